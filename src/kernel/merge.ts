@@ -1,0 +1,55 @@
+/** Merging of concurrent edits, field by field: nobody's change is overwritten silently. */
+
+/** Field -> version of the resource at which it last changed. */
+export type FieldVersions = Readonly<Record<string, number>>;
+
+export interface FieldConflict {
+  readonly field: string;
+  readonly theirs: unknown;
+  readonly yours: unknown;
+}
+
+export interface MergeResult<State> {
+  /** Fields to write: those asked for that differ from the current value. */
+  readonly changed: Partial<State>;
+  readonly fieldVersions: FieldVersions;
+  readonly version: number;
+  readonly conflicts: readonly FieldConflict[];
+}
+
+export interface MergeRequest<State> {
+  readonly current: State;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+  /** The version that the editor had before the eyes. */
+  readonly baseVersion: number;
+  readonly changes: Partial<State>;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
+
+/**
+ * Takes a field when nobody changed it after `baseVersion`, or when both came to the same value; otherwise it is a
+ * conflict that shows both values, and the caller writes nothing.
+ */
+export function mergeFields<State extends object>(request: MergeRequest<State>): MergeResult<State> {
+  const { current, fieldVersions, baseVersion, changes } = request;
+  const next = request.version + 1;
+  const changed: Partial<State> = {};
+  const versions: Record<string, number> = { ...fieldVersions };
+  const conflicts: FieldConflict[] = [];
+  for (const field of Object.keys(changes) as (keyof State & string)[]) {
+    const yours = changes[field];
+    const theirs = current[field];
+    if (yours === undefined || same(yours, theirs)) continue;
+    if ((fieldVersions[field] ?? 0) > baseVersion) conflicts.push({ field, theirs, yours });
+    else {
+      changed[field] = yours;
+      versions[field] = next;
+    }
+  }
+  const touched = Object.keys(changed).length > 0;
+  return { changed, fieldVersions: versions, version: touched ? next : request.version, conflicts };
+}
