@@ -1,0 +1,11 @@
+/** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
+export const migrations = [
+  // 010 platform
+  // 020 directory and identity
+  // 030 dialogue
+  // 040 live
+  // 050 roadmap
+  // 060 surveys
+  // 070 indicators
+  // 080 chain and notifications
+];

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { ChainModule } from './modules/chain/index.js';
+import { DialogueModule } from './modules/dialogue/index.js';
+import { DirectoryModule } from './modules/directory/index.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { IndicatorsModule } from './modules/indicators/index.js';
+import { LiveModule } from './modules/live/index.js';
+import { RoadmapModule } from './roadmap/index.js';
+import { SurveysModule } from './surveys/index.js';
+
+/** The table of contents: the one file that lists the contexts. */
+@Module({
+  imports: [
+    DirectoryModule,
+    IdentityModule,
+    DialogueModule,
+    LiveModule,
+    RoadmapModule,
+    SurveysModule,
+    IndicatorsModule,
+    ChainModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,1 @@
+export { DialogueModule } from './dialogue.module.js';
