@@ -1,3 +1,5 @@
+import { Surveys1764000000060 } from './060-surveys.js';
+
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
   // 010 platform
@@ -5,7 +7,7 @@ export const migrations = [
   // 030 dialogue
   // 040 live
   // 050 roadmap
-  // 060 surveys
+  Surveys1764000000060,
   // 070 indicators
   // 080 chain and notifications
 ];

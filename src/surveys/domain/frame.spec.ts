@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FrameUnit, SizeClass } from './frame.js';
+import { allocate, codeFrom, sizeClassOf, strataOf } from './frame.js';
+
+function unit(index: number, sizeClass: SizeClass, change: Partial<FrameUnit> = {}): FrameUnit {
+  return {
+    id: `u${index}`,
+    parkId: 'park-1',
+    sizeClass,
+    psuCode: `E${index}`,
+    headcount: 100,
+    women: 40,
+    men: 60,
+    certainty: false,
+    ...change,
+  };
+}
+
+describe('the strata of a frame', () => {
+  it('are park times size class where there are enterprises enough', () => {
+    const units = ['S1', 'S1', 'S1', 'S1', 'S2', 'S2', 'S2', 'S2'].map((size, index) => unit(index, size as SizeClass));
+    expect(strataOf(units, () => 'P1').map((each) => [each.stratum, each.units.length])).toEqual([
+      ['P1-S1', 4],
+      ['P1-S2', 4],
+    ]);
+  });
+
+  it('merge a cell of fewer than four with its neighbour, and the last one downwards', () => {
+    const units = ['S1', 'S1', 'S2', 'S2', 'S2', 'S3', 'S4'].map((size, index) => unit(index, size as SizeClass));
+    const strata = strataOf(units, () => 'P1');
+    expect(strata).toHaveLength(1);
+    expect(strata[0]!.sizeClasses).toEqual(['S1', 'S2', 'S3', 'S4']);
+    expect(strata[0]!.headcount).toBe(700);
+  });
+
+  it('never reach over a park, and keep an enterprise that is always taken apart', () => {
+    const units = [unit(1, 'S1'), unit(2, 'S1', { parkId: 'park-2' }), unit(3, 'S4', { certainty: true })];
+    expect(strataOf(units, (id) => (id === 'park-1' ? 'P1' : 'P2')).map((each) => each.stratum)).toEqual([
+      'P1-S1',
+      'P1-C-E3',
+      'P2-S1',
+    ]);
+  });
+
+  it('hold every enterprise exactly once', () => {
+    const sizes: SizeClass[] = ['S1', 'S2', 'S3', 'S4'];
+    const units = Array.from({ length: 57 }, (_, index) =>
+      unit(index, sizes[(index * 7) % 4]!, { parkId: `park-${index % 3}`, certainty: index % 19 === 0 }),
+    );
+    const placed = strataOf(units, (id) => id).flatMap((each) => each.units.map((one) => one.id));
+    expect([...placed].sort()).toEqual(units.map((each) => each.id).sort());
+  });
+});
+
+describe('allocation', () => {
+  it('adds up to the total and follows the number of workers', () => {
+    expect(allocate([{ headcount: 500 }, { headcount: 300 }, { headcount: 200 }], 101, 0)).toEqual([51, 30, 20]);
+  });
+
+  it('gives each stratum its floor, never more than it has workers', () => {
+    expect(allocate([{ headcount: 10 }, { headcount: 990 }], 100, 20)).toEqual([10, 90]);
+  });
+});
+
+it('a size class follows the head count', () => {
+  expect([19, 20, 299, 300, 999, 1000].map(sizeClassOf)).toEqual(['S1', 'S2', 'S2', 'S3', 'S3', 'S4']);
+});
+
+it('a code holds no letter that can be taken for another', () => {
+  expect(codeFrom(Uint8Array.from({ length: 256 }, (_, index) => index))).not.toMatch(/[01IO]/);
+});

@@ -1,0 +1,29 @@
+import type { PermissionTable, Role } from '../../kernel/actor.js';
+
+const everyone: readonly Role[] = [
+  'administrator',
+  'facilitator',
+  'analyst',
+  'member',
+  'rapporteur',
+  'interpreter',
+  'park-coordinator',
+  'observer',
+];
+const team: readonly Role[] = ['administrator', 'analyst'];
+const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
+
+/** The analyst is the sampling role: alone in reading which enterprise stands behind a code, and in taking answers out. */
+export const surveysPermissions: PermissionTable = {
+  'surveys.wave.read': everyone,
+  'surveys.wave.edit': team,
+  'surveys.wave.open': team,
+  'surveys.wave.close': team,
+  'surveys.answers.mix': team,
+  'surveys.frame.read': field,
+  'surveys.frame.edit': ['analyst'],
+  'surveys.frame.key': ['analyst'],
+  'surveys.fieldwork.read': field,
+  'surveys.answers.import': ['analyst'],
+  'surveys.microdata.export': ['analyst'],
+};

@@ -1,0 +1,203 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { localized } from '../../kernel/localized-text.js';
+import type { InputError } from '../../kernel/problem.js';
+import { Problem } from '../../kernel/problem.js';
+
+function notFound(what: string, en: string, zh: string): Problem {
+  return new Problem('not-found', `surveys.${what}.not-found`, localized(en, zh));
+}
+
+/** The closed table of refusals of surveys. A code is never used for something else. */
+export const surveyProblems = {
+  waveNotFound: () => notFound('wave', 'There is no such survey wave.', '没有这一期调查。'),
+  unitNotFound: () => notFound('frame-unit', 'There is no such enterprise in the frame.', '抽样框中没有该企业。'),
+  questionnaireNotFound: () => notFound('questionnaire', 'There is no such questionnaire.', '没有该问卷。'),
+  importNotFound: () => notFound('import', 'There is no such import.', '没有该导入任务。'),
+  wayInNotFound: () => notFound('way-in', 'There is no such poster.', '没有该海报。'),
+  placeNotFound: () =>
+    new Problem(
+      'invalid',
+      'surveys.frame-unit.place-unknown',
+      localized('The enterprise or park is not in the directory.', '目录中没有该企业或园区。'),
+    ),
+  unitTaken: () =>
+    new Problem(
+      'conflict',
+      'surveys.frame-unit.taken',
+      localized('This enterprise is in the frame already.', '该企业已在抽样框中。'),
+    ),
+  headcounts: () =>
+    new Problem(
+      'invalid',
+      'surveys.frame-unit.headcounts',
+      localized('Women and men together exceed the head count.', '女职工与男职工之和超过总人数。'),
+      {
+        errors: [
+          {
+            pointer: '/headcount',
+            code: 'too-small',
+            detail: localized('At least women + men.', '不得小于女职工与男职工之和。'),
+          },
+        ],
+      },
+    ),
+  dates: () =>
+    new Problem(
+      'invalid',
+      'surveys.wave.dates',
+      localized('The last day lies before the first.', '结束日期早于开始日期。'),
+      {
+        errors: [
+          {
+            pointer: '/endsOn',
+            code: 'before-start',
+            detail: localized('Not before the first day.', '不得早于开始日期。'),
+          },
+        ],
+      },
+    ),
+  frameEmpty: () =>
+    new Problem(
+      'conflict',
+      'surveys.wave.frame-empty',
+      localized('The frame holds no enterprise yet.', '抽样框中还没有企业。'),
+      {
+        detail: localized('Add the enterprises of the parks to the frame first.', '请先将园区企业加入抽样框。'),
+      },
+    ),
+  transition: (from: string, to: string) =>
+    new Problem(
+      'conflict',
+      'surveys.wave.transition',
+      localized('The wave cannot take this step now.', '该期调查目前不能执行此操作。'),
+      { facts: { from, to } },
+    ),
+  locked: () =>
+    new Problem(
+      'conflict',
+      'surveys.wave.locked',
+      localized('A wave changes only while it is a draft.', '调查开放后不能再修改。'),
+    ),
+  papers: (fault: 'approval-missing' | 'approval-expired') =>
+    new Problem(
+      'conflict',
+      `surveys.wave.${fault}`,
+      fault === 'approval-missing'
+        ? localized('The wave cannot open without its legal papers.', '缺少审批文件，调查不能开放。')
+        : localized('The approval ends before the last day of fieldwork.', '审批有效期早于调查结束日期。'),
+      {
+        detail: localized(
+          'State approval number, responsible body and validity, or why no approval is needed.',
+          '请填写审批文号、负责机构和有效期，或说明无需审批的理由。',
+        ),
+      },
+    ),
+  placeholders: (names: readonly string[]) =>
+    new Problem(
+      'conflict',
+      'surveys.wave.texts-unfilled',
+      localized('The information sheet has gaps.', '调查说明尚未填写完整。'),
+      {
+        errors: names.map((name) => ({
+          pointer: `/texts/${name}`,
+          code: 'unfilled',
+          detail: localized('Needed in English and Chinese.', '中英文均须填写。'),
+        })),
+      },
+    ),
+  edited: (conflicts: readonly { readonly field: string; readonly theirs: unknown; readonly yours: unknown }[]) =>
+    new Problem(
+      'conflict',
+      'surveys.wave.edited',
+      localized('Somebody else changed the same field.', '同一字段已被他人修改。'),
+      { facts: { conflicts } },
+    ),
+  codeUnknown: () =>
+    new Problem(
+      'not-found',
+      'surveys.phone.code-unknown',
+      localized('This code belongs to no survey.', '该二维码不属于任何调查。'),
+      {
+        detail: localized('Scan the poster again, or ask who put it up.', '请重新扫描海报，或询问张贴人。'),
+      },
+    ),
+  notYetOpen: () =>
+    new Problem(
+      'unavailable',
+      'surveys.phone.not-open',
+      localized('This survey has not begun yet.', '本次调查尚未开始。'),
+    ),
+  closed: () =>
+    new Problem('gone', 'surveys.phone.closed', localized('This survey is closed.', '本次调查已结束。'), {
+      detail: localized(
+        'Nothing was stored. Your answers are still on this phone; you can delete them.',
+        '没有保存任何内容。您的回答仍在手机上，可以删除。',
+      ),
+    }),
+  linkSpent: () =>
+    new Problem(
+      'gone',
+      'surveys.phone.link-spent',
+      localized('This personal link has been used.', '该个人链接已使用过。'),
+    ),
+  formVersion: (expected: string) =>
+    new Problem(
+      'conflict',
+      'surveys.phone.form-version',
+      localized('The questionnaire on this phone is another version.', '手机上的问卷版本不一致。'),
+      { facts: { expected } },
+    ),
+  answers: (errors: readonly InputError[]) =>
+    new Problem(
+      'invalid',
+      'surveys.answers.wrong',
+      localized(
+        'Some answers do not fit the questionnaire. Nothing was stored.',
+        '部分回答与问卷规则不符，没有保存任何内容。',
+      ),
+      { errors },
+    ),
+  fileKind: () =>
+    new Problem(
+      'unsupported',
+      'surveys.import.file-kind',
+      localized('Only CSV files can be imported.', '只能导入 CSV 文件。'),
+      {
+        detail: localized('Save the sheet as CSV (UTF-8 or GB18030).', '请将表格另存为 CSV（UTF-8 或 GB18030）。'),
+      },
+    ),
+  waveNeverOpen: () =>
+    new Problem(
+      'conflict',
+      'surveys.import.wave-draft',
+      localized('Answers can be imported once the wave has been opened.', '调查开放后才能导入答卷。'),
+    ),
+  batchSmall: (least: number, waiting: number) =>
+    new Problem(
+      'conflict',
+      'surveys.batch.small',
+      localized('Too few answers wait to be mixed.', '待混合的答卷过少。'),
+      {
+        detail: localized(
+          "Fewer answers than this would not hide each other; the day's end mixes them.",
+          '数量过少时无法相互掩护，当日结束时将自动混合。',
+        ),
+        facts: { least, waiting },
+      },
+    ),
+};
+
+/** What is wrong with an answer, by the code of the form engine. */
+const answerWords: Readonly<Record<string, LocalizedText>> = {
+  'unknown-question': localized('There is no such question.', '没有这道题。'),
+  'not-a-choice': localized('Not one of the choices.', '不在选项之中。'),
+  'not-a-number': localized('Not a number.', '不是数字。'),
+  'not-an-integer': localized('Not a whole number.', '不是整数。'),
+  constraint: localized('Outside what is possible here.', '超出允许范围。'),
+  'not-relevant': localized('This question was not to be asked.', '按跳转规则不应回答本题。'),
+  required: localized('An answer is needed.', '必须作答。'),
+};
+
+export function answerWord(code: string): LocalizedText {
+  return answerWords[code] ?? localized('This answer does not fit the questionnaire.', '该回答与问卷规则不符。');
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayBecome, paperFault, takesAnswers, unfilledPlaceholders } from './wave.js';
+
+const papers = {
+  approvalNumber: 'X-1',
+  approvalBody: 'Bureau',
+  approvalValidUntil: '2026-12-31',
+  approvalExemption: null,
+  endsOn: '2026-11-30',
+};
+
+describe('a wave', () => {
+  it('goes from draft to open to closed and never back', () => {
+    const states = ['draft', 'open', 'closed'] as const;
+    const allowed = states.flatMap((from) => states.filter((to) => mayBecome(from, to)).map((to) => `${from}>${to}`));
+    expect(allowed).toEqual(['draft>open', 'open>closed']);
+  });
+
+  it.each([
+    [papers, null],
+    [{ ...papers, approvalNumber: ' ' }, 'approval-missing'],
+    [{ ...papers, approvalBody: null }, 'approval-missing'],
+    [{ ...papers, approvalValidUntil: null }, 'approval-missing'],
+    [{ ...papers, approvalValidUntil: '2026-11-29' }, 'approval-expired'],
+    [{ ...papers, approvalNumber: null, approvalExemption: 'No party abroad takes part.' }, null],
+  ])('has its papers or a stated exemption: %j -> %s', (given, fault) => {
+    expect(paperFault(given)).toBe(fault);
+  });
+
+  it('takes answers while open, and drafts for some hours after it closed', () => {
+    const closedAt = new Date('2026-11-01T12:00:00Z');
+    const at = (state: 'draft' | 'open' | 'closed', hours: number): boolean =>
+      takesAnswers(
+        { state, graceHours: 72, closedAt: state === 'closed' ? closedAt : null },
+        new Date(closedAt.getTime() + hours * 3_600_000),
+      );
+    expect([at('draft', 0), at('open', 0), at('closed', 71), at('closed', 72)]).toEqual([false, true, true, false]);
+  });
+
+  it('names the placeholders that are not filled in both languages', () => {
+    const names = ['survey_owner', 'partners', 'park_name'].map((name) => ({ name }));
+    expect(unfilledPlaceholders(names, { survey_owner: { en: 'A', zh: '甲' }, partners: { en: 'B', zh: '' } })).toEqual(
+      ['partners'],
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { FieldVersions } from '../../kernel/merge.js';
+
+export type WaveState = 'draft' | 'open' | 'closed';
+
+/** What happens to the optional modules: all are offered, one drawn on the phone with equal chances, or none. */
+export type ModuleOffer = 'all' | 'one-at-random' | 'none';
+export const moduleOffers: readonly ModuleOffer[] = ['all', 'one-at-random', 'none'];
+
+/** draft -> open -> closed, and no way back: a closed wave is corrected by a new one. */
+const transitions: Readonly<Record<WaveState, readonly WaveState[]>> = {
+  draft: ['open'],
+  open: ['closed'],
+  closed: [],
+};
+
+export function mayBecome(from: WaveState, to: WaveState): boolean {
+  return transitions[from].includes(to);
+}
+
+export interface WaveWindow {
+  readonly state: WaveState;
+  readonly graceHours: number;
+  readonly closedAt: Date | null;
+}
+
+export interface Wave extends WaveWindow {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly questionnaireId: string;
+  readonly number: number;
+  readonly title: LocalizedText;
+  /** Dates as YYYY-MM-DD. */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly approvalNumber: string | null;
+  readonly approvalBody: string | null;
+  readonly approvalValidUntil: string | null;
+  /** Why no approval is needed; stands instead of the three above. */
+  readonly approvalExemption: string | null;
+  /** Placeholder of the information sheet -> what stands there. */
+  readonly texts: Readonly<Record<string, LocalizedText>>;
+  readonly offer: ModuleOffer;
+  readonly minimumPersons: number;
+  readonly minimumEnterprises: number;
+  readonly openedAt: Date | null;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+/** Answers come in while the wave is open and, for drafts still on phones, some hours after it closed. */
+export function takesAnswers(wave: WaveWindow, now: Date): boolean {
+  if (wave.state === 'open') return true;
+  if (wave.state !== 'closed' || wave.closedAt === null) return false;
+  return now.getTime() < wave.closedAt.getTime() + wave.graceHours * 3_600_000;
+}
+
+export type PaperFault = 'approval-missing' | 'approval-expired';
+
+/**
+ * The legal papers: number, responsible body and validity up to the last day of fieldwork, or a stated exemption.
+ * A survey for a party abroad needs its approval before it begins; whoever opens the wave answers for what stands here.
+ */
+export function paperFault(
+  wave: Pick<Wave, 'approvalNumber' | 'approvalBody' | 'approvalValidUntil' | 'approvalExemption' | 'endsOn'>,
+): PaperFault | null {
+  if (filled(wave.approvalExemption)) return null;
+  if (!filled(wave.approvalNumber) || !filled(wave.approvalBody) || !filled(wave.approvalValidUntil))
+    return 'approval-missing';
+  return wave.approvalValidUntil! < wave.endsOn ? 'approval-expired' : null;
+}
+
+function filled(text: string | null): boolean {
+  return text !== null && text.trim() !== '';
+}
+
+/** Placeholders that the wave must fill by hand; those of the park and of the questionnaire fill themselves. */
+const derived = new Set(['park_name', 'core_questions', 'core_minutes', 'module_minutes']);
+
+export function unfilledPlaceholders(
+  placeholders: readonly { readonly name: string }[],
+  texts: Readonly<Record<string, LocalizedText>>,
+): string[] {
+  return placeholders
+    .map((placeholder) => placeholder.name)
+    .filter((name) => !derived.has(name))
+    .filter((name) => !filled(texts[name]?.en ?? null) || !filled(texts[name]?.zh ?? null));
+}
