@@ -1,0 +1,29 @@
+import { routes as chain } from '../features/chain/routes.js';
+import { routes as dialogue } from '../features/dialogue/routes.js';
+import { routes as directory } from '../features/directory/routes.js';
+import { routes as identity } from '../features/identity/routes.js';
+import { routes as indicators } from '../features/indicators/routes.js';
+import { routes as live } from '../features/live/routes.js';
+import { routes as roadmap } from '../features/roadmap/routes.js';
+import { routes as surveys } from '../features/surveys/routes.js';
+import type { FeatureRoutes } from '../shared/routing/feature.js';
+import type { ComponentType } from 'react';
+import { addMessages } from '../shared/i18n/i18n.js';
+
+export const features: readonly FeatureRoutes[] = [
+  identity,
+  directory,
+  dialogue,
+  live,
+  roadmap,
+  surveys,
+  indicators,
+  chain,
+];
+
+/** A part of a feature with its words: both come in the same turn, so that no key is ever seen. */
+export async function loadPart(feature: FeatureRoutes, load: () => Promise<ComponentType>): Promise<ComponentType> {
+  const [{ messages }, part] = await Promise.all([feature.messages(), load()]);
+  addMessages(feature.name, messages);
+  return part;
+}

@@ -1,0 +1,58 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import 'virtual:tokens.css';
+import '../shared/styles/base.css';
+import '../shared/styles/components.css';
+import './shell/frame.css';
+import '../shared/styles/print.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { whenSignedOut } from '../shared/api/client.js';
+import { createQueryClient } from '../shared/api/query-client.js';
+import { addMessages, i18n } from '../shared/i18n/i18n.js';
+import { currentLanguage, tagOf } from '../shared/i18n/language.js';
+import { closeSockets } from '../shared/live/socket.js';
+import { meQuery } from '../shared/session/me.js';
+import { cssVariablesResolver, theme } from '../shared/styles/theme.js';
+import { messages } from './i18n.js';
+import { createAppRouter } from './router.js';
+
+addMessages('app', messages);
+document.documentElement.lang = tagOf(currentLanguage());
+
+const queryClient = createQueryClient();
+const router = createAppRouter(queryClient);
+
+whenSignedOut(() => {
+  if (queryClient.getQueryData(meQuery.queryKey) === undefined) return;
+  if (queryClient.getQueryData(meQuery.queryKey) === null) return;
+  queryClient.setQueryData(meQuery.queryKey, null);
+  closeSockets();
+  void router.invalidate();
+});
+
+const place = document.getElementById('root');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          <MantineProvider
+            theme={theme}
+            cssVariablesResolver={cssVariablesResolver}
+            defaultColorScheme="auto"
+            colorSchemeManager={localStorageColorSchemeManager({ key: 'tripartite.theme' })}
+          >
+            <Notifications position="bottom-right" />
+            <RouterProvider router={router} />
+          </MantineProvider>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,51 @@
+import type { ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../shared/components/page.js';
+import { LoadingState } from '../../shared/components/states.js';
+import type { OverviewSlot } from '../../shared/routing/feature.js';
+import { features, loadPart } from '../features.js';
+
+interface Panel {
+  readonly name: string;
+  readonly slot: OverviewSlot;
+  readonly Part: ComponentType;
+}
+
+/** Each panel comes from its feature; made once, so that a panel keeps its state while others load. */
+const panels: readonly Panel[] = features.flatMap((feature) =>
+  (feature.overview ?? []).map(({ slot, load }) => ({
+    name: `${feature.name}-${slot}`,
+    slot,
+    Part: lazy(async () => ({ default: await loadPart(feature, load) })),
+  })),
+);
+
+function Slot({ slot }: { readonly slot: OverviewSlot }) {
+  return panels
+    .filter((panel) => panel.slot === slot)
+    .map(({ name, Part }) => (
+      <Suspense key={name} fallback={<LoadingState card />}>
+        <Part />
+      </Suspense>
+    ));
+}
+
+/** The loop as a ring, what needs me, what changed, and the latest figure. */
+export function OverviewPage() {
+  const { t } = useTranslation('app');
+  return (
+    <Page title={t('overview.title')} purpose={t('overview.purpose')}>
+      <div className="tp-overview">
+        <div className="tp-overview-main">
+          <Slot slot="ring" />
+          <Slot slot="indicator" />
+        </div>
+        <div className="tp-overview-side">
+          <Slot slot="mine" />
+          <Slot slot="changed" />
+        </div>
+      </div>
+    </Page>
+  );
+}

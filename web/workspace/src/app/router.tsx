@@ -1,0 +1,112 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { AnyRoute } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import type { PageRoute } from '../shared/routing/feature.js';
+import type { Me } from '../shared/session/me.js';
+import { meQuery } from '../shared/session/me.js';
+import { readSetting } from '../shared/i18n/language.js';
+import { features, loadPart } from './features.js';
+import { FailedPage, NotFoundPage, PendingPage } from './shell/fallback-pages.js';
+import { Frame } from './shell/frame.js';
+import { NoWorkspacePage } from './shell/no-workspace-page.js';
+import { Root } from './shell/root.js';
+import { WorkspaceScope, workspaceKey } from './shell/workspace-scope.js';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root });
+
+async function signedIn({ queryClient }: RouterContext, here: string): Promise<Me> {
+  const me = await queryClient.ensureQueryData(meQuery);
+  if (me) return me;
+  throw redirect({ to: '/sign-in' as string, search: { next: here } as never });
+}
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await signedIn(context, '/');
+    const last = readSetting(workspaceKey);
+    const home = me.memberships.find(({ workspace }) => workspace.slug === last) ?? me.memberships[0];
+    if (home) throw redirect({ to: `/w/${home.workspace.slug}` as string, replace: true });
+  },
+  component: NoWorkspacePage,
+});
+
+const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'w/$workspace',
+  beforeLoad: async ({ context, params, location }) => {
+    const me = await signedIn(context, location.href);
+    const named = ({ workspace }: Me['memberships'][number]): boolean =>
+      workspace.slug === params.workspace || workspace.id === params.workspace;
+    if (!me.memberships.some(named)) throw notFound();
+  },
+  component: WorkspaceScope,
+});
+
+const frameRoute = createRoute({ getParentRoute: () => workspaceRoute, id: '_frame', component: Frame });
+
+const overviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
+});
+
+function pageRoutes(parentOf: (page: PageRoute) => AnyRoute, kind: 'workspace' | 'open'): AnyRoute[] {
+  return features.flatMap((feature) =>
+    (feature[kind] ?? []).map((page) =>
+      createRoute({
+        getParentRoute: () => parentOf(page),
+        path: page.path,
+        component: lazyRouteComponent(async () => ({ default: await loadPart(feature, page.load) })),
+      }),
+    ),
+  );
+}
+
+function routeTree(): AnyRoute {
+  const inWorkspace = pageRoutes((page) => (page.bare ? workspaceRoute : frameRoute), 'workspace');
+  const bare = new Set(
+    features.flatMap(({ workspace = [] }) => workspace.filter((page) => page.bare).map((page) => page.path)),
+  );
+  const pathOf = (route: AnyRoute): string => (route.options as { path: string }).path;
+  const framed = frameRoute.addChildren([overviewRoute, ...inWorkspace.filter((route) => !bare.has(pathOf(route)))]);
+  const scoped = workspaceRoute.addChildren([framed, ...inWorkspace.filter((route) => bare.has(pathOf(route)))]);
+  return rootRoute.addChildren([homeRoute, scoped, ...pageRoutes(() => rootRoute, 'open')]);
+}
+
+/** Addresses hold plain words (`?late=yes`), not JSON. */
+const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+const stringifySearch = (search: Record<string, unknown>): string => {
+  const known = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(known.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : '';
+};
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: routeTree(),
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 200,
+    defaultPendingComponent: PendingPage,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReached } from '../../shared/live/connection.js';
+
+/** Puts the focus on the new page's heading and says its title; the address changed, the reader should know. */
+function useFocusAfterNavigation(): string {
+  const router = useRouter();
+  const [said, setSaid] = useState('');
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ fromLocation, toLocation }) => {
+        if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
+        requestAnimationFrame(() => {
+          const target = document.getElementById('page-title') ?? document.getElementById('content');
+          target?.focus({ preventScroll: true });
+          setSaid(document.title);
+        });
+      }),
+    [router],
+  );
+  return said;
+}
+
+export function Root() {
+  const { t } = useTranslation('app');
+  const client = useQueryClient();
+  const refresh = useCallback(() => void client.invalidateQueries(), [client]);
+  const reached = useReached(refresh);
+  const said = useFocusAfterNavigation();
+  return (
+    <>
+      <a className="tp-skip" href="#content">
+        {t('skip')}
+      </a>
+      <div className="tp-visually-hidden" aria-live="polite">
+        {said}
+      </div>
+      {!reached && (
+        <div className="tp-offline" role="status">
+          {t('offline')}
+        </div>
+      )}
+      <Outlet />
+    </>
+  );
+}

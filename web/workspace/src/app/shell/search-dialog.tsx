@@ -1,0 +1,138 @@
+import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addMessages } from '../../shared/i18n/i18n.js';
+import type { Found } from '../../shared/routing/feature.js';
+import { useGo } from '../../shared/routing/navigation.js';
+import { useWorkspace } from '../../shared/session/workspace-context.js';
+import { features } from '../features.js';
+import { loopItems, workspaceItems } from './navigation-items.js';
+
+async function findEverywhere(workspaceId: string, text: string, signal: AbortSignal): Promise<readonly Found[]> {
+  const answers = await Promise.allSettled(
+    features.flatMap((feature) =>
+      feature.search
+        ? [
+            Promise.all([feature.search(), feature.messages()]).then(([find, { messages }]) => {
+              addMessages(feature.name, messages);
+              return find({ workspaceId, text, signal });
+            }),
+          ]
+        : [],
+    ),
+  );
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+}
+
+function useFound(text: string): { readonly found: readonly Found[]; readonly searching: boolean } {
+  const { t, i18n } = useTranslation('app');
+  const { id } = useWorkspace();
+  const [settled] = useDebouncedValue(text.trim(), 200);
+  const entities = useQuery({
+    queryKey: ['search', id, settled, i18n.language],
+    enabled: settled.length > 0,
+    queryFn: ({ signal }) => findEverywhere(id, settled, signal),
+  });
+  const wanted = text.trim().toLocaleLowerCase();
+  const pages = [...loopItems, ...workspaceItems]
+    .map(({ key, to }) => ({ id: key, kind: t('search.pages'), title: t(`nav.${key}`), to }))
+    .filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
+  const things = wanted ? (entities.data ?? []) : [];
+  return { found: [...pages, ...things].slice(0, 20), searching: entities.isFetching };
+}
+
+interface SearchDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function SearchBox({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('app');
+  const go = useGo();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const { found, searching } = useFound(text);
+  const index = Math.min(at, Math.max(found.length - 1, 0));
+  const choose = (hit: Found | undefined): void => {
+    if (!hit) return;
+    onClose();
+    go(hit.to);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+    const move = moves[event.key];
+    if (move !== undefined && found.length > 0) {
+      event.preventDefault();
+      setAt((index + move + found.length) % found.length);
+    }
+    if (event.key === 'Enter') choose(found[index]);
+  };
+  const optionId = (position: number): string => `${id}-${position}`;
+  return (
+    <div className="tp-search">
+      <div className="tp-search-field">
+        <Search size={18} aria-hidden />
+        <input
+          type="search"
+          role="combobox"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={found.length > 0 ? optionId(index) : undefined}
+          aria-label={t('search.open')}
+          placeholder={t('search.placeholder')}
+          value={text}
+          data-autofocus
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={press}
+        />
+      </div>
+      <ul id={id} role="listbox" aria-label={t('search.title')} className="tp-search-list">
+        {found.map((hit, position) => (
+          <li
+            key={`${hit.kind}-${hit.id}`}
+            id={optionId(position)}
+            role="option"
+            aria-selected={position === index}
+            onClick={() => choose(hit)}
+            onMouseMove={() => setAt(position)}
+          >
+            <span>{hit.title}</span>
+            <span className="tp-small tp-dimmed">{hit.kind}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="tp-small tp-dimmed" role="status">
+        {searching && t('search.searching')}
+        {!searching && found.length === 0 && t('search.nothing', { text })}
+        {!searching && text === '' && t('search.hint')}
+      </p>
+    </div>
+  );
+}
+
+/** Jump to a page or a thing; Ctrl K opens it. */
+export function SearchDialog({ opened, onClose }: SearchDialogProps) {
+  const { t } = useTranslation('app');
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('search.title')}
+      size={560}
+      yOffset="10vh"
+      centered={false}
+      closeButtonProps={{ 'aria-label': t('shared:close') }}
+    >
+      <SearchBox onClose={onClose} />
+    </Modal>
+  );
+}

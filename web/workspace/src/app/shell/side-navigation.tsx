@@ -1,0 +1,62 @@
+import { Tooltip } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspaceAddress, WorkspaceLink } from '../../shared/routing/navigation.js';
+import type { NavigationItem } from './navigation-items.js';
+import { isHere, loopItems, workspaceItems } from './navigation-items.js';
+
+interface NavLinkProps {
+  readonly item: NavigationItem;
+  readonly narrow: boolean;
+}
+
+function NavLink({ item, narrow }: NavLinkProps) {
+  const { t } = useTranslation('app');
+  const address = useWorkspaceAddress();
+  const { pathname } = useLocation();
+  const here = isHere(address(item.to), pathname, item.to);
+  const word = t(`nav.${item.key}`);
+  const Icon = item.icon;
+  return (
+    <li>
+      <Tooltip label={word} position="right" disabled={!narrow}>
+        <WorkspaceLink to={item.to} className="tp-nav-link" aria-current={here ? 'page' : undefined}>
+          <Icon size={20} strokeWidth={1.8} aria-hidden />
+          <span className={narrow ? 'tp-visually-hidden' : undefined}>{word}</span>
+        </WorkspaceLink>
+      </Tooltip>
+    </li>
+  );
+}
+
+interface SideNavigationProps {
+  readonly narrow: boolean;
+  readonly onNarrow: (narrow: boolean) => void;
+}
+
+export function SideNavigation({ narrow, onNarrow }: SideNavigationProps) {
+  const { t } = useTranslation('app');
+  const label = narrow ? t('nav.expand') : t('nav.collapse');
+  return (
+    <div className="tp-side tp-no-print">
+      <nav aria-label={t('nav.loop')}>
+        <ul className="tp-nav tp-nav-loop">
+          {loopItems.map((item) => (
+            <NavLink key={item.key} item={item} narrow={narrow} />
+          ))}
+        </ul>
+      </nav>
+      <nav aria-label={t('nav.workspace')}>
+        <ul className="tp-nav">
+          {workspaceItems.map((item) => (
+            <NavLink key={item.key} item={item} narrow={narrow} />
+          ))}
+        </ul>
+      </nav>
+      <button type="button" className="tp-nav-link tp-nav-fold" onClick={() => onNarrow(!narrow)} aria-label={label}>
+        {narrow ? <PanelLeftOpen size={20} aria-hidden /> : <PanelLeftClose size={20} aria-hidden />}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Outlet, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { writeSetting } from '../../shared/i18n/language.js';
+import { useMe } from '../../shared/session/me.js';
+import { MembershipContext } from '../../shared/session/workspace-context.js';
+import { DemonstrationRibbon } from './demonstration-ribbon.js';
+
+/** Where the visitor was last, so that `/` leads back. */
+export const workspaceKey = 'tripartite.workspace';
+
+export function WorkspaceScope() {
+  const { workspace: name } = useParams({ strict: false }) as { workspace?: string };
+  const me = useMe();
+  const membership = me?.memberships.find(({ workspace }) => workspace.slug === name || workspace.id === name) ?? null;
+  const slug = membership?.workspace.slug;
+  useEffect(() => {
+    if (slug) writeSetting(workspaceKey, slug);
+  }, [slug]);
+  if (!membership) return null;
+  return (
+    <MembershipContext value={membership} key={membership.workspace.id}>
+      {membership.workspace.demonstration && <DemonstrationRibbon />}
+      <Outlet />
+    </MembershipContext>
+  );
+}

@@ -1,0 +1,4 @@
+export const messages = {
+  en: {},
+  zh: {},
+} as const;

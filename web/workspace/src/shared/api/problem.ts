@@ -1,0 +1,83 @@
+/** RFC 9457 as the server writes it (`platform/http/problem.filter.ts`). */
+export interface ProblemBody {
+  readonly type?: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly code: string;
+  readonly instance?: string;
+  readonly errors?: readonly FieldProblem[];
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** The server said no, or could not be reached (`status` 0, code `client.offline`). */
+export class ProblemError extends Error {
+  constructor(
+    readonly body: ProblemBody,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(`${body.code}: ${body.title}`);
+    this.name = 'ProblemError';
+  }
+
+  get status(): number {
+    return this.body.status;
+  }
+
+  get code(): string {
+    return this.body.code;
+  }
+}
+
+export function isProblem(error: unknown, code?: string): error is ProblemError {
+  return error instanceof ProblemError && (code === undefined || error.code === code);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+export function problemFrom(status: number, body: unknown, retryAfterSeconds: number | null): ProblemError {
+  if (isRecord(body) && typeof body['code'] === 'string' && typeof body['title'] === 'string') {
+    return new ProblemError({ ...(body as unknown as ProblemBody), status }, retryAfterSeconds);
+  }
+  return new ProblemError({ title: '', status, code: `client.status-${status}` }, retryAfterSeconds);
+}
+
+export function offlineProblem(): ProblemError {
+  return new ProblemError({ title: '', status: 0, code: 'client.offline' });
+}
+
+/** "/milestones/0/dueOn" -> "milestones.0.dueOn", the names that forms use. */
+export function fieldOf(pointer: string): string {
+  return pointer
+    .replace(/^#?\//, '')
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+}
+
+/** Problems per form field; what belongs to no field is left to the ErrorState of the page. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemError)) return {};
+  const found: Record<string, string> = {};
+  for (const { pointer, detail } of error.body.errors ?? []) found[fieldOf(pointer)] ??= detail;
+  return found;
+}
+
+/** One field that two people changed; the server sends them as `facts.conflicts`. */
+export interface FieldConflict {
+  readonly field: string;
+  readonly theirs: unknown;
+  readonly yours: unknown;
+}
+
+export function conflictsOf(error: unknown): readonly FieldConflict[] {
+  if (!(error instanceof ProblemError)) return [];
+  const conflicts = error.body.facts?.['conflicts'];
+  return Array.isArray(conflicts) ? (conflicts as FieldConflict[]) : [];
+}

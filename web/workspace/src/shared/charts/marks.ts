@@ -1,0 +1,135 @@
+import type { CustomSeriesOption } from 'echarts';
+import type { Scheme } from '../../../../shared/tokens.js';
+import { colours, fontFamily, ramp, surfaces } from '../../../../shared/tokens.js';
+import type { Sex } from '../session/me.js';
+
+/** How far a figure can be trusted, as the disclosure gate and the reliability rules say. */
+export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'suppressed' | 'missing';
+
+export interface ChartColours {
+  readonly scheme: Scheme;
+  readonly text: string;
+  readonly dimmed: string;
+  readonly line: string;
+  readonly border: string;
+  readonly surface: string;
+  readonly ramp: readonly string[];
+  readonly of: (meaning: keyof (typeof colours)['light']) => string;
+}
+
+export function chartColours(scheme: Scheme): ChartColours {
+  const { text, dimmed, line, border, surface } = surfaces[scheme];
+  return {
+    scheme,
+    text,
+    dimmed,
+    line,
+    border,
+    surface,
+    ramp: ramp[scheme],
+    of: (meaning) => colours[scheme][meaning].solid,
+  };
+}
+
+export function sexColour(palette: ChartColours, sex: Sex): string {
+  return palette.of(sex === 'female' ? 'women' : sex === 'male' ? 'men' : 'unstated');
+}
+
+/** Circle, square, diamond: the shapes of SexMark. */
+export function sexSymbol(sex: Sex): 'circle' | 'rect' | 'diamond' {
+  return sex === 'female' ? 'circle' : sex === 'male' ? 'rect' : 'diamond';
+}
+
+/** Full, lighter, hollow: the fill of a point or bar by reliability. */
+export function markStyle(palette: ChartColours, colour: string, reliability: Reliability) {
+  if (reliability === 'unreliable') return { color: palette.surface, borderColor: colour, borderWidth: 2 };
+  return { color: colour, opacity: reliability === 'caution' ? 0.6 : 1 };
+}
+
+/** Diagonal hatch behind "c", dots behind "…": a bar that stands for no figure. */
+export function absentDecal(palette: ChartColours, kind: 'suppressed' | 'missing') {
+  const shared = { color: palette.line, dashArrayX: [1, 0] };
+  return kind === 'suppressed'
+    ? { ...shared, symbol: 'rect' as const, dashArrayY: [2, 5], rotation: -Math.PI / 4 }
+    : { ...shared, symbol: 'circle' as const, dashArrayX: [[6, 6]], dashArrayY: [6, 6], symbolSize: 0.5 };
+}
+
+/** The sign that stands in a table or label where there is no figure. */
+export function absentSign(reliability: Reliability): 'c' | '…' | '' {
+  return reliability === 'suppressed' ? 'c' : reliability === 'missing' ? '…' : '';
+}
+
+export interface Interval {
+  /** Index or name on the category axis. */
+  readonly at: number | string;
+  readonly low: number;
+  readonly high: number;
+  readonly colour: string;
+  readonly reliability: Reliability;
+  /** Pixels away from the middle of the category, e.g. -7 for women and +7 for men. */
+  readonly shift?: number;
+}
+
+/** Whiskers of confidence intervals on horizontal (`x` is the value) or vertical axes; dashed where caution is due. */
+export function intervalSeries(
+  intervals: readonly Interval[],
+  direction: 'horizontal' | 'vertical',
+): CustomSeriesOption {
+  const horizontal = direction === 'horizontal';
+  return {
+    type: 'custom',
+    silent: true,
+    z: 3,
+    data: intervals.map((entry) =>
+      horizontal ? [entry.low, entry.at, entry.high] : [entry.at, entry.low, entry.high],
+    ),
+    encode: horizontal ? { x: [0, 2], y: 1 } : { x: 0, y: [1, 2] },
+    renderItem: (params, chart) => {
+      const entry = intervals[params.dataIndex];
+      if (!entry) return null;
+      const ends = [entry.low, entry.high].map((value) =>
+        chart.coord(horizontal ? [value, entry.at] : [entry.at, value]),
+      );
+      const [from, to] = ends as [number[], number[]];
+      const shift = entry.shift ?? 0;
+      const move = horizontal ? [0, shift] : [shift, 0];
+      const at = (point: number[], along: number): [number, number] => [
+        (point[0] ?? 0) + (move[0] ?? 0) + (horizontal ? 0 : along),
+        (point[1] ?? 0) + (move[1] ?? 0) + (horizontal ? along : 0),
+      ];
+      const stroke = { stroke: entry.colour, lineWidth: 2, fill: 'none' };
+      const dashed = entry.reliability === 'caution' || entry.reliability === 'unreliable';
+      const segment = (a: [number, number], b: [number, number], dash: boolean) => ({
+        type: 'line' as const,
+        shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] },
+        style: dash ? { ...stroke, lineDash: [4, 3] } : stroke,
+      });
+      return {
+        type: 'group',
+        children: [
+          segment(at(from, 0), at(to, 0), dashed),
+          segment(at(from, -4), at(from, 4), false),
+          segment(at(to, -4), at(to, 4), false),
+        ],
+      };
+    },
+  };
+}
+
+/** What all charts share: typeface, quiet axes, no movement. Spread first into an option. */
+export function chartFrameOptions(palette: ChartColours) {
+  const label = { color: palette.dimmed, fontFamily, fontSize: 12 };
+  const axis = {
+    axisLine: { lineStyle: { color: palette.line } },
+    axisTick: { show: false },
+    axisLabel: label,
+    splitLine: { lineStyle: { color: palette.border } },
+    nameTextStyle: label,
+  };
+  return {
+    animation: false,
+    textStyle: { fontFamily, color: palette.text },
+    axis,
+    label: { ...label, color: palette.text },
+  } as const;
+}

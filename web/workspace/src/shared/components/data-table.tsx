@@ -1,0 +1,120 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Numbers are set right with equal digits. */
+  readonly numeric?: boolean;
+  /** Heads the card on a phone; normally the first column. */
+  readonly lead?: boolean;
+  /** Makes the column sortable. */
+  readonly sortValue?: (row: Row) => string | number | null;
+}
+
+interface DataTableProps<Row> {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  /** Shown instead of a table without rows. */
+  readonly empty?: ReactNode;
+  readonly captionHidden?: boolean;
+  /** A figure table scrolls sideways on a phone instead of turning into cards. */
+  readonly keepTable?: boolean;
+}
+
+interface Order {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+function compare(first: string | number | null, second: string | number | null): number {
+  if (first === second) return 0;
+  if (first === null) return 1;
+  if (second === null) return -1;
+  if (typeof first === 'number' && typeof second === 'number') return first - second;
+  return String(first).localeCompare(String(second), undefined, { numeric: true });
+}
+
+function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | null): readonly Row[] {
+  const valueOf = columns.find((column) => column.key === order?.key)?.sortValue;
+  if (!order || !valueOf) return rows;
+  const turn = order.descending ? -1 : 1;
+  return [...rows].sort((a, b) => turn * compare(valueOf(a), valueOf(b)));
+}
+
+interface SortButtonProps {
+  readonly title: string;
+  readonly state: 'none' | 'ascending' | 'descending';
+  readonly onClick: () => void;
+}
+
+function SortButton({ title, state, onClick }: SortButtonProps) {
+  const { t } = useTranslation('shared');
+  const Icon = state === 'none' ? ChevronsUpDown : state === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <button type="button" className="tp-sort" onClick={onClick} title={t('table.sortBy', { column: title })}>
+      {title}
+      <Icon size={14} aria-hidden />
+    </button>
+  );
+}
+
+/** A plain table with a caption and scoped heads; on a phone each row becomes a card. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { t } = useTranslation('shared');
+  const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable } = props;
+  const [order, setOrder] = useState<Order | null>(null);
+  if (rows.length === 0) return empty ?? <p className="tp-dimmed">{t('table.empty')}</p>;
+  const stateOf = (key: string): SortButtonProps['state'] =>
+    order?.key !== key ? 'none' : order.descending ? 'descending' : 'ascending';
+  const turn = (key: string): void => setOrder({ key, descending: stateOf(key) === 'ascending' });
+  const lead = columns.find((column) => column.lead)?.key ?? columns[0]?.key;
+  return (
+    <div
+      className={keepTable ? 'tp-table-scroll tp-table-keep' : 'tp-table-scroll'}
+      tabIndex={keepTable ? 0 : undefined}
+      role={keepTable ? 'region' : undefined}
+      aria-label={keepTable ? caption : undefined}
+    >
+      <table className="tp-table">
+        <caption className={captionHidden ? 'tp-visually-hidden' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, numeric, sortValue }) => (
+              <th
+                key={key}
+                scope="col"
+                className={numeric ? 'tp-numeric' : undefined}
+                aria-sort={sortValue ? stateOf(key) : undefined}
+              >
+                {sortValue ? <SortButton title={title} state={stateOf(key)} onClick={() => turn(key)} /> : title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted(rows, columns, order).map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map(({ key, title, numeric, cell }) =>
+                key === lead ? (
+                  <th key={key} scope="row" className="tp-lead">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={key} data-label={title} className={numeric ? 'tp-numeric' : undefined}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { Upload, X } from 'lucide-react';
+import type { DragEvent } from 'react';
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { uploadFile } from '../api/upload.js';
+import { useFormat } from '../format/use-format.js';
+import { ErrorState } from './states.js';
+
+interface FileDropProps<T> {
+  readonly label: string;
+  /** API path without `/api` that takes multipart/form-data. */
+  readonly path: string;
+  readonly maxBytes: number;
+  /** `.pdf,.png,.csv`, as the server allows. */
+  readonly accept: string;
+  /** The same in words: "PDF, PNG or CSV". */
+  readonly acceptWords: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly fileField?: string;
+  readonly onStored: (answer: T) => void;
+}
+
+type Sending =
+  | { readonly state: 'idle'; readonly note?: string }
+  | { readonly state: 'sending'; readonly name: string; readonly share: number }
+  | { readonly state: 'failed'; readonly error: unknown };
+
+/** Choose or drop one file; progress while sending, and a way to cancel it. */
+export function FileDrop<T>(props: FileDropProps<T>) {
+  const { label, path, maxBytes, accept, acceptWords, fields, fileField, onStored } = props;
+  const { t } = useTranslation('shared');
+  const format = useFormat();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const abort = useRef<AbortController | null>(null);
+  const [sending, setSending] = useState<Sending>({ state: 'idle' });
+  const [over, setOver] = useState(false);
+
+  const fail = (error: unknown): void => {
+    const cancelled = error instanceof DOMException && error.name === 'AbortError';
+    setSending(cancelled ? { state: 'idle', note: t('file.cancelled') } : { state: 'failed', error });
+  };
+
+  const start = async (file: File): Promise<void> => {
+    if (file.size > maxBytes) {
+      setSending({ state: 'idle', note: t('file.tooLarge', { name: file.name, size: format.bytes(maxBytes) }) });
+      return;
+    }
+    abort.current = new AbortController();
+    setSending({ state: 'sending', name: file.name, share: 0 });
+    try {
+      const answer = await uploadFile<T>(path, file, {
+        fields,
+        fileField,
+        signal: abort.current.signal,
+        onProgress: (share) => setSending({ state: 'sending', name: file.name, share }),
+      });
+      setSending({ state: 'idle', note: t('file.sent', { name: file.name }) });
+      onStored(answer);
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) void start(file);
+  };
+
+  return (
+    <div
+      className={over ? 'tp-drop tp-drop-over' : 'tp-drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label htmlFor={id} className="tp-drop-label">
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        accept={accept}
+        className="tp-visually-hidden"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) void start(file);
+        }}
+      />
+      {sending.state === 'sending' ? (
+        <Group wrap="nowrap">
+          <div className="tp-grow">
+            <Text size="sm">{t('file.sending', { name: sending.name })}</Text>
+            <Progress value={sending.share * 100} aria-label={t('file.sending', { name: sending.name })} />
+          </div>
+          <Button variant="default" leftSection={<X size={16} aria-hidden />} onClick={() => abort.current?.abort()}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      ) : (
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<Upload size={16} aria-hidden />}
+            onClick={() => input.current?.click()}
+          >
+            {t('file.choose')}
+          </Button>
+          <Text size="sm" className="tp-dimmed">
+            {t('file.drop')} · {t('file.limit', { size: format.bytes(maxBytes), types: acceptWords })}
+          </Text>
+        </Group>
+      )}
+      <div aria-live="polite">{sending.state === 'idle' && sending.note && <Text size="sm">{sending.note}</Text>}</div>
+      {sending.state === 'failed' && <ErrorState error={sending.error} compact />}
+    </div>
+  );
+}

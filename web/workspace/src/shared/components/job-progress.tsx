@@ -1,0 +1,98 @@
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, workspacePath } from '../api/client.js';
+import type { LocalizedText } from '../i18n/i18n.js';
+import { useLocalized } from '../i18n/i18n.js';
+import { useSocketEvent } from '../live/socket.js';
+import { useWorkspace } from '../session/workspace-context.js';
+import { ErrorState } from './states.js';
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** `GET /api/workspaces/:workspaceId/jobs/:id` */
+export interface JobRun {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: JobState;
+  /** 0 to 1 */
+  readonly progress: number;
+  readonly note: LocalizedText | null;
+  readonly result?: Readonly<Record<string, unknown>> | null;
+}
+
+const isOver = (state: JobState | undefined): boolean =>
+  state === 'done' || state === 'failed' || state === 'cancelled';
+
+/** A long job: the socket pushes its progress, asking every two seconds is the fallback. */
+export function useJob(jobId: string | null) {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const queryKey = ['job', workspaceId, jobId];
+  useSocketEvent<Partial<JobRun> & { readonly id: string }>('/', 'job', (message) => {
+    if (message.id !== jobId) return;
+    client.setQueryData<JobRun>(queryKey, (known) => (known ? { ...known, ...message } : known));
+    if (isOver(message.state)) void client.invalidateQueries({ queryKey });
+  });
+  return useQuery({
+    queryKey,
+    enabled: jobId !== null,
+    queryFn: ({ signal }) => api.get<JobRun>(workspacePath(workspaceId, `/jobs/${jobId}`), { signal }),
+    refetchInterval: ({ state }) => (isOver(state.data?.state) ? false : 2_000),
+  });
+}
+
+interface JobProgressProps {
+  readonly jobId: string;
+  readonly title: string;
+  readonly onEnd?: (run: JobRun) => void;
+}
+
+export function JobProgress({ jobId, title, onEnd }: JobProgressProps) {
+  const { t } = useTranslation('shared');
+  const inWords = useLocalized();
+  const { id: workspaceId } = useWorkspace();
+  const { data: run, error } = useJob(jobId);
+  const cancel = useMutation({
+    mutationFn: () => api.post(workspacePath(workspaceId, `/jobs/${jobId}/cancel`)),
+  });
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    if (!run || !isOver(run.state) || told.current === run.id) return;
+    told.current = run.id;
+    onEnd?.(run);
+  }, [run, onEnd]);
+
+  if (error) return <ErrorState error={error} compact />;
+  const state = run?.state ?? 'queued';
+  const percent = Math.round((run?.progress ?? 0) * 100);
+  return (
+    <div className="tp-job">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        <Text size="sm" aria-live="polite">
+          {t(`job.${state}`)}
+        </Text>
+      </Group>
+      <Progress
+        value={state === 'done' ? 100 : percent}
+        aria-label={title}
+        color={state === 'failed' ? 'late' : 'brand'}
+      />
+      <Group justify="space-between" mih={36}>
+        <Text size="sm" className="tp-dimmed">
+          {inWords(run?.note) || t('job.progress', { percent })}
+        </Text>
+        {!isOver(state) && (
+          <Button variant="subtle" color="nogroup" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('job.cancel')}
+          </Button>
+        )}
+      </Group>
+      {cancel.error && <ErrorState error={cancel.error} compact />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { WorkspaceLink } from '../routing/navigation.js';
+
+export interface LoopNeighbour {
+  readonly id: string;
+  /** "Conclusion", "Action" … */
+  readonly kind: string;
+  /** "RT2/D-07 Dust monitoring" */
+  readonly title: ReactNode;
+  /** Path inside the workspace. */
+  readonly to: string;
+}
+
+interface LoopStripProps {
+  readonly from: readonly LoopNeighbour[];
+  readonly here: string;
+  readonly to: readonly LoopNeighbour[];
+}
+
+function Side({ title, items }: { readonly title: string; readonly items: readonly LoopNeighbour[] }) {
+  const { t } = useTranslation('shared');
+  return (
+    <div className="tp-strip-side">
+      <span className="tp-small tp-dimmed">{title}</span>
+      {items.length === 0 && <span className="tp-dimmed">{t('none')}</span>}
+      {items.map((item) => (
+        <WorkspaceLink key={item.id} to={item.to} className="tp-strip-item">
+          <span className="tp-small">{item.kind}</span>
+          <span>{item.title}</span>
+        </WorkspaceLink>
+      ))}
+    </div>
+  );
+}
+
+/** The place of a thing in the loop: what it comes from and what it leads to. */
+export function LoopStrip({ from, here, to }: LoopStripProps) {
+  const { t } = useTranslation('shared');
+  return (
+    <nav className="tp-strip" aria-label={t('place')}>
+      <Side title={t('comesFrom')} items={from} />
+      <ArrowRight size={18} aria-hidden className="tp-strip-arrow" />
+      <span className="tp-strip-here" aria-current="true">
+        {here}
+      </span>
+      <ArrowRight size={18} aria-hidden className="tp-strip-arrow" />
+      <Side title={t('leadsTo')} items={to} />
+    </nav>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Skeleton } from '@mantine/core';
+import { CircleAlert, RotateCw, WifiOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem.js';
+
+interface EmptyStateProps {
+  /** A lucide icon. */
+  readonly icon?: ReactNode;
+  readonly title: string;
+  /** What this place will show. */
+  readonly children: ReactNode;
+  /** The first step, a button or link. */
+  readonly action?: ReactNode;
+}
+
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="tp-state">
+      {icon && (
+        <div className="tp-state-icon" aria-hidden>
+          {icon}
+        </div>
+      )}
+      <p className="tp-state-title">{title}</p>
+      <p className="tp-dimmed tp-measure">{children}</p>
+      {action && <div className="tp-state-action">{action}</div>}
+    </div>
+  );
+}
+
+interface ErrorStateProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** A form was open: what was typed is still on the page. */
+  readonly typed?: boolean;
+  /** Beside other content instead of in place of it. */
+  readonly compact?: boolean;
+}
+
+interface Explained {
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly code: string | undefined;
+  readonly instance: string | undefined;
+  readonly offline: boolean;
+}
+
+function useExplained(error: unknown): Explained {
+  const { t } = useTranslation('shared');
+  if (!(error instanceof ProblemError)) {
+    const [title, detail] = [t('problem.unexpected.title'), t('problem.unexpected.detail')];
+    return { title, detail, code: undefined, instance: undefined, offline: false };
+  }
+  const { body, status } = error;
+  const kind = status === 0 ? 'offline' : status === 404 ? 'notFound' : 'unexpected';
+  const says = body.title !== '';
+  return {
+    title: says ? body.title : t(`problem.${kind}.title`),
+    detail: says ? body.detail : t(`problem.${kind}.detail`),
+    code: status === 0 ? undefined : body.code,
+    instance: body.instance,
+    offline: status === 0,
+  };
+}
+
+/** What happened, whether anything was lost, what to do; code and reference small below. */
+export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) {
+  const { t } = useTranslation('shared');
+  const { title, detail, code, instance, offline } = useExplained(error);
+  const errors = error instanceof ProblemError ? (error.body.errors ?? []) : [];
+  return (
+    <div className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'} role="alert">
+      <span className="tp-problem-icon" aria-hidden>
+        {offline ? <WifiOff size={20} /> : <CircleAlert size={20} />}
+      </span>
+      <div>
+        <p className="tp-problem-title">{title}</p>
+        {detail && <p>{detail}</p>}
+        {errors.length > 0 && (
+          <ul>
+            {errors.map((entry) => (
+              <li key={entry.pointer + entry.code}>{entry.detail}</li>
+            ))}
+          </ul>
+        )}
+        <p className="tp-dimmed">{typed ? t('problem.lost.kept') : t('problem.lost.safe')}</p>
+        {onRetry && (
+          <Button
+            className="tp-problem-retry"
+            variant="default"
+            leftSection={<RotateCw size={16} aria-hidden />}
+            onClick={onRetry}
+          >
+            {t('retry')}
+          </Button>
+        )}
+        {(code || instance) && (
+          <p className="tp-small tp-dimmed">
+            {code && t('problem.code', { code })}
+            {code && instance && ' · '}
+            {instance && t('problem.reference', { instance })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Grey lines where content will stand; said once to a screen reader. */
+export function LoadingState({ rows = 4, card }: { readonly rows?: number; readonly card?: boolean }) {
+  const { t } = useTranslation('shared');
+  return (
+    <div className={card ? 'tp-card' : undefined} role="status" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        <Skeleton key={index} height={index === 0 ? 24 : 16} mb={14} width={index === 0 ? '40%' : '100%'} animate />
+      ))}
+    </div>
+  );
+}
+
+interface QueryShape<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
+interface LoadedProps<T> {
+  readonly query: QueryShape<T>;
+  readonly skeleton?: ReactNode;
+  readonly children: (found: T) => ReactNode;
+}
+
+/** Loading, error or content of a query; old content stays while it is fetched again. */
+export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isPending) return skeleton ?? <LoadingState />;
+  return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { daysUntil, formatDate, formatDateTime, formatMoney, formatRelative, formatShare } from './format.js';
+
+describe('dates', () => {
+  it('are written as look.md says', () => {
+    expect(formatDate('2019-04-16', 'en')).toBe('16 Apr 2019');
+    expect(formatDate('2019-04-16', 'zh')).toBe('2019年4月16日');
+  });
+
+  it('follow the time zone of the workspace, but a plain day stays the day it is', () => {
+    expect(formatDateTime('2019-04-15T17:30:00Z', 'zh', 'Asia/Shanghai')).toBe('2019年4月16日 01:30');
+    expect(formatDate('2019-04-16', 'en', 'America/New_York')).toBe('16 Apr 2019');
+  });
+
+  it('count calendar days, not hours', () => {
+    const lateEvening = new Date('2019-04-15T15:30:00Z');
+    expect(daysUntil('2019-04-16', lateEvening, 'Asia/Shanghai')).toBe(1);
+    expect(daysUntil('2019-04-14', lateEvening, 'Asia/Shanghai')).toBe(-1);
+    expect(daysUntil('2019-04-15', lateEvening, 'Asia/Shanghai')).toBe(0);
+  });
+
+  it('are said relatively in words', () => {
+    const now = new Date('2019-04-16T12:00:00Z');
+    expect(formatRelative('2019-04-16T09:00:00Z', now, 'en')).toBe('3 hours ago');
+    expect(formatRelative('2019-04-16T09:00:00Z', now, 'zh')).toBe('3小时前');
+  });
+});
+
+describe('numbers', () => {
+  it('are shares without decimals and pay in whole yuan', () => {
+    expect(formatShare(0.3412, 'en')).toBe('34 %');
+    expect(formatShare(0.3412, 'zh')).toBe('34%');
+    expect(formatMoney(6120.4, 'zh')).toBe('¥6,120');
+  });
+});

@@ -1,0 +1,107 @@
+import type { Language } from '../i18n/language.js';
+import { tagOf } from '../i18n/language.js';
+
+type Moment = Date | string | number;
+
+/** A day without a time ("2019-04-16") is that day everywhere, so it is read and shown as UTC. */
+const isPlainDay = (moment: Moment): moment is string =>
+  typeof moment === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(moment);
+
+function zoneFor(moment: Moment, timeZone: string | undefined): string | undefined {
+  return isPlainDay(moment) ? 'UTC' : timeZone;
+}
+
+function parts(moment: Moment, timeZone: string | undefined): Record<string, string> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zoneFor(moment, timeZone),
+  });
+  return Object.fromEntries(format.formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 16 Apr 2019 / 2019年4月16日 */
+export function formatDate(moment: Moment, language: Language, timeZone?: string): string {
+  const { year, month, day } = parts(moment, timeZone);
+  return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** 14:05, in the time zone of the workspace. */
+export function formatTime(moment: Moment, timeZone?: string): string {
+  const { hour, minute } = parts(moment, timeZone);
+  return `${hour}:${minute}`;
+}
+
+export function formatDateTime(moment: Moment, language: Language, timeZone?: string): string {
+  const between = language === 'zh' ? ' ' : ', ';
+  return `${formatDate(moment, language, timeZone)}${between}${formatTime(moment, timeZone)}`;
+}
+
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(tagOf(language), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A share between 0 and 1 as "34 %" / "34%". */
+export function formatShare(share: number, language: Language, digits = 0): string {
+  const number = formatNumber(share * 100, language, digits);
+  return language === 'zh' ? `${number}%` : `${number} %`;
+}
+
+/** Whole yuan: ¥6,120. */
+export function formatMoney(amount: number, language: Language, currency = 'CNY'): string {
+  return new Intl.NumberFormat(tagOf(language), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  }).format(amount);
+}
+
+export function formatBytes(bytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)));
+  return new Intl.NumberFormat(tagOf(language), {
+    style: 'unit',
+    unit: units[power],
+    unitDisplay: 'short',
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  }).format(bytes / 1000 ** power);
+}
+
+const dayLength = 86_400_000;
+
+/** Calendar days from `now` to `moment` as the workspace's clock counts them; negative when past. */
+export function daysUntil(moment: Moment, now: Date, timeZone?: string): number {
+  const dayNumber = (instant: Moment, zone: string | undefined): number => {
+    const { year, month, day } = parts(instant, zone);
+    return Date.UTC(Number(year), Number(month) - 1, Number(day)) / dayLength;
+  };
+  return dayNumber(moment, timeZone) - dayNumber(now, timeZone);
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 365 * dayLength],
+  ['month', 30 * dayLength],
+  ['day', dayLength],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "3 hours ago" / "3小时前". */
+export function formatRelative(moment: Moment, now: Date, language: Language): string {
+  const difference = new Date(moment).getTime() - now.getTime();
+  const format = new Intl.RelativeTimeFormat(tagOf(language), { numeric: 'auto' });
+  for (const [unit, length] of steps) {
+    if (Math.abs(difference) >= length) return format.format(Math.trunc(difference / length), unit);
+  }
+  return format.format(0, 'second');
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../i18n/i18n.js';
+import { useTimeZone } from '../session/workspace-context.js';
+import * as format from './format.js';
+
+/** Formatting in the reader's language and the workspace's time zone. */
+export function useFormat() {
+  const language = useLanguage();
+  const timeZone = useTimeZone();
+  return useMemo(
+    () => ({
+      date: (moment: Date | string | number) => format.formatDate(moment, language, timeZone),
+      time: (moment: Date | string | number) => format.formatTime(moment, timeZone),
+      dateTime: (moment: Date | string | number) => format.formatDateTime(moment, language, timeZone),
+      relative: (moment: Date | string | number, now = new Date()) => format.formatRelative(moment, now, language),
+      number: (value: number, digits?: number) => format.formatNumber(value, language, digits),
+      share: (share: number, digits?: number) => format.formatShare(share, language, digits),
+      money: (amount: number, currency?: string) => format.formatMoney(amount, language, currency),
+      bytes: (bytes: number) => format.formatBytes(bytes, language),
+      daysUntil: (moment: Date | string | number, now = new Date()) => format.daysUntil(moment, now, timeZone),
+    }),
+    [language, timeZone],
+  );
+}

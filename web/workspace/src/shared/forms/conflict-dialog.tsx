@@ -1,0 +1,64 @@
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldConflict } from '../api/problem.js';
+import { conflictsOf } from '../api/problem.js';
+
+interface ConflictDialogProps {
+  /** The problem of the refused save; the dialog opens when it names conflicts. */
+  readonly problem: unknown;
+  readonly labelOf: (field: string) => string;
+  readonly show?: (value: unknown, field: string) => ReactNode;
+  readonly onClose: () => void;
+  /** Field -> value that stays; send it again with the version of `facts.version`. */
+  readonly onResolve: (chosen: Readonly<Record<string, unknown>>) => void;
+}
+
+const plain = (value: unknown): ReactNode =>
+  value === null || value === undefined || value === ''
+    ? '–'
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
+
+/** Two people changed the same field: both values side by side, never a silent overwrite. */
+export function ConflictDialog({ problem, labelOf, show = plain, onClose, onResolve }: ConflictDialogProps) {
+  const { t } = useTranslation('shared');
+  const conflicts = conflictsOf(problem);
+  const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
+  const chosen = ({ field, theirs, yours }: FieldConflict): unknown => (choices[field] === 'yours' ? yours : theirs);
+  return (
+    <Modal
+      opened={conflicts.length > 0}
+      onClose={onClose}
+      title={t('conflict.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Stack>
+        <Text size="sm">{t('conflict.explain')}</Text>
+        {conflicts.map((conflict) => (
+          <Radio.Group
+            key={conflict.field}
+            label={labelOf(conflict.field)}
+            value={choices[conflict.field] ?? 'theirs'}
+            onChange={(value) => setChoices((before) => ({ ...before, [conflict.field]: value }))}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="theirs" label={t('conflict.theirs')} description={show(conflict.theirs, conflict.field)} />
+              <Radio value="yours" label={t('conflict.yours')} description={show(conflict.yours, conflict.field)} />
+            </Stack>
+          </Radio.Group>
+        ))}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button onClick={() => onResolve(Object.fromEntries(conflicts.map((entry) => [entry.field, chosen(entry)])))}>
+            {t('conflict.keep')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

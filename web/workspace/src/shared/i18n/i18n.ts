@@ -1,0 +1,55 @@
+import { createInstance } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from './language.js';
+import { currentLanguage, languageOf, rememberLanguage, tagOf } from './language.js';
+import { messages as shared } from './messages.js';
+
+export interface MessageTree {
+  readonly [key: string]: string | MessageTree;
+}
+
+/** The words of one folder in both languages; each `i18n.ts` exports one as `messages`. */
+export interface Messages {
+  readonly en: MessageTree;
+  readonly zh: MessageTree;
+}
+
+export interface LocalizedText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export const i18n = createInstance();
+
+void i18n.use(initReactI18next).init({
+  lng: currentLanguage(),
+  fallbackLng: false,
+  supportedLngs: ['en', 'zh'],
+  defaultNS: 'shared',
+  resources: { en: { shared: shared.en }, zh: { shared: shared.zh } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+  returnNull: false,
+});
+
+export function addMessages(namespace: string, messages: Messages): void {
+  i18n.addResourceBundle('en', namespace, messages.en, true, true);
+  i18n.addResourceBundle('zh', namespace, messages.zh, true, true);
+}
+
+/** Switches at once, without a reload; the caller invalidates server state, which holds words of the server. */
+export async function switchLanguage(language: Language): Promise<void> {
+  rememberLanguage(language);
+  await i18n.changeLanguage(language);
+  document.documentElement.lang = tagOf(language);
+}
+
+export function useLanguage(): Language {
+  return languageOf(useTranslation().i18n.language);
+}
+
+/** A text that the server sends in both languages, in the reader's. Falls back to the other when one is empty. */
+export function useLocalized(): (text: LocalizedText | null | undefined) => string {
+  const language = useLanguage();
+  return (text) => (text ? text[language] || text[language === 'en' ? 'zh' : 'en'] : '');
+}

@@ -1,0 +1,40 @@
+/**
+ * What a feature may use. A page looks like this:
+ *
+ *   export function ActionsPage() {
+ *     const { t } = useTranslation('roadmap');
+ *     const { id } = useWorkspace();
+ *     const actions = useQuery(actionsQuery(id));
+ *     return (
+ *       <Page title={t('title')} purpose={t('purpose')} action={<Button component={WorkspaceLink} to="/roadmap/new">…}>
+ *         <Loaded query={actions}>{(rows) => <DataTable caption={t('title')} rows={rows} … />}</Loaded>
+ *       </Page>
+ *     );
+ *   }
+ */
+export * from './api/client.js';
+export * from './api/problem.js';
+export * from './api/upload.js';
+export * from './charts/chart-frame.js';
+export * from './charts/csv.js';
+export * from './charts/marks.js';
+export * from './components/address-tabs.js';
+export * from './components/confirm-button.js';
+export * from './components/copy-link.js';
+export * from './components/data-table.js';
+export * from './components/file-drop.js';
+export * from './components/job-progress.js';
+export * from './components/loop-strip.js';
+export * from './components/marks.js';
+export * from './components/page.js';
+export * from './components/states.js';
+export * from './format/use-format.js';
+export * from './forms/conflict-dialog.js';
+export * from './forms/use-fields.js';
+export type { LocalizedText, Messages } from './i18n/i18n.js';
+export { switchLanguage, useLanguage, useLocalized } from './i18n/i18n.js';
+export * from './live/socket.js';
+export type { FeatureRoutes, Found, SearchRequest } from './routing/feature.js';
+export * from './routing/navigation.js';
+export * from './session/me.js';
+export * from './session/workspace-context.js';

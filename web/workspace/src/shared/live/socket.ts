@@ -1,0 +1,83 @@
+import type { QueryKey } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
+import { currentLanguage, tagOf } from '../i18n/language.js';
+import type { ProblemBody } from '../api/problem.js';
+import { ProblemError } from '../api/problem.js';
+
+const sockets = new Map<string, Socket>();
+
+/** One connection for all namespaces; authenticated by the session cookie at the handshake. */
+export function socketFor(namespace = '/'): Socket {
+  const known = sockets.get(namespace);
+  if (known) return known;
+  const socket = io(namespace, {
+    auth: (give) => give({ language: tagOf(currentLanguage()) }),
+    withCredentials: true,
+    reconnectionDelayMax: 5_000,
+  });
+  sockets.set(namespace, socket);
+  return socket;
+}
+
+/** After signing in or out: the next use connects anew, as the other person. */
+export function closeSockets(): void {
+  for (const socket of sockets.values()) socket.disconnect();
+  sockets.clear();
+}
+
+export type Ack<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ProblemBody };
+
+/** Sends a command and waits for its ack; the problem of a refusal is thrown like one of HTTP. */
+export async function command<T extends object = object>(
+  socket: Socket,
+  name: string,
+  payload: unknown,
+  timeoutMs = 10_000,
+): Promise<T> {
+  const ack = (await socket.timeout(timeoutMs).emitWithAck(name, payload)) as Ack<T>;
+  if (!ack.ok) throw new ProblemError(ack.problem);
+  return ack;
+}
+
+export function useSocketEvent<T>(namespace: string, event: string, listener: (message: T) => void): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    const socket = socketFor(namespace);
+    const hear = (message: T): void => latest.current(message);
+    socket.on(event, hear);
+    return () => void socket.off(event, hear);
+  }, [namespace, event]);
+}
+
+/** A message marks what it names as stale; the page fetches it again if it shows it. */
+export function useInvalidation<T>(
+  namespace: string,
+  event: string,
+  keysOf: (message: T) => readonly QueryKey[],
+): void {
+  const client = useQueryClient();
+  useSocketEvent<T>(namespace, event, (message) => {
+    for (const queryKey of keysOf(message)) void client.invalidateQueries({ queryKey });
+  });
+}
+
+export function useConnected(namespace = '/'): boolean {
+  const socket = socketFor(namespace);
+  return useSyncExternalStore(
+    (changed) => {
+      socket.on('connect', changed);
+      socket.on('disconnect', changed);
+      return () => {
+        socket.off('connect', changed);
+        socket.off('disconnect', changed);
+      };
+    },
+    () => socket.connected,
+  );
+}

@@ -1,0 +1,47 @@
+import type { ComponentType } from 'react';
+import type { Messages } from '../i18n/i18n.js';
+
+export interface PageRoute {
+  /** Without a leading slash; parameters as `$actionId`. */
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+  /** Without navigation and header: projector, a delegate's phone in the room. */
+  readonly bare?: boolean;
+}
+
+/** Where a panel stands on the overview page. */
+export type OverviewSlot = 'ring' | 'mine' | 'changed' | 'indicator';
+
+export interface OverviewPanel {
+  readonly slot: OverviewSlot;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** One thing that the search of the header found. */
+export interface Found {
+  readonly id: string;
+  /** "Action", "Conclusion" … in the reader's language. */
+  readonly kind: string;
+  readonly title: string;
+  /** Path inside the workspace. */
+  readonly to: string;
+}
+
+export interface SearchRequest {
+  readonly workspaceId: string;
+  readonly text: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a feature folder offers to the shell: its `routes.tsx` exports one as `routes`. */
+export interface FeatureRoutes {
+  /** Also the i18next namespace: `useTranslation('roadmap')`. */
+  readonly name: string;
+  readonly messages: () => Promise<{ readonly messages: Messages }>;
+  /** Below `/w/:workspace/`. */
+  readonly workspace?: readonly PageRoute[];
+  /** Below `/`, without a workspace: sign-in, invitation. */
+  readonly open?: readonly PageRoute[];
+  readonly overview?: readonly OverviewPanel[];
+  readonly search?: () => Promise<(request: SearchRequest) => Promise<readonly Found[]>>;
+}
