@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { explain, spokenTime } from './explain.js';
+import { nextSpeaker, type FloorUsed, type Waiting } from './next-speaker.js';
+
+const minute = 60_000;
+const wait = (personId: string, overrides: Partial<Waiting> = {}): Waiting => ({
+  personId,
+  constituency: 'workers',
+  organisationId: 'union',
+  sex: 'not-stated',
+  pointOfOrder: false,
+  raisedAt: 0,
+  ...overrides,
+});
+const spoke = (personId: string, minutes: number, overrides: Partial<FloorUsed> = {}): FloorUsed => ({
+  personId,
+  constituency: 'workers',
+  organisationId: 'union',
+  sex: 'not-stated',
+  milliseconds: minutes * minute,
+  ...overrides,
+});
+const sentence = (waiting: readonly Waiting[], used: readonly FloorUsed[]): string =>
+  explain(nextSpeaker(waiting, used)!, (id) => ({ en: id.toUpperCase(), zh: id })).en;
+
+describe('nextSpeaker', () => {
+  const used = [
+    spoke('g1', 10, { constituency: 'government', organisationId: 'ministry', sex: 'male' }),
+    spoke('e1', 6, { constituency: 'employers', organisationId: 'cec', sex: 'male' }),
+    spoke('w1', 4, { sex: 'female' }),
+  ];
+
+  it('proposes nobody when nobody waits', () => {
+    expect(nextSpeaker([], used)).toBeNull();
+  });
+
+  it('takes the waiting group with the fewest minutes, and says so', () => {
+    const waiting = [wait('g2', { constituency: 'government' }), wait('w2', { raisedAt: 9 })];
+    expect(nextSpeaker(waiting, used)?.personId).toBe('w2');
+    expect(sentence(waiting, used)).toBe('Of the groups waiting, workers have used the least floor (4 min of 14 min).');
+  });
+
+  it('skips a silent group, however little it has spoken', () => {
+    const waiting = [wait('g2', { constituency: 'government' }), wait('e2', { constituency: 'employers' })];
+    expect(nextSpeaker(waiting, used)?.personId).toBe('e2');
+  });
+
+  it('then takes the organisation with the fewest minutes', () => {
+    const waiting = [
+      wait('e2', { constituency: 'employers', organisationId: 'cec' }),
+      wait('e3', { constituency: 'employers', organisationId: 'acfic', raisedAt: 5 }),
+    ];
+    expect(nextSpeaker(waiting, used)?.personId).toBe('e3');
+    expect(sentence(waiting, used)).toBe('Within the group, least by ACFIC (0 s).');
+  });
+
+  it('then the sex heard less in the whole room', () => {
+    const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
+    expect(nextSpeaker(waiting, used)?.personId).toBe('f');
+    expect(sentence(waiting, used)).toBe('Women have spoken less than men (4 min against 16 min).');
+  });
+
+  it('never holds back who did not state a sex', () => {
+    const waiting = [wait('n', { raisedAt: 1 }), wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
+    expect(nextSpeaker(waiting, used)?.personId).toBe('n');
+  });
+
+  it('then first speakers, then the order of request', () => {
+    expect(nextSpeaker([wait('w1'), wait('w3', { raisedAt: 5 })], used)?.personId).toBe('w3');
+    expect(nextSpeaker([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], used)?.personId).toBe('w4');
+    expect(sentence([wait('w1'), wait('w3')], used)).toBe('Has not spoken yet.');
+    expect(sentence([wait('w3')], used)).toBe('Nobody else is waiting.');
+  });
+
+  it('hears a point of order before all, and groups before guests', () => {
+    const guest = wait('a', { constituency: null, raisedAt: 1 });
+    expect(nextSpeaker([guest, wait('w2', { raisedAt: 9 })], used)?.personId).toBe('w2');
+    expect(nextSpeaker([{ ...guest, pointOfOrder: true }, wait('w2')], used)?.personId).toBe('a');
+  });
+
+  it('depends on who waits and not on the order of the lists', () => {
+    const waiter = fc.record({
+      personId: fc.uuid(),
+      constituency: fc.constantFrom('government' as const, 'employers' as const, 'workers' as const, null),
+      organisationId: fc.constantFrom('a', 'b', null),
+      sex: fc.constantFrom('female' as const, 'male' as const, 'not-stated' as const),
+      pointOfOrder: fc.boolean(),
+      raisedAt: fc.nat(5),
+    });
+    const share = waiter.map((one) => spoke(one.personId, one.raisedAt, one));
+    const unique = fc.uniqueArray(waiter, { selector: (one) => one.personId, minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(unique, fc.array(share), (waiting, shares) => {
+        const forward = nextSpeaker(waiting, shares);
+        expect(nextSpeaker([...waiting].reverse(), [...shares].reverse())).toEqual(forward);
+        expect(waiting.map((one) => one.personId)).toContain(forward?.personId);
+      }),
+    );
+  });
+});
+
+describe('spokenTime', () => {
+  it.each([
+    [4_400, '4 s', '4秒'],
+    [120_000, '2 min', '2分钟'],
+    [185_000, '3 min 5 s', '3分5秒'],
+  ])('says %d ms as %s', (milliseconds, en, zh) => {
+    expect(spokenTime(milliseconds)).toEqual({ en, zh });
+  });
+});

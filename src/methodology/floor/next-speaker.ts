@@ -1,0 +1,148 @@
+import type { Constituency, Sex } from '../../kernel/actor.js';
+
+/**
+ * The balanced floor: who should speak next, proposed from the minutes used so far by constituency, then organisation,
+ * then sex, first speakers first; whoever has not asked is skipped. A method of our own (docs/methodology/floor.md):
+ * rules of procedure leave the order to the chair, who may pass over the proposal.
+ */
+
+export interface Waiting {
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly organisationId: string | null;
+  readonly sex: Sex;
+  readonly pointOfOrder: boolean;
+  /** Milliseconds since 1970. */
+  readonly raisedAt: number;
+}
+
+export interface FloorUsed {
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly organisationId: string | null;
+  readonly sex: Sex;
+  readonly milliseconds: number;
+}
+
+/** One narrowing of the queue: `least` used the least of what was compared; `total` is what all of them used together. */
+export type Step =
+  | { readonly by: 'point-of-order' }
+  | { readonly by: 'constituency'; readonly chosen: Constituency; readonly least: number; readonly total: number }
+  | { readonly by: 'group-before-guests' }
+  | { readonly by: 'organisation'; readonly chosen: string; readonly least: number; readonly total: number }
+  | { readonly by: 'sex'; readonly chosen: 'female' | 'male'; readonly least: number; readonly most: number }
+  | { readonly by: 'first-speech' }
+  | { readonly by: 'order-of-request' };
+
+export interface NextSpeaker {
+  readonly personId: string;
+  /** The steps that ruled somebody out, in order; empty when one person only is waiting. */
+  readonly steps: readonly Step[];
+}
+
+interface Narrowed {
+  readonly left: readonly Waiting[];
+  readonly step: Step | null;
+}
+type Rule = (waiting: readonly Waiting[], used: readonly FloorUsed[]) => Narrowed;
+
+const rules: readonly Rule[] = [
+  ordersFirst,
+  groupsFirst,
+  leastConstituency,
+  leastOrganisation,
+  lessHeardSex,
+  firstSpeakers,
+  asAsked,
+];
+
+export function nextSpeaker(waiting: readonly Waiting[], used: readonly FloorUsed[]): NextSpeaker | null {
+  let left = waiting;
+  const steps: Step[] = [];
+  for (const rule of rules) {
+    if (left.length < 2) break;
+    const narrowed = rule(left, used);
+    if (narrowed.step !== null && narrowed.left.length < left.length) steps.push(narrowed.step);
+    left = narrowed.left;
+  }
+  const first = left[0];
+  return first === undefined ? null : { personId: first.personId, steps };
+}
+
+function keep(waiting: readonly Waiting[], test: (one: Waiting) => boolean, step: Step): Narrowed {
+  const left = waiting.filter(test);
+  return left.length === 0 ? { left: waiting, step: null } : { left, step };
+}
+
+/** A point of order concerns the procedure now, so it is heard before contributions. */
+function ordersFirst(waiting: readonly Waiting[]): Narrowed {
+  return keep(waiting, (one) => one.pointOfOrder, { by: 'point-of-order' });
+}
+
+/** Guests and advisers without a constituency speak when no group is waiting; the chair may always call them. */
+function groupsFirst(waiting: readonly Waiting[]): Narrowed {
+  return keep(waiting, (one) => one.constituency !== null, { by: 'group-before-guests' });
+}
+
+function sumBy<Key>(used: readonly FloorUsed[], keyOf: (share: FloorUsed) => Key): (key: Key) => number {
+  const sums = new Map<Key, number>();
+  for (const share of used) sums.set(keyOf(share), (sums.get(keyOf(share)) ?? 0) + share.milliseconds);
+  return (key) => sums.get(key) ?? 0;
+}
+
+/** Of keys with equal sums the one that asked first wins, so that the result does not depend on the order of a list. */
+function leastOf<Key extends string>(
+  waiting: readonly Waiting[],
+  keyOf: (one: Waiting) => Key,
+  sum: (key: Key) => number,
+) {
+  const order = [...waiting].sort(byRequest).map(keyOf);
+  const keys = [...new Set(order)];
+  const chosen = keys.reduce((best, key) => (sum(key) < sum(best) ? key : best));
+  const tied = keys.filter((key) => sum(key) === sum(chosen));
+  return { chosen, tied, least: sum(chosen), total: keys.reduce((all, key) => all + sum(key), 0) };
+}
+
+function leastConstituency(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
+  if (waiting.some((one) => one.constituency === null)) return { left: waiting, step: null };
+  const keyOf = (one: { constituency: Constituency | null }): Constituency => one.constituency!;
+  const { chosen, tied, least, total } = leastOf(
+    waiting,
+    keyOf,
+    sumBy(used, (share) => share.constituency as Constituency),
+  );
+  if (tied.length > 1) return { left: waiting.filter((one) => tied.includes(keyOf(one))), step: null };
+  return keep(waiting, (one) => one.constituency === chosen, { by: 'constituency', chosen, least, total });
+}
+
+function leastOrganisation(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
+  const keyOf = (one: { organisationId: string | null }): string => one.organisationId ?? '';
+  const { chosen, tied, least, total } = leastOf(waiting, keyOf, sumBy(used, keyOf));
+  if (tied.length > 1) return { left: waiting.filter((one) => tied.includes(keyOf(one))), step: null };
+  return keep(waiting, (one) => keyOf(one) === chosen, { by: 'organisation', chosen, least, total });
+}
+
+/** Compared over the whole room. Whoever did not state a sex is never held back by this rule. */
+function lessHeardSex(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
+  const sum = sumBy(used, (share) => share.sex);
+  const [women, men] = [sum('female'), sum('male')];
+  if (women === men) return { left: waiting, step: null };
+  const chosen = women < men ? 'female' : 'male';
+  const step: Step = { by: 'sex', chosen, least: Math.min(women, men), most: Math.max(women, men) };
+  const passed = chosen === 'female' ? 'male' : 'female';
+  const left = waiting.filter((one) => one.sex !== passed);
+  return left.some((one) => one.sex === chosen) ? { left, step } : { left: waiting, step: null };
+}
+
+function firstSpeakers(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
+  const heard = new Set(used.map((share) => share.personId));
+  return keep(waiting, (one) => !heard.has(one.personId), { by: 'first-speech' });
+}
+
+function byRequest(left: Waiting, right: Waiting): number {
+  return left.raisedAt - right.raisedAt || (left.personId < right.personId ? -1 : 1);
+}
+
+function asAsked(waiting: readonly Waiting[]): Narrowed {
+  return { left: [...waiting].sort(byRequest).slice(0, 1), step: { by: 'order-of-request' } };
+}

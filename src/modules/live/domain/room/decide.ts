@@ -1,0 +1,126 @@
+import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
+import { handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
+
+/** What somebody wants of the room, with everything looked up that the decision needs. */
+export type RoomCommand =
+  | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
+  | { readonly type: 'lower-hand'; readonly personId: string }
+  | {
+      readonly type: 'give-floor';
+      readonly speaker: Speaker;
+      readonly limitSeconds: number | null;
+      readonly proposedId: string | null;
+      readonly override: OverrideReason | null;
+    }
+  /** Names the speech, so that a late repetition does not end the next one. */
+  | { readonly type: 'end-floor'; readonly speechId: number }
+  | { readonly type: 'move-cursor'; readonly agendaItemId: string | null }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' };
+
+export interface RoomActor {
+  /** Null for the program itself. */
+  readonly personId: string | null;
+  /** Runs the room: facilitator, or the program. */
+  readonly moderates: boolean;
+  /** Has a seat at this roundtable. */
+  readonly seated: boolean;
+}
+
+/** Why the room refuses; `domain/problems.ts` holds the words. */
+export type Refusal =
+  | 'live.room.not-moderating'
+  | 'live.room.not-seated'
+  | 'live.room.paused'
+  | 'live.room.not-paused'
+  | 'live.room.already-paused'
+  | 'live.hand.not-yours'
+  | 'live.hand.has-the-floor'
+  | 'live.floor.already-given'
+  | 'live.floor.not-this-speech'
+  | 'live.floor.not-yours';
+
+export type Decision =
+  { readonly ok: true; readonly facts: readonly RoomFact[] } | { readonly ok: false; readonly refusal: Refusal };
+
+const nothing: Decision = { ok: true, facts: [] };
+const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
+const happen = (...facts: readonly RoomFact[]): Decision => ({ ok: true, facts });
+
+/** Pure: the server decides with it, and a screen may ask it beforehand whether a button makes sense. */
+export function decide(state: RoomState, command: RoomCommand, actor: RoomActor): Decision {
+  switch (command.type) {
+    case 'raise-hand':
+      return raiseHand(state, command, actor);
+    case 'lower-hand':
+      return lowerHand(state, command.personId, actor);
+    case 'give-floor':
+      return giveFloor(state, command, actor);
+    case 'end-floor':
+      return endFloor(state, command.speechId, actor);
+    default:
+      return actor.moderates ? steer(state, command) : refuse('live.room.not-moderating');
+  }
+}
+
+type Of<Type extends RoomCommand['type']> = Extract<RoomCommand, { type: Type }>;
+
+function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor): Decision {
+  const { personId, kind } = command;
+  if (personId !== actor.personId) return refuse('live.hand.not-yours');
+  if (!actor.seated) return refuse('live.room.not-seated');
+  if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
+  if (handOf(state, personId)?.kind === kind) return nothing;
+  return happen({ type: 'hand-raised', personId, kind });
+}
+
+function lowerHand(state: RoomState, personId: string, actor: RoomActor): Decision {
+  if (personId !== actor.personId && !actor.moderates) return refuse('live.hand.not-yours');
+  if (handOf(state, personId) === undefined) return nothing;
+  return happen({ type: 'hand-lowered', personId });
+}
+
+/** Whoever speaks yields: giving the floor ends the speech before it, in the same breath. */
+function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor): Decision {
+  if (!actor.moderates) return refuse('live.room.not-moderating');
+  if (state.pausedSince !== null) return refuse('live.room.paused');
+  const { speaker, limitSeconds, proposedId } = command;
+  if (state.speech?.speaker.personId === speaker.personId) return refuse('live.floor.already-given');
+  const kind = handOf(state, speaker.personId)?.kind ?? 'contribution';
+  const followed = proposedId === null || proposedId === speaker.personId;
+  const override = followed ? null : (command.override ?? 'chair-discretion');
+  const facts: RoomFact[] = [{ type: 'floor-given', speaker, kind, limitSeconds, proposedId, override }];
+  return happen(...endOfCurrent(state), ...facts);
+}
+
+function endOfCurrent(state: RoomState): readonly FloorEnded[] {
+  return state.speech === null ? [] : [{ type: 'floor-ended', speechId: state.speech.id }];
+}
+
+function endFloor(state: RoomState, speechId: number, actor: RoomActor): Decision {
+  if (state.speech?.id !== speechId) return refuse('live.floor.not-this-speech');
+  const own = state.speech.speaker.personId === actor.personId;
+  if (!own && !actor.moderates) return refuse('live.floor.not-yours');
+  return happen(...endOfCurrent(state));
+}
+
+function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume'>): Decision {
+  if (command.type === 'move-cursor') {
+    const { agendaItemId } = command;
+    return agendaItemId === state.cursor ? nothing : happen({ type: 'cursor-moved', agendaItemId });
+  }
+  if (command.type === 'pause') {
+    return state.pausedSince === null ? happen({ type: 'room-paused' }) : refuse('live.room.already-paused');
+  }
+  return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
+}
+
+/** Gives facts their numbers and their time; time never goes back, whatever the server's clock does. */
+export function numbered<Fact extends RoomFact>(
+  state: RoomState,
+  facts: readonly Fact[],
+  stamp: { readonly by: string | null; readonly now: number },
+): (Fact & { seq: number; at: number; by: string | null })[] {
+  const at = Math.max(stamp.now, state.at);
+  return facts.map((fact, index) => ({ ...fact, seq: state.seq + 1 + index, at, by: stamp.by }));
+}

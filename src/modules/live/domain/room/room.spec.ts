@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { clockOf, clockOffset } from './clock.js';
+import { decide, numbered, type RoomActor, type RoomCommand } from './decide.js';
+import type { RoomEvent } from './events.js';
+import { canonical, fingerprint, sha256 } from './fingerprint.js';
+import { reduce, replay, SequenceGap } from './reduce.js';
+import { emptyRoom, queueOf, type RoomState, type Speaker } from './state.js';
+
+const people = ['p1', 'p2', 'p3', 'p4'];
+const chair: RoomActor = { personId: 'chair', moderates: true, seated: true };
+const delegate = (personId: string): RoomActor => ({ personId, moderates: false, seated: true });
+const speaker = (personId: string): Speaker => ({
+  personId,
+  constituency: 'workers',
+  capacity: null,
+  organisationId: null,
+});
+
+interface Step {
+  readonly command: RoomCommand;
+  readonly actor: RoomActor;
+  readonly now: number;
+}
+
+/** Runs steps as the server does; refused ones change nothing. */
+function run(steps: readonly Step[], from: RoomState = emptyRoom): { state: RoomState; events: RoomEvent[] } {
+  let state = from;
+  const events: RoomEvent[] = [];
+  for (const { command, actor, now } of steps) {
+    const decision = decide(state, command, actor);
+    if (!decision.ok) continue;
+    const fresh = numbered(state, decision.facts, { by: actor.personId, now });
+    events.push(...fresh);
+    state = replay(state, fresh);
+  }
+  return { state, events };
+}
+
+const person = fc.constantFrom(...people);
+const command: fc.Arbitrary<RoomCommand> = fc.oneof(
+  fc.record({
+    type: fc.constant('raise-hand' as const),
+    personId: person,
+    kind: fc.constantFrom('contribution' as const, 'point-of-order' as const),
+  }),
+  fc.record({ type: fc.constant('lower-hand' as const), personId: person }),
+  fc.record({
+    type: fc.constant('give-floor' as const),
+    speaker: person.map(speaker),
+    limitSeconds: fc.option(fc.constant(180)),
+    proposedId: fc.option(person),
+    override: fc.constant(null),
+  }),
+  fc.record({ type: fc.constant('end-floor' as const), speechId: fc.nat(40) }),
+  fc.record({ type: fc.constant('move-cursor' as const), agendaItemId: fc.option(fc.constantFrom('a', 'b')) }),
+  fc.constant<RoomCommand>({ type: 'pause' }),
+  fc.constant<RoomCommand>({ type: 'resume' }),
+);
+const actor = fc.oneof(fc.constant(chair), person.map(delegate));
+/** Times jump back as well: a server's clock may be set. */
+const steps = fc.array(fc.record({ command, actor, now: fc.nat(1_000_000) }), { maxLength: 60 });
+
+describe('any history of a room', () => {
+  it('replayed in two parts equals the whole', () => {
+    fc.assert(
+      fc.property(steps, fc.nat(60), (history, cut) => {
+        const { state, events } = run(history);
+        const early = replay(emptyRoom, events.slice(0, cut));
+        expect(replay(early, events.slice(cut))).toEqual(state);
+        expect(fingerprint(replay(early, events))).toBe(fingerprint(state));
+      }),
+    );
+  });
+
+  it('is numbered without a gap, and its time never goes back', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        const { state, events } = run(history);
+        expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
+        expect(state.seq).toBe(events.length);
+        events.forEach((event, index) => expect(event.at).toBeGreaterThanOrEqual(events[index - 1]?.at ?? 0));
+      }),
+    );
+  });
+
+  it('never has two speakers, a speaker with a raised hand, or two hands of one person', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        let state = emptyRoom;
+        let speaking = 0;
+        for (const event of run(history).events) {
+          state = reduce(state, event);
+          if (event.type === 'floor-given') speaking += 1;
+          if (event.type === 'floor-ended') speaking -= 1;
+          expect(speaking).toBe(state.speech === null ? 0 : 1);
+          const hands = state.hands.map((hand) => hand.personId);
+          expect(new Set(hands).size).toBe(hands.length);
+          expect(hands).not.toContain(state.speech?.speaker.personId);
+        }
+      }),
+    );
+  });
+
+  it('accounts for every millisecond of every speech, pauses left out', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        const { state, events } = run(history);
+        const paused = (index: number): boolean =>
+          events
+            .slice(0, index)
+            .reduce((was, e) => (e.type === 'room-paused' ? true : e.type === 'room-resumed' ? false : was), false);
+        let spoken = 0;
+        events.forEach((event, index) => {
+          const before = replay(emptyRoom, events.slice(0, index));
+          if (before.speech !== null && !paused(index)) spoken += event.at - before.at;
+        });
+        const used = state.floor.reduce((sum, share) => sum + share.milliseconds, 0);
+        expect(used + (clockOf(state, state.at) ?? 0)).toBe(spoken);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is the same after a way through JSON', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        const { state } = run(history);
+        expect(fingerprint(JSON.parse(JSON.stringify(state)) as RoomState)).toBe(fingerprint(state));
+      }),
+    );
+  });
+});
+
+describe('reduce', () => {
+  const raise: RoomEvent = { seq: 1, at: 5, by: 'p1', type: 'hand-raised', personId: 'p1', kind: 'contribution' };
+
+  it('ignores what it already knows and refuses a gap', () => {
+    const state = reduce(emptyRoom, raise);
+    expect(reduce(state, raise)).toBe(state);
+    expect(() => reduce(emptyRoom, { ...raise, seq: 3 })).toThrow(SequenceGap);
+  });
+});
+
+describe('decide', () => {
+  const at = (now: number, command: RoomCommand, actor: RoomActor): Step => ({ now, command, actor });
+  const give = (personId: string): RoomCommand => ({
+    type: 'give-floor',
+    speaker: speaker(personId),
+    limitSeconds: 60,
+    proposedId: null,
+    override: null,
+  });
+  const raise = (personId: string): RoomCommand => ({ type: 'raise-hand', personId, kind: 'contribution' });
+  const speaking = run([at(1000, raise('p1'), delegate('p1')), at(2000, give('p1'), chair)]).state;
+
+  it.each<[string, RoomState, RoomCommand, RoomActor, string]>([
+    ['a hand for somebody else', emptyRoom, raise('p2'), delegate('p1'), 'live.hand.not-yours'],
+    ['a hand without a seat', emptyRoom, raise('p1'), { ...delegate('p1'), seated: false }, 'live.room.not-seated'],
+    ['a hand of whoever speaks', speaking, raise('p1'), delegate('p1'), 'live.hand.has-the-floor'],
+    ['the floor from a delegate', emptyRoom, give('p1'), delegate('p1'), 'live.room.not-moderating'],
+    ['the floor twice', speaking, give('p1'), chair, 'live.floor.already-given'],
+    ['ending a speech that is over', speaking, { type: 'end-floor', speechId: 1 }, chair, 'live.floor.not-this-speech'],
+    [
+      "ending somebody else's speech",
+      speaking,
+      { type: 'end-floor', speechId: 2 },
+      delegate('p2'),
+      'live.floor.not-yours',
+    ],
+    [
+      'the cursor from a delegate',
+      emptyRoom,
+      { type: 'move-cursor', agendaItemId: 'a' },
+      delegate('p1'),
+      'live.room.not-moderating',
+    ],
+    ['going on when not paused', emptyRoom, { type: 'resume' }, chair, 'live.room.not-paused'],
+  ])('refuses %s', (_, state, command, actor, refusal) => {
+    expect(decide(state, command, actor)).toEqual({ ok: false, refusal });
+  });
+
+  it('lets the next speaker follow in one breath, and takes down the hand', () => {
+    const { state, events } = run([at(3000, raise('p2'), delegate('p2')), at(4000, give('p2'), chair)], speaking);
+    expect(events.map((event) => event.type)).toEqual(['hand-raised', 'floor-ended', 'floor-given']);
+    expect(state.speech).toMatchObject({ id: 5, startedAt: 4000, speaker: { personId: 'p2' } });
+    expect(state.hands).toEqual([]);
+    expect(state.floor).toEqual([{ ...speaker('p1'), milliseconds: 2000, turns: 1 }]);
+  });
+
+  it('logs a reason when the proposal is passed over', () => {
+    const decision = decide(emptyRoom, { ...give('p2'), proposedId: 'p1' } as RoomCommand, chair);
+    expect(decision).toMatchObject({ ok: true, facts: [{ proposedId: 'p1', override: 'chair-discretion' }] });
+  });
+
+  it('stops the clock in a pause and keeps the floor', () => {
+    const { state } = run([at(5000, { type: 'pause' }, chair)], speaking);
+    expect(clockOf(state, 9000)).toBe(3000);
+    expect(decide(state, give('p2'), chair)).toEqual({ ok: false, refusal: 'live.room.paused' });
+    const resumed = run([at(9000, { type: 'resume' }, chair)], state).state;
+    expect(clockOf(resumed, 10_000)).toBe(4000);
+  });
+
+  it('hears points of order first', () => {
+    const { state } = run([
+      at(1, raise('p1'), delegate('p1')),
+      at(2, { type: 'raise-hand', personId: 'p2', kind: 'point-of-order' }, delegate('p2')),
+    ]);
+    expect(queueOf(state).map((hand) => hand.personId)).toEqual(['p2', 'p1']);
+  });
+});
+
+describe('fingerprint', () => {
+  it('is SHA-256, as node computes it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(sha256(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
+      }),
+    );
+  });
+
+  it('does not depend on the order of keys', () => {
+    expect(canonical({ b: [1, { d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[1,{"c":null,"d":1}]}');
+  });
+});
+
+describe('clockOffset', () => {
+  it('trusts the sample with the shortest way', () => {
+    expect(
+      clockOffset([
+        { sentAt: 0, serverAt: 1900, receivedAt: 1000 },
+        { sentAt: 2000, serverAt: 3010, receivedAt: 2020 },
+      ]),
+    ).toBe(1000);
+    expect(clockOffset([])).toBe(0);
+  });
+
+  it('is within half the shortest way of the truth', () => {
+    const delay = fc.nat(500);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e6, max: 1e6 }),
+        fc.array(fc.tuple(delay, delay), { minLength: 1 }),
+        (truth, ways) => {
+          const samples = ways.map(([there, back], index) => {
+            const sentAt = index * 1000;
+            return { sentAt, serverAt: sentAt + there + truth, receivedAt: sentAt + there + back };
+          });
+          const shortest = Math.min(...ways.map(([there, back]) => there + back));
+          expect(Math.abs(clockOffset(samples) - truth)).toBeLessThanOrEqual(shortest / 2);
+        },
+      ),
+    );
+  });
+});
