@@ -1,0 +1,147 @@
+import type { AgendaItem } from './agenda.js';
+import { maximumDepth } from './agenda.js';
+
+export type Placed = Pick<AgendaItem, 'id' | 'parentId' | 'day' | 'position'>;
+
+export interface Move {
+  readonly id: string;
+  readonly parentId: string | null;
+  /** Ignored below a parent: children keep its day. */
+  readonly day: number;
+  /** The item that is to follow; null puts it last. */
+  readonly beforeId: string | null;
+}
+
+export type MoveFault = 'unknown-item' | 'unknown-parent' | 'unknown-neighbour' | 'below-itself' | 'too-deep';
+
+export type MoveOutcome = { readonly fault: MoveFault } | { readonly changed: readonly Placed[] };
+
+function siblingsOf(items: readonly Placed[], parentId: string | null, day: number): readonly Placed[] {
+  return items
+    .filter((item) => item.parentId === parentId && item.day === day)
+    .toSorted((left, right) => left.position - right.position || (left.id < right.id ? -1 : 1));
+}
+
+function ancestorsOf(items: readonly Placed[], id: string | null): readonly string[] {
+  const item = items.find((candidate) => candidate.id === id);
+  return item === undefined ? [] : [item.id, ...ancestorsOf(items, item.parentId)];
+}
+
+/** The item and everything below it. */
+export function branchOf(items: readonly Placed[], id: string): readonly string[] {
+  const children = items.filter((item) => item.parentId === id);
+  return [id, ...children.flatMap((child) => branchOf(items, child.id))];
+}
+
+function heightOf(items: readonly Placed[], id: string): number {
+  const children = items.filter((item) => item.parentId === id);
+  return 1 + Math.max(0, ...children.map((child) => heightOf(items, child.id)));
+}
+
+function faultOf(items: readonly Placed[], move: Move): MoveFault | null {
+  if (!items.some((item) => item.id === move.id)) return 'unknown-item';
+  if (move.parentId === null) return null;
+  const above = ancestorsOf(items, move.parentId);
+  if (above.length === 0) return 'unknown-parent';
+  if (above.includes(move.id)) return 'below-itself';
+  return above.length + heightOf(items, move.id) > maximumDepth ? 'too-deep' : null;
+}
+
+function renumber(siblings: readonly Placed[]): readonly Placed[] {
+  return siblings.map((item, index) => ({ ...item, position: index + 1 }));
+}
+
+/**
+ * Puts an item elsewhere in the tree. Both the place it leaves and the place it comes to are numbered 1, 2, 3 … again;
+ * what is below it moves along. Returns only the items whose place changed.
+ */
+export function moveItem(items: readonly Placed[], move: Move): MoveOutcome {
+  const fault = faultOf(items, move);
+  if (fault !== null) return { fault };
+  const parent = items.find((item) => item.id === move.parentId);
+  const day = parent?.day ?? move.day;
+  const branch = branchOf(items, move.id);
+  const moved = items.map((item) => {
+    if (item.id === move.id) return { ...item, parentId: move.parentId, day };
+    return branch.includes(item.id) ? { ...item, day } : item;
+  });
+  const others = siblingsOf(moved, move.parentId, day).filter((item) => item.id !== move.id);
+  const before = move.beforeId === null ? others.length : others.findIndex((item) => item.id === move.beforeId);
+  if (before === -1) return { fault: 'unknown-neighbour' };
+  const self = moved.find((item) => item.id === move.id)!;
+  const arrived = renumber([...others.slice(0, before), self, ...others.slice(before)]);
+  const origin = items.find((item) => item.id === move.id)!;
+  const sameGroup = origin.parentId === move.parentId && origin.day === day;
+  const left = sameGroup ? [] : renumber(siblingsOf(moved, origin.parentId, origin.day));
+  const result = moved.map((item) => [...arrived, ...left].find((placed) => placed.id === item.id) ?? item);
+  return { changed: result.filter((item) => differs(items, item)) };
+}
+
+function differs(items: readonly Placed[], item: Placed): boolean {
+  const was = items.find((candidate) => candidate.id === item.id)!;
+  return was.parentId !== item.parentId || was.day !== item.day || was.position !== item.position;
+}
+
+/** The place of a new last item. */
+export function lastPosition(items: readonly Placed[], parentId: string | null, day: number): number {
+  return siblingsOf(items, parentId, day).length + 1;
+}
+
+export interface Slot {
+  readonly id: string;
+  /** 1, 2.1, 2.1.3: counted through the days. */
+  readonly label: string;
+  readonly depth: number;
+  /** Minutes after the opening of its day, when everything before it has a planned length. */
+  readonly startsAfter: number | null;
+  /** Own minutes or, without, those of what is below. Null when nobody planned it. */
+  readonly minutes: number | null;
+}
+
+export type Timed = Placed & Pick<AgendaItem, 'plannedMinutes'>;
+
+/** The agenda in reading order, with numbers and times. A parent's own minutes cover its children's. */
+export function slotsOf(items: readonly Timed[]): readonly Slot[] {
+  const days = [...new Set(items.map((item) => item.day))].toSorted((left, right) => left - right);
+  const slots: Slot[] = [];
+  let counted = 0;
+  for (const day of days) {
+    const top = siblingsOf(items, null, day);
+    place(items, top, { prefix: '', depth: 1, offset: counted, startsAfter: 0 }, slots);
+    counted += top.length;
+  }
+  return slots;
+}
+
+interface Where {
+  readonly prefix: string;
+  readonly depth: number;
+  readonly offset: number;
+  readonly startsAfter: number | null;
+}
+
+function place(items: readonly Timed[], siblings: readonly Placed[], where: Where, slots: Slot[]): void {
+  let startsAfter = where.startsAfter;
+  siblings.forEach((sibling, index) => {
+    const minutes = minutesOf(items, sibling.id);
+    const label = `${where.prefix}${where.offset + index + 1}`;
+    slots.push({ id: sibling.id, label, depth: where.depth, startsAfter, minutes });
+    const children = siblingsOf(items, sibling.id, sibling.day);
+    place(items, children, { prefix: `${label}.`, depth: where.depth + 1, offset: 0, startsAfter }, slots);
+    startsAfter = startsAfter === null || minutes === null ? null : startsAfter + minutes;
+  });
+}
+
+function minutesOf(items: readonly Timed[], id: string): number | null {
+  const own = items.find((item) => item.id === id)?.plannedMinutes ?? null;
+  if (own !== null) return own;
+  const below = items.filter((item) => item.parentId === id).map((item) => minutesOf(items, item.id));
+  return below.length === 0 || below.includes(null) ? null : below.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+}
+
+/** Local clock time: 570 minutes after midnight is 09:30. Past midnight it goes on counting from 00:00. */
+export function clockTime(opensAt: string, minutesAfter: number): string {
+  const [hours = 0, minutes = 0] = opensAt.split(':').map(Number);
+  const total = (hours * 60 + minutes + minutesAfter) % 1440;
+  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+}

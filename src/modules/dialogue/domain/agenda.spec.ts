@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { agendaItemStatuses, isOnAgenda, mayBecome, mayCarryOver, maximumDepth } from './agenda.js';
+import { branchOf, clockTime, lastPosition, moveItem, slotsOf } from './agenda-order.js';
+import type { Move, Placed } from './agenda-order.js';
+
+describe('status of an agenda item', () => {
+  it('moves as a session does', () => {
+    const moves = agendaItemStatuses.flatMap((from) =>
+      agendaItemStatuses.filter((to) => mayBecome(from, to)).map((to) => `${from} > ${to}`),
+    );
+    expect(moves).toEqual([
+      'planned > under-discussion',
+      'planned > done',
+      'under-discussion > planned',
+      'under-discussion > done',
+      'done > under-discussion',
+    ]);
+  });
+
+  it('takes no place while proposed or after declining, and carries over only what is open', () => {
+    expect(agendaItemStatuses.filter((status) => !isOnAgenda(status))).toEqual(['proposed', 'declined']);
+    expect(agendaItemStatuses.filter(mayCarryOver)).toEqual(['planned', 'under-discussion']);
+  });
+});
+
+const item = (id: string, position: number, more: Partial<Placed> = {}): Placed => ({
+  ...{ id, parentId: null, day: 1, position },
+  ...more,
+});
+
+describe('order of an agenda', () => {
+  const items = [item('a', 1), item('b', 2), item('c', 3), item('b1', 1, { parentId: 'b' })];
+
+  const cases: readonly (readonly [string, Move, readonly string[]])[] = [
+    ['to the front', { id: 'c', parentId: null, day: 1, beforeId: 'a' }, ['c1', 'a2', 'b3']],
+    ['to the end', { id: 'a', parentId: null, day: 1, beforeId: null }, ['b1', 'c2', 'a3']],
+    ['where it is', { id: 'b', parentId: null, day: 1, beforeId: 'c' }, []],
+  ];
+  it.each(cases)('moves %s', (_where, move, changed) => {
+    const outcome = moveItem(items, move);
+    const moved = 'changed' in outcome ? outcome.changed : [];
+    const order = moved.toSorted((left, right) => left.position - right.position);
+    expect(order.map((one) => `${one.id}${one.position}`)).toEqual(changed);
+  });
+
+  it('takes what is below along to another day', () => {
+    const outcome = moveItem(items, { id: 'b', parentId: null, day: 2, beforeId: null });
+    expect(outcome).toEqual({
+      changed: [item('b', 1, { day: 2 }), item('c', 2), item('b1', 1, { parentId: 'b', day: 2 })],
+    });
+  });
+
+  const deep = [...items, item('b11', 1, { parentId: 'b1' })];
+  const faults: readonly (readonly [Move, string])[] = [
+    [{ id: 'x', parentId: null, day: 1, beforeId: null }, 'unknown-item'],
+    [{ id: 'a', parentId: 'x', day: 1, beforeId: null }, 'unknown-parent'],
+    [{ id: 'a', parentId: null, day: 1, beforeId: 'b1' }, 'unknown-neighbour'],
+    [{ id: 'b', parentId: 'b', day: 1, beforeId: null }, 'below-itself'],
+    [{ id: 'b', parentId: 'b1', day: 1, beforeId: null }, 'below-itself'],
+    [{ id: 'a', parentId: 'b11', day: 1, beforeId: null }, 'too-deep'],
+    [{ id: 'b', parentId: 'a', day: 1, beforeId: null }, 'too-deep'],
+  ];
+  it.each(faults)('refuses %j: %s', (move, fault) => {
+    expect(moveItem(deep, move)).toEqual({ fault });
+  });
+
+  const moves = fc.array(
+    fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      parentId: fc.constantFrom(null, 'a', 'b', 'c', 'd'),
+      day: fc.integer({ min: 1, max: 3 }),
+      beforeId: fc.constantFrom(null, 'a', 'b', 'c', 'd', 'e', 'f'),
+    }),
+    { maxLength: 25 },
+  );
+
+  it('keeps every item once, each group numbered without a hole, no item below itself, whatever is moved', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        let agenda: readonly Placed[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => item(id, index + 1));
+        for (const move of sequence) {
+          const outcome = moveItem(agenda, move);
+          if ('fault' in outcome) continue;
+          agenda = agenda.map((one) => outcome.changed.find((placed) => placed.id === one.id) ?? one);
+          expect(new Set(agenda.map((one) => one.id)).size).toBe(6);
+          const groupOf = (one: Placed): string => `${one.parentId}/${one.day}`;
+          for (const name of new Set(agenda.map(groupOf))) {
+            const group = agenda.filter((one) => groupOf(one) === name);
+            const positions = group.map((one) => one.position).toSorted((left, right) => left - right);
+            expect(positions).toEqual(group.map((_one, index) => index + 1));
+          }
+          const roots = agenda.filter((one) => one.parentId === null);
+          expect(roots.flatMap((root) => branchOf(agenda, root.id)).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+          for (const one of agenda) {
+            const parent = agenda.find((candidate) => candidate.id === one.parentId);
+            if (parent !== undefined) expect(one.day).toBe(parent.day);
+          }
+          const slots = slotsOf(agenda.map((one) => ({ ...one, plannedMinutes: 10 })));
+          expect(slots).toHaveLength(6);
+          expect(Math.max(...slots.map((slot) => slot.depth))).toBeLessThanOrEqual(maximumDepth);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('puts a new item last of its group', () => {
+    expect(lastPosition(items, null, 1)).toBe(4);
+    expect(lastPosition(items, null, 2)).toBe(1);
+    expect(lastPosition(items, 'b', 1)).toBe(2);
+  });
+});
+
+describe('times of an agenda', () => {
+  const timed = (placed: Placed, plannedMinutes: number | null) => ({ ...placed, plannedMinutes });
+
+  it('follow from the planned minutes, and stop where nobody planned', () => {
+    const slots = slotsOf([
+      timed(item('a', 1), 30),
+      timed(item('b', 2), null),
+      timed(item('b1', 1, { parentId: 'b' }), 20),
+      timed(item('b2', 2, { parentId: 'b' }), 25),
+      timed(item('c', 3), null),
+      timed(item('d', 4), 15),
+      timed(item('e', 1, { day: 2 }), 60),
+    ]);
+    expect(slots.map((slot) => [slot.label, slot.depth, slot.startsAfter, slot.minutes])).toEqual([
+      ['1', 1, 0, 30],
+      ['2', 1, 30, 45],
+      ['2.1', 2, 30, 20],
+      ['2.2', 2, 50, 25],
+      ['3', 1, 75, null],
+      ['4', 1, null, 15],
+      ['5', 1, 0, 60],
+    ]);
+  });
+
+  it.each([
+    ['09:00', 0, '09:00'],
+    ['09:15', 50, '10:05'],
+    ['23:30', 45, '00:15'],
+  ])('%s and %d minutes is %s', (opensAt, minutes, time) => {
+    expect(clockTime(opensAt, minutes)).toBe(time);
+  });
+});

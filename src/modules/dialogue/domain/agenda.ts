@@ -1,0 +1,102 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+
+export type AgendaItemKind = 'topic' | 'overdue-action' | 'moved-indicator';
+export const agendaItemKinds: readonly AgendaItemKind[] = ['topic', 'overdue-action', 'moved-indicator'];
+
+export type AgendaItemStatus = 'proposed' | 'declined' | 'planned' | 'under-discussion' | 'done' | 'carried-over';
+export const agendaItemStatuses: readonly AgendaItemStatus[] = [
+  'proposed',
+  'declined',
+  'planned',
+  'under-discussion',
+  'done',
+  'carried-over',
+];
+
+/** What made the item come up: an action of the roadmap, an indicator, a delegate. */
+export interface AgendaSource {
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface AgendaItem {
+  readonly id: string;
+  /** Null in the backlog: proposed while no roundtable was ahead, it goes to the next one that is made. */
+  readonly roundtableId: string | null;
+  readonly parentId: string | null;
+  /** 1 is the first day of the roundtable. Children keep the day of their parent. */
+  readonly day: number;
+  /** 1, 2, 3 … among the items of the same day and parent; 0 while it is not on the agenda. */
+  readonly position: number;
+  readonly title: LocalizedText;
+  readonly note: LocalizedText | null;
+  readonly plannedMinutes: number | null;
+  readonly presenterId: string | null;
+  readonly kind: AgendaItemKind;
+  readonly status: AgendaItemStatus;
+  readonly sourceType: string | null;
+  readonly sourceId: string | null;
+  readonly carriedFromId: string | null;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+export interface AgendaItemFields {
+  readonly titleEn: string;
+  readonly titleZh: string;
+  readonly noteEn: string;
+  readonly noteZh: string;
+  readonly plannedMinutes: number | null;
+  readonly presenterId: string | null;
+}
+
+export function itemFields(item: AgendaItem): AgendaItemFields {
+  const { title, note, plannedMinutes, presenterId } = item;
+  return {
+    titleEn: title.en,
+    titleZh: title.zh,
+    noteEn: note?.en ?? '',
+    noteZh: note?.zh ?? '',
+    plannedMinutes,
+    presenterId,
+  };
+}
+
+export function withItemFields(item: AgendaItem, changed: Partial<AgendaItemFields>): AgendaItem {
+  const fields = { ...itemFields(item), ...changed };
+  const note = { en: fields.noteEn, zh: fields.noteZh };
+  return {
+    ...item,
+    title: { en: fields.titleEn, zh: fields.titleZh },
+    note: note.en === '' && note.zh === '' ? null : note,
+    plannedMinutes: fields.plannedMinutes,
+    presenterId: fields.presenterId,
+  };
+}
+
+/** Accepting, declining and carrying over have verbs of their own; these are the moves of a session. */
+const statusMoves: readonly (readonly [AgendaItemStatus, AgendaItemStatus])[] = [
+  ['planned', 'under-discussion'],
+  ['under-discussion', 'done'],
+  ['under-discussion', 'planned'],
+  ['planned', 'done'],
+  ['done', 'under-discussion'],
+];
+
+export function mayBecome(from: AgendaItemStatus, to: AgendaItemStatus): boolean {
+  return statusMoves.some(([left, right]) => left === from && right === to);
+}
+
+/** Neither proposals nor what was declined takes time or a place in the order. */
+export function isOnAgenda(status: AgendaItemStatus): boolean {
+  return status !== 'proposed' && status !== 'declined';
+}
+
+/** What was not finished can go to the next roundtable. */
+export function mayCarryOver(status: AgendaItemStatus): boolean {
+  return status === 'planned' || status === 'under-discussion';
+}
+
+/** How deep the tree goes: part > item > sub-item. */
+export const maximumDepth = 3;

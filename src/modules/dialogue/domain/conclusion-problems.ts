@@ -1,0 +1,120 @@
+import type { Problem } from '../../../kernel/problem.js';
+import { invalid, problem } from './problem-words.js';
+
+export const conclusionNotFound = (): Problem =>
+  problem('not-found', 'conclusion.not-found', [
+    'There is no such conclusion.',
+    '未找到该议定事项。',
+    'Look for it in the register of conclusions.',
+    '请在议定事项登记册中查找。',
+  ]);
+
+export const agreedOnOutside = (): Problem =>
+  invalid(
+    'conclusion.agreed-on-outside',
+    '/agreedOn',
+    { en: 'The day is not a day of the roundtable.', zh: '该日期不在会议期间。' },
+    { en: 'Choose one of the days on which it met.', zh: '请选择会议期间的某一天。' },
+  );
+
+export const reservationNotFound = (): Problem =>
+  problem('not-found', 'reservation.not-found', [
+    'There is no such reservation.',
+    '未找到该保留意见。',
+    'Look at the conclusion again.',
+    '请重新查看该议定事项。',
+  ]);
+
+export const reservationWithdrawn = (): Problem =>
+  problem('conflict', 'reservation.already-withdrawn', [
+    'This reservation was withdrawn already.',
+    '该保留意见已撤回。',
+    'It stays on the record with the day on which it was withdrawn.',
+    '记录中保留该意见及撤回日期。',
+  ]);
+
+export const speaksForOthers = (): Problem =>
+  problem('forbidden', 'reservation.speaks-for-others', [
+    'You can speak for your own organisation or group only.',
+    '您只能代表本组织或本方发言。',
+    'Ask the rapporteur or a facilitator to record what another delegation said.',
+    '如需记录其他代表团的意见，请联系报告员或协调人。',
+  ]);
+
+export const behalfUnclear = (): Problem =>
+  invalid(
+    'reservation.behalf-unclear',
+    '/organisationId',
+    { en: 'Say on whose behalf.', zh: '请说明代表谁。' },
+    {
+      en: 'Give either an organisation or a constituency, not both and not neither.',
+      zh: '请填写组织或所属方，两者只填一项。',
+    },
+  );
+
+export const notAtTheTable = (): Problem =>
+  invalid(
+    'reservation.not-at-the-table',
+    '/organisationId',
+    { en: 'They have no seat at this roundtable.', zh: '该方在本次圆桌会议没有席位。' },
+    { en: 'Only delegations that are seated can reserve or object.', zh: '仅有席位的代表团可提出保留或反对。' },
+  );
+
+export const workingGroupNotFound = (): Problem =>
+  problem('not-found', 'working-group.not-found', [
+    'There is no such working group.',
+    '未找到该工作组。',
+    'Go back to the list of working groups.',
+    '请返回工作组列表。',
+  ]);
+
+export const compositionEmpty = (): Problem =>
+  invalid(
+    'working-group.composition-empty',
+    '/composition',
+    { en: 'Say which constituencies the group seats.', zh: '请说明工作组由哪些方组成。' },
+    { en: 'One alone or several of government, employers and workers.', zh: '可为政府、雇主、工人中的一方或多方。' },
+  );
+
+export const outsideMandate = (): Problem =>
+  invalid(
+    'working-group.outside-mandate',
+    '/personId',
+    { en: 'The mandate does not seat this person as a member.', zh: '按任务授权，此人不能担任成员。' },
+    {
+      en: 'Members come from the constituencies of the mandate; others can join as advisers.',
+      zh: '成员须来自任务授权规定的各方；其他人可作为顾问加入。',
+    },
+  );
+
+export const alreadyMember = (): Problem =>
+  problem('conflict', 'working-group.already-member', [
+    'This person is a member already.',
+    '此人已是成员。',
+    'Nothing was changed.',
+    '未作任何更改。',
+  ]);
+
+export const memberNotFound = (): Problem =>
+  problem('not-found', 'working-group.member-not-found', [
+    'There is no such member.',
+    '未找到该成员。',
+    'The person may have left the group.',
+    '此人可能已退出工作组。',
+  ]);
+
+export const documentNotFound = (): Problem =>
+  problem('not-found', 'document.not-found', [
+    'There is no such document.',
+    '未找到该文件。',
+    'Look at the roundtable again.',
+    '请重新查看圆桌会议。',
+  ]);
+
+export const documentKindRefused = (): Problem =>
+  problem('unsupported', 'document.kind-refused', [
+    'Files of this kind are not taken.',
+    '不接受此类文件。',
+    'Take PDF, Word, Excel, CSV, plain text or a picture (PNG, JPEG, WebP). Nothing was kept.',
+    '请使用PDF、Word、Excel、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
+  ]);

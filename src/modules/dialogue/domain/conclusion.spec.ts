@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { nobody, systemActor } from '../../../kernel/actor.js';
+import type { Actor, Role } from '../../../kernel/actor.js';
+import { behalfOf, conclusionLabel } from './conclusion.js';
+import type { Behalf } from './conclusion.js';
+import { dialoguePermissions, maySee, maySpeakFor } from './policy.js';
+import { isComplete, isSaid } from './text.js';
+import { fitsMandate, missingConstituencies } from './working-group.js';
+
+describe('number of a conclusion', () => {
+  it.each([
+    [2, 7, 'RT2/D-07'],
+    [1, 12, 'RT1/D-12'],
+    [11, 104, 'RT11/D-104'],
+  ])('of roundtable %d, number %d: %s', (roundtable, number, label) => {
+    expect(conclusionLabel(roundtable, number)).toBe(label);
+  });
+
+  it('is never the same for two conclusions', () => {
+    const number = fc.integer({ min: 1, max: 5000 });
+    fc.assert(
+      fc.property(number, number, number, number, (rt1, d1, rt2, d2) => {
+        const same = conclusionLabel(rt1, d1) === conclusionLabel(rt2, d2);
+        expect(same).toBe(rt1 === rt2 && d1 === d2);
+      }),
+    );
+  });
+});
+
+const as = (role: Role, more: Partial<Actor> = {}): Actor => ({ ...nobody, kind: 'person', roles: [role], ...more });
+
+describe('speaking for somebody', () => {
+  const union: Behalf = { kind: 'organisation', organisationId: 'union', constituency: 'workers' };
+  const workers: Behalf = { kind: 'constituency', constituency: 'workers' };
+  const delegate = as('member', { organisationId: 'union', constituency: 'workers' });
+  const cases: readonly (readonly [string, Actor, Behalf, boolean])[] = [
+    ['own organisation', delegate, union, true],
+    ['own group', delegate, workers, true],
+    ['another organisation of the own group', { ...delegate, organisationId: 'other' }, union, false],
+    ['another group', as('member', { constituency: 'employers' }), workers, false],
+    ['nobody in particular', as('member'), workers, false],
+    ['everybody, as the rapporteur', as('rapporteur'), union, true],
+    ['everybody, as a facilitator', as('facilitator'), workers, true],
+    ['nobody, as an administrator', as('administrator'), workers, false],
+  ];
+  it.each(cases)('%s', (_name, actor, behalf, allowed) => {
+    expect(maySpeakFor(actor, behalf)).toBe(allowed);
+  });
+
+  it('reads back on whose behalf from the record', () => {
+    expect(behalfOf({ organisationId: 'union', constituency: 'workers' })).toEqual(union);
+    expect(behalfOf({ organisationId: null, constituency: 'workers' })).toEqual(workers);
+  });
+});
+
+describe('seeing a roundtable', () => {
+  it('leaves drafts to those who prepare them', () => {
+    const seen = (
+      ['administrator', 'facilitator', 'analyst', 'member', 'rapporteur', 'interpreter', 'observer'] as const
+    ).filter((role) => maySee(as(role), { state: 'draft' }));
+    expect(seen).toEqual(['administrator', 'facilitator', 'rapporteur', 'interpreter']);
+    expect(maySee(as('observer'), { state: 'convened' })).toBe(true);
+    expect(maySee(systemActor('workspace'), { state: 'draft' })).toBe(true);
+  });
+
+  it('names every permission in the manner of the house', () => {
+    for (const name of Object.keys(dialoguePermissions)) expect(name).toMatch(/^dialogue\.[a-z-]+\.[a-z-]+$/);
+  });
+});
+
+describe('a text in two languages', () => {
+  it.each([
+    [{ en: 'Agreed', zh: '同意' }, true, true],
+    [{ en: '', zh: '同意' }, true, false],
+    [{ en: ' ', zh: '' }, false, false],
+  ])('%j is said: %s, complete: %s', (text, said, complete) => {
+    expect([isSaid(text), isComplete(text)]).toEqual([said, complete]);
+  });
+});
+
+describe('composition of a working group', () => {
+  const local = { composition: ['government' as const] };
+  it.each([
+    ['government', 'member', true],
+    ['workers', 'member', false],
+    ['workers', 'adviser', true],
+    [null, 'convenor', false],
+    [null, 'adviser', true],
+  ] as const)('with government alone takes %s as %s: %s', (constituency, role, fits) => {
+    expect(fitsMandate(local, { constituency, function: role })).toBe(fits);
+  });
+
+  it('shows which constituencies of the mandate nobody represents yet', () => {
+    const members = [
+      { constituency: 'employers' as const, function: 'member' as const },
+      { constituency: 'workers' as const, function: 'adviser' as const },
+    ];
+    const all = { composition: ['government', 'employers', 'workers'] as const };
+    expect(missingConstituencies(all, members)).toEqual(['government', 'workers']);
+  });
+});

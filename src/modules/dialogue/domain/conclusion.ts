@@ -1,0 +1,70 @@
+import type { Constituency } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+import { roundtableLabel } from './roundtable.js';
+
+/** Ad referendum: those present agreed, and each organisation still has to confirm at home. */
+export type Agreement = 'agreed' | 'ad-referendum';
+export const agreements: readonly Agreement[] = ['agreed', 'ad-referendum'];
+
+export interface Conclusion {
+  readonly id: string;
+  readonly roundtableId: string;
+  /** Null when it was agreed by the roundtable as a whole and not under one item. */
+  readonly agendaItemId: string | null;
+  readonly number: number;
+  readonly text: LocalizedText;
+  /** 1 as recorded, one more for each revision; every version is kept. */
+  readonly textVersion: number;
+  readonly agreement: Agreement;
+  /** YYYY-MM-DD, in the meeting's time zone. */
+  readonly agreedOn: string;
+  readonly basis: LocalizedText | null;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+  readonly recordedAt: Date;
+}
+
+export interface ConclusionFields {
+  readonly en: string;
+  readonly zh: string;
+  readonly agreement: Agreement;
+  readonly agreedOn: string;
+}
+
+export function conclusionFields(conclusion: Conclusion): ConclusionFields {
+  return { ...conclusion.text, agreement: conclusion.agreement, agreedOn: conclusion.agreedOn };
+}
+
+/** RT2/D-07. The number of digits grows beyond 99 and is never cut. */
+export function conclusionLabel(roundtableNumber: number, number: number): string {
+  return `${roundtableLabel(roundtableNumber)}/D-${String(number).padStart(2, '0')}`;
+}
+
+export type ReservationKind = 'reservation' | 'objection';
+export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];
+
+/** On whose behalf somebody speaks. An organisation brings the constituency it stood in at that moment. */
+export type Behalf =
+  | { readonly kind: 'constituency'; readonly constituency: Constituency }
+  | { readonly kind: 'organisation'; readonly organisationId: string; readonly constituency: Constituency | null };
+
+export interface Reservation {
+  readonly id: string;
+  readonly conclusionId: string;
+  readonly kind: ReservationKind;
+  /** Null when the whole constituency reserves. */
+  readonly organisationId: string | null;
+  readonly constituency: Constituency | null;
+  readonly statement: LocalizedText;
+  readonly personId: string | null;
+  readonly recordedAt: Date;
+  readonly withdrawnAt: Date | null;
+}
+
+export function behalfOf(reservation: Pick<Reservation, 'organisationId' | 'constituency'>): Behalf {
+  const { organisationId, constituency } = reservation;
+  if (organisationId !== null) return { kind: 'organisation', organisationId, constituency };
+  if (constituency === null) throw new Error('A reservation without organisation has a constituency (ck_behalf).');
+  return { kind: 'constituency', constituency };
+}

@@ -1,0 +1,32 @@
+/** Everything that happens here, by its name in `domain_event`. Payloads: ids and facts, never names. */
+export const roundtableCreated = 'dialogue.roundtable.created.v1';
+export const roundtableEdited = 'dialogue.roundtable.edited.v1';
+export const roundtableStateChanged = 'dialogue.roundtable.state-changed.v1';
+export const seatTaken = 'dialogue.seat.taken.v1';
+export const seatChanged = 'dialogue.seat.changed.v1';
+export const seatVacated = 'dialogue.seat.vacated.v1';
+export const agendaItemAdded = 'dialogue.agenda-item.added.v1';
+export const agendaItemProposed = 'dialogue.agenda-item.proposed.v1';
+export const agendaItemAccepted = 'dialogue.agenda-item.accepted.v1';
+export const agendaItemDeclined = 'dialogue.agenda-item.declined.v1';
+export const agendaItemEdited = 'dialogue.agenda-item.edited.v1';
+export const agendaItemMoved = 'dialogue.agenda-item.moved.v1';
+export const agendaItemStatusChanged = 'dialogue.agenda-item.status-changed.v1';
+export const agendaItemCarriedOver = 'dialogue.agenda-item.carried-over.v1';
+export const conclusionRecorded = 'dialogue.conclusion.recorded.v1';
+export const conclusionRevised = 'dialogue.conclusion.revised.v1';
+export const reservationRecorded = 'dialogue.reservation.recorded.v1';
+export const reservationWithdrawn = 'dialogue.reservation.withdrawn.v1';
+export const documentAttached = 'dialogue.document.attached.v1';
+export const workingGroupFormed = 'dialogue.working-group.formed.v1';
+export const workingGroupMemberJoined = 'dialogue.working-group.member-joined.v1';
+export const workingGroupMemberLeft = 'dialogue.working-group.member-left.v1';
+
+/** Payload of `dialogue.conclusion.recorded.v1`, which the roadmap and the chain listen to. */
+export interface ConclusionRecorded {
+  readonly conclusionId: string;
+  readonly roundtableId: string;
+  readonly agendaItemId: string | null;
+  readonly label: string;
+  readonly agreement: string;
+}

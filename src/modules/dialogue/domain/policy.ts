@@ -1,0 +1,39 @@
+import type { Actor, PermissionTable, Role } from '../../../kernel/actor.js';
+import { roles } from '../../../kernel/actor.js';
+import type { Behalf } from './conclusion.js';
+import type { RoundtableState } from './roundtable.js';
+
+const preparing: readonly Role[] = ['administrator', 'facilitator'];
+const recording: readonly Role[] = ['facilitator', 'rapporteur'];
+
+export const dialoguePermissions: PermissionTable = {
+  'dialogue.roundtable.read': roles,
+  'dialogue.roundtable.create': preparing,
+  'dialogue.roundtable.edit': preparing,
+  'dialogue.roundtable.change-state': preparing,
+  'dialogue.seat.change': preparing,
+  'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],
+  'dialogue.agenda.propose': ['administrator', 'facilitator', 'rapporteur', 'member'],
+  'dialogue.agenda.decide-proposal': preparing,
+  'dialogue.conclusion.read': roles,
+  'dialogue.conclusion.record': recording,
+  'dialogue.conclusion.revise': ['facilitator', 'rapporteur', 'interpreter'],
+  'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
+  'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
+  'dialogue.document.attach': ['administrator', 'facilitator', 'rapporteur'],
+  'dialogue.working-group.read': roles,
+  'dialogue.working-group.change': preparing,
+};
+
+/** A draft belongs to those who prepare it; delegations see a roundtable once it is convened. */
+export function maySee(actor: Actor, roundtable: { readonly state: RoundtableState }): boolean {
+  if (roundtable.state !== 'draft' || actor.kind === 'system') return true;
+  return actor.roles.some((role) => preparing.includes(role) || role === 'rapporteur' || role === 'interpreter');
+}
+
+/** Facilitator and rapporteur write down what anybody said; a delegate speaks for the own organisation or group only. */
+export function maySpeakFor(actor: Actor, behalf: Behalf): boolean {
+  if (actor.kind === 'system' || actor.roles.some((role) => recording.includes(role))) return true;
+  if (behalf.kind === 'organisation') return actor.organisationId === behalf.organisationId;
+  return actor.constituency === behalf.constituency;
+}

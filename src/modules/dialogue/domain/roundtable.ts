@@ -1,0 +1,152 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+
+export type RoundtableState = 'draft' | 'convened' | 'in-session' | 'closed' | 'reopened';
+export const roundtableStates: readonly RoundtableState[] = ['draft', 'convened', 'in-session', 'closed', 'reopened'];
+
+/** What an organisation does for the roundtable itself, apart from sitting at it. */
+export type OrganisationPart = 'lead' | 'partner' | 'host';
+export const organisationParts: readonly OrganisationPart[] = ['lead', 'partner', 'host'];
+
+export interface Roundtable {
+  readonly id: string;
+  /** Place in the series of the workspace: 1 is RT1. Never reused. */
+  readonly number: number;
+  readonly title: LocalizedText;
+  /** What it is for, or what is known about it. */
+  readonly note: LocalizedText | null;
+  /** Where the facts come from, when the roundtable was held elsewhere and is only told of here. */
+  readonly basis: LocalizedText | null;
+  /** Calendar days in the meeting's own time zone, YYYY-MM-DD. */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** Local time at which each day opens, HH:MM; null when not known, and then the agenda shows durations only. */
+  readonly opensAt: string | null;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly placeId: string | null;
+  readonly state: RoundtableState;
+  /** The highest conclusion number given so far; the next one is this plus one. */
+  readonly lastConclusion: number;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+/** What an editor may change, flat, so that the two languages of a title merge apart. */
+export interface RoundtableFields {
+  readonly titleEn: string;
+  readonly titleZh: string;
+  readonly noteEn: string;
+  readonly noteZh: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string | null;
+  readonly timeZone: string;
+  readonly placeId: string | null;
+}
+
+export function fieldsOf(roundtable: Roundtable): RoundtableFields {
+  const { title, note, startsOn, endsOn, opensAt, timeZone, placeId } = roundtable;
+  const noteEn = note?.en ?? '';
+  const noteZh = note?.zh ?? '';
+  return { titleEn: title.en, titleZh: title.zh, noteEn, noteZh, startsOn, endsOn, opensAt, timeZone, placeId };
+}
+
+export function withFields(roundtable: Roundtable, changed: Partial<RoundtableFields>): Roundtable {
+  const fields = { ...fieldsOf(roundtable), ...changed };
+  const note = { en: fields.noteEn, zh: fields.noteZh };
+  return {
+    ...roundtable,
+    title: { en: fields.titleEn, zh: fields.titleZh },
+    note: note.en === '' && note.zh === '' ? null : note,
+    startsOn: fields.startsOn,
+    endsOn: fields.endsOn,
+    opensAt: fields.opensAt,
+    timeZone: fields.timeZone,
+    placeId: fields.placeId,
+  };
+}
+
+export interface Transition {
+  readonly from: RoundtableState;
+  readonly to: RoundtableState;
+  /** Going back on what others relied on has to be explained. */
+  readonly needsReason: boolean;
+}
+
+export const transitions: readonly Transition[] = [
+  { from: 'draft', to: 'convened', needsReason: false },
+  { from: 'convened', to: 'draft', needsReason: true },
+  { from: 'convened', to: 'in-session', needsReason: false },
+  { from: 'in-session', to: 'closed', needsReason: false },
+  { from: 'closed', to: 'reopened', needsReason: true },
+  { from: 'reopened', to: 'closed', needsReason: false },
+];
+
+export function transitionOf(from: RoundtableState, to: RoundtableState): Transition | undefined {
+  return transitions.find((transition) => transition.from === from && transition.to === to);
+}
+
+export function nextStates(from: RoundtableState): readonly RoundtableState[] {
+  return transitions.filter((transition) => transition.from === from).map((transition) => transition.to);
+}
+
+/** A closed roundtable is a record: nobody writes into it until it is reopened with a reason. */
+export function isReadOnly(state: RoundtableState): boolean {
+  return state === 'closed';
+}
+
+/** Where a proposal from elsewhere can still be taken up: a reopened roundtable corrects its record, it plans nothing. */
+export function isUpcoming(state: RoundtableState): boolean {
+  return state === 'draft' || state === 'convened' || state === 'in-session';
+}
+
+export function roundtableLabel(number: number): string {
+  return `RT${number}`;
+}
+
+const dayInMilliseconds = 86_400_000;
+
+function instantOf(day: string): number {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+}
+
+export function isDay(day: string): boolean {
+  const instant = instantOf(day);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === day;
+}
+
+/** Days from first to last, both counted. NaN when one of them is no day. */
+export function dayCount(startsOn: string, endsOn: string): number {
+  return (instantOf(endsOn) - instantOf(startsOn)) / dayInMilliseconds + 1;
+}
+
+export function dayAt(startsOn: string, day: number): string {
+  return new Date(instantOf(startsOn) + (day - 1) * dayInMilliseconds).toISOString().slice(0, 10);
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The longest event the product plans for; more is a typing error in a year. */
+export const maximumDays = 31;
+
+export type ScheduleFault = 'day' | 'order' | 'length' | 'opens-at' | 'time-zone';
+
+export function scheduleFaults(
+  schedule: Pick<RoundtableFields, 'startsOn' | 'endsOn' | 'opensAt' | 'timeZone'>,
+): readonly ScheduleFault[] {
+  const faults: ScheduleFault[] = [];
+  const days = dayCount(schedule.startsOn, schedule.endsOn);
+  if (!isDay(schedule.startsOn) || !isDay(schedule.endsOn)) faults.push('day');
+  else if (days < 1) faults.push('order');
+  else if (days > maximumDays) faults.push('length');
+  if (schedule.opensAt !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(schedule.opensAt)) faults.push('opens-at');
+  if (!isTimeZone(schedule.timeZone)) faults.push('time-zone');
+  return faults;
+}

@@ -1,0 +1,139 @@
+import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
+import { constituencies, sexes } from '../../../kernel/actor.js';
+
+/** Kinds of seat after the Standing Orders of ILO meetings: delegates are titular, with substitutes and advisers. */
+export type SeatKind =
+  'titular' | 'substitute' | 'adviser' | 'observer' | 'resource-person' | 'interpreter' | 'secretariat';
+export const seatKinds: readonly SeatKind[] = [
+  'titular',
+  'substitute',
+  'adviser',
+  'observer',
+  'resource-person',
+  'interpreter',
+  'secretariat',
+];
+
+/** What a seat does beside sitting there. Officers: one chair, vice-chairs, a rapporteur; each group has a spokesperson. */
+export type SeatFunction = 'chair' | 'vice-chair' | 'rapporteur' | 'spokesperson';
+export const seatFunctions: readonly SeatFunction[] = ['chair', 'vice-chair', 'rapporteur', 'spokesperson'];
+
+/** Who a person was at the moment of taking the seat; it does not change when the person moves on. */
+export interface Standing {
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+  readonly sex: Sex;
+  readonly organisationId: string | null;
+}
+
+export interface Seat extends Standing {
+  readonly id: string;
+  readonly roundtableId: string;
+  readonly personId: string;
+  readonly kind: SeatKind;
+  readonly function: SeatFunction | null;
+}
+
+export type SeatFault = 'kind-needs-constituency' | 'function-needs-constituency' | 'kind-is-for-no-constituency';
+
+/** Kinds that only a member of a constituency can hold, and kinds that nobody of a constituency holds. */
+const delegateKinds: readonly SeatKind[] = ['titular', 'substitute'];
+const outsideKinds: readonly SeatKind[] = ['interpreter', 'secretariat'];
+const groupFunctions: readonly SeatFunction[] = ['vice-chair', 'spokesperson'];
+
+export function seatFault(seat: Pick<Seat, 'kind' | 'function' | 'constituency'>): SeatFault | null {
+  if (delegateKinds.includes(seat.kind) && seat.constituency === null) return 'kind-needs-constituency';
+  if (outsideKinds.includes(seat.kind) && seat.constituency !== null) return 'kind-is-for-no-constituency';
+  if (seat.function !== null && groupFunctions.includes(seat.function) && seat.constituency === null)
+    return 'function-needs-constituency';
+  return null;
+}
+
+export type SexCounts = Readonly<Record<Sex, number>>;
+
+export interface ParityRow {
+  readonly constituency: Constituency;
+  readonly titular: number;
+  readonly bySex: SexCounts;
+}
+
+export type ParityWarning =
+  { readonly kind: 'constituency-empty' | 'fewer-than-others'; readonly constituency: Constituency } | SexImbalance;
+
+export interface SexImbalance {
+  readonly kind: 'sex-imbalance';
+  readonly sex: 'female' | 'male';
+  readonly share: number;
+}
+
+export interface Parity {
+  readonly rows: readonly ParityRow[];
+  readonly titular: number;
+  readonly bySex: SexCounts;
+  /** Whether the three constituencies hold the same number of titular seats. */
+  readonly balanced: boolean;
+  readonly warnings: readonly ParityWarning[];
+}
+
+/**
+ * Below this share of the titular seats with a stated sex a sex counts as under-represented. 30 per cent is the floor the
+ * Beijing Platform for Action cites for decision-making (United Nations 1995, paragraph 182, after ECOSOC 1990/15).
+ */
+export const sexShareFloor = 0.3;
+
+function countBySex(seats: readonly Pick<Seat, 'sex'>[]): SexCounts {
+  const count = (sex: Sex): number => seats.filter((seat) => seat.sex === sex).length;
+  return { female: count('female'), male: count('male'), 'not-stated': count('not-stated') };
+}
+
+function sexWarnings(bySex: SexCounts): readonly SexImbalance[] {
+  const stated = bySex.female + bySex.male;
+  if (stated === 0) return [];
+  return (['female', 'male'] as const)
+    .map((sex): SexImbalance => ({ kind: 'sex-imbalance', sex, share: bySex[sex] / stated }))
+    .filter((warning) => warning.share < sexShareFloor);
+}
+
+/** Constituency by sex of the titular seats: what a facilitator watches while seating. */
+export function parityOf(seats: readonly Pick<Seat, 'kind' | 'constituency' | 'sex'>[]): Parity {
+  const titular = seats.filter((seat) => seat.kind === 'titular');
+  const rows = constituencies.map((constituency): ParityRow => {
+    const own = titular.filter((seat) => seat.constituency === constituency);
+    return { constituency, titular: own.length, bySex: countBySex(own) };
+  });
+  const most = Math.max(...rows.map((row) => row.titular));
+  const uneven = rows
+    .filter((row) => row.titular < most)
+    .map((row): ParityWarning => ({
+      kind: row.titular === 0 ? 'constituency-empty' : 'fewer-than-others',
+      constituency: row.constituency,
+    }));
+  const bySex = countBySex(titular);
+  return {
+    rows,
+    titular: titular.length,
+    bySex,
+    balanced: uneven.length === 0,
+    warnings: [...uneven, ...sexWarnings(bySex)],
+  };
+}
+
+const place = <T>(order: readonly T[], value: T): number => {
+  const index = order.indexOf(value);
+  return index === -1 ? order.length : index;
+};
+
+/** The order around the table: chair first, then the groups as the ILO names them, titular before substitutes. */
+export function seatingOrder(left: SeatRank, right: SeatRank): number {
+  const chair = Number(right.function === 'chair') - Number(left.function === 'chair');
+  if (chair !== 0) return chair;
+  const group =
+    place<Constituency | null>(constituencies, left.constituency) -
+    place<Constituency | null>(constituencies, right.constituency);
+  if (group !== 0) return group;
+  const kind = place(seatKinds, left.kind) - place(seatKinds, right.kind);
+  if (kind !== 0) return kind;
+  return place<Sex>(sexes, left.sex) - place<Sex>(sexes, right.sex) || (left.id < right.id ? -1 : 1);
+}
+
+export type SeatRank = Pick<Seat, 'id' | 'function' | 'constituency' | 'kind' | 'sex'>;

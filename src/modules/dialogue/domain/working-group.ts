@@ -1,0 +1,54 @@
+import type { Constituency } from '../../../kernel/actor.js';
+import { constituencies } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { Standing } from './seating.js';
+
+export type MemberFunction = 'convenor' | 'member' | 'adviser';
+export const memberFunctions: readonly MemberFunction[] = ['convenor', 'member', 'adviser'];
+
+export interface WorkingGroup {
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** What it was asked to do; null when the record does not say. */
+  readonly mandate: LocalizedText | null;
+  /** Which constituencies the mandate seats: one alone, or all three. */
+  readonly composition: readonly Constituency[];
+  /** Who sits there, in words, when the record names no people. */
+  readonly membership: LocalizedText | null;
+  readonly roundtableId: string | null;
+  /** YYYY-MM-DD; null when not stated. */
+  readonly formedOn: string | null;
+  readonly basis: LocalizedText | null;
+  readonly version: number;
+}
+
+export interface WorkingGroupMember extends Standing {
+  readonly id: string;
+  readonly workingGroupId: string;
+  readonly personId: string;
+  readonly function: MemberFunction;
+}
+
+/**
+ * Full members come from the constituencies of the mandate; advisers may come from anywhere, since a group of one
+ * constituency still hears the others.
+ */
+export function fitsMandate(
+  group: Pick<WorkingGroup, 'composition'>,
+  member: Pick<WorkingGroupMember, 'constituency' | 'function'>,
+): boolean {
+  if (member.function === 'adviser') return true;
+  return member.constituency !== null && group.composition.includes(member.constituency);
+}
+
+/** Constituencies of the mandate without a member yet. */
+export function missingConstituencies(
+  group: Pick<WorkingGroup, 'composition'>,
+  members: readonly Pick<WorkingGroupMember, 'constituency' | 'function'>[],
+): readonly Constituency[] {
+  return constituencies.filter(
+    (constituency) =>
+      group.composition.includes(constituency) &&
+      !members.some((member) => member.function !== 'adviser' && member.constituency === constituency),
+  );
+}
