@@ -1,0 +1,181 @@
+import type { AnswerFault, Evaluation } from './evaluate.js';
+import { answerFault, evaluateForm, isDealtWith, isDeclined } from './evaluate.js';
+import type { Form, FormQuestion } from './form.js';
+import { textOf } from './form.js';
+import { askedQuestions, isOpen } from './form-state.js';
+import type { Answers } from './questionnaire.js';
+import type { Flag } from './rules.js';
+import { closingOf, flagsOf } from './rules.js';
+
+export type AnswerErrorCode =
+  | AnswerFault
+  | 'unknown-question'
+  | 'not-text'
+  | 'not-relevant'
+  | 'module-not-offered'
+  | 'missing'
+  | 'not-as-calculated';
+
+/** Which answer (question or mark) is wrong, and how. */
+export interface AnswerError {
+  readonly question: string;
+  readonly code: AnswerErrorCode;
+}
+
+/**
+ * complete: the core is finished; partial: at least half of the core questions that apply are dealt with and the work
+ * status is known; breakoff: less (green-jobs methodology, section 3.3). refusal: consent was refused, only a tally.
+ */
+export type Disposition = 'complete' | 'partial' | 'breakoff' | 'refusal';
+
+export interface CheckOptions {
+  /** Optional modules offered to this person. */
+  readonly modulesOffered: readonly string[];
+  /** Of these, the ones begun. Default: those with an answer. */
+  readonly modulesTaken?: readonly string[];
+  /** true: nothing that was begun may be left open; false: the person stopped, what is missing is missing. */
+  readonly complete: boolean;
+  /** Band of active seconds per question, "1" to "5", as the phone worked it out; needed for the flag on speed. */
+  readonly paceBand?: string;
+}
+
+export interface CheckResult {
+  /** In order of the questionnaire; unknown keys come last. Empty: the answers may be stored. */
+  readonly errors: readonly AnswerError[];
+  /** Names of the relevant questions, in order. */
+  readonly relevant: readonly string[];
+  readonly modulesTaken: readonly string[];
+  readonly disposition: Disposition;
+  /** Marks for review; they never delete. */
+  readonly flags: readonly Flag[];
+  /** Questions put to this person: answered, declined, or (when complete) all that applied. */
+  readonly asked: number;
+  /** Values of the calculated questions. */
+  readonly calculated: Answers;
+}
+
+/**
+ * Checks every rule of the questionnaire against one set of answers, as a server must that trusts no phone. Pure, no
+ * exceptions for bad answers; linear in the size of the form. A blank text counts as absent.
+ */
+export function checkAnswers(form: Form, answers: Answers, options: CheckOptions): CheckResult {
+  const modulesTaken = takenModules(form, answers, options);
+  const evaluation = evaluateForm(form, answers, new Set(modulesTaken));
+  const errors = [
+    ...form.questions.flatMap((question) => errorsOf(question, { form, answers, evaluation, options })),
+    ...strangers(form, answers),
+  ];
+  const relevant = askedQuestions(form, evaluation);
+  const dealtWith = relevant.filter((question) => isDealtWith(question, evaluation.values));
+  const declined = dealtWith.filter((question) => isDeclined(question, evaluation.values));
+  const value = (name: string): string => evaluation.values[form.slots.get(name) ?? -1] ?? '';
+  return {
+    errors,
+    relevant: relevant.map((question) => question.name),
+    modulesTaken,
+    disposition: dispositionOf(form, evaluation),
+    flags: flagsOf(value, { asked: dealtWith.length, declined: declined.length, paceBand: options.paceBand ?? '' }),
+    asked: dealtWith.length,
+    calculated: calculatedOf(form, evaluation),
+  };
+}
+
+/** Questions to be put with these answers, in order. Names of modules that are not optional may be left out. */
+export function relevantQuestions(
+  form: Form,
+  answers: Answers,
+  options: { readonly modules: readonly string[] },
+): readonly string[] {
+  const evaluation = evaluateForm(form, answers, new Set(options.modules));
+  return askedQuestions(form, evaluation).map((question) => question.name);
+}
+
+/** The next question to put: the first that is open or wrongly answered; undefined when nothing is left. */
+export function nextQuestion(
+  form: Form,
+  answers: Answers,
+  options: { readonly modules: readonly string[] },
+): string | undefined {
+  const evaluation = evaluateForm(form, answers, new Set(options.modules));
+  return askedQuestions(form, evaluation).find((question) => isOpen(question, evaluation.values))?.name;
+}
+
+function takenModules(form: Form, answers: Answers, options: CheckOptions): readonly string[] {
+  const offered = options.modulesOffered.filter((module) => form.optionalModules.has(module));
+  if (options.modulesTaken) return offered.filter((module) => options.modulesTaken?.includes(module));
+  const begun = new Set<string>();
+  for (const [name, slot] of form.slots) {
+    if (textOf(answers, name) !== '') begun.add(form.owners[slot]?.module ?? '');
+  }
+  return offered.filter((module) => begun.has(module));
+}
+
+interface Context {
+  readonly form: Form;
+  readonly answers: Answers;
+  readonly evaluation: Evaluation;
+  readonly options: CheckOptions;
+}
+
+function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
+  const { answers, evaluation } = context;
+  const present = namesOf(question).filter((name) => isPresent(answers, name));
+  const notText = present.filter((name) => typeof answers[name] !== 'string');
+  if (notText.length > 0) return notText.map((name) => ({ question: name, code: 'not-text' }));
+  if (!evaluation.relevant[question.slot]) {
+    const code = isForeign(question, context) ? 'module-not-offered' : 'not-relevant';
+    return present.map((name) => ({ question: name, code }));
+  }
+  const fault = question.calculate ? calculationFault(question, context) : answerFault(question, evaluation.values);
+  if (fault) return [{ question: fault === 'not-declinable' ? markName(question) : question.name, code: fault }];
+  const missing = context.options.complete && isOpen(question, evaluation.values);
+  return missing ? [{ question: question.name, code: 'missing' }] : [];
+}
+
+function isPresent(answers: Answers, name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(answers, name) && answers[name] !== '';
+}
+
+function markName(question: FormQuestion): string {
+  return question.markSlot >= 0 ? (question.decline?.stored_in ?? question.name) : question.name;
+}
+
+function namesOf(question: FormQuestion): readonly string[] {
+  return question.markSlot >= 0 ? [question.name, markName(question)] : [question.name];
+}
+
+function isForeign(question: FormQuestion, { form, options }: Context): boolean {
+  return form.optionalModules.has(question.module) && !options.modulesOffered.includes(question.module);
+}
+
+/** A client may send what it calculated (ODK clients do); then it must be what we calculate. */
+function calculationFault(question: FormQuestion, context: Context): 'not-as-calculated' | undefined {
+  const sent = textOf(context.answers, question.name);
+  return sent === '' || sent === context.evaluation.values[question.slot] ? undefined : 'not-as-calculated';
+}
+
+function strangers(form: Form, answers: Answers): readonly AnswerError[] {
+  return Object.keys(answers)
+    .filter((name) => !form.slots.has(name))
+    .map((question) => ({ question, code: 'unknown-question' }));
+}
+
+function calculatedOf(form: Form, evaluation: Evaluation): Answers {
+  const calculated: Record<string, string> = {};
+  for (const { calculate, slot, name } of form.questions) {
+    if (calculate && evaluation.relevant[slot]) calculated[name] = evaluation.values[slot] ?? '';
+  }
+  return calculated;
+}
+
+/** Looks at progress in the core, not at what was declined: a declined question is dealt with. */
+function dispositionOf(form: Form, evaluation: Evaluation): Disposition {
+  const value = (name: string): string => evaluation.values[form.slots.get(name) ?? -1] ?? '';
+  if (closingOf(value) === 'no_consent') return 'refusal';
+  const core = askedQuestions(form, evaluation).filter((question) => !form.optionalModules.has(question.module));
+  const open = core.filter((question) => question.answer !== 'optional' && !isDealtWith(question, evaluation.values));
+  if (open.length === 0) return 'complete';
+  const status = form.slots.has('emp_status') ? value('emp_status') : 'known';
+  const known = status !== '' && status !== '99';
+  return known && (core.length - open.length) * 2 >= core.length ? 'partial' : 'breakoff';
+}

@@ -1,0 +1,69 @@
+import type { Column, Question, Questionnaire } from './questionnaire.js';
+import { FormProblem } from './questionnaire.js';
+
+/** XLSForm names are XML names without a colon; letters, digits, "_", "-", ".". */
+const NAME = /^[A-Za-z_][\w.-]{0,63}$/;
+/** A code stands in a set separated by spaces, so it may hold none. */
+const CODE = /^\S{1,64}$/;
+const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate']);
+
+/** What must hold of a questionnaire before its expressions are read. Throws `FormProblem`. */
+export function checkShape(questionnaire: Questionnaire): void {
+  const modules = new Set(questionnaire.modules.map((module) => module.id));
+  const names = new Set<string>();
+  for (const question of questionnaire.questions) {
+    const refuse = refusalIn(question.name);
+    if (!NAME.test(question.name)) throw refuse('bad-name', 'name', question.name);
+    if (names.has(question.name)) throw refuse('duplicate-name', 'name', question.name);
+    names.add(question.name);
+    if (!modules.has(question.module)) throw refuse('unknown-module', 'module', question.module);
+    if (!TYPES.has(question.type)) throw refuse('unknown-type', 'type', question.type);
+    if (question.type === 'calculate' && !question.calculation?.trim()) {
+      throw refuse('no-calculation', 'calculation', '');
+    }
+    checkChoices(question);
+    checkDecline(question);
+  }
+  for (const question of questionnaire.questions) {
+    const mark = question.decline?.stored_in ?? 'value';
+    if (mark === 'value') continue;
+    if (!NAME.test(mark) || names.has(mark)) throw refusalIn(question.name)('bad-decline', 'decline', mark);
+    names.add(mark);
+  }
+}
+
+type Refuse = (code: FormProblem['code'], column: Column, found: string) => FormProblem;
+
+const refusalIn =
+  (question: string): Refuse =>
+  (code, column, found) =>
+    new FormProblem(code, { question, column }, 0, found);
+
+function isChoice(question: Question): boolean {
+  return question.type === 'select_one' || question.type === 'select_multiple';
+}
+
+function checkChoices(question: Question): void {
+  const refuse = refusalIn(question.name);
+  if (isChoice(question) && !question.choices.some((choice) => !choice.hidden)) {
+    throw refuse('no-choices', 'choices', '');
+  }
+  const codes = new Set<string>();
+  for (const { code } of question.choices) {
+    if (!CODE.test(code)) throw refuse('bad-choice', 'choices', code);
+    if (codes.has(code)) throw refuse('duplicate-choice', 'choices', code);
+    codes.add(code);
+  }
+}
+
+/** A code of refusal in the value must be one of the choices; beside the value it needs a number or text to stand by. */
+function checkDecline(question: Question): void {
+  const { decline } = question;
+  const refuse = refusalIn(question.name);
+  if (question.answer === 'answer-or-decline' && !decline?.codes.length) throw refuse('bad-decline', 'decline', '');
+  if (!decline) return;
+  if (question.answer === 'must') throw refuse('bad-decline', 'decline', 'must');
+  if ((decline.stored_in === 'value') !== isChoice(question)) throw refuse('bad-decline', 'decline', decline.stored_in);
+  const missing = isChoice(question) && decline.codes.find((code) => !question.choices.some((c) => c.code === code));
+  if (missing) throw refuse('bad-decline', 'decline', missing);
+}

@@ -1,0 +1,29 @@
+/** The form engine: the same rules on the server, at import and on the phone. Pure TypeScript without packages. */
+export type {
+  Answers,
+  AnswerRule,
+  Bilingual,
+  Choice,
+  Column,
+  Decline,
+  FormProblemCode,
+  Module,
+  Question,
+  Questionnaire,
+  QuestionType,
+} from './questionnaire.js';
+export { FormProblem } from './questionnaire.js';
+export type { Form, FormQuestion } from './form.js';
+export { questionOf } from './form.js';
+export { compileForm, inspectForm } from './compile-form.js';
+export { canonicalNumber } from './answer-value.js';
+export type { AnswerFault } from './evaluate.js';
+export { FormState } from './form-state.js';
+export type { AnswerError, AnswerErrorCode, CheckOptions, CheckResult, Disposition } from './check-answers.js';
+export { checkAnswers, nextQuestion, relevantQuestions } from './check-answers.js';
+export { exclusiveChoices } from './exclusive-choices.js';
+export type { Closing, Flag } from './rules.js';
+export { answerFlags, closingOf, hourlyPay, LEAST_AGE } from './rules.js';
+export * from './wire.js';
+export type { HelpLine, QuestionnaireTexts } from './phone-texts.js';
+export { toPhoneTexts } from './phone-texts.js';

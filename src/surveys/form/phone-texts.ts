@@ -1,0 +1,73 @@
+import type { Bilingual } from './questionnaire.js';
+import type { PhoneTexts, WireText } from './wire.js';
+
+/** The part of `texts` in the questionnaire file that workers see. */
+export interface QuestionnaireTexts {
+  readonly information_sheet: {
+    readonly title: Bilingual;
+    readonly sections: readonly { readonly id: string; readonly title: Bilingual; readonly body: Bilingual }[];
+  };
+  readonly no_consent: { readonly body: Bilingual };
+  readonly under_age: { readonly body: Bilingual };
+  readonly not_covered: { readonly body: Bilingual };
+  readonly module_offer: { readonly body: Bilingual };
+  readonly health_consent: { readonly title: Bilingual; readonly body: Bilingual };
+  readonly stop: { readonly body: Bilingual };
+  readonly closing: {
+    readonly title: Bilingual;
+    readonly body: Bilingual;
+    readonly results: Bilingual;
+    readonly help_intro: Bilingual;
+  };
+}
+
+/** A help line that the wave's owner has confirmed (number, hours, answered in this place). */
+export interface HelpLine {
+  readonly number: string;
+  readonly label: Bilingual;
+}
+
+/** Placeholders that the phone fills itself. */
+const LEFT_FOR_PHONE = new Set(['module_minutes']);
+const PLACEHOLDER = /\{([a-z_]+)\}/g;
+
+/**
+ * The texts of a wave, placeholders filled. `unfilled` names the placeholders without a value, each once: a wave that
+ * has any cannot open (green-jobs methodology, section 3.1).
+ */
+export function toPhoneTexts(
+  texts: QuestionnaireTexts,
+  values: Readonly<Record<string, Bilingual>>,
+  help: readonly HelpLine[],
+): { readonly texts: PhoneTexts; readonly unfilled: readonly string[] } {
+  const unfilled = new Set<string>();
+  const fill = (text: string, language: 'en' | 'zh'): string =>
+    text.replace(PLACEHOLDER, (whole, name: string) => {
+      if (LEFT_FOR_PHONE.has(name)) return whole;
+      const value = values[name]?.[language].trim();
+      if (!value) unfilled.add(name);
+      return value || whole;
+    });
+  const both = ({ en, zh }: Bilingual): WireText => [fill(en, 'en'), fill(zh, 'zh')];
+  const filled: PhoneTexts = {
+    sheetTitle: both(texts.information_sheet.title),
+    sheet: texts.information_sheet.sections.map(({ id, title, body }) => ({
+      id,
+      title: both(title),
+      body: both(body),
+    })),
+    noConsent: both(texts.no_consent.body),
+    underAge: both(texts.under_age.body),
+    notCovered: both(texts.not_covered.body),
+    moduleOffer: both(texts.module_offer.body),
+    healthTitle: both(texts.health_consent.title),
+    healthBody: both(texts.health_consent.body),
+    stop: both(texts.stop.body),
+    closingTitle: both(texts.closing.title),
+    closingBody: both(texts.closing.body),
+    closingResults: both(texts.closing.results),
+    helpIntro: both(texts.closing.help_intro),
+    help: help.map(({ number, label }) => ({ number, label: both(label) })),
+  };
+  return { texts: filled, unfilled: [...unfilled] };
+}

@@ -1,0 +1,57 @@
+/**
+ * Rules of the park-worker questionnaire that stand beside its cells (green-jobs methodology, sections 3.1 and 3.3):
+ * where the interview ends early, and which answers are marked for review. They look at questions by name and keep
+ * silent in a form that has no such question.
+ */
+type ValueOf = (name: string) => string;
+
+export type Flag = 'hourly_range' | 'hours_long' | 'contract_placement' | 'speeding' | 'mostly_declined';
+export type Closing = 'no_consent' | 'under_age' | 'not_covered';
+
+/** Completed years; who is younger sees where to get help, and nothing is stored. */
+export const LEAST_AGE = 16;
+
+/** The text that ends the interview, if one does: consent refused, under age, none of the covered groups. */
+export function closingOf(value: ValueOf): Closing | undefined {
+  if (value('consent') === '2') return 'no_consent';
+  const age = value('age');
+  if (age !== '' && Number(age) < LEAST_AGE) return 'under_age';
+  return value('emp_status') === '4' ? 'not_covered' : undefined;
+}
+
+/** Yuan an hour: monthly pay over usual weekly hours x 52/12; NaN when either is missing or no hours are worked. */
+export function hourlyPay(wageMonth: string, hoursUsual: string): number {
+  if (wageMonth === '' || hoursUsual === '' || Number(hoursUsual) <= 0) return NaN;
+  return Number(wageMonth) / ((Number(hoursUsual) * 52) / 12);
+}
+
+/** Plausible hourly pay, in yuan. */
+const HOURLY_RANGE = { least: 5, most: 1000 };
+const LONG_WEEK_HOURS = 84;
+const MOSTLY = 0.8;
+
+/** Flags that the answers themselves raise; the phone asks once whether the number is right. */
+export function answerFlags(value: ValueOf): readonly Flag[] {
+  const hourly = hourlyPay(value('wage_month'), value('hours_usual'));
+  const written = ['1', '2', '3'].includes(value('contract'));
+  const flags: Flag[] = [];
+  if (hourly < HOURLY_RANGE.least || hourly > HOURLY_RANGE.most) flags.push('hourly_range');
+  if (Number(value('hours_usual')) > LONG_WEEK_HOURS) flags.push('hours_long');
+  if (written && value('employer_type') === '4') flags.push('contract_placement');
+  return flags;
+}
+
+export interface Conduct {
+  readonly asked: number;
+  readonly declined: number;
+  /** "1": under 4 active seconds per question asked. */
+  readonly paceBand: string;
+}
+
+/** All flags of a record, those of its conduct included. */
+export function flagsOf(value: ValueOf, conduct: Conduct): readonly Flag[] {
+  const flags = [...answerFlags(value)];
+  if (conduct.paceBand === '1') flags.push('speeding');
+  if (conduct.asked > 0 && conduct.declined >= MOSTLY * conduct.asked) flags.push('mostly_declined');
+  return flags;
+}
