@@ -1,0 +1,109 @@
+/**
+ * Eight decent-work flags of a job and two rules over them. The dimensions follow the 19th ICLS guidelines and the ILO
+ * manual "Decent Work Indicators" (2nd version, 2013); the cut-offs are the project's and stand on each figure.
+ */
+import { type Answers, choice, choices, quantity } from './answers.js';
+import type { ClassificationSettings, DecentRule } from './settings.js';
+import { allOf, anyOf, type Truth, truth } from './three-valued.js';
+
+export interface DecentWorkFlags {
+  readonly earn: Truth;
+  readonly safe: Truth;
+  readonly secure: Truth;
+  readonly voice: Truth;
+  readonly social: Truth;
+  readonly hours: Truth;
+  readonly equal: Truth;
+  readonly leave: Truth;
+}
+
+/** Hours a week that are excessive when exceeded (ILO indicator TIME-1). */
+const EXCESSIVE_HOURS = 48;
+const WEEKS_A_MONTH = 52 / 12;
+
+/** Yuan per hour: last month's gross pay over usual weekly hours times 52/12. */
+export function hourlyEarnings(answers: Answers): number | null {
+  const wage = quantity(answers, 'wage_month');
+  const hours = quantity(answers, 'hours_usual');
+  if (wage === null || hours === null || hours === 0) return null;
+  return wage / (hours * WEEKS_A_MONTH);
+}
+
+/** Usual hours a week in all jobs. */
+export function hoursInAllJobs(answers: Answers): number | null {
+  const main = quantity(answers, 'hours_usual');
+  const other = quantity(answers, 'hours_other');
+  return main === null || other === null ? null : main + other;
+}
+
+const fiveInsurances = ['1', '2', '3', '4', '5'] as const;
+
+/** How many of the five insurances are paid: pension, medical, unemployment, work injury, maternity. */
+export function insurancesPaid(answers: Answers, mergeMaternity: boolean): number | null {
+  const paid = choices(answers, 'social_ins');
+  if (paid === null) return null;
+  return fiveInsurances.filter((code) => paid.has(code) || (code === '5' && mergeMaternity && paid.has('2'))).length;
+}
+
+function among(value: string | null, yes: readonly string[]): Truth {
+  return value === null ? null : truth(yes.includes(value));
+}
+
+/** One code says yes, some say no; any other code (or none) says nothing. */
+function either(value: string | null, yes: readonly string[], no: readonly string[]): Truth {
+  if (value !== null && yes.includes(value)) return 1;
+  return value !== null && no.includes(value) ? 0 : null;
+}
+
+function safe(answers: Answers): Truth {
+  const hazards = choices(answers, 'hazards');
+  const equipped = hazards?.has('0') ? 1 : either(choice(answers, 'ppe'), ['1', '4'], ['2', '3']);
+  return allOf([either(choice(answers, 'osh_train'), ['1', '2'], ['3']), hazards === null ? null : equipped]);
+}
+
+function voice(answers: Answers): Truth {
+  return anyOf([
+    either(choice(answers, 'union_member'), ['1'], ['2', '3']),
+    either(choice(answers, 'cba_cover'), ['1'], ['2']),
+    either(choice(answers, 'consulted'), ['1', '2'], ['3', '4']),
+  ]);
+}
+
+export function decentWorkFlags(answers: Answers, settings: ClassificationSettings): DecentWorkFlags {
+  const hourly = hourlyEarnings(answers);
+  const hours = hoursInAllJobs(answers);
+  const insurances = insurancesPaid(answers, settings.mergeMaternity);
+  const unfair = choices(answers, 'unfair');
+  return {
+    earn: hourly === null ? null : truth(hourly >= settings.lowPayYuanPerHour),
+    safe: safe(answers),
+    secure: among(choice(answers, 'contract'), ['1', '2', '3']),
+    voice: voice(answers),
+    social: insurances === null ? null : truth(insurances === fiveInsurances.length),
+    hours: hours === null ? null : truth(hours <= EXCESSIVE_HOURS),
+    equal: unfair === null ? null : truth(unfair.has('0')),
+    leave: among(choice(answers, 'paid_leave'), ['1', '2']),
+  };
+}
+
+function core(flags: DecentWorkFlags): readonly Truth[] {
+  return [flags.earn, flags.safe, flags.secure, flags.voice, flags.social];
+}
+
+function all(flags: DecentWorkFlags): readonly Truth[] {
+  return [...core(flags), flags.hours, flags.equal, flags.leave];
+}
+
+export function isDecent(flags: DecentWorkFlags, rule: DecentRule): Truth {
+  return allOf(rule === 'core5' ? core(flags) : all(flags));
+}
+
+/** Number of criteria met, 0 to 8; not known unless all eight are. */
+export function criteriaMet(flags: DecentWorkFlags): number | null {
+  let met = 0;
+  for (const flag of all(flags)) {
+    if (flag === null) return null;
+    met += flag;
+  }
+  return met;
+}

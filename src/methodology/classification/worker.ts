@@ -1,0 +1,167 @@
+/** The whole classification of one worker's answers, with the derived variables that the indicators use. */
+import { type Answers, choice, choices, quantity } from './answers.js';
+import {
+  criteriaMet,
+  type DecentWorkFlags,
+  decentWorkFlags,
+  hourlyEarnings,
+  hoursInAllJobs,
+  insurancesPaid,
+  isDecent,
+} from './decent-work.js';
+import { environmentalJob, type EnvironmentalJob } from './environmental-job.js';
+import type { ClassificationSettings, LocalArea } from './settings.js';
+import { allOf, type Truth, truth } from './three-valued.js';
+
+/** GJ green job · EOJ, EPJ environmental output / process job that is not decent, or not established · NG not environmental. */
+export type JobLabel = 'GJ' | 'EOJ' | 'EPJ' | 'NG' | 'UNKNOWN';
+
+export interface WorkerClassification {
+  /** Consented and at work, or with a job, in the reference week. */
+  readonly inUniverse: boolean;
+  readonly emp: Truth;
+  readonly employee: Truth;
+  readonly environmental: EnvironmentalJob;
+  readonly flags: DecentWorkFlags;
+  readonly decent: Truth;
+  readonly criteriaMet: number | null;
+  readonly greenJob: Truth;
+  readonly label: JobLabel;
+}
+
+const employeeCodes: readonly string[] = ['41', '42', '43', '44'];
+
+function employment(answers: Answers): Truth {
+  const status = choice(answers, 'emp_status');
+  return status === null ? null : truth(status === '1' || status === '2');
+}
+
+/** ICSE-18-A 41 to 44 are employees (20th ICLS, 2018); a declined status in employment is not known. */
+function employeeStatus(answers: Answers, emp: Truth): Truth {
+  if (emp !== 1) return emp;
+  const status = choice(answers, 'icse');
+  return status === null ? null : truth(employeeCodes.includes(status));
+}
+
+function label(environmental: EnvironmentalJob, greenJob: Truth): JobLabel {
+  if (greenJob === 1) return 'GJ';
+  if (environmental.class === 'output') return 'EOJ';
+  if (environmental.class === 'process') return 'EPJ';
+  return environmental.job === 0 ? 'NG' : 'UNKNOWN';
+}
+
+export function classifyWorker(answers: Answers, settings: ClassificationSettings): WorkerClassification {
+  const emp = employment(answers);
+  const employee = employeeStatus(answers, emp);
+  const environmental = environmentalJob(answers, settings.greenThreshold);
+  const flags = decentWorkFlags(answers, settings);
+  const decent = isDecent(flags, settings.decentRule);
+  const greenJob = employee === 1 ? allOf([environmental.job, decent]) : null;
+  return {
+    inUniverse: choice(answers, 'consent') === '1' && emp === 1,
+    emp,
+    employee,
+    environmental,
+    flags,
+    decent,
+    criteriaMet: criteriaMet(flags),
+    greenJob,
+    label: label(environmental, greenJob),
+  };
+}
+
+const localCodes: Readonly<Record<LocalArea, readonly string[]>> = {
+  county: ['1'],
+  city: ['1', '2'],
+  province: ['1', '2', '3'],
+};
+
+/** Registered elsewhere in the mainland; 5 and 6 (no mainland hukou) stand outside the comparison. Never "migrant worker". */
+function nonlocalHukou(answers: Answers, area: LocalArea): Truth {
+  const place = choice(answers, 'hukou');
+  if (place === null || !['1', '2', '3', '4'].includes(place)) return null;
+  return truth(!localCodes[area].includes(place));
+}
+
+/** 17th ICLS (2003): by job-dependent social insurance first, then paid annual and sick leave. */
+function informal(answers: Answers): Truth {
+  const paid = choices(answers, 'social_ins');
+  if (paid !== null) return truth(!paid.has('1'));
+  const leave = choice(answers, 'paid_leave');
+  const sick = choice(answers, 'sick_leave');
+  if (leave === '3' || sick === '2') return 1;
+  return leave !== null && sick !== null ? 0 : null;
+}
+
+function precarious(answers: Answers): Truth {
+  const [status, contract, employer] = [choice(answers, 'icse'), choice(answers, 'contract'), choice(answers, 'employer_type')];
+  if ((answers['employer_type'] ?? '') === '') return null;
+  if (status === '43' || ['3', '4', '5'].includes(contract ?? '') || ['2', '3'].includes(employer ?? '')) return 1;
+  return status !== null && contract !== null && employer !== null ? 0 : null;
+}
+
+function disabled(answers: Answers): Truth {
+  const difficulty = choice(answers, 'disability');
+  if (difficulty === null || choice(answers, 'consent_health') !== '1') return null;
+  return truth(difficulty === '3' || difficulty === '4');
+}
+
+const ageBands: readonly (readonly [number, string])[] = [
+  [65, 'YGE65'],
+  [55, 'Y55-64'],
+  [45, 'Y45-54'],
+  [35, 'Y35-44'],
+  [25, 'Y25-34'],
+  [16, 'Y15-24'],
+];
+
+/** Ten-year bands by the ILO's codes; "Y15-24" holds 16 to 24 here, the minimum working age being 16. */
+export function ageBand(answers: Answers): string | null {
+  const age = quantity(answers, 'age');
+  if (age === null) return null;
+  return ageBands.find(([from]) => age >= from)?.[1] ?? null;
+}
+
+function atRisk(answers: Answers): Truth {
+  const expected = choice(answers, 'trans_expect');
+  return expected === null ? null : truth(expected === '1' || expected === '2');
+}
+
+function exposed(answers: Answers): Truth {
+  const hazards = choices(answers, 'hazards');
+  return hazards === null ? null : truth(!hazards.has('0'));
+}
+
+/** Derived variables by the names that definitions of indicators use. */
+export type DerivedValue = number | string | null;
+export type DerivedVariables = Readonly<Record<string, DerivedValue>>;
+
+export function derivedVariables(answers: Answers, settings: ClassificationSettings): DerivedVariables {
+  const worker = classifyWorker(answers, settings);
+  const hourly = hourlyEarnings(answers);
+  const band = ageBand(answers);
+  return {
+    emp: worker.emp,
+    employee: worker.employee,
+    env_o: worker.environmental.output,
+    env_p: worker.environmental.process,
+    env_total: worker.environmental.total,
+    env_class: worker.environmental.class,
+    env_job: worker.environmental.job,
+    decent: worker.decent,
+    dw_count: worker.criteriaMet,
+    green_job: worker.greenJob,
+    hourly,
+    low_pay: hourly === null ? null : truth(hourly < settings.lowPayYuanPerHour),
+    hours_all: hoursInAllJobs(answers),
+    si_count: insurancesPaid(answers, settings.mergeMaternity),
+    nonlocal_hukou: nonlocalHukou(answers, settings.localArea),
+    informal: informal(answers),
+    precarious: precarious(answers),
+    disabled: disabled(answers),
+    age_group: band,
+    youth: band === null ? null : truth(band === 'Y15-24'),
+    at_risk: atRisk(answers),
+    exposed: exposed(answers),
+  };
+}
