@@ -1,0 +1,24 @@
+/**
+ * Comparisons of two estimates with their covariance (delta method). Women and men work in the same enterprises, so the
+ * covariance is not zero and a standard error from the two variances alone is wrong.
+ */
+export type ContrastKind = 'difference' | 'ratio' | 'relative-gap';
+
+export interface Pair {
+  readonly of: number;
+  readonly to: number;
+}
+
+export interface Contrast {
+  readonly estimate: number;
+  /** Partial derivatives by `of` and `to`. */
+  readonly gradient: readonly [number, number];
+}
+
+/** difference of - to · ratio of / to · relative gap 1 - of / to */
+export function contrast(kind: ContrastKind, pair: Pair): Contrast {
+  const { of, to } = pair;
+  if (kind === 'difference') return { estimate: of - to, gradient: [1, -1] };
+  if (kind === 'ratio') return { estimate: of / to, gradient: [1 / to, -of / to ** 2] };
+  return { estimate: 1 - of / to, gradient: [-1 / to, of / to ** 2] };
+}

@@ -1,0 +1,59 @@
+import { Problem } from '../../kernel/problem.js';
+
+/** Every refusal of the estimation method. */
+export const estimationProblems = {
+  lonelyPsu: (stage: number, stratum: string): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.estimation.lonely-psu',
+      { en: 'A stratum holds one sampled unit only.', zh: '某一层中只有一个抽中的单元。' },
+      {
+        detail: {
+          en: `Stratum ${stratum} at stage ${stage}: merge it with a neighbour, or name a rule (remove, certainty, adjust, average).`,
+          zh: `第 ${stage} 阶段的层 ${stratum}：请与相邻层合并，或指定处理规则（remove、certainty、adjust、average）。`,
+        },
+        facts: { stage, stratum },
+      },
+    ),
+  unitInTwoStrata: (unit: string): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.estimation.unit-in-two-strata',
+      { en: 'A sampling unit stands in two strata.', zh: '同一抽样单元出现在两个层中。' },
+      {
+        detail: {
+          en: `Unit ${unit}: give units of different strata different names, or set nest to true.`,
+          zh: `单元 ${unit}：请为不同层的单元使用不同名称，或将 nest 设为 true。`,
+        },
+        facts: { unit },
+      },
+    ),
+  populationBelowSample: (stage: number, stratum: string): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.estimation.population-below-sample',
+      { en: 'A population count is smaller than the sample.', zh: '总体单元数小于样本单元数。' },
+      { facts: { stage, stratum } },
+    ),
+  populationVaries: (stage: number, stratum: string): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.estimation.population-varies',
+      { en: 'The population count differs within a stratum.', zh: '同一层内的总体单元数不一致。' },
+      { facts: { stage, stratum } },
+    ),
+  weight: (row: number): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.estimation.weight-invalid',
+      { en: 'A weight is missing, negative or not finite.', zh: '权数缺失、为负或不是有限数。' },
+      { facts: { row } },
+    ),
+  emptyDomain: (): Problem =>
+    new Problem('invalid', 'methodology.estimation.domain-empty', { en: 'No unit falls into the domain.', zh: '该子总体中没有任何单元。' }),
+  zeroDenominator: (): Problem =>
+    new Problem('invalid', 'methodology.estimation.zero-denominator', {
+      en: 'The denominator of the ratio is zero.',
+      zh: '比率的分母为零。',
+    }),
+} as const;

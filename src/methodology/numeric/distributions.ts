@@ -1,0 +1,55 @@
+/**
+ * Quantiles and distribution functions of Student's t, beta and F. The special functions come from @stdlib
+ * (one of the two packages that methodology may import, ADR 0070); the quantiles are polished by Newton steps on the
+ * distribution function, because @stdlib stops about 1e-11 away.
+ */
+import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
+import fCdfOf from '@stdlib/stats-base-dists-f-cdf';
+import tCdfOf from '@stdlib/stats-base-dists-t-cdf';
+import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
+
+/** P(T <= x) for Student's t with `df` degrees of freedom; df may be Infinity (normal). */
+export function studentCdf(x: number, df: number): number {
+  return tCdfOf(x, df);
+}
+
+function studentDensity(x: number, df: number): number {
+  // The ratio of gamma functions as a numerical derivative would lose digits: log-gamma by Stirling's series.
+  const logRatio = logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI);
+  return Math.exp(logRatio - ((df + 1) / 2) * Math.log1p((x * x) / df));
+}
+
+/** Natural logarithm of the gamma function for x > 0 (Stirling's series after shifting x above 10). */
+export function logGamma(x: number): number {
+  let shift = 0;
+  let at = x;
+  while (at < 12) {
+    shift -= Math.log(at);
+    at += 1;
+  }
+  const inverse = 1 / (at * at);
+  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / at;
+  return shift + (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series;
+}
+
+/** The p quantile of Student's t, 0 < p < 1, df > 0. */
+export function studentQuantile(p: number, df: number): number {
+  let x = tQuantileOf(p, df);
+  for (let step = 0; step < 2 && Number.isFinite(x) && Number.isFinite(df); step += 1) {
+    const density = studentDensity(x, df);
+    if (density > 0) x -= (studentCdf(x, df) - p) / density;
+  }
+  return x;
+}
+
+/** The p quantile of the beta distribution with shapes a, b >= 0; a point mass at the edge where a shape is 0. */
+export function betaQuantile(p: number, a: number, b: number): number {
+  if (a <= 0) return 0;
+  if (b <= 0) return 1;
+  return betaQuantileOf(p, a, b);
+}
+
+/** P(F > x) with d1 and d2 degrees of freedom. By symmetry 1/F, which keeps the digits of small tails. */
+export function fUpperTail(x: number, d1: number, d2: number): number {
+  return x <= 0 ? 1 : fCdfOf(1 / x, d2, d1);
+}

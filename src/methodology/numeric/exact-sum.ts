@@ -1,0 +1,57 @@
+/**
+ * Exact sums of products of integers in two floating-point words, so that the order of adding (and merging of partial
+ * sums) cannot change a figure. Weights are whole millionths of a person, answers scaled whole numbers.
+ */
+
+/** Products are split at this power of two; both words stay whole numbers below 2^53. */
+export const WORD = 2 ** 20;
+
+/** Millionths: the unit of weights, and of answers that are not whole. */
+export const MILLION = 1_000_000;
+
+/** A number as whole millionths; throws where it cannot be represented exactly enough (not finite, or beyond 9e9). */
+export function toMillionths(value: number): number {
+  const scaled = Math.round(value * MILLION);
+  if (!Number.isSafeInteger(scaled)) throw new RangeError(`not representable in millionths: ${value}`);
+  return scaled;
+}
+
+/** Sum of weight x value, weight a non-negative whole number, value a whole number. */
+export class ExactSum {
+  private high = 0;
+  private low = 0;
+
+  addProduct(weight: number, value: number): void {
+    const top = Math.floor(weight / WORD);
+    this.high += top * value;
+    this.low += (weight - top * WORD) * value;
+    if (this.low >= 2 ** 51 || this.low <= -(2 ** 51)) this.carry();
+  }
+
+  merge(other: ExactSum): void {
+    other.carry();
+    this.carry();
+    this.high += other.high;
+    this.low += other.low;
+  }
+
+  private carry(): void {
+    const over = Math.floor(this.low / WORD);
+    this.high += over;
+    this.low -= over * WORD;
+  }
+
+  /** The exact value; use it where bytes are compared. */
+  toBigInt(): bigint {
+    return BigInt(this.high) * BigInt(WORD) + BigInt(this.low);
+  }
+
+  /** The nearest double. */
+  toNumber(): number {
+    return Number(this.toBigInt());
+  }
+
+  isZero(): boolean {
+    return this.toBigInt() === 0n;
+  }
+}

@@ -1,0 +1,78 @@
+/** Small dense matrices, row by row. Enough for calibration (tens of columns) and covariance of estimates. */
+export type Matrix = readonly (readonly number[])[];
+
+export function zeros(rows: number, columns: number): number[][] {
+  return Array.from({ length: rows }, () => new Array<number>(columns).fill(0));
+}
+
+/** Columns whose pivot falls below this share of their own length are taken as combinations of earlier ones. */
+const DEPENDENT = 1e-9;
+
+/**
+ * Solves A x = b for a symmetric, positive semi-definite A by Cholesky; the coefficient of a column that depends on
+ * earlier ones is 0 (as R's lm does), so redundant indicator columns do no harm.
+ */
+export function solveSymmetric(matrix: Matrix, right: readonly number[]): number[] {
+  const size = matrix.length;
+  const lower = zeros(size, size);
+  const used: boolean[] = [];
+  for (let column = 0; column < size; column += 1) {
+    used[column] = eliminateColumn(matrix, lower, used, column);
+  }
+  const forward = new Array<number>(size).fill(0);
+  for (let row = 0; row < size; row += 1) {
+    if (!used[row]) continue;
+    let value = right[row]!;
+    for (let k = 0; k < row; k += 1) value -= lower[row]![k]! * forward[k]!;
+    forward[row] = value / lower[row]![row]!;
+  }
+  const solution = new Array<number>(size).fill(0);
+  for (let row = size - 1; row >= 0; row -= 1) {
+    if (!used[row]) continue;
+    let value = forward[row]!;
+    for (let k = row + 1; k < size; k += 1) value -= lower[k]![row]! * solution[k]!;
+    solution[row] = value / lower[row]![row]!;
+  }
+  return solution;
+}
+
+function eliminateColumn(matrix: Matrix, lower: number[][], used: readonly boolean[], column: number): boolean {
+  let pivot = matrix[column]![column]!;
+  for (let k = 0; k < column; k += 1) pivot -= lower[column]![k]! ** 2;
+  if (!(pivot > DEPENDENT * matrix[column]![column]!)) return false;
+  const root = Math.sqrt(pivot);
+  lower[column]![column] = root;
+  for (let row = column + 1; row < matrix.length; row += 1) {
+    let value = matrix[row]![column]!;
+    for (let k = 0; k < column; k += 1) if (used[k]) value -= lower[row]![k]! * lower[column]![k]!;
+    lower[row]![column] = value / root;
+  }
+  return true;
+}
+
+/** a' M b */
+export function bilinear(left: readonly number[], matrix: Matrix, right: readonly number[]): number {
+  let sum = 0;
+  for (let row = 0; row < left.length; row += 1) {
+    for (let column = 0; column < right.length; column += 1) sum += left[row]! * matrix[row]![column]! * right[column]!;
+  }
+  return sum;
+}
+
+export function multiply(left: Matrix, right: Matrix): number[][] {
+  const result = zeros(left.length, right[0]?.length ?? 0);
+  for (const [i, row] of left.entries()) {
+    for (const [k, value] of row.entries()) {
+      for (const [j, other] of right[k]!.entries()) result[i]![j]! += value * other;
+    }
+  }
+  return result;
+}
+
+export function transpose(matrix: Matrix): number[][] {
+  return (matrix[0] ?? []).map((_, column) => matrix.map((row) => row[column]!));
+}
+
+export function trace(matrix: Matrix): number {
+  return matrix.reduce((sum, row, index) => sum + row[index]!, 0);
+}

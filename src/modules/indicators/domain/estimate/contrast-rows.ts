@@ -1,0 +1,26 @@
+/** Differences, ratios and relative gaps between two groups, with the covariance between them. */
+import { contrast } from '../../../../methodology/estimation/contrasts.js';
+import { studentInterval } from '../../../../methodology/estimation/intervals.js';
+import { estimateProblems } from './problems.js';
+import type { EstimateRequest } from './request.js';
+import type { AnswerRow } from './rows.js';
+
+export function contrastRows(rows: readonly AnswerRow[], covariance: readonly (readonly number[])[], request: EstimateRequest): AnswerRow[] {
+  const column = request.by[0];
+  if (column === undefined || request.by.length > 1) throw estimateProblems.shape('/by', 'exactly one column with contrasts');
+  const position = (level: string, pointer: string): number => {
+    const found = rows.findIndex((row) => row.by?.[column] === String(level));
+    if (found === -1) throw estimateProblems.unknownLevel(column, level, pointer);
+    return found;
+  };
+  return request.contrasts.map((asked, at): AnswerRow => {
+    const i = position(asked.of, `/contrasts/${at}/of`);
+    const j = position(asked.to, `/contrasts/${at}/to`);
+    const { estimate, gradient } = contrast(asked.kind, { of: rows[i]!.estimate, to: rows[j]!.estimate });
+    const [a, b] = gradient;
+    const variance = a * a * covariance[i]![i]! + b * b * covariance[j]![j]! + 2 * a * b * covariance[i]![j]!;
+    const se = Math.sqrt(Math.max(0, variance));
+    const df = Math.min(rows[i]!.df, rows[j]!.df);
+    return { name: asked.name, estimate, se, ci: studentInterval(estimate, se, { df, level: 0.95 }), df };
+  });
+}

@@ -1,0 +1,58 @@
+/** `estimate`: a table and a request to an answer, by the contract of the reference values. Pure. */
+import { degreesOfFreedom } from '../../../../methodology/estimation/design.js';
+import { contrastRows } from './contrast-rows.js';
+import { comparisonTest, independence } from './hypothesis-tests.js';
+import { type EstimateRequest, parseEstimateRequest } from './request.js';
+import { type AnswerRow, quantileRows, statisticRows } from './rows.js';
+import { buildSample, type Sample } from './sample.js';
+import { baseDomain } from './domains.js';
+import { type CsvRows, Table } from './table.js';
+
+export interface EstimateAnswer {
+  readonly df: number;
+  readonly n: number;
+  readonly sumOfWeights: number;
+  readonly rows: readonly AnswerRow[];
+  readonly contrasts?: readonly AnswerRow[];
+  readonly covariance?: readonly (readonly number[])[];
+  readonly weights?: readonly number[];
+  readonly test?: { readonly statistic: number; readonly df: number | readonly number[]; readonly p: number; readonly estimate?: number };
+}
+
+function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer> {
+  switch (request.statistic) {
+    case 'design':
+      return { rows: [] };
+    case 'independence':
+      return { rows: [], test: independence(sample, request) };
+    case 't-test':
+      return { rows: [], test: comparisonTest(sample, request) };
+    case 'quantile':
+      return { rows: quantileRows(sample, request) };
+    default: {
+      const { rows, covariance } = statisticRows(sample, request);
+      return {
+        rows,
+        ...(request.contrasts.length > 0 && { contrasts: contrastRows(rows, covariance, request) }),
+        ...(request.covariance && { covariance }),
+      };
+    }
+  }
+}
+
+/** Errors: every problem of the request, of the table, of the design and of the methods. */
+export function runEstimateRequest(csv: CsvRows, input: unknown): EstimateAnswer {
+  const request = parseEstimateRequest(input);
+  const table = new Table(csv);
+  for (const [at, derivation] of request.derive.entries()) table.derive(derivation, `/derive/${at}`);
+  const sample = buildSample(table, request);
+  const domain = baseDomain(sample, request);
+  return {
+    df: degreesOfFreedom(sample.design, request.df === 'domain' ? domain : undefined),
+    n: domain.reduce((sum, inside) => sum + inside, 0),
+    sumOfWeights: sample.weights.reduce((sum, weight) => sum + weight, 0),
+    rows: [],
+    ...body(sample, request),
+    ...(request.weights && { weights: [...sample.weights] }),
+  };
+}

@@ -1,0 +1,112 @@
+/** The table as a sample: design, calibrated weights, replicates, and the variance that follows from them. */
+import { calibrate, type CalibratedWeights, residualsOf } from '../../../../methodology/calibration/calibrate.js';
+import { rake } from '../../../../methodology/calibration/rake.js';
+import { buildDesign, type Design, type Domain, type StageInput } from '../../../../methodology/estimation/design.js';
+import { jackknife, type Replicates } from '../../../../methodology/estimation/replication.js';
+import { covarianceOfSums, defaultVariance, type VarianceOptions } from '../../../../methodology/estimation/variance.js';
+import { estimateProblems } from './problems.js';
+import type { CalibrationSpec, DesignSpec, EstimateRequest, ReplicationSpec } from './request.js';
+import type { Table } from './table.js';
+
+export interface Sample {
+  readonly table: Table;
+  readonly design: Design;
+  /** Final weights: those of the design, or calibrated. */
+  readonly weights: Float64Array;
+  readonly replicates: Replicates | null;
+  /** Covariance of weighted sums of linearised values (0 outside the domain, before the weight). */
+  readonly covariance: (values: readonly Float64Array[], domain: Domain) => number[][];
+}
+
+function complete(table: Table, column: string, pointer: string): readonly string[] {
+  const cells = table.text(column, pointer);
+  const lacking = cells.filter((cell) => cell === null).length;
+  if (lacking > 0) throw estimateProblems.missing(column, lacking);
+  return cells as readonly string[];
+}
+
+function numbers(table: Table, column: string, pointer: string): readonly number[] {
+  complete(table, column, pointer);
+  return [...table.requireNumbers(column, pointer)];
+}
+
+function designOf(table: Table, spec: DesignSpec): Design {
+  const depth = Math.max(1, spec.ids.length);
+  const strata = spec.strata.map((column, at) => complete(table, column, `/design/strata/${at}`));
+  const stages = Array.from({ length: depth }, (_, at): StageInput => {
+    const ids = spec.ids[at];
+    const fpc = spec.fpc[at];
+    return {
+      ...(at === 0 && strata.length > 0 && { strata: Array.from({ length: table.size }, (_u, row) => strata.map((s) => s[row]).join(' / ')) }),
+      ...(ids !== undefined && { units: complete(table, ids, `/design/ids/${at}`) }),
+      ...(fpc !== undefined && { population: numbers(table, fpc, `/design/fpc/${at}`) }),
+    };
+  });
+  const weights = spec.weights === null ? undefined : numbers(table, spec.weights, '/design/weights');
+  return buildDesign({ rows: table.size, stages, nest: spec.nest, ...(weights !== undefined && { weights }) });
+}
+
+function auxiliary(table: Table, name: string): Float64Array {
+  if (name === '(Intercept)') return new Float64Array(table.size).fill(1);
+  if (table.has(name)) return Float64Array.from(numbers(table, name, '/calibration/totals'));
+  for (let cut = name.length - 1; cut > 0; cut -= 1) {
+    const column = name.slice(0, cut);
+    const level = name.slice(cut);
+    if (table.has(column) && table.levels(column, '/calibration/totals').includes(level)) {
+      return Float64Array.from(complete(table, column, '/calibration/totals'), (cell) => (cell === level ? 1 : 0));
+    }
+  }
+  throw estimateProblems.unknownColumn(name, '/calibration/totals');
+}
+
+function calibrated(table: Table, base: Float64Array, spec: CalibrationSpec): CalibratedWeights {
+  if ('margins' in spec) {
+    const margins = spec.margins.map(({ column, counts }, at) => ({
+      name: column,
+      levels: complete(table, column, `/calibration/margins/${at}/column`),
+      counts,
+    }));
+    return rake(base, margins);
+  }
+  return calibrate({
+    base,
+    auxiliaries: Object.entries(spec.totals).map(([name, total]) => ({ name, total, values: auxiliary(table, name) })),
+    distance: spec.kind,
+    ...(spec.bounds !== undefined && { bounds: spec.bounds }),
+  });
+}
+
+function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Replicates {
+  if (spec.columns === undefined) {
+    const made = jackknife(design, spec.type === 'JK1' ? 'JK1' : 'JKn');
+    return { ...made, mse: spec.mse ?? false };
+  }
+  const weights: Float64Array[] = [];
+  for (let k = 1; table.has(spec.columns.replace('#', String(k))); k += 1) {
+    weights.push(Float64Array.from(numbers(table, spec.columns.replace('#', String(k)), '/replication/columns')));
+  }
+  if (weights.length === 0) throw estimateProblems.unknownColumn(spec.columns, '/replication/columns');
+  return { weights, scale: spec.scale ?? 1, rscales: spec.rscales ?? weights.map(() => 1), mse: spec.mse ?? false };
+}
+
+export function buildSample(table: Table, request: EstimateRequest): Sample {
+  const design = designOf(table, request.design);
+  const calibration = request.calibration === undefined ? null : calibrated(table, design.weights, request.calibration);
+  const weights = calibration?.weights ?? design.weights;
+  const residuals = calibration === null ? null : residualsOf(calibration);
+  const options: VarianceOptions = {
+    lonely: request.options.lonelyPsu ?? defaultVariance.lonely,
+    adjustDomainLonely: request.options.adjustDomainLonely ?? false,
+    ultimateCluster: request.options.ultimateCluster ?? false,
+  };
+  return {
+    table,
+    design,
+    weights,
+    replicates: request.replication === undefined ? null : replicatesOf(table, design, request.replication),
+    covariance: (values, domain) => {
+      const columns = values.map((z) => (residuals === null ? z : residuals(z)).map((value, row) => value * weights[row]!));
+      return covarianceOfSums(design, columns, { options, ...(residuals === null && { domain }) });
+    },
+  };
+}
