@@ -3,7 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { type EstimateAnswer, runEstimateRequest } from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
+import {
+  type EstimateAnswer,
+  runEstimateRequest,
+} from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
 
 const folder = process.env['GOLDEN_DIR'] ?? path.resolve('../../shared/golden');
 const present = fs.existsSync(path.join(folder, 'api_cases.json'));
@@ -26,7 +29,12 @@ interface Case {
   readonly options: Record<string, unknown> | null;
   readonly rel_tol: number;
   readonly result: Record<string, unknown>;
-  readonly requests: readonly { at: string; request: Record<string, unknown>; design?: unknown; only?: Record<string, unknown> }[];
+  readonly requests: readonly {
+    at: string;
+    request: Record<string, unknown>;
+    design?: unknown;
+    only?: Record<string, unknown>;
+  }[];
 }
 
 const cases: readonly Case[] = present
@@ -51,7 +59,9 @@ function options(given: Record<string, unknown> | null): Record<string, unknown>
 }
 
 function relative(actual: number | null | undefined, expected: number, floor: number): number {
-  return actual === null || actual === undefined ? Infinity : Math.abs(actual - expected) / Math.max(Math.abs(expected), floor, 1e-300);
+  return actual === null || actual === undefined
+    ? Infinity
+    : Math.abs(actual - expected) / Math.max(Math.abs(expected), floor, 1e-300);
 }
 
 function worst(answer: EstimateAnswer, wanted: readonly Row[], contrasts: boolean): number {
@@ -70,7 +80,8 @@ function worst(answer: EstimateAnswer, wanted: readonly Row[], contrasts: boolea
     const exact = typeof want.se === 'number' && want.se <= 1e-7 * Math.abs(estimate);
     if (typeof want.se === 'number' && !exact) result = Math.max(result, relative(row?.se, want.se, 0));
     for (const [side, limit] of (exact ? [] : (want.ci95 ?? want.ci95_t ?? [])).entries()) {
-      if (typeof limit === 'number') result = Math.max(result, relative(row?.ci[side], limit, Math.abs(estimate) * 1e-3));
+      if (typeof limit === 'number')
+        result = Math.max(result, relative(row?.ci[side], limit, Math.abs(estimate) * 1e-3));
     }
   }
   return result;
@@ -83,9 +94,11 @@ const requests = cases
 (present ? describe : describe.skip)('golden values of R survey (skipped without the shared folder)', () => {
   it.each(requests)('$title', ({ entry, request }) => {
     const body = { design: request.design ?? entry.design, options: options(entry.options), ...request.request };
-    const wanted = (request.at === '' ? entry.result : request.at.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], entry.result)) as
-      | { rows?: Row[]; error?: boolean }
-      | number;
+    const wanted = (
+      request.at === ''
+        ? entry.result
+        : request.at.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], entry.result)
+    ) as { rows?: Row[]; error?: boolean } | number;
     if (typeof wanted === 'object' && wanted.error === true) {
       expect(() => runEstimateRequest(table(entry.data), body)).toThrow('lonely-psu');
       return;
@@ -96,7 +109,9 @@ const requests = cases
       return;
     }
     const only = Object.entries(request.only ?? {});
-    const rows = (wanted.rows ?? [wanted as Row]).filter((row) => only.every(([key, value]) => (row as unknown as Record<string, unknown>)[key] === value));
+    const rows = (wanted.rows ?? [wanted as Row]).filter((row) =>
+      only.every(([key, value]) => (row as unknown as Record<string, unknown>)[key] === value),
+    );
     expect(worst(answer, rows, request.request['contrasts'] !== undefined)).toBeLessThanOrEqual(entry.rel_tol);
   });
 });

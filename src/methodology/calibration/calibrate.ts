@@ -105,7 +105,10 @@ export function residualsOf(calibrated: CalibratedWeights): (values: Float64Arra
   const matrix = gram(columns, base);
   return (values) => {
     const weighted = values.map((value, row) => value * base[row]!);
-    const fit = solveSymmetric(matrix, columns.map((column) => product(weighted, column)));
+    const fit = solveSymmetric(
+      matrix,
+      columns.map((column) => product(weighted, column)),
+    );
     return values.map((value, row) => value - columns.reduce((sum, column, k) => sum + fit[k]! * column[row]!, 0));
   };
 }

@@ -13,8 +13,14 @@ export const calibrationProblems = {
     new Problem(
       'invalid',
       'methodology.calibration.level-without-count',
-      { en: 'Somebody in the sample belongs to a group without a population count.', zh: '样本中有单元所属类别没有总体数。' },
-      { detail: { en: 'Check the spelling, stray spaces included.', zh: '请检查写法，包括多余的空格。' }, facts: { margin, level } },
+      {
+        en: 'Somebody in the sample belongs to a group without a population count.',
+        zh: '样本中有单元所属类别没有总体数。',
+      },
+      {
+        detail: { en: 'Check the spelling, stray spaces included.', zh: '请检查写法，包括多余的空格。' },
+        facts: { margin, level },
+      },
     ),
   contradictoryMargins: (margin: string, total: number, expected: number): Problem =>
     new Problem(

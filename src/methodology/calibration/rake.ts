@@ -41,12 +41,17 @@ function checkTotals(margins: readonly IndexedMargin[]): void {
   const total = (margin: IndexedMargin): number => margin.targets.reduce((sum, target) => sum + target, 0);
   const expected = total(margins[0]!);
   for (const margin of margins) {
-    if (Math.abs(total(margin) - expected) > 1e-6 * expected) throw calibrationProblems.contradictoryMargins(margin.name, total(margin), expected);
+    if (Math.abs(total(margin) - expected) > 1e-6 * expected)
+      throw calibrationProblems.contradictoryMargins(margin.name, total(margin), expected);
   }
 }
 
 /** Weights that meet all margins. Errors: levels without sample or count, contradictory totals, no convergence. */
-export function rake(base: Float64Array, given: readonly Margin[], settings: RakeSettings = defaultRake): CalibratedWeights {
+export function rake(
+  base: Float64Array,
+  given: readonly Margin[],
+  settings: RakeSettings = defaultRake,
+): CalibratedWeights {
   const margins = given.map(indexMargin);
   checkTotals(margins);
   const weights = Float64Array.from(base);

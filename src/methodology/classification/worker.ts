@@ -94,7 +94,11 @@ function informal(answers: Answers): Truth {
 }
 
 function precarious(answers: Answers): Truth {
-  const [status, contract, employer] = [choice(answers, 'icse'), choice(answers, 'contract'), choice(answers, 'employer_type')];
+  const [status, contract, employer] = [
+    choice(answers, 'icse'),
+    choice(answers, 'contract'),
+    choice(answers, 'employer_type'),
+  ];
   if ((answers['employer_type'] ?? '') === '') return null;
   if (status === '43' || ['3', '4', '5'].includes(contract ?? '') || ['2', '3'].includes(employer ?? '')) return 1;
   return status !== null && contract !== null && employer !== null ? 0 : null;

@@ -54,7 +54,10 @@ function index(labels: (row: number) => string, rows: number): { codes: Int32Arr
   return { codes, names: [...seen.keys()] };
 }
 
-function populationOf(input: StageInput, stage: { stratum: Int32Array; names: readonly string[]; sampled: Int32Array; number: number }): Float64Array | null {
+function populationOf(
+  input: StageInput,
+  stage: { stratum: Int32Array; names: readonly string[]; sampled: Int32Array; number: number },
+): Float64Array | null {
   const given = input.population;
   if (given === undefined) return null;
   const population = new Float64Array(stage.names.length).fill(Number.NaN);
@@ -62,15 +65,20 @@ function populationOf(input: StageInput, stage: { stratum: Int32Array; names: re
     const stratum = stage.stratum[row]!;
     const value = given[row]!;
     if (Number.isNaN(population[stratum]!)) population[stratum] = value;
-    else if (population[stratum] !== value) throw estimationProblems.populationVaries(stage.number, stage.names[stratum]!);
+    else if (population[stratum] !== value)
+      throw estimationProblems.populationVaries(stage.number, stage.names[stratum]!);
   }
   for (const [stratum, count] of population.entries()) {
-    if (!(count >= stage.sampled[stratum]!)) throw estimationProblems.populationBelowSample(stage.number, stage.names[stratum]!);
+    if (!(count >= stage.sampled[stratum]!))
+      throw estimationProblems.populationBelowSample(stage.number, stage.names[stratum]!);
   }
   return population;
 }
 
-function buildStage(input: StageInput, context: { rows: number; number: number; nest: boolean; parent: DesignStage | null }): DesignStage {
+function buildStage(
+  input: StageInput,
+  context: { rows: number; number: number; nest: boolean; parent: DesignStage | null },
+): DesignStage {
   const { rows, number, parent } = context;
   const above = (row: number): string => (parent === null ? '' : `${parent.unit[row]}\u0000`);
   const strata = index((row) => above(row) + (input.strata?.[row] ?? ''), rows);
@@ -104,7 +112,8 @@ function weightsOf(input: DesignInput, stages: readonly DesignStage[]): Float64A
     }
     return weights;
   }
-  for (const [row, weight] of input.weights.entries()) if (!(weight >= 0 && weight < Infinity)) throw estimationProblems.weight(row);
+  for (const [row, weight] of input.weights.entries())
+    if (!(weight >= 0 && weight < Infinity)) throw estimationProblems.weight(row);
   return Float64Array.from(input.weights);
 }
 
@@ -112,7 +121,9 @@ function weightsOf(input: DesignInput, stages: readonly DesignStage[]): Float64A
 export function buildDesign(input: DesignInput): Design {
   const stages: DesignStage[] = [];
   for (const [position, stage] of input.stages.entries()) {
-    stages.push(buildStage(stage, { rows: input.rows, number: position + 1, nest: input.nest, parent: stages.at(-1) ?? null }));
+    stages.push(
+      buildStage(stage, { rows: input.rows, number: position + 1, nest: input.nest, parent: stages.at(-1) ?? null }),
+    );
   }
   return { rows: input.rows, weights: weightsOf(input, stages), stages };
 }

@@ -24,7 +24,8 @@ export interface IndependenceInput {
 function main(input: IndependenceInput): number[][] {
   return input.proportions.map((_, cell) => {
     const [i, j] = [Math.floor(cell / input.columns), cell % input.columns];
-    const levels = (at: number, count: number): number[] => Array.from({ length: count - 1 }, (_unused, k) => (at === k + 1 ? 1 : 0));
+    const levels = (at: number, count: number): number[] =>
+      Array.from({ length: count - 1 }, (_unused, k) => (at === k + 1 ? 1 : 0));
     return [1, ...levels(i, input.rows), ...levels(j, input.columns)];
   });
 }
@@ -47,10 +48,15 @@ function interactionResiduals(input: IndependenceInput): number[][] {
 
 function pearson(input: IndependenceInput): number {
   const at = (i: number, j: number): number => input.proportions[i * input.columns + j]!;
-  const rowSums = Array.from({ length: input.rows }, (_, i) => Array.from({ length: input.columns }, (_u, j) => at(i, j)).reduce((a, b) => a + b, 0));
-  const columnSums = Array.from({ length: input.columns }, (_, j) => Array.from({ length: input.rows }, (_u, i) => at(i, j)).reduce((a, b) => a + b, 0));
+  const rowSums = Array.from({ length: input.rows }, (_, i) =>
+    Array.from({ length: input.columns }, (_u, j) => at(i, j)).reduce((a, b) => a + b, 0),
+  );
+  const columnSums = Array.from({ length: input.columns }, (_, j) =>
+    Array.from({ length: input.rows }, (_u, i) => at(i, j)).reduce((a, b) => a + b, 0),
+  );
   let sum = 0;
-  for (const [i, r] of rowSums.entries()) for (const [j, c] of columnSums.entries()) sum += (at(i, j) - r * c) ** 2 / (r * c);
+  for (const [i, r] of rowSums.entries())
+    for (const [j, c] of columnSums.entries()) sum += (at(i, j) - r * c) ** 2 / (r * c);
   return input.n * sum;
 }
 
@@ -63,7 +69,10 @@ export function independenceTest(input: IndependenceInput): TestResult {
   const size = naive.length;
   const delta = zeros(size, size);
   for (let column = 0; column < size; column += 1) {
-    const solved = solveSymmetric(naive, robust.map((row) => row[column]!));
+    const solved = solveSymmetric(
+      naive,
+      robust.map((row) => row[column]!),
+    );
     solved.forEach((value, row) => (delta[row]![column] = value));
   }
   const spread = trace(delta);

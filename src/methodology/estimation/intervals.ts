@@ -10,7 +10,11 @@ export type ProportionMethod = 'mean' | 'logit' | 'xlogit' | 'asin' | 'beta' | '
 export type Interval = readonly [number | null, number | null];
 
 /** estimate +- t(df) SE. No interval without degrees of freedom. */
-export function studentInterval(estimate: number, standardError: number, settings: { df: number; level: number }): Interval {
+export function studentInterval(
+  estimate: number,
+  standardError: number,
+  settings: { df: number; level: number },
+): Interval {
   if (!(settings.df > 0)) return [null, null];
   const t = studentQuantile(0.5 + settings.level / 2, settings.df);
   return [estimate - t * standardError, estimate + t * standardError];

@@ -50,7 +50,10 @@ export const estimationProblems = {
       { facts: { row } },
     ),
   emptyDomain: (): Problem =>
-    new Problem('invalid', 'methodology.estimation.domain-empty', { en: 'No unit falls into the domain.', zh: '该子总体中没有任何单元。' }),
+    new Problem('invalid', 'methodology.estimation.domain-empty', {
+      en: 'No unit falls into the domain.',
+      zh: '该子总体中没有任何单元。',
+    }),
   zeroDenominator: (): Problem =>
     new Problem('invalid', 'methodology.estimation.zero-denominator', {
       en: 'The denominator of the ratio is zero.',

@@ -4,7 +4,19 @@
  * R survey's svyquantile; R. Woodruff, Confidence intervals for medians and other position measures (1952).
  */
 export type QuantileRule = 'math' | 'school' | 'hf1' | 'hf2' | 'hf3' | 'hf4' | 'hf5' | 'hf6' | 'hf7' | 'hf8' | 'hf9';
-export const quantileRules: readonly QuantileRule[] = ['math', 'school', 'hf1', 'hf2', 'hf3', 'hf4', 'hf5', 'hf6', 'hf7', 'hf8', 'hf9'];
+export const quantileRules: readonly QuantileRule[] = [
+  'math',
+  'school',
+  'hf1',
+  'hf2',
+  'hf3',
+  'hf4',
+  'hf5',
+  'hf6',
+  'hf7',
+  'hf8',
+  'hf9',
+];
 
 /** Values in order with their cumulated weights, ties kept apart; rows with weight 0 are left out. */
 export interface WeightedDistribution {

@@ -36,7 +36,11 @@ export function jackknife(design: Design, type: 'JK1' | 'JKn'): Replicates {
 }
 
 /** Covariance of several statistics from their values in each replicate. */
-export function replicateCovariance(estimates: readonly number[], values: readonly (readonly number[])[], replicates: Replicates): number[][] {
+export function replicateCovariance(
+  estimates: readonly number[],
+  values: readonly (readonly number[])[],
+  replicates: Replicates,
+): number[][] {
   const size = estimates.length;
   const centre = replicates.mse
     ? estimates

@@ -30,7 +30,8 @@ interface StageTotals {
 function unitTotals(stage: DesignStage, columns: readonly Float64Array[], domain?: Domain): StageTotals {
   const units = stage.stratumOfUnit.length;
   const touched = new Uint8Array(units);
-  for (let row = 0; row < stage.unit.length; row += 1) if (domain === undefined || domain[row] === 1) touched[stage.unit[row]!] = 1;
+  for (let row = 0; row < stage.unit.length; row += 1)
+    if (domain === undefined || domain[row] === 1) touched[stage.unit[row]!] = 1;
   const totals = columns.map((column) => {
     const sums = new Float64Array(units);
     for (let row = 0; row < column.length; row += 1) sums[stage.unit[row]!]! += column[row]!;
@@ -80,7 +81,9 @@ function addStratum(target: number[][], stratum: Stratum, data: StageTotals, opt
   const scale = (correction * units.length) / (units.length - 1);
   if (touched === 1 && options.adjustDomainLonely && options.lonely === 'average') return false;
   const lonelyDomain = touched === 1 && options.adjustDomainLonely && options.lonely === 'adjust';
-  const centre = lonelyDomain ? data.means : data.totals.map((sums) => units.reduce((sum, unit) => sum + sums[unit]!, 0) / units.length);
+  const centre = lonelyDomain
+    ? data.means
+    : data.totals.map((sums) => units.reduce((sum, unit) => sum + sums[unit]!, 0) / units.length);
   addCrossProducts(target, centred(centre), scale);
   return true;
 }
@@ -94,10 +97,16 @@ function stageVariance(stage: DesignStage, position: number, context: Context): 
     if (!units.some((unit) => data.touched[unit] === 1)) continue;
     const group = context.parentOf(number);
     let entry = groups.get(group);
-    if (entry === undefined) groups.set(group, (entry = { matrix: zeros(columns.length, columns.length), strata: 0, answered: 0 }));
+    if (entry === undefined)
+      groups.set(group, (entry = { matrix: zeros(columns.length, columns.length), strata: 0, answered: 0 }));
     const population = stage.population?.[number] ?? Infinity;
     const correction = population === Infinity ? 1 : (population - units.length) / population;
-    const done = addStratum(entry.matrix, { units, name: stage.stratumNames[number]!, stage: position + 1, correction }, data, options);
+    const done = addStratum(
+      entry.matrix,
+      { units, name: stage.stratumNames[number]!, stage: position + 1, correction },
+      data,
+      options,
+    );
     entry.strata += 1;
     if (done) entry.answered += 1;
   }
@@ -140,7 +149,13 @@ export function covarianceOfSums(
   let fractionOf: (unit: number) => number = () => 1;
   const stages = settings.options.ultimateCluster ? design.stages.slice(0, 1) : design.stages;
   for (const [position, stage] of stages.entries()) {
-    const part = stageVariance(stage, position, { columns, options: settings.options, domain: settings.domain, parentOf, fractionOf });
+    const part = stageVariance(stage, position, {
+      columns,
+      options: settings.options,
+      domain: settings.domain,
+      parentOf,
+      fractionOf,
+    });
     part.forEach((row, i) => row.forEach((value, j) => (total[i]![j]! += value)));
     const next = stages[position + 1];
     if (next === undefined || stage.population === null) break;

@@ -5,9 +5,14 @@ import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
 import type { AnswerRow } from './rows.js';
 
-export function contrastRows(rows: readonly AnswerRow[], covariance: readonly (readonly number[])[], request: EstimateRequest): AnswerRow[] {
+export function contrastRows(
+  rows: readonly AnswerRow[],
+  covariance: readonly (readonly number[])[],
+  request: EstimateRequest,
+): AnswerRow[] {
   const column = request.by[0];
-  if (column === undefined || request.by.length > 1) throw estimateProblems.shape('/by', 'exactly one column with contrasts');
+  if (column === undefined || request.by.length > 1)
+    throw estimateProblems.shape('/by', 'exactly one column with contrasts');
   const position = (level: string, pointer: string): number => {
     const found = rows.findIndex((row) => row.by?.[column] === String(level));
     if (found === -1) throw estimateProblems.unknownLevel(column, level, pointer);

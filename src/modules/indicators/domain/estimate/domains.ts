@@ -42,10 +42,14 @@ export function groups(sample: Sample, by: readonly string[], domain: Domain): r
     if (labels.some((label) => label === null || label === undefined)) continue;
     const key = [...labels].reverse().join('\u0000');
     let group = found.get(key);
-    if (group === undefined) found.set(key, (group = { labels: labels as string[], domain: new Uint8Array(domain.length) }));
+    if (group === undefined)
+      found.set(key, (group = { labels: labels as string[], domain: new Uint8Array(domain.length) }));
     group.domain[row] = 1;
   }
   return [...found.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => ({ by: Object.fromEntries(by.map((column, at) => [column, group.labels[at]!])), domain: group.domain }));
+    .map(([, group]) => ({
+      by: Object.fromEntries(by.map((column, at) => [column, group.labels[at]!])),
+      domain: group.domain,
+    }));
 }

@@ -25,7 +25,10 @@ export function independence(sample: Sample, request: EstimateRequest): Test {
   );
   return independenceTest({
     proportions: shares.map((share) => share.estimate),
-    covariance: sample.covariance(shares.map((share) => share.values), domain),
+    covariance: sample.covariance(
+      shares.map((share) => share.values),
+      domain,
+    ),
     rows: levels[0]!.length,
     columns: levels[1]!.length,
     n: domain.reduce((sum, value) => sum + value, 0),

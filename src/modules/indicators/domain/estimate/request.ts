@@ -58,7 +58,11 @@ export interface ContrastSpec {
 
 export interface EstimateRequest {
   readonly design: DesignSpec;
-  readonly options: { readonly lonelyPsu?: LonelyRule; readonly adjustDomainLonely?: boolean; readonly ultimateCluster?: boolean };
+  readonly options: {
+    readonly lonelyPsu?: LonelyRule;
+    readonly adjustDomainLonely?: boolean;
+    readonly ultimateCluster?: boolean;
+  };
   readonly where: readonly Condition[];
   readonly derive: readonly Derivation[];
   readonly missing: 'fail' | 'omit';
@@ -79,8 +83,25 @@ export interface EstimateRequest {
 }
 
 const keys: ReadonlySet<string> = new Set([
-  'design', 'options', 'where', 'derive', 'missing', 'calibration', 'replication', 'statistic', 'variables', 'denominator',
-  'probabilities', 'quantileRule', 'interval', 'df', 'by', 'contrasts', 'deff', 'covariance', 'weights',
+  'design',
+  'options',
+  'where',
+  'derive',
+  'missing',
+  'calibration',
+  'replication',
+  'statistic',
+  'variables',
+  'denominator',
+  'probabilities',
+  'quantileRule',
+  'interval',
+  'df',
+  'by',
+  'contrasts',
+  'deff',
+  'covariance',
+  'weights',
 ]);
 
 const allowed: Readonly<Record<string, readonly unknown[]>> = {
@@ -96,13 +117,15 @@ const lonelyRules: readonly LonelyRule[] = ['fail', 'remove', 'certainty', 'adju
 const operators: readonly Operator[] = ['==', '!=', '>', '>=', '<', '<=', 'present', 'missing'];
 
 function record(value: unknown, pointer: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw estimateProblems.shape(pointer, 'an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw estimateProblems.shape(pointer, 'an object');
   return value as Record<string, unknown>;
 }
 
 function texts(value: unknown, pointer: string): readonly string[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value) || value.some((entry) => typeof entry !== 'string')) throw estimateProblems.shape(pointer, 'a list of texts');
+  if (!Array.isArray(value) || value.some((entry) => typeof entry !== 'string'))
+    throw estimateProblems.shape(pointer, 'a list of texts');
   return value as string[];
 }
 
@@ -115,7 +138,8 @@ function list(value: unknown, pointer: string): readonly Record<string, unknown>
 function conditions(value: unknown, pointer: string): readonly Condition[] {
   return list(value, pointer).map((entry, at) => {
     if (typeof entry['column'] !== 'string') throw estimateProblems.shape(`${pointer}/${at}/column`, 'a text');
-    if (!operators.includes(entry['op'] as Operator)) throw estimateProblems.unknownValue(`${pointer}/${at}/op`, operators);
+    if (!operators.includes(entry['op'] as Operator))
+      throw estimateProblems.unknownValue(`${pointer}/${at}/op`, operators);
     return entry as unknown as Condition;
   });
 }
@@ -123,7 +147,8 @@ function conditions(value: unknown, pointer: string): readonly Condition[] {
 function designOf(value: unknown): DesignSpec {
   const design = record(value ?? {}, '/design');
   const weights = design['weights'] ?? null;
-  if (weights !== null && typeof weights !== 'string') throw estimateProblems.shape('/design/weights', 'a column name or null');
+  if (weights !== null && typeof weights !== 'string')
+    throw estimateProblems.shape('/design/weights', 'a column name or null');
   return {
     ids: texts(design['ids'], '/design/ids'),
     strata: texts(design['strata'], '/design/strata'),
@@ -136,9 +161,11 @@ function designOf(value: unknown): DesignSpec {
 function checkWords(body: Record<string, unknown>): void {
   for (const key of Object.keys(body)) if (!keys.has(key)) throw estimateProblems.unknownKey(key);
   for (const [key, values] of Object.entries(allowed)) {
-    if (body[key] !== undefined && !values.includes(body[key])) throw estimateProblems.unknownValue(`/${key}`, values.map(String));
+    if (body[key] !== undefined && !values.includes(body[key]))
+      throw estimateProblems.unknownValue(`/${key}`, values.map(String));
   }
-  if (body['statistic'] === undefined) throw estimateProblems.unknownValue('/statistic', (allowed['statistic'] ?? []).map(String));
+  if (body['statistic'] === undefined)
+    throw estimateProblems.unknownValue('/statistic', (allowed['statistic'] ?? []).map(String));
 }
 
 /** Errors: unknown keys and values, wrong shapes, each with its pointer. */
@@ -149,7 +176,10 @@ export function parseEstimateRequest(input: unknown): EstimateRequest {
   if (options['lonelyPsu'] !== undefined && !lonelyRules.includes(options['lonelyPsu'] as LonelyRule)) {
     throw estimateProblems.unknownValue('/options/lonelyPsu', lonelyRules);
   }
-  const derive = list(body['derive'], '/derive').map((entry, at) => ({ ...entry, where: conditions(entry['where'], `/derive/${at}/where`) }));
+  const derive = list(body['derive'], '/derive').map((entry, at) => ({
+    ...entry,
+    where: conditions(entry['where'], `/derive/${at}/where`),
+  }));
   return {
     ...(body as unknown as EstimateRequest),
     design: designOf(body['design']),

@@ -1,9 +1,23 @@
 /** Rows of an answer: means, totals, ratios, proportions and quantiles by group, with their intervals. */
 import { degreesOfFreedom, type Domain } from '../../../../methodology/estimation/design.js';
 import { simpleRandomVariance } from '../../../../methodology/estimation/design-effect.js';
-import { domainMean, domainRatio, domainTotal, type Linearised } from '../../../../methodology/estimation/estimators.js';
-import { type Interval, proportionInterval, type ProportionMethod, studentInterval } from '../../../../methodology/estimation/intervals.js';
-import { distribution, type WeightedDistribution, weightedQuantile } from '../../../../methodology/estimation/quantiles.js';
+import {
+  domainMean,
+  domainRatio,
+  domainTotal,
+  type Linearised,
+} from '../../../../methodology/estimation/estimators.js';
+import {
+  type Interval,
+  proportionInterval,
+  type ProportionMethod,
+  studentInterval,
+} from '../../../../methodology/estimation/intervals.js';
+import {
+  distribution,
+  type WeightedDistribution,
+  weightedQuantile,
+} from '../../../../methodology/estimation/quantiles.js';
 import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
 import { studentQuantile } from '../../../../methodology/numeric/distributions.js';
 import { completeCases, type Group, groups } from './domains.js';
@@ -44,10 +58,15 @@ function targets(sample: Sample, request: EstimateRequest): readonly Target[] {
   });
 }
 
-function estimator(sample: Sample, request: EstimateRequest): (target: Target, domain: Domain, weights: Float64Array) => Linearised {
+function estimator(
+  sample: Sample,
+  request: EstimateRequest,
+): (target: Target, domain: Domain, weights: Float64Array) => Linearised {
   if (request.statistic === 'total') return (target, domain, weights) => domainTotal(weights, target.column, domain);
   if (request.statistic === 'ratio') {
-    const denominator = sample.table.requireNumbers(request.denominator ?? '', '/denominator').map((value) => (Number.isNaN(value) ? 0 : value));
+    const denominator = sample.table
+      .requireNumbers(request.denominator ?? '', '/denominator')
+      .map((value) => (Number.isNaN(value) ? 0 : value));
     return (target, domain, weights) => domainRatio({ weights, numerator: target.column, denominator, domain });
   }
   return (target, domain, weights) => domainMean(weights, target.column, domain);
@@ -70,8 +89,14 @@ function covarianceOf(sample: Sample, cells: readonly Cell[], request: EstimateR
     return matrix;
   }
   const estimate = estimator(sample, request);
-  const values = replicates.weights.map((weights) => cells.map((cell) => estimate(cell.target, cell.group.domain, weights).estimate));
-  return replicateCovariance(cells.map((cell) => cell.result.estimate), values, replicates);
+  const values = replicates.weights.map((weights) =>
+    cells.map((cell) => estimate(cell.target, cell.group.domain, weights).estimate),
+  );
+  return replicateCovariance(
+    cells.map((cell) => cell.result.estimate),
+    values,
+    replicates,
+  );
 }
 
 function union(cells: readonly Cell[]): Domain {
@@ -81,7 +106,8 @@ function union(cells: readonly Cell[]): Domain {
 }
 
 function checkBinary(target: Target, domain: Domain): void {
-  if (target.column.some((value, row) => domain[row] === 1 && value !== 0 && value !== 1)) throw estimateProblems.notBinary(target.name);
+  if (target.column.some((value, row) => domain[row] === 1 && value !== 0 && value !== 1))
+    throw estimateProblems.notBinary(target.name);
 }
 
 function dfOf(sample: Sample, request: EstimateRequest, domain: Domain): number {
@@ -122,7 +148,11 @@ export function statisticRows(sample: Sample, request: EstimateRequest): { rows:
   return { rows, covariance };
 }
 
-function deffOf(sample: Sample, request: EstimateRequest, cell: { target: Target; group: Group; variance: number }): { deff?: number } {
+function deffOf(
+  sample: Sample,
+  request: EstimateRequest,
+  cell: { target: Target; group: Group; variance: number },
+): { deff?: number } {
   if (request.deff === false || request.statistic === 'ratio') return {};
   const reference = simpleRandomVariance({
     weights: sample.weights,
@@ -152,7 +182,10 @@ function shareBelow(sample: Sample, input: QuantileInput, value: number): { p: n
  * Francisco-Fuller (1991): the values at which a score test of "share below = p" is just not rejected. As in R survey
  * 4.4-2 the limit is then read off at the unweighted share below that value; use `mean` or `beta` where that matters.
  */
-function scoreInterval(sample: Sample, input: QuantileInput & { p: number; rule: EstimateRequest['quantileRule'] }): Interval {
+function scoreInterval(
+  sample: Sample,
+  input: QuantileInput & { p: number; rule: EstimateRequest['quantileRule'] },
+): Interval {
   const t = studentQuantile(0.5 + LEVEL / 2, input.df);
   const { values } = input.data;
   const score = (value: number | undefined): number => {
@@ -170,10 +203,20 @@ function scoreInterval(sample: Sample, input: QuantileInput & { p: number; rule:
   return [limit(-t), limit(t)];
 }
 
-function woodruff(sample: Sample, request: EstimateRequest, input: QuantileInput & { p: number; quantile: number }): Interval {
+function woodruff(
+  sample: Sample,
+  request: EstimateRequest,
+  input: QuantileInput & { p: number; quantile: number },
+): Interval {
   if (request.interval === 'score') return scoreInterval(sample, { ...input, rule: request.quantileRule });
   const share = shareBelow(sample, input, input.quantile);
-  const limits = proportionInterval(request.interval, { p: share.p, standardError: share.se, df: input.df, n: count(input.domain), level: LEVEL });
+  const limits = proportionInterval(request.interval, {
+    p: share.p,
+    standardError: share.se,
+    df: input.df,
+    n: count(input.domain),
+    level: LEVEL,
+  });
   const invert = (limit: number | null): number | null =>
     limit === null || limit < 0 || limit > 1 ? null : weightedQuantile(input.data, limit, request.quantileRule);
   return [invert(limits[0]), invert(limits[1])];
@@ -183,7 +226,9 @@ export function quantileRows(sample: Sample, request: EstimateRequest): AnswerRo
   return groups(sample, request.by, completeCases(sample, request, request.variables)).flatMap((group) =>
     request.variables.flatMap((name, at) => {
       const column = sample.table.requireNumbers(name, `/variables/${at}`);
-      const pairs = [...column].flatMap((value, row): [number, number][] => (group.domain[row] === 1 ? [[value, sample.weights[row]!]] : []));
+      const pairs = [...column].flatMap((value, row): [number, number][] =>
+        group.domain[row] === 1 ? [[value, sample.weights[row]!]] : [],
+      );
       const data = distribution(pairs);
       const df = dfOf(sample, request, group.domain);
       return request.probabilities.map((p): AnswerRow => {

@@ -16,7 +16,12 @@ export interface EstimateAnswer {
   readonly contrasts?: readonly AnswerRow[];
   readonly covariance?: readonly (readonly number[])[];
   readonly weights?: readonly number[];
-  readonly test?: { readonly statistic: number; readonly df: number | readonly number[]; readonly p: number; readonly estimate?: number };
+  readonly test?: {
+    readonly statistic: number;
+    readonly df: number | readonly number[];
+    readonly p: number;
+    readonly estimate?: number;
+  };
 }
 
 function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer> {

@@ -3,7 +3,11 @@ import { calibrate, type CalibratedWeights, residualsOf } from '../../../../meth
 import { rake } from '../../../../methodology/calibration/rake.js';
 import { buildDesign, type Design, type Domain, type StageInput } from '../../../../methodology/estimation/design.js';
 import { jackknife, type Replicates } from '../../../../methodology/estimation/replication.js';
-import { covarianceOfSums, defaultVariance, type VarianceOptions } from '../../../../methodology/estimation/variance.js';
+import {
+  covarianceOfSums,
+  defaultVariance,
+  type VarianceOptions,
+} from '../../../../methodology/estimation/variance.js';
 import { estimateProblems } from './problems.js';
 import type { CalibrationSpec, DesignSpec, EstimateRequest, ReplicationSpec } from './request.js';
 import type { Table } from './table.js';
@@ -37,7 +41,10 @@ function designOf(table: Table, spec: DesignSpec): Design {
     const ids = spec.ids[at];
     const fpc = spec.fpc[at];
     return {
-      ...(at === 0 && strata.length > 0 && { strata: Array.from({ length: table.size }, (_u, row) => strata.map((s) => s[row]).join(' / ')) }),
+      ...(at === 0 &&
+        strata.length > 0 && {
+          strata: Array.from({ length: table.size }, (_u, row) => strata.map((s) => s[row]).join(' / ')),
+        }),
       ...(ids !== undefined && { units: complete(table, ids, `/design/ids/${at}`) }),
       ...(fpc !== undefined && { population: numbers(table, fpc, `/design/fpc/${at}`) }),
     };
@@ -105,7 +112,9 @@ export function buildSample(table: Table, request: EstimateRequest): Sample {
     weights,
     replicates: request.replication === undefined ? null : replicatesOf(table, design, request.replication),
     covariance: (values, domain) => {
-      const columns = values.map((z) => (residuals === null ? z : residuals(z)).map((value, row) => value * weights[row]!));
+      const columns = values.map((z) =>
+        (residuals === null ? z : residuals(z)).map((value, row) => value * weights[row]!),
+      );
       return covarianceOfSums(design, columns, { options, ...(residuals === null && { domain }) });
     },
   };

@@ -20,7 +20,10 @@ export class Table {
     if (this.size === 0) throw estimateProblems.noRows();
     for (const [at, name] of csv.header.entries()) {
       if (this.columns.has(name)) throw estimateProblems.duplicatedColumn(name);
-      this.columns.set(name, csv.rows.map((row) => (missingMarks.has(row[at] ?? '') ? null : row[at]!)));
+      this.columns.set(
+        name,
+        csv.rows.map((row) => (missingMarks.has(row[at] ?? '') ? null : row[at]!)),
+      );
     }
   }
 
@@ -73,7 +76,9 @@ export class Table {
     const source = derivation.column === undefined ? null : this.text(derivation.column, `${pointer}/column`);
     this.columns.set(
       derivation.name,
-      holds.map((value, row) => (value === null ? null : value === 0 ? '0' : source === null ? '1' : (source[row] ?? null))),
+      holds.map((value, row) =>
+        value === null ? null : value === 0 ? '0' : source === null ? '1' : (source[row] ?? null),
+      ),
     );
     this.numbers.delete(derivation.name);
   }
@@ -87,7 +92,11 @@ export class Table {
   }
 }
 
-function comparison(condition: Condition, numbers: Float64Array | null, cells: readonly (string | null)[]): (row: number) => boolean {
+function comparison(
+  condition: Condition,
+  numbers: Float64Array | null,
+  cells: readonly (string | null)[],
+): (row: number) => boolean {
   const wanted = condition.value ?? '';
   const asNumber = Number(wanted);
   const numeric = numbers !== null && Number.isFinite(asNumber);
