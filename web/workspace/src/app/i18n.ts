@@ -22,7 +22,8 @@ export const messages = {
       switch: 'Switch workspace',
       none: 'You are in no workspace yet',
       noneHint: 'This page leads to your workspaces. Ask the administrator of a programme for an invitation.',
-      demonstration: 'Demonstration: everything in this workspace is made up.',
+      ribbon: 'Demonstration',
+      demonstration: 'Demonstration: everything here is made up.',
     },
     search: {
       open: 'Search',
@@ -34,7 +35,7 @@ export const messages = {
       searching: 'Searching',
     },
     language: { choose: 'Language', en: 'EN', zh: '中文' },
-    theme: { light: 'Light', dark: 'Dark', auto: 'As the system', choose: 'Appearance' },
+    theme: { light: 'Light', dark: 'Dark', auto: 'System', choose: 'Appearance' },
     person: { menu: 'Your account', signOut: 'Sign out', account: 'Account and sessions' },
     offline: 'No connection to the server. What you see may be old; it is fetched again when the connection is back.',
     notFound: {
@@ -76,7 +77,8 @@ export const messages = {
       switch: '切换工作区',
       none: '您尚未加入任何工作区',
       noneHint: '此页通向您的工作区。请向项目管理员索取邀请。',
-      demonstration: '演示：此工作区的全部内容均为虚构。',
+      ribbon: '演示',
+      demonstration: '演示：此处全部内容均为虚构。',
     },
     search: {
       open: '搜索',
@@ -88,7 +90,7 @@ export const messages = {
       searching: '正在搜索',
     },
     language: { choose: '语言', en: 'EN', zh: '中文' },
-    theme: { light: '浅色', dark: '深色', auto: '跟随系统', choose: '外观' },
+    theme: { light: '浅色', dark: '深色', auto: '系统', choose: '外观' },
     person: { menu: '您的账户', signOut: '退出登录', account: '账户与会话' },
     offline: '无法连接服务器。您看到的内容可能不是最新的；恢复连接后会重新获取。',
     notFound: {

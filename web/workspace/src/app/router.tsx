@@ -63,6 +63,9 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
 });
 
+/** An unknown address inside a workspace keeps the frame around it. */
+const unknownRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFoundPage });
+
 function pageRoutes(parentOf: (page: PageRoute) => AnyRoute, kind: 'workspace' | 'open'): AnyRoute[] {
   return features.flatMap((feature) =>
     (feature[kind] ?? []).map((page) =>
@@ -81,7 +84,8 @@ function routeTree(): AnyRoute {
     features.flatMap(({ workspace = [] }) => workspace.filter((page) => page.bare).map((page) => page.path)),
   );
   const pathOf = (route: AnyRoute): string => (route.options as { path: string }).path;
-  const framed = frameRoute.addChildren([overviewRoute, ...inWorkspace.filter((route) => !bare.has(pathOf(route)))]);
+  const inFrame = inWorkspace.filter((route) => !bare.has(pathOf(route)));
+  const framed = frameRoute.addChildren([overviewRoute, ...inFrame, unknownRoute]);
   const scoped = workspaceRoute.addChildren([framed, ...inWorkspace.filter((route) => bare.has(pathOf(route)))]);
   return rootRoute.addChildren([homeRoute, scoped, ...pageRoutes(() => rootRoute, 'open')]);
 }

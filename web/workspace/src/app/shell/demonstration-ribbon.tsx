@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 export function DemonstrationRibbon() {
   const { t } = useTranslation('app');
   return (
-    <div className="tp-ribbon" role="note">
+    <aside className="tp-ribbon" aria-label={t('workspace.ribbon')}>
       <FlaskConical size={14} aria-hidden />
       {t('workspace.demonstration')}
-    </div>
+    </aside>
   );
 }

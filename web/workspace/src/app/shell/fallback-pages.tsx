@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Link, useRouter } from '@tanstack/react-router';
-import { Compass } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../shared/components/page.js';
-import { EmptyState, ErrorState, LoadingState } from '../../shared/components/states.js';
+import { ErrorState, LoadingState } from '../../shared/components/states.js';
+import { InFrame } from './in-frame.js';
 
 /** What stands outside the frame has a landmark of its own. */
 function OwnLandmark({ children }: { readonly children: ReactNode }) {
-  return document.getElementById('content') ? children : <main id="content">{children}</main>;
+  return useContext(InFrame) ? children : <main id="content">{children}</main>;
 }
 
 export function PendingPage() {
@@ -24,18 +25,12 @@ export function NotFoundPage() {
   const { t } = useTranslation('app');
   return (
     <OwnLandmark>
-      <Page title={t('notFound.title')}>
-        <EmptyState
-          icon={<Compass size={32} />}
-          title={t('notFound.title')}
-          action={
-            <Button component={Link} to="/">
-              {t('notFound.home')}
-            </Button>
-          }
-        >
-          {t('notFound.explain')}
-        </EmptyState>
+      <Page title={t('notFound.title')} purpose={t('notFound.explain')}>
+        <div>
+          <Button component={Link} to="/">
+            {t('notFound.home')}
+          </Button>
+        </div>
       </Page>
     </OwnLandmark>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSetting, writeSetting } from '../../shared/i18n/language.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
+import { InFrame } from './in-frame.js';
 import { BottomBar } from './bottom-bar.js';
 import { LanguageSwitch } from './language-switch.js';
 import { PersonMenu } from './person-menu.js';
@@ -36,7 +37,7 @@ export function Frame() {
         </WorkspaceLink>
         <WorkspaceSwitch />
         <div className="tp-head-tools">
-          <button type="button" className="tp-head-search" onClick={search.open} aria-label={t('search.open')}>
+          <button type="button" className="tp-head-search" onClick={search.open}>
             <Search size={18} aria-hidden />
             <span>{t('search.open')}</span>
             <kbd aria-hidden>Ctrl K</kbd>
@@ -47,7 +48,9 @@ export function Frame() {
       </header>
       <SideNavigation narrow={narrow} onNarrow={fold} />
       <main id="content" tabIndex={-1} className="tp-main">
-        <Outlet />
+        <InFrame value>
+          <Outlet />
+        </InFrame>
       </main>
       <BottomBar />
       <SearchDialog opened={searching} onClose={search.close} />

@@ -1,7 +1,9 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
+import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CircleUserRound, LogOut, Monitor, Moon, Sun, UserCog } from 'lucide-react';
+import { CircleUserRound, LogOut, UserCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../shared/api/client.js';
 import { ConstituencyBadge } from '../../shared/components/marks.js';
@@ -11,11 +13,7 @@ import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { meQuery, useMe } from '../../shared/session/me.js';
 import { useMembership } from '../../shared/session/workspace-context.js';
 
-const themes = [
-  { value: 'light', icon: Sun },
-  { value: 'dark', icon: Moon },
-  { value: 'auto', icon: Monitor },
-] as const;
+const themes = ['light', 'dark', 'auto'] as const;
 
 function useSignOut(): () => void {
   const client = useQueryClient();
@@ -40,42 +38,41 @@ export function PersonMenu() {
   const { person, roles } = useMembership();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const signOut = useSignOut();
+  const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
-        <button type="button" className="tp-head-button" aria-label={t('person.menu')}>
+    <Popover opened={opened} onChange={close} position="bottom-end" width={280} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className="tp-head-button" aria-label={t('person.menu')} onClick={toggle}>
           <CircleUserRound size={22} strokeWidth={1.8} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={t('person.menu')}>
         <div className="tp-person">
           <strong>{inWords(person?.name) || me?.account.email}</strong>
           {person && <ConstituencyBadge constituency={person.constituency} capacity={person.capacity} />}
           <span className="tp-small tp-dimmed">{roles.map((role) => t(`shared:role.${role}`)).join(' · ')}</span>
         </div>
-        <Menu.Divider />
-        <Menu.Label>{t('theme.choose')}</Menu.Label>
-        {themes.map(({ value, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            data-chosen={colorScheme === value || undefined}
-            leftSection={<Icon size={16} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-            closeMenuOnClick={false}
-          >
-            {t(`theme.${value}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item component={WorkspaceLink} to="/settings" leftSection={<UserCog size={16} aria-hidden />}>
-          {t('person.account')}
-        </Menu.Item>
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={signOut}>
-          {t('person.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <div className="tp-person tp-person-next">
+          <span className="tp-small tp-dimmed">{t('theme.choose')}</span>
+          <SegmentedControl
+            aria-label={t('theme.choose')}
+            fullWidth
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+            data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+          />
+        </div>
+        <div className="tp-person-next tp-person-links">
+          <WorkspaceLink to="/settings" className="tp-nav-link" onClick={close}>
+            <UserCog size={18} aria-hidden />
+            {t('person.account')}
+          </WorkspaceLink>
+          <button type="button" className="tp-nav-link" onClick={signOut}>
+            <LogOut size={18} aria-hidden />
+            {t('person.signOut')}
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -19,8 +19,10 @@ export function WorkspaceScope() {
   if (!membership) return null;
   return (
     <MembershipContext value={membership} key={membership.workspace.id}>
-      {membership.workspace.demonstration && <DemonstrationRibbon />}
-      <Outlet />
+      <div className="tp-scope">
+        {membership.workspace.demonstration && <DemonstrationRibbon />}
+        <Outlet />
+      </div>
     </MembershipContext>
   );
 }

@@ -27,8 +27,7 @@ export function WorkspaceSwitch() {
         {memberships.map(({ workspace }) => (
           <Menu.Item
             key={workspace.id}
-            role="menuitemradio"
-            aria-checked={workspace.id === here.id}
+            aria-current={workspace.id === here.id || undefined}
             mih={44}
             leftSection={
               workspace.id === here.id ? <Check size={16} aria-hidden /> : <span className="tp-icon-space" />

@@ -29,7 +29,9 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** 16 Apr 2019 / 2019年4月16日 */
 export function formatDate(moment: Moment, language: Language, timeZone?: string): string {
   const { year, month, day } = parts(moment, timeZone);
-  return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${months[Number(month) - 1]} ${year}`;
+  return language === 'zh'
+    ? `${year}年${Number(month)}月${Number(day)}日`
+    : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
 }
 
 /** 14:05, in the time zone of the workspace. */

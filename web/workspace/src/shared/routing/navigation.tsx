@@ -25,7 +25,7 @@ function splitAddress(address: string): { to: string; search: Record<string, str
 export function WorkspaceLink({ to, children, ...rest }: WorkspaceLinkProps) {
   const address = useWorkspaceAddress();
   return (
-    <Link {...splitAddress(address(to))} {...rest}>
+    <Link {...splitAddress(address(to))} activeOptions={{ exact: true, includeSearch: false }} {...rest}>
       {children}
     </Link>
   );

@@ -36,6 +36,20 @@ function tuple(meaning: Meaning): MantineColorsTuple {
   ];
 }
 
+/** Mantine's own dark greys, in our tone: text first, deepest ground last. */
+const darkGrounds: MantineColorsTuple = [
+  surfaces.dark.text,
+  '#C7CFD7',
+  surfaces.dark.dimmed,
+  surfaces.dark.line,
+  '#4A5662',
+  surfaces.dark.border,
+  surfaces.dark.raised,
+  surfaces.dark.surface,
+  surfaces.dark.canvas,
+  surfaces.dark.sunken,
+];
+
 const isMeaning = (colour: string | undefined): colour is Meaning =>
   colour !== undefined && (meanings as readonly string[]).includes(colour);
 
@@ -117,7 +131,7 @@ const headingSize = (size: number, lineHeight: string) => ({ fontSize: rem(size)
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 4 },
-  colors: Object.fromEntries(meanings.map((meaning) => [meaning, tuple(meaning)])),
+  colors: { ...Object.fromEntries(meanings.map((meaning) => [meaning, tuple(meaning)])), dark: darkGrounds },
   black: surfaces.light.text,
   variantColorResolver,
   autoContrast: true,
@@ -145,7 +159,11 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    // The placeholder is a focusable element inside role=menu, which has no name.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // Its <header> stands in a dialog: not the banner of the page.
+    Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Loader: { defaultProps: { type: 'dots' } },
   },

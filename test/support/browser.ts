@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { describeWhen } from './when.js';
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** `CHROMIUM_PATH`, or the usual places. Nothing is downloaded. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) return existsSync(named) ? named : undefined;
+  return usualPlaces.find((place) => existsSync(place));
+}
+
+/** `describe` for what needs a browser: skipped with a reason without one, a failure with `CI=true`. */
+export function describeInBrowser(name: string, body: () => void): void {
+  const lacking = findChromium() ? null : 'no Chromium found; set CHROMIUM_PATH';
+  describeWhen(lacking, name, body);
+}
+
+export const browserArguments: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium found; set CHROMIUM_PATH');
+  return chromium.launch({ executablePath, headless: true, args: [...browserArguments] });
+}
+
+export interface View {
+  /** CSS pixels; 360 is the phone of look.md, 1440 the desk. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: 'en' | 'zh';
+  readonly scheme?: 'light' | 'dark';
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Console errors, uncaught exceptions, refused policies and requests to other hosts; should stay empty. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * A visitor of their own, with cookies and storage of their own. `origin` is the only host that may be asked.
+ * An answer of 401 or 404 shows in the browser's console by itself; it is not a complaint.
+ */
+export async function visit(browser: Browser, origin: string, view: View = {}): Promise<Visit> {
+  const { width = 1440, height = width < 600 ? 780 : 900, language = 'en', scheme = 'light' } = view;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    colorScheme: scheme,
+    hasTouch: width < 600,
+    reducedMotion: 'reduce',
+    baseURL: origin,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  watch(page, origin, complaints);
+  return { context, page, complaints, close: () => context.close() };
+}
+
+function watch(page: Page, origin: string, complaints: string[]): void {
+  const own = new URL(origin).host;
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
+      complaints.push(`console: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    const local = address.protocol === 'data:' || address.protocol === 'blob:';
+    if (!local && address.host !== own) complaints.push(`third party: ${address.href}`);
+  });
+}
+
+const axeSource = (): string => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeAnswer {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What axe finds against WCAG 2.2 A and AA and its own best practices, a line each; `expect(...).toEqual([])`. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // Evaluated over the debugger, so the content security policy of the page stays as it is.
+  await page.evaluate(axeSource());
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  // An open menu, list or dialog hangs at the end of the body, outside the landmarks: not a finding of `region`.
+  const landmarkRules = ['region'];
+  const off = Object.fromEntries(landmarkRules.map((rule) => [rule, { enabled: false }]));
+  const all = { runOnly: tags, rules: off };
+  const landmarks = { runOnly: { type: 'rule', values: landmarkRules } };
+  const overlays = { exclude: [['[data-portal]'], ['[data-mantine-shared-portal-node]']] };
+  const { violations } = await page.evaluate<AxeAnswer>(`(async () => {
+    const all = await axe.run(document, ${JSON.stringify(all)});
+    const landmarks = await axe.run(${JSON.stringify(overlays)}, ${JSON.stringify(landmarks)});
+    return { violations: [...all.violations, ...landmarks.violations] };
+  })()`);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
+  );
+}
+
+/** Pixels by which the page is wider than its window; 0 is right. */
+export function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Writes `test-results/<name>.png` and returns where. */
+export async function picture(page: Page, name: string, fullPage = true): Promise<string> {
+  const file = path.resolve('test-results', `${name}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  await page.screenshot({ path: file, fullPage, animations: 'disabled' });
+  return file;
+}
