@@ -1,8 +1,10 @@
+import { Platform1764000000010 } from './010-platform.js';
 import { Surveys1764000000060 } from './060-surveys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
   // 010 platform
+  Platform1764000000010,
   // 020 directory and identity
   // 030 dialogue
   // 040 live

@@ -1,11 +1,13 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { ChainModule } from './modules/chain/index.js';
 import { DialogueModule } from './modules/dialogue/index.js';
 import { DirectoryModule } from './modules/directory/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { IndicatorsModule } from './modules/indicators/index.js';
 import { LiveModule } from './modules/live/index.js';
+import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { RoadmapModule } from './roadmap/index.js';
+import { entities } from './schema.js';
 import { SurveysModule } from './surveys/index.js';
 
 /** The table of contents: the one file that lists the contexts. */
@@ -21,4 +23,8 @@ import { SurveysModule } from './surveys/index.js';
     ChainModule,
   ],
 })
-export class AppModule {}
+export class AppModule {
+  static with(options: Omit<PlatformOptions, 'entities'>): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with({ ...options, entities })] };
+  }
+}

@@ -1,0 +1,68 @@
+/** What the scripts share. Plain Node, so that it runs before anything is installed. */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const stamps = path.join(root, 'node_modules', '.cache', 'tripartite');
+
+export function run(command, parameters, options = {}) {
+  return spawnSync(command, parameters, { cwd: root, stdio: 'inherit', ...options }).status ?? 1;
+}
+
+export function runOrExit(command, parameters, options = {}) {
+  const status = run(command, parameters, options);
+  if (status !== 0) process.exit(status);
+}
+
+export const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+
+function* files(place) {
+  const full = path.join(root, place);
+  if (!existsSync(full)) return;
+  if (statSync(full).isFile()) return yield full;
+  for (const entry of readdirSync(full, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) yield* files(path.join(place, entry.name));
+    else if (!/\.spec\.tsx?$/.test(entry.name)) yield path.join(full, entry.name);
+  }
+}
+
+export function fingerprint(places) {
+  const hash = createHash('sha256');
+  for (const place of places)
+    for (const file of files(place)) {
+      hash.update(path.relative(root, file));
+      hash.update(readFileSync(file));
+    }
+  return hash.digest('hex');
+}
+
+/** Runs `work` unless it was done for exactly this content and its `result` is still there. */
+export function once(name, places, result, work) {
+  const stamp = path.join(stamps, name);
+  const wanted = fingerprint(places);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(path.join(root, result))) return;
+  rmSync(stamp, { force: true });
+  work();
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Installs what package-lock.json says, if it is not installed. `development` adds what only tests and checks need. */
+export function install({ development }) {
+  const lock = fingerprint(['package-lock.json', 'package.json']);
+  const stamp = path.join(root, 'node_modules', '.tripartite-installed');
+  const [have, kind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
+  if (have === lock && (!development || kind === 'development')) return;
+  process.stdout.write('Installing packages …\n');
+  const omit = development ? [] : ['--omit=dev'];
+  runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
+  writeFileSync(stamp, `${lock} ${development ? 'development' : 'production'}`);
+}
+
+export function spawnNode(parameters, options = {}) {
+  return spawn(process.execPath, parameters, { cwd: root, stdio: 'inherit', ...options });
+}

@@ -1,0 +1,54 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json } from 'express';
+import helmet from 'helmet';
+import { AppModule } from './app.module.js';
+import { checkText } from './platform/http/check-text.js';
+import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
+import { serveClients } from './platform/http/static-clients.js';
+import { Logger } from './platform/observability/logger.js';
+import type { PlatformOptions } from './platform/platform.module.js';
+import { SocketAdapter } from './platform/realtime/socket-adapter.js';
+
+/** Puts the whole server together without listening: the same for the program, the tests and the API description. */
+export async function createApplication(options: Omit<PlatformOptions, 'entities'>): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), {
+    logger: new Logger(options.settings.LOG_LEVEL),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.set('trust proxy', options.settings.TRUSTED_PROXIES);
+  app.disable('x-powered-by');
+  app.use(helmet(securityHeaders));
+  app.use(requestContext(app.get(Logger)));
+  app.use(sameOrigin);
+  app.use(json({ limit: '1mb', strict: false }));
+  app.use(checkText);
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useWebSocketAdapter(new SocketAdapter(app, options.settings, options.url));
+  serveClients(app);
+  return app;
+}
+
+/** Nothing from other hosts, no inline script; style attributes are needed by the component library. */
+const securityHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  // the embedded installation speaks plain HTTP on a local network; a proxy in front adds HSTS
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: 'no-referrer' as const },
+};

@@ -1,0 +1,72 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApplication } from './application.js';
+import { prepareDemonstration } from './demo/prepare-demonstration.js';
+import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
+import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
+import { migrate } from './platform/database/migrate.js';
+import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
+
+/** The server: database, schema, demonstration, HTTP and sockets, and the workers in the same process by default. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const unlock = lockDataFolder(settings.dataFolder);
+  process.once('exit', unlock);
+  const database = await provideDatabase(settings);
+  let app: NestExpressApplication | undefined;
+  const stop = once(async () => {
+    await app?.close().catch((error: unknown) => say(`closing: ${String(error)}`));
+    await database.stop();
+    unlock();
+    process.exit(process.exitCode ?? 0);
+  });
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  try {
+    app = await start(settings, database);
+  } catch (error) {
+    process.exitCode = 1;
+    say(explain(error, settings));
+    await stop();
+  }
+}
+
+async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
+  await migrate(database.ownerUrl, roleIn(database.serverUrl));
+  const app = await createApplication({ settings, url: database.serverUrl });
+  await app.listen(settings.PORT, settings.HOST);
+  const address = `http://localhost:${(app.getHttpServer().address() as { port: number }).port}`;
+  const accounts = settings.DEMO ? await prepareDemonstration(app, settings, say) : [];
+  say(`\nTripartite is ready: ${address}\n`);
+  if (accounts.length > 0) {
+    say('Demonstration accounts (this computer only; DEMO=false starts empty):');
+    for (const account of accounts) say(`  ${account.email.padEnd(36)} ${account.password.padEnd(20)} ${account.role}`);
+  } else if (!settings.DEMO) say(`Open ${address} to sign in; an empty installation asks for its administrator first.`);
+  say('\nCtrl-C stops everything.');
+  return app;
+}
+
+function explain(error: unknown, settings: Settings): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE')
+    return `Port ${settings.PORT} is taken by another program. Stop that program, or choose another port: PORT=3001 npm start`;
+  if (code === 'EACCES')
+    return `Port ${settings.PORT} needs rights that this user does not have. Choose another port: PORT=3001 npm start`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof SettingsError || error instanceof AlreadyRunning;
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

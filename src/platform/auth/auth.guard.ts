@@ -1,0 +1,107 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import { parseCookie } from 'cookie';
+import type { Request } from 'express';
+import type { Socket } from 'socket.io';
+import { type Actor, nobody, notPermitted } from '../../kernel/actor.js';
+import { isId } from '../../kernel/ids.js';
+import { Problem } from '../../kernel/problem.js';
+import { languageOf } from '../http/language.js';
+import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
+import { permitKey, publicKey, signedInKey } from './metadata.js';
+import { PermissionRegistry } from './permission-registry.js';
+
+const actors = new WeakMap<object, Actor>();
+
+/** The actor that the guard found for this request or socket command. */
+export function actorOf(context: ExecutionContext): Actor {
+  return actors.get(carrierOf(context)) ?? nobody;
+}
+
+function carrierOf(context: ExecutionContext): object {
+  if (context.getType() === 'ws') {
+    const payload: unknown = context.switchToWs().getData();
+    return typeof payload === 'object' && payload !== null ? payload : context.switchToWs().getClient<object>();
+  }
+  return context.switchToHttp().getRequest<object>();
+}
+
+/** Asks for every call, HTTP and socket alike, who it is and whether the permission is held. Deny by default. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  private resolver: ActorResolver | undefined;
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
+    private readonly permissions: PermissionRegistry,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const where = [context.getHandler(), context.getClass()];
+    const permission = this.reflector.getAllAndOverride<string | undefined>(permitKey, where);
+    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(publicKey, where) === true;
+    const signedIn = this.reflector.getAllAndOverride<boolean | undefined>(signedInKey, where) === true;
+    const credentials = credentialsOf(context);
+    const actor = await this.resolve(credentials, isPublic);
+    actors.set(carrierOf(context), actor);
+    if (isPublic) return true;
+    if (actor.kind === 'nobody') throw signInNeeded();
+    if (permission !== undefined) return this.check(actor, permission, credentials);
+    if (signedIn) return true;
+    throw notPermitted('none');
+  }
+
+  private check(actor: Actor, permission: string, credentials: Credentials): true {
+    if (actor.workspaceId === null || actor.workspaceId !== credentials.workspaceId) throw workspaceNotFound();
+    if (!this.permissions.allows(actor, permission)) throw notPermitted(permission);
+    return true;
+  }
+
+  private async resolve(credentials: Credentials, isPublic: boolean): Promise<Actor> {
+    const hasCredentials = credentials.sessionToken !== undefined || credentials.apiToken !== undefined;
+    if (!hasCredentials) return { ...nobody, language: credentials.language };
+    const resolver = (this.resolver ??= this.modules.get<ActorResolver>(ActorResolver, { strict: false }));
+    try {
+      return await resolver.resolve(credentials);
+    } catch (error) {
+      if (isPublic) return { ...nobody, language: credentials.language };
+      throw error;
+    }
+  }
+}
+
+function credentialsOf(context: ExecutionContext): Credentials {
+  if (context.getType() === 'ws') {
+    const { handshake } = context.switchToWs().getClient<Socket>();
+    const payload = context.switchToWs().getData<{ workspaceId?: unknown } | undefined>();
+    return {
+      ...fromHeaders(handshake.headers),
+      workspaceId: isId(payload?.workspaceId) ? payload.workspaceId : undefined,
+    };
+  }
+  const request = context.switchToHttp().getRequest<Request>();
+  const { workspaceId } = request.params;
+  return { ...fromHeaders(request.headers), workspaceId: isId(workspaceId) ? workspaceId : undefined };
+}
+
+function fromHeaders(headers: Request['headers']): Credentials {
+  const bearer = /^Bearer ([\w.~+/=-]{20,512})$/.exec(headers.authorization ?? '')?.[1];
+  const session = parseCookie(headers.cookie ?? '')[sessionCookie];
+  return { sessionToken: session, apiToken: bearer, language: languageOf(headers['accept-language']) };
+}
+
+function signInNeeded(): Problem {
+  return new Problem('unauthenticated', 'platform.auth.sign-in-needed', {
+    en: 'Sign in to see this.',
+    zh: '请先登录。',
+  });
+}
+
+/** The same words whether the workspace does not exist or the account is no member of it. */
+function workspaceNotFound(): Problem {
+  return new Problem('not-found', 'platform.auth.workspace-not-found', {
+    en: 'There is no such workspace for you.',
+    zh: '没有您可访问的该工作区。',
+  });
+}

@@ -1,0 +1,3 @@
+export const permitKey = 'tripartite:permit';
+export const publicKey = 'tripartite:public';
+export const signedInKey = 'tripartite:signed-in';

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+
+const flag = () =>
+  Transform(({ value }: { value: unknown }) =>
+    value === undefined || value === '' ? undefined : ['true', '1', 'yes', 'on'].includes(String(value).toLowerCase()),
+  );
+const whole = () =>
+  Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
+
+/** Every setting of the program, read once at boot. README.md has the table; nobody else reads `process.env`. */
+export class Settings {
+  @whole() @IsInt() @Min(0) @Max(65535) readonly PORT: number = 3000;
+  @IsString() readonly HOST: string = '0.0.0.0';
+  /** Folder of the embedded database, files, mail and logs. */
+  @IsString() readonly DATA_DIR: string = '.data';
+  /** An external PostgreSQL (15 or newer) as the server's role, which cannot bypass row-level security. */
+  @IsOptional() @IsString() readonly DATABASE_URL?: string;
+  /** The same database as the role that owns the tables and migrates. */
+  @IsOptional() @IsString() readonly DATABASE_OWNER_URL?: string;
+  /** Redis for job queues and several server processes. */
+  @IsOptional() @IsString() readonly REDIS_URL?: string;
+  /** Loads the demonstration into an empty database. */
+  @flag() @IsBoolean() readonly DEMO: boolean = true;
+  /** `inline`: jobs run in the server process; `off`: a `worker` process runs them. */
+  @IsIn(['inline', 'off']) readonly WORKERS: string = 'inline';
+  /** Where people reach this installation; stands in mails and on posters. */
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) readonly PUBLIC_URL?: string;
+  /** `smtp://…`; without it mails are written to the data folder as files. */
+  @IsOptional() @IsString() readonly MAIL_URL?: string;
+  @IsString() readonly MAIL_FROM: string = 'Tripartite <no-reply@localhost>';
+  /** Requests a minute and network address; 0 switches the limit off. */
+  @whole() @IsInt() @Min(0) readonly RATE_LIMIT: number = 1200;
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) readonly LOG_LEVEL: string = 'info';
+  /** Number of proxies in front whose X-Forwarded-* headers are believed. */
+  @whole() @IsInt() @Min(0) readonly TRUSTED_PROXIES: number = 0;
+
+  get dataFolder(): string {
+    return path.resolve(this.DATA_DIR);
+  }
+}
+
+export class SettingsError extends Error {}
+
+/** Validates the environment; on a mistake throws a readable list. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const known = Object.keys(new Settings()).concat([
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'REDIS_URL',
+    'PUBLIC_URL',
+    'MAIL_URL',
+  ]);
+  const given = Object.fromEntries(
+    known
+      .filter((key) => environment[key] !== undefined && environment[key] !== '')
+      .map((key) => [key, environment[key]]),
+  );
+  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
+  const mistakes = validateSync(settings).map(
+    (error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`,
+  );
+  if (settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL === undefined)
+    mistakes.push('  DATABASE_OWNER_URL: is needed beside DATABASE_URL, because the server role may not migrate');
+  if (mistakes.length > 0) throw new SettingsError(`The settings are not usable:\n${mistakes.join('\n')}`);
+  return settings;
+}

@@ -1,0 +1,20 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SnakeNaming } from './snake-naming.js';
+
+export type EntityList = NonNullable<DataSourceOptions['entities']>;
+
+export function createDataSource(url: string, entities: EntityList, poolSize = 20): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    logging: false,
+    applicationName: 'tripartite',
+    poolSize,
+    connectTimeoutMS: 5000,
+    // the pool reports lost idle connections; the next query gets a new one, and the request a 503 meanwhile
+    poolErrorHandler: () => undefined,
+  });
+}

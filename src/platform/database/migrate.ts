@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runMigrations } from 'bullmq';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SnakeNaming } from './snake-naming.js';
+
+export const serverRole = 'tripartite_server';
+
+/** Tables to which the server may only append. */
+const appendOnly = ['domain_event', 'audit_seal'];
+/** Tables that the server reaches only through functions of the owner; the tables of identity stand there too. */
+const guarded = ['mail_outbox'];
+
+type MigrationList = NonNullable<DataSourceOptions['migrations']>;
+
+/** `migrations/` is a project of its own, loaded by URL: compiled beside `dist`, or as source in tests. */
+export async function loadMigrations(): Promise<MigrationList> {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const candidates = [
+    path.resolve(here, '../../migrations/index.js'),
+    path.resolve(here, '../../../dist/migrations/index.js'),
+  ];
+  const file = candidates.find((candidate) => existsSync(candidate));
+  if (file === undefined) throw new Error('the migrations are not built: run `npm run build`');
+  const loaded = (await import(pathToFileURL(file).href)) as { migrations: MigrationList };
+  return loaded.migrations;
+}
+
+export interface MigrationReport {
+  readonly applied: readonly string[];
+}
+
+/** Brings the schema up to date: TypeORM's migrations, then BullMQ's, then the grants of the server's role. */
+export async function migrate(ownerUrl: string, role: string = serverRole): Promise<MigrationReport> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: await loadMigrations(),
+    namingStrategy: new SnakeNaming(),
+    poolSize: 2,
+  });
+  await source.initialize();
+  try {
+    const applied = await source.runMigrations({ transaction: 'each' });
+    const client = new pg.Client({ connectionString: ownerUrl });
+    await client.connect();
+    try {
+      await runMigrations(client as never);
+      await grant(client, role);
+    } finally {
+      await client.end();
+    }
+    return { applied: applied.map((migration) => migration.name) };
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function grant(client: pg.Client, role: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  const tables = await client.query<{ name: string; guard: string | null }>(
+    `SELECT c.relname AS name, obj_description(c.oid, 'pg_class') AS guard FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = 'public' AND c.relkind IN ('r','p') AND c.relname <> 'migrations'`,
+  );
+  await client.query(`GRANT USAGE ON SCHEMA public TO ${name}`);
+  await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name}`);
+  await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${name}`);
+  for (const table of tables.rows) await client.query(grantFor(table.name, table.guard, name));
+  await client.query(`GRANT USAGE ON SCHEMA bullmq TO ${name}`);
+  await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${name}`);
+  await client.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${name}`);
+  await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${name}`);
+}
+
+/** A table's comment may say `guarded` (no direct access), `append-only`, or `server: SELECT, UPDATE` (exactly these rights). */
+function grantFor(table: string, comment: string | null, role: string): string {
+  const name = pg.escapeIdentifier(table);
+  if (guarded.includes(table) || comment?.startsWith('guarded') === true)
+    return `REVOKE ALL ON ${name} FROM ${role}; ${table === 'mail_outbox' ? `GRANT INSERT ON ${name} TO ${role}` : ''}`;
+  if (appendOnly.includes(table) || comment?.startsWith('append-only') === true)
+    return `REVOKE ALL ON ${name} FROM ${role}; GRANT SELECT, INSERT ON ${name} TO ${role}`;
+  const exact = /^server: ([A-Z, ]+)/.exec(comment ?? '');
+  if (exact !== null) return `REVOKE ALL ON ${name} FROM ${role}; GRANT ${exact[1]!} ON ${name} TO ${role}`;
+  return `GRANT SELECT, INSERT, UPDATE, DELETE ON ${name} TO ${role}`;
+}

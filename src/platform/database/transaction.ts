@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+
+export interface NewEvent {
+  /** e.g. `roadmap.action.opened.v1` */
+  readonly type: string;
+  /** Id of what it happened to. */
+  readonly subject: string;
+  /** Ids and facts; never names, addresses or secrets. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface NewMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly kind: string;
+  /** The text holds a one-time secret: it is deleted once the mail is sent. */
+  readonly secret?: boolean;
+}
+
+/** Names of the subscribers of an event type. */
+export type SubscribersOf = (type: string) => readonly string[];
+
+/** The one NOTIFY channel: wakes the relay, the dispatcher, the projections, the job bus and the mail sender. */
+export const wakeChannel = 'tripartite_wake';
+
+export class ReadTransaction {
+  constructor(
+    /** For repositories and the bulk loaders of persistence; nothing else should need it. */
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+    readonly now: Date,
+  ) {}
+
+  /** The workspace that row-level security lets this transaction see. */
+  get workspaceId(): string {
+    if (this.actor.workspaceId === null) throw new Error('this transaction belongs to no workspace');
+    return this.actor.workspaceId;
+  }
+
+  get<R>(repository: new (manager: EntityManager) => R): R {
+    return new repository(this.manager);
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result: unknown = await this.manager.query(sql, [...parameters]);
+    return rowsOf<Row>(result);
+  }
+}
+
+/** TypeORM gives rows for SELECT and `[rows, count]` for UPDATE and DELETE. */
+function rowsOf<Row>(result: unknown): Row[] {
+  if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number')
+    return result[0] as Row[];
+  return (result ?? []) as Row[];
+}
+
+export class Transaction extends ReadTransaction {
+  constructor(
+    manager: EntityManager,
+    actor: Actor,
+    now: Date,
+    private readonly subscribersOf: SubscribersOf,
+  ) {
+    super(manager, actor, now);
+  }
+
+  /** Appends to the audit trail, which is the outbox as well; subscribers get a delivery each. */
+  async record(event: NewEvent): Promise<void> {
+    const id = newId();
+    await this.query(
+      `INSERT INTO domain_event (id, workspace_id, type, subject, actor_id, payload, recorded_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      [
+        id,
+        this.workspaceId,
+        event.type,
+        event.subject,
+        this.actor.personId ?? this.actor.accountId,
+        JSON.stringify(event.payload),
+        this.now,
+      ],
+    );
+    const subscribers = this.subscribersOf(event.type);
+    if (subscribers.length > 0)
+      await this.query(
+        `INSERT INTO event_delivery (event_id, subscriber, workspace_id, next_attempt_at) SELECT $1, name, $3, $4 FROM unnest($2::text[]) AS name`,
+        [id, subscribers, this.workspaceId, this.now],
+      );
+    await this.wake({ kind: 'event', workspaceId: this.workspaceId, id });
+  }
+
+  /** A job starts from this committed row; it holds progress and state and survives a killed worker. */
+  async startJob(kind: string, params: Readonly<Record<string, unknown>>): Promise<string> {
+    const id = newId();
+    await this.query(
+      `INSERT INTO job_run (id, workspace_id, kind, params, state, progress, requested_by, created_at, updated_at) VALUES ($1,$2,$3,$4,'queued',0,$5,$6,$6)`,
+      [id, this.workspaceId, kind, JSON.stringify(params), this.actor.personId ?? this.actor.accountId, this.now],
+    );
+    await this.wake({ kind: 'job', workspaceId: this.workspaceId, id });
+    return id;
+  }
+
+  /** Sent after commit. */
+  async mail(mail: NewMail): Promise<void> {
+    await this.query(
+      `INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      [newId(), mail.to, mail.subject, mail.text, mail.kind, mail.secret ?? false, this.now],
+    );
+    await this.wake({ kind: 'mail' });
+  }
+
+  private async wake(message: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.query(`SELECT pg_notify('${wakeChannel}', $1)`, [JSON.stringify(message)]);
+  }
+}

@@ -1,0 +1,31 @@
+import type { ReadTransaction } from '../database/transaction.js';
+import type { DomainEvent } from './subscriber.js';
+
+interface EventRow {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly actor_id: string | null;
+  readonly payload: Record<string, unknown>;
+  readonly recorded_at: Date;
+}
+
+export function toEvent(row: EventRow): DomainEvent {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    type: row.type,
+    subject: row.subject,
+    actorId: row.actor_id,
+    payload: row.payload,
+    recordedAt: row.recorded_at,
+  };
+}
+
+export const eventColumns = 'id, workspace_id, type, subject, actor_id, payload, recorded_at';
+
+export async function readEvent(tx: ReadTransaction, id: string): Promise<DomainEvent | undefined> {
+  const rows = await tx.query<EventRow>(`SELECT ${eventColumns} FROM domain_event WHERE id = $1`, [id]);
+  return rows[0] === undefined ? undefined : toEvent(rows[0]);
+}

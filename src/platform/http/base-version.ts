@@ -1,0 +1,24 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { localized } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+
+/** The version that the editor had before the eyes, from `If-Match: "7"`. */
+export const BaseVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? '')?.[1];
+  if (version === undefined)
+    throw new Problem(
+      'invalid',
+      'platform.http.version-missing',
+      localized('The version that was changed is missing.', '缺少所修改内容的版本号。'),
+      {
+        detail: localized(
+          'Send it as If-Match, as the ETag of the answer said.',
+          '请通过 If-Match 发送上次响应的 ETag。',
+        ),
+        errors: [{ pointer: '', code: 'if-match', detail: localized('If-Match is needed.', '需要 If-Match。') }],
+      },
+    );
+  return Number(version);
+});

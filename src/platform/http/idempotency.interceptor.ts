@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { from, mergeMap, type Observable } from 'rxjs';
+import { nobody } from '../../kernel/actor.js';
+import { localized } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+import { actorOf } from '../auth/auth.guard.js';
+import { canonicalJson } from '../events/audit-chain.js';
+import { Database } from '../database/database.js';
+import { requestStorage } from '../observability/request-context.js';
+import type { Transaction } from '../database/transaction.js';
+
+const notIdempotentKey = 'tripartite:not-idempotent';
+
+/** For survey answers and secret ballots, where a stored key would tie the answer to its sender, and for sign-in. */
+export const NotIdempotent = () => SetMetadata(notIdempotentKey, true);
+
+interface Answer {
+  readonly request_hash: string;
+  readonly status: number | null;
+  readonly body: unknown;
+}
+
+/** A creating call sent twice with the same Idempotency-Key has its effect once and gets the same answer. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<Request>();
+    const exempt = this.reflector.getAllAndOverride<boolean | undefined>(notIdempotentKey, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const key = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || exempt === true || typeof key !== 'string') return next.handle();
+    if (!/^[\w-]{8,100}$/.test(key)) throw keyInvalid();
+    const actor = actorOf(context);
+    const owner = `${actor.accountId ?? 'nobody'}:${actor.workspaceId ?? ''}`;
+    const hash = createHash('sha256')
+      .update(canonicalJson([request.method, request.path, request.body ?? null]))
+      .digest('hex');
+    const response = context.switchToHttp().getResponse<Response>();
+    const earlier = await this.find(owner, key);
+    if (earlier !== undefined) return from([replay(earlier, hash, response)]);
+    const store = requestStorage.getStore();
+    if (store !== undefined) Object.assign(store, { claimIdempotencyKey: claimOnce(owner, key, hash) });
+    return next
+      .handle()
+      .pipe(mergeMap((body: unknown) => this.keep({ owner, key, body, status: response.statusCode })));
+  }
+
+  private async find(owner: string, key: string): Promise<Answer | undefined> {
+    const rows = await this.database.read(nobody, (tx) =>
+      tx.query<Answer>('SELECT * FROM idempotency_answer($1, $2)', [owner, key]),
+    );
+    return rows[0];
+  }
+
+  private async keep(answer: { owner: string; key: string; body: unknown; status: number }): Promise<unknown> {
+    await this.database.write({ ...nobody }, (tx) =>
+      tx.query('SELECT idempotency_store($1, $2, $3, $4)', [
+        answer.owner,
+        answer.key,
+        answer.status,
+        JSON.stringify(answer.body ?? null),
+      ]),
+    );
+    return answer.body;
+  }
+}
+
+/** The first write transaction of the request takes the key; if another request has it, this one has no effect. */
+function claimOnce(owner: string, key: string, hash: string): (tx: Transaction) => Promise<void> {
+  let claimed = false;
+  return async (tx) => {
+    if (claimed) return;
+    const rows = await tx.query<{ taken: boolean }>('SELECT idempotency_claim($1, $2, $3) AS taken', [
+      owner,
+      key,
+      hash,
+    ]);
+    if (rows[0]?.taken !== true) throw inProgress();
+    claimed = true;
+  };
+}
+
+function replay(earlier: Answer, hash: string, response: Response): unknown {
+  if (earlier.request_hash !== hash)
+    throw new Problem(
+      'conflict',
+      'platform.idempotency.other-request',
+      localized('This Idempotency-Key was used for another request.', '该 Idempotency-Key 已用于其他请求。'),
+    );
+  if (earlier.status === null) throw inProgress();
+  response.status(earlier.status).setHeader('Idempotency-Replayed', 'true');
+  return earlier.body;
+}
+
+function keyInvalid(): Problem {
+  return new Problem(
+    'invalid',
+    'platform.idempotency.key-invalid',
+    localized(
+      'The Idempotency-Key must have 8 to 100 letters, digits or hyphens.',
+      'Idempotency-Key 应为 8 至 100 个字母、数字或连字符。',
+    ),
+  );
+}
+
+function inProgress(): Problem {
+  return new Problem(
+    'conflict',
+    'platform.idempotency.in-progress',
+    localized('The same request was received already.', '已收到相同的请求。'),
+    {
+      detail: localized(
+        'It has its effect once. Load the page again to see it.',
+        '操作只会生效一次，请刷新页面查看结果。',
+      ),
+      retryAfter: 1,
+    },
+  );
+}

@@ -1,0 +1,98 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Socket } from 'socket.io';
+import { newId } from '../../kernel/ids.js';
+import { Problem, type ProblemKind } from '../../kernel/problem.js';
+import { Logger } from '../observability/logger.js';
+import { currentRequest } from '../observability/request-context.js';
+import { languageOf } from './language.js';
+import { problemBody, statusOf } from './problem-body.js';
+
+const kindByStatus = new Map(Object.entries(statusOf).map(([kind, status]) => [status, kind as ProblemKind]));
+
+/** The one place that turns what went wrong into an answer, for HTTP and for socket acknowledgements. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const instance = `urn:uuid:${currentRequest()?.requestId ?? newId()}`;
+    const problem = this.problemOf(error, instance);
+    if (host.getType() === 'ws') return this.acknowledge(problem, host, instance);
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return void response.destroy();
+    if (problem.options.retryAfter !== undefined) response.setHeader('Retry-After', String(problem.options.retryAfter));
+    if (problem.kind === 'too-large') response.setHeader('Connection', 'close');
+    const language = languageOf(request.headers['accept-language']);
+    response
+      .status(statusOf[problem.kind])
+      .setHeader('Content-Language', language)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemBody(problem, language, instance)));
+  }
+
+  private acknowledge(problem: Problem, host: ArgumentsHost, instance: string): void {
+    const client = host.switchToWs().getClient<Socket>();
+    const language = languageOf(client.handshake.headers['accept-language']);
+    const answer = { ok: false, problem: problemBody(problem, language, instance) };
+    const acknowledge = host
+      .getArgs()
+      .find((argument): argument is (body: unknown) => void => typeof argument === 'function');
+    if (acknowledge === undefined) client.emit('problem', answer.problem);
+    else acknowledge(answer);
+  }
+
+  private problemOf(error: unknown, instance: string): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof HttpException) return fromHttp(error);
+    const parsed = fromBodyParser(error);
+    if (parsed !== undefined) return parsed;
+    this.logger.error(`unexpected error ${instance}`, error);
+    return new Problem(
+      'unavailable',
+      'platform.unexpected',
+      { en: 'Something went wrong on our side.', zh: '服务器发生意外错误。' },
+      {
+        detail: {
+          en: 'The error is in the log under the number of this message. Nothing was saved by this request.',
+          zh: '错误已记入日志，可凭本消息编号查询。本次请求未保存任何内容。',
+        },
+      },
+    );
+  }
+}
+
+function fromHttp(error: HttpException): Problem {
+  const kind = kindByStatus.get(error.getStatus()) ?? (error.getStatus() >= 500 ? 'unavailable' : 'invalid');
+  const titles: Partial<Record<ProblemKind, { en: string; zh: string }>> = {
+    'not-found': { en: 'There is nothing at this address.', zh: '该地址没有内容。' },
+    'too-many': { en: 'Too many requests in a short time.', zh: '短时间内请求过多。' },
+    'too-large': { en: 'What was sent is too large.', zh: '发送的内容过大。' },
+  };
+  const title = titles[kind] ?? { en: 'The request cannot be understood.', zh: '无法理解该请求。' };
+  return new Problem(kind, `platform.http.${kind}`, title, kind === 'too-many' ? { retryAfter: 30 } : {});
+}
+
+function fromBodyParser(error: unknown): Problem | undefined {
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'entity.too.large')
+    return new Problem(
+      'too-large',
+      'platform.http.too-large',
+      { en: 'What was sent is too large.', zh: '发送的内容过大。' },
+      { detail: { en: 'At most 1 MB of JSON can be taken.', zh: 'JSON 最大 1 MB。' } },
+    );
+  if (
+    type === 'entity.parse.failed' ||
+    type === 'encoding.unsupported' ||
+    type === 'charset.unsupported' ||
+    type === 'request.aborted' ||
+    type === 'request.size.invalid'
+  )
+    return new Problem('invalid', 'platform.http.malformed', {
+      en: 'What was sent is not valid JSON.',
+      zh: '发送的内容不是有效的 JSON。',
+    });
+  return undefined;
+}

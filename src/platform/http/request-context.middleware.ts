@@ -1,0 +1,51 @@
+import type { NextFunction, Request, Response } from 'express';
+import { newId } from '../../kernel/ids.js';
+import type { Logger } from '../observability/logger.js';
+import { requestStorage } from '../observability/request-context.js';
+
+/** Gives each request an id and one log line: method, route pattern, status, milliseconds. Never the address with its tokens. */
+export function requestContext(logger: Logger) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const requestId = newId();
+    const started = performance.now();
+    response.setHeader('X-Request-Id', requestId);
+    response.once('finish', () => {
+      if (!request.originalUrl.startsWith('/api')) return;
+      const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
+      logger.info('request', {
+        requestId,
+        method: request.method,
+        route,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - started),
+      });
+    });
+    requestStorage.run({ requestId, claimIdempotencyKey: async () => undefined }, next);
+  };
+}
+
+/** A browser sends Origin with every unsafe request: one from elsewhere is refused, whatever cookie it carries. */
+export function sameOrigin(request: Request, response: Response, next: NextFunction): void {
+  const { origin, host } = request.headers;
+  const safe = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+  if (safe || origin === undefined || hostOf(origin) === host) return next();
+  response
+    .status(403)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: 'urn:tripartite:problem:platform.http.other-origin',
+        status: 403,
+        code: 'platform.http.other-origin',
+        title: 'Requests from other sites are refused. 拒绝来自其他网站的请求。',
+      }),
+    );
+}
+
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
+}

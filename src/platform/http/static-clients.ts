@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+
+/** The built web clients: beside the compiled server, or in `dist` when the source runs in tests. */
+export function clientsFolder(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const candidates = [path.resolve(here, '../../web'), path.resolve(here, '../../../dist/web')];
+  return candidates.find((candidate) => existsSync(path.join(candidate, 'workspace'))) ?? candidates[0]!;
+}
+
+/** Serves the phone page under /s and the workspace everywhere else; each address of a client gives its one page. */
+export function serveClients(app: NestExpressApplication, folder: string = clientsFolder()): void {
+  const forever = { index: false, immutable: true, maxAge: '365d' } as const;
+  const server = app.getHttpAdapter().getInstance() as express.Express;
+  for (const client of ['phone', 'workspace'] as const) {
+    const mount = client === 'phone' ? '/s' : '/';
+    const root = path.join(folder, client);
+    server.use(`${mount === '/' ? '' : mount}/assets`, express.static(path.join(root, 'assets'), forever));
+    server.use(mount, express.static(root, { index: false, maxAge: '1h' }));
+    server.use(mount, (request: Request, response: Response, next: NextFunction) =>
+      page(root, request, response, next),
+    );
+  }
+}
+
+function page(root: string, request: Request, response: Response, next: NextFunction): void {
+  const wanted = request.originalUrl.split('?')[0] ?? '/';
+  const isPage =
+    request.method === 'GET' && !/^\/(api|health|socket\.io)(\/|$)/.test(wanted) && !/\.[a-z0-9]{2,5}$/i.test(wanted);
+  if (!isPage) return next();
+  response.setHeader('Cache-Control', 'no-cache');
+  response.sendFile(path.join(root, 'index.html'), (error) => {
+    if (error !== undefined && error !== null && !response.headersSent) next();
+  });
+}

@@ -1,0 +1,63 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { localized, type LocalizedText } from '../../kernel/localized-text.js';
+import { type InputError, Problem } from '../../kernel/problem.js';
+
+/** Words for the constraints we use; others fall back to a general sentence with the constraint's name as code. */
+const words: Readonly<Record<string, LocalizedText>> = {
+  whitelistValidation: localized('This field is not known.', '未知字段。'),
+  isDefined: localized('This is needed.', '此项必填。'),
+  isNotEmpty: localized('This is needed.', '此项必填。'),
+  isString: localized('A text is expected.', '应为文本。'),
+  isInt: localized('A whole number is expected.', '应为整数。'),
+  isNumber: localized('A number is expected.', '应为数字。'),
+  isBoolean: localized('Yes or no is expected.', '应为是或否。'),
+  isArray: localized('A list is expected.', '应为列表。'),
+  isObject: localized('An object is expected.', '应为对象。'),
+  isUuid: localized('An identifier is expected.', '应为标识符。'),
+  isIn: localized('This is not one of the possible values.', '不在可选值之内。'),
+  isEmail: localized('An e-mail address is expected.', '应为电子邮箱地址。'),
+  isISO8601: localized('A date like 2026-11-25 is expected.', '应为日期，例如 2026-11-25。'),
+  isDateString: localized('A date like 2026-11-25 is expected.', '应为日期，例如 2026-11-25。'),
+  minLength: localized('This is too short.', '内容过短。'),
+  maxLength: localized('This is too long.', '内容过长。'),
+  isLength: localized('This is too short or too long.', '长度不符合要求。'),
+  min: localized('This number is too small.', '数值过小。'),
+  max: localized('This number is too large.', '数值过大。'),
+  matches: localized('This does not have the expected form.', '格式不符合要求。'),
+  arrayMaxSize: localized('The list is too long.', '列表过长。'),
+  arrayMinSize: localized('The list is too short.', '列表过短。'),
+};
+const general = localized('This value cannot be taken.', '该值无法接受。');
+
+export function toInputErrors(errors: readonly ValidationError[], prefix = ''): readonly InputError[] {
+  return errors.flatMap((error) => {
+    const pointer = `${prefix}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const own = Object.keys(error.constraints ?? {}).map((code) => ({ pointer, code, detail: words[code] ?? general }));
+    return [...own, ...toInputErrors(error.children ?? [], pointer)];
+  });
+}
+
+export function inputInvalid(errors: readonly InputError[]): Problem {
+  return new Problem(
+    'invalid',
+    'platform.http.input-invalid',
+    localized('Some of the values cannot be taken.', '部分内容不符合要求。'),
+    {
+      detail: localized(
+        'Nothing was saved. Correct the values that are marked and send again.',
+        '未保存任何内容。请更正标出的内容后重新提交。',
+      ),
+      errors,
+    },
+  );
+}
+
+/** Shape and size only; meaning is the domain's. The same pipe for HTTP bodies and socket payloads. */
+export const inputPipe = new ValidationPipe({
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  transform: true,
+  validateCustomDecorators: false,
+  exceptionFactory: (errors) => inputInvalid(toInputErrors(errors)),
+});

@@ -1,0 +1,188 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { createPostgresBackend, type Job, Queue, type QueueOptions, setDefaultBackendFactory, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { type Actor, systemActor } from '../../kernel/actor.js';
+import { Problem } from '../../kernel/problem.js';
+import { Settings } from '../config/environment.js';
+import { Database } from '../database/database.js';
+import { workspaceActors } from '../events/audit-chain.js';
+import { databaseUrl, Pump } from '../events/wake-up.js';
+import { Logger } from '../observability/logger.js';
+import { JobCancelled, type JobContext, type JobHandler, JobRegistry } from './job-handler.js';
+import { JobWiring } from './job-wiring.js';
+
+const queueName = 'tripartite';
+
+interface Task {
+  readonly workspaceId?: string;
+  readonly runId?: string;
+  readonly scheduled?: string;
+}
+
+/**
+ * BullMQ carries the jobs, on PostgreSQL or on Redis; their truth is `job_run`. Rules for the PostgreSQL back end:
+ * retention true or false only, no QueueEvents, processors that may run twice.
+ */
+@Injectable()
+export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
+  private queue: Queue<Task> | undefined;
+  private worker: Worker<Task> | undefined;
+  private pool: pg.Pool | undefined;
+  private redis: Redis | undefined;
+  private readonly sweep = new Pump(
+    () => this.enqueueOpen(),
+    15,
+    (error) => this.logger.error('job sweep', error),
+  );
+
+  constructor(
+    private readonly settings: Settings,
+    @Inject(databaseUrl) private readonly url: string,
+    private readonly database: Database,
+    private readonly registry: JobRegistry,
+    private readonly wiring: JobWiring,
+  ) {
+    wiring.wakeUp.on((message) => {
+      if (message.kind === 'job')
+        void this.enqueue(message.workspaceId!, message.id!).catch((error: unknown) =>
+          this.logger.error('enqueueing', error),
+        );
+    });
+  }
+
+  private get logger(): Logger {
+    return this.wiring.logger;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const connection = this.connection();
+    this.queue = new Queue<Task>(queueName, {
+      connection,
+      skipMetasUpdate: true,
+      defaultJobOptions: {
+        removeOnComplete: true,
+        removeOnFail: true,
+        attempts: 3,
+        backoff: { type: 'exponential', delay: 1000 },
+      },
+    });
+    this.queue.on('error', (error) => this.logger.error('job queue', error));
+    if (this.wiring.runsJobs) {
+      this.worker = new Worker<Task>(queueName, (job) => this.process(job), {
+        connection,
+        concurrency: 2,
+        lockDuration: 30_000,
+        stalledInterval: 15_000,
+        maxStalledCount: 5,
+      });
+      this.worker.on('error', (error) => this.logger.error('job worker', error));
+      for (const handler of this.registry.all()) if (handler.everySeconds !== undefined) await this.schedule(handler);
+    }
+    this.sweep.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.sweep.stop();
+    await this.worker?.close();
+    await this.queue?.close();
+    await this.pool?.end();
+    this.redis?.disconnect();
+  }
+
+  private connection(): QueueOptions['connection'] {
+    if (this.settings.REDIS_URL !== undefined) {
+      setDefaultBackendFactory();
+      this.redis = new Redis(this.settings.REDIS_URL, { maxRetriesPerRequest: null });
+      return this.redis;
+    }
+    setDefaultBackendFactory(createPostgresBackend as never);
+    this.pool = new pg.Pool({ connectionString: this.url, options: '-c search_path=bullmq', max: 12, keepAlive: true });
+    this.pool.setMaxListeners(0);
+    this.pool.on('error', () => undefined);
+    return this.pool as never;
+  }
+
+  private async schedule(handler: JobHandler): Promise<void> {
+    await this.queue!.upsertJobScheduler(
+      `every:${handler.kind}`,
+      { every: handler.everySeconds! * 1000 },
+      { name: handler.kind, data: { scheduled: handler.kind } },
+    );
+  }
+
+  /** A job whose process died between commit and enqueueing is found here. */
+  private async enqueueOpen(): Promise<void> {
+    for (const actor of await workspaceActors(this.database))
+      for (const id of await this.wiring.runs.queued(actor)) await this.enqueue(actor.workspaceId!, id);
+  }
+
+  private async enqueue(workspaceId: string, runId: string): Promise<void> {
+    await this.queue?.add('run', { workspaceId, runId }, { jobId: runId });
+  }
+
+  private async process(job: Job<Task>): Promise<void> {
+    if (job.data.scheduled !== undefined) await this.tick(job.data.scheduled);
+    else await this.run(systemActor(job.data.workspaceId!), job.data.runId!);
+  }
+
+  private async tick(kind: string): Promise<void> {
+    const handler = this.registry.find(kind);
+    if (handler === undefined) return;
+    for (const actor of await workspaceActors(this.database))
+      await handler
+        .run({ runId: '', actor, params: {}, progress: async () => undefined, throwIfCancelled: async () => undefined })
+        .catch((error: unknown) => this.logger.error(`scheduled job ${kind}`, error));
+  }
+
+  private async run(actor: Actor, runId: string): Promise<void> {
+    const { runs } = this.wiring;
+    const run = await runs.begin(actor, runId);
+    if (run === undefined) return;
+    const handler = this.registry.find(run.kind);
+    if (handler === undefined) throw new Error(`no handler for job ${run.kind}`);
+    try {
+      if (run.cancelRequested) throw new JobCancelled();
+      const result = await handler.run(this.contextOf(actor, runId, run.params));
+      await runs.finish(actor, runId, { state: 'done', result });
+    } catch (error) {
+      if (error instanceof JobCancelled) await runs.finish(actor, runId, { state: 'cancelled' });
+      else await this.fail(actor, runId, error);
+    }
+    this.wiring.changed(actor.workspaceId!, runId);
+  }
+
+  private async fail(actor: Actor, runId: string, error: unknown): Promise<void> {
+    // the database being away is no failure of the job: BullMQ tries again
+    if (error instanceof Problem && error.kind === 'unavailable') throw error;
+    if (!(error instanceof Problem)) this.logger.error('a job failed', error);
+    const failure =
+      error instanceof Problem
+        ? {
+            code: error.code,
+            title: error.title,
+            detail: error.options.detail,
+            facts: error.options.facts,
+            errors: error.options.errors,
+          }
+        : { code: 'platform.job.failed', title: { en: 'The job failed unexpectedly.', zh: '任务意外失败。' } };
+    await this.wiring.runs.finish(actor, runId, { state: 'failed', failure });
+  }
+
+  private contextOf(actor: Actor, runId: string, params: JobContext['params']): JobContext {
+    const { runs } = this.wiring;
+    return {
+      runId,
+      actor,
+      params,
+      progress: async (fraction, note) => {
+        const cancel = await runs.progress(actor, runId, fraction, note);
+        this.wiring.changed(actor.workspaceId!, runId);
+        if (cancel) throw new JobCancelled();
+      },
+      throwIfCancelled: async () => {
+        if (await runs.isCancelRequested(actor, runId)) throw new JobCancelled();
+      },
+    };
+  }
+}

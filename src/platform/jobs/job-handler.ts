@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+
+export interface JobContext {
+  readonly runId: string;
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** 0 to 1. */
+  progress(fraction: number, note?: LocalizedText): Promise<void>;
+  /** Throws when somebody asked to cancel: call it between steps, before writing. */
+  throwIfCancelled(): Promise<void>;
+}
+
+/** A long job. It may be run again after a killed worker, so it must be idempotent. */
+export abstract class JobHandler {
+  abstract readonly kind: string;
+  /** When set, also runs for each workspace at this interval, without a row of its own. */
+  readonly everySeconds?: number;
+  abstract run(context: JobContext): Promise<Readonly<Record<string, unknown>>>;
+}
+
+@Injectable()
+export class JobRegistry {
+  private readonly handlers = new Map<string, JobHandler>();
+
+  add(handler: JobHandler): void {
+    if (this.handlers.has(handler.kind)) throw new Error(`two jobs are named ${handler.kind}`);
+    this.handlers.set(handler.kind, handler);
+  }
+
+  find(kind: string): JobHandler | undefined {
+    return this.handlers.get(kind);
+  }
+
+  all(): readonly JobHandler[] {
+    return [...this.handlers.values()];
+  }
+}
+
+export class JobCancelled extends Error {}

@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { nobody } from '../../kernel/actor.js';
+import { Settings } from '../config/environment.js';
+import { Database } from '../database/database.js';
+import { Pump, WakeUp } from '../events/wake-up.js';
+import { Logger } from '../observability/logger.js';
+
+interface Claimed {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Sends the rows of `mail_outbox` after commit: over SMTP, or as `.eml` files into the data folder. */
+@Injectable()
+export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly transport: Transporter;
+  private readonly folder: string | undefined;
+  private readonly pump: Pump;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly database: Database,
+    private readonly logger: Logger,
+    wakeUp: WakeUp,
+  ) {
+    this.folder = settings.MAIL_URL === undefined ? path.join(settings.dataFolder, 'mail') : undefined;
+    this.transport =
+      settings.MAIL_URL === undefined
+        ? createTransport({ streamTransport: true, buffer: true })
+        : createTransport(settings.MAIL_URL);
+    this.pump = new Pump(
+      () => this.drain(),
+      10,
+      (error) => this.logger.error('mail', error),
+    );
+    wakeUp.on((message) => {
+      if (message.kind === 'mail') this.pump.poke();
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.pump.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pump.stop();
+  }
+
+  async drain(): Promise<void> {
+    for (;;) {
+      const claimed = await this.database.write(nobody, (tx) => tx.query<Claimed>('SELECT * FROM mail_claim(20)'));
+      if (claimed.length === 0) return;
+      for (const mail of claimed) {
+        const failure = await this.send(mail).then(
+          () => null,
+          (error: unknown) => (error instanceof Error ? error.message.slice(0, 300) : 'unknown'),
+        );
+        await this.database.write(nobody, (tx) => tx.query('SELECT mail_finish($1, $2)', [mail.id, failure]));
+      }
+    }
+  }
+
+  private async send(mail: Claimed): Promise<void> {
+    const sent = (await this.transport.sendMail({
+      from: this.settings.MAIL_FROM,
+      to: mail.recipient,
+      subject: mail.subject,
+      text: mail.body,
+    })) as { message?: Buffer };
+    if (this.folder === undefined) return;
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await writeFile(path.join(this.folder, `${mail.id}.eml`), sent.message ?? Buffer.alloc(0), { mode: 0o600 });
+  }
+}

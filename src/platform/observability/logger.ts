@@ -1,0 +1,52 @@
+import { Injectable, type LoggerService } from '@nestjs/common';
+import { pino, type Logger as Pino } from 'pino';
+
+/** Lines of JSON without personal data: no addresses of people or networks, no bodies, no tokens. */
+@Injectable()
+export class Logger implements LoggerService {
+  private readonly pino: Pino;
+
+  constructor(level: string = 'info') {
+    this.pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  }
+
+  log(message: string): void {
+    this.pino.debug(String(message));
+  }
+
+  info(message: string, facts: Readonly<Record<string, unknown>> = {}): void {
+    this.pino.info(facts, message);
+  }
+
+  warn(message: string, facts: unknown = {}): void {
+    this.pino.warn(typeof facts === 'object' ? facts : {}, String(message));
+  }
+
+  /** The stack of an unexpected error; of a database error only code and constraint, since its detail holds values. */
+  error(message: unknown, cause?: unknown): void {
+    this.pino.error({ cause: describe(cause) }, String(message));
+  }
+
+  debug(message: string): void {
+    this.pino.trace(String(message));
+  }
+}
+
+function describe(cause: unknown): unknown {
+  if (!(cause instanceof Error)) return typeof cause === 'string' ? cause.slice(0, 2000) : undefined;
+  const driver = (cause as { driverError?: { code?: string; constraint?: string; table?: string; message?: string } })
+    .driverError;
+  const place = cause.stack
+    ?.split('\n')
+    .slice(1, 8)
+    .map((line) => line.trim());
+  if (driver === undefined) return { name: cause.name, message: cause.message.slice(0, 500), place };
+  return {
+    name: cause.name,
+    code: driver.code,
+    constraint: driver.constraint,
+    table: driver.table,
+    message: driver.message?.replace(/"[^"]*"|'[^']*'/g, '…'),
+    place,
+  };
+}

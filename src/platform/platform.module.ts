@@ -1,0 +1,128 @@
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { DataSource } from 'typeorm';
+import { Clock, SystemClock } from '../kernel/clock.js';
+import { AuthGuard } from './auth/auth.guard.js';
+import { PermissionRegistry } from './auth/permission-registry.js';
+import { Settings } from './config/environment.js';
+import { createDataSource, type EntityList } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { Dispatcher } from './events/dispatcher.js';
+import { EventStream } from './events/event-stream.js';
+import { Relay } from './events/relay.js';
+import { SubscriberRegistry } from './events/subscriber.js';
+import { databaseUrl, WakeUp } from './events/wake-up.js';
+import { EtagInterceptor } from './http/etag.interceptor.js';
+import { HealthController } from './http/health.controller.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { jobPermissions, JobsController } from './http/jobs.controller.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { inputPipe } from './http/validation.js';
+import { JobBus } from './jobs/job-bus.js';
+import { JobRegistry } from './jobs/job-handler.js';
+import { JobRuns } from './jobs/job-runs.js';
+import { JobWiring } from './jobs/job-wiring.js';
+import { MailSender } from './mail/mail-sender.js';
+import { Logger } from './observability/logger.js';
+import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
+import { FileStorage } from './storage/file-storage.js';
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  /** The database as the server's role. */
+  readonly url: string;
+  readonly entities: EntityList;
+  readonly clock?: Clock;
+}
+
+/** Skips sockets, whose commands have limits of their own, and everything when the limit is 0. */
+class RateLimit extends ThrottlerGuard {
+  protected override shouldSkip(context: Parameters<ThrottlerGuard['canActivate']>[0]): Promise<boolean> {
+    return Promise.resolve(context.getType() !== 'http');
+  }
+}
+
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    permissions: PermissionRegistry,
+    private readonly source: DataSource,
+  ) {
+    permissions.add(jobPermissions);
+    permissions.add(realtimePermissions);
+  }
+
+  static with(options: PlatformOptions): DynamicModule {
+    const { settings, url, entities } = options;
+    const shared = [
+      Settings,
+      Clock,
+      Logger,
+      DataSource,
+      Database,
+      SubscriberRegistry,
+      EventStream,
+      WakeUp,
+      Dispatcher,
+      Relay,
+      JobRegistry,
+      JobRuns,
+      JobBus,
+      JobWiring,
+      PermissionRegistry,
+      FileStorage,
+      MailSender,
+      databaseUrl,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        ThrottlerModule.forRoot({
+          throttlers: [
+            { ttl: 60_000, limit: settings.RATE_LIMIT === 0 ? Number.MAX_SAFE_INTEGER : settings.RATE_LIMIT },
+          ],
+        }),
+      ],
+      controllers: [HealthController, JobsController],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: databaseUrl, useValue: url },
+        { provide: Clock, useValue: options.clock ?? new SystemClock() },
+        { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
+        { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
+        {
+          provide: Database,
+          useFactory: (source: DataSource, clock: Clock, registry: SubscriberRegistry) =>
+            new Database(source, clock, registry.namesFor),
+          inject: [DataSource, Clock, SubscriberRegistry],
+        },
+        SubscriberRegistry,
+        WakeUp,
+        EventStream,
+        Dispatcher,
+        Relay,
+        JobRegistry,
+        JobRuns,
+        JobWiring,
+        JobBus,
+        MailSender,
+        PermissionRegistry,
+        FileStorage,
+        WorkspaceGateway,
+        { provide: APP_GUARD, useClass: RateLimit },
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_PIPE, useValue: inputPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+      exports: shared,
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}

@@ -1,0 +1,70 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
+import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Settings } from '../config/environment.js';
+
+/**
+ * In memory on one node, Redis streams with Redis, PostgreSQL when workers run elsewhere. Correctness never rests on it:
+ * rooms have gapless sequence numbers and replay from their table.
+ */
+export class SocketAdapter extends IoAdapter {
+  private closers: (() => Promise<unknown>)[] = [];
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly settings: Settings,
+    private readonly url: string,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, {
+      ...(options as ServerOptions),
+      maxHttpBufferSize: 100_000,
+      pingInterval: 10_000,
+      pingTimeout: 10_000,
+      // authentication runs again when a connection is recovered
+      connectionStateRecovery: { maxDisconnectionDuration: 60_000, skipMiddlewares: false },
+      allowRequest: (
+        request: { headers: { origin?: string; host?: string } },
+        answer: (error: string | null, ok: boolean) => void,
+      ) =>
+        answer(
+          null,
+          request.headers.origin === undefined || originHost(request.headers.origin) === request.headers.host,
+        ),
+    }) as Server;
+    this.attach(server);
+    return server;
+  }
+
+  override async dispose(): Promise<void> {
+    await Promise.all(this.closers.map((close) => close()));
+    await super.dispose();
+  }
+
+  private attach(server: Server): void {
+    if (this.settings.REDIS_URL !== undefined) {
+      const redis = new Redis(this.settings.REDIS_URL, { maxRetriesPerRequest: null });
+      this.closers.push(async () => redis.disconnect());
+      server.adapter(createRedisAdapter(redis) as never);
+    } else if (this.settings.WORKERS === 'off') {
+      const pool = new pg.Pool({ connectionString: this.url, max: 3 });
+      this.closers.push(() => pool.end());
+      server.adapter(createPostgresAdapter(pool) as never);
+    }
+  }
+}
+
+function originHost(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../auth/decorators.js';
+import { EventStream } from '../events/event-stream.js';
+import { JobWiring } from '../jobs/job-wiring.js';
+
+export const realtimePermissions = {
+  'platform.workspace.watch': [
+    'administrator',
+    'facilitator',
+    'analyst',
+    'member',
+    'rapporteur',
+    'interpreter',
+    'park-coordinator',
+    'observer',
+  ],
+} as const;
+
+/** What changed in a workspace, as types and ids only: clients then ask for what they may see. */
+@WebSocketGateway({ namespace: '/workspace' })
+export class WorkspaceGateway {
+  @WebSocketServer() private readonly server: Server;
+
+  constructor(events: EventStream, jobs: JobWiring) {
+    events.on(['*'], (event) => {
+      this.server?.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
+    });
+    jobs.onChange((workspaceId, runId) => {
+      this.server?.to(workspaceId).emit('job', { id: runId });
+    });
+  }
+
+  @SubscribeMessage('watch')
+  @Permit('platform.workspace.watch')
+  async watch(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() _body: { workspaceId?: string },
+  ): Promise<{ readonly ok: true }> {
+    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+    await socket.join(actor.workspaceId!);
+    return { ok: true };
+  }
+}

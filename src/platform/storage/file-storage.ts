@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../../kernel/problem.js';
+import { Settings } from '../config/environment.js';
+
+export interface StoredFile {
+  readonly key: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The first bytes, to tell what the file is. */
+  readonly head: Uint8Array;
+}
+
+const headBytes = 4096;
+const keyPattern = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/;
+
+export function fileTooLarge(maxBytes: number): Problem {
+  return new Problem(
+    'too-large',
+    'platform.storage.too-large',
+    { en: 'The file is too large.', zh: '文件过大。' },
+    {
+      detail: {
+        en: `At most ${Math.round(maxBytes / 1e6)} MB can be taken. Nothing was kept.`,
+        zh: `最大可上传 ${Math.round(maxBytes / 1e6)} MB，未保存任何内容。`,
+      },
+      facts: { maxBytes },
+    },
+  );
+}
+
+/** Files in a folder under names of our own: what a person calls a file never becomes a path. */
+@Injectable()
+export class FileStorage {
+  private readonly folder: string;
+
+  constructor(settings: Settings) {
+    this.folder = path.join(settings.dataFolder, 'files');
+  }
+
+  /** Streams to disk; over the limit, or when the sender goes away, nothing is kept. */
+  async put(stream: Readable, limits: { readonly maxBytes: number }): Promise<StoredFile> {
+    const name = randomUUID();
+    const key = `${name.slice(0, 2)}/${name}`;
+    const target = path.join(this.folder, key);
+    const partial = `${target}.part`;
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    const meter = new Meter(limits.maxBytes);
+    try {
+      await pipeline(stream, meter, createWriteStream(partial, { mode: 0o600, flush: true }));
+      await rename(partial, target);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+    return {
+      key,
+      bytes: meter.bytes,
+      sha256: meter.hash.digest('hex'),
+      head: Buffer.concat(meter.head).subarray(0, headBytes),
+    };
+  }
+
+  async open(key: string): Promise<Readable> {
+    const file = this.pathOf(key);
+    await stat(file);
+    return createReadStream(file);
+  }
+
+  /** For readers that need a file on disk, such as a streaming table parser. */
+  pathOf(key: string): string {
+    if (!keyPattern.test(key)) throw new Error('not a key of this storage');
+    return path.join(this.folder, key);
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.pathOf(key), { force: true });
+  }
+}
+
+class Meter extends Transform {
+  bytes = 0;
+  readonly hash = createHash('sha256');
+  readonly head: Buffer[] = [];
+
+  constructor(private readonly maxBytes: number) {
+    super();
+  }
+
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error?: Error | null, chunk?: Buffer) => void,
+  ): void {
+    if (this.bytes < headBytes) this.head.push(chunk.subarray(0, headBytes - this.bytes));
+    this.bytes += chunk.length;
+    if (this.bytes > this.maxBytes) return done(fileTooLarge(this.maxBytes));
+    this.hash.update(chunk);
+    done(null, chunk);
+  }
+}

@@ -1,0 +1,21 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { readSettings } from './platform/config/environment.js';
+import { JobWiring } from './platform/jobs/job-wiring.js';
+import { Logger } from './platform/observability/logger.js';
+
+/** The worker alone: jobs, deliveries, mail, seals; no HTTP. Needs DATABASE_URL, since the embedded database is the server's. */
+const settings = readSettings();
+if (settings.DATABASE_URL === undefined) {
+  process.stderr.write(
+    'A worker of its own needs DATABASE_URL: the embedded database belongs to the server process.\n',
+  );
+  process.exit(1);
+}
+const app = await NestFactory.createApplicationContext(AppModule.with({ settings, url: settings.DATABASE_URL }), {
+  logger: new Logger(settings.LOG_LEVEL),
+});
+app.get(JobWiring).runsJobs = true;
+app.enableShutdownHooks();
+await app.init();
+process.stdout.write('The worker is running.\n');
