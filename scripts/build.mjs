@@ -1,11 +1,13 @@
 /** Builds what has changed: server, migrations, the two web clients. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bin, once, root, runOrExit } from './lib.mjs';
 
 export function build({ web = true } = {}) {
   once('server', ['src', 'tsconfig.json', 'package-lock.json'], 'dist/main.js', () => {
     process.stdout.write('Building the server …\n');
+    // the compiler's memory says "nothing to do" even when its output was removed
+    if (!existsSync(path.join(root, 'dist/main.js'))) rmSync(path.join(root, 'dist/.tsbuildinfo'), { force: true });
     runOrExit(bin('tsc'), ['-p', 'tsconfig.json']);
   });
   once('migrations', ['migrations', 'tsconfig.json'], 'dist/migrations/index.js', () =>
