@@ -1,4 +1,5 @@
 import { Platform1764000000010 } from './010-platform.js';
+import { Identity1764000000020 } from './020-identity.js';
 import { Surveys1764000000060 } from './060-surveys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -6,6 +7,7 @@ export const migrations = [
   // 010 platform
   Platform1764000000010,
   // 020 directory and identity
+  Identity1764000000020,
   // 030 dialogue
   // 040 live
   // 050 roadmap

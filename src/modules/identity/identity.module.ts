@@ -1,4 +1,100 @@
 import { Module } from '@nestjs/common';
+import { ActorResolver } from '../../platform/auth/actor-resolver.js';
+import { hashPassword, verifyPassword } from '../../platform/auth/argon2.js';
+import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
+import { Settings } from '../../platform/config/environment.js';
+import { DirectoryModule } from '../directory/index.js';
+import { Passwords } from './domain/password.js';
+import { identityPermissions } from './domain/policy.js';
+import { PublicAddress } from './domain/public-address.js';
+import { ApiTokensController } from './http/api-tokens.controller.js';
+import { FirstRunController } from './http/first-run.controller.js';
+import { AcceptInvitationController, InvitationsController } from './http/invitations.controller.js';
+import { MeController } from './http/me.controller.js';
+import { MembersController } from './http/members.controller.js';
+import { PeopleController } from './http/people.controller.js';
+import { SessionActorResolver } from './http/session-actor-resolver.js';
+import { SignInController } from './http/sign-in.controller.js';
+import { WorkspacesController } from './http/workspaces.controller.js';
+import { IdentityFacade } from './identity.facade.js';
+import { ActorQuery } from './queries/actor.query.js';
+import { MemberListQuery } from './queries/member-list.query.js';
+import { OwnAccountQuery } from './queries/own-account.query.js';
+import { PersonListQuery } from './queries/person-list.query.js';
+import { WorkspaceQuery } from './queries/workspace.query.js';
+import { AcceptInvitation } from './use-cases/accept-invitation.js';
+import { AddPerson } from './use-cases/add-person.js';
+import { BeginFirstRun } from './use-cases/begin-first-run.js';
+import { ChangePassword } from './use-cases/change-password.js';
+import { ChangePerson } from './use-cases/change-person.js';
+import { ChangeWorkspace } from './use-cases/change-workspace.js';
+import { EndSessions } from './use-cases/end-sessions.js';
+import { InvitePeople } from './use-cases/invite-people.js';
+import { KeepApiTokens } from './use-cases/keep-api-tokens.js';
+import { KeepMembers } from './use-cases/keep-members.js';
+import { NoteUse } from './use-cases/note-use.js';
+import { OpenWorkspace } from './use-cases/open-workspace.js';
+import { RedeemSignInLink } from './use-cases/redeem-sign-in-link.js';
+import { SendSignInLink } from './use-cases/send-sign-in-link.js';
+import { SignInWithPassword } from './use-cases/sign-in-with-password.js';
+import { SpeakLanguage } from './use-cases/speak-language.js';
 
-@Module({})
-export class IdentityModule {}
+class ConfiguredAddress extends PublicAddress {
+  constructor(readonly origin: string) {
+    super();
+  }
+}
+
+const ports = [
+  { provide: ActorResolver, useClass: SessionActorResolver },
+  { provide: Passwords, useValue: { hash: hashPassword, verify: verifyPassword } satisfies Passwords },
+  {
+    provide: PublicAddress,
+    useFactory: ({ PUBLIC_URL, PORT }: Settings) =>
+      new ConfiguredAddress((PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')),
+    inject: [Settings],
+  },
+];
+
+const queries = [ActorQuery, OwnAccountQuery, WorkspaceQuery, PersonListQuery, MemberListQuery];
+
+const useCases = [
+  SignInWithPassword,
+  SendSignInLink,
+  RedeemSignInLink,
+  EndSessions,
+  ChangePassword,
+  SpeakLanguage,
+  KeepApiTokens,
+  NoteUse,
+  BeginFirstRun,
+  OpenWorkspace,
+  ChangeWorkspace,
+  AddPerson,
+  ChangePerson,
+  KeepMembers,
+  InvitePeople,
+  AcceptInvitation,
+];
+
+@Module({
+  imports: [DirectoryModule],
+  controllers: [
+    SignInController,
+    FirstRunController,
+    MeController,
+    ApiTokensController,
+    AcceptInvitationController,
+    WorkspacesController,
+    PeopleController,
+    MembersController,
+    InvitationsController,
+  ],
+  providers: [...ports, ...queries, ...useCases, IdentityFacade],
+  exports: [IdentityFacade, ActorResolver],
+})
+export class IdentityModule {
+  constructor(permissions: PermissionRegistry) {
+    permissions.add(identityPermissions);
+  }
+}

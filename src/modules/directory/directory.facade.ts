@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import { organisationRecords, placeRecord, placeRecords, placeRecordsUnder } from './queries/directory-records.js';
+import type { OrganisationRecord, PlaceRecord } from './queries/directory-records.js';
+import { addOrganisation } from './use-cases/add-organisation.js';
+import type { NewOrganisation } from './use-cases/add-organisation.js';
+import { addPlace } from './use-cases/add-place.js';
+import type { NewPlace } from './use-cases/add-place.js';
+
+/** What other contexts may ask of the directory. Ids of another workspace are simply not there. */
+@Injectable()
+export class DirectoryFacade {
+  async organisation(tx: ReadTransaction, id: string): Promise<OrganisationRecord | undefined> {
+    const [found] = await organisationRecords(tx, [id]);
+    return found;
+  }
+
+  /** All of the workspace, or those of the given ids, by name. */
+  organisations(tx: ReadTransaction, ids?: readonly string[]): Promise<OrganisationRecord[]> {
+    return organisationRecords(tx, ids);
+  }
+
+  place(tx: ReadTransaction, id: string): Promise<PlaceRecord | undefined> {
+    return placeRecord(tx, id);
+  }
+
+  places(tx: ReadTransaction, ids?: readonly string[]): Promise<PlaceRecord[]> {
+    return placeRecords(tx, ids);
+  }
+
+  placesUnder(tx: ReadTransaction, id: string): Promise<PlaceRecord[]> {
+    return placeRecordsUnder(tx, id);
+  }
+
+  async addPlace(tx: Transaction, place: NewPlace): Promise<string> {
+    return (await addPlace(tx, place)).id;
+  }
+
+  async addOrganisation(tx: Transaction, organisation: NewOrganisation): Promise<string> {
+    return (await addOrganisation(tx, organisation)).id;
+  }
+}

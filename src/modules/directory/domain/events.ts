@@ -1,0 +1,7 @@
+/** Facts that others may react to. Payloads carry ids and field names only. */
+export const directoryEvents = {
+  placeAdded: 'directory.place.added.v1',
+  placeChanged: 'directory.place.changed.v1',
+  organisationAdded: 'directory.organisation.added.v1',
+  organisationChanged: 'directory.organisation.changed.v1',
+} as const;

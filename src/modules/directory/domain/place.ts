@@ -1,0 +1,78 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+import type { Basis, BasisOf } from './basis.js';
+
+/** Administrative levels of China, then the two below them that the product counts by. */
+export type PlaceLevel = 'country' | 'province' | 'municipality' | 'city' | 'county' | 'park' | 'enterprise';
+export const placeLevels: readonly PlaceLevel[] = [
+  'country',
+  'province',
+  'municipality',
+  'city',
+  'county',
+  'park',
+  'enterprise',
+];
+
+export interface PlaceState {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly level: PlaceLevel;
+  readonly parentId: string | null;
+  readonly name: LocalizedText;
+  /** ISO 3166-1 alpha-2, countries only. */
+  readonly countryCode: string | null;
+  /** ISO 3166-2, the level of provinces only. */
+  readonly isoCode: string | null;
+  /** GB/T 2260, six digits, province to county. */
+  readonly gbCode: string | null;
+  readonly note: LocalizedText | null;
+  readonly basis: Basis;
+  readonly basisOf: BasisOf;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+/** What may be changed later: the level is what a place is. */
+export type PlaceChanges = Partial<
+  Pick<PlaceState, 'parentId' | 'name' | 'countryCode' | 'isoCode' | 'gbCode' | 'note'>
+>;
+
+/** A municipality (Beijing, Shanghai, Tianjin, Chongqing) stands on the level of a province. */
+const rank: Readonly<Record<PlaceLevel, number>> = {
+  country: 0,
+  province: 1,
+  municipality: 1,
+  city: 2,
+  county: 3,
+  park: 4,
+  enterprise: 5,
+};
+
+/** A place lies in one of a higher level; levels may be skipped (a park directly in a city). */
+export function mayLieIn(level: PlaceLevel, parent: PlaceLevel | null): boolean {
+  if (parent === null) return true;
+  return rank[parent] < rank[level];
+}
+
+export type CodeField = 'countryCode' | 'isoCode' | 'gbCode';
+
+const codeRules: Readonly<Record<CodeField, { readonly pattern: RegExp; readonly levels: readonly PlaceLevel[] }>> = {
+  countryCode: { pattern: /^[A-Z]{2}$/, levels: ['country'] },
+  isoCode: { pattern: /^[A-Z]{2}-[A-Z0-9]{1,3}$/, levels: ['province', 'municipality'] },
+  gbCode: { pattern: /^[1-9][0-9]{5}$/, levels: ['province', 'municipality', 'city', 'county'] },
+};
+
+/** The code fields that do not fit the level or the form of their standard. */
+export function wrongCodes(place: Pick<PlaceState, 'level' | CodeField>): readonly CodeField[] {
+  return (Object.keys(codeRules) as CodeField[]).filter((field) => {
+    const value = place[field];
+    const rule = codeRules[field];
+    return value !== null && !(rule.levels.includes(place.level) && rule.pattern.test(value));
+  });
+}
+
+/** The official code by which others know a place, whichever standard has one. */
+export function officialCode(place: Pick<PlaceState, CodeField>): string | null {
+  return place.gbCode ?? place.isoCode ?? place.countryCode;
+}

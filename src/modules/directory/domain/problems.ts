@@ -1,0 +1,112 @@
+import type { FieldConflict } from '../../../kernel/merge.js';
+import { Problem } from '../../../kernel/problem.js';
+import type { CodeField } from './place.js';
+
+const codeNames: Readonly<Record<CodeField, { readonly en: string; readonly zh: string }>> = {
+  countryCode: { en: 'ISO 3166-1: two capital letters, countries only', zh: 'ISO 3166-1：两个大写字母，仅用于国家' },
+  isoCode: {
+    en: 'ISO 3166-2: for example CN-JS, on the level of provinces only',
+    zh: 'ISO 3166-2：例如CN-JS，仅用于省级',
+  },
+  gbCode: {
+    en: 'GB/T 2260: six digits, from province to county',
+    zh: 'GB/T 2260：六位数字，用于省级至县级',
+  },
+};
+
+/** Every refusal of this context. */
+export const directoryProblems = {
+  placeNotFound: () =>
+    new Problem('not-found', 'directory.place.not-found', {
+      en: 'There is no such place in this workspace.',
+      zh: '本工作区没有该地点。',
+    }),
+  parentLevel: () =>
+    new Problem(
+      'invalid',
+      'directory.place.parent-level',
+      { en: 'A place lies in one of a higher level.', zh: '地点只能隶属于更高层级的地点。' },
+      {
+        errors: [
+          {
+            pointer: '/parentId',
+            code: 'parent-level',
+            detail: {
+              en: 'Choose a place of a higher level: country, province, city, county, park, enterprise.',
+              zh: '请选择更高层级的地点：国家、省、市、县、园区、企业。',
+            },
+          },
+        ],
+      },
+    ),
+  wrongCodes: (fields: readonly CodeField[]) =>
+    new Problem(
+      'invalid',
+      'directory.place.code-form',
+      { en: 'A code does not fit its standard.', zh: '代码不符合相应标准。' },
+      { errors: fields.map((field) => ({ pointer: `/${field}`, code: 'code-form', detail: codeNames[field] })) },
+    ),
+  codeTaken: (field: CodeField) =>
+    new Problem(
+      'conflict',
+      'directory.place.code-taken',
+      { en: 'Another place of this workspace has this code.', zh: '本工作区另一地点已使用该代码。' },
+      { errors: [{ pointer: `/${field}`, code: 'code-taken', detail: codeNames[field] }] },
+    ),
+  organisationNotFound: () =>
+    new Problem('not-found', 'directory.organisation.not-found', {
+      en: 'There is no such organisation in this workspace.',
+      zh: '本工作区没有该组织。',
+    }),
+  organisationNameTaken: () =>
+    new Problem(
+      'conflict',
+      'directory.organisation.name-taken',
+      { en: 'An organisation of this name is already there.', zh: '已有同名组织。' },
+      {
+        errors: [
+          {
+            pointer: '/name',
+            code: 'name-taken',
+            detail: { en: 'Open the existing one instead.', zh: '请打开已有的组织。' },
+          },
+        ],
+      },
+    ),
+  standing: () =>
+    new Problem(
+      'invalid',
+      'directory.organisation.standing',
+      {
+        en: 'An organisation stands in one group, or in none with a capacity.',
+        zh: '组织或属于某一方，或不属于任何一方并注明身份。',
+      },
+      {
+        errors: [
+          {
+            pointer: '/constituency',
+            code: 'standing',
+            detail: { en: 'Give a group or a capacity, not both.', zh: '请填写所属方或身份，二者择一。' },
+          },
+        ],
+      },
+    ),
+  editConflict: (conflicts: readonly FieldConflict[]) =>
+    new Problem(
+      'conflict',
+      'directory.edit-conflict',
+      { en: 'Somebody else changed the same field meanwhile.', zh: '同一字段已被他人修改。' },
+      {
+        detail: {
+          en: 'Nothing was saved. Compare both values and save again.',
+          zh: '尚未保存任何内容。请比较两个值后重新保存。',
+        },
+        facts: { conflicts },
+        errors: conflicts.map(({ field }) => ({
+          pointer: `/${field}`,
+          code: 'edit-conflict',
+          detail: { en: 'Changed by somebody else.', zh: '已被他人修改。' },
+        })),
+      },
+    ),
+};

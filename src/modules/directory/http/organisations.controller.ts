@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
+import { OrganisationListQuery } from '../queries/organisation-list.query.js';
+import { AddOrganisation } from '../use-cases/add-organisation.js';
+import { ChangeOrganisation } from '../use-cases/change-organisation.js';
+import {
+  AddOrganisationRequest,
+  ChangeOrganisationRequest,
+  ListOrganisationsRequest,
+} from './dto/organisation.request.js';
+import { OrganisationListResponse, OrganisationResponse } from './dto/organisation.response.js';
+
+@ApiTags('directory')
+@Controller('workspaces/:workspaceId/organisations')
+export class OrganisationsController {
+  constructor(
+    private readonly organisations: OrganisationListQuery,
+    private readonly addOrganisation: AddOrganisation,
+    private readonly changeOrganisation: ChangeOrganisation,
+  ) {}
+
+  @Get()
+  @Permit('directory.organisation.read')
+  @ApiOkResponse({ type: OrganisationListResponse })
+  list(@CurrentActor() actor: Actor, @Query() filter: ListOrganisationsRequest): Promise<OrganisationListResponse> {
+    return this.organisations.list(actor, filter);
+  }
+
+  @Get(':id')
+  @Permit('directory.organisation.read')
+  @ApiOkResponse({ type: OrganisationResponse })
+  one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OrganisationResponse> {
+    return this.organisations.one(actor, id);
+  }
+
+  @Post()
+  @Permit('directory.organisation.edit')
+  @ApiCreatedResponse({ type: OrganisationResponse })
+  async add(@CurrentActor() actor: Actor, @Body() request: AddOrganisationRequest): Promise<OrganisationResponse> {
+    const { id } = await this.addOrganisation.execute(actor, request);
+    return this.organisations.one(actor, id);
+  }
+
+  @Patch(':id')
+  @Permit('directory.organisation.edit')
+  @ApiOkResponse({ type: OrganisationResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: ChangeOrganisationRequest,
+  ): Promise<OrganisationResponse> {
+    await this.changeOrganisation.execute(actor, { id, baseVersion, changes });
+    return this.organisations.one(actor, id);
+  }
+}

@@ -1,0 +1,41 @@
+import type { EntityManager } from 'typeorm';
+import { mapConstraint } from '../../../platform/database/constraint.js';
+import { directoryProblems } from '../domain/problems.js';
+import type { PlaceState } from '../domain/place.js';
+import { PlaceEntity } from './place.entity.js';
+
+const constraints = {
+  ix_directory_place_gb_code: () => directoryProblems.codeTaken('gbCode'),
+  ix_directory_place_iso_code: () => directoryProblems.codeTaken('isoCode'),
+  ix_directory_place_country_code: () => directoryProblems.codeTaken('countryCode'),
+  fk_directory_place_parent: () => directoryProblems.placeNotFound(),
+};
+
+export class PlaceRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  find(id: string): Promise<PlaceState | null> {
+    return this.em.findOneBy(PlaceEntity, { id });
+  }
+
+  /** Locks the row until the transaction ends, so that two edits merge one after the other. */
+  findForChange(id: string): Promise<PlaceState | null> {
+    return this.em.findOne(PlaceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async add(place: PlaceState): Promise<void> {
+    try {
+      await this.em.insert(PlaceEntity, { ...place });
+    } catch (error) {
+      mapConstraint(error, constraints);
+    }
+  }
+
+  async change(id: string, fields: Partial<PlaceState>): Promise<void> {
+    try {
+      await this.em.update(PlaceEntity, { id }, fields);
+    } catch (error) {
+      mapConstraint(error, constraints);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { PlaceLevel, PlaceState } from '../domain/place.js';
+import { directoryPermissions } from '../domain/policy.js';
+import { directoryProblems } from '../domain/problems.js';
+import { containing } from './containing.js';
+
+export interface PlaceFilter {
+  readonly search?: string;
+  readonly level?: PlaceLevel;
+  readonly parentId?: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface PlaceView extends Omit<PlaceState, 'workspaceId' | 'fieldVersions'> {
+  /** How many places lie directly in it. */
+  readonly children: number;
+}
+
+const columns = `p.id, p.level, p.parent_id AS "parentId", p.name, p.country_code AS "countryCode",
+  p.iso_code AS "isoCode", p.gb_code AS "gbCode", p.note, p.basis, p.basis_of AS "basisOf", p.version,
+  (SELECT count(*)::int FROM directory_place c WHERE c.parent_id = p.id) AS children`;
+
+/** Countries first, then down the levels; within one by official code, then by name. */
+const order = `array_position(ARRAY['country', 'province', 'municipality', 'city', 'county', 'park', 'enterprise'],
+  p.level), p.gb_code NULLS LAST, p.name ->> 'en', p.id`;
+
+@Injectable()
+export class PlaceListQuery {
+  constructor(private readonly database: Database) {}
+
+  list(actor: Actor, filter: PlaceFilter): Promise<{ items: PlaceView[]; total: number }> {
+    demand(actor, directoryPermissions, 'directory.place.read');
+    return this.database.read(actor, async (tx) => {
+      const rows = await tx.query<PlaceView & { total: number }>(
+        `SELECT ${columns}, count(*) OVER ()::int AS total FROM directory_place p
+         WHERE ($1::text IS NULL OR lower(p.name ->> 'en') LIKE $1 OR p.name ->> 'zh' LIKE $1
+             OR lower(concat_ws(' ', p.gb_code, p.iso_code, p.country_code)) LIKE $1)
+           AND ($2::text IS NULL OR p.level = $2) AND ($3::uuid IS NULL OR p.parent_id = $3)
+         ORDER BY ${order} LIMIT $4 OFFSET $5`,
+        [containing(filter.search), filter.level ?? null, filter.parentId ?? null, filter.limit, filter.offset],
+      );
+      return { items: rows.map(({ total: _, ...place }) => place), total: rows[0]?.total ?? 0 };
+    });
+  }
+
+  one(actor: Actor, id: string): Promise<PlaceView> {
+    demand(actor, directoryPermissions, 'directory.place.read');
+    return this.database.read(actor, async (tx) => {
+      const [place] = await tx.query<PlaceView>(`SELECT ${columns} FROM directory_place p WHERE p.id = $1`, [id]);
+      if (place === undefined) throw directoryProblems.placeNotFound();
+      return place;
+    });
+  }
+}

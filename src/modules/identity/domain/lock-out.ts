@@ -1,0 +1,51 @@
+/**
+ * Slowing down guesses without giving anybody the power to shut somebody else out. Failures are counted for an address
+ * *from one network source*, so that a stranger's failures delay the stranger; a device that has signed in to the account
+ * before is counted apart from all sources; a sign-in link by mail is never delayed. An address without an account is
+ * counted like any other, so that the delay tells nothing.
+ */
+export interface Attempts {
+  readonly failures: number;
+  readonly lastAt: Date;
+}
+
+const freeFailures = 5;
+const firstDelaySeconds = 15;
+const longestDelaySeconds = 900;
+const forgottenAfterMs = 24 * 3600 * 1000;
+
+/** Seconds to wait after the n-th failure: none for the first four, then doubling from 15 s up to a quarter of an hour. */
+export function delayAfter(failures: number): number {
+  if (failures < freeFailures) return 0;
+  return Math.min(firstDelaySeconds * 2 ** (failures - freeFailures), longestDelaySeconds);
+}
+
+export type AttemptDecision =
+  { readonly allowed: true; readonly failures: number } | { readonly allowed: false; readonly waitSeconds: number };
+
+/**
+ * An attempt counts as a failure from its start and is forgiven when it succeeds: a hundred guesses sent at once are a
+ * hundred failures, not one.
+ */
+export function decideAttempt(attempts: Attempts, now: Date): AttemptDecision {
+  const elapsedMs = now.getTime() - attempts.lastAt.getTime();
+  const failures = elapsedMs > forgottenAfterMs ? 0 : attempts.failures;
+  const waitSeconds = Math.ceil(delayAfter(failures) - elapsedMs / 1000);
+  return waitSeconds > 0 ? { allowed: false, waitSeconds } : { allowed: true, failures: failures + 1 };
+}
+
+/** The network an address belongs to: the address itself for IPv4, the /64 that one customer holds for IPv6. */
+export function networkSource(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped) return mapped[1]!;
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}

@@ -1,0 +1,36 @@
+/** Hashing of passwords as a port: argon2id in the program. */
+export abstract class Passwords {
+  abstract hash(password: string): Promise<string>;
+  /** With `null` it works as long as for a real hash and says no: the time taken tells nothing about an address. */
+  abstract verify(hash: string | null, password: string): Promise<boolean>;
+}
+
+export const shortestPassword = 12;
+/** Longer ones cost time to hash and add nothing. */
+export const longestPassword = 256;
+
+export type PasswordWeakness = 'too-short' | 'too-long' | 'too-simple' | 'contains-address';
+
+/**
+ * Length before composition (NIST SP 800-63B, 5.1.1.2): at least twelve characters, not the mail address, not the same
+ * few characters again and again.
+ */
+export function passwordWeakness(password: string, email: string): PasswordWeakness | null {
+  const characters = [...password.normalize('NFC')];
+  if (characters.length < shortestPassword) return 'too-short';
+  if (characters.length > longestPassword) return 'too-long';
+  const local = email.split('@')[0]!.toLowerCase();
+  const lower = password.toLowerCase();
+  if (lower.includes(email.toLowerCase()) || (local.length >= 5 && lower.includes(local))) return 'contains-address';
+  if (new Set(characters).size < 5 || isRun(characters)) return 'too-simple';
+  return null;
+}
+
+/** `abcdefghijkl`, `123456789012`: each character follows the one before, digits wrapping round. */
+function isRun(characters: readonly string[]): boolean {
+  const steps = characters.slice(1).map((character, index) => {
+    const step = character.codePointAt(0)! - characters[index]!.codePointAt(0)!;
+    return step === -9 || step === 1 ? 1 : step === 9 || step === -1 ? -1 : step;
+  });
+  return steps.every((step) => step === steps[0]) && Math.abs(steps[0] ?? 0) <= 1;
+}

@@ -1,0 +1,33 @@
+import { roles } from '../../../kernel/actor.js';
+import type { Actor, PermissionTable, Role } from '../../../kernel/actor.js';
+
+export const identityPermissions = {
+  'identity.workspace.read': roles,
+  'identity.workspace.edit': ['administrator'],
+  'identity.person.read': roles,
+  /** Those who prepare meetings write people down; who may sign in is the administrator's to say. */
+  'identity.person.edit': ['administrator', 'facilitator'],
+  'identity.membership.read': ['administrator'],
+  'identity.membership.edit': ['administrator'],
+  'identity.invitation.read': ['administrator'],
+  'identity.invitation.edit': ['administrator'],
+} as const satisfies PermissionTable;
+
+/** Their own account: with a session, never with a token for programs, which must not make more of itself. */
+export function keepsOwnAccount(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.accountId !== null && actor.sessionId !== null;
+}
+
+interface Membership {
+  readonly accountId: string;
+  readonly roles: readonly Role[];
+}
+
+/** A workspace without an administrator can never be given one again. */
+export function leavesAnAdministrator(
+  members: readonly Membership[],
+  change: { readonly accountId: string; readonly roles: readonly Role[] },
+): boolean {
+  if (change.roles.includes('administrator')) return true;
+  return members.some((member) => member.accountId !== change.accountId && member.roles.includes('administrator'));
+}

@@ -1,0 +1,36 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+
+export type WorkspaceKind = 'programme' | 'region';
+export const workspaceKinds: readonly WorkspaceKind[] = ['programme', 'region'];
+
+/** Chinese words for the groups: the ILO's (政府 / 雇主 / 工人) or the national ones (政府方 / 企业方 / 职工方). */
+export type ConstituencyTerms = 'international' | 'national';
+export const constituencyTermSets: readonly ConstituencyTerms[] = ['international', 'national'];
+
+export interface WorkspaceState {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: LocalizedText;
+  readonly kind: WorkspaceKind;
+  /** Everything in it is made up; said on every page. */
+  readonly demonstration: boolean;
+  /** What the content rests on, in a sentence. */
+  readonly basisNote: LocalizedText | null;
+  /** IANA name; times of meetings are shown in it. */
+  readonly timeZone: string;
+  readonly constituencyTerms: ConstituencyTerms;
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+export type WorkspaceChanges = Partial<Pick<WorkspaceState, 'name' | 'kind' | 'timeZone' | 'constituencyTerms'>>;
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

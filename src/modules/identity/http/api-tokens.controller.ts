@@ -1,0 +1,40 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
+import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { OwnAccountQuery } from '../queries/own-account.query.js';
+import { KeepApiTokens } from '../use-cases/keep-api-tokens.js';
+import { IssueApiTokenRequest } from './dto/account.request.js';
+import { ApiTokenResponse, IssuedApiTokenResponse } from './dto/account.response.js';
+
+@ApiTags('identity')
+@Controller('me/api-tokens')
+@SignedIn()
+export class ApiTokensController {
+  constructor(
+    private readonly own: OwnAccountQuery,
+    private readonly tokens: KeepApiTokens,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: [ApiTokenResponse] })
+  list(@CurrentActor() actor: Actor): Promise<ApiTokenResponse[]> {
+    return this.own.apiTokens(actor);
+  }
+
+  /** Not repeatable by key: the kept answer would hold the token. */
+  @Post()
+  @NotIdempotent()
+  @ApiCreatedResponse({ type: IssuedApiTokenResponse })
+  issue(@CurrentActor() actor: Actor, @Body() request: IssueApiTokenRequest): Promise<IssuedApiTokenResponse> {
+    return this.tokens.issue(actor, request);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.tokens.withdraw(actor, id);
+  }
+}

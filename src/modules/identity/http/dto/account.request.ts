@@ -1,0 +1,41 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import type { Role } from '../../../../kernel/actor.js';
+import type { Language } from '../../../../kernel/localized-text.js';
+import { Text } from '../../../../platform/http/dto.js';
+import { Password, Roles, Tongue } from './fields.js';
+
+export class LanguageRequest {
+  @Tongue()
+  language: Language;
+}
+
+export class ChangePasswordRequest {
+  @ApiPropertyOptional({ type: String, format: 'password', description: 'May be missing while there is none' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1024)
+  present?: string;
+
+  @Password()
+  password: string;
+}
+
+export class IssueApiTokenRequest {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  workspaceId: string;
+
+  @Text({ max: 100 })
+  label: string;
+
+  /** Roles it acts with, among one's own. */
+  @Roles()
+  scopes: Role[];
+
+  @ApiProperty({ type: Number, minimum: 1, maximum: 366, description: 'Days until it expires' })
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  days: number;
+}

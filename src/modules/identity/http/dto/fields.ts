@@ -1,0 +1,33 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsEmail, IsIn, IsString, MaxLength, Matches } from 'class-validator';
+import { roles } from '../../../../kernel/actor.js';
+import { languages } from '../../../../kernel/localized-text.js';
+
+export function Email(): PropertyDecorator {
+  return applyDecorators(ApiProperty({ type: String, format: 'email' }), IsEmail(), MaxLength(254));
+}
+
+/** Shape only: what makes a password weak is the domain's to say. */
+export function Password(): PropertyDecorator {
+  return applyDecorators(ApiProperty({ type: String, format: 'password' }), IsString(), MaxLength(1024));
+}
+
+/** A token from a link: 256 bits in base64url. */
+export function Token(): PropertyDecorator {
+  return applyDecorators(ApiProperty({ type: String }), IsString(), Matches(/^[\w-]{43}$/));
+}
+
+export function Roles(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ enum: roles, isArray: true }),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(roles.length),
+    IsIn(roles, { each: true }),
+  );
+}
+
+export function Tongue(): PropertyDecorator {
+  return applyDecorators(ApiProperty({ enum: languages }), IsIn(languages));
+}

@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { LocalizedTextRequest } from '../../../../platform/http/dto.js';
+import { constituencyTermSets, workspaceKinds } from '../../domain/workspace.js';
+import type { ConstituencyTerms, WorkspaceKind } from '../../domain/workspace.js';
+import { PersonRequest } from './person.request.js';
+
+export class OpenWorkspaceRequest {
+  @ApiProperty({ type: String, description: 'Stands in addresses: small letters, digits, hyphens' })
+  @Matches(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+  slug: string;
+
+  @ApiProperty({ type: LocalizedTextRequest })
+  @ValidateNested()
+  @Type(() => LocalizedTextRequest)
+  name: LocalizedTextRequest;
+
+  @ApiProperty({ enum: workspaceKinds })
+  @IsIn(workspaceKinds)
+  kind: WorkspaceKind;
+
+  @ApiProperty({ type: String, example: 'Asia/Shanghai' })
+  @IsString()
+  @MaxLength(64)
+  timeZone: string;
+
+  @ApiPropertyOptional({ enum: constituencyTermSets })
+  @IsOptional()
+  @IsIn(constituencyTermSets)
+  constituencyTerms?: ConstituencyTerms;
+}
+
+export class AddWorkspaceRequest extends OpenWorkspaceRequest {
+  @ApiProperty({ type: PersonRequest, description: 'Who you are in it' })
+  @ValidateNested()
+  @Type(() => PersonRequest)
+  person: PersonRequest;
+}
+
+/** Only the fields to change. */
+export class ChangeWorkspaceRequest extends PartialType(
+  PickType(OpenWorkspaceRequest, ['name', 'kind', 'timeZone', 'constituencyTerms'] as const),
+) {}

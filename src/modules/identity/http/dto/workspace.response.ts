@@ -1,0 +1,125 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { capacities, constituencies, roles, sexes } from '../../../../kernel/actor.js';
+import type { Capacity, Constituency, Role, Sex } from '../../../../kernel/actor.js';
+import { languages } from '../../../../kernel/localized-text.js';
+import type { Language } from '../../../../kernel/localized-text.js';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { OwnWorkspaceResponse } from './account.response.js';
+
+export class WorkspaceResponse extends OwnWorkspaceResponse {
+  @ApiProperty({ type: Number })
+  version: number;
+}
+
+export class PersonResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ enum: constituencies, nullable: true })
+  constituency: Constituency | null;
+
+  @ApiProperty({ enum: capacities, nullable: true })
+  capacity: Capacity | null;
+
+  @ApiProperty({ enum: sexes })
+  sex: Sex;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  organisationId: string | null;
+
+  @ApiProperty({ enum: languages })
+  language: Language;
+
+  @ApiProperty({ type: Boolean })
+  hasAccount: boolean;
+
+  @ApiProperty({ type: Number })
+  version: number;
+}
+
+export class PersonListResponse {
+  @ApiProperty({ type: [PersonResponse] })
+  items: PersonResponse[];
+
+  @ApiProperty({ type: Number })
+  total: number;
+}
+
+export class MemberResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  accountId: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  personId: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ enum: constituencies, nullable: true })
+  constituency: Constituency | null;
+
+  @ApiProperty({ type: String })
+  email: string;
+
+  @ApiProperty({ enum: roles, isArray: true })
+  roles: readonly Role[];
+
+  @ApiProperty({ type: Number })
+  version: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  joinedAt: Date;
+}
+
+export class MemberListResponse {
+  @ApiProperty({ type: [MemberResponse] })
+  items: MemberResponse[];
+
+  @ApiProperty({ type: Number })
+  total: number;
+}
+
+export class ChangedMemberResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  accountId: string;
+
+  @ApiProperty({ enum: roles, isArray: true })
+  roles: readonly Role[];
+
+  @ApiProperty({ type: Number })
+  version: number;
+}
+
+export class InvitationResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  personId: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ type: String })
+  email: string;
+
+  @ApiProperty({ enum: roles, isArray: true })
+  roles: readonly Role[];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt: Date;
+}
+
+export class InvitedResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt: Date;
+}

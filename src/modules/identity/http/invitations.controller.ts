@@ -1,0 +1,83 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
+import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { MemberListQuery } from '../queries/member-list.query.js';
+import { AcceptInvitation } from '../use-cases/accept-invitation.js';
+import { InvitePeople } from '../use-cases/invite-people.js';
+import { originOf } from './cookies.js';
+import { LookedUpInvitationResponse, SignedInResponse } from './dto/account.response.js';
+import { InviteRequest } from './dto/member.request.js';
+import { AcceptInvitationRequest, TokenRequest } from './dto/sign-in.request.js';
+import { InvitationResponse, InvitedResponse } from './dto/workspace.response.js';
+import { welcome } from './sign-in.controller.js';
+
+/** For whoever holds the link of an invitation. */
+@ApiTags('identity')
+@Controller('invitations')
+@NotIdempotent()
+export class AcceptInvitationController {
+  constructor(private readonly accept: AcceptInvitation) {}
+
+  @Post('look-up')
+  @Public()
+  @HttpCode(200)
+  @ApiOkResponse({ type: LookedUpInvitationResponse })
+  async lookUp(@Body() { token }: TokenRequest): Promise<LookedUpInvitationResponse> {
+    const { workspaceName, email, hasPassword } = await this.accept.lookUp(token);
+    return { workspaceName, email, hasPassword };
+  }
+
+  @Post('accept')
+  @Public()
+  @ApiCreatedResponse({ type: SignedInResponse })
+  async take(
+    @Body() { token, password, language }: AcceptInvitationRequest,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedInResponse> {
+    return welcome(request, response, await this.accept.execute({ token, password, language }, originOf(request)));
+  }
+}
+
+/** For administrators. */
+@ApiTags('identity')
+@Controller('workspaces/:workspaceId/invitations')
+export class InvitationsController {
+  constructor(
+    private readonly list: MemberListQuery,
+    private readonly invitePeople: InvitePeople,
+  ) {}
+
+  @Get()
+  @Permit('identity.invitation.read')
+  @ApiOkResponse({ type: [InvitationResponse] })
+  open(@CurrentActor() actor: Actor): Promise<InvitationResponse[]> {
+    return this.list.invitations(actor);
+  }
+
+  @Post()
+  @Permit('identity.invitation.edit')
+  @ApiCreatedResponse({ type: InvitedResponse })
+  invite(@CurrentActor() actor: Actor, @Body() request: InviteRequest): Promise<InvitedResponse> {
+    return this.invitePeople.invite(actor, request);
+  }
+
+  @Post(':id/send-again')
+  @Permit('identity.invitation.edit')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async sendAgain(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.invitePeople.sendAgain(actor, id);
+  }
+
+  @Delete(':id')
+  @Permit('identity.invitation.edit')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.invitePeople.withdraw(actor, id);
+  }
+}

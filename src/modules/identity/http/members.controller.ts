@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
+import { PageRequest } from '../../../platform/http/dto.js';
+import { MemberListQuery } from '../queries/member-list.query.js';
+import { KeepMembers } from '../use-cases/keep-members.js';
+import { ChangeRolesRequest } from './dto/member.request.js';
+import { ChangedMemberResponse, MemberListResponse } from './dto/workspace.response.js';
+
+@ApiTags('identity')
+@Controller('workspaces/:workspaceId/members')
+export class MembersController {
+  constructor(
+    private readonly list: MemberListQuery,
+    private readonly members: KeepMembers,
+  ) {}
+
+  @Get()
+  @Permit('identity.membership.read')
+  @ApiOkResponse({ type: MemberListResponse })
+  all(@CurrentActor() actor: Actor, @Query() page: PageRequest): Promise<MemberListResponse> {
+    return this.list.members(actor, page);
+  }
+
+  @Patch(':accountId')
+  @Permit('identity.membership.edit')
+  @ApiOkResponse({ type: ChangedMemberResponse })
+  changeRoles(
+    @CurrentActor() actor: Actor,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { roles }: ChangeRolesRequest,
+  ): Promise<ChangedMemberResponse> {
+    return this.members.changeRoles(actor, { accountId, baseVersion, roles });
+  }
+
+  @Delete(':accountId')
+  @Permit('identity.membership.edit')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async remove(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) accountId: string): Promise<void> {
+    await this.members.remove(actor, accountId);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { nobody } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { ActorResolver } from '../../../platform/auth/actor-resolver.js';
+import type { Credentials } from '../../../platform/auth/actor-resolver.js';
+import { digest } from '../domain/secret.js';
+import { sessionNoteMs } from '../domain/session.js';
+import { ActorQuery } from '../queries/actor.query.js';
+import { NoteUse } from '../use-cases/note-use.js';
+
+/** Who asks, by the session's cookie or the token of a program. A cookie goes before a token. */
+@Injectable()
+export class SessionActorResolver extends ActorResolver {
+  constructor(
+    private readonly actors: ActorQuery,
+    private readonly noteUse: NoteUse,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async resolve(credentials: Credentials): Promise<Actor> {
+    const { sessionToken, apiToken, workspaceId, language } = credentials;
+    const sessionHash = sessionToken === undefined ? null : await digest(sessionToken);
+    const apiTokenHash = sessionHash !== null || apiToken === undefined ? null : await digest(apiToken);
+    if (sessionHash === null && apiTokenHash === null) return { ...nobody, language };
+    const resolved = await this.actors.resolve({
+      sessionHash,
+      apiTokenHash,
+      workspaceId: workspaceId ?? null,
+      language,
+    });
+    if (resolved.seenAt !== null && this.clock.now().getTime() - resolved.seenAt.getTime() > sessionNoteMs) {
+      await this.noteUse.execute(resolved.actor.sessionId, apiTokenHash);
+    }
+    return resolved.actor;
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import { mailAddresses, personRecords } from './queries/person-records.js';
+import type { MailAddress, PersonRecord } from './queries/person-records.js';
+import { workspaceRecord } from './queries/workspace.query.js';
+import type { WorkspaceRecord } from './queries/workspace.query.js';
+import { addPerson } from './use-cases/add-person.js';
+import type { NewPerson } from './use-cases/add-person.js';
+import { openWorkspace } from './use-cases/open-workspace.js';
+import type { NewWorkspace } from './use-cases/open-workspace.js';
+
+/** What other contexts may ask about people and the workspace. Ids of another workspace are simply not there. */
+@Injectable()
+export class IdentityFacade {
+  async person(tx: ReadTransaction, id: string): Promise<PersonRecord | undefined> {
+    const [found] = await personRecords(tx, [id]);
+    return found;
+  }
+
+  /** All of the workspace, or those of the given ids, by name. */
+  people(tx: ReadTransaction, ids?: readonly string[]): Promise<PersonRecord[]> {
+    return personRecords(tx, ids);
+  }
+
+  /** For letters. People without an account have no address. */
+  mailAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
+    return mailAddresses(tx, personIds);
+  }
+
+  workspace(tx: ReadTransaction): Promise<WorkspaceRecord | undefined> {
+    return workspaceRecord(tx);
+  }
+
+  async addPerson(tx: Transaction, person: NewPerson): Promise<string> {
+    return (await addPerson(tx, person)).id;
+  }
+
+  /** Under the workspace id of the transaction, which must be a new one. */
+  openWorkspace(tx: Transaction, workspace: NewWorkspace): Promise<WorkspaceRecord> {
+    return openWorkspace(tx, workspace);
+  }
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import type { Role } from '../../../kernel/actor.js';
+import { mapConstraint } from '../../../platform/database/constraint.js';
+import { workspaceProblems } from '../domain/problems.js';
+
+export interface MembershipState {
+  readonly accountId: string;
+  readonly roles: readonly Role[];
+  readonly version: number;
+}
+
+/** Who may sign in to the workspace of the transaction, through the functions that guard it. */
+export class MembershipRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async join(accountId: string, personId: string, held: { roles: readonly Role[]; now: Date }): Promise<void> {
+    try {
+      await this.em.query('SELECT identity_join_here($1, $2, $3, $4)', [accountId, personId, held.roles, held.now]);
+    } catch (error) {
+      mapConstraint(error, {
+        pk_identity_membership: workspaceProblems.alreadyMember,
+        uq_identity_membership_person: workspaceProblems.alreadyMember,
+        fk_identity_membership_person: workspaceProblems.personNotFound,
+      });
+    }
+  }
+
+  /** All members, locked: two administrators stepping down at once must not leave the workspace to nobody. */
+  async allForChange(): Promise<MembershipState[]> {
+    const rows = await this.em.query<{ account_id: string; roles: Role[]; version: number }[]>(
+      'SELECT * FROM identity_lock_members_here()',
+    );
+    return rows.map((row) => ({ accountId: row.account_id, roles: row.roles, version: row.version }));
+  }
+
+  async changeRoles(accountId: string, held: readonly Role[]): Promise<number> {
+    const [row] = await this.em.query<{ version: number }[]>('SELECT identity_change_roles_here($1, $2) AS version', [
+      accountId,
+      held,
+    ]);
+    return row!.version;
+  }
+
+  async leave(accountId: string): Promise<void> {
+    await this.em.query('SELECT identity_leave_here($1)', [accountId]);
+  }
+}

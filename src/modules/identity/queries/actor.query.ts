@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { nobody, systemActor } from '../../../kernel/actor.js';
+import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
+import type { Language } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+
+export interface Credentials {
+  readonly sessionHash: Uint8Array | null;
+  readonly apiTokenHash: Uint8Array | null;
+  readonly workspaceId: string | null;
+  /** Of the request: the reader may have chosen another than the account's. */
+  readonly language: Language;
+}
+
+export interface ResolvedActor {
+  readonly actor: Actor;
+  /** When the session or token was last noted as used. */
+  readonly seenAt: Date | null;
+}
+
+interface ActorRow {
+  readonly account_id: string;
+  readonly session_id: string | null;
+  readonly seen_at: Date;
+  readonly roles: Role[] | null;
+  readonly person_id: string | null;
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+  readonly organisation_id: string | null;
+}
+
+/** Who asks, from one call of one function; read anew at each request, so that a revoked right is gone at once. */
+@Injectable()
+export class ActorQuery {
+  constructor(private readonly database: Database) {}
+
+  async resolve(credentials: Credentials): Promise<ResolvedActor> {
+    const { sessionHash, apiTokenHash, workspaceId, language } = credentials;
+    const [row] = await this.database.read(systemActor(null), (tx) =>
+      tx.query<ActorRow>('SELECT * FROM identity_resolve($1, $2, $3, $4)', [
+        sessionHash && Buffer.from(sessionHash),
+        apiTokenHash && Buffer.from(apiTokenHash),
+        workspaceId,
+        tx.now,
+      ]),
+    );
+    if (row === undefined) return { actor: { ...nobody, language }, seenAt: null };
+    const person: Actor = {
+      ...nobody,
+      kind: 'person',
+      accountId: row.account_id,
+      sessionId: row.session_id,
+      language,
+    };
+    return {
+      actor: row.person_id === null ? person : { ...person, ...membership(row, workspaceId) },
+      seenAt: row.seen_at,
+    };
+  }
+}
+
+function membership(row: ActorRow, workspaceId: string | null): Partial<Actor> {
+  return {
+    workspaceId,
+    personId: row.person_id,
+    roles: row.roles ?? [],
+    constituency: row.constituency,
+    capacity: row.capacity,
+    organisationId: row.organisation_id,
+  };
+}

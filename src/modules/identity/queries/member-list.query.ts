@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor, Constituency, Role } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+import { identityPermissions } from '../domain/policy.js';
+
+export interface MemberView {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly name: LocalizedText;
+  readonly constituency: Constituency | null;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly version: number;
+  readonly joinedAt: Date;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: LocalizedText;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+interface Page {
+  readonly search?: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A LIKE pattern for "contains these characters", in which the searcher's % and _ are only themselves. */
+function containing(search: string | undefined): string | null {
+  const words = search?.trim().toLowerCase();
+  return words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null;
+}
+
+/** Who may sign in here and who is asked to, with addresses: for administrators. */
+@Injectable()
+export class MemberListQuery {
+  constructor(private readonly database: Database) {}
+
+  members(actor: Actor, page: Page): Promise<{ items: MemberView[]; total: number }> {
+    demand(actor, identityPermissions, 'identity.membership.read');
+    return this.database.read(actor, async (tx) => {
+      const rows = await tx.query<MemberView & { total: number }>(
+        `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, m.email, m.roles,
+           m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
+         FROM identity_members_here(NULL) m JOIN identity_person p ON p.id = m.person_id
+         WHERE $1::text IS NULL OR lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'zh', m.email)) LIKE $1
+         ORDER BY lower(p.name ->> 'en'), m.account_id LIMIT $2 OFFSET $3`,
+        [containing(page.search), page.limit, page.offset],
+      );
+      return { items: rows.map(({ total: _, ...member }) => member), total: rows[0]?.total ?? 0 };
+    });
+  }
+
+  invitations(actor: Actor): Promise<InvitationView[]> {
+    demand(actor, identityPermissions, 'identity.invitation.read');
+    return this.database.read(actor, (tx) =>
+      tx.query<InvitationView>(
+        `SELECT i.id, i.person_id AS "personId", p.name, i.email, i.roles, i.created_at AS "createdAt",
+           i.expires_at AS "expiresAt"
+         FROM identity_invitations_here() i JOIN identity_person p ON p.id = i.person_id ORDER BY i.created_at DESC, i.id`,
+      ),
+    );
+  }
+}

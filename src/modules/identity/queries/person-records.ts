@@ -1,0 +1,35 @@
+import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
+import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+
+/** What other contexts see of a person. */
+export interface PersonRecord {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+  readonly sex: Sex;
+  readonly organisationId: string | null;
+  readonly language: Language;
+}
+
+export function personRecords(tx: ReadTransaction, ids?: readonly string[]): Promise<PersonRecord[]> {
+  return tx.query<PersonRecord>(
+    `SELECT id, name, constituency, capacity, sex, organisation_id AS "organisationId", language FROM identity_person
+     WHERE $1::uuid[] IS NULL OR id = ANY ($1) ORDER BY name ->> 'en', id`,
+    [ids ?? null],
+  );
+}
+
+/** For letters to people: the address of their account here, where they have one. */
+export function mailAddresses(tx: ReadTransaction, personIds: readonly string[]): Promise<MailAddress[]> {
+  return tx.query<MailAddress>(
+    `SELECT person_id AS "personId", email FROM identity_members_here(NULL) WHERE person_id = ANY ($1)`,
+    [personIds],
+  );
+}
+
+export interface MailAddress {
+  readonly personId: string;
+  readonly email: string;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { decideAttempt } from '../domain/lock-out.js';
+import { Passwords, passwordWeakness } from '../domain/password.js';
+import { accountProblems } from '../domain/problems.js';
+import { digest } from '../domain/secret.js';
+import { AccountRepository } from '../persistence/account.repository.js';
+import { SessionRepository } from '../persistence/session.repository.js';
+import { SignInRepository } from '../persistence/sign-in.repository.js';
+import { ownAccount } from './own-account.js';
+import type { OwnAccount } from './own-account.js';
+
+@Injectable()
+export class ChangePassword {
+  constructor(
+    private readonly database: Database,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** `present` may be missing only while the account has no password. Every other session ends. */
+  async execute(actor: Actor, present: string | undefined, password: string): Promise<void> {
+    const own = ownAccount(actor);
+    const { email, hash, key } = await this.admit(own);
+    if (hash !== null && !(await this.passwords.verify(hash, present ?? ''))) throw accountProblems.wrongPassword();
+    const weakness = passwordWeakness(password, email);
+    if (weakness !== null) throw accountProblems.weakPassword(weakness);
+    const next = await this.passwords.hash(password);
+    await this.database.write(systemActor(null), async (tx) => {
+      await tx.get(SignInRepository).forget(key);
+      await tx.get(AccountRepository).setPassword(own.accountId, next, tx.now);
+      const sessions = tx.get(SessionRepository);
+      await sessions.forgetDevices(own.accountId);
+      await sessions.closeOthers(own.accountId, own.sessionId);
+    });
+  }
+
+  /** Guessing goes no faster from inside a stolen session than from outside. */
+  private async admit({ accountId, sessionId }: OwnAccount) {
+    const key = await digest(`session\n${sessionId}`);
+    const admitted = await this.database.write(systemActor(null), async (tx) => {
+      const attempts = tx.get(SignInRepository);
+      const decision = decideAttempt(await attempts.lockAttempts(key, tx.now), tx.now);
+      if (!decision.allowed) return decision;
+      await attempts.count(key, decision.failures, tx.now);
+      const accounts = tx.get(AccountRepository);
+      const card = await accounts.card(accountId);
+      return { allowed: true as const, key, email: card?.email ?? '', hash: await accounts.passwordOf(accountId) };
+    });
+    if (!admitted.allowed) throw accountProblems.waitBeforeRetry(admitted.waitSeconds);
+    return admitted;
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { mergeFields } from '../../../kernel/merge.js';
+import { Database } from '../../../platform/database/database.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { identityEvents } from '../domain/events.js';
+import { standsSomewhere } from '../domain/person.js';
+import type { PersonChanges, PersonState } from '../domain/person.js';
+import { identityPermissions } from '../domain/policy.js';
+import { workspaceProblems } from '../domain/problems.js';
+import { PersonRepository } from '../persistence/person.repository.js';
+import { requireOwnGroup } from './add-person.js';
+
+export interface PersonEdit {
+  readonly id: string;
+  readonly baseVersion: number;
+  readonly changes: PersonChanges;
+}
+
+/** What somebody said and signed before keeps the group they had then: it is copied into every such record. */
+@Injectable()
+export class ChangePerson {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  execute(actor: Actor, edit: PersonEdit): Promise<PersonState> {
+    demand(actor, identityPermissions, 'identity.person.edit');
+    return this.database.write(actor, async (tx) => {
+      const people = tx.get(PersonRepository);
+      const current = await people.findForChange(edit.id);
+      if (current === null) throw workspaceProblems.personNotFound();
+      const merge = mergeFields<PersonState>({ current, ...current, ...edit });
+      if (merge.conflicts.length > 0) throw workspaceProblems.editConflict(merge.conflicts);
+      const { version, fieldVersions } = merge;
+      const next = { ...current, ...merge.changed, version, fieldVersions };
+      if (version === current.version) return current;
+      if (!standsSomewhere(next)) throw workspaceProblems.standing();
+      await requireOwnGroup(tx, this.directory, next);
+      await people.change(edit.id, { ...merge.changed, version, fieldVersions });
+      const fields = Object.keys(merge.changed);
+      await tx.record({ type: identityEvents.personChanged, subject: edit.id, payload: { fields } });
+      return next;
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor, Role } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { identityEvents } from '../domain/events.js';
+import { identityPermissions, leavesAnAdministrator } from '../domain/policy.js';
+import { workspaceProblems } from '../domain/problems.js';
+import { MembershipRepository } from '../persistence/membership.repository.js';
+import type { MembershipState } from '../persistence/membership.repository.js';
+
+export interface RoleChange {
+  readonly accountId: string;
+  readonly baseVersion: number;
+  readonly roles: readonly Role[];
+}
+
+/** Roles count from the next request on: they are read at each one. */
+@Injectable()
+export class KeepMembers {
+  constructor(private readonly database: Database) {}
+
+  changeRoles(actor: Actor, change: RoleChange): Promise<MembershipState> {
+    demand(actor, identityPermissions, 'identity.membership.edit');
+    const roles = [...new Set(change.roles)];
+    return this.database.write(actor, async (tx) => {
+      const current = await this.admit(tx, { accountId: change.accountId, roles });
+      if (current.version !== change.baseVersion) {
+        throw workspaceProblems.editConflict([{ field: 'roles', theirs: current.roles, yours: roles }]);
+      }
+      const version = await tx.get(MembershipRepository).changeRoles(change.accountId, roles);
+      await tx.record({
+        type: identityEvents.memberRolesChanged,
+        subject: change.accountId,
+        payload: { from: current.roles, to: roles },
+      });
+      return { accountId: change.accountId, roles, version };
+    });
+  }
+
+  /** The person stays, with all that was said and done under their name; only signing in ends. */
+  remove(actor: Actor, accountId: string): Promise<void> {
+    demand(actor, identityPermissions, 'identity.membership.edit');
+    return this.database.write(actor, async (tx) => {
+      const current = await this.admit(tx, { accountId, roles: [] });
+      await tx.get(MembershipRepository).leave(accountId);
+      await tx.record({
+        type: identityEvents.memberRemoved,
+        subject: accountId,
+        payload: { roles: current.roles },
+      });
+    });
+  }
+
+  private async admit(tx: Transaction, change: { accountId: string; roles: readonly Role[] }) {
+    const members = await tx.get(MembershipRepository).allForChange();
+    const current = members.find(({ accountId }) => accountId === change.accountId);
+    if (current === undefined) throw workspaceProblems.memberNotFound();
+    if (!leavesAnAdministrator(members, change)) throw workspaceProblems.lastAdministrator();
+    return current;
+  }
+}

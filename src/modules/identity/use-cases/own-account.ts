@@ -1,0 +1,15 @@
+import type { Actor } from '../../../kernel/actor.js';
+import { keepsOwnAccount } from '../domain/policy.js';
+import { accountProblems } from '../domain/problems.js';
+
+export interface OwnAccount {
+  readonly accountId: string;
+  readonly sessionId: string;
+}
+
+/** The account of a signed-in person. Tokens for programs do not pass. */
+export function ownAccount(actor: Actor): OwnAccount {
+  const { accountId, sessionId } = actor;
+  if (!keepsOwnAccount(actor) || accountId === null || sessionId === null) throw accountProblems.sessionNeeded();
+  return { accountId, sessionId };
+}

@@ -1,0 +1,54 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+
+/** A text from outside; characters that cannot be stored were refused before (check-text.ts). */
+export function Text(length: { readonly min?: number; readonly max: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, minLength: length.min ?? 1, maxLength: length.max }),
+    IsString(),
+    MinLength(length.min ?? 1),
+    MaxLength(length.max),
+  );
+}
+
+/** A short text in both languages; the form fills in the missing one before it sends. */
+export class LocalizedTextRequest {
+  @Text({ max: 500 })
+  en: string;
+
+  @Text({ max: 500 })
+  zh: string;
+}
+
+export class LocalizedTextResponse {
+  @ApiProperty({ type: String })
+  en: string;
+
+  @ApiProperty({ type: String })
+  zh: string;
+}
+
+/** Which part of a list: `?search=…&limit=50&offset=0`. */
+export class PageRequest {
+  @ApiPropertyOptional({ type: String, maxLength: 100 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+
+  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  offset: number = 0;
+}
