@@ -1,0 +1,4 @@
+export { mapConstraint, sqlState, violatedConstraint } from './constraint.js';
+export { Database } from './database.js';
+export { ReadTransaction, Transaction } from './transaction.js';
+export type { NewEvent, NewMail } from './transaction.js';

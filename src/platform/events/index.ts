@@ -1,0 +1,3 @@
+export { EventStream } from './event-stream.js';
+export { Subscriber, SubscriberRegistry } from './subscriber.js';
+export type { DomainEvent } from './subscriber.js';

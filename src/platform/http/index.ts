@@ -1,0 +1,4 @@
+export { BaseVersion } from './base-version.js';
+export { NotIdempotent } from './idempotency.interceptor.js';
+export { languageOf } from './language.js';
+export { inputPipe } from './validation.js';
