@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { functions, ownerSees } from './surveys/functions.js';
-import { answerTables, designTables, isolated } from './surveys/tables.js';
+import { answerTables, designTables, isolated, rights } from './surveys/tables.js';
 
 export class Surveys1764000000060 implements MigrationInterface {
   readonly name = 'Surveys1764000000060';
@@ -12,12 +12,14 @@ export class Surveys1764000000060 implements MigrationInterface {
     for (const table of ownerSees) {
       await runner.query(`CREATE POLICY ${table}_owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true)`);
     }
+    for (const [table, right] of Object.entries(rights)) await runner.query(`COMMENT ON TABLE ${table} IS '${right}'`);
     for (const statement of functions) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP FUNCTION surveys_find_way_in(text);
+      DROP FUNCTION surveys_add_imported(uuid, uuid, jsonb);
       DROP FUNCTION surveys_shuffle_marks(uuid);
       DROP FUNCTION surveys_mix_inbox(uuid, integer);
       DROP FUNCTION surveys_turn_inbox();

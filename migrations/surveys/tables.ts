@@ -55,6 +55,7 @@ CREATE TABLE surveys_wave (
   approval_exemption text,
   texts jsonb NOT NULL DEFAULT '{}',
   offer text NOT NULL,
+  demonstration boolean NOT NULL DEFAULT false,
   minimum_persons integer NOT NULL DEFAULT 5,
   minimum_enterprises integer NOT NULL DEFAULT 3,
   grace_hours integer NOT NULL DEFAULT 72,
@@ -244,3 +245,14 @@ export const isolated = [
   'surveys_import',
   'surveys_response',
 ];
+
+/** What the server's role may do with a table, read by the platform when it grants (default: everything but TRUNCATE). */
+export const rights: Readonly<Record<string, string>> = {
+  surveys_questionnaire: 'append-only: a version never changes',
+  surveys_response: 'append-only: answers are never altered, only added',
+  surveys_inbox_a: 'server: SELECT, INSERT',
+  surveys_inbox_b: 'server: SELECT, INSERT',
+  surveys_inbox_turn: 'server: SELECT',
+  surveys_spent_mark: 'server: SELECT',
+  surveys_refusal: 'server: SELECT',
+};

@@ -1,1 +1,12 @@
 export { SurveysModule } from './surveys.module.js';
+export { SurveysFacade } from './surveys.facade.js';
+export type { QuestionnaireDefinition } from './domain/questionnaire.js';
+export type {
+  AnswerPage,
+  AnswerRecord,
+  FrameRecord,
+  StratumRecord,
+  UnitRecord,
+  WaveRecord,
+} from './queries/wave-records.js';
+export { surveyEvents } from './domain/events.js';

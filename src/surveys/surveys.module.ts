@@ -1,4 +1,89 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../modules/directory/index.js';
+import { IdentityModule } from '../modules/identity/index.js';
+import { PermissionRegistry } from '../platform/auth/index.js';
+import { JobRegistry } from '../platform/jobs/index.js';
+import { surveysPermissions } from './domain/policy.js';
+import { AnswerUploadInterceptor } from './http/answer-upload.interceptor.js';
+import { FieldworkController } from './http/fieldwork.controller.js';
+import { FrameController } from './http/frame.controller.js';
+import { ImportsController } from './http/imports.controller.js';
+import { PhoneController } from './http/phone.controller.js';
+import { PostersController } from './http/posters.controller.js';
+import { WaveSteps } from './http/wave-steps.js';
+import { WavesController } from './http/waves.controller.js';
+import { ImportAnswersJob } from './jobs/import-answers.job.js';
+import { MixInboxJob } from './jobs/mix-inbox.job.js';
+import { FieldworkQuery } from './queries/fieldwork.query.js';
+import { FrameQuery } from './queries/frame.query.js';
+import { ImportsQuery } from './queries/imports.query.js';
+import { WavePageQuery } from './queries/wave-page.query.js';
+import { SurveysFacade } from './surveys.facade.js';
+import { AddFrameUnits } from './use-cases/add-frame-units.js';
+import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
+import { ChangeWave } from './use-cases/change-wave.js';
+import { CloseWave } from './use-cases/close-wave.js';
+import { DraftWave } from './use-cases/draft-wave.js';
+import { ExportMicrodata } from './use-cases/export-microdata.js';
+import { FieldWaves } from './use-cases/field-waves.js';
+import { ImportAnswers } from './use-cases/import-answers.js';
+import { IssueInvitations } from './use-cases/issue-invitations.js';
+import { MixInbox } from './use-cases/mix-inbox.js';
+import { OpenWave } from './use-cases/open-wave.js';
+import { ReadPosters } from './use-cases/read-posters.js';
+import { ReadWayIn } from './use-cases/read-way-in.js';
+import { StartImport } from './use-cases/start-import.js';
+import { SubmissionBatch } from './use-cases/submission-batch.js';
+import { SubmitAnswers } from './use-cases/submit-answers.js';
 
-@Module({})
-export class SurveysModule {}
+@Module({
+  imports: [DirectoryModule, IdentityModule],
+  controllers: [
+    WavesController,
+    FrameController,
+    FieldworkController,
+    PostersController,
+    ImportsController,
+    PhoneController,
+  ],
+  providers: [
+    SurveysFacade,
+    WavePageQuery,
+    FrameQuery,
+    FieldworkQuery,
+    ImportsQuery,
+    DraftWave,
+    ChangeWave,
+    OpenWave,
+    CloseWave,
+    WaveSteps,
+    AddFrameUnits,
+    ChangeFrameUnit,
+    IssueInvitations,
+    ReadPosters,
+    FieldWaves,
+    ReadWayIn,
+    SubmissionBatch,
+    SubmitAnswers,
+    MixInbox,
+    StartImport,
+    ImportAnswers,
+    ExportMicrodata,
+    AnswerUploadInterceptor,
+    ImportAnswersJob,
+    MixInboxJob,
+  ],
+  exports: [SurveysFacade],
+})
+export class SurveysModule {
+  constructor(
+    permissions: PermissionRegistry,
+    jobs: JobRegistry,
+    importAnswers: ImportAnswersJob,
+    mixInbox: MixInboxJob,
+  ) {
+    permissions.add(surveysPermissions);
+    jobs.add(importAnswers);
+    jobs.add(mixInbox);
+  }
+}

@@ -36,13 +36,11 @@ function stylesWithoutElements(): Plugin {
   };
 }
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   root,
   base: '/',
   plugins: [tokenSheet(), stylesWithoutElements(), react()],
   build: {
-    // `--mode gallery` builds the page of shared components instead, for the eye and for the browser tests.
-    rolldownOptions: mode === 'gallery' ? { input: `${root}gallery/index.html` } : {},
     outDir: `${repository}dist/web/workspace`,
     emptyOutDir: true,
     // A policy without `data:` for fonts and scripts: nothing is inlined.
@@ -59,4 +57,4 @@ export default defineConfig(({ mode }) => ({
       '/s/': server,
     },
   },
-}));
+});

@@ -142,7 +142,6 @@ export function readRow(
       modulesOffered: offered,
       modulesTaken:
         of('modules_taken') === '' ? modulesAnswered(definition, answers) : of('modules_taken').split(/\s+/),
-      askedCount: 0,
       durationBand: of('duration_band') || null,
       paceBand: of('pace_band') || null,
       answers,

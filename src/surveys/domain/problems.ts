@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
 import { Problem } from '../../kernel/problem.js';
@@ -12,6 +11,13 @@ export const surveyProblems = {
   waveNotFound: () => notFound('wave', 'There is no such survey wave.', '没有这一期调查。'),
   unitNotFound: () => notFound('frame-unit', 'There is no such enterprise in the frame.', '抽样框中没有该企业。'),
   questionnaireNotFound: () => notFound('questionnaire', 'There is no such questionnaire.', '没有该问卷。'),
+  versionTaken: (version: string) =>
+    new Problem(
+      'conflict',
+      'surveys.questionnaire.version-taken',
+      localized('This version exists with other words.', '该版本已存在且内容不同。'),
+      { facts: { version } },
+    ),
   importNotFound: () => notFound('import', 'There is no such import.', '没有该导入任务。'),
   wayInNotFound: () => notFound('way-in', 'There is no such poster.', '没有该海报。'),
   placeNotFound: () =>
@@ -140,6 +146,19 @@ export const surveyProblems = {
       'surveys.phone.link-spent',
       localized('This personal link has been used.', '该个人链接已使用过。'),
     ),
+  busy: () =>
+    new Problem(
+      'unavailable',
+      'surveys.phone.busy',
+      localized('Very many answers arrive just now.', '当前提交人数较多。'),
+      {
+        detail: localized(
+          'Your answers are safe on this phone and are sent again by themselves.',
+          '您的回答已保存在手机上，将自动重新提交。',
+        ),
+        retryAfter: 5,
+      },
+    ),
   formVersion: (expected: string) =>
     new Problem(
       'conflict',
@@ -186,18 +205,3 @@ export const surveyProblems = {
       },
     ),
 };
-
-/** What is wrong with an answer, by the code of the form engine. */
-const answerWords: Readonly<Record<string, LocalizedText>> = {
-  'unknown-question': localized('There is no such question.', '没有这道题。'),
-  'not-a-choice': localized('Not one of the choices.', '不在选项之中。'),
-  'not-a-number': localized('Not a number.', '不是数字。'),
-  'not-an-integer': localized('Not a whole number.', '不是整数。'),
-  constraint: localized('Outside what is possible here.', '超出允许范围。'),
-  'not-relevant': localized('This question was not to be asked.', '按跳转规则不应回答本题。'),
-  required: localized('An answer is needed.', '必须作答。'),
-};
-
-export function answerWord(code: string): LocalizedText {
-  return answerWords[code] ?? localized('This answer does not fit the questionnaire.', '该回答与问卷规则不符。');
-}

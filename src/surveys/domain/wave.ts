@@ -41,6 +41,8 @@ export interface Wave extends WaveWindow {
   /** Placeholder of the information sheet -> what stands there. */
   readonly texts: Readonly<Record<string, LocalizedText>>;
   readonly offer: ModuleOffer;
+  /** Not real: said on every screen of the phone. */
+  readonly demonstration: boolean;
   readonly minimumPersons: number;
   readonly minimumEnterprises: number;
   readonly openedAt: Date | null;

@@ -1,0 +1,62 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { PhoneOffer, PhoneTexts, WireText } from '../form/index.js';
+import type { QuestionnaireDefinition } from './questionnaire.js';
+import { fillPlaceholders } from './questionnaire.js';
+import type { ModuleOffer } from './wave.js';
+
+const wire = (text: LocalizedText): WireText => [text.en, text.zh];
+
+interface Sheet {
+  readonly title: LocalizedText;
+  readonly sections: readonly { readonly id: string; readonly title: LocalizedText; readonly body: LocalizedText }[];
+}
+
+interface Closing {
+  readonly title: LocalizedText;
+  readonly body: LocalizedText;
+  readonly results: LocalizedText;
+  readonly help_intro: LocalizedText;
+  readonly help: readonly { readonly number: string; readonly label: LocalizedText }[];
+}
+
+/** The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. */
+export function phoneTexts(
+  definition: QuestionnaireDefinition,
+  values: Readonly<Record<string, LocalizedText>>,
+): PhoneTexts {
+  const texts = fillPlaceholders(definition.texts, values);
+  const body = (name: string): LocalizedText => (texts[name] as { readonly body: LocalizedText }).body;
+  const sheet = texts['information_sheet'] as Sheet;
+  const closing = texts['closing'] as Closing;
+  const health = texts['health_consent'] as { readonly title: LocalizedText; readonly body: LocalizedText };
+  return {
+    sheetTitle: wire(sheet.title),
+    sheet: sheet.sections.map((section) => ({ id: section.id, title: wire(section.title), body: wire(section.body) })),
+    noConsent: wire(body('no_consent')),
+    underAge: wire(body('under_age')),
+    notCovered: wire(body('not_covered')),
+    moduleOffer: wire(body('module_offer')),
+    healthTitle: wire(health.title),
+    healthBody: wire(health.body),
+    stop: wire(body('stop')),
+    closingTitle: wire(closing.title),
+    closingBody: wire(closing.body),
+    closingResults: wire(closing.results),
+    helpIntro: wire(closing.help_intro),
+    help: closing.help.map((line) => ({ number: line.number, label: wire(line.label) })),
+  };
+}
+
+/** Optional modules and how probably each is offered; estimates from a module use w / q (3.1). */
+export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOffer): PhoneOffer[] {
+  const optional = definition.modules.filter((module) => module.optional);
+  if (offer === 'none') return [];
+  const probability = offer === 'all' ? 1 : 1 / optional.length;
+  return optional.map((module) => ({ module: module.id, probability }));
+}
+
+/** Only an https address is ever shown as a link. */
+export function resultsAddress(texts: Readonly<Record<string, LocalizedText>>): string {
+  const address = texts['results_address']?.en.trim() ?? '';
+  return address.startsWith('https://') ? address : '';
+}

@@ -1,0 +1,189 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../platform/http/dto.js';
+import type { SizeClass } from '../../domain/frame.js';
+import { sizeClasses } from '../../domain/frame.js';
+import type { ImportMode, ImportState } from '../../domain/import-row.js';
+import { importModes } from '../../domain/import-row.js';
+
+export class FieldworkStratumResponse {
+  @ApiProperty()
+  stratum: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  parkId: string;
+
+  @ApiProperty({ enum: sizeClasses, isArray: true })
+  sizeClasses: readonly SizeClass[];
+
+  @ApiProperty()
+  enterprises: number;
+
+  @ApiProperty()
+  enterprisesHeard: number;
+
+  @ApiProperty()
+  target: number;
+
+  @ApiProperty()
+  targetWomen: number;
+
+  @ApiProperty()
+  targetMen: number;
+
+  @ApiProperty()
+  received: number;
+
+  @ApiProperty()
+  women: number;
+
+  @ApiProperty()
+  men: number;
+
+  @ApiProperty()
+  notStated: number;
+}
+
+export class ArrivalResponse {
+  @ApiProperty({ type: String, format: 'date' })
+  day: string;
+
+  @ApiProperty()
+  count: number;
+}
+
+const counts = { type: 'object', additionalProperties: { type: 'integer' } } as const;
+
+/** Counts of answers received: internal. */
+export class FieldworkResponse {
+  @ApiProperty({ type: [FieldworkStratumResponse] })
+  strata: readonly FieldworkStratumResponse[];
+
+  @ApiProperty({ type: [ArrivalResponse] })
+  arrivals: readonly ArrivalResponse[];
+
+  @ApiProperty()
+  received: number;
+
+  @ApiProperty()
+  target: number;
+
+  @ApiProperty()
+  waiting: number;
+
+  @ApiProperty()
+  openPoster: number;
+
+  @ApiProperty()
+  refusals: number;
+
+  @ApiProperty(counts)
+  dispositions: Readonly<Record<string, number>>;
+
+  @ApiProperty(counts)
+  flags: Readonly<Record<string, number>>;
+}
+
+export class FrameUnitResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  placeId: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  parkId: string;
+
+  @ApiProperty({ enum: sizeClasses })
+  sizeClass: SizeClass;
+
+  @ApiProperty()
+  headcount: number;
+
+  @ApiProperty()
+  women: number;
+
+  @ApiProperty()
+  men: number;
+
+  @ApiProperty()
+  certainty: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  psuCode: string | null;
+
+  @ApiProperty()
+  version: number;
+}
+
+export class FrameResponse {
+  @ApiProperty({ type: [FrameUnitResponse] })
+  items: FrameUnitResponse[];
+}
+
+export class RowErrorResponse {
+  @ApiProperty()
+  row: number;
+
+  @ApiProperty()
+  column: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty()
+  value: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  detail: LocalizedTextResponse;
+}
+
+const importStates: readonly ImportState[] = ['waiting', 'imported', 'refused', 'cancelled'];
+
+export class ImportResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty()
+  fileName: string;
+
+  @ApiProperty({ enum: importModes })
+  mode: ImportMode;
+
+  @ApiProperty({ enum: importStates })
+  state: ImportState;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  jobId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  encoding: string | null;
+
+  @ApiProperty()
+  totalRows: number;
+
+  @ApiProperty()
+  acceptedRows: number;
+
+  @ApiProperty()
+  repeatedRows: number;
+
+  @ApiProperty()
+  wrongRows: number;
+
+  @ApiProperty({ type: [RowErrorResponse] })
+  errors: readonly RowErrorResponse[];
+
+  @ApiProperty()
+  hasErrorFile: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+}
+
+export class ImportListResponse {
+  @ApiProperty({ type: [ImportResponse] })
+  items: ImportResponse[];
+}

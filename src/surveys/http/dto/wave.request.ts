@@ -1,0 +1,244 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { LocalizedTextRequest } from '../../../platform/http/dto.js';
+import type { SizeClass } from '../../domain/frame.js';
+import { sizeClasses } from '../../domain/frame.js';
+import type { ImportMode } from '../../domain/import-row.js';
+import { importModes } from '../../domain/import-row.js';
+import type { ModuleOffer } from '../../domain/wave.js';
+import { moduleOffers } from '../../domain/wave.js';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+export class DraftWaveRequest {
+  @ApiProperty({ type: LocalizedTextRequest })
+  @ValidateNested()
+  @Type(() => LocalizedTextRequest)
+  title: LocalizedTextRequest;
+
+  @ApiProperty({ type: String, format: 'date' })
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  startsOn: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  endsOn: string;
+
+  @ApiProperty({ minimum: 1, maximum: 1_000_000 })
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  target: number;
+
+  @ApiProperty({ enum: moduleOffers })
+  @IsIn(moduleOffers)
+  offer: ModuleOffer;
+
+  @ApiProperty()
+  @IsBoolean()
+  openPosters: boolean;
+}
+
+export class StratumTargetRequest {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(40)
+  stratum: string;
+
+  @ApiProperty({ minimum: 0, maximum: 1_000_000 })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  target: number;
+}
+
+/** Only the fields to change. */
+export class ChangeWaveRequest {
+  @ApiPropertyOptional({ type: LocalizedTextRequest })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LocalizedTextRequest)
+  title?: LocalizedTextRequest;
+
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  startsOn?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  endsOn?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  approvalNumber?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  approvalBody?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  approvalValidUntil?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  approvalExemption?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'object', properties: { en: { type: 'string' }, zh: { type: 'string' } } },
+  })
+  @IsOptional()
+  @IsObject()
+  texts?: Record<string, LocalizedText>;
+
+  @ApiPropertyOptional({ enum: moduleOffers })
+  @IsOptional()
+  @IsIn(moduleOffers)
+  offer?: ModuleOffer;
+
+  @ApiPropertyOptional({ minimum: 3, maximum: 1000 })
+  @IsOptional()
+  @IsInt()
+  @Min(3)
+  @Max(1000)
+  minimumPersons?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  minimumEnterprises?: number;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 720 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(720)
+  graceHours?: number;
+
+  @ApiPropertyOptional({ type: [StratumTargetRequest] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => StratumTargetRequest)
+  targets?: StratumTargetRequest[];
+}
+
+export class FrameUnitRequest {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  placeId: string;
+
+  @ApiProperty({ minimum: 1, maximum: 10_000_000 })
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  headcount: number;
+
+  @ApiProperty({ minimum: 0, maximum: 10_000_000 })
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  women: number;
+
+  @ApiProperty({ minimum: 0, maximum: 10_000_000 })
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  men: number;
+
+  @ApiProperty()
+  @IsBoolean()
+  certainty: boolean;
+
+  @ApiPropertyOptional({ enum: sizeClasses })
+  @IsOptional()
+  @IsIn(sizeClasses)
+  sizeClass?: SizeClass;
+}
+
+export class ChangeFrameUnitRequest {
+  @ApiPropertyOptional({ minimum: 1, maximum: 10_000_000 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  headcount?: number;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 10_000_000 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  women?: number;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 10_000_000 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  men?: number;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  certainty?: boolean;
+
+  @ApiPropertyOptional({ enum: sizeClasses })
+  @IsOptional()
+  @IsIn(sizeClasses)
+  sizeClass?: SizeClass;
+}
+
+export class InvitationsRequest {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  unitId: string;
+
+  @ApiProperty({ minimum: 1, maximum: 5000 })
+  @IsInt()
+  @Min(1)
+  @Max(5000)
+  count: number;
+}
+
+export class ImportModeRequest {
+  @ApiProperty({ enum: importModes })
+  @IsIn(importModes)
+  mode: ImportMode;
+}

@@ -1,0 +1,202 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { LocalizedTextResponse } from '../../../platform/http/dto.js';
+import type { SizeClass } from '../../domain/frame.js';
+import { sizeClasses } from '../../domain/frame.js';
+import type { ModuleOffer, WaveState } from '../../domain/wave.js';
+import { moduleOffers } from '../../domain/wave.js';
+
+const states: readonly WaveState[] = ['draft', 'open', 'closed'];
+
+export class ReceivedResponse {
+  @ApiProperty()
+  received: boolean;
+}
+
+export class WaveResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  number: number;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  title: LocalizedTextResponse;
+
+  @ApiProperty({ type: String, format: 'date' })
+  startsOn: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  endsOn: string;
+
+  @ApiProperty({ enum: states })
+  state: WaveState;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  questionnaireId: string;
+
+  @ApiProperty()
+  questionnaire: string;
+
+  @ApiProperty()
+  formVersion: string;
+
+  @ApiProperty({ enum: moduleOffers })
+  offer: ModuleOffer;
+
+  @ApiProperty()
+  demonstration: boolean;
+
+  @ApiProperty()
+  minimumPersons: number;
+
+  @ApiProperty()
+  minimumEnterprises: number;
+
+  @ApiProperty()
+  received: number;
+
+  @ApiProperty()
+  target: number;
+}
+
+export class WaveListResponse {
+  @ApiProperty({ type: [WaveResponse] })
+  items: WaveResponse[];
+}
+
+export class PlaceholderResponse {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  meaning: LocalizedTextResponse;
+}
+
+export class StratumResponse {
+  @ApiProperty()
+  stratum: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  parkId: string;
+
+  @ApiProperty({ enum: sizeClasses, isArray: true })
+  sizeClasses: readonly SizeClass[];
+
+  @ApiProperty()
+  certainty: boolean;
+
+  @ApiProperty()
+  enterprises: number;
+
+  @ApiProperty()
+  headcount: number;
+
+  @ApiProperty()
+  women: number;
+
+  @ApiProperty()
+  men: number;
+
+  @ApiProperty()
+  target: number;
+}
+
+export class WavePageResponse extends WaveResponse {
+  @ApiProperty({ type: String, nullable: true })
+  approvalNumber: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  approvalBody: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  approvalValidUntil: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  approvalExemption: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/LocalizedTextResponse' } })
+  texts: Readonly<Record<string, LocalizedText>>;
+
+  @ApiProperty({ type: [PlaceholderResponse] })
+  placeholders: readonly PlaceholderResponse[];
+
+  @ApiProperty()
+  graceHours: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  openedAt: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  closedAt: Date | null;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ type: [StratumResponse] })
+  strata: readonly StratumResponse[];
+
+  @ApiProperty({ type: [String] })
+  parks: readonly string[];
+}
+
+export class MixReportResponse {
+  @ApiProperty()
+  batches: number;
+
+  @ApiProperty()
+  moved: number;
+}
+
+export class InvitationsResponse {
+  /** Told once; afterwards only their hashes are known. */
+  @ApiProperty({ type: [String] })
+  links: string[];
+}
+
+export class PosterResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: ['poster', 'open-poster'] })
+  kind: 'poster' | 'open-poster';
+
+  @ApiProperty()
+  link: string;
+
+  /** SVG markup of the QR code. */
+  @ApiProperty()
+  svg: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  park: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  enterprise: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  stratum: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  sizeClass: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  unitId: string | null;
+}
+
+export class PosterSheetResponse {
+  @ApiProperty({ type: LocalizedTextResponse })
+  title: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  owner: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  contact: LocalizedTextResponse;
+
+  @ApiProperty({ type: String, format: 'date' })
+  endsOn: string;
+
+  @ApiProperty({ type: [PosterResponse] })
+  posters: PosterResponse[];
+}

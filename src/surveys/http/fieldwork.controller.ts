@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { FieldworkQuery } from '../queries/fieldwork.query.js';
+import { ExportMicrodata } from '../use-cases/export-microdata.js';
+import { MixInbox } from '../use-cases/mix-inbox.js';
+import { FieldworkResponse } from './dto/fieldwork.response.js';
+import { MixReportResponse } from './dto/wave.response.js';
+
+@ApiTags('surveys')
+@Controller('workspaces/:workspaceId/surveys/waves/:waveId')
+export class FieldworkController {
+  constructor(
+    private readonly fieldwork: FieldworkQuery,
+    private readonly mixInbox: MixInbox,
+    private readonly exportMicrodata: ExportMicrodata,
+  ) {}
+
+  @Get('fieldwork')
+  @Permit('surveys.fieldwork.read')
+  @ApiOkResponse({ type: FieldworkResponse })
+  counts(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<FieldworkResponse> {
+    return this.fieldwork.execute(actor, waveId);
+  }
+
+  @Post('mix')
+  @HttpCode(200)
+  @Permit('surveys.answers.mix')
+  @ApiOkResponse({ type: MixReportResponse })
+  mix(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<MixReportResponse> {
+    return this.mixInbox.now(actor, waveId);
+  }
+
+  @Get('microdata.csv')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async microdata(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', ParseUUIDPipe) waveId: string,
+  ): Promise<StreamableFile> {
+    const pieces = await this.exportMicrodata.execute(actor, waveId);
+    return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="answers.csv"',
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { ImportView } from '../queries/imports.query.js';
+import { ImportsQuery } from '../queries/imports.query.js';
+import type { StartedImport } from './answer-upload.interceptor.js';
+import { AnswerUploadInterceptor } from './answer-upload.interceptor.js';
+import { ImportListResponse, ImportResponse } from './dto/fieldwork.response.js';
+import { ImportModeRequest } from './dto/wave.request.js';
+
+@ApiTags('surveys')
+@Controller('workspaces/:workspaceId/surveys')
+export class ImportsController {
+  constructor(
+    private readonly imports: ImportsQuery,
+    private readonly storage: FileStorage,
+  ) {}
+
+  @Post('waves/:waveId/imports')
+  @Permit('surveys.answers.import')
+  @UseInterceptors(AnswerUploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiCreatedResponse({ type: ImportResponse })
+  async start(
+    @CurrentActor() actor: Actor,
+    @Query() _mode: ImportModeRequest,
+    @UploadedFile() file: StartedImport | undefined,
+  ): Promise<ImportResponse> {
+    if (file === undefined) throw surveyProblems.fileKind();
+    return responseOf(await this.imports.one(actor, file.importId));
+  }
+
+  @Get('waves/:waveId/imports')
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportListResponse })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', ParseUUIDPipe) waveId: string,
+  ): Promise<ImportListResponse> {
+    return { items: (await this.imports.ofWave(actor, waveId)).map(responseOf) };
+  }
+
+  @Get('imports/:importId')
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportResponse })
+  async one(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string): Promise<ImportResponse> {
+    return responseOf(await this.imports.one(actor, importId));
+  }
+
+  @Get('imports/:importId/errors.csv')
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async errors(
+    @CurrentActor() actor: Actor,
+    @Param('importId', ParseUUIDPipe) importId: string,
+  ): Promise<StreamableFile> {
+    const { errorFileKey } = await this.imports.one(actor, importId);
+    if (errorFileKey === null) throw surveyProblems.importNotFound();
+    return new StreamableFile(await this.storage.open(errorFileKey), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="errors.csv"',
+    });
+  }
+}
+
+function responseOf({ errorFileKey, ...view }: ImportView): ImportResponse {
+  return { ...view, hasErrorFile: errorFileKey !== null };
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Public } from '../../platform/auth/index.js';
+import { NotIdempotent } from '../../platform/http/index.js';
+import type { PhoneModules, PhoneOpening } from '../form/index.js';
+import { ReadWayIn } from '../use-cases/read-way-in.js';
+import { SubmitAnswers } from '../use-cases/submit-answers.js';
+import { PhoneAnswersRequest } from './dto/phone.request.js';
+import { ReceivedResponse } from './dto/wave.response.js';
+
+/** The only doors for workers: no account, no cookie, no key that would tie an answer to its sender. */
+@ApiTags('phone')
+@Controller('phone/:code')
+export class PhoneController {
+  constructor(
+    private readonly readWayIn: ReadWayIn,
+    private readonly submitAnswers: SubmitAnswers,
+  ) {}
+
+  @Get()
+  @Public()
+  @Header('Cache-Control', 'no-store')
+  @ApiOkResponse({ schema: { type: 'object', description: 'PhoneOpening of src/surveys/form/wire.ts' } })
+  opening(@Param('code') code: string): Promise<PhoneOpening> {
+    return this.readWayIn.opening(code);
+  }
+
+  @Get('modules')
+  @Public()
+  @Header('Cache-Control', 'no-store')
+  @ApiOkResponse({ schema: { type: 'object', description: 'PhoneModules of src/surveys/form/wire.ts' } })
+  modules(@Param('code') code: string): Promise<PhoneModules> {
+    return this.readWayIn.modules(code);
+  }
+
+  @Post('answers')
+  @Public()
+  @NotIdempotent()
+  @ApiCreatedResponse({ type: ReceivedResponse })
+  @ApiOkResponse({ type: ReceivedResponse, description: 'This instance was here already.' })
+  async answers(
+    @Param('code') code: string,
+    @Body() body: PhoneAnswersRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReceivedResponse> {
+    const fresh = await this.submitAnswers.execute(code, body);
+    response.status(fresh ? 201 : 200);
+    return { received: true };
+  }
+}

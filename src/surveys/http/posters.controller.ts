@@ -1,0 +1,80 @@
+import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import qrcode from 'qrcode';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { Settings } from '../../platform/config/index.js';
+import { IssueInvitations } from '../use-cases/issue-invitations.js';
+import { ReadPosters } from '../use-cases/read-posters.js';
+import { InvitationsRequest } from './dto/wave.request.js';
+import { InvitationsResponse, PosterSheetResponse } from './dto/wave.response.js';
+
+/** Level Q survives a quarter of the code being dirty or torn, as posters in a workshop are. */
+const printed = { errorCorrectionLevel: 'Q', margin: 4 } as const;
+
+@ApiTags('surveys')
+@Controller('workspaces/:workspaceId/surveys/waves/:waveId')
+export class PostersController {
+  constructor(
+    private readonly readPosters: ReadPosters,
+    private readonly issueInvitations: IssueInvitations,
+    private readonly settings: Settings,
+  ) {}
+
+  @Get('posters')
+  @Permit('surveys.frame.key')
+  @Header('Cache-Control', 'no-store')
+  @ApiOkResponse({ type: PosterSheetResponse })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', ParseUUIDPipe) waveId: string,
+  ): Promise<PosterSheetResponse> {
+    const { posters, ...sheet } = await this.readPosters.execute(actor, waveId);
+    const drawn = posters.map(async ({ code, ...poster }) => {
+      const link = this.link(code);
+      return { ...poster, link, svg: await qrcode.toString(link, { ...printed, type: 'svg' }) };
+    });
+    return { ...sheet, posters: await Promise.all(drawn) };
+  }
+
+  @Get('posters/:posterId.svg')
+  @Permit('surveys.frame.key')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async svg(@CurrentActor() actor: Actor, @Param() at: { waveId: string; posterId: string }): Promise<StreamableFile> {
+    const picture = await qrcode.toString(await this.linkOf(actor, at), { ...printed, type: 'svg' });
+    return new StreamableFile(Buffer.from(picture), {
+      type: 'image/svg+xml',
+      disposition: 'attachment; filename="poster.svg"',
+    });
+  }
+
+  @Get('posters/:posterId.png')
+  @Permit('surveys.frame.key')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async png(@CurrentActor() actor: Actor, @Param() at: { waveId: string; posterId: string }): Promise<StreamableFile> {
+    const picture = await qrcode.toBuffer(await this.linkOf(actor, at), { ...printed, width: 1200 });
+    return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
+  }
+
+  @Post('invitations')
+  @Permit('surveys.frame.key')
+  @Header('Cache-Control', 'no-store')
+  @ApiCreatedResponse({ type: InvitationsResponse })
+  async invite(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', ParseUUIDPipe) waveId: string,
+    @Body() body: InvitationsRequest,
+  ): Promise<InvitationsResponse> {
+    const codes = await this.issueInvitations.execute(actor, waveId, body);
+    return { links: codes.map((code) => this.link(code)) };
+  }
+
+  private async linkOf(actor: Actor, at: { readonly waveId: string; readonly posterId: string }): Promise<string> {
+    return this.link(await this.readPosters.code(actor, at.waveId, at.posterId));
+  }
+
+  private link(code: string): string {
+    const base = this.settings.PUBLIC_URL ?? `http://localhost:${this.settings.PORT}`;
+    return `${base.replace(/\/$/, '')}/s/${code}`;
+  }
+}

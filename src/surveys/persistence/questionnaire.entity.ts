@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
+
+@Entity('surveys_questionnaire')
+@Unique('uq_surveys_questionnaire_version', ['workspaceId', 'name', 'version'])
+export class QuestionnaireEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_questionnaire' })
+  id: string;
+
+  @Column('uuid')
+  workspaceId: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  version: string;
+
+  @Column('text')
+  fingerprint: string;
+
+  @Column('jsonb')
+  definition: QuestionnaireDefinition;
+
+  @Column('timestamptz')
+  createdAt: Date;
+}

@@ -1,0 +1,65 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An answer after mixing: nothing in it says when it came, from where, or in which order. */
+@Entity('surveys_response')
+export class ResponseEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_response' })
+  waveId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_response' })
+  id: string;
+
+  @Column('uuid')
+  workspaceId: string;
+
+  @Column('text')
+  formVersion: string;
+
+  @Column('date')
+  day: string;
+
+  @Column('uuid')
+  parkId: string;
+
+  @Column('text', { nullable: true })
+  sizeClass: string | null;
+
+  @Column('text', { nullable: true })
+  stratum: string | null;
+
+  @Column('text', { nullable: true })
+  psuCode: string | null;
+
+  @Column('text')
+  wayIn: string;
+
+  @Column('text')
+  lang: string;
+
+  @Column('text', { array: true })
+  modulesOffered: string[];
+
+  @Column('text', { array: true })
+  modulesTaken: string[];
+
+  @Column('smallint')
+  askedCount: number;
+
+  @Column('text', { nullable: true })
+  durationBand: string | null;
+
+  @Column('text', { nullable: true })
+  paceBand: string | null;
+
+  @Column('jsonb')
+  answers: Record<string, string>;
+
+  @Column('text')
+  disposition: string;
+
+  @Column('text', { array: true })
+  flags: string[];
+
+  @Column('uuid', { nullable: true })
+  importId: string | null;
+}

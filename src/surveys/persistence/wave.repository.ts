@@ -1,0 +1,187 @@
+import type { EntityManager } from 'typeorm';
+import { mapConstraint } from '../../platform/database/constraint.js';
+import type { Stratum } from '../domain/frame.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { Wave } from '../domain/wave.js';
+import { QuestionnaireEntity } from './questionnaire.entity.js';
+import { WaveEntity } from './wave.entity.js';
+
+const constraints = {
+  ck_surveys_wave_dates: surveyProblems.dates,
+  fk_surveys_wave_questionnaire: surveyProblems.questionnaireNotFound,
+};
+
+export interface WaveUnitRow {
+  readonly id: string;
+  readonly frameUnitId: string;
+  readonly stratum: string;
+}
+
+export interface WayInRow {
+  readonly id: string;
+  readonly kind: 'poster' | 'invitation' | 'open-poster';
+  readonly waveUnitId: string | null;
+  readonly parkId: string;
+  readonly code: string | null;
+  readonly codeHash: string;
+}
+
+export interface PosterRow {
+  readonly id: string;
+  readonly kind: 'poster' | 'open-poster';
+  readonly code: string;
+  readonly parkId: string;
+  readonly placeId: string | null;
+  readonly unitId: string | null;
+  readonly sizeClass: string | null;
+  readonly stratum: string | null;
+}
+
+export class WaveRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  find(id: string): Promise<Wave | null> {
+    return this.em.findOneBy(WaveEntity, { id });
+  }
+
+  findForChange(id: string): Promise<Wave | null> {
+    return this.em.findOne(WaveEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  questionnaire(id: string): Promise<QuestionnaireEntity | null> {
+    return this.em.findOneBy(QuestionnaireEntity, { id });
+  }
+
+  questionnaireVersion(name: string, version: string): Promise<QuestionnaireEntity | null> {
+    return this.em.findOneBy(QuestionnaireEntity, { name, version });
+  }
+
+  async addQuestionnaire(row: Omit<QuestionnaireEntity, 'createdAt'> & { readonly createdAt: Date }): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT ON CONSTRAINT uq_surveys_questionnaire_version DO NOTHING`,
+      [row.id, row.workspaceId, row.name, row.version, row.fingerprint, JSON.stringify(row.definition), row.createdAt],
+    );
+  }
+
+  /** The next number of the workspace; two drafts at once wait for each other. */
+  async nextNumber(workspaceId: string): Promise<number> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(6002, hashtext($1))`, [workspaceId]);
+    const rows: { next: number }[] = await this.em.query(
+      'SELECT coalesce(max(number), 0) + 1 AS next FROM surveys_wave',
+    );
+    return rows[0]!.next;
+  }
+
+  async add(wave: Wave): Promise<void> {
+    try {
+      await this.em.insert(WaveEntity, { ...wave, texts: { ...wave.texts } });
+    } catch (error) {
+      mapConstraint(error, constraints);
+    }
+  }
+
+  async change(id: string, fields: Partial<Wave>): Promise<void> {
+    const { texts, ...rest } = fields;
+    try {
+      await this.em.update(WaveEntity, { id }, texts === undefined ? rest : { ...rest, texts: { ...texts } });
+    } catch (error) {
+      mapConstraint(error, constraints);
+    }
+  }
+
+  /** The frame as it stands, copied into the wave: later changes of the frame do not touch its weights. */
+  async addStratum(
+    wave: { readonly id: string; readonly workspaceId: string },
+    stratum: Stratum,
+    target: number,
+  ): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_wave_stratum (wave_id, stratum, workspace_id, park_id, size_classes, certainty, enterprises,
+         headcount, women, men, target) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        wave.id,
+        stratum.stratum,
+        wave.workspaceId,
+        stratum.parkId,
+        stratum.sizeClasses,
+        stratum.certainty,
+        stratum.units.length,
+        stratum.headcount,
+        stratum.women,
+        stratum.men,
+        target,
+      ],
+    );
+  }
+
+  async addUnits(
+    wave: { readonly id: string; readonly workspaceId: string },
+    units: readonly WaveUnitRow[],
+  ): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_wave_unit (id, workspace_id, wave_id, frame_unit_id, park_id, size_class, stratum, psu_code,
+         headcount, women, men)
+       SELECT x.id, $1, $2, f.id, f.park_id, f.size_class, x.stratum, f.psu_code, f.headcount, f.women, f.men
+       FROM unnest($3::uuid[], $4::uuid[], $5::text[]) AS x(id, frame_unit_id, stratum)
+       JOIN surveys_frame_unit f ON f.id = x.frame_unit_id`,
+      [
+        wave.workspaceId,
+        wave.id,
+        units.map((unit) => unit.id),
+        units.map((unit) => unit.frameUnitId),
+        units.map((unit) => unit.stratum),
+      ],
+    );
+  }
+
+  /** In the order of the hashes: the table then does not tell which invitation was made for whom. */
+  async addWaysIn(
+    wave: { readonly id: string; readonly workspaceId: string },
+    ways: readonly WayInRow[],
+  ): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_way_in (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash)
+       SELECT x.id, $1, $2, x.kind, x.unit, x.park, x.code, x.hash
+       FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
+         AS x(id, kind, unit, park, code, hash) ORDER BY x.hash`,
+      [
+        wave.workspaceId,
+        wave.id,
+        ways.map((way) => way.id),
+        ways.map((way) => way.kind),
+        ways.map((way) => way.waveUnitId),
+        ways.map((way) => way.parkId),
+        ways.map((way) => way.code),
+        ways.map((way) => way.codeHash),
+      ],
+    );
+  }
+
+  async unit(waveId: string, id: string): Promise<{ id: string; parkId: string } | null> {
+    const rows: { id: string; parkId: string }[] = await this.em.query(
+      'SELECT id, park_id AS "parkId" FROM surveys_wave_unit WHERE wave_id = $1 AND id = $2',
+      [waveId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async setTarget(waveId: string, stratum: string, target: number): Promise<void> {
+    await this.em.query('UPDATE surveys_wave_stratum SET target = $3 WHERE wave_id = $1 AND stratum = $2', [
+      waveId,
+      stratum,
+      target,
+    ]);
+  }
+
+  posters(waveId: string): Promise<PosterRow[]> {
+    return this.em.query(
+      `SELECT c.id, c.kind, c.code, c.park_id AS "parkId", f.place_id AS "placeId", u.id AS "unitId",
+         u.size_class AS "sizeClass", u.stratum
+       FROM surveys_way_in c LEFT JOIN surveys_wave_unit u ON u.id = c.wave_unit_id
+         LEFT JOIN surveys_frame_unit f ON f.id = u.frame_unit_id
+       WHERE c.wave_id = $1 AND c.kind <> 'invitation' ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
+      [waveId],
+    );
+  }
+}

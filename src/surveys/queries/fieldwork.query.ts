@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import type { SizeClass } from '../domain/frame.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+
+export interface FieldworkStratum {
+  readonly stratum: string;
+  readonly parkId: string;
+  readonly sizeClasses: readonly SizeClass[];
+  readonly enterprises: number;
+  /** Of them, those from which at least one answer came. */
+  readonly enterprisesHeard: number;
+  readonly target: number;
+  readonly targetWomen: number;
+  readonly targetMen: number;
+  readonly received: number;
+  readonly women: number;
+  readonly men: number;
+  readonly notStated: number;
+}
+
+/** Counts of answers received: internal, for the field team; no figure from answers (architecture, "The gate"). */
+export interface FieldworkView {
+  readonly strata: readonly FieldworkStratum[];
+  readonly arrivals: readonly { readonly day: string; readonly count: number }[];
+  readonly received: number;
+  readonly target: number;
+  /** In the inbox, not yet mixed. */
+  readonly waiting: number;
+  readonly openPoster: number;
+  readonly refusals: number;
+  readonly dispositions: Readonly<Record<string, number>>;
+  readonly flags: Readonly<Record<string, number>>;
+}
+
+const strataSql = `
+  SELECT s.stratum, s.park_id AS "parkId", s.size_classes AS "sizeClasses", s.enterprises, s.target,
+    CASE WHEN s.women + s.men = 0 THEN 0 ELSE round(s.target::numeric * s.women / (s.women + s.men))::int END AS "targetWomen",
+    CASE WHEN s.women + s.men = 0 THEN 0 ELSE s.target - round(s.target::numeric * s.women / (s.women + s.men))::int END
+      AS "targetMen",
+    coalesce(r.received, 0) AS received, coalesce(r.women, 0) AS women, coalesce(r.men, 0) AS men,
+    coalesce(r.received - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "enterprisesHeard"
+  FROM surveys_wave_stratum s LEFT JOIN (
+    SELECT stratum, count(*)::int AS received, count(*) FILTER (WHERE answers->>'sex' = '2')::int AS women,
+      count(*) FILTER (WHERE answers->>'sex' = '1')::int AS men, count(DISTINCT psu_code)::int AS heard
+    FROM surveys_response WHERE wave_id = $1 AND stratum IS NOT NULL AND disposition <> 'breakoff' GROUP BY stratum
+  ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 ORDER BY s.stratum`;
+
+const totalsSql = `
+  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND way_in = 'open_poster') AS "openPoster",
+    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1) AS refusals,
+    (SELECT count(*)::int FROM surveys_inbox_a WHERE wave_id = $1)
+      + (SELECT count(*)::int FROM surveys_inbox_b WHERE wave_id = $1) AS waiting,
+    (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
+      SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1) d) AS dispositions,
+    (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
+      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 GROUP BY 1) f) AS flags`;
+
+@Injectable()
+export class FieldworkQuery {
+  constructor(private readonly database: Database) {}
+
+  execute(actor: Actor, waveId: string): Promise<FieldworkView> {
+    demand(actor, surveysPermissions, 'surveys.fieldwork.read');
+    return this.database.read(actor, async (tx) => {
+      const known = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
+      if (known.length === 0) throw surveyProblems.waveNotFound();
+      const strata = await tx.query<FieldworkStratum>(strataSql, [waveId]);
+      const arrivals = await tx.query<{ day: string; count: number }>(
+        `SELECT day::text AS day, count(*)::int AS count FROM surveys_response WHERE wave_id = $1 GROUP BY day ORDER BY day`,
+        [waveId],
+      );
+      const [totals] = await tx.query<
+        Pick<FieldworkView, 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
+      >(totalsSql, [waveId]);
+      return {
+        strata,
+        arrivals,
+        received: arrivals.reduce((sum, each) => sum + each.count, 0),
+        target: strata.reduce((sum, each) => sum + each.target, 0),
+        ...totals!,
+      };
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { Database } from '../../platform/database/index.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { StratumRecord, WaveRecord } from './wave-records.js';
+import { frameRecord, waveRecords } from './wave-records.js';
+
+export interface WavePage extends WaveRecord {
+  readonly approvalNumber: string | null;
+  readonly approvalBody: string | null;
+  readonly approvalValidUntil: string | null;
+  readonly approvalExemption: string | null;
+  readonly texts: Readonly<Record<string, LocalizedText>>;
+  /** What the information sheet needs, with what each means. */
+  readonly placeholders: readonly { readonly name: string; readonly meaning: LocalizedText }[];
+  readonly graceHours: number;
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly version: number;
+  readonly strata: readonly StratumRecord[];
+  readonly parks: readonly string[];
+}
+
+type Details = Omit<WavePage, keyof WaveRecord | 'strata' | 'parks'>;
+
+@Injectable()
+export class WavePageQuery {
+  constructor(private readonly database: Database) {}
+
+  all(actor: Actor): Promise<WaveRecord[]> {
+    demand(actor, surveysPermissions, 'surveys.wave.read');
+    return this.database.read(actor, (tx) => waveRecords(tx));
+  }
+
+  one(actor: Actor, waveId: string): Promise<WavePage> {
+    demand(actor, surveysPermissions, 'surveys.wave.read');
+    return this.database.read(actor, async (tx) => {
+      const [wave] = await waveRecords(tx, waveId);
+      if (wave === undefined) throw surveyProblems.waveNotFound();
+      const [details] = await tx.query<Details>(
+        `SELECT w.approval_number AS "approvalNumber", w.approval_body AS "approvalBody",
+           w.approval_valid_until::text AS "approvalValidUntil", w.approval_exemption AS "approvalExemption", w.texts,
+           q.definition->'placeholders' AS placeholders, w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
+           w.closed_at AS "closedAt", w.version
+         FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
+        [waveId],
+      );
+      const { strata } = await frameRecord(tx, waveId);
+      return { ...wave, ...details!, strata, parks: [...new Set(strata.map((each) => each.parkId))] };
+    });
+  }
+}

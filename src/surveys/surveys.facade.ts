@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../platform/database/index.js';
+import type { QuestionnaireDefinition } from './domain/questionnaire.js';
+import { questionnaireRecord } from './queries/questionnaire-records.js';
+import type { AnswerPage, AnswerRecord, FrameRecord, WaveRecord } from './queries/wave-records.js';
+import { answerRecords, frameRecord, waveRecords } from './queries/wave-records.js';
+
+/** What other contexts may ask of surveys. Answers go to `indicators` alone, whose gate protects what is shown of them. */
+@Injectable()
+export class SurveysFacade {
+  /** By number, the oldest first. */
+  waves(tx: ReadTransaction): Promise<WaveRecord[]> {
+    return waveRecords(tx);
+  }
+
+  async wave(tx: ReadTransaction, waveId: string): Promise<WaveRecord | undefined> {
+    const [found] = await waveRecords(tx, waveId);
+    return found;
+  }
+
+  /** The next answers by ascending random id; fewer than `limit` means that these were the last. */
+  answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
+    return answerRecords(tx, waveId, page);
+  }
+
+  frame(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
+    return frameRecord(tx, waveId);
+  }
+
+  questionnaire(tx: ReadTransaction, questionnaireId: string): Promise<QuestionnaireDefinition | undefined> {
+    return questionnaireRecord(tx, questionnaireId);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { mergeFields } from '../../kernel/merge.js';
+import { Database } from '../../platform/database/index.js';
+import { surveyEvents } from '../domain/events.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { Wave } from '../domain/wave.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+
+export type WaveChanges = Partial<
+  Pick<
+    Wave,
+    | 'title'
+    | 'startsOn'
+    | 'endsOn'
+    | 'approvalNumber'
+    | 'approvalBody'
+    | 'approvalValidUntil'
+    | 'approvalExemption'
+    | 'texts'
+    | 'offer'
+    | 'minimumPersons'
+    | 'minimumEnterprises'
+    | 'graceHours'
+  >
+>;
+
+export interface WaveEdit {
+  readonly baseVersion: number;
+  readonly changes: WaveChanges;
+  readonly targets?: readonly { readonly stratum: string; readonly target: number }[];
+}
+
+/** Papers, texts and settings are settled before the first answer: afterwards they would change what people agreed to. */
+@Injectable()
+export class ChangeWave {
+  constructor(private readonly database: Database) {}
+
+  execute(actor: Actor, waveId: string, edit: WaveEdit): Promise<number> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.wave.edit');
+      const waves = tx.get(WaveRepository);
+      const wave = await waves.findForChange(waveId);
+      if (wave === null) throw surveyProblems.waveNotFound();
+      if (wave.state !== 'draft') throw surveyProblems.locked();
+      const merged = mergeFields<WaveChanges>({
+        current: wave,
+        version: wave.version,
+        fieldVersions: wave.fieldVersions,
+        baseVersion: edit.baseVersion,
+        changes: edit.changes,
+      });
+      if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts);
+      if ((merged.changed.endsOn ?? wave.endsOn) < (merged.changed.startsOn ?? wave.startsOn))
+        throw surveyProblems.dates();
+      for (const { stratum, target } of edit.targets ?? []) await waves.setTarget(waveId, stratum, target);
+      const fields = Object.keys(merged.changed);
+      const version = fields.length > 0 || edit.targets === undefined ? merged.version : wave.version + 1;
+      if (version === wave.version) return version;
+      await waves.change(waveId, { ...merged.changed, version, fieldVersions: merged.fieldVersions });
+      await tx.record({ type: surveyEvents.waveChanged, subject: waveId, payload: { waveId, version, fields } });
+      return version;
+    });
+  }
+}

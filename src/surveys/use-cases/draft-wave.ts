@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId, newRandomId } from '../../kernel/ids.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { Transaction } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
+import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
+import { surveyEvents } from '../domain/events.js';
+import type { Stratum } from '../domain/frame.js';
+import { allocate, strataOf } from '../domain/frame.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { ModuleOffer, Wave } from '../domain/wave.js';
+import { FrameRepository } from '../persistence/frame.repository.js';
+import type { WaveUnitRow, WayInRow } from '../persistence/wave.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+import { installQuestionnaire } from './install-questionnaire.js';
+import { hashOfCode, newCode } from './way-in-codes.js';
+
+export interface WaveDraft {
+  readonly title: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** Answers wanted over all strata. */
+  readonly target: number;
+  readonly offer: ModuleOffer;
+  readonly openPosters: boolean;
+  readonly demonstration?: boolean;
+}
+
+/** Answers that each stratum should have at least: two for each of the fewest enterprises, and some to spare. */
+const leastPerStratum = 20;
+
+/** Makes a wave out of the frame as it stands: strata, units, targets and a poster for each enterprise. */
+@Injectable()
+export class DraftWave {
+  constructor(private readonly database: Database) {}
+
+  execute(actor: Actor, draft: WaveDraft): Promise<string> {
+    return this.database.write(actor, (tx) => this.within(tx, draft));
+  }
+
+  async within(tx: Transaction, draft: WaveDraft): Promise<string> {
+    demand(tx.actor, surveysPermissions, 'surveys.wave.edit');
+    if (draft.endsOn < draft.startsOn) throw surveyProblems.dates();
+    const units = await tx.get(FrameRepository).all();
+    if (units.length === 0) throw surveyProblems.frameEmpty();
+    const parks = [...new Set(units.map((unit) => unit.parkId))].sort();
+    const strata = strataOf(units, (parkId) => `P${parks.indexOf(parkId) + 1}`);
+    const wave = await this.newWave(tx, draft);
+    await tx.get(WaveRepository).add(wave);
+    await this.copyFrame(tx, wave, { strata, target: draft.target, openPosters: draft.openPosters });
+    await tx.record({
+      type: surveyEvents.waveDrafted,
+      subject: wave.id,
+      payload: { waveId: wave.id, number: wave.number, enterprises: units.length, strata: strata.length },
+    });
+    return wave.id;
+  }
+
+  private async newWave(tx: Transaction, draft: WaveDraft): Promise<Wave> {
+    return {
+      id: newId(tx.now.getTime()),
+      workspaceId: tx.workspaceId,
+      questionnaireId: await installQuestionnaire(tx, parkWorkerQuestionnaire),
+      number: await tx.get(WaveRepository).nextNumber(tx.workspaceId),
+      title: draft.title,
+      startsOn: draft.startsOn,
+      endsOn: draft.endsOn,
+      state: 'draft',
+      approvalNumber: null,
+      approvalBody: null,
+      approvalValidUntil: null,
+      approvalExemption: null,
+      texts: {},
+      offer: draft.offer,
+      demonstration: draft.demonstration ?? false,
+      minimumPersons: 5,
+      minimumEnterprises: 3,
+      graceHours: 72,
+      openedAt: null,
+      closedAt: null,
+      version: 1,
+      fieldVersions: {},
+    };
+  }
+
+  private async copyFrame(
+    tx: Transaction,
+    wave: Wave,
+    plan: { readonly strata: readonly Stratum[]; readonly target: number; readonly openPosters: boolean },
+  ): Promise<void> {
+    const waves = tx.get(WaveRepository);
+    const targets = allocate(plan.strata, plan.target, leastPerStratum);
+    const units: WaveUnitRow[] = [];
+    const ways: WayInRow[] = [];
+    for (const [index, stratum] of plan.strata.entries()) {
+      await waves.addStratum(wave, stratum, targets[index]!);
+      for (const unit of stratum.units) {
+        const id = newRandomId();
+        units.push({ id, frameUnitId: unit.id, stratum: stratum.stratum });
+        ways.push(poster('poster', unit.parkId, id));
+      }
+    }
+    if (plan.openPosters) {
+      const parks = new Set(plan.strata.map((stratum) => stratum.parkId));
+      ways.push(...[...parks].map((parkId) => poster('open-poster', parkId, null)));
+    }
+    await waves.addUnits(wave, units);
+    await waves.addWaysIn(wave, ways);
+  }
+}
+
+function poster(kind: 'poster' | 'open-poster', parkId: string, waveUnitId: string | null): WayInRow {
+  const code = newCode();
+  return { id: newRandomId(), kind, waveUnitId, parkId, code, codeHash: hashOfCode(code) };
+}

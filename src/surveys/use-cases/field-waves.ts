@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../kernel/actor.js';
+import { nobody } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { Wave } from '../domain/wave.js';
+import type { Form } from '../form/index.js';
+import { compileForm } from '../form/index.js';
+import type { FoundWayIn } from '../persistence/inbox.repository.js';
+import { InboxRepository } from '../persistence/inbox.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+import { hashOfCode } from './way-in-codes.js';
+
+export interface FieldForm {
+  readonly definition: QuestionnaireDefinition;
+  readonly form: Form;
+}
+
+/** So many codes are kept in memory; the least lately used one goes first. */
+const keptCodes = 10_000;
+
+/**
+ * What phones ask for again and again and what never changes once it is there: where a code belongs, and the compiled form of
+ * a questionnaire version. Whether a wave takes answers is always read anew.
+ */
+@Injectable()
+export class FieldWaves {
+  private readonly codes = new Map<string, FoundWayIn>();
+  private readonly forms = new Map<string, FieldForm>();
+  private readonly formOfWave = new Map<string, string>();
+
+  constructor(private readonly database: Database) {}
+
+  async wayIn(code: string): Promise<FoundWayIn> {
+    const hash = hashOfCode(code);
+    const known = this.codes.get(hash);
+    const found = known ?? (await this.database.read(nobody, (tx) => tx.get(InboxRepository).find(hash)));
+    if (found === null) throw surveyProblems.codeUnknown();
+    this.codes.delete(hash);
+    this.codes.set(hash, found);
+    if (this.codes.size > keptCodes) this.codes.delete(this.codes.keys().next().value!);
+    return found;
+  }
+
+  async wave(way: FoundWayIn): Promise<Wave> {
+    const wave = await this.database.read(systemActor(way.workspaceId), (tx) =>
+      tx.get(WaveRepository).find(way.waveId),
+    );
+    if (wave === null) throw surveyProblems.codeUnknown();
+    return wave;
+  }
+
+  /** The form of a wave that has been opened: from then on it keeps its questionnaire. */
+  async formFor(way: FoundWayIn): Promise<FieldForm> {
+    const known = this.formOfWave.get(way.waveId);
+    if (known !== undefined) return this.form(way.workspaceId, known);
+    const wave = await this.wave(way);
+    if (wave.state === 'draft') throw surveyProblems.notYetOpen();
+    this.formOfWave.set(way.waveId, wave.questionnaireId);
+    return this.form(way.workspaceId, wave.questionnaireId);
+  }
+
+  async form(workspaceId: string, questionnaireId: string): Promise<FieldForm> {
+    const known = this.forms.get(questionnaireId);
+    if (known !== undefined) return known;
+    const actor = systemActor(workspaceId);
+    const row = await this.database.read(actor, (tx) => tx.get(WaveRepository).questionnaire(questionnaireId));
+    if (row === null) throw surveyProblems.questionnaireNotFound();
+    const made = { definition: row.definition, form: compileForm(row.definition) };
+    this.forms.set(questionnaireId, made);
+    return made;
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import { surveyEvents } from '../domain/events.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+
+/** Opens a wave to the workers: not without its papers, and not with a gap in what they are told. */
+@Injectable()
+export class OpenWave {
+  constructor(private readonly database: Database) {}
+
+  execute(actor: Actor, waveId: string): Promise<void> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.wave.open');
+      const waves = tx.get(WaveRepository);
+      const wave = await waves.findForChange(waveId);
+      if (wave === null) throw surveyProblems.waveNotFound();
+      if (!mayBecome(wave.state, 'open')) throw surveyProblems.transition(wave.state, 'open');
+      const fault = paperFault(wave);
+      if (fault !== null) throw surveyProblems.papers(fault);
+      const questionnaire = await waves.questionnaire(wave.questionnaireId);
+      const gaps = unfilledPlaceholders(questionnaire!.definition.placeholders, wave.texts);
+      if (gaps.length > 0) throw surveyProblems.placeholders(gaps);
+      await waves.change(waveId, { state: 'open', openedAt: tx.now, version: wave.version + 1 });
+      await tx.record({
+        type: surveyEvents.waveOpened,
+        subject: waveId,
+        payload: { waveId, number: wave.number, exempt: wave.approvalExemption !== null },
+      });
+    });
+  }
+}

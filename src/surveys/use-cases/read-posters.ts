@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
+import { Database } from '../../platform/database/index.js';
+import { surveyEvents } from '../domain/events.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { PosterRow } from '../persistence/wave.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+
+export interface Poster {
+  readonly id: string;
+  readonly kind: 'poster' | 'open-poster';
+  readonly code: string;
+  readonly park: LocalizedText;
+  /** Where to hang it; on the sheet around the poster, never on the poster itself. */
+  readonly enterprise: LocalizedText | null;
+  readonly sizeClass: string | null;
+  readonly stratum: string | null;
+  /** For personal invitations of the same enterprise. */
+  readonly unitId: string | null;
+}
+
+export interface PosterSheet {
+  readonly title: LocalizedText;
+  readonly owner: LocalizedText;
+  readonly contact: LocalizedText;
+  readonly endsOn: string;
+  readonly posters: readonly Poster[];
+}
+
+/** The posters of a wave: whoever reads them learns which enterprise stands behind which code, and that is written down. */
+@Injectable()
+export class ReadPosters {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  execute(actor: Actor, waveId: string): Promise<PosterSheet> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.frame.key');
+      const waves = tx.get(WaveRepository);
+      const wave = await waves.find(waveId);
+      if (wave === null) throw surveyProblems.waveNotFound();
+      const rows = await waves.posters(waveId);
+      const ids = [
+        ...new Set(rows.flatMap((row) => (row.placeId === null ? [row.parkId] : [row.parkId, row.placeId]))),
+      ];
+      const names = new Map((await this.directory.places(tx, ids)).map((place) => [place.id, place.name]));
+      await tx.record({ type: surveyEvents.frameKeyRead, subject: waveId, payload: { waveId, posters: rows.length } });
+      return {
+        title: wave.title,
+        owner: wave.texts['survey_owner'] ?? { en: '', zh: '' },
+        contact: contactOf(wave.texts),
+        endsOn: wave.endsOn,
+        posters: rows.map((row) => posterOf(row, names)),
+      };
+    });
+  }
+
+  /** The code of one poster, for a picture file. */
+  async code(actor: Actor, waveId: string, posterId: string): Promise<string> {
+    demand(actor, surveysPermissions, 'surveys.frame.key');
+    const rows = await this.database.read(actor, (tx) => tx.get(WaveRepository).posters(waveId));
+    const found = rows.find((row) => row.id === posterId);
+    if (found === undefined) throw surveyProblems.wayInNotFound();
+    return found.code;
+  }
+}
+
+function contactOf(texts: Readonly<Record<string, LocalizedText>>): LocalizedText {
+  const join = (language: 'en' | 'zh'): string =>
+    [texts['contact_name']?.[language], texts['contact_phone']?.[language]]
+      .filter((text) => text !== undefined && text !== '')
+      .join(language === 'en' ? ', ' : '，');
+  return { en: join('en'), zh: join('zh') };
+}
+
+function posterOf(row: PosterRow, names: ReadonlyMap<string, LocalizedText>): Poster {
+  return {
+    id: row.id,
+    kind: row.kind,
+    code: row.code,
+    park: names.get(row.parkId) ?? { en: '', zh: '' },
+    enterprise: row.placeId === null ? null : (names.get(row.placeId) ?? null),
+    sizeClass: row.sizeClass,
+    stratum: row.stratum,
+    unitId: row.unitId,
+  };
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
+import { Database } from '../../platform/database/index.js';
+import { phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
+import { derivedTexts } from '../domain/questionnaire.js';
+import type { Wave } from '../domain/wave.js';
+import { takesAnswers } from '../domain/wave.js';
+import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
+import { toWire } from '../form/index.js';
+import type { FoundWayIn } from '../persistence/inbox.repository.js';
+import { FieldWaves } from './field-waves.js';
+
+const wire = (text: LocalizedText): WireText => [text.en, text.zh];
+
+/** What the phone page needs: the core before the first question, the optional modules after it. */
+@Injectable()
+export class ReadWayIn {
+  constructor(
+    private readonly waves: FieldWaves,
+    private readonly directory: DirectoryFacade,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async opening(code: string): Promise<PhoneOpening> {
+    const way = await this.waves.wayIn(code);
+    const wave = await this.waves.wave(way);
+    const park = await this.parkName(way);
+    const frame = {
+      parkName: wire(park),
+      resultsAddress: resultsAddress(wave.texts),
+      demonstration: wave.demonstration,
+    };
+    const state = stateFor(wave, this.clock.now());
+    if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
+    const { definition } = await this.waves.formFor(way);
+    const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
+    return {
+      ...frame,
+      wave: { name: wire(wave.title), state },
+      form: toWire(definition, core),
+      texts: phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) }),
+      offers: phoneOffers(definition, wave.offer),
+    };
+  }
+
+  async modules(code: string): Promise<PhoneModules> {
+    const { definition } = await this.waves.formFor(await this.waves.wayIn(code));
+    const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
+    return { version: definition.version, questions: toWire(definition, optional).questions };
+  }
+
+  private async parkName(way: FoundWayIn): Promise<LocalizedText> {
+    const place = await this.database.read(systemActor(way.workspaceId), (tx) => this.directory.place(tx, way.parkId));
+    return place?.name ?? { en: '', zh: '' };
+  }
+}
+
+function stateFor(wave: Wave, now: Date): PhoneOpening['wave']['state'] {
+  if (wave.state === 'draft') return 'not-yet-open';
+  return takesAnswers(wave, now) ? 'open' : 'closed';
+}

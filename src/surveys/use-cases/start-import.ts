@@ -1,0 +1,84 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
+import { surveyEvents } from '../domain/events.js';
+import type { ImportMode } from '../domain/import-row.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+import { looksLikeTable } from './read-answer-file.js';
+
+export interface OfferedFile {
+  readonly stream: Readable;
+  readonly name: string;
+  readonly mode: ImportMode;
+}
+
+export const importJob = 'surveys.import-answers';
+const largestFile = 300_000_000;
+
+/** Takes a file of answers to disk and starts the job that reads it. */
+@Injectable()
+export class StartImport {
+  constructor(
+    private readonly database: Database,
+    private readonly storage: FileStorage,
+  ) {}
+
+  async execute(actor: Actor, waveId: string, file: OfferedFile): Promise<{ id: string; jobId: string }> {
+    demand(actor, surveysPermissions, 'surveys.answers.import');
+    const wave = await this.database.read(actor, (tx) => tx.get(WaveRepository).find(waveId));
+    if (wave === null) throw surveyProblems.waveNotFound();
+    if (wave.state === 'draft') throw surveyProblems.waveNeverOpen();
+    const stored = await this.storage.put(file.stream, { maxBytes: largestFile });
+    try {
+      if (!looksLikeTable(stored.head)) throw surveyProblems.fileKind();
+      return await this.record(actor, waveId, { ...file, key: stored.key });
+    } catch (error) {
+      await this.storage.remove(stored.key);
+      throw error;
+    }
+  }
+
+  private record(
+    actor: Actor,
+    waveId: string,
+    file: { readonly key: string; readonly name: string; readonly mode: ImportMode },
+  ): Promise<{ id: string; jobId: string }> {
+    return this.database.write(actor, async (tx) => {
+      const id = newId(tx.now.getTime());
+      const jobId = await tx.startJob(importJob, { importId: id });
+      await tx.get(ImportRepository).add({
+        id,
+        workspaceId: tx.workspaceId,
+        waveId,
+        fileKey: file.key,
+        fileName: shortName(file.name),
+        mode: file.mode,
+        state: 'waiting',
+        jobId,
+        encoding: null,
+        totalRows: 0,
+        acceptedRows: 0,
+        repeatedRows: 0,
+        wrongRows: 0,
+        errors: [],
+        errorFileKey: null,
+        createdAt: tx.now,
+      });
+      await tx.record({ type: surveyEvents.importStarted, subject: waveId, payload: { waveId, importId: id } });
+      return { id, jobId };
+    });
+  }
+}
+
+/** Only what is shown; it never becomes a path. */
+function shortName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  return last.replace(/[\u0000-\u001f]/g, '').slice(0, 120) || 'answers.csv';
+}
