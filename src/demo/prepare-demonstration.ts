@@ -1,17 +1,73 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { systemActor } from '../kernel/actor.js';
+import { IdentityFacade } from '../modules/identity/index.js';
 import type { Settings } from '../platform/config/environment.js';
+import { Database } from '../platform/database/database.js';
+import { composeWorld } from './compose-world.js';
+import { seedDirectory } from './directory.js';
+import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
+import type { DemoSignIn } from './identity.js';
+import type { DemoWorld } from './world.js';
 
-export interface DemoAccount {
-  readonly email: string;
-  readonly password: string;
-  readonly role: string;
+export type DemoAccount = DemoSignIn;
+
+type Part = readonly [name: string, seed: (app: INestApplicationContext, world: DemoWorld) => Promise<void>];
+
+/** In this order, each building on those before. A part whose things are there already does nothing. */
+const parts: readonly Part[] = [
+  ['workspaces', seedWorkspaces],
+  ['places and organisations', seedDirectory],
+  ['people', seedPeople],
+];
+
+/**
+ * Loads the demonstration when the database is empty; gives the accounts to print. Accounts come last, so that a start
+ * that was broken off goes on where it stopped.
+ */
+export async function prepareDemonstration(
+  app: INestApplicationContext,
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<readonly DemoAccount[]> {
+  if (!settings.DEMO) return [];
+  const world = composeWorld();
+  const kept = await readSignIns(settings);
+  const state = await stateOf(app, world);
+  if (state === 'in-use') return [];
+  if (state === 'seeded') return kept ?? [];
+  for (const [name, seed] of parts) {
+    say(`Loading the demonstration: ${name}`);
+    await seed(app, world);
+  }
+  const signIns = kept ?? composeSignIns(world);
+  await writeFile(fileOf(settings), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+  await seedAccounts(app, world, signIns);
+  return signIns;
 }
 
-/** Loads the demonstration when the database is empty; gives the accounts to print. */
-export async function prepareDemonstration(
-  _app: INestApplicationContext,
-  _settings: Settings,
-  _say: (line: string) => void,
-): Promise<readonly DemoAccount[]> {
-  return [];
+/** `in-use`: somebody's installation, in which the demonstration has no business. */
+async function stateOf(app: INestApplicationContext, world: DemoWorld): Promise<'empty' | 'seeded' | 'in-use'> {
+  const identity = app.get(IdentityFacade);
+  const first = world.accounts[0]!;
+  const last = world.accounts.at(-1)!;
+  return app.get(Database).read(systemActor(world.city.workspaceId), async (tx) => {
+    const complete = await identity.mailAddresses(tx, [world.city.actors[last.key].personId!]);
+    if (complete.length > 0) return 'seeded';
+    const begun = await identity.hasAccount(tx, first.id);
+    return begun || !(await identity.hasAccount(tx)) ? 'empty' : 'in-use';
+  });
+}
+
+function fileOf(settings: Settings): string {
+  return path.join(settings.dataFolder, 'demo-accounts.json');
+}
+
+async function readSignIns(settings: Settings): Promise<readonly DemoSignIn[] | undefined> {
+  try {
+    return JSON.parse(await readFile(fileOf(settings), 'utf8')) as DemoSignIn[];
+  } catch {
+    return undefined;
+  }
 }

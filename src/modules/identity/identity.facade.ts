@@ -6,6 +6,8 @@ import { workspaceRecord } from './queries/workspace.query.js';
 import type { WorkspaceRecord } from './queries/workspace.query.js';
 import { addPerson } from './use-cases/add-person.js';
 import type { NewPerson } from './use-cases/add-person.js';
+import { addAccount, admitMember, hasAccount } from './use-cases/admit-member.js';
+import type { NewAccount, NewMember } from './use-cases/admit-member.js';
 import { openWorkspace } from './use-cases/open-workspace.js';
 import type { NewWorkspace } from './use-cases/open-workspace.js';
 
@@ -38,5 +40,19 @@ export class IdentityFacade {
   /** Under the workspace id of the transaction, which must be a new one. */
   openWorkspace(tx: Transaction, workspace: NewWorkspace): Promise<WorkspaceRecord> {
     return openWorkspace(tx, workspace);
+  }
+
+  /** Whether there is this account, or any at all. */
+  hasAccount(tx: ReadTransaction, id?: string): Promise<boolean> {
+    return hasAccount(tx, id);
+  }
+
+  /** For the command line and the demonstration: people are invited. */
+  addAccount(tx: Transaction, account: NewAccount): Promise<void> {
+    return addAccount(tx, account);
+  }
+
+  admitMember(tx: Transaction, member: NewMember): Promise<void> {
+    return admitMember(tx, member);
   }
 }

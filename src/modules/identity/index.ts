@@ -6,3 +6,4 @@ export type { WorkspaceRecord } from './queries/workspace.query.js';
 export type { ConstituencyTerms, WorkspaceKind } from './domain/workspace.js';
 export type { NewPerson } from './use-cases/add-person.js';
 export type { NewWorkspace } from './use-cases/open-workspace.js';
+export type { NewAccount, NewMember } from './use-cases/admit-member.js';

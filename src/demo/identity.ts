@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Role } from '../kernel/actor.js';
+import { localized } from '../kernel/localized-text.js';
+import { jiangsu2019 } from '../modules/directory/catalogue/jiangsu-2019.js';
+import { IdentityFacade } from '../modules/identity/index.js';
+import { hashPassword } from '../platform/auth/argon2.js';
+import { Database } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { demoId } from './demo-id.js';
+import type { DemoSeatHolder, DemoWorld } from './world.js';
+
+/** How somebody signs in to the demonstration. The password is known here only, at the first seeding. */
+export interface DemoSignIn {
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+}
+
+/** Both workspaces, empty: before everything else. */
+export async function seedWorkspaces(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const database = app.get(Database);
+  const identity = app.get(IdentityFacade);
+  await database.write(world.jiangsu.system, async (tx) => {
+    if ((await identity.workspace(tx)) !== undefined) return;
+    await identity.openWorkspace(tx, {
+      slug: 'page-jiangsu',
+      name: jiangsu2019.programme.name,
+      kind: 'programme',
+      timeZone: 'Asia/Shanghai',
+      basisNote: jiangsu2019.about.text,
+    });
+  });
+  await database.write(world.city.system, async (tx) => {
+    if ((await identity.workspace(tx)) !== undefined) return;
+    await identity.openWorkspace(tx, {
+      slug: 'demonstration',
+      name: localized('Demonstration City', '示范市'),
+      kind: 'region',
+      timeZone: 'Asia/Shanghai',
+      demonstration: true,
+      basisNote: localized('Everything in this workspace is made up.', '本工作区的全部内容均为虚构。'),
+    });
+  });
+}
+
+/** People of the made-up city, by role and seat: after the directory, before the roundtables. */
+export async function seedPeople(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const identity = app.get(IdentityFacade);
+  await app.get(Database).write(world.city.system, async (tx) => {
+    if ((await identity.people(tx)).length > 0) return;
+    for (const { key: _, organisation: __, ...person } of world.city.people) await identity.addPerson(tx, person);
+  });
+}
+
+/** A fresh password for each account: made once, at the first seeding. */
+export function composeSignIns(world: DemoWorld): readonly DemoSignIn[] {
+  return world.accounts.map(({ email, role }) => ({ email, role, password: newPassword() }));
+}
+
+/** One account for each role, last of all; those that are there already keep their password. */
+export async function seedAccounts(
+  app: INestApplicationContext,
+  world: DemoWorld,
+  signIns: readonly DemoSignIn[],
+): Promise<void> {
+  const database = app.get(Database);
+  const identity = app.get(IdentityFacade);
+  for (const account of world.accounts) {
+    const signIn = signIns.find(({ email }) => email === account.email);
+    if (signIn === undefined) continue;
+    const passwordHash = await hashPassword(signIn.password);
+    await database.write(world.jiangsu.system, async (tx) => {
+      if (await identity.hasAccount(tx, account.id)) return;
+      const { id, email } = account;
+      await identity.addAccount(tx, { id, email, passwordHash, language: languageOf(world, account) });
+      await admitAsReader(tx, identity, account);
+    });
+    await database.write(world.city.system, async (tx) => {
+      const { id, role, person } = account;
+      const personId = demoId(`city/person/${person}`);
+      if ((await identity.mailAddresses(tx, [personId])).length > 0) return;
+      await identity.admitMember(tx, { accountId: id, personId, roles: [role] });
+    });
+  }
+}
+
+function languageOf(world: DemoWorld, { key }: DemoSeatHolder) {
+  return world.city.actors[key].language;
+}
+
+/** In the real programme these accounts stand for nobody: visitors with an observer's capacity. */
+async function admitAsReader(tx: Transaction, identity: IdentityFacade, account: DemoSeatHolder): Promise<void> {
+  const keeps: readonly Role[] = ['administrator', 'facilitator', 'analyst'];
+  const role: Role = keeps.includes(account.role) ? account.role : 'observer';
+  const personId = await identity.addPerson(tx, {
+    id: demoId(`jiangsu/person/${account.key}`),
+    name: localized(`Demonstration account: ${account.key}`, `演示账户：${account.key}`),
+    capacity: 'observer',
+    sex: 'not-stated',
+    language: 'en',
+  });
+  await identity.admitMember(tx, { accountId: account.id, personId, roles: [role] });
+}
+
+/** Four groups of five without look-alikes: 31^20 possibilities, about 99 bits. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function newPassword(): string {
+  const group = (): string => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}

@@ -1,0 +1,40 @@
+import type { Role } from '../../../kernel/actor.js';
+import type { Language } from '../../../kernel/localized-text.js';
+import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
+import { normalAddress } from '../domain/email-address.js';
+import { identityEvents } from '../domain/events.js';
+import { AccountRepository } from '../persistence/account.repository.js';
+import { MembershipRepository } from '../persistence/membership.repository.js';
+
+export interface NewAccount {
+  readonly id: string;
+  readonly email: string;
+  readonly language: Language;
+  /** As argon2id wrote it. */
+  readonly passwordHash: string;
+}
+
+export interface NewMember {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly roles: readonly Role[];
+}
+
+/** An account without invitation: for the command line and the demonstration, never for a request. */
+/** True when some account exists, or this one. */
+export async function hasAccount(tx: ReadTransaction, id?: string): Promise<boolean> {
+  const accounts = tx.get(AccountRepository);
+  return id === undefined ? accounts.anyExists() : (await accounts.card(id)) !== undefined;
+}
+
+export async function addAccount(tx: Transaction, account: NewAccount): Promise<void> {
+  const accounts = tx.get(AccountRepository);
+  const { id, language } = account;
+  await accounts.add({ id, email: normalAddress(account.email), language }, tx.now);
+  await accounts.setPassword(id, account.passwordHash, tx.now);
+}
+
+export async function admitMember(tx: Transaction, { accountId, personId, roles }: NewMember): Promise<void> {
+  await tx.get(MembershipRepository).join(accountId, personId, { roles, now: tx.now });
+  await tx.record({ type: identityEvents.memberJoined, subject: personId, payload: { accountId, roles } });
+}
