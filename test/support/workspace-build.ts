@@ -19,10 +19,19 @@ export const strictPolicy = [
 ].join('; ');
 
 /** Builds the workspace client from the source that is there now; takes about two seconds. */
-export async function buildWorkspace(outDir: string): Promise<void> {
+export async function buildWorkspace(outDir: string, mode: 'production' | 'gallery' = 'production'): Promise<void> {
   // A process of its own: the bundler's native part does not accept objects of Jest's realm.
   const vite = path.resolve('node_modules/vite/bin/vite.js');
-  const settings = ['--config', 'web/workspace/vite.config.ts', '--outDir', path.resolve(outDir), '--logLevel', 'warn'];
+  const settings = [
+    '--config',
+    'web/workspace/vite.config.ts',
+    '--outDir',
+    path.resolve(outDir),
+    '--logLevel',
+    'warn',
+    '--mode',
+    mode,
+  ];
   await promisify(execFile)(process.execPath, [vite, 'build', ...settings]);
 }
 

@@ -36,11 +36,13 @@ function stylesWithoutElements(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root,
   base: '/',
   plugins: [tokenSheet(), stylesWithoutElements(), react()],
   build: {
+    // `--mode gallery` builds the page of shared components instead, for the eye and for the browser tests.
+    rolldownOptions: mode === 'gallery' ? { input: `${root}gallery/index.html` } : {},
     outDir: `${repository}dist/web/workspace`,
     emptyOutDir: true,
     // A policy without `data:` for fonts and scripts: nothing is inlined.
@@ -57,4 +59,4 @@ export default defineConfig({
       '/s/': server,
     },
   },
-});
+}));

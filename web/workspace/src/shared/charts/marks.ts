@@ -46,17 +46,73 @@ export function markStyle(palette: ChartColours, colour: string, reliability: Re
   return { color: colour, opacity: reliability === 'caution' ? 0.6 : 1 };
 }
 
-/** Diagonal hatch behind "c", dots behind "…": a bar that stands for no figure. */
-export function absentDecal(palette: ChartColours, kind: 'suppressed' | 'missing') {
-  const shared = { color: palette.line, dashArrayX: [1, 0] };
-  return kind === 'suppressed'
-    ? { ...shared, symbol: 'rect' as const, dashArrayY: [2, 5], rotation: -Math.PI / 4 }
-    : { ...shared, symbol: 'circle' as const, dashArrayX: [[6, 6]], dashArrayY: [6, 6], symbolSize: 0.5 };
-}
-
 /** The sign that stands in a table or label where there is no figure. */
 export function absentSign(reliability: Reliability): 'c' | '…' | '' {
   return reliability === 'suppressed' ? 'c' : reliability === 'missing' ? '…' : '';
+}
+
+export interface Absence {
+  /** Index or name on the category axis. */
+  readonly at: number | string;
+  readonly kind: 'suppressed' | 'missing';
+  /** Pixels away from the middle of the category, as for intervals. */
+  readonly shift?: number;
+}
+
+const absenceBox = { width: 44, height: 12 } as const;
+
+function hatch(x: number, y: number, colour: string) {
+  const { width, height } = absenceBox;
+  return Array.from({ length: Math.ceil((width + height) / 6) }, (_, index) => ({
+    type: 'line' as const,
+    shape: { x1: x + index * 6, y1: y, x2: x + index * 6 - height, y2: y + height },
+    style: { stroke: colour, lineWidth: 1.5 },
+  }));
+}
+
+function dots(x: number, y: number, colour: string) {
+  return Array.from({ length: 7 }, (_, index) => ({
+    type: 'circle' as const,
+    shape: { cx: x + 4 + index * 6, cy: y + absenceBox.height / 2, r: 1.3 },
+    style: { fill: colour },
+  }));
+}
+
+/** Where there is no figure: a hatched box with "c", a dotted one with "…", at `from` on a horizontal value axis. */
+export function absentSeries(palette: ChartColours, absences: readonly Absence[], from = 0): CustomSeriesOption {
+  const { width, height } = absenceBox;
+  return {
+    type: 'custom',
+    silent: true,
+    z: 3,
+    data: absences.map(({ at }) => [from, at]),
+    renderItem: (params, chart) => {
+      const entry = absences[params.dataIndex];
+      if (!entry) return null;
+      const [start = 0, middle = 0] = chart.coord([from, entry.at]);
+      const [x, y] = [start + 4, middle + (entry.shift ?? 0) - height / 2];
+      const fill = entry.kind === 'suppressed' ? hatch(x, y, palette.line) : dots(x, y, palette.line);
+      const box = { x, y, width, height };
+      return {
+        type: 'group',
+        children: [
+          { type: 'group', children: fill, clipPath: { type: 'rect', shape: box } },
+          { type: 'rect', shape: box, style: { fill: 'none', stroke: palette.line, lineWidth: 1 } },
+          {
+            type: 'text',
+            style: {
+              text: absentSign(entry.kind),
+              x: x + width + 6,
+              y: middle + (entry.shift ?? 0),
+              verticalAlign: 'middle',
+              fill: palette.text,
+              font: `12px ${fontFamily}`,
+            },
+          },
+        ],
+      };
+    },
+  };
 }
 
 export interface Interval {

@@ -84,7 +84,8 @@ export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) 
             ))}
           </ul>
         )}
-        <p className="tp-dimmed">{typed ? t('problem.lost.kept') : t('problem.lost.safe')}</p>
+        {typed && <p className="tp-dimmed">{t('problem.lost.kept')}</p>}
+        {!typed && onRetry && <p className="tp-dimmed">{t('problem.lost.safe')}</p>}
         {onRetry && (
           <Button
             className="tp-problem-retry"

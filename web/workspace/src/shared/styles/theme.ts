@@ -162,8 +162,9 @@ export const theme = createTheme({
     // The placeholder is a focusable element inside role=menu, which has no name.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Its <header> stands in a dialog: not the banner of the page.
-    Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } },
-    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    // Its scroll lock makes a <style> element; base.css locks the page instead.
+    Modal: { defaultProps: { centered: true, lockScroll: false, attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Loader: { defaultProps: { type: 'dots' } },
   },

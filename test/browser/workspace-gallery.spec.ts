@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
+import type { ShellServer } from '../support/workspace-build.js';
+import { buildWorkspace, serveShell } from '../support/workspace-build.js';
+
+const built = path.resolve('node_modules/.cache/workspace-gallery');
+
+describeInBrowser('the shared components', () => {
+  let browser: Browser;
+  let server: ShellServer;
+
+  beforeAll(async () => {
+    await buildWorkspace(built, 'gallery');
+    server = await serveShell(built, () => undefined);
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(built, { recursive: true, force: true });
+  });
+
+  it.each([
+    [360, 'en', 'light'],
+    [360, 'zh', 'dark'],
+    [1440, 'zh', 'light'],
+    [1440, 'en', 'dark'],
+  ] as const)('at %i px in %s, %s: legible, whole and within the policy', async (width, language, scheme) => {
+    const { page, complaints, close } = await visit(browser, server.origin, { width, language, scheme });
+    await page.goto(`${server.origin}/gallery/index.html`);
+    await page.locator('.tp-chart svg path').first().waitFor({ state: 'attached' });
+    await picture(page, `gallery/${width}-${language}-${scheme}`);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('asks before what cannot be undone, and opens lists, within the policy', async () => {
+    const { page, complaints, close } = await visit(browser, server.origin);
+    await page.goto(`${server.origin}/gallery/index.html`);
+    await page.getByRole('button', { name: 'Close the roundtable' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await picture(page, 'gallery/dialog', false);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: 'Group' }).click();
+    await page.getByRole('option', { name: 'Board' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows the figures of a chart as a table', async () => {
+    const { page, close } = await visit(browser, server.origin);
+    await page.goto(`${server.origin}/gallery/index.html`);
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    const cells = page.getByRole('region', { name: 'Employees in green jobs by park and sex' }).getByRole('cell');
+    expect(await cells.nth(1).textContent()).toBe('34 %');
+    await close();
+  });
+});
