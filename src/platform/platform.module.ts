@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
@@ -43,6 +43,49 @@ class RateLimit extends ThrottlerGuard {
   }
 }
 
+/** What the rest is made of. */
+function parts(options: PlatformOptions): Provider[] {
+  const { settings, url, entities } = options;
+  return [
+    { provide: Settings, useValue: settings },
+    { provide: databaseUrl, useValue: url },
+    { provide: Clock, useValue: options.clock ?? new SystemClock() },
+    { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
+    { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
+    {
+      provide: Database,
+      useFactory: (source: DataSource, clock: Clock, registry: SubscriberRegistry) =>
+        new Database(source, clock, registry.namesFor),
+      inject: [DataSource, Clock, SubscriberRegistry],
+    },
+  ];
+}
+
+const services = [
+  SubscriberRegistry,
+  WakeUp,
+  EventStream,
+  Dispatcher,
+  Relay,
+  JobRegistry,
+  JobRuns,
+  JobWiring,
+  JobBus,
+  MailSender,
+  PermissionRegistry,
+  FileStorage,
+];
+
+/** In force at every endpoint and socket command, in this order. */
+const everywhere: Provider[] = [
+  { provide: APP_GUARD, useClass: RateLimit },
+  { provide: APP_GUARD, useClass: AuthGuard },
+  { provide: APP_PIPE, useValue: inputPipe },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+];
+
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -55,70 +98,14 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 
   static with(options: PlatformOptions): DynamicModule {
-    const { settings, url, entities } = options;
-    const shared = [
-      Settings,
-      Clock,
-      Logger,
-      DataSource,
-      Database,
-      SubscriberRegistry,
-      EventStream,
-      WakeUp,
-      Dispatcher,
-      Relay,
-      JobRegistry,
-      JobRuns,
-      JobBus,
-      JobWiring,
-      PermissionRegistry,
-      FileStorage,
-      MailSender,
-      databaseUrl,
-    ];
+    const { RATE_LIMIT } = options.settings;
+    const limit = RATE_LIMIT === 0 ? Number.MAX_SAFE_INTEGER : RATE_LIMIT;
     return {
       module: PlatformModule,
-      imports: [
-        ThrottlerModule.forRoot({
-          throttlers: [
-            { ttl: 60_000, limit: settings.RATE_LIMIT === 0 ? Number.MAX_SAFE_INTEGER : settings.RATE_LIMIT },
-          ],
-        }),
-      ],
+      imports: [ThrottlerModule.forRoot({ throttlers: [{ ttl: 60_000, limit }] })],
       controllers: [HealthController, JobsController],
-      providers: [
-        { provide: Settings, useValue: settings },
-        { provide: databaseUrl, useValue: url },
-        { provide: Clock, useValue: options.clock ?? new SystemClock() },
-        { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
-        { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
-        {
-          provide: Database,
-          useFactory: (source: DataSource, clock: Clock, registry: SubscriberRegistry) =>
-            new Database(source, clock, registry.namesFor),
-          inject: [DataSource, Clock, SubscriberRegistry],
-        },
-        SubscriberRegistry,
-        WakeUp,
-        EventStream,
-        Dispatcher,
-        Relay,
-        JobRegistry,
-        JobRuns,
-        JobWiring,
-        JobBus,
-        MailSender,
-        PermissionRegistry,
-        FileStorage,
-        WorkspaceGateway,
-        { provide: APP_GUARD, useClass: RateLimit },
-        { provide: APP_GUARD, useClass: AuthGuard },
-        { provide: APP_PIPE, useValue: inputPipe },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-      ],
-      exports: shared,
+      providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
+      exports: [Settings, Clock, Logger, DataSource, Database, databaseUrl, ...services],
     };
   }
 

@@ -1,27 +1,38 @@
 /** What a file is, by its first bytes; the name only tells formats apart that share a container. */
 
-const startsWith = (head: Uint8Array, bytes: readonly number[], offset = 0) =>
-  bytes.every((byte, index) => head[offset + index] === byte);
+interface Signature {
+  readonly mediaType: string;
+  readonly parts: readonly { readonly offset: number; readonly bytes: readonly number[] }[];
+}
+
+const at = (offset: number, ...bytes: number[]) => ({ offset, bytes });
+
+const signatures: readonly Signature[] = [
+  { mediaType: 'application/pdf', parts: [at(0, 0x25, 0x50, 0x44, 0x46, 0x2d)] },
+  { mediaType: 'image/png', parts: [at(0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)] },
+  { mediaType: 'image/jpeg', parts: [at(0, 0xff, 0xd8, 0xff)] },
+  { mediaType: 'image/webp', parts: [at(0, 0x52, 0x49, 0x46, 0x46), at(8, 0x57, 0x45, 0x42, 0x50)] },
+];
+
+const zip: Signature = { mediaType: 'application/zip', parts: [at(0, 0x50, 0x4b, 0x03, 0x04)] };
+const office = 'application/vnd.openxmlformats-officedocument';
+const zipped: Readonly<Record<string, string>> = {
+  docx: `${office}.wordprocessingml.document`,
+  xlsx: `${office}.spreadsheetml.sheet`,
+};
+const texts: Readonly<Record<string, string>> = { csv: 'text/csv', txt: 'text/plain' };
+
+function fits(head: Uint8Array, signature: Signature): boolean {
+  return signature.parts.every(({ offset, bytes }) => bytes.every((byte, index) => head[offset + index] === byte));
+}
 
 /** Allowed as evidence. Formats that a browser could run (SVG, HTML, XML, scripts) are absent on purpose. */
 export function sniffFile(head: Uint8Array, declaredName: string): { readonly mediaType: string } | undefined {
-  const extension = /\.([a-z0-9]+)$/i.exec(declaredName)?.[1]?.toLowerCase();
-  if (startsWith(head, [0x25, 0x50, 0x44, 0x46, 0x2d])) return { mediaType: 'application/pdf' };
-  if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return { mediaType: 'image/png' };
-  if (startsWith(head, [0xff, 0xd8, 0xff])) return { mediaType: 'image/jpeg' };
-  if (startsWith(head, [0x52, 0x49, 0x46, 0x46]) && startsWith(head, [0x57, 0x45, 0x42, 0x50], 8))
-    return { mediaType: 'image/webp' };
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return officeFile(extension);
-  return (extension === 'txt' || extension === 'csv') && isPlainText(head)
-    ? { mediaType: extension === 'csv' ? 'text/csv' : 'text/plain' }
-    : undefined;
-}
-
-function officeFile(extension: string | undefined): { readonly mediaType: string } | undefined {
-  const family = 'application/vnd.openxmlformats-officedocument';
-  if (extension === 'docx') return { mediaType: `${family}.wordprocessingml.document` };
-  if (extension === 'xlsx') return { mediaType: `${family}.spreadsheetml.sheet` };
-  return undefined;
+  const extension = /\.([a-z0-9]+)$/i.exec(declaredName)?.[1]?.toLowerCase() ?? '';
+  const known = signatures.find((signature) => fits(head, signature));
+  if (known !== undefined) return { mediaType: known.mediaType };
+  const mediaType = fits(head, zip) ? zipped[extension] : isPlainText(head) ? texts[extension] : undefined;
+  return mediaType === undefined ? undefined : { mediaType };
 }
 
 function isPlainText(head: Uint8Array): boolean {

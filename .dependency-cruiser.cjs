@@ -1,0 +1,153 @@
+/**
+ * The import table of docs/architecture.md, executable. Each rule has a seeded violation in test/architecture/seeds that
+ * a test expects to be reported: `ROOT` lets the same rules run over the seeds.
+ */
+const root = process.env.ARCHITECTURE_ROOT ?? '';
+const src = `^${root}src`;
+const context = `${src}/(modules/[^/]+|roadmap|surveys)`;
+const anyContext = `${src}/(?:modules/[^/]+|roadmap|surveys)`;
+const own = '$1';
+const layer = (names) => `${anyContext}/(?:${names})/`;
+const notSpec = '\\.spec\\.tsx?$';
+
+/** Who may import the index of whom; a DAG. */
+const below = {
+  directory: [],
+  identity: ['directory'],
+  dialogue: ['identity', 'directory'],
+  live: ['dialogue', 'identity', 'directory'],
+  roadmap: ['live', 'dialogue', 'identity', 'directory'],
+  surveys: ['identity', 'directory'],
+  indicators: ['surveys', 'roadmap', 'dialogue', 'live', 'directory', 'identity'],
+  releases: ['indicators', 'identity', 'directory'],
+};
+const folder = (name) => (name === 'roadmap' || name === 'surveys' ? name : `modules/${name}`);
+
+const rules = [
+  {
+    name: 'no-circular',
+    comment: 'an arrow that comes back is turned round with an event',
+    from: {},
+    to: { circular: true, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'kernel-imports-nothing',
+    from: { path: `${src}/kernel/`, pathNot: notSpec },
+    to: { pathNot: `${src}/kernel/` },
+  },
+  {
+    name: 'methodology-is-pure',
+    comment: 'no package, no node, no context, no other method than numeric; the special functions of @stdlib and the solver HiGHS by ADR',
+    from: { path: `${src}/methodology/([^/]+)/`, pathNot: notSpec },
+    to: { pathNot: [`${src}/methodology/(?:$1|numeric)/`, `${src}/kernel/`, 'node_modules/@stdlib/', 'node_modules/highs/'] },
+  },
+  {
+    name: 'form-is-pure',
+    from: { path: `${src}/surveys/form/`, pathNot: notSpec },
+    to: { pathNot: [`${src}/surveys/form/`, `${src}/methodology/numeric/`, `${src}/kernel/`] },
+  },
+  {
+    name: 'domain-is-pure',
+    from: { path: `${context}/domain/`, pathNot: notSpec },
+    to: { pathNot: [`${src}/kernel/`, `${src}/methodology/`, `${src}/${own}/domain/`, `${src}/surveys/form/`] },
+  },
+  {
+    name: 'use-cases-know-no-edge',
+    from: { path: layer('use-cases'), pathNot: notSpec },
+    to: {
+      path: [
+        `${anyContext}/(?:http|realtime|jobs|subscribers|queries)/`,
+        `${src}/platform/(?:http|realtime|auth)/`,
+        'node_modules/(?:typeorm|bullmq|class-validator|express|socket\\.io|@nestjs/(?!common))',
+      ],
+    },
+  },
+  {
+    name: 'queries-only-read',
+    from: { path: layer('queries'), pathNot: notSpec },
+    to: { path: [`${anyContext}/(?:use-cases|http|realtime|jobs|subscribers|persistence)/`, `${src}/methodology/`] },
+  },
+  {
+    name: 'persistence-is-lowest',
+    from: { path: layer('persistence'), pathNot: notSpec },
+    to: { path: [`${anyContext}/(?:use-cases|queries|http|realtime|jobs|subscribers)/`, `${src}/methodology/`] },
+  },
+  {
+    name: 'persistence-stays-home',
+    from: { path: `${context}/persistence/`, pathNot: notSpec },
+    to: { path: anyContext, pathNot: `${src}/${own}/` },
+  },
+  {
+    name: 'edges-know-no-table',
+    from: { path: layer('http|realtime|jobs|subscribers'), pathNot: notSpec },
+    to: { path: [`${anyContext}/persistence/`, `${src}/methodology/`] },
+  },
+  {
+    name: 'contexts-meet-at-the-index',
+    from: { path: `${context}/`, pathNot: notSpec },
+    to: { path: anyContext, pathNot: [`${src}/${own}/`, `${anyContext}/index\\.ts$`] },
+  },
+  {
+    name: 'nobody-imports-the-own-index',
+    from: { path: `${context}/`, pathNot: `${anyContext}/index\\.ts$` },
+    to: { path: `${src}/${own}/index\\.ts$` },
+  },
+  {
+    name: 'platform-knows-no-domain',
+    from: { path: `${src}/platform/`, pathNot: notSpec },
+    to: { path: [anyContext, `${src}/methodology/`, `${src}/demo/`] },
+  },
+  {
+    name: 'typeorm-stays-in-persistence',
+    from: { path: `${anyContext}/(?!persistence/|queries/)`, pathNot: notSpec },
+    to: { path: 'node_modules/typeorm' },
+  },
+  {
+    name: 'web-takes-types-and-pure-code',
+    from: { path: `^${root}web/` },
+    to: {
+      path: `${src}/`,
+      pathNot: [
+        `${src}/surveys/form/`,
+        `${src}/modules/live/domain/room/`,
+        `${src}/modules/live/realtime/protocol\\.ts$`,
+        `${src}/kernel/`,
+      ],
+    },
+  },
+  {
+    name: 'web-shared-is-lowest',
+    from: { path: `^${root}web/workspace/src/shared/` },
+    to: { path: `^${root}web/workspace/src/(?:features|app)/` },
+  },
+  {
+    name: 'features-import-no-feature',
+    from: { path: `^${root}web/workspace/src/features/([^/]+)/` },
+    to: { path: `^${root}web/workspace/src/(?:features/(?!$1/)|app/)` },
+  },
+  { name: 'migrations-stand-alone', from: { path: `^${root}migrations/`, pathNot: notSpec }, to: { path: `${src}/` } },
+  {
+    name: 'nothing-imports-tests',
+    from: { path: [`${src}/`, `^${root}web/`], pathNot: notSpec },
+    to: { path: `^${root}test/` },
+  },
+  ...Object.entries(below).map(([name, allowed]) => ({
+    name: `${name}-looks-down-only`,
+    from: { path: `${src}/${folder(name)}/`, pathNot: notSpec },
+    to: { path: anyContext, pathNot: [name, ...allowed].map((other) => `${src}/${folder(other)}/`) },
+  })),
+];
+
+module.exports = {
+  forbidden: rules.map((rule) => ({ severity: 'error', ...rule })),
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
+  },
+};

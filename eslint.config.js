@@ -1,0 +1,119 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Limits that keep the code short enough to be read; specs are free of them. */
+const limits = {
+  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+  complexity: ['error', 10],
+  'max-params': 'off',
+  '@typescript-eslint/max-params': ['error', { max: 3 }],
+};
+
+/** `.only` and `.skip` narrow a suite silently; what must be skipped goes through test/support/when.ts with a reason. */
+const narrowed = {
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector:
+        "CallExpression[callee.type='MemberExpression'][callee.property.name=/^(only|skip)$/][callee.object.name=/^(describe|it|test)$/]",
+      message: 'no .only and no .skip: use test/support/when.ts, with a reason',
+    },
+    { selector: 'CallExpression[callee.name=/^(xit|xdescribe|fit|fdescribe)$/]', message: 'no narrowed tests' },
+  ],
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.data/**',
+      'web/shared/api/schema.d.ts',
+      'test/architecture/seeds/**',
+      'coverage/**',
+      'test-results/**',
+    ],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.base],
+    languageOptions: {
+      parserOptions: {
+        ecmaVersion: 2023,
+        sourceType: 'module',
+        emitDecoratorMetadata: true,
+        experimentalDecorators: true,
+      },
+    },
+    rules: {
+      ...limits,
+      ...narrowed,
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/ban-ts-comment': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
+    },
+  },
+  {
+    // a constructor may take five dependencies; the rule cannot tell it from a function
+    files: [
+      'src/**/*.{module,controller,gateway,query,facade}.ts',
+      'src/**/use-cases/*.ts',
+      'src/**/subscribers/*.ts',
+      'src/**/jobs/*.ts',
+      'src/platform/**/*.ts',
+      'src/kernel/*.ts',
+    ],
+    rules: { '@typescript-eslint/max-params': ['error', { max: 5 }] },
+  },
+  {
+    files: ['**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+      'react-hooks/rules-of-hooks': 'error',
+    },
+  },
+  {
+    files: ['**/*.spec.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts', 'migrations/**/*.ts', 'src/demo/**/*.ts'],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      complexity: 'off',
+      '@typescript-eslint/max-params': 'off',
+      'no-console': 'off',
+    },
+  },
+  {
+    files: ['**/vite.config.ts', 'test/support/when.ts'],
+    rules: { 'no-restricted-exports': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
+    // settings have one reader; the entries and test support may look at the environment they start from
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/config/environment.ts', 'src/platform/database/embedded/*.ts', 'src/**/*.spec.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'only platform/config/environment.ts reads the environment' },
+      ],
+    },
+  },
+);

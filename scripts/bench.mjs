@@ -1,0 +1,21 @@
+/** `npm run bench` lists the benchmarks; `npm run bench -- NAME` runs one and ends with one line of JSON. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { bin, install, root, runOrExit } from './lib.mjs';
+
+const names = readdirSync(path.join(root, 'bench'))
+  .filter((file) => /^[a-z-]+\.ts$/.test(file))
+  .map((file) => file.slice(0, -3));
+const name = process.argv[2];
+if (name === undefined || !names.includes(name)) {
+  process.stdout.write(`Benchmarks: ${names.join(', ')}\nRun one: npm run bench -- NAME\n`);
+  process.exit(name === undefined ? 0 : 2);
+}
+install({ development: true });
+build();
+runOrExit(bin('tsc'), ['-p', 'bench/tsconfig.json']);
+const { run } = await import(new URL(`../dist/bench/bench/${name}.js`, import.meta.url).href);
+const result = await run();
+process.stdout.write(`${JSON.stringify({ name, ...result })}\n`);
+process.exit(0);

@@ -1,0 +1,13 @@
+/** The server with reload: the compiler watches, Node restarts on a new build; the web clients are rebuilt as they change. */
+import { build } from './build.mjs';
+import { bin, install, root, spawnNode } from './lib.mjs';
+import { spawn } from 'node:child_process';
+
+install({ development: true });
+build();
+const children = [
+  spawn(bin('tsc'), ['-p', 'tsconfig.json', '-w', '--preserveWatchOutput'], { cwd: root, stdio: 'inherit' }),
+  spawn(bin('vite'), ['build', '--watch', '--logLevel', 'warn', 'web/workspace'], { cwd: root, stdio: 'inherit' }),
+  spawnNode(['--watch-path=dist', '--watch-preserve-output', 'dist/main.js']),
+];
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const seeds = `.seeds-${process.pid}`;
+const use = (target: string) => `import '${target}';\n`;
+const target = 'export const target = 1;\n';
+const entity = "import { Entity } from 'typeorm';\n@Entity()\nexport class Thing {}\n";
+
+/** One violation for each rule: file -> content. A rule without a seed is not a rule. */
+const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'no-circular': {
+    'src/kernel/a.ts': "import { b } from './b.js';\nexport const a = () => b;\n",
+    'src/kernel/b.ts': "import { a } from './a.js';\nexport const b = () => a;\n",
+  },
+  'kernel-imports-nothing': { 'src/kernel/a.ts': use('node:fs') },
+  'methodology-is-pure': {
+    'src/methodology/floor/a.ts': use('../balloting/b.js'),
+    'src/methodology/balloting/b.ts': target,
+  },
+  'form-is-pure': { 'src/surveys/form/a.ts': use('../domain/b.js'), 'src/surveys/domain/b.ts': target },
+  'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
+  'use-cases-know-no-edge': { 'src/roadmap/use-cases/a.ts': use('../http/b.js'), 'src/roadmap/http/b.ts': target },
+  'queries-only-read': { 'src/roadmap/queries/a.ts': use('../use-cases/b.js'), 'src/roadmap/use-cases/b.ts': target },
+  'persistence-is-lowest': {
+    'src/roadmap/persistence/a.ts': use('../use-cases/b.js'),
+    'src/roadmap/use-cases/b.ts': target,
+  },
+  'persistence-stays-home': {
+    'src/roadmap/persistence/a.ts': use('../../surveys/index.js'),
+    'src/surveys/index.ts': target,
+  },
+  'edges-know-no-table': {
+    'src/roadmap/http/a.ts': use('../persistence/b.js'),
+    'src/roadmap/persistence/b.ts': target,
+  },
+  'contexts-meet-at-the-index': {
+    'src/roadmap/use-cases/a.ts': use('../../modules/dialogue/domain/b.js'),
+    'src/modules/dialogue/domain/b.ts': target,
+  },
+  'nobody-imports-the-own-index': { 'src/roadmap/use-cases/a.ts': use('../index.js'), 'src/roadmap/index.ts': target },
+  'platform-knows-no-domain': {
+    'src/platform/http/a.ts': use('../../roadmap/index.js'),
+    'src/roadmap/index.ts': target,
+  },
+  'typeorm-stays-in-persistence': { 'src/roadmap/http/a.ts': entity },
+  'web-takes-types-and-pure-code': {
+    'web/workspace/src/app/a.ts': use('../../../../src/roadmap/domain/b.js'),
+    'src/roadmap/domain/b.ts': target,
+  },
+  'web-shared-is-lowest': {
+    'web/workspace/src/shared/a.ts': use('../features/x/b.js'),
+    'web/workspace/src/features/x/b.ts': target,
+  },
+  'features-import-no-feature': {
+    'web/workspace/src/features/y/a.ts': use('../x/b.js'),
+    'web/workspace/src/features/x/b.ts': target,
+  },
+  'migrations-stand-alone': { 'migrations/a.ts': use('../src/kernel/b.js'), 'src/kernel/b.ts': target },
+  'nothing-imports-tests': { 'src/kernel/a.ts': use('../../test/support/b.js'), 'test/support/b.ts': target },
+  'directory-looks-down-only': {
+    'src/modules/directory/a.ts': use('../identity/index.js'),
+    'src/modules/identity/index.ts': target,
+  },
+  'identity-looks-down-only': {
+    'src/modules/identity/a.ts': use('../dialogue/index.js'),
+    'src/modules/dialogue/index.ts': target,
+  },
+  'dialogue-looks-down-only': {
+    'src/modules/dialogue/a.ts': use('../../roadmap/index.js'),
+    'src/roadmap/index.ts': target,
+  },
+  'live-looks-down-only': { 'src/modules/live/a.ts': use('../../roadmap/index.js'), 'src/roadmap/index.ts': target },
+  'roadmap-looks-down-only': {
+    'src/roadmap/a.ts': use('../modules/indicators/index.js'),
+    'src/modules/indicators/index.ts': target,
+  },
+  'surveys-looks-down-only': {
+    'src/surveys/a.ts': use('../modules/dialogue/index.js'),
+    'src/modules/dialogue/index.ts': target,
+  },
+  'indicators-looks-down-only': {
+    'src/modules/indicators/a.ts': use('../releases/index.js'),
+    'src/modules/releases/index.ts': target,
+  },
+  'releases-looks-down-only': {
+    'src/modules/releases/a.ts': use('../dialogue/index.js'),
+    'src/modules/dialogue/index.ts': target,
+  },
+};
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+function cruise(folders: readonly string[], prefix: string): readonly Violation[] {
+  const command = path.join(root, 'node_modules/.bin/depcruise');
+  const output = execFileSync(command, ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders], {
+    cwd: root,
+    env: { ...process.env, ARCHITECTURE_ROOT: prefix },
+    maxBuffer: 1e9,
+    encoding: 'utf8',
+  });
+  return (JSON.parse(output) as { summary: { violations: Violation[] } }).summary.violations;
+}
+
+describe('the import table', () => {
+  let found: readonly Violation[] = [];
+
+  beforeAll(() => {
+    for (const [rule, files] of Object.entries(violations))
+      for (const [file, content] of Object.entries(files)) {
+        const full = path.join(root, seeds, rule, file);
+        mkdirSync(path.dirname(full), { recursive: true });
+        writeFileSync(full, content);
+      }
+    found = cruise([seeds], `${seeds.replaceAll('.', '\\.')}/[a-z-]+/`);
+  }, 120_000);
+  afterAll(() => rmSync(path.join(root, seeds), { recursive: true, force: true }));
+
+  it('has a seeded violation for each rule', () => {
+    const config = createRequire(import.meta.url)(path.join(root, '.dependency-cruiser.cjs')) as {
+      forbidden: { name: string }[];
+    };
+    expect(config.forbidden.map((rule) => rule.name).sort()).toEqual(Object.keys(violations).sort());
+  });
+
+  it.each(Object.keys(violations))('reports the seed of %s', (rule) => {
+    const mine = found
+      .filter((violation) => violation.from.startsWith(`${seeds}/${rule}/`))
+      .map((violation) => violation.rule.name);
+    expect(mine).toContain(rule);
+  });
+});
