@@ -37,9 +37,12 @@ const rules = [
   },
   {
     name: 'methodology-is-pure',
-    comment: 'no package, no node, no context, no other method than numeric; the special functions of @stdlib and the solver HiGHS by ADR',
+    comment:
+      'no package, no node, no context, no other method than numeric; the special functions of @stdlib and the solver HiGHS by ADR',
     from: { path: `${src}/methodology/([^/]+)/`, pathNot: notSpec },
-    to: { pathNot: [`${src}/methodology/(?:$1|numeric)/`, `${src}/kernel/`, 'node_modules/@stdlib/', 'node_modules/highs/'] },
+    to: {
+      pathNot: [`${src}/methodology/(?:$1|numeric)/`, `${src}/kernel/`, 'node_modules/@stdlib/', 'node_modules/highs/'],
+    },
   },
   {
     name: 'form-is-pure',
