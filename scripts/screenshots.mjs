@@ -63,7 +63,7 @@ const browser = await chromium.launch({
 async function session() {
   if (!values.email) return undefined;
   const context = await browser.newContext({ baseURL: values.origin });
-  const answer = await context.request.post('/api/sessions', {
+  const answer = await context.request.post('/api/sign-in', {
     data: { email: values.email, password: values.password },
   });
   if (!answer.ok()) throw new Error(`signing in failed: ${answer.status()} ${await answer.text()}`);

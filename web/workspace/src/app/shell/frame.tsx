@@ -7,7 +7,7 @@ import { readSetting, writeSetting } from '../../shared/i18n/language.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { InFrame } from './in-frame.js';
 import { BottomBar } from './bottom-bar.js';
-import { LanguageSwitch } from './language-switch.js';
+import { LanguageSwitch } from '../../shared/components/language-switch.js';
 import { PersonMenu } from './person-menu.js';
 import { SearchDialog } from './search-dialog.js';
 import { SideNavigation } from './side-navigation.js';

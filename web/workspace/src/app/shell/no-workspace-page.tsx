@@ -1,19 +1,17 @@
-import { DoorOpen } from 'lucide-react';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Page } from '../../shared/components/page.js';
-import { EmptyState } from '../../shared/components/states.js';
-import { LanguageSwitch } from './language-switch.js';
+import { OpenPage } from '../../shared/components/open-page.js';
+import { useSignOut } from './use-sign-out.js';
 
 /** Signed in, but a member of nothing. */
 export function NoWorkspacePage() {
   const { t } = useTranslation('app');
+  const signOut = useSignOut();
   return (
-    <main id="content" tabIndex={-1}>
-      <Page title={t('product')} action={<LanguageSwitch />}>
-        <EmptyState icon={<DoorOpen size={32} />} title={t('workspace.none')}>
-          {t('workspace.noneHint')}
-        </EmptyState>
-      </Page>
-    </main>
+    <OpenPage title={t('workspace.none')} purpose={t('workspace.noneHint')}>
+      <Button variant="default" onClick={signOut}>
+        {t('person.signOut')}
+      </Button>
+    </OpenPage>
   );
 }

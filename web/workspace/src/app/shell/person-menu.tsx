@@ -1,34 +1,16 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { CircleUserRound, LogOut, UserCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../shared/api/client.js';
 import { ConstituencyBadge } from '../../shared/components/marks.js';
 import { useLocalized } from '../../shared/i18n/i18n.js';
-import { closeSockets } from '../../shared/live/socket.js';
 import { WorkspaceLink } from '../../shared/routing/navigation.js';
-import { meQuery, useMe } from '../../shared/session/me.js';
+import { useMe } from '../../shared/session/me.js';
 import { useMembership } from '../../shared/session/workspace-context.js';
+import { useSignOut } from './use-sign-out.js';
 
 const themes = ['light', 'dark', 'auto'] as const;
-
-function useSignOut(): () => void {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const { mutate } = useMutation({
-    mutationFn: () => api.delete('/sessions/current'),
-    onSuccess: async () => {
-      closeSockets();
-      client.clear();
-      client.setQueryData(meQuery.queryKey, null);
-      await navigate({ to: '/sign-in' as string });
-    },
-  });
-  return () => mutate();
-}
 
 /** Who you are here, appearance, account, sign out. */
 export function PersonMenu() {

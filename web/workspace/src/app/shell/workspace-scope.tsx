@@ -1,6 +1,7 @@
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { writeSetting } from '../../shared/i18n/language.js';
+import { useWorkspaceFeed } from '../../shared/live/workspace-feed.js';
 import { useMe } from '../../shared/session/me.js';
 import { MembershipContext } from '../../shared/session/workspace-context.js';
 import { DemonstrationRibbon } from './demonstration-ribbon.js';
@@ -13,6 +14,7 @@ export function WorkspaceScope() {
   const me = useMe();
   const membership = me?.memberships.find(({ workspace }) => workspace.slug === name || workspace.id === name) ?? null;
   const slug = membership?.workspace.slug;
+  useWorkspaceFeed(membership?.workspace.id);
   useEffect(() => {
     if (slug) writeSetting(workspaceKey, slug);
   }, [slug]);

@@ -6,6 +6,7 @@ import { api, workspacePath } from '../api/client.js';
 import type { LocalizedText } from '../i18n/i18n.js';
 import { useLocalized } from '../i18n/i18n.js';
 import { useSocketEvent } from '../live/socket.js';
+import { workspaceNamespace } from '../live/workspace-feed.js';
 import { useWorkspace } from '../session/workspace-context.js';
 import { ErrorState } from './states.js';
 
@@ -19,21 +20,22 @@ export interface JobRun {
   /** 0 to 1 */
   readonly progress: number;
   readonly note: LocalizedText | null;
-  readonly result?: Readonly<Record<string, unknown>> | null;
+  readonly result: Readonly<Record<string, unknown>> | null;
+  /** A problem body, when it failed. */
+  readonly failure: Readonly<Record<string, unknown>> | null;
+  readonly cancelRequested: boolean;
 }
 
 const isOver = (state: JobState | undefined): boolean =>
   state === 'done' || state === 'failed' || state === 'cancelled';
 
-/** A long job: the socket pushes its progress, asking every two seconds is the fallback. */
+/** A long job: the socket says when it moved, asking every two seconds is the fallback. */
 export function useJob(jobId: string | null) {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   const queryKey = ['job', workspaceId, jobId];
-  useSocketEvent<Partial<JobRun> & { readonly id: string }>('/', 'job', (message) => {
-    if (message.id !== jobId) return;
-    client.setQueryData<JobRun>(queryKey, (known) => (known ? { ...known, ...message } : known));
-    if (isOver(message.state)) void client.invalidateQueries({ queryKey });
+  useSocketEvent<{ readonly id: string }>(workspaceNamespace, 'job', ({ id }) => {
+    if (id === jobId) void client.invalidateQueries({ queryKey });
   });
   return useQuery({
     queryKey,

@@ -11,6 +11,8 @@ export interface Workspace {
   readonly id: string;
   readonly slug: string;
   readonly name: LocalizedText;
+  /** What the content rests on, where somebody wrote it down. */
+  readonly basisNote?: LocalizedText | null;
   /** Marked on every page: nothing in it is real. */
   readonly demonstration: boolean;
   /** IANA name, e.g. Asia/Shanghai. */
@@ -35,7 +37,12 @@ export interface Membership {
 
 /** `GET /api/me` */
 export interface Me {
-  readonly account: { readonly id: string; readonly email: string; readonly language: 'en' | 'zh-CN' };
+  readonly account: {
+    readonly id: string;
+    readonly email: string;
+    readonly language: 'en' | 'zh-CN';
+    readonly hasPassword?: boolean;
+  };
   readonly memberships: readonly Membership[];
 }
 

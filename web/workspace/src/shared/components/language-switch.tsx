@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.js';
 import { useTranslation } from 'react-i18next';
-import { switchLanguage, useLanguage } from '../../shared/i18n/i18n.js';
-import type { Language } from '../../shared/i18n/language.js';
+import { switchLanguage, useLanguage } from '../i18n/i18n.js';
+import type { Language } from '../i18n/language.js';
+import { tagOf } from '../i18n/language.js';
+import { useMe } from '../session/me.js';
 
 const choices: readonly { readonly language: Language; readonly lang: string }[] = [
   { language: 'en', lang: 'en' },
@@ -10,12 +13,15 @@ const choices: readonly { readonly language: Language; readonly lang: string }[]
 
 /** EN / 中文 at once. What the server says in words is fetched again in the other language. */
 export function LanguageSwitch() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('shared');
   const client = useQueryClient();
+  const me = useMe();
   const language = useLanguage();
   const choose = async (next: Language): Promise<void> => {
     if (next === language) return;
     await switchLanguage(next);
+    // Letters come in this language too.
+    if (me) await api.put('/me/language', { language: tagOf(next) }).catch(() => undefined);
     await client.invalidateQueries();
   };
   return (
