@@ -67,15 +67,15 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       await runner.connect();
-      await runner.query(
-        readOnly ? 'START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'START TRANSACTION',
-      );
+      // through the runner, so that TypeORM knows of the transaction: it then allows row locks and never opens its own
+      await runner.startTransaction();
+      if (readOnly) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await runner.query(`SELECT set_config('app.workspace', $1, true)`, [actor.workspaceId ?? '']);
       const result = await work(runner);
-      await runner.query('COMMIT');
+      await runner.commitTransaction();
       return result;
     } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined);
+      await runner.rollbackTransaction().catch(() => undefined);
       if (error instanceof Problem) throw error;
       throw isConnectionLoss(error) ? databaseUnavailable() : error;
     } finally {
