@@ -19,7 +19,8 @@ const count = async (sql: string, waveId: string) =>
   Number((await world.test.owner<{ count: string }>(`SELECT count(*) FROM ${sql}`, [waveId]))[0]!.count);
 const inFile = (waveId: string) => count('surveys_response WHERE wave_id = $1', waveId);
 const inInbox = async (waveId: string) =>
-  (await count('surveys_inbox_a WHERE wave_id = $1', waveId)) + (await count('surveys_inbox_b WHERE wave_id = $1', waveId));
+  (await count('surveys_inbox_a WHERE wave_id = $1', waveId)) +
+  (await count('surveys_inbox_b WHERE wave_id = $1', waveId));
 
 async function opened(): Promise<{ actor: Actor; waveId: string; code: string }> {
   const actor = await newFrame(world);
@@ -75,7 +76,9 @@ describe('a submission', () => {
     const actor = await newFrame(world);
     const draft = await draftWave(world, actor);
     const code = await posterOf(actor, draft);
-    await expect(world.submit.execute('NOSUCHCODE', leaver())).rejects.toMatchObject({ code: 'surveys.phone.code-unknown' });
+    await expect(world.submit.execute('NOSUCHCODE', leaver())).rejects.toMatchObject({
+      code: 'surveys.phone.code-unknown',
+    });
     await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.not-open' });
     const open = await opened();
     await expect(world.submit.execute(open.code, leaver({ version: '0.9' }))).rejects.toMatchObject({
@@ -91,7 +94,10 @@ describe('a submission', () => {
     world.clock.advance(71 * 3_600_000);
     expect(await world.submit.execute(code, leaver())).toBe(true);
     world.clock.advance(2 * 3_600_000);
-    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ kind: 'gone', code: 'surveys.phone.closed' });
+    await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({
+      kind: 'gone',
+      code: 'surveys.phone.closed',
+    });
     expect(await world.submit.execute(code, early)).toBe(false);
     expect((await world.readWayIn.opening(code)).wave.state).toBe('closed');
     world.clock.moveTo(start);
@@ -122,7 +128,9 @@ describe('a submission', () => {
     for (let index = 0; index < 20; index += 1) await world.submit.execute(code, leaver({ answers: { consent: '2' } }));
     await world.mixer.now(actor, waveId);
     expect(await inFile(waveId)).toBe(0);
-    expect(await world.test.owner('SELECT count FROM surveys_refusal WHERE wave_id = $1', [waveId])).toEqual([{ count: 21 }]);
+    expect(await world.test.owner('SELECT count FROM surveys_refusal WHERE wave_id = $1', [waveId])).toEqual([
+      { count: 21 },
+    ]);
   });
 });
 
@@ -180,7 +188,9 @@ describe('mixing', () => {
     await world.mixer.now(mine.actor, mine.waveId);
     expect([await inFile(mine.waveId), await inInbox(theirs.waveId)]).toEqual([20, 5]);
     const seen = await world.database.read(mine.actor, (tx) =>
-      tx.query('SELECT DISTINCT wave_id FROM (SELECT wave_id FROM surveys_inbox_a UNION SELECT wave_id FROM surveys_inbox_b UNION SELECT wave_id FROM surveys_response) x'),
+      tx.query(
+        'SELECT DISTINCT wave_id FROM (SELECT wave_id FROM surveys_inbox_a UNION SELECT wave_id FROM surveys_inbox_b UNION SELECT wave_id FROM surveys_response) x',
+      ),
     );
     expect(seen).toEqual([{ wave_id: mine.waveId }]);
     const foreign = await world.database.write(mine.actor, (tx) =>
@@ -235,7 +245,8 @@ describe('after mixing, an answer cannot be joined to who sent it', () => {
   it('by position: neither answers nor marks lie in the order of arrival', async () => {
     const { actor, waveId, code } = await opened();
     const ages = Array.from({ length: 60 }, (_, index) => String(20 + index));
-    for (const age of ages) await world.submit.execute(code, leaver({ answers: { consent: '1', age, emp_status: '3', sex: '2' } }));
+    for (const age of ages)
+      await world.submit.execute(code, leaver({ answers: { consent: '1', age, emp_status: '3', sex: '2' } }));
     await world.mixer.now(actor, waveId);
     const rows = await world.test.owner<{ age: string; id: string }>(
       `SELECT answers->>'age' AS age, id FROM surveys_response WHERE wave_id = $1 ORDER BY ctid`,
@@ -253,15 +264,25 @@ describe('after mixing, an answer cannot be joined to who sent it', () => {
     const columns = await world.test.owner<{ name: string; type: string }>(
       `SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_name = 'surveys_response'`,
     );
-    expect(columns.filter((column) => /time|instance|token|account|person|address|way_in_id/.test(column.name + column.type))).toEqual([]);
-    const events = await world.test.owner(`SELECT 1 FROM domain_event WHERE type LIKE 'surveys.answer%' OR payload ? 'instanceId'`);
+    expect(
+      columns.filter((column) =>
+        /time|instance|token|account|person|address|way_in_id/.test(column.name + column.type),
+      ),
+    ).toEqual([]);
+    const events = await world.test.owner(
+      `SELECT 1 FROM domain_event WHERE type LIKE 'surveys.answer%' OR payload ? 'instanceId'`,
+    );
     expect(events).toEqual([]);
   });
 
   it('and the server can neither change an answer nor read past its workspace', async () => {
     const { actor, waveId } = await opened();
-    const change = world.database.write(actor, (tx) => tx.query(`UPDATE surveys_response SET flags = '{}' WHERE wave_id = $1`, [waveId]));
+    const change = world.database.write(actor, (tx) =>
+      tx.query(`UPDATE surveys_response SET flags = '{}' WHERE wave_id = $1`, [waveId]),
+    );
     await expect(change).rejects.toThrow(/permission denied/);
-    await expect(world.database.write(actor, (tx) => tx.query('TRUNCATE surveys_inbox_a'))).rejects.toThrow(/permission denied/);
+    await expect(world.database.write(actor, (tx) => tx.query('TRUNCATE surveys_inbox_a'))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

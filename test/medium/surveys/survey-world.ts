@@ -64,7 +64,11 @@ export async function newFrame(world: SurveyWorld): Promise<Actor> {
       const name = (what: string) => ({ en: what, zh: what });
       const parkId = await directory.addPlace(tx, { level: 'park', name: name(`${park} Park`) });
       for (let index = 1; index <= 5; index += 1) {
-        const placeId = await directory.addPlace(tx, { level: 'enterprise', parentId: parkId, name: name(`${park} ${index}`) });
+        const placeId = await directory.addPlace(tx, {
+          level: 'enterprise',
+          parentId: parkId,
+          name: name(`${park} ${index}`),
+        });
         await world.addUnits.within(tx, [{ placeId, headcount: 100, women, men: 100 - women, certainty: false }]);
       }
     }
