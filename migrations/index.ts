@@ -1,5 +1,6 @@
 import { Platform1764000000010 } from './010-platform.js';
 import { Identity1764000000020 } from './020-identity.js';
+import { Dialogue1764000000030 } from './030-dialogue.js';
 import { Surveys1764000000060 } from './060-surveys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -9,6 +10,7 @@ export const migrations = [
   // 020 directory and identity
   Identity1764000000020,
   // 030 dialogue
+  Dialogue1764000000030,
   // 040 live
   // 050 roadmap
   Surveys1764000000060,

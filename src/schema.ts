@@ -1,3 +1,17 @@
+import { AgendaItemEntity } from './modules/dialogue/persistence/agenda-item.entity.js';
+import {
+  ConclusionEntity,
+  ConclusionTextEntity,
+  ReservationEntity,
+} from './modules/dialogue/persistence/conclusion.entity.js';
+import { DocumentEntity } from './modules/dialogue/persistence/document.entity.js';
+import {
+  RoundtableEntity,
+  RoundtableOrganisationEntity,
+  RoundtableTransitionEntity,
+} from './modules/dialogue/persistence/roundtable.entity.js';
+import { SeatEntity } from './modules/dialogue/persistence/seat.entity.js';
+import { WorkingGroupEntity, WorkingGroupMemberEntity } from './modules/dialogue/persistence/working-group.entity.js';
 import { OrganisationEntity } from './modules/directory/persistence/organisation.entity.js';
 import { PlaceEntity } from './modules/directory/persistence/place.entity.js';
 import { PersonEntity } from './modules/identity/persistence/person.entity.js';
@@ -16,6 +30,17 @@ export const entities: EntityList = [
   // identity
   PersonEntity,
   // dialogue
+  RoundtableEntity,
+  RoundtableTransitionEntity,
+  RoundtableOrganisationEntity,
+  SeatEntity,
+  AgendaItemEntity,
+  DocumentEntity,
+  ConclusionEntity,
+  ConclusionTextEntity,
+  ReservationEntity,
+  WorkingGroupEntity,
+  WorkingGroupMemberEntity,
   // live
   // roadmap
   QuestionnaireEntity,

@@ -1,4 +1,51 @@
 import { Module } from '@nestjs/common';
+import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
+import { DirectoryModule } from '../directory/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { DialogueFacade } from './dialogue.facade.js';
+import { dialoguePermissions } from './domain/policy.js';
+import { AgendaController, AgendaItemsController } from './http/agenda.controller.js';
+import { ConclusionsController } from './http/conclusions.controller.js';
+import { DialoguePages } from './http/dialogue-pages.js';
+import { DocumentsController } from './http/documents.controller.js';
+import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
+import { WorkingGroupsController } from './http/working-groups.controller.js';
+import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
+import { CarryOverAgendaItem } from './use-cases/carry-over-agenda-item.js';
+import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
+import { ChangeSeat, VacateSeat } from './use-cases/change-seat.js';
+import { CreateRoundtable } from './use-cases/create-roundtable.js';
+import { DecideProposal } from './use-cases/decide-proposal.js';
+import { EditAgendaItem } from './use-cases/edit-agenda-item.js';
+import { EditRoundtable } from './use-cases/edit-roundtable.js';
+import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from './use-cases/form-working-group.js';
+import { ChangeAgendaItemStatus, MoveAgendaItem } from './use-cases/move-agenda-item.js';
+import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
+import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
+import { RecordConclusion } from './use-cases/record-conclusion.js';
+import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
+import { ReviseConclusion } from './use-cases/revise-conclusion.js';
+import { SeatPerson } from './use-cases/seat-person.js';
 
-@Module({})
-export class DialogueModule {}
+const useCases = [
+  ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPerson, ChangeSeat, VacateSeat],
+  ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
+  ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
+  ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
+];
+
+/** Roundtables, delegations, agendas, conclusions, working groups. */
+@Module({
+  imports: [DirectoryModule, IdentityModule],
+  controllers: [
+    ...[RoundtablesController, SeatsController, AgendaController, AgendaItemsController],
+    ...[ConclusionsController, WorkingGroupsController, DocumentsController],
+  ],
+  providers: [...useCases, DialoguePages, DialogueFacade],
+  exports: [DialogueFacade],
+})
+export class DialogueModule {
+  constructor(permissions: PermissionRegistry) {
+    permissions.add(dialoguePermissions);
+  }
+}

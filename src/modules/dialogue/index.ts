@@ -1,1 +1,12 @@
 export { DialogueModule } from './dialogue.module.js';
+export { DialogueFacade } from './dialogue.facade.js';
+export type { ConclusionSummary, RoundtableSummary } from './dialogue.facade.js';
+export type { Agreement } from './domain/conclusion.js';
+export type { AgendaItemStatus } from './domain/agenda.js';
+export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
+export type { RoundtableState } from './domain/roundtable.js';
+export type { AgendaEntry } from './queries/roundtable-page.query.js';
+export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
+export type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
+export { agendaItemProposed, conclusionRecorded, conclusionRevised, roundtableStateChanged } from './domain/events.js';
+export type { ConclusionRecorded } from './domain/events.js';

@@ -118,3 +118,19 @@ export const documentKindRefused = (): Problem =>
     'Take PDF, Word, Excel, CSV, plain text or a picture (PNG, JPEG, WebP). Nothing was kept.',
     '请使用PDF、Word、Excel、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
   ]);
+
+export const documentTooLarge = (): Problem =>
+  problem('too-large', 'document.too-large', [
+    'The file is too large.',
+    '文件过大。',
+    'At most 25 MB can be taken. Nothing was kept.',
+    '最大可上传25 MB，文件未保存。',
+  ]);
+
+export const documentUnreadable = (): Problem =>
+  problem('invalid', 'document.unreadable', [
+    'No file arrived.',
+    '未收到文件。',
+    'Send one file as multipart form field "file". Nothing was kept.',
+    '请以multipart表单字段“file”发送一个文件。文件未保存。',
+  ]);

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import type { Agreement } from './domain/conclusion.js';
+import { conclusionLabel } from './domain/conclusion.js';
+import { parityOf } from './domain/seating.js';
+import type { Parity, Seat } from './domain/seating.js';
+import { roundtableLabel } from './domain/roundtable.js';
+import type { RoundtableState } from './domain/roundtable.js';
+import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query.js';
+import type { AgendaEntry } from './queries/roundtable-page.query.js';
+import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
+import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
+import { RecordConclusion } from './use-cases/record-conclusion.js';
+import type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
+
+export interface RoundtableSummary {
+  readonly id: string;
+  readonly number: number;
+  /** RT2 */
+  readonly label: string;
+  readonly title: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string | null;
+  readonly timeZone: string;
+  readonly placeId: string | null;
+  readonly state: RoundtableState;
+}
+
+export interface ConclusionSummary {
+  readonly id: string;
+  readonly roundtableId: string;
+  readonly agendaItemId: string | null;
+  readonly number: number;
+  /** RT2/D-07 */
+  readonly label: string;
+  readonly text: LocalizedText;
+  readonly agreement: Agreement;
+  readonly agreedOn: string;
+  /** Standing reservations and objections. */
+  readonly reservations: number;
+}
+
+const roundtableSql = `
+SELECT id, number, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
+  time_zone AS "timeZone", place_id AS "placeId", state
+FROM dialogue_roundtable`;
+
+const conclusionSql = `
+SELECT c.id, c.roundtable_id AS "roundtableId", c.agenda_item_id AS "agendaItemId", c.number, c.text, c.agreement,
+  c.agreed_on::text AS "agreedOn", r.number AS "roundtableNumber",
+  (SELECT count(*)::int FROM dialogue_reservation v
+    WHERE v.conclusion_id = c.id AND v.withdrawn_at IS NULL) AS reservations
+FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
+ORDER BY r.number, c.number`;
+
+const summary = (row: Omit<RoundtableSummary, 'label'>): RoundtableSummary => ({
+  ...row,
+  label: roundtableLabel(row.number),
+});
+
+/** What other contexts may ask the dialogue, or tell it, inside their own transaction. Permissions are theirs to ask. */
+@Injectable()
+export class DialogueFacade {
+  constructor(
+    private readonly proposals: ProposeAgendaItem,
+    private readonly conclusionUse: RecordConclusion,
+  ) {}
+
+  async roundtable(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
+    const [row] = await tx.query<Omit<RoundtableSummary, 'label'>>(`${roundtableSql} WHERE id = $1`, [id]);
+    return row === undefined ? undefined : summary(row);
+  }
+
+  async roundtables(tx: ReadTransaction): Promise<readonly RoundtableSummary[]> {
+    return (await tx.query<Omit<RoundtableSummary, 'label'>>(`${roundtableSql} ORDER BY number`)).map(summary);
+  }
+
+  /** The earliest that is ahead or in session. */
+  async nextRoundtable(tx: ReadTransaction): Promise<RoundtableSummary | undefined> {
+    const sql = `${roundtableSql} WHERE state IN ('draft', 'convened', 'in-session') ORDER BY starts_on, number LIMIT 1`;
+    const [row] = await tx.query<Omit<RoundtableSummary, 'label'>>(sql);
+    return row === undefined ? undefined : summary(row);
+  }
+
+  /** The agenda in reading order, with numbers and times; proposals that wait are not on it. */
+  async agenda(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaEntry[]> {
+    const roundtable = await this.roundtable(tx, roundtableId);
+    return roundtable === undefined ? [] : timetable(roundtable, await agendaRows(tx, roundtableId));
+  }
+
+  /** Seats with the constituency and sex of the moment of seating, in the order around the table. */
+  async seats(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
+    return seatRows(tx, roundtableId);
+  }
+
+  async parity(tx: ReadTransaction, roundtableId: string): Promise<Parity> {
+    return parityOf(await seatRows(tx, roundtableId));
+  }
+
+  /** Once per source and roundtable. Without a roundtable ahead it waits in the backlog for the next one. */
+  async proposeAgendaItem(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
+    return this.proposals.within(tx, proposal);
+  }
+
+  /** For the live room: the entry of the register and what decided it commit together. */
+  async recordConclusion(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
+    return this.conclusionUse.within(tx, input);
+  }
+
+  async conclusion(tx: ReadTransaction, id: string): Promise<ConclusionSummary | undefined> {
+    return (await this.conclusions(tx, [id]))[0];
+  }
+
+  async conclusions(tx: ReadTransaction, ids?: readonly string[]): Promise<readonly ConclusionSummary[]> {
+    type Row = Omit<ConclusionSummary, 'label'> & { readonly roundtableNumber: number };
+    const rows = await tx.query<Row>(conclusionSql, [ids ?? null]);
+    return rows.map(({ roundtableNumber, ...row }) => ({
+      ...row,
+      label: conclusionLabel(roundtableNumber, row.number),
+    }));
+  }
+}

@@ -1,0 +1,126 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
+import { CarryOverAgendaItem } from '../use-cases/carry-over-agenda-item.js';
+import { DecideProposal } from '../use-cases/decide-proposal.js';
+import { EditAgendaItem } from '../use-cases/edit-agenda-item.js';
+import { ChangeAgendaItemStatus, MoveAgendaItem } from '../use-cases/move-agenda-item.js';
+import { AddAgendaItem, ProposeTopic } from '../use-cases/plan-agenda-item.js';
+import { CreatedResponse, VersionResponse } from './dto/parts.response.js';
+import * as requests from './dto/roundtable.request.js';
+import * as responses from './dto/roundtable.response.js';
+
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId/roundtables/:roundtableId')
+export class AgendaController {
+  constructor(
+    private readonly addItem: AddAgendaItem,
+    private readonly proposeTopic: ProposeTopic,
+  ) {}
+
+  @Post('agenda-items')
+  @Permit('dialogue.agenda.change')
+  @ApiCreatedResponse({ type: CreatedResponse })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() body: requests.AddAgendaItemRequest,
+  ): Promise<CreatedResponse> {
+    return this.addItem.execute(actor, { roundtableId, ...body });
+  }
+
+  @Post('agenda-proposals')
+  @Permit('dialogue.agenda.propose')
+  @ApiCreatedResponse({ type: CreatedResponse })
+  async propose(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() body: requests.ProposeTopicRequest,
+  ): Promise<CreatedResponse> {
+    return this.proposeTopic.execute(actor, { roundtableId, ...body });
+  }
+}
+
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId/agenda-items/:agendaItemId')
+export class AgendaItemsController {
+  constructor(
+    private readonly edit: EditAgendaItem,
+    private readonly moveItem: MoveAgendaItem,
+    private readonly status: ChangeAgendaItemStatus,
+    private readonly proposals: DecideProposal,
+    private readonly carry: CarryOverAgendaItem,
+  ) {}
+
+  @Patch()
+  @Permit('dialogue.agenda.change')
+  @ApiOkResponse({ type: VersionResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: requests.EditAgendaItemRequest,
+  ): Promise<VersionResponse> {
+    return this.edit.execute(actor, { agendaItemId, baseVersion, changes });
+  }
+
+  @Post('move')
+  @HttpCode(200)
+  @Permit('dialogue.agenda.change')
+  @ApiOkResponse({ type: responses.MovedResponse })
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('agendaItemId', ParseUUIDPipe) id: string,
+    @Body() { parentId = null, day, beforeId = null }: requests.MoveAgendaItemRequest,
+  ): Promise<responses.MovedResponse> {
+    return this.moveItem.execute(actor, { id, parentId, day, beforeId });
+  }
+
+  @Post('status')
+  @HttpCode(200)
+  @Permit('dialogue.agenda.change')
+  @ApiOkResponse({ type: responses.ItemStatusResponse })
+  async changeStatus(
+    @CurrentActor() actor: Actor,
+    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Body() { to }: requests.ItemStatusRequest,
+  ): Promise<responses.ItemStatusResponse> {
+    return this.status.execute(actor, { agendaItemId, to });
+  }
+
+  @Post('acceptance')
+  @HttpCode(200)
+  @Permit('dialogue.agenda.decide-proposal')
+  @ApiOkResponse({ type: responses.ItemStatusResponse })
+  async accept(
+    @CurrentActor() actor: Actor,
+    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Body() body: requests.AcceptProposalRequest,
+  ): Promise<responses.ItemStatusResponse> {
+    return this.proposals.execute(actor, { agendaItemId, accept: true, ...body });
+  }
+
+  @Post('refusal')
+  @HttpCode(200)
+  @Permit('dialogue.agenda.decide-proposal')
+  @ApiOkResponse({ type: responses.ItemStatusResponse })
+  async decline(
+    @CurrentActor() actor: Actor,
+    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+  ): Promise<responses.ItemStatusResponse> {
+    return this.proposals.execute(actor, { agendaItemId, accept: false });
+  }
+
+  @Post('carry-over')
+  @HttpCode(200)
+  @Permit('dialogue.agenda.change')
+  @ApiOkResponse({ type: responses.CarriedOverResponse })
+  async carryOver(
+    @CurrentActor() actor: Actor,
+    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+  ): Promise<responses.CarriedOverResponse> {
+    return this.carry.execute(actor, agendaItemId);
+  }
+}

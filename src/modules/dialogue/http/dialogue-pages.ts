@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import type { Standing } from '../domain/seating.js';
+import { roundtableLabel } from '../domain/roundtable.js';
+import { conclusionPage, conclusionRegister } from '../queries/conclusion-register.query.js';
+import type { RegisterEntry, RegisterFilter } from '../queries/conclusion-register.query.js';
+import { roundtableList } from '../queries/roundtable-list.query.js';
+import { roundtablePage, seatRows } from '../queries/roundtable-page.query.js';
+import type { AgendaRow } from '../queries/roundtable-page.query.js';
+import { workingGroup, workingGroups } from '../queries/working-groups.query.js';
+import type { WorkingGroupPage } from '../queries/working-groups.query.js';
+import type {
+  ConclusionDetailResponse,
+  ConclusionListResponse,
+  ConclusionResponse,
+} from './dto/conclusion.response.js';
+import type { DialogueOrganisation, DialoguePerson, DialoguePlace, StandingResponse } from './dto/parts.response.js';
+import type { CandidatesResponse, RoundtableListResponse, RoundtableResponse } from './dto/roundtable.response.js';
+import type { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
+
+/** Names that the directory and identity keep, for the ids on a page; read in the transaction of the page. */
+class Names {
+  constructor(
+    private readonly people: ReadonlyMap<string, DialoguePerson>,
+    private readonly organisations: ReadonlyMap<string, DialogueOrganisation>,
+    private readonly places: ReadonlyMap<string, DialoguePlace>,
+  ) {}
+
+  person(id: string | null): DialoguePerson | null {
+    return id === null ? null : (this.people.get(id) ?? { id, name: { en: '', zh: '' } });
+  }
+
+  organisation(id: string | null): DialogueOrganisation | null {
+    return id === null ? null : (this.organisations.get(id) ?? null);
+  }
+
+  place(id: string | null): DialoguePlace | null {
+    return id === null ? null : (this.places.get(id) ?? null);
+  }
+
+  standing(seat: Standing & { readonly personId: string }): StandingResponse {
+    const { personId, organisationId, constituency, capacity, sex } = seat;
+    const person = this.person(personId)!;
+    return { person, constituency, capacity, sex, organisation: this.organisation(organisationId) };
+  }
+
+  item(row: AgendaRow) {
+    return { ...row, presenter: this.person(row.presenterId), proposedBy: this.person(row.proposedById) };
+  }
+
+  conclusion(entry: RegisterEntry): ConclusionResponse {
+    const reservations = entry.reservations.map((reservation) => ({
+      ...reservation,
+      organisation: this.organisation(reservation.organisationId),
+      person: this.person(reservation.personId),
+    }));
+    return { ...entry, reservations };
+  }
+
+  group(group: WorkingGroupPage): WorkingGroupResponse {
+    const { roundtableNumber, members, composition, missing, ...rest } = group;
+    return {
+      ...rest,
+      composition: [...composition],
+      missing: [...missing],
+      roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
+      members: members.map((member) => ({ ...member, ...this.standing(member) })),
+    };
+  }
+}
+
+@Injectable()
+export class DialoguePages {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async roundtables(actor: Actor): Promise<RoundtableListResponse> {
+    return this.database.read(actor, async (tx) => {
+      const rows = await roundtableList(tx);
+      const names = await this.names(tx);
+      return { items: rows.map(({ placeId, ...row }) => ({ ...row, place: names.place(placeId) })) };
+    });
+  }
+
+  async roundtable(actor: Actor, id: string): Promise<RoundtableResponse> {
+    return this.database.read(actor, async (tx) => {
+      const page = await roundtablePage(tx, id);
+      const conclusions = await conclusionRegister(tx, { roundtableId: id });
+      const names = await this.names(tx);
+      const { fieldVersions: _versions, lastConclusion: _counter, placeId, ...rest } = page;
+      return {
+        ...rest,
+        nextStates: [...page.nextStates],
+        place: names.place(placeId),
+        organisations: page.organisations.flatMap(({ organisationId, part }) => {
+          const organisation = names.organisation(organisationId);
+          return organisation === null ? [] : [{ organisation, part }];
+        }),
+        agenda: page.agenda.map((entry) => ({ ...entry, ...names.item(entry) })),
+        proposals: page.proposals.map((row) => names.item(row)),
+        seats: page.seats.map((seat) => ({ ...seat, ...names.standing(seat) })),
+        parity: { ...page.parity, rows: [...page.parity.rows], warnings: [...page.parity.warnings] },
+        documents: [...page.documents],
+        conclusions: conclusions.map((entry) => names.conclusion(entry)),
+        transitions: page.transitions.map(({ personId, ...move }) => ({ ...move, person: names.person(personId) })),
+      };
+    });
+  }
+
+  async candidates(actor: Actor, id: string): Promise<CandidatesResponse> {
+    return this.database.read(actor, async (tx) => {
+      await roundtablePage(tx, id);
+      const seated = new Set((await seatRows(tx, id)).map((seat) => seat.personId));
+      const names = await this.names(tx);
+      const people = (await this.identity.people(tx)).filter((person) => !seated.has(person.id));
+      return { items: people.map((person) => names.standing({ ...person, personId: person.id })) };
+    });
+  }
+
+  async conclusions(actor: Actor, filter: RegisterFilter): Promise<ConclusionListResponse> {
+    return this.database.read(actor, async (tx) => {
+      const entries = await conclusionRegister(tx, filter);
+      const names = await this.names(tx);
+      return { items: entries.map((entry) => names.conclusion(entry)) };
+    });
+  }
+
+  async conclusion(actor: Actor, id: string): Promise<ConclusionDetailResponse> {
+    return this.database.read(actor, async (tx) => {
+      const entry = await conclusionPage(tx, id);
+      const names = await this.names(tx);
+      const texts = entry.texts.map(({ personId, ...text }) => ({ ...text, person: names.person(personId) }));
+      return { ...names.conclusion(entry), texts };
+    });
+  }
+
+  async workingGroups(actor: Actor): Promise<WorkingGroupListResponse> {
+    return this.database.read(actor, async (tx) => {
+      const groups = await workingGroups(tx);
+      const names = await this.names(tx);
+      return { items: groups.map((group) => names.group(group)) };
+    });
+  }
+
+  async workingGroup(actor: Actor, id: string): Promise<WorkingGroupResponse> {
+    return this.database.read(actor, async (tx) => {
+      const group = await workingGroup(tx, id);
+      return (await this.names(tx)).group(group);
+    });
+  }
+
+  private async names(tx: ReadTransaction): Promise<Names> {
+    const people = await this.identity.people(tx);
+    const organisations = await this.directory.organisations(tx);
+    const places = await this.directory.places(tx);
+    return new Names(
+      new Map(people.map(({ id, name }) => [id, { id, name }])),
+      new Map(organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }])),
+      new Map(places.map(({ id, name }) => [id, { id, name }])),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Res,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { OpenDocument } from '../use-cases/attach-document.js';
+import type { AttachedDocument } from './document-upload.interceptor.js';
+import { DocumentUploadInterceptor } from './document-upload.interceptor.js';
+import { CreatedResponse } from './dto/parts.response.js';
+
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId')
+export class DocumentsController {
+  constructor(private readonly openDocument: OpenDocument) {}
+
+  @Post('roundtables/:roundtableId/documents')
+  @Permit('dialogue.document.attach')
+  @UseInterceptors(DocumentUploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        title: { type: 'string' },
+        agendaItemId: { type: 'string', format: 'uuid' },
+        file: { type: 'string', format: 'binary' },
+      },
+    },
+  })
+  @ApiCreatedResponse({ type: CreatedResponse })
+  attach(@UploadedFile() file: AttachedDocument): CreatedResponse {
+    return { id: file.documentId };
+  }
+
+  /** Always a download: nothing that was uploaded is ever shown as a page of this site. */
+  @Get('documents/:documentId/file')
+  @Permit('dialogue.roundtable.read')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { fileName, mediaType, bytes, content } = await this.openDocument.execute(actor, documentId);
+    response.set('X-Content-Type-Options', 'nosniff');
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+    return new StreamableFile(content, { type: mediaType, length: bytes, disposition });
+  }
+}

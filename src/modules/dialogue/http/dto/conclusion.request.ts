@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { constituencies } from '../../../../kernel/actor.js';
+import type { Constituency } from '../../../../kernel/actor.js';
+import { agreements, reservationKinds } from '../../domain/conclusion.js';
+import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
+import { memberFunctions } from '../../domain/working-group.js';
+import type { MemberFunction } from '../../domain/working-group.js';
+import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
+
+export class RegisterFilterRequest {
+  @ApiProperty({ required: false }) @IsOptional() @IsUUID() roundtable?: string;
+  @ApiProperty({ required: false, enum: agreements }) @IsOptional() @IsIn(agreements) agreement?: Agreement;
+  @ApiProperty({ required: false, enum: ['yes', 'no'] }) @IsOptional() @IsIn(['yes', 'no']) reserved?: 'yes' | 'no';
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(200) words?: string;
+}
+
+export class RecordConclusionRequest {
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() agendaItemId?: string | null;
+  @BilingualText() text: DialogueTextRequest;
+  @ApiProperty({ enum: agreements }) @IsIn(agreements) agreement: Agreement;
+  @ApiProperty({ example: '2019-04-16' }) @IsString() @MaxLength(10) agreedOn: string;
+}
+
+export class ReviseConclusionRequest {
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) en?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) zh?: string;
+  @ApiProperty({ required: false, enum: agreements }) @IsOptional() @IsIn(agreements) agreement?: Agreement;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(10) agreedOn?: string;
+  @ApiProperty({ type: String, required: false, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+export class RecordReservationRequest {
+  @ApiProperty({ enum: reservationKinds }) @IsIn(reservationKinds) kind: ReservationKind;
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() organisationId?:
+    string | null;
+  @ApiProperty({ enum: constituencies, required: false, nullable: true })
+  @IsOptional()
+  @IsIn(constituencies)
+  constituency?: Constituency | null;
+  @BilingualText() statement: DialogueTextRequest;
+}
+
+export class FormWorkingGroupRequest {
+  @BilingualText() name: DialogueTextRequest;
+  @OptionalBilingualText() mandate?: DialogueTextRequest | null;
+  @ApiProperty({ enum: constituencies, isArray: true })
+  @IsIn(constituencies, { each: true })
+  @ArrayMaxSize(3)
+  composition: Constituency[];
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() roundtableId?: string | null;
+  @ApiProperty({ type: String, required: false, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  formedOn?: string | null;
+}
+
+export class JoinWorkingGroupRequest {
+  @ApiProperty() @IsUUID() personId: string;
+  @ApiProperty({ enum: memberFunctions }) @IsIn(memberFunctions) function: MemberFunction;
+}

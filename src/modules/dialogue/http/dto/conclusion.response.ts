@@ -1,0 +1,70 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { constituencies } from '../../../../kernel/actor.js';
+import type { Constituency } from '../../../../kernel/actor.js';
+import { agreements, reservationKinds } from '../../domain/conclusion.js';
+import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
+import { roundtableStates } from '../../domain/roundtable.js';
+import type { RoundtableState } from '../../domain/roundtable.js';
+import { DialogueOrganisation, DialoguePerson, DialogueText } from './parts.response.js';
+
+export class ReservationResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ enum: reservationKinds }) kind: ReservationKind;
+  @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+  @ApiProperty({ type: DialogueText }) statement: DialogueText;
+  @ApiProperty({ type: DialoguePerson, nullable: true }) person: DialoguePerson | null;
+  @ApiProperty() recordedAt: Date;
+  @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
+}
+
+export class ConclusionResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+  @ApiProperty() number: number;
+  @ApiProperty() roundtableId: string;
+  @ApiProperty() roundtableLabel: string;
+  @ApiProperty({ type: DialogueText }) roundtableTitle: DialogueText;
+  @ApiProperty({ enum: roundtableStates }) roundtableState: RoundtableState;
+  @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
+  @ApiProperty({ type: DialogueText, nullable: true }) agendaItemTitle: DialogueText | null;
+  @ApiProperty({ type: DialogueText }) text: DialogueText;
+  @ApiProperty() textVersion: number;
+  @ApiProperty({ enum: agreements }) agreement: Agreement;
+  @ApiProperty({ example: '2019-04-16' }) agreedOn: string;
+  @ApiProperty({ type: DialogueText, nullable: true }) basis: DialogueText | null;
+  @ApiProperty() version: number;
+  @ApiProperty() recordedAt: Date;
+  @ApiProperty({ type: [ReservationResponse] }) reservations: ReservationResponse[];
+}
+
+export class ConclusionListResponse {
+  @ApiProperty({ type: [ConclusionResponse] }) items: ConclusionResponse[];
+}
+
+export class TextVersionResponse {
+  @ApiProperty() version: number;
+  @ApiProperty({ type: DialogueText }) text: DialogueText;
+  @ApiProperty({ type: String, nullable: true }) reason: string | null;
+  @ApiProperty({ type: DialoguePerson, nullable: true }) person: DialoguePerson | null;
+  @ApiProperty() writtenAt: Date;
+}
+
+export class ConclusionDetailResponse extends ConclusionResponse {
+  @ApiProperty({ type: [TextVersionResponse] }) texts: TextVersionResponse[];
+}
+
+export class RecordedConclusionResponse {
+  @ApiProperty() id: string;
+  @ApiProperty() number: number;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+}
+
+export class RevisedConclusionResponse {
+  @ApiProperty() version: number;
+  @ApiProperty() textVersion: number;
+}
+
+export class WithdrawnResponse {
+  @ApiProperty() withdrawnAt: Date;
+}

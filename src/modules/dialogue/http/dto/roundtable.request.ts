@@ -1,0 +1,139 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { agendaItemStatuses } from '../../domain/agenda.js';
+import type { AgendaItemStatus } from '../../domain/agenda.js';
+import { organisationParts, roundtableStates } from '../../domain/roundtable.js';
+import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.js';
+import { seatFunctions, seatKinds } from '../../domain/seating.js';
+import type { SeatFunction, SeatKind } from '../../domain/seating.js';
+import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
+
+export class RoundtableOrganisationRequest {
+  @ApiProperty() @IsUUID() organisationId: string;
+  @ApiProperty({ enum: organisationParts }) @IsIn(organisationParts) part: OrganisationPart;
+}
+
+export class CreateRoundtableRequest {
+  @BilingualText() title: DialogueTextRequest;
+  @OptionalBilingualText() note?: DialogueTextRequest | null;
+  @ApiProperty({ example: '2019-12-04' }) @IsString() @MaxLength(10) startsOn: string;
+  @ApiProperty({ example: '2019-12-06' }) @IsString() @MaxLength(10) endsOn: string;
+  @ApiProperty({ type: String, required: false, nullable: true, example: '09:00' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(5)
+  opensAt?: string | null;
+  @ApiProperty({ example: 'Asia/Shanghai' }) @IsString() @MaxLength(64) timeZone: string;
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() placeId?: string | null;
+  @ApiProperty({ type: [RoundtableOrganisationRequest], required: false })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RoundtableOrganisationRequest)
+  organisations?: RoundtableOrganisationRequest[];
+}
+
+export class EditRoundtableRequest {
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleEn?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleZh?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteEn?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteZh?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(10) startsOn?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(10) endsOn?: string;
+  @ApiProperty({ type: String, required: false, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(5)
+  opensAt?: string | null;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(64) timeZone?: string;
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() placeId?: string | null;
+}
+
+export class ChangeStateRequest {
+  @ApiProperty({ enum: roundtableStates }) @IsIn(roundtableStates) to: RoundtableState;
+  @ApiProperty({ type: String, required: false, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+export class SeatPersonRequest {
+  @ApiProperty() @IsUUID() personId: string;
+  @ApiProperty({ enum: seatKinds }) @IsIn(seatKinds) kind: SeatKind;
+  @ApiProperty({ enum: seatFunctions, required: false, nullable: true })
+  @IsOptional()
+  @IsIn(seatFunctions)
+  function?: SeatFunction | null;
+}
+
+export class ChangeSeatRequest {
+  @ApiProperty({ enum: seatKinds, required: false }) @IsOptional() @IsIn(seatKinds) kind?: SeatKind;
+  @ApiProperty({ enum: seatFunctions, required: false, nullable: true })
+  @IsOptional()
+  @IsIn(seatFunctions)
+  function?: SeatFunction | null;
+}
+
+export class ProposeTopicRequest {
+  @BilingualText() title: DialogueTextRequest;
+  @OptionalBilingualText() note?: DialogueTextRequest | null;
+}
+
+export class AddAgendaItemRequest extends ProposeTopicRequest {
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() parentId?: string | null;
+  @ApiProperty({ required: false, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(31) day?: number;
+  @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  plannedMinutes?: number | null;
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() presenterId?: string | null;
+}
+
+export class EditAgendaItemRequest {
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleEn?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleZh?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteEn?: string;
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteZh?: string;
+  @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  plannedMinutes?: number | null;
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() presenterId?: string | null;
+}
+
+export class MoveAgendaItemRequest {
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() parentId?: string | null;
+  @ApiProperty({ minimum: 1 }) @IsInt() @Min(1) @Max(31) day: number;
+  @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() beforeId?: string | null;
+}
+
+export class ItemStatusRequest {
+  @ApiProperty({ enum: agendaItemStatuses }) @IsIn(agendaItemStatuses) to: AgendaItemStatus;
+}
+
+export class AcceptProposalRequest {
+  @ApiProperty({ required: false, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(31) day?: number;
+  @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 1440 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  plannedMinutes?: number | null;
+}

@@ -1,0 +1,178 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { constituencies } from '../../../../kernel/actor.js';
+import type { Constituency } from '../../../../kernel/actor.js';
+import { agendaItemKinds, agendaItemStatuses } from '../../domain/agenda.js';
+import type { AgendaItemKind, AgendaItemStatus } from '../../domain/agenda.js';
+import { organisationParts, roundtableStates } from '../../domain/roundtable.js';
+import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.js';
+import { seatFunctions, seatKinds } from '../../domain/seating.js';
+import type { SeatFunction, SeatKind } from '../../domain/seating.js';
+import { ConclusionResponse } from './conclusion.response.js';
+import {
+  DialogueOrganisation,
+  DialoguePerson,
+  DialoguePlace,
+  DialogueText,
+  StandingResponse,
+} from './parts.response.js';
+
+class RoundtableHead {
+  @ApiProperty() id: string;
+  @ApiProperty() number: number;
+  @ApiProperty({ example: 'RT2' }) label: string;
+  @ApiProperty({ type: DialogueText }) title: DialogueText;
+  @ApiProperty({ example: '2019-12-04' }) startsOn: string;
+  @ApiProperty() endsOn: string;
+  @ApiProperty({ example: 'Asia/Shanghai' }) timeZone: string;
+  @ApiProperty({ type: DialoguePlace, nullable: true }) place: DialoguePlace | null;
+  @ApiProperty({ enum: roundtableStates }) state: RoundtableState;
+}
+
+export class RoundtableRowResponse extends RoundtableHead {
+  @ApiProperty() titularSeats: number;
+  @ApiProperty() seats: number;
+  @ApiProperty() agendaItems: number;
+  @ApiProperty() proposals: number;
+  @ApiProperty() conclusions: number;
+  @ApiProperty() reservations: number;
+}
+
+export class RoundtableListResponse {
+  @ApiProperty({ type: [RoundtableRowResponse] }) items: RoundtableRowResponse[];
+}
+
+export class SexCountsResponse {
+  @ApiProperty() female: number;
+  @ApiProperty() male: number;
+  @ApiProperty() 'not-stated': number;
+}
+
+export class ParityRowResponse {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty() titular: number;
+  @ApiProperty({ type: SexCountsResponse }) bySex: SexCountsResponse;
+}
+
+export class ParityWarningResponse {
+  @ApiProperty({ enum: ['constituency-empty', 'fewer-than-others', 'sex-imbalance'] }) kind: string;
+  @ApiProperty({ enum: constituencies, required: false }) constituency?: Constituency;
+  @ApiProperty({ enum: ['female', 'male'], required: false }) sex?: string;
+  @ApiProperty({ required: false }) share?: number;
+}
+
+export class ParityResponse {
+  @ApiProperty({ type: [ParityRowResponse] }) rows: ParityRowResponse[];
+  @ApiProperty() titular: number;
+  @ApiProperty({ type: SexCountsResponse }) bySex: SexCountsResponse;
+  @ApiProperty() balanced: boolean;
+  @ApiProperty({ type: [ParityWarningResponse] }) warnings: ParityWarningResponse[];
+}
+
+export class SeatResponse extends StandingResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ enum: seatKinds }) kind: SeatKind;
+  @ApiProperty({ enum: seatFunctions, nullable: true }) function: SeatFunction | null;
+}
+
+/** People of the workspace without a seat at this roundtable yet, with the standing a seat would be given. */
+export class CandidatesResponse {
+  @ApiProperty({ type: [StandingResponse] }) items: StandingResponse[];
+}
+
+export class SeatedResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
+}
+
+export class ParityAfterResponse {
+  @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
+}
+
+export class ProposalResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: DialogueText }) title: DialogueText;
+  @ApiProperty({ type: DialogueText, nullable: true }) note: DialogueText | null;
+  @ApiProperty({ type: Number, nullable: true }) plannedMinutes: number | null;
+  @ApiProperty({ type: DialoguePerson, nullable: true }) presenter: DialoguePerson | null;
+  @ApiProperty({ type: DialoguePerson, nullable: true }) proposedBy: DialoguePerson | null;
+  @ApiProperty({ enum: agendaItemKinds }) kind: AgendaItemKind;
+  @ApiProperty({ enum: agendaItemStatuses }) status: AgendaItemStatus;
+  @ApiProperty({ type: String, nullable: true }) sourceType: string | null;
+  @ApiProperty({ type: String, nullable: true }) sourceId: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'RT1' }) carriedFromLabel: string | null;
+  @ApiProperty() version: number;
+}
+
+export class AgendaEntryResponse extends ProposalResponse {
+  @ApiProperty({ type: String, nullable: true }) parentId: string | null;
+  @ApiProperty() day: number;
+  @ApiProperty() position: number;
+  @ApiProperty({ example: '2.1' }) label: string;
+  @ApiProperty() depth: number;
+  @ApiProperty({ type: Number, nullable: true }) minutes: number | null;
+  @ApiProperty() date: string;
+  @ApiProperty({ type: String, nullable: true, example: '09:30' }) startsAt: string | null;
+}
+
+export class NextStateResponse {
+  @ApiProperty({ enum: roundtableStates }) to: RoundtableState;
+  @ApiProperty() needsReason: boolean;
+}
+
+export class RoundtableOrganisationResponse {
+  @ApiProperty({ type: DialogueOrganisation }) organisation: DialogueOrganisation;
+  @ApiProperty({ enum: organisationParts }) part: OrganisationPart;
+}
+
+export class TransitionResponse {
+  @ApiProperty({ enum: roundtableStates }) from: RoundtableState;
+  @ApiProperty({ enum: roundtableStates }) to: RoundtableState;
+  @ApiProperty({ type: String, nullable: true }) reason: string | null;
+  @ApiProperty({ type: DialoguePerson, nullable: true }) person: DialoguePerson | null;
+  @ApiProperty() changedAt: Date;
+}
+
+export class DocumentResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
+  @ApiProperty() title: string;
+  @ApiProperty() fileName: string;
+  @ApiProperty() mediaType: string;
+  @ApiProperty() bytes: number;
+  @ApiProperty() sha256: string;
+  @ApiProperty() attachedAt: Date;
+}
+
+export class RoundtableResponse extends RoundtableHead {
+  @ApiProperty({ type: DialogueText, nullable: true }) note: DialogueText | null;
+  @ApiProperty({ type: DialogueText, nullable: true }) basis: DialogueText | null;
+  @ApiProperty({ type: String, nullable: true, example: '09:00' }) opensAt: string | null;
+  @ApiProperty() version: number;
+  @ApiProperty({ type: [NextStateResponse] }) nextStates: NextStateResponse[];
+  @ApiProperty({ type: [RoundtableOrganisationResponse] }) organisations: RoundtableOrganisationResponse[];
+  @ApiProperty({ type: [AgendaEntryResponse] }) agenda: AgendaEntryResponse[];
+  @ApiProperty({ type: [ProposalResponse] }) proposals: ProposalResponse[];
+  @ApiProperty({ type: [SeatResponse] }) seats: SeatResponse[];
+  @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
+  @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
+  @ApiProperty({ type: [ConclusionResponse] }) conclusions: ConclusionResponse[];
+  @ApiProperty({ type: [TransitionResponse] }) transitions: TransitionResponse[];
+}
+
+export class StateChangedResponse {
+  @ApiProperty({ enum: roundtableStates }) state: RoundtableState;
+  @ApiProperty() version: number;
+}
+
+export class ItemStatusResponse {
+  @ApiProperty({ enum: agendaItemStatuses }) status: AgendaItemStatus;
+}
+
+export class MovedResponse {
+  @ApiProperty() moved: number;
+}
+
+export class CarriedOverResponse {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true }) roundtableId: string | null;
+}

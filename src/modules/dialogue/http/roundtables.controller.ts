@@ -1,0 +1,126 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
+import { ChangeRoundtableState } from '../use-cases/change-roundtable-state.js';
+import { ChangeSeat, VacateSeat } from '../use-cases/change-seat.js';
+import { CreateRoundtable } from '../use-cases/create-roundtable.js';
+import { EditRoundtable } from '../use-cases/edit-roundtable.js';
+import { SeatPerson } from '../use-cases/seat-person.js';
+import { DialoguePages } from './dialogue-pages.js';
+import { CreatedResponse, VersionResponse } from './dto/parts.response.js';
+import * as requests from './dto/roundtable.request.js';
+import * as responses from './dto/roundtable.response.js';
+
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId/roundtables')
+export class RoundtablesController {
+  constructor(
+    private readonly pages: DialoguePages,
+    private readonly create: CreateRoundtable,
+    private readonly edit: EditRoundtable,
+    private readonly state: ChangeRoundtableState,
+  ) {}
+
+  @Get()
+  @Permit('dialogue.roundtable.read')
+  @ApiOkResponse({ type: responses.RoundtableListResponse })
+  async list(@CurrentActor() actor: Actor): Promise<responses.RoundtableListResponse> {
+    return this.pages.roundtables(actor);
+  }
+
+  @Post()
+  @Permit('dialogue.roundtable.create')
+  @ApiCreatedResponse({ type: CreatedResponse })
+  async add(@CurrentActor() actor: Actor, @Body() body: requests.CreateRoundtableRequest): Promise<CreatedResponse> {
+    return this.create.execute(actor, body);
+  }
+
+  @Get(':roundtableId')
+  @Permit('dialogue.roundtable.read')
+  @ApiOkResponse({ type: responses.RoundtableResponse })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+  ): Promise<responses.RoundtableResponse> {
+    return this.pages.roundtable(actor, roundtableId);
+  }
+
+  @Patch(':roundtableId')
+  @Permit('dialogue.roundtable.edit')
+  @ApiOkResponse({ type: VersionResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: requests.EditRoundtableRequest,
+  ): Promise<VersionResponse> {
+    return this.edit.execute(actor, { roundtableId, baseVersion, changes });
+  }
+
+  @Post(':roundtableId/transitions')
+  @HttpCode(200)
+  @Permit('dialogue.roundtable.change-state')
+  @ApiOkResponse({ type: responses.StateChangedResponse })
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() body: requests.ChangeStateRequest,
+  ): Promise<responses.StateChangedResponse> {
+    return this.state.execute(actor, { roundtableId, ...body });
+  }
+}
+
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId')
+export class SeatsController {
+  constructor(
+    private readonly pages: DialoguePages,
+    private readonly seat: SeatPerson,
+    private readonly changeSeat: ChangeSeat,
+    private readonly vacateSeat: VacateSeat,
+  ) {}
+
+  @Get('roundtables/:roundtableId/candidates')
+  @Permit('dialogue.seat.change')
+  @ApiOkResponse({ type: responses.CandidatesResponse })
+  async candidates(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+  ): Promise<responses.CandidatesResponse> {
+    return this.pages.candidates(actor, roundtableId);
+  }
+
+  @Post('roundtables/:roundtableId/seats')
+  @Permit('dialogue.seat.change')
+  @ApiCreatedResponse({ type: responses.SeatedResponse })
+  async take(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() body: requests.SeatPersonRequest,
+  ): Promise<responses.SeatedResponse> {
+    return (await this.seat.execute(actor, { roundtableId, ...body })) as responses.SeatedResponse;
+  }
+
+  @Patch('seats/:seatId')
+  @Permit('dialogue.seat.change')
+  @ApiOkResponse({ type: responses.ParityAfterResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('seatId', ParseUUIDPipe) seatId: string,
+    @Body() body: requests.ChangeSeatRequest,
+  ): Promise<responses.ParityAfterResponse> {
+    return (await this.changeSeat.execute(actor, { seatId, ...body })) as responses.ParityAfterResponse;
+  }
+
+  @Delete('seats/:seatId')
+  @Permit('dialogue.seat.change')
+  @ApiOkResponse({ type: responses.ParityAfterResponse })
+  async vacate(
+    @CurrentActor() actor: Actor,
+    @Param('seatId', ParseUUIDPipe) seatId: string,
+  ): Promise<responses.ParityAfterResponse> {
+    return (await this.vacateSeat.execute(actor, seatId)) as responses.ParityAfterResponse;
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from '../use-cases/form-working-group.js';
+import { DialoguePages } from './dialogue-pages.js';
+import { FormWorkingGroupRequest, JoinWorkingGroupRequest } from './dto/conclusion.request.js';
+import { CreatedResponse } from './dto/parts.response.js';
+import { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
+
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId')
+export class WorkingGroupsController {
+  constructor(
+    private readonly pages: DialoguePages,
+    private readonly form: FormWorkingGroup,
+    private readonly join: JoinWorkingGroup,
+    private readonly leave: LeaveWorkingGroup,
+  ) {}
+
+  @Get('working-groups')
+  @Permit('dialogue.working-group.read')
+  @ApiOkResponse({ type: WorkingGroupListResponse })
+  async list(@CurrentActor() actor: Actor): Promise<WorkingGroupListResponse> {
+    return this.pages.workingGroups(actor);
+  }
+
+  @Post('working-groups')
+  @Permit('dialogue.working-group.change')
+  @ApiCreatedResponse({ type: CreatedResponse })
+  async add(@CurrentActor() actor: Actor, @Body() body: FormWorkingGroupRequest): Promise<CreatedResponse> {
+    return this.form.execute(actor, body);
+  }
+
+  @Get('working-groups/:workingGroupId')
+  @Permit('dialogue.working-group.read')
+  @ApiOkResponse({ type: WorkingGroupResponse })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('workingGroupId', ParseUUIDPipe) workingGroupId: string,
+  ): Promise<WorkingGroupResponse> {
+    return this.pages.workingGroup(actor, workingGroupId);
+  }
+
+  @Post('working-groups/:workingGroupId/members')
+  @Permit('dialogue.working-group.change')
+  @ApiCreatedResponse({ type: CreatedResponse })
+  async addMember(
+    @CurrentActor() actor: Actor,
+    @Param('workingGroupId', ParseUUIDPipe) workingGroupId: string,
+    @Body() body: JoinWorkingGroupRequest,
+  ): Promise<CreatedResponse> {
+    return this.join.execute(actor, { workingGroupId, ...body });
+  }
+
+  @Delete('working-group-members/:memberId')
+  @HttpCode(204)
+  @Permit('dialogue.working-group.change')
+  @ApiNoContentResponse()
+  async removeMember(@CurrentActor() actor: Actor, @Param('memberId', ParseUUIDPipe) memberId: string): Promise<void> {
+    await this.leave.execute(actor, memberId);
+  }
+}

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { IsNull } from 'typeorm';
+import type { AgendaSource } from '../domain/agenda.js';
+import type { Placed } from '../domain/agenda-order.js';
+import { AgendaItemEntity } from './agenda-item.entity.js';
+
+export class AgendaItemRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async find(id: string): Promise<AgendaItemEntity | null> {
+    return this.em.findOneBy(AgendaItemEntity, { id });
+  }
+
+  async ofRoundtable(roundtableId: string): Promise<AgendaItemEntity[]> {
+    return this.em.findBy(AgendaItemEntity, { roundtableId });
+  }
+
+  async ofSource(roundtableId: string | null, source: AgendaSource): Promise<AgendaItemEntity | null> {
+    return this.em.findOneBy(AgendaItemEntity, {
+      roundtableId: roundtableId ?? IsNull(),
+      sourceType: source.type,
+      sourceId: source.id,
+    });
+  }
+
+  async insert(item: AgendaItemEntity): Promise<void> {
+    await this.em.insert(AgendaItemEntity, item);
+  }
+
+  /** False when the same source stands there already: two proposers at once make one item (ix_…_source, ix_…_backlog). */
+  async insertUnlessProposed(item: AgendaItemEntity): Promise<boolean> {
+    const result = await this.em
+      .createQueryBuilder()
+      .insert()
+      .into(AgendaItemEntity)
+      .values(item)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (result.raw as readonly unknown[]).length > 0;
+  }
+
+  async update(id: string, changed: Partial<AgendaItemEntity>): Promise<void> {
+    await this.em.update(AgendaItemEntity, { id }, changed);
+  }
+
+  async place(items: readonly Placed[]): Promise<void> {
+    for (const { id, parentId, day, position } of items) {
+      await this.em.update(AgendaItemEntity, { id }, { parentId, day, position });
+    }
+  }
+
+  /** What was proposed while no roundtable was ahead goes to the one that is made now. */
+  async adoptBacklog(roundtableId: string): Promise<string[]> {
+    const waiting = await this.em.findBy(AgendaItemEntity, { roundtableId: IsNull() });
+    for (const { id } of waiting) await this.em.update(AgendaItemEntity, { id }, { roundtableId });
+    return waiting.map((item) => item.id);
+  }
+}

@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { Constituency } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { FieldVersions } from '../../../kernel/merge.js';
+import type { Agreement, ReservationKind } from '../domain/conclusion.js';
+
+@Entity('dialogue_conclusion')
+@Unique('uq_dialogue_conclusion_number', ['roundtableId', 'number'])
+export class ConclusionEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_conclusion' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') roundtableId: string;
+  @Column('uuid', { nullable: true }) agendaItemId: string | null;
+  @Column('integer') number: number;
+  @Column('jsonb') text: LocalizedText;
+  @Column('integer') textVersion: number;
+  @Column('text') agreement: Agreement;
+  @Column('date') agreedOn: string;
+  @Column('jsonb', { nullable: true }) basis: LocalizedText | null;
+  @Column('integer') version: number;
+  @Column('jsonb') fieldVersions: FieldVersions;
+  @Column('timestamptz') recordedAt: Date;
+}
+
+/** Append-only: what the text said at each version. */
+@Entity('dialogue_conclusion_text')
+@Unique('uq_dialogue_conclusion_text_version', ['conclusionId', 'version'])
+export class ConclusionTextEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_conclusion_text' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') conclusionId: string;
+  @Column('integer') version: number;
+  @Column('jsonb') text: LocalizedText;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('timestamptz') writtenAt: Date;
+}
+
+@Entity('dialogue_reservation')
+export class ReservationEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_reservation' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') conclusionId: string;
+  @Column('text') kind: ReservationKind;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text', { nullable: true }) constituency: Constituency | null;
+  @Column('jsonb') statement: LocalizedText;
+  @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('timestamptz') recordedAt: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+}

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('dialogue_document')
+export class DocumentEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_dialogue_document' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') roundtableId: string;
+  @Column('uuid', { nullable: true }) agendaItemId: string | null;
+  @Column('text') title: string;
+  @Column('text') fileName: string;
+  @Column('text') mediaType: string;
+  /** The driver returns bigint as text. */
+  @Column('bigint') bytes: string;
+  @Column('text') sha256: string;
+  @Column('text') storageKey: string;
+  @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('timestamptz') attachedAt: Date;
+}

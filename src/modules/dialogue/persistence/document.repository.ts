@@ -1,0 +1,14 @@
+import type { EntityManager } from 'typeorm';
+import { DocumentEntity } from './document.entity.js';
+
+export class DocumentRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async find(id: string): Promise<DocumentEntity | null> {
+    return this.em.findOneBy(DocumentEntity, { id });
+  }
+
+  async insert(document: DocumentEntity): Promise<void> {
+    await this.em.insert(DocumentEntity, document);
+  }
+}

@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { RoundtableEntity, RoundtableOrganisationEntity, RoundtableTransitionEntity } from './roundtable.entity.js';
+
+export class RoundtableRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async find(id: string): Promise<RoundtableEntity | null> {
+    return this.em.findOneBy(RoundtableEntity, { id });
+  }
+
+  /** Holds the row until commit: whatever is numbered or ordered within a roundtable is done one after the other. */
+  async lock(id: string): Promise<RoundtableEntity | null> {
+    return this.em.findOne(RoundtableEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The number after the highest of the series, for one creator at a time per workspace. */
+  async nextNumber(workspaceId: string): Promise<number> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('dialogue_roundtable.number:' || $1, 0))`, [
+      workspaceId,
+    ]);
+    const highest = await this.em.maximum(RoundtableEntity, 'number');
+    return (highest ?? 0) + 1;
+  }
+
+  /** The earliest roundtable that is still ahead or going on. */
+  async findNext(exceptId?: string): Promise<RoundtableEntity | null> {
+    const query = this.em
+      .createQueryBuilder(RoundtableEntity, 'roundtable')
+      .where(`roundtable.state IN ('draft', 'convened', 'in-session')`)
+      .orderBy('roundtable.startsOn', 'ASC')
+      .addOrderBy('roundtable.number', 'ASC')
+      .limit(1);
+    if (exceptId !== undefined) query.andWhere('roundtable.id <> :exceptId', { exceptId });
+    return query.getOne();
+  }
+
+  async insert(roundtable: RoundtableEntity): Promise<void> {
+    await this.em.insert(RoundtableEntity, roundtable);
+  }
+
+  async update(id: string, changed: Partial<RoundtableEntity>): Promise<void> {
+    await this.em.update(RoundtableEntity, { id }, changed);
+  }
+
+  async addTransition(transition: RoundtableTransitionEntity): Promise<void> {
+    await this.em.insert(RoundtableTransitionEntity, transition);
+  }
+
+  async replaceOrganisations(roundtableId: string, rows: readonly RoundtableOrganisationEntity[]): Promise<void> {
+    await this.em.delete(RoundtableOrganisationEntity, { roundtableId });
+    if (rows.length > 0) await this.em.insert(RoundtableOrganisationEntity, [...rows]);
+  }
+}

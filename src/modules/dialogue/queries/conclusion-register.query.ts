@@ -1,0 +1,103 @@
+import { demand } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { conclusionLabel } from '../domain/conclusion.js';
+import type { Agreement, Reservation } from '../domain/conclusion.js';
+import { conclusionNotFound } from '../domain/conclusion-problems.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { roundtableLabel } from '../domain/roundtable.js';
+import type { RoundtableState } from '../domain/roundtable.js';
+
+export interface RegisterFilter {
+  readonly ids?: readonly string[];
+  readonly roundtableId?: string;
+  readonly agreement?: Agreement;
+  /** Only those with a standing reservation or objection, or only those without. */
+  readonly reserved?: boolean;
+  /** Words of the text, in either language, or of the label. */
+  readonly words?: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly roundtableId: string;
+  readonly roundtableNumber: number;
+  readonly roundtableTitle: LocalizedText;
+  readonly roundtableState: RoundtableState;
+  readonly agendaItemId: string | null;
+  readonly agendaItemTitle: LocalizedText | null;
+  readonly number: number;
+  readonly text: LocalizedText;
+  readonly textVersion: number;
+  readonly agreement: Agreement;
+  readonly agreedOn: string;
+  readonly basis: LocalizedText | null;
+  readonly version: number;
+  readonly recordedAt: Date;
+}
+
+export interface RegisterEntry extends Row {
+  readonly label: string;
+  readonly roundtableLabel: string;
+  readonly reservations: readonly Reservation[];
+}
+
+/** One statement for every filter; a filter that is not set is NULL. */
+const sql = `
+SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
+  r.state AS "roundtableState", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
+  c.text_version AS "textVersion", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.version,
+  c.recorded_at AS "recordedAt"
+FROM dialogue_conclusion c
+JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+LEFT JOIN dialogue_agenda_item i ON i.id = c.agenda_item_id
+WHERE ($1::uuid[] IS NULL OR c.id = ANY ($1::uuid[]))
+  AND ($2::uuid IS NULL OR c.roundtable_id = $2::uuid)
+  AND ($3::text IS NULL OR c.agreement = $3::text)
+  AND ($4::boolean IS NULL OR $4::boolean = EXISTS (
+    SELECT 1 FROM dialogue_reservation v WHERE v.conclusion_id = c.id AND v.withdrawn_at IS NULL))
+  AND ($5::text IS NULL OR strpos(lower(c.text ->> 'en'), $5) > 0 OR strpos(lower(c.text ->> 'zh'), $5) > 0
+    OR strpos(lower('RT' || r.number || '/D-' || lpad(c.number::text, greatest(2, length(c.number::text)), '0')), $5) > 0)
+ORDER BY r.number DESC, c.number`;
+
+const reservationSql = `
+SELECT id, conclusion_id AS "conclusionId", kind, organisation_id AS "organisationId", constituency, statement,
+  person_id AS "personId", recorded_at AS "recordedAt", withdrawn_at AS "withdrawnAt"
+FROM dialogue_reservation WHERE conclusion_id = ANY ($1::uuid[]) ORDER BY recorded_at, id`;
+
+/** All conclusions of all roundtables, newest roundtable first, each with every reservation, also the withdrawn ones. */
+export async function conclusionRegister(
+  tx: ReadTransaction,
+  filter: RegisterFilter = {},
+): Promise<readonly RegisterEntry[]> {
+  demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.read');
+  const words = filter.words?.trim().toLowerCase() || null;
+  const { ids = null, roundtableId = null, agreement = null, reserved = null } = filter;
+  const rows = await tx.query<Row>(sql, [ids, roundtableId, agreement, reserved, words]);
+  const reservations = await tx.query<Reservation>(reservationSql, [rows.map((row) => row.id)]);
+  return rows.map((row) => ({
+    ...row,
+    label: conclusionLabel(row.roundtableNumber, row.number),
+    roundtableLabel: roundtableLabel(row.roundtableNumber),
+    reservations: reservations.filter((reservation) => reservation.conclusionId === row.id),
+  }));
+}
+
+export interface TextVersion {
+  readonly version: number;
+  readonly text: LocalizedText;
+  readonly reason: string | null;
+  readonly personId: string | null;
+  readonly writtenAt: Date;
+}
+
+export async function conclusionPage(
+  tx: ReadTransaction,
+  id: string,
+): Promise<RegisterEntry & { readonly texts: readonly TextVersion[] }> {
+  const [entry] = await conclusionRegister(tx, { ids: [id] });
+  if (entry === undefined) throw conclusionNotFound();
+  const textSql = `SELECT version, text, reason, person_id AS "personId", written_at AS "writtenAt"
+    FROM dialogue_conclusion_text WHERE conclusion_id = $1 ORDER BY version`;
+  return { ...entry, texts: await tx.query<TextVersion>(textSql, [id]) };
+}

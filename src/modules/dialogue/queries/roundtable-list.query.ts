@@ -1,0 +1,44 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { demand } from '../../../kernel/actor.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { dialoguePermissions, maySee } from '../domain/policy.js';
+import { roundtableLabel } from '../domain/roundtable.js';
+import type { RoundtableState } from '../domain/roundtable.js';
+
+export interface RoundtableRow {
+  readonly id: string;
+  readonly number: number;
+  readonly title: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly timeZone: string;
+  readonly placeId: string | null;
+  readonly state: RoundtableState;
+  readonly titularSeats: number;
+  readonly seats: number;
+  readonly agendaItems: number;
+  readonly proposals: number;
+  readonly conclusions: number;
+  readonly reservations: number;
+}
+
+const sql = `
+SELECT r.id, r.number, r.title, r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn",
+  r.time_zone AS "timeZone", r.place_id AS "placeId", r.state, r.last_conclusion AS conclusions,
+  (SELECT count(*)::int FROM dialogue_seat s WHERE s.roundtable_id = r.id) AS seats,
+  (SELECT count(*)::int FROM dialogue_seat s WHERE s.roundtable_id = r.id AND s.kind = 'titular') AS "titularSeats",
+  (SELECT count(*)::int FROM dialogue_agenda_item i
+    WHERE i.roundtable_id = r.id AND i.status NOT IN ('proposed', 'declined')) AS "agendaItems",
+  (SELECT count(*)::int FROM dialogue_agenda_item i
+    WHERE i.roundtable_id = r.id AND i.status = 'proposed') AS proposals,
+  (SELECT count(*)::int FROM dialogue_reservation v JOIN dialogue_conclusion c ON c.id = v.conclusion_id
+    WHERE c.roundtable_id = r.id AND v.withdrawn_at IS NULL) AS reservations
+FROM dialogue_roundtable r
+ORDER BY r.starts_on DESC, r.number DESC`;
+
+/** The series, newest first; drafts only for those who prepare them. */
+export async function roundtableList(tx: ReadTransaction): Promise<readonly (RoundtableRow & { label: string })[]> {
+  demand(tx.actor, dialoguePermissions, 'dialogue.roundtable.read');
+  const rows = await tx.query<RoundtableRow>(sql);
+  return rows.filter((row) => maySee(tx.actor, row)).map((row) => ({ ...row, label: roundtableLabel(row.number) }));
+}

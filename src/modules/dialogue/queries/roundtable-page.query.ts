@@ -1,0 +1,132 @@
+import { demand } from '../../../kernel/actor.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { isOnAgenda } from '../domain/agenda.js';
+import type { AgendaItem } from '../domain/agenda.js';
+import { clockTime, slotsOf } from '../domain/agenda-order.js';
+import type { Slot } from '../domain/agenda-order.js';
+import { dialoguePermissions, maySee } from '../domain/policy.js';
+import { roundtableNotFound } from '../domain/problems.js';
+import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roundtable.js';
+import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
+import { parityOf, seatingOrder } from '../domain/seating.js';
+import type { Parity, Seat } from '../domain/seating.js';
+
+export interface AgendaRow extends AgendaItem {
+  readonly proposedById: string | null;
+  readonly carriedFromLabel: string | null;
+  readonly createdAt: Date;
+}
+
+export interface AgendaEntry extends AgendaRow, Pick<Slot, 'label' | 'depth' | 'minutes'> {
+  /** The calendar day, YYYY-MM-DD, and the local time, HH:MM; null when the plan does not say. */
+  readonly date: string;
+  readonly startsAt: string | null;
+}
+
+export interface TransitionRow {
+  readonly from: RoundtableState;
+  readonly to: RoundtableState;
+  readonly reason: string | null;
+  readonly personId: string | null;
+  readonly changedAt: Date;
+}
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly agendaItemId: string | null;
+  readonly title: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly attachedAt: Date;
+}
+
+export interface RoundtablePage extends Roundtable {
+  readonly label: string;
+  readonly nextStates: readonly { readonly to: RoundtableState; readonly needsReason: boolean }[];
+  readonly organisations: readonly { readonly organisationId: string; readonly part: OrganisationPart }[];
+  readonly agenda: readonly AgendaEntry[];
+  readonly proposals: readonly AgendaRow[];
+  readonly seats: readonly Seat[];
+  readonly parity: Parity;
+  readonly documents: readonly DocumentRow[];
+  readonly transitions: readonly TransitionRow[];
+}
+
+const roundtableSql = `
+SELECT id, number, title, note, basis, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
+  time_zone AS "timeZone", place_id AS "placeId", state, last_conclusion AS "lastConclusion", version,
+  field_versions AS "fieldVersions"
+FROM dialogue_roundtable WHERE id = $1`;
+
+const agendaSql = `
+SELECT i.id, i.roundtable_id AS "roundtableId", i.parent_id AS "parentId", i.day, i.position, i.title, i.note,
+  i.planned_minutes AS "plannedMinutes", i.presenter_id AS "presenterId", i.kind, i.status,
+  i.source_type AS "sourceType", i.source_id AS "sourceId", i.carried_from_id AS "carriedFromId",
+  i.proposed_by_id AS "proposedById", i.version, i.field_versions AS "fieldVersions", i.created_at AS "createdAt",
+  'RT' || origin.number AS "carriedFromLabel"
+FROM dialogue_agenda_item i
+LEFT JOIN dialogue_agenda_item was ON was.id = i.carried_from_id
+LEFT JOIN dialogue_roundtable origin ON origin.id = was.roundtable_id
+WHERE i.roundtable_id = $1 ORDER BY i.created_at, i.id`;
+
+const seatSql = `
+SELECT id, roundtable_id AS "roundtableId", person_id AS "personId", kind, function, constituency, capacity, sex,
+  organisation_id AS "organisationId" FROM dialogue_seat WHERE roundtable_id = $1`;
+
+const documentSql = `
+SELECT id, agenda_item_id AS "agendaItemId", title, file_name AS "fileName", media_type AS "mediaType",
+  bytes::float8 AS bytes, sha256, attached_at AS "attachedAt"
+FROM dialogue_document WHERE roundtable_id = $1 ORDER BY attached_at, id`;
+
+const transitionSql = `
+SELECT from_state AS "from", to_state AS "to", reason, person_id AS "personId", changed_at AS "changedAt"
+FROM dialogue_roundtable_transition WHERE roundtable_id = $1 ORDER BY changed_at, id`;
+
+const organisationSql = `
+SELECT organisation_id AS "organisationId", part FROM dialogue_roundtable_organisation WHERE roundtable_id = $1
+ORDER BY array_position(ARRAY['lead', 'host', 'partner'], part), id`;
+
+/** Agenda of a roundtable in reading order, with numbers and times. */
+export function timetable(roundtable: Pick<Roundtable, 'startsOn' | 'opensAt'>, rows: readonly AgendaRow[]) {
+  const items = rows.filter((row) => isOnAgenda(row.status));
+  return slotsOf(items).map((slot): AgendaEntry => {
+    const item = items.find((row) => row.id === slot.id)!;
+    const { opensAt } = roundtable;
+    const startsAt = opensAt === null || slot.startsAfter === null ? null : clockTime(opensAt, slot.startsAfter);
+    const { label, depth, minutes } = slot;
+    return { ...item, label, depth, minutes, startsAt, date: dayAt(roundtable.startsOn, item.day) };
+  });
+}
+
+export async function agendaRows(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaRow[]> {
+  return tx.query<AgendaRow>(agendaSql, [roundtableId]);
+}
+
+export async function seatRows(tx: ReadTransaction, roundtableId: string): Promise<readonly Seat[]> {
+  return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
+}
+
+export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage> {
+  demand(tx.actor, dialoguePermissions, 'dialogue.roundtable.read');
+  const [roundtable] = await tx.query<Roundtable>(roundtableSql, [id]);
+  if (roundtable === undefined || !maySee(tx.actor, roundtable)) throw roundtableNotFound();
+  const rows = await agendaRows(tx, id);
+  const seats = await seatRows(tx, id);
+  return {
+    ...roundtable,
+    label: roundtableLabel(roundtable.number),
+    nextStates: nextStates(roundtable.state).map((to) => ({
+      to,
+      needsReason: transitionOf(roundtable.state, to)?.needsReason ?? false,
+    })),
+    organisations: await tx.query(organisationSql, [id]),
+    agenda: timetable(roundtable, rows),
+    proposals: rows.filter((row) => row.status === 'proposed'),
+    seats,
+    parity: parityOf(seats),
+    documents: await tx.query<DocumentRow>(documentSql, [id]),
+    transitions: await tx.query<TransitionRow>(transitionSql, [id]),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { Database } from '../../../platform/database/database.js';
+import { FileStorage } from '../../../platform/storage/file-storage.js';
+import { sniffFile } from '../../../platform/storage/sniff-file.js';
+import { documentKindRefused, documentNotFound } from '../domain/conclusion-problems.js';
+import { documentAttached } from '../domain/events.js';
+import { dialoguePermissions, maySee } from '../domain/policy.js';
+import { agendaItemNotFound } from '../domain/problems.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { DocumentRepository } from '../persistence/document.repository.js';
+import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+
+export interface NewDocument {
+  readonly roundtableId: string;
+  readonly agendaItemId?: string | null;
+  readonly title: string;
+  readonly fileName: string;
+  readonly content: Readable;
+}
+
+/** 25 MiB: a scanned annex fits, a video does not. */
+export const documentLimit = 25 * 1024 * 1024;
+
+@Injectable()
+export class AttachDocument {
+  constructor(
+    private readonly database: Database,
+    private readonly storage: FileStorage,
+  ) {}
+
+  async execute(actor: Actor, input: NewDocument): Promise<{ id: string }> {
+    demand(actor, dialoguePermissions, 'dialogue.document.attach');
+    const stored = await this.storage.put(input.content, { maxBytes: documentLimit });
+    try {
+      const sniffed = sniffFile(stored.head, input.fileName);
+      if (sniffed === undefined) throw documentKindRefused();
+      return await this.database.write(actor, async (tx) => {
+        const roundtable = await openRoundtable(tx, input.roundtableId);
+        const agendaItemId = input.agendaItemId ?? null;
+        const item = agendaItemId === null ? null : await tx.get(AgendaItemRepository).find(agendaItemId);
+        if (agendaItemId !== null && item?.roundtableId !== roundtable.id) throw agendaItemNotFound();
+        const id = newId(tx.now.getTime());
+        await tx.get(DocumentRepository).insert({
+          id,
+          workspaceId: tx.workspaceId,
+          roundtableId: roundtable.id,
+          agendaItemId,
+          title: input.title,
+          fileName: input.fileName,
+          mediaType: sniffed.mediaType,
+          bytes: String(stored.bytes),
+          sha256: stored.sha256,
+          storageKey: stored.key,
+          personId: actor.personId,
+          attachedAt: tx.now,
+        });
+        const payload = { documentId: id, agendaItemId, bytes: stored.bytes, sha256: stored.sha256 };
+        await tx.record({ type: documentAttached, subject: roundtable.id, payload });
+        return { id };
+      });
+    } catch (error) {
+      // Nothing half written: a file without its row is removed again.
+      await this.storage.remove(stored.key);
+      throw error;
+    }
+  }
+}
+
+export interface OpenedDocument {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly content: Readable;
+}
+
+@Injectable()
+export class OpenDocument {
+  constructor(
+    private readonly database: Database,
+    private readonly storage: FileStorage,
+  ) {}
+
+  async execute(actor: Actor, documentId: string): Promise<OpenedDocument> {
+    demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
+    const document = await this.database.read(actor, async (tx) => {
+      const found = await tx.get(DocumentRepository).find(documentId);
+      const roundtable = found === null ? null : await tx.get(RoundtableRepository).find(found.roundtableId);
+      if (found === null || roundtable === null || !maySee(actor, roundtable)) throw documentNotFound();
+      return found;
+    });
+    const { fileName, mediaType, bytes, storageKey } = document;
+    return { fileName, mediaType, bytes: Number(bytes), content: await this.storage.open(storageKey) };
+  }
+}

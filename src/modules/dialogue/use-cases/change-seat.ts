@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { seatChanged, seatVacated } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { seatNotFound, seatUnfit } from '../domain/problems.js';
+import { parityOf, seatFault } from '../domain/seating.js';
+import type { Parity, Seat, SeatFunction, SeatKind } from '../domain/seating.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+
+async function openSeat(tx: Transaction, id: string): Promise<Seat> {
+  const found = await tx.get(SeatRepository).find(id);
+  if (found === null) throw seatNotFound();
+  await openRoundtable(tx, found.roundtableId);
+  const seat = await tx.get(SeatRepository).find(id);
+  if (seat === null) throw seatNotFound();
+  return seat;
+}
+
+/** Kind and function of a seat change; the snapshot of who sits there does not. */
+@Injectable()
+export class ChangeSeat {
+  constructor(private readonly database: Database) {}
+
+  async execute(
+    actor: Actor,
+    change: { readonly seatId: string; readonly kind?: SeatKind; readonly function?: SeatFunction | null },
+  ): Promise<{ parity: Parity }> {
+    demand(actor, dialoguePermissions, 'dialogue.seat.change');
+    return this.database.write(actor, async (tx) => {
+      const seat = await openSeat(tx, change.seatId);
+      const kind = change.kind ?? seat.kind;
+      const role = change.function === undefined ? seat.function : change.function;
+      const fault = seatFault({ kind, function: role, constituency: seat.constituency });
+      if (fault !== null) throw seatUnfit(fault);
+      await tx.get(SeatRepository).update(seat.id, { kind, function: role });
+      const payload = { seatId: seat.id, kind, function: role };
+      await tx.record({ type: seatChanged, subject: seat.roundtableId, payload });
+      return { parity: parityOf(await tx.get(SeatRepository).ofRoundtable(seat.roundtableId)) };
+    });
+  }
+}
+
+@Injectable()
+export class VacateSeat {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, seatId: string): Promise<{ parity: Parity }> {
+    demand(actor, dialoguePermissions, 'dialogue.seat.change');
+    return this.database.write(actor, async (tx) => {
+      const seat = await openSeat(tx, seatId);
+      await tx.get(SeatRepository).remove(seat.id);
+      const { personId, kind, constituency } = seat;
+      const payload = { seatId, personId, kind, constituency };
+      await tx.record({ type: seatVacated, subject: seat.roundtableId, payload });
+      return { parity: parityOf(await tx.get(SeatRepository).ofRoundtable(seat.roundtableId)) };
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { roundtableCreated } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { organisationUnknown, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
+import { scheduleFaults } from '../domain/roundtable.js';
+import type { OrganisationPart } from '../domain/roundtable.js';
+import { isSaid, tidy } from '../domain/text.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+
+export interface NewRoundtable {
+  readonly title: LocalizedText;
+  readonly note?: LocalizedText | null;
+  readonly basis?: LocalizedText | null;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt?: string | null;
+  readonly timeZone: string;
+  readonly placeId?: string | null;
+  readonly organisations?: readonly { readonly organisationId: string; readonly part: OrganisationPart }[];
+}
+
+@Injectable()
+export class CreateRoundtable {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async execute(actor: Actor, input: NewRoundtable): Promise<{ id: string; number: number }> {
+    demand(actor, dialoguePermissions, 'dialogue.roundtable.create');
+    const opensAt = input.opensAt ?? null;
+    const faults = scheduleFaults({ ...input, opensAt });
+    if (faults.length > 0) throw scheduleWrong(faults);
+    if (!isSaid(input.title)) throw textMissing('/title');
+    return this.database.write(actor, async (tx) => {
+      await this.demandKnown(tx, input);
+      return this.make(tx, input);
+    });
+  }
+
+  private async demandKnown(tx: Transaction, input: NewRoundtable): Promise<void> {
+    if (input.placeId && !(await this.directory.place(tx, input.placeId))) throw placeUnknown();
+    for (const { organisationId } of input.organisations ?? []) {
+      if (!(await this.directory.organisation(tx, organisationId))) throw organisationUnknown();
+    }
+  }
+
+  private async make(tx: Transaction, input: NewRoundtable): Promise<{ id: string; number: number }> {
+    const repository = tx.get(RoundtableRepository);
+    const number = await repository.nextNumber(tx.workspaceId);
+    const id = newId(tx.now.getTime());
+    await repository.insert({
+      id,
+      workspaceId: tx.workspaceId,
+      number,
+      title: tidy(input.title),
+      note: input.note && isSaid(input.note) ? tidy(input.note) : null,
+      basis: input.basis ?? null,
+      startsOn: input.startsOn,
+      endsOn: input.endsOn,
+      opensAt: input.opensAt ?? null,
+      timeZone: input.timeZone,
+      placeId: input.placeId ?? null,
+      state: 'draft',
+      lastConclusion: 0,
+      version: 1,
+      fieldVersions: {},
+      createdAt: tx.now,
+    });
+    const rows = (input.organisations ?? []).map(({ organisationId, part }) => ({
+      id: newId(),
+      workspaceId: tx.workspaceId,
+      roundtableId: id,
+      organisationId,
+      part,
+    }));
+    await repository.replaceOrganisations(id, rows);
+    const adopted = await tx.get(AgendaItemRepository).adoptBacklog(id);
+    await tx.record({ type: roundtableCreated, subject: id, payload: { number, adoptedProposals: adopted } });
+    return { id, number };
+  }
+}

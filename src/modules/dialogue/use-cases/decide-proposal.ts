@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { lastPosition } from '../domain/agenda-order.js';
+import { agendaItemAccepted, agendaItemDeclined } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { notAProposal } from '../domain/problems.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { openItem } from './open-roundtable.js';
+import { demandDay, placedItems } from './plan-agenda-item.js';
+
+export interface ProposalDecision {
+  readonly agendaItemId: string;
+  readonly accept: boolean;
+  readonly day?: number;
+  readonly plannedMinutes?: number | null;
+}
+
+@Injectable()
+export class DecideProposal {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, decision: ProposalDecision): Promise<{ status: 'planned' | 'declined' }> {
+    demand(actor, dialoguePermissions, 'dialogue.agenda.decide-proposal');
+    return this.database.write(actor, async (tx) => {
+      const { item, roundtable } = await openItem(tx, decision.agendaItemId);
+      if (item.status !== 'proposed') throw notAProposal();
+      const repository = tx.get(AgendaItemRepository);
+      const payload = { agendaItemId: item.id, sourceType: item.sourceType, sourceId: item.sourceId };
+      const version = item.version + 1;
+      if (!decision.accept) {
+        await repository.update(item.id, { status: 'declined', version });
+        await tx.record({ type: agendaItemDeclined, subject: roundtable.id, payload });
+        return { status: 'declined' };
+      }
+      const day = decision.day ?? 1;
+      demandDay(roundtable, day);
+      const position = lastPosition(await placedItems(tx, roundtable.id), null, day);
+      const plannedMinutes = decision.plannedMinutes ?? item.plannedMinutes;
+      await repository.update(item.id, { status: 'planned', day, position, plannedMinutes, version });
+      await tx.record({ type: agendaItemAccepted, subject: roundtable.id, payload });
+      return { status: 'planned' };
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { isOnAgenda, mayBecome } from '../domain/agenda.js';
+import type { AgendaItemStatus } from '../domain/agenda.js';
+import { moveItem } from '../domain/agenda-order.js';
+import type { Move } from '../domain/agenda-order.js';
+import { agendaItemMoved, agendaItemStatusChanged } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { moveNotPossible, notAProposal, statusNotAllowed } from '../domain/problems.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { openItem } from './open-roundtable.js';
+import { demandDay, placedItems } from './plan-agenda-item.js';
+
+/** Under the lock of the roundtable, so that two who reorder at once leave one order without holes. */
+@Injectable()
+export class MoveAgendaItem {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, move: Move): Promise<{ moved: number }> {
+    demand(actor, dialoguePermissions, 'dialogue.agenda.change');
+    return this.database.write(actor, async (tx) => {
+      const { item, roundtable } = await openItem(tx, move.id);
+      if (!isOnAgenda(item.status)) throw notAProposal();
+      demandDay(roundtable, move.day);
+      const outcome = moveItem(await placedItems(tx, roundtable.id), move);
+      if ('fault' in outcome) throw moveNotPossible(outcome.fault);
+      await tx.get(AgendaItemRepository).place(outcome.changed);
+      const payload = { agendaItemId: item.id, parentId: move.parentId, day: move.day, moved: outcome.changed.length };
+      if (outcome.changed.length > 0) await tx.record({ type: agendaItemMoved, subject: roundtable.id, payload });
+      return { moved: outcome.changed.length };
+    });
+  }
+}
+
+@Injectable()
+export class ChangeAgendaItemStatus {
+  constructor(private readonly database: Database) {}
+
+  async execute(
+    actor: Actor,
+    change: { readonly agendaItemId: string; readonly to: AgendaItemStatus },
+  ): Promise<{ status: AgendaItemStatus; version: number }> {
+    demand(actor, dialoguePermissions, 'dialogue.agenda.change');
+    return this.database.write(actor, async (tx) => {
+      const { item, roundtable } = await openItem(tx, change.agendaItemId);
+      if (!mayBecome(item.status, change.to)) throw statusNotAllowed(item.status, change.to);
+      const version = item.version + 1;
+      await tx.get(AgendaItemRepository).update(item.id, { status: change.to, version });
+      const payload = { agendaItemId: item.id, from: item.status, to: change.to };
+      await tx.record({ type: agendaItemStatusChanged, subject: roundtable.id, payload });
+      return { status: change.to, version };
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { isOnAgenda } from '../domain/agenda.js';
+import { lastPosition, moveItem } from '../domain/agenda-order.js';
+import { agendaItemAdded, agendaItemProposed } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { dayOutside, moveNotPossible, personUnknown, textMissing } from '../domain/problems.js';
+import { dayCount } from '../domain/roundtable.js';
+import type { Roundtable } from '../domain/roundtable.js';
+import { isSaid, tidy } from '../domain/text.js';
+import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+
+export interface NewAgendaItem {
+  readonly roundtableId: string;
+  readonly parentId?: string | null;
+  readonly day?: number;
+  readonly title: LocalizedText;
+  readonly note?: LocalizedText | null;
+  readonly plannedMinutes?: number | null;
+  readonly presenterId?: string | null;
+}
+
+export function demandDay(roundtable: Roundtable, day: number): void {
+  const days = dayCount(roundtable.startsOn, roundtable.endsOn);
+  if (day < 1 || day > days) throw dayOutside(days);
+}
+
+/** Items that have a place in the order of a roundtable. */
+export async function placedItems(tx: Transaction, roundtableId: string): Promise<readonly AgendaItemEntity[]> {
+  const items = await tx.get(AgendaItemRepository).ofRoundtable(roundtableId);
+  return items.filter((item) => isOnAgenda(item.status));
+}
+
+function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
+  return {
+    id: newId(tx.now.getTime()),
+    workspaceId: tx.workspaceId,
+    roundtableId: input.roundtableId,
+    parentId: null,
+    day: input.day ?? 1,
+    position: 0,
+    title: tidy(input.title),
+    note: input.note && isSaid(input.note) ? tidy(input.note) : null,
+    plannedMinutes: input.plannedMinutes ?? null,
+    presenterId: input.presenterId ?? null,
+    kind: 'topic',
+    status: 'proposed',
+    sourceType: null,
+    sourceId: null,
+    carriedFromId: null,
+    proposedById: tx.actor.personId,
+    version: 1,
+    fieldVersions: {},
+    createdAt: tx.now,
+  };
+}
+
+/** A facilitator's item stands on the agenda at once, last of its day or below its parent. */
+@Injectable()
+export class AddAgendaItem {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  async execute(actor: Actor, input: NewAgendaItem): Promise<{ id: string }> {
+    demand(actor, dialoguePermissions, 'dialogue.agenda.change');
+    if (!isSaid(input.title)) throw textMissing('/title');
+    return this.database.write(actor, async (tx) => {
+      const roundtable = await openRoundtable(tx, input.roundtableId);
+      demandDay(roundtable, input.day ?? 1);
+      if (input.presenterId && !(await this.identity.person(tx, input.presenterId))) throw personUnknown();
+      const items = await placedItems(tx, roundtable.id);
+      const blank = blankItem(tx, input);
+      const provisional = { ...blank, position: lastPosition(items, null, blank.day) };
+      const parentId = input.parentId ?? null;
+      const outcome = moveItem([...items, provisional], { id: blank.id, parentId, day: blank.day, beforeId: null });
+      if ('fault' in outcome) throw moveNotPossible(outcome.fault);
+      const placed = outcome.changed.find((item) => item.id === blank.id) ?? provisional;
+      const { day, position } = placed;
+      await tx.get(AgendaItemRepository).insert({ ...blank, status: 'planned', parentId, day, position });
+      await tx.record({ type: agendaItemAdded, subject: roundtable.id, payload: { agendaItemId: blank.id } });
+      return { id: blank.id };
+    });
+  }
+}
+
+/** A delegate's item waits until a facilitator takes it up. */
+@Injectable()
+export class ProposeTopic {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, input: Pick<NewAgendaItem, 'roundtableId' | 'title' | 'note'>): Promise<{ id: string }> {
+    demand(actor, dialoguePermissions, 'dialogue.agenda.propose');
+    if (!isSaid(input.title)) throw textMissing('/title');
+    return this.database.write(actor, async (tx) => {
+      const roundtable = await openRoundtable(tx, input.roundtableId);
+      const item = blankItem(tx, input);
+      await tx.get(AgendaItemRepository).insert(item);
+      const payload = { agendaItemId: item.id, kind: item.kind };
+      await tx.record({ type: agendaItemProposed, subject: roundtable.id, payload });
+      return { id: item.id };
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../kernel/ids.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import type { AgendaItemKind, AgendaItemStatus, AgendaSource } from '../domain/agenda.js';
+import { agendaItemProposed } from '../domain/events.js';
+import { textMissing } from '../domain/problems.js';
+import { isUpcoming } from '../domain/roundtable.js';
+import { isSaid, tidy } from '../domain/text.js';
+import type { AgendaItemEntity } from '../persistence/agenda-item.entity.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+
+export interface AgendaProposal {
+  /** Default: the next roundtable that is not closed; without one, the backlog. */
+  readonly roundtableId?: string;
+  readonly title: LocalizedText;
+  readonly note?: LocalizedText;
+  readonly reason: Exclude<AgendaItemKind, 'topic'>;
+  readonly source: AgendaSource;
+}
+
+export interface ProposedItem {
+  readonly id: string;
+  /** Null while no roundtable is ahead. */
+  readonly roundtableId: string | null;
+  readonly status: AgendaItemStatus;
+  /** False when the same source had proposed itself before. */
+  readonly created: boolean;
+}
+
+/**
+ * Another context brings something up, inside its own transaction: an overdue action, an indicator that moved. Once per
+ * source and roundtable, however often it is asked, and a declined proposal is not made again.
+ */
+@Injectable()
+export class ProposeAgendaItem {
+  async within(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
+    if (!isSaid(proposal.title)) throw textMissing('/title');
+    const roundtableId = await this.destination(tx, proposal.roundtableId);
+    const items = tx.get(AgendaItemRepository);
+    const item = this.blank(tx, proposal, roundtableId);
+    if (await items.insertUnlessProposed(item)) {
+      const payload = { agendaItemId: item.id, roundtableId, kind: item.kind, source: proposal.source };
+      await tx.record({ type: agendaItemProposed, subject: roundtableId ?? item.id, payload });
+      return { id: item.id, roundtableId, status: item.status, created: true };
+    }
+    const standing = await items.ofSource(roundtableId, proposal.source);
+    if (standing === null) throw new Error('A proposal of the same source was refused and is not there.');
+    return { id: standing.id, roundtableId, status: standing.status, created: false };
+  }
+
+  private async destination(tx: Transaction, roundtableId: string | undefined): Promise<string | null> {
+    const repository = tx.get(RoundtableRepository);
+    const named = roundtableId === undefined ? null : await repository.find(roundtableId);
+    if (named !== null && isUpcoming(named.state)) return named.id;
+    return (await repository.findNext())?.id ?? null;
+  }
+
+  private blank(tx: Transaction, proposal: AgendaProposal, roundtableId: string | null): AgendaItemEntity {
+    return {
+      id: newId(tx.now.getTime()),
+      workspaceId: tx.workspaceId,
+      roundtableId,
+      parentId: null,
+      day: 1,
+      position: 0,
+      title: tidy(proposal.title),
+      note: proposal.note ?? null,
+      plannedMinutes: null,
+      presenterId: null,
+      kind: proposal.reason,
+      status: 'proposed',
+      sourceType: proposal.source.type,
+      sourceId: proposal.source.id,
+      carriedFromId: null,
+      proposedById: tx.actor.personId,
+      version: 1,
+      fieldVersions: {},
+      createdAt: tx.now,
+    };
+  }
+}

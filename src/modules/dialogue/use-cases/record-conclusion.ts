@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { isOnAgenda } from '../domain/agenda.js';
+import { conclusionLabel } from '../domain/conclusion.js';
+import type { Agreement } from '../domain/conclusion.js';
+import { agreedOnOutside } from '../domain/conclusion-problems.js';
+import { conclusionRecorded } from '../domain/events.js';
+import type { ConclusionRecorded } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { agendaItemNotFound, textMissing } from '../domain/problems.js';
+import { isDay } from '../domain/roundtable.js';
+import type { Roundtable } from '../domain/roundtable.js';
+import { isSaid, tidy } from '../domain/text.js';
+import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
+import { ConclusionRepository } from '../persistence/conclusion.repository.js';
+import { RoundtableRepository } from '../persistence/roundtable.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+
+export interface NewConclusion {
+  readonly roundtableId: string;
+  /** Null or absent: agreed by the roundtable as a whole. */
+  readonly agendaItemId?: string | null;
+  readonly text: LocalizedText;
+  readonly agreement: Agreement;
+  readonly agreedOn: string;
+  readonly basis?: LocalizedText | null;
+}
+
+export interface RecordedConclusion {
+  readonly id: string;
+  readonly number: number;
+  readonly label: string;
+}
+
+export function demandAgreedOn(roundtable: Roundtable, agreedOn: string): void {
+  const within = isDay(agreedOn) && agreedOn >= roundtable.startsOn && agreedOn <= roundtable.endsOn;
+  if (!within) throw agreedOnOutside();
+}
+
+@Injectable()
+export class RecordConclusion {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, input: NewConclusion): Promise<RecordedConclusion> {
+    return this.database.write(actor, (tx) => this.within(tx, input));
+  }
+
+  /** For the live room, whose ballot or consent and the register entry are one transaction. */
+  async within(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
+    demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.record');
+    if (!isSaid(input.text)) throw textMissing('/text');
+    const roundtable = await openRoundtable(tx, input.roundtableId);
+    demandAgreedOn(roundtable, input.agreedOn);
+    const agendaItemId = input.agendaItemId ?? null;
+    if (agendaItemId !== null) await this.demandItem(tx, roundtable, agendaItemId);
+    // The row of the roundtable is held, so the counter and the entry commit or vanish together: no gap, no double.
+    const number = roundtable.lastConclusion + 1;
+    await tx.get(RoundtableRepository).update(roundtable.id, { lastConclusion: number });
+    const id = newId(tx.now.getTime());
+    await this.write(tx, { ...input, agendaItemId }, { id, number });
+    const label = conclusionLabel(roundtable.number, number);
+    const facts: ConclusionRecorded = {
+      conclusionId: id,
+      roundtableId: roundtable.id,
+      agendaItemId,
+      label,
+      agreement: input.agreement,
+    };
+    await tx.record({ type: conclusionRecorded, subject: id, payload: { ...facts } });
+    return { id, number, label };
+  }
+
+  private async demandItem(tx: Transaction, roundtable: Roundtable, agendaItemId: string): Promise<void> {
+    const item = await tx.get(AgendaItemRepository).find(agendaItemId);
+    if (item === null || item.roundtableId !== roundtable.id || !isOnAgenda(item.status)) throw agendaItemNotFound();
+  }
+
+  private async write(
+    tx: Transaction,
+    input: NewConclusion & { readonly agendaItemId: string | null },
+    { id, number }: { readonly id: string; readonly number: number },
+  ): Promise<void> {
+    const repository = tx.get(ConclusionRepository);
+    const text = tidy(input.text);
+    await repository.insert({
+      id,
+      workspaceId: tx.workspaceId,
+      roundtableId: input.roundtableId,
+      agendaItemId: input.agendaItemId,
+      number,
+      text,
+      textVersion: 1,
+      agreement: input.agreement,
+      agreedOn: input.agreedOn,
+      basis: input.basis ?? null,
+      version: 1,
+      fieldVersions: {},
+      recordedAt: tx.now,
+    });
+    const first = { workspaceId: tx.workspaceId, conclusionId: id, version: 1, text, reason: null };
+    await repository.addText({ ...first, id: newId(), personId: tx.actor.personId, writtenAt: tx.now });
+  }
+}

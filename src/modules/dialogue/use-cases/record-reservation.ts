@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor, Constituency } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { behalfOf } from '../domain/conclusion.js';
+import type { Behalf, ReservationKind } from '../domain/conclusion.js';
+import * as problems from '../domain/conclusion-problems.js';
+import { reservationRecorded, reservationWithdrawn } from '../domain/events.js';
+import { dialoguePermissions, maySpeakFor } from '../domain/policy.js';
+import { textMissing } from '../domain/problems.js';
+import { isSaid, tidy } from '../domain/text.js';
+import { ConclusionRepository } from '../persistence/conclusion.repository.js';
+import { SeatRepository } from '../persistence/seat.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+
+export interface NewReservation {
+  readonly conclusionId: string;
+  readonly kind: ReservationKind;
+  /** One of the two: on whose behalf. */
+  readonly organisationId?: string | null;
+  readonly constituency?: Constituency | null;
+  readonly statement: LocalizedText;
+}
+
+/** Who reserves has a seat; the constituency is the one the seat was given in. */
+async function behalfAtTable(tx: Transaction, roundtableId: string, input: NewReservation): Promise<Behalf> {
+  const organisationId = input.organisationId ?? null;
+  const constituency = input.constituency ?? null;
+  if ((organisationId === null) === (constituency === null)) throw problems.behalfUnclear();
+  const seats = await tx.get(SeatRepository).ofRoundtable(roundtableId);
+  const seat = seats.find((candidate) =>
+    organisationId === null ? candidate.constituency === constituency : candidate.organisationId === organisationId,
+  );
+  if (seat === undefined) throw problems.notAtTheTable();
+  return behalfOf({ organisationId, constituency: seat.constituency });
+}
+
+@Injectable()
+export class RecordReservation {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, input: NewReservation): Promise<{ id: string }> {
+    demand(actor, dialoguePermissions, 'dialogue.reservation.record');
+    if (!isSaid(input.statement)) throw textMissing('/statement');
+    return this.database.write(actor, async (tx) => {
+      const repository = tx.get(ConclusionRepository);
+      const conclusion = await repository.find(input.conclusionId);
+      if (conclusion === null) throw problems.conclusionNotFound();
+      await openRoundtable(tx, conclusion.roundtableId);
+      const behalf = await behalfAtTable(tx, conclusion.roundtableId, input);
+      if (!maySpeakFor(actor, behalf)) throw problems.speaksForOthers();
+      const id = newId(tx.now.getTime());
+      const organisationId = behalf.kind === 'organisation' ? behalf.organisationId : null;
+      await repository.addReservation({
+        id,
+        workspaceId: tx.workspaceId,
+        conclusionId: conclusion.id,
+        kind: input.kind,
+        organisationId,
+        constituency: behalf.constituency,
+        statement: tidy(input.statement),
+        personId: actor.personId,
+        recordedAt: tx.now,
+        withdrawnAt: null,
+      });
+      const facts = { reservationId: id, kind: input.kind, organisationId, constituency: behalf.constituency };
+      await tx.record({ type: reservationRecorded, subject: conclusion.id, payload: facts });
+      return { id };
+    });
+  }
+}
+
+/** Withdrawn is not erased: it stays on the record with its day. */
+@Injectable()
+export class WithdrawReservation {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, reservationId: string): Promise<{ withdrawnAt: Date }> {
+    demand(actor, dialoguePermissions, 'dialogue.reservation.withdraw');
+    return this.database.write(actor, async (tx) => {
+      const repository = tx.get(ConclusionRepository);
+      const found = await repository.findReservation(reservationId);
+      const conclusion = found === null ? null : await repository.find(found.conclusionId);
+      if (found === null || conclusion === null) throw problems.reservationNotFound();
+      await openRoundtable(tx, conclusion.roundtableId);
+      const reservation = (await repository.findReservation(reservationId)) ?? found;
+      if (!maySpeakFor(actor, behalfOf(reservation))) throw problems.speaksForOthers();
+      if (reservation.withdrawnAt !== null) throw problems.reservationWithdrawn();
+      await repository.updateReservation(reservation.id, { withdrawnAt: tx.now });
+      await tx.record({ type: reservationWithdrawn, subject: conclusion.id, payload: { reservationId } });
+      return { withdrawnAt: tx.now };
+    });
+  }
+}

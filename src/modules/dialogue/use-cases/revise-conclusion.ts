@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { mergeFields } from '../../../kernel/merge.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { conclusionFields } from '../domain/conclusion.js';
+import type { ConclusionFields } from '../domain/conclusion.js';
+import { conclusionNotFound } from '../domain/conclusion-problems.js';
+import { conclusionRevised } from '../domain/events.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { editConflict, textMissing } from '../domain/problems.js';
+import { isSaid } from '../domain/text.js';
+import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
+import { ConclusionRepository } from '../persistence/conclusion.repository.js';
+import { openRoundtable } from './open-roundtable.js';
+import { demandAgreedOn } from './record-conclusion.js';
+
+export interface ConclusionRevision {
+  readonly conclusionId: string;
+  readonly baseVersion: number;
+  readonly changes: Partial<ConclusionFields>;
+  readonly reason?: string | null;
+}
+
+/** A new version of the text; the earlier ones stay. The two languages merge apart: a translator disturbs no drafter. */
+@Injectable()
+export class ReviseConclusion {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, revision: ConclusionRevision): Promise<{ version: number; textVersion: number }> {
+    demand(actor, dialoguePermissions, 'dialogue.conclusion.revise');
+    return this.database.write(actor, async (tx) => {
+      const repository = tx.get(ConclusionRepository);
+      const found = await repository.find(revision.conclusionId);
+      if (found === null) throw conclusionNotFound();
+      const roundtable = await openRoundtable(tx, found.roundtableId);
+      // Read again under the lock: another editor may have saved between.
+      const conclusion = (await repository.find(found.id)) ?? found;
+      const { version, fieldVersions, textVersion } = conclusion;
+      const { baseVersion, changes } = revision;
+      const merged = mergeFields({
+        current: conclusionFields(conclusion),
+        version,
+        fieldVersions,
+        baseVersion,
+        changes,
+      });
+      if (merged.conflicts.length > 0) throw editConflict(merged.conflicts, version);
+      if (merged.version === version) return { version, textVersion };
+      if (merged.changed.agreedOn !== undefined) demandAgreedOn(roundtable, merged.changed.agreedOn);
+      return this.write(tx, conclusion, { ...revision, ...merged });
+    });
+  }
+
+  private async write(
+    tx: Transaction,
+    conclusion: ConclusionEntity,
+    change: Pick<ConclusionEntity, 'version' | 'fieldVersions'> & {
+      readonly changed: Partial<ConclusionFields>;
+      readonly reason?: string | null;
+    },
+  ): Promise<{ version: number; textVersion: number }> {
+    const repository = tx.get(ConclusionRepository);
+    const { en, zh, agreement, agreedOn } = { ...conclusionFields(conclusion), ...change.changed };
+    const text = { en, zh };
+    if (!isSaid(text)) throw textMissing('/text');
+    const reworded = change.changed.en !== undefined || change.changed.zh !== undefined;
+    const textVersion = conclusion.textVersion + (reworded ? 1 : 0);
+    const { version, fieldVersions } = change;
+    await repository.update(conclusion.id, { text, textVersion, agreement, agreedOn, version, fieldVersions });
+    if (reworded) {
+      const reason = change.reason?.trim() || null;
+      const row = { id: newId(), workspaceId: tx.workspaceId, conclusionId: conclusion.id, version: textVersion };
+      await repository.addText({ ...row, text, reason, personId: tx.actor.personId, writtenAt: tx.now });
+    }
+    const payload = { conclusionId: conclusion.id, fields: Object.keys(change.changed), textVersion };
+    await tx.record({ type: conclusionRevised, subject: conclusion.id, payload });
+    return { version, textVersion };
+  }
+}

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { conclusionPage, conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
+import { roundtablePage } from '../../../src/modules/dialogue/queries/roundtable-page.query.js';
+import { concurrently, openTestDatabase } from '../../support/database.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { dialogueOn, openWorkspace, plan } from './table.js';
+
+describe('agenda and conclusions', () => {
+  let open: OpenDatabase;
+  let dialogue: ReturnType<typeof dialogueOn>;
+  let place: Awaited<ReturnType<typeof openWorkspace>>;
+  let roundtableId: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    dialogue = dialogueOn(open);
+  });
+  afterAll(() => open.close());
+
+  beforeEach(async () => {
+    count += 1;
+    place = await openWorkspace(open, `table-${count}`);
+    roundtableId = (await dialogue.create.execute(place.system, plan)).id;
+  });
+
+  const item = (title: string, more: object = {}) =>
+    dialogue.addItem.execute(place.system, {
+      roundtableId,
+      title: localized(title, title),
+      plannedMinutes: 30,
+      ...more,
+    });
+  const agenda = () => open.database.read(place.system, (tx) => dialogue.facade.agenda(tx, roundtableId));
+  const record = (words: string, agendaItemId?: string) =>
+    dialogue.record.execute(place.system, {
+      roundtableId,
+      ...(agendaItemId === undefined ? {} : { agendaItemId }),
+      text: localized(words, ''),
+      agreement: 'agreed',
+      agreedOn: '2026-03-10',
+    });
+
+  it('shows times that follow from the opening and the planned minutes', async () => {
+    const first = await item('Opening');
+    await item('Skills');
+    await item('Training', { parentId: first.id });
+    await item('Field visit', { day: 2 });
+    expect((await agenda()).map(({ label, date, startsAt }) => `${label} ${date} ${startsAt}`)).toEqual([
+      '1 2026-03-10 09:00',
+      '1.1 2026-03-10 09:00',
+      '2 2026-03-10 09:30',
+      '3 2026-03-11 09:00',
+    ]);
+    await expect(item('Too late', { day: 3 })).rejects.toMatchObject({ code: 'dialogue.agenda-item.day-outside' });
+  });
+
+  it('keeps one order without holes when four move items at once', async () => {
+    const items = await Promise.all([]).then(async () => {
+      const made: string[] = [];
+      for (const title of ['a', 'b', 'c', 'd', 'e']) made.push((await item(title)).id);
+      return made;
+    });
+    const moves = await concurrently(4, (index) =>
+      dialogue.move.execute(place.system, { id: items[index + 1]!, parentId: null, day: 1, beforeId: items[0]! }),
+    );
+    expect(moves.map((move) => move.status)).toEqual(Array(4).fill('fulfilled'));
+    const positions = (await agenda()).map((entry) => entry.position);
+    expect(positions).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('takes a proposal from elsewhere once per source, however often and however many at once', async () => {
+    const source = { type: 'roadmap.action', id: newId() };
+    const propose = () =>
+      open.database.write(place.system, (tx) =>
+        dialogue.facade.proposeAgendaItem(tx, {
+          title: localized('A-012 is 40 days late', 'A-012逾期40天'),
+          reason: 'overdue-action',
+          source,
+        }),
+      );
+    const outcome = await concurrently(5, propose);
+    const answers = outcome.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+    expect(new Set(answers.map((answer) => answer?.id)).size).toBe(1);
+    expect(answers.filter((answer) => answer?.created)).toHaveLength(1);
+    expect(await agenda()).toEqual([]);
+    const agendaItemId = answers[0]!.id;
+    const decisions = await concurrently(2, () =>
+      dialogue.decide.execute(place.system, { agendaItemId, accept: true, day: 2, plannedMinutes: 20 }),
+    );
+    expect(decisions.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await agenda()).toMatchObject([{ kind: 'overdue-action', day: 2, plannedMinutes: 20, startsAt: '09:00' }]);
+    expect(await propose()).toMatchObject({ id: agendaItemId, status: 'planned', created: false });
+  });
+
+  it('does not ask again what was declined, and keeps for the next roundtable what comes when none is ahead', async () => {
+    const propose = (id: string) =>
+      open.database.write(place.system, (tx) =>
+        dialogue.facade.proposeAgendaItem(tx, {
+          title: localized('Moved', '变动'),
+          reason: 'moved-indicator',
+          source: { type: 'indicators.indicator', id },
+        }),
+      );
+    const first = newId();
+    const { id } = await propose(first);
+    await dialogue.decide.execute(place.system, { agendaItemId: id, accept: false });
+    expect(await propose(first)).toMatchObject({ status: 'declined', created: false });
+    for (const to of ['convened', 'in-session', 'closed'] as const)
+      await dialogue.state.execute(place.system, { roundtableId, to });
+    const waiting = await propose(first);
+    expect(waiting).toMatchObject({ roundtableId: null, status: 'proposed', created: true });
+    const next = await dialogue.create.execute(place.system, plan);
+    const page = await open.database.read(place.system, (tx) => roundtablePage(tx, next.id));
+    expect(page.proposals.map((proposal) => proposal.id)).toEqual([waiting.id]);
+  });
+
+  it('carries an unfinished item over to the next roundtable, where it waits', async () => {
+    const left = await item('Not reached');
+    const next = await dialogue.create.execute(place.system, plan);
+    const carried = await dialogue.carry.execute(place.system, left.id);
+    expect(carried.roundtableId).toBe(next.id);
+    const page = await open.database.read(place.system, (tx) => roundtablePage(tx, next.id));
+    expect(page.proposals).toMatchObject([{ id: carried.id, carriedFromLabel: 'RT1', status: 'proposed' }]);
+    await expect(dialogue.carry.execute(place.system, left.id)).rejects.toMatchObject({
+      code: 'dialogue.agenda-item.status-not-allowed',
+    });
+  });
+
+  it('numbers conclusions without a gap, also when eight are recorded at once and some are refused', async () => {
+    const topic = await item('Skills');
+    const outcome = await concurrently(8, (index) =>
+      record(`Conclusion ${index}`, index % 3 === 2 ? newId() : topic.id),
+    );
+    const labels = outcome.flatMap((one) => (one.status === 'fulfilled' ? [one.value.label] : []));
+    expect(labels.toSorted()).toEqual(['RT1/D-01', 'RT1/D-02', 'RT1/D-03', 'RT1/D-04', 'RT1/D-05', 'RT1/D-06']);
+    expect((await record('The next one')).label).toBe('RT1/D-07');
+    const [event] = await open.owner<{ payload: object }>(
+      `SELECT payload FROM domain_event WHERE type = 'dialogue.conclusion.recorded.v1' AND payload ->> 'label' = 'RT1/D-07'
+       AND workspace_id = $1`,
+      [place.workspaceId],
+    );
+    expect(event?.payload).toMatchObject({ roundtableId, agendaItemId: null, agreement: 'agreed' });
+  });
+
+  it('keeps every version of a text, merges the two languages and refuses a silent overwrite', async () => {
+    const { id } = await record('Parks publish their training plans.');
+    const revise = (changes: object, reason?: string) =>
+      dialogue.revise.execute(place.system, { conclusionId: id, baseVersion: 1, changes, reason: reason ?? null });
+    const both = await concurrently(2, (index) =>
+      index === 0
+        ? revise({ zh: '各园区公布培训计划。' })
+        : revise({ en: 'Each park publishes its training plan.' }, 'Singular'),
+    );
+    expect(both.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
+    await expect(revise({ en: 'No park publishes anything.' })).rejects.toMatchObject({
+      code: 'dialogue.edit-conflict',
+    });
+    const page = await open.database.read(place.system, (tx) => conclusionPage(tx, id));
+    expect(page.text).toEqual({ en: 'Each park publishes its training plan.', zh: '各园区公布培训计划。' });
+    expect(page.texts.map((text) => text.version)).toEqual([1, 2, 3]);
+    expect(page.texts[0]?.text.en).toBe('Parks publish their training plans.');
+  });
+
+  it('records on whose behalf somebody reserves, with the constituency of the seat', async () => {
+    const union = await place.organisation('workers');
+    const person = await place.person({ constituency: 'workers', organisationId: union });
+    const employer = await place.organisation('employers');
+    await dialogue.seat.execute(place.system, { roundtableId, personId: person, kind: 'titular' });
+    const { id: conclusionId } = await record('Work in shifts is reviewed.');
+    const statement = localized('Night work is left out.', '');
+    const delegate = place.as('member', { personId: person, organisationId: union, constituency: 'workers' });
+    const { id } = await dialogue.reserve.execute(delegate, {
+      conclusionId,
+      kind: 'reservation',
+      organisationId: union,
+      statement,
+    });
+    const attempts: readonly (readonly [object, string])[] = [
+      [{ constituency: 'employers' }, 'dialogue.reservation.not-at-the-table'],
+      [{ organisationId: employer }, 'dialogue.reservation.not-at-the-table'],
+      [{}, 'dialogue.reservation.behalf-unclear'],
+      [{ organisationId: union, constituency: 'workers' }, 'dialogue.reservation.behalf-unclear'],
+    ];
+    for (const [behalf, code] of attempts) {
+      const attempt = dialogue.reserve.execute(place.system, { conclusionId, kind: 'objection', statement, ...behalf });
+      await expect(attempt).rejects.toMatchObject({ code });
+    }
+    const stranger = place.as('member', { constituency: 'employers', organisationId: employer });
+    await expect(
+      dialogue.reserve.execute(stranger, { conclusionId, kind: 'objection', constituency: 'workers', statement }),
+    ).rejects.toMatchObject({ code: 'dialogue.reservation.speaks-for-others' });
+    await expect(dialogue.withdraw.execute(stranger, id)).rejects.toMatchObject({
+      code: 'dialogue.reservation.speaks-for-others',
+    });
+    const register = (reserved: boolean) =>
+      open.database.read(delegate, (tx) => conclusionRegister(tx, { reserved, words: 'rt1/d-01' }));
+    expect(await register(true)).toMatchObject([
+      { label: 'RT1/D-01', reservations: [{ organisationId: union, constituency: 'workers', withdrawnAt: null }] },
+    ]);
+    await dialogue.withdraw.execute(delegate, id);
+    expect(await register(true)).toEqual([]);
+    expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
+  });
+
+  it('leaves nothing behind when a conclusion is refused', async () => {
+    const outside = { roundtableId, text: localized('x', ''), agreement: 'agreed', agreedOn: '2026-03-12' } as const;
+    await expect(dialogue.record.execute(place.system, outside)).rejects.toMatchObject({
+      code: 'dialogue.conclusion.agreed-on-outside',
+    });
+    expect((await record('First')).label).toBe('RT1/D-01');
+  });
+});

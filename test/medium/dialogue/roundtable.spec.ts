@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { roundtableList } from '../../../src/modules/dialogue/queries/roundtable-list.query.js';
+import { roundtablePage } from '../../../src/modules/dialogue/queries/roundtable-page.query.js';
+import { concurrently, openTestDatabase } from '../../support/database.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { dialogueOn, openWorkspace, plan } from './table.js';
+
+describe('a roundtable', () => {
+  let open: OpenDatabase;
+  let dialogue: ReturnType<typeof dialogueOn>;
+  let place: Awaited<ReturnType<typeof openWorkspace>>;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    dialogue = dialogueOn(open);
+    place = await openWorkspace(open, 'roundtables');
+  });
+  afterAll(() => open.close());
+
+  it('takes the next number of the series of its workspace, also when six are made at once', async () => {
+    const other = await openWorkspace(open, 'series');
+    const made = await concurrently(6, () => dialogue.create.execute(other.system, plan));
+    const numbers = made.map((one) => (one.status === 'fulfilled' ? one.value.number : one.reason));
+    expect(numbers.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('is not there for another workspace, whatever is tried', async () => {
+    const other = await openWorkspace(open, 'elsewhere');
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const refused = { code: 'dialogue.roundtable.not-found' };
+    await expect(dialogue.state.execute(other.system, { roundtableId: id, to: 'convened' })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(open.database.read(other.system, (tx) => roundtablePage(tx, id))).rejects.toMatchObject(refused);
+    await expect(open.database.read(other.system, (tx) => dialogue.facade.roundtable(tx, id))).resolves.toBeUndefined();
+  });
+
+  it('stays with those who prepare it while it is a draft', async () => {
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const member = place.as('member');
+    const listed = () => open.database.read(member, async (tx) => (await roundtableList(tx)).map((row) => row.id));
+    expect(await listed()).not.toContain(id);
+    await dialogue.state.execute(place.as('facilitator'), { roundtableId: id, to: 'convened' });
+    expect(await listed()).toContain(id);
+  });
+
+  it('refuses what the role does not allow, at each use case', async () => {
+    const member = place.as('member');
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const refused = { code: 'platform.auth.not-permitted' };
+    await expect(dialogue.create.execute(member, plan)).rejects.toMatchObject(refused);
+    await expect(dialogue.state.execute(member, { roundtableId: id, to: 'convened' })).rejects.toMatchObject(refused);
+    await expect(
+      dialogue.addItem.execute(member, { roundtableId: id, title: localized('x', 'x') }),
+    ).rejects.toMatchObject(refused);
+  });
+
+  it('merges edits of different fields and shows both values of the same field', async () => {
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const facilitator = place.as('facilitator');
+    const edit = (changes: object) => dialogue.edit.execute(facilitator, { roundtableId: id, baseVersion: 1, changes });
+    const outcome = await concurrently(2, (index) =>
+      edit(index === 0 ? { titleEn: 'Green jobs in five parks' } : { titleZh: '五个园区的绿色就业' }),
+    );
+    expect(outcome.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
+    const page = await open.database.read(facilitator, (tx) => roundtablePage(tx, id));
+    expect(page.title).toEqual({ en: 'Green jobs in five parks', zh: '五个园区的绿色就业' });
+    expect(page.version).toBe(3);
+    await expect(edit({ titleEn: 'Green jobs in six parks' })).rejects.toMatchObject({
+      code: 'dialogue.edit-conflict',
+      options: {
+        facts: {
+          version: 3,
+          conflicts: [{ field: 'titleEn', theirs: 'Green jobs in five parks', yours: 'Green jobs in six parks' }],
+        },
+      },
+    });
+  });
+
+  it('goes through its states, closed to writing until it is reopened with a reason', async () => {
+    const facilitator = place.as('facilitator');
+    const { id } = await dialogue.create.execute(facilitator, plan);
+    const go = (to: 'convened' | 'in-session' | 'closed' | 'reopened', reason?: string) =>
+      dialogue.state.execute(facilitator, { roundtableId: id, to, reason: reason ?? null });
+    await expect(go('closed')).rejects.toMatchObject({ code: 'dialogue.roundtable.transition-not-allowed' });
+    await go('convened');
+    await go('in-session');
+    await go('closed');
+    const person = await place.person({ constituency: 'workers' });
+    const text = localized('Agreed', '同意');
+    const closed = { code: 'dialogue.roundtable.closed' };
+    const writes = [
+      dialogue.seat.execute(facilitator, { roundtableId: id, personId: person, kind: 'titular' }),
+      dialogue.addItem.execute(facilitator, { roundtableId: id, title: text }),
+      dialogue.proposeTopic.execute(facilitator, { roundtableId: id, title: text }),
+      dialogue.edit.execute(facilitator, { roundtableId: id, baseVersion: 4, changes: { titleEn: 'x' } }),
+      dialogue.record.execute(facilitator, { roundtableId: id, text, agreement: 'agreed', agreedOn: plan.startsOn }),
+    ];
+    for (const write of writes) await expect(write).rejects.toMatchObject(closed);
+    await expect(go('reopened', ' ')).rejects.toMatchObject({ code: 'dialogue.roundtable.reason-missing' });
+    await go('reopened', 'The text of the first conclusion lacks a word.');
+    const page = await open.database.read(facilitator, (tx) => roundtablePage(tx, id));
+    expect(page.transitions.map(({ from, to, reason }) => [from, to, reason])).toEqual([
+      ['draft', 'convened', null],
+      ['convened', 'in-session', null],
+      ['in-session', 'closed', null],
+      ['closed', 'reopened', 'The text of the first conclusion lacks a word.'],
+    ]);
+  });
+
+  it('keeps who somebody was when seated, although the person moves on', async () => {
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const union = await place.organisation('workers');
+    const person = await place.person({ constituency: 'workers', organisationId: union, sex: 'female' });
+    const seat = { roundtableId: id, personId: person, kind: 'titular' } as const;
+    const { parity } = await dialogue.seat.execute(place.system, seat);
+    expect(parity.rows[2]).toMatchObject({ constituency: 'workers', titular: 1 });
+    const employers = await place.organisation('employers');
+    await open.owner(`UPDATE identity_person SET constituency = 'employers', organisation_id = $1 WHERE id = $2`, [
+      employers,
+      person,
+    ]);
+    const seats = await open.database.read(place.system, (tx) => dialogue.facade.seats(tx, id));
+    expect(seats).toMatchObject([{ constituency: 'workers', organisationId: union, sex: 'female' }]);
+    await expect(dialogue.seat.execute(place.system, seat)).rejects.toMatchObject({
+      code: 'dialogue.seat.person-already-seated',
+    });
+  });
+
+  it('has one chair, also when two are named at once', async () => {
+    const { id } = await dialogue.create.execute(place.system, plan);
+    const people = [await place.person({ constituency: 'government' }), await place.person({ capacity: 'agency' })];
+    const outcome = await concurrently(2, (index) =>
+      dialogue.seat.execute(place.system, {
+        roundtableId: id,
+        personId: people[index]!,
+        kind: index === 0 ? 'titular' : 'resource-person',
+        function: 'chair',
+      }),
+    );
+    const refused = outcome.filter((one) => one.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'dialogue.seat.chair-taken' } }]);
+  });
+
+  it('forms a working group that takes members of its mandate and advisers from anywhere', async () => {
+    const { id } = await dialogue.formGroup.execute(place.system, {
+      name: localized('Local experts', '地方专家'),
+      composition: ['government'],
+    });
+    const worker = await place.person({ constituency: 'workers' });
+    const joining = (role: 'member' | 'adviser') =>
+      dialogue.join.execute(place.system, { workingGroupId: id, personId: worker, function: role });
+    await expect(joining('member')).rejects.toMatchObject({ code: 'dialogue.working-group.outside-mandate' });
+    await joining('adviser');
+    await expect(joining('adviser')).rejects.toMatchObject({ code: 'dialogue.working-group.already-member' });
+  });
+});

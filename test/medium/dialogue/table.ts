@@ -1,0 +1,101 @@
+import { nobody, systemActor } from '../../../src/kernel/actor.js';
+import type { Actor, Capacity, Constituency, Role, Sex } from '../../../src/kernel/actor.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
+import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
+import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/change-seat.js';
+import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
+import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
+import { EditRoundtable } from '../../../src/modules/dialogue/use-cases/edit-roundtable.js';
+import { FormWorkingGroup, JoinWorkingGroup } from '../../../src/modules/dialogue/use-cases/form-working-group.js';
+import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
+import { AddAgendaItem, ProposeTopic } from '../../../src/modules/dialogue/use-cases/plan-agenda-item.js';
+import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
+import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
+import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise-conclusion.js';
+import { SeatPerson } from '../../../src/modules/dialogue/use-cases/seat-person.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import type { OpenDatabase } from '../../support/database.js';
+
+/** The use cases as the module wires them, on the database of a test. */
+export function dialogueOn({ database }: OpenDatabase) {
+  const identity = new IdentityFacade();
+  const directory = new DirectoryFacade();
+  const record = new RecordConclusion(database);
+  const propose = new ProposeAgendaItem();
+  return {
+    facade: new DialogueFacade(propose, record),
+    create: new CreateRoundtable(database, directory),
+    edit: new EditRoundtable(database, directory),
+    state: new ChangeRoundtableState(database),
+    seat: new SeatPerson(database, identity),
+    changeSeat: new ChangeSeat(database),
+    vacate: new VacateSeat(database),
+    addItem: new AddAgendaItem(database, identity),
+    proposeTopic: new ProposeTopic(database),
+    decide: new DecideProposal(database),
+    move: new MoveAgendaItem(database),
+    itemStatus: new ChangeAgendaItemStatus(database),
+    carry: new CarryOverAgendaItem(database),
+    record,
+    revise: new ReviseConclusion(database),
+    reserve: new RecordReservation(database),
+    withdraw: new WithdrawReservation(database),
+    formGroup: new FormWorkingGroup(database),
+    join: new JoinWorkingGroup(database, identity),
+  };
+}
+
+export interface Guest {
+  readonly constituency?: Constituency;
+  readonly capacity?: Capacity;
+  readonly sex?: Sex;
+  readonly organisationId?: string;
+}
+
+/** A workspace with nothing in it but what a test puts there. */
+export async function openWorkspace({ database }: OpenDatabase, slug: string) {
+  const workspaceId = newId();
+  const system = systemActor(workspaceId);
+  const identity = new IdentityFacade();
+  const directory = new DirectoryFacade();
+  await database.write(system, (tx) =>
+    identity.openWorkspace(tx, {
+      slug,
+      name: localized('Test', '测试'),
+      kind: 'programme',
+      timeZone: 'Asia/Shanghai',
+    }),
+  );
+  return {
+    workspaceId,
+    system,
+    as: (role: Role, more: Partial<Actor> = {}): Actor => ({
+      ...nobody,
+      kind: 'person',
+      workspaceId,
+      roles: [role],
+      ...more,
+    }),
+    organisation: (constituency: Constituency): Promise<string> =>
+      database.write(system, (tx) =>
+        directory.addOrganisation(tx, { name: localized(`Body of ${constituency}`, '组织'), constituency }),
+      ),
+    person: ({ sex = 'female', ...guest }: Guest): Promise<string> =>
+      database.write(system, (tx) =>
+        identity.addPerson(tx, { name: localized('Delegate', '代表'), sex, language: 'en', ...guest }),
+      ),
+  };
+}
+
+export const plan = {
+  title: localized('Green jobs in four parks', '四个园区的绿色就业'),
+  startsOn: '2026-03-10',
+  endsOn: '2026-03-11',
+  opensAt: '09:00',
+  timeZone: 'Asia/Shanghai',
+};
