@@ -24,6 +24,8 @@ describe('agenda and conclusions', () => {
     count += 1;
     place = await openWorkspace(open, `table-${count}`);
     roundtableId = (await dialogue.create.execute(place.system, plan)).id;
+    for (const to of ['convened', 'in-session'] as const)
+      await dialogue.state.execute(place.system, { roundtableId, to });
   });
 
   const item = (title: string, more: object = {}) =>
@@ -58,11 +60,8 @@ describe('agenda and conclusions', () => {
   });
 
   it('keeps one order without holes when four move items at once', async () => {
-    const items = await Promise.all([]).then(async () => {
-      const made: string[] = [];
-      for (const title of ['a', 'b', 'c', 'd', 'e']) made.push((await item(title)).id);
-      return made;
-    });
+    const items: string[] = [];
+    for (const title of ['a', 'b', 'c', 'd', 'e']) items.push((await item(title)).id);
     const moves = await concurrently(4, (index) =>
       dialogue.move.execute(place.system, { id: items[index + 1]!, parentId: null, day: 1, beforeId: items[0]! }),
     );
@@ -108,8 +107,7 @@ describe('agenda and conclusions', () => {
     const { id } = await propose(first);
     await dialogue.decide.execute(place.system, { agendaItemId: id, accept: false });
     expect(await propose(first)).toMatchObject({ status: 'declined', created: false });
-    for (const to of ['convened', 'in-session', 'closed'] as const)
-      await dialogue.state.execute(place.system, { roundtableId, to });
+    await dialogue.state.execute(place.system, { roundtableId, to: 'closed' });
     const waiting = await propose(first);
     expect(waiting).toMatchObject({ roundtableId: null, status: 'proposed', created: true });
     const next = await dialogue.create.execute(place.system, plan);
@@ -203,6 +201,19 @@ describe('agenda and conclusions', () => {
     await dialogue.withdraw.execute(delegate, id);
     expect(await register(true)).toEqual([]);
     expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
+  });
+
+  it('agrees nothing before the session is open', async () => {
+    const later = await dialogue.create.execute(place.system, plan);
+    const early = {
+      roundtableId: later.id,
+      text: localized('x', ''),
+      agreement: 'agreed',
+      agreedOn: '2026-03-10',
+    } as const;
+    await expect(dialogue.record.execute(place.system, early)).rejects.toMatchObject({
+      code: 'dialogue.conclusion.not-in-session',
+    });
   });
 
   it('leaves nothing behind when a conclusion is refused', async () => {

@@ -17,6 +17,14 @@ export const agreedOnOutside = (): Problem =>
     { en: 'Choose one of the days on which it met.', zh: '请选择会议期间的某一天。' },
   );
 
+export const notInSession = (): Problem =>
+  problem('conflict', 'conclusion.not-in-session', [
+    'The roundtable is not in session.',
+    '圆桌会议尚未开始。',
+    'Open the session first; then what it agrees can be recorded.',
+    '请先开始会议，然后记录议定事项。',
+  ]);
+
 export const reservationNotFound = (): Problem =>
   problem('not-found', 'reservation.not-found', [
     'There is no such reservation.',

@@ -4,6 +4,7 @@ import {
   dayAt,
   dayCount,
   isReadOnly,
+  mayConclude,
   nextStates,
   roundtableLabel,
   roundtableStates,
@@ -34,6 +35,10 @@ describe('states of a roundtable', () => {
 
   it('refuses writing in a closed one only', () => {
     expect(roundtableStates.filter(isReadOnly)).toEqual(['closed']);
+  });
+
+  it('agrees something only while it sits, or to complete its record', () => {
+    expect(roundtableStates.filter(mayConclude)).toEqual(['in-session', 'reopened']);
   });
 });
 

@@ -101,6 +101,11 @@ export function isUpcoming(state: RoundtableState): boolean {
   return state === 'draft' || state === 'convened' || state === 'in-session';
 }
 
+/** Nothing is agreed before the session is open; a reopened roundtable completes its record. */
+export function mayConclude(state: RoundtableState): boolean {
+  return state === 'in-session' || state === 'reopened';
+}
+
 export function roundtableLabel(number: number): string {
   return `RT${number}`;
 }

@@ -10,7 +10,8 @@ export class RoundtableRepository {
 
   /** Holds the row until commit: whatever is numbered or ordered within a roundtable is done one after the other. */
   async lock(id: string): Promise<RoundtableEntity | null> {
-    return this.em.findOne(RoundtableEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    await this.em.query('SELECT id FROM dialogue_roundtable WHERE id = $1 FOR UPDATE', [id]);
+    return this.find(id);
   }
 
   /** The number after the highest of the series, for one creator at a time per workspace. */
