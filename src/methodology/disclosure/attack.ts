@@ -3,30 +3,44 @@
  * same inner cells, and that every withheld cell is at least 1 because zeros are published.
  */
 import type { LinearProgram, LinearRow, LinearSolver } from '../numeric/linear-program.js';
-import { countOf, isSensitive, type LinkedSystem, type PublishedCell, requiredUpper } from './linked-system.js';
+import {
+  cellVariable,
+  countOf,
+  definitions,
+  isSensitive,
+  type LinkedSystem,
+  type PublishedCell,
+  requiredUpper,
+} from './linked-system.js';
 
 /** Rounding slack of the solver: bounds are compared after it. */
 const SLACK = 1e-6;
 
 function knowledge(system: LinkedSystem, withheld: ReadonlySet<string>): LinearRow[] {
-  return system.cells.map((cell) => {
+  const facts = system.cells.map((cell, position): LinearRow => {
     const count = countOf(system, cell);
     const hidden = withheld.has(cell.key);
-    return {
-      terms: cell.members.map((member) => [member, 1] as const),
-      low: hidden ? 1 : count,
-      high: hidden ? Infinity : count,
-    };
+    return { terms: [[cellVariable(system, position), 1]], low: hidden ? 1 : count, high: hidden ? Infinity : count };
   });
+  return [...definitions(system), ...facts];
+}
+
+interface Target {
+  readonly cell: PublishedCell;
+  readonly position: number;
+}
+
+function targets(system: LinkedSystem): Target[] {
+  return system.cells.map((cell, position) => ({ cell, position }));
 }
 
 function bound(
   system: LinkedSystem,
   rows: readonly LinearRow[],
-  cell: PublishedCell,
-  sense: LinearProgram['sense'],
+  target: Target & { sense: LinearProgram['sense'] },
 ): LinearProgram {
-  return { sense, variables: system.inner.length, objective: cell.members.map((member) => [member, 1] as const), rows };
+  const variables = system.inner.length + system.cells.length;
+  return { sense: target.sense, variables, objective: [[cellVariable(system, target.position), 1]], rows };
 }
 
 export interface AttackedCell {
@@ -39,11 +53,11 @@ export interface AttackedCell {
 /** What the attacker learns of each withheld cell. A bound that the solver cannot decide counts as a leak. */
 export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): AttackedCell[] {
   const rows = knowledge(system, withheld);
-  return system.cells
-    .filter((cell) => withheld.has(cell.key))
-    .map((cell) => {
-      const low = solver.solve(bound(system, rows, cell, 'minimise'));
-      const high = solver.solve(bound(system, rows, cell, 'maximise'));
+  return targets(system)
+    .filter(({ cell }) => withheld.has(cell.key))
+    .map(({ cell, position }) => {
+      const low = solver.solve(bound(system, rows, { cell, position, sense: 'minimise' }));
+      const high = solver.solve(bound(system, rows, { cell, position, sense: 'maximise' }));
       const from = low.status === 'optimal' ? Math.ceil(low.objective - SLACK) : countOf(system, cell);
       const to =
         high.status === 'unbounded'
@@ -65,13 +79,14 @@ export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solv
  */
 export function leaks(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): string[] {
   const rows = knowledge(system, withheld);
-  const open = system.cells.filter((cell) => isSensitive(system, cell));
+  const asked = targets(system).filter(({ cell }) => isSensitive(system, cell));
+  const open = asked.map(({ cell }) => cell);
   const certified = new Set<string>();
   const found: string[] = [];
-  for (const cell of open) {
+  for (const { cell, position } of asked) {
     if (!withheld.has(cell.key)) found.push(cell.key);
     else if (!certified.has(cell.key)) {
-      const solution = solver.solve(bound(system, rows, cell, 'maximise'));
+      const solution = solver.solve(bound(system, rows, { cell, position, sense: 'maximise' }));
       if (solution.status === 'optimal') certify(system, { open, certified, table: solution.values });
       else if (solution.status === 'unbounded') certified.add(cell.key);
       if (!certified.has(cell.key)) found.push(cell.key);

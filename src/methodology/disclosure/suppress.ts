@@ -6,7 +6,15 @@
 import { Problem } from '../../kernel/problem.js';
 import type { LinearProgram, LinearRow, LinearSolver } from '../numeric/linear-program.js';
 import { certify, leaks } from './attack.js';
-import { countOf, isSensitive, type LinkedSystem, type PublishedCell, requiredUpper } from './linked-system.js';
+import {
+  cellVariable,
+  countOf,
+  definitions,
+  isSensitive,
+  type LinkedSystem,
+  type PublishedCell,
+  requiredUpper,
+} from './linked-system.js';
 
 export function notProtectable(): Problem {
   return new Problem('invalid', 'disclosure.not-protectable', {
@@ -16,8 +24,8 @@ export function notProtectable(): Problem {
 }
 
 /** Cost of withholding: by log count, so that many small cells are not dearer than one large. */
-function cost(count: number): number {
-  return 1 + Math.log(1 + count);
+function cost(cell: PublishedCell, count: number): number {
+  return (cell.importance ?? 1) * (1 + Math.log(1 + count));
 }
 
 interface Movable {
@@ -26,7 +34,7 @@ interface Movable {
   readonly down: number;
 }
 
-/** Inner cells first, then two variables for each shown cell that may move: up and down from its count. */
+/** After the variables of the system, two for each shown cell that may move: up and down from its count. */
 function patternProgram(
   system: LinkedSystem,
   withheld: ReadonlySet<string>,
@@ -34,25 +42,26 @@ function patternProgram(
 ): { program: LinearProgram; movable: Movable[] } {
   const movable: Movable[] = [];
   const objective: (readonly [number, number])[] = [];
-  let next = system.inner.length;
-  const rows = system.cells.map((cell): LinearRow => {
+  let next = system.inner.length + system.cells.length;
+  const rows = system.cells.flatMap((cell, position): LinearRow[] => {
     const count = countOf(system, cell);
-    const members = cell.members.map((member) => [member, 1] as const);
-    if (cell.key === target.key) return { terms: members, low: requiredUpper(system, cell), high: Infinity };
-    if (withheld.has(cell.key)) return { terms: members, low: 1, high: Infinity };
-    if (count === 0 || cell.always === true) return { terms: members, low: count, high: count };
+    const own = [cellVariable(system, position), 1] as const;
+    if (cell.key === target.key) return [{ terms: [own], low: requiredUpper(system, cell), high: Infinity }];
+    if (withheld.has(cell.key)) return [{ terms: [own], low: 1, high: Infinity }];
+    if (count === 0 || cell.always === true) return [{ terms: [own], low: count, high: count }];
     const [up, down] = [next, next + 1];
     next += 2;
     movable.push({ cell, up, down });
-    objective.push([up, cost(count)], [down, cost(count)]);
-    return { terms: [...members, [up, -1], [down, 1]], low: count, high: count };
+    objective.push([up, cost(cell, count)], [down, cost(cell, count)]);
+    return [
+      { terms: [own], low: 1, high: Infinity },
+      { terms: [own, [up, -1], [down, 1]], low: count, high: count },
+    ];
   });
-  const floors = movable.map(({ cell }): LinearRow => ({
-    terms: cell.members.map((member) => [member, 1] as const),
-    low: 1,
-    high: Infinity,
-  }));
-  return { program: { sense: 'minimise', variables: next, objective, rows: [...rows, ...floors] }, movable };
+  return {
+    program: { sense: 'minimise', variables: next, objective, rows: [...definitions(system), ...rows] },
+    movable,
+  };
 }
 
 const MOVED = 1e-7;

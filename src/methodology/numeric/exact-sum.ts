@@ -6,6 +6,9 @@
 /** Products are split at this power of two; both words stay whole numbers below 2^53. */
 export const WORD = 2 ** 20;
 
+/** Beyond this a value times a low word would not fit 53 bits: such products are added as bigints. */
+const LARGE = 2 ** 30;
+
 /** Millionths: the unit of weights, and of answers that are not whole. */
 export const MILLION = 1_000_000;
 
@@ -20,8 +23,13 @@ export function toMillionths(value: number): number {
 export class ExactSum {
   private high = 0;
   private low = 0;
+  private large = 0n;
 
   addProduct(weight: number, value: number): void {
+    if (value > LARGE || value < -LARGE) {
+      this.large += BigInt(weight) * BigInt(value);
+      return;
+    }
     const top = Math.floor(weight / WORD);
     this.high += top * value;
     this.low += (weight - top * WORD) * value;
@@ -33,6 +41,7 @@ export class ExactSum {
     this.carry();
     this.high += other.high;
     this.low += other.low;
+    this.large += other.large;
   }
 
   private carry(): void {
@@ -43,7 +52,7 @@ export class ExactSum {
 
   /** The exact value; use it where bytes are compared. */
   toBigInt(): bigint {
-    return BigInt(this.high) * BigInt(WORD) + BigInt(this.low);
+    return BigInt(this.high) * BigInt(WORD) + BigInt(this.low) + this.large;
   }
 
   /** The nearest double. */

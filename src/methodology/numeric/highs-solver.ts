@@ -1,6 +1,6 @@
 /** HiGHS (Q. Huangfu, J. Hall, 2018) in WebAssembly, behind the port; the one solver package that methodology may import (ADR 0071). */
 import loadHighs from 'highs';
-import type { LinearProgram, LinearSolution, LinearSolver } from './linear-program.js';
+import type { LinearProgram, LinearRow, LinearSolution, LinearSolver } from './linear-program.js';
 
 /** What is used of the package; its own types describe the file as if it were an ES module, which it is not. */
 interface Native {
@@ -20,18 +20,31 @@ function terms(list: readonly (readonly [number, number])[]): string {
   return list.map(([variable, factor]) => `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} x${variable}`).join('\n ');
 }
 
-/** CPLEX LP format, one term a line because the reader limits the length of lines. */
+function isBound(row: LinearRow): boolean {
+  return row.terms.length === 1 && row.terms[0]![1] === 1;
+}
+
+function boundText(row: LinearRow): string {
+  const name = `x${row.terms[0]![0]}`;
+  if (row.low === row.high) return `${name} = ${row.low}`;
+  return `${Math.max(0, row.low)} <= ${name} <= ${row.high === Infinity ? '+inf' : row.high}`;
+}
+
+/** CPLEX LP format, one term a line because the reader limits the length of lines; rows of one variable become bounds. */
 function text(program: LinearProgram): string {
-  const rows = program.rows.flatMap((row, at) => {
-    const left = terms(row.terms);
-    if (row.low === row.high) return [`r${at}: ${left} = ${row.low}`];
-    return [
-      ...(row.low > -Infinity ? [`l${at}: ${left} >= ${row.low}`] : []),
-      ...(row.high < Infinity ? [`h${at}: ${left} <= ${row.high}`] : []),
-    ];
-  });
+  const rows = program.rows
+    .filter((row) => !isBound(row))
+    .flatMap((row, at) => {
+      const left = terms(row.terms);
+      if (row.low === row.high) return [`r${at}: ${left} = ${row.low}`];
+      return [
+        ...(row.low > -Infinity ? [`l${at}: ${left} >= ${row.low}`] : []),
+        ...(row.high < Infinity ? [`h${at}: ${left} <= ${row.high}`] : []),
+      ];
+    });
+  const bounds = program.rows.filter(isBound).map(boundText);
   const sense = program.sense === 'minimise' ? 'Minimize' : 'Maximize';
-  return `${sense}\n obj: ${terms(program.objective)}\nSubject To\n ${rows.join('\n ')}\nEnd\n`;
+  return `${sense}\n obj: ${terms(program.objective)}\nSubject To\n ${rows.join('\n ')}\nBounds\n ${bounds.join('\n ')}\nEnd\n`;
 }
 
 const statuses: Readonly<Record<string, LinearSolution['status']>> = {

@@ -1,0 +1,261 @@
+/** A run: one pass over the answers (two where the low-pay line comes from them), then estimates, then protection. Pure. */
+import type { Answers } from '../../../methodology/classification/answers.js';
+import { hourlyEarnings } from '../../../methodology/classification/decent-work.js';
+import type { ClassificationSettings, LowPayThreshold } from '../../../methodology/classification/settings.js';
+import { leastRules, stricter } from '../../../methodology/disclosure/primary.js';
+import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
+import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
+import { type CellAddress, cellKey, figureAddresses } from './cells.js';
+import {
+  domainSums,
+  type Estimate,
+  estimateCell,
+  nonResponse,
+  type NonResponse,
+  type SampleDesign,
+  sampleDesign,
+} from './estimates.js';
+import { familiesOf } from './families.js';
+import { personOf } from './person.js';
+import type { Plan } from './plan.js';
+import { FamilyCounts, withheldFigures } from './protection.js';
+import { type Quality, qualityOf, type Reliability } from './reliability.js';
+import type { RunSettings } from './settings.js';
+import { addUnit, newTally, observe, sexLevels, sexOf, type Standing, type Tally, type Unit } from './tally.js';
+import { baseWeights } from './weights.js';
+
+export interface AnswerInput {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly parkId: string;
+  readonly stratum: string | null;
+  readonly psu: string | null;
+  readonly wayIn: 'sample_link' | 'open_poster';
+  readonly disposition: 'complete' | 'partial' | 'breakoff';
+}
+
+export interface RunFrame {
+  readonly strata: readonly { readonly stratum: string; readonly certainty: boolean }[];
+  readonly units: readonly {
+    readonly psu: string;
+    readonly stratum: string;
+    readonly parkId: string;
+    readonly headcount: number;
+    readonly responding: number;
+  }[];
+}
+
+export type CellStatus = Reliability | 'withheld' | 'missing';
+
+export interface OutputCell extends CellAddress {
+  readonly status: CellStatus;
+  /** Null with everything that would give it away, unless the figure may be shown. */
+  readonly figure: (Estimate & Pick<Quality, 'cv' | 'flags'>) | null;
+}
+
+export interface IndicatorOutput {
+  readonly id: string;
+  readonly state: 'computed' | 'no-data';
+  readonly nonResponse: NonResponse | null;
+  readonly cells: readonly OutputCell[];
+}
+
+export interface RunOutput {
+  readonly lowPay: LowPayThreshold;
+  /** Answers of the drawn sample that carry a weight. */
+  readonly answers: number;
+  /** Answers that do not: open posters and break-offs. */
+  readonly apart: number;
+  readonly indicators: readonly IndicatorOutput[];
+}
+
+interface Slot {
+  readonly unit: number;
+  readonly weight: number;
+}
+
+export class RunComputation {
+  private readonly weights: ReadonlyMap<string, number>;
+  private readonly certain: ReadonlySet<string>;
+  private readonly units: Unit[] = [];
+  private readonly position = new Map<string, number>();
+  private readonly pay: [number, number][] = [];
+  private readonly tallies: Tally[];
+  private readonly families: { readonly counts: FamilyCounts; readonly at: readonly number[] }[];
+  private classification: ClassificationSettings;
+  private lowPay: LowPayThreshold | null;
+  private answers = 0;
+  private apart = 0;
+
+  constructor(
+    private readonly plans: readonly Plan[],
+    private readonly frame: RunFrame,
+    private readonly settings: RunSettings,
+  ) {
+    const responding = new Map(frame.units.map((unit) => [unit.psu, unit.responding]));
+    this.weights = baseWeights({ units: frame.units, responding });
+    this.certain = new Set(frame.strata.filter((stratum) => stratum.certainty).map((stratum) => stratum.stratum));
+    this.tallies = plans.map((plan) => newTally(plan));
+    const ids = plans.map((plan) => plan.id);
+    this.families = familiesOf(ids).map((family) => {
+      const at = family.map((id) => ids.indexOf(id));
+      return { counts: new FamilyCounts(at.map((index) => plans[index]!)), at };
+    });
+    this.lowPay = settings.lowPay;
+    this.classification = { ...settings, lowPayYuanPerHour: settings.lowPay?.yuanPerHour ?? Number.NaN };
+  }
+
+  /** True where the answers have to be read twice: the low-pay line is two thirds of their own median. */
+  get needsPay(): boolean {
+    return this.lowPay === null;
+  }
+
+  /** First pass. */
+  collectPay(batch: readonly AnswerInput[]): void {
+    for (const answer of batch) {
+      const weight = this.weightOf(answer);
+      const hourly = hourlyEarnings(answer.answers);
+      if (weight !== null && hourly !== null) this.pay.push([hourly, weight]);
+    }
+  }
+
+  settleLowPay(): void {
+    if (this.lowPay !== null) return;
+    const median = this.pay.length === 0 ? 0 : weightedQuantile(distribution(this.pay), 0.5, 'math');
+    this.lowPay = { yuanPerHour: (2 / 3) * median, date: null, region: null, source: 'own-median', reference: null };
+    this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
+  }
+
+  /** Second, or only, pass. Batches come in ascending order of the answers' random ids. */
+  observe(batch: readonly AnswerInput[]): void {
+    for (const answer of batch) this.observeOne(answer);
+  }
+
+  private observeOne(answer: AnswerInput): void {
+    const slot = this.slotOf(answer);
+    if (slot === null) {
+      this.apart += 1;
+      return;
+    }
+    this.answers += 1;
+    const person = personOf(answer.answers, this.classification);
+    const sex = sexOf(person.code('sex'));
+    const standings = this.tallies.map((tally): Standing => observe(tally, { person, sex, ...slot }));
+    const unit = this.units[slot.unit]!;
+    for (const { counts, at } of this.families) {
+      counts.add(
+        { sex: sexLevels[sex]!, parkId: unit.parkId, enterprise: unit.enterprise },
+        at.map((index) => standings[index]!),
+      );
+    }
+  }
+
+  private weightOf(answer: AnswerInput): number | null {
+    if (
+      answer.wayIn !== 'sample_link' ||
+      answer.disposition === 'breakoff' ||
+      answer.psu === null ||
+      answer.stratum === null
+    )
+      return null;
+    return this.weights.get(answer.psu) ?? null;
+  }
+
+  /** Enterprises are primary units; in a take-all enterprise the workers are. */
+  private slotOf(answer: AnswerInput): Slot | null {
+    const weight = this.weightOf(answer);
+    if (weight === null) return null;
+    const key = this.certain.has(answer.stratum!) ? answer.id : answer.psu!;
+    let unit = this.position.get(key);
+    if (unit === undefined) {
+      unit = this.units.length;
+      this.position.set(key, unit);
+      this.units.push({ stratum: answer.stratum!, enterprise: answer.psu!, parkId: answer.parkId });
+      for (const tally of this.tallies) addUnit(tally);
+    }
+    return { unit, weight };
+  }
+
+  finish(solver: LinearSolver): RunOutput {
+    const sample = sampleDesign(this.units, this.settings.lonelyPsu);
+    const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
+    const withheld = new Set<string>();
+    for (const { counts } of this.families) {
+      const payOf = (plan: Plan, address: CellAddress) => this.payOf(sample, plan, address);
+      for (const key of withheldFigures(counts, solver, { rules, payOf })) withheld.add(key);
+    }
+    const parks = [...new Set(this.frame.units.map((unit) => unit.parkId))].sort();
+    return {
+      lowPay: this.lowPay!,
+      answers: this.answers,
+      apart: this.apart,
+      indicators: this.tallies.map((tally) => outputOf(tally, sample, { withheld, parks })),
+    };
+  }
+
+  private payOf(
+    sample: SampleDesign,
+    plan: Plan,
+    address: CellAddress,
+  ): { total: number; contributions: number[] } | null {
+    const base = plan.kind === 'gap' ? plan.base : plan;
+    if (!base.magnitude || plan.kind === 'gap') return null;
+    const sums = domainSums(this.tallies[this.plans.indexOf(plan)]!, sample, { address, side: 0 });
+    const byEnterprise = new Map<string, number>();
+    for (const [unit, value] of sums.numerator.entries()) {
+      const { enterprise } = this.units[unit]!;
+      byEnterprise.set(enterprise, (byEnterprise.get(enterprise) ?? 0) + value);
+    }
+    const contributions = [...byEnterprise.values()];
+    return { total: contributions.reduce((sum, value) => sum + value, 0), contributions };
+  }
+}
+
+function outputOf(
+  tally: Tally,
+  sample: SampleDesign,
+  context: { withheld: ReadonlySet<string>; parks: readonly string[] },
+): IndicatorOutput {
+  const { plan } = tally;
+  const bySex = plan.kind === 'gap' ? false : !plan.sexBuiltIn;
+  // A gap between groups that are no rows of the tables is shown over everybody only.
+  const parks = plan.kind === 'gap' && !plan.bySex ? [] : context.parks;
+  const cells = figureAddresses(parks, bySex).map((address) =>
+    outputCell(tally, sample, { address, withheld: context.withheld }),
+  );
+  const empty = cells.every((cell) => cell.status === 'missing');
+  const totalWithheld = context.withheld.has(`${plan.id}|${cellKey({ sex: null, parkId: null })}`);
+  return {
+    id: plan.id,
+    state: empty ? 'no-data' : 'computed',
+    nonResponse: empty || totalWithheld ? null : nonResponse(tally, sample),
+    cells,
+  };
+}
+
+function outputCell(
+  tally: Tally,
+  sample: SampleDesign,
+  where: { address: CellAddress; withheld: ReadonlySet<string> },
+): OutputCell {
+  const { address } = where;
+  if (where.withheld.has(`${tally.plan.id}|${cellKey(address)}`))
+    return { ...address, status: 'withheld', figure: null };
+  if (hasSmallSide(tally, sample, address)) return { ...address, status: 'withheld', figure: null };
+  const estimate = estimateCell(tally, sample, address);
+  if (estimate === null) return { ...address, status: 'missing', figure: null };
+  const quality = qualityOf(tally.plan, estimate);
+  if (quality.reliability === 'withheld-quality') return { ...address, status: 'withheld-quality', figure: null };
+  return { ...address, status: quality.reliability, figure: { ...estimate, cv: quality.cv, flags: quality.flags } };
+}
+
+/** The two groups of a gap that are no rows of the tables must each be large enough, with their yes and no. */
+function hasSmallSide(tally: Tally, sample: SampleDesign, address: CellAddress): boolean {
+  if (tally.plan.kind !== 'gap' || tally.plan.bySex) return false;
+  const { proportion } = tally.plan.base;
+  return [0, 1].some((side) => {
+    const { n, yes } = domainSums(tally, sample, { address, side });
+    const counts = proportion ? [n, yes, n - yes] : [n];
+    return counts.some((count) => count > 0 && count < leastRules.workers);
+  });
+}

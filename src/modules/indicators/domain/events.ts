@@ -1,0 +1,6 @@
+/** Events of indicators. Payloads hold ids and protected figures only. */
+export const indicatorEvents = {
+  runStarted: 'indicators.run.started.v1',
+  runFinished: 'indicators.run.finished.v1',
+  indicatorMoved: 'indicators.indicator.moved.v1',
+} as const;

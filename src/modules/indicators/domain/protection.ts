@@ -1,0 +1,226 @@
+/**
+ * Which figures of a run may be shown. Per family one linked system of counts (persons by sex, park and yes or no of each
+ * indicator, with all margins) is protected against the attacker of the disclosure contract; a figure is shown only where
+ * its number of persons, its yes and its no are all shown.
+ */
+import { leastRules, isDominated, type PrimaryRules } from '../../../methodology/disclosure/primary.js';
+import type { LinkedSystem, PublishedCell } from '../../../methodology/disclosure/linked-system.js';
+import { protect } from '../../../methodology/disclosure/suppress.js';
+import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
+import { Problem } from '../../../kernel/problem.js';
+import { type CellAddress, cellKey } from './cells.js';
+import type { Plan } from './plan.js';
+import type { SexLevel, Standing } from './tally.js';
+
+/** Persons who stand alike in every indicator of a family. */
+interface Atom {
+  readonly sex: SexLevel;
+  readonly parkId: string;
+  readonly standings: readonly Standing[];
+  count: number;
+  readonly enterprises: Set<string>;
+}
+
+export interface Standings {
+  readonly sex: SexLevel;
+  readonly parkId: string;
+  readonly enterprise: string;
+}
+
+/** Counts persons of one family by how they stand. */
+export class FamilyCounts {
+  private readonly atoms = new Map<string, Atom>();
+
+  constructor(readonly plans: readonly Plan[]) {}
+
+  add(person: Standings, standings: readonly Standing[]): void {
+    if (standings.every((standing) => standing === 'out')) return;
+    const key = `${person.sex}|${person.parkId}|${standings.join()}`;
+    let atom = this.atoms.get(key);
+    if (atom === undefined) {
+      this.atoms.set(
+        key,
+        (atom = { sex: person.sex, parkId: person.parkId, standings, count: 0, enterprises: new Set() }),
+      );
+    }
+    atom.count += 1;
+    atom.enterprises.add(person.enterprise);
+  }
+
+  /** Sorted, so that the order of the answers does not matter. */
+  sorted(): readonly Atom[] {
+    return [...this.atoms.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, atom]) => atom);
+  }
+}
+
+/** Pay of enterprises in a cell, for the p% rule: estimated total and the sampled contributions. */
+export type PayOf = (
+  plan: Plan,
+  address: CellAddress,
+) => { readonly total: number; readonly contributions: readonly number[] } | null;
+
+type Part = 'n' | 'yes' | 'no';
+
+function partsOf(plan: Plan): readonly Part[] {
+  const proportion = plan.kind === 'gap' ? plan.base.proportion : plan.proportion || plan.kind === 'total';
+  return proportion ? ['n', 'yes', 'no'] : ['n'];
+}
+
+/**
+ * Who did not state the sex is in totals only and is no row of a table. The number of such persons is protected like any
+ * other, because totals minus women minus men give it; their yes and no are not, because figures are weighted shares, from
+ * which a difference of three roundings tells nothing about so few.
+ */
+function partsAt(plan: Plan, address: CellAddress): readonly Part[] {
+  return address.sex === 'U' ? ['n'] : partsOf(plan);
+}
+
+function belongs(standing: Standing, part: Part): boolean {
+  return part === 'n' ? standing !== 'out' : standing === part;
+}
+
+interface Draft {
+  readonly keys: string[];
+  readonly members: readonly number[];
+  unsafe: boolean;
+  importance: number;
+}
+
+interface Context {
+  readonly atoms: readonly Atom[];
+  readonly rules: PrimaryRules;
+  readonly payOf: PayOf;
+}
+
+function partKey(plan: Plan, address: CellAddress, part: Part): string {
+  return `${plan.id}|${cellKey(address)}|${part}`;
+}
+
+function addresses(atoms: readonly Atom[], plan: Plan): CellAddress[] {
+  const parks = [...new Set(atoms.map((atom) => atom.parkId))].sort();
+  const builtIn = plan.kind === 'ratio' && plan.sexBuiltIn;
+  const sexes: readonly (SexLevel | null)[] = builtIn ? [null] : [null, 'F', 'M', 'U'];
+  return sexes.flatMap((sex) => [null, ...parks].map((parkId) => ({ sex, parkId })));
+}
+
+function draft(context: Context, plan: Plan, at: { position: number; address: CellAddress; part: Part }): Draft | null {
+  const { address, part } = at;
+  const members: number[] = [];
+  const enterprises = new Set<string>();
+  for (const [inner, atom] of context.atoms.entries()) {
+    if (address.sex !== null && address.sex !== atom.sex) continue;
+    if (address.parkId !== null && address.parkId !== atom.parkId) continue;
+    if (!belongs(atom.standings[at.position]!, part)) continue;
+    members.push(inner);
+    for (const enterprise of atom.enterprises) enterprises.add(enterprise);
+  }
+  if (members.length === 0) return null;
+  const pay = part === 'n' ? context.payOf(plan, address) : null;
+  const dominated = pay !== null && isDominated(pay.total, pay.contributions, context.rules.dominance);
+  const unsafe = enterprises.size < context.rules.enterprises || dominated;
+  const margins = Number(address.sex === null) + Number(address.parkId === null);
+  return { keys: [partKey(plan, address, part)], members, unsafe, importance: MARGIN ** margins };
+}
+
+/** Each margin makes a cell so much dearer to withhold: headline figures go last. */
+const MARGIN = 8;
+
+/** Cells with the same persons are one cell, whatever they are called. */
+function mergeSame(drafts: readonly Draft[]): Draft[] {
+  const merged = new Map<string, Draft>();
+  for (const each of drafts) {
+    const key = each.members.join();
+    const other = merged.get(key);
+    if (other === undefined) merged.set(key, { ...each, keys: [...each.keys] });
+    else {
+      other.keys.push(...each.keys);
+      other.unsafe ||= each.unsafe;
+      other.importance = Math.max(other.importance, each.importance);
+    }
+  }
+  return [...merged.values()];
+}
+
+/** A margin as the sum over the parks or, within a park, over the sexes. */
+function summands(key: string, position: ReadonlyMap<string, number>, parks: readonly string[]): number[] | null {
+  const [id, sex, parkId, part] = key.split('|') as [string, string, string, Part];
+  const keys =
+    parkId === '*'
+      ? parks.map((park) => `${id}|${sex}|${park}|${part}`)
+      : sex === '*'
+        ? ['F', 'M', 'U'].map((level) => `${id}|${level}|${parkId}|${part}`)
+        : [];
+  const found = keys.map((each) => position.get(each)).filter((at): at is number => at !== undefined);
+  const whole =
+    (sex === '*' && parkId !== '*' && part !== 'n') || found.length === 0 || found.includes(position.get(key)!);
+  return whole ? null : found;
+}
+
+function systemOf(
+  context: Context,
+  plans: readonly Plan[],
+): { system: LinkedSystem; names: ReadonlyMap<string, readonly string[]> } {
+  const drafts = plans.flatMap((plan, position) =>
+    addresses(context.atoms, plan).flatMap((address) =>
+      partsAt(plan, address).map((part) => draft(context, plan, { position, address, part })),
+    ),
+  );
+  const merged = mergeSame(drafts.filter((each): each is Draft => each !== null));
+  const position = new Map(merged.flatMap((each, at) => each.keys.map((key) => [key, at] as const)));
+  const parks = [...new Set(context.atoms.map((atom) => atom.parkId))].sort();
+  const inner = context.atoms.map((atom) => atom.count);
+  const counts = merged.map((each) => each.members.reduce((sum, member) => sum + inner[member]!, 0));
+  const largest = counts.indexOf(Math.max(...counts));
+  const cells = merged.map((each, at): PublishedCell => {
+    const key = each.keys[0]!;
+    // A total that is itself too small is no grand total that everybody may see.
+    const always = at === largest && counts[at]! >= context.rules.workers && !each.unsafe;
+    const sumOf = summands(key, position, parks);
+    return {
+      key,
+      members: each.members,
+      importance: each.importance,
+      ...(sumOf !== null && { sumOf }),
+      ...(always ? { always } : each.unsafe && { unsafe: true }),
+    };
+  });
+  return {
+    system: { inner, cells, minimum: context.rules.workers },
+    names: new Map(merged.map((each) => [each.keys[0]!, each.keys])),
+  };
+}
+
+/**
+ * Keys `<indicator>|<cell>` of the figures that must not be shown. Where a family cannot be protected, none of its figures
+ * is shown: it fails closed.
+ */
+export function withheldFigures(
+  counts: FamilyCounts,
+  solver: LinearSolver,
+  given: { rules?: PrimaryRules; payOf: PayOf },
+): ReadonlySet<string> {
+  const atoms = counts.sorted();
+  const context: Context = { atoms, rules: given.rules ?? leastRules, payOf: given.payOf };
+  const { system, names } = systemOf(context, counts.plans);
+  const all = [...names.values()].flat();
+  let hidden: readonly string[];
+  try {
+    hidden = [...protect(system, solver)].flatMap((key) => names.get(key)!);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    hidden = all;
+  }
+  return figuresOf(counts.plans, hidden);
+}
+
+function figuresOf(plans: readonly Plan[], hidden: readonly string[]): ReadonlySet<string> {
+  const figures = new Set<string>();
+  const bySex = new Set(plans.filter((plan) => plan.kind === 'gap' && plan.bySex).map((plan) => plan.id));
+  for (const key of hidden) {
+    const [id, sex, parkId] = key.split('|') as [string, string, string];
+    figures.add(`${id}|${sex}|${parkId}`);
+    // A gap between the sexes shows what either side shows.
+    if (bySex.has(id) && (sex === 'F' || sex === 'M')) figures.add(`${id}|*|${parkId}`);
+  }
+  return figures;
+}

@@ -1,0 +1,39 @@
+/** Quality flags (methodology 4.10, the product's default rule set). Confidentiality is another matter. */
+import type { Estimate } from './estimates.js';
+import type { Plan } from './plan.js';
+
+/** `withheld-quality`: CV above 50 %, a state of its own beside confidentiality. */
+export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'withheld-quality';
+export type QualityFlag = 'no-df' | 'few-df' | 'small-n' | 'cv-caution' | 'cv-unreliable';
+
+export const reliabilityStandard = 'product-default-2026';
+
+export interface Quality {
+  readonly reliability: Reliability;
+  readonly cv: number | null;
+  readonly flags: readonly QualityFlag[];
+}
+
+const FEW_PERSONS = 15;
+const FEW_DF = 3;
+
+/** CV of the estimate; for indices it has no meaning near zero. For shares above one half the caution flag uses 1 - p. */
+function variation(plan: Plan, estimate: Estimate): { cv: number | null; cautionCv: number | null } {
+  if (plan.kind === 'gap' || estimate.value === 0) return { cv: null, cautionCv: null };
+  const cv = estimate.standardError / Math.abs(estimate.value);
+  const complement = plan.proportion && estimate.value > 0.5 && estimate.value < 1;
+  return { cv, cautionCv: complement ? estimate.standardError / (1 - estimate.value) : cv };
+}
+
+export function qualityOf(plan: Plan, estimate: Estimate): Quality {
+  const { cv, cautionCv } = variation(plan, estimate);
+  if (cv !== null && cv > 0.5) return { reliability: 'withheld-quality', cv, flags: [] };
+  const flags: QualityFlag[] = [];
+  if (estimate.df < 1) flags.push('no-df');
+  else if (estimate.df < FEW_DF) flags.push('few-df');
+  if (estimate.n < FEW_PERSONS) flags.push('small-n');
+  if (cv !== null && cv > 0.3) flags.push('cv-unreliable');
+  else if (cautionCv !== null && cautionCv > 0.15) flags.push('cv-caution');
+  const unreliable = flags.some((flag) => flag !== 'cv-caution');
+  return { reliability: unreliable ? 'unreliable' : flags.length > 0 ? 'caution' : 'reliable', cv, flags };
+}

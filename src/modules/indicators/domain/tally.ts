@@ -1,0 +1,94 @@
+/**
+ * The one pass over the answers: per indicator, primary unit and sex, exact sums of weight x value and counts of persons.
+ * Everything later is computed from these sums, which add and merge.
+ */
+import { ExactSum } from '../../../methodology/numeric/exact-sum.js';
+import type { Variables } from './formula/evaluate.js';
+import type { GapPlan, Plan, SumPlan } from './plan.js';
+
+export type SexLevel = 'F' | 'M' | 'U';
+export const sexLevels: readonly SexLevel[] = ['F', 'M', 'U'];
+
+/** Fraction digits kept of a value that is not whole: millionths, e.g. of a yuan. */
+const VALUE_SCALE = 1_000_000;
+
+export interface Unit {
+  readonly stratum: string;
+  readonly enterprise: string;
+  readonly parkId: string;
+}
+
+/** Sums of one indicator in one primary unit and sex; for gaps once for each side. */
+export class CellSums {
+  readonly numerator = new ExactSum();
+  readonly denominator = new ExactSum();
+  /** Persons with all that the indicator needs. */
+  known = 0;
+  /** Persons in the numerator. */
+  yes = 0;
+  missing = new ExactSum();
+}
+
+/** Whether and how a person stands in an indicator's protected counts. */
+export type Standing = 'out' | 'no' | 'yes';
+
+export interface Tally {
+  readonly plan: Plan;
+  /** unit * 3 + sex, sides of a gap one after the other */
+  readonly cells: CellSums[];
+  readonly sides: 1 | 2;
+}
+
+/** Numbers behind exact sums: weights in millionths, values in VALUE_SCALE where they are not whole. */
+export function scaleOf(plan: SumPlan): number {
+  return plan.proportion ? 1 : VALUE_SCALE;
+}
+
+export function newTally(plan: Plan): Tally {
+  return { plan, sides: plan.kind === 'gap' ? 2 : 1, cells: [] };
+}
+
+/** Room for one more primary unit. */
+export function addUnit(tally: Tally): void {
+  for (let cell = 0; cell < sexLevels.length * tally.sides; cell += 1) tally.cells.push(new CellSums());
+}
+
+export interface Observation {
+  readonly person: Variables;
+  readonly unit: number;
+  /** Position in sexLevels. */
+  readonly sex: number;
+  /** Millionths of a person. */
+  readonly weight: number;
+}
+
+function side(plan: GapPlan, person: Variables): 0 | 1 | null {
+  if (plan.of(person) === 1) return 0;
+  return plan.to(person) === 1 ? 1 : null;
+}
+
+/** Adds a person to an indicator and says how the person stands in it. */
+export function observe(tally: Tally, observation: Observation): Standing {
+  const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
+  if (plan.universe(observation.person) !== 1) return 'out';
+  const at = tally.plan.kind === 'gap' ? side(tally.plan, observation.person) : 0;
+  if (at === null) return 'out';
+  const cell = tally.cells[(observation.unit * sexLevels.length + observation.sex) * tally.sides + at]!;
+  const numerator = plan.numerator(observation.person);
+  const denominator = plan.denominator === null ? 1 : plan.denominator(observation.person);
+  if (numerator === null || denominator === null) {
+    cell.missing.addProduct(observation.weight, 1);
+    return 'out';
+  }
+  if (denominator === 0) return 'out';
+  const scale = scaleOf(plan);
+  cell.numerator.addProduct(observation.weight, Math.round(numerator * scale));
+  cell.denominator.addProduct(observation.weight, Math.round(denominator * scale));
+  cell.known += 1;
+  if (numerator > 0) cell.yes += 1;
+  return numerator > 0 ? 'yes' : 'no';
+}
+
+export function sexOf(sex: string | null): number {
+  return sex === '2' ? 0 : sex === '1' ? 1 : 2;
+}
