@@ -67,15 +67,15 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       await runner.connect();
-      // through the runner, so that TypeORM knows of the transaction: it then allows row locks and never opens its own
-      await runner.startTransaction();
-      if (readOnly) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      // TypeORM must know of the transaction: it refuses row locks, and opens one of its own for save(), outside of one
+      await runner.startTransaction(readOnly ? 'REPEATABLE READ' : 'READ COMMITTED');
+      if (readOnly) await runner.query('SET TRANSACTION READ ONLY');
       await runner.query(`SELECT set_config('app.workspace', $1, true)`, [actor.workspaceId ?? '']);
       const result = await work(runner);
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      await runner.rollbackTransaction().catch(() => undefined);
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       if (error instanceof Problem) throw error;
       throw isConnectionLoss(error) ? databaseUnavailable() : error;
     } finally {

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FixedClock } from '../../../src/kernel/clock.js';
+import { systemActor } from '../../../src/kernel/actor.js';
+import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
+import { SessionActorResolver } from '../../../src/modules/identity/http/session-actor-resolver.js';
+import { ActorQuery } from '../../../src/modules/identity/queries/actor.query.js';
+import { OwnAccountQuery } from '../../../src/modules/identity/queries/own-account.query.js';
+import { ChangePassword } from '../../../src/modules/identity/use-cases/change-password.js';
+import { EndSessions } from '../../../src/modules/identity/use-cases/end-sessions.js';
+import { KeepApiTokens } from '../../../src/modules/identity/use-cases/keep-api-tokens.js';
+import { NoteUse } from '../../../src/modules/identity/use-cases/note-use.js';
+import { RedeemSignInLink } from '../../../src/modules/identity/use-cases/redeem-sign-in-link.js';
+import { SendSignInLink } from '../../../src/modules/identity/use-cases/send-sign-in-link.js';
+import { SignInWithPassword } from '../../../src/modules/identity/use-cases/sign-in-with-password.js';
+import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { concurrently, openTestDatabase } from '../../support/database.js';
+import type { GivenMember, GivenWorkspace } from '../../support/workspace.js';
+import { givenMember, givenWorkspace } from '../../support/workspace.js';
+
+class TestAddress extends PublicAddress {
+  readonly origin = 'https://tripartite.example';
+}
+
+const password = 'a quiet morning walk';
+const clock = new FixedClock(new Date('2026-03-02T08:00:00Z'));
+const passwords = { hash: hashPassword, verify: verifyPassword };
+const from = (address: string, deviceToken?: string) => ({ address, userAgent: 'Firefox', deviceToken });
+
+let db: OpenDatabase;
+let workspace: GivenWorkspace;
+let hash: string;
+let signIn: SignInWithPassword;
+let sendLink: SendSignInLink;
+let redeem: RedeemSignInLink;
+let resolver: SessionActorResolver;
+let own: OwnAccountQuery;
+
+beforeAll(async () => {
+  db = await openTestDatabase({ clock });
+  workspace = await givenWorkspace(db.database);
+  hash = await hashPassword(password);
+  signIn = new SignInWithPassword(db.database, passwords);
+  sendLink = new SendSignInLink(db.database, new TestAddress());
+  redeem = new RedeemSignInLink(db.database);
+  resolver = new SessionActorResolver(new ActorQuery(db.database), new NoteUse(db.database), clock);
+  own = new OwnAccountQuery(db.database);
+});
+afterAll(() => db.close());
+
+const member = (): Promise<GivenMember> => givenMember(db.database, workspace, { passwordHash: hash });
+const resolve = (sessionToken: string, workspaceId?: string) =>
+  resolver.resolve({ sessionToken, workspaceId, language: 'en' });
+const code = (problem: string) => expect.objectContaining({ code: problem });
+
+/** The token of the last link written to an address. */
+async function mailedToken(email: string): Promise<string> {
+  const [mail] = await db.owner<{ body: string }>(
+    'SELECT body FROM mail_outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1',
+    [email],
+  );
+  return /#([\w-]{43})/.exec(mail!.body)![1]!;
+}
+
+describe('signing in with a password', () => {
+  it('opens a session that is resolved to the person and their roles', async () => {
+    const { actor, email } = await member();
+    const session = await signIn.execute(`  ${email.toUpperCase()} `, password, from('192.0.2.1'));
+    const found = await resolve(session.sessionToken, workspace.workspaceId);
+    expect(found).toMatchObject({
+      kind: 'person',
+      accountId: actor.accountId,
+      personId: actor.personId,
+      workspaceId: workspace.workspaceId,
+      roles: ['member'],
+      capacity: 'secretariat',
+      organisationId: actor.organisationId,
+    });
+  });
+
+  it('stores neither password nor token', async () => {
+    const { email } = await member();
+    const session = await signIn.execute(email, password, from('192.0.2.1'));
+    const rows = await db.owner<{ all: string }>(
+      'SELECT string_agg(s::text, $1) AS all FROM identity_session s WHERE account_id = $2',
+      [' ', session.accountId],
+    );
+    expect(rows[0]!.all).not.toContain(session.sessionToken);
+    expect(rows[0]!.all).not.toContain(Buffer.from(session.sessionToken).toString('hex'));
+  });
+
+  it('gives one answer to a wrong password and to an unknown address', async () => {
+    const { email } = await member();
+    const wrong = signIn.execute(email, 'not this one', from('192.0.2.9'));
+    const unknown = signIn.execute('nobody@test.example', password, from('192.0.2.9'));
+    await expect(wrong).rejects.toEqual(code('identity.sign-in.not-recognised'));
+    await expect(unknown).rejects.toEqual(code('identity.sign-in.not-recognised'));
+  });
+});
+
+describe('lock-out', () => {
+  it('delays the network that guesses, and nobody else', async () => {
+    const { email } = await member();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await expect(signIn.execute(email, 'guess', from('198.51.100.7'))).rejects.toEqual(
+        code('identity.sign-in.not-recognised'),
+      );
+    }
+    await expect(signIn.execute(email, password, from('198.51.100.7'))).rejects.toMatchObject({
+      code: 'identity.sign-in.wait',
+      options: { retryAfter: 15 },
+    });
+    await expect(signIn.execute(email, password, from('203.0.113.5'))).resolves.toBeDefined();
+  });
+
+  it('lets a known device in from the very network that guesses', async () => {
+    const { email } = await member();
+    const { deviceToken } = await signIn.execute(email, password, from('198.51.100.8'));
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await expect(signIn.execute(email, 'guess', from('198.51.100.8'))).rejects.toBeDefined();
+    }
+    await expect(signIn.execute(email, password, from('198.51.100.8'))).rejects.toEqual(code('identity.sign-in.wait'));
+    await expect(signIn.execute(email, password, from('198.51.100.8', deviceToken))).resolves.toBeDefined();
+  });
+
+  it('never delays the link by mail', async () => {
+    const { email } = await member();
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      await expect(signIn.execute(email, 'guess', from('198.51.100.9'))).rejects.toBeDefined();
+    }
+    await sendLink.execute(email);
+    await expect(redeem.execute(await mailedToken(email), from('198.51.100.9'))).resolves.toBeDefined();
+  });
+
+  it('delays an address without an account in the same way', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await expect(signIn.execute('ghost@test.example', 'guess', from('198.51.100.10'))).rejects.toBeDefined();
+    }
+    await expect(signIn.execute('ghost@test.example', 'guess', from('198.51.100.10'))).rejects.toEqual(
+      code('identity.sign-in.wait'),
+    );
+  });
+
+  it('counts a hundred guesses at once as a hundred', async () => {
+    const { email } = await member();
+    const outcomes = await concurrently(40, (index) => signIn.execute(email, `guess ${index}`, from('198.51.100.11')));
+    const tried = outcomes.filter(
+      (outcome) =>
+        outcome.status === 'rejected' &&
+        (outcome.reason as { code: string }).code === 'identity.sign-in.not-recognised',
+    );
+    expect(tried).toHaveLength(5);
+  });
+});
+
+describe('a sign-in link', () => {
+  it('works once, also when two use it at the same moment', async () => {
+    const { email } = await member();
+    await sendLink.execute(email);
+    const token = await mailedToken(email);
+    const outcomes = await concurrently(8, () => redeem.execute(token, from('192.0.2.3')));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(redeem.execute(token, from('192.0.2.3'))).rejects.toEqual(code('identity.sign-in.link-spent'));
+  });
+
+  it('ends after a quarter of an hour', async () => {
+    const { email } = await member();
+    await sendLink.execute(email);
+    const token = await mailedToken(email);
+    clock.advance(15 * 60_000);
+    await expect(redeem.execute(token, from('192.0.2.3'))).rejects.toEqual(code('identity.sign-in.link-spent'));
+  });
+
+  it('writes nothing to an address without an account, and as long as five wait no more', async () => {
+    await sendLink.execute('nobody@test.example');
+    expect(await db.owner('SELECT FROM mail_outbox WHERE recipient = $1', ['nobody@test.example'])).toHaveLength(0);
+    const { email } = await member();
+    await Promise.all(Array.from({ length: 8 }, () => sendLink.execute(email)));
+    expect(await db.owner('SELECT FROM mail_outbox WHERE recipient = $1', [email])).toHaveLength(5);
+  });
+});
+
+describe('sessions', () => {
+  it('end at once when revoked, one or all others', async () => {
+    const { email } = await member();
+    const [first, second, third] = await Promise.all(
+      [1, 2, 3].map(() => signIn.execute(email, password, from('192.0.2.4'))),
+    );
+    const actor = await resolve(first!.sessionToken);
+    const sessions = await own.sessions(actor);
+    expect(sessions.filter(({ current }) => current)).toHaveLength(1);
+    const endSessions = new EndSessions(db.database);
+    const other = await resolve(second!.sessionToken);
+    await endSessions.one(actor, other.sessionId!);
+    expect((await resolve(second!.sessionToken)).kind).toBe('nobody');
+    expect(await endSessions.others(actor)).toBe(1);
+    expect((await resolve(third!.sessionToken)).kind).toBe('nobody');
+    expect((await resolve(first!.sessionToken)).kind).toBe('person');
+  });
+
+  it('cannot be ended by another account', async () => {
+    const victim = await member();
+    const thief = await member();
+    const session = await signIn.execute(victim.email, password, from('192.0.2.5'));
+    const { sessionId } = await resolve(session.sessionToken);
+    await expect(new EndSessions(db.database).one(thief.actor, sessionId!)).rejects.toEqual(
+      code('identity.session.not-found'),
+    );
+    expect((await resolve(session.sessionToken)).kind).toBe('person');
+  });
+
+  it('end after two weeks without use, and live on with it', async () => {
+    const { email } = await member();
+    const session = await signIn.execute(email, password, from('192.0.2.6'));
+    const tenDays = 10 * 24 * 3600 * 1000;
+    clock.advance(tenDays);
+    expect((await resolve(session.sessionToken)).kind).toBe('person');
+    clock.advance(tenDays);
+    expect((await resolve(session.sessionToken)).kind).toBe('person');
+    clock.advance(tenDays + tenDays);
+    expect((await resolve(session.sessionToken)).kind).toBe('nobody');
+  });
+
+  it('end elsewhere when the password changes, which needs the present one', async () => {
+    const { email } = await member();
+    const here = await signIn.execute(email, password, from('192.0.2.7'));
+    const elsewhere = await signIn.execute(email, password, from('192.0.2.8'));
+    const actor = await resolve(here.sessionToken);
+    const change = new ChangePassword(db.database, passwords);
+    await expect(change.execute(actor, 'wrong', 'another long password')).rejects.toEqual(
+      code('identity.password.wrong'),
+    );
+    await expect(change.execute(actor, password, 'short')).rejects.toEqual(code('identity.password.weak'));
+    await change.execute(actor, password, 'another long password');
+    expect((await resolve(elsewhere.sessionToken)).kind).toBe('nobody');
+    await expect(signIn.execute(email, 'another long password', from('192.0.2.8'))).resolves.toBeDefined();
+  });
+});
+
+describe('a token for a program', () => {
+  it('acts with some of its owner’s roles, in one workspace, and never on the account', async () => {
+    const { actor } = await givenMember(db.database, workspace, { role: 'analyst' });
+    const tokens = new KeepApiTokens(db.database);
+    const wanted = { workspaceId: workspace.workspaceId, label: 'export', days: 30 };
+    await expect(tokens.issue(actor, { ...wanted, scopes: ['administrator'] })).rejects.toEqual(
+      code('identity.api-token.scope-not-held'),
+    );
+    const { token } = await tokens.issue(actor, { ...wanted, scopes: ['analyst'] });
+    const asked = { apiToken: token, language: 'en' } as const;
+    const program = await resolver.resolve({ ...asked, workspaceId: workspace.workspaceId });
+    expect(program).toMatchObject({ roles: ['analyst'], sessionId: null, workspaceId: workspace.workspaceId });
+    const elsewhere = await givenWorkspace(db.database);
+    await givenMember(db.database, elsewhere, { role: 'analyst', accountId: actor.accountId! });
+    const other = await resolver.resolve({ ...asked, workspaceId: elsewhere.workspaceId });
+    expect(other).toMatchObject({ roles: [], workspaceId: null });
+    await expect(own.sessions(program)).rejects.toEqual(code('identity.session.needed'));
+  });
+});
+
+it('keeps the server’s role away from every guarded table', async () => {
+  const guarded = ['account', 'credential', 'session', 'device', 'attempt', 'sign_in_link', 'membership', 'api_token'];
+  for (const table of [...guarded, 'invitation', 'workspace']) {
+    const look = db.database.read(systemActor(null), (tx) => tx.query(`SELECT 1 FROM identity_${table}`));
+    await expect(look).rejects.toThrow(/permission denied/);
+  }
+});
