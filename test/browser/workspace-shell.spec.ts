@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
@@ -74,6 +75,15 @@ describeInBrowser('the frame of the workspace', () => {
     await picture(page, `shell/frame-${width}-${language}-${scheme}`);
     expect(complaints.filter((line) => !line.includes('socket.io'))).toEqual([]);
     await close();
+  });
+
+  it('needs less than 350 kB of script before the first page, and none of it inline', () => {
+    const html = readFileSync(path.join(built, 'index.html'), 'utf8');
+    const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => match[1] ?? '');
+    const bytes = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(built, file))).length, 0);
+    expect(bytes).toBeLessThan(350_000);
+    expect(html).not.toMatch(/<script(?![^>]*src=)[^>]*>/);
+    expect(html).not.toMatch(/<style|style=/);
   });
 
   it('switches the language at once and remembers it', async () => {

@@ -47,10 +47,6 @@ export const messages = {
     overview: {
       title: 'Overview',
       purpose: 'Where the dialogue stands: the loop from roundtable to indicator, and what waits for you.',
-      mine: 'What needs you now',
-      changed: 'What changed since your last visit',
-      indicator: 'Latest indicator',
-      panelFailed: 'This part could not be loaded',
     },
   },
   zh: {
@@ -100,10 +96,6 @@ export const messages = {
     overview: {
       title: '总览',
       purpose: '对话进展：从圆桌会议到指标的闭环，以及等待您处理的事项。',
-      mine: '现在需要您处理',
-      changed: '自您上次访问以来的变化',
-      indicator: '最新指标',
-      panelFailed: '此部分无法加载',
     },
   },
 } as const;

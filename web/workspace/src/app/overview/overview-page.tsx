@@ -1,8 +1,10 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { CatchBoundary } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../shared/components/page.js';
-import { LoadingState } from '../../shared/components/states.js';
+import { ErrorState, LoadingState } from '../../shared/components/states.js';
 import type { OverviewSlot } from '../../shared/routing/feature.js';
 import { features, loadPart } from '../features.js';
 
@@ -21,13 +23,20 @@ const panels: readonly Panel[] = features.flatMap((feature) =>
   })),
 );
 
+/** One panel that fails leaves the others standing. */
+function FailedPanel({ error, reset }: ErrorComponentProps) {
+  return <ErrorState error={error} onRetry={reset} compact />;
+}
+
 function Slot({ slot }: { readonly slot: OverviewSlot }) {
   return panels
     .filter((panel) => panel.slot === slot)
     .map(({ name, Part }) => (
-      <Suspense key={name} fallback={<LoadingState card />}>
-        <Part />
-      </Suspense>
+      <CatchBoundary key={name} getResetKey={() => name} errorComponent={FailedPanel}>
+        <Suspense fallback={<LoadingState card />}>
+          <Part />
+        </Suspense>
+      </CatchBoundary>
     ));
 }
 

@@ -97,14 +97,19 @@ function headersFor(method: string, options: RequestOptions): Headers {
   return headers;
 }
 
-async function send(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<Response> {
-  const headers = headersFor(method, options);
+interface Message extends RequestOptions {
+  readonly method: string;
+  readonly body?: unknown;
+}
+
+async function send(path: string, message: Message): Promise<Response> {
+  const { method, body, signal } = message;
+  const headers = headersFor(method, message);
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
   const payload = body === undefined ? undefined : isForm ? body : JSON.stringify(body);
   try {
-    const url = addressOf(path, options.query);
-    return await fetchPatiently({ method, url, headers, body: payload, signal: options.signal });
+    return await fetchPatiently({ method, url: addressOf(path, message.query), headers, body: payload, signal });
   } catch (error) {
     if (isSessionOver(error)) onSignedOut?.();
     throw error;
@@ -115,21 +120,23 @@ function isSessionOver(error: unknown): boolean {
   return (error as Partial<ProblemError> | null)?.status === 401;
 }
 
-async function json<T>(method: string, path: string, body: unknown, options?: RequestOptions): Promise<T> {
-  const response = await send(method, path, body, options);
-  if (response.status === 204) return undefined as T;
+async function json<T>(path: string, message: Message): Promise<T> {
+  const response = await send(path, message);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 /** Talks to the server. Paths are given without `/api`. Throws ProblemError. */
 export const api = {
-  get: <T>(path: string, options?: RequestOptions): Promise<T> => json<T>('GET', path, undefined, options),
-  post: <T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> => json<T>('POST', path, body, options),
-  put: <T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> => json<T>('PUT', path, body, options),
+  get: <T>(path: string, options?: RequestOptions): Promise<T> => json<T>(path, { ...options, method: 'GET' }),
+  post: <T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> =>
+    json<T>(path, { ...options, method: 'POST', body }),
+  put: <T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> =>
+    json<T>(path, { ...options, method: 'PUT', body }),
   patch: <T>(path: string, body: unknown, options?: RequestOptions): Promise<T> =>
-    json<T>('PATCH', path, body, options),
-  delete: <T = void>(path: string, options?: RequestOptions): Promise<T> => json<T>('DELETE', path, undefined, options),
+    json<T>(path, { ...options, method: 'PATCH', body }),
+  delete: <T = void>(path: string, options?: RequestOptions): Promise<T> =>
+    json<T>(path, { ...options, method: 'DELETE' }),
   text: async (path: string, options?: RequestOptions): Promise<string> =>
-    (await send('GET', path, undefined, options)).text(),
+    (await send(path, { ...options, method: 'GET' })).text(),
 };

@@ -64,6 +64,22 @@ function SortButton({ title, state, onClick }: SortButtonProps) {
   );
 }
 
+interface AroundProps {
+  readonly keepTable: boolean | undefined;
+  readonly caption: string;
+  readonly children: ReactNode;
+}
+
+/** What scrolls sideways must be reachable by keyboard and have a name. */
+function Around({ keepTable, caption, children }: AroundProps) {
+  if (!keepTable) return <div className="tp-table-scroll">{children}</div>;
+  return (
+    <div className="tp-table-scroll tp-table-keep" role="region" tabIndex={0} aria-label={caption}>
+      {children}
+    </div>
+  );
+}
+
 /** A plain table with a caption and scoped heads; on a phone each row becomes a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('shared');
@@ -75,12 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const turn = (key: string): void => setOrder({ key, descending: stateOf(key) === 'ascending' });
   const lead = columns.find((column) => column.lead)?.key ?? columns[0]?.key;
   return (
-    <div
-      className={keepTable ? 'tp-table-scroll tp-table-keep' : 'tp-table-scroll'}
-      tabIndex={keepTable ? 0 : undefined}
-      role={keepTable ? 'region' : undefined}
-      aria-label={keepTable ? caption : undefined}
-    >
+    <Around keepTable={keepTable} caption={caption}>
       <table className="tp-table">
         <caption className={captionHidden ? 'tp-visually-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -115,6 +126,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Around>
   );
 }

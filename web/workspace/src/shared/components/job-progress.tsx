@@ -45,6 +45,18 @@ export function useJob(jobId: string | null) {
   });
 }
 
+/** Tells the page once that the job is over. */
+function useEnd(run: JobRun | undefined, onEnd: ((run: JobRun) => void) | undefined): void {
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    if (!run || !isOver(run.state) || told.current === run.id) return;
+    told.current = run.id;
+    onEnd?.(run);
+  }, [run, onEnd]);
+}
+
+const notYet: Pick<JobRun, 'state' | 'progress' | 'note'> = { state: 'queued', progress: 0, note: null };
+
 interface JobProgressProps {
   readonly jobId: string;
   readonly title: string;
@@ -59,16 +71,11 @@ export function JobProgress({ jobId, title, onEnd }: JobProgressProps) {
   const cancel = useMutation({
     mutationFn: () => api.post(workspacePath(workspaceId, `/jobs/${jobId}/cancel`)),
   });
-  const told = useRef<string | null>(null);
-  useEffect(() => {
-    if (!run || !isOver(run.state) || told.current === run.id) return;
-    told.current = run.id;
-    onEnd?.(run);
-  }, [run, onEnd]);
+  useEnd(run, onEnd);
 
   if (error) return <ErrorState error={error} compact />;
-  const state = run?.state ?? 'queued';
-  const percent = Math.round((run?.progress ?? 0) * 100);
+  const { state, progress, note } = run ?? notYet;
+  const percent = Math.round((state === 'done' ? 1 : progress) * 100);
   return (
     <div className="tp-job">
       <Group justify="space-between" wrap="nowrap">
@@ -79,14 +86,10 @@ export function JobProgress({ jobId, title, onEnd }: JobProgressProps) {
           {t(`job.${state}`)}
         </Text>
       </Group>
-      <Progress
-        value={state === 'done' ? 100 : percent}
-        aria-label={title}
-        color={state === 'failed' ? 'late' : 'brand'}
-      />
+      <Progress value={percent} aria-label={title} color={state === 'failed' ? 'late' : 'brand'} />
       <Group justify="space-between" mih={36}>
         <Text size="sm" className="tp-dimmed">
-          {inWords(run?.note) || t('job.progress', { percent })}
+          {inWords(note) || t('job.progress', { percent })}
         </Text>
         {!isOver(state) && (
           <Button variant="subtle" color="nogroup" loading={cancel.isPending} onClick={() => cancel.mutate()}>

@@ -64,28 +64,41 @@ function useExplained(error: unknown): Explained {
   };
 }
 
+function Reference({ code, instance }: Pick<Explained, 'code' | 'instance'>) {
+  const { t } = useTranslation('shared');
+  const parts = [code && t('problem.code', { code }), instance && t('problem.reference', { instance })];
+  const said = parts.filter(Boolean).join(' · ');
+  return said && <p className="tp-small tp-dimmed">{said}</p>;
+}
+
+function Places({ error }: { readonly error: unknown }) {
+  const errors = error instanceof ProblemError ? (error.body.errors ?? []) : [];
+  if (errors.length === 0) return null;
+  return (
+    <ul>
+      {errors.map((entry) => (
+        <li key={entry.pointer + entry.code}>{entry.detail}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What happened, whether anything was lost, what to do; code and reference small below. */
 export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) {
   const { t } = useTranslation('shared');
   const { title, detail, code, instance, offline } = useExplained(error);
-  const errors = error instanceof ProblemError ? (error.body.errors ?? []) : [];
+  const Icon = offline ? WifiOff : CircleAlert;
+  const lost = typed ? t('problem.lost.kept') : onRetry && t('problem.lost.safe');
   return (
     <div className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'} role="alert">
       <span className="tp-problem-icon" aria-hidden>
-        {offline ? <WifiOff size={20} /> : <CircleAlert size={20} />}
+        <Icon size={20} />
       </span>
       <div>
         <p className="tp-problem-title">{title}</p>
         {detail && <p>{detail}</p>}
-        {errors.length > 0 && (
-          <ul>
-            {errors.map((entry) => (
-              <li key={entry.pointer + entry.code}>{entry.detail}</li>
-            ))}
-          </ul>
-        )}
-        {typed && <p className="tp-dimmed">{t('problem.lost.kept')}</p>}
-        {!typed && onRetry && <p className="tp-dimmed">{t('problem.lost.safe')}</p>}
+        <Places error={error} />
+        {lost && <p className="tp-dimmed">{lost}</p>}
         {onRetry && (
           <Button
             className="tp-problem-retry"
@@ -96,13 +109,7 @@ export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) 
             {t('retry')}
           </Button>
         )}
-        {(code || instance) && (
-          <p className="tp-small tp-dimmed">
-            {code && t('problem.code', { code })}
-            {code && instance && ' · '}
-            {instance && t('problem.reference', { instance })}
-          </p>
-        )}
+        <Reference code={code} instance={instance} />
       </div>
     </div>
   );

@@ -30,14 +30,12 @@ export function closeSockets(): void {
 
 export type Ack<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ProblemBody };
 
+/** Milliseconds to wait for an answer. */
+const longestAck = 10_000;
+
 /** Sends a command and waits for its ack; the problem of a refusal is thrown like one of HTTP. */
-export async function command<T extends object = object>(
-  socket: Socket,
-  name: string,
-  payload: unknown,
-  timeoutMs = 10_000,
-): Promise<T> {
-  const ack = (await socket.timeout(timeoutMs).emitWithAck(name, payload)) as Ack<T>;
+export async function command<T extends object = object>(socket: Socket, name: string, payload: unknown): Promise<T> {
+  const ack = (await socket.timeout(longestAck).emitWithAck(name, payload)) as Ack<T>;
   if (!ack.ok) throw new ProblemError(ack.problem);
   return ack;
 }
