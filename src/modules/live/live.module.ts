@@ -1,4 +1,60 @@
 import { Module } from '@nestjs/common';
+import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
+import { DialogueModule } from '../dialogue/index.js';
+import { DirectoryModule } from '../directory/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { livePermissions } from './domain/policy.js';
+import { FloorController } from './http/floor.controller.js';
+import { RoomsController } from './http/rooms.controller.js';
+import { SteeringController } from './http/steering.controller.js';
+import { LiveFacade } from './live.facade.js';
+import { AgendaProjection } from './realtime/agenda.projection.js';
+import { FloorGateway } from './realtime/floor.gateway.js';
+import { FloorProjection } from './realtime/floor.projection.js';
+import { HandsProjection } from './realtime/hands.projection.js';
+import { LiveGateway } from './realtime/live.gateway.js';
+import { PauseProjection } from './realtime/pause.projection.js';
+import { RoomAttendance } from './realtime/room-attendance.js';
+import { RoomScreens } from './realtime/room-screens.js';
+import { SteeringGateway } from './realtime/steering.gateway.js';
+import { EndFloor } from './use-cases/end-floor.js';
+import { GiveFloor } from './use-cases/give-floor.js';
+import { LowerHand } from './use-cases/lower-hand.js';
+import { MoveCursor } from './use-cases/move-cursor.js';
+import { PauseRoom } from './use-cases/pause-room.js';
+import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
+import { RaiseHand } from './use-cases/raise-hand.js';
+import { ReadFloorTime } from './use-cases/read-floor-time.js';
+import { ReadRoom } from './use-cases/read-room.js';
+import { ReadStanding } from './use-cases/read-standing.js';
+import { ResumeRoom } from './use-cases/resume-room.js';
+import { RoomEntrance } from './use-cases/room-entrance.js';
+import { RoomJournal } from './use-cases/room-journal.js';
+import { RoomStates } from './use-cases/room-states.js';
 
-@Module({})
-export class LiveModule {}
+const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom];
+const readings = [ReadRoom, ReadStanding, ReadFloorTime, ProposeNextSpeaker];
+const screens = [RoomScreens, RoomAttendance, HandsProjection, FloorProjection, AgendaProjection, PauseProjection];
+
+@Module({
+  imports: [DirectoryModule, IdentityModule, DialogueModule],
+  controllers: [RoomsController, FloorController, SteeringController],
+  providers: [
+    RoomStates,
+    RoomEntrance,
+    RoomJournal,
+    ...commands,
+    ...readings,
+    ...screens,
+    LiveGateway,
+    FloorGateway,
+    SteeringGateway,
+    LiveFacade,
+  ],
+  exports: [LiveFacade],
+})
+export class LiveModule {
+  constructor(permissions: PermissionRegistry) {
+    permissions.add(livePermissions);
+  }
+}

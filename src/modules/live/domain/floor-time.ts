@@ -1,0 +1,64 @@
+import type { Constituency, Sex } from '../../../kernel/actor.js';
+import { constituencies, sexes } from '../../../kernel/actor.js';
+
+/** A speech as recorded; `milliseconds` is null while it lasts. */
+export interface SpeechRecord {
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly organisationId: string | null;
+  readonly sex: Sex;
+  readonly startedAt: Date;
+  readonly limitSeconds: number | null;
+  readonly milliseconds: number | null;
+}
+
+export interface FloorTotal<Key> {
+  readonly key: Key;
+  readonly milliseconds: number;
+  readonly turns: number;
+  readonly people: number;
+}
+
+export interface FloorTime {
+  readonly milliseconds: number;
+  /** Always all three groups, in the order of the ILO's texts, then those without one. */
+  readonly byConstituency: readonly FloorTotal<Constituency | null>[];
+  /** Null when withheld: see `mayShowBySex`. */
+  readonly bySex: readonly FloorTotal<Sex>[] | null;
+}
+
+/** Fewer people than this of one sex could be recognised, and with them who did not state theirs. */
+export const leastPeopleOfASex = 3;
+
+/** Sums of ended speeches, by the snapshots taken when the floor was given. */
+export function floorTime(speeches: readonly SpeechRecord[]): FloorTime {
+  const ended = speeches.filter((speech) => speech.milliseconds !== null);
+  return {
+    milliseconds: sum(ended),
+    byConstituency: [...constituencies, null].map((key) => total(key, ended.filter((speech) => speech.constituency === key))),
+    bySex: sexes.map((key) => total(key, ended.filter((speech) => speech.sex === key))),
+  };
+}
+
+function sum(speeches: readonly SpeechRecord[]): number {
+  return speeches.reduce((milliseconds, speech) => milliseconds + (speech.milliseconds ?? 0), 0);
+}
+
+function total<Key>(key: Key, speeches: readonly SpeechRecord[]): FloorTotal<Key> {
+  const people = new Set(speeches.map((speech) => speech.personId)).size;
+  return { key, milliseconds: sum(speeches), turns: speeches.length, people };
+}
+
+/** Either every sex that spoke is numerous enough or the whole split is withheld, so that nothing can be subtracted. */
+export function mayShowBySex(bySex: readonly FloorTotal<Sex>[]): boolean {
+  return bySex.every((one) => one.people === 0 || one.people >= leastPeopleOfASex);
+}
+
+/**
+ * For readers who may not see the seating by sex: while the session runs nothing by sex at all, because the difference of two
+ * readings would give a speaker away; afterwards only in numbers.
+ */
+export function protectedFloorTime(time: FloorTime, ended: boolean): FloorTime {
+  const shown = ended && time.bySex !== null && mayShowBySex(time.bySex);
+  return shown ? time : { ...time, bySex: null };
+}

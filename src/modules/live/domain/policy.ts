@@ -1,0 +1,27 @@
+import { type Actor, holds, type PermissionTable, roles, type Role } from '../../../kernel/actor.js';
+
+const moderating: readonly Role[] = ['administrator', 'facilitator'];
+
+export const livePermissions: PermissionTable = {
+  'live.room.join': roles,
+  'live.room.pause': moderating,
+  'live.hand.raise': roles,
+  'live.hand.lower': roles,
+  'live.floor.give': moderating,
+  /** Whoever speaks may end the own speech; the room refuses to end somebody else's. */
+  'live.floor.end': roles,
+  'live.floor.propose': moderating,
+  'live.floor.read-by-sex': ['administrator', 'facilitator', 'rapporteur'],
+  'live.cursor.move': moderating,
+};
+
+/** Roles that serve every roundtable of the workspace; a plain member enters only where a seat waits. */
+const serving: readonly Role[] = ['administrator', 'facilitator', 'rapporteur', 'interpreter', 'analyst', 'observer'];
+
+export function mayEnter(actor: Actor, seated: boolean): boolean {
+  return seated || actor.kind === 'system' || actor.roles.some((role) => serving.includes(role));
+}
+
+export function moderates(actor: Actor): boolean {
+  return holds(actor, livePermissions, 'live.floor.give');
+}

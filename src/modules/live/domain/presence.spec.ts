@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { arrive, changeBetween, depart, expire, graceMilliseconds, nobodyThere, presentIn, type Present } from './presence.js';
+
+const anna: Present = { personId: 'a', constituency: 'workers', capacity: null };
+const bo: Present = { personId: 'b', constituency: null, capacity: 'observer' };
+const lost = (now: number) => ({ now, forGood: false });
+
+describe('presence', () => {
+  it('counts a person with several devices once, until the last has gone', () => {
+    let there = arrive(arrive(nobodyThere, anna, 'phone'), anna, 'desk');
+    expect(presentIn(there)).toEqual([anna]);
+    there = expire(depart(there, 'phone', lost(0)), graceMilliseconds * 2);
+    expect(presentIn(there)).toEqual([anna]);
+  });
+
+  it('waits for the grace before somebody has left, and forgets nothing when the person is back in time', () => {
+    const away = depart(arrive(nobodyThere, anna, 'phone'), 'phone', lost(1000));
+    expect(presentIn(expire(away, 1000 + graceMilliseconds - 1))).toEqual([anna]);
+    expect(presentIn(expire(away, 1000 + graceMilliseconds))).toEqual([]);
+    expect(presentIn(expire(arrive(away, anna, 'phone2'), 1000 + graceMilliseconds))).toEqual([anna]);
+  });
+
+  it('lets somebody leave at once who says so', () => {
+    const there = arrive(nobodyThere, anna, 'phone');
+    expect(presentIn(depart(there, 'phone', { now: 0, forGood: true }))).toEqual([]);
+  });
+
+  it('tells what changed', () => {
+    const before = arrive(nobodyThere, anna, '1');
+    const after = depart(arrive(before, bo, '2'), '1', { now: 0, forGood: true });
+    expect(changeBetween(before, after)).toEqual({ joined: [bo], left: ['a'] });
+  });
+});

@@ -1,0 +1,62 @@
+import type { Capacity, Constituency } from '../../../kernel/actor.js';
+
+export interface Present {
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+}
+
+interface Visit extends Present {
+  readonly connections: ReadonlySet<string>;
+  /** When the last connection went; null while there is one. */
+  readonly leftAt: number | null;
+}
+
+/** Who is in a room, as one process sees it: a person with three devices is there once. */
+export type Attendance = ReadonlyMap<string, Visit>;
+
+/** A phone that changes its network is back within seconds: only after this long somebody has left. */
+export const graceMilliseconds = 8_000;
+
+export const nobodyThere: Attendance = new Map();
+
+export function arrive(attendance: Attendance, person: Present, connectionId: string): Attendance {
+  const before = attendance.get(person.personId);
+  const connections = new Set(before?.connections).add(connectionId);
+  return new Map(attendance).set(person.personId, { ...person, connections, leftAt: null });
+}
+
+/** `for good` means said by the person (leaving the page), not lost by the network. */
+export function depart(
+  attendance: Attendance,
+  connectionId: string,
+  when: { readonly now: number; readonly forGood: boolean },
+): Attendance {
+  const next = new Map(attendance);
+  for (const [personId, visit] of attendance) {
+    if (!visit.connections.has(connectionId)) continue;
+    const connections = new Set(visit.connections);
+    connections.delete(connectionId);
+    if (connections.size > 0) next.set(personId, { ...visit, connections });
+    else if (when.forGood) next.delete(personId);
+    else next.set(personId, { ...visit, connections, leftAt: when.now });
+  }
+  return next;
+}
+
+/** Takes out whoever has been away for longer than the grace. */
+export function expire(attendance: Attendance, now: number): Attendance {
+  return new Map(
+    [...attendance].filter(([, { leftAt }]) => leftAt === null || now - leftAt < graceMilliseconds),
+  );
+}
+
+export function presentIn(attendance: Attendance): Present[] {
+  return [...attendance.values()].map(({ personId, constituency, capacity }) => ({ personId, constituency, capacity }));
+}
+
+export function changeBetween(before: Attendance, after: Attendance): { joined: Present[]; left: string[] } {
+  const joined = presentIn(after).filter(({ personId }) => !before.has(personId));
+  const left = [...before.keys()].filter((personId) => !after.has(personId));
+  return { joined, left };
+}

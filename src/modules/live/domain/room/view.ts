@@ -1,0 +1,49 @@
+import type { Capacity, Constituency } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+
+/** What does not change while people speak: the names behind the ids of the state. */
+export interface RoomView {
+  readonly roundtable: {
+    readonly id: string;
+    /** RT2 */
+    readonly label: string;
+    readonly title: LocalizedText;
+    readonly state: string;
+  };
+  readonly agenda: readonly RoomAgendaItem[];
+  readonly seats: readonly RoomSeat[];
+  readonly you: { readonly personId: string | null; readonly moderates: boolean; readonly seated: boolean };
+}
+
+export interface RoomAgendaItem {
+  readonly id: string;
+  /** 2.1 */
+  readonly label: string;
+  readonly depth: number;
+  /** Calendar day and local time as planned. */
+  readonly date: string;
+  readonly startsAt: string | null;
+  readonly title: LocalizedText;
+  readonly minutes: number | null;
+}
+
+/** Without the sex of the person, which the screens of a room never receive. */
+export interface RoomSeat {
+  readonly personId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly function: string | null;
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+  readonly organisationId: string | null;
+  readonly organisation: LocalizedText | null;
+}
+
+/** Whom the balanced floor would call next. */
+export interface Proposal {
+  /** The number of the room at which it was made. */
+  readonly seq: number;
+  readonly personId: string | null;
+  /** Why, in one sentence; null when nobody waits. */
+  readonly sentence: LocalizedText | null;
+}

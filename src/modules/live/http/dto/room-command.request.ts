@@ -1,0 +1,56 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
+import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
+
+export class RoomCommandRequest {
+  @ApiProperty({ format: 'uuid', description: 'Made by the client. Sent again, the command is carried out once.' })
+  @IsUUID()
+  commandId: string;
+}
+
+export class RaiseHandRequest extends RoomCommandRequest {
+  @ApiProperty({ enum: speechKinds })
+  @IsIn(speechKinds)
+  kind: SpeechKind;
+}
+
+export class LowerHandRequest extends RoomCommandRequest {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Whose hand; without it the own one.' })
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+}
+
+export class GiveFloorRequest extends RoomCommandRequest {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  personId: string;
+
+  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 15, maximum: 3600, description: 'Time granted.' })
+  @IsOptional()
+  @IsInt()
+  @Min(15)
+  @Max(3600)
+  limitSeconds?: number | null;
+
+  @ApiPropertyOptional({ enum: overrideReasons, nullable: true, description: 'Why the proposal is passed over.' })
+  @IsOptional()
+  @IsIn(overrideReasons)
+  override?: OverrideReason | null;
+}
+
+export class EndFloorRequest extends RoomCommandRequest {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Number of the event that gave the floor.' })
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  speechId: number;
+}
+
+export class MoveCursorRequest extends RoomCommandRequest {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The item under discussion; null for none.' })
+  @ValidateIf((request: MoveCursorRequest) => request.agendaItemId !== null)
+  @IsUUID()
+  agendaItemId: string | null;
+}

@@ -1,0 +1,21 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+
+export class AfterRequest {
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'The last number the client has seen.' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  after: number;
+}
+
+export class StateRequest {
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  at: number;
+}

@@ -1,0 +1,103 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Capacity, capacities, type Constituency, constituencies, type Sex, sexes } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { FloorTime, FloorTotal } from '../../domain/floor-time.js';
+import type { RoomEvent } from '../../domain/room/events.js';
+import type { RoomState } from '../../domain/room/state.js';
+import type { Proposal, RoomAgendaItem, RoomSeat, RoomView } from '../../domain/room/view.js';
+
+const text = {
+  type: 'object' as const,
+  properties: { en: { type: 'string' }, zh: { type: 'string' } },
+  required: ['en', 'zh'],
+  additionalProperties: false,
+};
+const orNull = { nullable: true };
+
+export class ReceiptResponse {
+  @ApiProperty({ type: 'integer', description: 'The number to which the room has come with the command.' }) seq: number;
+}
+
+class RoomRoundtableResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() label: string;
+  @ApiProperty(text) title: LocalizedText;
+  @ApiProperty() state: string;
+}
+
+class RoomAgendaItemResponse implements RoomAgendaItem {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() label: string;
+  @ApiProperty({ type: 'integer' }) depth: number;
+  @ApiProperty({ format: 'date' }) date: string;
+  @ApiProperty({ type: String, ...orNull }) startsAt: string | null;
+  @ApiProperty(text) title: LocalizedText;
+  @ApiProperty({ type: 'integer', ...orNull }) minutes: number | null;
+}
+
+class RoomSeatResponse implements RoomSeat {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty() name: string;
+  @ApiProperty() kind: string;
+  @ApiProperty({ type: String, ...orNull }) function: string | null;
+  @ApiProperty({ enum: constituencies, ...orNull }) constituency: Constituency | null;
+  @ApiProperty({ enum: capacities, ...orNull }) capacity: Capacity | null;
+  @ApiProperty({ type: String, format: 'uuid', ...orNull }) organisationId: string | null;
+  @ApiProperty({ ...text, ...orNull }) organisation: LocalizedText | null;
+}
+
+class RoomReaderResponse {
+  @ApiProperty({ type: String, format: 'uuid', ...orNull }) personId: string | null;
+  @ApiProperty() moderates: boolean;
+  @ApiProperty() seated: boolean;
+}
+
+export class RoomResponse implements RoomView {
+  @ApiProperty({ type: RoomRoundtableResponse }) roundtable: RoomRoundtableResponse;
+  @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
+  @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];
+  @ApiProperty({ type: RoomReaderResponse }) you: RoomReaderResponse;
+}
+
+const anything = { type: 'object' as const, additionalProperties: true };
+
+export class StandingResponse {
+  @ApiProperty({ type: 'integer' }) seq: number;
+  @ApiProperty({ description: 'SHA-256 of the canonical state at `seq`.' }) hash: string;
+  @ApiProperty({ ...anything, ...orNull, description: 'Instead of events when they would be too many.' })
+  state: RoomState | null;
+  @ApiProperty({ type: 'array', items: anything }) events: readonly RoomEvent[];
+}
+
+export class StateResponse {
+  @ApiProperty({ type: 'integer' }) seq: number;
+  @ApiProperty({ description: 'SHA-256 of the canonical state.' }) hash: string;
+  @ApiProperty(anything) state: RoomState;
+}
+
+export class ProposalResponse implements Proposal {
+  @ApiProperty({ type: 'integer' }) seq: number;
+  @ApiProperty({ type: String, format: 'uuid', ...orNull }) personId: string | null;
+  @ApiProperty({ ...text, ...orNull }) sentence: LocalizedText | null;
+}
+
+class GroupFloorResponse implements FloorTotal<Constituency | null> {
+  @ApiProperty({ enum: constituencies, ...orNull }) key: Constituency | null;
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+  @ApiProperty({ type: 'integer' }) turns: number;
+  @ApiProperty({ type: 'integer' }) people: number;
+}
+
+class SexFloorResponse implements FloorTotal<Sex> {
+  @ApiProperty({ enum: sexes }) key: Sex;
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+  @ApiProperty({ type: 'integer' }) turns: number;
+  @ApiProperty({ type: 'integer' }) people: number;
+}
+
+export class FloorTimeResponse implements FloorTime {
+  @ApiProperty({ type: 'integer' }) milliseconds: number;
+  @ApiProperty({ type: [GroupFloorResponse] }) byConstituency: readonly GroupFloorResponse[];
+  @ApiProperty({ type: [SexFloorResponse], ...orNull, description: 'Null when withheld.' })
+  bySex: readonly SexFloorResponse[] | null;
+}

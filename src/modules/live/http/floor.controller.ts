@@ -1,0 +1,70 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { EndFloor } from '../use-cases/end-floor.js';
+import { GiveFloor } from '../use-cases/give-floor.js';
+import { LowerHand } from '../use-cases/lower-hand.js';
+import { RaiseHand } from '../use-cases/raise-hand.js';
+import { EndFloorRequest, GiveFloorRequest, LowerHandRequest, RaiseHandRequest } from './dto/room-command.request.js';
+import { ReceiptResponse } from './dto/room.response.js';
+
+/** Hands and the floor for clients without sockets. */
+@ApiTags('live')
+@Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
+export class FloorController {
+  constructor(
+    private readonly raise: RaiseHand,
+    private readonly lower: LowerHand,
+    private readonly give: GiveFloor,
+    private readonly end: EndFloor,
+  ) {}
+
+  @Post('raise-hand')
+  @HttpCode(200)
+  @Permit('live.hand.raise')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async raiseHand(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId, kind }: RaiseHandRequest,
+  ): Promise<ReceiptResponse> {
+    return this.raise.execute(actor, { roundtableId, commandId }, kind);
+  }
+
+  @Post('lower-hand')
+  @HttpCode(200)
+  @Permit('live.hand.lower')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async lowerHand(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId, personId }: LowerHandRequest,
+  ): Promise<ReceiptResponse> {
+    return this.lower.execute(actor, { roundtableId, commandId }, personId ?? null);
+  }
+
+  @Post('give-floor')
+  @HttpCode(200)
+  @Permit('live.floor.give')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async giveFloor(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId, personId, limitSeconds = null, override = null }: GiveFloorRequest,
+  ): Promise<ReceiptResponse> {
+    return this.give.execute(actor, { roundtableId, commandId }, { personId, limitSeconds, override });
+  }
+
+  @Post('end-floor')
+  @HttpCode(200)
+  @Permit('live.floor.end')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async endFloor(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId, speechId }: EndFloorRequest,
+  ): Promise<ReceiptResponse> {
+    return this.end.execute(actor, { roundtableId, commandId }, speechId);
+  }
+}

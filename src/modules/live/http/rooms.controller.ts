@@ -1,0 +1,80 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { ProposeNextSpeaker } from '../use-cases/propose-next-speaker.js';
+import { ReadFloorTime } from '../use-cases/read-floor-time.js';
+import { ReadRoom } from '../use-cases/read-room.js';
+import { ReadStanding } from '../use-cases/read-standing.js';
+import { AfterRequest, StateRequest } from './dto/room-reading.request.js';
+import {
+  FloorTimeResponse,
+  ProposalResponse,
+  RoomResponse,
+  StandingResponse,
+  StateResponse,
+} from './dto/room.response.js';
+
+/** Reading a live room over HTTP; the sockets of namespace `/live` say the same as it happens. */
+@ApiTags('live')
+@Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
+export class RoomsController {
+  constructor(
+    private readonly room: ReadRoom,
+    private readonly standing: ReadStanding,
+    private readonly proposals: ProposeNextSpeaker,
+    private readonly time: ReadFloorTime,
+  ) {}
+
+  @Get()
+  @Permit('live.room.join')
+  @ApiOkResponse({ type: RoomResponse })
+  async readRoom(@CurrentActor() actor: Actor, @Param('roundtableId', ParseUUIDPipe) id: string): Promise<RoomResponse> {
+    return this.room.execute(actor, id);
+  }
+
+  /** What happened after a number; the whole state for number 0. */
+  @Get('events')
+  @Permit('live.room.join')
+  @ApiOkResponse({ type: StandingResponse })
+  async readEvents(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) id: string,
+    @Query() query: AfterRequest,
+  ): Promise<StandingResponse> {
+    const { seq, hash, state, events } = await this.standing.execute(actor, id, query.after);
+    return { seq, hash, state, events };
+  }
+
+  /** The state and its fingerprint at a number, to compare one's own with. */
+  @Get('state')
+  @Permit('live.room.join')
+  @ApiOkResponse({ type: StateResponse })
+  async readState(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) id: string,
+    @Query() query: StateRequest,
+  ): Promise<StateResponse> {
+    return this.standing.at(actor, id, query.at);
+  }
+
+  @Get('proposal')
+  @Permit('live.floor.propose')
+  @ApiOkResponse({ type: ProposalResponse })
+  async proposal(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) id: string,
+  ): Promise<ProposalResponse> {
+    return this.proposals.execute(actor, id);
+  }
+
+  @Get('floor-time')
+  @Permit('live.room.join')
+  @ApiOkResponse({ type: FloorTimeResponse })
+  async floorTime(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) id: string,
+  ): Promise<FloorTimeResponse> {
+    return this.time.execute(actor, id);
+  }
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { MoveCursor } from '../use-cases/move-cursor.js';
+import { PauseRoom } from '../use-cases/pause-room.js';
+import { ResumeRoom } from '../use-cases/resume-room.js';
+import { MoveCursorRequest, RoomCommandRequest } from './dto/room-command.request.js';
+import { ReceiptResponse } from './dto/room.response.js';
+
+/** The agenda cursor and the pause for clients without sockets. */
+@ApiTags('live')
+@Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
+export class SteeringController {
+  constructor(
+    private readonly cursor: MoveCursor,
+    private readonly pausing: PauseRoom,
+    private readonly resuming: ResumeRoom,
+  ) {}
+
+  @Post('move-cursor')
+  @HttpCode(200)
+  @Permit('live.cursor.move')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async moveCursor(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId, agendaItemId }: MoveCursorRequest,
+  ): Promise<ReceiptResponse> {
+    return this.cursor.execute(actor, { roundtableId, commandId }, agendaItemId);
+  }
+
+  @Post('pause')
+  @HttpCode(200)
+  @Permit('live.room.pause')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async pause(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId }: RoomCommandRequest,
+  ): Promise<ReceiptResponse> {
+    return this.pausing.execute(actor, { roundtableId, commandId });
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @Permit('live.room.pause')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async resume(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Body() { commandId }: RoomCommandRequest,
+  ): Promise<ReceiptResponse> {
+    return this.resuming.execute(actor, { roundtableId, commandId });
+  }
+}

@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { RoomFact } from '../domain/room/events.js';
+
+/** Append-only. */
+@Entity('live_room_event')
+@Unique('uq_live_room_event_command', ['roundtableId', 'commandId', 'commandPart'])
+export class RoomEventEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_live_room_event' }) roundtableId: string;
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'pk_live_room_event' }) seq: number;
+  @Column('uuid') workspaceId: string;
+  @Column('timestamptz') happenedAt: Date;
+  @Column('uuid', { nullable: true }) byPersonId: string | null;
+  @Column('jsonb') fact: RoomFact;
+  /** Made by the client: a command that is sent again after a cut finds its own events. */
+  @Column('uuid') commandId: string;
+  @Column('integer') commandPart: number;
+}

@@ -1,0 +1,74 @@
+import { type EntityManager, MoreThan } from 'typeorm';
+import type { RoomEvent, RoomFact } from '../domain/room/events.js';
+import type { RoomState } from '../domain/room/state.js';
+import { RoomEventEntity } from './room-event.entity.js';
+import { RoomEntity } from './room.entity.js';
+
+export interface RoomHead {
+  readonly lastSeq: number;
+  readonly snapshot: RoomState | null;
+  readonly snapshotVersion: number;
+}
+
+export interface AppendedEvents {
+  readonly workspaceId: string;
+  readonly roundtableId: string;
+  readonly commandId: string;
+  readonly events: readonly RoomEvent[];
+}
+
+export class RoomRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Opens the room at its first command and holds it until the transaction ends: one command at a time. */
+  async lock(workspaceId: string, roundtableId: string, now: Date): Promise<RoomHead> {
+    await this.em
+      .createQueryBuilder()
+      .insert()
+      .into(RoomEntity)
+      .values({ workspaceId, roundtableId, openedAt: now })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+    return this.em.findOneOrFail(RoomEntity, { where: { roundtableId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async head(roundtableId: string): Promise<RoomHead | null> {
+    return this.em.findOneBy(RoomEntity, { roundtableId });
+  }
+
+  async eventsAfter(roundtableId: string, seq: number, limit?: number): Promise<RoomEvent[]> {
+    const where = { roundtableId, seq: MoreThan(seq) };
+    const rows = await this.em.find(RoomEventEntity, { where, order: { seq: 'ASC' }, take: limit });
+    return rows.map(roomEvent);
+  }
+
+  /** What a command did when it came the first time; empty when it has not come yet. */
+  async ofCommand(roundtableId: string, commandId: string): Promise<RoomEvent[]> {
+    const rows = await this.em.find(RoomEventEntity, { where: { roundtableId, commandId }, order: { seq: 'ASC' } });
+    return rows.map(roomEvent);
+  }
+
+  async append({ workspaceId, roundtableId, commandId, events }: AppendedEvents): Promise<void> {
+    const rows = events.map(({ seq, at, by, ...fact }, commandPart) => ({
+      roundtableId,
+      seq,
+      workspaceId,
+      happenedAt: new Date(at),
+      byPersonId: by,
+      fact: fact as RoomFact,
+      commandId,
+      commandPart,
+    }));
+    await this.em.insert(RoomEventEntity, rows as never);
+    await this.em.update(RoomEntity, { roundtableId }, { lastSeq: events.at(-1)!.seq });
+  }
+
+  async saveSnapshot(roundtableId: string, snapshot: RoomState, snapshotVersion: number): Promise<void> {
+    await this.em.update(RoomEntity, { roundtableId }, { snapshot: snapshot as never, snapshotVersion });
+  }
+}
+
+function roomEvent(row: RoomEventEntity): RoomEvent {
+  return { ...row.fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
+}

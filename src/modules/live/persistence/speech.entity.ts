@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
+import type { SpeechKind } from '../domain/room/state.js';
+
+/** A speech with the sex of the speaker as stated then; sex is here and not in the events, which every screen receives. */
+@Entity('live_speech')
+export class SpeechEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_live_speech' }) roundtableId: string;
+  /** Number of the event that gave the floor. */
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'pk_live_speech' }) seq: number;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') personId: string;
+  @Column('text', { nullable: true }) constituency: Constituency | null;
+  @Column('text', { nullable: true }) capacity: Capacity | null;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text') sex: Sex;
+  @Column('text') kind: SpeechKind;
+  @Column('uuid', { nullable: true }) agendaItemId: string | null;
+  @Column('integer', { nullable: true }) limitSeconds: number | null;
+  @Column('timestamptz') startedAt: Date;
+  @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** Pauses left out. */
+  @Column('integer', { nullable: true }) milliseconds: number | null;
+}

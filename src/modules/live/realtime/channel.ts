@@ -1,0 +1,15 @@
+import type { Socket } from 'socket.io';
+import { notJoined } from '../domain/problems.js';
+import type { RoomAddress } from './protocol.js';
+import type { Channel } from './room-attendance.js';
+
+export const liveNamespace = '/live';
+
+export function channelOf({ workspaceId, roundtableId }: RoomAddress): Channel {
+  return { name: `live:${workspaceId}:${roundtableId}`, roundtableId };
+}
+
+/** A command counts only from a connection that is in that room. */
+export function demandJoined(socket: Socket, address: RoomAddress): void {
+  if (!socket.rooms.has(channelOf(address).name)) throw notJoined();
+}

@@ -1,0 +1,117 @@
+import { UseFilters, UseGuards, UsePipes } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import type { Actor } from '../../../kernel/actor.js';
+import { Problem } from '../../../kernel/problem.js';
+import { AuthGuard } from '../../../platform/auth/auth.guard.js';
+import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
+import { ProblemFilter } from '../../../platform/http/problem.filter.js';
+import { inputPipe } from '../../../platform/http/validation.js';
+import { ReadStanding, type RoomStanding } from '../use-cases/read-standing.js';
+import { channelOf, demandJoined, liveNamespace } from './channel.js';
+import { AddressMessage, JoinMessage } from './messages.js';
+import type { Standing } from './protocol.js';
+import { RoomAttendance } from './room-attendance.js';
+
+type Answer<T = object> = { readonly ok: true } & T;
+
+/** Entering, leaving and staying in step. The room itself is changed through the floor and the steering gateway. */
+@WebSocketGateway({ namespace: liveNamespace })
+@UseGuards(AuthGuard)
+@UsePipes(inputPipe)
+@UseFilters(ProblemFilter)
+export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
+  constructor(
+    private readonly standing: ReadStanding,
+    private readonly attendance: RoomAttendance,
+  ) {}
+
+  afterInit(namespace: Namespace): void {
+    this.attendance.attach(namespace);
+  }
+
+  handleConnection(socket: Socket): void {
+    socket.on('disconnecting', () => {
+      for (const name of socket.rooms) this.attendance.leave(name, socket.id, false);
+    });
+  }
+
+  /** In the channel first and reading afterwards: nothing can happen unseen in between. */
+  @SubscribeMessage('join')
+  @Permit('live.room.join')
+  async join(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: JoinMessage,
+  ): Promise<Answer<Standing>> {
+    const channel = channelOf(message);
+    const before = socket.rooms.has(channel.name);
+    await this.standing.execute(actor, message.roundtableId, message.lastSeq);
+    await socket.join(channel.name);
+    const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
+    if (!before) this.attendance.enter(channel, presentAs(actor, standing), socket);
+    return this.answer(channel.name, standing);
+  }
+
+  @SubscribeMessage('leave')
+  @Permit('live.room.join')
+  async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: AddressMessage): Promise<Answer> {
+    await this.out(socket, message);
+    return { ok: true };
+  }
+
+  @SubscribeMessage('sync')
+  @Permit('live.room.join')
+  async sync(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: JoinMessage,
+  ): Promise<Answer<Standing>> {
+    const channel = channelOf(message);
+    demandJoined(socket, message);
+    try {
+      return await this.answer(channel.name, await this.standing.execute(actor, message.roundtableId, message.lastSeq));
+    } catch (error) {
+      // the right to be here has gone: from now on this connection hears nothing
+      if (isRefusal(error)) await this.out(socket, message);
+      throw error;
+    }
+  }
+
+  /** The server's time, for the clock that agrees on all screens. */
+  @SubscribeMessage('clock')
+  @Public()
+  clock(): Answer<{ readonly serverTime: number }> {
+    return { ok: true, serverTime: Date.now() };
+  }
+
+  private async answer(channelName: string, standing: RoomStanding): Promise<Answer<Standing>> {
+    const { seq, hash, state, events } = standing;
+    const present = await this.attendance.present(channelName);
+    return { ok: true, seq, hash, state, events, present, serverTime: Date.now() };
+  }
+
+  private async out(socket: Socket, message: AddressMessage): Promise<void> {
+    const { name } = channelOf(message);
+    await socket.leave(name);
+    this.attendance.leave(name, socket.id, true);
+  }
+}
+
+/** As seated here; a person without a seat is present with the group of the account. */
+function presentAs(actor: Actor, { entered }: RoomStanding) {
+  const seat = entered.seats.find((one) => one.personId === actor.personId);
+  const { constituency, capacity } = seat ?? actor;
+  return { personId: actor.personId ?? actor.accountId ?? '', constituency, capacity };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'not-found');
+}

@@ -1,0 +1,52 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { type OverrideReason, overrideReasons } from '../domain/room/events.js';
+import { type SpeechKind, speechKinds } from '../domain/room/state.js';
+import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol.js';
+
+/** Shapes of the socket commands, checked like HTTP bodies; what they mean stands in `protocol.ts`. */
+
+export class AddressMessage implements RoomAddress {
+  @IsUUID() workspaceId: string;
+  @IsUUID() roundtableId: string;
+}
+
+export class JoinMessage extends AddressMessage implements RoomAddress {
+  @IsInt() @Min(0) @Max(2_147_483_647) lastSeq: number;
+}
+
+export class CommandMessage extends AddressMessage implements RoomCommandMessage {
+  @IsUUID() commandId: string;
+}
+
+export class RaiseHandMessage extends CommandMessage {
+  @IsIn(speechKinds) kind: SpeechKind;
+}
+
+export class LowerHandMessage extends CommandMessage {
+  @IsOptional() @IsUUID() personId?: string;
+}
+
+export class GiveFloorMessage extends CommandMessage {
+  @IsUUID() personId: string;
+  @IsOptional() @IsInt() @Min(15) @Max(3600) limitSeconds?: number | null;
+  @IsOptional() @IsIn(overrideReasons) override?: OverrideReason | null;
+}
+
+export class EndFloorMessage extends CommandMessage {
+  @IsInt() @Min(1) @Max(2_147_483_647) speechId: number;
+}
+
+export class MoveCursorMessage extends CommandMessage {
+  @ValidateIf((message: MoveCursorMessage) => message.agendaItemId !== null) @IsUUID() agendaItemId: string | null;
+}
+
+type Shapes = {
+  'raise-hand': RaiseHandMessage;
+  'lower-hand': LowerHandMessage;
+  'give-floor': GiveFloorMessage;
+  'end-floor': EndFloorMessage;
+  'move-cursor': MoveCursorMessage;
+  join: JoinMessage;
+};
+/** The classes and the protocol say the same; the compiler holds them to it. */
+export type Checked = { [Name in keyof Shapes]: ClientCommands[Name] extends Shapes[Name] ? true : never };

@@ -1,0 +1,67 @@
+import type { Capacity, Constituency } from '../../../kernel/actor.js';
+import type { OverrideReason, RoomEvent } from '../domain/room/events.js';
+import type { RoomState, SpeechKind } from '../domain/room/state.js';
+
+/** What goes over the socket of the live room (namespace `/live`). Types only: server and browser share them. */
+
+export interface RoomAddress {
+  readonly workspaceId: string;
+  readonly roundtableId: string;
+}
+
+/** A command that changes the room. `commandId` is a fresh UUID of the client; sent again, it is carried out once. */
+export interface RoomCommandMessage extends RoomAddress {
+  readonly commandId: string;
+}
+
+export interface ClientCommands {
+  /** Enters the room; `lastSeq` 0 asks for the state, another number for what happened since. */
+  readonly join: RoomAddress & { readonly lastSeq: number };
+  readonly leave: RoomAddress;
+  /** Compares: the server answers with what is missing and with its fingerprint. */
+  readonly sync: RoomAddress & { readonly lastSeq: number };
+  readonly 'raise-hand': RoomCommandMessage & { readonly kind: SpeechKind };
+  /** Without `personId` the own hand. */
+  readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string };
+  readonly 'give-floor': RoomCommandMessage & {
+    readonly personId: string;
+    readonly limitSeconds?: number | null;
+    readonly override?: OverrideReason | null;
+  };
+  readonly 'end-floor': RoomCommandMessage & { readonly speechId: number };
+  readonly 'move-cursor': RoomCommandMessage & { readonly agendaItemId: string | null };
+  readonly pause: RoomCommandMessage;
+  readonly resume: RoomCommandMessage;
+  /** For the clock: the answer holds the server's time. */
+  readonly clock: Record<string, never>;
+}
+
+export interface Present {
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+}
+
+/** Where the room stands: either the events since `lastSeq`, or the whole state when they would be too many. */
+export interface Standing {
+  readonly seq: number;
+  /** SHA-256 of the canonical state at `seq`. */
+  readonly hash: string;
+  readonly state: RoomState | null;
+  readonly events: readonly RoomEvent[];
+  readonly present: readonly Present[];
+  /** Milliseconds since 1970. */
+  readonly serverTime: number;
+}
+
+export interface CommandReceipt {
+  /** The room has come to this number with the command. */
+  readonly seq: number;
+}
+
+export interface ServerMessages {
+  readonly event: { readonly roundtableId: string; readonly event: RoomEvent };
+  readonly presence: { readonly roundtableId: string; readonly joined: readonly Present[]; readonly left: readonly string[] };
+  /** The right to be in the room has gone. */
+  readonly removed: { readonly roundtableId: string };
+}

@@ -1,0 +1,62 @@
+import { UseFilters, UseGuards, UsePipes } from '@nestjs/common';
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import type { Socket } from 'socket.io';
+import type { Actor } from '../../../kernel/actor.js';
+import { AuthGuard } from '../../../platform/auth/auth.guard.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { ProblemFilter } from '../../../platform/http/problem.filter.js';
+import { inputPipe } from '../../../platform/http/validation.js';
+import { MoveCursor } from '../use-cases/move-cursor.js';
+import { PauseRoom } from '../use-cases/pause-room.js';
+import { ResumeRoom } from '../use-cases/resume-room.js';
+import { demandJoined, liveNamespace } from './channel.js';
+import { CommandMessage, MoveCursorMessage } from './messages.js';
+import type { CommandReceipt } from './protocol.js';
+
+type Receipt = Promise<{ readonly ok: true } & CommandReceipt>;
+
+/** What the facilitator does with the session: the item under discussion, and the pause. */
+@WebSocketGateway({ namespace: liveNamespace })
+@UseGuards(AuthGuard)
+@UsePipes(inputPipe)
+@UseFilters(ProblemFilter)
+export class SteeringGateway {
+  constructor(
+    private readonly cursor: MoveCursor,
+    private readonly pausing: PauseRoom,
+    private readonly resuming: ResumeRoom,
+  ) {}
+
+  @SubscribeMessage('move-cursor')
+  @Permit('live.cursor.move')
+  async moveCursor(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: MoveCursorMessage,
+  ): Receipt {
+    demandJoined(socket, message);
+    return { ok: true, ...(await this.cursor.execute(actor, message, message.agendaItemId)) };
+  }
+
+  @SubscribeMessage('pause')
+  @Permit('live.room.pause')
+  async pause(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: CommandMessage,
+  ): Receipt {
+    demandJoined(socket, message);
+    return { ok: true, ...(await this.pausing.execute(actor, message)) };
+  }
+
+  @SubscribeMessage('resume')
+  @Permit('live.room.pause')
+  async resume(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: CommandMessage,
+  ): Receipt {
+    demandJoined(socket, message);
+    return { ok: true, ...(await this.resuming.execute(actor, message)) };
+  }
+}

@@ -1,0 +1,47 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { explain } from '../../../methodology/floor/explain.js';
+import { type FloorUsed, nextSpeaker, type NextSpeaker, type Waiting } from '../../../methodology/floor/next-speaker.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { Seat } from '../../dialogue/index.js';
+import type { SpeechRecord } from '../domain/floor-time.js';
+import type { RoomState } from '../domain/room/state.js';
+import { SpeechRepository } from '../persistence/speech.repository.js';
+
+interface Room {
+  readonly roundtable: { readonly id: string };
+  readonly seats: readonly Seat[];
+  readonly state: RoomState;
+}
+
+/** Whom the balanced floor would call next; null when nobody waits. */
+export async function proposeSpeaker(tx: ReadTransaction, { roundtable, seats, state }: Room): Promise<NextSpeaker | null> {
+  if (state.hands.length === 0) return null;
+  const speeches = await tx.get(SpeechRepository).of(roundtable.id);
+  const used = speeches.map((speech) => usedBy(speech, tx.now));
+  return nextSpeaker(waitingIn(seats, state), used);
+}
+
+export function sentenceFor(next: NextSpeaker, nameOf: (organisationId: string) => LocalizedText): LocalizedText {
+  return explain(next, nameOf);
+}
+
+function waitingIn(seats: readonly Seat[], state: RoomState): Waiting[] {
+  return state.hands.map(({ personId, kind, raisedAt }) => {
+    const seat = seats.find((one) => one.personId === personId);
+    return {
+      personId,
+      constituency: seat?.constituency ?? null,
+      organisationId: seat?.organisationId ?? null,
+      sex: seat?.sex ?? 'not-stated',
+      pointOfOrder: kind === 'point-of-order',
+      raisedAt,
+    };
+  });
+}
+
+/** Who speaks now counts with the whole time granted, else the group that is speaking would seem to be owed the floor. */
+function usedBy(speech: SpeechRecord, now: Date): FloorUsed {
+  const soFar = Math.max(0, now.getTime() - speech.startedAt.getTime());
+  const running = speech.limitSeconds === null ? soFar : Math.max(soFar, speech.limitSeconds * 1000);
+  return { ...speech, milliseconds: speech.milliseconds ?? running };
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { livePermissions } from '../domain/policy.js';
+import { speakerNotSeated } from '../domain/problems.js';
+import type { RoomCommand } from '../domain/room/decide.js';
+import type { OverrideReason } from '../domain/room/events.js';
+import { proposeSpeaker } from './floor-proposal.js';
+import { type CommandTarget, type OpenRoom, RoomJournal } from './room-journal.js';
+
+export interface FloorWish {
+  readonly personId: string;
+  readonly limitSeconds: number | null;
+  readonly override: OverrideReason | null;
+}
+
+@Injectable()
+export class GiveFloor {
+  constructor(private readonly journal: RoomJournal) {}
+
+  async execute(actor: Actor, target: CommandTarget, wish: FloorWish): Promise<{ seq: number }> {
+    demand(actor, livePermissions, 'live.floor.give');
+    return this.journal.carryOut(actor, target, (room) => resolve(room, wish));
+  }
+}
+
+/** The group is the one of the seat: it is written onto the speech and stays there when the person moves. */
+async function resolve(room: OpenRoom, wish: FloorWish): Promise<RoomCommand> {
+  const seat = room.seats.find((one) => one.personId === wish.personId);
+  if (seat === undefined) throw speakerNotSeated();
+  const { personId, constituency, capacity, organisationId } = seat;
+  const proposed = await proposeSpeaker(room.tx, room);
+  return {
+    type: 'give-floor',
+    speaker: { personId, constituency, capacity, organisationId },
+    limitSeconds: wish.limitSeconds,
+    proposedId: proposed?.personId ?? null,
+    override: wish.override,
+  };
+}

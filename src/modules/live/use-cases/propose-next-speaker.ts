@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { type LocalizedText, localized } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { livePermissions } from '../domain/policy.js';
+import type { Proposal } from '../domain/room/view.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+import { proposeSpeaker, sentenceFor } from './floor-proposal.js';
+import { RoomEntrance } from './room-entrance.js';
+import { RoomStates } from './room-states.js';
+
+/** For whoever runs the room only: the sentence may tell of the sex of a speaker. */
+@Injectable()
+export class ProposeNextSpeaker {
+  constructor(
+    private readonly database: Database,
+    private readonly entrance: RoomEntrance,
+    private readonly states: RoomStates,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async execute(actor: Actor, roundtableId: string): Promise<Proposal> {
+    demand(actor, livePermissions, 'live.floor.propose');
+    return this.database.read(actor, async (tx) => {
+      const { roundtable, seats } = await this.entrance.enter(tx, roundtableId);
+      const head = await tx.get(RoomRepository).head(roundtableId);
+      const state = await this.states.current(tx, roundtableId, head);
+      const next = await proposeSpeaker(tx, { roundtable, seats, state });
+      if (next === null) return { seq: state.seq, personId: null, sentence: null };
+      const names = await this.names(tx, next.steps);
+      const nameOf = (id: string): LocalizedText => names.get(id) ?? localized('this organisation', '该组织');
+      return { seq: state.seq, personId: next.personId, sentence: sentenceFor(next, nameOf) };
+    });
+  }
+
+  private async names(
+    tx: ReadTransaction,
+    steps: readonly { by: string; chosen?: string }[],
+  ): Promise<ReadonlyMap<string, LocalizedText>> {
+    const ids = steps.filter(({ by, chosen }) => by === 'organisation' && chosen).map(({ chosen }) => chosen!);
+    const organisations = ids.length === 0 ? [] : await this.directory.organisations(tx, ids);
+    return new Map(organisations.map(({ id, name }) => [id, name]));
+  }
+}

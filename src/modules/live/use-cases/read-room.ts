@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { type AgendaEntry, DialogueFacade, type Seat } from '../../dialogue/index.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { livePermissions } from '../domain/policy.js';
+import type { RoomAgendaItem, RoomSeat, RoomView } from '../domain/room/view.js';
+import { RoomEntrance } from './room-entrance.js';
+
+@Injectable()
+export class ReadRoom {
+  constructor(
+    private readonly database: Database,
+    private readonly entrance: RoomEntrance,
+    private readonly dialogue: DialogueFacade,
+    private readonly identity: IdentityFacade,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async execute(actor: Actor, roundtableId: string): Promise<RoomView> {
+    demand(actor, livePermissions, 'live.room.join');
+    return this.database.read(actor, async (tx) => {
+      const { roundtable, seats, who } = await this.entrance.enter(tx, roundtableId);
+      const { id, label, title, state } = roundtable;
+      return {
+        roundtable: { id, label, title, state },
+        agenda: (await this.dialogue.agenda(tx, roundtableId)).map(agendaItem),
+        seats: await this.named(tx, seats),
+        you: who,
+      };
+    });
+  }
+
+  private async named(tx: ReadTransaction, seats: readonly Seat[]): Promise<RoomSeat[]> {
+    const people = await this.identity.people(tx, seats.map((seat) => seat.personId));
+    const organisationIds = [...new Set(seats.flatMap((seat) => seat.organisationId ?? []))];
+    const organisations = await this.directory.organisations(tx, organisationIds);
+    return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId }) => ({
+      personId,
+      name: people.find((person) => person.id === personId)?.name ?? '',
+      kind,
+      function: part,
+      constituency,
+      capacity,
+      organisationId,
+      organisation: organisations.find((one) => one.id === organisationId)?.name ?? null,
+    }));
+  }
+}
+
+function agendaItem({ id, label, depth, date, startsAt, title, minutes }: AgendaEntry): RoomAgendaItem {
+  return { id, label, depth, date, startsAt, title, minutes };
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { livePermissions } from '../domain/policy.js';
+import { numberAhead } from '../domain/problems.js';
+import type { RoomEvent } from '../domain/room/events.js';
+import { fingerprint } from '../domain/room/fingerprint.js';
+import type { RoomState } from '../domain/room/state.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+import { type Entered, RoomEntrance } from './room-entrance.js';
+import { RoomStates } from './room-states.js';
+
+export interface RoomStanding {
+  readonly seq: number;
+  readonly hash: string;
+  /** Instead of events when the reader knows nothing yet or has been away for long. */
+  readonly state: RoomState | null;
+  readonly events: readonly RoomEvent[];
+  readonly entered: Entered;
+}
+
+/** More than this many events are not replayed: the state is shorter. */
+const mostEvents = 500;
+
+/** What a client needs to be in step, from the last number it saw. */
+@Injectable()
+export class ReadStanding {
+  constructor(
+    private readonly database: Database,
+    private readonly entrance: RoomEntrance,
+    private readonly states: RoomStates,
+  ) {}
+
+  async execute(actor: Actor, roundtableId: string, lastSeq: number): Promise<RoomStanding> {
+    demand(actor, livePermissions, 'live.room.join');
+    return this.database.read(actor, async (tx) => {
+      const entered = await this.entrance.enter(tx, roundtableId);
+      const rooms = tx.get(RoomRepository);
+      const state = await this.states.current(tx, roundtableId, await rooms.head(roundtableId));
+      const { seq } = state;
+      const missing = seq - lastSeq;
+      const standing = { seq, hash: fingerprint(state), entered };
+      if (lastSeq === 0 || missing < 0 || missing > mostEvents) return { ...standing, state, events: [] };
+      const events = missing === 0 ? [] : await rooms.eventsAfter(roundtableId, lastSeq, missing);
+      return { ...standing, state: null, events };
+    });
+  }
+
+  /** The state at a number, so that a client can compare its own. */
+  async at(actor: Actor, roundtableId: string, seq: number): Promise<{ seq: number; hash: string; state: RoomState }> {
+    demand(actor, livePermissions, 'live.room.join');
+    return this.database.read(actor, async (tx) => {
+      await this.entrance.enter(tx, roundtableId);
+      const lastSeq = (await tx.get(RoomRepository).head(roundtableId))?.lastSeq ?? 0;
+      if (seq > lastSeq) throw numberAhead(lastSeq);
+      const state = await this.states.at(tx, roundtableId, seq);
+      return { seq, hash: fingerprint(state), state };
+    });
+  }
+}

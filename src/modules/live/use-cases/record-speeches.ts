@@ -1,0 +1,39 @@
+import { speechMilliseconds } from '../domain/room/clock.js';
+import type { RoomEvent } from '../domain/room/events.js';
+import { reduce } from '../domain/room/reduce.js';
+import type { RoomState } from '../domain/room/state.js';
+import { SpeechRepository } from '../persistence/speech.repository.js';
+import type { OpenRoom } from './room-journal.js';
+
+/** Keeps the speeches beside the events, with the sex of the speaker as the seat states it now. */
+export async function recordSpeeches(room: OpenRoom, events: readonly RoomEvent[]): Promise<void> {
+  let state = room.state;
+  for (const event of events) {
+    if (event.type === 'floor-ended') await end(room, state, event.at);
+    state = reduce(state, event);
+    if (event.type === 'floor-given') await begin(room, state);
+  }
+}
+
+async function end({ tx, roundtable }: OpenRoom, state: RoomState, at: number): Promise<void> {
+  if (state.speech === null) return;
+  const milliseconds = speechMilliseconds(state.speech, state.pausedSince, at);
+  await tx.get(SpeechRepository).end(roundtable.id, state.speech.id, { endedAt: new Date(at), milliseconds });
+}
+
+async function begin({ tx, roundtable, seats }: OpenRoom, { speech }: RoomState): Promise<void> {
+  if (speech === null) return;
+  const { id, speaker, startedAt, kind, agendaItemId, limitSeconds } = speech;
+  const seat = seats.find((one) => one.personId === speaker.personId);
+  await tx.get(SpeechRepository).begin({
+    ...speaker,
+    roundtableId: roundtable.id,
+    seq: id,
+    workspaceId: tx.workspaceId,
+    sex: seat?.sex ?? 'not-stated',
+    kind,
+    agendaItemId,
+    limitSeconds,
+    startedAt: new Date(startedAt),
+  });
+}

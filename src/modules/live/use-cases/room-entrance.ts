@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { DialogueFacade, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
+import { mayEnter, moderates } from '../domain/policy.js';
+import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
+import type { RoomActor } from '../domain/room/decide.js';
+
+export interface Entered {
+  readonly roundtable: RoundtableSummary;
+  readonly seats: readonly Seat[];
+  readonly who: RoomActor;
+}
+
+const open: readonly string[] = ['convened', 'in-session', 'reopened'];
+
+/** Asks at every command whether this person may be in this room. */
+@Injectable()
+export class RoomEntrance {
+  constructor(private readonly dialogue: DialogueFacade) {}
+
+  async enter(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
+    const roundtable = await this.dialogue.roundtable(tx, roundtableId);
+    const runs = moderates(tx.actor);
+    if (roundtable === undefined || (roundtable.state === 'draft' && !runs)) throw roomNotFound();
+    const { personId } = tx.actor;
+    const seats = await this.dialogue.seats(tx, roundtableId);
+    const seated = seats.some((one) => one.personId === personId);
+    if (!mayEnter(tx.actor, seated)) throw notInvited();
+    return { roundtable, seats, who: { personId, moderates: runs, seated } };
+  }
+
+  /** To act: a room is open from convening until the roundtable is closed. */
+  async enterToAct(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
+    const entered = await this.enter(tx, roundtableId);
+    if (!open.includes(entered.roundtable.state)) throw roomNotOpen(entered.roundtable.state);
+    return entered;
+  }
+}

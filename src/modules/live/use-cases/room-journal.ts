@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
+import { roomEventTypes } from '../domain/events.js';
+import { commandIdReused, refused } from '../domain/problems.js';
+import { decide, numbered, type RoomCommand } from '../domain/room/decide.js';
+import type { RoomEvent } from '../domain/room/events.js';
+import { replay } from '../domain/room/reduce.js';
+import type { RoomState } from '../domain/room/state.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+import { recordSpeeches } from './record-speeches.js';
+import { type Entered, RoomEntrance } from './room-entrance.js';
+import { reducerVersion, RoomStates } from './room-states.js';
+
+export interface CommandTarget {
+  readonly roundtableId: string;
+  /** Made by the client; the same one again is carried out once. */
+  readonly commandId: string;
+}
+
+export interface OpenRoom extends Entered {
+  readonly tx: Transaction;
+  readonly state: RoomState;
+}
+
+/** Turns the wish of a use case into a command, with everything looked up that the decision needs. */
+export type Resolve = (room: OpenRoom) => RoomCommand | Promise<RoomCommand>;
+
+const eventsBetweenSnapshots = 200;
+
+/** The one way a room changes: locked, decided by the pure room, appended with the next numbers, told after commit. */
+@Injectable()
+export class RoomJournal {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly entrance: RoomEntrance,
+    private readonly states: RoomStates,
+  ) {}
+
+  /** Returns the number to which the room has come with this command. */
+  async carryOut(actor: Actor, target: CommandTarget, resolve: Resolve): Promise<{ seq: number }> {
+    let settle = (): void => undefined;
+    const seq = await this.database.write(actor, async (tx) => {
+      const entered = await this.entrance.enterToAct(tx, target.roundtableId);
+      const rooms = tx.get(RoomRepository);
+      const head = await rooms.lock(tx.workspaceId, target.roundtableId, tx.now);
+      const earlier = await rooms.ofCommand(target.roundtableId, target.commandId);
+      if (earlier.length > 0) return repeated(earlier, entered);
+      const state = await this.states.current(tx, target.roundtableId, head);
+      const events = await this.decideIn({ ...entered, tx, state }, resolve);
+      if (events.length === 0) return state.seq;
+      await this.append({ ...entered, tx, state }, target, events);
+      settle = () => this.states.advance(tx, target.roundtableId, events);
+      return state.seq + events.length;
+    });
+    settle();
+    return { seq };
+  }
+
+  private async decideIn(room: OpenRoom, resolve: Resolve): Promise<RoomEvent[]> {
+    const decision = decide(room.state, await resolve(room), room.who);
+    if (!decision.ok) throw refused(decision.refusal);
+    return numbered(room.state, decision.facts, { by: room.who.personId, now: this.clock.now().getTime() });
+  }
+
+  private async append(room: OpenRoom, target: CommandTarget, events: readonly RoomEvent[]): Promise<void> {
+    const { tx, state } = room;
+    const { roundtableId } = target;
+    const rooms = tx.get(RoomRepository);
+    await rooms.append({ ...target, workspaceId: tx.workspaceId, events });
+    const after = replay(state, events);
+    if (Math.floor(after.seq / eventsBetweenSnapshots) > Math.floor(state.seq / eventsBetweenSnapshots))
+      await rooms.saveSnapshot(roundtableId, after, reducerVersion);
+    await recordSpeeches(room, events);
+    for (const event of events)
+      await tx.record({ type: roomEventTypes[event.type], subject: roundtableId, payload: { roundtableId, event } });
+  }
+}
+
+function repeated(earlier: readonly RoomEvent[], { who }: Entered): number {
+  const last = earlier.at(-1)!;
+  if (last.by !== who.personId) throw commandIdReused();
+  return last.seq;
+}

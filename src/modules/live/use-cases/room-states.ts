@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { RoomEvent } from '../domain/room/events.js';
+import { replay } from '../domain/room/reduce.js';
+import { emptyRoom, type RoomState } from '../domain/room/state.js';
+import { type RoomHead, RoomRepository } from '../persistence/room.repository.js';
+
+/** Raised whenever `domain/room/reduce.ts` changes what a state looks like: older snapshots are then ignored. */
+export const reducerVersion = 1;
+/** Rooms kept in memory; a room that is not among them is read from its snapshot. */
+const roomsKept = 200;
+
+/**
+ * States of rooms by reduction: what happened since the state in memory is read and taken in, so that the cost grows with
+ * the change. Only committed events come here: readers see nothing else, and writers ask before they append.
+ */
+@Injectable()
+export class RoomStates {
+  private readonly known = new Map<string, RoomState>();
+
+  async current(tx: ReadTransaction, roundtableId: string, head: RoomHead | null): Promise<RoomState> {
+    if (head === null) return emptyRoom;
+    const start = this.latest(tx, roundtableId, head);
+    if (start.seq >= head.lastSeq) return start;
+    const state = replay(start, await tx.get(RoomRepository).eventsAfter(roundtableId, start.seq));
+    this.remember(tx, roundtableId, state);
+    return state;
+  }
+
+  /** The state at an earlier number, for a client that compares. */
+  async at(tx: ReadTransaction, roundtableId: string, seq: number): Promise<RoomState> {
+    const head = await tx.get(RoomRepository).head(roundtableId);
+    const start = snapshotOf(head);
+    const base = start.seq <= seq ? start : emptyRoom;
+    const events = await tx.get(RoomRepository).eventsAfter(roundtableId, base.seq, seq - base.seq);
+    return replay(base, events);
+  }
+
+  /** After commit. */
+  advance(tx: ReadTransaction, roundtableId: string, events: readonly RoomEvent[]): void {
+    const state = this.known.get(keyOf(tx, roundtableId));
+    if (state !== undefined && events[0]?.seq === state.seq + 1) this.remember(tx, roundtableId, replay(state, events));
+  }
+
+  /** A reader's transaction may be older than the state in memory, which is then of no use to it. */
+  private latest(tx: ReadTransaction, roundtableId: string, head: RoomHead): RoomState {
+    const known = this.known.get(keyOf(tx, roundtableId)) ?? emptyRoom;
+    const snapshot = snapshotOf(head);
+    return known.seq >= snapshot.seq && known.seq <= head.lastSeq ? known : snapshot;
+  }
+
+  private remember(tx: ReadTransaction, roundtableId: string, state: RoomState): void {
+    const key = keyOf(tx, roundtableId);
+    if ((this.known.get(key)?.seq ?? 0) > state.seq) return;
+    this.known.delete(key);
+    this.known.set(key, state);
+    const oldest = this.known.keys().next().value;
+    if (this.known.size > roomsKept && oldest !== undefined) this.known.delete(oldest);
+  }
+}
+
+function keyOf(tx: ReadTransaction, roundtableId: string): string {
+  return `${tx.workspaceId}/${roundtableId}`;
+}
+
+function snapshotOf(head: RoomHead | null): RoomState {
+  return head?.snapshot && head.snapshotVersion === reducerVersion ? head.snapshot : emptyRoom;
+}
