@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { clockOf } from '../../../../../../src/modules/live/domain/room/clock.js';
+import { newKey, socketFor, useWorkspace } from '../../../shared/index.js';
+import { RoomClient, type RoomDevice, type RoomPicture } from './room-client.js';
+
+/** Milliseconds since 1970 that do not jump when the device's clock is set. */
+const steadyNow = (): number => performance.timeOrigin + performance.now();
+
+const memory = new Map<string, string>();
+/** A tab's own storage, so that two tabs do not send each other's commands; memory where it is forbidden. */
+function tabStore(): RoomDevice['store'] {
+  try {
+    window.sessionStorage.getItem('');
+    return window.sessionStorage;
+  } catch {
+    return {
+      getItem: (key) => memory.get(key) ?? null,
+      setItem: (key, value) => void memory.set(key, value),
+      removeItem: (key) => void memory.delete(key),
+    };
+  }
+}
+
+function device(): RoomDevice {
+  return {
+    now: steadyNow,
+    newId: newKey,
+    store: tabStore(),
+    later: (work, milliseconds) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+export interface Room {
+  readonly client: RoomClient;
+  readonly picture: RoomPicture;
+}
+
+/** The live room of a roundtable, followed as long as the component stands. */
+export function useRoom(roundtableId: string): Room {
+  const { id: workspaceId } = useWorkspace();
+  const client = useMemo(
+    () => new RoomClient(socketFor('/live'), { workspaceId, roundtableId }, device()),
+    [workspaceId, roundtableId],
+  );
+  useEffect(() => {
+    client.start();
+    return () => client.stop();
+  }, [client]);
+  const picture = useSyncExternalStore(client.subscribe, client.look);
+  return { client, picture };
+}
+
+/** Whole seconds that the current speaker has used, turning at the same moment on every screen; null when nobody speaks. */
+export function useSpokenSeconds({ state, offset }: RoomPicture): number | null {
+  const [, turn] = useState(0);
+  const spoken = clockOf(state, steadyNow() + offset);
+  const running = spoken !== null && state.pausedSince === null;
+  const seconds = spoken === null ? null : Math.floor(spoken / 1000);
+  useEffect(() => {
+    if (!running) return;
+    const now = clockOf(state, steadyNow() + offset) ?? 0;
+    const timer = setTimeout(() => turn((count) => count + 1), 1000 - (now % 1000) + 5);
+    return () => clearTimeout(timer);
+  }, [running, seconds, state, offset]);
+  return seconds;
+}
