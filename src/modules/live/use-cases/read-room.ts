@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
+import { localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { type AgendaEntry, DialogueFacade, type Seat } from '../../dialogue/index.js';
@@ -39,7 +40,7 @@ export class ReadRoom {
     const organisations = await this.directory.organisations(tx, organisationIds);
     return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId }) => ({
       personId,
-      name: people.find((person) => person.id === personId)?.name ?? '',
+      name: people.find((person) => person.id === personId)?.name ?? localized('', ''),
       kind,
       function: part,
       constituency,

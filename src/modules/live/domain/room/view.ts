@@ -30,7 +30,7 @@ export interface RoomAgendaItem {
 /** Without the sex of the person, which the screens of a room never receive. */
 export interface RoomSeat {
   readonly personId: string;
-  readonly name: string;
+  readonly name: LocalizedText;
   readonly kind: string;
   readonly function: string | null;
   readonly constituency: Constituency | null;

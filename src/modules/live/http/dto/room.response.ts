@@ -37,7 +37,7 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
 
 class RoomSeatResponse implements RoomSeat {
   @ApiProperty({ format: 'uuid' }) personId: string;
-  @ApiProperty() name: string;
+  @ApiProperty(text) name: LocalizedText;
   @ApiProperty() kind: string;
   @ApiProperty({ type: String, ...orNull }) function: string | null;
   @ApiProperty({ enum: constituencies, ...orNull }) constituency: Constituency | null;

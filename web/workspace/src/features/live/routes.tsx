@@ -1,8 +1,19 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'live',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'roundtables/$roundtableId/live', load: () => import('./pages/room-page.js').then((file) => file.RoomPage) },
+    {
+      path: 'roundtables/$roundtableId/live/phone',
+      load: () => import('./pages/phone-page.js').then((file) => file.PhonePage),
+      bare: true,
+    },
+    {
+      path: 'roundtables/$roundtableId/live/projector',
+      load: () => import('./pages/projector-page.js').then((file) => file.ProjectorPage),
+      bare: true,
+    },
+  ],
 };

@@ -1,0 +1,48 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Proposal, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
+import { api, type Constituency, type Sex } from '../../../shared/index.js';
+
+const base = (workspaceId: string, roundtableId: string): string =>
+  `/workspaces/${workspaceId}/live/rooms/${roundtableId}`;
+
+/** Names of seats and agenda; who acts when is followed over the socket. */
+export const roomQuery = (workspaceId: string, roundtableId: string) =>
+  queryOptions({
+    queryKey: ['live', workspaceId, roundtableId, 'room'],
+    queryFn: ({ signal }) => api.get<RoomView>(base(workspaceId, roundtableId), { signal }),
+    staleTime: 60_000,
+  });
+
+/** Asked again at each event of the room; the earlier proposal stays on the screen meanwhile. */
+export const proposalQuery = (workspaceId: string, roundtableId: string, seq: number) =>
+  queryOptions({
+    queryKey: ['live', workspaceId, roundtableId, 'proposal', seq],
+    queryFn: ({ signal }) => api.get<Proposal>(`${base(workspaceId, roundtableId)}/proposal`, { signal }),
+    placeholderData: (previous: Proposal | undefined) => previous,
+    staleTime: Infinity,
+    gcTime: 10_000,
+  });
+
+interface Total<Key> {
+  readonly key: Key;
+  readonly milliseconds: number;
+  readonly turns: number;
+  readonly people: number;
+}
+
+export interface FloorTime {
+  readonly milliseconds: number;
+  readonly byConstituency: readonly Total<Constituency | null>[];
+  /** Null when withheld. */
+  readonly bySex: readonly Total<Sex>[] | null;
+}
+
+/** `speeches` is the number of speeches that have ended: it changes when the sums do. */
+export const floorTimeQuery = (workspaceId: string, roundtableId: string, speeches: number) =>
+  queryOptions({
+    queryKey: ['live', workspaceId, roundtableId, 'floor-time', speeches],
+    queryFn: ({ signal }) => api.get<FloorTime>(`${base(workspaceId, roundtableId)}/floor-time`, { signal }),
+    placeholderData: (previous: FloorTime | undefined) => previous,
+    staleTime: Infinity,
+    gcTime: 10_000,
+  });

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { ArrowDown, ArrowUp, MapPin } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../shared/index.js';
+import { useScreen } from '../room/room-context.js';
+import { itemFrom } from '../room/words.js';
+
+/** The agenda with its cursor; the facilitator moves it, and every screen follows at once. */
+export function AgendaPanel({ onMove }: { readonly onMove?: (agendaItemId: string) => void }) {
+  const { t } = useTranslation('live');
+  const { view, picture } = useScreen();
+  const { state } = picture;
+  const before = itemFrom(view, state, -1);
+  const after = itemFrom(view, state, 1);
+  return (
+    <section className="tp-card live-agenda" aria-labelledby="live-agenda-title">
+      <div className="live-head">
+        <h2 id="live-agenda-title">{t('agenda.title')}</h2>
+        {onMove && view.agenda.length > 0 && (
+          <div className="live-steps">
+            <Button
+              variant="default"
+              size="compact-md"
+              disabled={!before || state.cursor === null}
+              onClick={() => before && onMove(before.id)}
+              aria-label={t('agenda.previous')}
+            >
+              <ArrowUp size={16} aria-hidden /> <kbd className="live-key">[</kbd>
+            </Button>
+            <Button
+              variant="default"
+              size="compact-md"
+              disabled={!after}
+              onClick={() => after && onMove(after.id)}
+              aria-label={t('agenda.next')}
+            >
+              <ArrowDown size={16} aria-hidden /> <kbd className="live-key">]</kbd>
+            </Button>
+          </div>
+        )}
+      </div>
+      {view.agenda.length === 0 ? (
+        <div className="live-empty">
+          <p>{t('agenda.empty')}</p>
+          <p className="tp-dimmed">{t('agenda.emptyHint')}</p>
+        </div>
+      ) : (
+        <ol className="live-items">
+          {view.agenda.map((item) => (
+            <AgendaRow key={item.id} id={item.id} onMove={onMove} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+interface AgendaRowProps {
+  readonly id: string;
+  readonly onMove: ((agendaItemId: string) => void) | undefined;
+}
+
+function AgendaRow({ id, onMove }: AgendaRowProps) {
+  const { t } = useTranslation('live');
+  const { view, picture } = useScreen();
+  const text = useLocalized();
+  const item = view.agenda.find((one) => one.id === id);
+  if (!item) return null;
+  const here = picture.state.cursor === id;
+  const title = text(item.title);
+  const words = (
+    <>
+      <span className="tp-numbers tp-dimmed live-item-label">{item.label}</span>
+      <span className="tp-grow">{title}</span>
+      {here && <MapPin size={16} aria-hidden />}
+      {item.minutes !== null && (
+        <span className="tp-small tp-dimmed tp-numbers">{t('agenda.minutes', { count: item.minutes })}</span>
+      )}
+    </>
+  );
+  const depth = Math.min(item.depth, 3);
+  return (
+    <li className={`live-item live-depth-${depth}`} aria-current={here ? 'step' : undefined}>
+      {onMove && !here ? (
+        <button type="button" onClick={() => onMove(id)} title={t('agenda.move', { title })}>
+          {words}
+        </button>
+      ) : (
+        <div>{words}</div>
+      )}
+    </li>
+  );
+}

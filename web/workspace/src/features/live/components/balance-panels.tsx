@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ConstituencyBadge, SexMark, useWorkspace } from '../../../shared/index.js';
+import { floorTimeQuery } from '../api/room-query.js';
+import { useScreen } from '../room/room-context.js';
+import { clockTime, floorByGroup, presenceByGroup } from '../room/words.js';
+
+const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));
+
+/** Who is in the room, a row for each group. */
+export function PresencePanel() {
+  const { t } = useTranslation('live');
+  const { picture, view } = useScreen();
+  const rows = presenceByGroup(picture.present, view.seats);
+  return (
+    <section className="tp-card live-balance" aria-labelledby="live-present-title">
+      <div className="live-head">
+        <h2 id="live-present-title">{t('presence.title')}</h2>
+        <span className="tp-dimmed tp-numbers">{t('presence.total', { count: picture.present.length })}</span>
+      </div>
+      <ul>
+        {rows.map(({ group, present, seats }) => (
+          <li key={group ?? 'none'}>
+            <ConstituencyBadge constituency={group} />
+            <span className="tp-numbers tp-dimmed">{t('presence.ofSeats', { present, seats })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Floor time of ended speeches; by sex for those who run the session. */
+export function FloorTimePanel() {
+  const { t } = useTranslation('live');
+  const { picture, view } = useScreen();
+  const { id } = useWorkspace();
+  const rows = floorByGroup(picture.state.floor);
+  const turns = rows.reduce((sum, row) => sum + row.turns, 0);
+  const total = rows.reduce((sum, row) => sum + row.milliseconds, 0);
+  const most = Math.max(1, ...rows.map((row) => row.milliseconds));
+  const time = useQuery({ ...floorTimeQuery(id, view.roundtable.id, turns), enabled: view.you.moderates });
+  return (
+    <section className="tp-card live-balance" aria-labelledby="live-time-title">
+      <div className="live-head">
+        <h2 id="live-time-title">{t('time.title')}</h2>
+        <span className="tp-dimmed tp-numbers">{t('time.sum', { time: asClock(total) })}</span>
+      </div>
+      <ul>
+        {rows.map(({ group, milliseconds }) => (
+          <li key={group ?? 'none'}>
+            <ConstituencyBadge constituency={group} />
+            <svg className={`live-share tp-group-${group ?? 'nogroup'}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden>
+              <rect width={(milliseconds / most) * 100} height="8" />
+            </svg>
+            <span className="tp-numbers">{asClock(milliseconds)}</span>
+          </li>
+        ))}
+      </ul>
+      {view.you.moderates && time.data?.bySex && (
+        <div className="live-by-sex">
+          <p className="tp-small tp-dimmed">{t('time.sexHint')}</p>
+          <ul>
+            {time.data.bySex.map(({ key, milliseconds }) => (
+              <li key={key}>
+                <SexMark sex={key} />
+                <span className="tp-numbers">{asClock(milliseconds)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

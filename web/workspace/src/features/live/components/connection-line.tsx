@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { CircleCheck, CircleX, CloudOff, RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useScreen } from '../room/room-context.js';
+
+const icons = {
+  'in-step': CircleCheck,
+  joining: RefreshCw,
+  'catching-up': RefreshCw,
+  reconnecting: CloudOff,
+  refused: CircleX,
+  'out-of-step': CircleX,
+} as const;
+
+/** Whether this screen shows what the room shows, said plainly; and what is still on its way. */
+export function ConnectionLine() {
+  const { t } = useTranslation('live');
+  const { picture, client } = useScreen();
+  const { connection, pending, state } = picture;
+  const Icon = icons[connection];
+  const open = pending.filter((one) => one.doneAt === undefined).length;
+  const away = connection !== 'in-step';
+  return (
+    <div className="live-line" data-connection={connection}>
+      <span className="live-line-words" role="status">
+        <Icon size={16} aria-hidden />
+        {t(`connection.${connection}`)}
+      </span>
+      <span className="tp-small tp-dimmed tp-numbers">{t('connection.number', { seq: state.seq })}</span>
+      {open > 0 && (
+        <span className="live-line-words">
+          {t(away ? 'pending.waiting' : 'pending.sending', { count: open })}
+          {away && (
+            <Button size="compact-sm" variant="default" onClick={() => client.discard()}>
+              {t('pending.discard')}
+            </Button>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What the server refused, with what to do; stays until it is read. */
+export function RefusalLine() {
+  const { t } = useTranslation('live');
+  const { picture, client } = useScreen();
+  if (picture.refused === null) return null;
+  const { title, detail } = picture.refused;
+  return (
+    <div className="tp-problem live-refusal" role="alert">
+      <div className="tp-grow">
+        <p className="tp-problem-title">{title}</p>
+        {detail && <p>{detail}</p>}
+      </div>
+      <Button variant="default" onClick={() => client.dismiss()}>
+        {t('refused.dismiss')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Scale } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OverrideReason, overrideReasons } from '../../../../../../src/modules/live/domain/room/events.js';
+import type { Proposal } from '../../../../../../src/modules/live/domain/room/view.js';
+import { ConstituencyBadge, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { proposalQuery } from '../api/room-query.js';
+import { usePerson, useScreen } from '../room/room-context.js';
+
+interface ProposalCardProps {
+  readonly onGive: (personId: string) => void;
+  readonly override: OverrideReason;
+  readonly onOverride: (reason: OverrideReason) => void;
+  /** Told whom the card shows, for the key. */
+  readonly shown: { current: string | null };
+}
+
+/** Whom the balanced floor would call, and why in one sentence. Stands still while the pointer is on it. */
+export function ProposalCard({ onGive, override, onOverride, shown }: ProposalCardProps) {
+  const { t } = useTranslation('live');
+  const { picture, view } = useScreen();
+  const { id } = useWorkspace();
+  const { data } = useQuery(proposalQuery(id, view.roundtable.id, picture.state.seq));
+  const [held, hold] = useState(false);
+  const last = useRef<Proposal | undefined>(undefined);
+  const card = held && last.current?.personId ? last.current : data;
+  useEffect(() => {
+    last.current = card;
+  });
+  const waits = picture.state.hands.some((hand) => hand.personId === card?.personId);
+  shown.current = waits && card ? card.personId : null;
+  const newer = data?.personId && data.personId !== card?.personId ? data.personId : null;
+  return (
+    <section
+      className="tp-card live-proposal"
+      aria-labelledby="live-proposal-title"
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+    >
+      <h2 id="live-proposal-title">
+        <Scale size={18} aria-hidden /> {t('proposal.title')}
+      </h2>
+      {card?.personId ? (
+        <Proposed card={card} newer={newer} waits={waits} onGive={onGive} />
+      ) : (
+        <div className="live-proposed">
+          <p className="live-name">{t('proposal.none')}</p>
+          <p className="tp-dimmed">{t('proposal.noneHint')}</p>
+        </div>
+      )}
+      <NativeSelect
+        size="sm"
+        label={t('proposal.override')}
+        value={override}
+        onChange={(event) => onOverride(event.currentTarget.value as OverrideReason)}
+        data={overrideReasons.map((reason) => ({ value: reason, label: t(`proposal.reason.${reason}`) }))}
+      />
+    </section>
+  );
+}
+
+interface ProposedProps {
+  readonly card: Proposal;
+  readonly newer: string | null;
+  readonly waits: boolean;
+  readonly onGive: (personId: string) => void;
+}
+
+function Proposed({ card, newer, waits, onGive }: ProposedProps) {
+  const { t } = useTranslation('live');
+  const person = usePerson();
+  const text = useLocalized();
+  const personId = card.personId ?? '';
+  const { name, constituency, capacity, organisation } = person(personId);
+  return (
+    <div className="live-proposed">
+      <p className="live-name live-name-large">{name}</p>
+      <p className="live-of">
+        <ConstituencyBadge constituency={constituency} capacity={capacity} />
+        {organisation && <span className="tp-dimmed">{organisation}</span>}
+      </p>
+      <p className="live-why">{text(card.sentence)}</p>
+      <Button disabled={!waits} onClick={() => onGive(personId)} rightSection={<kbd className="live-key">N</kbd>}>
+        {t('proposal.give')}
+      </Button>
+      <p className="tp-small live-newer">{newer ? t('proposal.newer', { name: person(newer).name }) : ' '}</p>
+    </div>
+  );
+}

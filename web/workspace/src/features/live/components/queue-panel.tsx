@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { Gavel, Hand } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { queueOf, type Hand as RaisedHand } from '../../../../../../src/modules/live/domain/room/state.js';
+import { ConstituencyBadge } from '../../../shared/index.js';
+import { usePerson, useScreen } from '../room/room-context.js';
+import type { SteadyRow } from '../room/steady-list.js';
+import { useSteadyList } from '../room/use-steady-list.js';
+
+const keyOf = (hand: RaisedHand): string => hand.personId;
+
+interface QueuePanelProps {
+  readonly onGive: (personId: string) => void;
+  /** Told what stands at which number, for the number keys. */
+  readonly shown: { current: readonly SteadyRow<RaisedHand>[] };
+}
+
+/** Hands in order; rows keep their places while somebody is about to press one. */
+export function QueuePanel({ onGive, shown }: QueuePanelProps) {
+  const { t } = useTranslation('live');
+  const { picture } = useScreen();
+  const { rows, held, hold } = useSteadyList(queueOf(picture.state), keyOf);
+  shown.current = rows;
+  const waiting = picture.state.hands.length;
+  return (
+    <section className="tp-card live-queue" aria-labelledby="live-queue-title" {...hold}>
+      <div className="live-head">
+        <h2 id="live-queue-title">{t('queue.title')}</h2>
+        <span className="tp-dimmed tp-numbers">{t('queue.waiting', { count: waiting })}</span>
+      </div>
+      {rows.length === 0 ? (
+        <div className="live-empty">
+          <p>{t('queue.empty')}</p>
+          <p className="tp-dimmed">{t('queue.emptyHint')}</p>
+        </div>
+      ) : (
+        <ol className="live-hands">
+          {rows.map((row, index) => (
+            <HandRow key={row.item.personId} row={row} number={index + 1} onGive={onGive} />
+          ))}
+        </ol>
+      )}
+      <p className="tp-small tp-dimmed live-held">{held && rows.some((row) => row.gone) ? t('queue.held') : ' '}</p>
+    </section>
+  );
+}
+
+interface HandRowProps {
+  readonly row: SteadyRow<RaisedHand>;
+  readonly number: number;
+  readonly onGive: (personId: string) => void;
+}
+
+function HandRow({ row, number, onGive }: HandRowProps) {
+  const { t } = useTranslation('live');
+  const { client } = useScreen();
+  const person = usePerson();
+  const { personId, kind } = row.item;
+  const { name, constituency, capacity, organisation } = person(personId);
+  const order = kind === 'point-of-order';
+  const Icon = order ? Gavel : Hand;
+  return (
+    <li className="live-hand" data-gone={row.gone}>
+      <kbd className="live-number">{number}</kbd>
+      <div className="tp-grow">
+        <p className="live-name">
+          <Icon size={16} aria-hidden /> {name}
+        </p>
+        <p className="tp-small live-of">
+          <ConstituencyBadge constituency={constituency} capacity={capacity} />
+          {organisation && <span className="tp-dimmed">{organisation}</span>}
+          {order && <span className="live-order">{t('floor.pointOfOrder')}</span>}
+        </p>
+      </div>
+      {row.gone ? (
+        <span className="tp-small tp-dimmed live-gone">{t('queue.gone')}</span>
+      ) : (
+        <div className="live-hand-actions">
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={t('queue.giveTo', { name })}
+            onClick={() => onGive(personId)}
+          >
+            {t('queue.give')}
+          </Button>
+          <Button
+            size="compact-md"
+            variant="subtle"
+            color="gray"
+            aria-label={t('queue.lowerOf', { name })}
+            onClick={() => client.send('lower-hand', { personId })}
+          >
+            {t('queue.lower')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '../../../shared/index.js';
+import { roomQuery } from '../api/room-query.js';
+import '../live.css';
+import { RoomContext, type RoomScreen } from './room-context.js';
+import { useRoom } from './use-room.js';
+
+/** Loads the names, enters the room and gives both to what stands in it. */
+export function RoomFrame({ children }: { readonly children: (screen: RoomScreen) => ReactNode }) {
+  const { id: workspaceId } = useWorkspace();
+  const roundtableId = useParam('roundtableId');
+  const names = useQuery(roomQuery(workspaceId, roundtableId));
+  const room = useRoom(roundtableId);
+  const { connection, refused } = room.picture;
+  if (connection === 'refused' && refused) {
+    return <ErrorState error={new ProblemError(refused)} onRetry={() => window.location.reload()} />;
+  }
+  return (
+    <Loaded query={names} skeleton={<LoadingState rows={8} card />}>
+      {(view) => {
+        const screen = { ...room, view };
+        return <RoomContext value={screen}>{children(screen)}</RoomContext>;
+      }}
+    </Loaded>
+  );
+}
