@@ -1,17 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Capacity, capacities, type Constituency, constituencies, type Sex, sexes } from '../../../../kernel/actor.js';
-import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { FloorTime, FloorTotal } from '../../domain/floor-time.js';
 import type { RoomEvent } from '../../domain/room/events.js';
 import type { RoomState } from '../../domain/room/state.js';
 import type { Proposal, RoomAgendaItem, RoomSeat, RoomView } from '../../domain/room/view.js';
 
-const text = {
-  type: 'object' as const,
-  properties: { en: { type: 'string' }, zh: { type: 'string' } },
-  required: ['en', 'zh'],
-  additionalProperties: false,
-};
 const orNull = { nullable: true };
 
 export class ReceiptResponse {
@@ -21,7 +15,7 @@ export class ReceiptResponse {
 class RoomRoundtableResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() label: string;
-  @ApiProperty(text) title: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty() state: string;
 }
 
@@ -31,19 +25,19 @@ class RoomAgendaItemResponse implements RoomAgendaItem {
   @ApiProperty({ type: 'integer' }) depth: number;
   @ApiProperty({ format: 'date' }) date: string;
   @ApiProperty({ type: String, ...orNull }) startsAt: string | null;
-  @ApiProperty(text) title: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty({ type: 'integer', ...orNull }) minutes: number | null;
 }
 
 class RoomSeatResponse implements RoomSeat {
   @ApiProperty({ format: 'uuid' }) personId: string;
-  @ApiProperty(text) name: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedTextResponse;
   @ApiProperty() kind: string;
   @ApiProperty({ type: String, ...orNull }) function: string | null;
   @ApiProperty({ enum: constituencies, ...orNull }) constituency: Constituency | null;
   @ApiProperty({ enum: capacities, ...orNull }) capacity: Capacity | null;
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) organisationId: string | null;
-  @ApiProperty({ ...text, ...orNull }) organisation: LocalizedText | null;
+  @ApiProperty({ type: LocalizedTextResponse, ...orNull }) organisation: LocalizedTextResponse | null;
 }
 
 class RoomReaderResponse {
@@ -78,7 +72,7 @@ export class StateResponse {
 export class ProposalResponse implements Proposal {
   @ApiProperty({ type: 'integer' }) seq: number;
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) personId: string | null;
-  @ApiProperty({ ...text, ...orNull }) sentence: LocalizedText | null;
+  @ApiProperty({ type: LocalizedTextResponse, ...orNull }) sentence: LocalizedTextResponse | null;
 }
 
 class GroupFloorResponse implements FloorTotal<Constituency | null> {

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Proposal, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
 import { api, type Constituency, type Sex } from '../../../shared/index.js';
 
@@ -18,7 +18,7 @@ export const proposalQuery = (workspaceId: string, roundtableId: string, seq: nu
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'proposal', seq],
     queryFn: ({ signal }) => api.get<Proposal>(`${base(workspaceId, roundtableId)}/proposal`, { signal }),
-    placeholderData: (previous: Proposal | undefined) => previous,
+    placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 10_000,
   });
@@ -42,7 +42,7 @@ export const floorTimeQuery = (workspaceId: string, roundtableId: string, speech
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'floor-time', speeches],
     queryFn: ({ signal }) => api.get<FloorTime>(`${base(workspaceId, roundtableId)}/floor-time`, { signal }),
-    placeholderData: (previous: FloorTime | undefined) => previous,
+    placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 10_000,
   });

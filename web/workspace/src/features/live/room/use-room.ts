@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { clockOf } from '../../../../../../src/modules/live/domain/room/clock.js';
 import { newKey, socketFor, useWorkspace } from '../../../shared/index.js';
-import { RoomClient, type RoomDevice, type RoomPicture } from './room-client.js';
+import { RoomClient, type RoomDevice, type RoomPicture, type RoomSocket } from './room-client.js';
 
 /** Milliseconds since 1970 that do not jump when the device's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now();
@@ -42,7 +42,7 @@ export interface Room {
 export function useRoom(roundtableId: string): Room {
   const { id: workspaceId } = useWorkspace();
   const client = useMemo(
-    () => new RoomClient(socketFor('/live'), { workspaceId, roundtableId }, device()),
+    () => new RoomClient(socketFor('/live') as unknown as RoomSocket, { workspaceId, roundtableId }, device()),
     [workspaceId, roundtableId],
   );
   useEffect(() => {

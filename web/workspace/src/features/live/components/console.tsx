@@ -1,0 +1,172 @@
+import { Button, NativeSelect, Switch } from '@mantine/core';
+import { Pause, Play, Square } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OverrideReason } from '../../../../../../src/modules/live/domain/room/events.js';
+import type { Hand } from '../../../../../../src/modules/live/domain/room/state.js';
+import { useLocalized } from '../../../shared/index.js';
+import { useScreen } from '../room/room-context.js';
+import type { SteadyRow } from '../room/steady-list.js';
+import { type Keys, useKeys } from '../room/use-keys.js';
+import { currentItem, itemFrom } from '../room/words.js';
+import { AgendaPanel } from './agenda-panel.js';
+import { FloorTimePanel, PresencePanel } from './balance-panels.js';
+import { ProposalCard } from './proposal-card.js';
+import { QueuePanel } from './queue-panel.js';
+import { SpeakerClock } from './speaker-clock.js';
+
+const limitMinutes = [0, 1, 2, 3, 5, 10];
+
+/** Everything the facilitator can do, each by a button and by a key. */
+function useConsole() {
+  const { client, picture, view } = useScreen();
+  const { state } = picture;
+  const [limit, setLimit] = useState(3);
+  const [override, setOverride] = useState<OverrideReason>('chair-discretion');
+  const queue = useRef<readonly SteadyRow<Hand>[]>([]);
+  const proposed = useRef<string | null>(null);
+  const give = (personId: string): void =>
+    client.send('give-floor', { personId, limitSeconds: limit === 0 ? null : limit * 60, override });
+  const move = (agendaItemId: string): void => client.send('move-cursor', { agendaItemId });
+  const end = (): void => {
+    if (state.speech) client.send('end-floor', { speechId: state.speech.id });
+  };
+  const pause = (): void => client.send(state.pausedSince === null ? 'pause' : 'resume', {});
+  const step = (places: 1 | -1): void => {
+    const item = itemFrom(view, state, places);
+    if (item) move(item.id);
+  };
+  return { limit, setLimit, override, setOverride, queue, proposed, give, move, end, pause, step };
+}
+
+type Actions = ReturnType<typeof useConsole>;
+
+function keysOf({ queue, proposed, give, end, pause, step }: Actions): Keys {
+  const numbers = Array.from({ length: 9 }, (_, index): [string, () => void] => [
+    String(index + 1),
+    () => {
+      const row = queue.current[index];
+      if (row && !row.gone) give(row.item.personId);
+    },
+  ]);
+  return {
+    ...Object.fromEntries(numbers),
+    n: () => {
+      if (proposed.current) give(proposed.current);
+    },
+    e: end,
+    p: pause,
+    '[': () => step(-1),
+    ']': () => step(1),
+  };
+}
+
+export function Console() {
+  const actions = useConsole();
+  const [keysOn, switchKeys] = useState(true);
+  useKeys(keysOf(actions), keysOn);
+  return (
+    <div className="live-console">
+      <div className="live-column">
+        <ProposalCard
+          onGive={actions.give}
+          override={actions.override}
+          onOverride={actions.setOverride}
+          shown={actions.proposed}
+        />
+        <QueuePanel onGive={actions.give} shown={actions.queue} />
+      </div>
+      <div className="live-column">
+        <FloorPanel actions={actions} />
+        <KeyList on={keysOn} onSwitch={switchKeys} />
+      </div>
+      <div className="live-column">
+        <AgendaPanel onMove={actions.move} />
+        <FloorTimePanel />
+        <PresencePanel />
+      </div>
+    </div>
+  );
+}
+
+/** The clock in the middle, what is under discussion above it, and what can be done with the speech below. */
+function FloorPanel({ actions }: { readonly actions: Actions }) {
+  const { t } = useTranslation('live');
+  const { picture, view } = useScreen();
+  const text = useLocalized();
+  const { state } = picture;
+  const paused = state.pausedSince !== null;
+  const item = currentItem(view, state);
+  return (
+    <section className="tp-card live-floor" aria-labelledby="live-floor-title">
+      <h2 id="live-floor-title" className="tp-visually-hidden">
+        {t('floor.title')}
+      </h2>
+      <p className="live-current">
+        <span className="tp-small tp-dimmed">{t('agenda.now')}</span>
+        <span>{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</span>
+      </p>
+      <SpeakerClock size="desk" />
+      <div className="live-actions">
+        <Button
+          variant="default"
+          disabled={state.speech === null}
+          onClick={actions.end}
+          leftSection={<Square size={16} aria-hidden />}
+          rightSection={<kbd className="live-key">E</kbd>}
+        >
+          {t('floor.end')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={actions.pause}
+          leftSection={paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
+          rightSection={<kbd className="live-key">P</kbd>}
+        >
+          {t(paused ? 'floor.resume' : 'floor.pause')}
+        </Button>
+      </div>
+      <NativeSelect
+        size="sm"
+        label={t('floor.limit')}
+        value={String(actions.limit)}
+        onChange={(event) => actions.setLimit(Number(event.currentTarget.value))}
+        data={limitMinutes.map((minutes) => ({
+          value: String(minutes),
+          label: minutes === 0 ? t('floor.noLimit') : t('floor.minutes', { count: minutes }),
+        }))}
+      />
+    </section>
+  );
+}
+
+const keyWords = [
+  ['N', 'next'],
+  ['1–9', 'number'],
+  ['E', 'end'],
+  ['P', 'pause'],
+  ['[', 'back'],
+  [']', 'forward'],
+] as const;
+
+function KeyList({ on, onSwitch }: { readonly on: boolean; readonly onSwitch: (on: boolean) => void }) {
+  const { t } = useTranslation('live');
+  return (
+    <section className="tp-card live-keys" aria-labelledby="live-keys-title">
+      <div className="live-head">
+        <h2 id="live-keys-title">{t('keys.title')}</h2>
+        <Switch label={t('keys.on')} checked={on} onChange={(event) => onSwitch(event.currentTarget.checked)} />
+      </div>
+      <dl>
+        {keyWords.map(([key, word]) => (
+          <div key={word}>
+            <dt>
+              <kbd className="live-key">{key}</kbd>
+            </dt>
+            <dd>{t(`keys.${word}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

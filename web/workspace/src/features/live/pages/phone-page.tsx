@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
+import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
+import { DelegateView } from '../components/delegate-view.js';
+import type { RoomScreen } from '../room/room-context.js';
+import { RoomFrame } from '../room/room-frame.js';
+
+/** The delegate's phone: the room without anything around it. */
+export function PhonePage() {
+  return (
+    <main className="live-phone" id="content">
+      <RoomFrame>{(screen) => <PhoneRoom {...screen} />}</RoomFrame>
+    </main>
+  );
+}
+
+function PhoneRoom({ view }: RoomScreen) {
+  const { t } = useTranslation('live');
+  const text = useLocalized();
+  useDocumentTitle(`${view.roundtable.label} · ${t('title')}`);
+  return (
+    <>
+      <header className="live-phone-head">
+        <h1>{view.roundtable.label}</h1>
+        <p className="tp-small tp-dimmed">{text(view.roundtable.title)}</p>
+        <ConnectionLine />
+      </header>
+      <RefusalLine />
+      <DelegateView />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
+import { SpeakerClock } from '../components/speaker-clock.js';
+import type { RoomScreen } from '../room/room-context.js';
+import { RoomFrame } from '../room/room-frame.js';
+import { currentItem } from '../room/words.js';
+
+/** One thing at a time, huge: what is discussed, who speaks, for how long. */
+export function ProjectorPage() {
+  return (
+    <main className="live-projector" id="content">
+      <RoomFrame>{(screen) => <ProjectorRoom {...screen} />}</RoomFrame>
+    </main>
+  );
+}
+
+function ProjectorRoom({ view, picture }: RoomScreen) {
+  const { t } = useTranslation('live');
+  const text = useLocalized();
+  const item = currentItem(view, picture.state);
+  useDocumentTitle(`${view.roundtable.label} · ${t('projector.title')}`);
+  const { connection, state } = picture;
+  return (
+    <>
+      <h1>{item ? `${item.label} ${text(item.title)}` : `${view.roundtable.label} ${text(view.roundtable.title)}`}</h1>
+      <SpeakerClock size="projector" />
+      <footer className="live-projector-foot">
+        <span>{t('projector.next', { count: state.hands.length })}</span>
+        {connection !== 'in-step' && <span role="status">{t(`connection.${connection}`)}</span>}
+      </footer>
+    </>
+  );
+}

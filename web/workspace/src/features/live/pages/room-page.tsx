@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { MonitorUp, Smartphone } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '../../../shared/index.js';
+import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
+import { Console } from '../components/console.js';
+import { DelegateView } from '../components/delegate-view.js';
+import type { RoomScreen } from '../room/room-context.js';
+import { RoomFrame } from '../room/room-frame.js';
+
+/** The live room of a roundtable: a console for those who run it, the delegate's view for everybody else. */
+export function RoomPage() {
+  return <RoomFrame>{(screen) => <RoomInFrame {...screen} />}</RoomFrame>;
+}
+
+function RoomInFrame({ view }: RoomScreen) {
+  const { t } = useTranslation('live');
+  const text = useLocalized();
+  const go = useGo();
+  const id = useParam('roundtableId');
+  const { moderates } = view.you;
+  useEffect(() => {
+    if (!moderates && window.matchMedia('(max-width: 639px)').matches)
+      go(`/roundtables/${id}/live/phone`, { replace: true });
+  }, [go, id, moderates]);
+  return (
+    <Page
+      wide
+      title={`${view.roundtable.label} · ${t('title')}`}
+      above={<WorkspaceLink to={`/roundtables/${id}`}>{text(view.roundtable.title)}</WorkspaceLink>}
+      purpose={t(moderates ? 'console' : 'member')}
+      action={
+        <>
+          <Button
+            component={WorkspaceLink}
+            to={`/roundtables/${id}/live/phone`}
+            variant="default"
+            leftSection={<Smartphone size={16} aria-hidden />}
+          >
+            {t('toPhone')}
+          </Button>
+          <Button
+            component={WorkspaceLink}
+            to={`/roundtables/${id}/live/projector`}
+            variant="default"
+            leftSection={<MonitorUp size={16} aria-hidden />}
+          >
+            {t('toProjector')}
+          </Button>
+        </>
+      }
+      filters={<ConnectionLine />}
+    >
+      <RefusalLine />
+      {moderates ? <Console /> : <DelegateView />}
+    </Page>
+  );
+}
