@@ -1,6 +1,7 @@
 import { Platform1764000000010 } from './010-platform.js';
 import { Identity1764000000020 } from './020-identity.js';
 import { Dialogue1764000000030 } from './030-dialogue.js';
+import { Live1764000000040 } from './040-live.js';
 import { Surveys1764000000060 } from './060-surveys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -12,6 +13,7 @@ export const migrations = [
   // 030 dialogue
   Dialogue1764000000030,
   // 040 live
+  Live1764000000040,
   // 050 roadmap
   Surveys1764000000060,
   // 070 indicators

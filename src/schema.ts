@@ -15,6 +15,9 @@ import { WorkingGroupEntity, WorkingGroupMemberEntity } from './modules/dialogue
 import { OrganisationEntity } from './modules/directory/persistence/organisation.entity.js';
 import { PlaceEntity } from './modules/directory/persistence/place.entity.js';
 import { PersonEntity } from './modules/identity/persistence/person.entity.js';
+import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
+import { RoomEntity } from './modules/live/persistence/room.entity.js';
+import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
 import { ImportEntity } from './surveys/persistence/import.entity.js';
@@ -42,6 +45,9 @@ export const entities: EntityList = [
   WorkingGroupEntity,
   WorkingGroupMemberEntity,
   // live
+  RoomEntity,
+  RoomEventEntity,
+  SpeechEntity,
   // roadmap
   QuestionnaireEntity,
   FrameUnitEntity,
