@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FixedClock } from '../../../src/kernel/clock.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { fingerprint } from '../../../src/modules/live/domain/room/fingerprint.js';
+import { replay } from '../../../src/modules/live/domain/room/reduce.js';
+import { concurrently, openTestDatabase, type OpenDatabase } from '../../support/database.js';
+import { plan } from '../dialogue/table.js';
+import { liveOn, openRoundtable, type Delegate } from './room.js';
+
+describe('a live room', () => {
+  let open: OpenDatabase;
+  let clock: FixedClock;
+  let live: ReturnType<typeof liveOn>;
+  let table: Awaited<ReturnType<typeof openRoundtable>>;
+  let count = 0;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+  });
+  afterAll(() => open.close());
+
+  beforeEach(async () => {
+    count += 1;
+    clock = new FixedClock(new Date('2026-03-10T01:00:00Z'));
+    live = liveOn(open, clock);
+    table = await openRoundtable(open, `room-${count}`);
+  });
+
+  const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
+  const events = async () => (await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 1)).events;
+  const wish = (delegate: Delegate) => ({ personId: delegate.personId, limitSeconds: 60, override: null });
+
+  it('numbers a hundred commands at once without a gap, from two processes', async () => {
+    const delegates = [];
+    for (let index = 0; index < 10; index += 1) delegates.push(await table.seat('workers'));
+    const other = liveOn(open, clock);
+    const outcomes = await concurrently(100, (index) => {
+      const { actor } = delegates[index % 10]!;
+      const process = index % 2 === 0 ? live : other;
+      return Math.floor(index / 10) % 2 === 0
+        ? process.raise.execute(actor, table.command(), index % 3 === 0 ? 'contribution' : 'point-of-order')
+        : process.lower.execute(actor, table.command(), null);
+    });
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
+    const rows = await open.owner<{ seq: number }>(
+      'SELECT seq FROM live_room_event WHERE roundtable_id = $1 ORDER BY seq',
+      [table.roundtableId],
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
+    const [mine, theirs] = await Promise.all(
+      [live, other].map((process) => process.standing.execute(table.facilitator, table.roundtableId, 0)),
+    );
+    expect(mine!.hash).toBe(theirs!.hash);
+  });
+
+  it('carries out a command once, however often it comes', async () => {
+    const delegate = await table.seat('workers');
+    const command = table.command();
+    const outcomes = await concurrently(20, () => live.raise.execute(delegate.actor, command, 'contribution'));
+    expect(outcomes.every((one) => one.status === 'fulfilled' && one.value.seq === 1)).toBe(true);
+    await live.lower.execute(delegate.actor, table.command(), null);
+    expect(await live.raise.execute(delegate.actor, command, 'contribution')).toEqual({ seq: 1 });
+    expect((await state()).hands).toEqual([]);
+    const other = await table.seat('employers');
+    await expect(live.raise.execute(other.actor, command, 'contribution')).rejects.toMatchObject({
+      code: 'live.command.id-reused',
+    });
+  });
+
+  it('lets one of many givers of the floor win at a time, and never has two speakers', async () => {
+    const delegates = [];
+    for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
+    await concurrently(25, (index) => live.give.execute(table.facilitator, table.command(), wish(delegates[index % 5]!)));
+    const open_ = await open.owner('SELECT 1 FROM live_speech WHERE roundtable_id = $1 AND ended_at IS NULL', [
+      table.roundtableId,
+    ]);
+    expect(open_).toHaveLength(1);
+  });
+
+  it('replays to the same fingerprint from any number, in a process that was not there', async () => {
+    const delegate = await table.seat('workers');
+    for (let index = 0; index < 5; index += 1) {
+      clock.advance(1000);
+      await live.raise.execute(delegate.actor, table.command(), 'contribution');
+      await live.give.execute(table.facilitator, table.command(), wish(delegate));
+      await live.end.execute(table.facilitator, table.command(), (await state()).speech!.id);
+    }
+    const whole = await state();
+    const first = await live.standing.at(table.facilitator, table.roundtableId, 1);
+    const later = await events();
+    expect(later[0]!.seq).toBe(2);
+    expect(fingerprint(replay(first.state, later))).toBe(fingerprint(whole));
+    const cold = await liveOn(open).standing.at(table.facilitator, table.roundtableId, whole.seq);
+    expect(cold.hash).toBe(fingerprint(whole));
+    await expect(live.standing.at(table.facilitator, table.roundtableId, 999)).rejects.toMatchObject({
+      code: 'live.room.number-ahead',
+    });
+  });
+
+  it('starts from a snapshot after a long session, with the same state', async () => {
+    const delegate = await table.seat('workers');
+    for (let index = 0; index < 205; index += 1) {
+      const kind = index % 2 === 0 ? 'contribution' : 'point-of-order';
+      await live.raise.execute(delegate.actor, table.command(), kind);
+    }
+    const [room] = await open.owner<{ snapshot: { seq: number } }>(
+      'SELECT snapshot FROM live_room WHERE roundtable_id = $1',
+      [table.roundtableId],
+    );
+    expect(room!.snapshot.seq).toBe(200);
+    const cold = await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 0);
+    const all = await events();
+    expect(cold.state!.seq).toBe(205);
+    const start = (await live.standing.at(table.facilitator, table.roundtableId, 1)).state;
+    expect(fingerprint(replay(start, all))).toBe(cold.hash);
+  });
+
+  it('writes the group and sex of the moment onto a speech', async () => {
+    const woman = await table.seat('workers', 'female');
+    const man = await table.seat('employers', 'male');
+    await live.give.execute(table.facilitator, table.command(), wish(woman));
+    clock.advance(60_000);
+    await live.give.execute(table.facilitator, table.command(), wish(man));
+    await open.owner(`UPDATE dialogue_seat SET constituency = 'government', sex = 'not-stated'`);
+    clock.advance(30_000);
+    await live.pause.execute(table.facilitator, table.command());
+    clock.advance(600_000);
+    await live.resume.execute(table.facilitator, table.command());
+    await live.end.execute(table.facilitator, table.command(), (await state()).speech!.id);
+    const time = await live.time.execute(table.facilitator, table.roundtableId);
+    expect(time.byConstituency.map(({ milliseconds }) => milliseconds)).toEqual([0, 30_000, 60_000, 0]);
+    expect(time.bySex?.map(({ milliseconds }) => milliseconds)).toEqual([60_000, 30_000, 0]);
+    expect((await live.time.execute(man.actor, table.roundtableId)).bySex).toBeNull();
+    const asked = await open.database.read(table.system, (tx) => live.facade.floorTime(tx, table.roundtableId));
+    expect(asked).toMatchObject({ milliseconds: 90_000, bySex: null });
+  });
+
+  it('proposes by minutes and logs who passes over the proposal', async () => {
+    const [heard, silent] = [await table.seat('employers'), await table.seat('workers')];
+    await live.give.execute(table.facilitator, table.command(), wish(heard));
+    clock.advance(60_000);
+    await live.end.execute(table.facilitator, table.command(), 1);
+    await live.raise.execute(heard.actor, table.command(), 'contribution');
+    await live.raise.execute(silent.actor, table.command(), 'contribution');
+    expect(await live.propose.execute(table.facilitator, table.roundtableId)).toMatchObject({
+      personId: silent.personId,
+      sentence: { en: 'Of the groups waiting, workers have used the least floor (0 s of 1 min).' },
+    });
+    await expect(live.propose.execute(silent.actor, table.roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
+    await live.give.execute(table.facilitator, table.command(), { ...wish(heard), override: 'right-of-reply' });
+    expect((await events()).at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
+  });
+
+  it('tells the audit trail ids and facts, and nobody the sex of a speaker', async () => {
+    const delegate = await table.seat('workers', 'female');
+    await live.give.execute(table.facilitator, table.command(), wish(delegate));
+    const rows = await open.owner<{ type: string; payload: object }>(
+      `SELECT type, payload FROM domain_event WHERE type LIKE 'live.%' AND subject = $1`,
+      [table.roundtableId],
+    );
+    expect(rows.map(({ type }) => type)).toEqual(['live.floor.given.v1']);
+    expect(JSON.stringify(rows)).not.toMatch(/female|Delegate/);
+    expect(JSON.stringify(await state())).not.toMatch(/female/);
+  });
+
+  it.each([
+    ['a member without a seat', 'live.room.not-invited'],
+    ['an observer who wants the floor', 'live.room.not-seated'],
+    ['a delegate of another roundtable', 'live.room.not-invited'],
+    ['a roundtable of another workspace', 'live.room.not-found'],
+    ['a closed roundtable', 'live.room.not-open'],
+  ])('refuses %s', async (who, code) => {
+    const delegate = await table.seat('workers');
+    const stranger = table.as('member', { personId: newId() });
+    const attempts: Record<string, () => Promise<unknown>> = {
+      'a member without a seat': () => live.raise.execute(stranger, table.command(), 'contribution'),
+      'an observer who wants the floor': () =>
+        live.raise.execute(table.as('observer', { personId: newId() }), table.command(), 'contribution'),
+      'a delegate of another roundtable': async () => {
+        const { id } = await table.dialogue.create.execute(table.system, { ...plan, startsOn: '2026-05-01', endsOn: '2026-05-01' });
+        await table.dialogue.state.execute(table.system, { id, to: 'convened' });
+        await live.raise.execute(delegate.actor, { ...table.command(), roundtableId: id }, 'contribution');
+      },
+      'a roundtable of another workspace': async () => {
+        const other = await openRoundtable(open, `other-${count}`);
+        await live.pause.execute(table.facilitator, other.command());
+      },
+      'a closed roundtable': async () => {
+        await table.dialogue.state.execute(table.system, { id: table.roundtableId, to: 'in-session' });
+        await table.dialogue.state.execute(table.system, { id: table.roundtableId, to: 'closed' });
+        await live.raise.execute(delegate.actor, table.command(), 'contribution');
+      },
+    };
+    await expect(attempts[who]!()).rejects.toMatchObject({ code });
+    expect(await open.owner('SELECT 1 FROM live_room_event WHERE roundtable_id = $1', [table.roundtableId])).toEqual([]);
+  });
+
+  it('lets the server neither change nor delete what happened', async () => {
+    const delegate = await table.seat('workers');
+    await live.raise.execute(delegate.actor, table.command(), 'contribution');
+    for (const sql of ['DELETE FROM live_room_event', 'UPDATE live_room_event SET seq = seq + 1'])
+      await expect(open.database.write(table.system, (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
+    expect((await state()).seq).toBe(1);
+  });
+});

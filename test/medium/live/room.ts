@@ -1,0 +1,74 @@
+import { SystemClock } from '../../../src/kernel/clock.js';
+import type { Clock } from '../../../src/kernel/clock.js';
+import type { Actor, Constituency, Sex } from '../../../src/kernel/actor.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { LiveFacade } from '../../../src/modules/live/index.js';
+import { EndFloor } from '../../../src/modules/live/use-cases/end-floor.js';
+import { GiveFloor } from '../../../src/modules/live/use-cases/give-floor.js';
+import { LowerHand } from '../../../src/modules/live/use-cases/lower-hand.js';
+import { MoveCursor } from '../../../src/modules/live/use-cases/move-cursor.js';
+import { PauseRoom } from '../../../src/modules/live/use-cases/pause-room.js';
+import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-next-speaker.js';
+import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
+import { ReadFloorTime } from '../../../src/modules/live/use-cases/read-floor-time.js';
+import { ReadRoom } from '../../../src/modules/live/use-cases/read-room.js';
+import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.js';
+import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
+import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
+import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
+import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
+
+/** One process of the program: its use cases and its memory of rooms. */
+export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
+  const { database } = open;
+  const { facade: dialogue } = dialogueOn(open);
+  const entrance = new RoomEntrance(dialogue);
+  const states = new RoomStates();
+  const journal = new RoomJournal(database, clock, entrance, states);
+  const directory = new DirectoryFacade();
+  return {
+    raise: new RaiseHand(journal),
+    lower: new LowerHand(journal),
+    give: new GiveFloor(journal),
+    end: new EndFloor(journal),
+    move: new MoveCursor(journal, dialogue),
+    pause: new PauseRoom(journal),
+    resume: new ResumeRoom(journal),
+    standing: new ReadStanding(database, entrance, states),
+    room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
+    time: new ReadFloorTime(database, entrance),
+    propose: new ProposeNextSpeaker(database, entrance, states, directory),
+    facade: new LiveFacade(),
+  };
+}
+
+export interface Delegate {
+  readonly personId: string;
+  readonly actor: Actor;
+}
+
+/** A convened roundtable with somebody to run it. */
+export async function openRoundtable(open: OpenDatabase, slug: string) {
+  const dialogue = dialogueOn(open);
+  const place = await openWorkspace(open, slug);
+  const { id: roundtableId } = await dialogue.create.execute(place.system, plan);
+  const item = await dialogue.addItem.execute(place.system, {
+    roundtableId,
+    title: { en: 'Skills', zh: '技能' },
+    plannedMinutes: 30,
+  });
+  await dialogue.state.execute(place.system, { id: roundtableId, to: 'convened' });
+  const organisations: Partial<Record<Constituency, string>> = {};
+  const seat = async (constituency: Constituency, sex: Sex = 'female'): Promise<Delegate> => {
+    const organisationId = (organisations[constituency] ??= await place.organisation(constituency));
+    const personId = await place.person({ constituency, sex, organisationId });
+    await dialogue.seat.execute(place.system, { roundtableId, personId, kind: 'titular' });
+    return { personId, actor: place.as('member', { personId, constituency, organisationId }) };
+  };
+  const facilitator = place.as('facilitator', { personId: await place.person({ capacity: 'secretariat' }) });
+  return { ...place, dialogue, roundtableId, itemId: item.id, seat, facilitator, command: () => ({ roundtableId, commandId: newId() }) };
+}
