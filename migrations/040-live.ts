@@ -55,7 +55,9 @@ export class Live1764000000040 implements MigrationInterface {
         CONSTRAINT ck_live_speech_kind CHECK (kind IN ('contribution', 'point-of-order')),
         CONSTRAINT ck_live_speech_ended CHECK ((ended_at IS NULL) = (milliseconds IS NULL) AND milliseconds >= 0)
       )`);
-    await runner.query(`CREATE UNIQUE INDEX ix_live_speech_one_speaker ON live_speech (roundtable_id) WHERE ended_at IS NULL`);
+    await runner.query(
+      `CREATE UNIQUE INDEX ix_live_speech_one_speaker ON live_speech (roundtable_id) WHERE ended_at IS NULL`,
+    );
     await runner.query(`COMMENT ON TABLE live_room_event IS 'append-only'`);
     await runner.query(`SELECT isolate_workspace('live_room')`);
     await runner.query(`SELECT isolate_workspace('live_room_event')`);

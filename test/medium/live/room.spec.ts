@@ -31,7 +31,7 @@ describe('a live room', () => {
   const wish = (delegate: Delegate) => ({ personId: delegate.personId, limitSeconds: 60, override: null });
 
   it('numbers a hundred commands at once without a gap, from two processes', async () => {
-    const delegates = [];
+    const delegates: Delegate[] = [];
     for (let index = 0; index < 10; index += 1) delegates.push(await table.seat('workers'));
     const other = liveOn(open, clock);
     const outcomes = await concurrently(100, (index) => {
@@ -69,9 +69,11 @@ describe('a live room', () => {
   });
 
   it('lets one of many givers of the floor win at a time, and never has two speakers', async () => {
-    const delegates = [];
+    const delegates: Delegate[] = [];
     for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
-    await concurrently(25, (index) => live.give.execute(table.facilitator, table.command(), wish(delegates[index % 5]!)));
+    await concurrently(25, (index) =>
+      live.give.execute(table.facilitator, table.command(), wish(delegates[index % 5]!)),
+    );
     const open_ = await open.owner('SELECT 1 FROM live_speech WHERE roundtable_id = $1 AND ended_at IS NULL', [
       table.roundtableId,
     ]);
@@ -178,8 +180,12 @@ describe('a live room', () => {
       'an observer who wants the floor': () =>
         live.raise.execute(table.as('observer', { personId: newId() }), table.command(), 'contribution'),
       'a delegate of another roundtable': async () => {
-        const { id } = await table.dialogue.create.execute(table.system, { ...plan, startsOn: '2026-05-01', endsOn: '2026-05-01' });
-        await table.dialogue.state.execute(table.system, { id, to: 'convened' });
+        const { id } = await table.dialogue.create.execute(table.system, {
+          ...plan,
+          startsOn: '2026-05-01',
+          endsOn: '2026-05-01',
+        });
+        await table.dialogue.state.execute(table.system, { roundtableId: id, to: 'convened' });
         await live.raise.execute(delegate.actor, { ...table.command(), roundtableId: id }, 'contribution');
       },
       'a roundtable of another workspace': async () => {
@@ -187,13 +193,15 @@ describe('a live room', () => {
         await live.pause.execute(table.facilitator, other.command());
       },
       'a closed roundtable': async () => {
-        await table.dialogue.state.execute(table.system, { id: table.roundtableId, to: 'in-session' });
-        await table.dialogue.state.execute(table.system, { id: table.roundtableId, to: 'closed' });
+        await table.dialogue.state.execute(table.system, { roundtableId: table.roundtableId, to: 'in-session' });
+        await table.dialogue.state.execute(table.system, { roundtableId: table.roundtableId, to: 'closed' });
         await live.raise.execute(delegate.actor, table.command(), 'contribution');
       },
     };
     await expect(attempts[who]!()).rejects.toMatchObject({ code });
-    expect(await open.owner('SELECT 1 FROM live_room_event WHERE roundtable_id = $1', [table.roundtableId])).toEqual([]);
+    expect(await open.owner('SELECT 1 FROM live_room_event WHERE roundtable_id = $1', [table.roundtableId])).toEqual(
+      [],
+    );
   });
 
   it('lets the server neither change nor delete what happened', async () => {

@@ -61,7 +61,7 @@ export async function openRoundtable(open: OpenDatabase, slug: string) {
     title: { en: 'Skills', zh: '技能' },
     plannedMinutes: 30,
   });
-  await dialogue.state.execute(place.system, { id: roundtableId, to: 'convened' });
+  await dialogue.state.execute(place.system, { roundtableId, to: 'convened' });
   const organisations: Partial<Record<Constituency, string>> = {};
   const seat = async (constituency: Constituency, sex: Sex = 'female'): Promise<Delegate> => {
     const organisationId = (organisations[constituency] ??= await place.organisation(constituency));
@@ -70,5 +70,13 @@ export async function openRoundtable(open: OpenDatabase, slug: string) {
     return { personId, actor: place.as('member', { personId, constituency, organisationId }) };
   };
   const facilitator = place.as('facilitator', { personId: await place.person({ capacity: 'secretariat' }) });
-  return { ...place, dialogue, roundtableId, itemId: item.id, seat, facilitator, command: () => ({ roundtableId, commandId: newId() }) };
+  return {
+    ...place,
+    dialogue,
+    roundtableId,
+    itemId: item.id,
+    seat,
+    facilitator,
+    command: () => ({ roundtableId, commandId: newId() }),
+  };
 }

@@ -35,8 +35,18 @@ export function floorTime(speeches: readonly SpeechRecord[]): FloorTime {
   const ended = speeches.filter((speech) => speech.milliseconds !== null);
   return {
     milliseconds: sum(ended),
-    byConstituency: [...constituencies, null].map((key) => total(key, ended.filter((speech) => speech.constituency === key))),
-    bySex: sexes.map((key) => total(key, ended.filter((speech) => speech.sex === key))),
+    byConstituency: [...constituencies, null].map((key) =>
+      total(
+        key,
+        ended.filter((speech) => speech.constituency === key),
+      ),
+    ),
+    bySex: sexes.map((key) =>
+      total(
+        key,
+        ended.filter((speech) => speech.sex === key),
+      ),
+    ),
   };
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { arrive, changeBetween, depart, expire, graceMilliseconds, nobodyThere, presentIn, type Present } from './presence.js';
+import {
+  arrive,
+  changeBetween,
+  depart,
+  expire,
+  graceMilliseconds,
+  nobodyThere,
+  presentIn,
+  type Present,
+} from './presence.js';
 
 const anna: Present = { personId: 'a', constituency: 'workers', capacity: null };
 const bo: Present = { personId: 'b', constituency: null, capacity: 'observer' };

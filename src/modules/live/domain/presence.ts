@@ -46,9 +46,7 @@ export function depart(
 
 /** Takes out whoever has been away for longer than the grace. */
 export function expire(attendance: Attendance, now: number): Attendance {
-  return new Map(
-    [...attendance].filter(([, { leftAt }]) => leftAt === null || now - leftAt < graceMilliseconds),
-  );
+  return new Map([...attendance].filter(([, { leftAt }]) => leftAt === null || now - leftAt < graceMilliseconds));
 }
 
 export function presentIn(attendance: Attendance): Present[] {

@@ -147,6 +147,11 @@ export const numberAhead = (seq: number): Problem =>
   problem(
     'invalid',
     'live.room.number-ahead',
-    ['The room has not come to this number yet.', '会场记录尚未到达该编号。', 'Ask for a number up to the last one.', '请使用不大于最新编号的数字。'],
+    [
+      'The room has not come to this number yet.',
+      '会场记录尚未到达该编号。',
+      'Ask for a number up to the last one.',
+      '请使用不大于最新编号的数字。',
+    ],
     { seq },
   );

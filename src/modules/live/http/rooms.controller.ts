@@ -29,7 +29,10 @@ export class RoomsController {
   @Get()
   @Permit('live.room.join')
   @ApiOkResponse({ type: RoomResponse })
-  async readRoom(@CurrentActor() actor: Actor, @Param('roundtableId', ParseUUIDPipe) id: string): Promise<RoomResponse> {
+  async readRoom(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', ParseUUIDPipe) id: string,
+  ): Promise<RoomResponse> {
     return this.room.execute(actor, id);
   }
 

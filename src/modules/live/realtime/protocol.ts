@@ -61,7 +61,11 @@ export interface CommandReceipt {
 
 export interface ServerMessages {
   readonly event: { readonly roundtableId: string; readonly event: RoomEvent };
-  readonly presence: { readonly roundtableId: string; readonly joined: readonly Present[]; readonly left: readonly string[] };
+  readonly presence: {
+    readonly roundtableId: string;
+    readonly joined: readonly Present[];
+    readonly left: readonly string[];
+  };
   /** The right to be in the room has gone. */
   readonly removed: { readonly roundtableId: string };
 }

@@ -1,6 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
-import { arrive, type Attendance, changeBetween, depart, expire, graceMilliseconds, nobodyThere } from '../domain/presence.js';
+import {
+  arrive,
+  type Attendance,
+  changeBetween,
+  depart,
+  expire,
+  graceMilliseconds,
+  nobodyThere,
+} from '../domain/presence.js';
 import type { Present, ServerMessages } from './protocol.js';
 
 export interface Channel {
@@ -45,7 +53,10 @@ export class RoomAttendance implements OnApplicationShutdown {
   /** Everybody in the room, in all processes. */
   async present(channelName: string): Promise<Present[]> {
     const people = new Map<string, Present>();
-    for (const { personId, constituency, capacity } of [...(await this.elsewhere(channelName)), ...this.of(channelName).values()])
+    for (const { personId, constituency, capacity } of [
+      ...(await this.elsewhere(channelName)),
+      ...this.of(channelName).values(),
+    ])
       people.set(personId, { personId, constituency, capacity });
     return [...people.values()];
   }

@@ -1,6 +1,11 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { explain } from '../../../methodology/floor/explain.js';
-import { type FloorUsed, nextSpeaker, type NextSpeaker, type Waiting } from '../../../methodology/floor/next-speaker.js';
+import {
+  type FloorUsed,
+  nextSpeaker,
+  type NextSpeaker,
+  type Waiting,
+} from '../../../methodology/floor/next-speaker.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { Seat } from '../../dialogue/index.js';
 import type { SpeechRecord } from '../domain/floor-time.js';
@@ -14,7 +19,10 @@ interface Room {
 }
 
 /** Whom the balanced floor would call next; null when nobody waits. */
-export async function proposeSpeaker(tx: ReadTransaction, { roundtable, seats, state }: Room): Promise<NextSpeaker | null> {
+export async function proposeSpeaker(
+  tx: ReadTransaction,
+  { roundtable, seats, state }: Room,
+): Promise<NextSpeaker | null> {
   if (state.hands.length === 0) return null;
   const speeches = await tx.get(SpeechRepository).of(roundtable.id);
   const used = speeches.map((speech) => usedBy(speech, tx.now));

@@ -9,6 +9,9 @@ export class LowerHand {
 
   async execute(actor: Actor, target: CommandTarget, personId: string | null): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.hand.lower');
-    return this.journal.carryOut(actor, target, () => ({ type: 'lower-hand', personId: personId ?? actor.personId ?? '' }));
+    return this.journal.carryOut(actor, target, () => ({
+      type: 'lower-hand',
+      personId: personId ?? actor.personId ?? '',
+    }));
   }
 }

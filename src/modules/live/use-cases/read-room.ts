@@ -35,7 +35,10 @@ export class ReadRoom {
   }
 
   private async named(tx: ReadTransaction, seats: readonly Seat[]): Promise<RoomSeat[]> {
-    const people = await this.identity.people(tx, seats.map((seat) => seat.personId));
+    const people = await this.identity.people(
+      tx,
+      seats.map((seat) => seat.personId),
+    );
     const organisationIds = [...new Set(seats.flatMap((seat) => seat.organisationId ?? []))];
     const organisations = await this.directory.organisations(tx, organisationIds);
     return seats.map(({ personId, kind, function: part, constituency, capacity, organisationId }) => ({

@@ -49,7 +49,12 @@ export class EndFloorRequest extends RoomCommandRequest {
 }
 
 export class MoveCursorRequest extends RoomCommandRequest {
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The item under discussion; null for none.' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The item under discussion; null for none.',
+  })
   @ValidateIf((request: MoveCursorRequest) => request.agendaItemId !== null)
   @IsUUID()
   agendaItemId: string | null;

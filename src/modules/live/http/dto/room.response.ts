@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Capacity, capacities, type Constituency, constituencies, type Sex, sexes } from '../../../../kernel/actor.js';
+import {
+  type Capacity,
+  capacities,
+  type Constituency,
+  constituencies,
+  type Sex,
+  sexes,
+} from '../../../../kernel/actor.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { FloorTime, FloorTotal } from '../../domain/floor-time.js';
 import type { RoomEvent } from '../../domain/room/events.js';

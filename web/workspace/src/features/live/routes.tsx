@@ -4,7 +4,10 @@ export const routes: FeatureRoutes = {
   name: 'live',
   messages: () => import('./i18n.js'),
   workspace: [
-    { path: 'roundtables/$roundtableId/live', load: () => import('./pages/room-page.js').then((file) => file.RoomPage) },
+    {
+      path: 'roundtables/$roundtableId/live',
+      load: () => import('./pages/room-page.js').then((file) => file.RoomPage),
+    },
     {
       path: 'roundtables/$roundtableId/live/phone',
       load: () => import('./pages/phone-page.js').then((file) => file.PhonePage),

@@ -50,7 +50,12 @@ export function FloorTimePanel() {
         {rows.map(({ group, milliseconds }) => (
           <li key={group ?? 'none'}>
             <ConstituencyBadge constituency={group} />
-            <svg className={`live-share tp-group-${group ?? 'nogroup'}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden>
+            <svg
+              className={`live-share tp-group-${group ?? 'nogroup'}`}
+              viewBox="0 0 100 8"
+              preserveAspectRatio="none"
+              aria-hidden
+            >
               <rect width={(milliseconds / most) * 100} height="8" />
             </svg>
             <span className="tp-numbers">{asClock(milliseconds)}</span>
