@@ -1,0 +1,123 @@
+import type { Actor } from '../../../src/kernel/actor.js';
+import { systemActor } from '../../../src/kernel/actor.js';
+import { FixedClock } from '../../../src/kernel/clock.js';
+import { newId, newRandomId } from '../../../src/kernel/ids.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
+import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
+import { AddFrameUnits } from '../../../src/surveys/use-cases/add-frame-units.js';
+import { ChangeWave } from '../../../src/surveys/use-cases/change-wave.js';
+import { CloseWave } from '../../../src/surveys/use-cases/close-wave.js';
+import { DraftWave } from '../../../src/surveys/use-cases/draft-wave.js';
+import { FieldWaves } from '../../../src/surveys/use-cases/field-waves.js';
+import { IssueInvitations } from '../../../src/surveys/use-cases/issue-invitations.js';
+import { MixInbox } from '../../../src/surveys/use-cases/mix-inbox.js';
+import { OpenWave } from '../../../src/surveys/use-cases/open-wave.js';
+import { ReadPosters } from '../../../src/surveys/use-cases/read-posters.js';
+import { ReadWayIn } from '../../../src/surveys/use-cases/read-way-in.js';
+import { SubmissionBatch } from '../../../src/surveys/use-cases/submission-batch.js';
+import { SubmitAnswers } from '../../../src/surveys/use-cases/submit-answers.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { openTestDatabase } from '../../support/database.js';
+
+export const start = new Date('2026-11-25T04:00:00Z');
+const directory = new DirectoryFacade();
+
+/** The use cases of surveys on a database of their own, wired by hand. */
+export async function surveyWorld() {
+  const clock = new FixedClock(start);
+  const test = await openTestDatabase({ clock });
+  const { database } = test;
+  const waves = new FieldWaves(database);
+  const batch = new SubmissionBatch(database);
+  return {
+    test,
+    database,
+    clock,
+    draft: new DraftWave(database),
+    change: new ChangeWave(database),
+    open: new OpenWave(database),
+    close: new CloseWave(database),
+    invite: new IssueInvitations(database),
+    posters: new ReadPosters(database, directory),
+    readWayIn: new ReadWayIn(waves, directory, database, clock),
+    submit: new SubmitAnswers(waves, batch, clock),
+    mixer: new MixInbox(database, clock),
+    waves,
+    addUnits: new AddFrameUnits(database, directory),
+    end: () => test.close(),
+  };
+}
+
+export type SurveyWorld = Awaited<ReturnType<typeof surveyWorld>>;
+
+/** A workspace with two parks of five enterprises each in the frame. */
+export async function newFrame(world: SurveyWorld): Promise<Actor> {
+  const workspaceId = newId();
+  await newWorkspace(world.test, workspaceId);
+  const actor = systemActor(workspaceId);
+  await world.database.write(actor, async (tx) => {
+    for (const [park, women] of [
+      ['North', 40],
+      ['South', 70],
+    ] as const) {
+      const name = (what: string) => ({ en: what, zh: what });
+      const parkId = await directory.addPlace(tx, { level: 'park', name: name(`${park} Park`) });
+      for (let index = 1; index <= 5; index += 1) {
+        const placeId = await directory.addPlace(tx, {
+          level: 'enterprise',
+          parentId: parkId,
+          name: name(`${park} ${index}`),
+        });
+        await world.addUnits.within(tx, [{ placeId, headcount: 100, women, men: 100 - women, certainty: false }]);
+      }
+    }
+  });
+  return actor;
+}
+
+async function newWorkspace(test: OpenDatabase, id: string): Promise<void> {
+  await test.owner(
+    `INSERT INTO identity_workspace (id, slug, name, kind, time_zone, created_at)
+     VALUES ($1, $2, '{"en": "Test", "zh": "测试"}', 'programme', 'Asia/Shanghai', now())`,
+    [id, `t-${id.slice(-12)}`],
+  );
+}
+
+export const texts = Object.fromEntries(
+  parkWorkerQuestionnaire.placeholders.map(({ name }) => [name, { en: `the ${name}`, zh: `《${name}》` }]),
+);
+
+export async function draftWave(world: SurveyWorld, actor: Actor): Promise<string> {
+  return world.draft.execute(actor, {
+    title: { en: 'First wave', zh: '第一期' },
+    startsOn: '2026-11-01',
+    endsOn: '2026-12-31',
+    target: 200,
+    offer: 'all',
+    openPosters: true,
+  });
+}
+
+export async function openWave(world: SurveyWorld, actor: Actor): Promise<string> {
+  const id = await draftWave(world, actor);
+  await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, approvalExemption: 'No party abroad.' } });
+  await world.open.execute(actor, id);
+  return id;
+}
+
+/** Someone who left the park: short, and complete with four answers. */
+export function leaver(change: Partial<PhoneAnswers> = {}): PhoneAnswers {
+  return {
+    instanceId: newRandomId(),
+    version: parkWorkerQuestionnaire.version,
+    language: 'zh',
+    complete: true,
+    answers: { consent: '1', age: '41', emp_status: '3', sex: '2' },
+    modulesOffered: [],
+    modulesTaken: [],
+    durationBand: '1',
+    paceBand: '3',
+    ...change,
+  };
+}
