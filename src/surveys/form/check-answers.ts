@@ -61,10 +61,10 @@ export interface CheckResult {
 export function checkAnswers(form: Form, answers: Answers, options: CheckOptions): CheckResult {
   const modulesTaken = takenModules(form, answers, options);
   const evaluation = evaluateForm(form, answers, new Set(modulesTaken));
-  const errors = [
-    ...form.questions.flatMap((question) => errorsOf(question, { form, answers, evaluation, options })),
-    ...strangers(form, answers),
-  ];
+  const context = { form, answers, evaluation, options };
+  const errors: AnswerError[] = [];
+  for (const question of form.questions) errors.push(...errorsOf(question, context));
+  errors.push(...strangers(form, answers));
   const relevant = askedQuestions(form, evaluation);
   const dealtWith = relevant.filter((question) => isDealtWith(question, evaluation.values));
   const declined = dealtWith.filter((question) => isDeclined(question, evaluation.values));

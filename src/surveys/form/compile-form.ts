@@ -1,72 +1,59 @@
-import { ExpressionProblem } from './expression/ast.js';
-import type { Compiled } from './expression/compile.js';
+import type { ReadQuestionnaire, Trees } from './assemble.js';
+import { assembleForm, markOf, namesFor, slotsOf } from './assemble.js';
+import type { ExpressionColumn } from './assemble.js';
+import { checkShape } from './check-shape.js';
+import type { Expression } from './expression/ast.js';
+import { childrenOf, ExpressionProblem } from './expression/ast.js';
 import { compileExpression } from './expression/compile.js';
 import { parseExpression } from './expression/parse.js';
-import { checkShape } from './check-shape.js';
-import type { Form, FormQuestion } from './form.js';
-import type { Column, Question, Questionnaire } from './questionnaire.js';
+import type { Form } from './form.js';
+import type { Question, Questionnaire } from './questionnaire.js';
 import { FormProblem } from './questionnaire.js';
 
+const COLUMNS: readonly ExpressionColumn[] = ['relevant', 'constraint', 'calculation'];
+
 /**
- * Compiles a questionnaire: every expression is parsed and checked, names resolved, the order of evaluation found.
- * Pure. Throws `FormProblem` (with cell and offset) at the
- * first fault. Source of the rules: ODK XForms specification and green-jobs methodology, section 3.1.
+ * Compiles a questionnaire: every expression is parsed and checked, names resolved, the order of evaluation found. Pure.
+ * Throws `FormProblem` (with cell and offset) at the first fault. Source of the rules: ODK XForms specification and
+ * green-jobs methodology, section 3.1.
  */
 export function compileForm(questionnaire: Questionnaire): Form {
+  return assembleForm(readQuestionnaire(questionnaire));
+}
+
+/** Reads and checks all cells without putting the form together; what `toWire` sends. Throws `FormProblem`. */
+export function readQuestionnaire(questionnaire: Questionnaire): ReadQuestionnaire {
   checkShape(questionnaire);
-  const slots = new Map<string, number>();
-  for (const { name } of questionnaire.questions) slots.set(name, slots.size);
-  for (const question of questionnaire.questions) {
-    const mark = markOf(question);
-    if (mark) slots.set(mark, slots.size);
-  }
-  const optionalModules = new Set(questionnaire.modules.filter((module) => module.optional).map((module) => module.id));
-  const drafts = questionnaire.questions.map((question) => draftOf(question, slots));
-  const questions = drafts.map((draft) => draft.question);
-  const owners = ownersOf(questions, slots);
-  refuseForeignModules(drafts, owners, optionalModules);
-  const order = sortByDependency(drafts, owners);
-  const rank: number[] = [];
-  order.forEach((question, place) => (rank[question.slot] = place));
-  return {
-    id: questionnaire.id,
-    version: questionnaire.version,
-    questionnaire,
-    questions,
-    slots,
-    owners,
-    order,
-    rank,
-    relevanceReaders: readersOf(drafts, slots.size, (draft) => draft.before),
-    constraintReaders: readersOf(drafts, slots.size, (draft) => draft.beside),
-    optionalModules,
-  };
+  const slots = slotsOf(questionnaire.questions);
+  const trees = questionnaire.questions.map((question) => treesOf(question, slots));
+  const sources = sourcesOf(questionnaire, trees);
+  refuseForeignModules(questionnaire, sources);
+  refuseCircles(questionnaire, sources);
+  return { questionnaire, trees };
 }
 
 /** All faults of a questionnaire, one for each cell at most, in order of questions; empty when it compiles. */
 export function inspectForm(questionnaire: Questionnaire): readonly FormProblem[] {
   const problems: FormProblem[] = [];
   let rest: Questionnaire = questionnaire;
-  for (let turn = 0; turn <= 4 * questionnaire.questions.length; turn += 1) {
+  for (let turn = 0; turn <= COLUMNS.length * questionnaire.questions.length; turn += 1) {
     const problem = problemOf(rest);
     if (!problem) break;
     problems.push(problem);
     const { question: name, column } = problem.cell;
-    if (!['relevant', 'constraint', 'calculation'].includes(column)) break;
-    const blank = column === 'calculation' ? "''" : '';
-    rest = {
-      ...rest,
-      questions: rest.questions.map((question) =>
-        question.name === name ? { ...question, [column]: blank } : question,
-      ),
-    };
+    if (!(COLUMNS as readonly string[]).includes(column)) break;
+    const mended = { [column]: column === 'calculation' ? "''" : '' };
+    const questions = rest.questions.map((question) =>
+      question.name === name ? { ...question, ...mended } : question,
+    );
+    rest = { ...rest, questions };
   }
   return problems;
 }
 
 function problemOf(questionnaire: Questionnaire): FormProblem | undefined {
   try {
-    compileForm(questionnaire);
+    readQuestionnaire(questionnaire);
     return undefined;
   } catch (error) {
     if (error instanceof FormProblem) return error;
@@ -74,142 +61,85 @@ function problemOf(questionnaire: Questionnaire): FormProblem | undefined {
   }
 }
 
-interface Draft {
-  readonly question: FormQuestion;
-  /** Slots read before it can be asked (relevance, calculation). */
-  readonly before: readonly number[];
-  /** Slots read when its answer is checked. */
-  readonly beside: readonly number[];
+function treesOf(question: Question, slots: ReadonlyMap<string, number>): Trees {
+  const trees: Partial<Record<ExpressionColumn, Expression>> = {};
+  for (const column of COLUMNS) {
+    const text = question[column] ?? '';
+    if (text.trim() !== '') trees[column] = treeOf(question, column, slots);
+  }
+  return trees;
 }
 
-function markOf(question: Question): string | undefined {
-  const stored = question.decline?.stored_in;
-  return stored === undefined || stored === 'value' ? undefined : stored;
-}
-
-function draftOf(question: Question, slots: ReadonlyMap<string, number>): Draft {
-  const relevant = cell(question, 'relevant', slots);
-  const constraint = cell(question, 'constraint', slots);
-  const calculation = cell(question, 'calculation', slots);
-  const mark = markOf(question);
-  return {
-    question: {
-      ...question,
-      slot: slots.get(question.name) ?? -1,
-      markSlot: mark === undefined ? -1 : (slots.get(mark) ?? -1),
-      codes: new Set(question.choices.filter((choice) => !choice.hidden).map((choice) => choice.code)),
-      declineCodes: new Set(question.decline?.codes ?? []),
-      isRelevant: relevant?.evaluate,
-      satisfies: constraint?.evaluate,
-      calculate: calculation?.evaluate,
-    },
-    before: [...(relevant?.reads ?? []), ...(calculation?.reads ?? [])],
-    beside: constraint?.reads ?? [],
-  };
-}
-
-function cell(
-  question: Question,
-  column: 'relevant' | 'constraint' | 'calculation',
-  slots: ReadonlyMap<string, number>,
-): Compiled | undefined {
-  const text = question[column] ?? '';
-  if (text.trim() === '') return undefined;
+function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap<string, number>): Expression {
   try {
-    const names = { slotOf: (name: string) => slots.get(name), current: column === 'constraint' };
-    return compileExpression(parseExpression(text), names);
+    const tree = parseExpression(question[column] ?? '');
+    compileExpression(tree, namesFor(slots, column));
+    return tree;
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
-    throw problem(error.fault, question.name, column, { at: error.at, found: error.found });
+    throw new FormProblem(error.fault, { question: question.name, column }, error.at, error.found);
   }
 }
 
-function problem(
-  code: FormProblem['code'],
-  question: string,
-  column: Column,
-  where: { readonly at: number; readonly found: string },
-): FormProblem {
-  return new FormProblem(code, { question, column }, where.at, where.found);
+/** A question that another reads before it can be asked, and where it says so. */
+interface Source {
+  readonly question: Question;
+  readonly column: ExpressionColumn;
+  readonly at: number;
 }
 
-function ownersOf(questions: readonly FormQuestion[], slots: ReadonlyMap<string, number>): readonly FormQuestion[] {
-  const owners: FormQuestion[] = new Array<FormQuestion>(slots.size);
+type Sources = ReadonlyMap<Question, readonly Source[]>;
+
+function sourcesOf({ questions }: Questionnaire, trees: readonly Trees[]): Sources {
+  const owners = new Map<string, Question>();
   for (const question of questions) {
-    owners[question.slot] = question;
-    if (question.markSlot >= 0) owners[question.markSlot] = question;
+    owners.set(question.name, question);
+    const mark = markOf(question);
+    if (mark) owners.set(mark, question);
   }
-  return owners;
+  const read = (column: ExpressionColumn, node: Expression): readonly Source[] => {
+    const question = node.kind === 'reference' ? owners.get(node.name) : undefined;
+    const own: readonly Source[] = question ? [{ question, column, at: node.at }] : [];
+    return childrenOf(node).reduce((all, child) => all.concat(read(column, child)), own);
+  };
+  return new Map(
+    questions.map((question, place) => {
+      const { relevant, calculation } = trees[place] ?? {};
+      const before = relevant ? read('relevant', relevant) : [];
+      return [question, before.concat(calculation ? read('calculation', calculation) : [])];
+    }),
+  );
 }
 
 /** Relevance refers to the core or to its own module only: another optional module may not have been asked. */
-function refuseForeignModules(
-  drafts: readonly Draft[],
-  owners: readonly FormQuestion[],
-  optional: ReadonlySet<string>,
-): void {
-  for (const { question, before } of drafts) {
-    for (const slot of before) {
-      const owner = owners[slot] as FormQuestion;
-      if (owner.module === question.module || !optional.has(owner.module)) continue;
-      const column = question.calculate ? 'calculation' : 'relevant';
-      const at = Math.max(0, (question[column] ?? '').indexOf(owner.name));
-      throw problem('outside-module', question.name, column, { at, found: owner.name });
+function refuseForeignModules(questionnaire: Questionnaire, sources: Sources): void {
+  const optional = new Set(questionnaire.modules.filter((module) => module.optional).map((module) => module.id));
+  sources.forEach((before, question) => {
+    for (const { question: source, column, at } of before) {
+      if (source.module === question.module || !optional.has(source.module)) continue;
+      throw new FormProblem('outside-module', { question: question.name, column }, at, source.name);
+    }
+  });
+}
+
+/** Depth-first with an explicit stack: a form may be one long chain. */
+function refuseCircles({ questions }: Questionnaire, sources: Sources): void {
+  const done = new Set<Question>();
+  for (const start of questions) {
+    const path: { readonly question: Question; next: number }[] = [{ question: start, next: 0 }];
+    while (path.length > 0) {
+      const top = path[path.length - 1] as { readonly question: Question; next: number };
+      const source = done.has(top.question) ? undefined : sources.get(top.question)?.[top.next];
+      top.next += 1;
+      if (!source) done.add((path.pop() as { readonly question: Question }).question);
+      else if (path.some(({ question }) => question === source.question)) throw circle(path, top.question, source);
+      else path.push({ question: source.question, next: 0 });
     }
   }
 }
 
-/** Kahn's algorithm, by order of the questionnaire among those that are ready, so that the result is stable. */
-function sortByDependency(drafts: readonly Draft[], owners: readonly FormQuestion[]): readonly FormQuestion[] {
-  const sources = drafts.map(({ before }) => new Set(before.map((slot) => (owners[slot] as FormQuestion).slot)));
-  const order: FormQuestion[] = [];
-  const placed = new Set<number>();
-  let waiting = drafts;
-  while (waiting.length > 0) {
-    const later: Draft[] = [];
-    for (const draft of waiting) {
-      const { question } = draft;
-      const ready = [...(sources[question.slot] ?? [])].every((slot) => placed.has(slot));
-      if (!ready) {
-        later.push(draft);
-        continue;
-      }
-      placed.add(question.slot);
-      order.push(question);
-    }
-    if (later.length === waiting.length) throw circular(later, sources, owners);
-    waiting = later;
-  }
-  return order;
-}
-
-/** Follows unplaced sources until a question comes back, so that the fault is laid where the circle is. */
-function circular(
-  waiting: readonly Draft[],
-  sources: readonly ReadonlySet<number>[],
-  owners: readonly FormQuestion[],
-): FormProblem {
-  const stuck = new Set(waiting.map((draft) => draft.question.slot));
-  const path: number[] = [];
-  let slot = waiting[0]?.question.slot ?? 0;
-  while (!path.includes(slot)) {
-    path.push(slot);
-    slot = [...(sources[slot] ?? [])].find((source) => stuck.has(source)) ?? slot;
-  }
-  const circle = [...path.slice(path.indexOf(slot)), slot].map((each) => (owners[each] as FormQuestion).name);
-  const question = owners[slot] as FormQuestion;
-  const column = question.calculate ? 'calculation' : 'relevant';
-  return problem('circular', question.name, column, { at: 0, found: circle.join(' -> ') });
-}
-
-function readersOf(
-  drafts: readonly Draft[],
-  size: number,
-  reads: (draft: Draft) => readonly number[],
-): readonly (readonly number[])[] {
-  const readers: number[][] = Array.from({ length: size }, () => []);
-  for (const draft of drafts) {
-    for (const slot of new Set(reads(draft))) readers[slot]?.push(draft.question.slot);
-  }
-  return readers;
+function circle(path: readonly { readonly question: Question }[], from: Question, source: Source): FormProblem {
+  const names = path.map(({ question }) => question.name);
+  const round = [...names.slice(names.indexOf(source.question.name)), source.question.name].join(' -> ');
+  return new FormProblem('circular', { question: from.name, column: source.column }, source.at, round);
 }

@@ -3,6 +3,8 @@ import { answerFault, evaluateForm, isDealtWith, settle } from './evaluate.js';
 import type { AnswerFault } from './evaluate.js';
 import type { Form, FormQuestion } from './form.js';
 import { questionOf, textOf } from './form.js';
+import type { Limits } from './limits.js';
+import { limitsOf } from './limits.js';
 import type { Answers } from './questionnaire.js';
 
 /**
@@ -57,6 +59,11 @@ export class FormState {
   fault(name: string): AnswerFault | undefined {
     const question = questionOf(this.form, name);
     return this.evaluation.relevant[question.slot] ? answerFault(question, this.evaluation.values) : undefined;
+  }
+
+  /** The range that the constraint allows with the answers given so far. */
+  limits(name: string): Limits {
+    return limitsOf(questionOf(this.form, name).limits, this.evaluation.values);
   }
 
   /** Questions to be put, in order; calculations are not put. */

@@ -1,5 +1,6 @@
 import type { Evaluate } from './expression/compile.js';
-import type { Answers, Question, Questionnaire } from './questionnaire.js';
+import type { Limit } from './limits.js';
+import type { Answers, Question } from './questionnaire.js';
 
 /** A question ready to run. Slots index one flat array of text values: questions first, then marks of refusal. */
 export interface FormQuestion extends Question {
@@ -11,6 +12,8 @@ export interface FormQuestion extends Question {
   readonly declineCodes: ReadonlySet<string>;
   readonly isRelevant: Evaluate | undefined;
   readonly satisfies: Evaluate | undefined;
+  /** Ends of the allowed range, where the constraint has such. */
+  readonly limits: readonly Limit[];
   readonly calculate: Evaluate | undefined;
 }
 
@@ -18,7 +21,6 @@ export interface FormQuestion extends Question {
 export interface Form {
   readonly id: string;
   readonly version: string;
-  readonly questionnaire: Questionnaire;
   readonly questions: readonly FormQuestion[];
   /** Question or mark name -> slot. */
   readonly slots: ReadonlyMap<string, number>;
@@ -30,8 +32,6 @@ export interface Form {
   readonly rank: readonly number[];
   /** Slot -> slots of the questions whose relevance or calculation reads it. */
   readonly relevanceReaders: readonly (readonly number[])[];
-  /** Slot -> slots of the questions whose constraint reads it. */
-  readonly constraintReaders: readonly (readonly number[])[];
   readonly optionalModules: ReadonlySet<string>;
 }
 

@@ -3,7 +3,11 @@
  * once the first question stands (`GET /api/phone/:code/modules`). Texts are pairs [en, zh] and rows instead of
  * objects: on a slow line each byte before the first question counts.
  */
-import type { AnswerRule, Bilingual, Decline, Question, Questionnaire, QuestionType } from './questionnaire.js';
+import type { Trees } from './assemble.js';
+import { readQuestionnaire } from './compile-form.js';
+import type { Bilingual, Question, Questionnaire, QuestionType } from './questionnaire.js';
+import type { WireTree } from './wire-trees.js';
+import { packTree } from './wire-trees.js';
 
 export type WireText = readonly [en: string, zh: string];
 /** code, en, zh */
@@ -17,9 +21,10 @@ export interface WireQuestion {
   readonly t: WireType;
   readonly l: WireText;
   readonly c?: readonly WireChoice[];
-  readonly r?: string;
-  readonly k?: string;
-  readonly f?: string;
+  /** Relevant, constraint, calculation, read already. */
+  readonly r?: WireTree;
+  readonly k?: WireTree;
+  readonly f?: WireTree;
   /** 1 must, 2 optional; absent: answer or decline. */
   readonly a?: 1 | 2;
   /** Codes of refusal, separated by a space. */
@@ -51,36 +56,30 @@ const LETTERS: Readonly<Record<QuestionType, WireType>> = {
   text: 't',
   calculate: 'c',
 };
-const TYPES: Readonly<Record<WireType, QuestionType>> = {
-  o: 'select_one',
-  m: 'select_multiple',
-  i: 'integer',
-  d: 'decimal',
-  t: 'text',
-  c: 'calculate',
-};
 
 const pair = (text: Bilingual): WireText => [text.en, text.zh];
-const text = ([en, zh]: WireText): Bilingual => ({ en, zh });
 
 /**
- * The questionnaire as the phone needs it: hidden choices and what only the desk uses are left out. `modules` picks
- * the modules whose questions come along (all by default); the list of modules itself is always whole.
+ * The questionnaire as the phone needs it: expressions read already, hidden choices and what only the desk uses left
+ * out. `modules` picks the modules whose questions come along (all by default); the list of modules itself is always
+ * whole. Throws `FormProblem` for a questionnaire that does not compile.
  */
 export function toWire(questionnaire: Questionnaire, modules?: readonly string[]): WireForm {
+  const { trees } = readQuestionnaire(questionnaire);
+  const questions = questionnaire.questions.map((question, place) => packQuestion(question, trees[place] ?? {}));
   return {
     id: questionnaire.id,
     version: questionnaire.version,
     languages: questionnaire.languages,
     seconds: questionnaire.seconds_per_question,
-    modules: questionnaire.modules.map(({ id, label, optional, minutes, questions }) => {
-      return { id, l: pair(label), optional, minutes, questions };
+    modules: questionnaire.modules.map(({ id, label, optional, minutes, questions: count }) => {
+      return { id, l: pair(label), optional, minutes, questions: count };
     }),
-    questions: questionnaire.questions.filter((each) => !modules || modules.includes(each.module)).map(packQuestion),
+    questions: questions.filter((each) => !modules || modules.includes(each.m)),
   };
 }
 
-function packQuestion(question: Question): WireQuestion {
+function packQuestion(question: Question, { relevant, constraint, calculation }: Trees): WireQuestion {
   const choices = question.choices.filter((choice) => !choice.hidden);
   return {
     n: question.name,
@@ -88,47 +87,12 @@ function packQuestion(question: Question): WireQuestion {
     t: LETTERS[question.type],
     l: pair(question.label),
     ...(choices.length > 0 && { c: choices.map((choice) => [choice.code, choice.label.en, choice.label.zh] as const) }),
-    ...(question.relevant && { r: question.relevant }),
-    ...(question.constraint && { k: question.constraint }),
-    ...(question.calculation && { f: question.calculation }),
+    ...(relevant && { r: packTree(relevant) }),
+    ...(constraint && { k: packTree(constraint) }),
+    ...(calculation && { f: packTree(calculation) }),
     ...(question.answer !== 'answer-or-decline' && { a: question.answer === 'must' ? (1 as const) : (2 as const) }),
     ...(question.decline && { d: question.decline.codes.join(' ') }),
   };
-}
-
-/** The questionnaire back from the wire, `more` being the questions of modules that came later. */
-export function fromWire(wire: WireForm, more: readonly WireQuestion[] = []): Questionnaire {
-  return {
-    id: wire.id,
-    version: wire.version,
-    languages: wire.languages,
-    seconds_per_question: wire.seconds,
-    modules: wire.modules.map(({ l, ...module }) => ({ ...module, label: text(l) })),
-    questions: [...wire.questions, ...more].map(unpackQuestion),
-  };
-}
-
-const RULES: readonly AnswerRule[] = ['answer-or-decline', 'must', 'optional'];
-
-function unpackQuestion(wire: WireQuestion): Question {
-  return {
-    name: wire.n,
-    module: wire.m,
-    type: TYPES[wire.t],
-    label: text(wire.l),
-    choices: (wire.c ?? []).map(([code, en, zh]) => ({ code, label: { en, zh } })),
-    relevant: wire.r ?? '',
-    constraint: wire.k ?? '',
-    answer: RULES[wire.a ?? 0] ?? 'answer-or-decline',
-    decline: declineOf(wire),
-    ...(wire.f && { calculation: wire.f }),
-  };
-}
-
-/** Choice questions keep a refusal in the value; all others in the mark `<name>_declined` (answer_rules of the form). */
-function declineOf(wire: WireQuestion): Decline | null {
-  if (!wire.d) return null;
-  return { codes: wire.d.split(' '), stored_in: 'om'.includes(wire.t) ? 'value' : `${wire.n}_declined` };
 }
 
 export type PhoneLanguage = 'en' | 'zh';
@@ -152,6 +116,9 @@ export interface PhoneTexts {
   readonly help: readonly { readonly number: string; readonly label: WireText }[];
 }
 
+/** What is read before the first question comes with it, the rest after it. */
+export type PhoneFirstText = 'sheetTitle' | 'sheet';
+
 /** An optional module that the wave offers, with the probability of the offer (1: to everybody). */
 export interface PhoneOffer {
   readonly module: string;
@@ -167,14 +134,16 @@ export interface PhoneOpening {
   /** Shown as a band on every screen where this is not real. */
   readonly demonstration: boolean;
   readonly form?: WireForm;
-  readonly texts?: PhoneTexts;
+  readonly texts?: Pick<PhoneTexts, PhoneFirstText>;
   readonly offers?: readonly PhoneOffer[];
 }
 
-/** 200 of `GET /api/phone/:code/modules`: the questions of the optional modules. */
+/** 200 of `GET /api/phone/:code/modules`: what is needed from the second question on. */
 export interface PhoneModules {
   readonly version: string;
+  /** Questions of the optional modules. */
   readonly questions: readonly WireQuestion[];
+  readonly texts: Omit<PhoneTexts, PhoneFirstText>;
 }
 
 /**

@@ -38,19 +38,31 @@ export class ReadWayIn {
     if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(way);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
+    const { sheetTitle, sheet } = phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) });
     return {
       ...frame,
       wave: { name: wire(wave.title), state },
       form: toWire(definition, core),
-      texts: phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) }),
+      texts: { sheetTitle, sheet },
       offers: phoneOffers(definition, wave.offer),
     };
   }
 
   async modules(code: string): Promise<PhoneModules> {
-    const { definition } = await this.waves.formFor(await this.waves.wayIn(code));
+    const way = await this.waves.wayIn(code);
+    const { definition } = await this.waves.formFor(way);
+    const wave = await this.waves.wave(way);
+    const park = await this.parkName(way);
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
-    return { version: definition.version, questions: toWire(definition, optional).questions };
+    const {
+      sheetTitle: _title,
+      sheet: _sheet,
+      ...texts
+    } = phoneTexts(definition, {
+      ...wave.texts,
+      ...derivedTexts(definition, park),
+    });
+    return { version: definition.version, questions: toWire(definition, optional).questions, texts };
   }
 
   private async parkName(way: FoundWayIn): Promise<LocalizedText> {

@@ -26,7 +26,8 @@ function endsOperand(token: Token | undefined): boolean {
 /** Cuts a cell into tokens. Throws `ExpressionProblem`: syntax for stray signs, unsupported for paths and predicates. */
 export function tokenize(cell: string): readonly Token[] {
   const tokens: Token[] = [];
-  const end = cell.trimEnd().length;
+  let end = cell.length;
+  while (end > 0 && /\s/.test(cell.charAt(end - 1))) end -= 1;
   let offset = 0;
   while (offset < end) {
     TOKEN.lastIndex = offset;
@@ -41,7 +42,7 @@ export function tokenize(cell: string): readonly Token[] {
 
 function tokenOf(match: RegExpExecArray, previous: Token | undefined): Token {
   const [all, number, string, reference, name, operator, bracket] = match;
-  const at = match.index + all.length - all.trimStart().length;
+  const at = match.index + all.search(/\S/);
   if (number) return { kind: 'number', text: number, at };
   if (string) return { kind: 'string', text: string.slice(1, -1), at };
   if (reference) return { kind: 'reference', text: reference, at };

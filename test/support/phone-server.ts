@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type {
+  Form,
+  PhoneAnswers,
+  PhoneModules,
+  PhoneOpening,
+  Questionnaire,
+  QuestionnaireTexts,
+} from '../../src/surveys/form/index.js';
+import { checkAnswers, compileForm, toPhoneTexts, toWire } from '../../src/surveys/form/index.js';
+
+const catalogue = path.resolve('src/surveys/catalogue/park-worker-questionnaire.json');
+
+export type ReferenceQuestionnaire = Questionnaire & {
+  readonly texts: QuestionnaireTexts & {
+    readonly closing: { readonly help: readonly { number: string; label: { en: string; zh: string } }[] };
+  };
+  readonly placeholders: readonly { readonly name: string }[];
+};
+
+export function referenceQuestionnaire(): ReferenceQuestionnaire {
+  return JSON.parse(readFileSync(catalogue, 'utf8')) as ReferenceQuestionnaire;
+}
+
+/** What a wave fills in, of the length such things have. */
+const filled: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  survey_owner: { en: 'The University Survey Centre', zh: '大学调查中心' },
+  partners: { en: 'the trade union federation and the enterprise confederation', zh: '总工会和企业联合会' },
+  survey_name: { en: 'Park workers 2026, wave 1', zh: '2026年园区劳动者调查第一期' },
+  park_name: { en: 'Lakeside park', zh: '湖畔园区' },
+  core_questions: { en: '20', zh: '20' },
+  core_minutes: { en: '4 to 5', zh: '4至5' },
+  legal_basis: {
+    en: 'Personal Information Protection Law of the People’s Republic of China, Articles 13, 14 and 29',
+    zh: '《中华人民共和国个人信息保护法》第十三条、第十四条、第二十九条',
+  },
+  permit_note: { en: 'This survey needs no permit.', zh: '本调查无需审批。' },
+  answers_kept_until: { en: '31 December 2028', zh: '2028年12月31日' },
+  health_kept_until: { en: '31 December 2027', zh: '2027年12月31日' },
+  contact_name: { en: 'Survey office', zh: '调查办公室' },
+  contact_phone: { en: '000-0000 0000', zh: '000-0000 0000' },
+  contact_email: { en: 'survey@example.org', zh: 'survey@example.org' },
+  complaint_contact: { en: 'ethics office, ethics@example.org', zh: '伦理办公室，ethics@example.org' },
+  results_address: { en: 'https://results.example.org/park-2026', zh: 'https://results.example.org/park-2026' },
+  results_date: { en: 'June 2027', zh: '2027年6月' },
+};
+
+/** The first answer of the server, and what it says to `/modules`: as `surveys` makes them, from the real engine. */
+export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
+  opening: PhoneOpening;
+  modules: PhoneModules;
+} {
+  const { texts, unfilled } = toPhoneTexts(questionnaire.texts, filled, questionnaire.texts.closing.help);
+  if (unfilled.length > 0) throw new Error(`unfilled: ${unfilled.join(', ')}`);
+  const { sheetTitle, sheet, ...later } = texts;
+  const optional = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
+  return {
+    opening: {
+      wave: { name: ['Park workers 2026, wave 1', '2026年园区劳动者调查第一期'], state: 'open' },
+      parkName: ['Lakeside park', '湖畔园区'],
+      resultsAddress: 'https://results.example.org/park-2026',
+      demonstration: false,
+      form: toWire(questionnaire, ['core']),
+      texts: { sheetTitle, sheet },
+      offers: optional.map((module) => ({ module, probability: 1 })),
+    },
+    modules: { version: questionnaire.version, questions: toWire(questionnaire, optional).questions, texts: later },
+  };
+}
+
+/** Builds the phone page from the source that is there now. */
+export async function buildPhonePage(outDir: string): Promise<void> {
+  const vite = path.resolve('node_modules/vite/bin/vite.js');
+  const settings = ['build', 'web/phone', '--outDir', path.resolve(outDir), '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, [vite, ...settings]);
+}
+
+export type Weather =
+  /** All is well. */
+  | 'fair'
+  /** The answer is stored and its confirmation lost on the way. */
+  | 'lost'
+  /** The server is down. */
+  | 'down'
+  /** A sign-in page of somebody else's network answers in its place. */
+  | 'captive'
+  /** The server says no for good. */
+  | 'conflict'
+  | 'spent';
+
+export interface PhoneServer {
+  readonly origin: string;
+  /** Accepted answers by instance id. */
+  readonly stored: Map<string, PhoneAnswers>;
+  /** Every body that came, in order. */
+  readonly posts: PhoneAnswers[];
+  weather: Weather;
+  opening: PhoneOpening;
+  close(): Promise<void>;
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** The built page under a strict policy, and the two answers and one receiver of the phone interface on the real engine. */
+export async function servePhonePage(directory: string): Promise<PhoneServer> {
+  const questionnaire = referenceQuestionnaire();
+  const form = compileForm(questionnaire);
+  const { opening, modules } = phoneAnswersOf(questionnaire);
+  const here: Omit<PhoneServer, 'origin' | 'close'> = { stored: new Map(), posts: [], weather: 'fair', opening };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://here');
+    if (pathname.endsWith('/answers')) return void take(here, form, { request, response });
+    if (pathname.startsWith('/api/phone/unknown')) return send(response, 404, { code: 'surveys.phone.code-unknown' });
+    if (pathname.endsWith('/modules')) return send(response, 200, modules);
+    if (pathname.startsWith('/api/')) return send(response, 200, here.opening);
+    return sendFile(response, directory, pathname.replace(/^\/s\//, ''));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(here, {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  });
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+async function take(here: Omit<PhoneServer, 'origin' | 'close'>, form: Form, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  let text = '';
+  for await (const piece of request) text += String(piece);
+  const body = JSON.parse(text) as PhoneAnswers;
+  here.posts.push(body);
+  if (here.weather === 'down') return send(response, 503, { code: 'platform.database.unavailable' });
+  if (here.weather === 'captive') return send(response, 200, { welcome: 'to this network' });
+  if (here.weather === 'conflict')
+    return send(response, 409, { code: 'surveys.answers.other-body', detail: 'Other answers.' });
+  if (here.weather === 'spent') return send(response, 410, { code: 'surveys.phone.link-spent', detail: 'Used.' });
+  const { errors } = checkAnswers(form, body.answers, body);
+  if (errors.length > 0)
+    return send(response, 422, { code: 'surveys.answers.invalid', detail: JSON.stringify(errors) });
+  const known = here.stored.has(body.instanceId);
+  here.stored.set(body.instanceId, body);
+  if (here.weather === 'lost') return void response.destroy();
+  send(response, known ? 200 : 201, { received: true });
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  response.end(gzipSync(JSON.stringify(body)));
+}
+
+function sendFile(response: ServerResponse, directory: string, name: string): void {
+  const wanted = path.join(directory, name);
+  const file = existsSync(wanted) && statSync(wanted).isFile() ? wanted : path.join(directory, 'index.html');
+  response.writeHead(200, {
+    'content-type': types[path.extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': policy,
+    'content-encoding': 'gzip',
+  });
+  response.end(gzipSync(readFileSync(file)));
+}

@@ -1,0 +1,66 @@
+import type { PhoneAnswers, PhoneModules, PhoneOpening } from '../../../src/surveys/form/index.js';
+import type { Reply } from './outbox.js';
+
+/** A silent connection counts as broken after this; weak networks are slow, so it is long. */
+const TIMEOUT_MS = 30_000;
+
+/** What opening the address led to. */
+export type Opened =
+  | { readonly kind: 'open'; readonly opening: PhoneOpening }
+  /** No such code, or an invitation that has been used or has run out. */
+  | { readonly kind: 'unknown' | 'gone' }
+  | { readonly kind: 'unreachable' };
+
+const path = (code: string): string => `/api/phone/${encodeURIComponent(code)}`;
+
+export async function fetchOpening(code: string): Promise<Opened> {
+  try {
+    const response = await withTimeout(fetch(path(code), { headers: { Accept: 'application/json' } }));
+    if (response.status === 404 || response.status === 400) return { kind: 'unknown' };
+    if (response.status === 410) return { kind: 'gone' };
+    if (!response.ok) return { kind: 'unreachable' };
+    const opening = (await withTimeout(response.json())) as PhoneOpening;
+    return opening && opening.wave ? { kind: 'open', opening } : { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+export async function fetchModules(code: string): Promise<PhoneModules | undefined> {
+  try {
+    const response = await withTimeout(fetch(`${path(code)}/modules`));
+    return response.ok ? ((await withTimeout(response.json())) as PhoneModules) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sends one answer. No cookie and no address of the page goes along. */
+export async function postAnswers(code: string, body: PhoneAnswers): Promise<Reply> {
+  const response = await withTimeout(
+    fetch(`${path(code)}/answers`, {
+      method: 'POST',
+      credentials: 'omit',
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': body.language },
+      body: JSON.stringify(body),
+    }),
+  );
+  const said = await withTimeout(response.json()).catch(() => ({}));
+  const { received, code: problem, detail } = said as { received?: unknown; code?: unknown; detail?: unknown };
+  return {
+    status: response.status,
+    received: received === true,
+    code: String(problem || ''),
+    detail: String(detail || ''),
+    retryAfter: Number(response.headers.get('Retry-After')) || 0,
+  };
+}
+
+function withTimeout<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timeout')), TIMEOUT_MS);
+    const clear = (): void => clearTimeout(timer);
+    work.then(clear, clear);
+    work.then(resolve, reject);
+  });
+}

@@ -1,0 +1,285 @@
+import type {
+  PhoneAnswers,
+  PhoneLanguage,
+  PhoneModules,
+  PhoneOpening,
+  WireText,
+} from '../../../src/surveys/form/index.js';
+import type { Opened } from './api.js';
+import type { DraftNote, Lock } from './draft.js';
+import { Drafts } from './draft.js';
+import { Frame } from './frame.js';
+import type { OutboxStatus, Reply } from './outbox.js';
+import { Outbox } from './outbox.js';
+import type { Draft } from './session.js';
+import { Session } from './session.js';
+import type { Store } from './store.js';
+import type { Stage, View } from './view.js';
+import type { Word } from './words.js';
+import { firstLanguage, keepLanguage, pick, word } from './words.js';
+
+export interface AppPorts {
+  readonly page: HTMLElement;
+  readonly code: string;
+  readonly store: Store;
+  readonly fetchOpening: (code: string) => Promise<Opened>;
+  readonly fetchModules: (code: string) => Promise<PhoneModules | undefined>;
+  readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
+}
+
+/** Holds the parts together: the survey, the drafts, the outbox, and the page that shows them. */
+export class App implements View {
+  language: PhoneLanguage = firstLanguage();
+  stage: Stage = { kind: 'loading' };
+  session: Session | undefined;
+  sending: OutboxStatus = { waiting: [], refused: [], sent: [], busy: false };
+  resultsAddress = '';
+  asking = false;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly durable: boolean;
+  private opening: PhoneOpening | undefined;
+  private later: PhoneModules | undefined;
+  private lock: Lock | undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private readonly frame: Frame;
+
+  constructor(private readonly ports: AppPorts) {
+    this.durable = ports.store.durable;
+    const today = (): string =>
+      new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    this.drafts = new Drafts({ store: ports.store, crypto: window.crypto, today }, ports.code);
+    this.outbox = new Outbox({
+      store: ports.store,
+      post: ports.postAnswers,
+      random: Math.random,
+      later: (work, milliseconds) => {
+        const timer = setTimeout(work, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      changed: (status) => this.sendingChanged(status),
+    });
+    this.frame = new Frame(ports.page, this);
+  }
+
+  get keeping(): boolean {
+    return this.lock !== undefined;
+  }
+
+  async begin(): Promise<void> {
+    this.frame.draw(false);
+    window.addEventListener('online', () => void this.outbox.flush());
+    window.addEventListener('popstate', () => this.wentBack());
+    document.addEventListener('visibilitychange', () => this.seen());
+    void this.outbox.start();
+    await this.open();
+  }
+
+  t(name: Word, values?: Readonly<Record<string, string | number>>): string {
+    return word(name, this.language, values);
+  }
+
+  say(text: WireText): string {
+    return pick(text, this.language);
+  }
+
+  speak(language: PhoneLanguage): void {
+    this.language = language;
+    keepLanguage(language);
+    this.frame.draw(false);
+  }
+
+  act(change: () => void | Promise<void>, focus = false): void {
+    const before = this.session && this.session.screen;
+    const done = change();
+    const after = (): void => {
+      if (this.session && this.session.screen !== before) this.screenChanged();
+      this.frame.draw(focus);
+    };
+    if (done) void done.then(after, after);
+    else after();
+  }
+
+  changed(): void {
+    this.keepDraft();
+  }
+
+  reload(): void {
+    this.session = undefined;
+    this.show({ kind: 'loading' });
+    void this.open();
+  }
+
+  show(stage: Stage): void {
+    this.stage = stage;
+    this.frame.draw(stage.kind !== 'loading');
+  }
+
+  anew(): void {
+    this.startSession();
+    this.show({ kind: 'session' });
+  }
+
+  async unlock(note: DraftNote, digits: string): Promise<void> {
+    const opened = await this.drafts.open(note.id, digits);
+    if (opened.outcome === 'wrong') return this.show({ kind: 'unlock', note, wrong: opened.triesLeft });
+    if (opened.outcome === 'locked')
+      return this.show({ kind: 'unlock', note: Object.assign({}, note, { locked: true }), wrong: undefined });
+    const draft = JSON.parse(opened.text) as Draft;
+    if (!(await this.loadLater())) return this.show({ kind: 'trouble', why: 'unreachable' });
+    this.lock = opened.lock;
+    this.startSession(draft);
+    this.stage = { kind: 'session' };
+  }
+
+  async forget(note: DraftNote): Promise<void> {
+    await this.drafts.remove(note.id);
+    await this.open();
+  }
+
+  async keep(digits: string): Promise<void> {
+    this.lock = await this.drafts.lock(digits);
+    if (this.session) this.session.kept();
+    this.keepDraft();
+    await this.saving;
+  }
+
+  passKeep(): void {
+    this.act(() => this.session && this.session.kept(), true);
+  }
+
+  ask(asking: boolean): void {
+    this.asking = asking;
+    this.frame.draw(true);
+  }
+
+  /** Into the outbox first, and only then out of the draft: at no moment are the answers nowhere. */
+  async send(): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    const kept = await this.outbox.add(this.ports.code, session.body(this.language));
+    session.sent();
+    if (kept) await this.dropDraft();
+  }
+
+  async deleteAll(): Promise<void> {
+    await this.dropDraft();
+    this.asking = false;
+    if (this.session) this.session.end('deleted');
+  }
+
+  private async open(): Promise<void> {
+    const opened = await this.ports.fetchOpening(this.ports.code);
+    if (opened.kind !== 'open') return this.show({ kind: 'trouble', why: opened.kind });
+    const { opening } = opened;
+    this.resultsAddress = opening.resultsAddress;
+    this.opening = opening;
+    if (opening.wave.state === 'closed') return this.show({ kind: 'trouble', why: 'closed' });
+    if (!opening.form) return this.show({ kind: 'trouble', why: 'notYet' });
+    const notes = this.drafts.possible ? await this.drafts.list() : [];
+    if (notes.length > 0) return this.show({ kind: 'drafts', notes });
+    this.startSession();
+    this.stage = { kind: 'session' };
+    this.frame.draw(false);
+  }
+
+  private startSession(draft?: Draft): void {
+    if (!this.opening) return;
+    if (!draft) this.lock = undefined;
+    this.session = new Session(this.opening, {
+      now: () => performance.now(),
+      uniform: Math.random(),
+      instanceId: randomId(),
+      canKeep: this.drafts.possible,
+      draft,
+      later: this.later,
+    });
+    this.seen();
+    this.guardBack();
+  }
+
+  /**
+   * What is needed from the second question on comes once the first stands, so that it does not delay it: optional
+   * modules and the remaining texts. From then on the page needs no network until the answers are sent.
+   */
+  async loadLater(): Promise<boolean> {
+    if (!this.later && this.opening && this.opening.form) {
+      const later = await this.ports.fetchModules(this.ports.code);
+      if (later && later.version === this.opening.form.version) this.later = later;
+    }
+    if (this.later && this.session) this.session.add(this.later);
+    return this.later !== undefined;
+  }
+
+  private screenChanged(): void {
+    const { session } = this;
+    if (!session) return;
+    const { screen } = session;
+    this.asking = false;
+    if (screen.kind !== 'sheet') void this.loadLater();
+    if (screen.kind === 'end' && screen.why === 'no_consent')
+      void this.outbox.add(this.ports.code, session.body(this.language));
+    if (screen.kind === 'end') void this.dropDraft();
+    else this.keepDraft();
+    this.guardBack();
+  }
+
+  private keepDraft(): void {
+    const { session, lock } = this;
+    if (!session || !lock) return;
+    if (session.screen.kind === 'sent' || session.screen.kind === 'end') return;
+    const text = JSON.stringify(session.draft());
+    this.frame.note('saving');
+    this.saving = this.saving
+      .then(() => (this.lock ? this.drafts.save(session.instanceId, lock, text) : undefined))
+      .then(
+        () => this.frame.note('saved'),
+        () => this.frame.note('notSaved'),
+      );
+  }
+
+  private async dropDraft(): Promise<void> {
+    this.lock = undefined;
+    await this.saving;
+    if (this.session) await this.drafts.remove(this.session.instanceId);
+  }
+
+  private sendingChanged(status: OutboxStatus): void {
+    const before = this.sending;
+    this.sending = status;
+    const { session } = this;
+    const shown = session && session.screen.kind === 'sent';
+    if (session && status.sent.indexOf(session.instanceId) >= 0 && before.sent.indexOf(session.instanceId) < 0) {
+      void this.drafts.remove(session.instanceId);
+    }
+    if (shown || this.stage.kind === 'refused') this.frame.draw(Boolean(shown));
+    else this.frame.notes();
+  }
+
+  private seen(): void {
+    if (document.visibilityState !== 'hidden') void this.outbox.flush();
+    if (!this.session) return;
+    if (document.visibilityState === 'hidden') this.session.pace.hide();
+    else this.session.pace.show();
+  }
+
+  /** The phone's own "back" goes one question back instead of leaving the page. */
+  private guardBack(): void {
+    if (window.history.state !== 'guard' && this.session && this.session.canGoBack())
+      window.history.pushState('guard', '');
+  }
+
+  private wentBack(): void {
+    const { session } = this;
+    if (session && this.stage.kind === 'session' && session.canGoBack()) this.act(() => session.back(), true);
+  }
+}
+
+/** A version 4 UUID; `crypto.randomUUID` is missing in the oldest browsers. */
+function randomId(): string {
+  const bytes = Array.from(window.crypto.getRandomValues(new Uint8Array(16)));
+  bytes[6] = ((bytes[6] || 0) & 15) | 64;
+  bytes[8] = ((bytes[8] || 0) & 63) | 128;
+  const text = bytes.map((byte) => (byte + 256).toString(16).slice(1)).join('');
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -1,0 +1,97 @@
+import type { App } from './app.js';
+import { button, fillWith, h } from './dom.js';
+import { drawScreen } from './screens.js';
+
+export type SavedState = 'saved' | 'saving' | 'notSaved' | '';
+
+/** The fixed parts of the page: the bar with language, sheet and stop, the progress line, what is saved, the buttons. */
+export class Frame {
+  private readonly band = h('p', { class: 'band' });
+  private readonly bar = h('div', { class: 'bar' });
+  private readonly progress = h('progress', { max: 1, value: 0 });
+  private readonly main = h('main', {});
+  /** Stays in place, so that a screen reader hears what changes in it. */
+  private readonly saved = h('p', { class: 'saved', role: 'status', 'aria-live': 'polite' });
+  private readonly outbox = h('div', { class: 'outbox' });
+  private readonly foot = h('div', { class: 'foot' });
+  private state: SavedState = '';
+
+  constructor(
+    page: HTMLElement,
+    private readonly app: App,
+  ) {
+    const below = h('footer', {}, this.saved, this.outbox, this.foot);
+    fillWith(page, [h('header', {}, this.band, this.bar, this.progress), this.main, below]);
+  }
+
+  /** Draws what there is now. `focus`: to the heading, or to the field that has to be put right. */
+  draw(focus: boolean): void {
+    const { app } = this;
+    const { opening } = app.session || {};
+    const { main, foot } = drawScreen(app);
+    document.documentElement.lang = app.language === 'zh' ? 'zh-CN' : 'en';
+    document.title = opening ? app.say(opening.wave.name) : app.t('about');
+    this.band.textContent = opening && opening.demonstration ? app.t('demo') : '';
+    fillWith(this.bar, this.tools());
+    this.drawProgress();
+    fillWith(this.main, main);
+    fillWith(this.foot, foot);
+    this.notes();
+    if (focus) this.focus();
+  }
+
+  note(state: SavedState): void {
+    this.state = state;
+    this.notes();
+  }
+
+  notes(): void {
+    const { app } = this;
+    const { session, sending } = app;
+    const asks = session && ['question', 'offer', 'send', 'stop'].indexOf(session.screen.kind) >= 0;
+    const state = !asks || app.stage.kind !== 'session' ? '' : app.keeping ? this.state : 'notSaved';
+    const text = state && session && session.state.value('consent') ? app.t(state) : '';
+    if (this.saved.textContent !== text) this.saved.textContent = text;
+    this.saved.className = `saved ${state}`;
+    const own = session && session.screen.kind === 'sent' ? session.instanceId : '';
+    const waiting = sending.waiting.filter((entry) => entry.body.instanceId !== own).length;
+    const refused = sending.refused.filter((entry) => entry.body.instanceId !== own).length;
+    fillWith(this.outbox, [
+      waiting > 0 && h('span', {}, app.t('waitingCount', { n: waiting })),
+      refused > 0 && button(app.t('refusedCount', { n: refused }), 'plain', () => app.show({ kind: 'refused' })),
+    ]);
+  }
+
+  private tools(): (Node | undefined)[] {
+    const { app } = this;
+    const other = app.language === 'zh' ? 'en' : 'zh';
+    const switchTo = button(app.t('other'), 'plain', () => app.speak(other));
+    switchTo.lang = other === 'zh' ? 'zh-CN' : 'en';
+    const { session } = app;
+    const kind = session && app.stage.kind === 'session' ? session.screen.kind : '';
+    const inside = session && kind && kind !== 'sent' && kind !== 'end';
+    const about = (): void => app.act(() => session && session.about(), true);
+    const stop = (): void => app.act(() => session && session.stop(), true);
+    const sheet = inside && kind !== 'sheet' ? button(app.t('about'), 'plain', about) : undefined;
+    if (sheet) sheet.setAttribute('aria-label', app.t('aboutLong'));
+    const halt =
+      inside && session.ready && kind !== 'sheet' && kind !== 'stop' ? button(app.t('stop'), 'plain', stop) : undefined;
+    return [halt, h('span', { class: 'gap' }), sheet, switchTo];
+  }
+
+  private drawProgress(): void {
+    const { session, stage } = this.app;
+    const shown = stage.kind === 'session' && session && session.screen.kind === 'question';
+    this.progress.value = shown && session ? session.progress() : 0;
+    this.progress.setAttribute('aria-label', this.app.t('progress'));
+    this.progress.className = shown ? '' : 'hidden';
+  }
+
+  private focus(): void {
+    window.scrollTo(0, 0);
+    const wrong = this.main.querySelector<HTMLElement>('#fault ~ input, [aria-invalid] input, input[aria-invalid]');
+    const heading = this.main.querySelector<HTMLElement>('h1');
+    const target = wrong || heading;
+    if (target) target.focus();
+  }
+}

@@ -1,0 +1,54 @@
+import type { FormQuestion, FormState } from '../../../src/surveys/form/index.js';
+import { answerFlags, closingOf } from '../../../src/surveys/form/index.js';
+
+export type Fault =
+  'not-loaded' | 'needed' | 'answer-or-decline' | 'not-a-number' | 'not-whole' | 'out-of-range' | 'other';
+
+/** A number worth a second look: asked once, then taken as it is. */
+export type Concern = 'under_age' | 'hourly_range' | 'hours_long';
+
+/** Which question raises which concern when its answer is left. */
+const CONCERNS: Readonly<Record<string, readonly Concern[]>> = {
+  age: ['under_age'],
+  hours_usual: ['hours_long', 'hourly_range'],
+  wage_month: ['hourly_range'],
+};
+
+/** What stands against leaving a question; undefined when nothing does. `unread`: typed, but no number. */
+export function faultOf(state: FormState, question: FormQuestion, unread: string): Fault | undefined {
+  if (unread !== '') return 'not-a-number';
+  const given = state.value(question.name) !== '' || declinedWith(state, question) !== '';
+  if (!given)
+    return question.answer === 'must' ? 'needed' : question.answer === 'optional' ? undefined : 'answer-or-decline';
+  switch (state.fault(question.name)) {
+    case undefined:
+      return undefined;
+    case 'not-an-integer':
+      return 'not-whole';
+    case 'constraint':
+      return isNumber(question) ? 'out-of-range' : 'other';
+    default:
+      return 'other';
+  }
+}
+
+/** Concerns that the answer to this question raises. */
+export function concernsOf(state: FormState, question: FormQuestion): readonly Concern[] {
+  const value = (name: string): string =>
+    state.form.slots.has(name) && state.isRelevant(name) ? state.value(name) : '';
+  const raised: string[] = answerFlags(value).slice();
+  if (closingOf(value) === 'under_age') raised.push('under_age');
+  return (CONCERNS[question.name] || []).filter((concern) => raised.indexOf(concern) >= 0);
+}
+
+export function isNumber(question: FormQuestion): boolean {
+  return question.type === 'integer' || question.type === 'decimal';
+}
+
+/** The code of refusal that stands at a question; blank when none does. */
+export function declinedWith(state: FormState, question: FormQuestion): string {
+  const stored = question.decline ? question.decline.stored_in : '';
+  if (stored && stored !== 'value') return state.value(stored);
+  const value = state.value(question.name);
+  return question.declineCodes.has(value) ? value : '';
+}

@@ -1,0 +1,14 @@
+import { fetchModules, fetchOpening, postAnswers } from './api.js';
+import { App } from './app.js';
+import { openStore } from './store.js';
+
+/** The code is the last part of the address: /s/:code. */
+const code = decodeURIComponent(window.location.pathname.split('/').filter(Boolean).pop() || '');
+const page = document.getElementById('page');
+
+if (page) {
+  void openStore().then((store) => {
+    const app = new App({ page, code, store, fetchOpening, fetchModules, postAnswers });
+    return app.begin();
+  });
+}

@@ -1,0 +1,206 @@
+import type { FormQuestion, Limits } from '../../../src/surveys/form/index.js';
+import { exclusiveChoices, hourlyPay } from '../../../src/surveys/form/index.js';
+import { button, h, paragraphs } from './dom.js';
+import type { Concern, Fault } from './leaving.js';
+import { declinedWith, isNumber } from './leaving.js';
+import type { Session } from './session.js';
+import type { Drawn, View } from './view.js';
+
+/** One question, its answers, and the ways on. */
+export function questionScreen(view: View, session: Session): Drawn {
+  const question = session.question();
+  if (!question) return { main: [], foot: [] };
+  if (session.concern) return concernScreen(view, session, session.concern);
+  const next = h('button', { type: 'submit', form: 'form', class: 'button main' }, view.t('next'));
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (session.ready) return view.act(() => session.next(), true);
+    next.disabled = true;
+    next.textContent = view.t('opening');
+    view.act(() => view.loadLater().then(() => session.next()), true);
+  };
+  const fault = session.fault && faultText(view, session.fault, session.state.limits(question.name));
+  const form = h(
+    'form',
+    { submit, novalidate: true, id: 'form' },
+    healthText(view, question),
+    isNumber(question) ? numberField(view, session, question) : choiceField(view, session, question),
+    fault ? h('p', { class: 'fault', role: 'alert', id: 'fault' }, fault) : undefined,
+  );
+  const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
+  return { main: [form], foot: [back, next] };
+}
+
+/** The second agreement stands in full above its question (methodology, 3.1: separate consent before health items). */
+function healthText(view: View, question: FormQuestion): HTMLElement | undefined {
+  const texts = view.session && view.session.texts;
+  if (question.name !== 'consent_health' || !texts) return undefined;
+  return h('div', {}, h('p', { class: 'lead' }, view.say(texts.healthTitle)), paragraphs(view.say(texts.healthBody)));
+}
+
+function heading(view: View, question: FormQuestion): HTMLElement {
+  return h('h1', { tabindex: -1, id: 'question' }, view.session ? labelOf(view, question) : '');
+}
+
+function labelOf(view: View, question: FormQuestion): string {
+  return view.say([question.label.en, question.label.zh]);
+}
+
+function described(session: Session, hint: string): Record<string, string | undefined> {
+  const by = [hint, session.fault ? 'fault' : ''].filter(Boolean).join(' ');
+  return { 'aria-describedby': by || undefined, 'aria-invalid': session.fault ? 'true' : undefined };
+}
+
+function choiceField(view: View, session: Session, question: FormQuestion): HTMLElement {
+  const several = question.type === 'select_multiple';
+  const exclusive = several ? exclusiveChoices(session.state.form, question.name) : new Set<string>();
+  const chosen = session.state.value(question.name).split(' ');
+  const field = h('fieldset', described(session, several ? 'hint' : ''), h('legend', {}, heading(view, question)));
+  if (several) field.appendChild(h('p', { class: 'hint', id: 'hint' }, view.t('several')));
+  const inputs: HTMLInputElement[] = [];
+  const change = (event: Event): void => {
+    if (several) separate(inputs, event.target as HTMLInputElement, exclusive);
+    session.answer(
+      question,
+      inputs
+        .filter((each) => each.checked)
+        .map((each) => each.value)
+        .join(' '),
+    );
+    settle(view, field);
+  };
+  question.choices.forEach(({ code, label }) => {
+    const props = {
+      type: several ? 'checkbox' : 'radio',
+      name: 'answer',
+      value: code,
+      change,
+      checked: chosen.indexOf(code) >= 0,
+    };
+    const input = h('input', props);
+    inputs.push(input);
+    const quiet = question.declineCodes.has(code) ? ' quiet' : '';
+    field.appendChild(h('label', { class: `choice${quiet}` }, input, h('span', {}, view.say([label.en, label.zh]))));
+  });
+  return field;
+}
+
+/** "None" and refusals stand alone: ticking one unticks the rest, ticking another unticks them. */
+function separate(
+  inputs: readonly HTMLInputElement[],
+  changed: HTMLInputElement,
+  exclusive: ReadonlySet<string>,
+): void {
+  if (!changed.checked) return;
+  const alone = exclusive.has(changed.value);
+  inputs.forEach((each) => {
+    if (each !== changed && (alone || exclusive.has(each.value))) each.checked = false;
+  });
+}
+
+/** Once the answer has changed, what was said against the old one goes. */
+function settle(view: View, field: HTMLElement): void {
+  const fault = document.getElementById('fault');
+  if (fault && fault.parentNode) fault.parentNode.removeChild(fault);
+  field.removeAttribute('aria-invalid');
+  view.changed();
+}
+
+function numberField(view: View, session: Session, question: FormQuestion): HTMLElement {
+  const inputs: HTMLInputElement[] = [];
+  const props = {
+    class: 'number',
+    id: 'number',
+    type: 'text',
+    inputmode: question.type === 'integer' ? 'numeric' : 'decimal',
+    autocomplete: 'off',
+    maxlength: 18,
+    value: session.typedIn(question),
+    'aria-labelledby': 'question',
+    input: () => {
+      inputs.forEach((each) => (each.checked = false));
+      session.type(question, box.value);
+      settle(view, box);
+    },
+  };
+  const box: HTMLInputElement = h('input', Object.assign(described(session, ''), props));
+  const decline = declineField(view, question, {
+    chosen: declinedWith(session.state, question),
+    inputs,
+    change: (code) => {
+      box.value = '';
+      session.decline(question, code);
+      settle(view, box);
+    },
+  });
+  return h('div', {}, heading(view, question), box, decline);
+}
+
+interface DeclineOptions {
+  readonly chosen: string;
+  readonly inputs: HTMLInputElement[];
+  readonly change: (code: string) => void;
+}
+
+function declineField(view: View, question: FormQuestion, options: DeclineOptions): HTMLElement | undefined {
+  if (question.declineCodes.size === 0) return undefined;
+  const field = h('fieldset', { class: 'decline' }, h('legend', {}, view.t('declineGroup')));
+  question.declineCodes.forEach((code) => {
+    const change = (): void => options.change(code);
+    const checked = options.chosen === code;
+    const input = h('input', { type: 'radio', name: 'decline', value: code, checked, change });
+    options.inputs.push(input);
+    const label = view.t(code === '98' ? 'd98' : 'd99');
+    field.appendChild(h('label', { class: 'choice quiet' }, input, h('span', {}, label)));
+  });
+  return field;
+}
+
+function faultText(view: View, fault: Fault, limits: Limits): string {
+  switch (fault) {
+    case 'not-loaded':
+      return view.t('unreachableMore');
+    case 'needed':
+      return view.t('needed');
+    case 'answer-or-decline':
+      return view.t('declineHint');
+    case 'not-a-number':
+      return view.t('notNumber');
+    case 'not-whole':
+      return view.t('notWhole');
+    case 'out-of-range':
+      return rangeText(view, limits);
+    case 'other':
+      return view.t('otherFault');
+  }
+}
+
+function rangeText(view: View, { least, most, above }: Limits): string {
+  const locale = view.language === 'zh' ? 'zh-CN' : 'en-GB';
+  const show = (value: number | undefined): string => (value === undefined ? '' : value.toLocaleString(locale));
+  const ends = { a: show(least), b: show(most) };
+  if (least === undefined && most === undefined) return view.t('otherFault');
+  if (most === undefined) return view.t('rangeOne', { r: view.t(above ? 'above' : 'from', ends) });
+  if (least === undefined) return view.t('rangeOne', { r: view.t('upTo', { a: ends.b }) });
+  return above ? view.t('rangeOne', { r: view.t('aboveUpTo', ends) }) : view.t('range', { r: view.t('between', ends) });
+}
+
+function concernScreen(view: View, session: Session, concern: Concern): Drawn {
+  const { state } = session;
+  const hourly = hourlyPay(state.value('wage_month'), state.value('hours_usual'));
+  const text = {
+    under_age: () => view.t('confirmAge', { v: state.value('age') }),
+    hours_long: () => view.t('confirmHours', { v: state.value('hours_usual') }),
+    hourly_range: () => view.t('confirmPay', { v: hourly < 10 ? hourly.toFixed(1) : Math.round(hourly) }),
+  }[concern]();
+  const change = (): void => {
+    session.concern = undefined;
+  };
+  return {
+    main: [h('h1', { tabindex: -1 }, text)],
+    foot: [
+      button(view.t('change'), 'side', () => view.act(change, true)),
+      button(view.t('yesRight'), 'main', () => view.act(() => session.confirm(), true)),
+    ],
+  };
+}

@@ -1,0 +1,202 @@
+import type { WireText } from '../../../src/surveys/form/index.js';
+import { button, h, paragraphs } from './dom.js';
+import { digitsForm, draftsScreen, unlockScreen } from './draft-screens.js';
+import { questionScreen } from './question-screen.js';
+import { refusedScreen, sentScreen } from './sending-screens.js';
+import type { Screen, Session } from './session.js';
+import type { Drawn, Trouble, View } from './view.js';
+import { fill } from './words.js';
+
+export function drawScreen(view: View): Drawn {
+  const { stage, session } = view;
+  switch (stage.kind) {
+    case 'loading':
+      return { main: [h('p', { class: 'wait', role: 'status' }, view.t('opening'))], foot: [] };
+    case 'trouble':
+      return troubleScreen(view, stage.why);
+    case 'drafts':
+      return draftsScreen(view, stage.notes);
+    case 'unlock':
+      return unlockScreen(view, stage.note, stage.wrong);
+    case 'refused':
+      return refusedScreen(view);
+    case 'session':
+      return session ? sessionScreen(view, session, session.screen) : { main: [], foot: [] };
+  }
+}
+
+function sessionScreen(view: View, session: Session, screen: Screen): Drawn {
+  switch (screen.kind) {
+    case 'sheet':
+      return screen.again ? aboutScreen(view, session) : sheetScreen(view, session, screen.section);
+    case 'question':
+      return questionScreen(view, session);
+    case 'keep':
+      return keepScreen(view);
+    case 'offer':
+      return offerScreen(view, session);
+    case 'send':
+      return sendScreen(view, session);
+    case 'stop':
+      return stopScreen(view, session);
+    case 'end':
+      return endScreen(view, session, screen.why);
+    case 'sent':
+      return sentScreen(view, session);
+  }
+}
+
+export function title(text: string): HTMLElement {
+  return h('h1', { tabindex: -1 }, text);
+}
+
+function troubleScreen(view: View, why: Trouble): Drawn {
+  const more = {
+    unreachable: 'unreachableMore',
+    unknown: 'unknownMore',
+    gone: 'goneMore',
+    closed: 'closedMore',
+    notYet: 'notYetMore',
+  } as const;
+  return {
+    main: [title(view.t(why)), paragraphs(view.t(more[why])), resultsLink(view)],
+    foot: [why === 'unreachable' && button(view.t('retry'), 'main', () => view.reload())],
+  };
+}
+
+/** The lasting address of what was found. */
+export function resultsLink(view: View): HTMLElement | undefined {
+  const address = view.resultsAddress;
+  if (!/^https:\/\//.test(address)) return undefined;
+  const link = h('a', { href: address, rel: 'noopener noreferrer' }, address.replace(/^https:\/\//, ''));
+  return h('p', { class: 'results' }, `${view.t('results')} `, link);
+}
+
+function sheetScreen(view: View, session: Session, place: number): Drawn {
+  const { texts } = session;
+  const section = texts.sheet[place];
+  if (!section) return { main: [], foot: [] };
+  const last = place + 1 === texts.sheet.length;
+  const part = view.t('part', { n: place + 1, of: texts.sheet.length });
+  const next = (): void => session.sheet(place + 1);
+  const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
+  return {
+    main: [
+      h('p', { class: 'over' }, `${view.say(texts.sheetTitle)} · ${part}`),
+      title(view.say(section.title)),
+      paragraphs(view.say(section.body)),
+    ],
+    foot: [back, button(view.t(last ? 'begin' : 'next'), 'main', () => view.act(next, true))],
+  };
+}
+
+function aboutScreen(view: View, session: Session): Drawn {
+  const { texts } = session;
+  const sections = texts.sheet.map((section) =>
+    h('details', {}, h('summary', {}, view.say(section.title)), paragraphs(view.say(section.body))),
+  );
+  return {
+    main: [title(view.say(texts.sheetTitle)), ...sections, helpLines(view, texts)],
+    foot: [button(view.t('toSurvey'), 'main', () => view.act(() => session.close(), true))],
+  };
+}
+
+interface HelpTexts {
+  readonly helpIntro: WireText;
+  readonly help: readonly { readonly number: string; readonly label: WireText }[];
+}
+
+export function helpLines(view: View, texts: HelpTexts): HTMLElement | undefined {
+  if (!texts.help || texts.help.length === 0) return undefined;
+  const lines = texts.help.map(({ number, label }) =>
+    h('li', {}, h('a', { href: `tel:${number}` }, h('strong', {}, number), ` ${view.say(label)}`)),
+  );
+  const list = h('ul', { class: 'help' }, ...lines);
+  return h('section', {}, h('h2', {}, view.t('help')), h('p', {}, view.say(texts.helpIntro)), list);
+}
+
+function keepScreen(view: View): Drawn {
+  const form = digitsForm(view, true, (digits) => view.keep(digits));
+  const submit = h('button', { type: 'submit', form: 'form', class: 'button main' }, view.t('keepDo'));
+  const pass = button(view.t('keepNot'), 'plain', () => view.passKeep());
+  return { main: [title(view.t('keepTitle')), paragraphs(view.t('keepBody')), form], foot: [pass, submit] };
+}
+
+function offerScreen(view: View, session: Session): Drawn {
+  const { texts } = session;
+  const offers = session.offers();
+  const next = offers[0];
+  if (!next) return { main: [], foot: [] };
+  const first = !session.hasBegunModules();
+  const shown = first ? offers : [next];
+  const minutes = Math.max(1, Math.round(shown.reduce((sum, each) => sum + (each.minutes[1] || 0), 0)));
+  const body = first
+    ? fill(view.say(texts.moduleOffer), { module_minutes: minutes })
+    : view.t('offerNext', { m: minutes });
+  const list = h('ul', { class: 'plainlist' }, ...shown.map((each) => h('li', {}, view.say(each.l))));
+  return {
+    main: [title(body), list],
+    foot: [
+      button(view.t('finish'), 'side', () => view.act(() => session.finish(), true)),
+      button(view.t('goOn'), 'main', () => view.act(() => session.take(), true)),
+    ],
+  };
+}
+
+function sendScreen(view: View, session: Session): Drawn {
+  const { texts } = session;
+  const covered = !session.isNotCovered();
+  const lead = !covered ? view.say(texts.notCovered) : '';
+  return {
+    main: [title(covered ? view.t('sendTitle') : view.t('thanks')), paragraphs(lead), paragraphs(view.t('sendBody'))],
+    foot: [
+      button(view.t('back'), 'side', () => view.act(() => session.back(), true)),
+      button(view.t('send'), 'main', () => view.act(() => view.send(), true)),
+    ],
+  };
+}
+
+function stopScreen(view: View, session: Session): Drawn {
+  if (view.asking) return sureScreen(view);
+  const { texts } = session;
+  const agreed = session.state.value('consent') === '1';
+  const later = view.keeping
+    ? h('p', { class: 'note' }, view.t('laterKept'))
+    : agreed && view.drafts.possible && button(view.t('later'), 'side', () => view.act(() => session.askKeep(), true));
+  return {
+    main: [
+      title(view.t('stopTitle')),
+      paragraphs(view.say(texts.stop)),
+      h(
+        'div',
+        { class: 'stack' },
+        agreed && button(view.t('send'), 'side', () => view.act(() => view.send(), true)),
+        later,
+        button(view.t('remove'), 'risk', () => view.ask(true)),
+      ),
+    ],
+    foot: [button(view.t('resume'), 'main', () => view.act(() => session.back(), true))],
+  };
+}
+
+function sureScreen(view: View): Drawn {
+  return {
+    main: [title(view.t('sure'))],
+    foot: [
+      button(view.t('sureNo'), 'side', () => view.ask(false)),
+      button(view.t('sureYes'), 'risk', () => view.act(() => view.deleteAll(), true)),
+    ],
+  };
+}
+
+function endScreen(view: View, session: Session, why: 'no_consent' | 'under_age' | 'deleted'): Drawn {
+  const { texts } = session;
+  if (why === 'deleted') {
+    return { main: [title(view.t('deletedTitle')), paragraphs(view.t('deletedBody'))], foot: [] };
+  }
+  const text = why === 'no_consent' ? texts.noConsent : texts.underAge;
+  return {
+    main: [title(view.t('thanks')), paragraphs(view.say(text)), resultsLink(view), helpLines(view, texts)],
+    foot: [],
+  };
+}

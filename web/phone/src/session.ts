@@ -1,0 +1,363 @@
+import type {
+  Answers,
+  FormQuestion,
+  PhoneAnswers,
+  PhoneLanguage,
+  PhoneOpening,
+} from '../../../src/surveys/form/index.js';
+import type { PhoneModules, PhoneTexts, WireForm, WireModule, WireQuestion } from '../../../src/surveys/form/index.js';
+import { canonicalNumber, closingOf, FormState, fromWire } from '../../../src/surveys/form/index.js';
+import type { Concern, Fault } from './leaving.js';
+import { concernsOf, declinedWith, faultOf } from './leaving.js';
+import { drawOffers, offersFor } from './offers.js';
+import { durationBand, Pace, paceBand } from './pace.js';
+
+export type EndReason = 'no_consent' | 'under_age' | 'deleted';
+
+/** Where the person is. Sheet, stop and keep may lie over a question and give way to it again. */
+export type Screen =
+  | { readonly kind: 'sheet'; readonly section: number; readonly again: boolean }
+  | { readonly kind: 'question'; readonly name: string }
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'offer' }
+  | { readonly kind: 'send' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'end'; readonly why: EndReason }
+  | { readonly kind: 'sent' };
+
+/** What a draft holds: all that is needed to go on where the person was. */
+export interface Draft {
+  readonly instanceId: string;
+  readonly version: string;
+  readonly typed: Answers;
+  readonly uniform: number;
+  readonly taken: readonly string[];
+  /** Active seconds so far. */
+  readonly seconds: number;
+  readonly at: string;
+}
+
+export interface SessionStart {
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Uniform in [0, 1), for the draw of optional modules. */
+  readonly uniform: number;
+  readonly instanceId: string;
+  /** Whether this device can keep a draft. */
+  readonly canKeep: boolean;
+  readonly draft?: Draft | undefined;
+  /** What comes after the first question, where it is here already. */
+  readonly later?: PhoneModules | undefined;
+}
+
+/** The course of one answer, from the sheet to the thanks. Knows nothing of the page. */
+export class Session {
+  screen: Screen = { kind: 'sheet', section: 0, again: false };
+  state: FormState;
+  concern: Concern | undefined;
+  fault: Fault | undefined;
+  /** Whole once `ready`; before that, the sheet only. */
+  texts: PhoneTexts;
+  /** What comes after the first question is here: no network is needed until the answers are sent. */
+  ready = false;
+  readonly pace: Pace;
+  readonly instanceId: string;
+  private readonly wire: WireForm;
+  private readonly drawn: readonly string[];
+  private taken: readonly string[];
+  private offersOver = false;
+  private keepAsked: boolean;
+  /** What lies under the sheet or the stop screen. */
+  private below: Screen | undefined;
+  /** Text in a number box that is no number. */
+  private readonly unread = new Map<string, string>();
+  private readonly confirmed: Concern[] = [];
+
+  constructor(
+    readonly opening: PhoneOpening,
+    private readonly start: SessionStart,
+  ) {
+    const { draft } = start;
+    this.wire = opening.form as WireForm;
+    this.taken = draft ? draft.taken : [];
+    this.texts = Object.assign({}, opening.texts) as PhoneTexts;
+    this.state = this.compiled([], draft ? draft.typed : {});
+    if (start.later) this.add(start.later, draft ? draft.typed : {});
+    this.drawn = drawOffers(opening.offers || [], draft ? draft.uniform : start.uniform);
+    this.instanceId = draft ? draft.instanceId : start.instanceId;
+    this.pace = new Pace(start.now, draft ? draft.seconds : 0);
+    this.keepAsked = draft !== undefined || !start.canKeep;
+    if (draft) this.screen = this.placeOf(draft.at);
+  }
+
+  /** The optional modules and the remaining texts have come; answers given so far stay. */
+  add(later: PhoneModules, typed: Answers = this.state.typed()): void {
+    if (this.ready) return;
+    this.texts = Object.assign({}, this.texts, later.texts);
+    this.state = this.compiled(later.questions, typed);
+    this.ready = true;
+  }
+
+  question(): FormQuestion | undefined {
+    const { screen } = this;
+    return screen.kind === 'question' ? this.state.path().find((each) => each.name === screen.name) : undefined;
+  }
+
+  /** What stands in the number box of a question, read or not. */
+  typedIn(question: FormQuestion): string {
+    return this.unread.get(question.name) || this.state.value(question.name);
+  }
+
+  answer(question: FormQuestion, value: string): void {
+    this.clear(question);
+    this.state.set(question.name, value);
+  }
+
+  /** A number as it is typed; full-width digits and separators are read. */
+  type(question: FormQuestion, typed: string): void {
+    this.clear(question);
+    const number = canonicalNumber(typed);
+    if (number !== undefined) this.state.set(question.name, number);
+    else if (typed.trim() !== '') this.unread.set(question.name, typed);
+  }
+
+  decline(question: FormQuestion, code: string): void {
+    this.clear(question);
+    const stored = question.decline ? question.decline.stored_in : 'value';
+    this.state.set(stored === 'value' ? question.name : stored, code);
+  }
+
+  private clear(question: FormQuestion): void {
+    this.fault = this.concern = undefined;
+    this.unread.delete(question.name);
+    this.state.set(question.name, '');
+    if (question.markSlot >= 0 && question.decline) this.state.set(question.decline.stored_in, '');
+  }
+
+  /** Leaves the question forwards, if nothing stands against it. */
+  next(): void {
+    const question = this.question();
+    if (!question) return this.proceed();
+    this.fault = faultOf(this.state, question, this.unread.get(question.name) || '');
+    const raised = concernsOf(this.state, question).filter((each) => this.confirmed.indexOf(each) < 0);
+    const belowAge = raised.indexOf('under_age') >= 0;
+    if (this.fault && !belowAge) return;
+    this.fault = this.ready ? undefined : 'not-loaded';
+    this.concern = raised[0];
+    if (!this.concern && this.ready) this.proceed(question.name);
+  }
+
+  /** "Yes, this is right": the number is taken as it is. Under 16 there is nothing more to ask. */
+  confirm(): void {
+    const { concern } = this;
+    this.concern = undefined;
+    if (concern === 'under_age') return this.end('under_age');
+    if (concern) this.confirmed.push(concern);
+    this.next();
+  }
+
+  back(): void {
+    const { kind } = this.screen;
+    const previous = this.previous();
+    if (kind === 'stop' || kind === 'keep' || (this.screen.kind === 'sheet' && this.screen.again))
+      this.below = undefined;
+    if (previous) this.move(previous);
+  }
+
+  canGoBack(): boolean {
+    return this.previous() !== undefined;
+  }
+
+  /** The next page of the sheet, or what comes after it. */
+  sheet(section: number): void {
+    if (section < this.sections()) this.move({ kind: 'sheet', section, again: false });
+    else this.move({ kind: 'question', name: this.firstName() });
+  }
+
+  /** The whole sheet once more, with where to get help; lies over the screen that is there. */
+  about(): void {
+    if (this.screen.kind === 'sheet') return;
+    this.below = this.below || this.screen;
+    this.move({ kind: 'sheet', section: 0, again: true });
+  }
+
+  private sections(): number {
+    return this.texts.sheet.length;
+  }
+
+  stop(): void {
+    this.below = this.below || this.screen;
+    this.move({ kind: 'stop' });
+  }
+
+  /** Chooses four digits from the stop screen, or passes that by. */
+  askKeep(): void {
+    this.move({ kind: 'keep' });
+  }
+
+  kept(): void {
+    this.keepAsked = true;
+    if (this.below) this.close();
+    else this.proceed('consent');
+  }
+
+  /** Takes the sheet or the stop screen away. */
+  close(): void {
+    const { below } = this;
+    this.below = undefined;
+    this.move(below || { kind: 'question', name: this.firstName() });
+  }
+
+  /** Modules of the offer on the screen: those drawn, not yet begun, with a question for this person. */
+  offers(): readonly WireModule[] {
+    const optional = this.wire.modules.filter((module) => module.optional);
+    const names = offersFor(
+      this.drawn,
+      optional.map((module) => module.id),
+      this.state.value('emp_status'),
+    );
+    return optional.filter(({ id }) => names.indexOf(id) >= 0 && this.taken.indexOf(id) < 0 && this.hasQuestions(id));
+  }
+
+  hasBegunModules(): boolean {
+    return this.taken.length > 0;
+  }
+
+  private hasQuestions(module: string): boolean {
+    const trial = new FormState(this.state.form, { answers: this.state.typed(), modules: [module] });
+    return trial.path().some((question) => question.module === module);
+  }
+
+  take(): void {
+    const first = this.offers()[0];
+    if (!first) return this.proceed();
+    this.taken = [...this.taken, first.id];
+    this.state.take(first.id);
+    this.proceed();
+  }
+
+  finish(): void {
+    this.offersOver = true;
+    this.move({ kind: 'send' });
+  }
+
+  end(why: EndReason): void {
+    this.move({ kind: 'end', why });
+  }
+
+  sent(): void {
+    this.move({ kind: 'sent' });
+  }
+
+  /** Nothing is left to ask of what was begun. */
+  isComplete(): boolean {
+    return this.state.next() === undefined;
+  }
+
+  isNotCovered(): boolean {
+    return closingOf((name) => this.state.value(name)) === 'not_covered';
+  }
+
+  /** Share of the path that is behind the person, 0 to 1. */
+  progress(): number {
+    const path = this.state.path();
+    if (this.screen.kind !== 'question') return this.screen.kind === 'sheet' || this.screen.kind === 'keep' ? 0 : 1;
+    return path.findIndex((each) => each.name === (this.question() || each).name) / Math.max(path.length, 1);
+  }
+
+  body(language: PhoneLanguage): PhoneAnswers {
+    this.pace.turn();
+    const refused = this.screen.kind === 'end';
+    const seconds = this.pace.seconds();
+    const asked = this.state.path().filter((each) => this.state.value(each.name) || declinedWith(this.state, each));
+    const open = this.offers().map((module) => module.id);
+    return {
+      instanceId: this.instanceId,
+      version: this.wire.version,
+      language,
+      complete: this.isComplete(),
+      answers: refused ? { consent: this.state.value('consent') } : this.state.answers(),
+      modulesOffered: this.coreDone() ? [...this.taken, ...open] : [],
+      modulesTaken: this.taken,
+      durationBand: durationBand(seconds, this.start.draft !== undefined),
+      paceBand: paceBand(seconds, asked.length),
+    };
+  }
+
+  draft(): Draft {
+    const place = this.below || this.screen;
+    return {
+      instanceId: this.instanceId,
+      version: this.wire.version,
+      typed: this.state.typed(),
+      uniform: this.start.draft ? this.start.draft.uniform : this.start.uniform,
+      taken: this.taken,
+      seconds: this.pace.seconds(),
+      at: place.kind === 'question' ? place.name : '',
+    };
+  }
+
+  private compiled(more: readonly WireQuestion[], answers: Answers): FormState {
+    return new FormState(fromWire(this.wire, more), { answers, modules: this.taken });
+  }
+
+  private firstName(): string {
+    const first = this.state.path()[0];
+    return first ? first.name : '';
+  }
+
+  private placeOf(name: string): Screen {
+    const path = this.state.path();
+    const place = path.find((each) => each.name === name) || this.state.next();
+    return place ? { kind: 'question', name: place.name } : this.afterLast();
+  }
+
+  /** The core has been gone through. An offer is made after it, never before (methodology, 3.1). */
+  private coreDone(): boolean {
+    const next = this.state.next();
+    return next === undefined || this.taken.indexOf(next.module) >= 0;
+  }
+
+  /** The question after `from`, unless one before it is open; then what follows the last. */
+  private proceed(from?: string): void {
+    if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
+    if (from === 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
+    const path = this.state.path();
+    const open = this.state.next();
+    const place = path.findIndex((each) => each.name === from) + 1;
+    const openPlace = open ? path.indexOf(open) : path.length;
+    const target = from === undefined ? open : path[Math.min(place, openPlace)];
+    this.move(target ? { kind: 'question', name: target.name } : this.afterLast());
+  }
+
+  private afterLast(): Screen {
+    return this.offersOver || this.isNotCovered() || this.offers().length === 0 ? { kind: 'send' } : { kind: 'offer' };
+  }
+
+  private previous(): Screen | undefined {
+    const { screen } = this;
+    const path = this.state.path();
+    const last = path[path.length - 1];
+    if (screen.kind === 'sheet') return this.sheetBefore(screen);
+    if (screen.kind === 'stop') return this.below;
+    if (screen.kind === 'keep') return this.below || { kind: 'question', name: 'consent' };
+    if (screen.kind === 'offer' || screen.kind === 'send') return last && { kind: 'question', name: last.name };
+    if (screen.kind !== 'question') return undefined;
+    const place = path.findIndex((each) => each.name === screen.name);
+    const before = path[place - 1];
+    if (before) return { kind: 'question', name: before.name };
+    return { kind: 'sheet', section: this.sections() - 1, again: false };
+  }
+
+  private sheetBefore(screen: Extract<Screen, { kind: 'sheet' }>): Screen | undefined {
+    if (screen.again) return this.below;
+    return screen.section > 0 ? { kind: 'sheet', section: screen.section - 1, again: false } : undefined;
+  }
+
+  private move(screen: Screen): void {
+    if (screen.kind === 'question' || screen.kind === 'offer') this.offersOver = false;
+    this.fault = this.concern = undefined;
+    this.screen = screen;
+    if (screen.kind !== 'sheet') this.pace.turn();
+  }
+}
