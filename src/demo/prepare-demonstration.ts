@@ -6,6 +6,7 @@ import { IdentityFacade } from '../modules/identity/index.js';
 import type { Settings } from '../platform/config/environment.js';
 import { Database } from '../platform/database/database.js';
 import { composeWorld } from './compose-world.js';
+import { seedDialogue } from './dialogue.js';
 import { seedDirectory } from './directory.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
 import type { DemoSignIn } from './identity.js';
@@ -20,6 +21,7 @@ const parts: readonly Part[] = [
   ['workspaces', seedWorkspaces],
   ['places and organisations', seedDirectory],
   ['people', seedPeople],
+  ['roundtables', seedDialogue],
 ];
 
 /**

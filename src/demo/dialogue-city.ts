@@ -1,0 +1,190 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import type { LocalizedText } from '../kernel/localized-text.js';
+import { constituencies } from '../kernel/actor.js';
+import type { Agreement, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
+import { conclusionRegister } from '../modules/dialogue/queries/conclusion-register.query.js';
+import { roundtablePage } from '../modules/dialogue/queries/roundtable-page.query.js';
+import { workingGroups } from '../modules/dialogue/queries/working-groups.query.js';
+import { CarryOverAgendaItem } from '../modules/dialogue/use-cases/carry-over-agenda-item.js';
+import { FormWorkingGroup, JoinWorkingGroup } from '../modules/dialogue/use-cases/form-working-group.js';
+import { ChangeAgendaItemStatus } from '../modules/dialogue/use-cases/move-agenda-item.js';
+import { ProposeTopic } from '../modules/dialogue/use-cases/plan-agenda-item.js';
+import { RecordReservation } from '../modules/dialogue/use-cases/record-reservation.js';
+import { Database } from '../platform/database/database.js';
+import { DialogueSteps } from './dialogue-steps.js';
+import * as words from './dialogue-words.js';
+import { demoOrganisation, demoPerson } from './world.js';
+import type { DemoWorld } from './world.js';
+
+interface SeatPlan {
+  readonly person: string;
+  readonly kind: SeatKind;
+  readonly function?: SeatFunction;
+}
+
+const officers: Readonly<Record<string, SeatFunction>> = {
+  'government-delegate-1': 'chair',
+  'employers-delegate-1': 'vice-chair',
+  'workers-delegate-1': 'vice-chair',
+  'employers-delegate-2': 'spokesperson',
+  'workers-delegate-2': 'spokesperson',
+  'government-delegate-2': 'spokesperson',
+};
+
+/** The three groups with the same number of titular seats, their advisers behind them, and those of no group. */
+function seatPlan(delegates: number): readonly SeatPlan[] {
+  const groups = constituencies.flatMap((group): readonly SeatPlan[] => [
+    ...Array.from({ length: delegates }, (_, index): SeatPlan => {
+      const person = `${group}-delegate-${index + 1}`;
+      const role = officers[person];
+      return { person, kind: 'titular', ...(role === undefined ? {} : { function: role }) };
+    }),
+    { person: `${group}-adviser-1`, kind: 'adviser' },
+    { person: `${group}-adviser-2`, kind: 'substitute' },
+  ]);
+  return [
+    ...groups,
+    { person: 'park-coordinator', kind: 'adviser' },
+    { person: 'facilitator', kind: 'secretariat' },
+    { person: 'rapporteur', kind: 'secretariat', function: 'rapporteur' },
+    { person: 'interpreter', kind: 'interpreter' },
+    { person: 'analyst', kind: 'resource-person' },
+    { person: 'observer', kind: 'observer' },
+  ];
+}
+
+/** Day in the calendar of Asia/Shanghai, `days` from now. */
+function dayFromNow(now: Date, days: number): string {
+  const moment = new Date(now.getTime() + days * 86_400_000);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(moment);
+}
+
+/** Days before and after the day on which the demonstration is loaded. */
+const firstHeld = -118;
+const secondAhead = 19;
+
+export async function seedCityDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const actor = world.city.system;
+  const steps = new DialogueSteps(app, actor);
+  const now = app.get(Clock).now();
+  const common = { opensAt: '09:00', timeZone: 'Asia/Shanghai', placeId: world.city.cityId };
+  const organisations = [
+    { organisationId: demoOrganisation(world, 'labour-bureau').id, part: 'lead' as const },
+    { organisationId: demoOrganisation(world, 'secretariat').id, part: 'host' as const },
+  ];
+  const first = await steps.create(1, {
+    ...common,
+    ...words.firstRoundtable,
+    organisations,
+    startsOn: dayFromNow(now, firstHeld),
+    endsOn: dayFromNow(now, firstHeld + 1),
+  });
+  const second = await steps.create(2, {
+    ...common,
+    ...words.secondRoundtable,
+    organisations,
+    startsOn: dayFromNow(now, secondAhead),
+    endsOn: dayFromNow(now, secondAhead),
+  });
+  await holdFirst(app, world, first);
+  await prepareSecond(app, world, second);
+}
+
+async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
+  const actor = world.city.system;
+  const steps = new DialogueSteps(app, actor);
+  const standing = await steps.roundtable(1);
+  if (standing === undefined || standing.state === 'closed') return;
+  const person = (key: string): string => demoPerson(world, key).id;
+  await steps.seat(
+    roundtableId,
+    seatPlan(4).map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
+  );
+  const items = await plan(steps, roundtableId, words.firstAgenda, person);
+  await steps.go(roundtableId, ['draft', 'convened', 'in-session']);
+  for (const told of words.conclusions) {
+    const agendaItemId = items.get(told.item) ?? null;
+    const agreedOn = told.day === 1 ? standing.startsOn : standing.endsOn;
+    const { text, agreement } = told as { text: LocalizedText; agreement: Agreement };
+    const conclusionId = await steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn });
+    if (told.reservation !== undefined) await reserve(app, world, conclusionId);
+  }
+  await finish(app, world, roundtableId);
+  await formGroup(app, world, roundtableId);
+  await steps.go(roundtableId, ['draft', 'convened', 'in-session', 'closed']);
+}
+
+async function plan(
+  steps: DialogueSteps,
+  roundtableId: string,
+  agenda: readonly words.AgendaWords[],
+  person: (key: string) => string,
+): Promise<ReadonlyMap<string, string>> {
+  const items = new Map<string, string>();
+  for (const { key, below, presenter, day, minutes, title, note } of agenda) {
+    const id = await steps.item({
+      roundtableId,
+      title,
+      note: note ?? null,
+      day: day ?? 1,
+      plannedMinutes: minutes,
+      parentId: below === undefined ? null : (items.get(below) ?? null),
+      presenterId: presenter === undefined ? null : person(presenter),
+    });
+    items.set(key, id);
+  }
+  return items;
+}
+
+/** The employers' organisation speaks for itself, through its delegate. */
+async function reserve(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
+  const actor = world.city.actors['member-employers'];
+  const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
+  if (conclusion === undefined || conclusion.reservations.length > 0) return;
+  const organisationId = demoOrganisation(world, 'enterprise-confederation').id;
+  const reservation = { conclusionId, kind: 'reservation', organisationId, statement: words.reservation } as const;
+  await app.get(RecordReservation).execute(actor, reservation);
+}
+
+/** Everything was dealt with but one item, which goes to the next roundtable. */
+async function finish(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
+  const actor = world.city.system;
+  const page = await app.get(Database).read(actor, (tx) => roundtablePage(tx, roundtableId));
+  for (const { id, status, title } of page.agenda.filter((entry) => entry.status === 'planned')) {
+    if (title.en === words.notReached.en) await app.get(CarryOverAgendaItem).execute(actor, id);
+    else if (status === 'planned')
+      await app.get(ChangeAgendaItemStatus).execute(actor, { agendaItemId: id, to: 'done' });
+  }
+}
+
+async function formGroup(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
+  const actor = world.city.system;
+  const standing = await app.get(Database).read(actor, (tx) => workingGroups(tx));
+  const known = standing.find(({ name }) => name.en === words.group.name.en);
+  const { name, mandate } = words.group;
+  const input = { name, mandate, composition: constituencies, roundtableId };
+  const workingGroupId = known?.id ?? (await app.get(FormWorkingGroup).execute(actor, input)).id;
+  for (const [key, role] of words.group.members) {
+    const personId = demoPerson(world, key).id;
+    if (known?.members.some((member) => member.personId === personId)) continue;
+    await app.get(JoinWorkingGroup).execute(actor, { workingGroupId, personId, function: role });
+  }
+}
+
+async function prepareSecond(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
+  const steps = new DialogueSteps(app, world.city.system);
+  const person = (key: string): string => demoPerson(world, key).id;
+  // One seat of the employers is still open: what the facilitator does next.
+  const seats = seatPlan(4).filter((seat) => seat.person !== 'employers-delegate-4');
+  await steps.seat(
+    roundtableId,
+    seats.map(({ person: key, ...seat }) => ({ ...seat, personId: person(key) })),
+  );
+  await plan(steps, roundtableId, words.secondAgenda, person);
+  await steps.go(roundtableId, ['draft', 'convened']);
+  const member = world.city.actors['member-workers'];
+  const page = await app.get(Database).read(member, (tx) => roundtablePage(tx, roundtableId));
+  const proposed = [...page.proposals, ...page.agenda].some(({ title }) => title.en === words.proposal.title.en);
+  if (!proposed) await app.get(ProposeTopic).execute(member, { roundtableId, ...words.proposal });
+}

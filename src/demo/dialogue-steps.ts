@@ -1,0 +1,74 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.js';
+import type { LocalizedText } from '../kernel/localized-text.js';
+import { DialogueFacade } from '../modules/dialogue/index.js';
+import type { RoundtableState, RoundtableSummary, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
+import { ChangeRoundtableState } from '../modules/dialogue/use-cases/change-roundtable-state.js';
+import { CreateRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
+import type { NewRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
+import { AddAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
+import type { NewAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
+import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
+import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
+import { SeatPerson } from '../modules/dialogue/use-cases/seat-person.js';
+import { Database } from '../platform/database/database.js';
+
+/** Each step does nothing when its thing is there: a start that was broken off goes on where it stopped. */
+export class DialogueSteps {
+  private readonly database: Database;
+  private readonly facade: DialogueFacade;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly actor: Actor,
+  ) {
+    this.database = app.get(Database);
+    this.facade = app.get(DialogueFacade);
+  }
+
+  async roundtable(number: number): Promise<RoundtableSummary | undefined> {
+    const all = await this.database.read(this.actor, (tx) => this.facade.roundtables(tx));
+    return all.find((one) => one.number === number);
+  }
+
+  /** The number is that of the series: make them in order. */
+  async create(number: number, plan: NewRoundtable): Promise<string> {
+    const standing = await this.roundtable(number);
+    return standing?.id ?? (await this.app.get(CreateRoundtable).execute(this.actor, plan)).id;
+  }
+
+  /** Through each state in turn, from where it stands. */
+  async go(roundtableId: string, path: readonly RoundtableState[]): Promise<void> {
+    const roundtable = await this.database.read(this.actor, (tx) => this.facade.roundtable(tx, roundtableId));
+    const reached = path.indexOf(roundtable?.state ?? 'draft');
+    for (const to of path.slice(reached + 1))
+      await this.app.get(ChangeRoundtableState).execute(this.actor, { roundtableId, to });
+  }
+
+  async seat(
+    roundtableId: string,
+    seats: readonly { readonly personId: string; readonly kind: SeatKind; readonly function?: SeatFunction }[],
+  ): Promise<void> {
+    const taken = await this.database.read(this.actor, (tx) => this.facade.seats(tx, roundtableId));
+    for (const seat of seats) {
+      if (taken.some(({ personId }) => personId === seat.personId)) continue;
+      await this.app.get(SeatPerson).execute(this.actor, { roundtableId, ...seat });
+    }
+  }
+
+  async item(item: NewAgendaItem): Promise<string> {
+    const agenda = await this.database.read(this.actor, (tx) => this.facade.agenda(tx, item.roundtableId));
+    const standing = agenda.find((entry) => same(entry.title, item.title));
+    return standing?.id ?? (await this.app.get(AddAgendaItem).execute(this.actor, item)).id;
+  }
+
+  async conclude(conclusion: NewConclusion): Promise<string> {
+    const all = await this.database.read(this.actor, (tx) => this.facade.conclusions(tx));
+    const standing = all.find((one) => one.roundtableId === conclusion.roundtableId && same(one.text, conclusion.text));
+    return standing?.id ?? (await this.app.get(RecordConclusion).execute(this.actor, conclusion)).id;
+  }
+}
+
+function same(left: LocalizedText, right: LocalizedText): boolean {
+  return left.en === right.en;
+}

@@ -1,0 +1,96 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { localized } from '../kernel/localized-text.js';
+import { basisInWords, jiangsuRoundtables } from '../modules/dialogue/catalogue/jiangsu-roundtables.js';
+import type { JiangsuRoundtable } from '../modules/dialogue/catalogue/jiangsu-roundtables.js';
+import { workingGroups } from '../modules/dialogue/queries/working-groups.query.js';
+import { FormWorkingGroup } from '../modules/dialogue/use-cases/form-working-group.js';
+import { ChangeAgendaItemStatus } from '../modules/dialogue/use-cases/move-agenda-item.js';
+import { Database } from '../platform/database/database.js';
+import { seedCityDialogue } from './dialogue-city.js';
+import { DialogueSteps } from './dialogue-steps.js';
+import type { DemoWorld } from './world.js';
+
+/** Roundtables of both workspaces: after people, before the roadmap. */
+export async function seedDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  await seedJiangsuDialogue(app, world);
+  await seedCityDialogue(app, world);
+}
+
+const untimed = localized(
+  'A topic that the text names; it gives no day, time or length.',
+  '文本所列议题；文本未说明日期、时间或时长。',
+);
+
+/** What the published text says of the two roundtables of 2019, and nothing else: no seats, no times, no minutes. */
+async function seedJiangsuDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const steps = new DialogueSteps(app, world.jiangsu.system);
+  const ids = new Map<string, string>();
+  for (const told of jiangsuRoundtables.roundtables) ids.set(told.key, await tellRoundtable(app, world, told));
+  await formJiangsuGroups(app, world, ids);
+  for (const id of ids.values()) await steps.go(id, ['draft', 'convened', 'in-session', 'closed']);
+}
+
+async function tellRoundtable(
+  app: INestApplicationContext,
+  { jiangsu }: DemoWorld,
+  told: JiangsuRoundtable,
+): Promise<string> {
+  const steps = new DialogueSteps(app, jiangsu.system);
+  const organisation = (key: string): string => required(jiangsu.organisations[key], key);
+  const roundtableId = await steps.create(told.ordinal, {
+    title: told.title,
+    basis: basisInWords(told),
+    startsOn: told.date,
+    endsOn: told.endDate ?? told.date,
+    timeZone: 'Asia/Shanghai',
+    placeId: required(jiangsu.places[told.place], told.place),
+    organisations: [
+      ...told.leads.map((key) => ({ organisationId: organisation(key), part: 'lead' as const })),
+      ...told.partners.map((key) => ({ organisationId: organisation(key), part: 'partner' as const })),
+    ],
+  });
+  if ((await steps.roundtable(told.ordinal))?.state === 'closed') return roundtableId;
+  await steps.go(roundtableId, ['draft', 'convened', 'in-session']);
+  for (const topic of told.topics) {
+    const agendaItemId = await steps.item({ roundtableId, title: topic, note: untimed });
+    await app.get(ChangeAgendaItemStatus).execute(jiangsu.system, { agendaItemId, to: 'done' }).catch(ignoreDone);
+  }
+  for (const { en, zh } of told.outcomes.filter((outcome) => outcome.kind === 'conclusion')) {
+    const basis = basisInWords({ basis: told.basis });
+    await steps.conclude({ roundtableId, text: { en, zh }, agreement: 'agreed', agreedOn: told.date, basis });
+  }
+  return roundtableId;
+}
+
+async function formJiangsuGroups(
+  app: INestApplicationContext,
+  { jiangsu }: DemoWorld,
+  roundtables: ReadonlyMap<string, string>,
+): Promise<void> {
+  const standing = await app.get(Database).read(jiangsu.system, (tx) => workingGroups(tx));
+  for (const told of jiangsuRoundtables.workingGroups) {
+    if (standing.some(({ name }) => name.en === told.name.en)) continue;
+    await app.get(FormWorkingGroup).execute(jiangsu.system, {
+      name: told.name,
+      mandate: told.mandate,
+      composition: told.members.flatMap(({ group }) => (group === null ? [] : [group])),
+      membership: {
+        en: told.members.map(({ en }) => en).join(', '),
+        zh: told.members.map(({ zh }) => zh).join('、'),
+      },
+      roundtableId: required(roundtables.get(told.arisesFrom), told.arisesFrom),
+      formedOn: told.formed,
+      basis: basisInWords(told),
+    });
+  }
+}
+
+/** An earlier, broken-off start may have finished the item already. */
+function ignoreDone(error: unknown): void {
+  if ((error as { code?: unknown }).code !== 'dialogue.agenda-item.status-not-allowed') throw error;
+}
+
+function required(value: string | undefined, key: string): string {
+  if (value === undefined) throw new Error(`the demonstration has no "${key}"`);
+  return value;
+}
