@@ -31,7 +31,9 @@ process.exit(status);
 function jest(environment) {
   const summary = path.join(folder, 'summary.json');
   const quick = wanted.length > 0 ? [] : ['--testPathIgnorePatterns', '\\.long\\.spec\\.tsx?$'];
-  const selection = long ? ['--testPathPatterns', '\\.long\\.spec\\.tsx?$', '--runInBand'] : quick;
+  const selection = long
+    ? ['--testPathPatterns', '\\.long\\.spec\\.tsx?$', '--maxWorkers=1']
+    : ['--maxWorkers=2', ...quick];
   const child = spawnNode(
     [
       '--experimental-vm-modules',
@@ -39,7 +41,6 @@ function jest(environment) {
       'node_modules/jest/bin/jest.js',
       '--json',
       `--outputFile=${summary}`,
-      '--maxWorkers=2',
       ...selection,
       ...wanted,
     ],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
+import { Problem } from '../../kernel/problem.js';
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { readEvent } from './event-row.js';
@@ -34,6 +35,7 @@ export class EventStream {
       for (const listener of [...(this.listeners.get(event.type) ?? []), ...(this.listeners.get('*') ?? [])])
         await listener(event);
     } catch (error) {
+      if (error instanceof Problem && error.kind === 'unavailable') return;
       this.logger.error('an event could not be shown to the sockets', error);
     }
   }

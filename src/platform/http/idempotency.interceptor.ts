@@ -34,12 +34,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<Request>();
-    const exempt = this.reflector.getAllAndOverride<boolean | undefined>(notIdempotentKey, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
     const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || exempt === true || typeof key !== 'string') return next.handle();
+    if (typeof key !== 'string' || !this.applies(context, request)) return next.handle();
     if (!/^[\w-]{8,100}$/.test(key)) throw keyInvalid();
     const actor = actorOf(context);
     const owner = `${actor.accountId ?? 'nobody'}:${actor.workspaceId ?? ''}`;
@@ -54,6 +50,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return next
       .handle()
       .pipe(mergeMap((body: unknown) => this.keep({ owner, key, body, status: response.statusCode })));
+  }
+
+  private applies(context: ExecutionContext, request: Request): boolean {
+    const where = [context.getHandler(), context.getClass()];
+    return (
+      request.method === 'POST' &&
+      this.reflector.getAllAndOverride<boolean | undefined>(notIdempotentKey, where) !== true
+    );
   }
 
   private async find(owner: string, key: string): Promise<Answer | undefined> {

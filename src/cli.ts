@@ -1,0 +1,194 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { prepareDemonstration } from './demo/prepare-demonstration.js';
+import { SystemClock } from './kernel/clock.js';
+import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
+import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
+import { backUp, restore } from './platform/database/backup.js';
+import { createDataSource } from './platform/database/data-source.js';
+import { Database } from './platform/database/database.js';
+import { migrate } from './platform/database/migrate.js';
+import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
+import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
+import { Logger } from './platform/observability/logger.js';
+
+interface Invocation {
+  readonly settings: Settings;
+  readonly options: Readonly<Record<string, string | undefined>>;
+}
+
+interface Command {
+  readonly words: string;
+  readonly help: string;
+  readonly options: readonly string[];
+  /** Gives the exit code. */
+  run(invocation: Invocation): Promise<number>;
+}
+
+const commands: readonly Command[] = [
+  {
+    words: 'migrate',
+    options: [],
+    run: migrateCommand,
+    help: 'Brings the database schema up to date and says what was applied.',
+  },
+  {
+    words: 'seed',
+    options: [],
+    run: seedCommand,
+    help: 'Loads the demonstration into an empty installation and prints its accounts.',
+  },
+  {
+    words: 'backup',
+    options: ['to'],
+    run: backupCommand,
+    help: 'backup --to FOLDER   Writes all tables and files of one moment into a new folder.',
+  },
+  {
+    words: 'restore',
+    options: ['from'],
+    run: restoreCommand,
+    help: 'restore --from FOLDER   Fills an empty installation and shows that it equals the backup. Exit code 3 if not.',
+  },
+  {
+    words: 'audit verify',
+    options: [],
+    run: auditCommand,
+    help: 'Recomputes the sealed chain of events of each workspace. Exit code 3 on a fault.',
+  },
+];
+
+async function withDatabase<T>(settings: Settings, work: (database: ProvidedDatabase) => Promise<T>): Promise<T> {
+  let unlock: (() => void) | undefined;
+  try {
+    unlock = settings.DATABASE_URL === undefined ? lockDataFolder(settings.dataFolder) : undefined;
+  } catch (error) {
+    // the server is running on this folder: its database is used and left running
+    if (!(error instanceof AlreadyRunning)) throw error;
+    return work(await provideDatabase(settings));
+  }
+  const database = await provideDatabase(settings);
+  try {
+    return await work(database);
+  } finally {
+    await database.stop();
+    unlock?.();
+  }
+}
+
+function migrateCommand({ settings }: Invocation): Promise<number> {
+  return withDatabase(settings, async (database) => {
+    const { applied } = await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    say(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`);
+    return 0;
+  });
+}
+
+function seedCommand({ settings }: Invocation): Promise<number> {
+  return withDatabase(settings, async (database) => {
+    await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    const app = await NestFactory.createApplicationContext(AppModule.with({ settings, url: database.serverUrl }), {
+      logger: new Logger('error'),
+    });
+    try {
+      const accounts = await prepareDemonstration(app, settings, say);
+      for (const account of accounts) say(`${account.email} ${account.password} ${account.role}`);
+      if (accounts.length === 0) say('Nothing was loaded: the installation is in use, or DEMO is false.');
+    } finally {
+      await app.close();
+    }
+    return 0;
+  });
+}
+
+function backupCommand({ settings, options }: Invocation): Promise<number> {
+  const target = path.resolve(needed(options, 'to'));
+  return withDatabase(settings, async (database) => {
+    await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    const manifest = await backUp(database.ownerUrl, path.join(settings.dataFolder, 'files'), target);
+    say(
+      `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
+    );
+    return 0;
+  });
+}
+
+function restoreCommand({ settings, options }: Invocation): Promise<number> {
+  const source = path.resolve(needed(options, 'from'));
+  return withDatabase(settings, async (database) => {
+    await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    const result = await restore(database.ownerUrl, path.join(settings.dataFolder, 'files'), source);
+    for (const difference of result.differences) say(`differs: ${difference}`);
+    say(
+      result.equal
+        ? `Restored ${result.tables} tables, ${result.rows} rows: equal to the backup.`
+        : 'The restored database is not equal to the backup.',
+    );
+    return result.equal ? 0 : 3;
+  });
+}
+
+function auditCommand({ settings }: Invocation): Promise<number> {
+  return withDatabase(settings, async (provided) => {
+    const source = await createDataSource(provided.serverUrl, [], 2).initialize();
+    const database = new Database(source, new SystemClock());
+    let faults = 0;
+    try {
+      for (const actor of await workspaceActors(database)) {
+        const report = await verifyChain(database, actor);
+        faults += report.faults.length;
+        say(
+          `${report.workspaceId}: ${report.sealed} sealed, ${report.unsealed} not yet sealed, ${report.faults.length} faults`,
+        );
+        for (const fault of report.faults.slice(0, 20)) say(`  ${fault}`);
+      }
+    } finally {
+      await source.destroy();
+    }
+    return faults === 0 ? 0 : 3;
+  });
+}
+
+class UsageError extends Error {}
+
+function needed(options: Invocation['options'], name: string): string {
+  const value = options[name];
+  if (value === undefined || value === '') throw new UsageError(`--${name} is needed`);
+  return value;
+}
+
+function usage(): string {
+  return `Usage: node dist/cli.js COMMAND [options]\n\n${commands.map((command) => `  ${command.words.padEnd(14)} ${command.help}`).join('\n')}\n\nSettings come from the environment; README.md lists them.`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(parameters: readonly string[]): Promise<number> {
+  const command = commands.find(({ words }) => parameters.slice(0, words.split(' ').length).join(' ') === words);
+  if (command === undefined) {
+    const asked = parameters.includes('--help') || parameters.length === 0;
+    (asked ? process.stdout : process.stderr).write(`${usage()}\n`);
+    return asked ? 0 : 2;
+  }
+  const rest = parameters.slice(command.words.split(' ').length);
+  if (rest.includes('--help')) {
+    say(`${command.words}\n  ${command.help}`);
+    return 0;
+  }
+  const known = Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }]));
+  const { values } = parseArgs({ args: [...rest], options: known, strict: true });
+  return command.run({ settings: readSettings(), options: values as Invocation['options'] });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const expected = error instanceof UsageError || error instanceof SettingsError || error instanceof TypeError;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(expected ? 2 : 1);
+  },
+);

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { dataFolder, launch, postgresOf, startProgram, stopProgram } from '../support/program.js';
+
+const run = promisify(execFile);
+const folders: { remove(): void }[] = [];
+const newFolder = () => {
+  const folder = dataFolder();
+  folders.push(folder);
+  return folder.path;
+};
+const ready = async (url: string) => (await fetch(`${url}/health/ready`)).status;
+const alive = (pid: number | undefined) => {
+  try {
+    process.kill(pid ?? 0, 0);
+    return pid !== undefined;
+  } catch {
+    return false;
+  }
+};
+const stopPostgres = (folder: string) => {
+  const pid = postgresOf(folder);
+  if (pid !== undefined && alive(pid)) process.kill(pid, 'SIGQUIT');
+};
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
+describe('the program', () => {
+  it('starts, answers, and leaves nothing running after Ctrl-C', async () => {
+    const folder = newFolder();
+    const program = await startProgram(folder);
+    expect(await ready(program.url)).toBe(200);
+    expect((await fetch(`${program.url}/health/live`)).status).toBe(200);
+    const postgres = postgresOf(folder);
+    expect(alive(postgres)).toBe(true);
+    expect((await stopProgram(program)).code).toBe(0);
+    expect(alive(postgres)).toBe(false);
+  }, 120_000);
+
+  it('says plainly that it is already running on this data folder', async () => {
+    const folder = newFolder();
+    const program = await startProgram(folder);
+    const second = launch(folder);
+    expect((await second.ended).code).toBe(1);
+    expect(second.output()).toMatch(/already running with the data folder .*Stop it first/);
+    expect(second.output()).not.toMatch(/\n\s+at /);
+    expect(await ready(program.url)).toBe(200);
+    await stopProgram(program);
+  }, 120_000);
+
+  it('says in a sentence that its port is taken', async () => {
+    const folder = newFolder();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const program = launch(folder, { PORT: String(port) });
+    expect((await program.ended).code).toBe(1);
+    expect(program.output()).toContain(`Port ${port} is taken`);
+    expect(program.output()).not.toMatch(/\n\s+at /);
+    expect(alive(postgresOf(folder))).toBe(false);
+    taken.close();
+  }, 120_000);
+
+  it.each(['program', 'database', 'both'])(
+    'starts cleanly after kill -9 of %s',
+    async (victim) => {
+      const folder = newFolder();
+      const program = await startProgram(folder);
+      const postgres = postgresOf(folder)!;
+      if (victim !== 'database') program.child.kill('SIGKILL');
+      if (victim !== 'program') process.kill(postgres, 'SIGKILL');
+      if (victim === 'database') program.child.kill('SIGINT');
+      await program.ended;
+      const again = await startProgram(folder);
+      expect(await ready(again.url)).toBe(200);
+      expect((await stopProgram(again)).code).toBe(0);
+      stopPostgres(folder);
+    },
+    180_000,
+  );
+
+  it('restores a backup into an empty folder and shows it equal; the chain of events holds', async () => {
+    const folder = newFolder();
+    const target = `${newFolder()}-backup`;
+    const empty = newFolder();
+    const cli = (data: string, ...words: string[]) =>
+      run(process.execPath, ['dist/cli.js', ...words], {
+        cwd: path.resolve(),
+        env: { ...process.env, DATA_DIR: data, LOG_LEVEL: 'error' },
+      });
+    await cli(folder, 'seed');
+    expect((await cli(folder, 'backup', '--to', target)).stdout).toMatch(/Backed up \d+ tables/);
+    expect((await cli(empty, 'restore', '--from', target)).stdout).toMatch(/equal to the backup/);
+    expect((await cli(empty, 'audit', 'verify')).stdout).toMatch(/ 0 faults/);
+    await expect(cli(empty, 'restore', '--from', target)).rejects.toMatchObject({ code: 1 });
+  }, 240_000);
+});

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface Program {
+  readonly url: string;
+  readonly output: () => string;
+  readonly child: ChildProcess;
+  /** Waits for the end and gives exit code and signal. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+}
+
+/** A data folder that an unprivileged PostgreSQL can reach. */
+export function dataFolder(): { readonly path: string; remove(): void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-program-'));
+  chmodSync(folder, 0o755);
+  return { path: path.join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The built program as its users run it, in a process of its own. */
+export function launch(
+  folder: string,
+  environment: Record<string, string> = {},
+): { child: ChildProcess; output: () => string; ended: Program['ended'] } {
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      PORT: '0',
+      DEMO: 'false',
+      LOG_LEVEL: 'error',
+      RATE_LIMIT: '0',
+      HOST: '127.0.0.1',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.once('exit', (code, signal) => resolve({ code, signal })),
+  );
+  return { child, output: () => text, ended };
+}
+
+export async function startProgram(folder: string, environment: Record<string, string> = {}): Promise<Program> {
+  const { child, output, ended } = launch(folder, environment);
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const url = /Tripartite is ready: (http:\S+)/.exec(output())?.[1];
+    if (url !== undefined) return { url: url.replace('localhost', '127.0.0.1'), output, child, ended };
+    if (child.exitCode !== null) throw new Error(`the program ended: ${output()}`);
+    await sleep(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the program was not ready after 60 s: ${output()}`);
+}
+
+export async function stopProgram(program: Program): Promise<{ readonly code: number | null }> {
+  program.child.kill('SIGINT');
+  return program.ended;
+}
+
+/** Process id of the embedded PostgreSQL of this data folder, while it runs. */
+export function postgresOf(folder: string): number | undefined {
+  try {
+    return Number(readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return undefined;
+  }
+}
