@@ -2,6 +2,7 @@ import { Platform1764000000010 } from './010-platform.js';
 import { Identity1764000000020 } from './020-identity.js';
 import { Dialogue1764000000030 } from './030-dialogue.js';
 import { Live1764000000040 } from './040-live.js';
+import { Roadmap1764000000050 } from './050-roadmap.js';
 import { Surveys1764000000060 } from './060-surveys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -15,6 +16,7 @@ export const migrations = [
   // 040 live
   Live1764000000040,
   // 050 roadmap
+  Roadmap1764000000050,
   Surveys1764000000060,
   // 070 indicators
   // 080 chain and notifications

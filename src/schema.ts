@@ -19,6 +19,14 @@ import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
+import { ActionEntity } from './roadmap/persistence/action.entity.js';
+import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
+import { CounterEntity } from './roadmap/persistence/counter.entity.js';
+import { EvidenceEntity } from './roadmap/persistence/evidence.entity.js';
+import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
+import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
+import { TargetEntity } from './roadmap/persistence/target.entity.js';
+import { UpdateEntity, ValidationEntity } from './roadmap/persistence/update.entity.js';
 import { FrameUnitEntity } from './surveys/persistence/frame-unit.entity.js';
 import { ImportEntity } from './surveys/persistence/import.entity.js';
 import { QuestionnaireEntity } from './surveys/persistence/questionnaire.entity.js';
@@ -49,6 +57,17 @@ export const entities: EntityList = [
   RoomEventEntity,
   SpeechEntity,
   // roadmap
+  ActionEntity,
+  CounterEntity,
+  ObjectiveEntity,
+  PlanEntity,
+  PlanTargetEntity,
+  TargetEntity,
+  UpdateEntity,
+  ValidationEntity,
+  EvidenceEntity,
+  AgendaProposalEntity,
+  // surveys
   QuestionnaireEntity,
   FrameUnitEntity,
   WaveEntity,

@@ -1,1 +1,12 @@
 export { RoadmapModule } from './roadmap.module.js';
+export { RoadmapFacade } from './roadmap.facade.js';
+export { roadmapEvents } from './domain/events.js';
+export type { RoadmapEventType } from './domain/events.js';
+export type { ActionStatus } from './domain/status.js';
+export type { ActionState } from './domain/action.js';
+export { actionNumber } from './domain/action.js';
+export type { ActionCounts } from './queries/action-counts.query.js';
+export type { ActionDetail } from './queries/action-detail.query.js';
+export type { ActionFilter } from './queries/action-filter.js';
+export type { ActionRow } from './queries/action-list.query.js';
+export type { OpenActionInput } from './use-cases/open-action.js';

@@ -1,4 +1,73 @@
 import { Module } from '@nestjs/common';
+import { DialogueModule } from '../modules/dialogue/index.js';
+import { DirectoryModule } from '../modules/directory/index.js';
+import { IdentityModule } from '../modules/identity/index.js';
+import { PermissionRegistry } from '../platform/auth/index.js';
+import { JobRegistry } from '../platform/jobs/index.js';
+import { roadmapPermissions } from './domain/policy.js';
+import { ActionPages } from './http/action-pages.js';
+import { ActionViews } from './http/action-views.js';
+import { ActionsController } from './http/actions.controller.js';
+import { EvidenceController } from './http/evidence.controller.js';
+import { RegisterController } from './http/register.controller.js';
+import { ReportsController, TargetsController } from './http/reports.controller.js';
+import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
+import { ActionCountsQuery } from './queries/action-counts.query.js';
+import { ActionDetailQuery } from './queries/action-detail.query.js';
+import { ActionListQuery } from './queries/action-list.query.js';
+import { RegisterQuery } from './queries/register.query.js';
+import { RoadmapFacade } from './roadmap.facade.js';
+import { ActionReferences } from './use-cases/action-references.js';
+import { AddEvidence } from './use-cases/add-evidence.js';
+import { AddObjective } from './use-cases/add-objective.js';
+import { ChangeActionStatus } from './use-cases/change-action-status.js';
+import { EditAction } from './use-cases/edit-action.js';
+import { EditObjective } from './use-cases/edit-objective.js';
+import { FetchEvidence } from './use-cases/fetch-evidence.js';
+import { OpenAction } from './use-cases/open-action.js';
+import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
+import { RegisterPlan } from './use-cases/register-plan.js';
+import { RemoveEvidence } from './use-cases/remove-evidence.js';
+import { RemoveTarget } from './use-cases/remove-target.js';
+import { ReportProgress } from './use-cases/report-progress.js';
+import { SetTarget } from './use-cases/set-target.js';
+import { ValidateClaim } from './use-cases/validate-claim.js';
+import { WorkspaceDay } from './use-cases/workspace-day.js';
 
-@Module({})
-export class RoadmapModule {}
+@Module({
+  imports: [DirectoryModule, IdentityModule, DialogueModule],
+  controllers: [ActionsController, ReportsController, TargetsController, EvidenceController, RegisterController],
+  providers: [
+    WorkspaceDay,
+    ActionReferences,
+    OpenAction,
+    EditAction,
+    ChangeActionStatus,
+    ReportProgress,
+    ValidateClaim,
+    AddEvidence,
+    RemoveEvidence,
+    FetchEvidence,
+    SetTarget,
+    RemoveTarget,
+    AddObjective,
+    EditObjective,
+    RegisterPlan,
+    ProposeOverdueActions,
+    ActionListQuery,
+    ActionDetailQuery,
+    ActionCountsQuery,
+    RegisterQuery,
+    ActionViews,
+    ActionPages,
+    ProposeOverdueJob,
+    RoadmapFacade,
+  ],
+  exports: [RoadmapFacade],
+})
+export class RoadmapModule {
+  constructor(permissions: PermissionRegistry, jobs: JobRegistry, overdue: ProposeOverdueJob) {
+    permissions.add(roadmapPermissions);
+    jobs.add(overdue);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Problem } from '../../kernel/problem.js';
+import type { ActionContent } from './action.js';
+import { isPolicyArea } from './policy-area.js';
+import * as problems from './problems.js';
+import { isWritable, saysSomething } from './text.js';
+
+/** What is wrong with the content of an action taken by itself; whether its references exist is asked elsewhere. */
+export function contentProblem(content: ActionContent): Problem | null {
+  if (!saysSomething(content.title)) return problems.textMissing('/title');
+  for (const field of ['title', 'description'] as const) {
+    if (!isWritable(content[field].en)) return problems.textUnwritable(`/${field}/en`);
+    if (!isWritable(content[field].zh)) return problems.textUnwritable(`/${field}/zh`);
+  }
+  if (!content.policyAreas.every(isPolicyArea)) return problems.policyAreaUnknown();
+  if (content.startOn !== null && content.dueOn !== null && content.dueOn < content.startOn)
+    return problems.datesReversed();
+  return null;
+}

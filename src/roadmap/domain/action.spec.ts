@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { actionNumber, emptyContent, isOwner, sortedAreas } from './action.js';
+import { contentProblem } from './action-check.js';
+
+const named = { ...emptyContent, title: { en: 'Train safety officers', zh: '' } };
+
+describe('an action', () => {
+  it.each([
+    [1, 'A-001'],
+    [42, 'A-042'],
+    [1234, 'A-1234'],
+  ])('number %i reads %s', (number, text) => expect(actionNumber(number)).toBe(text));
+
+  it('is owned by the named person and by anybody of the owning organisations', () => {
+    const owned = { ownerPersonId: 'p', ownerOrganisationId: 'o', coOwnerOrganisationIds: ['c'] };
+    expect(isOwner({ personId: 'p', organisationId: null }, owned)).toBe(true);
+    expect(isOwner({ personId: 'x', organisationId: 'o' }, owned)).toBe(true);
+    expect(isOwner({ personId: 'x', organisationId: 'c' }, owned)).toBe(true);
+    expect(isOwner({ personId: 'x', organisationId: 'z' }, owned)).toBe(false);
+  });
+
+  it('is not owned by everybody without an organisation when no owner is stated', () => {
+    expect(isOwner({ personId: null, organisationId: null }, emptyContent)).toBe(false);
+  });
+
+  it.each([
+    ['nothing', named, null],
+    ['no title', emptyContent, 'roadmap.text.missing'],
+    ['a NUL byte', { ...named, title: { en: 'a\u0000b', zh: '' } }, 'roadmap.text.unwritable'],
+    ['half a character', { ...named, description: { en: '', zh: '\uDC00' } }, 'roadmap.text.unwritable'],
+    ['a tenth policy area', { ...named, policyAreas: [10 as never] }, 'roadmap.action.policy-area-unknown'],
+    [
+      'an end before the start',
+      { ...named, startOn: '2026-02-01', dueOn: '2026-01-31' },
+      'roadmap.action.dates-reversed',
+    ],
+  ])('is refused for %s', (_, content, code) => {
+    expect(contentProblem(content)?.code ?? null).toBe(code);
+  });
+
+  it('lists each policy area once, in the order of the guidelines', () => {
+    expect(sortedAreas([5, 4, 5, 1])).toEqual([1, 4, 5]);
+  });
+});

@@ -1,0 +1,19 @@
+/** What the roadmap says to others. The subject of an event is the id of what it happened to. */
+export const roadmapEvents = {
+  actionOpened: 'roadmap.action.opened.v1',
+  actionEdited: 'roadmap.action.edited.v1',
+  actionStatusChanged: 'roadmap.action.status-changed.v1',
+  actionUpdated: 'roadmap.action.updated.v1',
+  actionConfirmed: 'roadmap.action.confirmed.v1',
+  actionDisputed: 'roadmap.action.disputed.v1',
+  actionProposedToAgenda: 'roadmap.action.proposed-to-agenda.v1',
+  evidenceAdded: 'roadmap.evidence.added.v1',
+  evidenceRemoved: 'roadmap.evidence.removed.v1',
+  targetSet: 'roadmap.target.set.v1',
+  targetRemoved: 'roadmap.target.removed.v1',
+  objectiveAdded: 'roadmap.objective.added.v1',
+  objectiveEdited: 'roadmap.objective.edited.v1',
+  planRegistered: 'roadmap.plan.registered.v1',
+} as const;
+
+export type RoadmapEventType = (typeof roadmapEvents)[keyof typeof roadmapEvents];

@@ -1,0 +1,54 @@
+import type { Actor, PermissionTable } from '../../kernel/actor.js';
+import { holds } from '../../kernel/actor.js';
+import { isOwner } from './action.js';
+import type { Part } from './status.js';
+import type { OwnedAction } from './validation.js';
+
+/** Everybody of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
+export const roadmapPermissions: PermissionTable = {
+  'roadmap.read': [
+    'administrator',
+    'facilitator',
+    'analyst',
+    'member',
+    'rapporteur',
+    'interpreter',
+    'park-coordinator',
+    'observer',
+  ],
+  'roadmap.evidence.read': [
+    'administrator',
+    'facilitator',
+    'analyst',
+    'member',
+    'rapporteur',
+    'interpreter',
+    'park-coordinator',
+  ],
+  'roadmap.action.open': ['administrator', 'facilitator', 'rapporteur'],
+  'roadmap.action.edit': ['administrator', 'facilitator', 'rapporteur'],
+  'roadmap.action.steer': ['administrator', 'facilitator'],
+  'roadmap.action.change-status': ['administrator', 'facilitator', 'member', 'park-coordinator'],
+  'roadmap.action.report': ['administrator', 'facilitator', 'member', 'park-coordinator'],
+  'roadmap.action.validate': ['administrator', 'facilitator', 'member'],
+  'roadmap.evidence.add': ['administrator', 'facilitator', 'member', 'park-coordinator'],
+  'roadmap.target.set': ['administrator', 'facilitator', 'analyst'],
+  'roadmap.register.edit': ['administrator', 'facilitator'],
+  'roadmap.overdue.propose': ['administrator', 'facilitator'],
+};
+
+/** In which parts an actor stands towards an action before a claim is looked at. */
+export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
+  const held: Part[] = [];
+  if (isOwner(actor, action)) held.push('owner');
+  if (holds(actor, roadmapPermissions, 'roadmap.action.steer')) held.push('steward');
+  return held;
+}
+
+/** Evidence may be taken away again by who brought it, as long as no update rests on it. */
+export function mayRemoveEvidence(
+  actor: Pick<Actor, 'personId'>,
+  evidence: { readonly personId: string | null; readonly updateId: string | null },
+): boolean {
+  return actor.personId !== null && actor.personId === evidence.personId && evidence.updateId === null;
+}

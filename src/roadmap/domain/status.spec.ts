@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { actionStatuses, movesFrom, parts, transition, transitions } from './status.js';
+import type { ActionStatus, Part } from './status.js';
+
+/** Every move of every part, written out by hand: `o` owner, `s` steward, `v` validator, `!` needs a reason. */
+const expected: Readonly<Record<ActionStatus, Partial<Record<ActionStatus, string>>>> = {
+  planned: { 'in-progress': 'os', 'at-risk': 'os!', 'claimed-done': 'o', dropped: 's!' },
+  'in-progress': { 'at-risk': 'os!', 'claimed-done': 'o', dropped: 's!' },
+  'at-risk': { 'in-progress': 'os', 'claimed-done': 'o', dropped: 's!' },
+  'claimed-done': { confirmed: 'v', disputed: 'v!', 'in-progress': 'o!' },
+  confirmed: { disputed: 'v!', 'in-progress': 's!' },
+  disputed: { confirmed: 'v', 'claimed-done': 'o', 'in-progress': 'o', dropped: 's!' },
+  dropped: { planned: 's!' },
+};
+const letters: Readonly<Record<Part, string>> = { owner: 'o', steward: 's', validator: 'v' };
+
+describe('the transition table of an action', () => {
+  const cases = actionStatuses.flatMap((from) =>
+    actionStatuses.flatMap((to) => parts.map((part) => [from, to, part] as const)),
+  );
+
+  it.each(cases)('%s -> %s by the %s', (from, to, part) => {
+    const words = expected[from][to] ?? '';
+    const found = transition(from, to);
+    expect(found?.by.includes(part) ?? false).toBe(words.includes(letters[part]));
+    if (found) expect(found.reason).toBe(words.includes('!'));
+  });
+
+  it('lists no move twice and none to itself', () => {
+    const names = transitions.map(({ from, to }) => `${from}>${to}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(transitions.some(({ from, to }) => from === to)).toBe(false);
+  });
+
+  it('never lets an owner reach confirmed, whatever the path', () => {
+    const path = fc.array(fc.nat({ max: 9 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(path, (choices) => {
+        let status: ActionStatus = 'planned';
+        for (const choice of choices) {
+          const moves = movesFrom(status, ['owner', 'steward']);
+          const next = moves[choice % Math.max(1, moves.length)];
+          if (next) status = next.to;
+          expect(['confirmed', 'disputed']).not.toContain(status);
+        }
+      }),
+    );
+  });
+
+  it('reaches every status from planned', () => {
+    const reached = new Set<ActionStatus>(['planned']);
+    for (const _ of actionStatuses)
+      for (const from of [...reached]) for (const { to } of movesFrom(from, parts)) reached.add(to);
+    expect([...reached].sort()).toEqual([...actionStatuses].sort());
+  });
+
+  it('sends claims through updates and verdicts through validation only', () => {
+    for (const { to, route } of transitions) {
+      if (to === 'claimed-done') expect(route).toBe('update');
+      else if (to === 'confirmed' || to === 'disputed') expect(route).toBe('validation');
+      else expect(route).toBe('change');
+    }
+  });
+});

@@ -1,0 +1,91 @@
+/** How an action moves, as one table. Late is derived from the dates (`lateness.ts`) and is no status. */
+export type ActionStatus =
+  'planned' | 'in-progress' | 'at-risk' | 'claimed-done' | 'confirmed' | 'disputed' | 'dropped';
+
+export const actionStatuses: readonly ActionStatus[] = [
+  'planned',
+  'in-progress',
+  'at-risk',
+  'claimed-done',
+  'confirmed',
+  'disputed',
+  'dropped',
+];
+
+/** Statuses in which somebody still has to do something. */
+export const openStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'claimed-done', 'disputed'];
+
+/** Statuses in which the owner still has to do something: a claim waits for others. */
+export const owedStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
+
+/** In which part somebody touches an action: who owns it, who steers the roadmap, who validates the claim. */
+export type Part = 'owner' | 'steward' | 'validator';
+export const parts: readonly Part[] = ['owner', 'steward', 'validator'];
+
+/** Where a move is made: as a plain change, with an update of the owner, or by joint validation. */
+export type Route = 'change' | 'update' | 'validation';
+
+export interface Transition {
+  readonly from: ActionStatus;
+  readonly to: ActionStatus;
+  readonly by: readonly Part[];
+  readonly route: Route;
+  /** The move must say why. */
+  readonly reason: boolean;
+}
+
+type Who = 'owner' | 'owner!' | 'steward!' | 'either' | 'either!' | 'validator' | 'validator!';
+
+const whoMoves: Readonly<Record<Who, readonly Part[]>> = {
+  owner: ['owner'],
+  'owner!': ['owner'],
+  'steward!': ['steward'],
+  either: ['owner', 'steward'],
+  'either!': ['owner', 'steward'],
+  validator: ['validator'],
+  'validator!': ['validator'],
+};
+
+/** A `!` after the part: the move must say why. */
+function move(from: ActionStatus, to: ActionStatus, who: Who): Transition {
+  const route: Route =
+    to === 'claimed-done' ? 'update' : to === 'confirmed' || to === 'disputed' ? 'validation' : 'change';
+  return { from, to, by: whoMoves[who], route, reason: who.endsWith('!') };
+}
+
+export const transitions: readonly Transition[] = [
+  move('planned', 'in-progress', 'either'),
+  move('planned', 'at-risk', 'either!'),
+  move('planned', 'claimed-done', 'owner'),
+  move('planned', 'dropped', 'steward!'),
+  move('in-progress', 'at-risk', 'either!'),
+  move('in-progress', 'claimed-done', 'owner'),
+  move('in-progress', 'dropped', 'steward!'),
+  move('at-risk', 'in-progress', 'either'),
+  move('at-risk', 'claimed-done', 'owner'),
+  move('at-risk', 'dropped', 'steward!'),
+  move('claimed-done', 'confirmed', 'validator'),
+  move('claimed-done', 'disputed', 'validator!'),
+  move('claimed-done', 'in-progress', 'owner!'),
+  move('confirmed', 'disputed', 'validator!'),
+  move('confirmed', 'in-progress', 'steward!'),
+  move('disputed', 'confirmed', 'validator'),
+  move('disputed', 'claimed-done', 'owner'),
+  move('disputed', 'in-progress', 'owner'),
+  move('disputed', 'dropped', 'steward!'),
+  move('dropped', 'planned', 'steward!'),
+];
+
+export function transition(from: ActionStatus, to: ActionStatus): Transition | undefined {
+  return transitions.find((candidate) => candidate.from === from && candidate.to === to);
+}
+
+/** The moves open to somebody in these parts, by one route or by all. */
+export function movesFrom(from: ActionStatus, held: readonly Part[], route?: Route): readonly Transition[] {
+  return transitions.filter(
+    (candidate) =>
+      candidate.from === from &&
+      (route === undefined || candidate.route === route) &&
+      candidate.by.some((part) => held.includes(part)),
+  );
+}

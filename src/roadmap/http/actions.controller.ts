@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { BaseVersion } from '../../platform/http/index.js';
+import { EditAction } from '../use-cases/edit-action.js';
+import { OpenAction } from '../use-cases/open-action.js';
+import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
+import { ActionPages } from './action-pages.js';
+import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
+import { ActionDetailResponse, ActionListResponse, OverdueProposalsResponse } from './dto/action.response.js';
+import { ListActionsRequest } from './dto/list-actions.request.js';
+
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap')
+export class ActionsController {
+  constructor(
+    private readonly pages: ActionPages,
+    private readonly open: OpenAction,
+    private readonly edit: EditAction,
+    private readonly overdue: ProposeOverdueActions,
+  ) {}
+
+  @Get('actions')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: ActionListResponse })
+  async list(@CurrentActor() actor: Actor, @Query() query: ListActionsRequest): Promise<ActionListResponse> {
+    const { status, mine, ...filter } = query;
+    return this.pages.many(actor, {
+      ...filter,
+      ...(status && status.length > 0 && { statuses: status }),
+      ...(mine === true && { ownedBy: { personId: actor.personId, organisationId: actor.organisationId } }),
+    });
+  }
+
+  @Post('actions')
+  @Permit('roadmap.action.open')
+  @ApiCreatedResponse({ type: ActionDetailResponse })
+  async add(@CurrentActor() actor: Actor, @Body() body: OpenActionRequest): Promise<ActionDetailResponse> {
+    const { id } = await this.open.execute(actor, body);
+    return this.pages.one(actor, id);
+  }
+
+  @Get('actions/:actionId')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+  ): Promise<ActionDetailResponse> {
+    return this.pages.one(actor, actionId);
+  }
+
+  @Patch('actions/:actionId')
+  @Permit('roadmap.action.edit')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: EditActionRequest,
+  ): Promise<ActionDetailResponse> {
+    await this.edit.execute(actor, { actionId, baseVersion, changes });
+    return this.pages.one(actor, actionId);
+  }
+
+  @Post('overdue-proposals')
+  @HttpCode(200)
+  @Permit('roadmap.overdue.propose')
+  @ApiOkResponse({ type: OverdueProposalsResponse })
+  async proposeOverdue(@CurrentActor() actor: Actor): Promise<OverdueProposalsResponse> {
+    return this.overdue.execute(actor);
+  }
+}

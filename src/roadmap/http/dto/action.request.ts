@@ -1,0 +1,234 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import type { Constituency } from '../../../kernel/actor.js';
+import { constituencies } from '../../../kernel/actor.js';
+import type { DatePrecision } from '../../domain/lateness.js';
+import { datePrecisions } from '../../domain/lateness.js';
+import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
+import { genderTags } from '../../domain/policy-area.js';
+import type { ActionStatus } from '../../domain/status.js';
+import { actionStatuses } from '../../domain/status.js';
+import type { Verdict } from '../../domain/validation.js';
+import { verdicts } from '../../domain/validation.js';
+
+/** Null is a value here (not stated); only what is absent is skipped. */
+const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
+export class TitleRequest {
+  @ApiProperty({ maxLength: 300 })
+  @IsString()
+  @MaxLength(300)
+  en: string;
+
+  @ApiProperty({ maxLength: 300 })
+  @IsString()
+  @MaxLength(300)
+  zh: string;
+}
+
+export class PassageRequest {
+  @ApiProperty({ maxLength: 8000 })
+  @IsString()
+  @MaxLength(8000)
+  en: string;
+
+  @ApiProperty({ maxLength: 8000 })
+  @IsString()
+  @MaxLength(8000)
+  zh: string;
+}
+
+class ActionFields {
+  @ApiPropertyOptional({ type: PassageRequest })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PassageRequest)
+  description?: PassageRequest;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @unlessNull
+  @IsUUID()
+  objectiveId?: string | null;
+
+  @ApiPropertyOptional({ type: [Number], description: 'Policy areas 1 to 9 of the ILO just-transition guidelines.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(9)
+  @IsInt({ each: true })
+  policyAreas?: PolicyArea[];
+
+  @ApiPropertyOptional({ enum: genderTags, nullable: true })
+  @unlessNull
+  @IsIn(genderTags)
+  genderTag?: GenderTag | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @unlessNull
+  @IsUUID()
+  ownerOrganisationId?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @unlessNull
+  @IsUUID()
+  ownerPersonId?: string | null;
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  coOwnerOrganisationIds?: string[];
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
+  @unlessNull
+  @Matches(isoDay)
+  @IsISO8601({ strict: true })
+  startOn?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
+  @unlessNull
+  @Matches(isoDay)
+  @IsISO8601({ strict: true })
+  dueOn?: string | null;
+
+  @ApiPropertyOptional({ enum: datePrecisions })
+  @IsOptional()
+  @IsIn(datePrecisions)
+  duePrecision?: DatePrecision;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @unlessNull
+  @IsUUID()
+  placeId?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @unlessNull
+  @IsUUID()
+  planId?: string | null;
+
+  @ApiPropertyOptional({ enum: constituencies, nullable: true, description: 'Who alone may confirm; null: any other.' })
+  @unlessNull
+  @IsIn(constituencies)
+  validatorConstituency?: Constituency | null;
+}
+
+export class OpenActionRequest extends ActionFields {
+  @ApiProperty({ type: TitleRequest })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TitleRequest)
+  title: TitleRequest;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'uuid' })
+  @unlessNull
+  @IsUUID()
+  conclusionId?: string | null;
+
+  @ApiPropertyOptional({ description: 'The work had begun before it was entered.' })
+  @IsOptional()
+  @IsBoolean()
+  underWay?: boolean;
+}
+
+export class EditActionRequest extends ActionFields {
+  @ApiPropertyOptional({ type: TitleRequest })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TitleRequest)
+  title?: TitleRequest;
+}
+
+export class ChangeStatusRequest {
+  @ApiProperty({ enum: actionStatuses })
+  @IsIn(actionStatuses)
+  status: ActionStatus;
+
+  @ApiPropertyOptional({ maxLength: 4000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
+  reason?: string;
+}
+
+export class ReportProgressRequest {
+  @ApiProperty({ maxLength: 8000 })
+  @IsString()
+  @MaxLength(8000)
+  text: string;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 100 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  progress?: number;
+
+  @ApiPropertyOptional({ enum: actionStatuses })
+  @IsOptional()
+  @IsIn(actionStatuses)
+  status?: ActionStatus;
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  evidenceIds?: string[];
+}
+
+export class ValidateClaimRequest {
+  @ApiProperty({ enum: verdicts })
+  @IsIn(verdicts)
+  verdict: Verdict;
+
+  @ApiProperty({ maxLength: 4000 })
+  @IsString()
+  @MaxLength(4000)
+  words: string;
+}
+
+const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;
+
+export class SetTargetRequest {
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'A decimal number, in the indicator’s unit.' })
+  @unlessNull
+  @Matches(decimal)
+  baseline?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 40 })
+  @unlessNull
+  @IsString()
+  @MaxLength(40)
+  baselinePeriod?: string | null;
+
+  @ApiProperty({ description: 'A decimal number, in the indicator’s unit.' })
+  @Matches(decimal)
+  target: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
+  @unlessNull
+  @Matches(isoDay)
+  @IsISO8601({ strict: true })
+  targetOn?: string | null;
+}

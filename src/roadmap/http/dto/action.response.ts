@@ -1,0 +1,147 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Constituency } from '../../../kernel/actor.js';
+import { constituencies } from '../../../kernel/actor.js';
+import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
+import type { DatePrecision } from '../../domain/lateness.js';
+import { datePrecisions } from '../../domain/lateness.js';
+import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
+import { genderTags } from '../../domain/policy-area.js';
+import type { ActionStatus } from '../../domain/status.js';
+import { actionStatuses } from '../../domain/status.js';
+import type { ValidationRefusal, Verdict } from '../../domain/validation.js';
+import { verdicts } from '../../domain/validation.js';
+
+export class TextResponse implements LocalizedText {
+  @ApiProperty() en: string;
+  @ApiProperty() zh: string;
+}
+
+export class OrganisationRefResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: TextResponse }) name: LocalizedText;
+  @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
+}
+
+export class PersonRefResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: TextResponse }) name: LocalizedText;
+}
+
+export class MoveResponse {
+  @ApiProperty({ enum: actionStatuses }) to: ActionStatus;
+  @ApiProperty({ description: 'The move must say why.' }) reason: boolean;
+}
+
+export class ActionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'A-007' }) code: string;
+  @ApiProperty() number: number;
+  @ApiProperty({ type: TextResponse }) title: LocalizedText;
+  @ApiProperty({ enum: actionStatuses }) status: ActionStatus;
+  @ApiProperty({ minimum: 0, maximum: 100 }) progress: number;
+  @ApiProperty({ type: [Number] }) policyAreas: readonly PolicyArea[];
+  @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
+  @ApiProperty({ type: OrganisationRefResponse, nullable: true }) owner: OrganisationRefResponse | null;
+  @ApiProperty({ type: PersonRefResponse, nullable: true }) ownerPerson: PersonRefResponse | null;
+  @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;
+  @ApiProperty({ type: [OrganisationRefResponse] }) coOwners: readonly OrganisationRefResponse[];
+  @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
+  @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
+  @ApiProperty({ description: 'Days since the agreed time ended; 0 when not late.' }) daysLate: number;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
+  @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
+  @ApiProperty() evidenceCount: number;
+  @ApiProperty({ enum: constituencies, isArray: true }) confirmedBy: readonly Constituency[];
+  @ApiProperty({ enum: constituencies, isArray: true }) disputedBy: readonly Constituency[];
+  @ApiProperty({ type: String, nullable: true, description: 'Set when the entry repeats a published text.' })
+  basis: string | null;
+  @ApiProperty({ enum: constituencies, nullable: true, type: String }) validatorConstituency: Constituency | null;
+  @ApiProperty({ type: [MoveResponse], description: 'Plain status changes open to the asking person.' })
+  moves: readonly MoveResponse[];
+  @ApiProperty() version: number;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty() updatedAt: Date;
+}
+
+export class ActionListResponse {
+  @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
+  @ApiProperty({ format: 'date', description: 'The day on which lateness was judged.' }) today: string;
+}
+
+export class EvidenceResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) updateId: string | null;
+  @ApiProperty() fileName: string;
+  @ApiProperty() mediaType: string;
+  @ApiProperty() bytes: number;
+  @ApiProperty() sha256: string;
+  @ApiProperty({ type: PersonRefResponse, nullable: true }) person: PersonRefResponse | null;
+  @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
+  @ApiProperty() recordedAt: Date;
+  @ApiProperty() mayRemove: boolean;
+}
+
+export class ValidationResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) updateId: string;
+  @ApiProperty({ enum: verdicts }) verdict: Verdict;
+  @ApiProperty() words: string;
+  @ApiProperty({ type: PersonRefResponse, nullable: true }) person: PersonRefResponse | null;
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty() recordedAt: Date;
+}
+
+export class UpdateResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() text: string;
+  @ApiProperty({ enum: ['en', 'zh-CN'] }) language: Language;
+  @ApiProperty() progress: number;
+  @ApiProperty({ enum: actionStatuses }) statusBefore: ActionStatus;
+  @ApiProperty({ enum: actionStatuses }) statusAfter: ActionStatus;
+  @ApiProperty({ type: PersonRefResponse, nullable: true }) person: PersonRefResponse | null;
+  @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
+  @ApiProperty() recordedAt: Date;
+}
+
+export class TargetResponse {
+  @ApiProperty() indicatorId: string;
+  @ApiProperty({ type: String, nullable: true }) baseline: string | null;
+  @ApiProperty({ type: String, nullable: true }) baselinePeriod: string | null;
+  @ApiProperty() target: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) targetOn: string | null;
+}
+
+/** What the asking person may do with the action now; the use cases ask again. */
+export class AllowedResponse {
+  @ApiProperty({ enum: actionStatuses, isArray: true, description: 'With an update of the owner.' })
+  reportTo: readonly ActionStatus[];
+  @ApiProperty() report: boolean;
+  @ApiProperty() edit: boolean;
+  @ApiProperty() setTarget: boolean;
+  @ApiProperty() readEvidence: boolean;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The claim that stands.' })
+  claimId: string | null;
+  @ApiProperty() confirm: boolean;
+  @ApiProperty() dispute: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Why not, when somebody claims and you may not.' })
+  refusal: ValidationRefusal | null;
+}
+
+export class ActionDetailResponse extends ActionResponse {
+  @ApiProperty({ type: TextResponse }) description: LocalizedText;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) planId: string | null;
+  @ApiProperty({ type: [UpdateResponse] }) updates: readonly UpdateResponse[];
+  @ApiProperty({ type: [ValidationResponse] }) validations: readonly ValidationResponse[];
+  @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
+  @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];
+  @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;
+}
+
+export class OverdueProposalsResponse {
+  @ApiProperty({ description: 'Actions that are late today.' }) overdue: number;
+  @ApiProperty({ description: 'Of these, put on the agenda now.' }) proposed: number;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) roundtableId: string | null;
+}

@@ -1,0 +1,89 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import type { Constituency } from '../../../kernel/actor.js';
+import { constituencies } from '../../../kernel/actor.js';
+import type { GenderTag } from '../../domain/policy-area.js';
+import { genderTags } from '../../domain/policy-area.js';
+import type { ActionStatus } from '../../domain/status.js';
+import { actionStatuses } from '../../domain/status.js';
+
+/** `true` and `false` as they stand in an address; anything else stays and is refused. */
+function flag({ value }: { value: unknown }): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value;
+}
+
+function list({ value }: { value: unknown }): unknown {
+  return typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value;
+}
+
+export class ListActionsRequest {
+  @ApiPropertyOptional({ description: 'Part of a title, or a number such as A-012.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string;
+
+  @ApiPropertyOptional({ description: 'One status, or several separated by commas.', example: 'planned,at-risk' })
+  @IsOptional()
+  @Transform(list)
+  @IsArray()
+  @IsIn(actionStatuses, { each: true })
+  status?: ActionStatus[];
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 9 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  policyArea?: number;
+
+  @ApiPropertyOptional({ enum: genderTags })
+  @IsOptional()
+  @IsIn(genderTags)
+  genderTag?: GenderTag;
+
+  @ApiPropertyOptional({ enum: constituencies })
+  @IsOptional()
+  @IsIn(constituencies)
+  constituency?: Constituency;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  ownerOrganisationId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  conclusionId?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  indicatorId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  objectiveId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  placeId?: string;
+
+  @ApiPropertyOptional({ description: 'Only what is late today.' })
+  @IsOptional()
+  @Transform(flag)
+  @IsBoolean()
+  late?: boolean;
+
+  @ApiPropertyOptional({ description: 'Only what the asking person or their organisation owns.' })
+  @IsOptional()
+  @Transform(flag)
+  @IsBoolean()
+  mine?: boolean;
+}

@@ -1,0 +1,101 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Res,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import * as problems from '../domain/problems.js';
+import { FetchEvidence } from '../use-cases/fetch-evidence.js';
+import { RemoveEvidence } from '../use-cases/remove-evidence.js';
+import { ActionPages } from './action-pages.js';
+import { ActionDetailResponse } from './dto/action.response.js';
+import type { KeptFile } from './evidence-upload.interceptor.js';
+import { EvidenceUploadInterceptor } from './evidence-upload.interceptor.js';
+
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId/evidence')
+export class EvidenceController {
+  constructor(
+    private readonly pages: ActionPages,
+    private readonly fetch: FetchEvidence,
+    private readonly remove: RemoveEvidence,
+  ) {}
+
+  @Post()
+  @Permit('roadmap.evidence.add')
+  @UseInterceptors(EvidenceUploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiCreatedResponse({ type: ActionDetailResponse })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @UploadedFile() file: KeptFile | undefined,
+  ): Promise<ActionDetailResponse> {
+    if (!file) throw problems.evidenceEmpty();
+    return this.pages.one(actor, actionId);
+  }
+
+  /** Always as a download, never as a page of ours: a file of others is not to run in the reader's session. */
+  @Get(':evidenceId')
+  @Permit('roadmap.evidence.read')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const file = await this.fetch.execute(actor, { actionId, evidenceId });
+    response.set({
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    });
+    return new StreamableFile(file.content, {
+      type: file.mediaType,
+      length: file.bytes,
+      disposition: disposition(file.fileName),
+    });
+  }
+
+  @Delete(':evidenceId')
+  @HttpCode(204)
+  @Permit('roadmap.evidence.add')
+  @ApiNoContentResponse()
+  async takeAway(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+  ): Promise<void> {
+    await this.remove.execute(actor, { actionId, evidenceId });
+  }
+}
+
+/** RFC 6266: a plain name for old clients and the true one, percent-encoded as RFC 8187 wants it. */
+function disposition(fileName: string): string {
+  const plain = fileName.replace(/[^\u0020-\u007E]|["\\]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

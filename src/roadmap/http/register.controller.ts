@@ -1,0 +1,69 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { Database } from '../../platform/database/index.js';
+import { BaseVersion } from '../../platform/http/index.js';
+import { policyAreaNames, policyAreas } from '../domain/policy-area.js';
+import { RegisterQuery } from '../queries/register.query.js';
+import { AddObjective } from '../use-cases/add-objective.js';
+import { EditObjective } from '../use-cases/edit-objective.js';
+import { AddObjectiveRequest, EditObjectiveRequest } from './dto/register.request.js';
+import { ObjectiveResponse, PlanListResponse, PolicyAreaListResponse } from './dto/register.response.js';
+
+/** What actions refer to: policy areas with their objectives, plans and instruments with their targets. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap')
+export class RegisterController {
+  constructor(
+    private readonly database: Database,
+    private readonly register: RegisterQuery,
+    private readonly addObjective: AddObjective,
+    private readonly editObjective: EditObjective,
+  ) {}
+
+  @Get('objectives')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: PolicyAreaListResponse })
+  async objectives(@CurrentActor() actor: Actor): Promise<PolicyAreaListResponse> {
+    const objectives = await this.database.read(actor, (tx) => this.register.objectives(tx));
+    return {
+      items: policyAreas.map((area) => ({
+        area,
+        name: policyAreaNames[area],
+        objectives: objectives.filter(({ policyArea }) => policyArea === area),
+      })),
+    };
+  }
+
+  @Post('objectives')
+  @Permit('roadmap.register.edit')
+  @ApiCreatedResponse({ type: ObjectiveResponse })
+  async add(@CurrentActor() actor: Actor, @Body() body: AddObjectiveRequest): Promise<ObjectiveResponse> {
+    const { id, policyArea, title, description, version } = await this.addObjective.execute(actor, body);
+    return { id, policyArea, title, description, version, actions: 0 };
+  }
+
+  @Patch('objectives/:objectiveId')
+  @Permit('roadmap.register.edit')
+  @ApiOkResponse({ type: ObjectiveResponse })
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('objectiveId', ParseUUIDPipe) objectiveId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() changes: EditObjectiveRequest,
+  ): Promise<ObjectiveResponse> {
+    const edited = await this.editObjective.execute(actor, { objectiveId, baseVersion, changes });
+    const objectives = await this.database.read(actor, (tx) => this.register.objectives(tx));
+    const { id, policyArea, title, description, version } = edited;
+    const actions = objectives.find((objective) => objective.id === id)?.actions ?? 0;
+    return { id, policyArea, title, description, version, actions };
+  }
+
+  @Get('plans')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: PlanListResponse })
+  async plans(@CurrentActor() actor: Actor): Promise<PlanListResponse> {
+    return { items: await this.database.read(actor, (tx) => this.register.plans(tx)) };
+  }
+}

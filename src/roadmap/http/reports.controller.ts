@@ -1,0 +1,106 @@
+import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { BaseVersion } from '../../platform/http/index.js';
+import { IndicatorIdPipe } from './indicator-id.pipe.js';
+import { ChangeActionStatus } from '../use-cases/change-action-status.js';
+import { RemoveTarget } from '../use-cases/remove-target.js';
+import { ReportProgress } from '../use-cases/report-progress.js';
+import { SetTarget } from '../use-cases/set-target.js';
+import { ValidateClaim } from '../use-cases/validate-claim.js';
+import { ActionPages } from './action-pages.js';
+import {
+  ChangeStatusRequest,
+  ReportProgressRequest,
+  SetTargetRequest,
+  ValidateClaimRequest,
+} from './dto/action.request.js';
+import { ActionDetailResponse } from './dto/action.response.js';
+
+/** What happens to an action after it was agreed: status, updates, joint validation. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId')
+export class ReportsController {
+  constructor(
+    private readonly pages: ActionPages,
+    private readonly status: ChangeActionStatus,
+    private readonly report: ReportProgress,
+    private readonly claim: ValidateClaim,
+  ) {}
+
+  @Post('status')
+  @HttpCode(200)
+  @Permit('roadmap.action.change-status')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async changeStatus(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { status, reason = '' }: ChangeStatusRequest,
+  ): Promise<ActionDetailResponse> {
+    await this.status.execute(actor, { actionId, baseVersion, status, reason });
+    return this.pages.one(actor, actionId);
+  }
+
+  @Post('updates')
+  @Permit('roadmap.action.report')
+  @ApiCreatedResponse({ type: ActionDetailResponse })
+  async addUpdate(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Body() body: ReportProgressRequest,
+  ): Promise<ActionDetailResponse> {
+    await this.report.execute(actor, { actionId, ...body });
+    return this.pages.one(actor, actionId);
+  }
+
+  @Post('updates/:updateId/validations')
+  @Permit('roadmap.action.validate')
+  @ApiCreatedResponse({ type: ActionDetailResponse })
+  async validate(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('updateId', ParseUUIDPipe) updateId: string,
+    @Body() { verdict, words }: ValidateClaimRequest,
+  ): Promise<ActionDetailResponse> {
+    await this.claim.execute(actor, { actionId, updateId, verdict, words });
+    return this.pages.one(actor, actionId);
+  }
+}
+
+/** Which indicators an action is to move. */
+@ApiTags('roadmap')
+@Controller('workspaces/:workspaceId/roadmap/actions/:actionId/targets/:indicatorId')
+export class TargetsController {
+  constructor(
+    private readonly pages: ActionPages,
+    private readonly setTarget: SetTarget,
+    private readonly removeTarget: RemoveTarget,
+  ) {}
+
+  @Put()
+  @Permit('roadmap.target.set')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async put(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
+    @Body() { baseline = null, baselinePeriod = null, target, targetOn = null }: SetTargetRequest,
+  ): Promise<ActionDetailResponse> {
+    await this.setTarget.execute(actor, { actionId, indicatorId, baseline, baselinePeriod, target, targetOn });
+    return this.pages.one(actor, actionId);
+  }
+
+  @Delete()
+  @Permit('roadmap.target.set')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
+  ): Promise<ActionDetailResponse> {
+    await this.removeTarget.execute(actor, { actionId, indicatorId });
+    return this.pages.one(actor, actionId);
+  }
+}

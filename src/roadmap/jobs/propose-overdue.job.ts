@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { JobContext } from '../../platform/jobs/index.js';
+import { JobHandler } from '../../platform/jobs/index.js';
+import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
+
+/** Once an hour, in each workspace: late actions go before the next roundtable. */
+@Injectable()
+export class ProposeOverdueJob extends JobHandler {
+  readonly kind = 'roadmap.propose-overdue';
+  override readonly everySeconds = 3600;
+
+  constructor(private readonly proposals: ProposeOverdueActions) {
+    super();
+  }
+
+  async run(context: JobContext): Promise<Record<string, unknown>> {
+    return { ...(await this.proposals.execute(context.actor)) };
+  }
+}

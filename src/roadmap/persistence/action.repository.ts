@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import { In, LessThan } from 'typeorm';
+import type { ActionState } from '../domain/action.js';
+import { owedStatuses } from '../domain/status.js';
+import { ActionEntity } from './action.entity.js';
+import { AgendaProposalEntity } from './agenda-proposal.entity.js';
+
+export class ActionRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The next number of the workspace. The counter's row stays locked until commit, so that a rollback leaves no gap. */
+  async nextNumber(workspaceId: string): Promise<number> {
+    const rows: { last_number: number }[] = await this.em.query(
+      `INSERT INTO roadmap_counter AS counter (workspace_id, last_number) VALUES ($1, 1)
+       ON CONFLICT (workspace_id) DO UPDATE SET last_number = counter.last_number + 1
+       RETURNING last_number`,
+      [workspaceId],
+    );
+    return rows[0]!.last_number;
+  }
+
+  async find(id: string): Promise<ActionState | null> {
+    return this.em.findOneBy(ActionEntity, { id });
+  }
+
+  /** Locks the action until commit: its status, its claim and its version are decided by one at a time. */
+  async lock(id: string): Promise<ActionState | null> {
+    await this.em.query('SELECT FROM roadmap_action WHERE id = $1 FOR UPDATE', [id]);
+    return this.find(id);
+  }
+
+  /** Open actions whose agreed time ended before a day (ISO), oldest first. */
+  async dueBefore(day: string): Promise<ActionState[]> {
+    return this.em.find(ActionEntity, {
+      where: { dueOn: LessThan(day), status: In([...owedStatuses]) },
+      order: { dueOn: 'ASC', number: 'ASC' },
+    });
+  }
+
+  /** False when the action was proposed to this roundtable before: the primary key decides, also between two at once. */
+  async markProposed(action: ActionState, roundtableId: string, at: Date): Promise<boolean> {
+    const { workspaceId, id } = action;
+    const result = await this.em
+      .createQueryBuilder()
+      .insert()
+      .into(AgendaProposalEntity)
+      .values({ workspaceId, actionId: id, roundtableId, proposedAt: at })
+      .orIgnore()
+      .returning('action_id')
+      .execute();
+    return (result.raw as unknown[]).length > 0;
+  }
+
+  async insert(action: ActionState): Promise<void> {
+    await this.em.insert(ActionEntity, writable(action));
+  }
+
+  async update(id: string, changes: Partial<ActionState>): Promise<void> {
+    await this.em.update(ActionEntity, { id }, writable(changes));
+  }
+}
+
+/** TypeORM wants arrays that it may write to. */
+function writable({ policyAreas, coOwnerOrganisationIds, ...rest }: Partial<ActionState>): Partial<ActionEntity> {
+  return {
+    ...rest,
+    ...(policyAreas && { policyAreas: [...policyAreas] }),
+    ...(coOwnerOrganisationIds && { coOwnerOrganisationIds: [...coOwnerOrganisationIds] }),
+  };
+}

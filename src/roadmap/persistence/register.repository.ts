@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+import { ObjectiveEntity } from './objective.entity.js';
+import { PlanEntity, PlanTargetEntity } from './plan.entity.js';
+import { TargetEntity } from './target.entity.js';
+
+/** Objectives, plans with their targets, and the indicator targets of actions. */
+export class RegisterRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async insertObjective(objective: ObjectiveEntity): Promise<void> {
+    await this.em.insert(ObjectiveEntity, objective);
+  }
+
+  async objective(id: string): Promise<ObjectiveEntity | null> {
+    return this.em.findOneBy(ObjectiveEntity, { id });
+  }
+
+  async lockObjective(id: string): Promise<ObjectiveEntity | null> {
+    await this.em.query('SELECT FROM roadmap_objective WHERE id = $1 FOR UPDATE', [id]);
+    return this.objective(id);
+  }
+
+  async updateObjective(id: string, changes: Partial<ObjectiveEntity>): Promise<void> {
+    await this.em.update(ObjectiveEntity, { id }, changes);
+  }
+
+  async plan(id: string): Promise<PlanEntity | null> {
+    return this.em.findOneBy(PlanEntity, { id });
+  }
+
+  async insertPlan(plan: PlanEntity, targets: PlanTargetEntity[]): Promise<void> {
+    await this.em.insert(PlanEntity, plan);
+    if (targets.length > 0) await this.em.insert(PlanTargetEntity, targets);
+  }
+
+  async putTarget(target: TargetEntity): Promise<void> {
+    await this.em
+      .createQueryBuilder()
+      .insert()
+      .into(TargetEntity)
+      .values(target)
+      .orUpdate(['baseline', 'baseline_period', 'target', 'target_on'], ['action_id', 'indicator_id'])
+      .execute();
+  }
+
+  async removeTarget(actionId: string, indicatorId: string): Promise<boolean> {
+    const result = await this.em.delete(TargetEntity, { actionId, indicatorId });
+    return (result.affected ?? 0) > 0;
+  }
+}

@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import { EvidenceEntity } from './evidence.entity.js';
+import { UpdateEntity, ValidationEntity } from './update.entity.js';
+
+/** Updates, the verdicts on them and the files they rest on. */
+export class ReportRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async insertUpdate(update: UpdateEntity): Promise<void> {
+    await this.em.insert(UpdateEntity, update);
+  }
+
+  /** The last update that claimed the action done. Whether the claim still stands is said by the action's status. */
+  async lastClaim(actionId: string): Promise<UpdateEntity | null> {
+    return this.em.findOne(UpdateEntity, {
+      where: { actionId, statusAfter: 'claimed-done' },
+      order: { recordedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  /** Oldest first. */
+  async verdictsOn(updateId: string): Promise<ValidationEntity[]> {
+    return this.em.find(ValidationEntity, { where: { updateId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  }
+
+  async insertValidation(validation: ValidationEntity): Promise<void> {
+    await this.em.insert(ValidationEntity, validation);
+  }
+
+  async insertEvidence(evidence: EvidenceEntity): Promise<void> {
+    await this.em.insert(EvidenceEntity, evidence);
+  }
+
+  async evidenceCount(actionId: string): Promise<number> {
+    return this.em.countBy(EvidenceEntity, { actionId });
+  }
+
+  async findEvidence(actionId: string, id: string): Promise<EvidenceEntity | null> {
+    return this.em.findOneBy(EvidenceEntity, { actionId, id });
+  }
+
+  async lockEvidence(actionId: string, id: string): Promise<EvidenceEntity | null> {
+    await this.em.query('SELECT FROM roadmap_evidence WHERE id = $1 FOR UPDATE', [id]);
+    return this.findEvidence(actionId, id);
+  }
+
+  async removeEvidence(id: string): Promise<void> {
+    await this.em.delete(EvidenceEntity, { id });
+  }
+
+  /** Ties loose files of the action to an update; returns how many it found. */
+  async attach(actionId: string, updateId: string, evidenceIds: readonly string[]): Promise<number> {
+    if (evidenceIds.length === 0) return 0;
+    const result = await this.em.update(
+      EvidenceEntity,
+      { actionId, id: In([...evidenceIds]), updateId: IsNull() },
+      { updateId },
+    );
+    return result.affected ?? 0;
+  }
+}

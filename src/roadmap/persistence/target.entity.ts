@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** An indicator that an action is to move: where it stood, where it is to be, by when. Numbers are exact decimals. */
+@Entity('roadmap_target')
+@Unique('uq_roadmap_target_indicator', ['actionId', 'indicatorId'])
+export class TargetEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_target' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') actionId: string;
+  @Column('text') indicatorId: string;
+  @Column('numeric', { nullable: true }) baseline: string | null;
+  @Column('text', { nullable: true }) baselinePeriod: string | null;
+  @Column('numeric') target: string;
+  @Column('date', { nullable: true }) targetOn: string | null;
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { Constituency } from '../../kernel/actor.js';
+import type { Language } from '../../kernel/localized-text.js';
+import type { ActionStatus } from '../domain/status.js';
+import type { Verdict } from '../domain/validation.js';
+
+/** What the owner reports. Never changed afterwards; the constituency is as it was then. */
+@Entity('roadmap_update')
+@Unique('uq_roadmap_update_workspace', ['workspaceId', 'id'])
+export class UpdateEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_update' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') actionId: string;
+  @Column('text') text: string;
+  @Column('text') language: Language;
+  @Column('smallint') progress: number;
+  @Column('text') statusBefore: ActionStatus;
+  @Column('text') statusAfter: ActionStatus;
+  @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text', { nullable: true }) constituency: Constituency | null;
+  @Column('timestamptz') recordedAt: Date;
+}
+
+/** What another constituency says about a claim, with its words. */
+@Entity('roadmap_validation')
+export class ValidationEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_validation' }) id: string;
+  @Column('uuid') workspaceId: string;
+  @Column('uuid') actionId: string;
+  @Column('uuid') updateId: string;
+  @Column('text') verdict: Verdict;
+  @Column('text') words: string;
+  @Column('uuid') personId: string;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('text') constituency: Constituency;
+  @Column('timestamptz') recordedAt: Date;
+}

@@ -1,0 +1,55 @@
+import { owedStatuses } from '../domain/status.js';
+import type { ActionFilter } from './action-filter.js';
+
+interface Conditions {
+  readonly where: string;
+  readonly parameters: readonly unknown[];
+}
+
+const plain: readonly [keyof ActionFilter, string][] = [
+  ['statuses', 'a.status = ANY(?)'],
+  ['policyArea', '?::smallint = ANY(a.policy_areas)'],
+  ['genderTag', 'a.gender_tag = ?'],
+  ['constituency', 'a.owner_constituency = ?'],
+  ['ownerOrganisationId', 'a.owner_organisation_id = ?'],
+  ['conclusionId', 'a.conclusion_id = ?'],
+  ['objectiveId', 'a.objective_id = ?'],
+  ['placeId', 'a.place_id = ?'],
+  ['ids', 'a.id = ANY(?::uuid[])'],
+  ['indicatorId', 'EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id AND t.indicator_id = ?)'],
+];
+
+/** `%` and `_` are letters in a search box. */
+function pattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Conditions on `roadmap_action a`; row-level security adds the workspace. */
+export function actionConditions(filter: ActionFilter, today: string): Conditions {
+  const parameters: unknown[] = [];
+  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+  const where = ['true'];
+  for (const [field, condition] of plain) {
+    const value = filter[field];
+    if (value !== undefined) where.push(condition.replace('?', bind(value)));
+  }
+  if (filter.text) {
+    const like = bind(pattern(filter.text));
+    where.push(
+      `(a.title->>'en' ILIKE ${like} OR a.title->>'zh' ILIKE ${like}
+        OR 'A-' || lpad(a.number::text, greatest(3, length(a.number::text)), '0') ILIKE ${like})`,
+    );
+  }
+  if (filter.ownedBy) {
+    const { personId, organisationId } = filter.ownedBy;
+    const person = bind(personId);
+    const organisation = bind(organisationId);
+    where.push(
+      `(a.owner_person_id = ${person}::uuid OR a.owner_organisation_id = ${organisation}::uuid
+        OR ${organisation}::uuid = ANY(a.co_owner_organisation_ids))`,
+    );
+  }
+  if (filter.late === true)
+    where.push(`a.due_on < ${bind(today)}::date AND a.basis IS NULL AND a.status = ANY(${bind([...owedStatuses])})`);
+  return { where: where.join(' AND '), parameters };
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Constituency } from '../../kernel/actor.js';
+import type { Language, LocalizedText } from '../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { ActionStatus } from '../domain/status.js';
+import type { Verdict } from '../domain/validation.js';
+import type { ActionRow } from './action-list.query.js';
+import { ActionListQuery } from './action-list.query.js';
+
+export interface EvidenceRow {
+  readonly id: string;
+  readonly updateId: string | null;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly personId: string | null;
+  readonly constituency: Constituency | null;
+  readonly recordedAt: Date;
+}
+
+export interface ValidationRow {
+  readonly id: string;
+  readonly updateId: string;
+  readonly verdict: Verdict;
+  readonly words: string;
+  readonly personId: string;
+  readonly organisationId: string | null;
+  readonly constituency: Constituency;
+  readonly recordedAt: Date;
+}
+
+export interface UpdateRow {
+  readonly id: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly progress: number;
+  readonly statusBefore: ActionStatus;
+  readonly statusAfter: ActionStatus;
+  readonly personId: string | null;
+  readonly organisationId: string | null;
+  readonly constituency: Constituency | null;
+  readonly recordedAt: Date;
+}
+
+export interface TargetRow {
+  readonly indicatorId: string;
+  readonly baseline: string | null;
+  readonly baselinePeriod: string | null;
+  readonly target: string;
+  readonly targetOn: string | null;
+}
+
+export interface ActionDetail extends ActionRow {
+  readonly description: LocalizedText;
+  readonly planId: string | null;
+  /** Newest first. */
+  readonly updates: readonly UpdateRow[];
+  readonly validations: readonly ValidationRow[];
+  readonly evidence: readonly EvidenceRow[];
+  readonly targets: readonly TargetRow[];
+}
+
+const who = `person_id AS "personId", organisation_id AS "organisationId", constituency, recorded_at AS "recordedAt"`;
+
+const updatesSql = `
+  SELECT id, text, language, progress, status_before AS "statusBefore", status_after AS "statusAfter", ${who}
+  FROM roadmap_update WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
+
+const validationsSql = `
+  SELECT id, update_id AS "updateId", verdict, words, ${who}
+  FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
+
+const evidenceSql = `
+  SELECT id, update_id AS "updateId", file_name AS "fileName", media_type AS "mediaType", bytes, sha256, ${who}
+  FROM roadmap_evidence WHERE action_id = $1 ORDER BY recorded_at, id`;
+
+const targetsSql = `
+  SELECT indicator_id AS "indicatorId", baseline::text, baseline_period AS "baselinePeriod", target::text,
+         target_on::text AS "targetOn"
+  FROM roadmap_target WHERE action_id = $1 ORDER BY indicator_id`;
+
+const contentSql = `
+  SELECT description, plan_id AS "planId" FROM roadmap_action WHERE id = $1`;
+
+@Injectable()
+export class ActionDetailQuery {
+  constructor(readonly list: ActionListQuery) {}
+
+  async run(tx: ReadTransaction, id: string, today: string): Promise<ActionDetail | null> {
+    const [row] = await this.list.run(tx, { ids: [id] }, today);
+    const [content] = await tx.query<Pick<ActionDetail, 'description' | 'planId'>>(contentSql, [id]);
+    if (!row || !content) return null;
+    return {
+      ...row,
+      ...content,
+      updates: await tx.query<UpdateRow>(updatesSql, [id]),
+      validations: await tx.query<ValidationRow>(validationsSql, [id]),
+      evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
+      targets: await tx.query<TargetRow>(targetsSql, [id]),
+    };
+  }
+}

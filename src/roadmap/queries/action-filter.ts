@@ -1,0 +1,22 @@
+import type { Constituency } from '../../kernel/actor.js';
+import type { GenderTag } from '../domain/policy-area.js';
+import type { ActionStatus } from '../domain/status.js';
+
+/** One filtered set serves board, table and timeline alike. */
+export interface ActionFilter {
+  readonly text?: string;
+  readonly statuses?: readonly ActionStatus[];
+  readonly policyArea?: number;
+  readonly genderTag?: GenderTag;
+  readonly constituency?: Constituency;
+  readonly ownerOrganisationId?: string;
+  readonly conclusionId?: string;
+  readonly indicatorId?: string;
+  readonly objectiveId?: string;
+  readonly placeId?: string;
+  /** Only what is late on `today`. */
+  readonly late?: boolean;
+  /** Only what this person, or this organisation, owns. */
+  readonly ownedBy?: { readonly personId: string | null; readonly organisationId: string | null };
+  readonly ids?: readonly string[];
+}

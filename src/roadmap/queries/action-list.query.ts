@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Constituency } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { StandingClaim } from '../domain/allowed.js';
+import type { DatePrecision } from '../domain/lateness.js';
+import { daysLate } from '../domain/lateness.js';
+import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
+import type { ActionStatus } from '../domain/status.js';
+import { actionConditions } from './action-conditions.js';
+import type { ActionFilter } from './action-filter.js';
+
+export interface ActionRow {
+  readonly id: string;
+  readonly number: number;
+  readonly title: LocalizedText;
+  readonly status: ActionStatus;
+  readonly progress: number;
+  readonly policyAreas: readonly PolicyArea[];
+  readonly genderTag: GenderTag | null;
+  readonly objectiveId: string | null;
+  readonly ownerOrganisationId: string | null;
+  readonly ownerPersonId: string | null;
+  readonly ownerConstituency: Constituency | null;
+  readonly coOwnerOrganisationIds: readonly string[];
+  readonly startOn: string | null;
+  readonly dueOn: string | null;
+  readonly duePrecision: DatePrecision;
+  readonly daysLate: number;
+  readonly placeId: string | null;
+  readonly conclusionId: string | null;
+  readonly indicatorIds: readonly string[];
+  readonly evidenceCount: number;
+  /** The claim that stands, with who made it. */
+  readonly claim: StandingClaim | null;
+  /** Constituencies whose last word on the last claim confirms or disputes it. */
+  readonly confirmedBy: readonly Constituency[];
+  readonly disputedBy: readonly Constituency[];
+  /** The one constituency that may confirm; null: any other than the owner's. */
+  readonly validatorConstituency: Constituency | null;
+  readonly basis: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const columns = `
+  a.id, a.number, a.title, a.status, a.progress, a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag",
+  a.objective_id AS "objectiveId", a.owner_organisation_id AS "ownerOrganisationId",
+  a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
+  a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
+  a.due_precision AS "duePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
+  a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
+  (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
+  CASE WHEN a.status IN ('claimed-done', 'confirmed', 'disputed') AND claim.id IS NOT NULL THEN jsonb_build_object(
+    'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency) END AS "claim",
+  said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
+
+/** The last claim, and the last word of each constituency on it. */
+const claimAndVerdicts = `
+  LEFT JOIN LATERAL (
+    SELECT u.id, u.person_id, u.constituency FROM roadmap_update u
+    WHERE u.action_id = a.id AND u.status_after = 'claimed-done'
+    ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
+  ) claim ON true
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(last.constituency) FILTER (WHERE last.verdict = 'confirmed'), '{}') AS confirmed_by,
+           coalesce(array_agg(last.constituency) FILTER (WHERE last.verdict = 'disputed'), '{}') AS disputed_by
+    FROM (
+      SELECT DISTINCT ON (v.constituency) v.constituency, v.verdict
+      FROM roadmap_validation v WHERE v.update_id = claim.id
+      ORDER BY v.constituency, v.recorded_at DESC, v.id DESC
+    ) last
+  ) said`;
+
+@Injectable()
+export class ActionListQuery {
+  /** In order of number. `today` is an ISO day and decides what is late. */
+  async run(tx: ReadTransaction, filter: ActionFilter, today: string): Promise<readonly ActionRow[]> {
+    const { where, parameters } = actionConditions(filter, today);
+    const rows = await tx.query<Omit<ActionRow, 'daysLate'>>(
+      `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number LIMIT 2000`,
+      parameters,
+    );
+    return rows.map((row) => ({ ...row, daysLate: daysLate(row, today) }));
+  }
+}

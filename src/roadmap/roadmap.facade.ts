@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction, Transaction } from '../platform/database/index.js';
+import type { ActionState } from './domain/action.js';
+import { allowedTo } from './domain/allowed.js';
+import type { ActionCounts } from './queries/action-counts.query.js';
+import { ActionCountsQuery } from './queries/action-counts.query.js';
+import type { ActionDetail } from './queries/action-detail.query.js';
+import { ActionDetailQuery } from './queries/action-detail.query.js';
+import type { ActionFilter } from './queries/action-filter.js';
+import type { ActionRow } from './queries/action-list.query.js';
+import { ActionListQuery } from './queries/action-list.query.js';
+import type { OpenActionInput } from './use-cases/open-action.js';
+import { OpenAction } from './use-cases/open-action.js';
+import { WorkspaceDay } from './use-cases/workspace-day.js';
+
+/** What other contexts may ask of the roadmap, and tell it. */
+@Injectable()
+export class RoadmapFacade {
+  constructor(
+    private readonly list: ActionListQuery,
+    private readonly detail: ActionDetailQuery,
+    private readonly numbers: ActionCountsQuery,
+    private readonly open: OpenAction,
+    private readonly day: WorkspaceDay,
+  ) {}
+
+  async action(tx: ReadTransaction, id: string): Promise<ActionDetail | null> {
+    return this.detail.run(tx, id, await this.day.today(tx));
+  }
+
+  async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly ActionRow[]> {
+    return this.list.run(tx, filter, await this.day.today(tx));
+  }
+
+  /** Claims that wait for the word of the asking person's constituency. */
+  async awaitingValidation(tx: ReadTransaction): Promise<readonly ActionRow[]> {
+    const claimed = await this.actions(tx, { statuses: ['claimed-done'] });
+    return claimed.filter((action) => allowedTo(tx.actor, action, action.claim).dispute);
+  }
+
+  /** The day it is in the workspace, ISO. */
+  async today(tx: ReadTransaction): Promise<string> {
+    return this.day.today(tx);
+  }
+
+  async counts(tx: ReadTransaction): Promise<ActionCounts> {
+    return this.numbers.run(tx, await this.day.today(tx));
+  }
+
+  /** In the caller's transaction: the conclusion and its action are written together or not at all. */
+  async openFromConclusion(
+    tx: Transaction,
+    input: OpenActionInput & { readonly conclusionId: string },
+  ): Promise<ActionState> {
+    return this.open.within(tx, input);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Constituency } from '../../kernel/actor.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { ActionContent } from '../domain/action.js';
+import * as problems from '../domain/problems.js';
+import { RegisterRepository } from '../persistence/register.repository.js';
+
+/** Whether what an action points to exists in this workspace. Rows of other workspaces are invisible, hence unknown. */
+@Injectable()
+export class ActionReferences {
+  constructor(
+    private readonly directory: DirectoryFacade,
+    private readonly identity: IdentityFacade,
+    private readonly dialogue: DialogueFacade,
+  ) {}
+
+  async verify(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {
+    await this.verifyOrganisations(tx, content);
+    if (content.ownerPersonId && !(await this.identity.person(tx, content.ownerPersonId)))
+      throw problems.personUnknown();
+    if (content.placeId && !(await this.directory.place(tx, content.placeId))) throw problems.placeUnknown();
+    const register = tx.get(RegisterRepository);
+    if (content.objectiveId && !(await register.objective(content.objectiveId))) throw problems.objectiveUnknown();
+    if (content.planId && !(await register.plan(content.planId))) throw problems.planUnknown();
+  }
+
+  async verifyConclusion(tx: ReadTransaction, conclusionId: string): Promise<void> {
+    if (!(await this.dialogue.conclusion(tx, conclusionId))) throw problems.conclusionUnknown();
+  }
+
+  /** The group an organisation belongs to now: it is copied onto the action when the organisation becomes its owner. */
+  async constituencyOf(tx: ReadTransaction, organisationId: string | null): Promise<Constituency | null> {
+    if (organisationId === null) return null;
+    return (await this.directory.organisation(tx, organisationId))?.constituency ?? null;
+  }
+
+  private async verifyOrganisations(tx: ReadTransaction, content: Partial<ActionContent>): Promise<void> {
+    if (content.ownerOrganisationId && !(await this.directory.organisation(tx, content.ownerOrganisationId)))
+      throw problems.organisationUnknown('/ownerOrganisationId');
+    for (const [index, id] of (content.coOwnerOrganisationIds ?? []).entries())
+      if (!(await this.directory.organisation(tx, id)))
+        throw problems.organisationUnknown(`/coOwnerOrganisationIds/${index}`);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
+import { sniffFile } from '../../platform/storage/index.js';
+import type { ActionState } from '../domain/action.js';
+import { isOwner } from '../domain/action.js';
+import { roadmapEvents } from '../domain/events.js';
+import { displayName, evidenceMaxBytes, evidenceMediaTypes, evidencePerAction } from '../domain/evidence.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import type { EvidenceEntity } from '../persistence/evidence.entity.js';
+import { ReportRepository } from '../persistence/report.repository.js';
+
+export interface AddEvidenceInput {
+  readonly actionId: string;
+  readonly declaredName: string;
+  readonly content: Readable;
+}
+
+type StoredFile = Awaited<ReturnType<FileStorage['put']>>;
+
+/**
+ * Keeps a file as evidence. Rights are asked before the first byte is stored; what the file is, is read from its
+ * content; whatever fails afterwards, the stored bytes are removed again.
+ */
+@Injectable()
+export class AddEvidence {
+  constructor(
+    private readonly database: Database,
+    private readonly storage: FileStorage,
+  ) {}
+
+  async execute(actor: Actor, input: AddEvidenceInput): Promise<EvidenceEntity> {
+    await this.admit(actor, input.actionId);
+    const file = await this.storage.put(input.content, { maxBytes: evidenceMaxBytes });
+    try {
+      if (file.bytes === 0) throw problems.evidenceEmpty();
+      const fileName = displayName(input.declaredName);
+      const mediaType = sniffFile(file.head, fileName)?.mediaType;
+      if (mediaType === undefined || !evidenceMediaTypes.includes(mediaType))
+        throw problems.evidenceTypeRefused(evidenceMediaTypes);
+      return await this.database.write(actor, (tx) =>
+        this.record(tx, { actionId: input.actionId, fileName, mediaType, file }),
+      );
+    } catch (error) {
+      await this.storage.remove(file.key);
+      throw error;
+    }
+  }
+
+  /** Asked on its own too, before the edge reads a body at all. */
+  async admit(actor: Actor, actionId: string): Promise<void> {
+    demand(actor, roadmapPermissions, 'roadmap.evidence.add');
+    await this.database.read(actor, async (tx) => {
+      mustOwn(actor, await tx.get(ActionRepository).find(actionId));
+      if ((await tx.get(ReportRepository).evidenceCount(actionId)) >= evidencePerAction)
+        throw problems.evidenceTooMany(evidencePerAction);
+    });
+  }
+
+  private async record(
+    tx: Transaction,
+    kept: { actionId: string; fileName: string; mediaType: string; file: StoredFile },
+  ): Promise<EvidenceEntity> {
+    const action = mustOwn(tx.actor, await tx.get(ActionRepository).lock(kept.actionId));
+    const reports = tx.get(ReportRepository);
+    if ((await reports.evidenceCount(action.id)) >= evidencePerAction)
+      throw problems.evidenceTooMany(evidencePerAction);
+    const evidence: EvidenceEntity = {
+      id: newId(),
+      workspaceId: tx.workspaceId,
+      actionId: action.id,
+      updateId: null,
+      fileName: kept.fileName,
+      mediaType: kept.mediaType,
+      bytes: kept.file.bytes,
+      sha256: kept.file.sha256,
+      storageKey: kept.file.key,
+      personId: tx.actor.personId,
+      organisationId: tx.actor.organisationId,
+      constituency: tx.actor.constituency,
+      recordedAt: tx.now,
+    };
+    await reports.insertEvidence(evidence);
+    await tx.record({
+      type: roadmapEvents.evidenceAdded,
+      subject: action.id,
+      payload: { number: action.number, evidenceId: evidence.id, bytes: evidence.bytes, sha256: evidence.sha256 },
+    });
+    return evidence;
+  }
+}
+
+function mustOwn(actor: Actor, action: ActionState | null): ActionState {
+  if (!action) throw problems.actionNotFound();
+  if (!isOwner(actor, action)) throw problems.notYourAction();
+  return action;
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { mergeFields } from '../../kernel/merge.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { ActionState } from '../domain/action.js';
+import { roadmapEvents } from '../domain/events.js';
+import { partsOf, roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
+import type { ActionStatus } from '../domain/status.js';
+import { movesFrom, transition } from '../domain/status.js';
+import { isWritable, normalizeText } from '../domain/text.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { ReportRepository } from '../persistence/report.repository.js';
+import { updateRow } from './update-row.js';
+
+export interface ChangeActionStatusInput {
+  readonly actionId: string;
+  readonly baseVersion: number;
+  readonly status: ActionStatus;
+  readonly reason: string;
+}
+
+/** Moves an action where no claim and no verdict is involved; a reason given becomes an entry of its updates. */
+@Injectable()
+export class ChangeActionStatus {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, input: ChangeActionStatusInput): Promise<ActionState> {
+    demand(actor, roadmapPermissions, 'roadmap.action.change-status');
+    const reason = normalizeText(input.reason);
+    if (!isWritable(reason)) throw problems.textUnwritable('/reason');
+    return this.database.write(actor, (tx) => this.within(tx, { ...input, reason }));
+  }
+
+  private async within(tx: Transaction, input: ChangeActionStatusInput): Promise<ActionState> {
+    const actions = tx.get(ActionRepository);
+    const current = await actions.lock(input.actionId);
+    if (!current) throw problems.actionNotFound();
+    const merged = mergeFields<Pick<ActionState, 'status'>>({
+      current: { status: current.status },
+      version: current.version,
+      fieldVersions: current.fieldVersions,
+      baseVersion: input.baseVersion,
+      changes: { status: input.status },
+    });
+    if (merged.conflicts.length > 0) throw problems.editConflict(current.version, merged.conflicts);
+    refuse(tx.actor, current, input);
+    const changes = {
+      status: input.status,
+      version: merged.version,
+      fieldVersions: merged.fieldVersions,
+      updatedAt: tx.now,
+    };
+    await actions.update(current.id, changes);
+    if (input.reason !== '')
+      await tx
+        .get(ReportRepository)
+        .insertUpdate(
+          updateRow(tx, current, { text: input.reason, statusAfter: input.status, progress: current.progress }),
+        );
+    await tx.record({
+      type: roadmapEvents.actionStatusChanged,
+      subject: current.id,
+      payload: { number: current.number, from: current.status, to: input.status },
+    });
+    return { ...current, ...changes };
+  }
+}
+
+function refuse(actor: Actor, current: ActionState, input: ChangeActionStatusInput): void {
+  const held = partsOf(actor, current);
+  const allowed = movesFrom(current.status, held, 'change');
+  const found = transition(current.status, input.status);
+  if (!found || found.route !== 'change')
+    throw problems.transitionRefused(
+      current.status,
+      input.status,
+      allowed.map(({ to }) => to),
+    );
+  if (!allowed.includes(found)) throw problems.notYourAction();
+  if (found.reason && input.reason === '') throw problems.reasonMissing();
+}

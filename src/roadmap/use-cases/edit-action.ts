@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { mergeFields } from '../../kernel/merge.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { ActionContent, ActionState } from '../domain/action.js';
+import { emptyContent, sortedAreas } from '../domain/action.js';
+import { contentProblem } from '../domain/action-check.js';
+import { roadmapEvents } from '../domain/events.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
+import { normalizeBoth } from '../domain/text.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { ActionReferences } from './action-references.js';
+
+export interface EditActionInput {
+  readonly actionId: string;
+  /** The version that the editor had before the eyes. */
+  readonly baseVersion: number;
+  readonly changes: Partial<ActionContent>;
+}
+
+/** Changes what was agreed about an action; edits of different fields merge, edits of the same field conflict. */
+@Injectable()
+export class EditAction {
+  constructor(
+    private readonly database: Database,
+    private readonly references: ActionReferences,
+  ) {}
+
+  async execute(actor: Actor, input: EditActionInput): Promise<ActionState> {
+    demand(actor, roadmapPermissions, 'roadmap.action.edit');
+    return this.database.write(actor, (tx) => this.within(tx, input));
+  }
+
+  private async within(tx: Transaction, input: EditActionInput): Promise<ActionState> {
+    const actions = tx.get(ActionRepository);
+    const current = await actions.lock(input.actionId);
+    if (!current) throw problems.actionNotFound();
+    const merged = mergeFields<ActionContent>({
+      current: contentOf(current),
+      version: current.version,
+      fieldVersions: current.fieldVersions,
+      baseVersion: input.baseVersion,
+      changes: normalized(input.changes),
+    });
+    if (merged.conflicts.length > 0) throw problems.editConflict(current.version, merged.conflicts);
+    if (merged.version === current.version) return current;
+    const next = { ...current, ...merged.changed };
+    const wrong = contentProblem(next);
+    if (wrong) throw wrong;
+    await this.references.verify(tx, merged.changed);
+    const changes: Partial<ActionState> = {
+      ...merged.changed,
+      ...(merged.changed.ownerOrganisationId !== undefined && {
+        ownerConstituency: await this.references.constituencyOf(tx, merged.changed.ownerOrganisationId),
+      }),
+      version: merged.version,
+      fieldVersions: merged.fieldVersions,
+      updatedAt: tx.now,
+    };
+    await actions.update(current.id, changes);
+    await tx.record({
+      type: roadmapEvents.actionEdited,
+      subject: current.id,
+      payload: { number: current.number, version: merged.version, changes: facts(current, merged.changed) },
+    });
+    return { ...current, ...changes };
+  }
+}
+
+function contentOf(action: ActionState): ActionContent {
+  const content: Record<string, unknown> = {};
+  for (const field of Object.keys(emptyContent) as (keyof ActionContent)[]) content[field] = action[field];
+  return content as unknown as ActionContent;
+}
+
+function normalized(changes: Partial<ActionContent>): Partial<ActionContent> {
+  return {
+    ...changes,
+    ...(changes.title && { title: normalizeBoth(changes.title) }),
+    ...(changes.description && { description: normalizeBoth(changes.description) }),
+    ...(changes.policyAreas && { policyAreas: sortedAreas(changes.policyAreas) }),
+  };
+}
+
+/** Free text is not repeated in events: it may name people. Ids, dates and codes are, from and to. */
+function facts(before: ActionContent, changed: Partial<ActionContent>): Record<string, unknown> {
+  const fields = Object.keys(changed) as (keyof ActionContent)[];
+  return Object.fromEntries(
+    fields.map((field) =>
+      field === 'title' || field === 'description'
+        ? [field, null]
+        : [field, { from: before[field], to: changed[field] }],
+    ),
+  );
+}

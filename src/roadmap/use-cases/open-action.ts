@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { ActionContent, ActionState } from '../domain/action.js';
+import { emptyContent, sortedAreas } from '../domain/action.js';
+import { contentProblem } from '../domain/action-check.js';
+import { roadmapEvents } from '../domain/events.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import { normalizeBoth } from '../domain/text.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { ActionReferences } from './action-references.js';
+
+export interface OpenActionInput extends Partial<ActionContent> {
+  readonly title: ActionContent['title'];
+  /** The conclusion that the action follows up, of the same workspace. */
+  readonly conclusionId?: string | null;
+  /** Work that had begun before it was entered. */
+  readonly underWay?: boolean;
+  /** Set when the entry repeats a published text (`seed`, `inferred`, `general`) instead of an agreement made here. */
+  readonly basis?: string | null;
+}
+
+/** Puts an action on the roadmap, with the next number of the workspace. */
+@Injectable()
+export class OpenAction {
+  constructor(
+    private readonly database: Database,
+    private readonly references: ActionReferences,
+  ) {}
+
+  async execute(actor: Actor, input: OpenActionInput): Promise<ActionState> {
+    return this.database.write(actor, (tx) => this.within(tx, input));
+  }
+
+  async within(tx: Transaction, input: OpenActionInput): Promise<ActionState> {
+    demand(tx.actor, roadmapPermissions, 'roadmap.action.open');
+    const content = contentOf(input);
+    const wrong = contentProblem(content);
+    if (wrong) throw wrong;
+    const conclusionId = input.conclusionId ?? null;
+    if (conclusionId !== null) await this.references.verifyConclusion(tx, conclusionId);
+    await this.references.verify(tx, content);
+    const actions = tx.get(ActionRepository);
+    const action: ActionState = {
+      ...content,
+      id: newId(),
+      workspaceId: tx.workspaceId,
+      number: await actions.nextNumber(tx.workspaceId),
+      conclusionId,
+      ownerConstituency: await this.references.constituencyOf(tx, content.ownerOrganisationId),
+      status: input.underWay === true ? 'in-progress' : 'planned',
+      progress: 0,
+      basis: input.basis ?? null,
+      version: 1,
+      fieldVersions: {},
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    };
+    await actions.insert(action);
+    await tx.record({
+      type: roadmapEvents.actionOpened,
+      subject: action.id,
+      payload: {
+        number: action.number,
+        conclusionId,
+        ownerOrganisationId: action.ownerOrganisationId,
+        ownerConstituency: action.ownerConstituency,
+        dueOn: action.dueOn,
+        status: action.status,
+      },
+    });
+    return action;
+  }
+}
+
+/** Only the fields of the content, so that nothing else a caller holds is spread into the row. */
+function contentOf(input: OpenActionInput): ActionContent {
+  const content: Record<string, unknown> = { ...emptyContent };
+  for (const field of Object.keys(emptyContent) as (keyof ActionContent)[])
+    if (input[field] !== undefined) content[field] = input[field];
+  const typed = content as unknown as ActionContent;
+  return {
+    ...typed,
+    title: normalizeBoth(typed.title),
+    description: normalizeBoth(typed.description),
+    policyAreas: sortedAreas(typed.policyAreas),
+  };
+}

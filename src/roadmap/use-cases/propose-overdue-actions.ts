@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import { actionNumber } from '../domain/action.js';
+import type { ActionState } from '../domain/action.js';
+import { roadmapEvents } from '../domain/events.js';
+import { daysLate } from '../domain/lateness.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { WorkspaceDay } from './workspace-day.js';
+
+export interface OverdueProposals {
+  /** Actions that are late today. */
+  readonly overdue: number;
+  /** Of these, put on the agenda now; the others stand there already, or there is no next roundtable. */
+  readonly proposed: number;
+  readonly roundtableId: string | null;
+}
+
+/** Puts each late action on the agenda of the next roundtable, once. */
+@Injectable()
+export class ProposeOverdueActions {
+  constructor(
+    private readonly database: Database,
+    private readonly dialogue: DialogueFacade,
+    private readonly day: WorkspaceDay,
+  ) {}
+
+  async execute(actor: Actor): Promise<OverdueProposals> {
+    demand(actor, roadmapPermissions, 'roadmap.overdue.propose');
+    return this.database.write(actor, async (tx) => {
+      const today = await this.day.today(tx);
+      const actions = tx.get(ActionRepository);
+      const late = (await actions.dueBefore(today)).filter((action) => daysLate(action, today) > 0);
+      const roundtableId = (await this.dialogue.nextRoundtable(tx))?.id ?? null;
+      if (roundtableId === null) return { overdue: late.length, proposed: 0, roundtableId };
+      let proposed = 0;
+      for (const action of late) if (await this.propose(tx, action, roundtableId)) proposed += 1;
+      return { overdue: late.length, proposed, roundtableId };
+    });
+  }
+
+  /** True when the action was not on that agenda yet. The mark of this context makes the repeat cheap and silent. */
+  private async propose(tx: Transaction, action: ActionState, roundtableId: string): Promise<boolean> {
+    if (!(await tx.get(ActionRepository).markProposed(action, roundtableId, tx.now))) return false;
+    await this.dialogue.proposeAgendaItem(tx, {
+      roundtableId,
+      title: agendaTitle(action),
+      reason: 'overdue-action',
+      source: { type: 'action', id: action.id },
+    });
+    await tx.record({
+      type: roadmapEvents.actionProposedToAgenda,
+      subject: action.id,
+      payload: { number: action.number, roundtableId, dueOn: action.dueOn },
+    });
+    return true;
+  }
+}
+
+function agendaTitle({ number, title }: ActionState): LocalizedText {
+  const name = actionNumber(number);
+  return { en: `Overdue: ${name} ${title.en || title.zh}`, zh: `逾期：${name} ${title.zh || title.en}` };
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { ActionState } from '../domain/action.js';
+import { isOwner } from '../domain/action.js';
+import { roadmapEvents } from '../domain/events.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
+import type { ActionStatus } from '../domain/status.js';
+import { movesFrom, transition } from '../domain/status.js';
+import { isWritable, normalizeText } from '../domain/text.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { ReportRepository } from '../persistence/report.repository.js';
+import { updateRow } from './update-row.js';
+
+export interface ReportProgressInput {
+  readonly actionId: string;
+  readonly text: string;
+  /** Percent; a claim that the action is done is always 100. */
+  readonly progress?: number;
+  /** Absent: the status stays. */
+  readonly status?: ActionStatus;
+  /** Files brought to this action before and not used by another update. */
+  readonly evidenceIds?: readonly string[];
+}
+
+/** The owner reports: words, progress, perhaps a new status, and the files the report rests on. */
+@Injectable()
+export class ReportProgress {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, input: ReportProgressInput): Promise<{ updateId: string; action: ActionState }> {
+    demand(actor, roadmapPermissions, 'roadmap.action.report');
+    const text = normalizeText(input.text);
+    if (text === '') throw problems.textMissing('/text');
+    if (!isWritable(text)) throw problems.textUnwritable('/text');
+    return this.database.write(actor, (tx) => this.within(tx, { ...input, text }));
+  }
+
+  private async within(
+    tx: Transaction,
+    input: ReportProgressInput,
+  ): Promise<{ updateId: string; action: ActionState }> {
+    const actions = tx.get(ActionRepository);
+    const reports = tx.get(ReportRepository);
+    const current = await actions.lock(input.actionId);
+    if (!current) throw problems.actionNotFound();
+    if (!isOwner(tx.actor, current)) throw problems.notYourAction();
+    const status = statusAfter(current, input.status);
+    const progress = status === 'claimed-done' ? 100 : (input.progress ?? current.progress);
+    const update = updateRow(tx, current, { text: input.text, statusAfter: status, progress });
+    await reports.insertUpdate(update);
+    const evidenceIds = [...new Set(input.evidenceIds ?? [])];
+    if ((await reports.attach(current.id, update.id, evidenceIds)) !== evidenceIds.length)
+      throw problems.evidenceNotFound();
+    const version = current.version + 1;
+    const changes: Partial<ActionState> = {
+      status,
+      progress,
+      version,
+      updatedAt: tx.now,
+      fieldVersions: {
+        ...current.fieldVersions,
+        ...(status !== current.status && { status: version }),
+        ...(progress !== current.progress && { progress: version }),
+      },
+    };
+    await actions.update(current.id, changes);
+    await tx.record({
+      type: roadmapEvents.actionUpdated,
+      subject: current.id,
+      payload: {
+        number: current.number,
+        updateId: update.id,
+        from: current.status,
+        to: status,
+        progress,
+        evidence: evidenceIds.length,
+        constituency: tx.actor.constituency,
+      },
+    });
+    return { updateId: update.id, action: { ...current, ...changes } };
+  }
+}
+
+/** The status after an owner's report; a move that the table does not know for owners is refused. */
+function statusAfter(current: ActionState, asked: ActionStatus | undefined): ActionStatus {
+  if (asked === undefined || asked === current.status) return current.status;
+  const allowed = movesFrom(current.status, ['owner']);
+  const found = transition(current.status, asked);
+  if (!found || !allowed.includes(found))
+    throw problems.transitionRefused(
+      current.status,
+      asked,
+      allowed.map(({ to }) => to),
+    );
+  return asked;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
+import { Database } from '../../platform/database/index.js';
+import { roadmapEvents } from '../domain/events.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { RegisterRepository } from '../persistence/register.repository.js';
+import type { TargetEntity } from '../persistence/target.entity.js';
+
+export interface SetTargetInput {
+  readonly actionId: string;
+  readonly indicatorId: string;
+  /** Decimal numbers as text, in the indicator's own unit: nothing is rounded on the way. */
+  readonly baseline: string | null;
+  readonly baselinePeriod: string | null;
+  readonly target: string;
+  readonly targetOn: string | null;
+}
+
+/** Says which indicator an action is to move, from where to where and by when. */
+@Injectable()
+export class SetTarget {
+  constructor(private readonly database: Database) {}
+
+  async execute(actor: Actor, input: SetTargetInput): Promise<TargetEntity> {
+    demand(actor, roadmapPermissions, 'roadmap.target.set');
+    return this.database.write(actor, async (tx) => {
+      const action = await tx.get(ActionRepository).lock(input.actionId);
+      if (!action) throw problems.actionNotFound();
+      const target: TargetEntity = { id: newId(), workspaceId: tx.workspaceId, ...input };
+      await tx.get(RegisterRepository).putTarget(target);
+      await tx.record({
+        type: roadmapEvents.targetSet,
+        subject: action.id,
+        payload: {
+          number: action.number,
+          indicatorId: input.indicatorId,
+          baseline: input.baseline,
+          target: input.target,
+          targetOn: input.targetOn,
+        },
+      });
+      return target;
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { IdentityFacade } from '../../modules/identity/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import { dayIn } from '../domain/lateness.js';
+
+/** Which day it is where the workspace lives: an action is late there, not where the server stands. */
+@Injectable()
+export class WorkspaceDay {
+  constructor(private readonly identity: IdentityFacade) {}
+
+  /** ISO day. */
+  async today(tx: ReadTransaction): Promise<string> {
+    const workspace = await this.identity.workspace(tx);
+    return dayIn(tx.now, workspace?.timeZone ?? 'UTC');
+  }
+}
