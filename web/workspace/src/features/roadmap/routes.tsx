@@ -1,8 +1,14 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'roadmap',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'roadmap', load: () => import('./pages/roadmap-page.js').then((file) => file.RoadmapPage) },
+    { path: 'roadmap/mine', load: () => import('./pages/my-actions-page.js').then((file) => file.MyActionsPage) },
+    { path: 'roadmap/new', load: () => import('./pages/open-action-page.js').then((file) => file.OpenActionPage) },
+    { path: 'roadmap/plans', load: () => import('./pages/plans-page.js').then((file) => file.PlansPage) },
+    { path: 'roadmap/$actionId', load: () => import('./pages/action-page.js').then((file) => file.ActionPage) },
+  ],
+  search: () => import('./api/search.js').then((file) => file.searchActions),
 };

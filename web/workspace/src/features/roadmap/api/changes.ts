@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { api, useWorkspace } from '../../../shared/index.js';
+import { actionQuery, roadmapKey, roadmapPath } from './queries.js';
+import type { Action, ActionDetail, ActionInput, ActionStatus } from './types.js';
+
+export interface ProgressInput {
+  readonly text: string;
+  readonly progress?: number;
+  readonly status?: ActionStatus;
+  readonly evidenceIds?: readonly string[];
+}
+
+/** Everything a page does to the roadmap; each answer becomes the action that the page shows. */
+export function useRoadmapChanges() {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const path = (text: string): string => roadmapPath(workspaceId, text);
+  const keep = async (action: ActionDetail): Promise<ActionDetail> => {
+    client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
+    await Promise.all([
+      client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] }),
+      client.invalidateQueries({ queryKey: ['chain', workspaceId] }),
+    ]);
+    return action;
+  };
+  return {
+    keep,
+    open: async (input: ActionInput & { conclusionId?: string | null }) =>
+      keep(await api.post<ActionDetail>(path('/actions'), input)),
+    edit: async (action: Pick<Action, 'id' | 'version'>, input: ActionInput) =>
+      keep(await api.patch<ActionDetail>(path(`/actions/${action.id}`), input, { version: action.version })),
+    move: async (action: Pick<Action, 'id' | 'version'>, status: ActionStatus, reason: string) =>
+      keep(
+        await api.post<ActionDetail>(
+          path(`/actions/${action.id}/status`),
+          { status, reason },
+          { version: action.version },
+        ),
+      ),
+    report: async (actionId: string, input: ProgressInput) =>
+      keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates`), input)),
+    validate: async (actionId: string, claimId: string, said: { verdict: string; words: string }) =>
+      keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates/${claimId}/validations`), said)),
+    removeEvidence: async (actionId: string, evidenceId: string) => {
+      await api.delete(path(`/actions/${actionId}/evidence/${evidenceId}`));
+      await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
+    },
+    proposeOverdue: async () => {
+      const answer = await api.post<{ overdue: number; proposed: number; roundtableId: string | null }>(
+        path('/overdue-proposals'),
+      );
+      await client.invalidateQueries({ queryKey: ['chain', workspaceId] });
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { LocalizedText, RequestOptions } from '../../../shared/index.js';
+import { api, workspacePath } from '../../../shared/index.js';
+import type { ActionDetail, ActionList, Plan, PolicyArea } from './types.js';
+
+export type ActionQuery = NonNullable<RequestOptions['query']>;
+
+export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap', workspaceId];
+
+export const roadmapPath = (workspaceId: string, path: string): string => workspacePath(workspaceId, `/roadmap${path}`);
+
+export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'actions', query],
+    queryFn: ({ signal }) => api.get<ActionList>(roadmapPath(workspaceId, '/actions'), { query, signal }),
+    placeholderData: (before) => before,
+  });
+}
+
+export function actionQuery(workspaceId: string, id: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'action', id],
+    queryFn: ({ signal }) => api.get<ActionDetail>(roadmapPath(workspaceId, `/actions/${id}`), { signal }),
+  });
+}
+
+export function policyAreasQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'objectives'],
+    queryFn: ({ signal }) =>
+      api.get<{ items: readonly PolicyArea[] }>(roadmapPath(workspaceId, '/objectives'), { signal }),
+    staleTime: 300_000,
+    select: ({ items }) => items,
+  });
+}
+
+export function plansQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...roadmapKey(workspaceId), 'plans'],
+    queryFn: ({ signal }) => api.get<{ items: readonly Plan[] }>(roadmapPath(workspaceId, '/plans'), { signal }),
+    staleTime: 300_000,
+    select: ({ items }) => items,
+  });
+}
+
+export interface OrganisationChoice {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly constituency: 'government' | 'employers' | 'workers' | null;
+}
+
+/** Organisations of the directory, for choosing an owner. */
+export function organisationsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['directory', workspaceId, 'organisations', 'choices'],
+    queryFn: async ({ signal }) => {
+      const found = await api.get<{ items: readonly OrganisationChoice[] } | readonly OrganisationChoice[]>(
+        workspacePath(workspaceId, '/directory/organisations'),
+        { signal },
+      );
+      return 'items' in found ? found.items : found;
+    },
+    staleTime: 300_000,
+  });
+}
+
+export interface ChainNode {
+  readonly type: string;
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly label: string | null;
+}
+
+/** What an action comes from and leads to, as the chain knows it. */
+export function placeInLoopQuery(workspaceId: string, type: string, id: string) {
+  return queryOptions({
+    queryKey: ['chain', workspaceId, 'of', type, id],
+    queryFn: ({ signal }) =>
+      api.get<{ here: ChainNode; from: readonly ChainNode[]; to: readonly ChainNode[] }>(
+        workspacePath(workspaceId, `/chain/of/${type}/${id}`),
+        { signal },
+      ),
+    enabled: id !== '',
+  });
+}
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly sentence: LocalizedText;
+  readonly recordedAt: string;
+}
+
+export function historyQuery(workspaceId: string, actionId: string) {
+  return queryOptions({
+    queryKey: ['chain', workspaceId, 'activity', { subject: actionId }],
+    queryFn: ({ signal }) =>
+      api.get<{ items: readonly HistoryEntry[]; next: string | null }>(workspacePath(workspaceId, '/chain/activity'), {
+        query: { subject: actionId },
+        signal,
+      }),
+  });
+}

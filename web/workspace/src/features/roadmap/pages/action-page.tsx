@@ -1,0 +1,129 @@
+import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  Loaded,
+  LoadingState,
+  Page,
+  Section,
+  StatusMark,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { actionQuery } from '../api/queries.js';
+import type { ActionDetail } from '../api/types.js';
+import { EditButton } from '../parts/edit-dialog.js';
+import { EvidenceList } from '../parts/evidence-list.js';
+import { ActionStrip, Facts, History, Targets } from '../parts/facts.js';
+import { ActionStatusMark } from '../parts/marks.js';
+import { MoveDialog, useChosenMove } from '../parts/move-menu.js';
+import { ReportForm } from '../parts/report-form.js';
+import { Updates } from '../parts/updates.js';
+import { ValidationPanel } from '../parts/validation-panel.js';
+import '../roadmap.css';
+
+function ChangeStatus({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { chosen, choose, clear } = useChosenMove();
+  if (action.moves.length === 0) return null;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<ChevronDown size={16} aria-hidden />}>
+            {t('page.changeStatus')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {action.moves.map((move) => (
+            <Menu.Item key={move.to} onClick={() => choose(action, move)}>
+              {t('move.to', { status: t(`status.${move.to}`) })}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {chosen && <MoveDialog action={chosen.action} move={chosen.move} onClose={clear} />}
+    </>
+  );
+}
+
+function Content({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && !mayRemove);
+  return (
+    <>
+      {action.basis !== null && (
+        <p className="rm-note">{t('asPublishedExplain', { basis: t(`basis.${action.basis}`) })}</p>
+      )}
+      <ActionStrip action={action} />
+      <div className="rm-action-page">
+        <div className="tp-stack">
+          <ValidationPanel action={action} />
+          {action.allowed.report && <ReportForm key={action.status} action={action} />}
+          <Section title={t('updates.title')}>
+            <Updates action={action} />
+            {loose.length > 0 && (
+              <>
+                <h3>{t('loose')}</h3>
+                <EvidenceList actionId={action.id} files={loose} readable={action.allowed.readEvidence} />
+              </>
+            )}
+          </Section>
+          <Section title={t('targets.title')}>
+            <Targets action={action} />
+          </Section>
+        </div>
+        <div className="tp-stack">
+          <Section title={t('page.agreed')}>
+            <p className="rm-words">{localized(action.description) || t('page.noDescription')}</p>
+            <Facts action={action} />
+          </Section>
+          <History action={action} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function ActionPage() {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const action = useQuery(actionQuery(id, useParam('actionId')));
+  const found = action.data;
+  return (
+    <Page
+      title={found ? localized(found.title) : t('action')}
+      copyLink
+      wide
+      above={
+        <>
+          <WorkspaceLink to="/roadmap">{t('page.back')}</WorkspaceLink>
+          {found && (
+            <>
+              <span className="tp-numbers">{found.code}</span>
+              <ActionStatusMark status={found.status} />
+              {found.daysLate > 0 && <StatusMark status="late" label={t('late', { count: found.daysLate })} />}
+            </>
+          )}
+        </>
+      }
+      action={
+        found && (
+          <>
+            <ChangeStatus action={found} />
+            {found.allowed.edit && <EditButton action={found} />}
+          </>
+        )
+      }
+    >
+      <Loaded query={action} skeleton={<LoadingState rows={8} card />}>
+        {(loaded) => <Content action={loaded} />}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ListChecks } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState, Loaded, Page, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { actionsQuery } from '../api/queries.js';
+import type { Action } from '../api/types.js';
+import { ActionTable } from '../parts/action-table.js';
+import '../roadmap.css';
+
+const settled: readonly Action['status'][] = ['confirmed', 'dropped'];
+
+/** Late first, then by due date; what is settled comes last. */
+function urgency(first: Action, second: Action): number {
+  const done = Number(settled.includes(first.status)) - Number(settled.includes(second.status));
+  return done || second.daysLate - first.daysLate || (first.dueOn ?? '9').localeCompare(second.dueOn ?? '9');
+}
+
+export function MyActionsPage() {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const actions = useQuery(actionsQuery(id, { mine: true }));
+  return (
+    <Page
+      title={t('minePage.title')}
+      purpose={t('minePage.purpose')}
+      above={<WorkspaceLink to="/roadmap">{t('page.back')}</WorkspaceLink>}
+    >
+      <Loaded query={actions}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={<ListChecks size={32} />}
+              title={t('minePage.empty')}
+              action={
+                <Button component={WorkspaceLink} to="/roadmap" variant="default">
+                  {t('minePage.step')}
+                </Button>
+              }
+            >
+              {t('minePage.emptyExplain')}
+            </EmptyState>
+          ) : (
+            <ActionTable actions={[...items].sort(urgency)} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

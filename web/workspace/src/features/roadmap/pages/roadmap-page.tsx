@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Route } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  AddressSwitch,
+  ConfirmButton,
+  EmptyState,
+  Loaded,
+  Page,
+  useAddress,
+  useCan,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { useRoadmapChanges } from '../api/changes.js';
+import { actionsQuery } from '../api/queries.js';
+import type { ActionList } from '../api/types.js';
+import { ActionBoard } from '../parts/action-board.js';
+import { ActionTable } from '../parts/action-table.js';
+import { ActionTimeline } from '../parts/action-timeline.js';
+import { ActionFilters, useActionFilter } from '../parts/filters.js';
+import '../roadmap.css';
+
+function View({ list, view }: { readonly list: ActionList; readonly view: string }) {
+  if (view === 'table') return <ActionTable actions={list.items} />;
+  if (view === 'timeline') return <ActionTimeline actions={list.items} today={list.today} />;
+  return <ActionBoard actions={list.items} />;
+}
+
+function Nothing({ filtered }: { readonly filtered: boolean }) {
+  const { t } = useTranslation('roadmap');
+  if (filtered) return <EmptyState title={t('empty.filtered')}>{t('empty.filteredExplain')}</EmptyState>;
+  return (
+    <EmptyState
+      icon={<Route size={32} />}
+      title={t('empty.title')}
+      action={
+        <Button component={WorkspaceLink} to="/conclusions" variant="default">
+          {t('empty.step')}
+        </Button>
+      }
+    >
+      {t('empty.explain')}
+    </EmptyState>
+  );
+}
+
+function ProposeOverdue({ late }: { readonly late: number }) {
+  const { t } = useTranslation('roadmap');
+  const changes = useRoadmapChanges();
+  const can = useCan();
+  if (late === 0 || !can('roadmap.overdue.propose')) return null;
+  const propose = async (): Promise<void> => {
+    const { overdue, proposed, roundtableId } = await changes.proposeOverdue();
+    const message = roundtableId === null ? t('overdue.noRoundtable') : t('overdue.done', { overdue, proposed });
+    notifications.show({ message });
+  };
+  return (
+    <ConfirmButton question={t('overdue.question')} consequence={t('overdue.consequence')} onConfirm={propose}>
+      {t('overdue.propose')}
+    </ConfirmButton>
+  );
+}
+
+/** Board, table and timeline of one filtered set; view and filters live in the address. */
+export function RoadmapPage() {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const can = useCan();
+  const { values } = useAddress();
+  const { query, any } = useActionFilter();
+  const actions = useQuery(actionsQuery(id, query));
+  const late = actions.data?.items.filter(({ daysLate }) => daysLate > 0).length ?? 0;
+  const choices = (['board', 'table', 'timeline'] as const).map((value) => ({ value, label: t(`view.${value}`) }));
+  return (
+    <Page
+      title={t('title')}
+      purpose={t('purpose')}
+      wide
+      action={
+        can('roadmap.action.open') && (
+          <Button component={WorkspaceLink} to="/roadmap/new" leftSection={<Plus size={16} aria-hidden />}>
+            {t('open')}
+          </Button>
+        )
+      }
+      filters={<ActionFilters />}
+    >
+      <div className="tp-row">
+        <AddressSwitch name="view" label={t('view.label')} choices={choices} />
+        <span aria-live="polite">
+          {actions.data && t('count', { count: actions.data.items.length })}
+          {late > 0 && ` · ${t('lateCount', { count: late })}`}
+        </span>
+        <WorkspaceLink to="/roadmap/mine">{t('mine')}</WorkspaceLink>
+        <WorkspaceLink to="/roadmap/plans">{t('plans')}</WorkspaceLink>
+        <ProposeOverdue late={late} />
+      </div>
+      <Loaded query={actions}>
+        {(list) =>
+          list.items.length === 0 ? <Nothing filtered={any} /> : <View list={list} view={values['view'] ?? 'board'} />
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,194 @@
+import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Constituency, Fields } from '../../../shared/index.js';
+import { useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { organisationsQuery, policyAreasQuery } from '../api/queries.js';
+import type { ActionDetail, ActionInput } from '../api/types.js';
+
+export interface ActionValues {
+  readonly titleEn: string;
+  readonly titleZh: string;
+  readonly textEn: string;
+  readonly textZh: string;
+  readonly policyAreas: readonly string[];
+  readonly objectiveId: string | null;
+  readonly genderTag: string | null;
+  readonly ownerOrganisationId: string | null;
+  readonly startOn: string;
+  readonly dueOn: string;
+  readonly validatorConstituency: Constituency | null;
+}
+
+export const emptyValues: ActionValues = {
+  titleEn: '',
+  titleZh: '',
+  textEn: '',
+  textZh: '',
+  policyAreas: [],
+  objectiveId: null,
+  genderTag: null,
+  ownerOrganisationId: null,
+  startOn: '',
+  dueOn: '',
+  validatorConstituency: null,
+};
+
+export function valuesOf(action: ActionDetail): ActionValues {
+  return {
+    titleEn: action.title.en,
+    titleZh: action.title.zh,
+    textEn: action.description.en,
+    textZh: action.description.zh,
+    policyAreas: action.policyAreas.map(String),
+    objectiveId: action.objectiveId,
+    genderTag: action.genderTag,
+    ownerOrganisationId: action.owner?.id ?? null,
+    startOn: action.startOn ?? '',
+    dueOn: action.dueOn ?? '',
+    validatorConstituency: action.validatorConstituency,
+  };
+}
+
+export function inputOf(values: ActionValues): ActionInput {
+  return {
+    title: { en: values.titleEn, zh: values.titleZh },
+    description: { en: values.textEn, zh: values.textZh },
+    policyAreas: values.policyAreas.map(Number),
+    objectiveId: values.objectiveId,
+    genderTag: values.genderTag,
+    ownerOrganisationId: values.ownerOrganisationId,
+    startOn: values.startOn || null,
+    dueOn: values.dueOn || null,
+    ...(values.dueOn !== '' && { duePrecision: 'day' as const }),
+    validatorConstituency: values.validatorConstituency,
+  };
+}
+
+/** Only what was changed is sent, so that edits of others to other fields are kept. */
+export function changesOf(before: ActionValues, after: ActionValues): ActionInput {
+  const [old, now] = [inputOf(before), inputOf(after)];
+  return Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => {
+      if (name === 'duePrecision') return before.dueOn !== after.dueOn;
+      return JSON.stringify(value) !== JSON.stringify(old[name as keyof ActionInput]);
+    }),
+  );
+}
+
+function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const titleError = fields.errorOf('title') ?? fields.errorOf('title.en');
+  return (
+    <>
+      <div className="tp-columns">
+        <TextInput
+          label={t('form.titleEn')}
+          description={t('form.oneLanguage')}
+          lang="en"
+          maxLength={300}
+          {...fields.text('titleEn')}
+          error={titleError}
+        />
+        <TextInput
+          label={t('form.titleZh')}
+          description={t('form.oneLanguage')}
+          lang="zh-CN"
+          maxLength={300}
+          {...fields.text('titleZh')}
+        />
+      </div>
+      <div className="tp-columns">
+        <Textarea label={t('form.textEn')} lang="en" autosize minRows={3} maxLength={8000} {...fields.text('textEn')} />
+        <Textarea
+          label={t('form.textZh')}
+          lang="zh-CN"
+          autosize
+          minRows={3}
+          maxLength={8000}
+          {...fields.text('textZh')}
+        />
+      </div>
+    </>
+  );
+}
+
+function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const words = useGroupWords();
+  const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const organisations = useQuery(organisationsQuery(id)).data ?? [];
+  const objectives = areas.flatMap((area) => area.objectives);
+  const { values, set } = fields;
+  return (
+    <>
+      <Select
+        label={t('form.owner')}
+        placeholder={t('form.none')}
+        searchable
+        clearable
+        data={organisations.map(({ id: value, name }) => ({ value, label: localized(name) }))}
+        {...fields.pick('ownerOrganisationId')}
+      />
+      <div className="tp-columns">
+        <TextInput type="date" label={t('form.start')} {...fields.text('startOn')} />
+        <TextInput type="date" label={t('form.due')} {...fields.text('dueOn')} />
+      </div>
+      <MultiSelect
+        label={t('form.areas')}
+        data={areas.map(({ area, name }) => ({ value: String(area), label: `${area} ${localized(name)}` }))}
+        value={[...values.policyAreas]}
+        onChange={(chosen) => set('policyAreas', chosen)}
+        error={fields.errorOf('policyAreas')}
+      />
+      <div className="tp-columns">
+        {objectives.length > 0 && (
+          <Select
+            label={t('form.objective')}
+            placeholder={t('form.none')}
+            clearable
+            data={objectives.map(({ id: value, title, policyArea }) => ({
+              value,
+              label: `${policyArea} ${localized(title)}`,
+            }))}
+            {...fields.pick('objectiveId')}
+          />
+        )}
+        <Select
+          label={t('form.gender')}
+          placeholder={t('form.none')}
+          clearable
+          data={(['principal', 'significant', 'not-targeted'] as const).map((value) => ({
+            value,
+            label: t(`gender.${value}`),
+          }))}
+          {...fields.pick('genderTag')}
+        />
+        <Select
+          label={t('form.validator')}
+          placeholder={t('page.anyOther')}
+          clearable
+          data={(['government', 'employers', 'workers'] as const).map((value) => ({
+            value,
+            label: words.name(value),
+          }))}
+          value={values.validatorConstituency}
+          onChange={(value) => set('validatorConstituency', value as Constituency | null)}
+          error={fields.errorOf('validatorConstituency')}
+        />
+      </div>
+    </>
+  );
+}
+
+/** What is agreed about an action: for opening one and for changing it. */
+export function ActionForm({ fields }: { readonly fields: Fields<ActionValues> }) {
+  return (
+    <Stack>
+      <Texts fields={fields} />
+      <Choices fields={fields} />
+    </Stack>
+  );
+}

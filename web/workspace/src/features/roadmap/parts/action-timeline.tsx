@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import type { Action } from '../api/types.js';
+import { ActionStatusMark, Due } from './marks.js';
+
+const dayLength = 86_400_000;
+const dayOf = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / dayLength;
+
+interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+}
+
+/** From the first start to the last due date, today included; a tick at each step that leaves room for its label. */
+export function axisOf(actions: readonly Action[], today: string): Axis {
+  const days = actions.flatMap(({ startOn, createdAt, dueOn, basis }) => [
+    dayOf(startOn ?? (basis === null ? createdAt : (dueOn ?? today))),
+    dayOf(dueOn ?? today),
+  ]);
+  const from = Math.min(...days, dayOf(today)) - 7;
+  const to = Math.max(...days, dayOf(today)) + 14;
+  const step = (to - from) / 4;
+  return { from, to, ticks: [0, 1, 2, 3, 4].map((index) => from + index * step) };
+}
+
+function place(axis: Axis, day: number): string {
+  return `${(100 * (day - axis.from)) / (axis.to - axis.from)}%`;
+}
+
+function Bar({ action, axis }: { readonly action: Action; readonly axis: Axis }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const localized = useLocalized();
+  const { dueOn, startOn } = action;
+  if (dueOn === null) return null;
+  const start = dayOf(startOn ?? (action.basis === null ? action.createdAt : dueOn));
+  const end = dayOf(dueOn);
+  const title = localized(action.title);
+  const words =
+    startOn === null
+      ? t('timeline.until', { title, to: format.date(dueOn) })
+      : t('timeline.span', { title, from: format.date(startOn), to: format.date(dueOn) });
+  const width = `${(100 * Math.max(end - start, 1)) / (axis.to - axis.from)}%`;
+  return (
+    <span
+      className={action.daysLate > 0 ? 'rm-bar rm-bar-late' : 'rm-bar'}
+      style={{ left: place(axis, Math.min(start, end)), width }}
+      title={words}
+    >
+      <span style={{ width: `${action.progress}%` }} />
+    </span>
+  );
+}
+
+/** Bars from start to due date, filled as far as the owner says; without dates below. */
+export function ActionTimeline({ actions, today }: { readonly actions: readonly Action[]; readonly today: string }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const localized = useLocalized();
+  const dated = actions
+    .filter(({ dueOn }) => dueOn !== null)
+    .sort((first, second) => (first.dueOn ?? '').localeCompare(second.dueOn ?? ''));
+  const undated = actions.filter(({ dueOn }) => dueOn === null);
+  const axis = axisOf(dated, today);
+  return (
+    <div className="tp-stack">
+      {dated.length > 0 && (
+        <div className="tp-card">
+          <div className="rm-timeline-axis" aria-hidden>
+            <span />
+            <span className="rm-lane rm-lane-axis">
+              {axis.ticks.slice(0, 4).map((tick) => (
+                <span key={tick} className="rm-tick" style={{ left: place(axis, tick) }}>
+                  {format.date(new Date(tick * dayLength).toISOString().slice(0, 10))}
+                </span>
+              ))}
+            </span>
+          </div>
+          <ul className="rm-timeline" aria-label={t('timeline.label')}>
+            {dated.map((action) => (
+              <li key={action.id} className="rm-timeline-row">
+                <span>
+                  <span className="rm-code">{action.code}</span>{' '}
+                  <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
+                  <span className="tp-row tp-small">
+                    <ActionStatusMark status={action.status} />
+                    <Due action={action} />
+                  </span>
+                </span>
+                <span className="rm-lane">
+                  <Bar action={action} axis={axis} />
+                  <span className="rm-today" style={{ left: place(axis, dayOf(today)) }} title={t('timeline.today')} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {undated.length > 0 && (
+        <section className="tp-section tp-card">
+          <h2>{t('noDate')}</h2>
+          <ul className="rm-files">
+            {undated.map((action) => (
+              <li key={action.id}>
+                <span className="rm-code">{action.code}</span>
+                <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
+                <ActionStatusMark status={action.status} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, NumberInput, Select, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, FileDrop, Section, useFields, useWorkspace } from '../../../shared/index.js';
+import { useRoadmapChanges } from '../api/changes.js';
+import { roadmapPath } from '../api/queries.js';
+import type { ActionDetail, ActionStatus } from '../api/types.js';
+import { EvidenceList } from './evidence-list.js';
+
+const maxBytes = 20 * 1024 * 1024;
+const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.csv,.txt';
+
+interface Values {
+  readonly text: string;
+  readonly progress: number;
+  readonly status: ActionStatus;
+}
+
+/** The owner's report: words, progress, status, and the files sent before it. */
+export function ReportForm({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const changes = useRoadmapChanges();
+  const fields = useFields<Values>({ text: '', progress: action.progress, status: action.status });
+  const { values, set } = fields;
+  const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
+  const claims = values.status === 'claimed-done';
+  const send = async (): Promise<void> => {
+    const sent = await fields.submit(({ text, progress, status }) =>
+      changes.report(action.id, {
+        text,
+        ...(!claims && { progress }),
+        ...(status !== action.status && { status }),
+        evidenceIds: loose.map((file) => file.id),
+      }),
+    );
+    if (!sent) return;
+    notifications.show({ message: t('report.sent') });
+    fields.reset({ text: '', progress: sent.progress, status: sent.status });
+  };
+  const choices = [
+    { value: action.status, label: t('report.keep', { status: t(`status.${action.status}`) }) },
+    ...action.allowed.reportTo.map((status) => ({ value: status, label: t(`status.${status}`) })),
+  ];
+  return (
+    <Section title={t('report.title')} purpose={t('report.purpose')}>
+      <form
+        className="tp-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Textarea label={t('report.text')} required autosize minRows={3} maxLength={8000} {...fields.text('text')} />
+        <div className="tp-columns">
+          <Select
+            label={t('report.status')}
+            description={claims ? t('report.claimHint') : undefined}
+            data={choices}
+            allowDeselect={false}
+            value={values.status}
+            onChange={(status) => set('status', (status ?? action.status) as ActionStatus)}
+          />
+          <NumberInput
+            label={t('report.progress')}
+            min={0}
+            max={100}
+            step={5}
+            clampBehavior="strict"
+            allowDecimal={false}
+            disabled={claims}
+            value={claims ? 100 : values.progress}
+            onChange={(progress) => set('progress', Number(progress) || 0)}
+          />
+        </div>
+        <FileDrop<ActionDetail>
+          label={t('report.files')}
+          path={roadmapPath(id, `/actions/${action.id}/evidence`)}
+          maxBytes={maxBytes}
+          accept={accept}
+          acceptWords={t('report.fileTypes')}
+          onStored={(answer) => void changes.keep(answer)}
+        />
+        {loose.length > 0 && (
+          <div>
+            <p className="tp-small tp-dimmed">{t('report.attach')}</p>
+            <EvidenceList actionId={action.id} files={loose} readable={action.allowed.readEvidence} />
+          </div>
+        )}
+        {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
+        <div>
+          <Button type="submit" loading={fields.busy}>
+            {t('report.send')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
