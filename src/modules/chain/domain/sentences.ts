@@ -1,0 +1,173 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+
+/**
+ * What an event of the trail says in words. `{who}` is the person's name or "the program", `{action}` the number of an
+ * action, `{label}` the number of a conclusion or roundtable. Nothing else of a payload is shown.
+ */
+const sentences: Readonly<Record<string, LocalizedText>> = {
+  'roadmap.action.opened.v1': { en: '{who} opened action {action}', zh: '{who}新建行动{action}' },
+  'roadmap.action.edited.v1': {
+    en: '{who} changed what was agreed about {action}',
+    zh: '{who}修改了{action}的议定内容',
+  },
+  'roadmap.action.status-changed.v1': {
+    en: '{who} moved {action} from “{from}” to “{to}”',
+    zh: '{who}将{action}由“{from}”改为“{to}”',
+  },
+  'roadmap.action.updated.v1': { en: '{who} reported on {action}', zh: '{who}报告了{action}的进展' },
+  'roadmap.action.confirmed.v1': {
+    en: '{who} confirmed {action} for {group}',
+    zh: '{who}代表{group}确认{action}已完成',
+  },
+  'roadmap.action.disputed.v1': { en: '{who} disputed {action} for {group}', zh: '{who}代表{group}对{action}提出异议' },
+  'roadmap.action.proposed-to-agenda.v1': {
+    en: '{action} was put on the agenda of the next roundtable because it is late',
+    zh: '{action}因逾期列入下次圆桌会议议程',
+  },
+  'roadmap.evidence.added.v1': { en: '{who} brought evidence to {action}', zh: '{who}为{action}上传了证明材料' },
+  'roadmap.evidence.removed.v1': { en: '{who} took evidence away', zh: '{who}移除了证明材料' },
+  'roadmap.target.set.v1': {
+    en: '{who} set a target of {action} for {indicator}',
+    zh: '{who}为{action}设定{indicator}目标值',
+  },
+  'roadmap.target.removed.v1': { en: '{who} removed a target for {indicator}', zh: '{who}移除了{indicator}目标值' },
+  'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
+  'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
+  'roadmap.plan.registered.v1': { en: '{who} entered a plan in the register', zh: '{who}在登记册中登记了规划' },
+
+  'dialogue.roundtable.created.v1': { en: '{who} created a roundtable', zh: '{who}创建了圆桌会议' },
+  'dialogue.roundtable.edited.v1': { en: '{who} changed a roundtable', zh: '{who}修改了圆桌会议' },
+  'dialogue.roundtable.state-changed.v1': {
+    en: '{who} moved a roundtable from “{from}” to “{to}”',
+    zh: '{who}将圆桌会议由“{from}”改为“{to}”',
+  },
+  'dialogue.seat.taken.v1': { en: '{who} seated a delegate', zh: '{who}安排了一个席位' },
+  'dialogue.seat.changed.v1': { en: '{who} changed a seat', zh: '{who}调整了席位' },
+  'dialogue.seat.vacated.v1': { en: '{who} vacated a seat', zh: '{who}撤销了席位' },
+  'dialogue.agenda-item.added.v1': { en: '{who} added an agenda item', zh: '{who}新增了议题' },
+  'dialogue.agenda-item.proposed.v1': { en: '{who} proposed an agenda item', zh: '{who}提议了议题' },
+  'dialogue.agenda-item.accepted.v1': { en: '{who} took a proposal onto the agenda', zh: '{who}将提议列入议程' },
+  'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
+  'dialogue.agenda-item.edited.v1': { en: '{who} changed an agenda item', zh: '{who}修改了议题' },
+  'dialogue.agenda-item.moved.v1': { en: '{who} moved an agenda item', zh: '{who}调整了议题顺序' },
+  'dialogue.agenda-item.status-changed.v1': { en: '{who} moved on an agenda item', zh: '{who}更新了议题状态' },
+  'dialogue.agenda-item.carried-over.v1': {
+    en: '{who} carried an agenda item over to the next roundtable',
+    zh: '{who}将议题转至下次圆桌会议',
+  },
+  'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
+  'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
+  'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
+  'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
+  'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
+  'dialogue.working-group.formed.v1': { en: '{who} formed a working group', zh: '{who}成立了工作组' },
+  'dialogue.working-group.member-joined.v1': {
+    en: '{who} added a member to a working group',
+    zh: '{who}为工作组增加了成员',
+  },
+  'dialogue.working-group.member-left.v1': {
+    en: '{who} removed a member from a working group',
+    zh: '{who}将成员移出工作组',
+  },
+
+  'live.hand.raised.v1': { en: '{who} raised a hand', zh: '{who}举手' },
+  'live.hand.lowered.v1': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.floor.given.v1': { en: '{who} gave the floor', zh: '{who}给予发言权' },
+  'live.floor.ended.v1': { en: '{who} ended a speech', zh: '{who}结束了发言' },
+  'live.cursor.moved.v1': { en: '{who} moved the room to another agenda item', zh: '{who}将会场切换至另一议题' },
+  'live.room.paused.v1': { en: '{who} paused the room', zh: '{who}暂停了会议' },
+  'live.room.resumed.v1': { en: '{who} resumed the room', zh: '{who}恢复了会议' },
+
+  'surveys.wave.drafted.v1': { en: '{who} drafted a survey wave', zh: '{who}起草了一轮调查' },
+  'surveys.wave.changed.v1': { en: '{who} changed a survey wave', zh: '{who}修改了一轮调查' },
+  'surveys.wave.opened.v1': { en: '{who} opened a survey wave', zh: '{who}开启了一轮调查' },
+  'surveys.wave.closed.v1': { en: '{who} closed a survey wave', zh: '{who}关闭了一轮调查' },
+  'surveys.batch.mixed.v1': { en: 'A batch of answers was filed', zh: '一批答卷已归档' },
+  'surveys.frame-unit.added.v1': { en: '{who} added an enterprise to the frame', zh: '{who}在抽样框中新增企业' },
+  'surveys.frame-unit.changed.v1': { en: '{who} changed the frame', zh: '{who}修改了抽样框' },
+  'surveys.frame-key.read.v1': { en: '{who} read the key of the frame codes', zh: '{who}读取了抽样框编码密钥' },
+  'surveys.invitations.issued.v1': { en: '{who} issued survey invitations', zh: '{who}发放了调查邀请' },
+  'surveys.import.started.v1': { en: '{who} started an import of answers', zh: '{who}开始导入答卷' },
+  'surveys.import.finished.v1': { en: 'An import of answers finished', zh: '答卷导入完成' },
+  'surveys.microdata.exported.v1': { en: '{who} exported microdata', zh: '{who}导出了微观数据' },
+
+  'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },
+  'directory.place.changed.v1': { en: '{who} changed a place', zh: '{who}修改了地点' },
+  'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了机构' },
+  'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了机构' },
+
+  'identity.workspace.created.v1': { en: 'The workspace was created', zh: '工作区已创建' },
+  'identity.workspace.changed.v1': { en: '{who} changed the workspace', zh: '{who}修改了工作区' },
+  'identity.person.added.v1': { en: '{who} added a person', zh: '{who}新增了人员' },
+  'identity.person.changed.v1': { en: '{who} changed a person', zh: '{who}修改了人员信息' },
+  'identity.person.invited.v1': { en: '{who} invited a person', zh: '{who}邀请了人员' },
+  'identity.invitation.withdrawn.v1': { en: '{who} withdrew an invitation', zh: '{who}撤回了邀请' },
+  'identity.member.joined.v1': { en: 'A member joined', zh: '一名成员加入' },
+  'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
+  'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
+
+  'indicators.run.finished.v1': { en: 'Indicators were computed', zh: '指标已计算完成' },
+  'indicators.indicator.moved.v1': { en: '{indicator} moved', zh: '{indicator}发生变动' },
+};
+
+export const toldTypes: readonly string[] = Object.keys(sentences);
+
+/** Codes of payloads that stand inside a sentence. */
+const words: Readonly<Record<string, LocalizedText>> = {
+  planned: { en: 'planned', zh: '已计划' },
+  'in-progress': { en: 'in progress', zh: '进行中' },
+  'at-risk': { en: 'at risk', zh: '有风险' },
+  'claimed-done': { en: 'claimed done', zh: '申报完成' },
+  confirmed: { en: 'confirmed', zh: '已确认' },
+  disputed: { en: 'disputed', zh: '有异议' },
+  dropped: { en: 'dropped', zh: '已放弃' },
+  draft: { en: 'draft', zh: '草稿' },
+  convened: { en: 'convened', zh: '已召集' },
+  'in-session': { en: 'in session', zh: '会议中' },
+  closed: { en: 'closed', zh: '已闭会' },
+  reopened: { en: 'reopened', zh: '重新开启' },
+  government: { en: 'the government group', zh: '政府' },
+  employers: { en: 'the employers’ group', zh: '雇主' },
+  workers: { en: 'the workers’ group', zh: '工人' },
+};
+
+export interface Told {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Null: the program itself, or somebody who is no longer here. */
+  readonly who: LocalizedText | null;
+  readonly bySomebody: boolean;
+}
+
+const program: LocalizedText = { en: 'The program', zh: '系统' };
+const formerMember: LocalizedText = { en: 'A former member', zh: '前成员' };
+
+function either(text: LocalizedText, language: keyof LocalizedText): string {
+  return text[language] || text[language === 'en' ? 'zh' : 'en'];
+}
+
+function placeholders(told: Told, language: keyof LocalizedText): Readonly<Record<string, string>> {
+  const { payload } = told;
+  const word = (value: unknown): string => (typeof value === 'string' ? (words[value]?.[language] ?? value) : '…');
+  const number = payload['number'];
+  return {
+    who: either(told.who ?? (told.bySomebody ? formerMember : program), language),
+    action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
+    label: typeof payload['label'] === 'string' ? payload['label'] : '',
+    indicator: typeof payload['indicatorId'] === 'string' ? payload['indicatorId'] : '',
+    from: word(payload['from']),
+    to: word(payload['to']),
+    group: word(payload['constituency']),
+  };
+}
+
+const untold: LocalizedText = { en: '{who} made a change ({type})', zh: '{who}进行了更改（{type}）' };
+
+export function sentenceOf(told: Told): LocalizedText {
+  const template = sentences[told.type] ?? untold;
+  const say = (language: keyof LocalizedText): string => {
+    const values: Readonly<Record<string, string>> = { ...placeholders(told, language), type: told.type };
+    return template[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trimEnd();
+  };
+  return { en: say('en'), zh: say('zh') };
+}

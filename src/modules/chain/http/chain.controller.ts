@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/index.js';
+import type { NodeType } from '../domain/node.js';
+import { nodeTypes } from '../domain/node.js';
+import { nodeNotFound } from '../domain/problems.js';
+import { FindGaps } from '../use-cases/find-gaps.js';
+import { FindPlaceInLoop } from '../use-cases/find-place-in-loop.js';
+import { ListNeeds } from '../use-cases/list-needs.js';
+import { ShowOverview } from '../use-cases/show-overview.js';
+import { ActivityPage } from './activity-page.js';
+import { ListActivityRequest } from './dto/chain.request.js';
+import {
+  ActivityResponse,
+  GapsResponse,
+  LoopNumbersResponse,
+  NeedListResponse,
+  PlaceInLoopResponse,
+} from './dto/chain.response.js';
+
+@ApiTags('chain')
+@Controller('workspaces/:workspaceId/chain')
+export class ChainController {
+  constructor(
+    private readonly overviews: ShowOverview,
+    private readonly places: FindPlaceInLoop,
+    private readonly gaps: FindGaps,
+    private readonly needs: ListNeeds,
+    private readonly activityPage: ActivityPage,
+  ) {}
+
+  @Get('overview')
+  @Permit('chain.read')
+  @ApiOkResponse({ type: LoopNumbersResponse })
+  async overview(@CurrentActor() actor: Actor): Promise<LoopNumbersResponse> {
+    return this.overviews.execute(actor);
+  }
+
+  @Get('of/:type/:id')
+  @Permit('chain.read')
+  @ApiOkResponse({ type: PlaceInLoopResponse })
+  async of(
+    @CurrentActor() actor: Actor,
+    @Param('type') type: string,
+    @Param('id') id: string,
+  ): Promise<PlaceInLoopResponse> {
+    if (!nodeTypes.includes(type as NodeType)) throw nodeNotFound();
+    return this.places.execute(actor, type as NodeType, id);
+  }
+
+  @Get('report')
+  @Permit('chain.read')
+  @ApiOkResponse({ type: GapsResponse })
+  async report(@CurrentActor() actor: Actor): Promise<GapsResponse> {
+    return this.gaps.execute(actor);
+  }
+
+  @Get('what-needs-me')
+  @Permit('chain.read')
+  @ApiOkResponse({ type: NeedListResponse })
+  async whatNeedsMe(@CurrentActor() actor: Actor): Promise<NeedListResponse> {
+    return { items: await this.needs.execute(actor) };
+  }
+
+  @Get('activity')
+  @Permit('chain.activity.read')
+  @ApiOkResponse({ type: ActivityResponse })
+  async activity(
+    @CurrentActor() actor: Actor,
+    @Query() { limit = 50, ...filter }: ListActivityRequest,
+  ): Promise<ActivityResponse> {
+    return this.activityPage.read(actor, { ...filter, limit });
+  }
+}

@@ -1,0 +1,31 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+
+export const toldContexts = ['dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'directory', 'identity'] as const;
+
+export class ListActivityRequest {
+  @ApiPropertyOptional({ description: 'Id of what the events are about.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  subject?: string;
+
+  @ApiPropertyOptional({ enum: toldContexts })
+  @IsOptional()
+  @IsIn(toldContexts)
+  context?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before.' })
+  @IsOptional()
+  @IsUUID()
+  before?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}

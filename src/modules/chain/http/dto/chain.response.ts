@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { NeedKind } from '../../domain/needs.js';
+import type { NodeType } from '../../domain/node.js';
+import { nodeTypes } from '../../domain/node.js';
+
+export class ChainTextResponse implements LocalizedText {
+  @ApiProperty() en: string;
+  @ApiProperty() zh: string;
+}
+
+export class ChainNodeResponse {
+  @ApiProperty({ enum: nodeTypes }) type: NodeType;
+  @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true, example: 'RT2/D-07' }) label: string | null;
+  @ApiProperty({ type: ChainTextResponse }) title: LocalizedText;
+  @ApiProperty({ type: String, nullable: true, description: 'The roundtable of an agenda item or conclusion.' })
+  within: string | null;
+}
+
+export class PlaceInLoopResponse {
+  @ApiProperty({ type: ChainNodeResponse }) here: ChainNodeResponse;
+  @ApiProperty({ type: [ChainNodeResponse] }) from: readonly ChainNodeResponse[];
+  @ApiProperty({ type: [ChainNodeResponse] }) to: readonly ChainNodeResponse[];
+}
+
+export class NextRoundtableResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() label: string;
+  @ApiProperty({ type: ChainTextResponse }) title: LocalizedText;
+  @ApiProperty({ format: 'date' }) startsOn: string;
+}
+
+export class RoundtableNumbersResponse {
+  @ApiProperty() total: number;
+  @ApiProperty() closed: number;
+  @ApiProperty({ type: NextRoundtableResponse, nullable: true }) next: NextRoundtableResponse | null;
+}
+
+export class ConclusionNumbersResponse {
+  @ApiProperty() total: number;
+  @ApiProperty() withoutAction: number;
+}
+
+export class ActionNumbersResponse {
+  @ApiProperty() total: number;
+  @ApiProperty() open: number;
+  @ApiProperty() overdue: number;
+  @ApiProperty() claimed: number;
+  @ApiProperty() confirmed: number;
+  @ApiProperty() disputed: number;
+  @ApiProperty() withEvidence: number;
+}
+
+export class AnswerNumbersResponse {
+  @ApiProperty() waves: number;
+  @ApiProperty() openWaves: number;
+  @ApiProperty() received: number;
+}
+
+export class IndicatorNumbersResponse {
+  @ApiProperty({ description: 'Indicators that actions are to move.' }) linked: number;
+}
+
+export class AgendaNumbersResponse {
+  @ApiProperty() waiting: number;
+}
+
+export class LoopNumbersResponse {
+  @ApiProperty({ type: RoundtableNumbersResponse }) roundtables: RoundtableNumbersResponse;
+  @ApiProperty({ type: ConclusionNumbersResponse }) conclusions: ConclusionNumbersResponse;
+  @ApiProperty({ type: ActionNumbersResponse }) actions: ActionNumbersResponse;
+  @ApiProperty({ type: AnswerNumbersResponse }) answers: AnswerNumbersResponse;
+  @ApiProperty({ type: IndicatorNumbersResponse }) indicators: IndicatorNumbersResponse;
+  @ApiProperty({ type: AgendaNumbersResponse }) agenda: AgendaNumbersResponse;
+}
+
+export class LateNodeResponse extends ChainNodeResponse {
+  @ApiProperty() daysLate: number;
+}
+
+export class GapsResponse {
+  @ApiProperty({ type: [ChainNodeResponse] }) conclusionsWithoutAction: readonly ChainNodeResponse[];
+  @ApiProperty({ type: [ChainNodeResponse] }) actionsWithoutIndicator: readonly ChainNodeResponse[];
+  @ApiProperty({ type: [LateNodeResponse] }) overdueWithoutEvidence: readonly LateNodeResponse[];
+}
+
+export class NeedResponse {
+  @ApiProperty({
+    enum: ['late', 'disputed', 'validate', 'due-soon', 'conclusion-without-action', 'roundtable-ahead'],
+  })
+  kind: NeedKind;
+  @ApiProperty({ type: Number, nullable: true }) days: number | null;
+  @ApiProperty({ type: ChainNodeResponse }) about: ChainNodeResponse;
+}
+
+export class NeedListResponse {
+  @ApiProperty({ type: [NeedResponse] }) items: readonly NeedResponse[];
+}
+
+export class ActivityAboutResponse {
+  @ApiProperty({ enum: nodeTypes }) type: NodeType;
+  @ApiProperty() id: string;
+}
+
+export class ActivityEntryResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ example: 'roadmap.action.opened.v1' }) type: string;
+  @ApiProperty({ type: ChainTextResponse }) sentence: LocalizedText;
+  @ApiProperty({ type: ActivityAboutResponse, nullable: true }) about: ActivityAboutResponse | null;
+  @ApiProperty() recordedAt: Date;
+}
+
+export class ActivityResponse {
+  @ApiProperty({ type: [ActivityEntryResponse] }) items: readonly ActivityEntryResponse[];
+  @ApiProperty({ type: String, nullable: true, description: 'Send as `before` for the next page.' })
+  next: string | null;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+
+export interface ActivityRow {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly actorId: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly recordedAt: Date;
+}
+
+export interface ActivityFilter {
+  readonly subject?: string;
+  /** First part of a type, `roadmap` or `dialogue`. */
+  readonly context?: string;
+  /** Id of the last event of the page before. */
+  readonly before?: string;
+  readonly limit: number;
+}
+
+const sql = `
+  SELECT e.id, e.type, e.subject, e.actor_id AS "actorId", e.payload, e.recorded_at AS "recordedAt"
+  FROM domain_event e
+  WHERE ($1::text IS NULL OR e.subject = $1)
+    AND ($2::text IS NULL OR e.type LIKE $2 || '.%')
+    AND ($3::uuid IS NULL OR (e.recorded_at, e.id) < (SELECT b.recorded_at, b.id FROM domain_event b WHERE b.id = $3))
+  ORDER BY e.recorded_at DESC, e.id DESC
+  LIMIT $4`;
+
+/** The trail of the workspace, newest first. */
+@Injectable()
+export class ActivityQuery {
+  async run(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
+    const { subject = null, context = null, before = null, limit } = filter;
+    return tx.query<ActivityRow>(sql, [subject, context, before, limit]);
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { isId } from '../../../kernel/ids.js';
+import { Database } from '../../../platform/database/index.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { RoadmapFacade } from '../../../roadmap/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
+import type { SourcedItem } from '../../dialogue/index.js';
+import type { ChainNode, NodeType, PlaceInLoop } from '../domain/node.js';
+import { chainPermissions } from '../domain/policy.js';
+import { nodeNotFound } from '../domain/problems.js';
+import { actionNode, agendaNode, conclusionNode, indicatorNode, roundtableNode } from './chain-nodes.js';
+
+type Finder = (tx: ReadTransaction, id: string) => Promise<PlaceInLoop | null>;
+
+/** What a thing comes from and what it leads to: one step back and one step on. */
+@Injectable()
+export class FindPlaceInLoop {
+  private readonly finders: Readonly<Record<NodeType, Finder>> = {
+    roundtable: (tx, id) => this.ofRoundtable(tx, id),
+    'agenda-item': (tx, id) => this.ofAgendaItem(tx, id),
+    conclusion: (tx, id) => this.ofConclusion(tx, id),
+    action: (tx, id) => this.ofAction(tx, id),
+    indicator: (tx, id) => this.ofIndicator(tx, id),
+  };
+
+  constructor(
+    private readonly database: Database,
+    private readonly dialogue: DialogueFacade,
+    private readonly roadmap: RoadmapFacade,
+  ) {}
+
+  async execute(actor: Actor, type: NodeType, id: string): Promise<PlaceInLoop> {
+    demand(actor, chainPermissions, 'chain.read');
+    if (type !== 'indicator' && !isId(id)) throw nodeNotFound();
+    const place = await this.database.read(actor, (tx) => this.finders[type](tx, id));
+    if (!place) throw nodeNotFound();
+    return place;
+  }
+
+  private async ofRoundtable(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
+    const roundtable = await this.dialogue.roundtable(tx, id);
+    if (!roundtable) return null;
+    const items = (await this.dialogue.sourcedItems(tx)).filter(({ roundtableId }) => roundtableId === id);
+    const conclusions = (await this.dialogue.conclusions(tx)).filter(({ roundtableId }) => roundtableId === id);
+    return {
+      here: roundtableNode(roundtable),
+      from: await this.sourcesOf(tx, items),
+      to: conclusions.map(conclusionNode),
+    };
+  }
+
+  private async ofAgendaItem(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
+    const item = (await this.dialogue.sourcedItems(tx)).find((candidate) => candidate.id === id);
+    if (!item) return null;
+    const roundtable = item.roundtableId === null ? undefined : await this.dialogue.roundtable(tx, item.roundtableId);
+    return {
+      here: agendaNode(item),
+      from: await this.sourcesOf(tx, [item]),
+      to: roundtable ? [roundtableNode(roundtable)] : [],
+    };
+  }
+
+  private async ofConclusion(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
+    const conclusion = await this.dialogue.conclusion(tx, id);
+    if (!conclusion) return null;
+    const roundtable = await this.dialogue.roundtable(tx, conclusion.roundtableId);
+    const actions = await this.roadmap.actions(tx, { conclusionId: id });
+    return {
+      here: conclusionNode(conclusion),
+      from: roundtable ? [roundtableNode(roundtable)] : [],
+      to: actions.map(actionNode),
+    };
+  }
+
+  private async ofAction(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
+    const [action] = await this.roadmap.actions(tx, { ids: [id] });
+    if (!action) return null;
+    const conclusion =
+      action.conclusionId === null ? undefined : await this.dialogue.conclusion(tx, action.conclusionId);
+    return {
+      here: actionNode(action),
+      from: conclusion ? [conclusionNode(conclusion)] : [],
+      to: [...action.indicatorIds.map(indicatorNode), ...(await this.agendaOf(tx, 'action', id))],
+    };
+  }
+
+  private async ofIndicator(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
+    const actions = await this.roadmap.actions(tx, { indicatorId: id });
+    return {
+      here: indicatorNode(id),
+      from: actions.map(actionNode),
+      to: await this.agendaOf(tx, 'indicator', id),
+    };
+  }
+
+  private async agendaOf(tx: ReadTransaction, type: string, id: string): Promise<readonly ChainNode[]> {
+    const items = await this.dialogue.sourcedItems(tx);
+    return items.filter(({ sourceType, sourceId }) => sourceType === type && sourceId === id).map(agendaNode);
+  }
+
+  private async sourcesOf(tx: ReadTransaction, items: readonly SourcedItem[]): Promise<readonly ChainNode[]> {
+    const ids = items.filter(({ sourceType }) => sourceType === 'action').map(({ sourceId }) => sourceId);
+    const actions = ids.length === 0 ? [] : await this.roadmap.actions(tx, { ids });
+    const indicators = items.filter(({ sourceType }) => sourceType === 'indicator');
+    return [...actions.map(actionNode), ...indicators.map(({ sourceId }) => indicatorNode(sourceId))];
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/index.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { RoadmapFacade } from '../../../roadmap/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
+import { gapsIn } from '../domain/gaps.js';
+import type { Need } from '../domain/needs.js';
+import { byUrgency, daysUntil, isNear, needOfOwner } from '../domain/needs.js';
+import type { ChainNode } from '../domain/node.js';
+import { chainPermissions } from '../domain/policy.js';
+import { actionNode, conclusionNode, roundtableNode } from './chain-nodes.js';
+
+export interface NeedOfMe extends Need {
+  readonly about: ChainNode;
+}
+
+/** What waits for the asking person: their actions, claims of others, and for those who steer, what nobody follows up. */
+@Injectable()
+export class ListNeeds {
+  constructor(
+    private readonly database: Database,
+    private readonly dialogue: DialogueFacade,
+    private readonly roadmap: RoadmapFacade,
+  ) {}
+
+  async execute(actor: Actor): Promise<readonly NeedOfMe[]> {
+    demand(actor, chainPermissions, 'chain.read');
+    return this.database.read(actor, async (tx) => {
+      const today = await this.roadmap.today(tx);
+      const needs = [
+        ...(await this.asOwner(tx, today)),
+        ...(await this.asValidator(tx)),
+        ...(await this.asSteward(tx)),
+        ...(await this.roundtableAhead(tx, today)),
+      ];
+      return needs.sort(byUrgency);
+    });
+  }
+
+  private async asOwner(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
+    const { personId, organisationId } = tx.actor;
+    if (personId === null && organisationId === null) return [];
+    const owned = await this.roadmap.actions(tx, { ownedBy: { personId, organisationId } });
+    return owned.flatMap((action) => {
+      const need = needOfOwner(action, today);
+      return need ? [{ ...need, about: actionNode(action) }] : [];
+    });
+  }
+
+  private async asValidator(tx: ReadTransaction): Promise<NeedOfMe[]> {
+    const waiting = await this.roadmap.awaitingValidation(tx);
+    return waiting.map((action) => ({ kind: 'validate', days: null, about: actionNode(action) }));
+  }
+
+  private async asSteward(tx: ReadTransaction): Promise<NeedOfMe[]> {
+    if (!tx.actor.roles.some((role) => role === 'facilitator' || role === 'administrator')) return [];
+    const conclusions = await this.dialogue.conclusions(tx);
+    const ids = conclusions.map(({ id }) => id);
+    const { conclusionsWithoutAction } = gapsIn(ids, await this.roadmap.actions(tx));
+    return conclusions
+      .filter(({ id }) => conclusionsWithoutAction.includes(id))
+      .map((conclusion) => ({ kind: 'conclusion-without-action', days: null, about: conclusionNode(conclusion) }));
+  }
+
+  private async roundtableAhead(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {
+    const next = await this.dialogue.nextRoundtable(tx);
+    if (!next || next.state === 'draft' || !isNear(today, next.startsOn)) return [];
+    return [{ kind: 'roundtable-ahead', days: daysUntil(today, next.startsOn), about: roundtableNode(next) }];
+  }
+}

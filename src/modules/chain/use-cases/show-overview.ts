@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database } from '../../../platform/database/index.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { RoadmapFacade } from '../../../roadmap/index.js';
+import { SurveysFacade } from '../../../surveys/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
+import { gapsIn } from '../domain/gaps.js';
+import { chainPermissions } from '../domain/policy.js';
+
+export interface LoopNumbers {
+  readonly roundtables: {
+    readonly total: number;
+    readonly closed: number;
+    readonly next: {
+      readonly id: string;
+      readonly label: string;
+      readonly title: LocalizedText;
+      readonly startsOn: string;
+    } | null;
+  };
+  readonly conclusions: { readonly total: number; readonly withoutAction: number };
+  readonly actions: {
+    readonly total: number;
+    readonly open: number;
+    readonly overdue: number;
+    readonly claimed: number;
+    readonly confirmed: number;
+    readonly disputed: number;
+    readonly withEvidence: number;
+  };
+  readonly answers: { readonly waves: number; readonly openWaves: number; readonly received: number };
+  readonly indicators: { readonly linked: number };
+  /** Put before the next roundtable by overdue actions and moved indicators, not decided yet. */
+  readonly agenda: { readonly waiting: number };
+}
+
+/** The loop in live numbers, a step each. Counts of answers are internal, like those of the fieldwork monitor. */
+@Injectable()
+export class ShowOverview {
+  constructor(
+    private readonly database: Database,
+    private readonly dialogue: DialogueFacade,
+    private readonly roadmap: RoadmapFacade,
+    private readonly surveys: SurveysFacade,
+  ) {}
+
+  async execute(actor: Actor): Promise<LoopNumbers> {
+    demand(actor, chainPermissions, 'chain.read');
+    return this.database.read(actor, async (tx) => ({
+      ...(await this.dialogueNumbers(tx)),
+      ...(await this.roadmapNumbers(tx)),
+      answers: await this.answers(tx),
+    }));
+  }
+
+  private async dialogueNumbers(tx: ReadTransaction): Promise<Pick<LoopNumbers, 'roundtables' | 'agenda'>> {
+    const roundtables = await this.dialogue.roundtables(tx);
+    const next = await this.dialogue.nextRoundtable(tx);
+    const items = await this.dialogue.sourcedItems(tx);
+    return {
+      roundtables: {
+        total: roundtables.length,
+        closed: roundtables.filter(({ state }) => state === 'closed').length,
+        next: next ? { id: next.id, label: next.label, title: next.title, startsOn: next.startsOn } : null,
+      },
+      agenda: { waiting: items.filter(({ status }) => status === 'proposed').length },
+    };
+  }
+
+  private async roadmapNumbers(
+    tx: ReadTransaction,
+  ): Promise<Pick<LoopNumbers, 'conclusions' | 'actions' | 'indicators'>> {
+    const conclusions = await this.dialogue.conclusions(tx);
+    const actions = await this.roadmap.actions(tx);
+    const { total, open, overdue, withEvidence, byStatus } = await this.roadmap.counts(tx);
+    const gaps = gapsIn(
+      conclusions.map(({ id }) => id),
+      actions,
+    );
+    return {
+      conclusions: { total: conclusions.length, withoutAction: gaps.conclusionsWithoutAction.length },
+      actions: {
+        total,
+        open,
+        overdue,
+        claimed: byStatus['claimed-done'],
+        confirmed: byStatus.confirmed,
+        disputed: byStatus.disputed,
+        withEvidence,
+      },
+      indicators: { linked: new Set(actions.flatMap(({ indicatorIds }) => indicatorIds)).size },
+    };
+  }
+
+  private async answers(tx: ReadTransaction): Promise<LoopNumbers['answers']> {
+    const waves = await this.surveys.waves(tx);
+    return {
+      waves: waves.length,
+      openWaves: waves.filter(({ state }) => state === 'open').length,
+      received: waves.reduce((sum, { received }) => sum + received, 0),
+    };
+  }
+}
