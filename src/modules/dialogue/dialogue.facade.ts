@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
+import type { AgendaItemStatus } from './domain/agenda.js';
 import type { Agreement } from './domain/conclusion.js';
 import { conclusionLabel } from './domain/conclusion.js';
 import { parityOf } from './domain/seating.js';
@@ -41,6 +42,21 @@ export interface ConclusionSummary {
   /** Standing reservations and objections. */
   readonly reservations: number;
 }
+
+/** An agenda item that another part of the loop put forward: an overdue action, a moved indicator. */
+export interface SourcedItem {
+  readonly id: string;
+  /** Null while it waits in the backlog. */
+  readonly roundtableId: string | null;
+  readonly title: LocalizedText;
+  readonly status: AgendaItemStatus;
+  readonly sourceType: string;
+  readonly sourceId: string;
+}
+
+const sourcedSql = `
+SELECT id, roundtable_id AS "roundtableId", title, status, source_type AS "sourceType", source_id AS "sourceId"
+FROM dialogue_agenda_item WHERE source_id IS NOT NULL ORDER BY id`;
 
 const roundtableSql = `
 SELECT id, number, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
@@ -89,6 +105,11 @@ export class DialogueFacade {
   async agenda(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaEntry[]> {
     const roundtable = await this.roundtable(tx, roundtableId);
     return roundtable === undefined ? [] : timetable(roundtable, await agendaRows(tx, roundtableId));
+  }
+
+  /** Everything that the rest of the loop put forward, decided or not. */
+  async sourcedItems(tx: ReadTransaction): Promise<readonly SourcedItem[]> {
+    return tx.query<SourcedItem>(sourcedSql);
   }
 
   /** Seats with the constituency and sex of the moment of seating, in the order around the table. */

@@ -57,8 +57,9 @@ export class ShowOverview {
   }
 
   private async dialogueNumbers(tx: ReadTransaction): Promise<Pick<LoopNumbers, 'roundtables' | 'agenda'>> {
-    const roundtables = await this.dialogue.roundtables(tx);
-    const next = await this.dialogue.nextRoundtable(tx);
+    const roundtables = (await this.dialogue.roundtables(tx)).filter(({ state }) => state !== 'draft');
+    const ahead = await this.dialogue.nextRoundtable(tx);
+    const next = ahead?.state === 'draft' ? undefined : ahead;
     const items = await this.dialogue.sourcedItems(tx);
     return {
       roundtables: {

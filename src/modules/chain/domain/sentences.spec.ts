@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { sentenceOf, toldTypes } from './sentences.js';
+
+const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
+
+describe('sentences of the trail', () => {
+  it.each([
+    ['roadmap.action.opened.v1', { number: 7 }, 'Workers’ delegate 2 opened action A-007', '工人代表2新建行动A-007'],
+    [
+      'roadmap.action.status-changed.v1',
+      { number: 7, from: 'planned', to: 'in-progress' },
+      'Workers’ delegate 2 moved A-007 from “planned” to “in progress”',
+      '工人代表2将A-007由“已计划”改为“进行中”',
+    ],
+    [
+      'roadmap.action.disputed.v1',
+      { number: 12, constituency: 'workers' },
+      'Workers’ delegate 2 disputed A-012 for the workers’ group',
+      '工人代表2代表工人对A-012提出异议',
+    ],
+    [
+      'dialogue.conclusion.recorded.v1',
+      { label: 'RT2/D-07' },
+      'Workers’ delegate 2 recorded conclusion RT2/D-07',
+      '工人代表2记录了议定事项RT2/D-07',
+    ],
+  ])('%s', (type, payload, en, zh) => {
+    expect(sentenceOf({ type, payload, who, bySomebody: true })).toEqual({ en, zh });
+  });
+
+  it('says that somebody has left, and that the program acts by itself', () => {
+    const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
+    expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member opened action A-001');
+    expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');
+  });
+
+  it('tells of a type that it does not know without inventing anything', () => {
+    const told = { type: 'elsewhere.thing.done.v1', payload: { secret: 'x' }, who, bySomebody: true };
+    expect(sentenceOf(told).en).toBe('Workers’ delegate 2 made a change (elsewhere.thing.done.v1)');
+  });
+
+  it('leaves no placeholder open, whatever the payload', () => {
+    for (const type of toldTypes) {
+      const { en, zh } = sentenceOf({ type, payload: {}, who, bySomebody: true });
+      expect(en).not.toMatch(/[{}]|undefined|null/);
+      expect(zh).not.toMatch(/[{}]|undefined|null/);
+    }
+  });
+});
