@@ -47,6 +47,7 @@ export const messages = {
     overview: {
       title: 'Overview',
       purpose: 'Where the dialogue stands: the loop from roundtable to indicator, and what waits for you.',
+      basis: 'What this workspace rests on',
     },
   },
   zh: {
@@ -96,6 +97,7 @@ export const messages = {
     overview: {
       title: '总览',
       purpose: '对话进展：从圆桌会议到指标的闭环，以及等待您处理的事项。',
+      basis: '本工作区的内容依据',
     },
   },
 } as const;

@@ -5,7 +5,9 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../shared/components/page.js';
 import { ErrorState, LoadingState } from '../../shared/components/states.js';
+import { useLocalized } from '../../shared/i18n/i18n.js';
 import type { OverviewSlot } from '../../shared/routing/feature.js';
+import { useWorkspace } from '../../shared/session/workspace-context.js';
 import { features, loadPart } from '../features.js';
 
 interface Panel {
@@ -40,6 +42,20 @@ function Slot({ slot }: { readonly slot: OverviewSlot }) {
     ));
 }
 
+/** Where the content of the workspace comes from, in the words of whoever entered it. */
+function Basis() {
+  const { t } = useTranslation('app');
+  const inWords = useLocalized();
+  const { basisNote } = useWorkspace();
+  if (!basisNote) return null;
+  return (
+    <aside className="tp-basis" aria-label={t('overview.basis')}>
+      <h2>{t('overview.basis')}</h2>
+      <p>{inWords(basisNote)}</p>
+    </aside>
+  );
+}
+
 /** The loop as a ring, what needs me, what changed, and the latest figure. */
 export function OverviewPage() {
   const { t } = useTranslation('app');
@@ -55,6 +71,7 @@ export function OverviewPage() {
           <Slot slot="changed" />
         </div>
       </div>
+      <Basis />
     </Page>
   );
 }
