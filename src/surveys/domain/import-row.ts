@@ -54,7 +54,13 @@ export function shortened(value: string): string {
   return shown.length > 40 ? `${shown.slice(0, 39)}\u2026` : shown;
 }
 
-export function rowError(row: number, column: string, code: string, value: string, detail?: LocalizedText): RowError {
+/** A wrong cell; the words belong to the code unless the form engine brings its own. */
+export function rowError(
+  place: { readonly row: number; readonly column: string; readonly value: string },
+  code: string,
+  detail?: LocalizedText,
+): RowError {
+  const { row, column, value } = place;
   return { row, column, code, value: shortened(value), detail: detail ?? words[code] ?? localized(code, code) };
 }
 
@@ -76,11 +82,15 @@ export function readHeader(definition: QuestionnaireDefinition, cells: readonly 
   return {
     columns,
     errors: [
-      ...needed.filter((name) => !present.has(name)).map((name) => rowError(1, name, 'column-missing', '')),
-      ...columns.filter((name) => !known.has(name)).map((name) => rowError(1, name, 'column-unknown', name)),
+      ...needed
+        .filter((name) => !present.has(name))
+        .map((name) => rowError({ row: 1, column: name, value: '' }, 'column-missing')),
+      ...columns
+        .filter((name) => !known.has(name))
+        .map((name) => rowError({ row: 1, column: name, value: name }, 'column-unknown')),
       ...columns
         .filter((name, index) => columns.indexOf(name) !== index)
-        .map((name) => rowError(1, name, 'column-twice', name)),
+        .map((name) => rowError({ row: 1, column: name, value: name }, 'column-twice')),
     ],
   };
 }
@@ -101,69 +111,106 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** Turns the cells of one row into a submission; what they mean is the form engine's business. */
-export function readRow(
-  definition: QuestionnaireDefinition,
-  columns: readonly string[],
-  line: { readonly row: number; readonly cells: readonly string[] },
-): ImportRow {
-  const { row, cells } = line;
-  const cell: Record<string, string> = {};
-  columns.forEach((name, index) => (cell[name] = (cells[index] ?? '').trim()));
-  const of = (name: string): string => cell[name] ?? '';
-  const modules = definition.modules.map((module) => module.id);
-  const offered =
-    of('modules_offered') === '' ? modulesPresent(definition, columns) : of('modules_offered').split(/\s+/);
-  const errors: RowError[] = [];
-  const unless = (fits: boolean, column: string, code: string): void => {
-    if (!fits) errors.push(rowError(row, column, code, of(column)));
-  };
-  if (cells.length > columns.length)
-    errors.push(rowError(row, '', 'cells-many', cells.slice(columns.length).join(',')));
-  unless(of('instance') === '' || uuid.test(of('instance')), 'instance', 'instance-form');
-  unless(of('day') === '' || isDay(of('day')), 'day', 'day-form');
-  unless(['', 'en', 'zh'].includes(of('lang')), 'lang', 'lang-unknown');
-  unless(/^[1-5]?$/.test(of('duration_band')), 'duration_band', 'band-unknown');
-  unless(/^[1-5]?$/.test(of('pace_band')), 'pace_band', 'band-unknown');
-  unless(
-    offered.every((id) => modules.includes(id)),
-    'modules_offered',
-    'module-unknown',
-  );
-  unless(of('consent') !== '2', 'consent', 'refusal-row');
-  const answers: Record<string, string> = {};
-  for (const name of answerColumns(definition)) if (of(name) !== '') answers[name] = of(name);
-  return {
-    psu: of('psu'),
-    instance: of('instance') === '' ? null : of('instance'),
-    day: of('day') === '' ? null : of('day'),
-    submission: {
-      lang: of('lang') === 'en' ? 'en' : 'zh',
-      modulesOffered: offered,
-      modulesTaken:
-        of('modules_taken') === '' ? modulesAnswered(definition, answers) : of('modules_taken').split(/\s+/),
-      durationBand: of('duration_band') || null,
-      paceBand: of('pace_band') || null,
+interface CellRule {
+  readonly column: string;
+  readonly code: string;
+  fits(value: string): boolean;
+}
+
+/** What must hold of the columns beside the questions; a blank cell says nothing. */
+const cellRules: readonly CellRule[] = [
+  { column: 'instance', code: 'instance-form', fits: (value) => uuid.test(value) },
+  { column: 'day', code: 'day-form', fits: isDay },
+  { column: 'lang', code: 'lang-unknown', fits: (value) => value === 'en' || value === 'zh' },
+  { column: 'duration_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
+  { column: 'pace_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
+  { column: 'consent', code: 'refusal-row', fits: (value) => value !== '2' },
+];
+
+interface AnswerPlace {
+  readonly name: string;
+  readonly module: string;
+  readonly place: number;
+}
+
+/** Turns the cells of rows into submissions; what they mean is the form engine's business. Made once for a header. */
+export class RowReader {
+  private readonly answerPlaces: readonly AnswerPlace[];
+  private readonly rules: readonly (CellRule & { readonly place: number })[];
+  private readonly placeOf: ReadonlyMap<string, number>;
+  private readonly modules: readonly string[];
+  private readonly modulesPresent: readonly string[];
+
+  constructor(
+    definition: QuestionnaireDefinition,
+    private readonly columns: readonly string[],
+  ) {
+    this.placeOf = new Map(columns.map((name, place) => [name, place]));
+    this.modules = definition.modules.map((module) => module.id);
+    this.answerPlaces = definition.questions.flatMap((question) =>
+      answerColumns({ questions: [question] }).flatMap((name) => {
+        const place = this.placeOf.get(name);
+        return place === undefined ? [] : [{ name, module: question.module, place }];
+      }),
+    );
+    this.rules = cellRules.flatMap((rule) => {
+      const place = this.placeOf.get(rule.column);
+      return place === undefined ? [] : [{ ...rule, place }];
+    });
+    const touched = new Set(this.answerPlaces.map((each) => each.module));
+    this.modulesPresent = this.modules.filter((id) => touched.has(id));
+  }
+
+  read(line: { readonly row: number; readonly cells: readonly string[] }): ImportRow {
+    const cell = (name: string): string => (line.cells[this.placeOf.get(name) ?? -1] ?? '').trim();
+    const submission = this.submission(line.cells, cell);
+    return {
+      psu: cell('psu'),
+      instance: cell('instance') || null,
+      day: cell('day') || null,
+      submission,
+      errors: this.errors(line, submission.modulesOffered),
+    };
+  }
+
+  private submission(cells: readonly string[], cell: (name: string) => string): Submission {
+    const answers: Record<string, string> = {};
+    const touched = new Set<string>();
+    for (const { name, module, place } of this.answerPlaces) {
+      const value = (cells[place] ?? '').trim();
+      if (value === '') continue;
+      answers[name] = value;
+      touched.add(module);
+    }
+    const listed = (name: string): string[] => cell(name).split(/\s+/).filter(Boolean);
+    const offered = listed('modules_offered');
+    const taken = listed('modules_taken');
+    return {
+      lang: cell('lang') === 'en' ? 'en' : 'zh',
+      modulesOffered: offered.length > 0 ? offered : this.modulesPresent,
+      modulesTaken: taken.length > 0 ? taken : this.modules.filter((id) => touched.has(id)),
+      durationBand: cell('duration_band') || null,
+      paceBand: cell('pace_band') || null,
       answers,
-    },
-    errors,
-  };
-}
+    };
+  }
 
-function modulesPresent(definition: QuestionnaireDefinition, columns: readonly string[]): string[] {
-  const present = new Set(columns);
-  return definition.modules
-    .filter(
-      (module) =>
-        !module.optional ||
-        definition.questions.some((question) => question.module === module.id && present.has(question.name)),
-    )
-    .map((module) => module.id);
-}
-
-function modulesAnswered(definition: QuestionnaireDefinition, answers: Readonly<Record<string, string>>): string[] {
-  const touched = new Set(
-    definition.questions.filter((question) => answers[question.name] !== undefined).map((question) => question.module),
-  );
-  return definition.modules.map((module) => module.id).filter((id) => touched.has(id));
+  private errors(
+    line: { readonly row: number; readonly cells: readonly string[] },
+    offered: readonly string[],
+  ): RowError[] {
+    const { row, cells } = line;
+    const errors: RowError[] = [];
+    for (const { place, column, code, fits } of this.rules) {
+      const value = (cells[place] ?? '').trim();
+      if (value !== '' && !fits(value)) errors.push(rowError({ row, column, value }, code));
+    }
+    if (!offered.every((id) => this.modules.includes(id))) {
+      errors.push(rowError({ row, column: 'modules_offered', value: offered.join(' ') }, 'module-unknown'));
+    }
+    if (cells.length > this.columns.length) {
+      errors.push(rowError({ row, column: '', value: cells.slice(this.columns.length).join(',') }, 'cells-many'));
+    }
+    return errors;
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire as definition } from '../catalogue/park-worker.js';
 import { checkAnswers, compileForm } from '../form/index.js';
-import { readHeader, readRow } from './import-row.js';
+import { readHeader, RowReader } from './import-row.js';
 import { phoneOffers, phoneTexts, resultsAddress } from './phone-page.js';
 import { answerColumns, derivedTexts, fillPlaceholders } from './questionnaire.js';
 import type { Submission } from './submission.js';
@@ -87,7 +87,10 @@ describe('a file of answers', () => {
 
   it('reads a row, offers the modules whose columns are there, and names wrong cells', () => {
     const columns = ['psu', 'day', 'lang', 'consent', 'age', 'emp_status', 'sex', 'trans_expect'];
-    const good = readRow(definition, columns, { row: 2, cells: ['E1', '2026-02-28', 'en', '1', '30', '3', '2', ''] });
+    const good = new RowReader(definition, columns).read({
+      row: 2,
+      cells: ['E1', '2026-02-28', 'en', '1', '30', '3', '2', ''],
+    });
     expect(good.errors).toEqual([]);
     expect(good.submission).toMatchObject({
       lang: 'en',
@@ -95,7 +98,7 @@ describe('a file of answers', () => {
       modulesTaken: ['core'],
       answers: unemployed,
     });
-    const wrong = readRow(definition, columns, { row: 3, cells: ['E1', '2026-02-30', 'fr', '2', '30'] });
+    const wrong = new RowReader(definition, columns).read({ row: 3, cells: ['E1', '2026-02-30', 'fr', '2', '30'] });
     expect(wrong.errors.map((error) => `${error.row} ${error.column} ${error.code}`)).toEqual([
       '3 day day-form',
       '3 lang lang-unknown',

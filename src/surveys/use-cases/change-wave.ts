@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import type { MergeResult } from '../../kernel/merge.js';
 import { mergeFields } from '../../kernel/merge.js';
 import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
@@ -44,17 +45,7 @@ export class ChangeWave {
       const waves = tx.get(WaveRepository);
       const wave = await waves.findForChange(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
-      if (wave.state !== 'draft') throw surveyProblems.locked();
-      const merged = mergeFields<WaveChanges>({
-        current: wave,
-        version: wave.version,
-        fieldVersions: wave.fieldVersions,
-        baseVersion: edit.baseVersion,
-        changes: edit.changes,
-      });
-      if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts);
-      if ((merged.changed.endsOn ?? wave.endsOn) < (merged.changed.startsOn ?? wave.startsOn))
-        throw surveyProblems.dates();
+      const merged = mergeInto(wave, edit);
       for (const { stratum, target } of edit.targets ?? []) await waves.setTarget(waveId, stratum, target);
       const fields = Object.keys(merged.changed);
       const version = fields.length > 0 || edit.targets === undefined ? merged.version : wave.version + 1;
@@ -64,4 +55,15 @@ export class ChangeWave {
       return version;
     });
   }
+}
+
+function mergeInto(wave: Wave, edit: WaveEdit): MergeResult<WaveChanges> {
+  if (wave.state !== 'draft') throw surveyProblems.locked();
+  const { version, fieldVersions } = wave;
+  const { baseVersion, changes } = edit;
+  const merged = mergeFields<WaveChanges>({ current: wave, version, fieldVersions, baseVersion, changes });
+  if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts);
+  const { startsOn, endsOn } = { ...wave, ...merged.changed };
+  if (endsOn < startsOn) throw surveyProblems.dates();
+  return merged;
 }

@@ -132,7 +132,9 @@ export class ImportAnswers {
     const errors = sheet.errors.slice(0, errorsShown);
     const refused = refuses(row, sheet);
     await this.database.write(actor, async (tx) => {
-      const outcome = refused ? { state: 'refused' as const, encoding, ...countsOf(sheet), acceptedRows: 0 } : {};
+      const outcome = refused
+        ? { state: 'refused' as const, encoding, ...countsOf(sheet), acceptedRows: 0, repeatedRows: 0 }
+        : {};
       await tx.get(ImportRepository).change(row.id, { ...outcome, errors, errorFileKey });
       if (refused) {
         const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: sheet.wrongRows };

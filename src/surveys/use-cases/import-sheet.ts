@@ -1,7 +1,7 @@
-import type { RowError } from '../domain/import-row.js';
-import { readHeader, readRow, rowError } from '../domain/import-row.js';
+import type { ImportRow, RowError } from '../domain/import-row.js';
+import { readHeader, rowError, RowReader } from '../domain/import-row.js';
 import type { AcceptedBody } from '../domain/submission.js';
-import { judgeSubmission } from '../domain/submission.js';
+import { answerWord, judgeSubmission } from '../domain/submission.js';
 import { checkAnswers } from '../form/index.js';
 import type { ImportedAnswer } from '../persistence/response.repository.js';
 import type { FieldForm } from './field-waves.js';
@@ -27,7 +27,7 @@ export class ImportSheet {
   wrongRows = 0;
   /** Rows that the database took as new. */
   added = 0;
-  private columns: readonly string[] | null = null;
+  private reader: RowReader | null = null;
   private ready: ImportedAnswer[] = [];
   private instances = new Set<string>();
 
@@ -41,17 +41,17 @@ export class ImportSheet {
     this.errors = [];
     this.headerWrong = false;
     this.totalRows = this.goodRows = this.wrongRows = this.added = 0;
-    this.columns = null;
+    this.reader = null;
     this.ready = [];
     this.instances = new Set();
   }
 
   /** False: the header is wrong, there is no use in reading on. */
   take(line: { readonly row: number; readonly cells: readonly string[]; readonly openQuote: boolean }): boolean {
-    if (this.columns === null) return this.takeHeader(line.cells);
+    if (this.reader === null) return this.takeHeader(line.cells);
     this.totalRows += 1;
     const errors = line.openQuote
-      ? [rowError(line.row, '', 'quote-open', line.cells.at(-1) ?? '')]
+      ? [rowError({ row: line.row, column: '', value: line.cells.at(-1) ?? '' }, 'quote-open')]
       : this.takeRow(line);
     if (errors.length === 0) this.goodRows += 1;
     else {
@@ -69,33 +69,42 @@ export class ImportSheet {
 
   private takeHeader(cells: readonly string[]): boolean {
     const header = readHeader(this.field.definition, cells);
-    this.columns = header.columns;
+    this.reader = new RowReader(this.field.definition, header.columns);
     this.errors.push(...header.errors);
     this.headerWrong = header.errors.length > 0;
     return !this.headerWrong;
   }
 
   private takeRow(line: { readonly row: number; readonly cells: readonly string[] }): readonly RowError[] {
-    const { definition, form } = this.field;
-    const read = readRow(definition, this.columns!, line);
-    const errors = [...read.errors];
+    const read = this.reader!.read(line);
+    const { errors, body } = this.check(line.row, read);
+    const all = [...read.errors, ...this.frameErrors(line.row, read), ...errors];
     const unit = this.frame.units.get(read.psu);
-    if (unit === undefined) errors.push(rowError(line.row, 'psu', 'psu-unknown', read.psu));
-    if (read.instance !== null && this.instances.has(read.instance)) {
-      errors.push(rowError(line.row, 'instance', 'instance-twice', read.instance));
-    }
-    const { answers, modulesOffered } = read.submission;
-    const paceBand = read.submission.paceBand === null ? {} : { paceBand: read.submission.paceBand };
-    const check = checkAnswers(form, answers, { modulesOffered, complete: false, ...paceBand });
-    const judged = judgeSubmission(definition, read.submission, check);
-    for (const error of check.errors) {
-      const detail = judged.errors.find((each) => each.code === error.code)?.detail;
-      errors.push(rowError(line.row, error.question, error.code, answers[error.question] ?? '', detail));
-    }
-    if (unit === undefined || errors.length > 0) return errors;
+    if (unit === undefined || all.length > 0) return all;
     if (read.instance !== null) this.instances.add(read.instance);
-    this.keep(judged.body, { unit, instance: read.instance, day: read.day });
+    this.keep(body, { unit, instance: read.instance, day: read.day });
     return [];
+  }
+
+  private frameErrors(row: number, read: ImportRow): RowError[] {
+    const errors: RowError[] = [];
+    if (!this.frame.units.has(read.psu)) errors.push(rowError({ row, column: 'psu', value: read.psu }, 'psu-unknown'));
+    if (read.instance !== null && this.instances.has(read.instance)) {
+      errors.push(rowError({ row, column: 'instance', value: read.instance }, 'instance-twice'));
+    }
+    return errors;
+  }
+
+  /** The same engine as for an answer from a phone; a module with a wrong name was reported with its cell. */
+  private check(row: number, read: ImportRow): { errors: RowError[]; body: AcceptedBody } {
+    const { submission } = read;
+    const { answers, modulesOffered, paceBand } = submission;
+    const conduct = paceBand === null ? {} : { paceBand };
+    const check = checkAnswers(this.field.form, answers, { modulesOffered, complete: false, ...conduct });
+    const errors = check.errors.map(({ question, code }) =>
+      rowError({ row, column: question, value: answers[question] ?? '' }, code, answerWord(code)),
+    );
+    return { errors, body: judgeSubmission(this.field.definition, submission, check).body };
   }
 
   private keep(

@@ -11,13 +11,23 @@ export function looksLikeTable(head: Uint8Array): boolean {
   return !/^(\xef\xbb\xbf)?(<|%PDF|PK\x03\x04|\x89PNG)/.test(text);
 }
 
-/** UTF-8 if every byte of the file is; GB18030 otherwise, which is what a Chinese Excel writes as "CSV". */
+/**
+ * UTF-8 if every byte of the file is; GB18030 otherwise, which is what a Chinese spreadsheet writes as "CSV". Some Chinese
+ * letters in GB18030 are by chance good UTF-8 as well ("\u5973" reads as "\u016e"): a file whose only letters beyond ASCII lie
+ * below U+0800, where no Chinese does, is taken for GB18030.
+ */
 export async function detectEncoding(stream: Readable): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  let low = false;
+  let high = false;
+  const look = (text: string): void => {
+    low ||= /[\u0080-\u07ff]/.test(text);
+    high ||= /[\u0800-\uffff]/.test(text);
+  };
   try {
-    for await (const piece of stream) decoder.decode(piece as Buffer, { stream: true });
-    decoder.decode();
-    return 'utf-8';
+    for await (const piece of stream) look(decoder.decode(piece as Buffer, { stream: true }));
+    look(decoder.decode());
+    return low && !high ? 'gb18030' : 'utf-8';
   } catch {
     stream.destroy();
     return 'gb18030';

@@ -1,0 +1,252 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { newRandomId } from '../../../src/kernel/ids.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
+import { JobCancelled } from '../../../src/platform/jobs/index.js';
+import { FileStorage } from '../../../src/platform/storage/index.js';
+import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
+import type { ImportMode } from '../../../src/surveys/domain/import-row.js';
+import { answerColumns } from '../../../src/surveys/domain/questionnaire.js';
+import { ImportsQuery } from '../../../src/surveys/queries/imports.query.js';
+import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
+import type { Run } from '../../../src/surveys/use-cases/import-answers.js';
+import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js';
+import { StartImport } from '../../../src/surveys/use-cases/start-import.js';
+import type { SurveyWorld } from './survey-world.js';
+import { draftWave, leaver, newFrame, openWave, surveyWorld } from './survey-world.js';
+
+let world: SurveyWorld;
+let folder: string;
+let storage: FileStorage;
+let starter: StartImport;
+let importer: ImportAnswers;
+let query: ImportsQuery;
+let actor: Actor;
+
+beforeAll(async () => {
+  world = await surveyWorld();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'imports-'));
+  storage = new FileStorage(readSettings({ DATA_DIR: folder }));
+  starter = new StartImport(world.database, storage);
+  importer = new ImportAnswers(world.database, storage, world.waves);
+  query = new ImportsQuery(world.database);
+  actor = await newFrame(world);
+});
+afterAll(async () => {
+  await world.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const quiet: Run = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
+const core = parkWorkerQuestionnaire.questions.filter((each) => each.module === 'core').map((each) => each.name);
+const columns = ['psu', ...core];
+const header = columns.join(',');
+
+async function wave(): Promise<{ waveId: string; psu: string }> {
+  const waveId = await openWave(world, actor);
+  const [unit] = await world.test.owner<{ psu: string }>(
+    'SELECT psu_code AS psu FROM surveys_wave_unit WHERE wave_id = $1 LIMIT 1',
+    [waveId],
+  );
+  return { waveId, psu: unit!.psu };
+}
+
+function row(psu: string, answers: Record<string, string> = {}): string {
+  const all: Record<string, string> = { psu, consent: '1', age: '35', emp_status: '3', sex: '2', ...answers };
+  return columns.map((name) => all[name] ?? '').join(',');
+}
+
+async function bring(waveId: string, content: string | Buffer, mode: ImportMode = 'all-or-nothing') {
+  const { id } = await starter.execute(actor, waveId, {
+    stream: Readable.from([content]),
+    name: '..\\..\\答卷.csv',
+    mode,
+  });
+  const report = await importer.execute(actor, id, quiet);
+  return { id, report, view: await query.one(actor, id) };
+}
+
+const stored = async (waveId: string) =>
+  Number(
+    (
+      await world.test.owner<{ n: string }>('SELECT count(*) AS n FROM surveys_response WHERE wave_id = $1', [waveId])
+    )[0]!.n,
+  );
+
+describe('a file of answers', () => {
+  it.each([
+    ['plain', (psu: string) => Buffer.from(`${header}\n${row(psu)}\n${row(psu)}\n`)],
+    [
+      'with a byte order mark and CRLF',
+      (psu: string) => Buffer.from(`\ufeff${header}\r\n${row(psu)}\r\n${row(psu)}\r\n`),
+    ],
+    [
+      'with quotes',
+      (psu: string) =>
+        Buffer.from(
+          `${header}\n${row(psu)
+            .split(',')
+            .map((cell) => `"${cell}"`)
+            .join(',')}\n${row(psu)}`,
+        ),
+    ],
+    ['with semicolons', (psu: string) => Buffer.from(`${header}\n${row(psu)}\n${row(psu)}\n`.replaceAll(',', ';'))],
+  ])('%s is taken', async (_name, make) => {
+    const { waveId, psu } = await wave();
+    const { report, view } = await bring(waveId, make(psu));
+    expect(report).toEqual({ state: 'imported', totalRows: 2, acceptedRows: 2, repeatedRows: 0, wrongRows: 0 });
+    expect(view).toMatchObject({ fileName: '答卷.csv', encoding: 'utf-8', errors: [] });
+    expect(await stored(waveId)).toBe(2);
+  });
+
+  it('in GB18030, as a Chinese spreadsheet writes it, is read and told apart', async () => {
+    const { waveId, psu } = await wave();
+    // "女" in GB18030 is C5 AE: an answer in words instead of a code must be named as such, not as broken signs.
+    const wrong = Buffer.concat([
+      Buffer.from(`${header}\n${row(psu)}\n${row(psu, { sex: '@' }).split('@')[0]}`),
+      Buffer.from([0xc5, 0xae]),
+      Buffer.from(`${row(psu, { sex: '@' }).split('@')[1]}\n`),
+    ]);
+    const { view } = await bring(waveId, wrong, 'accept-good');
+    expect(view).toMatchObject({ encoding: 'gb18030', acceptedRows: 1, wrongRows: 1 });
+    expect(view.errors[0]).toMatchObject({ row: 3, column: 'sex', code: 'not-a-choice', value: '女' });
+  });
+
+  it('without a needed column, or with one nobody knows, is refused as a whole', async () => {
+    const { waveId, psu } = await wave();
+    const lacking = [header, row(psu)]
+      .map((line) =>
+        line
+          .split(',')
+          .filter((_, index) => columns[index] !== 'isco')
+          .join(','),
+      )
+      .join('\n');
+    expect((await bring(waveId, lacking, 'accept-good')).view).toMatchObject({
+      state: 'refused',
+      errors: [{ row: 1, column: 'isco', code: 'column-missing' }],
+    });
+    expect((await bring(waveId, `${header},name\n${row(psu)},x\n`, 'accept-good')).view.errors).toMatchObject([
+      { column: 'name', code: 'column-unknown' },
+    ]);
+    expect(await stored(waveId)).toBe(0);
+  });
+
+  it('with a quote that never ends names the row', async () => {
+    const { waveId, psu } = await wave();
+    const { view } = await bring(waveId, `${header}\n${row(psu)}\n"${row(psu)}\n`);
+    expect(view.errors).toMatchObject([{ row: 3, code: 'quote-open' }]);
+  });
+
+  it('that is no table, or for a wave that never opened, is refused before anything starts', async () => {
+    const { waveId } = await wave();
+    const offer = (content: string) => ({
+      stream: Readable.from([content]),
+      name: 'a.csv',
+      mode: 'accept-good' as const,
+    });
+    await expect(starter.execute(actor, waveId, offer('<html><script>x</script>'))).rejects.toMatchObject({
+      code: 'surveys.import.file-kind',
+    });
+    await expect(starter.execute(actor, waveId, offer('PK\u0003\u0004'))).rejects.toMatchObject({
+      code: 'surveys.import.file-kind',
+    });
+    await expect(starter.execute(actor, await draftWave(world, actor), offer('psu'))).rejects.toMatchObject({
+      code: 'surveys.import.wave-draft',
+    });
+  });
+
+  it('sent twice, or holding an answer that came by phone, adds each instance once', async () => {
+    const { waveId, psu } = await wave();
+    const { posters } = await world.posters.execute(actor, waveId);
+    const byPhone = leaver();
+    for (let index = 0; index < 20; index += 1)
+      await world.submit.execute(posters[0]!.code, index === 0 ? byPhone : leaver());
+    const file = [`instance,${header}`, `${byPhone.instanceId},${row(psu)}`, `${newRandomId()},${row(psu)}`].join('\n');
+    expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 2 });
+    expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 0, repeatedRows: 2 });
+    await world.mixer.now(actor, waveId);
+    expect(await stored(waveId)).toBe(21);
+  });
+});
+
+describe('100,000 rows of which some are wrong', () => {
+  const wrongRows = [17, 50_000, 99_999];
+  const big = (psu: string): string => {
+    const lines = Array.from({ length: 100_000 }, (_, index) =>
+      row(psu, wrongRows.includes(index) ? { sex: '7', age: '12' } : { age: String(16 + (index % 60)) }),
+    );
+    return [header, ...lines].join('\n');
+  };
+
+  it('are all left out, or the good ones taken, with each wrong cell named; a cancel leaves nothing', async () => {
+    const { waveId, psu } = await wave();
+    const content = big(psu);
+    const whole = await bring(waveId, content);
+    expect(whole.report).toEqual({
+      state: 'refused',
+      totalRows: 100_000,
+      acceptedRows: 0,
+      repeatedRows: 0,
+      wrongRows: 3,
+    });
+    expect(await stored(waveId)).toBe(0);
+    const steps: number[] = [];
+    const cancelled = await starter.execute(actor, waveId, {
+      stream: Readable.from([content]),
+      name: 'a.csv',
+      mode: 'accept-good',
+    });
+    const cancelling: Run = {
+      progress: (fraction) => Promise.resolve(void steps.push(fraction)),
+      throwIfCancelled: () => (steps.length >= 5 ? Promise.reject(new JobCancelled()) : Promise.resolve()),
+    };
+    await expect(importer.execute(actor, cancelled.id, cancelling)).rejects.toBeInstanceOf(JobCancelled);
+    expect(steps).toHaveLength(5);
+    expect([await stored(waveId), (await query.one(actor, cancelled.id)).state]).toEqual([0, 'cancelled']);
+    const good = await bring(waveId, content, 'accept-good');
+    expect(good.report).toEqual({
+      state: 'imported',
+      totalRows: 100_000,
+      acceptedRows: 99_997,
+      repeatedRows: 0,
+      wrongRows: 3,
+    });
+    expect(await stored(waveId)).toBe(99_997);
+    expect(await importer.execute(actor, good.id, quiet)).toEqual(good.report);
+    expect(await stored(waveId)).toBe(99_997);
+    const errors = (await buffer(await storage.open(good.view.errorFileKey!))).toString();
+    expect(errors.startsWith('\ufeffrow,column,code,value,en,zh\r\n')).toBe(true);
+    expect(errors).toContain('19,sex,not-a-choice,7,');
+    expect(errors.trim().split('\r\n')).toHaveLength(1 + 2 * wrongRows.length);
+    await expect(storage.open(await fileKeyOf(good.id))).rejects.toThrow();
+  }, 120_000);
+});
+
+async function fileKeyOf(id: string): Promise<string> {
+  return (await world.test.owner<{ key: string }>('SELECT file_key AS key FROM surveys_import WHERE id = $1', [id]))[0]!
+    .key;
+}
+
+it('what is exported as microdata can be imported again, and opens in a spreadsheet', async () => {
+  const { waveId, psu } = await wave();
+  await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
+  const exporter = new ExportMicrodata(world.database, new DirectoryFacade());
+  const exported = await text(Readable.from(await exporter.execute(actor, waveId)));
+  expect(exported.startsWith('\ufeffway_in,')).toBe(true);
+  const lines = exported
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  expect(lines).toHaveLength(3);
+  const kept = ['psu', 'day', 'lang', 'modules_offered', ...answerColumns(parkWorkerQuestionnaire)];
+  const places = kept.map((name) => lines[0]!.indexOf(name));
+  const again = lines.map((line) => places.map((place) => line[place]).join(',')).join('\r\n');
+  expect((await bring(waveId, again)).report).toMatchObject({ state: 'imported', acceptedRows: 2 });
+});
