@@ -5,9 +5,12 @@ import type { Refusal } from './room/decide.js';
 /** Title and what to do, in English and Chinese. */
 type Words = readonly [string, string, string, string];
 
-function problem(kind: ProblemKind, code: string, words: Words, facts?: Readonly<Record<string, unknown>>): Problem {
-  const [en, zh, detailEn, detailZh] = words;
-  return new Problem(kind, code, localized(en, zh), { detail: localized(detailEn, detailZh), facts });
+function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
+  return new Problem(kind, code, localized(en, zh), { detail: localized(detailEn, detailZh) });
+}
+
+function withFacts({ kind, code, title, options }: Problem, facts: Readonly<Record<string, unknown>>): Problem {
+  return new Problem(kind, code, title, { ...options, facts });
 }
 
 const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
@@ -99,15 +102,13 @@ export const notInvited = (): Problem =>
   ]);
 
 export const roomNotOpen = (state: string): Problem =>
-  problem(
-    'conflict',
-    'live.room.not-open',
-    [
+  withFacts(
+    problem('conflict', 'live.room.not-open', [
       'The room of this roundtable is not open.',
       '该圆桌会议的会场未开放。',
       'A room is open from convening the roundtable until it is closed.',
       '会场自圆桌会议召集起开放，至会议结束为止。',
-    ],
+    ]),
     { state },
   );
 
@@ -144,14 +145,12 @@ export const agendaItemNotFound = (): Problem =>
   ]);
 
 export const numberAhead = (seq: number): Problem =>
-  problem(
-    'invalid',
-    'live.room.number-ahead',
-    [
+  withFacts(
+    problem('invalid', 'live.room.number-ahead', [
       'The room has not come to this number yet.',
       '会场记录尚未到达该编号。',
       'Ask for a number up to the last one.',
       '请使用不大于最新编号的数字。',
-    ],
+    ]),
     { seq },
   );

@@ -5,7 +5,8 @@ import { speakerNotSeated } from '../domain/problems.js';
 import type { RoomCommand } from '../domain/room/decide.js';
 import type { OverrideReason } from '../domain/room/events.js';
 import { proposeSpeaker } from './floor-proposal.js';
-import { type CommandTarget, type OpenRoom, RoomJournal } from './room-journal.js';
+import type { OpenRoom } from './room-entrance.js';
+import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface FloorWish {
   readonly personId: string;

@@ -3,7 +3,7 @@ import type { RoomEvent } from '../domain/room/events.js';
 import { reduce } from '../domain/room/reduce.js';
 import type { RoomState } from '../domain/room/state.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
-import type { OpenRoom } from './room-journal.js';
+import type { OpenRoom } from './room-entrance.js';
 
 /** Keeps the speeches beside the events, with the sex of the speaker as the seat states it now. */
 export async function recordSpeeches(room: OpenRoom, events: readonly RoomEvent[]): Promise<void> {

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
 import type { RoomActor } from '../domain/room/decide.js';
+import type { RoomState } from '../domain/room/state.js';
 
 export interface Entered {
   readonly roundtable: RoundtableSummary;
   readonly seats: readonly Seat[];
   readonly who: RoomActor;
+}
+
+/** A room under its lock, as a use case finds it. */
+export interface OpenRoom extends Entered {
+  readonly tx: Transaction;
+  readonly state: RoomState;
 }
 
 const open: readonly string[] = ['convened', 'in-session', 'reopened'];

@@ -2,27 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import type { Transaction } from '../../../platform/database/transaction.js';
 import { roomEventTypes } from '../domain/events.js';
 import { commandIdReused, refused } from '../domain/problems.js';
 import { decide, numbered, type RoomCommand } from '../domain/room/decide.js';
 import type { RoomEvent } from '../domain/room/events.js';
 import { replay } from '../domain/room/reduce.js';
-import type { RoomState } from '../domain/room/state.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { recordSpeeches } from './record-speeches.js';
-import { type Entered, RoomEntrance } from './room-entrance.js';
+import { type Entered, type OpenRoom, RoomEntrance } from './room-entrance.js';
 import { reducerVersion, RoomStates } from './room-states.js';
 
 export interface CommandTarget {
   readonly roundtableId: string;
   /** Made by the client; the same one again is carried out once. */
   readonly commandId: string;
-}
-
-export interface OpenRoom extends Entered {
-  readonly tx: Transaction;
-  readonly state: RoomState;
 }
 
 /** Turns the wish of a use case into a command, with everything looked up that the decision needs. */

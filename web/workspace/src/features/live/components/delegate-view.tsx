@@ -32,52 +32,71 @@ export function DelegateView() {
 
 function HandButtons() {
   const { t } = useTranslation('live');
-  const { client, picture, view } = useScreen();
+  const { picture, view } = useScreen();
   const { personId, seated } = view.you;
-  const { state, pending } = picture;
+  const { speech } = picture.state;
   if (!seated || personId === null) return <p className="live-thumb tp-dimmed">{t('hand.noSeat')}</p>;
-  const waiting = state.hands.length;
-  if (state.speech?.speaker.personId === personId) {
-    const speechId = state.speech.id;
-    return (
-      <div className="live-thumb">
-        <Button
-          className="live-big"
-          leftSection={<Square size={22} aria-hidden />}
-          onClick={() => client.send('end-floor', { speechId })}
-        >
-          {t('floor.done')}
-        </Button>
-      </div>
-    );
-  }
-  const hand = handOf(state, personId);
-  const sending = pending.some(({ name }) => name === 'raise-hand' || name === 'lower-hand');
+  if (speech?.speaker.personId === personId) return <OwnSpeech speechId={speech.id} />;
+  return <OwnHand personId={personId} />;
+}
+
+function OwnSpeech({ speechId }: { readonly speechId: number }) {
+  const { t } = useTranslation('live');
+  const { client } = useScreen();
+  return (
+    <div className="live-thumb">
+      <Button
+        className="live-big"
+        leftSection={<Square size={22} aria-hidden />}
+        onClick={() => client.send('end-floor', { speechId })}
+      >
+        {t('floor.done')}
+      </Button>
+    </div>
+  );
+}
+
+function OwnHand({ personId }: { readonly personId: string }) {
+  const { t } = useTranslation('live');
+  const { client, picture } = useScreen();
+  const hand = handOf(picture.state, personId);
+  const order = hand?.kind === 'point-of-order';
+  const press = (): void =>
+    hand ? client.send('lower-hand', {}) : client.send('raise-hand', { kind: 'contribution' });
   return (
     <div className="live-thumb">
       <p role="status" className="live-thumb-words">
-        {hand && <strong>{t(hand.kind === 'point-of-order' ? 'hand.orderRaised' : 'hand.raised')}</strong>}
-        <span>{sending ? t('hand.sending') : t(hand ? 'hand.place' : 'hand.others', { count: waiting })}</span>
+        {hand && <strong>{t(order ? 'hand.orderRaised' : 'hand.raised')}</strong>}
+        <QueueWords mine={hand !== undefined} />
       </p>
       <Button
         className="live-big"
         variant={hand ? 'default' : 'filled'}
         leftSection={<Hand size={26} aria-hidden />}
-        onClick={() => (hand ? client.send('lower-hand', {}) : client.send('raise-hand', { kind: 'contribution' }))}
+        onClick={press}
       >
         {t(hand ? 'hand.lower' : 'hand.raise')}
       </Button>
-      {hand?.kind !== 'point-of-order' && (
-        <Button
-          variant="subtle"
-          className="live-order-button"
-          leftSection={<Gavel size={18} aria-hidden />}
-          title={t('hand.orderHint')}
-          onClick={() => client.send('raise-hand', { kind: 'point-of-order' })}
-        >
-          {t('hand.order')}
-        </Button>
-      )}
+      {/* Its place stays when it is not offered, so that the big button does not move under the thumb. */}
+      <Button
+        variant="subtle"
+        className="live-order-button"
+        disabled={order}
+        leftSection={<Gavel size={18} aria-hidden />}
+        title={t('hand.orderHint')}
+        onClick={() => client.send('raise-hand', { kind: 'point-of-order' })}
+      >
+        {t('hand.order')}
+      </Button>
     </div>
+  );
+}
+
+function QueueWords({ mine }: { readonly mine: boolean }) {
+  const { t } = useTranslation('live');
+  const { pending, state } = useScreen().picture;
+  const sending = pending.some(({ name }) => name === 'raise-hand' || name === 'lower-hand');
+  return (
+    <span>{sending ? t('hand.sending') : t(mine ? 'hand.place' : 'hand.others', { count: state.hands.length })}</span>
   );
 }

@@ -17,21 +17,27 @@ interface ProposalCardProps {
   readonly shown: { current: string | null };
 }
 
-/** Whom the balanced floor would call, and why in one sentence. Stands still while the pointer is on it. */
-export function ProposalCard({ onGive, override, onOverride, shown }: ProposalCardProps) {
-  const { t } = useTranslation('live');
+/** The proposal on the card, which stays while `held`, and the one that has come meanwhile. */
+function useProposal(held: boolean) {
   const { picture, view } = useScreen();
   const { id } = useWorkspace();
   const { data } = useQuery(proposalQuery(id, view.roundtable.id, picture.state.seq));
-  const [held, hold] = useState(false);
   const last = useRef<Proposal | undefined>(undefined);
   const card = held && last.current?.personId ? last.current : data;
   useEffect(() => {
     last.current = card;
   });
   const waits = picture.state.hands.some((hand) => hand.personId === card?.personId);
-  shown.current = waits && card ? card.personId : null;
-  const newer = data?.personId && data.personId !== card?.personId ? data.personId : null;
+  const newer = data?.personId === card?.personId ? null : (data?.personId ?? null);
+  return { card, newer, waits };
+}
+
+/** Whom the balanced floor would call, and why in one sentence. Stands still while the pointer is on it. */
+export function ProposalCard({ onGive, override, onOverride, shown }: ProposalCardProps) {
+  const { t } = useTranslation('live');
+  const [held, hold] = useState(false);
+  const { card, newer, waits } = useProposal(held);
+  shown.current = waits ? (card?.personId ?? null) : null;
   return (
     <section
       className="tp-card live-proposal"

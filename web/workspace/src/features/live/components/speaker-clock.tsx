@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import type { Speech } from '../../../../../../src/modules/live/domain/room/state.js';
 import { ConstituencyBadge } from '../../../shared/index.js';
 import { usePerson, useScreen } from '../room/room-context.js';
 import { useSpokenSeconds } from '../room/use-room.js';
 import { clockTime, durationOf } from '../room/words.js';
 
+type Size = 'desk' | 'phone' | 'projector';
+
 /** Who has the floor and for how long: the same second on every screen. */
-export function SpeakerClock({ size }: { readonly size: 'desk' | 'phone' | 'projector' }) {
+export function SpeakerClock({ size }: { readonly size: Size }) {
   const { t } = useTranslation('live');
-  const { picture, view } = useScreen();
-  const person = usePerson();
-  const seconds = useSpokenSeconds(picture);
+  const { picture } = useScreen();
+  const seconds = useSpokenSeconds(picture) ?? 0;
   const { speech, pausedSince } = picture.state;
   const paused = pausedSince !== null;
   if (speech === null) {
@@ -23,23 +25,32 @@ export function SpeakerClock({ size }: { readonly size: 'desk' | 'phone' | 'proj
       </div>
     );
   }
-  const speaker = person(speech.speaker.personId);
-  const mine = speech.speaker.personId === view.you.personId && size !== 'projector';
-  const over = speech.limitSeconds === null ? 0 : (seconds ?? 0) - speech.limitSeconds;
+  const over = speech.limitSeconds === null ? 0 : seconds - speech.limitSeconds;
   return (
     <div className={`live-clock live-clock-${size}`} data-over={over > 0}>
-      <div className="live-speaker" role="status">
-        {mine ? <strong>{t('floor.you')}</strong> : <strong>{speaker.name}</strong>}
-        <span className="live-speaker-group">
-          <ConstituencyBadge constituency={speech.speaker.constituency} capacity={speech.speaker.capacity} />
-          {speaker.organisation && <span>{speaker.organisation}</span>}
-          {speech.kind === 'point-of-order' && <span className="live-order">{t('floor.pointOfOrder')}</span>}
-        </span>
-      </div>
-      <time className="live-seconds" dateTime={durationOf(seconds ?? 0)}>
-        {clockTime(seconds ?? 0)}
+      <SpeakerName speech={speech} size={size} />
+      <time className="live-seconds" dateTime={durationOf(seconds)}>
+        {clockTime(seconds)}
       </time>
-      <LimitLine limit={speech.limitSeconds} over={over} paused={paused} seconds={seconds ?? 0} />
+      <LimitLine limit={speech.limitSeconds} over={over} paused={paused} seconds={seconds} />
+    </div>
+  );
+}
+
+function SpeakerName({ speech, size }: { readonly speech: Speech; readonly size: Size }) {
+  const { t } = useTranslation('live');
+  const { view } = useScreen();
+  const { personId, constituency, capacity } = speech.speaker;
+  const { name, organisation } = usePerson()(personId);
+  const mine = personId === view.you.personId && size !== 'projector';
+  return (
+    <div className="live-speaker" role="status">
+      <strong>{mine ? t('floor.you') : name}</strong>
+      <span className="live-speaker-group">
+        <ConstituencyBadge constituency={constituency} capacity={capacity} />
+        {organisation && <span>{organisation}</span>}
+        {speech.kind === 'point-of-order' && <span className="live-order">{t('floor.pointOfOrder')}</span>}
+      </span>
     </div>
   );
 }

@@ -1,0 +1,332 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { io, type Socket } from 'socket.io-client';
+import supertest from 'supertest';
+import type { Constituency, Role } from '../../src/kernel/actor.js';
+import { newId } from '../../src/kernel/ids.js';
+import { localized } from '../../src/kernel/localized-text.js';
+import { AddAgendaItem } from '../../src/modules/dialogue/use-cases/plan-agenda-item.js';
+import { ChangeRoundtableState } from '../../src/modules/dialogue/use-cases/change-roundtable-state.js';
+import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
+import { SeatPerson } from '../../src/modules/dialogue/use-cases/seat-person.js';
+import { clockOffset } from '../../src/modules/live/domain/room/clock.js';
+import { fingerprint } from '../../src/modules/live/domain/room/fingerprint.js';
+import { reduce, replay } from '../../src/modules/live/domain/room/reduce.js';
+import { emptyRoom, type RoomState } from '../../src/modules/live/domain/room/state.js';
+import type { ClientCommands, Present, ServerMessages, Standing } from '../../src/modules/live/realtime/protocol.js';
+import { hashPassword } from '../../src/platform/auth/argon2.js';
+import { Database } from '../../src/platform/database/database.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
+
+const password = 'correct horse battery';
+
+interface Member extends GivenMember {
+  readonly cookie: string;
+}
+
+type Answer = { ok: boolean; seq: number; problem: { code: string; status: number } } & Standing & {
+    serverTime: number;
+  };
+
+/** A screen: keeps the room by the same reducer as the browser, and everything it was told. */
+class Screen {
+  state: RoomState = emptyRoom;
+  present = new Map<string, Present>();
+  readonly heard: number[] = [];
+
+  constructor(
+    readonly socket: Socket,
+    private readonly room: { workspaceId: string; roundtableId: string },
+  ) {
+    socket.on('event', ({ event }: ServerMessages['event']) => {
+      this.heard.push(event.seq);
+      if (event.seq === this.state.seq + 1) this.state = reduce(this.state, event);
+    });
+    socket.on('presence', ({ joined, left }: ServerMessages['presence']) => {
+      for (const one of joined) this.present.set(one.personId, one);
+      for (const personId of left) this.present.delete(personId);
+    });
+  }
+
+  async ask(name: keyof ClientCommands, payload: object = {}): Promise<Answer> {
+    const commandId = newId();
+    const body = ['join', 'leave', 'sync', 'clock'].includes(name) ? payload : { commandId, ...payload };
+    const address = name === 'clock' ? {} : this.room;
+    return (await this.socket.timeout(8000).emitWithAck(name, { ...address, ...body })) as Answer;
+  }
+
+  async join(): Promise<Answer> {
+    const answer = await this.ask('join', { lastSeq: this.state.seq });
+    if (answer.ok) {
+      this.state = replay(answer.state ?? this.state, answer.events);
+      this.present = new Map(answer.present.map((one) => [one.personId, one]));
+    }
+    return answer;
+  }
+
+  async sync(): Promise<string> {
+    const answer = await this.ask('sync', { lastSeq: this.state.seq });
+    this.state = replay(answer.state ?? this.state, answer.events);
+    expect(this.state.seq).toBe(answer.seq);
+    return answer.hash;
+  }
+}
+
+async function until(what: () => boolean, milliseconds = 5000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!what()) {
+    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+describe('a live room over sockets', () => {
+  let running: RunningApp;
+  let workspace: GivenWorkspace;
+  let passwordHash: string;
+  let roundtableId: string;
+  let items: string[];
+  let facilitator: Member;
+  let worker: Member;
+  let employer: Member;
+  let guest: Member;
+  const screens: Screen[] = [];
+
+  beforeAll(async () => {
+    running = await startApp();
+    passwordHash = await hashPassword(password);
+    workspace = await givenWorkspace(running.app.get(Database));
+    facilitator = await member('facilitator', null);
+    worker = await member('member', 'workers');
+    employer = await member('member', 'employers');
+    guest = await member('member', 'government');
+  }, 60_000);
+  afterAll(() => running.close());
+
+  beforeEach(async () => {
+    roundtableId = await convene([worker, employer]);
+  });
+  afterEach(() => {
+    for (const screen of screens.splice(0)) screen.socket.disconnect();
+  });
+
+  async function member(role: Role, constituency: Constituency | null): Promise<Member> {
+    const given = await givenMember(running.app.get(Database), workspace, { role, constituency, passwordHash });
+    const { headers } = await supertest(running.url).post('/api/sign-in').send({ email: given.email, password });
+    const cookie = ((headers['set-cookie'] ?? []) as unknown as string[]).map((one) => one.split(';')[0]).join('; ');
+    expect(cookie).not.toBe('');
+    return { ...given, cookie };
+  }
+
+  async function convene(seated: readonly Member[]): Promise<string> {
+    const get = <T>(one: new (...parts: never[]) => T): T => running.app.get(one, { strict: false });
+    const { id } = await get(CreateRoundtable).execute(workspace.system, {
+      title: localized('Green jobs', '绿色就业'),
+      startsOn: '2026-03-10',
+      endsOn: '2026-03-10',
+      opensAt: '09:00',
+      timeZone: 'Asia/Shanghai',
+    });
+    items = [];
+    for (const title of ['Opening', 'Skills']) {
+      const wanted = { roundtableId: id, title: localized(title, title), plannedMinutes: 30 };
+      items.push((await get(AddAgendaItem).execute(workspace.system, wanted)).id);
+    }
+    for (const { actor } of seated)
+      await get(SeatPerson).execute(workspace.system, { roundtableId: id, personId: actor.personId!, kind: 'titular' });
+    await get(ChangeRoundtableState).execute(workspace.system, { roundtableId: id, to: 'convened' });
+    return id;
+  }
+
+  async function open(who: Member | null, room = roundtableId): Promise<Screen> {
+    const socket = io(`${running.url}/live`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnectionDelay: 50,
+      extraHeaders: who === null ? {} : { cookie: who.cookie },
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    const screen = new Screen(socket, { workspaceId: workspace.workspaceId, roundtableId: room });
+    screens.push(screen);
+    return screen;
+  }
+
+  async function joined(who: Member): Promise<Screen> {
+    const screen = await open(who);
+    expect(await screen.join()).toMatchObject({ ok: true });
+    return screen;
+  }
+
+  const http = (who: Member, path: string) => ({
+    get: () => supertest(running.url).get(address(path)).set('cookie', who.cookie),
+    post: (body: object) => supertest(running.url).post(address(path)).set('cookie', who.cookie).send(body),
+  });
+  const address = (path: string): string =>
+    `/api/workspaces/${workspace.workspaceId}/live/rooms/${roundtableId}${path}`;
+
+  it('moves the cursor on all screens at once', async () => {
+    const [chair, ...others] = await Promise.all([
+      joined(facilitator),
+      joined(worker),
+      joined(worker),
+      joined(employer),
+    ]);
+    expect(await chair!.ask('move-cursor', { agendaItemId: items[1] })).toMatchObject({ ok: true, seq: 1 });
+    await until(() => [chair!, ...others].every((screen) => screen.state.cursor === items[1]));
+    const prints = [chair!, ...others].map((screen) => fingerprint(screen.state));
+    expect(new Set(prints).size).toBe(1);
+    expect(await others[0]!.sync()).toBe(prints[0]);
+  });
+
+  it('carries a hand to the facilitator, the floor to the delegate, and the same clock to both', async () => {
+    const [chair, delegate] = [await joined(facilitator), await joined(worker)];
+    await delegate.ask('raise-hand', { kind: 'contribution' });
+    await until(() => chair.state.hands[0]?.personId === worker.actor.personId);
+    const given = await chair.ask('give-floor', { personId: worker.actor.personId, limitSeconds: 180 });
+    expect(given).toMatchObject({ ok: true, seq: 2 });
+    await until(() => delegate.state.speech !== null && chair.state.speech !== null);
+    expect(delegate.state.speech).toMatchObject({ id: 2, speaker: { constituency: 'workers' }, limitSeconds: 180 });
+    expect(delegate.state.speech).toEqual(chair.state.speech);
+    const sentAt = Date.now() - 60_000;
+    const { serverTime } = await delegate.ask('clock');
+    const offset = clockOffset([{ sentAt, serverAt: serverTime, receivedAt: Date.now() - 60_000 }]);
+    expect(Math.abs(offset - 60_000)).toBeLessThan(1000);
+    expect(await delegate.ask('end-floor', { speechId: 2 })).toMatchObject({ ok: true, seq: 3 });
+    expect(await chair.ask('end-floor', { speechId: 2 })).toMatchObject({
+      ok: false,
+      problem: { code: 'live.floor.not-this-speech' },
+    });
+    const { body } = await http(facilitator, '/floor-time').get().expect(200);
+    expect(body.byConstituency[2]).toMatchObject({ key: 'workers', turns: 1, people: 1 });
+  });
+
+  it('replays what a cut connection missed, without loss, and doubles nothing that is sent again', async () => {
+    const [chair, delegate] = [await joined(facilitator), await joined(worker)];
+    const command = { commandId: newId(), kind: 'contribution' };
+    await delegate.ask('raise-hand', command);
+    await until(() => delegate.state.seq === 1);
+    delegate.socket.io.engine.close();
+    await until(() => !delegate.socket.connected);
+    for (const agendaItemId of items) await chair.ask('move-cursor', { agendaItemId });
+    await chair.ask('give-floor', { personId: worker.actor.personId });
+    await chair.ask('pause');
+    await until(() => delegate.socket.connected);
+    const answer = await delegate.join();
+    expect(answer.state).toBeNull();
+    expect(await delegate.ask('raise-hand', command)).toMatchObject({ ok: true, seq: 1 });
+    expect(delegate.state.seq).toBe(5);
+    expect(fingerprint(delegate.state)).toBe(answer.hash);
+    await until(() => chair.state.seq === 5);
+    expect(fingerprint(chair.state)).toBe(answer.hash);
+    const { body } = await http(worker, '/state?at=5').get().expect(200);
+    expect(body.hash).toBe(answer.hash);
+  });
+
+  it('counts a person with two devices once, forgives a short cut, and lets go who leaves', async () => {
+    const chair = await joined(facilitator);
+    const [phone, desk] = [await joined(worker), await joined(worker)];
+    await until(() => chair.present.size === 2);
+    expect([...chair.present.values()].filter(({ constituency }) => constituency === 'workers')).toHaveLength(1);
+    phone.socket.io.engine.close();
+    await until(() => phone.socket.connected);
+    await phone.join();
+    expect(chair.present.size).toBe(2);
+    await phone.ask('leave');
+    expect(chair.present.size).toBe(2);
+    await desk.ask('leave');
+    await until(() => chair.present.size === 1);
+  });
+
+  it('serves a phone without sockets by the same rules', async () => {
+    const chair = await joined(facilitator);
+    const raised = await http(worker, '/raise-hand').post({ commandId: newId(), kind: 'point-of-order' }).expect(200);
+    expect(raised.body).toEqual({ seq: 1 });
+    await until(() => chair.state.hands.length === 1);
+    const { body } = await http(worker, '/events?after=0').get().expect(200);
+    expect(body.hash).toBe(fingerprint(body.state as RoomState));
+    const refused = await http(worker, '/move-cursor').post({ commandId: newId(), agendaItemId: items[0] }).expect(403);
+    expect(refused.body).toMatchObject({ code: 'platform.auth.not-permitted' });
+    const proposal = await http(facilitator, '/proposal').get().expect(200);
+    expect(proposal.body).toMatchObject({
+      personId: worker.actor.personId,
+      sentence: { en: 'Nobody else is waiting.' },
+    });
+    const room = await http(worker, '').get().expect(200);
+    expect(room.body).toMatchObject({ you: { moderates: false, seated: true } });
+    expect(JSON.stringify(room.body)).not.toContain('female');
+  });
+
+  it.each<[string, (delegate: Screen) => Promise<Answer>, string]>([
+    [
+      'a command before joining',
+      async () => (await open(worker)).ask('raise-hand', { kind: 'contribution' }),
+      'live.room.not-joined',
+    ],
+    [
+      'a command after leaving',
+      async (delegate) => {
+        await delegate.ask('leave');
+        return delegate.ask('raise-hand', { kind: 'contribution' });
+      },
+      'live.room.not-joined',
+    ],
+    [
+      'the floor from a delegate',
+      (delegate) => delegate.ask('give-floor', { personId: newId() }),
+      'platform.auth.not-permitted',
+    ],
+    ['a pause from a delegate', (delegate) => delegate.ask('pause'), 'platform.auth.not-permitted'],
+    ['a delegate of another roundtable', async () => (await open(guest)).join(), 'live.room.not-invited'],
+    ['a room that does not exist', async () => (await open(facilitator, newId())).join(), 'live.room.not-found'],
+    ['nobody', async () => (await open(null)).join(), 'platform.auth.sign-in-needed'],
+    [
+      'unknown fields',
+      (delegate) => delegate.ask('raise-hand', { kind: 'contribution', sex: 'male' }),
+      'platform.http.input-invalid',
+    ],
+    [
+      'a kind that does not exist',
+      (delegate) => delegate.ask('raise-hand', { kind: 'song' }),
+      'platform.http.input-invalid',
+    ],
+    [
+      'nothing at all',
+      async (delegate) => (await delegate.socket.timeout(8000).emitWithAck('raise-hand')) as Answer,
+      'platform.auth.workspace-not-found',
+    ],
+    [
+      'another workspace',
+      (delegate) => delegate.ask('raise-hand', { kind: 'contribution', workspaceId: newId() }),
+      'platform.auth.workspace-not-found',
+    ],
+  ])('refuses %s', async (_, attempt, code) => {
+    const delegate = await joined(worker);
+    expect(await attempt(delegate)).toMatchObject({ ok: false, problem: { code } });
+    const { body } = await http(facilitator, '/events?after=0').get().expect(200);
+    expect(body.seq).toBe(0);
+  });
+
+  it('lets nobody act in one room with the rights of another', async () => {
+    const delegate = await joined(worker);
+    const elsewhere = await convene([employer]);
+    const answer = await delegate.ask('raise-hand', { kind: 'contribution', roundtableId: elsewhere });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'live.room.not-joined' } });
+    const stranger = await open(worker, elsewhere);
+    expect(await stranger.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-invited' } });
+    expect(await stranger.ask('raise-hand', { kind: 'contribution' })).toMatchObject({ ok: false });
+  });
+
+  it('asks for the right again at each command, and sends nothing to who has lost it', async () => {
+    const [chair, delegate] = [await joined(facilitator), await joined(worker)];
+    await supertest(running.url).post('/api/sign-out').set('cookie', worker.cookie);
+    expect(await delegate.ask('raise-hand', { kind: 'contribution' })).toMatchObject({
+      ok: false,
+      problem: { code: 'platform.auth.sign-in-needed' },
+    });
+    expect(await chair.ask('pause')).toMatchObject({ ok: true });
+    worker = await member('member', 'workers');
+  });
+});
