@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from '../kernel/clock.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -18,6 +17,7 @@ import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { jobPermissions, JobsController } from './http/jobs.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimit } from './http/rate-limit.guard.js';
 import { inputPipe } from './http/validation.js';
 import { JobBus } from './jobs/job-bus.js';
 import { JobRegistry } from './jobs/job-handler.js';
@@ -34,13 +34,6 @@ export interface PlatformOptions {
   readonly url: string;
   readonly entities: EntityList;
   readonly clock?: Clock;
-}
-
-/** Skips sockets, whose commands have limits of their own, and everything when the limit is 0. */
-class RateLimit extends ThrottlerGuard {
-  protected override shouldSkip(context: Parameters<ThrottlerGuard['canActivate']>[0]): Promise<boolean> {
-    return Promise.resolve(context.getType() !== 'http');
-  }
 }
 
 /** What the rest is made of. */
@@ -98,11 +91,8 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 
   static with(options: PlatformOptions): DynamicModule {
-    const { RATE_LIMIT } = options.settings;
-    const limit = RATE_LIMIT === 0 ? Number.MAX_SAFE_INTEGER : RATE_LIMIT;
     return {
       module: PlatformModule,
-      imports: [ThrottlerModule.forRoot({ throttlers: [{ ttl: 60_000, limit }] })],
       controllers: [HealthController, JobsController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
       exports: [Settings, Clock, Logger, DataSource, Database, databaseUrl, ...services],

@@ -13,6 +13,7 @@ import { fingerprint } from '../../src/modules/live/domain/room/fingerprint.js';
 import { reduce, replay } from '../../src/modules/live/domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../../src/modules/live/domain/room/state.js';
 import type { ClientCommands, Present, ServerMessages, Standing } from '../../src/modules/live/realtime/protocol.js';
+import { RoomAttendance } from '../../src/modules/live/realtime/room-attendance.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type RunningApp, startApp } from '../support/app.js';
@@ -319,14 +320,19 @@ describe('a live room over sockets', () => {
     expect(await stranger.ask('raise-hand', { kind: 'contribution' })).toMatchObject({ ok: false });
   });
 
-  it('asks for the right again at each command, and sends nothing to who has lost it', async () => {
+  it('asks for the right again at each command, and puts out who no longer proves it', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     await supertest(running.url).post('/api/sign-out').set('cookie', worker.cookie);
     expect(await delegate.ask('raise-hand', { kind: 'contribution' })).toMatchObject({
       ok: false,
       problem: { code: 'platform.auth.sign-in-needed' },
     });
+    await running.app.get(RoomAttendance, { strict: false }).sweep(Date.now() + 600_000);
+    expect(await chair.join()).toMatchObject({ ok: true });
     expect(await chair.ask('pause')).toMatchObject({ ok: true });
+    await until(() => chair.state.seq === 1);
+    expect(delegate.heard).toEqual([]);
+    expect(await delegate.join()).toMatchObject({ ok: false });
     worker = await member('member', 'workers');
   });
 });

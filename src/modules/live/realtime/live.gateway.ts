@@ -57,6 +57,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     await socket.join(channel.name);
     const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
     if (!before) this.attendance.enter(channel, presentAs(actor, standing), socket);
+    this.attendance.prove(channel, socket);
     return this.answer(channel.name, standing);
   }
 
@@ -77,7 +78,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     const channel = channelOf(message);
     demandJoined(socket, message);
     try {
-      return await this.answer(channel.name, await this.standing.execute(actor, message.roundtableId, message.lastSeq));
+      const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
+      this.attendance.prove(channel, socket);
+      return await this.answer(channel.name, standing);
     } catch (error) {
       // the right to be here has gone: from now on this connection hears nothing
       if (isRefusal(error)) await this.out(socket, message);
