@@ -64,6 +64,9 @@ export async function restore(ownerUrl: string, filesFolder: string, source: str
     await client.query('BEGIN');
     // foreign keys were checked where the backup was taken; the tables come back in alphabetical order
     await client.query('SET LOCAL session_replication_role = replica');
+    const used = await client.query('SELECT 1 FROM domain_event LIMIT 1');
+    if (used.rowCount !== 0) throw new Error('this installation is in use: restore into an empty one');
+    await client.query(`TRUNCATE ${quoted(manifest.tables.map((table) => table.name))}`);
     for (const table of manifest.tables)
       await importTable(client, table, path.join(source, 'tables', `${table.name}.copy`));
     await resetSequences(client);
