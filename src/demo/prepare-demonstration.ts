@@ -10,6 +10,7 @@ import { seedDialogue } from './dialogue.js';
 import { seedDirectory } from './directory.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
 import type { DemoSignIn } from './identity.js';
+import { seedRoadmap } from './roadmap.js';
 import type { DemoWorld } from './world.js';
 
 export type DemoAccount = DemoSignIn;
@@ -22,6 +23,7 @@ const parts: readonly Part[] = [
   ['places and organisations', seedDirectory],
   ['people', seedPeople],
   ['roundtables', seedDialogue],
+  ['roadmap', seedRoadmap],
 ];
 
 /**

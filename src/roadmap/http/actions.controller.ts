@@ -37,7 +37,8 @@ export class ActionsController {
   @Permit('roadmap.action.open')
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async add(@CurrentActor() actor: Actor, @Body() body: OpenActionRequest): Promise<ActionDetailResponse> {
-    const { id } = await this.open.execute(actor, body);
+    const { underWay, ...input } = body;
+    const { id } = await this.open.execute(actor, { ...input, stage: underWay === true ? 'in-progress' : 'planned' });
     return this.pages.one(actor, id);
   }
 

@@ -9,6 +9,7 @@ import { emptyContent, sortedAreas } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
 import { normalizeBoth } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ActionReferences } from './action-references.js';
@@ -17,8 +18,8 @@ export interface OpenActionInput extends Partial<ActionContent> {
   readonly title: ActionContent['title'];
   /** The conclusion that the action follows up, of the same workspace. */
   readonly conclusionId?: string | null;
-  /** Work that had begun before it was entered. */
-  readonly underWay?: boolean;
+  /** Where it stood when it was entered. Done is only what a published text says was done: here it must be claimed. */
+  readonly stage?: 'planned' | 'in-progress' | 'claimed-done';
   /** Set when the entry repeats a published text (`seed`, `inferred`, `general`) instead of an agreement made here. */
   readonly basis?: string | null;
 }
@@ -40,7 +41,8 @@ export class OpenAction {
     const content = contentOf(input);
     const wrong = contentProblem(content);
     if (wrong) throw wrong;
-    const conclusionId = input.conclusionId ?? null;
+    const { stage = 'planned', conclusionId = null, basis = null } = input;
+    if (stage === 'claimed-done' && basis === null) throw problems.transitionRefused('planned', stage, []);
     if (conclusionId !== null) await this.references.verifyConclusion(tx, conclusionId);
     await this.references.verify(tx, content);
     const actions = tx.get(ActionRepository);
@@ -51,9 +53,9 @@ export class OpenAction {
       number: await actions.nextNumber(tx.workspaceId),
       conclusionId,
       ownerConstituency: await this.references.constituencyOf(tx, content.ownerOrganisationId),
-      status: input.underWay === true ? 'in-progress' : 'planned',
-      progress: 0,
-      basis: input.basis ?? null,
+      status: stage,
+      progress: stage === 'claimed-done' ? 100 : 0,
+      basis,
       version: 1,
       fieldVersions: {},
       createdAt: tx.now,

@@ -1,0 +1,168 @@
+import { Readable } from 'node:stream';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.js';
+import { nobody } from '../kernel/actor.js';
+import { Clock } from '../kernel/clock.js';
+import type { LocalizedText } from '../kernel/localized-text.js';
+import { inLanguage } from '../kernel/localized-text.js';
+import { DialogueFacade } from '../modules/dialogue/index.js';
+import { Database } from '../platform/database/index.js';
+import { dayIn } from '../roadmap/domain/lateness.js';
+import type { ActionStatus } from '../roadmap/domain/status.js';
+import { RoadmapFacade } from '../roadmap/index.js';
+import { AddEvidence } from '../roadmap/use-cases/add-evidence.js';
+import { AddObjective } from '../roadmap/use-cases/add-objective.js';
+import { ChangeActionStatus } from '../roadmap/use-cases/change-action-status.js';
+import { OpenAction } from '../roadmap/use-cases/open-action.js';
+import { ProposeOverdueActions } from '../roadmap/use-cases/propose-overdue-actions.js';
+import { ReportProgress } from '../roadmap/use-cases/report-progress.js';
+import { SetTarget } from '../roadmap/use-cases/set-target.js';
+import { ValidateClaim } from '../roadmap/use-cases/validate-claim.js';
+import { conclusions } from './dialogue-words.js';
+import { plainPdf } from './plain-pdf.js';
+import { actions, objectives, said } from './roadmap-words.js';
+import { demoOrganisation, demoPerson } from './world.js';
+import type { DemoWorld } from './world.js';
+
+/** Actions in every state, across the three groups: one late, one disputed, one confirmed with evidence. */
+export async function seedCityRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const begun = await app.get(Database).read(world.city.system, (tx) => app.get(RoadmapFacade).counts(tx));
+  if (begun.total > 0) return;
+  const ids = await openAll(app, world);
+  await tellStory(new Story(app, world, ids), app.get(Clock).now().getUTCFullYear());
+  await app.get(ProposeOverdueActions).execute(world.city.actors.facilitator);
+}
+
+async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<ReadonlyMap<string, string>> {
+  const { facilitator } = world.city.actors;
+  const now = app.get(Clock).now().getTime();
+  const day = (days: number): string => dayIn(new Date(now + days * 86_400_000), 'Asia/Shanghai');
+  const agreed = await app.get(Database).read(facilitator, (tx) => app.get(DialogueFacade).conclusions(tx));
+  const goals = new Map<string, string>();
+  for (const { key, area, title } of objectives)
+    goals.set(key, (await app.get(AddObjective).execute(facilitator, { policyArea: area, title })).id);
+  const ids = new Map<string, string>();
+  for (const told of actions) {
+    const words = conclusions.find(({ item }) => item === told.item);
+    const { id } = await app.get(OpenAction).execute(facilitator, {
+      title: told.title,
+      ...(told.description && { description: told.description }),
+      conclusionId: agreed.find(({ text }) => text.en === words?.text.en)?.id ?? null,
+      objectiveId: goals.get(told.objective) ?? null,
+      policyAreas: told.areas,
+      genderTag: told.gender,
+      ownerOrganisationId: demoOrganisation(world, told.owner).id,
+      ownerPersonId: demoPerson(world, told.person).id,
+      coOwnerOrganisationIds: (told.coOwners ?? []).map((key) => demoOrganisation(world, key).id),
+      startOn: day(told.start),
+      dueOn: day(told.due),
+      placeId: world.city.parks.find(({ key }) => key === told.park)?.id ?? world.city.cityId,
+    });
+    ids.set(told.key, id);
+  }
+  return ids;
+}
+
+/** Everything that is done to an action is done by the person whose part it is, through the same use cases. */
+class Story {
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly world: DemoWorld,
+    private readonly ids: ReadonlyMap<string, string>,
+  ) {}
+
+  async report(key: string, text: LocalizedText, more: { status?: ActionStatus; progress?: number; file?: File } = {}) {
+    const { file, ...stated } = more;
+    const owner = this.owner(key);
+    const actionId = this.id(key);
+    const add = { actionId, declaredName: file?.name ?? '', content: Readable.from(file?.content ?? []) };
+    const evidenceIds = file ? [(await this.app.get(AddEvidence).execute(owner, add)).id] : [];
+    const words = inLanguage(text, owner.language);
+    return this.app.get(ReportProgress).execute(owner, { actionId, text: words, evidenceIds, ...stated });
+  }
+
+  async say(
+    key: string,
+    updateId: string,
+    said: { by: string; verdict: 'confirmed' | 'disputed'; text: LocalizedText },
+  ) {
+    const actor = this.person(said.by);
+    const words = inLanguage(said.text, actor.language);
+    await this.app
+      .get(ValidateClaim)
+      .execute(actor, { actionId: this.id(key), updateId, verdict: said.verdict, words });
+  }
+
+  async steer(key: string, status: ActionStatus, text: LocalizedText): Promise<void> {
+    const actor = this.world.city.actors.facilitator;
+    const input = { actionId: this.id(key), baseVersion: 1, status, reason: inLanguage(text, actor.language) };
+    await this.app.get(ChangeActionStatus).execute(actor, input);
+  }
+
+  async aim(key: string, indicatorId: string, [baseline, target]: readonly [string, string], year: number) {
+    const link = { baseline, baselinePeriod: String(year), target, targetOn: `${year + 2}-12-31` };
+    await this.app
+      .get(SetTarget)
+      .execute(this.world.city.actors.analyst, { actionId: this.id(key), indicatorId, ...link });
+  }
+
+  private id(key: string): string {
+    return this.ids.get(key) ?? missing(key);
+  }
+
+  private owner(key: string): Actor {
+    return this.person(actions.find((told) => told.key === key)?.person ?? missing(key));
+  }
+
+  private person(key: string): Actor {
+    const { id, constituency, capacity, organisationId, language } = demoPerson(this.world, key);
+    const standing = { constituency, capacity, organisationId, language };
+    const { workspaceId } = this.world.city;
+    return { ...nobody, kind: 'person', personId: id, workspaceId, roles: ['member'], ...standing };
+  }
+}
+
+interface File {
+  readonly name: string;
+  readonly content: Buffer[];
+}
+
+const measurements = [
+  'park,line,shift,heat_wbgt_c,dust_mg_m3,noise_db',
+  'A,1,day,27.4,1.1,81',
+  'A,2,day,28.9,1.6,84',
+  'B,1,day,26.8,0.9,79',
+  'C,1,day,30.2,2.3,86',
+  'D,1,day,27.1,1.2,82',
+  '',
+].join('\r\n');
+
+async function tellStory(story: Story, year: number): Promise<void> {
+  await story.report('plan-a', said.planA, { status: 'in-progress', progress: 60 });
+  const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
+  const planB = await story.report('plan-b', said.planB, { status: 'claimed-done', file: plan });
+  await story.say('plan-b', planB.updateId, {
+    by: 'workers-delegate-2',
+    verdict: 'confirmed',
+    text: said.planBConfirmed,
+  });
+  await story.report('plan-cd', said.planCd, { status: 'in-progress', progress: 25 });
+  await story.report('osh-training', said.osh, { status: 'in-progress', progress: 45 });
+  const table = { name: '测量结果.csv', content: [Buffer.from(`\uFEFF${measurements}`)] };
+  const measured = await story.report('measure', said.measure, { status: 'claimed-done', file: table });
+  await story.say('measure', measured.updateId, {
+    by: 'workers-delegate-3',
+    verdict: 'disputed',
+    text: said.measureDisputed,
+  });
+  await story.report('shift-review', said.shift, { status: 'at-risk', progress: 30 });
+  await story.report('by-sex', said.bySex, { status: 'claimed-done' });
+  await story.report('survey', said.survey, { status: 'in-progress', progress: 70 });
+  await story.steer('app', 'dropped', said.dropped);
+  await story.aim('green-jobs', 'green_job_share', ['0.28', '0.36'], year);
+  await story.aim('osh-training', 'osh_training_rate', ['0.52', '0.80'], year);
+}
+
+function missing(key: string): never {
+  throw new Error(`the demonstration has no action "${key}"`);
+}

@@ -1,0 +1,120 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { jiangsu2019 } from '../modules/directory/catalogue/jiangsu-2019.js';
+import { Database } from '../platform/database/index.js';
+import { jiangsuRoadmap } from '../roadmap/catalogue/jiangsu-roadmap.js';
+import type { JiangsuAchievement, JiangsuFollowUp } from '../roadmap/catalogue/jiangsu-roadmap.js';
+import { RoadmapFacade } from '../roadmap/index.js';
+import type { LocalizedText } from '../kernel/localized-text.js';
+import { OpenAction } from '../roadmap/use-cases/open-action.js';
+import type { OpenActionInput } from '../roadmap/use-cases/open-action.js';
+import { RegisterPlan } from '../roadmap/use-cases/register-plan.js';
+import { seedCityRoadmap } from './roadmap-city.js';
+import type { DemoWorld } from './world.js';
+
+/** The roadmaps of both workspaces: after the roundtables. */
+export async function seedRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  await seedJiangsuRoadmap(app, world);
+  await seedCityRoadmap(app, world);
+}
+
+/**
+ * What the published text says, with its basis, and nothing else. It ties no item to the roundtable's roadmap and to no
+ * policy area, and names few owners and dates: what it does not say stays open.
+ */
+async function seedJiangsuRoadmap(app: INestApplicationContext, world: DemoWorld): Promise<void> {
+  const { system } = world.jiangsu;
+  const begun = await app.get(Database).read(system, (tx) => app.get(RoadmapFacade).counts(tx));
+  if (begun.total > 0) return;
+  await registerPlans(app, world);
+  const open = app.get(OpenAction);
+  for (const told of jiangsuRoadmap.achievements) await open.execute(system, achieved(world, told));
+  for (const told of jiangsuRoadmap.followUp) await open.execute(system, followUp(world, told));
+}
+
+async function registerPlans(app: INestApplicationContext, { jiangsu }: DemoWorld): Promise<void> {
+  const register = app.get(RegisterPlan);
+  const instruments = new Map<string, string>();
+  for (const { key, name, kind, places, text, basis } of jiangsuRoadmap.instruments) {
+    const placeId = jiangsu.places[places[0] ?? ''] ?? null;
+    const years = { fromYear: null, toYear: null };
+    const plan = { kind, title: name, note: text ?? null, placeId, basis, targets: [], ...years };
+    instruments.set(key, await register.execute(jiangsu.system, plan));
+  }
+  for (const { title, text, place, from, to, basis, targets } of jiangsuRoadmap.plans)
+    await register.execute(jiangsu.system, {
+      kind: 'plan',
+      title,
+      note: text,
+      fromYear: from,
+      toYear: to,
+      placeId: jiangsu.places[place] ?? null,
+      basis,
+      targets: targets.map(({ en, zh, duePeriod, instrument }) => ({
+        title: { en, zh },
+        ...due(duePeriod),
+        instrumentId: instruments.get(instrument) ?? null,
+        basis,
+      })),
+    });
+}
+
+/** The last day of a stated year or month, and how precisely it was stated. */
+function due(period: string | null): Pick<OpenActionInput, 'dueOn' | 'duePrecision'> & {
+  dueOn: string | null;
+  duePrecision: 'year' | 'month' | 'day';
+} {
+  if (period === null) return { dueOn: null, duePrecision: 'day' };
+  const [year, month] = period.split('-');
+  if (month === undefined) return { dueOn: `${year}-12-31`, duePrecision: 'year' };
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+  return { dueOn: last, duePrecision: 'month' };
+}
+
+const joined = (parts: readonly (LocalizedText | null)[]): LocalizedText => {
+  const said = parts.filter((part) => part !== null);
+  return { en: said.map(({ en }) => en).join(' '), zh: said.map(({ zh }) => zh).join('') };
+};
+
+function named(key: string | null, en: string, zh: string): LocalizedText | null {
+  const organisation = jiangsu2019.organisations.find((candidate) => candidate.key === key);
+  return organisation ? { en: `${en} ${organisation.name.en}.`, zh: `${zh}${organisation.name.zh}。` } : null;
+}
+
+function achieved({ jiangsu }: DemoWorld, told: JiangsuAchievement): OpenActionInput {
+  const { title, places = [], period, since, note, basis } = told;
+  const when = period === null ? null : { en: `Time stated: ${period}.`, zh: `所述时间：${period}。` };
+  const from = since === undefined ? null : { en: `Since ${since}.`, zh: `自${since}年起。` };
+  return {
+    title,
+    description: joined([{ en: 'The text reports this as done.', zh: '文本称已完成。' }, when, from, sentence(note)]),
+    placeId: jiangsu.places[places[0] ?? ''] ?? null,
+    stage: 'claimed-done',
+    basis,
+  };
+}
+
+function followUp({ jiangsu }: DemoWorld, told: JiangsuFollowUp): OpenActionInput {
+  const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = told;
+  const interest =
+    stage === 'interest-expressed'
+      ? { en: 'Interest in it was expressed; it is not yet planned.', zh: '仅表达了意愿，尚未列入计划。' }
+      : null;
+  return {
+    title,
+    description: joined([
+      interest,
+      named(ledBy, 'To be led by', '牵头方：'),
+      named(host, 'Host:', '东道主：'),
+      sentence(note),
+    ]),
+    ownerOrganisationId: owner === null ? null : (jiangsu.organisations[owner] ?? null),
+    placeId: jiangsu.places[places[0] ?? ''] ?? null,
+    ...due(duePeriod),
+    stage: stage === 'under-way' ? 'in-progress' : 'planned',
+    basis,
+  };
+}
+
+function sentence(note: LocalizedText | undefined): LocalizedText | null {
+  return note === undefined ? null : { en: `${note.en}.`, zh: `${note.zh}。` };
+}
