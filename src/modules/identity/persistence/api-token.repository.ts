@@ -56,6 +56,6 @@ export class ApiTokenRepository {
       accountId,
       tokenId,
     ]);
-    return row?.id != null;
+    return typeof row?.id === 'string';
   }
 }

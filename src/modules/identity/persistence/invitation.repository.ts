@@ -69,7 +69,7 @@ export class InvitationRepository {
     const [row] = await this.em.query<{ id: string | null }[]>('SELECT identity_withdraw_invitation_here($1) AS id', [
       id,
     ]);
-    return row?.id != null;
+    return typeof row?.id === 'string';
   }
 
   async byToken(tokenHash: Uint8Array, now: Date): Promise<InvitationByToken | undefined> {

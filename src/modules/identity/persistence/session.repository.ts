@@ -57,7 +57,7 @@ export class SessionRepository {
       accountId,
       sessionId,
     ]);
-    return row?.id != null;
+    return typeof row?.id === 'string';
   }
 
   async closeOthers(accountId: string, keptId: string | null): Promise<number> {

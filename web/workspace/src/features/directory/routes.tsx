@@ -1,8 +1,10 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'directory',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'directory', load: () => import('./pages/directory-page.js').then((file) => file.DirectoryPage) },
+  ],
+  search: () => import('./api/search.js').then((file) => file.searchDirectory),
 };

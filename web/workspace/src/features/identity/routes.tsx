@@ -1,8 +1,13 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'identity',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  open: [
+    { path: 'sign-in', load: () => import('./pages/sign-in-page.js').then((file) => file.SignInPage) },
+    { path: 'sign-in/link', load: () => import('./pages/link-page.js').then((file) => file.LinkPage) },
+    { path: 'invitation', load: () => import('./pages/invitation-page.js').then((file) => file.InvitationPage) },
+    { path: 'first-run', load: () => import('./pages/first-run-page.js').then((file) => file.FirstRunPage) },
+  ],
+  workspace: [{ path: 'settings', load: () => import('./pages/settings-page.js').then((file) => file.SettingsPage) }],
 };

@@ -1,0 +1,84 @@
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddress, useGroupWords } from '../../../shared/index.js';
+import type { Basis } from '../api/directory.js';
+import { pageLength } from '../api/directory.js';
+
+const groups = ['government', 'employers', 'workers'] as const;
+
+/** Search, and the group where a list has one; both live in the address. */
+export function ListFilters({ grouped, action }: { readonly grouped?: boolean; readonly action?: ReactNode }) {
+  const { t } = useTranslation('directory');
+  const words = useGroupWords();
+  const { values, set } = useAddress();
+  const search = useDebouncedCallback((text: string) => set({ search: text || undefined, page: undefined }), 250);
+  return (
+    <Group align="flex-end" justify="space-between" mb="md">
+      <Group align="flex-end">
+        <TextInput
+          key={values['search'] === undefined ? 'empty' : 'searched'}
+          label={t('search')}
+          type="search"
+          leftSection={<Search size={16} aria-hidden />}
+          defaultValue={values['search'] ?? ''}
+          onChange={(event) => search(event.currentTarget.value)}
+        />
+        {grouped && (
+          <Select
+            label={t('group')}
+            placeholder={t('allGroups')}
+            clearable
+            value={values['group'] ?? null}
+            onChange={(group) => set({ group: group ?? undefined, page: undefined })}
+            data={[
+              ...groups.map((value) => ({ value, label: words.name(value) })),
+              { value: 'none', label: words.name(null) },
+            ]}
+          />
+        )}
+      </Group>
+      {action}
+    </Group>
+  );
+}
+
+/** What the address asks of a list. */
+export function useListFilter() {
+  const { values } = useAddress();
+  const page = Math.max(1, Number(values['page'] ?? '1') || 1);
+  return { search: values['search'], constituency: values['group'], offset: (page - 1) * pageLength };
+}
+
+export function Pager({ total }: { readonly total: number }) {
+  const { t } = useTranslation('directory');
+  const { values, set } = useAddress();
+  const page = Math.max(1, Number(values['page'] ?? '1') || 1);
+  const pages = Math.max(1, Math.ceil(total / pageLength));
+  if (pages === 1) return <p className="tp-small tp-dimmed">{t('shared:table.rows', { count: total })}</p>;
+  const go = (to: number) => () => set({ page: to === 1 ? undefined : String(to) });
+  return (
+    <Group component="nav" aria-label={t('pages')} justify="center">
+      <Button variant="default" disabled={page <= 1} onClick={go(page - 1)}>
+        {t('previous')}
+      </Button>
+      <span>{t('pageOf', { page, pages })}</span>
+      <Button variant="default" disabled={page >= pages} onClick={go(page + 1)}>
+        {t('next')}
+      </Button>
+    </Group>
+  );
+}
+
+/** Where a statement comes from; what somebody here typed needs no mark. */
+export function BasisMark({ basis }: { readonly basis: Basis }) {
+  const { t } = useTranslation('directory');
+  if (basis === 'entered') return null;
+  return (
+    <span className="tp-small tp-dimmed" title={t(`basisMeans.${basis}`)}>
+      {t(`basis.${basis}`)}
+    </span>
+  );
+}

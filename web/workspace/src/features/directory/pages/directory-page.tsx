@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { AddressTabs, Page } from '../../../shared/index.js';
+import { OrganisationsPart } from '../components/organisations-part.js';
+import { PeoplePart } from '../components/people-part.js';
+import { PlacesPart } from '../components/places-part.js';
+
+/** Who and where: organisations by group, people, places. */
+export function DirectoryPage() {
+  const { t } = useTranslation('directory');
+  return (
+    <Page title={t('title')} purpose={t('purpose')}>
+      <AddressTabs
+        label={t('title')}
+        tabs={[
+          { value: 'organisations', label: t('organisations.title'), content: <OrganisationsPart /> },
+          { value: 'people', label: t('people.title'), content: <PeoplePart /> },
+          { value: 'places', label: t('places.title'), content: <PlacesPart /> },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, PasswordInput, SegmentedControl, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, ErrorState, Section, switchLanguage, useFields, useLanguage, useMe } from '../../../shared/index.js';
+
+function LanguageChoice() {
+  const { t } = useTranslation('identity');
+  const language = useLanguage();
+  const client = useQueryClient();
+  const form = useFields({});
+  const choose = async (value: string): Promise<void> => {
+    const chosen = value === 'zh' ? 'zh' : 'en';
+    await switchLanguage(chosen);
+    await form.submit(() => api.put('/me/language', { language: chosen === 'zh' ? 'zh-CN' : 'en' }));
+    await client.invalidateQueries();
+  };
+  return (
+    <Section title={t('account.language')} purpose={t('account.languagePurpose')}>
+      <SegmentedControl
+        aria-label={t('account.language')}
+        value={language}
+        onChange={(value) => void choose(value)}
+        data={[
+          { value: 'en', label: 'English' },
+          { value: 'zh', label: '简体中文' },
+        ]}
+        style={{ justifySelf: 'start' }}
+      />
+      {form.problem !== null && <ErrorState error={form.problem} compact />}
+    </Section>
+  );
+}
+
+function PasswordChange() {
+  const { t } = useTranslation('identity');
+  const me = useMe();
+  const client = useQueryClient();
+  const form = useFields({ present: '', password: '' });
+  const known = me?.account.hasPassword !== false;
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ present, password }) =>
+      api.put('/me/password', known ? { present, password } : { password }).then(() => true),
+    );
+    if (!done) return;
+    form.reset({ present: '', password: '' });
+    notifications.show({ message: t('account.passwordChanged') });
+    await client.invalidateQueries({ queryKey: ['me'] });
+  };
+  const reveal = { 'aria-label': t('showPassword') };
+  return (
+    <Section title={t('password')} purpose={t('account.passwordPurpose')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Stack gap="md" maw={420}>
+          {/* for password keepers, which want to know whose it is */}
+          <input type="text" autoComplete="username" value={me?.account.email ?? ''} readOnly hidden />
+          {known && (
+            <PasswordInput
+              {...form.text('present')}
+              label={t('presentPassword')}
+              autoComplete="current-password"
+              required
+              visibilityToggleButtonProps={reveal}
+            />
+          )}
+          <PasswordInput
+            {...form.text('password')}
+            label={t('newPassword')}
+            description={t('passwordRule')}
+            autoComplete="new-password"
+            required
+            visibilityToggleButtonProps={reveal}
+          />
+          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+          <Button type="submit" loading={form.busy} style={{ justifySelf: 'start' }}>
+            {t('account.changePassword')}
+          </Button>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+export function AccountPart() {
+  const { t } = useTranslation('identity');
+  const me = useMe();
+  return (
+    <Stack gap="lg">
+      <Section title={t('email')}>
+        <p>{me?.account.email}</p>
+      </Section>
+      <LanguageChoice />
+      <PasswordChange />
+    </Stack>
+  );
+}

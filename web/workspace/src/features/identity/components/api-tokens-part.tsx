@@ -1,0 +1,142 @@
+import { Button, CopyButton, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  api,
+  ConfirmButton,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Loaded,
+  Section,
+  useFields,
+  useFormat,
+  useMembership,
+} from '../../../shared/index.js';
+import type { ApiToken } from '../api/account.js';
+import { apiTokensQuery } from '../api/account.js';
+
+/** Ninety days: long enough for a season's reports, short enough to be forgotten safely. */
+const termDays = 90;
+
+function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void }) {
+  const { t } = useTranslation('identity');
+  const { roles, workspace } = useMembership();
+  const client = useQueryClient();
+  const form = useFields<{ label: string; scopes: string[] }>({ label: '', scopes: [] });
+  const submit = async (): Promise<void> => {
+    const issued = await form.submit((values) =>
+      api.post<{ token: string }>('/me/api-tokens', { ...values, workspaceId: workspace.id, days: termDays }),
+    );
+    if (!issued) return;
+    onIssued(issued.token);
+    form.reset();
+    await client.invalidateQueries({ queryKey: apiTokensQuery.queryKey });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack gap="md" maw={420}>
+        <TextInput {...form.text('label')} label={t('tokens.label')} description={t('tokens.labelRule')} required />
+        <MultiSelect
+          label={t('tokens.scopes')}
+          description={t('tokens.scopesRule')}
+          data={roles.map((role) => ({ value: role, label: t(`shared:role.${role}`) }))}
+          value={form.values.scopes}
+          onChange={(scopes) => form.set('scopes', scopes)}
+          error={form.errorOf('scopes')}
+          required
+        />
+        {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+        <Button type="submit" loading={form.busy} disabled={form.values.scopes.length === 0}>
+          {t('tokens.issue')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Issued({ token }: { readonly token: string }) {
+  const { t } = useTranslation('identity');
+  return (
+    <div className="tp-card" role="status">
+      <p>{t('tokens.once')}</p>
+      <p style={{ overflowWrap: 'anywhere' }}>
+        <code>{token}</code>
+      </p>
+      <CopyButton value={token}>
+        {({ copied, copy }) => <Button onClick={copy}>{copied ? t('tokens.copied') : t('tokens.copy')}</Button>}
+      </CopyButton>
+    </div>
+  );
+}
+
+/** Tokens for programs: with some of one's roles, in this workspace, for a limited time. */
+export function ApiTokensPart() {
+  const { t } = useTranslation('identity');
+  const format = useFormat();
+  const client = useQueryClient();
+  const tokens = useQuery(apiTokensQuery);
+  const [issued, setIssued] = useState<string | null>(null);
+  const withdraw = (id: string): Promise<void> =>
+    api.delete(`/me/api-tokens/${id}`).then(() => client.invalidateQueries({ queryKey: apiTokensQuery.queryKey }));
+  const nothing = (
+    <EmptyState icon={<KeyRound size={32} />} title={t('tokens.none')}>
+      {t('tokens.noneHint')}
+    </EmptyState>
+  );
+  return (
+    <Stack gap="lg">
+      <Section title={t('settings.tokens')} purpose={t('tokens.purpose')}>
+        {issued !== null && <Issued token={issued} />}
+        <Loaded query={tokens}>
+          {(rows) => (
+            <DataTable<ApiToken>
+              caption={t('settings.tokens')}
+              rows={rows}
+              rowKey={(row) => row.id}
+              empty={nothing}
+              columns={[
+                { key: 'label', title: t('tokens.label'), cell: (row) => row.label },
+                {
+                  key: 'scopes',
+                  title: t('tokens.scopes'),
+                  cell: (row) => row.scopes.map((role) => t(`shared:role.${role}`)).join(' · '),
+                },
+                { key: 'until', title: t('tokens.until'), cell: (row) => format.date(row.expiresAt) },
+                {
+                  key: 'used',
+                  title: t('tokens.used'),
+                  cell: (row) => (row.usedAt ? format.relative(row.usedAt) : t('tokens.never')),
+                },
+                {
+                  key: 'withdraw',
+                  title: t('shared:actions'),
+                  cell: (row) => (
+                    <ConfirmButton
+                      size="xs"
+                      question={t('tokens.withdraw')}
+                      consequence={t('tokens.withdrawMeans')}
+                      onConfirm={() => withdraw(row.id)}
+                    >
+                      {t('tokens.withdraw')}
+                    </ConfirmButton>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Section>
+      <Section title={t('tokens.new')}>
+        <IssueForm onIssued={setIssued} />
+      </Section>
+    </Stack>
+  );
+}

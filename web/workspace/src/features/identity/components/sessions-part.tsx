@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, ConfirmButton, DataTable, Loaded, Section, useFormat } from '../../../shared/index.js';
+import type { Session } from '../api/account.js';
+import { sessionsQuery } from '../api/account.js';
+
+/** Where the account is signed in, and ending that. */
+export function SessionsPart() {
+  const { t } = useTranslation('identity');
+  const format = useFormat();
+  const client = useQueryClient();
+  const sessions = useQuery(sessionsQuery);
+  const again = (): Promise<void> => client.invalidateQueries({ queryKey: sessionsQuery.queryKey });
+  const end = (id: string): Promise<void> => api.delete(`/me/sessions/${id}`).then(again);
+  const endOthers = (): Promise<void> => api.post('/me/sessions/end-others').then(again);
+  const others = (sessions.data ?? []).some(({ current }) => !current);
+  const endAll = others && (
+    <ConfirmButton question={t('sessions.endOthers')} consequence={t('sessions.endOthersMeans')} onConfirm={endOthers}>
+      {t('sessions.endOthers')}
+    </ConfirmButton>
+  );
+  return (
+    <Section title={t('settings.sessions')} purpose={t('sessions.purpose')} action={endAll}>
+      <Loaded query={sessions}>
+        {(rows) => (
+          <DataTable<Session>
+            caption={t('settings.sessions')}
+            rows={rows}
+            rowKey={(row) => row.id}
+            columns={[
+              { key: 'client', title: t('sessions.client'), cell: (row) => row.client },
+              { key: 'seen', title: t('sessions.seen'), cell: (row) => format.relative(row.seenAt) },
+              { key: 'since', title: t('sessions.since'), cell: (row) => format.dateTime(row.createdAt) },
+              {
+                key: 'end',
+                title: t('shared:actions'),
+                cell: (row) =>
+                  row.current ? (
+                    <strong>{t('sessions.current')}</strong>
+                  ) : (
+                    <ConfirmButton
+                      size="xs"
+                      question={t('sessions.end')}
+                      consequence={t('sessions.endMeans')}
+                      onConfirm={() => end(row.id)}
+                    >
+                      {t('sessions.end')}
+                    </ConfirmButton>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Section>
+  );
+}

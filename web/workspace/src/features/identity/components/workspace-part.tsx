@@ -1,0 +1,91 @@
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  api,
+  ConflictDialog,
+  ErrorState,
+  Loaded,
+  Section,
+  conflictsOf,
+  useFields,
+  useWorkspace,
+  workspacePath,
+} from '../../../shared/index.js';
+import type { WorkspaceSettings } from '../api/account.js';
+import { workspaceQuery } from '../api/account.js';
+
+function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
+  const { t } = useTranslation('identity');
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const { name, timeZone, constituencyTerms } = settings;
+  const form = useFields({ en: name.en, zh: name.zh, timeZone, constituencyTerms });
+  const send = async (changes: object, version: number): Promise<void> => {
+    const done = await form.submit(() => api.patch(workspacePath(id, ''), changes, { version }).then(() => true));
+    if (!done) return;
+    notifications.show({ message: t('workspace.saved') });
+    await client.invalidateQueries();
+  };
+  const save = (): Promise<void> => {
+    const { en, zh, ...rest } = form.values;
+    return send({ name: { en, zh }, ...rest }, settings.version);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack gap="md" maw={480}>
+        <TextInput {...form.text('en')} error={form.errorOf('name.en')} label={t('firstRun.nameEn')} required />
+        <TextInput {...form.text('zh')} error={form.errorOf('name.zh')} label={t('firstRun.nameZh')} required />
+        <TextInput
+          {...form.text('timeZone')}
+          label={t('timeZone')}
+          description={t('workspace.timeZoneRule')}
+          required
+        />
+        <Radio.Group
+          label={t('workspace.terms')}
+          value={form.values.constituencyTerms}
+          onChange={(value) => form.set('constituencyTerms', value as WorkspaceSettings['constituencyTerms'])}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="international" label={t('workspace.international')} />
+            <Radio value="national" label={t('workspace.national')} />
+          </Stack>
+        </Radio.Group>
+        {form.problem !== null && conflictsOf(form.problem).length === 0 && (
+          <ErrorState error={form.problem} compact typed />
+        )}
+        <Button type="submit" loading={form.busy} style={{ justifySelf: 'start' }}>
+          {t('shared:save')}
+        </Button>
+      </Stack>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => t(`workspace.field.${field}`)}
+        onClose={() => form.reset(form.values)}
+        onResolve={(chosen) => {
+          const latest = client.fetchQuery({ ...workspaceQuery(id), staleTime: 0 });
+          void latest.then(({ version }) => send(chosen, version));
+        }}
+      />
+    </form>
+  );
+}
+
+/** Name, time zone and the words for the groups. */
+export function WorkspacePart() {
+  const { t } = useTranslation('identity');
+  const { id } = useWorkspace();
+  const workspace = useQuery(workspaceQuery(id));
+  return (
+    <Section title={t('settings.workspace')} purpose={t('workspace.purpose')}>
+      <Loaded query={workspace}>{(found) => <WorkspaceForm key={found.version} settings={found} />}</Loaded>
+    </Section>
+  );
+}

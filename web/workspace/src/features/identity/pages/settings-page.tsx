@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { AddressTabs, Page, useCan } from '../../../shared/index.js';
+import { AccountPart } from '../components/account-part.js';
+import { ApiTokensPart } from '../components/api-tokens-part.js';
+import { MembersPart } from '../components/members-part.js';
+import { SessionsPart } from '../components/sessions-part.js';
+import { WorkspacePart } from '../components/workspace-part.js';
+
+/** One's own account, and for administrators the workspace and who may sign in to it. */
+export function SettingsPage() {
+  const { t } = useTranslation('identity');
+  const can = useCan();
+  const own = [
+    { value: 'account', label: t('settings.account'), content: <AccountPart /> },
+    { value: 'sessions', label: t('settings.sessions'), content: <SessionsPart /> },
+    { value: 'tokens', label: t('settings.tokens'), content: <ApiTokensPart /> },
+  ];
+  const members = can('identity.membership.read')
+    ? [{ value: 'members', label: t('settings.members'), content: <MembersPart /> }]
+    : [];
+  const workspace = can('identity.workspace.edit')
+    ? [{ value: 'workspace', label: t('settings.workspace'), content: <WorkspacePart /> }]
+    : [];
+  return (
+    <Page title={t('settings.title')} purpose={t('settings.purpose')}>
+      <AddressTabs label={t('settings.title')} tabs={[...own, ...members, ...workspace]} />
+    </Page>
+  );
+}

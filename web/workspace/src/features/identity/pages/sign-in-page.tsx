@@ -1,0 +1,91 @@
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { MailCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, OpenPage, useFields } from '../../../shared/index.js';
+import { firstRunQuery, sendLink, signIn } from '../api/sign-in.js';
+import { useEnter } from '../components/use-enter.js';
+
+/** With a password, or with a link by mail that always works. */
+export function SignInPage() {
+  const { t } = useTranslation('identity');
+  const enter = useEnter();
+  const firstRun = useQuery(firstRunQuery);
+  const form = useFields({ email: '', password: '' });
+  const link = useFields({});
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ email, password }) => signIn(email, password).then(() => true));
+    if (done) await enter();
+  };
+  const mail = async (): Promise<void> => {
+    const { email } = form.values;
+    const done = await link.submit(() => sendLink(email).then(() => true));
+    if (done) setSentTo(email);
+  };
+  if (firstRun.data?.open) {
+    return (
+      <OpenPage title={t('firstRun.welcome')} purpose={t('firstRun.welcomePurpose')}>
+        <Button component="a" href="/first-run" size="md" fullWidth>
+          {t('firstRun.start')}
+        </Button>
+      </OpenPage>
+    );
+  }
+  return (
+    <OpenPage title={t('signIn.title')} purpose={t('signIn.purpose')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Stack gap="md">
+          <TextInput
+            {...form.text('email')}
+            error={form.errorOf('email') ?? link.errorOf('email')}
+            label={t('email')}
+            type="email"
+            autoComplete="username"
+            size="md"
+            required
+          />
+          <PasswordInput
+            {...form.text('password')}
+            label={t('password')}
+            autoComplete="current-password"
+            size="md"
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          />
+          {form.problem !== null && <ErrorState error={form.problem} compact />}
+          <Button type="submit" size="md" loading={form.busy} fullWidth>
+            {t('signIn.submit')}
+          </Button>
+        </Stack>
+      </form>
+      <Divider label={t('signIn.or')} my="xs" />
+      {sentTo === null ? (
+        <Stack gap="xs">
+          <p className="tp-small tp-dimmed">{t('signIn.linkPurpose')}</p>
+          {link.problem !== null && <ErrorState error={link.problem} compact />}
+          <Button
+            variant="default"
+            size="md"
+            fullWidth
+            loading={link.busy}
+            disabled={!form.values.email.includes('@')}
+            onClick={() => void mail()}
+          >
+            {t('signIn.sendLink')}
+          </Button>
+        </Stack>
+      ) : (
+        <p role="status">
+          <MailCheck size={18} aria-hidden style={{ verticalAlign: 'text-bottom' }} />{' '}
+          {t('signIn.sent', { email: sentTo })}
+        </p>
+      )}
+    </OpenPage>
+  );
+}
