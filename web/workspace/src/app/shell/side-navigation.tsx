@@ -40,23 +40,25 @@ export function SideNavigation({ narrow, onNarrow }: SideNavigationProps) {
   const label = narrow ? t('nav.expand') : t('nav.collapse');
   return (
     <div className="tp-side tp-no-print">
-      <nav aria-label={t('nav.loop')}>
-        <ul className="tp-nav tp-nav-loop">
-          {loopItems.map((item) => (
-            <NavLink key={item.key} item={item} narrow={narrow} />
-          ))}
-        </ul>
-      </nav>
-      <nav aria-label={t('nav.workspace')}>
-        <ul className="tp-nav">
-          {workspaceItems.map((item) => (
-            <NavLink key={item.key} item={item} narrow={narrow} />
-          ))}
-        </ul>
-      </nav>
-      <button type="button" className="tp-nav-link tp-nav-fold" onClick={() => onNarrow(!narrow)} aria-label={label}>
-        {narrow ? <PanelLeftOpen size={20} aria-hidden /> : <PanelLeftClose size={20} aria-hidden />}
-      </button>
+      <div className="tp-side-inner">
+        <nav aria-label={t('nav.loop')}>
+          <ul className="tp-nav tp-nav-loop">
+            {loopItems.map((item) => (
+              <NavLink key={item.key} item={item} narrow={narrow} />
+            ))}
+          </ul>
+        </nav>
+        <nav aria-label={t('nav.workspace')}>
+          <ul className="tp-nav">
+            {workspaceItems.map((item) => (
+              <NavLink key={item.key} item={item} narrow={narrow} />
+            ))}
+          </ul>
+        </nav>
+        <button type="button" className="tp-nav-link tp-nav-fold" onClick={() => onNarrow(!narrow)} aria-label={label}>
+          {narrow ? <PanelLeftOpen size={20} aria-hidden /> : <PanelLeftClose size={20} aria-hidden />}
+        </button>
+      </div>
     </div>
   );
 }
