@@ -111,10 +111,15 @@ for (const language of ['en', 'zh']) {
         faults += 1;
         console.log(`  ${address} at ${width} in ${language} is ${wider} px too wide`);
       }
+      // as tall as the page, so that what sticks to the window's edge does not lie across it
+      const tall = await page.evaluate('document.documentElement.scrollHeight');
+      const view = { width, height: width < 600 ? 780 : 900 };
+      if (tall > view.height) await page.setViewportSize({ width, height: Math.min(tall, 8000) });
       const name = address.replace(/^\//, '').replaceAll(/[^\w-]+/g, '_') || 'home';
       const file = path.join(values.out, `${name}-${width}-${language}${values.dark ? '-dark' : ''}.png`);
       mkdirSync(path.dirname(file), { recursive: true });
       await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+      await page.setViewportSize(view);
       console.log(file);
     }
     await context.close();

@@ -102,7 +102,14 @@ export const ramp: Readonly<Record<Scheme, readonly string[]>> = {
   dark: ['#17383A', '#1F4D4E', '#2A6565', '#387F7D', '#479995', '#5CB8B2', '#8AD3CD'],
 };
 
-export const fontFamily = '"Inter", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+const chineseFonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC"';
+const latinFonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial';
+/**
+ * Fonts of the system, nothing is downloaded. A Chinese font draws quotation marks and apostrophes as wide as a
+ * character, so in English a Latin font comes first and in Chinese a Chinese one.
+ */
+export const fontFamily = `"Inter", ${latinFonts}, ${chineseFonts}, sans-serif`;
+export const chineseFontFamily = `"Inter", ${chineseFonts}, sans-serif`;
 export const monospaceFamily = 'ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace';
 
 /** Pixels at a root size of 16. */
@@ -143,6 +150,7 @@ function fixedVariables(): string {
 export function tokenStyleSheet(attribute = 'data-mantine-color-scheme'): string {
   return [
     `:root{${fixedVariables()}}`,
+    `:root:lang(zh){--tp-font:${chineseFontFamily}}`,
     `:root{${schemeVariables('light')}}`,
     `@media (prefers-color-scheme:dark){:root:not([${attribute}]){${schemeVariables('dark')}}}`,
     `:root[${attribute}="dark"]{${schemeVariables('dark')}}`,

@@ -4,7 +4,6 @@ import type { Meaning } from '../../../../shared/tokens.js';
 import {
   breakpoints,
   colours,
-  fontFamily,
   fontSizes,
   meanings,
   monospaceFamily,
@@ -135,10 +134,10 @@ export const theme = createTheme({
   black: surfaces.light.text,
   variantColorResolver,
   autoContrast: true,
-  fontFamily,
+  fontFamily: 'var(--tp-font)',
   fontFamilyMonospace: monospaceFamily,
   headings: {
-    fontFamily,
+    fontFamily: 'var(--tp-font)',
     sizes: {
       h1: headingSize(fontSizes.xl, '1.25'),
       h2: headingSize(fontSizes.lg, '1.35'),
