@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
 import helmet from 'helmet';
 import { AppModule } from './app.module.js';
+import { bodyProblem } from './platform/http/body-problem.js';
 import { checkText } from './platform/http/check-text.js';
 import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
 import { serveClients } from './platform/http/static-clients.js';
@@ -23,6 +24,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.use(requestContext(app.get(Logger)));
   app.use(sameOrigin);
   app.use(json({ limit: '1mb', strict: false }));
+  app.use(bodyProblem);
   app.use(checkText);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useWebSocketAdapter(new SocketAdapter(app, options.settings, options.url));

@@ -46,8 +46,6 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, instance: string): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof HttpException) return fromHttp(error);
-    const parsed = fromBodyParser(error);
-    if (parsed !== undefined) return parsed;
     this.logger.error(`unexpected error ${instance}`, error);
     return new Problem(
       'unavailable',
@@ -72,27 +70,4 @@ function fromHttp(error: HttpException): Problem {
   };
   const title = titles[kind] ?? { en: 'The request cannot be understood.', zh: '无法理解该请求。' };
   return new Problem(kind, `platform.http.${kind}`, title, kind === 'too-many' ? { retryAfter: 30 } : {});
-}
-
-function fromBodyParser(error: unknown): Problem | undefined {
-  const type = (error as { type?: unknown } | null)?.type;
-  if (type === 'entity.too.large')
-    return new Problem(
-      'too-large',
-      'platform.http.too-large',
-      { en: 'What was sent is too large.', zh: '发送的内容过大。' },
-      { detail: { en: 'At most 1 MB of JSON can be taken.', zh: 'JSON 最大 1 MB。' } },
-    );
-  if (
-    type === 'entity.parse.failed' ||
-    type === 'encoding.unsupported' ||
-    type === 'charset.unsupported' ||
-    type === 'request.aborted' ||
-    type === 'request.size.invalid'
-  )
-    return new Problem('invalid', 'platform.http.malformed', {
-      en: 'What was sent is not valid JSON.',
-      zh: '发送的内容不是有效的 JSON。',
-    });
-  return undefined;
 }
