@@ -44,8 +44,8 @@ const parkNames: Readonly<Record<DemoParkKey, LocalizedText>> = {
   D: localized('Park D', 'D园区'),
 };
 
-/** Sixteen enterprises, four in each park. */
-const enterprisesInPark = 4;
+/** Fourteen in each park: enough for strata by size with several primary units each. */
+const enterprisesInPark = 14;
 
 function composeParks(): { parks: DemoPark[]; enterprises: DemoEnterprise[] } {
   const keys = Object.keys(parkNames) as DemoParkKey[];

@@ -11,6 +11,7 @@ import { seedDirectory } from './directory.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
 import type { DemoSignIn } from './identity.js';
 import { seedRoadmap } from './roadmap.js';
+import { seedSurveys } from './surveys.js';
 import type { DemoWorld } from './world.js';
 
 export type DemoAccount = DemoSignIn;
@@ -24,6 +25,7 @@ const parts: readonly Part[] = [
   ['people', seedPeople],
   ['roundtables', seedDialogue],
   ['roadmap', seedRoadmap],
+  ['surveys', seedSurveys],
 ];
 
 /**

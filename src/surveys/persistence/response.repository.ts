@@ -67,7 +67,7 @@ export class ResponseRepository {
    * earlier file, is passed over. Returns how many were new.
    */
   async addImported(
-    target: { readonly waveId: string; readonly importId: string },
+    target: { readonly waveId: string; readonly importId: string | null },
     answers: readonly ImportedAnswer[],
   ): Promise<number> {
     const rows: { added: number }[] = await this.em.query('SELECT surveys_add_imported($1, $2, $3::jsonb) AS added', [
