@@ -1,8 +1,15 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'chain',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'activity', load: () => import('./pages/activity-page.js').then((file) => file.ActivityPage) },
+    { path: 'gaps', load: () => import('./pages/gaps-page.js').then((file) => file.GapsPage) },
+  ],
+  overview: [
+    { slot: 'ring', load: () => import('./parts/loop-ring.js').then((file) => file.LoopRing) },
+    { slot: 'mine', load: () => import('./parts/needs-panel.js').then((file) => file.NeedsPanel) },
+    { slot: 'changed', load: () => import('./parts/changed-panel.js').then((file) => file.ChangedPanel) },
+  ],
 };

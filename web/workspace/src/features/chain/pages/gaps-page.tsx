@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import type { ChainNode } from '../api/queries.js';
+import { addressOfNode, gapsQuery } from '../api/queries.js';
+import '../chain.css';
+
+interface GapListProps {
+  readonly title: string;
+  readonly none: string;
+  readonly nodes: readonly (ChainNode & { readonly daysLate?: number })[];
+  readonly opens?: boolean;
+}
+
+function GapList({ title, none, nodes, opens }: GapListProps) {
+  const { t } = useTranslation('chain');
+  const localized = useLocalized();
+  return (
+    <Section title={`${title} (${nodes.length})`}>
+      {nodes.length === 0 ? (
+        <p className="tp-dimmed">{none}</p>
+      ) : (
+        <ul className="ch-list">
+          {nodes.map((node) => (
+            <li key={node.id}>
+              <WorkspaceLink to={addressOfNode(node)}>
+                {node.label} {localized(node.title)}
+              </WorkspaceLink>
+              {node.daysLate !== undefined && (
+                <span className="tp-small ch-late">{t('gaps.late', { count: node.daysLate })}</span>
+              )}
+              {opens && (
+                <WorkspaceLink to={`/roadmap/new?conclusion=${node.id}`} className="tp-small">
+                  {t('gaps.open')}
+                </WorkspaceLink>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** Conclusions without action, actions without indicator, late without evidence. */
+export function GapsPage() {
+  const { t } = useTranslation('chain');
+  const { id } = useWorkspace();
+  const can = useCan();
+  return (
+    <Page title={t('gaps.title')} purpose={t('gaps.purpose')}>
+      <Loaded query={useQuery(gapsQuery(id))}>
+        {({ conclusionsWithoutAction, actionsWithoutIndicator, overdueWithoutEvidence }) => (
+          <>
+            <GapList
+              title={t('gaps.conclusions')}
+              none={t('gaps.conclusionsNone')}
+              nodes={conclusionsWithoutAction}
+              opens={can('roadmap.action.open')}
+            />
+            <GapList title={t('gaps.evidence')} none={t('gaps.evidenceNone')} nodes={overdueWithoutEvidence} />
+            <GapList title={t('gaps.indicators')} none={t('gaps.indicatorsNone')} nodes={actionsWithoutIndicator} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

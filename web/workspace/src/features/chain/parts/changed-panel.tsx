@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loaded, Section, useCan, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { latestQuery } from '../api/queries.js';
+import { Entry } from './entry.js';
+import '../chain.css';
+
+const keyOf = (workspaceId: string): string => `tripartite:seen:${workspaceId}`;
+
+/** When this browser last showed the overview; a browser that keeps nothing shows no marks. */
+function useLastVisit(workspaceId: string): string | null {
+  const [last] = useState(() => {
+    try {
+      return localStorage.getItem(keyOf(workspaceId));
+    } catch {
+      return null;
+    }
+  });
+  useEffect(() => {
+    try {
+      localStorage.setItem(keyOf(workspaceId), new Date().toISOString());
+    } catch {
+      // Private windows may refuse to keep anything: then nothing is marked as new.
+    }
+  }, [workspaceId]);
+  return last;
+}
+
+function Latest({ workspaceId }: { readonly workspaceId: string }) {
+  const { t } = useTranslation('chain');
+  const last = useLastVisit(workspaceId);
+  return (
+    <Section title={t('changed.title')} action={<WorkspaceLink to="/activity">{t('changed.all')}</WorkspaceLink>}>
+      <Loaded query={useQuery(latestQuery(workspaceId, 8))}>
+        {(items) =>
+          items.length === 0 ? (
+            <p className="tp-dimmed">{t('changed.nothing')}</p>
+          ) : (
+            <ul className="ch-list">
+              {items.map((entry) => (
+                <Entry key={entry.id} entry={entry} fresh={last !== null && entry.recordedAt > last} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}
+
+export function ChangedPanel() {
+  const { id } = useWorkspace();
+  const can = useCan();
+  return can('chain.activity.read') ? <Latest key={id} workspaceId={id} /> : null;
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { RelativeTime, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import type { ActivityEntry } from '../api/queries.js';
+import { addressOfNode } from '../api/queries.js';
+
+/** One line of the trail: what happened, when, and a way to the thing. */
+export function Entry({ entry, fresh }: { readonly entry: ActivityEntry; readonly fresh?: boolean }) {
+  const { t } = useTranslation('chain');
+  const localized = useLocalized();
+  const words = localized(entry.sentence);
+  return (
+    <li>
+      <span>
+        {entry.about ? <WorkspaceLink to={addressOfNode(entry.about)}>{words}</WorkspaceLink> : words}{' '}
+        {fresh && <span className="ch-fresh">{t('changed.fresh')}</span>}
+      </span>
+      <span className="tp-small tp-dimmed">
+        <RelativeTime at={entry.recordedAt} />
+      </span>
+    </li>
+  );
+}
