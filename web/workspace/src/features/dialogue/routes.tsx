@@ -1,8 +1,35 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'dialogue',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'roundtables', load: () => import('./pages/roundtables-page.js').then((file) => file.RoundtablesPage) },
+    {
+      path: 'roundtables/new',
+      load: () => import('./pages/new-roundtable-page.js').then((file) => file.NewRoundtablePage),
+    },
+    {
+      path: 'roundtables/$roundtableId',
+      load: () => import('./pages/roundtable-page.js').then((file) => file.RoundtablePage),
+    },
+    {
+      path: 'roundtables/$roundtableId/seats',
+      load: () => import('./pages/seating-page.js').then((file) => file.SeatingPage),
+    },
+    {
+      path: 'roundtables/$roundtableId/edit',
+      load: () => import('./pages/edit-roundtable-page.js').then((file) => file.EditRoundtablePage),
+    },
+    { path: 'conclusions', load: () => import('./pages/conclusions-page.js').then((file) => file.ConclusionsPage) },
+    {
+      path: 'conclusions/$conclusionId',
+      load: () => import('./pages/conclusion-page.js').then((file) => file.ConclusionPage),
+    },
+    {
+      path: 'working-groups',
+      load: () => import('./pages/working-groups-page.js').then((file) => file.WorkingGroupsPage),
+    },
+  ],
+  search: () => import('./api/search.js').then((file) => file.searchDialogue),
 };

@@ -1,0 +1,91 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, isProblem, workspacePath } from '../../../shared/index.js';
+import type {
+  Conclusion,
+  ConclusionDetail,
+  LinkedAction,
+  Named,
+  Roundtable,
+  RoundtableRow,
+  Standing,
+  WorkingGroup,
+} from './types.js';
+
+interface List<T> {
+  readonly items: readonly T[];
+}
+
+/** Everything of this feature hangs below one key, so that a change refreshes all of its pages. */
+export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogue', workspaceId];
+
+export const roundtablesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'roundtables'],
+    queryFn: ({ signal }) => api.get<List<RoundtableRow>>(workspacePath(workspaceId, '/roundtables'), { signal }),
+    select: ({ items }) => items,
+  });
+
+export const roundtableQuery = (workspaceId: string, id: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'roundtable', id],
+    queryFn: ({ signal }) => api.get<Roundtable>(workspacePath(workspaceId, `/roundtables/${id}`), { signal }),
+  });
+
+export const candidatesQuery = (workspaceId: string, id: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'candidates', id],
+    queryFn: ({ signal }) =>
+      api.get<List<Standing>>(workspacePath(workspaceId, `/roundtables/${id}/candidates`), { signal }),
+    select: ({ items }) => items,
+  });
+
+export interface RegisterFilter {
+  readonly roundtable?: string | undefined;
+  readonly agreement?: string | undefined;
+  readonly reserved?: string | undefined;
+  readonly words?: string | undefined;
+}
+
+export const registerQuery = (workspaceId: string, filter: RegisterFilter) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'conclusions', filter],
+    queryFn: ({ signal }) =>
+      api.get<List<Conclusion>>(workspacePath(workspaceId, '/conclusions'), { signal, query: { ...filter } }),
+    select: ({ items }) => items,
+  });
+
+export const conclusionQuery = (workspaceId: string, id: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'conclusion', id],
+    queryFn: ({ signal }) => api.get<ConclusionDetail>(workspacePath(workspaceId, `/conclusions/${id}`), { signal }),
+  });
+
+export const workingGroupsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'working-groups'],
+    queryFn: ({ signal }) => api.get<List<WorkingGroup>>(workspacePath(workspaceId, '/working-groups'), { signal }),
+    select: ({ items }) => items,
+  });
+
+/** Actions that follow from a conclusion, as the roadmap tells them; none for those who may not read the roadmap. */
+export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
+  queryOptions({
+    queryKey: ['roadmap', workspaceId, 'actions-of', conclusionId],
+    queryFn: async ({ signal }): Promise<readonly LinkedAction[]> => {
+      try {
+        const path = workspacePath(workspaceId, '/roadmap/actions');
+        return (await api.get<List<LinkedAction>>(path, { signal, query: { conclusionId } })).items;
+      } catch (error) {
+        if (isProblem(error) && (error.status === 403 || error.status === 404)) return [];
+        throw error;
+      }
+    },
+  });
+
+/** Places of the directory, for the form of a roundtable. */
+export const placesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ['directory', workspaceId, 'places', 'names'],
+    queryFn: ({ signal }) => api.get<List<Named>>(workspacePath(workspaceId, '/places'), { signal }),
+    select: ({ items }) => items,
+  });

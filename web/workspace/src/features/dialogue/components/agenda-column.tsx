@@ -1,0 +1,155 @@
+import { ActionIcon } from '@mantine/core';
+import { ArrowDown, ArrowUp, Check, CircleDot, CornerDownRight, Redo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState, useCan, useFormat, useLocalized } from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
+import { AddItem, ProposeItem } from './agenda-forms.js';
+import { Proposals } from './proposals.js';
+
+function StatusIcon({ status }: { readonly status: ItemStatus }) {
+  const { t } = useTranslation('dialogue');
+  const icons = { 'under-discussion': CircleDot, done: Check, 'carried-over': Redo2 } as const;
+  const Icon = icons[status as keyof typeof icons];
+  if (Icon === undefined) return null;
+  return (
+    <span className="dl-item-status">
+      <Icon size={16} aria-hidden />
+      <span>{t(`status.${status}`)}</span>
+    </span>
+  );
+}
+
+/** Siblings of an item in their order, to move it up or down among them. */
+function neighbours(agenda: readonly AgendaEntry[], item: AgendaEntry) {
+  const siblings = agenda
+    .filter((other) => other.parentId === item.parentId && other.day === item.day)
+    .toSorted((left, right) => left.position - right.position);
+  const index = siblings.findIndex((other) => other.id === item.id);
+  return { before: siblings[index - 1], after: siblings[index + 1], afterNext: siblings[index + 2] };
+}
+
+function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry[]; readonly item: AgendaEntry }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const dialogue = useDialogue();
+  const { before, after, afterNext } = neighbours(agenda, item);
+  const move = (beforeId: string | null): void =>
+    void dialogue.moveItem(item.id, { parentId: item.parentId, day: item.day, beforeId });
+  const name = say(item.title);
+  return (
+    <span className="dl-arrows tp-no-print">
+      <ActionIcon
+        variant="subtle"
+        color="nogroup"
+        disabled={before === undefined}
+        aria-label={`${t('agenda.up')}: ${name}`}
+        onClick={() => before && move(before.id)}
+      >
+        <ArrowUp size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="nogroup"
+        disabled={after === undefined}
+        aria-label={`${t('agenda.down')}: ${name}`}
+        onClick={() => move(afterNext?.id ?? null)}
+      >
+        <ArrowDown size={16} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}
+
+interface EntryProps {
+  readonly roundtable: Roundtable;
+  readonly item: AgendaEntry;
+  readonly chosen: boolean;
+  readonly arrange: boolean;
+  readonly onChoose: () => void;
+}
+
+function Entry({ roundtable, item, chosen, arrange, onChoose }: EntryProps) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const counted = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item.id).length;
+  return (
+    <li className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`}>
+      <button type="button" className="dl-entry-button" aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
+        <span className="dl-entry-time">{item.startsAt ?? ''}</span>
+        <span className="dl-entry-words">
+          <span>
+            {item.depth > 1 && <CornerDownRight size={14} aria-hidden className="dl-dimmed-icon" />}
+            <span className="dl-entry-label">{item.label}</span> {say(item.title)}
+          </span>
+          <span className="dl-entry-facts">
+            {item.minutes !== null && <span>{t('minutes', { count: item.minutes })}</span>}
+            <StatusIcon status={item.status} />
+            {counted > 0 && <span>{t('list.conclusions', { count: counted })}</span>}
+          </span>
+        </span>
+      </button>
+      {arrange && <Arrows agenda={roundtable.agenda} item={item} />}
+    </li>
+  );
+}
+
+interface AgendaColumnProps {
+  readonly roundtable: Roundtable;
+  readonly chosenId: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** The agenda by day with its times, in reading order; those who prepare it add and move items here. */
+export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnProps) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const open = roundtable.state !== 'closed';
+  const arrange = open && can('dialogue.agenda.change');
+  const days = [...new Set(roundtable.agenda.map((item) => item.day))];
+  const severalDays = roundtable.startsOn !== roundtable.endsOn && roundtable.opensAt !== null;
+  const total = roundtable.agenda
+    .filter((item) => item.depth === 1)
+    .reduce((sum, item) => sum + (item.minutes ?? 0), 0);
+  return (
+    <div className="dl-column">
+      {roundtable.agenda.length === 0 && <EmptyState title={t('agenda.empty')}>{t('agenda.emptyText')}</EmptyState>}
+      {days.map((day) => {
+        const items = roundtable.agenda.filter((item) => item.day === day);
+        return (
+          <section key={day}>
+            {severalDays && (
+              <h3 className="dl-day">
+                {t('agenda.day', { day })} <span className="tp-dimmed">{format.date(items[0]!.date)}</span>
+              </h3>
+            )}
+            <ol className="dl-plain dl-agenda">
+              {items.map((item) => (
+                <Entry
+                  key={item.id}
+                  roundtable={roundtable}
+                  item={item}
+                  chosen={item.id === chosenId}
+                  arrange={arrange}
+                  onChoose={() => onChoose(item.id)}
+                />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+      {total > 0 && <p className="tp-small tp-dimmed">{t('agenda.total', { count: total })}</p>}
+      {roundtable.opensAt !== null && (
+        <p className="tp-small tp-dimmed">{t('page.localTime', { zone: roundtable.timeZone })}</p>
+      )}
+      {open && (
+        <div className="dl-buttons tp-no-print">
+          {arrange && <AddItem roundtable={roundtable} onAdded={onChoose} />}
+          {!arrange && can('dialogue.agenda.propose') && <ProposeItem roundtable={roundtable} />}
+        </div>
+      )}
+      <Proposals roundtable={roundtable} />
+    </div>
+  );
+}

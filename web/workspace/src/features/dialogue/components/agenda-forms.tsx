@@ -1,0 +1,251 @@
+import { Button, NumberInput, Select, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isProblem, ConflictDialog, useFields, useFormat, useLocalized } from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import type { AgendaEntry, Roundtable } from '../api/types.js';
+import { FormDialog } from './form-dialog.js';
+import { BilingualFields } from './words.js';
+
+const nothing = { en: '', zh: '' };
+
+export function dayChoices(roundtable: Pick<Roundtable, 'startsOn' | 'endsOn'>, name: (date: string) => string) {
+  const first = Date.parse(`${roundtable.startsOn}T00:00:00Z`);
+  const last = Date.parse(`${roundtable.endsOn}T00:00:00Z`);
+  return Array.from({ length: (last - first) / 86_400_000 + 1 }, (_, index) => ({
+    value: String(index + 1),
+    label: name(new Date(first + index * 86_400_000).toISOString().slice(0, 10)),
+  }));
+}
+
+export function useDayChoices(roundtable: Roundtable) {
+  const format = useFormat();
+  return dayChoices(roundtable, (date) => format.date(date));
+}
+
+export function AddItem({ roundtable, onAdded }: { readonly roundtable: Roundtable; readonly onAdded: (id: string) => void }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const days = useDayChoices(roundtable);
+  const form = useFields({
+    ...{ title: nothing, note: nothing, day: '1' },
+    ...{ parentId: '', minutes: '' as string | number, presenterId: null as string | null },
+  });
+  const parents = roundtable.agenda.filter((item) => item.depth < 3 && String(item.day) === form.values.day);
+  const submit = async (): Promise<void> => {
+    const made = await form.submit(({ title, note, day, parentId, minutes, presenterId }) =>
+      dialogue.addItem(roundtable.id, {
+        title,
+        note: note.en || note.zh ? note : null,
+        day: Number(day),
+        parentId: parentId || null,
+        plannedMinutes: minutes === '' ? null : Number(minutes),
+        presenterId,
+      }),
+    );
+    if (made) {
+      form.reset();
+      close();
+      onAdded(made.id);
+    }
+  };
+  return (
+    <>
+      <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+        {t('agenda.add')}
+      </Button>
+      <FormDialog
+        opened={opened}
+        title={t('agenda.add')}
+        submitLabel={t('agenda.add')}
+        busy={form.busy}
+        problem={form.problem}
+        onClose={close}
+        onSubmit={() => void submit()}
+      >
+        <BilingualFields
+          label={t('agenda.title')}
+          value={form.values.title}
+          onChange={(title) => form.set('title', title)}
+          error={form.errorOf('title')}
+          required
+        />
+        <BilingualFields label={t('agenda.note')} value={form.values.note} onChange={(note) => form.set('note', note)} long />
+        <div className="dl-pair">
+          <Select
+            label={t('agenda.dayField')}
+            data={days}
+            allowDeselect={false}
+            value={form.values.day}
+            onChange={(day) => {
+              form.set('day', day ?? '1');
+              form.set('parentId', '');
+            }}
+            error={form.errorOf('day')}
+          />
+          <Select
+            label={t('agenda.below')}
+            data={[
+              { value: '', label: t('agenda.top') },
+              ...parents.map((item) => ({ value: item.id, label: `${item.label} ${say(item.title)}` })),
+            ]}
+            allowDeselect={false}
+            value={form.values.parentId}
+            onChange={(parentId) => form.set('parentId', parentId ?? '')}
+          />
+          <NumberInput
+            label={t('agenda.minutes')}
+            min={1}
+            max={1440}
+            allowDecimal={false}
+            value={form.values.minutes}
+            onChange={(minutes) => form.set('minutes', minutes)}
+            error={form.errorOf('plannedMinutes')}
+          />
+          <PresenterSelect roundtable={roundtable} value={form.values.presenterId} onChange={(id) => form.set('presenterId', id)} />
+        </div>
+      </FormDialog>
+    </>
+  );
+}
+
+interface PresenterProps {
+  readonly roundtable: Roundtable;
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}
+
+function PresenterSelect({ roundtable, value, onChange }: PresenterProps) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  return (
+    <Select
+      label={t('agenda.presenter')}
+      placeholder={t('agenda.nobody')}
+      data={roundtable.seats.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
+      searchable
+      clearable
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+export function ProposeItem({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const form = useFields({ title: nothing, note: nothing });
+  const submit = async (): Promise<void> => {
+    const made = await form.submit(({ title, note }) =>
+      dialogue.proposeItem(roundtable.id, { title, note: note.en || note.zh ? note : null }),
+    );
+    if (made) {
+      form.reset();
+      close();
+    }
+  };
+  return (
+    <>
+      <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+        {t('agenda.propose')}
+      </Button>
+      <FormDialog
+        opened={opened}
+        title={t('agenda.propose')}
+        submitLabel={t('agenda.propose')}
+        busy={form.busy}
+        problem={form.problem}
+        onClose={close}
+        onSubmit={() => void submit()}
+      >
+        <Text size="sm">{t('agenda.proposePurpose')}</Text>
+        <BilingualFields
+          label={t('agenda.title')}
+          value={form.values.title}
+          onChange={(title) => form.set('title', title)}
+          error={form.errorOf('title')}
+          required
+        />
+        <BilingualFields label={t('agenda.note')} value={form.values.note} onChange={(note) => form.set('note', note)} long />
+      </FormDialog>
+    </>
+  );
+}
+
+/** The item's own fields; place and status have controls of their own. */
+export function EditItem({ roundtable, item }: { readonly roundtable: Roundtable; readonly item: AgendaEntry }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const before = {
+    title: item.title,
+    note: item.note ?? nothing,
+    minutes: (item.plannedMinutes ?? '') as string | number,
+    presenterId: item.presenter?.id ?? null,
+  };
+  const form = useFields(before);
+  const changes = (): Record<string, unknown> => {
+    const { title, note, minutes, presenterId } = form.values;
+    const flat = (values: typeof before) => ({
+      ...{ titleEn: values.title.en, titleZh: values.title.zh, noteEn: values.note.en, noteZh: values.note.zh },
+      plannedMinutes: values.minutes === '' ? null : Number(values.minutes),
+      presenterId: values.presenterId,
+    });
+    const was: Record<string, unknown> = flat(before);
+    return Object.fromEntries(
+      Object.entries(flat({ title, note, minutes, presenterId })).filter(([field, value]) => value !== was[field]),
+    );
+  };
+  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
+    const done = await form.submit(() => dialogue.editItem(item.id, version, wanted).then(() => true));
+    if (done) close();
+  };
+  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
+  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? item.version) : item.version;
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={() => {
+          form.reset(before);
+          open();
+        }}
+      >
+        {t('agenda.edit')}
+      </Button>
+      <FormDialog
+        opened={opened && !conflict}
+        title={t('agenda.edit')}
+        submitLabel={t('form.save')}
+        busy={form.busy}
+        problem={conflict ? null : form.problem}
+        onClose={close}
+        onSubmit={() => void send(item.version, changes())}
+      >
+        <BilingualFields label={t('agenda.title')} value={form.values.title} onChange={(title) => form.set('title', title)} required />
+        <BilingualFields label={t('agenda.note')} value={form.values.note} onChange={(note) => form.set('note', note)} long />
+        <div className="dl-pair">
+          <NumberInput
+            label={t('agenda.minutes')}
+            min={1}
+            max={1440}
+            allowDecimal={false}
+            value={form.values.minutes}
+            onChange={(minutes) => form.set('minutes', minutes)}
+          />
+          <PresenterSelect roundtable={roundtable} value={form.values.presenterId} onChange={(id) => form.set('presenterId', id)} />
+        </div>
+      </FormDialog>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => t(field.startsWith('title') ? 'agenda.title' : field.startsWith('note') ? 'agenda.note' : field === 'plannedMinutes' ? 'agenda.minutes' : 'agenda.presenter')}
+        onClose={() => form.reset(form.values)}
+        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
+      />
+    </>
+  );
+}

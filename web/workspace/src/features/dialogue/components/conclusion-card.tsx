@@ -1,0 +1,233 @@
+import { Button, Group, Radio, Select, Stack, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { CheckCheck, Hourglass } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  ConflictDialog,
+  isProblem,
+  LoopStrip,
+  useCan,
+  useFields,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import { actionsOfQuery } from '../api/queries.js';
+import type { Agreement, Conclusion, Roundtable } from '../api/types.js';
+import { FormDialog } from './form-dialog.js';
+import { Done } from './head.js';
+import { Reservations, ReserveButton } from './reservations.js';
+import { Bilingual, BilingualFields } from './words.js';
+
+export function AgreementMark({ agreement }: { readonly agreement: Agreement }) {
+  const { t } = useTranslation('dialogue');
+  const Icon = agreement === 'agreed' ? CheckCheck : Hourglass;
+  return (
+    <span className="tp-status" title={agreement === 'agreed' ? undefined : t('agreementHint')}>
+      <Icon size={16} aria-hidden />
+      {t(`agreement.${agreement}`)}
+    </span>
+  );
+}
+
+/** Where it comes from and which actions follow, as the roadmap tells. */
+export function ConclusionStrip({ conclusion }: { readonly conclusion: Conclusion }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const actions = useQuery(actionsOfQuery(id, conclusion.id)).data ?? [];
+  const item = conclusion.agendaItemId === null ? '' : `?item=${conclusion.agendaItemId}`;
+  return (
+    <LoopStrip
+      from={[
+        {
+          id: conclusion.roundtableId,
+          kind: t('roundtable'),
+          title: [conclusion.roundtableLabel, say(conclusion.agendaItemTitle)].filter(Boolean).join(' · '),
+          to: `/roundtables/${conclusion.roundtableId}${item}`,
+        },
+      ]}
+      here={conclusion.label}
+      to={actions.map((action) => ({
+        id: action.id,
+        kind: t('action'),
+        title: `${action.code} ${say(action.title)}`,
+        to: `/roadmap/${action.id}`,
+      }))}
+    />
+  );
+}
+
+interface CardProps {
+  readonly conclusion: Conclusion;
+  readonly both?: boolean;
+  /** With what can be done, on the page of its roundtable. */
+  readonly roundtable?: Roundtable;
+}
+
+export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  return (
+    <article className="dl-conclusion" aria-label={conclusion.label}>
+      <p className="dl-conclusion-head">
+        <WorkspaceLink to={`/conclusions/${conclusion.id}`} className="dl-number">
+          {conclusion.label}
+        </WorkspaceLink>
+        <AgreementMark agreement={conclusion.agreement} />
+        <span className="tp-small tp-dimmed">{t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}</span>
+      </p>
+      <Bilingual text={conclusion.text} both={both ?? false} />
+      <Reservations conclusion={conclusion} both={both ?? false} />
+      {roundtable && (
+        <Group gap="xs" className="tp-no-print">
+          <ReviseButton conclusion={conclusion} />
+          <ReserveButton conclusion={conclusion} roundtable={roundtable} />
+        </Group>
+      )}
+    </article>
+  );
+}
+
+interface RecordProps {
+  readonly roundtable: Roundtable;
+  readonly agendaItemId: string | null;
+}
+
+export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const [recorded, setRecorded] = useState<string | null>(null);
+  const item = roundtable.agenda.find(({ id }) => id === agendaItemId);
+  const form = useFields({
+    text: { en: '', zh: '' },
+    agreement: 'agreed' as Agreement,
+    agreedOn: item?.date ?? roundtable.startsOn,
+  });
+  const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
+  if (!sitting || !can('dialogue.conclusion.record')) return null;
+  const days = daysOf(roundtable).map((day) => ({ value: day, label: format.date(day) }));
+  const submit = async (): Promise<void> => {
+    const made = await form.submit((values) => dialogue.record(roundtable.id, { agendaItemId, ...values }));
+    if (made) {
+      form.reset();
+      setRecorded(made.label);
+      close();
+    }
+  };
+  return (
+    <>
+      <div>
+        <Button onClick={open}>{t('record.title')}</Button>
+      </div>
+      {recorded !== null && <Done>{t('record.done', { label: recorded })}</Done>}
+      <FormDialog
+        opened={opened}
+        title={t('record.title')}
+        submitLabel={t('record.submit')}
+        busy={form.busy}
+        problem={form.problem}
+        onClose={close}
+        onSubmit={() => void submit()}
+      >
+        <BilingualFields
+          label={t('record.text')}
+          value={form.values.text}
+          onChange={(text) => form.set('text', text)}
+          error={form.errorOf('text')}
+          long
+          required
+        />
+        <Radio.Group
+          label={t('record.agreement')}
+          value={form.values.agreement}
+          onChange={(agreement) => form.set('agreement', agreement as Agreement)}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="agreed" label={t('agreement.agreed')} />
+            <Radio value="ad-referendum" label={t('agreement.ad-referendum')} description={t('agreementHint')} />
+          </Stack>
+        </Radio.Group>
+        <Select
+          label={t('record.agreedOn')}
+          data={days}
+          allowDeselect={false}
+          value={form.values.agreedOn}
+          onChange={(day) => form.set('agreedOn', day ?? roundtable.startsOn)}
+          error={form.errorOf('agreedOn')}
+        />
+      </FormDialog>
+    </>
+  );
+}
+
+function daysOf({ startsOn, endsOn }: Pick<Roundtable, 'startsOn' | 'endsOn'>): readonly string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(`${startsOn}T00:00:00Z`); at <= Date.parse(`${endsOn}T00:00:00Z`); at += 86_400_000)
+    days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+}
+
+export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }) {
+  const { t } = useTranslation('dialogue');
+  const can = useCan();
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const form = useFields({ text: conclusion.text, reason: '' });
+  const changes = (): Record<string, unknown> => {
+    const { text, reason } = form.values;
+    return {
+      ...(text.en !== conclusion.text.en && { en: text.en }),
+      ...(text.zh !== conclusion.text.zh && { zh: text.zh }),
+      ...(reason.trim() !== '' && { reason: reason.trim() }),
+    };
+  };
+  const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
+    const done = await form.submit(() => dialogue.revise(conclusion.id, version, wanted).then(() => true));
+    if (done) close();
+  };
+  if (conclusion.roundtableState === 'closed' || !can('dialogue.conclusion.revise')) return null;
+  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
+  const latest = isProblem(form.problem)
+    ? Number(form.problem.body.facts?.['version'] ?? conclusion.version)
+    : conclusion.version;
+  return (
+    <>
+      <Button
+        size="compact-md"
+        variant="default"
+        onClick={() => {
+          form.reset({ text: conclusion.text, reason: '' });
+          open();
+        }}
+      >
+        {t('record.reword')}
+      </Button>
+      <FormDialog
+        opened={opened && !conflict}
+        title={`${t('record.reword')}: ${conclusion.label}`}
+        submitLabel={t('form.save')}
+        busy={form.busy}
+        problem={conflict ? null : form.problem}
+        onClose={close}
+        onSubmit={() => void send(conclusion.version, changes())}
+      >
+        <BilingualFields label={t('record.text')} value={form.values.text} onChange={(text) => form.set('text', text)} long required />
+        <Textarea label={t('record.reason')} autosize minRows={2} {...form.text('reason')} />
+      </FormDialog>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => (field === 'en' ? t('english') : field === 'zh' ? t('chinese') : field)}
+        onClose={() => form.reset(form.values)}
+        onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,182 @@
+import { Button, Group, Switch } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { FileText } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  addressOf,
+  ConfirmButton,
+  EmptyState,
+  ErrorState,
+  FileDrop,
+  useCan,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  workspacePath,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import { dialogueKey } from '../api/queries.js';
+import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
+import { EditItem } from './agenda-forms.js';
+import { ConclusionCard, RecordConclusion } from './conclusion-card.js';
+import { sourceAddress } from './proposals.js';
+import { Bilingual } from './words.js';
+
+const moves: Readonly<Partial<Record<ItemStatus, readonly { to: ItemStatus; word: string }[]>>> = {
+  planned: [{ to: 'under-discussion', word: 'begin' }],
+  'under-discussion': [
+    { to: 'done', word: 'finish' },
+    { to: 'planned', word: 'putBack' },
+  ],
+  done: [{ to: 'under-discussion', word: 'resume' }],
+};
+
+function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; readonly item: AgendaEntry }) {
+  const { t } = useTranslation('dialogue');
+  const can = useCan();
+  const dialogue = useDialogue();
+  const [problem, setProblem] = useState<unknown>(null);
+  if (roundtable.state === 'closed' || !can('dialogue.agenda.change')) return null;
+  const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
+  const carries = item.status === 'planned' || item.status === 'under-discussion';
+  const move = (to: ItemStatus): void => {
+    setProblem(null);
+    dialogue.itemStatus(item.id, to).catch(setProblem);
+  };
+  return (
+    <>
+      <Group gap="xs" className="tp-no-print">
+        {sitting &&
+          (moves[item.status] ?? []).map(({ to, word }) => (
+            <Button key={to} variant="default" onClick={() => move(to)}>
+              {t(`agenda.${word}`)}
+            </Button>
+          ))}
+        <EditItem key={item.id} roundtable={roundtable} item={item} />
+        {carries && (
+          <ConfirmButton
+            question={t('agenda.carryQuestion')}
+            consequence={t('agenda.carryText')}
+            onConfirm={() => dialogue.carryOver(item.id)}
+          >
+            {t('agenda.carry')}
+          </ConfirmButton>
+        )}
+      </Group>
+      {problem !== null && <ErrorState error={problem} compact />}
+    </>
+  );
+}
+
+/** 25 MiB, as the server takes them. */
+const documentLimit = 25 * 1024 * 1024;
+
+export function Documents({ roundtable, agendaItemId }: { readonly roundtable: Roundtable; readonly agendaItemId: string | null }) {
+  const { t } = useTranslation('dialogue');
+  const format = useFormat();
+  const can = useCan();
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const own = roundtable.documents.filter((document) => document.agendaItemId === agendaItemId);
+  const mayAttach = roundtable.state !== 'closed' && can('dialogue.document.attach');
+  if (own.length === 0 && !mayAttach) return null;
+  return (
+    <section className="dl-part">
+      <h3>{t('documents.title')}</h3>
+      {own.length === 0 && <p className="tp-small tp-dimmed">{t('documents.none')}</p>}
+      <ul className="dl-plain">
+        {own.map((document) => (
+          <li key={document.id} className="dl-document">
+            <FileText size={16} aria-hidden className="dl-dimmed-icon" />
+            <a href={addressOf(workspacePath(id, `/documents/${document.id}/file`))} download={document.fileName}>
+              {document.title}
+            </a>
+            <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
+          </li>
+        ))}
+      </ul>
+      {mayAttach && (
+        <div className="tp-no-print">
+          <FileDrop
+            key={agendaItemId}
+            label={t('documents.attach')}
+            path={workspacePath(id, `/roundtables/${roundtable.id}/documents`)}
+            maxBytes={documentLimit}
+            accept=".pdf,.docx,.xlsx,.csv,.txt,.png,.jpg,.jpeg,.webp"
+            acceptWords={t('documents.types')}
+            {...(agendaItemId === null ? {} : { fields: { agendaItemId } })}
+            onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(id) })}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The current item: text, documents, conclusions with what was reserved against them. */
+export function ItemPanel({ roundtable, item }: { readonly roundtable: Roundtable; readonly item: AgendaEntry | undefined }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const [both, setBoth] = useState(false);
+  const whole = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === null);
+  const conclusions = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item?.id);
+  const address = item ? sourceAddress(item) : null;
+  return (
+    <div className="dl-column">
+      {item === undefined ? (
+        <EmptyState title={t('agenda.choose')}>{t('agenda.emptyText')}</EmptyState>
+      ) : (
+        <>
+          <div className="dl-item-head">
+            <p className="tp-small tp-dimmed">
+              {[
+                item.label,
+                item.startsAt,
+                item.minutes !== null && t('minutes', { count: item.minutes }),
+                t(`status.${item.status}`),
+                item.kind !== 'topic' && t(`kind.${item.kind}`),
+                item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            <h2>{say(item.title)}</h2>
+            {item.presenter && (
+              <p className="tp-small tp-dimmed">{t('agenda.presentedBy', { name: say(item.presenter.name) })}</p>
+            )}
+          </div>
+          {item.note ? <Bilingual text={item.note} both={both} /> : <p className="tp-dimmed">{t('agenda.noText')}</p>}
+          {address && <WorkspaceLink to={address}>{t('agenda.source')}</WorkspaceLink>}
+          <ItemControls roundtable={roundtable} item={item} />
+          <section className="dl-part">
+            <div className="dl-part-head">
+              <h3>{t('register.title')}</h3>
+              <Switch
+                label={t('bothLanguages')}
+                checked={both}
+                onChange={(event) => setBoth(event.currentTarget.checked)}
+                className="tp-no-print"
+              />
+            </div>
+            {conclusions.length === 0 && <p className="tp-dimmed">{t('record.none')}</p>}
+            {conclusions.map((conclusion) => (
+              <ConclusionCard key={conclusion.id} conclusion={conclusion} roundtable={roundtable} both={both} />
+            ))}
+            <RecordConclusion key={item.id} roundtable={roundtable} agendaItemId={item.id} />
+          </section>
+          <Documents roundtable={roundtable} agendaItemId={item.id} />
+        </>
+      )}
+      {whole.length > 0 && (
+        <section className="dl-part">
+          <h3>{t('record.whole')}</h3>
+          {whole.map((conclusion) => (
+            <ConclusionCard key={conclusion.id} conclusion={conclusion} roundtable={roundtable} both={both} />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, Group, NumberInput, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Activity, AlarmClock, Lightbulb } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmButton, useCan, useFields, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import type { Proposal, Roundtable } from '../api/types.js';
+import { useDayChoices } from './agenda-forms.js';
+import { FormDialog } from './form-dialog.js';
+
+/** Where the thing that proposed itself can be seen. */
+export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
+  if (sourceId === null || sourceType === null) return null;
+  if (sourceType.startsWith('roadmap')) return `/roadmap/${sourceId}`;
+  return sourceType.startsWith('indicator') ? `/indicators/${sourceId}` : null;
+}
+
+function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; readonly proposal: Proposal }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const days = useDayChoices(roundtable);
+  const form = useFields({ day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number });
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ day, minutes }) =>
+      dialogue
+        .acceptItem(proposal.id, { day: Number(day), plannedMinutes: minutes === '' ? null : Number(minutes) })
+        .then(() => true),
+    );
+    if (done) close();
+  };
+  return (
+    <>
+      <Button size="compact-md" variant="light" onClick={open}>
+        {t('agenda.accept')}
+      </Button>
+      <FormDialog
+        opened={opened}
+        title={t('agenda.acceptTitle')}
+        submitLabel={t('agenda.accept')}
+        busy={form.busy}
+        problem={form.problem}
+        onClose={close}
+        onSubmit={() => void submit()}
+      >
+        <div className="dl-pair">
+          <Select
+            label={t('agenda.dayField')}
+            data={days}
+            allowDeselect={false}
+            value={form.values.day}
+            onChange={(day) => form.set('day', day ?? '1')}
+          />
+          <NumberInput
+            label={t('agenda.minutes')}
+            min={1}
+            max={1440}
+            allowDecimal={false}
+            value={form.values.minutes}
+            onChange={(minutes) => form.set('minutes', minutes)}
+          />
+        </div>
+      </FormDialog>
+    </>
+  );
+}
+
+const icons = { topic: Lightbulb, 'overdue-action': AlarmClock, 'moved-indicator': Activity } as const;
+
+function Card({ roundtable, proposal }: { readonly roundtable: Roundtable; readonly proposal: Proposal }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const can = useCan();
+  const dialogue = useDialogue();
+  const Icon = icons[proposal.kind];
+  const from =
+    proposal.carriedFromLabel !== null
+      ? t('agenda.from.carried', { label: proposal.carriedFromLabel })
+      : proposal.proposedBy === null
+        ? t('agenda.from.program')
+        : t('agenda.from.member', { name: say(proposal.proposedBy.name) });
+  const address = sourceAddress(proposal);
+  return (
+    <li className="dl-proposal">
+      <p className="dl-proposal-title">
+        <Icon size={16} aria-hidden className="dl-dimmed-icon" />
+        <span>{say(proposal.title)}</span>
+      </p>
+      {proposal.note && <p className="tp-small">{say(proposal.note)}</p>}
+      <p className="tp-small tp-dimmed">
+        {proposal.kind !== 'topic' && `${t(`kind.${proposal.kind}`)} · `}
+        {from}
+      </p>
+      {address && (
+        <p className="tp-small">
+          <WorkspaceLink to={address}>{t('agenda.source')}</WorkspaceLink>
+        </p>
+      )}
+      {can('dialogue.agenda.decide-proposal') && roundtable.state !== 'closed' && (
+        <Group gap="xs" className="tp-no-print">
+          <Accept roundtable={roundtable} proposal={proposal} />
+          <ConfirmButton
+            size="compact-md"
+            question={t('agenda.declineQuestion')}
+            consequence={t('agenda.declineText')}
+            onConfirm={() => dialogue.declineItem(proposal.id)}
+          >
+            {t('agenda.decline')}
+          </ConfirmButton>
+        </Group>
+      )}
+    </li>
+  );
+}
+
+/** What delegates, overdue actions and moved indicators bring up, waiting for a facilitator. */
+export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  if (roundtable.proposals.length === 0) return null;
+  return (
+    <section className="dl-proposals">
+      <h3>{t('agenda.waiting')}</h3>
+      <ul className="dl-plain">
+        {roundtable.proposals.map((proposal) => (
+          <Card key={proposal.id} roundtable={roundtable} proposal={proposal} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, useFields } from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import type { Roundtable, RoundtableState } from '../api/types.js';
+
+interface MoveProps {
+  readonly roundtable: Roundtable;
+  readonly to: RoundtableState;
+  readonly needsReason: boolean;
+  readonly primary: boolean;
+}
+
+/** One step of the roundtable's life, asked for before it is taken; a step back wants a reason. */
+export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
+  const { t } = useTranslation(['dialogue', 'shared']);
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const form = useFields({ reason: '' });
+  const label = roundtable.label;
+  const submit = async (): Promise<void> => {
+    const done = await form.submit(({ reason }) =>
+      dialogue.changeState(roundtable.id, to, reason.trim() || null).then(() => true),
+    );
+    if (done) {
+      form.reset();
+      close();
+    }
+  };
+  return (
+    <>
+      <Button variant={primary ? 'filled' : 'default'} onClick={open}>
+        {t(`move.${to}.verb`)}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t(`move.${to}.question`, { label })}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Stack>
+            <Text size="sm">{t(`move.${to}.text`)}</Text>
+            {needsReason && (
+              <Textarea
+                label={t('move.reason')}
+                description={t('move.reasonHint')}
+                autosize
+                minRows={2}
+                required
+                data-autofocus
+                {...form.text('reason')}
+              />
+            )}
+            {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                {t('shared:cancel')}
+              </Button>
+              <Button type="submit" loading={form.busy}>
+                {t(`move.${to}.verb`)}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalizedText } from '../../../shared/index.js';
+import { useLocalized, useWorkspace } from '../../../shared/index.js';
+import type { useFields } from '../../../shared/index.js';
+import { placesQuery } from '../api/queries.js';
+import { BilingualFields } from './words.js';
+
+export interface RoundtableValues {
+  readonly title: LocalizedText;
+  readonly note: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string;
+  readonly timeZone: string;
+  readonly placeId: string | null;
+}
+
+type Form = ReturnType<typeof useFields<RoundtableValues>>;
+
+function useTimeZones(): readonly string[] {
+  return useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+}
+
+export function RoundtableFields({ form }: { readonly form: Form }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const places = useQuery(placesQuery(id)).data ?? [];
+  const zones = useTimeZones();
+  return (
+    <>
+      <BilingualFields
+        label={t('form.title')}
+        value={form.values.title}
+        onChange={(title) => form.set('title', title)}
+        error={form.errorOf('title')}
+        required
+      />
+      <BilingualFields
+        label={t('form.note')}
+        value={form.values.note}
+        onChange={(note) => form.set('note', note)}
+        error={form.errorOf('note')}
+        long
+      />
+      <div className="dl-pair">
+        <TextInput type="date" label={t('form.startsOn')} required {...form.text('startsOn')} />
+        <TextInput type="date" label={t('form.endsOn')} required {...form.text('endsOn')} />
+        <TextInput
+          type="time"
+          label={t('form.opensAt')}
+          description={t('form.opensAtHint')}
+          {...form.text('opensAt')}
+        />
+        <Select label={t('form.timeZone')} data={[...zones]} searchable required allowDeselect={false} {...form.pick('timeZone')} />
+        <Select
+          label={t('form.place')}
+          placeholder={t('form.noPlace')}
+          data={places.map((place) => ({ value: place.id, label: say(place.name) }))}
+          searchable
+          clearable
+          {...form.pick('placeId')}
+        />
+      </div>
+    </>
+  );
+}

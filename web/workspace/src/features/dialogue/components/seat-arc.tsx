@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Constituency, Sex } from '../../../shared/index.js';
+import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '../../../shared/index.js';
+import type { Seat } from '../api/types.js';
+import { arcHeight, arcOf, arcWidth, seatSize } from './arc.js';
+
+function Shape({ sex, size }: { readonly sex: Sex; readonly size: number }) {
+  const half = size / 2;
+  if (sex === 'female') return <circle r={half} />;
+  if (sex === 'male') return <rect x={-half} y={-half} width={size} height={size} rx={4} />;
+  return <path d={`M0 ${-half * 1.2} ${half * 1.2} 0 0 ${half * 1.2} ${-half * 1.2} 0Z`} />;
+}
+
+/** Seats as an arc: colour and letter say the group, the shape says the sex, filled is titular, a ring is the chair. */
+export function SeatArc({ seats }: { readonly seats: readonly Seat[] }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const words = useGroupWords();
+  const count = (group: Constituency | null): number => seats.filter((seat) => seat.constituency === group).length;
+  const label = t('seat.arc', {
+    government: count('government'),
+    employers: count('employers'),
+    workers: count('workers'),
+    others: count(null),
+  });
+  const size = seats.length > 36 ? seatSize - 8 : seatSize;
+  return (
+    <svg className="dl-arc" viewBox={`0 0 ${arcWidth} ${arcHeight}`} role="img" aria-label={label}>
+      {arcOf(seats).map(({ seat, x, y, titular }) => (
+        <g
+          key={seat.id}
+          transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+          className={`dl-seat tp-group-${seat.constituency ?? 'nogroup'} ${titular ? 'dl-seat-titular' : 'dl-seat-behind'}`}
+        >
+          <title>{say(seat.person.name)}</title>
+          {seat.function === 'chair' && <circle r={size / 2 + 4} className="dl-seat-chair" />}
+          <Shape sex={seat.sex} size={titular ? size : size - 4} />
+          <text dy="0.36em">{words.letter(seat.constituency)}</text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** The same in words: who sits here, by group, chair first. */
+export function SeatList({ seats, side }: { readonly seats: readonly Seat[]; readonly side?: (seat: Seat) => ReactNode }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];
+  return groups
+    .map((group) => ({ group, own: seats.filter((seat) => seat.constituency === group) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ group, own }) => (
+      <div key={group ?? 'none'} className="dl-seat-group">
+        <h3>
+          <ConstituencyBadge constituency={group} />
+          <span className="tp-dimmed tp-small">{own.length}</span>
+        </h3>
+        <ul className="dl-plain">
+          {own.map((seat) => (
+            <li key={seat.id} className="dl-seat-row">
+              <SexMark sex={seat.sex} one shapeOnly />
+              <div className="dl-grow">
+                <div>
+                  {say(seat.person.name)}
+                  {seat.function && <strong className="dl-function">{t(`seat.function.${seat.function}`)}</strong>}
+                </div>
+                <div className="tp-small tp-dimmed">
+                  {[t(`seat.kind.${seat.kind}`), say(seat.organisation?.name)].filter(Boolean).join(' · ')}
+                </div>
+              </div>
+              {side?.(seat)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    ));
+}

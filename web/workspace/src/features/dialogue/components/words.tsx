@@ -1,0 +1,82 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LocalizedText } from '../../../shared/index.js';
+import { useLanguage } from '../../../shared/index.js';
+
+interface BilingualProps {
+  readonly text: LocalizedText | null | undefined;
+  /** Both languages, one above the other, each marked with its language. */
+  readonly both?: boolean;
+  readonly className?: string;
+}
+
+const tags = { en: 'en', zh: 'zh-CN' } as const;
+
+/** A text in the reader's language; when that side is missing, the other with a word that its translation follows. */
+export function Bilingual({ text, both, className }: BilingualProps) {
+  const { t } = useTranslation('dialogue');
+  const language = useLanguage();
+  if (!text) return null;
+  const other = language === 'en' ? 'zh' : 'en';
+  const shown = text[language] ? language : other;
+  const missing = text[language] === '';
+  const second = both && text[other] !== '' && shown !== other;
+  return (
+    <div {...(className === undefined ? {} : { className })}>
+      <p className="dl-text" lang={tags[shown]}>
+        {text[shown]}
+      </p>
+      {missing && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}
+      {second && (
+        <p className="dl-text dl-text-second" lang={tags[other]}>
+          {text[other]}
+        </p>
+      )}
+      {both && !missing && text[other] === '' && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}
+    </div>
+  );
+}
+
+interface BilingualFieldsProps {
+  readonly label: string;
+  readonly value: LocalizedText;
+  readonly onChange: (text: LocalizedText) => void;
+  readonly error?: string | undefined;
+  readonly long?: boolean;
+  readonly required?: boolean;
+}
+
+/** Two fields for one text, side by side where there is room, the reader's language first. */
+export function BilingualFields({ label, value, onChange, error, long, required }: BilingualFieldsProps) {
+  const { t } = useTranslation('dialogue');
+  const first = useLanguage();
+  const languages = first === 'en' ? (['en', 'zh'] as const) : (['zh', 'en'] as const);
+  const names = { en: t('english'), zh: t('chinese') };
+  return (
+    <fieldset className="dl-fieldset">
+      <legend>
+        {label}
+        {required && <span aria-hidden> *</span>}
+      </legend>
+      <div className="dl-pair">
+        {languages.map((language) => {
+          const common = {
+            label: names[language],
+            lang: tags[language],
+            value: value[language],
+            error: language === first ? error : undefined,
+            'aria-label': `${label} (${names[language]})`,
+            onChange: (event: { currentTarget: { value: string } }) =>
+              onChange({ ...value, [language]: event.currentTarget.value }),
+          };
+          return long ? (
+            <Textarea key={language} {...common} autosize minRows={3} maxRows={12} maxLength={20_000} />
+          ) : (
+            <TextInput key={language} {...common} maxLength={500} />
+          );
+        })}
+      </div>
+      {required && <p className="tp-small tp-dimmed">{t('form.oneLanguage')}</p>}
+    </fieldset>
+  );
+}
