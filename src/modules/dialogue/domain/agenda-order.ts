@@ -107,7 +107,7 @@ export function slotsOf(items: readonly Timed[]): readonly Slot[] {
   let counted = 0;
   for (const day of days) {
     const top = siblingsOf(items, null, day);
-    place(items, top, { prefix: '', depth: 1, offset: counted, startsAfter: 0 }, slots);
+    slots.push(...slotsAmong(items, top, { prefix: '', depth: 1, offset: counted, startsAfter: 0 }));
     counted += top.length;
   }
   return slots;
@@ -120,16 +120,18 @@ interface Where {
   readonly startsAfter: number | null;
 }
 
-function place(items: readonly Timed[], siblings: readonly Placed[], where: Where, slots: Slot[]): void {
+function slotsAmong(items: readonly Timed[], siblings: readonly Placed[], where: Where): readonly Slot[] {
+  const slots: Slot[] = [];
   let startsAfter = where.startsAfter;
   siblings.forEach((sibling, index) => {
     const minutes = minutesOf(items, sibling.id);
     const label = `${where.prefix}${where.offset + index + 1}`;
     slots.push({ id: sibling.id, label, depth: where.depth, startsAfter, minutes });
     const children = siblingsOf(items, sibling.id, sibling.day);
-    place(items, children, { prefix: `${label}.`, depth: where.depth + 1, offset: 0, startsAfter }, slots);
+    slots.push(...slotsAmong(items, children, { prefix: `${label}.`, depth: where.depth + 1, offset: 0, startsAfter }));
     startsAfter = startsAfter === null || minutes === null ? null : startsAfter + minutes;
   });
+  return slots;
 }
 
 function minutesOf(items: readonly Timed[], id: string): number | null {

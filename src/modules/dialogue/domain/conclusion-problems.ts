@@ -10,12 +10,10 @@ export const conclusionNotFound = (): Problem =>
   ]);
 
 export const agreedOnOutside = (): Problem =>
-  invalid(
-    'conclusion.agreed-on-outside',
-    '/agreedOn',
-    { en: 'The day is not a day of the roundtable.', zh: '该日期不在会议期间。' },
-    { en: 'Choose one of the days on which it met.', zh: '请选择会议期间的某一天。' },
-  );
+  invalid('conclusion.agreed-on-outside', '/agreedOn', {
+    title: { en: 'The day is not a day of the roundtable.', zh: '该日期不在会议期间。' },
+    detail: { en: 'Choose one of the days on which it met.', zh: '请选择会议期间的某一天。' },
+  });
 
 export const notInSession = (): Problem =>
   problem('conflict', 'conclusion.not-in-session', [
@@ -50,23 +48,19 @@ export const speaksForOthers = (): Problem =>
   ]);
 
 export const behalfUnclear = (): Problem =>
-  invalid(
-    'reservation.behalf-unclear',
-    '/organisationId',
-    { en: 'Say on whose behalf.', zh: '请说明代表谁。' },
-    {
+  invalid('reservation.behalf-unclear', '/organisationId', {
+    title: { en: 'Say on whose behalf.', zh: '请说明代表谁。' },
+    detail: {
       en: 'Give either an organisation or a constituency, not both and not neither.',
       zh: '请填写组织或所属方，两者只填一项。',
     },
-  );
+  });
 
 export const notAtTheTable = (): Problem =>
-  invalid(
-    'reservation.not-at-the-table',
-    '/organisationId',
-    { en: 'They have no seat at this roundtable.', zh: '该方在本次圆桌会议没有席位。' },
-    { en: 'Only delegations that are seated can reserve or object.', zh: '仅有席位的代表团可提出保留或反对。' },
-  );
+  invalid('reservation.not-at-the-table', '/organisationId', {
+    title: { en: 'They have no seat at this roundtable.', zh: '该方在本次圆桌会议没有席位。' },
+    detail: { en: 'Only delegations that are seated can reserve or object.', zh: '仅有席位的代表团可提出保留或反对。' },
+  });
 
 export const workingGroupNotFound = (): Problem =>
   problem('not-found', 'working-group.not-found', [
@@ -77,23 +71,22 @@ export const workingGroupNotFound = (): Problem =>
   ]);
 
 export const compositionEmpty = (): Problem =>
-  invalid(
-    'working-group.composition-empty',
-    '/composition',
-    { en: 'Say which constituencies the group seats.', zh: '请说明工作组由哪些方组成。' },
-    { en: 'One alone or several of government, employers and workers.', zh: '可为政府、雇主、工人中的一方或多方。' },
-  );
+  invalid('working-group.composition-empty', '/composition', {
+    title: { en: 'Say which constituencies the group seats.', zh: '请说明工作组由哪些方组成。' },
+    detail: {
+      en: 'One alone or several of government, employers and workers.',
+      zh: '可为政府、雇主、工人中的一方或多方。',
+    },
+  });
 
 export const outsideMandate = (): Problem =>
-  invalid(
-    'working-group.outside-mandate',
-    '/personId',
-    { en: 'The mandate does not seat this person as a member.', zh: '按任务授权，此人不能担任成员。' },
-    {
+  invalid('working-group.outside-mandate', '/personId', {
+    title: { en: 'The mandate does not seat this person as a member.', zh: '按任务授权，此人不能担任成员。' },
+    detail: {
       en: 'Members come from the constituencies of the mandate; others can join as advisers.',
       zh: '成员须来自任务授权规定的各方；其他人可作为顾问加入。',
     },
-  );
+  });
 
 export const alreadyMember = (): Problem =>
   problem('conflict', 'working-group.already-member', [

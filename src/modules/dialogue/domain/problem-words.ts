@@ -2,25 +2,31 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { ProblemKind } from '../../../kernel/problem.js';
 
-export type Facts = Readonly<Record<string, unknown>>;
-
-export function problem(
-  kind: ProblemKind,
-  code: string,
-  words: readonly [string, string, string, string],
-  facts?: Facts,
-) {
-  const [en, zh, detailEn, detailZh] = words;
-  return new Problem(
-    kind,
-    `dialogue.${code}`,
-    { en, zh },
-    { detail: { en: detailEn, zh: detailZh }, ...(facts === undefined ? {} : { facts }) },
-  );
+export interface Refusal {
+  readonly kind: ProblemKind;
+  readonly code: string;
+  /** What a client can use: both values of a conflict, the states of a refused move. */
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export const invalid = (code: string, pointer: string, title: LocalizedText, detail: LocalizedText): Problem =>
-  new Problem('invalid', `dialogue.${code}`, title, {
-    detail,
-    errors: [{ pointer, code: `dialogue.${code}`, detail }],
-  });
+/** What happened and what to do about it, in English and Chinese. */
+export type Words = readonly [title: string, titleZh: string, detail: string, detailZh: string];
+
+export function refusal({ kind, code, facts }: Refusal, [en, zh, detailEn, detailZh]: Words): Problem {
+  const detail = { en: detailEn, zh: detailZh };
+  return new Problem(kind, `dialogue.${code}`, { en, zh }, { detail, facts });
+}
+
+export function problem(kind: ProblemKind, code: string, [en, zh, detailEn, detailZh]: Words): Problem {
+  return new Problem(kind, `dialogue.${code}`, { en, zh }, { detail: { en: detailEn, zh: detailZh } });
+}
+
+/** One wrong field; `pointer` is a JSON Pointer into the request. */
+export function invalid(
+  code: string,
+  pointer: string,
+  { title, detail }: { readonly title: LocalizedText; readonly detail: LocalizedText },
+): Problem {
+  const errors = [{ pointer, code: `dialogue.${code}`, detail }];
+  return new Problem('invalid', `dialogue.${code}`, title, { detail, errors });
+}

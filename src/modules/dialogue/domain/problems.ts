@@ -2,7 +2,7 @@ import type { FieldConflict } from '../../../kernel/merge.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { InputError } from '../../../kernel/problem.js';
 import type { MoveFault } from './agenda-order.js';
-import { invalid, problem } from './problem-words.js';
+import { invalid, problem, refusal } from './problem-words.js';
 import type { RoundtableState, ScheduleFault } from './roundtable.js';
 import type { SeatFault } from './seating.js';
 
@@ -23,28 +23,21 @@ export const roundtableClosed = (): Problem =>
   ]);
 
 export const transitionNotAllowed = (from: RoundtableState, to: RoundtableState): Problem =>
-  problem(
-    'conflict',
-    'roundtable.transition-not-allowed',
-    [
-      'The roundtable cannot go from its present state to that one.',
-      '圆桌会议无法从当前状态变更为该状态。',
-      'Somebody may have changed the state a moment ago. Look at the page again.',
-      '状态可能刚刚被他人更改，请刷新页面查看。',
-    ],
-    { from, to },
-  );
+  refusal({ kind: 'conflict', code: 'roundtable.transition-not-allowed', facts: { from, to } }, [
+    'The roundtable cannot go from its present state to that one.',
+    '圆桌会议无法从当前状态变更为该状态。',
+    'Somebody may have changed the state a moment ago. Look at the page again.',
+    '状态可能刚刚被他人更改，请刷新页面查看。',
+  ]);
 
 export const reasonMissing = (): Problem =>
-  invalid(
-    'roundtable.reason-missing',
-    '/reason',
-    { en: 'A reason is needed.', zh: '需要填写理由。' },
-    {
+  invalid('roundtable.reason-missing', '/reason', {
+    title: { en: 'A reason is needed.', zh: '需要填写理由。' },
+    detail: {
       en: 'Others relied on the present state: say in a sentence why it changes.',
       zh: '他人已依据当前状态开展工作，请用一句话说明变更理由。',
     },
-  );
+  });
 
 const scheduleWords: Readonly<Record<ScheduleFault, readonly [string, string, string]>> = {
   day: ['/startsOn', 'Give both days as year-month-day.', '请按“年-月-日”填写开始和结束日期。'],
@@ -72,50 +65,40 @@ export const scheduleWrong = (faults: readonly ScheduleFault[]): Problem =>
   );
 
 export const textMissing = (pointer: string): Problem =>
-  invalid(
-    'text-missing',
-    pointer,
-    { en: 'A text is needed in English or Chinese.', zh: '请至少填写英文或中文文本。' },
-    { en: 'One language is enough to begin with; the other can follow.', zh: '可先填写一种语言，另一种稍后补充。' },
-  );
+  invalid('text-missing', pointer, {
+    title: { en: 'A text is needed in English or Chinese.', zh: '请至少填写英文或中文文本。' },
+    detail: {
+      en: 'One language is enough to begin with; the other can follow.',
+      zh: '可先填写一种语言，另一种稍后补充。',
+    },
+  });
 
 /** Two editors changed the same field: both values, nothing written. */
 export const editConflict = (conflicts: readonly FieldConflict[], version: number): Problem =>
-  problem(
-    'conflict',
-    'edit-conflict',
-    [
-      'Somebody else changed the same field meanwhile.',
-      '其他人已修改同一字段。',
-      'Nothing was overwritten. Compare both values and save again.',
-      '未覆盖任何内容。请比较两个值后重新保存。',
-    ],
-    { conflicts, version },
-  );
+  refusal({ kind: 'conflict', code: 'edit-conflict', facts: { conflicts, version } }, [
+    'Somebody else changed the same field meanwhile.',
+    '其他人已修改同一字段。',
+    'Nothing was overwritten. Compare both values and save again.',
+    '未覆盖任何内容。请比较两个值后重新保存。',
+  ]);
 
 export const placeUnknown = (): Problem =>
-  invalid(
-    'roundtable.place-unknown',
-    '/placeId',
-    { en: 'There is no such place.', zh: '未找到该地点。' },
-    { en: 'Choose a place of the directory.', zh: '请从名录中选择地点。' },
-  );
+  invalid('roundtable.place-unknown', '/placeId', {
+    title: { en: 'There is no such place.', zh: '未找到该地点。' },
+    detail: { en: 'Choose a place of the directory.', zh: '请从名录中选择地点。' },
+  });
 
 export const organisationUnknown = (): Problem =>
-  invalid(
-    'organisation-unknown',
-    '/organisationId',
-    { en: 'There is no such organisation.', zh: '未找到该组织。' },
-    { en: 'Choose an organisation of the directory.', zh: '请从名录中选择组织。' },
-  );
+  invalid('organisation-unknown', '/organisationId', {
+    title: { en: 'There is no such organisation.', zh: '未找到该组织。' },
+    detail: { en: 'Choose an organisation of the directory.', zh: '请从名录中选择组织。' },
+  });
 
 export const personUnknown = (): Problem =>
-  invalid(
-    'person-unknown',
-    '/personId',
-    { en: 'There is no such person.', zh: '未找到该人员。' },
-    { en: 'Choose a person of this workspace.', zh: '请选择本工作区的人员。' },
-  );
+  invalid('person-unknown', '/personId', {
+    title: { en: 'There is no such person.', zh: '未找到该人员。' },
+    detail: { en: 'Choose a person of this workspace.', zh: '请选择本工作区的人员。' },
+  });
 
 export const seatNotFound = (): Problem =>
   problem('not-found', 'seat.not-found', [
@@ -161,12 +144,10 @@ const seatWords: Readonly<Record<SeatFault, readonly [string, string, string]>> 
 
 export const seatUnfit = (fault: SeatFault): Problem => {
   const [pointer, en, zh] = seatWords[fault];
-  return invalid(
-    `seat.${fault}`,
-    pointer,
-    { en: 'This person cannot take such a seat.', zh: '此人不能担任该席位。' },
-    { en, zh },
-  );
+  return invalid(`seat.${fault}`, pointer, {
+    title: { en: 'This person cannot take such a seat.', zh: '此人不能担任该席位。' },
+    detail: { en, zh },
+  });
 };
 
 export const agendaItemNotFound = (): Problem =>
@@ -204,26 +185,19 @@ const moveWords: Readonly<Record<MoveFault, readonly [string, string, string]>> 
 
 export const moveNotPossible = (fault: MoveFault): Problem => {
   const [pointer, en, zh] = moveWords[fault];
-  return invalid(
-    `agenda-item.${fault}`,
-    pointer,
-    { en: 'The item cannot go there.', zh: '项目无法移到该处。' },
-    { en, zh },
-  );
+  return invalid(`agenda-item.${fault}`, pointer, {
+    title: { en: 'The item cannot go there.', zh: '项目无法移到该处。' },
+    detail: { en, zh },
+  });
 };
 
 export const statusNotAllowed = (from: string, to: string): Problem =>
-  problem(
-    'conflict',
-    'agenda-item.status-not-allowed',
-    [
-      'The item cannot go from its present status to that one.',
-      '该项目无法从当前状态变更为该状态。',
-      'Somebody may have moved it a moment ago. Look at the agenda again.',
-      '该项目可能刚刚被他人更改，请重新查看议程。',
-    ],
-    { from, to },
-  );
+  refusal({ kind: 'conflict', code: 'agenda-item.status-not-allowed', facts: { from, to } }, [
+    'The item cannot go from its present status to that one.',
+    '该项目无法从当前状态变更为该状态。',
+    'Somebody may have moved it a moment ago. Look at the agenda again.',
+    '该项目可能刚刚被他人更改，请重新查看议程。',
+  ]);
 
 export const notAProposal = (): Problem =>
   problem('conflict', 'agenda-item.not-a-proposal', [

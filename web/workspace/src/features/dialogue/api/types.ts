@@ -41,7 +41,11 @@ export interface ParityWarning {
 }
 
 export interface Parity {
-  readonly rows: readonly { readonly constituency: Constituency; readonly titular: number; readonly bySex: SexCounts }[];
+  readonly rows: readonly {
+    readonly constituency: Constituency;
+    readonly titular: number;
+    readonly bySex: SexCounts;
+  }[];
   readonly titular: number;
   readonly bySex: SexCounts;
   readonly balanced: boolean;
@@ -151,7 +155,10 @@ export interface Roundtable extends RoundtableHead {
   readonly opensAt: string | null;
   readonly version: number;
   readonly nextStates: readonly { readonly to: RoundtableState; readonly needsReason: boolean }[];
-  readonly organisations: readonly { readonly organisation: OrganisationRef; readonly part: 'lead' | 'partner' | 'host' }[];
+  readonly organisations: readonly {
+    readonly organisation: OrganisationRef;
+    readonly part: 'lead' | 'partner' | 'host';
+  }[];
   readonly agenda: readonly AgendaEntry[];
   readonly proposals: readonly Proposal[];
   readonly seats: readonly Seat[];

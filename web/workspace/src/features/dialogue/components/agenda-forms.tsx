@@ -24,7 +24,13 @@ export function useDayChoices(roundtable: Roundtable) {
   return dayChoices(roundtable, (date) => format.date(date));
 }
 
-export function AddItem({ roundtable, onAdded }: { readonly roundtable: Roundtable; readonly onAdded: (id: string) => void }) {
+export function AddItem({
+  roundtable,
+  onAdded,
+}: {
+  readonly roundtable: Roundtable;
+  readonly onAdded: (id: string) => void;
+}) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const dialogue = useDialogue();
@@ -73,7 +79,12 @@ export function AddItem({ roundtable, onAdded }: { readonly roundtable: Roundtab
           error={form.errorOf('title')}
           required
         />
-        <BilingualFields label={t('agenda.note')} value={form.values.note} onChange={(note) => form.set('note', note)} long />
+        <BilingualFields
+          label={t('agenda.note')}
+          value={form.values.note}
+          onChange={(note) => form.set('note', note)}
+          long
+        />
         <div className="dl-pair">
           <Select
             label={t('agenda.dayField')}
@@ -105,7 +116,11 @@ export function AddItem({ roundtable, onAdded }: { readonly roundtable: Roundtab
             onChange={(minutes) => form.set('minutes', minutes)}
             error={form.errorOf('plannedMinutes')}
           />
-          <PresenterSelect roundtable={roundtable} value={form.values.presenterId} onChange={(id) => form.set('presenterId', id)} />
+          <PresenterSelect
+            roundtable={roundtable}
+            value={form.values.presenterId}
+            onChange={(id) => form.set('presenterId', id)}
+          />
         </div>
       </FormDialog>
     </>
@@ -170,7 +185,12 @@ export function ProposeItem({ roundtable }: { readonly roundtable: Roundtable })
           error={form.errorOf('title')}
           required
         />
-        <BilingualFields label={t('agenda.note')} value={form.values.note} onChange={(note) => form.set('note', note)} long />
+        <BilingualFields
+          label={t('agenda.note')}
+          value={form.values.note}
+          onChange={(note) => form.set('note', note)}
+          long
+        />
       </FormDialog>
     </>
   );
@@ -226,8 +246,18 @@ export function EditItem({ roundtable, item }: { readonly roundtable: Roundtable
         onClose={close}
         onSubmit={() => void send(item.version, changes())}
       >
-        <BilingualFields label={t('agenda.title')} value={form.values.title} onChange={(title) => form.set('title', title)} required />
-        <BilingualFields label={t('agenda.note')} value={form.values.note} onChange={(note) => form.set('note', note)} long />
+        <BilingualFields
+          label={t('agenda.title')}
+          value={form.values.title}
+          onChange={(title) => form.set('title', title)}
+          required
+        />
+        <BilingualFields
+          label={t('agenda.note')}
+          value={form.values.note}
+          onChange={(note) => form.set('note', note)}
+          long
+        />
         <div className="dl-pair">
           <NumberInput
             label={t('agenda.minutes')}
@@ -237,12 +267,26 @@ export function EditItem({ roundtable, item }: { readonly roundtable: Roundtable
             value={form.values.minutes}
             onChange={(minutes) => form.set('minutes', minutes)}
           />
-          <PresenterSelect roundtable={roundtable} value={form.values.presenterId} onChange={(id) => form.set('presenterId', id)} />
+          <PresenterSelect
+            roundtable={roundtable}
+            value={form.values.presenterId}
+            onChange={(id) => form.set('presenterId', id)}
+          />
         </div>
       </FormDialog>
       <ConflictDialog
         problem={form.problem}
-        labelOf={(field) => t(field.startsWith('title') ? 'agenda.title' : field.startsWith('note') ? 'agenda.note' : field === 'plannedMinutes' ? 'agenda.minutes' : 'agenda.presenter')}
+        labelOf={(field) =>
+          t(
+            field.startsWith('title')
+              ? 'agenda.title'
+              : field.startsWith('note')
+                ? 'agenda.note'
+                : field === 'plannedMinutes'
+                  ? 'agenda.minutes'
+                  : 'agenda.presenter',
+          )
+        }
         onClose={() => form.reset(form.values)}
         onResolve={(chosen) => void send(latest, { ...changes(), ...chosen })}
       />

@@ -33,7 +33,12 @@ function sectorOf(seats: readonly Seat[], constituency: Constituency): Sector {
   return { titular, behind, weight };
 }
 
-function onArc(seats: readonly Seat[], from: number, span: number, titular: boolean): readonly PlacedSeat[] {
+interface Stretch {
+  readonly from: number;
+  readonly span: number;
+}
+
+function onArc(seats: readonly Seat[], { from, span }: Stretch, titular: boolean): readonly PlacedSeat[] {
   const distance = titular ? radius.table : radius.behind;
   return seats.map((seat, index) => {
     const angle = ((from + (span * (index + 0.5)) / seats.length) * Math.PI) / 180;
@@ -48,10 +53,7 @@ export function arcOf(seats: readonly Seat[]): readonly PlacedSeat[] {
   let from = 0;
   return sectors.flatMap((sector) => {
     const span = ((180 - gap * (order.length - 1)) * sector.weight) / total;
-    const placed = [
-      ...onArc(sector.titular, from, span, true),
-      ...onArc(sector.behind, from, span, false),
-    ];
+    const placed = [...onArc(sector.titular, { from, span }, true), ...onArc(sector.behind, { from, span }, false)];
     from += span + gap;
     return placed;
   });

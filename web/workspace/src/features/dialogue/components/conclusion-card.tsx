@@ -79,7 +79,9 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
           {conclusion.label}
         </WorkspaceLink>
         <AgreementMark agreement={conclusion.agreement} />
-        <span className="tp-small tp-dimmed">{t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}</span>
+        <span className="tp-small tp-dimmed">
+          {t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}
+        </span>
       </p>
       <Bilingual text={conclusion.text} both={both ?? false} />
       <Reservations conclusion={conclusion} both={both ?? false} />
@@ -219,7 +221,13 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
         onClose={close}
         onSubmit={() => void send(conclusion.version, changes())}
       >
-        <BilingualFields label={t('record.text')} value={form.values.text} onChange={(text) => form.set('text', text)} long required />
+        <BilingualFields
+          label={t('record.text')}
+          value={form.values.text}
+          onChange={(text) => form.set('text', text)}
+          long
+          required
+        />
         <Textarea label={t('record.reason')} autosize minRows={2} {...form.text('reason')} />
       </FormDialog>
       <ConflictDialog

@@ -15,7 +15,16 @@ interface FormDialogProps {
 }
 
 /** A small form over the page: what was typed stays when the server refuses. */
-export function FormDialog({ opened, title, submitLabel, busy, problem, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({
+  opened,
+  title,
+  submitLabel,
+  busy,
+  problem,
+  onClose,
+  onSubmit,
+  children,
+}: FormDialogProps) {
   const { t } = useTranslation('shared');
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>

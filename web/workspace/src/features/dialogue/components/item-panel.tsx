@@ -73,7 +73,13 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
 /** 25 MiB, as the server takes them. */
 const documentLimit = 25 * 1024 * 1024;
 
-export function Documents({ roundtable, agendaItemId }: { readonly roundtable: Roundtable; readonly agendaItemId: string | null }) {
+export function Documents({
+  roundtable,
+  agendaItemId,
+}: {
+  readonly roundtable: Roundtable;
+  readonly agendaItemId: string | null;
+}) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
   const can = useCan();
@@ -115,10 +121,37 @@ export function Documents({ roundtable, agendaItemId }: { readonly roundtable: R
   );
 }
 
-/** The current item: text, documents, conclusions with what was reserved against them. */
-export function ItemPanel({ roundtable, item }: { readonly roundtable: Roundtable; readonly item: AgendaEntry | undefined }) {
+function ItemHead({ item }: { readonly item: AgendaEntry }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
+  const facts = [
+    item.label,
+    item.startsAt,
+    item.minutes !== null && t('minutes', { count: item.minutes }),
+    t(`status.${item.status}`),
+    item.kind !== 'topic' && t(`kind.${item.kind}`),
+    item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
+  ];
+  return (
+    <div className="dl-item-head">
+      <p className="tp-small tp-dimmed">{facts.filter(Boolean).join(' · ')}</p>
+      <h2>{say(item.title)}</h2>
+      {item.presenter && (
+        <p className="tp-small tp-dimmed">{t('agenda.presentedBy', { name: say(item.presenter.name) })}</p>
+      )}
+    </div>
+  );
+}
+
+/** The current item: text, documents, conclusions with what was reserved against them. */
+export function ItemPanel({
+  roundtable,
+  item,
+}: {
+  readonly roundtable: Roundtable;
+  readonly item: AgendaEntry | undefined;
+}) {
+  const { t } = useTranslation('dialogue');
   const [both, setBoth] = useState(false);
   const whole = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === null);
   const conclusions = roundtable.conclusions.filter((conclusion) => conclusion.agendaItemId === item?.id);
@@ -129,24 +162,7 @@ export function ItemPanel({ roundtable, item }: { readonly roundtable: Roundtabl
         <EmptyState title={t('agenda.choose')}>{t('agenda.emptyText')}</EmptyState>
       ) : (
         <>
-          <div className="dl-item-head">
-            <p className="tp-small tp-dimmed">
-              {[
-                item.label,
-                item.startsAt,
-                item.minutes !== null && t('minutes', { count: item.minutes }),
-                t(`status.${item.status}`),
-                item.kind !== 'topic' && t(`kind.${item.kind}`),
-                item.carriedFromLabel && t('agenda.from.carried', { label: item.carriedFromLabel }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            <h2>{say(item.title)}</h2>
-            {item.presenter && (
-              <p className="tp-small tp-dimmed">{t('agenda.presentedBy', { name: say(item.presenter.name) })}</p>
-            )}
-          </div>
+          <ItemHead item={item} />
           {item.note ? <Bilingual text={item.note} both={both} /> : <p className="tp-dimmed">{t('agenda.noText')}</p>}
           {address && <WorkspaceLink to={address}>{t('agenda.source')}</WorkspaceLink>}
           <ItemControls roundtable={roundtable} item={item} />

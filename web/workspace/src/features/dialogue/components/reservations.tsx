@@ -27,17 +27,41 @@ function useMaySpeakFor(): (behalf: { organisationId: string | null; constituenc
       : constituency !== null && constituency === person?.constituency);
 }
 
-function Item({ reservation, open, both }: { readonly reservation: Reservation; readonly open: boolean; readonly both?: boolean }) {
+function Withdraw({ reservation }: { readonly reservation: Reservation }) {
+  const { t } = useTranslation('dialogue');
+  const can = useCan();
+  const maySpeakFor = useMaySpeakFor();
+  const dialogue = useDialogue();
+  const { organisation, constituency } = reservation;
+  const mine = maySpeakFor({ organisationId: organisation?.id ?? null, constituency });
+  if (!mine || !can('dialogue.reservation.withdraw')) return null;
+  return (
+    <ConfirmButton
+      size="compact-md"
+      question={t('reserve.withdrawQuestion')}
+      consequence={t('reserve.withdrawText')}
+      onConfirm={() => dialogue.withdraw(reservation.id)}
+    >
+      {t('reserve.withdraw')}
+    </ConfirmButton>
+  );
+}
+
+function Item({
+  reservation,
+  open,
+  both,
+}: {
+  readonly reservation: Reservation;
+  readonly open: boolean;
+  readonly both?: boolean;
+}) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
   const words = useGroupWords();
-  const can = useCan();
-  const maySpeakFor = useMaySpeakFor();
-  const dialogue = useDialogue();
   const { organisation, constituency, kind, statement, withdrawnAt } = reservation;
   const name = organisation ? say(organisation.name) : t('reserve.wholeGroup', { group: words.name(constituency) });
-  const mine = maySpeakFor({ organisationId: organisation?.id ?? null, constituency });
   return (
     <li className={withdrawnAt === null ? 'dl-reservation' : 'dl-reservation dl-withdrawn'}>
       <p className="dl-reservation-head">
@@ -51,16 +75,7 @@ function Item({ reservation, open, both }: { readonly reservation: Reservation; 
           ? t('reserve.recorded', { date: format.date(reservation.recordedAt) })
           : t('reserve.withdrawn', { date: format.date(withdrawnAt) })}
       </p>
-      {open && withdrawnAt === null && mine && can('dialogue.reservation.withdraw') && (
-        <ConfirmButton
-          size="compact-sm"
-          question={t('reserve.withdrawQuestion')}
-          consequence={t('reserve.withdrawText')}
-          onConfirm={() => dialogue.withdraw(reservation.id)}
-        >
-          {t('reserve.withdraw')}
-        </ConfirmButton>
-      )}
+      {open && withdrawnAt === null && <Withdraw reservation={reservation} />}
     </li>
   );
 }
@@ -92,7 +107,9 @@ function useBehalves(roundtable: Roundtable) {
   const maySpeakFor = useMaySpeakFor();
   const groups = [...new Set(roundtable.seats.flatMap((seat) => seat.constituency ?? []))];
   const organisations = [
-    ...new Map(roundtable.seats.flatMap(({ organisation }) => (organisation ? [[organisation.id, organisation]] : []))).values(),
+    ...new Map(
+      roundtable.seats.flatMap(({ organisation }) => (organisation ? [[organisation.id, organisation]] : [])),
+    ).values(),
   ];
   return [
     ...organisations
@@ -107,7 +124,13 @@ function useBehalves(roundtable: Roundtable) {
   ];
 }
 
-export function ReserveButton({ conclusion, roundtable }: { readonly conclusion: Conclusion; readonly roundtable: Roundtable }) {
+export function ReserveButton({
+  conclusion,
+  roundtable,
+}: {
+  readonly conclusion: Conclusion;
+  readonly roundtable: Roundtable;
+}) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
   const dialogue = useDialogue();

@@ -55,7 +55,16 @@ export function RoundtableFields({ form }: { readonly form: Form }) {
           description={t('form.opensAtHint')}
           {...form.text('opensAt')}
         />
-        <Select label={t('form.timeZone')} data={[...zones]} searchable required allowDeselect={false} {...form.pick('timeZone')} />
+        <Select
+          label={t('form.timeZone')}
+          data={[...zones]}
+          searchable
+          required
+          allowDeselect={false}
+          value={form.values.timeZone}
+          onChange={(timeZone) => form.set('timeZone', timeZone ?? '')}
+          error={form.errorOf('timeZone')}
+        />
         <Select
           label={t('form.place')}
           placeholder={t('form.noPlace')}

@@ -44,7 +44,13 @@ export function SeatArc({ seats }: { readonly seats: readonly Seat[] }) {
 }
 
 /** The same in words: who sits here, by group, chair first. */
-export function SeatList({ seats, side }: { readonly seats: readonly Seat[]; readonly side?: (seat: Seat) => ReactNode }) {
+export function SeatList({
+  seats,
+  side,
+}: {
+  readonly seats: readonly Seat[];
+  readonly side?: (seat: Seat) => ReactNode;
+}) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];

@@ -18,21 +18,17 @@ export function Bilingual({ text, both, className }: BilingualProps) {
   const language = useLanguage();
   if (!text) return null;
   const other = language === 'en' ? 'zh' : 'en';
-  const shown = text[language] ? language : other;
-  const missing = text[language] === '';
-  const second = both && text[other] !== '' && shown !== other;
+  const said = ([language, other] as const).filter((side) => text[side] !== '');
+  const shown = both ? said : said.slice(0, 1);
+  const follows = !text[language] || (both && said.length < 2);
   return (
     <div {...(className === undefined ? {} : { className })}>
-      <p className="dl-text" lang={tags[shown]}>
-        {text[shown]}
-      </p>
-      {missing && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}
-      {second && (
-        <p className="dl-text dl-text-second" lang={tags[other]}>
-          {text[other]}
+      {shown.map((side, index) => (
+        <p key={side} className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={tags[side]}>
+          {text[side]}
         </p>
-      )}
-      {both && !missing && text[other] === '' && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}
+      ))}
+      {follows && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}
     </div>
   );
 }

@@ -67,11 +67,31 @@ export const en = {
     by: 'by {{name}}',
   },
   move: {
-    convened: { verb: 'Convene', question: 'Convene {{label}}?', text: 'Delegations and everybody in the workspace see it from now on.' },
-    draft: { verb: 'Back to draft', question: 'Take {{label}} back to draft?', text: 'It disappears for the delegations until it is convened again.' },
-    'in-session': { verb: 'Open the session', question: 'Open the session of {{label}}?', text: 'Agenda items can be discussed and conclusions recorded.' },
-    closed: { verb: 'Close', question: 'Close {{label}}?', text: 'It becomes a record that can only be read. It can be reopened with a reason.' },
-    reopened: { verb: 'Reopen', question: 'Reopen {{label}}?', text: 'The record can be corrected. The reason stays visible.' },
+    convened: {
+      verb: 'Convene',
+      question: 'Convene {{label}}?',
+      text: 'Delegations and everybody in the workspace see it from now on.',
+    },
+    draft: {
+      verb: 'Back to draft',
+      question: 'Take {{label}} back to draft?',
+      text: 'It disappears for the delegations until it is convened again.',
+    },
+    'in-session': {
+      verb: 'Open the session',
+      question: 'Open the session of {{label}}?',
+      text: 'Agenda items can be discussed and conclusions recorded.',
+    },
+    closed: {
+      verb: 'Close',
+      question: 'Close {{label}}?',
+      text: 'It becomes a record that can only be read. It can be reopened with a reason.',
+    },
+    reopened: {
+      verb: 'Reopen',
+      question: 'Reopen {{label}}?',
+      text: 'The record can be corrected. The reason stays visible.',
+    },
     reason: 'Reason',
     reasonHint: 'Others relied on the present state: say in a sentence why it changes.',
   },
@@ -102,7 +122,11 @@ export const en = {
     declineQuestion: 'Decline this proposal?',
     declineText: 'The same source does not propose it again for this roundtable.',
     acceptTitle: 'Put it on the agenda',
-    from: { member: 'Proposed by {{name}}', program: 'Proposed by the workspace', carried: 'Carried over from {{label}}' },
+    from: {
+      member: 'Proposed by {{name}}',
+      program: 'Proposed by the workspace',
+      carried: 'Carried over from {{label}}',
+    },
     source: 'Open what it is about',
     carry: 'Carry over',
     carryQuestion: 'Carry this item over?',
@@ -146,7 +170,8 @@ export const en = {
     after: 'After this: {{sentence}}',
     arc: 'Seats: {{government}} for government, {{employers}} for employers, {{workers}} for workers, {{others}} for others.',
     outside: 'Without group',
-    legend: 'Filled: titular. Outlined: substitute, adviser or observer. Shape: circle woman, square man, diamond not stated.',
+    legend:
+      'Filled: titular. Outlined: substitute, adviser or observer. Shape: circle woman, square man, diamond not stated.',
     list: 'Who sits here',
     at: 'at {{organisation}}',
     kind: {
@@ -171,7 +196,10 @@ export const en = {
     equal: 'The three groups have the same number of titular seats.',
     empty: '{{group}} have no titular seat.',
     fewer: '{{group}} have fewer titular seats than the largest group.',
-    low: { female: 'Women hold fewer than 30 % of the titular seats.', male: 'Men hold fewer than 30 % of the titular seats.' },
+    low: {
+      female: 'Women hold fewer than 30 % of the titular seats.',
+      male: 'Men hold fewer than 30 % of the titular seats.',
+    },
   },
   register: {
     title: 'Conclusions',

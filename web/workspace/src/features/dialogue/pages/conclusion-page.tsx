@@ -1,0 +1,109 @@
+import { Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  Loaded,
+  Page,
+  Section,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { conclusionQuery, roundtableQuery } from '../api/queries.js';
+import type { ConclusionDetail } from '../api/types.js';
+import { AgreementMark, ConclusionStrip, ReviseButton } from '../components/conclusion-card.js';
+import { Reservations, ReserveButton } from '../components/reservations.js';
+import { Bilingual } from '../components/words.js';
+import '../dialogue.css';
+
+function Reserve({ conclusion }: { readonly conclusion: ConclusionDetail }) {
+  const { id } = useWorkspace();
+  const roundtable = useQuery(roundtableQuery(id, conclusion.roundtableId)).data;
+  return roundtable ? <ReserveButton conclusion={conclusion} roundtable={roundtable} /> : null;
+}
+
+function Versions({ conclusion }: { readonly conclusion: ConclusionDetail }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  if (conclusion.texts.length < 2) return null;
+  return (
+    <Section title={t('record.versions')}>
+      <ol className="dl-plain dl-trail">
+        {[...conclusion.texts].reverse().map((text) => (
+          <li key={text.version}>
+            <p className="tp-small tp-dimmed">
+              {t('record.version', { version: text.version })} · {format.dateTime(text.writtenAt)}
+              {text.person && ` · ${say(text.person.name)}`}
+            </p>
+            <Bilingual text={text.text} both />
+            {text.reason && <p className="tp-small">{text.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  return (
+    <>
+      <ConclusionStrip conclusion={conclusion} />
+      <Section title={t('record.text')} action={<ReviseButton conclusion={conclusion} />}>
+        <Bilingual text={conclusion.text} both className="dl-conclusion-text" />
+        {conclusion.basis && (
+          <p className="tp-small tp-dimmed">
+            {t('page.basis')}: {say(conclusion.basis)}
+          </p>
+        )}
+      </Section>
+      <Section title={t('reserve.heading')}>
+        {conclusion.reservations.length === 0 && <p className="tp-dimmed">{t('reserve.none')}</p>}
+        <Reservations conclusion={conclusion} both />
+        <Group>
+          <Reserve conclusion={conclusion} />
+        </Group>
+      </Section>
+      <Versions conclusion={conclusion} />
+    </>
+  );
+}
+
+function Above({ conclusion }: { readonly conclusion: ConclusionDetail }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  return (
+    <>
+      <WorkspaceLink to={`/roundtables/${conclusion.roundtableId}`}>
+        {conclusion.roundtableLabel} {say(conclusion.roundtableTitle)}
+      </WorkspaceLink>
+      <AgreementMark agreement={conclusion.agreement} />
+      <span>{t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}</span>
+    </>
+  );
+}
+
+export function ConclusionPage() {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const query = useQuery(conclusionQuery(id, useParam('conclusionId')));
+  const conclusion = query.data;
+  const item = conclusion?.agendaItemTitle;
+  const purpose = item ? t('record.onItem', { title: say(item) }) : t('record.whole');
+  return (
+    <Page
+      title={conclusion?.label ?? t('conclusion')}
+      copyLink
+      above={conclusion && <Above conclusion={conclusion} />}
+      purpose={conclusion && purpose}
+    >
+      <Loaded query={query}>{(found) => <Content conclusion={found} />}</Loaded>
+    </Page>
+  );
+}

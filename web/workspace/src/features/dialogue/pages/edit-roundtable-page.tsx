@@ -1,0 +1,101 @@
+import { Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  ConflictDialog,
+  ErrorState,
+  isProblem,
+  Loaded,
+  Page,
+  useFields,
+  useGo,
+  useParam,
+  useWorkspace,
+} from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import { roundtableQuery } from '../api/queries.js';
+import type { Roundtable } from '../api/types.js';
+import { HeadLine } from '../components/head.js';
+import { RoundtableFields } from '../components/roundtable-fields.js';
+import type { RoundtableValues } from '../components/roundtable-fields.js';
+import '../dialogue.css';
+
+/** As the server names the fields that merge apart. */
+function flat({ title, note, opensAt, ...rest }: RoundtableValues): Readonly<Record<string, unknown>> {
+  return { titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh, opensAt: opensAt || null, ...rest };
+}
+
+function valuesOf(roundtable: Roundtable): RoundtableValues {
+  const { title, note, startsOn, endsOn, opensAt, timeZone, place } = roundtable;
+  return {
+    ...{ title, startsOn, endsOn, timeZone },
+    note: note ?? { en: '', zh: '' },
+    opensAt: opensAt ?? '',
+    placeId: place?.id ?? null,
+  };
+}
+
+function changesBetween(before: RoundtableValues, after: RoundtableValues): Record<string, unknown> {
+  const was = flat(before);
+  return Object.fromEntries(Object.entries(flat(after)).filter(([field, value]) => value !== was[field]));
+}
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  titleEn: 'form.title',
+  titleZh: 'form.title',
+  noteEn: 'form.note',
+  noteZh: 'form.note',
+  placeId: 'form.place',
+};
+
+function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const go = useGo();
+  // The version and values that the editor had before the eyes, also when the page hears of newer ones.
+  const [base] = useState(roundtable);
+  const form = useFields(valuesOf(base));
+  const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
+  const send = async (version: number, changes: Readonly<Record<string, unknown>>): Promise<void> => {
+    const done = await form.submit(() => dialogue.edit(base.id, version, changes));
+    if (done) go(`/roundtables/${base.id}`);
+  };
+  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
+  return (
+    <form
+      className="tp-card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(base.version, changesBetween(valuesOf(base), form.values));
+      }}
+    >
+      <Stack>
+        <RoundtableFields form={form} />
+        {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
+        <div>
+          <Button type="submit" loading={form.busy}>
+            {t('form.save')}
+          </Button>
+        </div>
+      </Stack>
+      <ConflictDialog
+        problem={form.problem}
+        labelOf={(field) => t(fieldLabels[field] ?? `form.${field}`)}
+        onClose={() => form.reset(form.values)}
+        onResolve={(chosen) => void send(latest, { ...changesBetween(valuesOf(base), form.values), ...chosen })}
+      />
+    </form>
+  );
+}
+
+export function EditRoundtablePage() {
+  const { t } = useTranslation('dialogue');
+  const { id } = useWorkspace();
+  const query = useQuery(roundtableQuery(id, useParam('roundtableId')));
+  return (
+    <Page title={t('form.edit')} above={query.data && <HeadLine head={query.data} />}>
+      <Loaded query={query}>{(roundtable) => <EditForm roundtable={roundtable} />}</Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ErrorState, Page, useFields, useGo, useWorkspace } from '../../../shared/index.js';
+import { useDialogue } from '../api/commands.js';
+import { RoundtableFields } from '../components/roundtable-fields.js';
+import type { RoundtableValues } from '../components/roundtable-fields.js';
+import '../dialogue.css';
+
+const nothing = { en: '', zh: '' };
+
+export function NewRoundtablePage() {
+  const { t } = useTranslation('dialogue');
+  const { timeZone } = useWorkspace();
+  const dialogue = useDialogue();
+  const go = useGo();
+  const form = useFields<RoundtableValues>({
+    title: nothing,
+    note: nothing,
+    startsOn: '',
+    endsOn: '',
+    opensAt: '',
+    timeZone,
+    placeId: null,
+  });
+  const submit = async (): Promise<void> => {
+    const made = await form.submit(({ opensAt, note, endsOn, ...values }) =>
+      dialogue.create({
+        ...values,
+        endsOn: endsOn || values.startsOn,
+        opensAt: opensAt || null,
+        note: note.en || note.zh ? note : null,
+      }),
+    );
+    if (made) go(`/roundtables/${made.id}`);
+  };
+  return (
+    <Page title={t('form.create')} purpose={t('form.createPurpose')}>
+      <form
+        className="tp-card"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Stack>
+          <RoundtableFields form={form} />
+          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+          <div>
+            <Button type="submit" loading={form.busy}>
+              {t('form.submit')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Page>
+  );
+}

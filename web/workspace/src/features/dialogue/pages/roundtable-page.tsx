@@ -1,0 +1,169 @@
+import { Button, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Radio as Broadcast } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  AddressTabs,
+  Loaded,
+  LoadingState,
+  Page,
+  useAddress,
+  useCan,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { roundtableQuery } from '../api/queries.js';
+import type { AgendaEntry, Roundtable } from '../api/types.js';
+import { AgendaColumn } from '../components/agenda-column.js';
+import { Delegations } from '../components/delegations.js';
+import { HeadLine } from '../components/head.js';
+import { Documents, ItemPanel } from '../components/item-panel.js';
+import { StateMove } from '../components/reason-move.js';
+import '../dialogue.css';
+
+const forward = { draft: 'convened', convened: 'in-session', 'in-session': 'closed', reopened: 'closed', closed: null };
+
+function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const can = useCan();
+  const sitting = roundtable.state === 'in-session';
+  return (
+    <Group gap="xs">
+      {roundtable.state !== 'draft' && roundtable.seats.length > 0 && (
+        <Button
+          component={WorkspaceLink}
+          to={`/roundtables/${roundtable.id}/live`}
+          variant={sitting ? 'filled' : 'default'}
+          leftSection={<Broadcast size={16} aria-hidden />}
+        >
+          {t('page.live')}
+        </Button>
+      )}
+      {can('dialogue.roundtable.edit') && roundtable.state !== 'closed' && (
+        <Button component={WorkspaceLink} to={`/roundtables/${roundtable.id}/edit`} variant="default">
+          {t('page.edit')}
+        </Button>
+      )}
+      {can('dialogue.roundtable.change-state') &&
+        roundtable.nextStates.map(({ to, needsReason }) => (
+          <StateMove
+            key={to}
+            roundtable={roundtable}
+            to={to}
+            needsReason={needsReason}
+            primary={!sitting && forward[roundtable.state] === to}
+          />
+        ))}
+    </Group>
+  );
+}
+
+/** The chosen one; else what is on now; else what comes next; else the first. */
+function currentItem(agenda: readonly AgendaEntry[], chosen: string | undefined): AgendaEntry | undefined {
+  return (
+    agenda.find((item) => item.id === chosen) ??
+    agenda.find((item) => item.status === 'under-discussion') ??
+    agenda.find((item) => item.status === 'planned') ??
+    agenda[0]
+  );
+}
+
+function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  if (roundtable.transitions.length === 0) return null;
+  return (
+    <section className="dl-part">
+      <h2>{t('page.activity')}</h2>
+      <ol className="dl-plain dl-trail">
+        {roundtable.transitions.map(({ from, to, reason, person, changedAt }) => (
+          <li key={`${changedAt}-${to}`}>
+            <span>{t('page.moved', { from: t(`state.${from}`), to: t(`state.${to}`) })}</span>{' '}
+            <span className="tp-small tp-dimmed">
+              {format.dateTime(changedAt)}
+              {person && ` · ${t('page.by', { name: say(person.name) })}`}
+            </span>
+            {reason && <p className="tp-small">{reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Body({ roundtable }: { readonly roundtable: Roundtable }) {
+  const { t } = useTranslation('dialogue');
+  const { values, set } = useAddress();
+  // Three columns need about 1,000 px beside the navigation.
+  const wide = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
+  const item = currentItem(roundtable.agenda, values['item']);
+  const choose = (id: string): void => set(wide ? { item: id } : { item: id, tab: 'item' });
+  const agenda = <AgendaColumn roundtable={roundtable} chosenId={item?.id} onChoose={choose} />;
+  const panel = <ItemPanel roundtable={roundtable} item={item} />;
+  const delegations = <Delegations roundtable={roundtable} />;
+  if (!wide)
+    return (
+      <AddressTabs
+        label={t('page.columns')}
+        tabs={[
+          { value: 'agenda', label: t('page.agenda'), content: agenda },
+          { value: 'item', label: t('page.item'), content: panel },
+          { value: 'delegations', label: t('page.delegations'), content: delegations },
+        ]}
+      />
+    );
+  return (
+    <div className="dl-table">
+      <section aria-labelledby="dl-agenda" className="tp-card">
+        <h2 id="dl-agenda">{t('page.agenda')}</h2>
+        {agenda}
+      </section>
+      <section aria-label={t('page.item')} className="tp-card">
+        {panel}
+      </section>
+      <section aria-labelledby="dl-delegations" className="tp-card">
+        <h2 id="dl-delegations">{t('page.delegations')}</h2>
+        {delegations}
+      </section>
+    </div>
+  );
+}
+
+export function RoundtablePage() {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const query = useQuery(roundtableQuery(id, useParam('roundtableId')));
+  const roundtable = query.data;
+  return (
+    <Page
+      title={roundtable ? say(roundtable.title) : t('roundtable')}
+      above={roundtable && <HeadLine head={roundtable} />}
+      purpose={roundtable?.note ? say(roundtable.note) : undefined}
+      action={roundtable && <Actions roundtable={roundtable} />}
+      copyLink
+      wide
+    >
+      <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
+        {(found) => (
+          <>
+            <Body roundtable={found} />
+            <Documents roundtable={found} agendaItemId={null} />
+            {found.basis && (
+              <section className="dl-part">
+                <h2>{t('page.basis')}</h2>
+                <p className="tp-measure">{say(found.basis)}</p>
+              </section>
+            )}
+            <Trail roundtable={found} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
