@@ -15,7 +15,7 @@ interface Changed {
 const gathering = 800;
 
 /**
- * Marks what changed as stale: query keys start with [context, workspaceId]. The live room has a feed of its own,
+ * Marks what changed as stale: query keys start with [context, workspaceId] or [workspaceId]. The live room has a feed of its own,
  * gapless and in order, and is left alone here. After a broken connection everything of the workspace is stale.
  */
 export function useWorkspaceFeed(workspaceId: string | undefined): void {
@@ -30,6 +30,9 @@ export function useWorkspaceFeed(workspaceId: string | undefined): void {
     const refresh = (): void => {
       timer = undefined;
       for (const context of [...touched, 'chain']) void client.invalidateQueries({ queryKey: [context, workspaceId] });
+      // The register of people and places belongs to the workspace itself: its keys start with the id.
+      if (touched.has('identity') || touched.has('directory'))
+        void client.invalidateQueries({ queryKey: [workspaceId] });
       if (touched.has('identity')) void client.invalidateQueries({ queryKey: ['me'] });
       touched.clear();
     };
@@ -41,7 +44,7 @@ export function useWorkspaceFeed(workspaceId: string | undefined): void {
     };
     const watch = (): void => {
       socket.emit('watch', { workspaceId });
-      if (cut) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === workspaceId });
+      if (cut) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(workspaceId) });
       cut = false;
     };
     const lost = (): void => {
