@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import supertest from 'supertest';
+import { composeWorld } from '../../src/demo/compose-world.js';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { Settings } from '../../src/platform/config/environment.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+  sidewaysOverflow,
+  type View,
+  visit,
+  type Visit,
+} from '../support/browser.js';
+
+const world = composeWorld();
+
+/** The demonstration's upcoming roundtable, run from a desk, followed on phones and on the projector. */
+describeInBrowser('the live room in a browser', () => {
+  let running: RunningApp;
+  let browser: Browser;
+  let roundtableId: string;
+  const passwords = new Map<string, { email: string; password: string }>();
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    running = await startApp({ settings: { DEMO: 'true' } });
+    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
+    for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
+    const agent = supertest.agent(running.url);
+    await agent.post('/api/sign-in').send(passwords.get('facilitator'));
+    const { body } = await agent.get(`/api/workspaces/${world.city.workspaceId}/roundtables`).expect(200);
+    roundtableId = (body.items as { id: string; state: string }[]).find(({ state }) => state === 'convened')!.id;
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+
+  async function enter(who: string, page: '' | '/phone' | '/projector', view: View): Promise<Visit> {
+    const entered = await visit(browser, running.url, view);
+    visits.push(entered);
+    const { status } = await entered.context.request
+      .post('/api/sign-in', { data: passwords.get(who), headers: { origin: running.url } })
+      .then((response) => ({ status: response.status() }));
+    expect(status).toBeLessThan(300);
+    await entered.page.goto(`/w/demonstration/roundtables/${roundtableId}/live${page}`);
+    return entered;
+  }
+
+  async function looked(page: Page, name: string): Promise<void> {
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBe(0);
+    await picture(page, `live/${name}`);
+  }
+
+  const until = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 });
+
+  it('carries hands, floor, clock and cursor between desk, phones and projector, in both languages', async () => {
+    const desk = await enter('facilitator', '', { width: 1440, language: 'en' });
+    await until(desk.page, 'In step');
+    await looked(desk.page, 'console-empty-1440-en');
+    const worker = await enter('member-workers', '/phone', { width: 360, language: 'zh' });
+    const employer = await enter('member-employers', '/phone', { width: 360, language: 'en' });
+    const projector = await enter('observer', '/projector', { width: 1440, language: 'zh' });
+    await until(worker.page, '已同步');
+    await looked(worker.page, 'phone-360-zh');
+    await looked(employer.page, 'phone-360-en');
+    await employer.page.getByRole('button', { name: 'Raise hand' }).click();
+    await until(desk.page, '1 waiting');
+    await worker.page.getByRole('button', { name: '举手' }).click();
+    await until(worker.page, '您已举手');
+    await until(desk.page, '2 waiting');
+    await desk.page.keyboard.press(']');
+    await desk.page.locator('[aria-current="step"]').waitFor();
+    await desk.page.keyboard.press('2');
+    await until(worker.page, '请您发言');
+    await until(projector.page, /0:0\d/);
+    await until(desk.page, /of 3:00/);
+    await looked(desk.page, 'console-1440-en');
+    await looked(projector.page, 'projector-1440-zh');
+    await looked(worker.page, 'phone-floor-360-zh');
+    const seconds = await Promise.all(
+      [desk, worker, projector].map(({ page }) => page.locator('.live-seconds').textContent()),
+    );
+    expect(new Set(seconds).size).toBeLessThanOrEqual(2);
+    await worker.page.getByRole('button', { name: '发言完毕' }).click();
+    await until(desk.page, 'Nobody has the floor');
+    await desk.page.keyboard.press('n');
+    await until(employer.page, 'You have the floor');
+    const small = await enter('facilitator', '', { width: 360, language: 'zh', scheme: 'dark' });
+    await until(small.page, '已同步');
+    await looked(small.page, 'console-360-zh-dark');
+    const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
+    await until(wide.page, '已同步');
+    await looked(wide.page, 'member-1440-zh-dark');
+    const complaints = visits.flatMap((one) => one.complaints);
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  it('says plainly when the line is cut, keeps what was pressed, and sends it once', async () => {
+    const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
+    await until(worker.page, 'In step');
+    await worker.context.setOffline(true);
+    await until(worker.page, 'Reconnecting — nothing lost');
+    await worker.page.getByRole('button', { name: 'Raise hand' }).click();
+    await until(worker.page, '1 action is kept on this device');
+    await picture(worker.page, 'live/phone-cut-360-en');
+    await worker.context.setOffline(false);
+    await until(worker.page, 'Your hand is up');
+    await until(worker.page, 'In step');
+    const events = await worker.page.evaluate<{ events: { type: string }[] }>(
+      `fetch('/api/workspaces/${world.city.workspaceId}/live/rooms/${roundtableId}/events?after=1').then((r) => r.json())`,
+    );
+    expect(events.events.filter(({ type }) => type === 'hand-raised').length).toBe(2);
+  }, 60_000);
+});
