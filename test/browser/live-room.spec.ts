@@ -109,6 +109,7 @@ describeInBrowser('the live room in a browser', () => {
     await until(worker.page, 'Reconnecting — nothing lost');
     await worker.page.getByRole('button', { name: 'Raise hand' }).click();
     await until(worker.page, '1 action is kept on this device');
+    await worker.page.getByRole('button', { name: 'Lower hand' }).waitFor();
     await picture(worker.page, 'live/phone-cut-360-en');
     await worker.context.setOffline(false);
     await until(worker.page, 'Your hand is up');

@@ -111,6 +111,7 @@ export const messages = {
       others_one: '{{count}} person is asking for the floor.',
       others_other: '{{count}} people are asking for the floor.',
       sending: 'Being sent',
+      kept: 'Kept on this device until the connection is back',
       noSeat: 'You follow the session. Only those with a seat can ask for the floor.',
     },
     keys: {
@@ -237,6 +238,7 @@ export const messages = {
       others_one: '{{count}}人申请发言。',
       others_other: '{{count}}人申请发言。',
       sending: '正在发送',
+      kept: '已保存在本设备，恢复连接后发送',
       noSeat: '您正在旁听。只有与会代表可以申请发言。',
     },
     keys: {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { handOf } from '../../../../../../src/modules/live/domain/room/state.js';
 import { useLocalized } from '../../../shared/index.js';
 import { useScreen } from '../room/room-context.js';
-import { currentItem } from '../room/words.js';
+import { currentItem, intendedHand } from '../room/words.js';
 import { SpeakerClock } from './speaker-clock.js';
 
 /** For one thumb: what is discussed, who speaks, and one big button at the bottom. */
@@ -59,15 +59,16 @@ function OwnSpeech({ speechId }: { readonly speechId: number }) {
 function OwnHand({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('live');
   const { client, picture } = useScreen();
-  const hand = handOf(picture.state, personId);
-  const order = hand?.kind === 'point-of-order';
+  const wanted = intendedHand(picture.state, picture.pending, personId);
+  const hand = wanted !== null;
+  const confirmed = handOf(picture.state, personId)?.kind;
   const press = (): void =>
     hand ? client.send('lower-hand', {}) : client.send('raise-hand', { kind: 'contribution' });
   return (
     <div className="live-thumb">
       <p role="status" className="live-thumb-words">
-        {hand && <strong>{t(order ? 'hand.orderRaised' : 'hand.raised')}</strong>}
-        <QueueWords mine={hand !== undefined} />
+        {confirmed && <strong>{t(confirmed === 'point-of-order' ? 'hand.orderRaised' : 'hand.raised')}</strong>}
+        <QueueWords mine={hand} />
       </p>
       <Button
         className="live-big"
@@ -81,7 +82,7 @@ function OwnHand({ personId }: { readonly personId: string }) {
       <Button
         variant="subtle"
         className="live-order-button"
-        disabled={order}
+        disabled={wanted === 'point-of-order'}
         leftSection={<Gavel size={18} aria-hidden />}
         title={t('hand.orderHint')}
         onClick={() => client.send('raise-hand', { kind: 'point-of-order' })}
@@ -94,9 +95,8 @@ function OwnHand({ personId }: { readonly personId: string }) {
 
 function QueueWords({ mine }: { readonly mine: boolean }) {
   const { t } = useTranslation('live');
-  const { pending, state } = useScreen().picture;
+  const { connection, pending, state } = useScreen().picture;
   const sending = pending.some(({ name }) => name === 'raise-hand' || name === 'lower-hand');
-  return (
-    <span>{sending ? t('hand.sending') : t(mine ? 'hand.place' : 'hand.others', { count: state.hands.length })}</span>
-  );
+  if (sending) return <span>{t(connection === 'in-step' ? 'hand.sending' : 'hand.kept')}</span>;
+  return <span>{t(mine ? 'hand.place' : 'hand.others', { count: state.hands.length })}</span>;
 }

@@ -3,6 +3,7 @@ import { MonitorUp, Smartphone } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '../../../shared/index.js';
+import { AgendaPanel } from '../components/agenda-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
@@ -53,7 +54,14 @@ function RoomInFrame({ view }: RoomScreen) {
       filters={<ConnectionLine />}
     >
       <RefusalLine />
-      {moderates ? <Console /> : <DelegateView />}
+      {moderates ? (
+        <Console />
+      ) : (
+        <div className="live-member">
+          <DelegateView />
+          <AgendaPanel />
+        </div>
+      )}
     </Page>
   );
 }

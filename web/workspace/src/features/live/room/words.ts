@@ -1,7 +1,13 @@
-import type { FloorShare, RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
+import {
+  type FloorShare,
+  handOf,
+  type RoomState,
+  type SpeechKind,
+} from '../../../../../../src/modules/live/domain/room/state.js';
 import type { RoomAgendaItem, RoomSeat, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
 import type { Present } from '../../../../../../src/modules/live/realtime/protocol.js';
 import type { Constituency } from '../../../shared/index.js';
+import type { Pending } from './outbox.js';
 
 export const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];
 
@@ -61,4 +67,14 @@ export function presenceByGroup(present: readonly Present[], seats: readonly Roo
     present: present.filter((one) => one.constituency === group).length,
     seats: seats.filter((seat) => seat.constituency === group).length,
   }));
+}
+
+/** The own hand as its owner wants it: what is on its way counts, so that nobody presses twice. */
+export function intendedHand(state: RoomState, pending: readonly Pending[], personId: string): SpeechKind | null {
+  const last = pending.findLast(
+    ({ name, payload }) => name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined),
+  );
+  if (last?.name === 'lower-hand') return null;
+  if (last?.name === 'raise-hand') return last.payload['kind'] as SpeechKind;
+  return handOf(state, personId)?.kind ?? null;
 }
