@@ -110,8 +110,8 @@ function composeOrganisations(): DemoOrganisation[] {
 
 const groupNames: Readonly<Record<Constituency, LocalizedText>> = {
   government: localized('Government', '政府'),
-  employers: localized('Employers’', '雇主'),
-  workers: localized('Workers’', '工人'),
+  employers: localized("Employers'", '雇主'),
+  workers: localized("Workers'", '工人'),
 };
 
 /** Organisations of a group take seats in turn. */

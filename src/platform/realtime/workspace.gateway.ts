@@ -1,8 +1,11 @@
+import { UseFilters, UseGuards } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../../kernel/actor.js';
+import { AuthGuard } from '../auth/auth.guard.js';
 import { CurrentActor, Permit } from '../auth/decorators.js';
 import { EventStream } from '../events/event-stream.js';
+import { ProblemFilter } from '../http/problem.filter.js';
 import { JobWiring } from '../jobs/job-wiring.js';
 
 export const realtimePermissions = {
@@ -19,7 +22,10 @@ export const realtimePermissions = {
 } as const;
 
 /** What changed in a workspace, as types and ids only: clients then ask for what they may see. */
+// gateways do not take the program's global guard and filter: without these a refusal has no acknowledgement
 @WebSocketGateway({ namespace: '/workspace' })
+@UseGuards(AuthGuard)
+@UseFilters(ProblemFilter)
 export class WorkspaceGateway {
   @WebSocketServer() private readonly server: Server;
 

@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { io } from 'socket.io-client';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { composeWorld } from '../../src/demo/compose-world.js';
+import { roles } from '../../src/kernel/actor.js';
+import { hashPassword } from '../../src/platform/auth/argon2.js';
+import { PermissionRegistry } from '../../src/platform/auth/permission-registry.js';
+import { readSettings } from '../../src/platform/config/environment.js';
+import { Database } from '../../src/platform/database/database.js';
+import { startApp } from '../support/app.js';
+import type { RunningApp } from '../support/app.js';
+import { givenMember, givenWorkspace } from '../support/workspace.js';
+import { endsItsSession, entries } from './isolation-entries.js';
+import { doorsOf } from './walk-routes.js';
+import type { Door } from './walk-routes.js';
+
+/** What came back, HTTP status or the problem of a socket's ack. */
+interface Answer {
+  readonly status: number;
+  readonly code: string | undefined;
+}
+
+interface Caller {
+  readonly name: string;
+  readonly cookie: string | undefined;
+  readonly renew: () => Promise<string>;
+}
+
+const password = 'a quiet morning walk';
+const home = composeWorld().city.workspaceId;
+
+let running: RunningApp;
+let owner: pg.Pool;
+let doors: Door[];
+let callers: ReadonlyMap<string, Caller>;
+let outsider: Caller;
+let outside: string;
+let calls = 0;
+
+async function signIn(email: string, secret: string): Promise<string> {
+  const answer = await fetch(`${running.url}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: secret }),
+  });
+  expect(answer.status).toBe(200);
+  return answer.headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith('tripartite_session='))!
+    .split(';')[0]!;
+}
+
+async function caller(name: string, email: string, secret: string): Promise<Caller> {
+  return { name, cookie: await signIn(email, secret), renew: () => signIn(email, secret) };
+}
+
+beforeAll(async () => {
+  running = await startApp();
+  owner = new pg.Pool({ connectionString: running.test.ownerUrl, max: 2 });
+  const settings = readSettings({ DATA_DIR: running.folder, DEMO: 'true' });
+  const accounts = await prepareDemonstration(running.app, settings, () => undefined);
+  const found = await Promise.all(
+    roles.map(async (role) => {
+      const account = accounts.find((one) => one.role === role)!;
+      return [role, await caller(role, account.email, account.password)] as const;
+    }),
+  );
+  callers = new Map(found);
+  const database = running.app.get(Database);
+  const workspace = await givenWorkspace(database);
+  outside = workspace.workspaceId;
+  const passwordHash = await hashPassword(password);
+  const member = await givenMember(database, workspace, { role: 'administrator', passwordHash });
+  await owner.query('UPDATE identity_membership SET roles = $1 WHERE account_id = $2', [roles, member.actor.accountId]);
+  outsider = await caller('outsider', member.email, password);
+  doors = doorsOf(running.app);
+}, 180_000);
+
+afterAll(async () => {
+  await owner?.end();
+  await running?.close();
+});
+
+/** An id of something in the demonstration's city; a random one while there is no such thing. */
+async function foreignId(source: string): Promise<string> {
+  if (source.startsWith('=')) return source.slice(1);
+  const [table, column = 'id'] = source.split('.');
+  if (table === 'random') return randomUUID();
+  const { rows } = await owner.query<{ id: string }>(
+    `SELECT ${column} AS id FROM ${table} WHERE workspace_id = $1 LIMIT 1`,
+    [home],
+  );
+  return rows[0]?.id ?? randomUUID();
+}
+
+async function parametersOf(door: Door, foreign: boolean): Promise<Record<string, string>> {
+  const named = Object.entries(entries[door.name] ?? {});
+  const ids = named.map(async ([parameter, source]) => {
+    const value = foreign || source.startsWith('=') ? await foreignId(source) : randomUUID();
+    return [parameter, value] as const;
+  });
+  return Object.fromEntries(await Promise.all(ids));
+}
+
+async function callHttp(door: Door, who: Caller | undefined, ids: Record<string, string>): Promise<Answer> {
+  const path = door.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? randomUUID()));
+  const cookie = who && endsItsSession.includes(door.name) ? await who.renew() : who?.cookie;
+  const prefix = path.startsWith('health/') ? '' : '/api';
+  const sends = !['GET', 'DELETE'].includes(door.method);
+  const answer = await fetch(`${running.url}${prefix}/${path}`, {
+    method: door.method,
+    headers: {
+      'if-match': '"1"',
+      ...(cookie && { cookie }),
+      ...(sends && { 'content-type': 'application/json' }),
+    },
+    ...(sends && { body: '{}' }),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const text = await answer.text();
+  const isProblem = answer.headers.get('content-type')?.includes('problem+json') === true;
+  return { status: answer.status, code: isProblem ? (JSON.parse(text) as { code: string }).code : undefined };
+}
+
+async function callSocket(door: Door, who: Caller | undefined, payload: Record<string, string>): Promise<Answer> {
+  const socket = io(`${running.url}${door.path}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...(who?.cookie && { extraHeaders: { cookie: who.cookie } }),
+  });
+  try {
+    const ack = (await socket.timeout(5000).emitWithAck(door.method, payload)) as {
+      ok?: boolean;
+      problem?: { status?: number; code?: string };
+    };
+    return { status: ack.ok === false ? (ack.problem?.status ?? 400) : 200, code: ack.problem?.code };
+  } finally {
+    socket.disconnect();
+  }
+}
+
+async function knock(
+  door: Door,
+  who: Caller | undefined,
+  where: { workspaceId: string; foreign?: boolean },
+): Promise<Answer> {
+  calls += 1;
+  const ids = { ...(await parametersOf(door, where.foreign === true)), workspaceId: where.workspaceId };
+  return door.kind === 'http' ? callHttp(door, who, ids) : callSocket(door, who, ids);
+}
+
+const notPermitted = 'platform.auth.not-permitted';
+const workspaceNotFound = 'platform.auth.workspace-not-found';
+
+/** Every deviation of the walk at once, so that one run shows them all. */
+async function deviations(check: (door: Door) => Promise<string | undefined>): Promise<string[]> {
+  const found: string[] = [];
+  for (const door of doors) {
+    const wrong = await check(door).catch((error: Error) => error.message);
+    if (wrong !== undefined) found.push(`${door.name}: ${wrong}`);
+  }
+  return found;
+}
+
+const said = ({ status, code }: Answer): string => `${status} ${code ?? ''}`;
+
+describe('every endpoint and socket command', () => {
+  it('has an entry, and each entry is one of the program', () => {
+    const names = doors.map(({ name }) => name);
+    expect(names.filter((name) => entries[name] === undefined)).toEqual([]);
+    expect(Object.keys(entries).filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('names a permission of the tables, or says that it is open', () => {
+    const known = running.app.get(PermissionRegistry).all;
+    const unnamed = doors.filter(({ permission, isPublic, forSignedIn }) =>
+      permission === undefined ? !isPublic && !forSignedIn : known[permission] === undefined,
+    );
+    expect(unnamed.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('answers nobody only where it is public', async () => {
+    const wrong = await deviations(async (door) => {
+      const answer = await knock(door, undefined, { workspaceId: home });
+      const refused = answer.status === 401;
+      return refused === !door.isPublic && answer.status < 500 ? undefined : said(answer);
+    });
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it.each(roles)(
+    'answers %s as the permission tables say',
+    async (role) => {
+      const permissions = running.app.get(PermissionRegistry).all;
+      const wrong = await deviations(async (door) => {
+        const answer = await knock(door, callers.get(role), { workspaceId: home });
+        if (answer.status >= 500) return said(answer);
+        if (door.permission === undefined) return answer.code === notPermitted ? said(answer) : undefined;
+        const allowed = permissions[door.permission]?.includes(role) === true;
+        const refused = answer.status === 403 && answer.code === notPermitted;
+        return allowed === !refused && answer.status !== 401 ? undefined : said(answer);
+      });
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('does not exist for a member of another workspace', async () => {
+    const wrong = await deviations(async (door) => {
+      if (door.permission === undefined) return undefined;
+      const answer = await knock(door, outsider, { workspaceId: home, foreign: true });
+      return answer.status === 404 && answer.code === workspaceNotFound ? undefined : said(answer);
+    });
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('finds nothing of another workspace by its ids, whatever the role', async () => {
+    const wrong = await deviations(async (door) => {
+      const named = Object.values(entries[door.name] ?? {}).some((source) => !source.startsWith('='));
+      if (door.permission === undefined || !named || door.name === 'socket /live leave') return undefined;
+      const answer = await knock(door, outsider, { workspaceId: outside, foreign: true });
+      return answer.status >= 400 && answer.status < 500 && answer.code !== notPermitted ? undefined : said(answer);
+    });
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('was called in all', () => {
+    process.stdout.write(`isolation walk: ${doors.length} doors, ${calls} calls\n`);
+    expect(calls).toBeGreaterThan(doors.length * 9);
+  });
+});

@@ -1,0 +1,80 @@
+import { RequestMethod } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { permitKey, publicKey, signedInKey } from '../../src/platform/auth/metadata.js';
+
+/** What the running program says of one endpoint or socket command. */
+export interface Door {
+  /** `GET workspaces/:workspaceId/places` or `socket /live join`. */
+  readonly name: string;
+  readonly kind: 'http' | 'socket';
+  readonly method: string;
+  readonly path: string;
+  readonly permission: string | undefined;
+  readonly isPublic: boolean;
+  readonly forSignedIn: boolean;
+}
+
+interface Place {
+  readonly metatype: object;
+  readonly prototype: object;
+}
+
+function access(handler: object, owner: object): Pick<Door, 'permission' | 'isPublic' | 'forSignedIn'> {
+  const find = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, owner);
+  return {
+    permission: find(permitKey) as string | undefined,
+    isPublic: find(publicKey) === true,
+    forSignedIn: find(signedInKey) === true,
+  };
+}
+
+function handlersOf(prototype: object): object[] {
+  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+  return names
+    .map((name) => Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown)
+    .filter((value): value is object => typeof value === 'function');
+}
+
+function paths(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value ?? '']).map((path) => String(path).replace(/^\/+|\/+$/g, ''));
+}
+
+function httpDoors({ metatype, prototype }: Place): Door[] {
+  const bases = paths(Reflect.getMetadata('path', metatype));
+  return handlersOf(prototype).flatMap((handler) => {
+    const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
+    if (method === undefined) return [];
+    const ends = paths(Reflect.getMetadata('path', handler));
+    return bases.flatMap((base) =>
+      ends.map((end): Door => {
+        const path = [base, end].filter(Boolean).join('/');
+        const verb = RequestMethod[method];
+        return { name: `${verb} ${path}`, kind: 'http', method: verb, path, ...access(handler, metatype) };
+      }),
+    );
+  });
+}
+
+function socketDoors({ metatype, prototype }: Place): Door[] {
+  const options = Reflect.getMetadata('websockets:gateway_options', metatype) as { namespace?: string } | undefined;
+  const namespace = `/${String(options?.namespace ?? '').replace(/^\//, '')}`;
+  return handlersOf(prototype).flatMap((handler) => {
+    if (Reflect.getMetadata('websockets:message_mapping', handler) !== true) return [];
+    const message = Reflect.getMetadata('message', handler) as string;
+    const name = `socket ${namespace} ${message}`;
+    return [{ name, kind: 'socket', method: message, path: namespace, ...access(handler, metatype) } as const];
+  });
+}
+
+/** Every endpoint and socket command of the running program, from the metadata that its router reads. */
+export function doorsOf(app: INestApplicationContext): Door[] {
+  const modules = [...app.get(ModulesContainer).values()];
+  const place = ({ metatype }: { metatype: unknown }): Place[] =>
+    typeof metatype === 'function' && metatype.prototype ? [{ metatype, prototype: metatype.prototype as object }] : [];
+  const controllers = modules.flatMap((module) => [...module.controllers.values()]).flatMap(place);
+  const providers = modules.flatMap((module) => [...module.providers.values()]).flatMap(place);
+  const gateways = providers.filter(({ metatype }) => Reflect.getMetadata('websockets:is_gateway', metatype) === true);
+  const all = [...controllers.flatMap(httpDoors), ...gateways.flatMap(socketDoors)];
+  return [...new Map(all.map((door) => [door.name, door])).values()].sort((a, b) => a.name.localeCompare(b.name));
+}
