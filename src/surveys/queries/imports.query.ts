@@ -34,12 +34,14 @@ export class ImportsQuery {
 
   ofWave(actor: Actor, waveId: string): Promise<ImportView[]> {
     demand(actor, surveysPermissions, 'surveys.answers.import');
-    return this.database.read(actor, (tx) =>
-      tx.query<ImportView>(
+    return this.database.read(actor, async (tx) => {
+      const [wave] = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
+      if (wave === undefined) throw surveyProblems.waveNotFound();
+      return tx.query<ImportView>(
         `SELECT ${columns} FROM surveys_import WHERE wave_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50`,
         [waveId],
-      ),
-    );
+      );
+    });
   }
 
   async one(actor: Actor, id: string): Promise<ImportView> {
