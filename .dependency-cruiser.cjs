@@ -28,7 +28,7 @@ const rules = [
     name: 'no-circular',
     comment: 'an arrow that comes back is turned round with an event',
     from: {},
-    to: { circular: true, dependencyTypesNot: ['type-only'] },
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
   {
     name: 'kernel-imports-nothing',
