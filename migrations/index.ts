@@ -4,6 +4,7 @@ import { Dialogue1764000000030 } from './030-dialogue.js';
 import { Live1764000000040 } from './040-live.js';
 import { Roadmap1764000000050 } from './050-roadmap.js';
 import { Surveys1764000000060 } from './060-surveys.js';
+import { Indicators1764000000070 } from './070-indicators.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -19,5 +20,6 @@ export const migrations = [
   Roadmap1764000000050,
   Surveys1764000000060,
   // 070 indicators
+  Indicators1764000000070,
   // 080 chain and notifications
 ];

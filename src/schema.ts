@@ -18,6 +18,8 @@ import { PersonEntity } from './modules/identity/persistence/person.entity.js';
 import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
+import { CellEntity, ResultEntity, ShownCellEntity } from './modules/indicators/persistence/figure.entity.js';
+import { RunEntity } from './modules/indicators/persistence/run.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
@@ -74,5 +76,9 @@ export const entities: EntityList = [
   ImportEntity,
   ResponseEntity,
   // indicators
+  RunEntity,
+  ResultEntity,
+  CellEntity,
+  ShownCellEntity,
   // chain
 ];

@@ -11,7 +11,7 @@ import {
 } from './decent-work.js';
 import { environmentalJob, type EnvironmentalJob } from './environmental-job.js';
 import type { ClassificationSettings, LocalArea } from './settings.js';
-import { allOf, type Truth, truth } from './three-valued.js';
+import { allOf, anyOf, type Truth, truth } from './three-valued.js';
 
 /** GJ green job · EOJ, EPJ environmental output / process job that is not decent, or not established · NG not environmental. */
 export type JobLabel = 'GJ' | 'EOJ' | 'EPJ' | 'NG' | 'UNKNOWN';
@@ -93,15 +93,19 @@ function informal(answers: Answers): Truth {
   return leave !== null && sick !== null ? 0 : null;
 }
 
+/** Computed only where the module on conditions was asked. */
 function precarious(answers: Answers): Truth {
+  if ((answers['employer_type'] ?? '') === '') return null;
   const [status, contract, employer] = [
     choice(answers, 'icse'),
     choice(answers, 'contract'),
     choice(answers, 'employer_type'),
   ];
-  if ((answers['employer_type'] ?? '') === '') return null;
-  if (status === '43' || ['3', '4', '5'].includes(contract ?? '') || ['2', '3'].includes(employer ?? '')) return 1;
-  return status !== null && contract !== null && employer !== null ? 0 : null;
+  return anyOf([oneOf(status, ['43']), oneOf(contract, ['3', '4', '5']), oneOf(employer, ['2', '3'])]);
+}
+
+function oneOf(value: string | null, codes: readonly string[]): Truth {
+  return value === null ? null : truth(codes.includes(value));
 }
 
 function disabled(answers: Answers): Truth {

@@ -65,26 +65,34 @@ interface Stratum {
   readonly correction: number;
 }
 
+interface Sums {
+  readonly data: StageTotals;
+  readonly options: VarianceOptions;
+}
+
+function centred(stratum: Stratum, data: StageTotals, centre: readonly number[]): number[][] {
+  return stratum.units.map((unit) => data.totals.map((sums, column) => sums[unit]! - centre[column]!));
+}
+
+function lonelyStratum(target: number[][], stratum: Stratum, { data, options }: Sums): boolean {
+  if (options.lonely === 'fail') throw estimationProblems.lonelyPsu(stratum.stage, stratum.name);
+  if (options.lonely === 'average') return false;
+  if (options.lonely === 'adjust') addCrossProducts(target, centred(stratum, data, data.means), stratum.correction);
+  return true;
+}
+
 /** Adds one stratum; false where the rule `average` has to fill it in from the others. */
-function addStratum(target: number[][], stratum: Stratum, data: StageTotals, options: VarianceOptions): boolean {
+function addStratum(target: number[][], stratum: Stratum, sums: Sums): boolean {
   const { units, correction } = stratum;
+  const { data, options } = sums;
   if (correction < 1e-7) return true;
-  const centred = (centre: readonly number[]): number[][] =>
-    units.map((unit) => data.totals.map((sums, column) => sums[unit]! - centre[column]!));
-  if (units.length === 1) {
-    if (options.lonely === 'fail') throw estimationProblems.lonelyPsu(stratum.stage, stratum.name);
-    if (options.lonely === 'average') return false;
-    if (options.lonely === 'adjust') addCrossProducts(target, centred(data.means), correction);
-    return true;
-  }
+  if (units.length === 1) return lonelyStratum(target, stratum, sums);
   const touched = units.reduce((count, unit) => count + data.touched[unit]!, 0);
-  const scale = (correction * units.length) / (units.length - 1);
-  if (touched === 1 && options.adjustDomainLonely && options.lonely === 'average') return false;
-  const lonelyDomain = touched === 1 && options.adjustDomainLonely && options.lonely === 'adjust';
-  const centre = lonelyDomain
-    ? data.means
-    : data.totals.map((sums) => units.reduce((sum, unit) => sum + sums[unit]!, 0) / units.length);
-  addCrossProducts(target, centred(centre), scale);
+  const lonely = touched === 1 && options.adjustDomainLonely ? options.lonely : null;
+  if (lonely === 'average') return false;
+  const own = data.totals.map((column) => units.reduce((sum, unit) => sum + column[unit]!, 0) / units.length);
+  const centre = lonely === 'adjust' ? data.means : own;
+  addCrossProducts(target, centred(stratum, data, centre), (correction * units.length) / (units.length - 1));
   return true;
 }
 
@@ -104,8 +112,7 @@ function stageVariance(stage: DesignStage, position: number, context: Context): 
     const done = addStratum(
       entry.matrix,
       { units, name: stage.stratumNames[number]!, stage: position + 1, correction },
-      data,
-      options,
+      { data, options },
     );
     entry.strata += 1;
     if (done) entry.answered += 1;

@@ -17,7 +17,7 @@ export function solveSymmetric(matrix: Matrix, right: readonly number[]): number
   const lower = zeros(size, size);
   const used: boolean[] = [];
   for (let column = 0; column < size; column += 1) {
-    used[column] = eliminateColumn(matrix, lower, used, column);
+    used[column] = eliminateColumn(matrix, { lower, used }, column);
   }
   const forward = new Array<number>(size).fill(0);
   for (let row = 0; row < size; row += 1) {
@@ -36,7 +36,12 @@ export function solveSymmetric(matrix: Matrix, right: readonly number[]): number
   return solution;
 }
 
-function eliminateColumn(matrix: Matrix, lower: number[][], used: readonly boolean[], column: number): boolean {
+function eliminateColumn(
+  matrix: Matrix,
+  state: { lower: number[][]; used: readonly boolean[] },
+  column: number,
+): boolean {
+  const { lower, used } = state;
   let pivot = matrix[column]![column]!;
   for (let k = 0; k < column; k += 1) pivot -= lower[column]![k]! ** 2;
   if (!(pivot > DEPENDENT * matrix[column]![column]!)) return false;

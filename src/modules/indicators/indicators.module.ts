@@ -1,4 +1,43 @@
 import { Module } from '@nestjs/common';
+import { SurveysModule } from '../../surveys/index.js';
+import { PermissionRegistry } from '../../platform/auth/index.js';
+import { SubscriberRegistry } from '../../platform/events/index.js';
+import { JobRegistry } from '../../platform/jobs/index.js';
+import { DialogueModule } from '../dialogue/index.js';
+import { DirectoryModule } from '../directory/index.js';
+import { indicatorsPermissions } from './domain/policy.js';
+import { IndicatorPages } from './http/indicator-pages.js';
+import { IndicatorsController } from './http/indicators.controller.js';
+import { IndicatorsFacade } from './indicators.facade.js';
+import { ComputeRunJob } from './jobs/compute-run.job.js';
+import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
+import { ComputeRun } from './use-cases/compute-run.js';
+import { StartRun } from './use-cases/start-run.js';
 
-@Module({})
-export class IndicatorsModule {}
+/** Catalogue, runs, and the gate through which figures from answers leave. */
+@Module({
+  imports: [SurveysModule, DialogueModule, DirectoryModule],
+  controllers: [IndicatorsController],
+  providers: [
+    StartRun,
+    ComputeRun,
+    IndicatorPages,
+    IndicatorsFacade,
+    ComputeRunJob,
+    ProposeAgendaItemWhenIndicatorMoved,
+  ],
+  exports: [IndicatorsFacade],
+})
+export class IndicatorsModule {
+  constructor(
+    permissions: PermissionRegistry,
+    jobs: JobRegistry,
+    subscribers: SubscriberRegistry,
+    computeRun: ComputeRunJob,
+    propose: ProposeAgendaItemWhenIndicatorMoved,
+  ) {
+    permissions.add(indicatorsPermissions);
+    jobs.add(computeRun);
+    subscribers.add(propose);
+  }
+}

@@ -69,6 +69,21 @@ export interface RunOutput {
   readonly indicators: readonly IndicatorOutput[];
 }
 
+/** A figure that left the gate before, from another run on the same wave. */
+export interface ShownFigure {
+  /** `<indicator>|<sex>|<park>` */
+  readonly figure: string;
+  readonly persons: number;
+}
+
+/** Persons who came or left between two shown figures must be none, or enough (methodology 5.3). */
+function differencing(shown: readonly ShownFigure[], minimum: number): (figure: string, persons: number) => boolean {
+  const before = new Map<string, number[]>();
+  for (const { figure, persons } of shown) before.set(figure, [...(before.get(figure) ?? []), persons]);
+  return (figure, persons) =>
+    (before.get(figure) ?? []).some((earlier) => earlier !== persons && Math.abs(earlier - persons) < minimum);
+}
+
 interface Slot {
   readonly unit: number;
   readonly weight: number;
@@ -176,13 +191,14 @@ export class RunComputation {
     return { unit, weight };
   }
 
-  finish(solver: LinearSolver): RunOutput {
+  finish(solver: LinearSolver, shown: readonly ShownFigure[] = []): RunOutput {
     const sample = sampleDesign(this.units, this.settings.lonelyPsu);
     const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
     const withheld = new Set<string>();
+    const differsLittle = differencing(shown, rules.workers);
     for (const { counts } of this.families) {
       const payOf = (plan: Plan, address: CellAddress) => this.payOf(sample, plan, address);
-      for (const key of withheldFigures(counts, solver, { rules, payOf })) withheld.add(key);
+      for (const key of withheldFigures(counts, solver, { rules, payOf, differsLittle })) withheld.add(key);
     }
     const parks = [...new Set(this.frame.units.map((unit) => unit.parkId))].sort();
     return {
@@ -246,7 +262,11 @@ function outputCell(
   if (estimate === null) return { ...address, status: 'missing', figure: null };
   const quality = qualityOf(tally.plan, estimate);
   if (quality.reliability === 'withheld-quality') return { ...address, status: 'withheld-quality', figure: null };
-  return { ...address, status: quality.reliability, figure: { ...estimate, cv: quality.cv, flags: quality.flags } };
+  return {
+    ...address,
+    status: quality.reliability,
+    figure: { ...rounded(tally.plan, estimate), cv: round(quality.cv, 4), flags: quality.flags },
+  };
 }
 
 /** The two groups of a gap that are no rows of the tables must each be large enough, with their yes and no. */
@@ -258,4 +278,20 @@ function hasSmallSide(tally: Tally, sample: SampleDesign, address: CellAddress):
     const counts = proportion ? [n, yes, n - yes] : [n];
     return counts.some((count) => count > 0 && count < leastRules.workers);
   });
+}
+
+function round<T extends number | null>(value: T, digits: number): T {
+  return (value === null ? value : Number(value.toFixed(digits))) as T;
+}
+
+/** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would tell more than the figure says. */
+function rounded(plan: Plan, estimate: Estimate): Estimate {
+  const amount = plan.kind === 'total' ? 0 : plan.kind === 'ratio' && !plan.proportion ? 2 : 4;
+  const [low, high] = estimate.interval;
+  return {
+    ...estimate,
+    value: round(estimate.value, amount),
+    standardError: round(estimate.standardError, Math.max(amount, 2)),
+    interval: [round(low, amount), round(high, amount)],
+  };
 }

@@ -17,8 +17,6 @@ export interface Estimate {
   readonly df: number;
   /** Persons. */
   readonly n: number;
-  /** Persons estimated to be in the denominator. */
-  readonly population: number;
 }
 
 export interface SampleDesign {
@@ -48,12 +46,17 @@ interface DomainSums {
   readonly missing: number;
 }
 
+interface Where {
+  readonly address: CellAddress;
+  readonly side: number;
+}
+
 function eachCell(
-  tally: Tally,
-  sample: SampleDesign,
-  where: { address: CellAddress; side: number },
+  data: { tally: Tally; sample: SampleDesign },
+  where: Where,
   visit: (cell: CellSums, unit: number) => void,
 ): void {
+  const { tally, sample } = data;
   for (const [unit, { parkId }] of sample.units.entries()) {
     if (where.address.parkId !== null && where.address.parkId !== parkId) continue;
     for (const [sex, level] of sexLevels.entries()) {
@@ -64,18 +67,14 @@ function eachCell(
 }
 
 /** Sums of each primary unit over a domain; the exact sums become doubles here. */
-export function domainSums(
-  tally: Tally,
-  sample: SampleDesign,
-  where: { address: CellAddress; side: number },
-): DomainSums {
+export function domainSums(tally: Tally, sample: SampleDesign, where: Where): DomainSums {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
   const size = sample.units.length;
   const exact = Array.from({ length: size }, () => [new ExactSum(), new ExactSum()] as const);
   const domain = new Uint8Array(size);
   let [n, yes] = [0, 0];
   const missing = new ExactSum();
-  eachCell(tally, sample, where, (cell, unit) => {
+  eachCell({ tally, sample }, where, (cell, unit) => {
     exact[unit]![0].merge(cell.numerator);
     exact[unit]![1].merge(cell.denominator);
     missing.merge(cell.missing);
@@ -143,8 +142,7 @@ function estimateSum(
   where: { sample: SampleDesign; address: CellAddress },
 ): Estimate | null {
   const sums = domainSums(tally, where.sample, { address: where.address, side: 0 });
-  const population = total(sums.denominator);
-  if (sums.n === 0 || population === 0) return null;
+  if (sums.n === 0 || total(sums.denominator) === 0) return null;
   const { estimate, values } = linearise(plan, sums);
   const se = standardError(where.sample, values, sums.domain);
   const df = degreesOfFreedom(where.sample.design, sums.domain);
@@ -154,7 +152,6 @@ function estimateSum(
     interval: intervalOf(plan, { value: estimate, se, df, n: sums.n }),
     df,
     n: sums.n,
-    population,
   };
 }
 
@@ -178,7 +175,6 @@ function estimateGap(tally: Tally, sample: SampleDesign, address: CellAddress): 
     interval,
     df,
     n: of.n + to.n,
-    population: total(of.denominator) + total(to.denominator),
   };
 }
 

@@ -57,19 +57,29 @@ const gaps: Readonly<Record<string, GapSpec>> = {
   motherhood_pay_gap: { of: 'care_resp in 2,4', to: 'care_resp in 1,3', ...pay, contrast: 'relative-gap' },
 };
 
+/** 100000 in "cases per 100 000 workers", else 1. */
+function casesPer(unit: string): number {
+  return Number(/^cases per ([\d ]+)/.exec(unit)?.[1]?.replaceAll(' ', '') ?? 1);
+}
+
+/** What the catalogue says in words instead of in its formula language. */
+const worded: Readonly<Record<string, { readonly denominator: string }>> = {
+  decent_work_index: { denominator: 'SUM w*[dw_count known]' },
+};
+
 function sumPlan(definition: IndicatorDefinition, texts: { numerator: string; denominator: string }): SumPlan {
   const numerator = parseWeightedSum(texts.numerator);
   const denominator = definition.estimator === 'total' ? null : parseWeightedSum(texts.denominator);
-  const perCases = /^cases per ([\d ]+)/.exec(definition.unit)?.[1]?.replaceAll(' ', '');
   const magnitude = texts.numerator.includes('hourly') || texts.numerator.includes('wage_month');
+  const share = definition.unit === '%' || definition.unit === 'percentage points';
   return {
     kind: denominator === null ? 'total' : 'ratio',
     id: definition.id,
     universe: compileCondition(parseCondition(definition.universe)),
     numerator: compileExpression(numerator.expression),
     denominator: denominator === null ? null : compileExpression(denominator.expression),
-    factor: (numerator.factor / (denominator?.factor ?? 1)) * Number(perCases ?? 1),
-    proportion: definition.unit === '%' || definition.unit === 'percentage points' ? !magnitude : false,
+    factor: (numerator.factor / (denominator?.factor ?? 1)) * casesPer(definition.unit),
+    proportion: share && !magnitude,
     magnitude,
     sexBuiltIn: definition.sex_built_in,
   };
@@ -91,5 +101,6 @@ export function planOf(definition: IndicatorDefinition): Plan | null {
       bySex: gap.of === womenAndMen.of,
     };
   }
-  return definition.estimator === 'index' ? null : sumPlan(definition, definition);
+  if (definition.estimator === 'index') return null;
+  return sumPlan(definition, { ...definition, ...worded[definition.id] });
 }

@@ -66,15 +66,6 @@ function partsOf(plan: Plan): readonly Part[] {
   return proportion ? ['n', 'yes', 'no'] : ['n'];
 }
 
-/**
- * Who did not state the sex is in totals only and is no row of a table. The number of such persons is protected like any
- * other, because totals minus women minus men give it; their yes and no are not, because figures are weighted shares, from
- * which a difference of three roundings tells nothing about so few.
- */
-function partsAt(plan: Plan, address: CellAddress): readonly Part[] {
-  return address.sex === 'U' ? ['n'] : partsOf(plan);
-}
-
 function belongs(standing: Standing, part: Part): boolean {
   return part === 'n' ? standing !== 'out' : standing === part;
 }
@@ -86,40 +77,60 @@ interface Draft {
   importance: number;
 }
 
+/** True where a figure of an earlier run on the same wave counted nearly the same persons: the difference would be small. */
+export type DiffersLittle = (figure: string, persons: number) => boolean;
+
 interface Context {
   readonly atoms: readonly Atom[];
   readonly rules: PrimaryRules;
   readonly payOf: PayOf;
+  readonly differsLittle: DiffersLittle;
 }
 
 function partKey(plan: Plan, address: CellAddress, part: Part): string {
   return `${plan.id}|${cellKey(address)}|${part}`;
 }
 
+/**
+ * Who did not state the sex is in totals only and is no row of a table: how many they are is item non-response, which is
+ * published; what they answered cannot be had from figures that are rounded and come without their denominators.
+ */
 function addresses(atoms: readonly Atom[], plan: Plan): CellAddress[] {
   const parks = [...new Set(atoms.map((atom) => atom.parkId))].sort();
   const builtIn = plan.kind === 'ratio' && plan.sexBuiltIn;
-  const sexes: readonly (SexLevel | null)[] = builtIn ? [null] : [null, 'F', 'M', 'U'];
+  const sexes: readonly (SexLevel | null)[] = builtIn ? [null] : [null, 'F', 'M'];
   return sexes.flatMap((sex) => [null, ...parks].map((parkId) => ({ sex, parkId })));
 }
 
-function draft(context: Context, plan: Plan, at: { position: number; address: CellAddress; part: Part }): Draft | null {
-  const { address, part } = at;
-  const members: number[] = [];
-  const enterprises = new Set<string>();
-  for (const [inner, atom] of context.atoms.entries()) {
-    if (address.sex !== null && address.sex !== atom.sex) continue;
-    if (address.parkId !== null && address.parkId !== atom.parkId) continue;
-    if (!belongs(atom.standings[at.position]!, part)) continue;
-    members.push(inner);
-    for (const enterprise of atom.enterprises) enterprises.add(enterprise);
-  }
+interface Position {
+  /** Of the plan in its family. */
+  readonly position: number;
+  readonly address: CellAddress;
+  readonly part: Part;
+}
+
+function isMember(atom: Atom, { position, address, part }: Position): boolean {
+  const inCell = (address.sex ?? atom.sex) === atom.sex && (address.parkId ?? atom.parkId) === atom.parkId;
+  return inCell && belongs(atom.standings[position]!, part);
+}
+
+/** Too few enterprises; for persons counted also dominance in pay, and a small difference from an earlier run. */
+function isUnsafe(context: Context, plan: Plan, cell: { at: Position; members: readonly number[] }): boolean {
+  const enterprises = new Set(cell.members.flatMap((member) => [...context.atoms[member]!.enterprises]));
+  if (enterprises.size < context.rules.enterprises) return true;
+  if (cell.at.part !== 'n') return false;
+  const persons = cell.members.reduce((sum, member) => sum + context.atoms[member]!.count, 0);
+  if (context.differsLittle(`${plan.id}|${cellKey(cell.at.address)}`, persons)) return true;
+  const pay = context.payOf(plan, cell.at.address);
+  return pay !== null && isDominated(pay.total, pay.contributions, context.rules.dominance);
+}
+
+function draft(context: Context, plan: Plan, at: Position): Draft | null {
+  const members = context.atoms.flatMap((atom, inner) => (isMember(atom, at) ? [inner] : []));
   if (members.length === 0) return null;
-  const pay = part === 'n' ? context.payOf(plan, address) : null;
-  const dominated = pay !== null && isDominated(pay.total, pay.contributions, context.rules.dominance);
-  const unsafe = enterprises.size < context.rules.enterprises || dominated;
-  const margins = Number(address.sex === null) + Number(address.parkId === null);
-  return { keys: [partKey(plan, address, part)], members, unsafe, importance: MARGIN ** margins };
+  const margins = Number(at.address.sex === null) + Number(at.address.parkId === null);
+  const unsafe = isUnsafe(context, plan, { at, members });
+  return { keys: [partKey(plan, at.address, at.part)], members, unsafe, importance: MARGIN ** margins };
 }
 
 /** Each margin makes a cell so much dearer to withhold: headline figures go last. */
@@ -141,19 +152,13 @@ function mergeSame(drafts: readonly Draft[]): Draft[] {
   return [...merged.values()];
 }
 
-/** A margin as the sum over the parks or, within a park, over the sexes. */
+/** A margin over the parks as the sum of its cells; over the sexes it is none, because of those who did not state it. */
 function summands(key: string, position: ReadonlyMap<string, number>, parks: readonly string[]): number[] | null {
   const [id, sex, parkId, part] = key.split('|') as [string, string, string, Part];
-  const keys =
-    parkId === '*'
-      ? parks.map((park) => `${id}|${sex}|${park}|${part}`)
-      : sex === '*'
-        ? ['F', 'M', 'U'].map((level) => `${id}|${level}|${parkId}|${part}`)
-        : [];
+  if (parkId !== '*') return null;
+  const keys = parks.map((park) => `${id}|${sex}|${park}|${part}`);
   const found = keys.map((each) => position.get(each)).filter((at): at is number => at !== undefined);
-  const whole =
-    (sex === '*' && parkId !== '*' && part !== 'n') || found.length === 0 || found.includes(position.get(key)!);
-  return whole ? null : found;
+  return found.length === 0 || found.includes(position.get(key)!) ? null : found;
 }
 
 function systemOf(
@@ -162,7 +167,7 @@ function systemOf(
 ): { system: LinkedSystem; names: ReadonlyMap<string, readonly string[]> } {
   const drafts = plans.flatMap((plan, position) =>
     addresses(context.atoms, plan).flatMap((address) =>
-      partsAt(plan, address).map((part) => draft(context, plan, { position, address, part })),
+      partsOf(plan).map((part) => draft(context, plan, { position, address, part })),
     ),
   );
   const merged = mergeSame(drafts.filter((each): each is Draft => each !== null));
@@ -197,10 +202,15 @@ function systemOf(
 export function withheldFigures(
   counts: FamilyCounts,
   solver: LinearSolver,
-  given: { rules?: PrimaryRules; payOf: PayOf },
+  given: { rules?: PrimaryRules; payOf: PayOf; differsLittle?: DiffersLittle },
 ): ReadonlySet<string> {
   const atoms = counts.sorted();
-  const context: Context = { atoms, rules: given.rules ?? leastRules, payOf: given.payOf };
+  const context: Context = {
+    atoms,
+    rules: given.rules ?? leastRules,
+    payOf: given.payOf,
+    differsLittle: given.differsLittle ?? (() => false),
+  };
   const { system, names } = systemOf(context, counts.plans);
   const all = [...names.values()].flat();
   let hidden: readonly string[];

@@ -25,15 +25,17 @@ function variation(plan: Plan, estimate: Estimate): { cv: number | null; caution
   return { cv, cautionCv: complement ? estimate.standardError / (1 - estimate.value) : cv };
 }
 
+function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag[] {
+  const precision: QualityFlag | null = cv > 0.3 ? 'cv-unreliable' : cautionCv > 0.15 ? 'cv-caution' : null;
+  const freedom: QualityFlag | null = estimate.df < 1 ? 'no-df' : estimate.df < FEW_DF ? 'few-df' : null;
+  const size: QualityFlag | null = estimate.n < FEW_PERSONS ? 'small-n' : null;
+  return [freedom, size, precision].filter((flag): flag is QualityFlag => flag !== null);
+}
+
 export function qualityOf(plan: Plan, estimate: Estimate): Quality {
   const { cv, cautionCv } = variation(plan, estimate);
   if (cv !== null && cv > 0.5) return { reliability: 'withheld-quality', cv, flags: [] };
-  const flags: QualityFlag[] = [];
-  if (estimate.df < 1) flags.push('no-df');
-  else if (estimate.df < FEW_DF) flags.push('few-df');
-  if (estimate.n < FEW_PERSONS) flags.push('small-n');
-  if (cv !== null && cv > 0.3) flags.push('cv-unreliable');
-  else if (cautionCv !== null && cautionCv > 0.15) flags.push('cv-caution');
+  const flags = flagsOf(estimate, cv ?? 0, cautionCv ?? 0);
   const unreliable = flags.some((flag) => flag !== 'cv-caution');
   return { reliability: unreliable ? 'unreliable' : flags.length > 0 ? 'caution' : 'reliable', cv, flags };
 }

@@ -4,7 +4,7 @@
  */
 import { ExactSum } from '../../../methodology/numeric/exact-sum.js';
 import type { Variables } from './formula/evaluate.js';
-import type { GapPlan, Plan, SumPlan } from './plan.js';
+import type { Plan, SumPlan } from './plan.js';
 
 export type SexLevel = 'F' | 'M' | 'U';
 export const sexLevels: readonly SexLevel[] = ['F', 'M', 'U'];
@@ -62,31 +62,38 @@ export interface Observation {
   readonly weight: number;
 }
 
-function side(plan: GapPlan, person: Variables): 0 | 1 | null {
-  if (plan.of(person) === 1) return 0;
+function sideOf(plan: Plan, person: Variables): 0 | 1 | null {
+  if (plan.kind !== 'gap' || plan.of(person) === 1) return 0;
   return plan.to(person) === 1 ? 1 : null;
 }
 
+function count(
+  cell: CellSums,
+  values: { numerator: number; denominator: number; weight: number; scale: number },
+): Standing {
+  const { numerator, denominator, weight, scale } = values;
+  cell.numerator.addProduct(weight, Math.round(numerator * scale));
+  cell.denominator.addProduct(weight, Math.round(denominator * scale));
+  cell.known += 1;
+  if (numerator <= 0) return 'no';
+  cell.yes += 1;
+  return 'yes';
+}
+
 /** Adds a person to an indicator and says how the person stands in it. */
-export function observe(tally: Tally, observation: Observation): Standing {
+export function observe(tally: Tally, { person, unit, sex, weight }: Observation): Standing {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
-  if (plan.universe(observation.person) !== 1) return 'out';
-  const at = tally.plan.kind === 'gap' ? side(tally.plan, observation.person) : 0;
-  if (at === null) return 'out';
-  const cell = tally.cells[(observation.unit * sexLevels.length + observation.sex) * tally.sides + at]!;
-  const numerator = plan.numerator(observation.person);
-  const denominator = plan.denominator === null ? 1 : plan.denominator(observation.person);
+  if (plan.universe(person) !== 1) return 'out';
+  const side = sideOf(tally.plan, person);
+  if (side === null) return 'out';
+  const cell = tally.cells[(unit * sexLevels.length + sex) * tally.sides + side]!;
+  const numerator = plan.numerator(person);
+  const denominator = plan.denominator === null ? 1 : plan.denominator(person);
   if (numerator === null || denominator === null) {
-    cell.missing.addProduct(observation.weight, 1);
+    cell.missing.addProduct(weight, 1);
     return 'out';
   }
-  if (denominator === 0) return 'out';
-  const scale = scaleOf(plan);
-  cell.numerator.addProduct(observation.weight, Math.round(numerator * scale));
-  cell.denominator.addProduct(observation.weight, Math.round(denominator * scale));
-  cell.known += 1;
-  if (numerator > 0) cell.yes += 1;
-  return numerator > 0 ? 'yes' : 'no';
+  return denominator === 0 ? 'out' : count(cell, { numerator, denominator, weight, scale: scaleOf(plan) });
 }
 
 export function sexOf(sex: string | null): number {

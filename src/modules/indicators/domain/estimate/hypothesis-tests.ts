@@ -3,15 +3,13 @@ import { degreesOfFreedom } from '../../../../methodology/estimation/design.js';
 import { domainMean } from '../../../../methodology/estimation/estimators.js';
 import { independenceTest } from '../../../../methodology/estimation/independence-test.js';
 import { studentCdf } from '../../../../methodology/numeric/distributions.js';
+import type { TestAnswer } from './answer.js';
 import { completeCases, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
-import type { EstimateAnswer } from './run-estimate-request.js';
 import type { Sample } from './sample.js';
 
-type Test = NonNullable<EstimateAnswer['test']>;
-
-export function independence(sample: Sample, request: EstimateRequest): Test {
+export function independence(sample: Sample, request: EstimateRequest): TestAnswer {
   const [first, second] = request.variables;
   if (first === undefined || second === undefined) throw estimateProblems.shape('/variables', 'two factors');
   const domain = completeCases(sample, request, [first, second]);
@@ -37,7 +35,7 @@ export function independence(sample: Sample, request: EstimateRequest): Test {
 }
 
 /** Regression of the variable on the group: the difference of two means, with one degree of freedom less. */
-export function comparisonTest(sample: Sample, request: EstimateRequest): Test {
+export function comparisonTest(sample: Sample, request: EstimateRequest): TestAnswer {
   const [name, column] = [request.variables[0] ?? '', request.by[0] ?? ''];
   const domain = completeCases(sample, request, [name, column]);
   const both = groups(sample, [column], domain);

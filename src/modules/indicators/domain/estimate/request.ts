@@ -168,14 +168,23 @@ function checkWords(body: Record<string, unknown>): void {
     throw estimateProblems.unknownValue('/statistic', (allowed['statistic'] ?? []).map(String));
 }
 
+function optionsOf(value: unknown): EstimateRequest['options'] {
+  const options = record(value ?? {}, '/options');
+  if (options['lonelyPsu'] !== undefined && !lonelyRules.includes(options['lonelyPsu'] as LonelyRule)) {
+    throw estimateProblems.unknownValue('/options/lonelyPsu', lonelyRules);
+  }
+  return options;
+}
+
+function intervalOf(body: Record<string, unknown>): IntervalKind {
+  return (body['interval'] as IntervalKind | undefined) ?? (body['statistic'] === 'proportion' ? 'logit' : 'mean');
+}
+
 /** Errors: unknown keys and values, wrong shapes, each with its pointer. */
 export function parseEstimateRequest(input: unknown): EstimateRequest {
   const body = record(input, '');
   checkWords(body);
-  const options = record(body['options'] ?? {}, '/options');
-  if (options['lonelyPsu'] !== undefined && !lonelyRules.includes(options['lonelyPsu'] as LonelyRule)) {
-    throw estimateProblems.unknownValue('/options/lonelyPsu', lonelyRules);
-  }
+  const options = optionsOf(body['options']);
   const derive = list(body['derive'], '/derive').map((entry, at) => ({
     ...entry,
     where: conditions(entry['where'], `/derive/${at}/where`),
@@ -190,7 +199,7 @@ export function parseEstimateRequest(input: unknown): EstimateRequest {
     variables: texts(body['variables'], '/variables'),
     probabilities: (body['probabilities'] as number[] | undefined) ?? [0.5],
     quantileRule: (body['quantileRule'] as QuantileRule | undefined) ?? 'math',
-    interval: (body['interval'] as IntervalKind | undefined) ?? (body['statistic'] === 'proportion' ? 'logit' : 'mean'),
+    interval: intervalOf(body),
     df: body['df'] === 'domain' ? 'domain' : 'design',
     by: texts(body['by'], '/by'),
     contrasts: list(body['contrasts'], '/contrasts') as unknown as readonly ContrastSpec[],

@@ -1,28 +1,13 @@
 /** `estimate`: a table and a request to an answer, by the contract of the reference values. Pure. */
 import { degreesOfFreedom } from '../../../../methodology/estimation/design.js';
+import type { EstimateAnswer } from './answer.js';
 import { contrastRows } from './contrast-rows.js';
 import { comparisonTest, independence } from './hypothesis-tests.js';
 import { type EstimateRequest, parseEstimateRequest } from './request.js';
-import { type AnswerRow, quantileRows, statisticRows } from './rows.js';
+import { quantileRows, statisticRows } from './rows.js';
 import { buildSample, type Sample } from './sample.js';
 import { baseDomain } from './domains.js';
 import { type CsvRows, Table } from './table.js';
-
-export interface EstimateAnswer {
-  readonly df: number;
-  readonly n: number;
-  readonly sumOfWeights: number;
-  readonly rows: readonly AnswerRow[];
-  readonly contrasts?: readonly AnswerRow[];
-  readonly covariance?: readonly (readonly number[])[];
-  readonly weights?: readonly number[];
-  readonly test?: {
-    readonly statistic: number;
-    readonly df: number | readonly number[];
-    readonly p: number;
-    readonly estimate?: number;
-  };
-}
 
 function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer> {
   switch (request.statistic) {
@@ -61,3 +46,5 @@ export function runEstimateRequest(csv: CsvRows, input: unknown): EstimateAnswer
     ...(request.weights && { weights: [...sample.weights] }),
   };
 }
+
+export type { EstimateAnswer };

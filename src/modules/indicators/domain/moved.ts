@@ -1,0 +1,39 @@
+/** When an indicator moved: a change between two waves beyond its own 95 % interval; the waves are independent samples. */
+import { studentInterval } from '../../../methodology/estimation/intervals.js';
+import type { OutputCell } from './computation.js';
+
+/** Looked at by every roundtable; others move on their pages only. */
+export const headlineIndicators: readonly string[] = [
+  'green_job_share',
+  'env_employment_share',
+  'decent_share_of_env_jobs',
+  'green_job_gender_gap',
+  'gpg_mean',
+  'low_pay_rate',
+  'excessive_hours_rate',
+  'social_insurance_full_rate',
+  'osh_training_rate',
+  'union_density',
+];
+
+export interface Movement {
+  readonly from: number;
+  readonly to: number;
+  readonly change: number;
+  readonly interval: readonly [number, number];
+}
+
+type Shown = Pick<OutputCell, 'figure'>;
+
+/** Null where it did not move, or one of the figures is not shown. */
+export function movement(before: Shown | undefined, now: Shown | undefined): Movement | null {
+  const [from, to] = [before?.figure, now?.figure];
+  if (!from || !to) return null;
+  const change = to.value - from.value;
+  const [low, high] = studentInterval(change, Math.hypot(from.standardError, to.standardError), {
+    df: Math.min(from.df, to.df),
+    level: 0.95,
+  });
+  if (low === null || high === null || (low <= 0 && high >= 0)) return null;
+  return { from: from.value, to: to.value, change, interval: [low, high] };
+}

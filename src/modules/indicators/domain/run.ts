@@ -1,0 +1,39 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { LowPayThreshold } from '../../../methodology/classification/settings.js';
+import type { RunSettings } from './settings.js';
+
+export type RunState = 'started' | 'done';
+
+/** What a run was made from: with these frozen the same program gives the same bytes. */
+export interface RunInputs {
+  readonly answers: number;
+  /** Not in the figures: open posters and break-offs. */
+  readonly apart: number;
+  /** SHA-256 over the answers by ascending id. */
+  readonly answerSetHash: string;
+  readonly frameHash: string;
+  readonly catalogueHash: string;
+  readonly methodVersion: string;
+  readonly reliabilityStandard: string;
+  readonly lowPay: LowPayThreshold;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly waveId: string;
+  readonly waveNumber: number;
+  readonly waveTitle: LocalizedText;
+  readonly number: number;
+  readonly state: RunState;
+  readonly jobRunId: string | null;
+  readonly settings: RunSettings;
+  readonly inputs: RunInputs | null;
+  readonly outputHash: string | null;
+  readonly requestedBy: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** Changes whenever a change of the program may change a figure. */
+export const methodVersion = '2026.1';

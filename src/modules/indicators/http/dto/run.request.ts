@@ -1,0 +1,92 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+export class LowPayRequest {
+  @ApiProperty({ description: 'Yuan per hour' })
+  @IsNumber()
+  @Min(0.01)
+  @Max(10_000)
+  yuanPerHour: number;
+
+  @ApiProperty({ type: String, format: 'date' })
+  @IsISO8601({ strict: true })
+  date: string;
+
+  @ApiProperty()
+  @IsString()
+  @MaxLength(200)
+  region: string;
+
+  @ApiProperty({ description: 'Where the line was published' })
+  @IsString()
+  @MaxLength(500)
+  reference: string;
+}
+
+export class RunSettingsRequest {
+  @ApiPropertyOptional({ enum: [50, 0] })
+  @IsOptional()
+  @IsIn([50, 0])
+  greenThreshold?: 50 | 0;
+
+  @ApiPropertyOptional({ enum: ['core5', 'strict8'] })
+  @IsOptional()
+  @IsIn(['core5', 'strict8'])
+  decentRule?: 'core5' | 'strict8';
+
+  @ApiPropertyOptional({ type: LowPayRequest })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LowPayRequest)
+  lowPay?: LowPayRequest;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  mergeMaternity?: boolean;
+
+  @ApiPropertyOptional({ enum: ['county', 'city', 'province'] })
+  @IsOptional()
+  @IsIn(['county', 'city', 'province'])
+  localArea?: 'county' | 'city' | 'province';
+
+  @ApiPropertyOptional({ description: 'Stricter than 5, never laxer' })
+  @IsOptional()
+  @IsInt()
+  @Min(5)
+  @Max(100)
+  minimumWorkers?: number;
+
+  @ApiPropertyOptional({ description: 'Stricter than 3, never laxer' })
+  @IsOptional()
+  @IsInt()
+  @Min(3)
+  @Max(100)
+  minimumEnterprises?: number;
+}
+
+export class StartRunRequest {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  waveId: string;
+
+  @ApiPropertyOptional({ type: RunSettingsRequest })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RunSettingsRequest)
+  settings?: RunSettingsRequest;
+}

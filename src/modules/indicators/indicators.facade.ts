@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import { indicatorEntries, indicatorSeries, type Overview, type ProtectedSeries } from './queries/protected-figures.js';
+
+/** The gate towards other contexts: protected figures only, every one of them remembered when its run was stored. */
+@Injectable()
+export class IndicatorsFacade {
+  protectedSeries(tx: ReadTransaction, indicatorId: string): Promise<ProtectedSeries> {
+    return indicatorSeries(tx, indicatorId);
+  }
+
+  /** The headline indicators of the latest run. */
+  async overview(tx: ReadTransaction): Promise<Overview> {
+    const all = await indicatorEntries(tx);
+    return { run: all.run, entries: all.entries.filter((entry) => entry.headline) };
+  }
+}

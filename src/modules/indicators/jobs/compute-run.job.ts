@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { JobContext } from '../../../platform/jobs/index.js';
+import { JobHandler } from '../../../platform/jobs/index.js';
+import { ComputeRun } from '../use-cases/compute-run.js';
+import { runJob } from '../use-cases/start-run.js';
+
+/** Safe to run again: the run is written in one transaction, once. */
+@Injectable()
+export class ComputeRunJob extends JobHandler {
+  readonly kind = runJob;
+
+  constructor(private readonly computeRun: ComputeRun) {
+    super();
+  }
+
+  async run(context: JobContext): Promise<Record<string, unknown>> {
+    return { ...(await this.computeRun.execute(context.actor, String(context.params['runId']), context)) };
+  }
+}

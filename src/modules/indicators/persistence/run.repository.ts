@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+import { cellKey } from '../domain/cells.js';
+import type { IndicatorOutput, OutputCell, ShownFigure } from '../domain/computation.js';
+import type { Run, RunInputs } from '../domain/run.js';
+import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
+import { RunEntity } from './run.entity.js';
+
+const chunk = 1000;
+
+export interface FinishedRun {
+  readonly run: Run;
+  readonly inputs: RunInputs;
+  readonly outputHash: string;
+  readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
+  readonly now: Date;
+}
+
+export class RunRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  find(id: string): Promise<Run | null> {
+    return this.em.findOneBy(RunEntity, { id });
+  }
+
+  /** Locked: two workers that were given the same run write it once. */
+  findForChange(id: string): Promise<Run | null> {
+    return this.em.findOne(RunEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async add(run: Omit<Run, 'number'>): Promise<Run> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run' || $1, 0))`, [run.workspaceId]);
+    const [{ number }] = (await this.em.query(
+      `SELECT coalesce(max(number), 0)::int + 1 AS number FROM indicators_run WHERE workspace_id = $1`,
+      [run.workspaceId],
+    )) as [{ number: number }];
+    const numbered = { ...run, number };
+    await this.em.insert(RunEntity, { ...numbered } as never);
+    return numbered;
+  }
+
+  async shownBefore(waveId: string, runId: string): Promise<ShownFigure[]> {
+    return (await this.em.query(
+      `SELECT indicator_id || '|' || cell_key AS figure, persons FROM indicators_shown_cell WHERE wave_id = $1 AND run_id <> $2`,
+      [waveId, runId],
+    )) as ShownFigure[];
+  }
+
+  /** Figures over everybody of the last finished run of the wave before. */
+  async headlinesBefore(waveNumber: number): Promise<Map<string, Pick<OutputCell, 'figure'>>> {
+    const rows = (await this.em.query(
+      `SELECT c.indicator_id, c.figure FROM indicators_cell c WHERE c.cell_key = '*|*' AND c.run_id = (
+         SELECT id FROM indicators_run WHERE state = 'done' AND wave_number < $1 ORDER BY wave_number DESC, number DESC LIMIT 1)`,
+      [waveNumber],
+    )) as { indicator_id: string; figure: OutputCell['figure'] }[];
+    return new Map(rows.map((row) => [row.indicator_id, { figure: row.figure }]));
+  }
+
+  async finish(finished: FinishedRun): Promise<void> {
+    const { run, indicators, now } = finished;
+    const owner = { workspaceId: run.workspaceId, runId: run.id };
+    await this.insert(
+      ResultEntity,
+      indicators.map((indicator, position) => ({
+        ...owner,
+        indicatorId: indicator.id,
+        position,
+        state: indicator.state,
+        nonResponse: indicator.nonResponse,
+      })),
+    );
+    await this.insert(
+      CellEntity,
+      indicators.flatMap((indicator) =>
+        indicator.cells.map((cell, position) => ({
+          ...owner,
+          indicatorId: indicator.id,
+          cellKey: cellKey(cell),
+          position,
+          sex: cell.sex,
+          parkId: cell.parkId,
+          status: cell.status,
+          figure: cell.figure,
+        })),
+      ),
+    );
+    await this.remember(run, indicators, now);
+    const { inputs, outputHash } = finished;
+    await this.em.update(RunEntity, { id: run.id }, { state: 'done', inputs, outputHash, finishedAt: now } as never);
+  }
+
+  /** Every figure that may be shown counts as shown from here on. */
+  private remember(run: Run, indicators: FinishedRun['indicators'], now: Date): Promise<void> {
+    const shown = indicators.flatMap((indicator) =>
+      indicator.cells.flatMap((cell) =>
+        cell.figure === null ? [] : [{ indicatorId: indicator.id, cellKey: cellKey(cell), persons: cell.figure.n }],
+      ),
+    );
+    const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
+    return this.insert(
+      ShownCellEntity,
+      shown.map((cell) => ({ ...owner, ...cell })),
+    );
+  }
+
+  private async insert(
+    entity: typeof ResultEntity | typeof CellEntity | typeof ShownCellEntity,
+    rows: readonly object[],
+  ): Promise<void> {
+    for (let from = 0; from < rows.length; from += chunk) {
+      await this.em
+        .createQueryBuilder()
+        .insert()
+        .into(entity)
+        .values(rows.slice(from, from + chunk) as never)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+}

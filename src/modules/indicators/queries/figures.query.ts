@@ -1,0 +1,101 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import type { CellStatus } from '../domain/computation.js';
+import type { RunInputs } from '../domain/run.js';
+import type { RunSettings } from '../domain/settings.js';
+
+/** A figure that may be shown; absent for withheld and missing cells. */
+export interface FigureRecord {
+  readonly value: number;
+  readonly standardError: number;
+  readonly interval: readonly [number | null, number | null];
+  readonly df: number;
+  readonly n: number;
+  readonly cv: number | null;
+  readonly flags: readonly string[];
+}
+
+export interface CellRecord {
+  readonly indicatorId: string;
+  readonly runId: string;
+  readonly sex: 'F' | 'M' | null;
+  readonly parkId: string | null;
+  readonly status: CellStatus;
+  readonly figure: FigureRecord | null;
+}
+
+export interface RunRecord {
+  readonly id: string;
+  readonly number: number;
+  readonly waveId: string;
+  readonly waveNumber: number;
+  readonly waveTitle: LocalizedText;
+  /** The run's state, or that of its job while it is not done. */
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly progress: number;
+  readonly note: LocalizedText | null;
+  readonly jobId: string | null;
+  readonly settings: RunSettings;
+  readonly inputs: RunInputs | null;
+  readonly outputHash: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+const runSql = `
+SELECT r.id, r.number, r.wave_id AS "waveId", r.wave_number AS "waveNumber", r.wave_title AS "waveTitle",
+  CASE WHEN r.state = 'done' THEN 'done' ELSE coalesce(nullif(j.state, 'done'), 'queued') END AS state,
+  CASE WHEN r.state = 'done' THEN 1 ELSE coalesce(j.progress, 0) END AS progress, j.note, r.job_run_id AS "jobId",
+  r.settings, r.inputs, r.output_hash AS "outputHash", r.created_at AS "createdAt", r.finished_at AS "finishedAt"
+FROM indicators_run r LEFT JOIN job_run j ON j.id = r.job_run_id`;
+
+export function runRecords(tx: ReadTransaction): Promise<RunRecord[]> {
+  return tx.query<RunRecord>(`${runSql} ORDER BY r.number DESC`);
+}
+
+export async function runRecord(tx: ReadTransaction, id: string): Promise<RunRecord | undefined> {
+  return (await tx.query<RunRecord>(`${runSql} WHERE r.id = $1`, [id]))[0];
+}
+
+/** The last finished run of each wave, the latest wave first. */
+export function seriesRuns(tx: ReadTransaction): Promise<RunRecord[]> {
+  return tx.query<RunRecord>(
+    `SELECT * FROM (${runSql.replace('SELECT', 'SELECT DISTINCT ON (r.wave_id)')} WHERE r.state = 'done' ORDER BY r.wave_id, r.number DESC) runs
+     ORDER BY "waveNumber" DESC`,
+  );
+}
+
+const cellSql = `
+SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, park_id AS "parkId", status, figure FROM indicators_cell`;
+
+/** All cells of one indicator in the given runs. */
+export function indicatorCells(
+  tx: ReadTransaction,
+  indicatorId: string,
+  runIds: readonly string[],
+): Promise<CellRecord[]> {
+  return tx.query<CellRecord>(
+    `${cellSql} WHERE indicator_id = $1 AND run_id = ANY ($2::uuid[]) ORDER BY run_id, position`,
+    [indicatorId, runIds],
+  );
+}
+
+/** Everybody, women and men of all indicators in one run. */
+export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
+  return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND park_id IS NULL ORDER BY indicator_id, position`, [
+    runId,
+  ]);
+}
+
+export interface ResultRecord {
+  readonly indicatorId: string;
+  readonly state: 'computed' | 'no-data' | 'not-computed';
+  readonly nonResponse: { readonly share: number; readonly bounds: readonly [number, number] | null } | null;
+}
+
+export function resultRecords(tx: ReadTransaction, runId: string): Promise<ResultRecord[]> {
+  return tx.query<ResultRecord>(
+    `SELECT indicator_id AS "indicatorId", state, non_response AS "nonResponse" FROM indicators_result WHERE run_id = $1 ORDER BY position`,
+    [runId],
+  );
+}

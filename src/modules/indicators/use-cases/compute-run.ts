@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
+import { SurveysFacade, type AnswerRecord, type FrameRecord } from '../../../surveys/index.js';
+import { Database, type ReadTransaction } from '../../../platform/database/index.js';
+import { catalogue, catalogueText } from '../catalogue/catalogue.js';
+import { RunComputation, type RunOutput } from '../domain/computation.js';
+import { indicatorEvents } from '../domain/events.js';
+import { headlineIndicators, movement } from '../domain/moved.js';
+import { planOf } from '../domain/plan.js';
+import { indicatorsPermissions } from '../domain/policy.js';
+import { indicatorProblems } from '../domain/problems.js';
+import { reliabilityStandard } from '../domain/reliability.js';
+import { methodVersion, type Run, type RunInputs } from '../domain/run.js';
+import { RunRepository, type FinishedRun } from '../persistence/run.repository.js';
+
+/** How a job tells where it stands, and hears that it shall stop. */
+export interface Steps {
+  progress(fraction: number, note?: LocalizedText): Promise<void>;
+  throwIfCancelled(): Promise<void>;
+}
+
+const batchSize = 2000;
+
+const notes = {
+  reading: { en: 'Reading the answers', zh: '读取答卷' },
+  protecting: { en: 'Estimating, and protecting small cells', zh: '估计并保护小单元格' },
+  storing: { en: 'Storing the protected figures', zh: '保存已保护的数值' },
+} as const;
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export interface RunResult {
+  readonly runId: string;
+  readonly outputHash: string;
+  readonly figures: number;
+  readonly withheld: number;
+}
+
+interface Computed {
+  readonly output: RunOutput;
+  readonly answerSetHash: string;
+  readonly frameHash: string;
+}
+
+/**
+ * Computes a run from one snapshot of the answers and writes it in one transaction: a killed worker leaves nothing half
+ * written, and a run that is already done is left as it is.
+ */
+@Injectable()
+export class ComputeRun {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysFacade,
+  ) {}
+
+  async execute(actor: Actor, runId: string, steps: Steps): Promise<RunResult> {
+    demand(actor, indicatorsPermissions, 'indicators.run.start');
+    const run = await this.database.read(actor, (tx) => tx.get(RunRepository).find(runId));
+    if (run === null) throw indicatorProblems.unknownRun();
+    if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
+    const computed = await this.database.read(actor, (tx) => this.compute(tx, run, steps));
+    await steps.throwIfCancelled();
+    await steps.progress(0.9, notes.storing);
+    return this.store(actor, run, computed);
+  }
+
+  private async compute(tx: ReadTransaction, run: Run, steps: Steps): Promise<Computed> {
+    const frame = await this.surveys.frame(tx, run.waveId);
+    const plans = catalogue.flatMap((definition) => planOf(definition) ?? []);
+    const computation = new RunComputation(plans, frame, run.settings);
+    const hash = createHash('sha256');
+    const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
+    await steps.progress(0.02, notes.reading);
+    if (computation.needsPay) await this.eachBatch(tx, run.waveId, async (batch) => computation.collectPay(batch));
+    computation.settleLowPay();
+    let read = 0;
+    await this.eachBatch(tx, run.waveId, async (batch) => {
+      for (const answer of batch) hash.update(fingerprint(answer));
+      computation.observe(batch);
+      read += batch.length;
+      await steps.progress(0.05 + 0.6 * Math.min(1, read / Math.max(1, expected)), notes.reading);
+      await steps.throwIfCancelled();
+    });
+    await steps.progress(0.7, notes.protecting);
+    const shown = await tx.get(RunRepository).shownBefore(run.waveId, run.id);
+    const output = computation.finish(await highsSolver(), shown);
+    if (output.answers === 0) throw indicatorProblems.noAnswers();
+    return { output, answerSetHash: hash.digest('hex'), frameHash: hashOf(frameText(frame)) };
+  }
+
+  private async eachBatch(
+    tx: ReadTransaction,
+    waveId: string,
+    work: (batch: readonly AnswerRecord[]) => Promise<void>,
+  ): Promise<void> {
+    let after: string | undefined;
+    for (;;) {
+      const batch = await this.surveys.answerBatches(tx, waveId, {
+        limit: batchSize,
+        ...(after !== undefined && { after }),
+      });
+      if (batch.length > 0) await work(batch);
+      if (batch.length < batchSize) return;
+      after = batch.at(-1)!.id;
+    }
+  }
+
+  private store(actor: Actor, run: Run, computed: Computed): Promise<RunResult> {
+    const { output } = computed;
+    const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
+    const indicators: FinishedRun['indicators'] = catalogue
+      .filter((definition) => definition.source === 'survey')
+      .map(({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] });
+    const inputs: RunInputs = {
+      answers: output.answers,
+      apart: output.apart,
+      answerSetHash: computed.answerSetHash,
+      frameHash: computed.frameHash,
+      catalogueHash: hashOf(catalogueText),
+      methodVersion,
+      reliabilityStandard,
+      lowPay: output.lowPay,
+    };
+    const outputHash = hashOf(JSON.stringify({ settings: sorted(run.settings), inputs, indicators }));
+    return this.database.write(actor, async (tx) => {
+      const runs = tx.get(RunRepository);
+      const current = await runs.findForChange(run.id);
+      if (current?.state === 'done') return resultOf(run.id, current.outputHash!, []);
+      const before = await runs.headlinesBefore(run.waveNumber);
+      await runs.finish({ run, inputs, outputHash, indicators, now: tx.now });
+      await tx.record({
+        type: indicatorEvents.runFinished,
+        subject: run.id,
+        payload: { runId: run.id, waveId: run.waveId, outputHash },
+      });
+      for (const id of headlineIndicators) {
+        const total = done.get(id)?.cells.find((cell) => cell.sex === null && cell.parkId === null);
+        const moved = movement(before.get(id), total);
+        if (moved === null) continue;
+        const payload = { indicatorId: id, runId: run.id, waveId: run.waveId, waveNumber: run.waveNumber, ...moved };
+        await tx.record({ type: indicatorEvents.indicatorMoved, subject: run.id, payload });
+      }
+      return resultOf(run.id, outputHash, indicators);
+    });
+  }
+}
+
+function resultOf(runId: string, outputHash: string, indicators: FinishedRun['indicators']): RunResult {
+  const cells = indicators.flatMap((indicator) => indicator.cells);
+  return {
+    runId,
+    outputHash,
+    figures: cells.filter((cell) => cell.figure !== null).length,
+    withheld: cells.filter((cell) => cell.status === 'withheld').length,
+  };
+}
+
+function sorted(value: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function fingerprint(answer: AnswerRecord): string {
+  const { id, parkId, stratum, psu, wayIn, disposition } = answer;
+  return `${JSON.stringify([id, parkId, stratum, psu, wayIn, disposition, sorted(answer.answers)])}\n`;
+}
+
+function frameText(frame: FrameRecord): string {
+  return JSON.stringify([
+    frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
+    frame.units.map(({ psu, stratum, headcount, responding }) => [psu, stratum, headcount, responding]),
+  ]);
+}

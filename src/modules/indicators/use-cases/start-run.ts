@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { SurveysFacade } from '../../../surveys/index.js';
+import { Database } from '../../../platform/database/index.js';
+import { indicatorEvents } from '../domain/events.js';
+import { indicatorsPermissions } from '../domain/policy.js';
+import { indicatorProblems } from '../domain/problems.js';
+import { defaultSettings, type RunSettings } from '../domain/settings.js';
+import { RunRepository } from '../persistence/run.repository.js';
+
+export const runJob = 'indicators.compute-run';
+
+export interface StartedRun {
+  readonly id: string;
+  readonly jobId: string;
+}
+
+/** Freezes the settings and starts the job that computes the indicators of a closed wave. */
+@Injectable()
+export class StartRun {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysFacade,
+  ) {}
+
+  execute(
+    actor: Actor,
+    request: { readonly waveId: string; readonly settings?: Partial<RunSettings> },
+  ): Promise<StartedRun> {
+    demand(actor, indicatorsPermissions, 'indicators.run.start');
+    return this.database.write(actor, async (tx) => {
+      const wave = await this.surveys.wave(tx, request.waveId);
+      if (wave === undefined) throw indicatorProblems.unknownWave();
+      if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
+      const id = newId(tx.now.getTime());
+      const jobId = await tx.startJob(runJob, { runId: id });
+      const settings: RunSettings = {
+        ...defaultSettings,
+        ...request.settings,
+        minimumWorkers: Math.max(
+          defaultSettings.minimumWorkers,
+          wave.minimumPersons,
+          request.settings?.minimumWorkers ?? 0,
+        ),
+        minimumEnterprises: Math.max(
+          defaultSettings.minimumEnterprises,
+          wave.minimumEnterprises,
+          request.settings?.minimumEnterprises ?? 0,
+        ),
+      };
+      await tx.get(RunRepository).add({
+        id,
+        workspaceId: tx.workspaceId,
+        waveId: wave.id,
+        waveNumber: wave.number,
+        waveTitle: wave.title,
+        state: 'started',
+        jobRunId: jobId,
+        settings,
+        inputs: null,
+        outputHash: null,
+        requestedBy: actor.personId,
+        createdAt: tx.now,
+        finishedAt: null,
+      });
+      await tx.record({ type: indicatorEvents.runStarted, subject: id, payload: { runId: id, waveId: wave.id } });
+      return { id, jobId };
+    });
+  }
+}

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
+import { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
+import { IndicatorsFacade } from '../../../src/modules/indicators/indicators.facade.js';
+import { ProposeAgendaItemWhenIndicatorMoved } from '../../../src/modules/indicators/subscribers/propose-agenda-item-when-indicator-moved.js';
+import { ComputeRun, type Steps } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { JobCancelled } from '../../../src/platform/jobs/index.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
+import { syntheticSurvey } from '../../support/park-workers.js';
+import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
+
+const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
+const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+
+let test: OpenDatabase;
+let workspace: StoredWorkspace;
+let startRun: StartRun;
+let computeRun: ComputeRun;
+let pages: IndicatorPages;
+let waveId: string;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const surveys = new SurveysFacade();
+  startRun = new StartRun(test.database, surveys);
+  computeRun = new ComputeRun(test.database, surveys);
+  pages = new IndicatorPages(test.database, new DirectoryFacade());
+  workspace = await newWorkspace(test.owner, test.database, parkKeys);
+  const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
+  waveId = await storeWave(test.owner, workspace, { survey, number: 1, database: test.database });
+});
+afterAll(() => test.close());
+
+async function fresh(): Promise<string> {
+  return (await startRun.execute(workspace.actor, { waveId })).id;
+}
+
+async function cellsOf(runId: string): Promise<string> {
+  const rows = await test.owner(
+    `SELECT indicator_id, cell_key, status, figure::text FROM indicators_cell WHERE run_id = $1 ORDER BY indicator_id, position`,
+    [runId],
+  );
+  return JSON.stringify(rows);
+}
+
+describe('a run', () => {
+  it('computes the catalogue by sex and by park with intervals, and tells its progress', async () => {
+    const fractions: number[] = [];
+    const id = await fresh();
+    await computeRun.execute(workspace.actor, id, {
+      ...quiet,
+      progress: async (fraction) => void fractions.push(fraction),
+    });
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    const list = await pages.list(workspace.actor);
+    expect(list.items).toHaveLength(91);
+    expect(list.items.filter((item) => item.state === 'computed').length).toBeGreaterThanOrEqual(25);
+    const page = await pages.one(workspace.actor, 'social_insurance_full_rate');
+    expect(page.parks.map((park) => park.name.en).sort()).toEqual(parkKeys.map((key) => `Park ${key}`));
+    const total = page.cells.find((cell) => cell.sex === null && cell.parkId === null)!;
+    expect(total.figure!.value).toBeGreaterThan(0.5);
+    expect(total.figure!.interval[0]!).toBeLessThan(total.figure!.value);
+    expect(total.figure!.interval[1]!).toBeGreaterThan(total.figure!.value);
+    expect(total.figure!.df).toBe(48 - 8);
+    expect(page.cells).toHaveLength(3 * 5);
+  });
+
+  it('gives the same bytes again, also when two workers are given it at once', async () => {
+    const [first, second] = [await fresh(), await fresh()];
+    const one = await computeRun.execute(workspace.actor, first, quiet);
+    const both = await concurrently(2, () => computeRun.execute(workspace.actor, second, quiet));
+    expect(both.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled']);
+    const hashes = both.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.outputHash : ''));
+    expect(hashes).toEqual([one.outputHash, one.outputHash]);
+    expect(await cellsOf(second)).toBe(await cellsOf(first));
+  });
+
+  it('that is cancelled, or dies half way, leaves no figure and can be run to its end', async () => {
+    const id = await fresh();
+    const stop = { ...quiet, throwIfCancelled: async () => Promise.reject(new JobCancelled()) };
+    await expect(computeRun.execute(workspace.actor, id, stop)).rejects.toBeInstanceOf(JobCancelled);
+    const die = {
+      ...quiet,
+      progress: async (fraction: number) => (fraction >= 0.9 ? Promise.reject(new Error('killed')) : undefined),
+    };
+    await expect(computeRun.execute(workspace.actor, id, die)).rejects.toThrow('killed');
+    expect(await cellsOf(id)).toBe('[]');
+    const done = await computeRun.execute(workspace.actor, id, quiet);
+    expect(done.figures).toBeGreaterThan(100);
+    expect((await pages.run(workspace.actor, id)).run.state).toBe('done');
+  });
+
+  it('is refused while the wave is open, and for a wave of another workspace', async () => {
+    const other = await newWorkspace(test.owner, test.database, parkKeys);
+    await expect(startRun.execute(other.actor, { waveId })).rejects.toThrow('indicators.run.wave-not-found');
+    await test.owner(`UPDATE surveys_wave SET state = 'open' WHERE id = $1`, [waveId]);
+    await expect(fresh()).rejects.toThrow('indicators.run.wave-not-closed');
+    await test.owner(`UPDATE surveys_wave SET state = 'closed' WHERE id = $1`, [waveId]);
+    expect((await pages.list(other.actor)).run).toBeNull();
+  });
+});
+
+describe('the gate', () => {
+  it('gives nothing of a seeded secret cell, and nothing that would give it away, in any answer', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
+    // In park 3 exactly two women say that they were treated unfairly.
+    let secret = 0;
+    const answers = survey.answers.map((answer) => {
+      if (answer.parkId !== 'park-3' || answer.answers['sex'] !== '2') return answer;
+      secret += 1;
+      return { ...answer, answers: { ...answer.answers, unfair: secret <= 2 ? '1' : '0' } };
+    });
+    const wave = await storeWave(test.owner, own, {
+      survey: { ...survey, answers },
+      number: 1,
+      database: test.database,
+    });
+    const { id } = await startRun.execute(own.actor, { waveId: wave });
+    await computeRun.execute(own.actor, id, quiet);
+    const park = own.parks.get('park-3')!;
+    const page = await pages.one(own.actor, 'unfair_treatment_rate');
+    const at = (sex: string | null, parkId: string | null) =>
+      page.cells.find((cell) => cell.sex === sex && cell.parkId === parkId)!;
+    expect(at('F', park)).toEqual({ sex: 'F', parkId: park, status: 'withheld', figure: null });
+    const line = [at(null, park), at('M', park)];
+    const column = parkKeys.filter((key) => key !== 'park-3').map((key) => at('F', own.parks.get(key)!));
+    expect(line.filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
+    expect([...column, at('F', null)].filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
+    // the unweighted and the weighted share of the two women, as any route could show them
+    const women = answers.filter((answer) => answer.parkId === 'park-3' && answer.answers['sex'] === '2');
+    const everything = JSON.stringify([
+      page,
+      await pages.list(own.actor),
+      await pages.overview(own.actor),
+      await pages.runs(own.actor),
+      await pages.run(own.actor, id),
+      await test.database.read(own.actor, (tx) => new IndicatorsFacade().protectedSeries(tx, 'unfair_treatment_rate')),
+      await test.database.read(own.actor, (tx) => new IndicatorsFacade().overview(tx)),
+    ]);
+    expect(everything).not.toContain(String(2 / women.length).slice(0, 8));
+    const stored = await test.owner<{ figure: unknown }>(
+      `SELECT figure FROM indicators_cell WHERE indicator_id = 'unfair_treatment_rate' AND cell_key = $1`,
+      [`F|${park}`],
+    );
+    expect(stored).toEqual([{ figure: null }]);
+    const remembered = await test.owner(
+      `SELECT 1 FROM indicators_shown_cell WHERE indicator_id = 'unfair_treatment_rate' AND cell_key = $1`,
+      [`F|${park}`],
+    );
+    expect(remembered).toEqual([]);
+  });
+
+  it('withholds what would differ from an earlier run by a few persons', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
+    const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+    const first = await startRun.execute(own.actor, { waveId: wave });
+    await computeRun.execute(own.actor, first.id, quiet);
+    const before = await pages.one(own.actor, 'osh_training_rate');
+    const template = survey.answers.find((answer) => answer.parkId === 'park-2' && answer.answers['sex'] === '2')!;
+    await storeAnswers(test.owner, {
+      workspaceId: own.workspaceId,
+      waveId: wave,
+      parks: own.parks,
+      answers: [1, 2].map((k) => ({ ...template, id: `0000000${k}-0000-4000-8000-000000000000` })),
+    });
+    const second = await startRun.execute(own.actor, { waveId: wave });
+    await computeRun.execute(own.actor, second.id, quiet);
+    const after = await pages.one(own.actor, 'osh_training_rate');
+    const status = (page: typeof before, sex: string | null) =>
+      page.cells.find((cell) => cell.sex === sex && cell.parkId === own.parks.get('park-2'))!.status;
+    expect(status(before, 'F')).not.toBe('withheld');
+    expect(status(after, 'F')).toBe('withheld');
+  });
+});
+
+describe('an indicator that moved', () => {
+  it('is an event with both figures, and proposes itself to the agenda once', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const before = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
+    const now = syntheticSurvey({ size: 1200, seed: 15, parks: parkKeys });
+    const changed = {
+      ...now,
+      answers: now.answers.map((answer) => ({ ...answer, answers: { ...answer.answers, union_member: '1' } })),
+    };
+    for (const [number, survey] of [
+      [1, before],
+      [2, changed],
+    ] as const) {
+      const wave = await storeWave(test.owner, own, { survey, number, database: test.database });
+      await computeRun.execute(own.actor, (await startRun.execute(own.actor, { waveId: wave })).id, quiet);
+    }
+    const events = await test.owner<{
+      id: string;
+      type: string;
+      subject: string;
+      payload: Record<string, unknown>;
+      recorded_at: Date;
+    }>(`SELECT * FROM domain_event WHERE workspace_id = $1 AND type = 'indicators.indicator.moved.v1'`, [
+      own.workspaceId,
+    ]);
+    const moved = events.find((event) => event.payload['indicatorId'] === 'union_density')!;
+    expect(moved.payload['to']).toBe(1);
+    const subscriber = new ProposeAgendaItemWhenIndicatorMoved(
+      new DialogueFacade(new ProposeAgendaItem(), undefined as never),
+    );
+    const event = {
+      id: moved.id,
+      workspaceId: own.workspaceId,
+      type: moved.type,
+      subject: moved.subject,
+      actorId: null,
+      payload: moved.payload,
+      recordedAt: moved.recorded_at,
+    };
+    for (let time = 0; time < 2; time += 1) await test.database.write(own.actor, (tx) => subscriber.handle(event, tx));
+    const items = await test.owner<{ title: { en: string } }>(
+      `SELECT title FROM dialogue_agenda_item WHERE workspace_id = $1`,
+      [own.workspaceId],
+    );
+    expect(items).toHaveLength(1);
+    expect(items[0]!.title.en).toContain('Trade union density');
+  });
+});

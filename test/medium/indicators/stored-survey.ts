@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { type Actor, systemActor } from '../../../src/kernel/actor.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import type { Database } from '../../../src/platform/database/database.js';
+import type { SyntheticAnswer, SyntheticSurvey } from '../../support/park-workers.js';
+
+type Owner = (sql: string, parameters?: readonly unknown[]) => Promise<unknown>;
+
+export interface StoredWorkspace {
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  /** Key of the synthetic park -> place. */
+  readonly parks: ReadonlyMap<string, string>;
+}
+
+export async function newWorkspace(
+  owner: Owner,
+  database: Database,
+  parkKeys: readonly string[],
+): Promise<StoredWorkspace> {
+  const workspaceId = newId();
+  await owner(
+    `INSERT INTO identity_workspace (id, slug, name, kind, time_zone, created_at)
+     VALUES ($1, $2, '{"en": "Test", "zh": "测试"}', 'programme', 'Asia/Shanghai', now())`,
+    [workspaceId, `t-${workspaceId.slice(-12)}`],
+  );
+  const actor = systemActor(workspaceId);
+  const directory = new DirectoryFacade();
+  const parks = new Map<string, string>();
+  for (const key of parkKeys) {
+    const name = { en: `Park ${key}`, zh: `园区 ${key}` };
+    parks.set(key, await database.write(actor, (tx) => directory.addPlace(tx, { level: 'park', name })));
+  }
+  return { workspaceId, actor, parks };
+}
+
+/** A closed wave with its frame and its mixed answers, as surveys would have left them. */
+export async function storeWave(
+  owner: Owner,
+  workspace: StoredWorkspace,
+  given: { survey: SyntheticSurvey; number: number; database: Database },
+): Promise<string> {
+  const { workspaceId, parks, actor } = workspace;
+  const { survey, number } = given;
+  const [waveId, questionnaireId] = [newId(), newId()];
+  await owner(
+    `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at) VALUES ($1,$2,'park-worker',$3,'x','{}',now())`,
+    [questionnaireId, workspaceId, `test-${number}`],
+  );
+  await owner(
+    `INSERT INTO surveys_wave (id, workspace_id, questionnaire_id, number, title, starts_on, ends_on, state, offer, closed_at)
+     VALUES ($1,$2,$3,$4,$5,'2026-01-01','2026-02-01','closed','all',now() - interval '30 days')`,
+    [waveId, workspaceId, questionnaireId, number, JSON.stringify({ en: `Wave ${number}`, zh: `第${number}期` })],
+  );
+  for (const { stratum } of survey.frame.strata) {
+    const units = survey.frame.units.filter((unit) => unit.stratum === stratum);
+    const headcount = units.reduce((sum, unit) => sum + unit.headcount, 0);
+    await owner(
+      `INSERT INTO surveys_wave_stratum (wave_id, stratum, workspace_id, park_id, size_classes, certainty, enterprises, headcount, women, men, target)
+       VALUES ($1,$2,$3,$4,'{S2}',false,$5,$6,0,0,100)`,
+      [waveId, stratum, workspaceId, parks.get(units[0]!.parkId), units.length, headcount],
+    );
+  }
+  const directory = new DirectoryFacade();
+  for (const unit of survey.frame.units) {
+    const [frameUnit] = (await owner(`SELECT id FROM surveys_frame_unit WHERE workspace_id = $1 AND psu_code = $2`, [
+      workspaceId,
+      unit.psu,
+    ])) as { id: string }[];
+    const unitId = frameUnit?.id ?? newId();
+    if (frameUnit === undefined) {
+      const parentId = parks.get(unit.parkId)!;
+      const name = { en: unit.psu, zh: unit.psu };
+      const placeId = await given.database.write(actor, (tx) =>
+        directory.addPlace(tx, { level: 'enterprise', parentId, name }),
+      );
+      await owner(
+        `INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ($1,$2,$3,$4,'S2',$5,0,0,$6)`,
+        [unitId, workspaceId, placeId, parentId, unit.headcount, unit.psu],
+      );
+    }
+    await owner(
+      `INSERT INTO surveys_wave_unit (id, workspace_id, wave_id, frame_unit_id, park_id, size_class, stratum, psu_code, headcount, women, men)
+       VALUES ($1,$2,$3,$4,$5,'S2',$6,$7,$8,0,0)`,
+      [newId(), workspaceId, waveId, unitId, parks.get(unit.parkId), unit.stratum, unit.psu, unit.headcount],
+    );
+  }
+  await storeAnswers(owner, { workspaceId, waveId, parks, answers: survey.answers });
+  return waveId;
+}
+
+export async function storeAnswers(
+  owner: Owner,
+  given: {
+    workspaceId: string;
+    waveId: string;
+    parks: ReadonlyMap<string, string>;
+    answers: readonly SyntheticAnswer[];
+  },
+): Promise<void> {
+  const rows = given.answers.map((answer) => ({
+    ...answer,
+    id: answer.id || randomUUID(),
+    park: given.parks.get(answer.parkId),
+  }));
+  await owner(
+    `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, day, park_id, size_class, stratum, psu_code, way_in, lang,
+       modules_offered, modules_taken, asked_count, answers, disposition, flags)
+     SELECT $1, r.id, $2, 'test', '2026-01-15', r.park, 'S2', r.stratum, r.psu, r."wayIn", 'zh', '{}', '{}', 20, r.answers, r.disposition, '{}'
+     FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, park uuid, stratum text, psu text, "wayIn" text, answers jsonb, disposition text)`,
+    [given.waveId, given.workspaceId, JSON.stringify(rows)],
+  );
+}
