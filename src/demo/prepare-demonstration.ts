@@ -8,6 +8,7 @@ import { Database } from '../platform/database/database.js';
 import { composeWorld } from './compose-world.js';
 import { seedDialogue } from './dialogue.js';
 import { seedDirectory } from './directory.js';
+import { seedIndicators } from './indicators.js';
 import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from './identity.js';
 import type { DemoSignIn } from './identity.js';
 import { seedRoadmap } from './roadmap.js';
@@ -26,6 +27,8 @@ const parts: readonly Part[] = [
   ['roundtables', seedDialogue],
   ['roadmap', seedRoadmap],
   ['surveys', seedSurveys],
+  // after the surveys, whose closed waves it reads
+  ['indicators', seedIndicators],
 ];
 
 /**

@@ -14,6 +14,8 @@ import {
   type NonResponse,
   type SampleDesign,
   sampleDesign,
+  sexGap,
+  type SexGap,
 } from './estimates.js';
 import { familiesOf } from './families.js';
 import { personOf } from './person.js';
@@ -47,10 +49,13 @@ export interface RunFrame {
 
 export type CellStatus = Reliability | 'withheld' | 'missing';
 
+/** `gap`: women minus men of the same place, where both are shown. */
+export type ShownEstimate = Estimate & Pick<Quality, 'cv' | 'flags'> & { readonly gap: SexGap | null };
+
 export interface OutputCell extends CellAddress {
   readonly status: CellStatus;
   /** Null with everything that would give it away, unless the figure may be shown. */
-  readonly figure: (Estimate & Pick<Quality, 'cv' | 'flags'>) | null;
+  readonly figure: ShownEstimate | null;
 }
 
 export interface IndicatorOutput {
@@ -236,8 +241,10 @@ function outputOf(
   const bySex = plan.kind === 'gap' ? false : !plan.sexBuiltIn;
   // A gap between groups that are no rows of the tables is shown over everybody only.
   const parks = plan.kind === 'gap' && !plan.bySex ? [] : context.parks;
-  const cells = figureAddresses(parks, bySex).map((address) =>
-    outputCell(tally, sample, { address, withheld: context.withheld }),
+  const cells = withGaps(
+    figureAddresses(parks, bySex).map((address) => outputCell(tally, sample, { address, withheld: context.withheld })),
+    (parkId) => sexGap(tally, sample, parkId),
+    plan,
   );
   const empty = cells.every((cell) => cell.status === 'missing');
   const totalWithheld = context.withheld.has(`${plan.id}|${cellKey({ sex: null, parkId: null })}`);
@@ -265,7 +272,7 @@ function outputCell(
   return {
     ...address,
     status: quality.reliability,
-    figure: { ...rounded(tally.plan, estimate), cv: round(quality.cv, 4), flags: quality.flags },
+    figure: { ...rounded(tally.plan, estimate), cv: round(quality.cv, 4), flags: quality.flags, gap: null },
   };
 }
 
@@ -285,7 +292,7 @@ function round<T extends number | null>(value: T, digits: number): T {
 }
 
 /** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would tell more than the figure says. */
-function rounded(plan: Plan, estimate: Estimate): Estimate {
+function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
   const amount = plan.kind === 'total' ? 0 : plan.kind === 'ratio' && !plan.proportion ? 2 : 4;
   const [low, high] = estimate.interval;
   return {
@@ -294,4 +301,19 @@ function rounded(plan: Plan, estimate: Estimate): Estimate {
     standardError: round(estimate.standardError, Math.max(amount, 2)),
     interval: [round(low, amount), round(high, amount)],
   };
+}
+
+/** The gap goes with the figure over both sexes, and only where women and men are both shown. */
+function withGaps(
+  cells: readonly OutputCell[],
+  gapAt: (parkId: string | null) => SexGap | null,
+  plan: Plan,
+): OutputCell[] {
+  const shown = (sex: 'F' | 'M', parkId: string | null): boolean =>
+    cells.some((cell) => cell.sex === sex && cell.parkId === parkId && cell.figure !== null);
+  return cells.map((cell) => {
+    if (cell.sex !== null || cell.figure === null || !shown('F', cell.parkId) || !shown('M', cell.parkId)) return cell;
+    const gap = gapAt(cell.parkId);
+    return { ...cell, figure: { ...cell.figure, gap: gap === null ? null : rounded(plan, gap) } };
+  });
 }

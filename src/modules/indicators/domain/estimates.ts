@@ -178,6 +178,33 @@ function estimateGap(tally: Tally, sample: SampleDesign, address: CellAddress): 
   };
 }
 
+/** Women minus men of a share or mean, with the covariance between them: they work in the same enterprises. */
+export interface SexGap {
+  readonly value: number;
+  readonly standardError: number;
+  readonly interval: Interval;
+  readonly df: number;
+}
+
+export function sexGap(tally: Tally, sample: SampleDesign, parkId: string | null): SexGap | null {
+  if (tally.plan.kind !== 'ratio' || tally.plan.sexBuiltIn) return null;
+  const { plan } = tally;
+  const [women, men] = (['F', 'M'] as const).map((sex) =>
+    domainSums(tally, sample, { address: { sex, parkId }, side: 0 }),
+  ) as [DomainSums, DomainSums];
+  if (total(women.denominator) === 0 || total(men.denominator) === 0) return null;
+  const [left, right] = [linearise(plan, women), linearise(plan, men)];
+  const values = left.values.map((value, unit) => value - right.values[unit]!);
+  const se = standardError(
+    sample,
+    values,
+    women.domain.map((inside, unit) => inside | men.domain[unit]!),
+  );
+  const df = Math.min(degreesOfFreedom(sample.design, women.domain), degreesOfFreedom(sample.design, men.domain));
+  const value = left.estimate - right.estimate;
+  return { value, standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }), df };
+}
+
 export interface NonResponse {
   /** Share of the universe (weighted) for which the indicator is not known. */
   readonly share: number;

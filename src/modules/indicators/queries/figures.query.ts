@@ -13,6 +13,13 @@ export interface FigureRecord {
   readonly n: number;
   readonly cv: number | null;
   readonly flags: readonly string[];
+  /** Women minus men, on figures over both sexes. */
+  readonly gap: {
+    readonly value: number;
+    readonly standardError: number;
+    readonly interval: readonly [number | null, number | null];
+    readonly df: number;
+  } | null;
 }
 
 export interface CellRecord {

@@ -15,6 +15,20 @@ const directions = [
   'context',
 ] as const;
 
+export class GapResponse {
+  @ApiProperty({ description: 'Women minus men' })
+  value: number;
+
+  @ApiProperty()
+  standardError: number;
+
+  @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
+  interval: (number | null)[];
+
+  @ApiProperty()
+  df: number;
+}
+
 export class FigureResponse {
   @ApiProperty({ description: 'Shares and relative gaps as fractions' })
   value: number;
@@ -36,6 +50,9 @@ export class FigureResponse {
 
   @ApiProperty({ type: [String] })
   flags: string[];
+
+  @ApiProperty({ type: GapResponse, nullable: true })
+  gap: GapResponse | null;
 }
 
 export class CellResponse {
