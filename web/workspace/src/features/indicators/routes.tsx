@@ -1,8 +1,19 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'indicators',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'indicators', load: () => import('./pages/indicators-page.js').then((file) => file.IndicatorsPage) },
+    { path: 'indicators/runs', load: () => import('./pages/runs-page.js').then((file) => file.RunsPage) },
+    { path: 'indicators/runs/$runId', load: () => import('./pages/run-page.js').then((file) => file.RunPage) },
+    {
+      path: 'indicators/$indicatorId',
+      load: () => import('./pages/indicator-page.js').then((file) => file.IndicatorPage),
+    },
+  ],
+  overview: [
+    { slot: 'indicator', load: () => import('./parts/overview-chart.js').then((file) => file.IndicatorOverviewChart) },
+  ],
+  search: () => import('./api/search.js').then((file) => file.searchIndicators),
 };

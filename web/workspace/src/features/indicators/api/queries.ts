@@ -1,0 +1,57 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, workspacePath } from '../../../shared/index.js';
+import type { IndicatorDetail, IndicatorList, Run, RunDetail, WaveChoice } from './types.js';
+
+export const indicatorsKey = (workspaceId: string): readonly string[] => ['indicators', workspaceId];
+
+const path = (workspaceId: string, rest = ''): string => workspacePath(workspaceId, `/indicators${rest}`);
+
+export function indicatorsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'list'],
+    queryFn: ({ signal }) => api.get<IndicatorList>(path(workspaceId), { signal }),
+  });
+}
+
+export function overviewQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'overview'],
+    queryFn: ({ signal }) => api.get<IndicatorList>(path(workspaceId, '/overview'), { signal }),
+  });
+}
+
+export function indicatorQuery(workspaceId: string, id: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'one', id],
+    queryFn: ({ signal }) => api.get<IndicatorDetail>(path(workspaceId, `/${encodeURIComponent(id)}`), { signal }),
+  });
+}
+
+export function runsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'runs'],
+    queryFn: ({ signal }) => api.get<{ items: readonly Run[] }>(path(workspaceId, '/runs'), { signal }),
+    select: ({ items }) => items,
+  });
+}
+
+export function runQuery(workspaceId: string, id: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'run', id],
+    queryFn: ({ signal }) => api.get<RunDetail>(path(workspaceId, `/runs/${id}`), { signal }),
+  });
+}
+
+/** Waves to choose from; the page of surveys has more to say about them. */
+export function closedWavesQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'waves'],
+    queryFn: ({ signal }) =>
+      api.get<{ items: readonly WaveChoice[] }>(workspacePath(workspaceId, '/surveys/waves'), { signal }),
+    select: ({ items }) => items.filter((wave) => wave.state === 'closed'),
+  });
+}
+
+export function startRun(workspaceId: string, waveId: string): Promise<{ id: string; jobId: string }> {
+  return api.post(path(workspaceId, '/runs'), { waveId });
+}

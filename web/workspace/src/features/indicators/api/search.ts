@@ -1,0 +1,19 @@
+import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
+import { i18n } from '../../../shared/i18n/i18n.js';
+import { api, workspacePath } from '../../../shared/index.js';
+import type { IndicatorList } from './types.js';
+
+export async function searchIndicators({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
+  const { items } = await api.get<IndicatorList>(workspacePath(workspaceId, '/indicators'), { signal });
+  const zh = i18n.language.startsWith('zh');
+  const wanted = text.toLowerCase();
+  return items
+    .filter(({ name, id }) => [name.en, name.zh, id].some((words) => words.toLowerCase().includes(wanted)))
+    .slice(0, 8)
+    .map(({ id, name }) => ({
+      id,
+      kind: i18n.t('indicators:indicator'),
+      title: zh ? name.zh : name.en,
+      to: `/indicators/${id}`,
+    }));
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Loaded, Page, Section, useLocalized, useParam, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { indicatorQuery } from '../api/queries.js';
+import type { IndicatorDetail } from '../api/types.js';
+import { cellAt, useFigureWords } from '../parts/figure-words.js';
+import { HowComputed } from '../parts/how-computed.js';
+import { ParkChart } from '../parts/park-chart.js';
+import { SeriesTable } from '../parts/series-table.js';
+import { SexChart } from '../parts/sex-chart.js';
+import '../indicators.css';
+
+function universeKey(universe: string): 'employees' | 'workers' | 'group' {
+  if (universe === 'employee = 1') return 'employees';
+  return universe === 'emp = 1' ? 'workers' : 'group';
+}
+
+/** The one big figure, in words with its interval. */
+function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const words = useFigureWords(detail.indicator);
+  const { indicator, definition, cells } = detail;
+  const all = cellAt(cells, null);
+  if (indicator.state !== 'computed' || !all) return <p className="tp-measure">{t(`state.${indicator.state}`)}</p>;
+  if (all.figure === null) {
+    return (
+      <div>
+        <p className="in-figure">
+          <span className="in-withheld">{all.status === 'missing' ? '…' : 'c'}</span>
+        </p>
+        <p className="tp-measure">{t(`statusWords.${all.status}`)}</p>
+      </div>
+    );
+  }
+  const of = indicator.measure === 'share' ? t(`of.${universeKey(definition.universe)}`) : '';
+  return (
+    <div>
+      <p className="in-figure">
+        {words.bare(all.figure.value)} <span className="in-figure-of">{of}</span>
+      </p>
+      <p className="in-interval">{words.between(all.figure.interval)}</p>
+      <p className="tp-dimmed tp-measure">
+        {t('basedOn', { count: all.figure.n, df: all.figure.df })} {t(`statusWords.${all.status}`)}
+      </p>
+    </div>
+  );
+}
+
+function Content({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const { cells, parks, indicator } = detail;
+  const bySex = cells.some((cell) => cell.sex !== null);
+  return (
+    <>
+      <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
+        <BigFigure detail={detail} />
+      </Section>
+      {indicator.state === 'computed' && bySex && (
+        <Section title={t('sex.section')}>
+          <SexChart indicator={indicator} cells={cells} />
+        </Section>
+      )}
+      {indicator.state === 'computed' && parks.length > 0 && (
+        <Section title={t('park.section')}>
+          <div className="in-charts">
+            <ParkChart detail={detail} bySex={false} />
+            {bySex && <ParkChart detail={detail} bySex />}
+          </div>
+        </Section>
+      )}
+      <SeriesTable detail={detail} />
+      <HowComputed detail={detail} />
+    </>
+  );
+}
+
+export function IndicatorPage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const detail = useQuery(indicatorQuery(id, useParam('indicatorId')));
+  return (
+    <Page
+      title={detail.data ? localized(detail.data.indicator.name) : t('indicator')}
+      purpose={detail.data?.run ? t('page.purpose', { wave: localized(detail.data.run.waveTitle) }) : undefined}
+      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
+      copyLink
+    >
+      <Loaded query={detail}>{(found) => <Content detail={found} />}</Loaded>
+    </Page>
+  );
+}

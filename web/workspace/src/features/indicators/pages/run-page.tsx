@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  JobProgress,
+  Loaded,
+  Page,
+  Section,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { indicatorsKey, runQuery } from '../api/queries.js';
+import type { RunDetail } from '../api/types.js';
+import '../indicators.css';
+
+function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value === null ? '–' : <code className="in-hash">{value}</code>}</dd>
+    </div>
+  );
+}
+
+function Frozen({ detail }: { readonly detail: RunDetail }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const { run, results, shown } = detail;
+  const { inputs } = run;
+  if (!inputs) return null;
+  const computed = results.filter((result) => result.state === 'computed').length;
+  return (
+    <Section title={t('run.frozen')} purpose={t('run.frozenWords')}>
+      <dl className="in-facts">
+        <div>
+          <dt>{t('run.computed')}</dt>
+          <dd>
+            <WorkspaceLink to="/indicators">
+              {t('run.computedWords', { count: computed, shown: format.number(shown) })}
+            </WorkspaceLink>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('how.answers')}</dt>
+          <dd>
+            {t('run.answerWords', { answers: format.number(inputs.answers), apart: format.number(inputs.apart) })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('how.settings')}</dt>
+          <dd>{t('how.settingWords', { t: run.settings.greenThreshold, rule: run.settings.decentRule })}</dd>
+        </div>
+        <div>
+          <dt>{t('run.method')}</dt>
+          <dd>{inputs.methodVersion}</dd>
+        </div>
+        <Hash name={t('run.answerHash')} value={inputs.answerSetHash} />
+        <Hash name={t('run.frameHash')} value={inputs.frameHash} />
+        <Hash name={t('run.catalogueHash')} value={inputs.catalogueHash} />
+        <Hash name={t('run.outputHash')} value={run.outputHash} />
+      </dl>
+    </Section>
+  );
+}
+
+/** A run with its progress and cancel while it goes on; what it was made from once it is done. */
+export function RunPage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const localized = useLocalized();
+  const detail = useQuery(runQuery(id, useParam('runId')));
+  const run = detail.data?.run;
+  return (
+    <Page
+      title={run ? t('run.name', { number: run.number }) : t('run.run')}
+      purpose={run ? t('page.purpose', { wave: localized(run.waveTitle) }) : undefined}
+      above={<WorkspaceLink to="/indicators/runs">{t('run.back')}</WorkspaceLink>}
+      copyLink
+    >
+      <Loaded query={detail}>
+        {(found) => (
+          <>
+            {found.run.jobId && found.run.state !== 'done' && (
+              <Section title={t('run.progress')}>
+                <JobProgress
+                  jobId={found.run.jobId}
+                  title={t('run.progress')}
+                  onEnd={() => void client.invalidateQueries({ queryKey: indicatorsKey(id) })}
+                />
+              </Section>
+            )}
+            <Frozen detail={found} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

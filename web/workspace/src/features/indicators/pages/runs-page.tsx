@@ -1,0 +1,123 @@
+import { Button, Select } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Loaded,
+  Page,
+  Section,
+  useCan,
+  useFormat,
+  useGo,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
+import '../indicators.css';
+
+function StartForm() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const format = useFormat();
+  const go = useGo();
+  const waves = useQuery(closedWavesQuery(id));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const start = useMutation({
+    mutationFn: (waveId: string) => startRun(id, waveId),
+    onSuccess: (run) => go(`/indicators/runs/${run.id}`),
+  });
+  return (
+    <Section title={t('run.start')} purpose={t('run.startWords')}>
+      <Loaded query={waves}>
+        {(closed) => {
+          if (closed.length === 0) return <EmptyState title={t('run.noWave')}>{t('run.noWaveWords')}</EmptyState>;
+          const waveId = chosen ?? closed.at(-1)!.id;
+          return (
+            <form
+              className="in-start"
+              onSubmit={(event) => {
+                event.preventDefault();
+                start.mutate(waveId);
+              }}
+            >
+              <Select
+                label={t('run.wave')}
+                allowDeselect={false}
+                value={waveId}
+                onChange={setChosen}
+                data={closed.map((wave) => ({
+                  value: wave.id,
+                  label: t('run.waveOption', { title: localized(wave.title), received: format.number(wave.received) }),
+                }))}
+              />
+              <Button type="submit" loading={start.isPending}>
+                {t('run.go')}
+              </Button>
+            </form>
+          );
+        }}
+      </Loaded>
+      {start.error && <ErrorState error={start.error} compact typed />}
+    </Section>
+  );
+}
+
+export function RunsPage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const can = useCan();
+  const format = useFormat();
+  const localized = useLocalized();
+  const runs = useQuery(runsQuery(id));
+  return (
+    <Page
+      title={t('run.title')}
+      purpose={t('run.purpose')}
+      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
+    >
+      {can('indicators.run.start') && <StartForm />}
+      <Section title={t('run.list')} plain>
+        <Loaded query={runs}>
+          {(rows) => (
+            <DataTable
+              caption={t('run.list')}
+              rows={rows}
+              rowKey={(run) => run.id}
+              empty={<EmptyState title={t('run.none')}>{t('empty.words')}</EmptyState>}
+              columns={[
+                {
+                  key: 'number',
+                  title: t('run.run'),
+                  cell: (run) => (
+                    <WorkspaceLink to={`/indicators/runs/${run.id}`}>
+                      {t('run.name', { number: run.number })}
+                    </WorkspaceLink>
+                  ),
+                },
+                { key: 'wave', title: t('run.wave'), cell: (run) => localized(run.waveTitle) },
+                { key: 'state', title: t('run.state'), cell: (run) => t(`shared:job.${run.state}`) },
+                {
+                  key: 'answers',
+                  title: t('how.answers'),
+                  numeric: true,
+                  cell: (run) => (run.inputs ? format.number(run.inputs.answers) : '–'),
+                },
+                { key: 'at', title: t('run.at'), cell: (run) => format.dateTime(run.createdAt) },
+                {
+                  key: 'hash',
+                  title: t('run.hash'),
+                  cell: (run) => (run.outputHash ? <code>{run.outputHash.slice(0, 12)}</code> : '–'),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { Reliability } from '../../../shared/index.js';
+import { useFormat } from '../../../shared/index.js';
+import type { Cell, CellStatus, Indicator, Limits } from '../api/types.js';
+
+/** The gate's states as the charts know them. */
+export function reliabilityOf(status: CellStatus): Reliability {
+  if (status === 'withheld' || status === 'withheld-quality') return 'suppressed';
+  return status;
+}
+
+export function cellAt(cells: readonly Cell[], sex: Cell['sex'], parkId: string | null = null): Cell | undefined {
+  return cells.find((cell) => cell.sex === sex && cell.parkId === parkId);
+}
+
+/** Sensible digits: shares without decimals (one below 10 %), points with one, pay to the yuan. */
+export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
+  const format = useFormat();
+  const { t } = useTranslation('indicators');
+  const pay = indicator.unit.startsWith('CNY');
+  const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
+  const bare = (value: number): string => {
+    switch (indicator.measure) {
+      case 'share':
+      case 'relative':
+        return format.share(value, digits(value));
+      case 'points':
+        return t('points', { value: format.number(100 * value, 1) });
+      case 'persons':
+        return format.number(value);
+      case 'amount':
+        return pay ? format.money(value) : format.number(value, Math.abs(value) < 100 ? 1 : 0);
+    }
+  };
+  const between = ([low, high]: Limits): string =>
+    low === null || high === null ? t('noInterval') : t('between', { low: bare(low), high: bare(high) });
+  /** A difference of two shares is in percentage points. */
+  const difference = (value: number): string =>
+    indicator.measure === 'share' ? t('points', { value: format.number(100 * value, 1) }) : bare(value);
+  const betweenDifference = ([low, high]: Limits): string =>
+    low === null || high === null ? t('noInterval') : t('between', { low: difference(low), high: difference(high) });
+  const cell = (found: Cell | undefined): string => {
+    if (!found || found.status === 'missing') return '…';
+    return found.figure === null ? 'c' : bare(found.figure.value);
+  };
+  return { bare, between, difference, betweenDifference, cell };
+}

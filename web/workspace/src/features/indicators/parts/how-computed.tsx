@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { Section, useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import type { IndicatorDetail } from '../api/types.js';
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function LowPayLine({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const line = detail.run?.inputs?.lowPay;
+  if (!line) return null;
+  const value = format.number(line.yuanPerHour, 2);
+  return (
+    <Fact name={t('how.lowPay')}>
+      {line.source === 'own-median'
+        ? t('how.ownMedian', { value })
+        : t('how.published', { value, region: line.region, date: line.date })}
+    </Fact>
+  );
+}
+
+/** Formula, universe, settings, counts and hashes: what is needed to do it again. */
+export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const localized = useLocalized();
+  const { definition, run, nonResponse } = detail;
+  return (
+    <Section title={t('how.title')} purpose={t('how.purpose')}>
+      <dl className="in-facts">
+        <Fact name={t('how.universe')}>
+          <code>{definition.universe}</code>
+        </Fact>
+        <Fact name={t('how.formula')}>
+          <code>{definition.formula || `${definition.numerator} ÷ ${definition.denominator}`}</code>
+        </Fact>
+        <Fact name={t('how.estimator')}>{t(`estimator.${definition.estimator}`)}</Fact>
+        <Fact name={t('how.variance')}>{t('how.varianceWords')}</Fact>
+        {run && (
+          <>
+            <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
+            <Fact name={t('how.settings')}>
+              {t('how.settingWords', { t: run.settings.greenThreshold, rule: run.settings.decentRule })}
+            </Fact>
+            <LowPayLine detail={detail} />
+            {run.inputs && <Fact name={t('how.answers')}>{format.number(run.inputs.answers)}</Fact>}
+            {nonResponse && <Fact name={t('how.nonResponse')}>{format.share(nonResponse.share, 1)}</Fact>}
+            {nonResponse?.bounds && (
+              <Fact name={t('how.bounds')}>
+                {format.share(nonResponse.bounds[0])} – {format.share(nonResponse.bounds[1])}
+              </Fact>
+            )}
+            <Fact name={t('how.protection')}>
+              {t('how.protectionWords', {
+                persons: run.settings.minimumWorkers,
+                enterprises: run.settings.minimumEnterprises,
+              })}
+            </Fact>
+            <Fact name={t('how.run')}>
+              <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
+              {run.outputHash && (
+                <>
+                  {' '}
+                  <code>{run.outputHash.slice(0, 16)}</code>
+                </>
+              )}
+            </Fact>
+          </>
+        )}
+      </dl>
+      {definition.notes && (
+        <p className="tp-measure tp-dimmed" lang="en">
+          {definition.notes}
+        </p>
+      )}
+      <p className="tp-small tp-dimmed">{t('stamp')}</p>
+    </Section>
+  );
+}
