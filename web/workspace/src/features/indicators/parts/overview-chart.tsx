@@ -38,13 +38,14 @@ function Headlines({ list }: { readonly list: IndicatorList }) {
   );
   const first = shown[0];
   const all = first && cellAt(first.cells, null);
-  const finding = first && all?.figure
-    ? t('overview.finding', {
-        name: localized(first.name),
-        value: words.bare(all.figure.value),
-        between: words.between(all.figure.interval),
-      })
-    : t('overview.none');
+  const finding =
+    first && all?.figure
+      ? t('overview.finding', {
+          name: localized(first.name),
+          value: words.bare(all.figure.value),
+          between: words.between(all.figure.interval),
+        })
+      : t('overview.none');
   return (
     <DotPlot
       title={t('overview.chart')}
