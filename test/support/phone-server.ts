@@ -122,6 +122,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.json': 'application/json',
 };
 
 /** The built page under a strict policy, and the two answers and one receiver of the phone interface on the real engine. */

@@ -1,5 +1,6 @@
 import { codesOf } from './expression/functions.js';
 import type { FormQuestion } from './form.js';
+import type { QuestionType } from './questionnaire.js';
 
 export type ValueFault =
   'not-a-choice' | 'duplicate-choice' | 'exclusive-choice' | 'not-an-integer' | 'not-a-number' | 'bad-text';
@@ -14,21 +15,19 @@ const TEXT_LIMIT = 2000;
  * relevance) is not looked at. Numbers must be canonical (`canonicalNumber`), so that equal answers are equal text.
  */
 export function valueFault(question: FormQuestion, value: string): ValueFault | undefined {
-  switch (question.type) {
-    case 'select_one':
-      return question.codes.has(value) ? undefined : 'not-a-choice';
-    case 'select_multiple':
-      return setFault(question, value);
-    case 'integer':
-      return INTEGER.test(value) ? undefined : 'not-an-integer';
-    case 'decimal':
-      return DECIMAL.test(value) && value !== '-0' ? undefined : 'not-a-number';
-    case 'text':
-      return isPlainText(value) ? undefined : 'bad-text';
-    case 'calculate':
-      return undefined;
-  }
+  return CHECKS[question.type](value, question);
 }
+
+type Check = (value: string, question: FormQuestion) => ValueFault | undefined;
+
+const CHECKS: Readonly<Record<QuestionType, Check>> = {
+  select_one: (value, question) => (question.codes.has(value) ? undefined : 'not-a-choice'),
+  select_multiple: (value, question) => setFault(question, value),
+  integer: (value) => (INTEGER.test(value) ? undefined : 'not-an-integer'),
+  decimal: (value) => (DECIMAL.test(value) && value !== '-0' ? undefined : 'not-a-number'),
+  text: (value) => (isPlainText(value) ? undefined : 'bad-text'),
+  calculate: () => undefined,
+};
 
 /** A code of refusal says that no other is given; what else excludes what, the constraint says. */
 function setFault(question: FormQuestion, value: string): ValueFault | undefined {

@@ -1,5 +1,5 @@
 import type { Expression } from './expression/ast.js';
-import type { Names } from './expression/compile.js';
+import type { Evaluate, Names } from './expression/compile.js';
 import { compileExpression } from './expression/compile.js';
 import type { Form, FormQuestion } from './form.js';
 import { limitsIn } from './limits.js';
@@ -71,27 +71,32 @@ export function assembleForm({ questionnaire, trees }: ReadQuestionnaire): Form 
 }
 
 function draftOf(question: Question, trees: Trees, slots: ReadonlyMap<string, number>): Draft {
-  const compiled = (column: ExpressionColumn): ReturnType<typeof compileExpression> | undefined => {
+  const compiled = (column: ExpressionColumn): Compiled => {
     const tree = trees[column];
-    return tree && compileExpression(tree, namesFor(slots, column));
+    return tree ? compileExpression(tree, namesFor(slots, column)) : NOTHING;
   };
   const relevant = compiled('relevant');
   const calculation = compiled('calculation');
-  const mark = markOf(question);
+  const slotOf = (name: string | undefined): number => slots.get(name ?? '') ?? -1;
+  const shown = question.choices.filter((choice) => !choice.hidden);
   return {
     question: Object.assign({}, question, {
-      slot: slots.get(question.name) ?? -1,
-      markSlot: mark === undefined ? -1 : (slots.get(mark) ?? -1),
-      codes: new Set(question.choices.filter((choice) => !choice.hidden).map((choice) => choice.code)),
+      slot: slotOf(question.name),
+      markSlot: slotOf(markOf(question)),
+      codes: new Set(shown.map((choice) => choice.code)),
       declineCodes: new Set(question.decline?.codes ?? []),
-      isRelevant: relevant?.evaluate,
-      satisfies: compiled('constraint')?.evaluate,
+      isRelevant: relevant.evaluate,
+      satisfies: compiled('constraint').evaluate,
       limits: trees.constraint ? limitsIn(trees.constraint, namesFor(slots, 'constraint')) : [],
-      calculate: calculation?.evaluate,
+      calculate: calculation.evaluate,
     }),
-    before: (relevant?.reads ?? []).concat(calculation?.reads ?? []),
+    before: relevant.reads.concat(calculation.reads),
   };
 }
+
+type Compiled = { readonly evaluate: Evaluate | undefined; readonly reads: readonly number[] };
+
+const NOTHING: Compiled = { evaluate: undefined, reads: [] };
 
 /** By order of the questionnaire among those whose sources are placed, so that the result is stable. */
 function sortByDependency(drafts: readonly Draft[], owners: readonly FormQuestion[]): readonly FormQuestion[] {

@@ -8,28 +8,34 @@ const CODE = /^\S{1,64}$/;
 const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate']);
 
 /** What must hold of a questionnaire before its expressions are read. Throws `FormProblem`. */
-export function checkShape(questionnaire: Questionnaire): void {
-  const modules = new Set(questionnaire.modules.map((module) => module.id));
+export function checkShape({ modules, questions }: Questionnaire): void {
   const names = new Set<string>();
-  for (const question of questionnaire.questions) {
-    const refuse = refusalIn(question.name);
-    if (!NAME.test(question.name)) throw refuse('bad-name', 'name', question.name);
-    if (names.has(question.name)) throw refuse('duplicate-name', 'name', question.name);
-    names.add(question.name);
-    if (!modules.has(question.module)) throw refuse('unknown-module', 'module', question.module);
-    if (!TYPES.has(question.type)) throw refuse('unknown-type', 'type', question.type);
-    if (question.type === 'calculate' && !question.calculation?.trim()) {
-      throw refuse('no-calculation', 'calculation', '');
-    }
+  for (const question of questions) {
+    checkName(question, names);
+    const home = modules.some((module) => module.id === question.module);
+    if (!home) throw refusalIn(question.name)('unknown-module', 'module', question.module);
+    checkType(question);
     checkChoices(question);
     checkDecline(question);
   }
-  for (const question of questionnaire.questions) {
-    const mark = question.decline?.stored_in ?? 'value';
+  for (const { name, decline } of questions) {
+    const mark = decline?.stored_in ?? 'value';
     if (mark === 'value') continue;
-    if (!NAME.test(mark) || names.has(mark)) throw refusalIn(question.name)('bad-decline', 'decline', mark);
+    if (!NAME.test(mark) || names.has(mark)) throw refusalIn(name)('bad-decline', 'decline', mark);
     names.add(mark);
   }
+}
+
+function checkName({ name }: Question, names: Set<string>): void {
+  if (!NAME.test(name)) throw refusalIn(name)('bad-name', 'name', name);
+  if (names.has(name)) throw refusalIn(name)('duplicate-name', 'name', name);
+  names.add(name);
+}
+
+function checkType({ name, type, calculation }: Question): void {
+  if (!TYPES.has(type)) throw refusalIn(name)('unknown-type', 'type', type);
+  const lacking = type === 'calculate' && !calculation?.trim();
+  if (lacking) throw refusalIn(name)('no-calculation', 'calculation', '');
 }
 
 type Refuse = (code: FormProblem['code'], column: Column, found: string) => FormProblem;
@@ -37,7 +43,7 @@ type Refuse = (code: FormProblem['code'], column: Column, found: string) => Form
 const refusalIn =
   (question: string): Refuse =>
   (code, column, found) =>
-    new FormProblem(code, { question, column }, 0, found);
+    new FormProblem(code, { question, column }, { at: 0, found });
 
 function isChoice(question: Question): boolean {
   return question.type === 'select_one' || question.type === 'select_multiple';

@@ -77,7 +77,7 @@ function treeOf(question: Question, column: ExpressionColumn, slots: ReadonlyMap
     return tree;
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
-    throw new FormProblem(error.fault, { question: question.name, column }, error.at, error.found);
+    throw new FormProblem(error.fault, { question: question.name, column }, error);
   }
 }
 
@@ -117,7 +117,7 @@ function refuseForeignModules(questionnaire: Questionnaire, sources: Sources): v
   sources.forEach((before, question) => {
     for (const { question: source, column, at } of before) {
       if (source.module === question.module || !optional.has(source.module)) continue;
-      throw new FormProblem('outside-module', { question: question.name, column }, at, source.name);
+      throw new FormProblem('outside-module', { question: question.name, column }, { at, found: source.name });
     }
   });
 }
@@ -141,5 +141,5 @@ function refuseCircles({ questions }: Questionnaire, sources: Sources): void {
 function circle(path: readonly { readonly question: Question }[], from: Question, source: Source): FormProblem {
   const names = path.map(({ question }) => question.name);
   const round = [...names.slice(names.indexOf(source.question.name)), source.question.name].join(' -> ');
-  return new FormProblem('circular', { question: from.name, column: source.column }, source.at, round);
+  return new FormProblem('circular', { question: from.name, column: source.column }, { at: source.at, found: round });
 }

@@ -1,4 +1,3 @@
-import type { Scope } from './expression/compile.js';
 import { toText, toTruth } from './expression/values.js';
 import type { ValueFault } from './answer-value.js';
 import { valueFault } from './answer-value.js';
@@ -33,21 +32,26 @@ export interface Surroundings {
 /** Brings one question up to date. Returns whether anything that others may read has changed. */
 export function settle(question: FormQuestion, evaluation: Evaluation, around: Surroundings): boolean {
   const { values, relevant } = evaluation;
-  const scope: Scope = { values, current: '' };
-  const asked = !around.form.optionalModules.has(question.module) || around.modules.has(question.module);
-  const now = asked && (question.isRelevant === undefined || toTruth(question.isRelevant(scope)));
-  const value = now ? valueOf(question, scope, around) : '';
   const { slot, markSlot } = question;
+  const now = isAsked(question, values, around);
+  const value = now ? valueOf(question, values, around) : '';
   const mark = now && markSlot >= 0 ? around.raw(question.decline?.stored_in ?? '') : '';
-  const changed = relevant[slot] !== now || values[slot] !== value || (markSlot >= 0 && values[markSlot] !== mark);
+  const markChanged = markSlot >= 0 && values[markSlot] !== mark;
+  const changed = markChanged || relevant[slot] !== now || values[slot] !== value;
   relevant[slot] = now;
   values[slot] = value;
   if (markSlot >= 0) values[markSlot] = mark;
   return changed;
 }
 
-function valueOf(question: FormQuestion, scope: Scope, around: Surroundings): string {
-  return question.calculate ? toText(question.calculate(scope)) : around.raw(question.name);
+/** A question is asked when its module is asked and its relevance holds (methodology, 3.1). */
+function isAsked(question: FormQuestion, values: readonly string[], { form, modules }: Surroundings): boolean {
+  if (form.optionalModules.has(question.module) && !modules.has(question.module)) return false;
+  return !question.isRelevant || toTruth(question.isRelevant({ values, current: '' }));
+}
+
+function valueOf(question: FormQuestion, values: readonly string[], around: Surroundings): string {
+  return question.calculate ? toText(question.calculate({ values, current: '' })) : around.raw(question.name);
 }
 
 export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
@@ -55,25 +59,32 @@ export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 
 /** What is wrong with what stands at a relevant question; undefined when nothing stands there or all is well. */
 export function answerFault(question: FormQuestion, values: readonly string[]): AnswerFault | undefined {
   const value = values[question.slot] ?? '';
-  const mark = question.markSlot >= 0 ? (values[question.markSlot] ?? '') : '';
-  if (mark !== '') {
-    if (value !== '') return 'declined-and-answered';
-    return question.declineCodes.has(mark) ? undefined : 'not-declinable';
-  }
+  const mark = markAt(question, values);
+  if (mark !== '') return markFault(question, mark, value);
   if (value === '') return undefined;
   const fault = valueFault(question, value);
   if (fault || !question.satisfies) return fault;
   return toTruth(question.satisfies({ values, current: value })) ? undefined : 'constraint';
 }
 
+/** A number and a mark of refusal never stand together (answer_rules of the questionnaire). */
+function markFault(question: FormQuestion, mark: string, value: string): AnswerFault | undefined {
+  if (value !== '') return 'declined-and-answered';
+  return question.declineCodes.has(mark) ? undefined : 'not-declinable';
+}
+
+function markAt(question: FormQuestion, values: readonly string[]): string {
+  return question.markSlot >= 0 ? (values[question.markSlot] ?? '') : '';
+}
+
 /** Whether a question has been dealt with: answered, or declined. A calculated one always has. */
 export function isDealtWith(question: FormQuestion, values: readonly string[]): boolean {
   if (question.type === 'calculate' || (values[question.slot] ?? '') !== '') return true;
-  return question.markSlot >= 0 && (values[question.markSlot] ?? '') !== '';
+  return markAt(question, values) !== '';
 }
 
 /** Whether a question was declined, by code or by mark. */
 export function isDeclined(question: FormQuestion, values: readonly string[]): boolean {
-  if (question.markSlot >= 0) return (values[question.markSlot] ?? '') !== '';
+  if (question.markSlot >= 0) return markAt(question, values) !== '';
   return question.declineCodes.has(values[question.slot] ?? '');
 }

@@ -88,13 +88,17 @@ export type FormProblemCode =
 
 /** A fault of the questionnaire itself: which cell, where in its text (0-based offset), and what was found there. */
 export class FormProblem extends Error {
+  readonly position: number;
+  readonly found: string;
+
   constructor(
     readonly code: FormProblemCode,
     readonly cell: { readonly question: string; readonly column: Column },
-    readonly position: number,
-    readonly found: string,
+    where: { readonly at: number; readonly found: string },
   ) {
-    super(`${code} in ${cell.question}.${cell.column} at ${position}: ${found}`);
+    super(`${code} in ${cell.question}.${cell.column} at ${where.at}: ${where.found}`);
     this.name = 'FormProblem';
+    this.position = where.at;
+    this.found = where.found;
   }
 }

@@ -1,5 +1,7 @@
-import type { PhoneAnswers, PhoneModules, PhoneOpening } from '../../../src/surveys/form/index.js';
+import type { PhoneAnswers, PhoneModules, PhoneOpening, WireText } from '../../../src/surveys/form/index.js';
+import laterWords from './later-words.json?url';
 import type { Reply } from './outbox.js';
+import type { Word } from './words.js';
 
 /** A silent connection counts as broken after this; weak networks are slow, so it is long. */
 const TIMEOUT_MS = 30_000;
@@ -26,13 +28,25 @@ export async function fetchOpening(code: string): Promise<Opened> {
   }
 }
 
-export async function fetchModules(code: string): Promise<PhoneModules | undefined> {
+export interface Later {
+  readonly modules: PhoneModules;
+  readonly words: Partial<Record<Word, WireText>>;
+}
+
+/** What is needed from the second question on: optional modules, remaining texts, remaining words of the page. */
+export async function fetchLater(code: string): Promise<Later | undefined> {
   try {
-    const response = await withTimeout(fetch(`${path(code)}/modules`));
-    return response.ok ? ((await withTimeout(response.json())) as PhoneModules) : undefined;
+    const [modules, words] = await Promise.all([fetchJson(`${path(code)}/modules`), fetchJson(laterWords)]);
+    return { modules, words } as Later;
   } catch {
     return undefined;
   }
+}
+
+async function fetchJson(address: string): Promise<unknown> {
+  const response = await withTimeout(fetch(address));
+  if (!response.ok) throw new Error(String(response.status));
+  return withTimeout(response.json());
 }
 
 /** Sends one answer. No cookie and no address of the page goes along. */

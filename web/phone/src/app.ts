@@ -5,25 +5,26 @@ import type {
   PhoneOpening,
   WireText,
 } from '../../../src/surveys/form/index.js';
-import type { Opened } from './api.js';
+import type { Later, Opened } from './api.js';
 import type { DraftNote, Lock } from './draft.js';
 import { Drafts } from './draft.js';
 import { Frame } from './frame.js';
 import type { OutboxStatus, Reply } from './outbox.js';
+import { firstLanguage, keepLanguage } from './language.js';
 import { Outbox } from './outbox.js';
 import type { Draft } from './session.js';
 import { Session } from './session.js';
 import type { Store } from './store.js';
 import type { Stage, View } from './view.js';
 import type { Word } from './words.js';
-import { firstLanguage, keepLanguage, pick, word } from './words.js';
+import { addWords, pick, word } from './words.js';
 
 export interface AppPorts {
   readonly page: HTMLElement;
   readonly code: string;
   readonly store: Store;
   readonly fetchOpening: (code: string) => Promise<Opened>;
-  readonly fetchModules: (code: string) => Promise<PhoneModules | undefined>;
+  readonly fetchLater: (code: string) => Promise<Later | undefined>;
   readonly postAnswers: (code: string, body: PhoneAnswers) => Promise<Reply>;
 }
 
@@ -177,7 +178,10 @@ export class App implements View {
     if (opening.wave.state === 'closed') return this.show({ kind: 'trouble', why: 'closed' });
     if (!opening.form) return this.show({ kind: 'trouble', why: 'notYet' });
     const notes = this.drafts.possible ? await this.drafts.list() : [];
-    if (notes.length > 0) return this.show({ kind: 'drafts', notes });
+    if (notes.length > 0) {
+      const there = await this.loadLater();
+      return this.show(there ? { kind: 'drafts', notes } : { kind: 'trouble', why: 'unreachable' });
+    }
     this.startSession();
     this.stage = { kind: 'session' };
     this.frame.draw(false);
@@ -204,8 +208,9 @@ export class App implements View {
    */
   async loadLater(): Promise<boolean> {
     if (!this.later && this.opening && this.opening.form) {
-      const later = await this.ports.fetchModules(this.ports.code);
-      if (later && later.version === this.opening.form.version) this.later = later;
+      const later = await this.ports.fetchLater(this.ports.code);
+      if (later) addWords(later.words);
+      if (later && later.modules.version === this.opening.form.version) this.later = later.modules;
     }
     if (this.later && this.session) this.session.add(this.later);
     return this.later !== undefined;

@@ -1,6 +1,8 @@
-import type { App } from './app.js';
 import { button, fillWith, h } from './dom.js';
+import type { OutboxEntry } from './outbox.js';
 import { drawScreen } from './screens.js';
+import type { Session } from './session.js';
+import type { View } from './view.js';
 
 export type SavedState = 'saved' | 'saving' | 'notSaved' | '';
 
@@ -18,7 +20,7 @@ export class Frame {
 
   constructor(
     page: HTMLElement,
-    private readonly app: App,
+    private readonly app: View,
   ) {
     const below = h('footer', {}, this.saved, this.outbox, this.foot);
     fillWith(page, [h('header', {}, this.band, this.bar, this.progress), this.main, below]);
@@ -48,35 +50,55 @@ export class Frame {
   notes(): void {
     const { app } = this;
     const { session, sending } = app;
-    const asks = session && ['question', 'offer', 'send', 'stop'].indexOf(session.screen.kind) >= 0;
-    const state = !asks || app.stage.kind !== 'session' ? '' : app.keeping ? this.state : 'notSaved';
-    const text = state && session && session.state.value('consent') ? app.t(state) : '';
+    const state = this.savedState();
+    const text = state && app.t(state);
     if (this.saved.textContent !== text) this.saved.textContent = text;
-    this.saved.className = `saved ${state}`;
     const own = session && session.screen.kind === 'sent' ? session.instanceId : '';
-    const waiting = sending.waiting.filter((entry) => entry.body.instanceId !== own).length;
-    const refused = sending.refused.filter((entry) => entry.body.instanceId !== own).length;
+    const others = (entries: readonly OutboxEntry[]): number =>
+      entries.filter((entry) => entry.body.instanceId !== own).length;
+    const waiting = others(sending.waiting);
+    const refused = others(sending.refused);
     fillWith(this.outbox, [
       waiting > 0 && h('span', {}, app.t('waitingCount', { n: waiting })),
       refused > 0 && button(app.t('refusedCount', { n: refused }), 'plain', () => app.show({ kind: 'refused' })),
     ]);
   }
 
+  /** Whether the answers so far are kept; blank while there are none. */
+  private savedState(): SavedState {
+    const { session, stage, keeping } = this.app;
+    if (!session || stage.kind !== 'session' || !session.state.value('consent')) return '';
+    if (['question', 'offer', 'send', 'stop'].indexOf(session.screen.kind) < 0) return '';
+    return keeping ? this.state : 'notSaved';
+  }
+
   private tools(): (Node | undefined)[] {
     const { app } = this;
+    const { session } = app;
     const other = app.language === 'zh' ? 'en' : 'zh';
     const switchTo = button(app.t('other'), 'plain', () => app.speak(other));
     switchTo.lang = other === 'zh' ? 'zh-CN' : 'en';
-    const { session } = app;
-    const kind = session && app.stage.kind === 'session' ? session.screen.kind : '';
-    const inside = session && kind && kind !== 'sent' && kind !== 'end';
-    const about = (): void => app.act(() => session && session.about(), true);
-    const stop = (): void => app.act(() => session && session.stop(), true);
-    const sheet = inside && kind !== 'sheet' ? button(app.t('about'), 'plain', about) : undefined;
-    if (sheet) sheet.setAttribute('aria-label', app.t('aboutLong'));
-    const halt =
-      inside && session.ready && kind !== 'sheet' && kind !== 'stop' ? button(app.t('stop'), 'plain', stop) : undefined;
-    return [halt, h('span', { class: 'gap' }), sheet, switchTo];
+    const inside = session && app.stage.kind === 'session' ? session : undefined;
+    return [
+      inside && this.stopButton(inside),
+      h('span', { class: 'gap' }),
+      inside && this.aboutButton(inside),
+      switchTo,
+    ];
+  }
+
+  private stopButton(session: Session): HTMLElement | undefined {
+    const { app } = this;
+    if (!session.ready || ['sheet', 'stop', 'sent', 'end'].indexOf(session.screen.kind) >= 0) return undefined;
+    return button(app.t('stop'), 'plain', () => app.act(() => session.stop(), true));
+  }
+
+  private aboutButton(session: Session): HTMLElement | undefined {
+    const { app } = this;
+    if (['sheet', 'sent', 'end'].indexOf(session.screen.kind) >= 0) return undefined;
+    const sheet = button(app.t('about'), 'plain', () => app.act(() => session.about(), true));
+    sheet.setAttribute('aria-label', app.t('aboutLong'));
+    return sheet;
   }
 
   private drawProgress(): void {

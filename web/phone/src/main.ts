@@ -1,4 +1,4 @@
-import { fetchModules, fetchOpening, postAnswers } from './api.js';
+import { fetchLater, fetchOpening, postAnswers } from './api.js';
 import { App } from './app.js';
 import { openStore } from './store.js';
 
@@ -8,7 +8,7 @@ const page = document.getElementById('page');
 
 if (page) {
   void openStore().then((store) => {
-    const app = new App({ page, code, store, fetchOpening, fetchModules, postAnswers });
+    const app = new App({ page, code, store, fetchOpening, fetchLater, postAnswers });
     return app.begin();
   });
 }

@@ -19,13 +19,11 @@ export function questionScreen(view: View, session: Session): Drawn {
     next.textContent = view.t('opening');
     view.act(() => view.loadLater().then(() => session.next()), true);
   };
-  const fault = session.fault && faultText(view, session.fault, session.state.limits(question.name));
   const form = h(
     'form',
     { submit, novalidate: true, id: 'form' },
     healthText(view, question),
     isNumber(question) ? numberField(view, session, question) : choiceField(view, session, question),
-    fault ? h('p', { class: 'fault', role: 'alert', id: 'fault' }, fault) : undefined,
   );
   const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
   return { main: [form], foot: [back, next] };
@@ -39,11 +37,9 @@ function healthText(view: View, question: FormQuestion): HTMLElement | undefined
 }
 
 function heading(view: View, question: FormQuestion): HTMLElement {
-  return h('h1', { tabindex: -1, id: 'question' }, view.session ? labelOf(view, question) : '');
-}
-
-function labelOf(view: View, question: FormQuestion): string {
-  return view.say([question.label.en, question.label.zh]);
+  const text = view.say([question.label.en, question.label.zh]);
+  const long = text.length > (view.language === 'zh' ? 60 : 150);
+  return h('h1', { tabindex: -1, id: 'question', class: long ? 'long' : undefined }, text);
 }
 
 function described(session: Session, hint: string): Record<string, string | undefined> {
@@ -57,6 +53,8 @@ function choiceField(view: View, session: Session, question: FormQuestion): HTML
   const chosen = session.state.value(question.name).split(' ');
   const field = h('fieldset', described(session, several ? 'hint' : ''), h('legend', {}, heading(view, question)));
   if (several) field.appendChild(h('p', { class: 'hint', id: 'hint' }, view.t('several')));
+  const fault = faultLine(view, session, question);
+  if (fault) field.appendChild(fault);
   const inputs: HTMLInputElement[] = [];
   const change = (event: Event): void => {
     if (several) separate(inputs, event.target as HTMLInputElement, exclusive);
@@ -133,7 +131,7 @@ function numberField(view: View, session: Session, question: FormQuestion): HTML
       settle(view, box);
     },
   });
-  return h('div', {}, heading(view, question), box, decline);
+  return h('div', {}, heading(view, question), box, faultLine(view, session, question), decline);
 }
 
 interface DeclineOptions {
@@ -154,6 +152,13 @@ function declineField(view: View, question: FormQuestion, options: DeclineOption
     field.appendChild(h('label', { class: 'choice quiet' }, input, h('span', {}, label)));
   });
   return field;
+}
+
+/** What stands against the answer, beside it, and read out at once. */
+function faultLine(view: View, session: Session, question: FormQuestion): HTMLElement | undefined {
+  if (!session.fault) return undefined;
+  const text = faultText(view, session.fault, session.state.limits(question.name));
+  return h('p', { class: 'fault', role: 'alert', id: 'fault' }, text);
 }
 
 function faultText(view: View, fault: Fault, limits: Limits): string {

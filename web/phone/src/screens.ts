@@ -1,6 +1,6 @@
-import type { WireText } from '../../../src/surveys/form/index.js';
 import { button, h, paragraphs } from './dom.js';
 import { digitsForm, draftsScreen, unlockScreen } from './draft-screens.js';
+import { helpLines, resultsLink, title } from './parts.js';
 import { questionScreen } from './question-screen.js';
 import { refusedScreen, sentScreen } from './sending-screens.js';
 import type { Screen, Session } from './session.js';
@@ -46,10 +46,6 @@ function sessionScreen(view: View, session: Session, screen: Screen): Drawn {
   }
 }
 
-export function title(text: string): HTMLElement {
-  return h('h1', { tabindex: -1 }, text);
-}
-
 function troubleScreen(view: View, why: Trouble): Drawn {
   const more = {
     unreachable: 'unreachableMore',
@@ -62,14 +58,6 @@ function troubleScreen(view: View, why: Trouble): Drawn {
     main: [title(view.t(why)), paragraphs(view.t(more[why])), resultsLink(view)],
     foot: [why === 'unreachable' && button(view.t('retry'), 'main', () => view.reload())],
   };
-}
-
-/** The lasting address of what was found. */
-export function resultsLink(view: View): HTMLElement | undefined {
-  const address = view.resultsAddress;
-  if (!/^https:\/\//.test(address)) return undefined;
-  const link = h('a', { href: address, rel: 'noopener noreferrer' }, address.replace(/^https:\/\//, ''));
-  return h('p', { class: 'results' }, `${view.t('results')} `, link);
 }
 
 function sheetScreen(view: View, session: Session, place: number): Drawn {
@@ -99,20 +87,6 @@ function aboutScreen(view: View, session: Session): Drawn {
     main: [title(view.say(texts.sheetTitle)), ...sections, helpLines(view, texts)],
     foot: [button(view.t('toSurvey'), 'main', () => view.act(() => session.close(), true))],
   };
-}
-
-interface HelpTexts {
-  readonly helpIntro: WireText;
-  readonly help: readonly { readonly number: string; readonly label: WireText }[];
-}
-
-export function helpLines(view: View, texts: HelpTexts): HTMLElement | undefined {
-  if (!texts.help || texts.help.length === 0) return undefined;
-  const lines = texts.help.map(({ number, label }) =>
-    h('li', {}, h('a', { href: `tel:${number}` }, h('strong', {}, number), ` ${view.say(label)}`)),
-  );
-  const list = h('ul', { class: 'help' }, ...lines);
-  return h('section', {}, h('h2', {}, view.t('help')), h('p', {}, view.say(texts.helpIntro)), list);
 }
 
 function keepScreen(view: View): Drawn {

@@ -1,6 +1,6 @@
 import { button, h, paragraphs } from './dom.js';
 import type { OutboxEntry } from './outbox.js';
-import { helpLines, resultsLink } from './screens.js';
+import { helpLines, linked } from './parts.js';
 import type { Session } from './session.js';
 import type { Drawn, View } from './view.js';
 
@@ -25,8 +25,7 @@ export function sentScreen(view: View, session: Session): Drawn {
       h('p', { class: 'done', role: 'status' }, view.t('sentWord')),
       h('h1', { tabindex: -1 }, view.say(texts.closingTitle)),
       paragraphs(view.say(texts.closingBody)),
-      paragraphs(view.say(texts.closingResults)),
-      resultsLink(view),
+      linked(view.say(texts.closingResults), view.resultsAddress),
       helpLines(view, texts),
     ],
     foot: [],

@@ -50,6 +50,10 @@ export interface SessionStart {
   readonly later?: PhoneModules | undefined;
 }
 
+function blankDraft({ instanceId, uniform }: SessionStart): Draft {
+  return { instanceId, uniform, version: '', typed: {}, taken: [], seconds: 0, at: '' };
+}
+
 /** The course of one answer, from the sheet to the thanks. Knows nothing of the page. */
 export class Session {
   screen: Screen = { kind: 'sheet', section: 0, again: false };
@@ -77,17 +81,17 @@ export class Session {
     readonly opening: PhoneOpening,
     private readonly start: SessionStart,
   ) {
-    const { draft } = start;
+    const draft = start.draft || blankDraft(start);
     this.wire = opening.form as WireForm;
-    this.taken = draft ? draft.taken : [];
+    this.taken = draft.taken;
     this.texts = Object.assign({}, opening.texts) as PhoneTexts;
-    this.state = this.compiled([], draft ? draft.typed : {});
-    if (start.later) this.add(start.later, draft ? draft.typed : {});
-    this.drawn = drawOffers(opening.offers || [], draft ? draft.uniform : start.uniform);
-    this.instanceId = draft ? draft.instanceId : start.instanceId;
-    this.pace = new Pace(start.now, draft ? draft.seconds : 0);
-    this.keepAsked = draft !== undefined || !start.canKeep;
-    if (draft) this.screen = this.placeOf(draft.at);
+    this.state = this.compiled([], draft.typed);
+    if (start.later) this.add(start.later, draft.typed);
+    this.drawn = drawOffers(opening.offers || [], draft.uniform);
+    this.instanceId = draft.instanceId;
+    this.pace = new Pace(start.now, draft.seconds);
+    this.keepAsked = start.draft !== undefined || !start.canKeep;
+    if (start.draft) this.screen = this.placeOf(draft.at);
   }
 
   /** The optional modules and the remaining texts have come; answers given so far stay. */
@@ -205,7 +209,7 @@ export class Session {
   close(): void {
     const { below } = this;
     this.below = undefined;
-    this.move(below || { kind: 'question', name: this.firstName() });
+    if (below) this.move(below);
   }
 
   /** Modules of the offer on the screen: those drawn, not yet begun, with a question for this person. */
@@ -249,39 +253,53 @@ export class Session {
     this.move({ kind: 'sent' });
   }
 
-  /** Nothing is left to ask of what was begun. */
-  isComplete(): boolean {
-    return this.state.next() === undefined;
-  }
-
   isNotCovered(): boolean {
     return closingOf((name) => this.state.value(name)) === 'not_covered';
   }
 
-  /** Share of the path that is behind the person, 0 to 1. */
+  /**
+   * Share of the questions that is behind the person, 0 to 1. The path is short while little is known, so it is measured
+   * against all questions of what was begun: the line never runs backwards.
+   */
   progress(): number {
+    const { screen } = this;
+    const begun = this.wire.modules.filter(({ id, optional }) => !optional || this.taken.indexOf(id) >= 0);
+    const all = begun.reduce((sum, module) => sum + module.questions, 0);
     const path = this.state.path();
-    if (this.screen.kind !== 'question') return this.screen.kind === 'sheet' || this.screen.kind === 'keep' ? 0 : 1;
-    return path.findIndex((each) => each.name === (this.question() || each).name) / Math.max(path.length, 1);
+    const place = path.findIndex((each) => screen.kind === 'question' && each.name === screen.name);
+    return Math.max(place, 0) / Math.max(all, path.length, 1);
   }
 
+  /** What is sent. Who stops in the middle of a wrong number has not answered that question: it stays out. */
   body(language: PhoneLanguage): PhoneAnswers {
     this.pace.turn();
+    const state = this.sound();
     const refused = this.screen.kind === 'end';
     const seconds = this.pace.seconds();
-    const asked = this.state.path().filter((each) => this.state.value(each.name) || declinedWith(this.state, each));
+    const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
     const open = this.offers().map((module) => module.id);
     return {
       instanceId: this.instanceId,
       version: this.wire.version,
       language,
-      complete: this.isComplete(),
-      answers: refused ? { consent: this.state.value('consent') } : this.state.answers(),
+      complete: state.next() === undefined,
+      answers: refused ? { consent: state.value('consent') } : state.answers(),
       modulesOffered: this.coreDone() ? [...this.taken, ...open] : [],
       modulesTaken: this.taken,
       durationBand: durationBand(seconds, this.start.draft !== undefined),
       paceBand: paceBand(seconds, asked.length),
     };
+  }
+
+  /** The answers without those that have something against them. */
+  private sound(): FormState {
+    const state = new FormState(this.state.form, { answers: this.state.answers(), modules: this.taken });
+    for (;;) {
+      const wrong = state.path().find((each) => state.fault(each.name));
+      if (!wrong) return state;
+      state.set(wrong.name, '');
+      if (wrong.markSlot >= 0 && wrong.decline) state.set(wrong.decline.stored_in, '');
+    }
   }
 
   draft(): Draft {

@@ -29,6 +29,7 @@ export interface View {
   readonly resultsAddress: string;
   /** A second question before everything is deleted. */
   readonly asking: boolean;
+  speak(language: PhoneLanguage): void;
   t(word: Word, values?: Readonly<Record<string, string | number>>): string;
   say(text: WireText): string;
   /** Changes something, then draws. `focus`: move to the heading of what is now there. */

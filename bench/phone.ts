@@ -1,0 +1,11 @@
+import path from 'node:path';
+import { buildPhonePage } from '../test/support/phone-server.js';
+import { PHONE_LIMIT_BYTES, phoneSize } from '../test/support/phone-size.js';
+
+/** Bytes over the wire before the first question stands, beside the limit. */
+export async function run(): Promise<Record<string, unknown>> {
+  const built = path.resolve('node_modules/.cache/phone-page-bench');
+  await buildPhonePage(built);
+  const { parts, total } = phoneSize(built);
+  return { figures: { beforeFirstQuestion: total, limit: PHONE_LIMIT_BYTES }, unit: 'bytes, gzip -6', parts };
+}

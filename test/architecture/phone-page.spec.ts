@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'acorn';
+import { buildPhonePage } from '../support/phone-server.js';
+import { PHONE_LIMIT_BYTES, phoneSize } from '../support/phone-size.js';
+import { WORDS } from '../../web/phone/src/words.js';
+
+const later = JSON.parse(readFileSync('web/phone/src/later-words.json', 'utf8')) as Record<string, [string, string]>;
+const words = { ...WORDS, ...later };
+
+const built = path.resolve('node_modules/.cache/phone-page-checked');
+const asset = (ending: string): string => {
+  const name = readdirSync(path.join(built, 'assets')).find((each) => each.endsWith(ending));
+  return readFileSync(path.join(built, 'assets', name ?? ''), 'utf8');
+};
+const page = (): string => readFileSync(path.join(built, 'index.html'), 'utf8');
+
+describe('the phone page as built', () => {
+  beforeAll(() => buildPhonePage(built), 60_000);
+
+  it('comes to at most 30 KB before the first question, definition included', () => {
+    const { total, parts } = phoneSize(built);
+    expect(Object.keys(parts).sort()).toEqual([
+      'assets/index.js',
+      'assets/style.css',
+      'definition',
+      'icon.svg',
+      'index.html',
+    ]);
+    expect(total).toBeLessThanOrEqual(PHONE_LIMIT_BYTES);
+  });
+
+  it('is ES2017, a classic script', () => {
+    expect(() => parse(asset('.js'), { ecmaVersion: 2017, sourceType: 'script' })).not.toThrow();
+    expect(() => parse('const { a, ...b } = c', { ecmaVersion: 2017, sourceType: 'script' })).toThrow();
+    expect(page()).not.toContain('type="module"');
+  });
+
+  it('has no script, style or handler in its text, so that the strictest policy holds', () => {
+    expect(page()).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/i);
+    expect(asset('.js')).not.toMatch(/\beval\(|new Function|innerHTML|createElement\(.style|setAttribute\(.style/);
+  });
+
+  it('asks no other host', () => {
+    const addresses = (page() + asset('.js') + asset('.css')).match(/(?:https?:)?\/\/[a-z0-9-]+\.[a-z]{2,}/gi) ?? [];
+    expect(addresses).toEqual([]);
+    expect(asset('.css')).not.toMatch(/url\(|@import/);
+  });
+
+  it('says everything in both languages, with the same places to fill', () => {
+    for (const [en, zh] of Object.values(words)) {
+      expect(en.trim() && zh.trim()).toBeTruthy();
+      const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+      expect(places(zh)).toEqual(places(en));
+    }
+    const chinese = /[\u4e00-\u9fff]/;
+    const bare = ['other', 'from', 'above', 'upTo', 'between', 'aboveUpTo'];
+    const mixed = Object.entries(words).filter(([, [en, zh]]) => chinese.test(en) || !chinese.test(zh));
+    expect(mixed.map(([name]) => name).filter((name) => !bare.includes(name))).toEqual([]);
+  });
+});

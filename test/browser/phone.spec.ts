@@ -1,0 +1,308 @@
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Visit } from '../support/browser.js';
+import { axeFindings, describeInBrowser, launchBrowser, sidewaysOverflow, visit } from '../support/browser.js';
+import type { PhoneServer } from '../support/phone-server.js';
+import { buildPhonePage, servePhonePage } from '../support/phone-server.js';
+
+const built = path.resolve('node_modules/.cache/phone-page');
+const heading = (page: Page) => page.locator('h1').innerText();
+const forward = (page: Page) => page.locator('.foot .main').click();
+const choose = (page: Page, code: string) => page.locator(`.choice input[value="${code}"]`).check();
+
+describeInBrowser('the phone page', () => {
+  let browser: Browser;
+  let server: PhoneServer;
+  let guest: Visit;
+
+  beforeAll(async () => {
+    await buildPhonePage(built);
+    browser = await launchBrowser();
+  }, 120_000);
+  beforeEach(async () => {
+    server = await servePhonePage(built);
+    guest = await visit(browser, server.origin, { width: 360, height: 740, language: 'zh' });
+  });
+  afterEach(async () => {
+    const unexpected = guest.complaints.filter((line) => !/ERR_|status of 5/.test(line));
+    await guest.close();
+    await server.close();
+    expect(unexpected).toEqual([]);
+  });
+  afterAll(() => browser?.close());
+
+  async function toConsent(page: Page, code = 'K7QF'): Promise<void> {
+    await page.goto(`/s/${code}`);
+    await page.waitForSelector('.over');
+    while (await page.locator('.over').count()) await forward(page);
+    await page.waitForSelector('.choice');
+  }
+
+  /** Agrees, passes the screen for the four digits (or chooses them), and stands at the age. */
+  async function agree(page: Page, digits?: string): Promise<void> {
+    await choose(page, '1');
+    await forward(page);
+    await page.waitForSelector('#digits');
+    if (digits) {
+      await page.fill('#digits', digits);
+      await page.fill('#digits-again', digits);
+      await forward(page);
+    } else await page.locator('.foot .plain').click();
+    await page.waitForSelector('#number');
+  }
+
+  /** The short path of somebody who is not covered: ready to be sent. */
+  async function toSend(page: Page): Promise<void> {
+    await page.fill('#number', '30');
+    await forward(page);
+    await choose(page, '4');
+    await forward(page);
+    await page.locator('.choice').first().waitFor({ state: 'detached' });
+  }
+
+  async function sound(page: Page): Promise<void> {
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBe(0);
+  }
+
+  it('takes a whole answer, in Chinese and in English, with nothing for axe to find', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await sound(page);
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+    const chinese = await heading(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(await heading(page)).not.toBe(chinese);
+    await agree(page);
+    let asked = 0;
+    while (!(await page.locator('.plainlist').count())) {
+      await sound(page);
+      if (await page.locator('#number').count()) await page.fill('#number', asked === 0 ? '30' : '40');
+      else if (await page.locator('.choice input[value="41"]').count()) await choose(page, '41');
+      else await page.locator('.choice input').first().check();
+      await forward(page);
+      asked += 1;
+      if (!(await page.locator('.choice, #number, .plainlist').count())) await forward(page);
+    }
+    expect(asked).toBe(19);
+    await sound(page);
+    await forward(page);
+    expect(await page.locator('.choice').count()).toBeGreaterThan(3);
+    await page.locator('.bar .plain').first().click();
+    await sound(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForSelector('.done');
+    await sound(page);
+    expect(await page.locator('a[href="https://results.example.org/park-2026"]').count()).toBe(1);
+    expect(await page.locator('a[href="tel:12333"]').count()).toBe(1);
+    const [body] = [...server.stored.values()];
+    expect(body).toMatchObject({ language: 'en', complete: false, modulesTaken: ['profile'] });
+    expect(Object.keys(body?.answers ?? {})).toHaveLength(20);
+  }, 120_000);
+
+  it('asks for what comes later only once the first screen stands', async () => {
+    const { page } = guest;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto('/s/K7QF');
+    await page.waitForSelector('.over');
+    expect(asked.filter((each) => /modules|later/.test(each))).toEqual([]);
+    while (await page.locator('.over').count()) await forward(page);
+    const later = (): string[] => asked.filter((each) => /modules|later-words/.test(each));
+    await expect(within(() => later().length === 2)).resolves.toBe(true);
+  });
+
+  it('moves focus to the question, ties errors to the field, and can be used by keyboard alone', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    await forward(page);
+    expect(await page.locator('[role=alert]').innerText()).not.toBe('');
+    expect(await page.getAttribute('fieldset', 'aria-describedby')).toBe('fault');
+    expect(await page.evaluate('document.activeElement.type')).toBe('radio');
+    await page.keyboard.press('Space');
+    expect(await page.locator('[role=alert]').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#digits');
+    await page.locator('.foot .plain').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#number').focus();
+    await page.keyboard.type('３４');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.choice');
+  });
+
+  it('has nothing smaller to touch than 44 pixels', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await agree(page);
+    const low = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('button, .choice, .number')].filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.textContent)`,
+    );
+    expect(low).toEqual([]);
+  });
+
+  it('keeps an answer on the phone until the server has said yes, through a page closed in between', async () => {
+    const { page, context } = guest;
+    await toConsent(page);
+    await agree(page, '4711');
+    await toSend(page);
+    await context.setOffline(true);
+    await forward(page);
+    await page.getByText('已保存在这部手机，尚未提交').waitFor();
+    await page.close();
+    await context.setOffline(false);
+    expect(server.stored.size).toBe(0);
+    const again = await context.newPage();
+    await again.goto('/s/K7QF');
+    await expect(within(() => server.stored.size === 1)).resolves.toBe(true);
+    expect([...server.stored.values()][0]).toMatchObject({ answers: { consent: '1', age: '30', emp_status: '4' } });
+    expect(await kept(again)).toEqual([]);
+  });
+
+  it('counts an answer once whose confirmation got lost', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await agree(page);
+    await toSend(page);
+    server.weather = 'lost';
+    await forward(page);
+    await page.getByText('已保存在这部手机，尚未提交').waitFor();
+    server.weather = 'fair';
+    await page.getByRole('button', { name: '立即重试' }).click();
+    await page.waitForSelector('.done');
+    expect(server.posts.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(server.posts.map((post) => post.instanceId)).size).toBe(1);
+    expect(server.stored.size).toBe(1);
+  });
+
+  it('shows a refusal with what to do, and keeps the answer until the person decides', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await agree(page);
+    await toSend(page);
+    server.weather = 'spent';
+    await forward(page);
+    await page.getByText('未被接收').waitFor();
+    await sound(page);
+    expect(await kept(page)).toHaveLength(1);
+    server.weather = 'fair';
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.waitForSelector('.done');
+    expect(await kept(page)).toEqual([]);
+  });
+
+  it('opens a draft with its four digits only, and destroys it after five wrong tries', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await agree(page, '4711');
+    await page.fill('#number', '30');
+    await forward(page);
+    await page.getByText('已保存在这部手机', { exact: true }).waitFor();
+    await page.reload();
+    await page.locator('.stack .side').first().click();
+    await sound(page);
+    await page.fill('#digits', '0000');
+    await forward(page);
+    await page.getByText('数字不正确').waitFor();
+    await page.fill('#digits', '4711');
+    await forward(page);
+    await page.waitForSelector('.choice');
+    expect(await heading(page)).toContain('过去7天');
+    await page.reload();
+    await page.locator('.stack .side').first().click();
+    for (let turn = 0; turn < 5; turn += 1) {
+      await page.fill('#digits', `000${turn}`);
+      await forward(page);
+      await page.getByText(turn < 4 ? `还可尝试${4 - turn}次` : '输错次数过多').waitFor();
+    }
+    await page.getByText('输错次数过多').waitFor();
+    await page.locator('.risk').click();
+    await page.waitForSelector('.over');
+    expect(await kept(page)).toEqual([]);
+  }, 60_000);
+
+  it('stores nothing of who says no, is under age, or deletes', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await choose(page, '2');
+    await forward(page);
+    await expect(within(() => server.stored.size === 1)).resolves.toBe(true);
+    expect([...server.stored.values()][0]?.answers).toEqual({ consent: '2' });
+    await toConsent(page);
+    await agree(page, '4711');
+    await page.fill('#number', '15');
+    await forward(page);
+    await forward(page);
+    await page.getByText('12333', { exact: false }).first().waitFor();
+    await expect(within(async () => (await kept(page)).length === 0)).resolves.toBe(true);
+    expect(server.stored.size).toBe(1);
+  });
+
+  it('says plainly when the address is wrong, the survey over, or the network gone', async () => {
+    const { page, context } = guest;
+    await page.goto('/s/unknown');
+    await page.getByText('该地址无效').waitFor();
+    server.opening = { ...server.opening, wave: { ...server.opening.wave, state: 'closed' }, form: undefined };
+    await page.goto('/s/K7QF');
+    await page.getByText('本次调查已结束').waitFor();
+    await sound(page);
+    await page.route('**/api/**', (route) => route.abort());
+    await page.goto('/s/K7QF');
+    await page.getByText('页面无法加载').waitFor();
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('本次调查已结束').waitFor();
+    await context.clearCookies();
+  });
+
+  it('works where the browser has no lasting store and no encryption', async () => {
+    const { page } = guest;
+    await page.addInitScript(`
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+      Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });
+    `);
+    await toConsent(page);
+    await choose(page, '1');
+    await forward(page);
+    await page.waitForSelector('#number');
+    await toSend(page);
+    await forward(page);
+    await page.waitForSelector('.done');
+    expect(server.stored.size).toBe(1);
+  });
+
+  it('goes one question back with the back key of the phone', async () => {
+    const { page } = guest;
+    await toConsent(page);
+    await agree(page);
+    await page.fill('#number', '30');
+    await forward(page);
+    await page.waitForSelector('.choice');
+    await page.goBack();
+    await page.waitForSelector('#number');
+    expect(await page.inputValue('#number')).toBe('30');
+  });
+});
+
+/** Keys of what the page keeps on the device. */
+function kept(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`new Promise((resolve) => {
+    const request = indexedDB.open('survey', 1);
+    request.onsuccess = () => {
+      const all = request.result.transaction('survey').objectStore('survey').getAllKeys();
+      all.onsuccess = () => { request.result.close(); resolve(all.result); };
+    };
+  })`);
+}
+
+async function within(holds: () => boolean | Promise<boolean>, milliseconds = 8000): Promise<boolean> {
+  const end = Date.now() + milliseconds;
+  while (Date.now() < end) {
+    if (await holds()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}

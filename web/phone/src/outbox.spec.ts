@@ -1,0 +1,198 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
+import type { Reply } from './outbox.js';
+import { backOff, isFinal, Outbox } from './outbox.js';
+import type { Store } from './store.js';
+import { memoryStore } from './store.js';
+
+const body = (instanceId: string): PhoneAnswers => ({
+  instanceId,
+  version: '2.0',
+  language: 'zh',
+  complete: true,
+  answers: { consent: '1' },
+  modulesOffered: [],
+  modulesTaken: [],
+  durationBand: '2',
+  paceBand: '3',
+});
+
+/** What one try meets on its way. */
+type Fate = 'ok' | 'lost' | 'offline' | '500' | '503' | '429' | 'captive' | '409' | '410' | '422';
+
+/** A network and a server that counts each instance once; `fates` are used up one a try, then all is well. */
+function network(fates: Fate[], store: Store = durable()) {
+  const stored: string[] = [];
+  const tries: string[] = [];
+  const waits: number[] = [];
+  let work: (() => void) | undefined;
+  const reply = (status: number, more: Partial<Reply> = {}): Reply => {
+    return { status, received: false, code: 'code', detail: 'detail', retryAfter: 0, ...more };
+  };
+  const take = (id: string): Reply => {
+    const known = stored.includes(id);
+    if (!known) stored.push(id);
+    return reply(known ? 200 : 201, { received: true });
+  };
+  const outbox = new Outbox({
+    store,
+    random: () => 0.5,
+    changed: () => undefined,
+    later: (next, milliseconds) => {
+      waits.push(milliseconds);
+      work = next;
+      return () => (work = undefined);
+    },
+    post: async (_code, { instanceId }) => {
+      tries.push(instanceId);
+      const fate = fates.shift() ?? 'ok';
+      if (fate === 'ok') return take(instanceId);
+      if (fate === 'lost') take(instanceId);
+      if (fate === 'lost' || fate === 'offline') throw new TypeError('network');
+      if (fate === 'captive') return reply(200);
+      return reply(Number(fate), { retryAfter: fate === '429' ? 30 : 0 });
+    },
+  });
+  /** Lets the clock run until nothing is planned any more. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 500; turn += 1) {
+      await outbox.flush();
+      const next = work;
+      if (!next) return;
+      work = undefined;
+      next();
+    }
+    throw new Error('never at rest');
+  };
+  return { outbox, store, stored, tries, waits, settle };
+}
+
+function durable(): Store {
+  return { ...memoryStore(), durable: true };
+}
+
+describe('answers that were sent', () => {
+  it('leave the device when the server has said yes', async () => {
+    const { outbox, store, stored, settle } = network([]);
+    expect(await outbox.add('code', body('a'))).toBe(true);
+    await settle();
+    expect(stored).toEqual(['a']);
+    expect(outbox.status()).toMatchObject({ waiting: [], refused: [], sent: ['a'] });
+    expect(await store.keys('outbox:')).toEqual([]);
+  });
+
+  it.each<[Fate]>([['offline'], ['lost'], ['500'], ['503'], ['429'], ['captive']])(
+    'stay on it after %s, and get there once',
+    async (fate) => {
+      const { outbox, store, stored, tries, settle, waits } = network([fate, fate]);
+      await outbox.add('code', body('a'));
+      await outbox.flush();
+      expect(await store.keys('outbox:')).toEqual(['outbox:a']);
+      expect(outbox.status().waiting).toHaveLength(1);
+      await settle();
+      expect(stored).toEqual(['a']);
+      expect(tries.length).toBeGreaterThanOrEqual(3);
+      expect(waits[0]).toBe(fate === '429' ? 30_000 : 1500);
+      expect(outbox.status().waiting).toEqual([]);
+    },
+  );
+
+  it.each<[Fate]>([['409'], ['410'], ['422']])('are kept and shown when the server says %s for good', async (fate) => {
+    const { outbox, store, settle, tries } = network([fate]);
+    await outbox.add('code', body('a'));
+    await settle();
+    expect(tries).toHaveLength(1);
+    expect(outbox.status().refused).toMatchObject([
+      { refusal: { status: Number(fate), code: 'code', detail: 'detail' } },
+    ]);
+    expect(await store.keys('outbox:')).toEqual(['outbox:a']);
+    await outbox.retry('a');
+    await settle();
+    expect(outbox.status()).toMatchObject({ refused: [], sent: ['a'] });
+  });
+
+  it('are given up only by the person, and only after a refusal', async () => {
+    const { outbox, store, settle } = network(['offline', '422']);
+    await outbox.add('code', body('a'));
+    await outbox.flush();
+    await outbox.discard('a');
+    expect(await store.keys('outbox:')).toEqual(['outbox:a']);
+    await settle();
+    await outbox.discard('a');
+    expect(await store.keys('outbox:')).toEqual([]);
+  });
+
+  it('of an earlier visit go out at the next', async () => {
+    const before = network(['offline']);
+    await before.outbox.add('code', body('a'));
+    await before.outbox.flush();
+    const { outbox, stored, settle } = network([], before.store);
+    await outbox.start();
+    await settle();
+    expect(stored).toEqual(['a']);
+  });
+
+  it('do not block one another: one that the server cannot digest lets the next pass', async () => {
+    const { outbox, stored } = network(['offline', 'offline', '500', 'ok']);
+    await outbox.add('code', body('a'));
+    await outbox.flush();
+    await outbox.add('code', body('b'));
+    await outbox.flush();
+    await outbox.flush();
+    expect(stored).toContain('b');
+  });
+
+  it('are sent from memory where the device keeps nothing, and say so', async () => {
+    const full: Store = { ...memoryStore(), durable: true, put: () => Promise.reject(new Error('full')) };
+    const { outbox, stored, settle } = network(['offline'], full);
+    expect(await outbox.add('code', body('a'))).toBe(false);
+    await settle();
+    expect(stored).toEqual(['a']);
+  });
+
+  it('survive whatever else lies in the store', async () => {
+    const store = durable();
+    await store.put('outbox:x', '{"broken');
+    await store.put('outbox:y', '{"body":{}}');
+    const { outbox, tries } = network([], store);
+    await outbox.start();
+    expect(tries).toEqual([]);
+  });
+
+  it('arrive each exactly once through any weather, and none is ever nowhere', async () => {
+    const fate = fc.constantFrom<Fate>('ok', 'lost', 'offline', '500', '503', '429', 'captive');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fate, { maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (fates, count) => {
+        const { outbox, store, stored, settle } = network([...fates]);
+        const ids = Array.from({ length: count }, (_, index) => `id${index}`);
+        for (const id of ids) {
+          await outbox.add('code', body(id));
+          const kept = await store.keys('outbox:');
+          expect(
+            ids.slice(0, ids.indexOf(id) + 1).every((each) => stored.includes(each) || kept.includes(`outbox:${each}`)),
+          ).toBe(true);
+        }
+        await settle();
+        expect([...stored].sort()).toEqual(ids);
+        expect(await store.keys('outbox:')).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the wait before another try', () => {
+  it('doubles to five minutes, half of it by chance, never under what the server asks', () => {
+    expect([1, 2, 3, 8, 9, 100].map((failures) => backOff(failures, 0, 0))).toEqual([
+      1000, 2000, 4000, 128_000, 150_000, 150_000,
+    ]);
+    expect(backOff(1, 0, 0.999)).toBeLessThanOrEqual(2000);
+    expect(backOff(1, 60, 0)).toBe(60_000);
+  });
+
+  it('is not for answers that the server has judged', () => {
+    expect([400, 404, 409, 410, 413, 422].every(isFinal)).toBe(true);
+    expect([200, 302, 408, 425, 429, 500, 502, 503].some(isFinal)).toBe(false);
+  });
+});

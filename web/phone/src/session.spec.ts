@@ -1,0 +1,252 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { phoneAnswersOf, referenceQuestionnaire } from '../../../test/support/phone-server.js';
+import { checkAnswers, compileForm, exclusiveChoices } from '../../../src/surveys/form/index.js';
+import { isNumber } from './leaving.js';
+import type { Draft } from './session.js';
+import { Session } from './session.js';
+
+const questionnaire = referenceQuestionnaire();
+const form = compileForm(questionnaire);
+const { opening, modules } = phoneAnswersOf(questionnaire);
+
+function begin(more: { draft?: Draft; canKeep?: boolean; uniform?: number } = {}): Session {
+  const { canKeep = false, uniform = 0.5, draft } = more;
+  const session = new Session(opening, { now: () => 0, uniform, instanceId: 'fixed', canKeep, draft, later: modules });
+  return session;
+}
+
+function toConsent(session: Session): void {
+  while (session.screen.kind === 'sheet') session.sheet(session.screen.section + 1);
+}
+
+/** Answers the question on the screen; a number from `number`, else the first choice or the one named. */
+function answer(session: Session, value?: string): void {
+  const question = session.question();
+  if (!question) throw new Error(`no question on ${JSON.stringify(session.screen)}`);
+  if (isNumber(question)) session.type(question, value ?? '40');
+  else session.answer(question, value ?? [...question.codes][0] ?? '');
+  session.next();
+}
+
+describe('the course of an answer', () => {
+  it('begins with the sheet, a screen a section, and comes to consent', () => {
+    const session = begin();
+    expect(session.screen).toEqual({ kind: 'sheet', section: 0, again: false });
+    expect(session.canGoBack()).toBe(false);
+    toConsent(session);
+    expect(session.question()?.name).toBe('consent');
+    session.back();
+    expect(session.screen).toEqual({ kind: 'sheet', section: 7, again: false });
+  });
+
+  it('does not go past a question that was not dealt with, and says how to decline it', () => {
+    const session = begin();
+    toConsent(session);
+    session.next();
+    expect(session.fault).toBe('needed');
+    answer(session, '1');
+    session.next();
+    expect([session.question()?.name, session.fault]).toEqual(['age', 'answer-or-decline']);
+    session.type(session.question()!, 'abc');
+    session.next();
+    expect(session.fault).toBe('not-a-number');
+    session.type(session.question()!, '30.5');
+    session.next();
+    expect(session.fault).toBe('not-whole');
+    session.type(session.question()!, '１２０');
+    session.next();
+    expect(session.fault).toBe('out-of-range');
+    session.decline(session.question()!, '99');
+    session.next();
+    expect(session.question()?.name).toBe('emp_status');
+    expect(session.state.answers()).toEqual({ consent: '1', age_declined: '99' });
+  });
+
+  it('ends with nothing but the refusal when consent is refused', () => {
+    const session = begin();
+    toConsent(session);
+    answer(session, '2');
+    expect(session.screen).toEqual({ kind: 'end', why: 'no_consent' });
+    expect(session.body('zh').answers).toEqual({ consent: '2' });
+  });
+
+  it('asks once whether an age under 16 is right, then ends', () => {
+    const session = begin();
+    toConsent(session);
+    answer(session, '1');
+    answer(session, '3');
+    expect(session.concern).toBe('under_age');
+    session.type(session.question()!, '15');
+    session.next();
+    session.confirm();
+    expect(session.screen).toEqual({ kind: 'end', why: 'under_age' });
+  });
+
+  it('asks once about odd hours and pay, then takes them', () => {
+    const session = begin();
+    toConsent(session);
+    ['1', '30', '1', '2', '7', '41', '1'].forEach((value) => answer(session, value));
+    expect(session.question()?.name).toBe('hours_usual');
+    answer(session, '100');
+    expect(session.concern).toBe('hours_long');
+    session.confirm();
+    expect(session.question()?.name).toBe('env_output');
+    session.back();
+    session.next();
+    expect(session.concern).toBeUndefined();
+  });
+
+  it('waits at the first question until the rest of the form is there', () => {
+    const session = new Session(opening, { now: () => 0, uniform: 0, instanceId: 'x', canKeep: false });
+    toConsent(session);
+    answer(session, '1');
+    expect([session.question()?.name, session.fault]).toEqual(['consent', 'not-loaded']);
+    session.add(modules);
+    session.next();
+    expect(session.question()?.name).toBe('age');
+  });
+
+  it('comes back to an answer that a later change has made impossible', () => {
+    const session = begin();
+    toConsent(session);
+    ['1', '30', '1', '2', '7', '41', '1', '40', '1', '30', '1', '70'].forEach((value) => answer(session, value));
+    expect(session.question()?.name).toBe('social_ins');
+    session.back();
+    session.back();
+    session.back();
+    expect(session.question()?.name).toBe('env_output_share');
+    answer(session, '60');
+    expect(session.question()?.name).toBe('env_process');
+    session.next();
+    expect(session.question()?.name).toBe('env_process_share');
+    session.next();
+    expect(session.fault).toBe('out-of-range');
+  });
+
+  it('says thank you to those not covered, and sends only when they say so', () => {
+    const session = begin();
+    toConsent(session);
+    ['1', '30', '4'].forEach((value) => answer(session, value));
+    expect(session.screen.kind).toBe('send');
+    expect(session.isNotCovered()).toBe(true);
+    expect(session.body('en')).toMatchObject({ complete: true, modulesOffered: [] });
+  });
+
+  it('offers modules after the core, one after the other, and the one on transition to those who left', () => {
+    const session = begin();
+    toConsent(session);
+    ['1', '30', '3', '2'].forEach((value) => answer(session, value));
+    expect(session.screen.kind).toBe('offer');
+    const offered = session.offers().map((module) => module.id);
+    expect(offered).toEqual(['profile', 'safety', 'voice', 'transition']);
+    session.take();
+    expect(session.question()?.module).toBe('profile');
+    session.stop();
+    session.back();
+    expect(session.question()?.module).toBe('profile');
+    expect(session.body('en').modulesTaken).toEqual(['profile']);
+    expect(session.body('en').modulesOffered).toEqual(offered);
+  });
+
+  it('returns from the sheet and from the stop screen to where the person was', () => {
+    const session = begin();
+    toConsent(session);
+    answer(session, '1');
+    session.about();
+    session.close();
+    session.stop();
+    session.about();
+    session.close();
+    session.close();
+    expect(session.question()?.name).toBe('age');
+  });
+
+  it('leaves out a number that stood wrong on the screen where the person stopped', () => {
+    const session = begin();
+    toConsent(session);
+    answer(session, '1');
+    answer(session, '1200');
+    session.stop();
+    expect(session.body('en')).toMatchObject({ complete: false, answers: { consent: '1' } });
+  });
+
+  it('goes on from a draft where the person was', () => {
+    const session = begin();
+    toConsent(session);
+    ['1', '30', '1', '2', '7'].forEach((value) => answer(session, value));
+    const draft = JSON.parse(JSON.stringify(session.draft())) as Draft;
+    const again = begin({ draft });
+    expect(again.question()?.name).toBe('icse');
+    expect(again.state.answers()).toEqual(session.state.answers());
+    expect(again.instanceId).toBe('fixed');
+    expect(again.body('zh').durationBand).toBe('5');
+  });
+
+  it('asks for four digits once, after consent, where the phone can keep a draft', () => {
+    const session = begin({ canKeep: true });
+    toConsent(session);
+    answer(session, '1');
+    expect(session.screen.kind).toBe('keep');
+    session.kept();
+    expect(session.question()?.name).toBe('age');
+  });
+
+  it('never runs its progress backwards on the way forward', () => {
+    const session = begin();
+    toConsent(session);
+    let before = 0;
+    ['1', '30', '1', '2', '7', '41', '1', '40', '3', '2', '1', '1', '1'].forEach((value) => {
+      answer(session, value);
+      expect(session.progress()).toBeGreaterThanOrEqual(before);
+      before = session.progress();
+    });
+  });
+});
+
+describe('any walk of a person through the page', () => {
+  it('sends only what the server takes, whichever way it goes and wherever it stops', () => {
+    const step = fc.tuple(fc.constantFrom('on', 'on', 'on', 'on', 'back', 'decline', 'about', 'stop'), fc.nat(500));
+    fc.assert(
+      fc.property(
+        fc.array(step, { minLength: 20, maxLength: 120 }),
+        fc.double({ min: 0, max: 0.99, noNaN: true }),
+        (steps, uniform) => {
+          const session = begin({ uniform });
+          toConsent(session);
+          answer(session, '1');
+          for (const [way, number] of steps) {
+            const question = session.question();
+            if (session.screen.kind === 'end') return;
+            if (session.concern) session.confirm();
+            else if (session.screen.kind === 'offer') session.take();
+            else if (session.screen.kind === 'send') session.back();
+            else if (!question) session.close();
+            else if (way === 'back' && question.name !== 'consent') session.back();
+            else if (way === 'about') session.about();
+            else if (way === 'stop') session.stop();
+            else if (way === 'decline' && question.declineCodes.size > 0) {
+              session.decline(question, [...question.declineCodes][number % question.declineCodes.size] ?? '');
+              session.next();
+            } else if (isNumber(question)) answer(session, String(number % 90));
+            else if (question.type === 'select_multiple') {
+              const exclusive = exclusiveChoices(form, question.name);
+              answer(
+                session,
+                [...question.codes].filter((code, place) => !exclusive.has(code) && (number >> place) % 2).join(' '),
+              );
+            } else if (question.name !== 'consent') answer(session, [...question.codes][number % question.codes.size]);
+            else session.next();
+            const shown = session.question();
+            if (session.screen.kind === 'question') expect(shown && session.state.isRelevant(shown.name)).toBe(true);
+          }
+          if (session.screen.kind === 'end') return;
+          const body = session.body('zh');
+          const { errors } = checkAnswers(form, body.answers, body);
+          expect(errors).toEqual([]);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
