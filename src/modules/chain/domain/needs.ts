@@ -1,6 +1,7 @@
 /** What waits for one person, in the order in which it hurts others to wait. */
 
-export type NeedKind = 'late' | 'disputed' | 'validate' | 'due-soon' | 'conclusion-without-action' | 'roundtable-ahead';
+export type NeedKind =
+  'late' | 'disputed' | 'validate' | 'due-soon' | 'decide-proposal' | 'conclusion-without-action' | 'roundtable-ahead';
 
 /** A smaller number is more urgent. */
 const rank: Readonly<Record<NeedKind, number>> = {
@@ -8,8 +9,9 @@ const rank: Readonly<Record<NeedKind, number>> = {
   disputed: 1,
   validate: 2,
   'due-soon': 3,
-  'conclusion-without-action': 4,
-  'roundtable-ahead': 5,
+  'decide-proposal': 4,
+  'conclusion-without-action': 5,
+  'roundtable-ahead': 6,
 };
 
 export interface Need {

@@ -98,11 +98,11 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
 
   'identity.workspace.created.v1': { en: 'The workspace was created', zh: '工作区已创建' },
   'identity.workspace.changed.v1': { en: '{who} changed the workspace', zh: '{who}修改了工作区' },
-  'identity.person.added.v1': { en: '{who} added a person', zh: '{who}新增了人员' },
+  'identity.person.added.v1': { en: '{who} entered {whom}', zh: '{who}登记了{whom}' },
   'identity.person.changed.v1': { en: '{who} changed a person', zh: '{who}修改了人员信息' },
   'identity.person.invited.v1': { en: '{who} invited a person', zh: '{who}邀请了人员' },
   'identity.invitation.withdrawn.v1': { en: '{who} withdrew an invitation', zh: '{who}撤回了邀请' },
-  'identity.member.joined.v1': { en: 'A member joined', zh: '一名成员加入' },
+  'identity.member.joined.v1': { en: '{whom} joined', zh: '{whom}加入' },
   'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
   'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
 
@@ -137,9 +137,12 @@ export interface Told {
   /** Null: the program itself, or somebody who is no longer here. */
   readonly who: LocalizedText | null;
   readonly bySomebody: boolean;
+  /** The person an event is about, as they are called here now. */
+  readonly whom?: LocalizedText | null;
 }
 
 const program: LocalizedText = { en: 'The program', zh: '系统' };
+const somebody: LocalizedText = { en: 'A person', zh: '一名人员' };
 const formerMember: LocalizedText = { en: 'A former member', zh: '前成员' };
 
 function either(text: LocalizedText, language: keyof LocalizedText): string {
@@ -152,6 +155,7 @@ function placeholders(told: Told, language: keyof LocalizedText): Readonly<Recor
   const number = payload['number'];
   return {
     who: either(told.who ?? (told.bySomebody ? formerMember : program), language),
+    whom: either(told.whom ?? somebody, language),
     action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
     indicator: typeof payload['indicatorId'] === 'string' ? payload['indicatorId'] : '',

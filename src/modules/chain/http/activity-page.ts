@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import { isId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { aboutOf } from '../domain/about.js';
@@ -21,7 +22,9 @@ export class ActivityPage {
     return this.database.read(actor, async (tx) => {
       const rows = await this.activity.run(tx, { ...filter, limit: filter.limit + 1 });
       const page = rows.slice(0, filter.limit);
-      const ids = [...new Set(page.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))];
+      const ids = [...new Set(page.flatMap(({ actorId, ...row }) => [actorId, whomOf(row)]))].filter(
+        (id) => id !== null,
+      );
       const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
       const names = new Map(people.map(({ id, name }) => [id, name] as const));
       return {
@@ -30,6 +33,11 @@ export class ActivityPage {
       };
     });
   }
+}
+
+/** Events of identity are about people; their subject is one where it is an id. */
+function whomOf({ type, subject }: Pick<ActivityRow, 'type' | 'subject'>): string | null {
+  return type.startsWith('identity.') && isId(subject) ? subject : null;
 }
 
 function entryOf(
@@ -46,6 +54,7 @@ function entryOf(
       payload,
       who: actorId === null ? null : nameOf(actorId),
       bySomebody: actorId !== null,
+      whom: nameOf(whomOf(row) ?? ''),
     }),
     about: about === null ? null : { type: about, id: subject },
     recordedAt,

@@ -10,7 +10,7 @@ import type { Need } from '../domain/needs.js';
 import { byUrgency, daysUntil, isNear, needOfOwner } from '../domain/needs.js';
 import type { ChainNode } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
-import { actionNode, conclusionNode, roundtableNode } from './chain-nodes.js';
+import { actionNode, agendaNode, conclusionNode, roundtableNode } from './chain-nodes.js';
 
 export interface NeedOfMe extends Need {
   readonly about: ChainNode;
@@ -59,9 +59,17 @@ export class ListNeeds {
     const conclusions = await this.dialogue.conclusions(tx);
     const ids = conclusions.map(({ id }) => id);
     const { conclusionsWithoutAction } = gapsIn(ids, await this.roadmap.actions(tx));
-    return conclusions
-      .filter(({ id }) => conclusionsWithoutAction.includes(id))
-      .map((conclusion) => ({ kind: 'conclusion-without-action', days: null, about: conclusionNode(conclusion) }));
+    const proposals = (await this.dialogue.sourcedItems(tx)).filter(({ status }) => status === 'proposed');
+    return [
+      ...proposals.map((item): NeedOfMe => ({ kind: 'decide-proposal', days: null, about: agendaNode(item) })),
+      ...conclusions
+        .filter(({ id }) => conclusionsWithoutAction.includes(id))
+        .map((conclusion): NeedOfMe => ({
+          kind: 'conclusion-without-action',
+          days: null,
+          about: conclusionNode(conclusion),
+        })),
+    ];
   }
 
   private async roundtableAhead(tx: ReadTransaction, today: string): Promise<NeedOfMe[]> {

@@ -87,7 +87,15 @@ export class GapsResponse {
 
 export class NeedResponse {
   @ApiProperty({
-    enum: ['late', 'disputed', 'validate', 'due-soon', 'conclusion-without-action', 'roundtable-ahead'],
+    enum: [
+      'late',
+      'disputed',
+      'validate',
+      'due-soon',
+      'decide-proposal',
+      'conclusion-without-action',
+      'roundtable-ahead',
+    ],
   })
   kind: NeedKind;
   @ApiProperty({ type: Number, nullable: true }) days: number | null;

@@ -37,7 +37,8 @@ export interface LoopNumbers {
   readonly agenda: { readonly waiting: number };
 }
 
-export type NeedKind = 'late' | 'disputed' | 'validate' | 'due-soon' | 'conclusion-without-action' | 'roundtable-ahead';
+export type NeedKind =
+  'late' | 'disputed' | 'validate' | 'due-soon' | 'decide-proposal' | 'conclusion-without-action' | 'roundtable-ahead';
 
 export interface Need {
   readonly kind: NeedKind;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded, Section, useCan, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import type { ActivityEntry } from '../api/queries.js';
 import { latestQuery } from '../api/queries.js';
 import { Entry } from './entry.js';
 import '../chain.css';
@@ -27,20 +28,33 @@ function useLastVisit(workspaceId: string): string | null {
   return last;
 }
 
+/** The same sentence several times in a row is said once. */
+function runsOf(items: readonly ActivityEntry[]): readonly { entry: ActivityEntry; times: number }[] {
+  const runs: { entry: ActivityEntry; times: number }[] = [];
+  for (const entry of items) {
+    const run = runs.at(-1);
+    if (run && run.entry.sentence.en === entry.sentence.en) run.times += 1;
+    else runs.push({ entry, times: 1 });
+  }
+  return runs;
+}
+
 function Latest({ workspaceId }: { readonly workspaceId: string }) {
   const { t } = useTranslation('chain');
   const last = useLastVisit(workspaceId);
   return (
     <Section title={t('changed.title')} action={<WorkspaceLink to="/activity">{t('changed.all')}</WorkspaceLink>}>
-      <Loaded query={useQuery(latestQuery(workspaceId, 8))}>
+      <Loaded query={useQuery(latestQuery(workspaceId, 40))}>
         {(items) =>
           items.length === 0 ? (
             <p className="tp-dimmed">{t('changed.nothing')}</p>
           ) : (
             <ul className="ch-list">
-              {items.map((entry) => (
-                <Entry key={entry.id} entry={entry} fresh={last !== null && entry.recordedAt > last} />
-              ))}
+              {runsOf(items)
+                .slice(0, 8)
+                .map(({ entry, times }) => (
+                  <Entry key={entry.id} entry={entry} times={times} fresh={last !== null && entry.recordedAt > last} />
+                ))}
             </ul>
           )
         }

@@ -3,8 +3,14 @@ import { RelativeTime, useLocalized, WorkspaceLink } from '../../../shared/index
 import type { ActivityEntry } from '../api/queries.js';
 import { addressOfNode } from '../api/queries.js';
 
+interface EntryProps {
+  readonly entry: ActivityEntry;
+  readonly fresh?: boolean;
+  readonly times?: number;
+}
+
 /** One line of the trail: what happened, when, and a way to the thing. */
-export function Entry({ entry, fresh }: { readonly entry: ActivityEntry; readonly fresh?: boolean }) {
+export function Entry({ entry, fresh, times = 1 }: EntryProps) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();
   const words = localized(entry.sentence);
@@ -12,6 +18,7 @@ export function Entry({ entry, fresh }: { readonly entry: ActivityEntry; readonl
     <li>
       <span>
         {entry.about ? <WorkspaceLink to={addressOfNode(entry.about)}>{words}</WorkspaceLink> : words}{' '}
+        {times > 1 && <span className="tp-small tp-dimmed">{t('changed.times', { count: times })}</span>}{' '}
         {fresh && <span className="ch-fresh">{t('changed.fresh')}</span>}
       </span>
       <span className="tp-small tp-dimmed">

@@ -63,7 +63,7 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
 /** Steps stand on an ellipse, the first at the top, clockwise as the loop runs; in percent of the box. */
 function placeOf(index: number, count: number): { readonly left: string; readonly top: string } {
   const angle = (2 * Math.PI * index) / count - Math.PI / 2;
-  return { left: `${50 + 35 * Math.cos(angle)}%`, top: `${50 + 40 * Math.sin(angle)}%` };
+  return { left: `${50 + 36 * Math.cos(angle)}%`, top: `${50 + 40 * Math.sin(angle)}%` };
 }
 
 function Ring({ numbers }: { readonly numbers: LoopNumbers }) {
@@ -72,12 +72,12 @@ function Ring({ numbers }: { readonly numbers: LoopNumbers }) {
   const steps = useSteps(numbers);
   return (
     <div className="ch-ring">
-      <svg viewBox="0 0 100 86" preserveAspectRatio="none" aria-hidden>
-        <ellipse cx="50" cy="43" rx="35" ry="34.4" fill="none" stroke="currentColor" strokeWidth="0.7" />
+      <svg viewBox="0 0 100 96" preserveAspectRatio="none" aria-hidden>
+        <ellipse cx="50" cy="48" rx="36" ry="38.4" fill="none" stroke="currentColor" strokeWidth="0.7" />
         {steps.map(({ key }, index) => {
           const angle = (2 * Math.PI * (index + 0.5)) / steps.length - Math.PI / 2;
-          const [x, y] = [50 + 35 * Math.cos(angle), 43 + 34.4 * Math.sin(angle)];
-          const turn = (Math.atan2(34.4 * Math.cos(angle), -35 * Math.sin(angle)) * 180) / Math.PI;
+          const [x, y] = [50 + 36 * Math.cos(angle), 48 + 38.4 * Math.sin(angle)];
+          const turn = (Math.atan2(38.4 * Math.cos(angle), -36 * Math.sin(angle)) * 180) / Math.PI;
           return (
             <path
               key={key}

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized, WorkspaceLink } from '../../../shared/index.js';
 import type { Action, ActionStatus, Move } from '../api/types.js';
-import { statuses } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
 
@@ -14,6 +13,15 @@ interface CardProps {
   readonly action: Action;
   readonly onChoose: (move: Move) => void;
 }
+
+/** Five columns: what is at risk stands with what is in progress, what is disputed with what is claimed done. */
+const columns: readonly { readonly status: ActionStatus; readonly also?: ActionStatus }[] = [
+  { status: 'planned' },
+  { status: 'in-progress', also: 'at-risk' },
+  { status: 'claimed-done', also: 'disputed' },
+  { status: 'confirmed' },
+  { status: 'dropped' },
+];
 
 function Card({ action, onChoose }: CardProps) {
   const localized = useLocalized();
@@ -30,6 +38,7 @@ function Card({ action, onChoose }: CardProps) {
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
         {localized(action.title)}
       </WorkspaceLink>
+      {(action.status === 'at-risk' || action.status === 'disputed') && <ActionStatusMark status={action.status} />}
       <Owner action={action} letterOnly />
       <Progress action={action} />
       <div className="rm-card-foot">
@@ -99,11 +108,11 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
     <>
       {actions.some(({ moves }) => moves.length > 0) && <p className="tp-small tp-dimmed">{t('move.hint')}</p>}
       <div className="rm-board" tabIndex={0} role="region" aria-label={t('view.board')}>
-        {statuses.map((status) => (
+        {columns.map(({ status, also }) => (
           <Column
             key={status}
             status={status}
-            actions={actions.filter((action) => action.status === status)}
+            actions={actions.filter((action) => action.status === status || action.status === also)}
             onDropped={(id) => dropped(id, status)}
             onChoose={choose}
           />

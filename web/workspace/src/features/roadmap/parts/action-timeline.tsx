@@ -67,6 +67,7 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
     <div className="tp-stack">
       {dated.length > 0 && (
         <div className="tp-card">
+          <p className="tp-small tp-dimmed">{t('timeline.legend')}</p>
           <div className="rm-timeline-axis" aria-hidden>
             <span />
             <span className="rm-lane rm-lane-axis">

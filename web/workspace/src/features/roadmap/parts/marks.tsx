@@ -50,7 +50,7 @@ export function Owner({ action, letterOnly }: { readonly action: Action; readonl
   const localized = useLocalized();
   if (!action.owner) return <span className="tp-dimmed">{t('notStated')}</span>;
   return (
-    <span className="tp-row">
+    <span className="rm-owner">
       <ConstituencyBadge constituency={action.ownerConstituency} letterOnly={letterOnly} />
       <span>{localized(action.owner.name)}</span>
     </span>

@@ -19,7 +19,7 @@ export const en = {
     text: 'Number or words',
     status: 'Status',
     area: 'Policy area',
-    group: 'Owner’s group',
+    group: 'Group of the owner',
     late: 'Late only',
     any: 'Any',
     noArea: 'Area {{area}}',
@@ -227,6 +227,7 @@ export const en = {
   timeline: {
     label: 'Actions over time',
     today: 'Today',
+    legend: 'The red line is today. A bar is filled as far as the owner states progress.',
     span: '{{title}}: {{from}} to {{to}}',
     until: '{{title}}: until {{to}}',
   },

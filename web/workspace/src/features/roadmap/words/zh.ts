@@ -222,6 +222,7 @@ export const zh = {
   timeline: {
     label: '行动时间线',
     today: '今天',
+    legend: '红线为今天；条形填充部分为负责方报告的进度。',
     span: '{{title}}：{{from}}至{{to}}',
     until: '{{title}}：至{{to}}',
   },
