@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { concurrently } from '../../support/database.js';
+import type { Place, Roadmap } from './roadmap-world.js';
+import { clock, openPlace, openRoadmap, title } from './roadmap-world.js';
+
+describe('actions of the roadmap', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+  });
+  afterAll(() => roadmap.close());
+  beforeEach(async () => {
+    clock.moveTo(new Date('2026-11-25T04:00:00Z'));
+    place = await openPlace(roadmap);
+  });
+
+  const opened = (more: object = {}) =>
+    roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId: place.employers.id, ...more });
+  const read = (id: string) =>
+    roadmap.database.read(place.system, async (tx) => (await roadmap.facade.action(tx, id))!);
+  const claim = async (more: object = {}) => {
+    const action = await opened(more);
+    const { updateId } = await roadmap.report.execute(place.employers.delegate, {
+      actionId: action.id,
+      text: 'Done.',
+      status: 'claimed-done',
+    });
+    return { actionId: action.id, updateId };
+  };
+
+  it('numbers them without a gap when twelve are opened at once and some are refused', async () => {
+    const outcomes = await concurrently(12, (index) => opened(index % 4 === 3 ? { ownerOrganisationId: newId() } : {}));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
+    const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('opens one from a conclusion of its own workspace only', async () => {
+    const roundtable = await roadmap.createRoundtable.execute(place.system, {
+      title: localized('Roundtable', '圆桌会议'),
+      startsOn: '2026-03-10',
+      endsOn: '2026-03-10',
+      timeZone: 'Asia/Shanghai',
+    });
+    await roadmap.database.write(place.system, (tx) =>
+      tx.query(`UPDATE dialogue_roundtable SET state = 'in-session' WHERE id = $1`, [roundtable.id]),
+    );
+    const conclusion = await roadmap.record.execute(place.system, {
+      roundtableId: roundtable.id,
+      text: localized('Officers are trained.', '培训安全员。'),
+      agreement: 'agreed',
+      agreedOn: '2026-03-10',
+    });
+    expect((await opened({ conclusionId: conclusion.id })).conclusionId).toBe(conclusion.id);
+    const elsewhere = await openPlace(roadmap);
+    const foreign = { title, conclusionId: conclusion.id };
+    await expect(roadmap.openAction.execute(elsewhere.facilitator, foreign)).rejects.toMatchObject({
+      code: 'roadmap.action.conclusion-unknown',
+    });
+  });
+
+  it('does not show an action to another workspace', async () => {
+    const { id } = await opened();
+    const elsewhere = await openPlace(roadmap);
+    const seen = await roadmap.database.read(elsewhere.system, (tx) => roadmap.facade.action(tx, id));
+    expect(seen).toBeNull();
+    await expect(
+      roadmap.edit.execute(elsewhere.facilitator, { actionId: id, baseVersion: 1, changes: { dueOn: '2027-01-01' } }),
+    ).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('merges edits of different fields and refuses a second edit of the same, with both values', async () => {
+    const { id } = await opened();
+    const change = (changes: object) =>
+      roadmap.edit.execute(place.facilitator, { actionId: id, baseVersion: 1, changes });
+    const outcomes = await concurrently(2, (index) =>
+      change(index === 0 ? { dueOn: '2027-01-01' } : { policyAreas: [5] }),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    await expect(change({ dueOn: '2027-02-02' })).rejects.toMatchObject({
+      code: 'roadmap.action.edit-conflict',
+      options: { facts: { conflicts: [{ field: 'dueOn', theirs: '2027-01-01', yours: '2027-02-02' }] } },
+    });
+    expect(await read(id)).toMatchObject({ dueOn: '2027-01-01', policyAreas: [5], version: 3 });
+  });
+
+  it('lets one of two opposite status changes win and tells the other', async () => {
+    const { id } = await opened();
+    const outcomes = await concurrently(2, (index) =>
+      roadmap.move.execute(place.facilitator, {
+        actionId: id,
+        baseVersion: 1,
+        status: index === 0 ? 'at-risk' : 'dropped',
+        reason: 'Because.',
+      }),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'roadmap.action.edit-conflict' } });
+  });
+
+  it('asks for a reason where the table says so, and keeps it', async () => {
+    const { id } = await opened();
+    const drop = (reason: string) =>
+      roadmap.move.execute(place.facilitator, { actionId: id, baseVersion: 1, status: 'dropped', reason });
+    await expect(drop('  ')).rejects.toMatchObject({ code: 'roadmap.action.reason-missing' });
+    await drop('Overtaken by the new plan.');
+    expect((await read(id)).updates[0]?.text).toBe('Overtaken by the new plan.');
+  });
+
+  it('takes reports from the owner alone', async () => {
+    const { id } = await opened();
+    const report = { actionId: id, text: 'Half done.', progress: 50 };
+    await expect(roadmap.report.execute(place.workers.delegate, report)).rejects.toMatchObject({
+      code: 'roadmap.action.not-yours',
+    });
+    await roadmap.report.execute(place.employers.delegate, report);
+    expect(await read(id)).toMatchObject({ progress: 50, status: 'planned' });
+  });
+
+  describe('joint validation', () => {
+    const word = (verdict: 'confirmed' | 'disputed', words = '') => ({ verdict, words });
+
+    it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {
+      const target = await claim();
+      const confirm = { ...target, ...word('confirmed') };
+      await expect(roadmap.validate.execute(place.employers.delegate, confirm)).rejects.toMatchObject({
+        code: 'roadmap.validation.own-claim',
+      });
+      await expect(roadmap.validate.execute(place.employers.colleague, confirm)).rejects.toMatchObject({
+        code: 'roadmap.validation.own-constituency',
+      });
+      await expect(roadmap.validate.execute(place.facilitator, confirm)).rejects.toMatchObject({
+        code: 'roadmap.validation.no-constituency',
+      });
+      expect((await read(target.actionId)).status).toBe('claimed-done');
+    });
+
+    it('confirms by another group, and a later dispute of a third stays until that group settles it', async () => {
+      const target = await claim();
+      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
+      expect((await read(target.actionId)).status).toBe('confirmed');
+      const dispute = { ...target, ...word('disputed', 'The night shift was left out.') };
+      await roadmap.validate.execute(place.government.delegate, dispute);
+      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
+      expect(await read(target.actionId)).toMatchObject({
+        status: 'disputed',
+        confirmedBy: ['workers'],
+        disputedBy: ['government'],
+      });
+      await roadmap.validate.execute(place.government.delegate, { ...target, ...word('confirmed') });
+      const settled = await read(target.actionId);
+      expect(settled.status).toBe('confirmed');
+      expect(settled.validations.map(({ words }) => words)).toContain('The night shift was left out.');
+    });
+
+    it('wants words for a dispute', async () => {
+      const target = await claim();
+      await expect(
+        roadmap.validate.execute(place.workers.delegate, { ...target, ...word('disputed', ' ') }),
+      ).rejects.toMatchObject({ code: 'roadmap.validation.words-missing' });
+    });
+
+    it('keeps the confirmation for the group that was named', async () => {
+      const target = await claim({ validatorConstituency: 'workers' });
+      await expect(
+        roadmap.validate.execute(place.government.delegate, { ...target, ...word('confirmed') }),
+      ).rejects.toMatchObject({ code: 'roadmap.validation.other-validator-named' });
+      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
+      expect((await read(target.actionId)).status).toBe('confirmed');
+    });
+
+    it('judges the claim that was read: a newer one has to be read first', async () => {
+      const target = await claim();
+      const dispute = { ...target, ...word('disputed', 'Where is the list?') };
+      await roadmap.validate.execute(place.workers.delegate, dispute);
+      clock.advance(1000);
+      await roadmap.report.execute(place.employers.delegate, {
+        actionId: target.actionId,
+        text: 'The list is here.',
+        status: 'claimed-done',
+      });
+      await expect(
+        roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') }),
+      ).rejects.toMatchObject({ code: 'roadmap.validation.claim-superseded' });
+    });
+
+    it('remembers the group of the moment, also when the person moves', async () => {
+      const target = await claim();
+      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
+      await roadmap.database.write(place.system, (tx) =>
+        tx.query(`UPDATE identity_person SET constituency = 'employers' WHERE id = $1`, [
+          place.workers.delegate.personId,
+        ]),
+      );
+      expect((await read(target.actionId)).confirmedBy).toEqual(['workers']);
+    });
+  });
+
+  describe('late actions', () => {
+    const ahead = () =>
+      roadmap.createRoundtable.execute(place.system, {
+        title: localized('Next', '下次'),
+        startsOn: '2026-12-20',
+        endsOn: '2026-12-20',
+        timeZone: 'Asia/Shanghai',
+      });
+
+    it('go before the next roundtable exactly once, however often and however many at once', async () => {
+      await opened({ dueOn: '2026-11-24' });
+      await opened({ dueOn: '2026-11-25' });
+      await opened({ dueOn: '2020-12-31', basis: 'seed' });
+      await ahead();
+      const outcomes = await concurrently(4, () => roadmap.proposeOverdue.execute(place.system));
+      const sums = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.proposed : -1));
+      expect(sums.sort()).toEqual([0, 0, 0, 1]);
+      const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+      expect(items).toHaveLength(1);
+      expect(items[0]).toMatchObject({ status: 'proposed', sourceType: 'action' });
+    });
+
+    it('are late from the first minute of the next day where the workspace lives', async () => {
+      await opened({ dueOn: '2026-11-25' });
+      await ahead();
+      clock.moveTo(new Date('2026-11-25T15:59:00Z'));
+      expect((await roadmap.proposeOverdue.execute(place.system)).overdue).toBe(0);
+      clock.moveTo(new Date('2026-11-25T16:00:00Z'));
+      expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 1 });
+    });
+
+    it('wait while no roundtable is ahead', async () => {
+      await opened({ dueOn: '2026-11-01' });
+      expect(await roadmap.proposeOverdue.execute(place.system)).toEqual({
+        overdue: 1,
+        proposed: 0,
+        roundtableId: null,
+      });
+      await ahead();
+      expect((await roadmap.proposeOverdue.execute(place.system)).proposed).toBe(1);
+    });
+  });
+
+  it('links indicators with exact decimals, once each', async () => {
+    const { id } = await opened();
+    const link = { actionId: id, indicatorId: 'osh_training_rate', baselinePeriod: '2026', targetOn: '2028-12-31' };
+    await roadmap.setTarget.execute(place.facilitator, { ...link, baseline: '0.52', target: '0.8' });
+    await roadmap.setTarget.execute(place.facilitator, { ...link, baseline: '0.52', target: '0.805' });
+    expect((await read(id)).targets).toEqual([
+      {
+        indicatorId: 'osh_training_rate',
+        baseline: '0.52',
+        baselinePeriod: '2026',
+        target: '0.805',
+        targetOn: '2028-12-31',
+      },
+    ]);
+  });
+
+  it('leaves a trail of facts without a word of free text', async () => {
+    const target = await claim();
+    const dispute = { ...target, verdict: 'disputed' as const, words: 'Where is the list?' };
+    await roadmap.validate.execute(place.workers.delegate, dispute);
+    const trail = await roadmap.open.owner<{ type: string; payload: object }>(
+      'SELECT type, payload FROM domain_event WHERE subject = $1 ORDER BY id',
+      [target.actionId],
+    );
+    expect(trail.map(({ type }) => type)).toEqual([
+      'roadmap.action.opened.v1',
+      'roadmap.action.updated.v1',
+      'roadmap.action.disputed.v1',
+    ]);
+    expect(JSON.stringify(trail)).not.toMatch(/Done\.|list|Train/);
+  });
+});

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Place, Roadmap } from './roadmap-world.js';
+import { bytes, fileCount, openPlace, openRoadmap, title } from './roadmap-world.js';
+
+describe('evidence', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+  let actionId: string;
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+    place = await openPlace(roadmap);
+    const input = { title, ownerOrganisationId: place.employers.id };
+    actionId = (await roadmap.openAction.execute(place.facilitator, input)).id;
+  });
+  afterAll(() => roadmap.close());
+
+  const bring = (declaredName: string, content: Readable, actor = place.employers.delegate) =>
+    roadmap.addEvidence.execute(actor, { actionId, declaredName, content });
+  const kept = () => fileCount(roadmap.folder);
+
+  it('is kept with its true name, kind and hash, and comes back byte for byte', async () => {
+    const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000, 7)]);
+    const added = await bring('../../签到表.pdf', bytes(content));
+    expect(added).toMatchObject({ fileName: '签到表.pdf', mediaType: 'application/pdf', bytes: content.length });
+    expect(added.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+    const fetched = await roadmap.fetchEvidence.execute(place.workers.delegate, { actionId, evidenceId: added.id });
+    expect((await buffer(fetched.content)).equals(content)).toBe(true);
+  });
+
+  it.each([
+    ['an SVG called PNG', 'chart.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['an HTML page called text', 'notes.txt', '<!DOCTYPE html><script>alert(1)</script>'],
+    ['an HTML page behind a byte order mark', 'notes.csv', '\uFEFF<html><body onload="alert(1)">'],
+    ['an SVG called SVG', 'chart.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['a program', 'report.pdf', 'MZ\u0090\u0000\u0003'],
+    ['a script', 'run.sh', '#!/bin/sh\nrm -rf /'],
+  ])('refuses %s and keeps nothing', async (_, name, content) => {
+    const before = await kept();
+    await expect(bring(name, bytes(content))).rejects.toMatchObject({ code: 'roadmap.evidence.type-refused' });
+    expect(await kept()).toBe(before);
+  });
+
+  it('refuses an empty file and one that grows over the limit while it is sent', async () => {
+    const before = await kept();
+    await expect(bring('empty.txt', bytes(''))).rejects.toMatchObject({ code: 'roadmap.evidence.empty' });
+    const block = Buffer.alloc(1024 * 1024, 65);
+    let sent = 0;
+    const endless = new Readable({
+      read() {
+        sent += 1;
+        this.push(sent > 500 ? null : block);
+      },
+    });
+    await expect(bring('film.txt', endless)).rejects.toMatchObject({ kind: 'too-large' });
+    expect(sent).toBeLessThan(40);
+    expect(await kept()).toBe(before);
+  });
+
+  it('is taken from the owner only, and asked before a byte is stored', async () => {
+    const before = await kept();
+    await expect(bring('list.txt', bytes('names'), place.workers.delegate)).rejects.toMatchObject({
+      code: 'roadmap.action.not-yours',
+    });
+    const observer = { ...place.employers.delegate, roles: ['observer'] as const };
+    await expect(bring('list.txt', bytes('names'), observer)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(roadmap.fetchEvidence.execute(observer, { actionId, evidenceId: actionId })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    expect(await kept()).toBe(before);
+  });
+
+  it('can be taken away by who brought it until an update rests on it', async () => {
+    const loose = await bring('draft.txt', bytes('draft'));
+    const target = { actionId, evidenceId: loose.id };
+    await expect(roadmap.removeEvidence.execute(place.employers.colleague, target)).rejects.toMatchObject({
+      code: 'roadmap.evidence.attached',
+    });
+    await roadmap.removeEvidence.execute(place.employers.delegate, target);
+    await expect(roadmap.fetchEvidence.execute(place.employers.delegate, target)).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    const firm = await bring('signed.txt', bytes('signed'));
+    const report = { actionId, text: 'Signed by all.', evidenceIds: [firm.id] };
+    await roadmap.report.execute(place.employers.delegate, report);
+    await expect(
+      roadmap.removeEvidence.execute(place.employers.delegate, { actionId, evidenceId: firm.id }),
+    ).rejects.toMatchObject({ code: 'roadmap.evidence.attached' });
+    await expect(roadmap.report.execute(place.employers.delegate, report)).rejects.toMatchObject({
+      code: 'roadmap.evidence.not-found',
+    });
+  });
+
+  it('is not found from another workspace', async () => {
+    const mine = await bring('mine.txt', bytes('mine'));
+    const elsewhere = await openPlace(roadmap);
+    await expect(
+      roadmap.fetchEvidence.execute(elsewhere.workers.delegate, { actionId, evidenceId: mine.id }),
+    ).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});

@@ -1,0 +1,133 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { Actor, Constituency } from '../../../src/kernel/actor.js';
+import { nobody, systemActor } from '../../../src/kernel/actor.js';
+import { FixedClock } from '../../../src/kernel/clock.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
+import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
+import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
+import { FileStorage } from '../../../src/platform/storage/index.js';
+import { ActionCountsQuery } from '../../../src/roadmap/queries/action-counts.query.js';
+import { ActionDetailQuery } from '../../../src/roadmap/queries/action-detail.query.js';
+import { ActionListQuery } from '../../../src/roadmap/queries/action-list.query.js';
+import { RoadmapFacade } from '../../../src/roadmap/index.js';
+import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
+import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
+import { AddObjective } from '../../../src/roadmap/use-cases/add-objective.js';
+import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
+import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
+import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
+import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
+import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
+import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
+import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
+import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
+import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
+import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
+import { openTestDatabase } from '../../support/database.js';
+
+export const clock = new FixedClock(new Date('2026-11-25T04:00:00Z'));
+
+/** The use cases as the module wires them, on a database and a file folder of the test's own. */
+export async function openRoadmap() {
+  const open = await openTestDatabase({ clock });
+  const { database } = open;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'roadmap-'));
+  const storage = new FileStorage(readSettings({ DATA_DIR: folder }));
+  const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
+  const record = new RecordConclusion(database);
+  const dialogue = new DialogueFacade(new ProposeAgendaItem(), record);
+  const day = new WorkspaceDay(identity);
+  const references = new ActionReferences(directory, identity, dialogue);
+  const list = new ActionListQuery();
+  const openAction = new OpenAction(database, references);
+  return {
+    open,
+    database,
+    folder,
+    storage,
+    identity,
+    directory,
+    dialogue,
+    record,
+    createRoundtable: new CreateRoundtable(database, directory),
+    facade: new RoadmapFacade(list, new ActionDetailQuery(list), new ActionCountsQuery(), openAction, day),
+    openAction,
+    edit: new EditAction(database, references),
+    move: new ChangeActionStatus(database),
+    report: new ReportProgress(database),
+    validate: new ValidateClaim(database),
+    addEvidence: new AddEvidence(database, storage),
+    removeEvidence: new RemoveEvidence(database, storage),
+    fetchEvidence: new FetchEvidence(database, storage),
+    setTarget: new SetTarget(database),
+    addObjective: new AddObjective(database),
+    proposeOverdue: new ProposeOverdueActions(database, dialogue, day),
+    close: async () => {
+      await open.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Roadmap = Awaited<ReturnType<typeof openRoadmap>>;
+
+/** A workspace with one organisation and two members for each group, and a facilitator. */
+export async function openPlace({ database, identity, directory }: Roadmap) {
+  const workspaceId = newId();
+  const system = systemActor(workspaceId);
+  const member = async (constituency: Constituency, organisationId: string): Promise<Actor> => {
+    const name = localized(`Delegate of ${constituency}`, '代表');
+    const personId = await database.write(system, (tx) =>
+      identity.addPerson(tx, { name, constituency, organisationId, sex: 'female', language: 'en' }),
+    );
+    const standing = { personId, constituency, organisationId };
+    return { ...nobody, kind: 'person', workspaceId, roles: ['member'], ...standing };
+  };
+  const group = async (constituency: Constituency) => {
+    const name = localized(`Body of ${constituency}`, '组织');
+    const other = localized(`Second body of ${constituency}`, '第二组织');
+    const id = await database.write(system, (tx) => directory.addOrganisation(tx, { name, constituency }));
+    const second = await database.write(system, (tx) => directory.addOrganisation(tx, { name: other, constituency }));
+    return { id, delegate: await member(constituency, id), colleague: await member(constituency, second) };
+  };
+  await database.write(system, (tx) =>
+    identity.openWorkspace(tx, {
+      slug: `w-${workspaceId.slice(-12)}`,
+      name: localized('Test', '测试'),
+      kind: 'programme',
+      timeZone: 'Asia/Shanghai',
+    }),
+  );
+  const facilitator: Actor = { ...nobody, kind: 'person', personId: newId(), workspaceId, roles: ['facilitator'] };
+  return {
+    workspaceId,
+    system,
+    facilitator,
+    government: await group('government'),
+    employers: await group('employers'),
+    workers: await group('workers'),
+  };
+}
+
+export type Place = Awaited<ReturnType<typeof openPlace>>;
+
+export const title = localized('Train safety officers', '培训安全员');
+
+export function bytes(...chunks: readonly (string | Buffer)[]): Readable {
+  return Readable.from(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)));
+}
+
+/** Files that the storage holds. */
+export async function fileCount(folder: string): Promise<number> {
+  const names = await readdir(path.join(folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
+  return names.filter((entry) => entry.isFile()).length;
+}
