@@ -9,6 +9,7 @@ import { FieldworkController } from './http/fieldwork.controller.js';
 import { FrameController } from './http/frame.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { PhoneController } from './http/phone.controller.js';
+import { PlaceNames } from './http/place-names.js';
 import { PostersController } from './http/posters.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
@@ -70,6 +71,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     ImportAnswers,
     ExportMicrodata,
     AnswerUploadInterceptor,
+    PlaceNames,
     ImportAnswersJob,
     MixInboxJob,
   ],

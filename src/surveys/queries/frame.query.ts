@@ -35,4 +35,13 @@ export class FrameQuery {
       ),
     );
   }
+
+  /** Parks with an enterprise in the frame; their names are no secret. */
+  async parks(actor: Actor): Promise<string[]> {
+    demand(actor, surveysPermissions, 'surveys.wave.read');
+    const rows = await this.database.read(actor, (tx) =>
+      tx.query<{ id: string }>('SELECT DISTINCT park_id AS id FROM surveys_frame_unit ORDER BY 1'),
+    );
+    return rows.map((row) => row.id);
+  }
 }

@@ -87,6 +87,9 @@ export class FrameUnitResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
 
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
   @ApiProperty({ type: String, format: 'uuid' })
   placeId: string;
 
@@ -118,6 +121,19 @@ export class FrameUnitResponse {
 export class FrameResponse {
   @ApiProperty({ type: [FrameUnitResponse] })
   items: FrameUnitResponse[];
+}
+
+export class ParkResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+}
+
+export class ParkListResponse {
+  @ApiProperty({ type: [ParkResponse] })
+  items: ParkResponse[];
 }
 
 export class RowErrorResponse {

@@ -1,8 +1,11 @@
 import type { FeatureRoutes } from '../../shared/routing/feature.js';
 
-// A page: { path: 'name/$id', load: () => import('./pages/name-page.js').then((file) => file.NamePage) }
 export const routes: FeatureRoutes = {
   name: 'surveys',
   messages: () => import('./i18n.js'),
-  workspace: [],
+  workspace: [
+    { path: 'surveys', load: () => import('./pages/surveys-page.js').then((file) => file.SurveysPage) },
+    { path: 'surveys/frame', load: () => import('./pages/frame-page.js').then((file) => file.FramePage) },
+    { path: 'surveys/$waveId', load: () => import('./pages/wave-page.js').then((file) => file.WavePage) },
+  ],
 };

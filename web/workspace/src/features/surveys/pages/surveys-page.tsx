@@ -1,0 +1,92 @@
+import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ClipboardList } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../../shared/index.js';
+import {
+  DataTable,
+  EmptyState,
+  Loaded,
+  Page,
+  useCan,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import type { Wave } from '../api/surveys.js';
+import { wavesQuery } from '../api/surveys.js';
+import { DraftWaveButton } from '../parts/draft-wave.js';
+import { WaveStateMark } from '../parts/wave-state.js';
+
+function useColumns(): Column<Wave>[] {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const format = useFormat();
+  return [
+    {
+      key: 'title',
+      title: t('list.wave'),
+      lead: true,
+      cell: (wave) => <WorkspaceLink to={`/surveys/${wave.id}`}>{inWords(wave.title)}</WorkspaceLink>,
+      sortValue: (wave) => wave.number,
+    },
+    { key: 'state', title: t('list.state'), cell: (wave) => <WaveStateMark state={wave.state} /> },
+    {
+      key: 'dates',
+      title: t('list.dates'),
+      cell: (wave) => `${format.date(wave.startsOn)} – ${format.date(wave.endsOn)}`,
+      sortValue: (wave) => wave.startsOn,
+    },
+    {
+      key: 'received',
+      title: t('list.received'),
+      numeric: true,
+      cell: (wave) =>
+        t('list.ofTarget', { received: format.number(wave.received), target: format.number(wave.target) }),
+      sortValue: (wave) => wave.received,
+    },
+    { key: 'form', title: t('list.form'), cell: (wave) => t('list.formVersion', { version: wave.formVersion }) },
+  ];
+}
+
+export function SurveysPage() {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const can = useCan();
+  const columns = useColumns();
+  const waves = useQuery(wavesQuery(id));
+  const draft = can('surveys.wave.edit') && <DraftWaveButton />;
+  return (
+    <Page
+      title={t('title')}
+      purpose={t('purpose')}
+      action={
+        <Group>
+          {can('surveys.frame.read') && (
+            <Button component={WorkspaceLink} to="/surveys/frame" variant="default">
+              {t('frame.title')}
+            </Button>
+          )}
+          {draft}
+        </Group>
+      }
+    >
+      <Loaded query={waves}>
+        {({ items }) => (
+          <DataTable
+            caption={t('title')}
+            rows={[...items].reverse()}
+            columns={columns}
+            rowKey={(wave) => wave.id}
+            empty={
+              <EmptyState icon={<ClipboardList />} title={t('list.emptyTitle')}>
+                {t('list.empty')}
+              </EmptyState>
+            }
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}

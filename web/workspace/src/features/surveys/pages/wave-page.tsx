@@ -1,0 +1,97 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { TabChoice } from '../../../shared/index.js';
+import {
+  AddressTabs,
+  api,
+  ConfirmButton,
+  Loaded,
+  Page,
+  useCan,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import type { WavePage as WaveView } from '../api/surveys.js';
+import { surveysKey, surveysPath, waveQuery } from '../api/surveys.js';
+import { FieldworkPart } from '../parts/fieldwork.js';
+import { ImportPart } from '../parts/import-answers.js';
+import { PapersPart } from '../parts/papers.js';
+import { PostersPart } from '../parts/posters.js';
+import { WaveStateMark } from '../parts/wave-state.js';
+import '../surveys.css';
+
+/** Opening and closing: the two steps that cannot be taken back. */
+function NextStep({ wave }: { readonly wave: WaveView }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const can = useCan();
+  const client = useQueryClient();
+  const step = wave.state === 'draft' ? 'open' : 'close';
+  if (wave.state === 'closed' || !can(`surveys.wave.${step}`)) return null;
+  const take = async (): Promise<void> => {
+    await api.post(surveysPath(id, `/waves/${wave.id}/${step}`));
+    await client.invalidateQueries({ queryKey: surveysKey(id) });
+  };
+  return (
+    <ConfirmButton
+      variant="filled"
+      question={t(`step.${step}.question`)}
+      consequence={t(`step.${step}.consequence`, { hours: wave.graceHours })}
+      onConfirm={take}
+    >
+      {t(`step.${step}.button`)}
+    </ConfirmButton>
+  );
+}
+
+function useTabs(wave: WaveView): TabChoice[] {
+  const { t } = useTranslation('surveys');
+  const can = useCan();
+  const parts: readonly (readonly [string, boolean, TabChoice['content']])[] = [
+    ['fieldwork', can('surveys.fieldwork.read') && wave.state !== 'draft', <FieldworkPart wave={wave} />],
+    ['papers', true, <PapersPart key={wave.version} wave={wave} />],
+    ['posters', can('surveys.frame.key'), <PostersPart wave={wave} />],
+    ['import', can('surveys.answers.import') && wave.state !== 'draft', <ImportPart wave={wave} />],
+  ];
+  return parts.filter(([, shown]) => shown).map(([value, , content]) => ({ value, label: t(`tab.${value}`), content }));
+}
+
+function Content({ wave }: { readonly wave: WaveView }) {
+  const { t } = useTranslation('surveys');
+  return <AddressTabs label={t('tab.label')} tabs={useTabs(wave)} />;
+}
+
+export function WavePage() {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const inWords = useLocalized();
+  const format = useFormat();
+  const wave = useQuery(waveQuery(id, useParam('waveId')));
+  const found = wave.data;
+  return (
+    <Page
+      title={found ? inWords(found.title) : t('wave')}
+      purpose={
+        found &&
+        t('wavePurpose', {
+          from: format.date(found.startsOn),
+          to: format.date(found.endsOn),
+          version: found.formVersion,
+        })
+      }
+      copyLink
+      above={
+        <>
+          <WorkspaceLink to="/surveys">{t('back')}</WorkspaceLink>
+          {found && <WaveStateMark state={found.state} />}
+        </>
+      }
+      action={found && <NextStep wave={found} />}
+    >
+      <Loaded query={wave}>{(loaded) => <Content wave={loaded} />}</Loaded>
+    </Page>
+  );
+}

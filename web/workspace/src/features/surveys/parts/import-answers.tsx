@@ -1,0 +1,129 @@
+import { Button, Radio, Stack } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  addressOf,
+  DataTable,
+  FileDrop,
+  JobProgress,
+  Loaded,
+  RelativeTime,
+  Section,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+} from '../../../shared/index.js';
+import type { AnswerImport, WavePage } from '../api/surveys.js';
+import { importsQuery, surveysKey, surveysPath } from '../api/surveys.js';
+
+function Errors({ of }: { readonly of: AnswerImport }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const inWords = useLocalized();
+  if (of.errors.length === 0) return null;
+  return (
+    <>
+      <DataTable
+        caption={t('import.errors', { file: of.fileName })}
+        captionHidden={false}
+        rows={of.errors.slice(0, 50)}
+        rowKey={(error) => `${error.row}/${error.column}/${error.code}`}
+        keepTable
+        columns={[
+          { key: 'row', title: t('import.row'), numeric: true, cell: (error) => error.row },
+          { key: 'column', title: t('import.column'), cell: (error) => error.column || '–' },
+          { key: 'value', title: t('import.value'), cell: (error) => error.value || '–' },
+          { key: 'detail', title: t('import.detail'), cell: (error) => inWords(error.detail) },
+        ]}
+      />
+      {of.hasErrorFile && (
+        <Button
+          component="a"
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+          href={addressOf(surveysPath(id, `/imports/${of.id}/errors.csv`))}
+          download
+        >
+          {t('import.errorFile')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function OneImport({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: () => void }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  if (of.state === 'waiting' && of.jobId !== null) {
+    return <JobProgress jobId={of.jobId} title={t('import.running', { file: of.fileName })} onEnd={onEnd} />;
+  }
+  const counts = {
+    total: format.number(of.totalRows),
+    accepted: format.number(of.acceptedRows),
+    repeated: format.number(of.repeatedRows),
+    wrong: format.number(of.wrongRows),
+  };
+  return (
+    <div className="tp-stack">
+      <p>
+        <strong>{of.fileName}</strong> · {t(`import.state.${of.state}`)} · <RelativeTime at={of.createdAt} />
+        <br />
+        <span className="tp-dimmed">
+          {t('import.counts', counts)} {of.encoding && `(${of.encoding.toUpperCase()})`}
+        </span>
+      </p>
+      <Errors of={of} />
+    </div>
+  );
+}
+
+/** Answers on paper or from another program come in as a table; each row passes the same rules as a phone. */
+export function ImportPart({ wave }: { readonly wave: WavePage }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const [mode, setMode] = useState('all-or-nothing');
+  const imports = useQuery(importsQuery(id, wave.id));
+  const refresh = useCallback(() => void client.invalidateQueries({ queryKey: surveysKey(id) }), [client, id]);
+  return (
+    <div className="tp-stack">
+      <Section title={t('import.title')} purpose={t('import.purpose')}>
+        <Stack>
+          <Radio.Group label={t('import.mode')} value={mode} onChange={setMode}>
+            <Stack gap="xs" mt="xs">
+              <Radio value="all-or-nothing" label={t('import.allOrNothing')} />
+              <Radio value="accept-good" label={t('import.acceptGood')} />
+            </Stack>
+          </Radio.Group>
+          <FileDrop<AnswerImport>
+            label={t('import.file')}
+            path={`${surveysPath(id, `/waves/${wave.id}/imports`)}?mode=${mode}`}
+            maxBytes={300_000_000}
+            accept=".csv,.txt,text/csv"
+            acceptWords="CSV (UTF-8, GB18030)"
+            onStored={refresh}
+          />
+        </Stack>
+      </Section>
+      <Section title={t('import.earlier')}>
+        <Loaded query={imports}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="tp-dimmed">{t('import.none')}</p>
+            ) : (
+              <ul className="sv-imports">
+                {items.map((each) => (
+                  <li key={each.id}>
+                    <OneImport of={each} onEnd={refresh} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </Section>
+    </div>
+  );
+}
