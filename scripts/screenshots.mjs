@@ -2,11 +2,12 @@
 /**
  * Pictures of pages, to be looked at: each address at 360 and 1440 pixels, in English and Chinese.
  *
- *   node scripts/screenshots.mjs --origin http://127.0.0.1:3000 --email … --password … [--dark] [--out folder] [address …]
+ *   node scripts/screenshots.mjs --origin http://127.0.0.1:3000 --email … --password … [--dark] [--axe] [--out folder] [address …]
  *
  * Without addresses it takes every page of the navigation of each workspace the account belongs to. Credentials may also come from DEMO_EMAIL and DEMO_PASSWORD.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -20,13 +21,14 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'test-results/pages' },
     widths: { type: 'string', default: '360,1440' },
     dark: { type: 'boolean', default: false },
+    axe: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
   console.log(
-    'screenshots.mjs --origin URL --email E --password P [--dark] [--out FOLDER] [--widths 360,1440] [ADDRESS …]',
+    'screenshots.mjs --origin URL --email E --password P [--dark] [--axe] [--out FOLDER] [--widths 360,1440] [ADDRESS …]',
   );
   process.exit(0);
 }
@@ -82,6 +84,8 @@ const addresses =
         ...(signedIn?.slugs ?? []).flatMap((slug) => steps.map((step) => `/w/${slug}${step && `/${step}`}`)),
       ];
 
+const axe = values.axe ? readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : '';
+
 let faults = 0;
 for (const language of ['en', 'zh']) {
   for (const width of values.widths.split(',').map(Number)) {
@@ -110,6 +114,17 @@ for (const language of ['en', 'zh']) {
       if (wider > 0) {
         faults += 1;
         console.log(`  ${address} at ${width} in ${language} is ${wider} px too wide`);
+      }
+      if (values.axe) {
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate('axe.run()');
+        for (const { id, help, nodes } of violations) {
+          faults += 1;
+          console.log(`  ${address} at ${width} in ${language}: ${id}, ${help}`);
+          for (const { target, failureSummary } of nodes.slice(0, 3)) {
+            console.log(`    ${target.join(' ')} ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`);
+          }
+        }
       }
       // as tall as the page, so that what sticks to the window's edge does not lie across it
       const tall = await page.evaluate('document.documentElement.scrollHeight');

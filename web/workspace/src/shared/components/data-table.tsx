@@ -118,7 +118,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   </th>
                 ) : (
                   <td key={key} data-label={title} className={numeric ? 'tp-numeric' : undefined}>
-                    {cell(row)}
+                    <div className="tp-cell">{cell(row)}</div>
                   </td>
                 ),
               )}

@@ -33,17 +33,15 @@ export function Page({ title, purpose, action, filters, above, copyLink, wide, c
       <header className="tp-page-head">
         <div className="tp-page-words">
           {above && <div className="tp-page-above">{above}</div>}
-          <h1 id="page-title" tabIndex={-1}>
-            {title}
-          </h1>
+          <div className="tp-page-title">
+            <h1 id="page-title" tabIndex={-1}>
+              {title}
+            </h1>
+            {copyLink && <CopyLink />}
+          </div>
           {purpose && <p className="tp-page-purpose">{purpose}</p>}
         </div>
-        {(action || copyLink) && (
-          <div className="tp-page-action tp-no-print">
-            {copyLink && <CopyLink />}
-            {action}
-          </div>
-        )}
+        {action && <div className="tp-page-action tp-no-print">{action}</div>}
       </header>
       {filters && <div className="tp-page-filters tp-no-print">{filters}</div>}
       {children}
