@@ -1,5 +1,5 @@
 import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
-import { constituencies, sexes } from '../../../kernel/actor.js';
+import { constituencies } from '../../../kernel/actor.js';
 
 /** Kinds of seat after the Standing Orders of ILO meetings: delegates are titular, with substitutes and advisers. */
 export type SeatKind =
@@ -123,7 +123,12 @@ const place = <T>(order: readonly T[], value: T): number => {
   return index === -1 ? order.length : index;
 };
 
-/** The order around the table: chair first, then the groups as the ILO names them, titular before substitutes. */
+const functionPlace = (role: SeatFunction | null): number => place<SeatFunction | null>(seatFunctions, role);
+
+/**
+ * The order around the table: chair first, then the groups as the ILO names them, titular before substitutes, those with
+ * a function before those without, then as they were seated.
+ */
 export function seatingOrder(left: SeatRank, right: SeatRank): number {
   const chair = Number(right.function === 'chair') - Number(left.function === 'chair');
   if (chair !== 0) return chair;
@@ -133,7 +138,9 @@ export function seatingOrder(left: SeatRank, right: SeatRank): number {
   if (group !== 0) return group;
   const kind = place(seatKinds, left.kind) - place(seatKinds, right.kind);
   if (kind !== 0) return kind;
-  return place<Sex>(sexes, left.sex) - place<Sex>(sexes, right.sex) || (left.id < right.id ? -1 : 1);
+  const role = functionPlace(left.function) - functionPlace(right.function);
+  if (role !== 0) return role;
+  return left.id < right.id ? -1 : 1;
 }
 
-export type SeatRank = Pick<Seat, 'id' | 'function' | 'constituency' | 'kind' | 'sex'>;
+export type SeatRank = Pick<Seat, 'id' | 'function' | 'constituency' | 'kind'>;

@@ -39,7 +39,7 @@ function Side({ title, items }: { readonly title: string; readonly items: readon
 export function LoopStrip({ from, here, to }: LoopStripProps) {
   const { t } = useTranslation('shared');
   return (
-    <nav className="tp-strip" aria-label={t('place')}>
+    <nav className="tp-strip" aria-label={`${t('place')}: ${here}`}>
       <Side title={t('comesFrom')} items={from} />
       <ArrowRight size={18} aria-hidden className="tp-strip-arrow" />
       <span className="tp-strip-here" aria-current="true">

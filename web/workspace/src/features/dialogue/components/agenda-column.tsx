@@ -40,7 +40,7 @@ function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry[]; rea
   return (
     <span className="dl-arrows tp-no-print">
       <ActionIcon
-        variant="subtle"
+        variant="transparent"
         color="nogroup"
         disabled={before === undefined}
         aria-label={`${t('agenda.up')}: ${name}`}
@@ -49,7 +49,7 @@ function Arrows({ agenda, item }: { readonly agenda: readonly AgendaEntry[]; rea
         <ArrowUp size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon
-        variant="subtle"
+        variant="transparent"
         color="nogroup"
         disabled={after === undefined}
         aria-label={`${t('agenda.down')}: ${name}`}
@@ -76,7 +76,7 @@ function Entry({ roundtable, item, chosen, arrange, onChoose }: EntryProps) {
   return (
     <li className={`dl-entry dl-depth-${item.depth}${chosen ? ' dl-entry-chosen' : ''}`}>
       <button type="button" className="dl-entry-button" aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
-        <span className="dl-entry-time">{item.startsAt ?? ''}</span>
+        {roundtable.opensAt !== null && <span className="dl-entry-time">{item.startsAt ?? ''}</span>}
         <span className="dl-entry-words">
           <span>
             {item.depth > 1 && <CornerDownRight size={14} aria-hidden className="dl-dimmed-icon" />}

@@ -31,7 +31,8 @@ function Bodies({ roundtable }: { readonly roundtable: Roundtable }) {
 export function Delegations({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
-  const maySeat = can('dialogue.seat.change') && roundtable.state !== 'closed';
+  const closed = roundtable.state === 'closed';
+  const maySeat = can('dialogue.seat.change') && !closed;
   const seating = maySeat && (
     <Button component={WorkspaceLink} to={`/roundtables/${roundtable.id}/seats`} variant="default">
       {t('page.seating')}
@@ -41,8 +42,8 @@ export function Delegations({ roundtable }: { readonly roundtable: Roundtable })
     <div className="dl-column">
       <Bodies roundtable={roundtable} />
       {roundtable.seats.length === 0 ? (
-        <EmptyState title={t('seat.none')} action={seating}>
-          {t('seat.noneText')}
+        <EmptyState title={t(closed ? 'seat.unnamed' : 'seat.none')} action={seating}>
+          {t(closed ? 'seat.unnamedText' : 'seat.noneText')}
         </EmptyState>
       ) : (
         <>
@@ -50,10 +51,10 @@ export function Delegations({ roundtable }: { readonly roundtable: Roundtable })
           <p className="tp-small tp-dimmed">{t('seat.legend')}</p>
           <ParityView parity={roundtable.parity} />
           {seating && <div className="tp-no-print">{seating}</div>}
-          <section className="dl-part">
-            <h3 className="tp-visually-hidden">{t('seat.list')}</h3>
+          <details className="dl-names">
+            <summary>{t('seat.list')}</summary>
             <SeatList seats={roundtable.seats} />
-          </section>
+          </details>
         </>
       )}
     </div>

@@ -11,8 +11,8 @@ import { FormDialog } from './form-dialog.js';
 /** Where the thing that proposed itself can be seen. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
   if (sourceId === null || sourceType === null) return null;
-  if (sourceType.startsWith('roadmap')) return `/roadmap/${sourceId}`;
-  return sourceType.startsWith('indicator') ? `/indicators/${sourceId}` : null;
+  if (sourceType === 'action') return `/roadmap/${sourceId}`;
+  return sourceType === 'indicator' ? `/indicators/${sourceId}` : null;
 }
 
 function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; readonly proposal: Proposal }) {
@@ -76,7 +76,7 @@ function Card({ roundtable, proposal }: { readonly roundtable: Roundtable; reado
   const from =
     proposal.carriedFromLabel !== null
       ? t('agenda.from.carried', { label: proposal.carriedFromLabel })
-      : proposal.proposedBy === null
+      : proposal.proposedBy === null || proposal.kind !== 'topic'
         ? t('agenda.from.program')
         : t('agenda.from.member', { name: say(proposal.proposedBy.name) });
   const address = sourceAddress(proposal);

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Radio as Broadcast } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AddressTabs,
@@ -62,12 +63,13 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** The chosen one; else what is on now; else what comes next; else the first. */
-function currentItem(agenda: readonly AgendaEntry[], chosen: string | undefined): AgendaEntry | undefined {
+/** The chosen one; else what is on now; else what comes next; else the first that led to something. */
+function currentItem({ agenda, conclusions }: Roundtable, chosen: string | undefined): AgendaEntry | undefined {
   return (
     agenda.find((item) => item.id === chosen) ??
     agenda.find((item) => item.status === 'under-discussion') ??
     agenda.find((item) => item.status === 'planned') ??
+    agenda.find((item) => conclusions.some((conclusion) => conclusion.agendaItemId === item.id)) ??
     agenda[0]
   );
 }
@@ -76,7 +78,8 @@ function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
-  if (roundtable.transitions.length === 0) return null;
+  // What is only told of here was convened and closed elsewhere: the moves in this workspace say nothing about it.
+  if (roundtable.transitions.length === 0 || roundtable.basis !== null) return null;
   return (
     <section className="dl-part">
       <h2>{t('page.activity')}</h2>
@@ -96,12 +99,22 @@ function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
+/** The tab says it to the eye, this to a screen reader. */
+function Titled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <h2 className="tp-visually-hidden">{title}</h2>
+      {children}
+    </>
+  );
+}
+
 function Body({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const { values, set } = useAddress();
   // Three columns need about 1,000 px beside the navigation.
   const wide = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
-  const item = currentItem(roundtable.agenda, values['item']);
+  const item = currentItem(roundtable, values['item']);
   const choose = (id: string): void => set(wide ? { item: id } : { item: id, tab: 'item' });
   const agenda = <AgendaColumn roundtable={roundtable} chosenId={item?.id} onChoose={choose} />;
   const panel = <ItemPanel roundtable={roundtable} item={item} />;
@@ -111,9 +124,13 @@ function Body({ roundtable }: { readonly roundtable: Roundtable }) {
       <AddressTabs
         label={t('page.columns')}
         tabs={[
-          { value: 'agenda', label: t('page.agenda'), content: agenda },
+          { value: 'agenda', label: t('page.agenda'), content: <Titled title={t('page.agenda')}>{agenda}</Titled> },
           { value: 'item', label: t('page.item'), content: panel },
-          { value: 'delegations', label: t('page.delegations'), content: delegations },
+          {
+            value: 'delegations',
+            label: t('page.delegations'),
+            content: <Titled title={t('page.delegations')}>{delegations}</Titled>,
+          },
         ]}
       />
     );

@@ -64,14 +64,13 @@ function Members({ group }: { readonly group: WorkingGroup }) {
             <ConstituencyBadge constituency={member.constituency} capacity={member.capacity} letterOnly />
             <div className="dl-grow">
               <div>
-                {say(member.person.name)}
+                <SexMark sex={member.sex} one shapeOnly /> {say(member.person.name)}
                 {member.function !== 'member' && (
                   <strong className="dl-function">{t(`groups.function.${member.function}`)}</strong>
                 )}
               </div>
               <div className="tp-small tp-dimmed">{say(member.organisation?.name)}</div>
             </div>
-            <SexMark sex={member.sex} one shapeOnly />
           </li>
         ))}
       </ul>

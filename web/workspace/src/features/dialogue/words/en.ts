@@ -62,7 +62,7 @@ export const en = {
     seating: 'Seat people',
     localTime: 'Local time, {{zone}}',
     basis: 'Where this comes from',
-    activity: 'How it went',
+    activity: 'Recorded here',
     moved: '{{from}} → {{to}}',
     by: 'by {{name}}',
   },
@@ -155,6 +155,8 @@ export const en = {
   seat: {
     title: 'Seats',
     purpose: 'Parity by group and sex is counted over titular seats while you seat.',
+    unnamed: 'No seats on record',
+    unnamedText: 'The record of this roundtable names nobody who sat at it.',
     none: 'Nobody is seated yet',
     noneText: 'Delegations will stand here as an arc of seats, in the colours of their groups.',
     take: 'Give a seat',

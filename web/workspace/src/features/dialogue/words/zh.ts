@@ -51,7 +51,7 @@ export const zh = {
     seating: '安排席位',
     localTime: '当地时间，{{zone}}',
     basis: '依据',
-    activity: '进程',
+    activity: '本系统中的记录',
     moved: '{{from}} → {{to}}',
     by: '操作人：{{name}}',
   },
@@ -120,6 +120,8 @@ export const zh = {
   seat: {
     title: '席位',
     purpose: '安排席位时，按正式代表统计各方和性别的均衡情况。',
+    unnamed: '记录中没有席位',
+    unnamedText: '本次会议的记录未列出与会人员。',
     none: '尚未安排席位',
     noneText: '各代表团的席位将以弧形显示，颜色代表所属方。',
     take: '安排席位',
