@@ -67,6 +67,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/roundtables/:roundtableId': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/roundtables/:roundtableId/candidates': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/surveys/frame': {},
+  'GET workspaces/:workspaceId/surveys/frame/parks': {},
   'GET workspaces/:workspaceId/surveys/imports/:importId': { importId: 'surveys_import' },
   'GET workspaces/:workspaceId/surveys/imports/:importId/errors.csv': { importId: 'surveys_import' },
   'GET workspaces/:workspaceId/surveys/waves': {},
