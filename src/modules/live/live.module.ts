@@ -31,6 +31,7 @@ import { ResumeRoom } from './use-cases/resume-room.js';
 import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomJournal } from './use-cases/room-journal.js';
 import { RoomStates } from './use-cases/room-states.js';
+import { RoomTurns } from './use-cases/room-turns.js';
 
 const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom];
 const readings = [ReadRoom, ReadStanding, ReadFloorTime, ProposeNextSpeaker];
@@ -41,6 +42,7 @@ const screens = [RoomScreens, RoomAttendance, HandsProjection, FloorProjection, 
   controllers: [RoomsController, FloorController, SteeringController],
   providers: [
     RoomStates,
+    RoomTurns,
     RoomEntrance,
     RoomJournal,
     ...commands,

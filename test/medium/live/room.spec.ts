@@ -3,6 +3,10 @@ import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { fingerprint } from '../../../src/modules/live/domain/room/fingerprint.js';
 import { replay } from '../../../src/modules/live/domain/room/reduce.js';
+import { RoomRepository } from '../../../src/modules/live/persistence/room.repository.js';
+import { numbered } from '../../../src/modules/live/domain/room/decide.js';
+import type { RoomFact } from '../../../src/modules/live/domain/room/events.js';
+import { emptyRoom } from '../../../src/modules/live/domain/room/state.js';
 import { concurrently, openTestDatabase, type OpenDatabase } from '../../support/database.js';
 import { plan } from '../dialogue/table.js';
 import { liveOn, openRoundtable, type Delegate } from './room.js';
@@ -74,10 +78,10 @@ describe('a live room', () => {
     await concurrently(25, (index) =>
       live.give.execute(table.facilitator, table.command(), wish(delegates[index % 5]!)),
     );
-    const open_ = await open.owner('SELECT 1 FROM live_speech WHERE roundtable_id = $1 AND ended_at IS NULL', [
+    const unended = await open.owner('SELECT 1 FROM live_speech WHERE roundtable_id = $1 AND ended_at IS NULL', [
       table.roundtableId,
     ]);
-    expect(open_).toHaveLength(1);
+    expect(unended).toHaveLength(1);
   });
 
   it('replays to the same fingerprint from any number, in a process that was not there', async () => {
@@ -102,7 +106,18 @@ describe('a live room', () => {
 
   it('starts from a snapshot after a long session, with the same state', async () => {
     const delegate = await table.seat('workers');
-    for (let index = 0; index < 205; index += 1) {
+    const { personId } = delegate;
+    const facts = Array.from({ length: 198 }, (_, index): RoomFact => {
+      const kind = index % 2 === 0 ? 'contribution' : 'point-of-order';
+      return { type: 'hand-raised', personId, kind };
+    });
+    const before = numbered(emptyRoom, facts, { by: personId, now: clock.now().getTime() });
+    await open.database.write(table.system, async (tx) => {
+      const rooms = tx.get(RoomRepository);
+      await rooms.lock(tx.workspaceId, table.roundtableId, tx.now);
+      await rooms.append({ ...table.command(), workspaceId: tx.workspaceId, events: before });
+    });
+    for (let index = 0; index < 7; index += 1) {
       const kind = index % 2 === 0 ? 'contribution' : 'point-of-order';
       await live.raise.execute(delegate.actor, table.command(), kind);
     }

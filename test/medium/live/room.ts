@@ -18,6 +18,7 @@ import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
 import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.js';
 import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
+import { RoomTurns } from '../../../src/modules/live/use-cases/room-turns.js';
 import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
@@ -28,7 +29,7 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
   const { facade: dialogue } = dialogueOn(open);
   const entrance = new RoomEntrance(dialogue);
   const states = new RoomStates();
-  const journal = new RoomJournal(database, clock, entrance, states);
+  const journal = new RoomJournal(database, clock, entrance, states, new RoomTurns());
   const directory = new DirectoryFacade();
   return {
     raise: new RaiseHand(journal),

@@ -128,6 +128,16 @@ export const commandIdReused = (): Problem =>
     '请为每个新操作使用新的编号。',
   ]);
 
+export const roomBusy = (): Problem => {
+  const { kind, code, title, options } = problem('unavailable', 'live.room.busy', [
+    'Too much is happening in this room at once.',
+    '会场操作过于频繁。',
+    'Nothing was carried out. Try again in a moment.',
+    '操作未被执行，请稍后重试。',
+  ]);
+  return new Problem(kind, code, title, { ...options, retryAfter: 1 });
+};
+
 export const speakerNotSeated = (): Problem =>
   problem('invalid', 'live.floor.speaker-not-seated', [
     'This person has no seat at this roundtable.',

@@ -11,6 +11,7 @@ import { RoomRepository } from '../persistence/room.repository.js';
 import { recordSpeeches } from './record-speeches.js';
 import { type Entered, type OpenRoom, RoomEntrance } from './room-entrance.js';
 import { reducerVersion, RoomStates } from './room-states.js';
+import { RoomTurns } from './room-turns.js';
 
 export interface CommandTarget {
   readonly roundtableId: string;
@@ -31,10 +32,15 @@ export class RoomJournal {
     private readonly clock: Clock,
     private readonly entrance: RoomEntrance,
     private readonly states: RoomStates,
+    private readonly turns: RoomTurns,
   ) {}
 
   /** Returns the number to which the room has come with this command. */
   async carryOut(actor: Actor, target: CommandTarget, resolve: Resolve): Promise<{ seq: number }> {
+    return this.turns.take(`${actor.workspaceId}/${target.roundtableId}`, () => this.inTurn(actor, target, resolve));
+  }
+
+  private async inTurn(actor: Actor, target: CommandTarget, resolve: Resolve): Promise<{ seq: number }> {
     let settle = (): void => undefined;
     const seq = await this.database.write(actor, async (tx) => {
       const entered = await this.entrance.enterToAct(tx, target.roundtableId);
