@@ -11,19 +11,9 @@ import type { Concern, Fault } from './leaving.js';
 import { concernsOf, declinedWith, faultOf } from './leaving.js';
 import { drawOffers, offersFor } from './offers.js';
 import { durationBand, Pace, paceBand } from './pace.js';
+import type { EndReason, Screen } from './screen.js';
 
-export type EndReason = 'no_consent' | 'under_age' | 'deleted';
-
-/** Where the person is. Sheet, stop and keep may lie over a question and give way to it again. */
-export type Screen =
-  | { readonly kind: 'sheet'; readonly section: number; readonly again: boolean }
-  | { readonly kind: 'question'; readonly name: string }
-  | { readonly kind: 'keep' }
-  | { readonly kind: 'offer' }
-  | { readonly kind: 'send' }
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'end'; readonly why: EndReason }
-  | { readonly kind: 'sent' };
+export type { EndReason, Screen } from './screen.js';
 
 /** What a draft holds: all that is needed to go on where the person was. */
 export interface Draft {

@@ -78,6 +78,19 @@ function keyOf(node: ts.Expression): string[] {
   return [];
 }
 
+/** The argument of `useTranslation`: one namespace, several, or none for the shared one. */
+function namespacesOf(node: ts.Expression | undefined): readonly string[] {
+  if (node && ts.isStringLiteral(node)) return [node.text];
+  if (node && ts.isArrayLiteralExpression(node))
+    return node.elements.filter(ts.isStringLiteral).map((element) => element.text);
+  return ['shared'];
+}
+
+function knows(namespace: string, key: string): boolean {
+  const known = words.get(namespace);
+  return known !== undefined && has(new Set(flat(known.en).keys()), key);
+}
+
 interface Reading {
   readonly uses: Use[];
   readonly literals: string[];
@@ -92,8 +105,8 @@ function read(file: string): Reading {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   const uses: Use[] = [];
   const literals: string[] = [];
-  /** Name of a translating function -> its namespace. */
-  const speakers = new Map<string, string>();
+  /** Name of a translating function -> its namespaces, in the order in which a key is looked up. */
+  const speakers = new Map<string, readonly string[]>();
   const at = (node: ts.Node): string =>
     `${path.relative(source, file)}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 
@@ -101,7 +114,7 @@ function read(file: string): Reading {
     const call = node.initializer;
     if (!call || !ts.isCallExpression(call) || call.expression.getText() !== 'useTranslation') return;
     const first = call.arguments[0];
-    const namespace = first && ts.isStringLiteral(first) ? first.text : 'shared';
+    const namespace = namespacesOf(first);
     if (!ts.isObjectBindingPattern(node.name)) return;
     for (const element of node.name.elements) {
       if ((element.propertyName ?? element.name).getText() === 't') speakers.set(element.name.getText(), namespace);
@@ -109,11 +122,12 @@ function read(file: string): Reading {
   };
 
   const translate = (node: ts.CallExpression): void => {
-    const namespace = speakers.get(node.expression.getText());
+    const order = speakers.get(node.expression.getText());
     const first = node.arguments[0];
-    if (!namespace || !first) return;
+    if (!order || !first) return;
     for (const key of keyOf(first)) {
       const [other, rest] = key.split(':');
+      const namespace = order.find((one) => knows(one, key)) ?? order[0]!;
       uses.push({ namespace: rest ? (other ?? '') : namespace, key: rest ?? key, place: at(node) });
     }
   };
