@@ -91,10 +91,9 @@ describe('signing in with a password', () => {
 
   it('gives one answer to a wrong password and to an unknown address', async () => {
     const { email } = await member();
-    const wrong = signIn.execute(email, 'not this one', from('192.0.2.9'));
-    const unknown = signIn.execute('nobody@test.example', password, from('192.0.2.9'));
-    await expect(wrong).rejects.toEqual(code('identity.sign-in.not-recognised'));
-    await expect(unknown).rejects.toEqual(code('identity.sign-in.not-recognised'));
+    const notRecognised = code('identity.sign-in.not-recognised');
+    await expect(signIn.execute(email, 'not this one', from('192.0.2.9'))).rejects.toEqual(notRecognised);
+    await expect(signIn.execute('nobody@test.example', password, from('192.0.2.9'))).rejects.toEqual(notRecognised);
   });
 });
 
