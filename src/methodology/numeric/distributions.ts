@@ -1,6 +1,6 @@
 /**
  * Quantiles and distribution functions of Student's t, beta and F. The special functions come from @stdlib
- * (one of the two packages that methodology may import, ADR 0070); the quantiles are polished by Newton steps on the
+ * (one of the two packages that methodology may import, ADR 0004); the quantiles are polished by Newton steps on the
  * distribution function, because @stdlib stops about 1e-11 away.
  */
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';

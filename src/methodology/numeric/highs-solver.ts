@@ -1,4 +1,4 @@
-/** HiGHS (Q. Huangfu, J. Hall, 2018) in WebAssembly, behind the port; the one solver package that methodology may import (ADR 0071). */
+/** HiGHS (Q. Huangfu, J. Hall, 2018) in WebAssembly, behind the port; the one solver package that methodology may import (ADR 0004). */
 import loadHighs from 'highs';
 import type { LinearProgram, LinearRow, LinearSolution, LinearSolver } from './linear-program.js';
 

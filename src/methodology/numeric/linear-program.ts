@@ -1,4 +1,4 @@
-/** A linear program as plain data, and the port behind which a solver stands (ADR 0071). */
+/** A linear program as plain data, and the port behind which a solver stands (ADR 0004). */
 export interface LinearRow {
   /** [variable, coefficient] */
   readonly terms: readonly (readonly [number, number])[];
