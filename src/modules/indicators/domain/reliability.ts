@@ -4,7 +4,7 @@ import type { Plan } from './plan.js';
 
 /** `withheld-quality`: CV above 50 %, a state of its own beside confidentiality. */
 export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'withheld-quality';
-export type QualityFlag = 'no-df' | 'few-df' | 'small-n' | 'cv-caution' | 'cv-unreliable';
+export type QualityFlag = 'no-df' | 'few-df' | 'small-n' | 'no-events' | 'cv-caution' | 'cv-unreliable';
 
 export const reliabilityStandard = 'product-default-2026';
 
@@ -25,17 +25,23 @@ function variation(plan: Plan, estimate: Estimate): { cv: number | null; caution
   return { cv, cautionCv: complement ? estimate.standardError / (1 - estimate.value) : cv };
 }
 
+/** No person, or every person, in the numerator: the standard error of 0 tells nothing, the interval is the upper bound of Korn and Graubard. */
+function isDegenerate(plan: Plan, estimate: Estimate): boolean {
+  return plan.kind !== 'gap' && plan.proportion && (estimate.value <= 0 || estimate.value >= 1);
+}
+
 function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag[] {
   const precision: QualityFlag | null = cv > 0.3 ? 'cv-unreliable' : cautionCv > 0.15 ? 'cv-caution' : null;
   const freedom: QualityFlag | null = estimate.df < 1 ? 'no-df' : estimate.df < FEW_DF ? 'few-df' : null;
   const size: QualityFlag | null = estimate.n < FEW_PERSONS ? 'small-n' : null;
-  return [freedom, size, precision].filter((flag): flag is QualityFlag => flag !== null);
+  return [freedom, size, precision].filter((flag) => flag !== null);
 }
 
 export function qualityOf(plan: Plan, estimate: Estimate): Quality {
   const { cv, cautionCv } = variation(plan, estimate);
   if (cv !== null && cv > 0.5) return { reliability: 'withheld-quality', cv, flags: [] };
-  const flags = flagsOf(estimate, cv ?? 0, cautionCv ?? 0);
-  const unreliable = flags.some((flag) => flag !== 'cv-caution');
+  const events: readonly QualityFlag[] = isDegenerate(plan, estimate) ? ['no-events'] : [];
+  const flags = [...flagsOf(estimate, cv ?? 0, cautionCv ?? 0), ...events];
+  const unreliable = flags.some((flag) => flag !== 'cv-caution' && flag !== 'no-events');
   return { reliability: unreliable ? 'unreliable' : flags.length > 0 ? 'caution' : 'reliable', cv, flags };
 }

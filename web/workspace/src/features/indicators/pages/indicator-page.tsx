@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Page, Section, useLocalized, useParam, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import {
+  Loaded,
+  Page,
+  Section,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
 import { cellAt, useFigureWords } from '../parts/figure-words.js';
@@ -19,6 +28,7 @@ function universeKey(universe: string): 'employees' | 'workers' | 'group' {
 function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(detail.indicator);
+  const format = useFormat();
   const { indicator, definition, cells } = detail;
   const all = cellAt(cells, null);
   if (indicator.state !== 'computed' || !all) return <p className="tp-measure">{t(`state.${indicator.state}`)}</p>;
@@ -40,7 +50,7 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
       </p>
       <p className="in-interval">{words.between(all.figure.interval)}</p>
       <p className="tp-dimmed tp-measure">
-        {t('basedOn', { count: all.figure.n, df: all.figure.df })} {t(`statusWords.${all.status}`)}
+        {t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df })} {t(`statusWords.${all.status}`)}
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ export function SeriesTable({ detail }: { readonly detail: IndicatorDetail }) {
   const localized = useLocalized();
   const words = useFigureWords(detail.indicator);
   if (detail.series.length < 2) return null;
+  const bySex = detail.cells.some((cell) => cell.sex !== null);
   const interval = (cell: ReturnType<typeof cellAt>): string =>
     cell?.figure ? words.between(cell.figure.interval) : '';
   return (
@@ -21,18 +22,22 @@ export function SeriesTable({ detail }: { readonly detail: IndicatorDetail }) {
           { key: 'wave', title: t('series.wave'), cell: (point) => localized(point.waveTitle) },
           { key: 'all', title: t('series.all'), numeric: true, cell: (point) => words.cell(cellAt(point.cells, null)) },
           { key: 'interval', title: t('series.interval'), cell: (point) => interval(cellAt(point.cells, null)) },
-          {
-            key: 'women',
-            title: t('shared:sex.female'),
-            numeric: true,
-            cell: (point) => words.cell(cellAt(point.cells, 'F')),
-          },
-          {
-            key: 'men',
-            title: t('shared:sex.male'),
-            numeric: true,
-            cell: (point) => words.cell(cellAt(point.cells, 'M')),
-          },
+          ...(bySex
+            ? [
+                {
+                  key: 'women',
+                  title: t('shared:sex.female'),
+                  numeric: true,
+                  cell: (point) => words.cell(cellAt(point.cells, 'F')),
+                },
+                {
+                  key: 'men',
+                  title: t('shared:sex.male'),
+                  numeric: true,
+                  cell: (point) => words.cell(cellAt(point.cells, 'M')),
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

@@ -6,7 +6,7 @@ export const en = {
   points: '{{value}} points',
   between: 'between {{low}} and {{high}}',
   noInterval: 'no interval: too few enterprises',
-  basedOn: 'From {{count}} answers, {{df}} degrees of freedom.',
+  basedOn: 'From {{answers}} answers, {{df}} degrees of freedom.',
   of: { employees: 'of employees', workers: 'of workers', group: 'of those concerned' },
   empty: {
     title: 'No indicators yet',

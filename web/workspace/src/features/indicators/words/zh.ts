@@ -6,7 +6,7 @@ export const zh = {
   points: '{{value}} 个百分点',
   between: '介于 {{low}} 与 {{high}} 之间',
   noInterval: '无区间：企业数过少',
-  basedOn: '依据 {{count}} 份答卷，自由度 {{df}}。',
+  basedOn: '依据 {{answers}} 份答卷，自由度 {{df}}。',
   of: { employees: '（占雇员）', workers: '（占劳动者）', group: '（占相关人员）' },
   empty: {
     title: '尚无指标',
