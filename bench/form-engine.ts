@@ -20,7 +20,7 @@ export function run(): Promise<Record<string, unknown>> {
       checks208Questions: rate(long, modules),
       limit208Questions: 10_000,
     },
-    unit: 'answers/s on one core, median',
+    unit: 'answers per second of processor time, median',
     runs: RUNS,
   });
 }
@@ -55,9 +55,10 @@ function rate(questionnaire: Questionnaire, modules: readonly string[]): number 
   const bad: Answers = { ...good, age: '7', nonsense: '1' };
   const options = { modulesOffered: modules, complete: true };
   const rates = Array.from({ length: RUNS }, () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (let turn = 0; turn < CHECKS; turn += 1) checkAnswers(form, turn % 2 ? good : bad, options);
-    return (CHECKS / (performance.now() - started)) * 1000;
+    const { user, system } = process.cpuUsage(started);
+    return (CHECKS / (user + system)) * 1e6;
   });
   return Math.round(rates.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0);
 }

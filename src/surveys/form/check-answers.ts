@@ -119,33 +119,39 @@ interface Context {
 
 function errorsOf(question: FormQuestion, context: Context): readonly AnswerError[] {
   const { answers, evaluation } = context;
-  const present = namesOf(question).filter((name) => isPresent(answers, name));
-  const notText = present.filter((name) => typeof answers[name] !== 'string');
-  if (notText.length > 0) return notText.map((name) => ({ question: name, code: 'not-text' }));
-  if (!evaluation.relevant[question.slot]) {
-    const code = isForeign(question, context) ? 'module-not-offered' : 'not-relevant';
-    return present.map((name) => ({ question: name, code }));
-  }
+  const { name } = question;
+  const mark = markName(question);
+  const present = isPresent(answers, name) || (mark !== name && isPresent(answers, mark));
+  if (!evaluation.relevant[question.slot]) return present ? misplaced(question, context) : NONE;
+  if (present && !isText(answers, name)) return [{ question: name, code: 'not-text' }];
+  if (present && !isText(answers, mark)) return [{ question: mark, code: 'not-text' }];
   const fault = question.calculate ? calculationFault(question, context) : answerFault(question, evaluation.values);
-  if (fault) return [{ question: fault === 'not-declinable' ? markName(question) : question.name, code: fault }];
+  if (fault) return [{ question: fault === 'not-declinable' ? mark : name, code: fault }];
   const missing = context.options.complete && isOpen(question, evaluation.values);
-  return missing ? [{ question: question.name, code: 'missing' }] : [];
+  return missing ? [{ question: name, code: 'missing' }] : NONE;
+}
+
+const NONE: readonly AnswerError[] = [];
+
+/** Something stands where nothing was to be asked. */
+function misplaced(question: FormQuestion, { form, answers, options }: Context): readonly AnswerError[] {
+  const foreign = form.optionalModules.has(question.module) && !options.modulesOffered.includes(question.module);
+  const code = foreign ? 'module-not-offered' : 'not-relevant';
+  const names = [question.name, markName(question)].filter((name, place, all) => all.indexOf(name) === place);
+  return names.filter((name) => isPresent(answers, name)).map((name) => ({ question: name, code }));
 }
 
 function isPresent(answers: Answers, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(answers, name) && answers[name] !== '';
 }
 
+function isText(answers: Answers, name: string): boolean {
+  return !isPresent(answers, name) || typeof answers[name] === 'string';
+}
+
+/** The name of the mark; of the question itself where there is none. */
 function markName(question: FormQuestion): string {
   return question.markSlot >= 0 ? (question.decline?.stored_in ?? question.name) : question.name;
-}
-
-function namesOf(question: FormQuestion): readonly string[] {
-  return question.markSlot >= 0 ? [question.name, markName(question)] : [question.name];
-}
-
-function isForeign(question: FormQuestion, { form, options }: Context): boolean {
-  return form.optionalModules.has(question.module) && !options.modulesOffered.includes(question.module);
 }
 
 /** A client may send what it calculated (ODK clients do); then it must be what we calculate. */

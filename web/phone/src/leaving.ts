@@ -1,5 +1,5 @@
-import type { FormQuestion, FormState } from '../../../src/surveys/form/index.js';
-import { answerFlags, closingOf } from '../../../src/surveys/form/index.js';
+import type { FormQuestion } from '../../../src/surveys/form/index.js';
+import { answerFlags, closingOf, FormState } from '../../../src/surveys/form/index.js';
 
 export type Fault =
   'not-loaded' | 'needed' | 'answer-or-decline' | 'not-a-number' | 'not-whole' | 'out-of-range' | 'other';
@@ -51,4 +51,15 @@ export function declinedWith(state: FormState, question: FormQuestion): string {
   if (stored && stored !== 'value') return state.value(stored);
   const value = state.value(question.name);
   return question.declineCodes.has(value) ? value : '';
+}
+
+/** The answers without those that have something against them. */
+export function soundOnly(given: FormState, modules: readonly string[]): FormState {
+  const state = new FormState(given.form, { answers: given.answers(), modules });
+  for (;;) {
+    const wrong = state.path().find((each) => state.fault(each.name));
+    if (!wrong) return state;
+    state.set(wrong.name, '');
+    if (wrong.markSlot >= 0 && wrong.decline) state.set(wrong.decline.stored_in, '');
+  }
 }

@@ -8,7 +8,7 @@ import type {
 import type { PhoneModules, PhoneTexts, WireForm, WireModule, WireQuestion } from '../../../src/surveys/form/index.js';
 import { canonicalNumber, closingOf, FormState, fromWire } from '../../../src/surveys/form/index.js';
 import type { Concern, Fault } from './leaving.js';
-import { concernsOf, declinedWith, faultOf } from './leaving.js';
+import { concernsOf, declinedWith, faultOf, soundOnly } from './leaving.js';
 import { drawOffers, offersFor } from './offers.js';
 import { durationBand, Pace, paceBand } from './pace.js';
 import type { EndReason, Screen } from './screen.js';
@@ -263,7 +263,7 @@ export class Session {
   /** What is sent. Who stops in the middle of a wrong number has not answered that question: it stays out. */
   body(language: PhoneLanguage): PhoneAnswers {
     this.pace.turn();
-    const state = this.sound();
+    const state = soundOnly(this.state, this.taken);
     const refused = this.screen.kind === 'end';
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
@@ -279,17 +279,6 @@ export class Session {
       durationBand: durationBand(seconds, this.start.draft !== undefined),
       paceBand: paceBand(seconds, asked.length),
     };
-  }
-
-  /** The answers without those that have something against them. */
-  private sound(): FormState {
-    const state = new FormState(this.state.form, { answers: this.state.answers(), modules: this.taken });
-    for (;;) {
-      const wrong = state.path().find((each) => state.fault(each.name));
-      if (!wrong) return state;
-      state.set(wrong.name, '');
-      if (wrong.markSlot >= 0 && wrong.decline) state.set(wrong.decline.stored_in, '');
-    }
   }
 
   draft(): Draft {

@@ -13,6 +13,7 @@ const number = (args: readonly Value[], index: number): number => toNumber(args[
 
 /** The codes of a multiple choice: separated by white space, none twice counted as one. */
 export function codesOf(set: string): readonly string[] {
+  if (!/\s/.test(set)) return set === '' ? [] : [set];
   return set.split(/\s+/).filter((code) => code !== '');
 }
 
