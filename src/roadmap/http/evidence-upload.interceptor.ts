@@ -51,11 +51,18 @@ export class EvidenceUploadInterceptor implements NestInterceptor {
     readonly actionId: string;
   }): Promise<void> {
     const { request, response, actor, actionId } = upload;
+    let refuse: (error: unknown) => void = () => undefined;
+    const refused = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    refused.catch(() => undefined);
     const storage: multer.StorageEngine = {
       _handleFile: (_request, file, done) => {
         this.add.execute(actor, { actionId, declaredName: utf8Name(file.originalname), content: file.stream }).then(
           ({ id }) => done(null, { evidenceId: id } as Partial<Express.Multer.File>),
           (error: unknown) => {
+            // Answered at once: the parser itself would first read the body to its end.
+            refuse(error);
             file.stream.resume();
             done(error);
           },
@@ -68,9 +75,11 @@ export class EvidenceUploadInterceptor implements NestInterceptor {
       storage,
       limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: evidenceMaxBytes + 1 },
     }).single('file');
-    await new Promise<void>((resolve, reject) => {
+    const parsed = new Promise<void>((resolve, reject) => {
       parse(request, response, (error: unknown) => (error ? reject(refusal(error)) : resolve()));
     });
+    parsed.catch(() => undefined);
+    await Promise.race([parsed, refused]);
   }
 }
 
