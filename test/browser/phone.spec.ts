@@ -152,9 +152,9 @@ describeInBrowser('the phone page', () => {
     await context.setOffline(true);
     await forward(page);
     await page.getByText('已保存在这部手机，尚未提交').waitFor();
+    expect(server.stored.size).toBe(0);
     await page.close();
     await context.setOffline(false);
-    expect(server.stored.size).toBe(0);
     const again = await context.newPage();
     await again.goto('/s/K7QF');
     await expect(within(() => server.stored.size === 1)).resolves.toBe(true);
