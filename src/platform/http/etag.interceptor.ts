@@ -1,17 +1,24 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
-/** An answer with a `version` carries it as ETag. */
+/**
+ * An answer with a `version` carries it as ETag, for `If-Match`. It is the version of the edited resource and not of the
+ * whole body, which may hold parts with versions of their own: so it never answers a cache's question with 304.
+ */
 @Injectable()
 export class EtagInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       map((body: unknown) => {
         const version = (body as { version?: unknown } | null | undefined)?.version;
-        if (typeof version === 'number' && !response.headersSent) response.setHeader('ETag', `"${version}"`);
+        if (typeof version !== 'number' || response.headersSent) return body;
+        delete request.headers['if-none-match'];
+        response.setHeader('ETag', `"${version}"`);
+        response.setHeader('Cache-Control', 'no-store');
         return body;
       }),
     );
