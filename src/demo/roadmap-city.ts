@@ -159,8 +159,8 @@ async function tellStory(story: Story, year: number): Promise<void> {
   await story.report('by-sex', said.bySex, { status: 'claimed-done' });
   await story.report('survey', said.survey, { status: 'in-progress', progress: 70 });
   await story.steer('app', 'dropped', said.dropped);
-  await story.aim('green-jobs', 'green_job_share', ['0.28', '0.36'], year);
-  await story.aim('osh-training', 'osh_training_rate', ['0.52', '0.80'], year);
+  await story.aim('green-jobs', 'green_job_share', ['0.027', '0.05'], year);
+  await story.aim('osh-training', 'osh_training_rate', ['0.71', '0.85'], year);
 }
 
 function missing(key: string): never {

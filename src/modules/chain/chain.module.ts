@@ -4,6 +4,7 @@ import { RoadmapModule } from '../../roadmap/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DialogueModule } from '../dialogue/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { IndicatorsModule } from '../indicators/index.js';
 import { chainPermissions } from './domain/policy.js';
 import { ActivityPage } from './http/activity-page.js';
 import { ChainController } from './http/chain.controller.js';
@@ -14,7 +15,7 @@ import { ListNeeds } from './use-cases/list-needs.js';
 import { ShowOverview } from './use-cases/show-overview.js';
 
 @Module({
-  imports: [IdentityModule, DialogueModule, RoadmapModule, SurveysModule],
+  imports: [IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
   controllers: [ChainController],
   providers: [ShowOverview, FindPlaceInLoop, FindGaps, ListNeeds, ActivityQuery, ActivityPage],
 })

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import { definitionOf } from './catalogue/catalogue.js';
 import { indicatorEntries, indicatorSeries, type Overview, type ProtectedSeries } from './queries/protected-figures.js';
 
 /** The gate towards other contexts: protected figures only, every one of them remembered when its run was stored. */
@@ -7,6 +9,11 @@ import { indicatorEntries, indicatorSeries, type Overview, type ProtectedSeries 
 export class IndicatorsFacade {
   protectedSeries(tx: ReadTransaction, indicatorId: string): Promise<ProtectedSeries> {
     return indicatorSeries(tx, indicatorId);
+  }
+
+  /** What the catalogue calls an indicator; undefined when it has none of that id. */
+  nameOf(indicatorId: string): LocalizedText | undefined {
+    return definitionOf(indicatorId)?.name;
   }
 
   /** The headline indicators of the latest run. */

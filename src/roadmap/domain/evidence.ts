@@ -1,7 +1,7 @@
 /** Files that show that something was done. What may be kept, and under which name it is shown. */
 
 /** Bytes; a scanned attendance list or a report fits, a film does not. */
-export const evidenceMaxBytes = 20 * 1024 * 1024;
+export const evidenceMaxBytes = 20_000_000;
 export const evidencePerAction = 100;
 
 /** Never markup that a browser would run: SVG and HTML are refused whatever they are called. */

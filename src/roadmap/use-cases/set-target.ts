@@ -13,7 +13,7 @@ import type { TargetEntity } from '../persistence/target.entity.js';
 export interface SetTargetInput {
   readonly actionId: string;
   readonly indicatorId: string;
-  /** Decimal numbers as text, in the indicator's own unit: nothing is rounded on the way. */
+  /** Decimal numbers as text, in the scale of the estimates (a share is 0 to 1): nothing is rounded on the way. */
   readonly baseline: string | null;
   readonly baselinePeriod: string | null;
   readonly target: string;

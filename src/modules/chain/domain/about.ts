@@ -9,9 +9,21 @@ const subjects: readonly (readonly [prefix: string, type: NodeType])[] = [
   ['dialogue.roundtable.', 'roundtable'],
   ['dialogue.agenda-item.', 'roundtable'],
   ['dialogue.seat.', 'roundtable'],
-  ['indicators.indicator.', 'indicator'],
 ];
 
-export function aboutOf(eventType: string): NodeType | null {
-  return subjects.find(([prefix]) => eventType.startsWith(prefix))?.[1] ?? null;
+export interface ToldEvent {
+  readonly type: string;
+  readonly subject: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export function aboutOf({
+  type,
+  subject,
+  payload,
+}: ToldEvent): { readonly type: NodeType; readonly id: string } | null {
+  const indicatorId = payload['indicatorId'];
+  if (type.startsWith('indicators.') && typeof indicatorId === 'string') return { type: 'indicator', id: indicatorId };
+  const found = subjects.find(([prefix]) => type.startsWith(prefix))?.[1];
+  return found === undefined ? null : { type: found, id: subject };
 }

@@ -106,6 +106,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
   'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
 
+  'indicators.run.started.v1': { en: '{who} started computing the indicators', zh: '{who}开始计算指标' },
   'indicators.run.finished.v1': { en: 'Indicators were computed', zh: '指标已计算完成' },
   'indicators.indicator.moved.v1': { en: '{indicator} moved', zh: '{indicator}发生变动' },
 };

@@ -45,7 +45,6 @@ function entryOf(
   nameOf: (id: string) => ActivityEntryResponse['sentence'] | null,
 ): ActivityEntryResponse {
   const { id, type, subject, actorId, payload, recordedAt } = row;
-  const about = aboutOf(type);
   return {
     id,
     type,
@@ -56,7 +55,7 @@ function entryOf(
       bySomebody: actorId !== null,
       whom: nameOf(whomOf(row) ?? ''),
     }),
-    about: about === null ? null : { type: about, id: subject },
+    about: aboutOf({ type, subject, payload }),
     recordedAt,
   };
 }

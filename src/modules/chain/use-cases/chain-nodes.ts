@@ -20,8 +20,13 @@ export function agendaNode({ id, title, roundtableId }: SourcedItem): ChainNode 
   return { type: 'agenda-item', id, label: null, title, within: roundtableId };
 }
 
-/** The catalogue's name is put in by the page, which knows the catalogue. */
-export function indicatorNode(id: string): ChainNode {
-  const title: LocalizedText = { en: id, zh: id };
-  return { type: 'indicator', id, label: null, title, within: null };
+export function indicatorNode(id: string, name: LocalizedText | undefined): ChainNode {
+  return { type: 'indicator', id, label: null, title: name ?? { en: id, zh: id }, within: null };
+}
+
+const indicatorSource = 'indicator.';
+
+/** The indicator that put an item forward: its id stands in the type of the source, whose id is the wave. */
+export function indicatorOf({ sourceType }: Pick<SourcedItem, 'sourceType'>): string | null {
+  return sourceType.startsWith(indicatorSource) ? sourceType.slice(indicatorSource.length) : null;
 }

@@ -7,10 +7,11 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import type { SourcedItem } from '../../dialogue/index.js';
+import { IndicatorsFacade } from '../../indicators/index.js';
 import type { ChainNode, NodeType, PlaceInLoop } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
 import { nodeNotFound } from '../domain/problems.js';
-import { actionNode, agendaNode, conclusionNode, indicatorNode, roundtableNode } from './chain-nodes.js';
+import { actionNode, agendaNode, conclusionNode, indicatorNode, indicatorOf, roundtableNode } from './chain-nodes.js';
 
 type Finder = (tx: ReadTransaction, id: string) => Promise<PlaceInLoop | null>;
 
@@ -29,6 +30,7 @@ export class FindPlaceInLoop {
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,
     private readonly roadmap: RoadmapFacade,
+    private readonly indicators: IndicatorsFacade,
   ) {}
 
   async execute(actor: Actor, type: NodeType, id: string): Promise<PlaceInLoop> {
@@ -82,28 +84,35 @@ export class FindPlaceInLoop {
     return {
       here: actionNode(action),
       from: conclusion ? [conclusionNode(conclusion)] : [],
-      to: [...action.indicatorIds.map(indicatorNode), ...(await this.agendaOf(tx, 'action', id))],
+      to: [
+        ...action.indicatorIds.map((indicatorId) => this.indicator(indicatorId)),
+        ...(await this.agendaOf(tx, ({ sourceType, sourceId }) => sourceType === 'action' && sourceId === id)),
+      ],
     };
   }
 
   private async ofIndicator(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
+    if (!this.indicators.nameOf(id)) return null;
     const actions = await this.roadmap.actions(tx, { indicatorId: id });
     return {
-      here: indicatorNode(id),
+      here: this.indicator(id),
       from: actions.map(actionNode),
-      to: await this.agendaOf(tx, 'indicator', id),
+      to: await this.agendaOf(tx, (item) => indicatorOf(item) === id),
     };
   }
 
-  private async agendaOf(tx: ReadTransaction, type: string, id: string): Promise<readonly ChainNode[]> {
-    const items = await this.dialogue.sourcedItems(tx);
-    return items.filter(({ sourceType, sourceId }) => sourceType === type && sourceId === id).map(agendaNode);
+  private indicator(id: string): ChainNode {
+    return indicatorNode(id, this.indicators.nameOf(id));
+  }
+
+  private async agendaOf(tx: ReadTransaction, isSource: (item: SourcedItem) => boolean): Promise<readonly ChainNode[]> {
+    return (await this.dialogue.sourcedItems(tx)).filter(isSource).map(agendaNode);
   }
 
   private async sourcesOf(tx: ReadTransaction, items: readonly SourcedItem[]): Promise<readonly ChainNode[]> {
     const ids = items.filter(({ sourceType }) => sourceType === 'action').map(({ sourceId }) => sourceId);
     const actions = ids.length === 0 ? [] : await this.roadmap.actions(tx, { ids });
-    const indicators = items.filter(({ sourceType }) => sourceType === 'indicator');
-    return [...actions.map(actionNode), ...indicators.map(({ sourceId }) => indicatorNode(sourceId))];
+    const indicators = items.map(indicatorOf).filter((id) => id !== null);
+    return [...actions.map(actionNode), ...indicators.map((id) => this.indicator(id))];
   }
 }

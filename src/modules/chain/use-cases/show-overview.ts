@@ -7,6 +7,7 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
+import { IndicatorsFacade } from '../../indicators/index.js';
 import { gapsIn } from '../domain/gaps.js';
 import { chainPermissions } from '../domain/policy.js';
 
@@ -32,7 +33,13 @@ export interface LoopNumbers {
     readonly withEvidence: number;
   };
   readonly answers: { readonly waves: number; readonly openWaves: number; readonly received: number };
-  readonly indicators: { readonly linked: number };
+  readonly indicators: {
+    /** That actions are to move. */
+    readonly linked: number;
+    /** Headline indicators with a figure in the latest run. */
+    readonly computed: number;
+    readonly computedAt: Date | null;
+  };
   /** Put before the next roundtable by overdue actions and moved indicators, not decided yet. */
   readonly agenda: { readonly waiting: number };
 }
@@ -45,6 +52,7 @@ export class ShowOverview {
     private readonly dialogue: DialogueFacade,
     private readonly roadmap: RoadmapFacade,
     private readonly surveys: SurveysFacade,
+    private readonly indicators: IndicatorsFacade,
   ) {}
 
   async execute(actor: Actor): Promise<LoopNumbers> {
@@ -77,6 +85,7 @@ export class ShowOverview {
     const conclusions = await this.dialogue.conclusions(tx);
     const actions = await this.roadmap.actions(tx);
     const { total, open, overdue, withEvidence, byStatus } = await this.roadmap.counts(tx);
+    const figures = await this.indicators.overview(tx);
     const gaps = gapsIn(
       conclusions.map(({ id }) => id),
       actions,
@@ -92,7 +101,11 @@ export class ShowOverview {
         disputed: byStatus.disputed,
         withEvidence,
       },
-      indicators: { linked: new Set(actions.flatMap(({ indicatorIds }) => indicatorIds)).size },
+      indicators: {
+        linked: new Set(actions.flatMap(({ indicatorIds }) => indicatorIds)).size,
+        computed: figures.entries.filter(({ state }) => state === 'computed').length,
+        computedAt: figures.run?.finishedAt ?? null,
+      },
     };
   }
 

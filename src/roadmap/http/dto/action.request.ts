@@ -211,7 +211,11 @@ export class ValidateClaimRequest {
 const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;
 
 export class SetTargetRequest {
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'A decimal number, in the indicator’s unit.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'A decimal number in the scale of the estimates; a share is 0 to 1.',
+  })
   @unlessNull
   @Matches(decimal)
   baseline?: string | null;
@@ -222,7 +226,7 @@ export class SetTargetRequest {
   @MaxLength(40)
   baselinePeriod?: string | null;
 
-  @ApiProperty({ description: 'A decimal number, in the indicator’s unit.' })
+  @ApiProperty({ description: 'A decimal number in the scale of the estimates; a share is 0 to 1.' })
   @Matches(decimal)
   target: string;
 

@@ -33,7 +33,7 @@ export interface LoopNumbers {
     readonly withEvidence: number;
   };
   readonly answers: { readonly waves: number; readonly openWaves: number; readonly received: number };
-  readonly indicators: { readonly linked: number };
+  readonly indicators: { readonly linked: number; readonly computed: number; readonly computedAt: string | null };
   readonly agenda: { readonly waiting: number };
 }
 

@@ -50,7 +50,12 @@ function useSteps(numbers: LoopNumbers): readonly Step[] {
       value: answers.received,
       notes: [answers.waves === 0 ? t('ring.nothingYet') : t('ring.waves', { count: answers.openWaves })],
     },
-    { key: 'indicators', to: '/indicators', value: indicators.linked, notes: [t('ring.linked')] },
+    {
+      key: 'indicators',
+      to: '/indicators',
+      value: indicators.computed,
+      notes: [t('ring.headline'), ...some(indicators.linked, 'linked')],
+    },
     {
       key: 'agenda',
       to: next ? `/roundtables/${next.id}` : '/roundtables',

@@ -54,11 +54,11 @@ export function organisationsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['directory', workspaceId, 'organisations', 'choices'],
     queryFn: async ({ signal }) => {
-      const found = await api.get<{ items: readonly OrganisationChoice[] } | readonly OrganisationChoice[]>(
-        workspacePath(workspaceId, '/directory/organisations'),
-        { signal },
+      const { items } = await api.get<{ items: readonly OrganisationChoice[] }>(
+        workspacePath(workspaceId, '/organisations'),
+        { query: { limit: 200 }, signal },
       );
-      return 'items' in found ? found.items : found;
+      return items;
     },
     staleTime: 300_000,
   });
@@ -81,6 +81,28 @@ export function placeInLoopQuery(workspaceId: string, type: string, id: string) 
         { signal },
       ),
     enabled: id !== '',
+  });
+}
+
+/** What the indicators say about one: its name, and the figure over everybody of each wave. */
+export interface IndicatorFigures {
+  readonly indicator: { readonly name: LocalizedText; readonly measure: string };
+  readonly series: readonly {
+    readonly waveTitle: LocalizedText;
+    readonly cells: readonly {
+      readonly sex: string | null;
+      readonly figure: { readonly value: number; readonly interval: readonly [number, number] } | null;
+    }[];
+  }[];
+}
+
+export function indicatorQuery(workspaceId: string, indicatorId: string) {
+  return queryOptions({
+    queryKey: ['indicators', workspaceId, 'for-roadmap', indicatorId],
+    queryFn: ({ signal }) =>
+      api.get<IndicatorFigures>(workspacePath(workspaceId, `/indicators/${indicatorId}`), { signal }),
+    retry: false,
+    staleTime: 60_000,
   });
 }
 

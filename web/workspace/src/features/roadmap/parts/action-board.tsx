@@ -24,6 +24,7 @@ const columns: readonly { readonly status: ActionStatus; readonly also?: ActionS
 ];
 
 function Card({ action, onChoose }: CardProps) {
+  const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   return (
     <li
@@ -40,6 +41,7 @@ function Card({ action, onChoose }: CardProps) {
       </WorkspaceLink>
       {(action.status === 'at-risk' || action.status === 'disputed') && <ActionStatusMark status={action.status} />}
       <Owner action={action} letterOnly />
+      {action.basis !== null && <span className="tp-small tp-dimmed">{t('asPublished')}</span>}
       <Progress action={action} />
       <div className="rm-card-foot">
         <Due action={action} />

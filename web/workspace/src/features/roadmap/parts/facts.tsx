@@ -1,15 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  ConstituencyBadge,
-  DataTable,
-  LoopStrip,
-  Section,
-  useFormat,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import { ConstituencyBadge, LoopStrip, Section, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { LoopNeighbour } from '../../../shared/index.js';
 import type { ChainNode } from '../api/queries.js';
 import { historyQuery, placeInLoopQuery, policyAreasQuery } from '../api/queries.js';
@@ -105,40 +96,6 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
       <dt>{t('page.gender')}</dt>
       <dd>{action.genderTag ? t(`gender.${action.genderTag}`) : t('notStated')}</dd>
     </dl>
-  );
-}
-
-export function Targets({ action }: { readonly action: ActionDetail }) {
-  const { t } = useTranslation('roadmap');
-  const format = useFormat();
-  if (action.targets.length === 0) return <p className="tp-dimmed">{t('targets.none')}</p>;
-  return (
-    <DataTable
-      caption={t('targets.title')}
-      rows={action.targets}
-      rowKey={({ indicatorId }) => indicatorId}
-      columns={[
-        {
-          key: 'indicator',
-          title: t('targets.indicator'),
-          lead: true,
-          cell: ({ indicatorId }) => <WorkspaceLink to={`/indicators/${indicatorId}`}>{indicatorId}</WorkspaceLink>,
-        },
-        {
-          key: 'baseline',
-          title: t('targets.baseline'),
-          numeric: true,
-          cell: ({ baseline, baselinePeriod }) =>
-            baseline === null ? t('notStated') : `${baseline}${baselinePeriod ? ` (${baselinePeriod})` : ''}`,
-        },
-        { key: 'target', title: t('targets.target'), numeric: true, cell: ({ target }) => target },
-        {
-          key: 'by',
-          title: t('targets.by'),
-          cell: ({ targetOn }) => (targetOn ? format.date(targetOn) : t('notStated')),
-        },
-      ]}
-    />
   );
 }
 

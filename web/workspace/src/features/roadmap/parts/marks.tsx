@@ -48,11 +48,11 @@ function period(day: string, precision: Action['duePrecision'], language: string
 export function Owner({ action, letterOnly }: { readonly action: Action; readonly letterOnly?: boolean }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
-  if (!action.owner) return <span className="tp-dimmed">{t('notStated')}</span>;
+  if (!action.owner) return <span className="tp-dimmed">{t('ownerNotStated')}</span>;
   return (
-    <span className="rm-owner">
+    <span className={letterOnly ? 'rm-owner' : undefined}>
       <ConstituencyBadge constituency={action.ownerConstituency} letterOnly={letterOnly} />
-      <span>{localized(action.owner.name)}</span>
+      <span className={letterOnly ? undefined : 'rm-block'}>{localized(action.owner.name)}</span>
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { roadmapPath } from '../api/queries.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
 
-const maxBytes = 20 * 1024 * 1024;
+const maxBytes = 20_000_000;
 const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.csv,.txt';
 
 interface Values {

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import { ActivityPage } from '../../../src/modules/chain/http/activity-page.js';
+import { ActivityQuery } from '../../../src/modules/chain/queries/activity.query.js';
+import { FindGaps } from '../../../src/modules/chain/use-cases/find-gaps.js';
+import { FindPlaceInLoop } from '../../../src/modules/chain/use-cases/find-place-in-loop.js';
+import { ListNeeds } from '../../../src/modules/chain/use-cases/list-needs.js';
+import { ShowOverview } from '../../../src/modules/chain/use-cases/show-overview.js';
+import { IndicatorsFacade } from '../../../src/modules/indicators/index.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+import type { Place, Roadmap } from '../roadmap/roadmap-world.js';
+import { openPlace, openRoadmap, title } from '../roadmap/roadmap-world.js';
+
+describe('the chain', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+  const ids = { conclusion: '', lonely: '', late: '', claimed: '', roundtable: '' };
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+    place = await openPlace(roadmap);
+    await tellStory();
+  });
+  afterAll(() => roadmap.close());
+
+  /** A closed roundtable with two conclusions, one followed up by two actions, and a convened one ahead. */
+  async function tellStory(): Promise<void> {
+    const at = (day: string) =>
+      roadmap.createRoundtable.execute(place.system, {
+        title: localized(`Roundtable of ${day}`, '圆桌会议'),
+        startsOn: day,
+        endsOn: day,
+        timeZone: 'Asia/Shanghai',
+      });
+    const held = await at('2026-03-10');
+    const state = (id: string, to: string) =>
+      roadmap.database.write(place.system, (tx) =>
+        tx.query('UPDATE dialogue_roundtable SET state = $2 WHERE id = $1', [id, to]),
+      );
+    await state(held.id, 'in-session');
+    const conclude = async (en: string) =>
+      (
+        await roadmap.record.execute(place.system, {
+          roundtableId: held.id,
+          text: localized(en, en),
+          agreement: 'agreed',
+          agreedOn: '2026-03-10',
+        })
+      ).id;
+    ids.conclusion = await conclude('Officers are trained.');
+    ids.lonely = await conclude('Heat is measured.');
+    await state(held.id, 'closed');
+    const ahead = await at('2026-12-02');
+    await state(ahead.id, 'convened');
+    ids.roundtable = ahead.id;
+    const agreed = { title, conclusionId: ids.conclusion, ownerOrganisationId: place.employers.id };
+    ids.late = (await roadmap.openAction.execute(place.facilitator, { ...agreed, dueOn: '2026-11-01' })).id;
+    ids.claimed = (await roadmap.openAction.execute(place.facilitator, agreed)).id;
+    const target = { indicatorId: 'osh_training_rate', baseline: '0.5', baselinePeriod: null, targetOn: null };
+    await roadmap.setTarget.execute(place.facilitator, { actionId: ids.late, ...target, target: '0.8' });
+    await roadmap.report.execute(place.employers.delegate, {
+      actionId: ids.claimed,
+      text: 'Done.',
+      status: 'claimed-done',
+    });
+    await roadmap.proposeOverdue.execute(place.system);
+  }
+
+  const places = () => new FindPlaceInLoop(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
+
+  it('counts each step of the loop', async () => {
+    const { dialogue, facade, database } = roadmap;
+    const overview = new ShowOverview(database, dialogue, facade, new SurveysFacade(), new IndicatorsFacade());
+    expect(await overview.execute(place.facilitator)).toEqual({
+      roundtables: {
+        total: 2,
+        closed: 1,
+        next: expect.objectContaining({ label: 'RT2', startsOn: '2026-12-02' }) as unknown,
+      },
+      conclusions: { total: 2, withoutAction: 1 },
+      actions: { total: 2, open: 2, overdue: 1, claimed: 1, confirmed: 0, disputed: 0, withEvidence: 0 },
+      answers: { waves: 0, openWaves: 0, received: 0 },
+      indicators: { linked: 1, computed: 0, computedAt: null },
+      agenda: { waiting: 1 },
+    });
+  });
+
+  it('follows a thing one step back and one step on, all the way round', async () => {
+    const step = async (type: 'conclusion' | 'action' | 'indicator' | 'roundtable', id: string) => {
+      const { from, here, to } = await places().execute(place.facilitator, type, id);
+      const names = (nodes: readonly { type: string; label: string | null }[]): string[] =>
+        nodes.map((node) => `${node.type} ${node.label ?? ''}`.trim());
+      return { from: names(from), here: here.label, to: names(to) };
+    };
+    expect(await step('conclusion', ids.conclusion)).toEqual({
+      from: ['roundtable RT1'],
+      here: 'RT1/D-01',
+      to: ['action A-001', 'action A-002'],
+    });
+    expect(await step('action', ids.late)).toEqual({
+      from: ['conclusion RT1/D-01'],
+      here: 'A-001',
+      to: ['indicator', 'agenda-item'],
+    });
+    expect(await step('indicator', 'osh_training_rate')).toMatchObject({ from: ['action A-001'], to: [] });
+    expect(await step('roundtable', ids.roundtable)).toMatchObject({ from: ['action A-001'], here: 'RT2' });
+  });
+
+  it('finds nothing of another workspace, and nothing that is not there', async () => {
+    const elsewhere = await openPlace(roadmap);
+    const refused = { code: 'chain.node.not-found' };
+    await expect(places().execute(elsewhere.facilitator, 'action', ids.late)).rejects.toMatchObject(refused);
+    await expect(places().execute(place.facilitator, 'action', newId())).rejects.toMatchObject(refused);
+    await expect(places().execute(place.facilitator, 'action', 'x')).rejects.toMatchObject(refused);
+    await expect(places().execute(place.facilitator, 'indicator', 'no_such')).rejects.toMatchObject(refused);
+  });
+
+  it('says where the loop is broken', async () => {
+    const gaps = await new FindGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    expect(gaps.conclusionsWithoutAction.map(({ id }) => id)).toEqual([ids.lonely]);
+    expect(gaps.actionsWithoutIndicator.map(({ label }) => label)).toEqual(['A-002']);
+    expect(gaps.overdueWithoutEvidence).toMatchObject([{ label: 'A-001', daysLate: 24 }]);
+  });
+
+  it('tells each person what waits for them, the most urgent first', async () => {
+    const needs = new ListNeeds(roadmap.database, roadmap.dialogue, roadmap.facade);
+    const kinds = async (actor: typeof place.facilitator) =>
+      (await needs.execute(actor)).map(({ kind, days }) => `${kind} ${days ?? ''}`.trim());
+    expect(await kinds(place.employers.delegate)).toEqual(['late 24', 'roundtable-ahead 7']);
+    expect(await kinds(place.workers.delegate)).toEqual(['validate', 'roundtable-ahead 7']);
+    expect(await kinds(place.facilitator)).toEqual([
+      'decide-proposal',
+      'conclusion-without-action',
+      'roundtable-ahead 7',
+    ]);
+  });
+
+  it('tells the trail page by page, by name of those who are here', async () => {
+    const page = new ActivityPage(roadmap.database, new ActivityQuery(), roadmap.identity);
+    const first = await page.read(place.facilitator, { limit: 2, subject: ids.claimed });
+    expect(first.items.map(({ sentence }) => sentence.en)).toEqual([
+      'Delegate of employers reported on A-002',
+      'A former member opened action A-002',
+    ]);
+    expect(first.next).toBeNull();
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const { items, next } = await page.read(place.facilitator, { limit: 3, before });
+      seen.push(...items.map(({ id }) => id));
+      before = next ?? undefined;
+    } while (before !== undefined);
+    const rows = await roadmap.open.owner<{ id: string }>(
+      'SELECT id FROM domain_event WHERE workspace_id = $1 ORDER BY recorded_at DESC, id DESC',
+      [place.workspaceId],
+    );
+    expect(seen).toEqual(rows.map(({ id }) => id));
+    const elsewhere = await openPlace(roadmap);
+    const foreign = await page.read(elsewhere.facilitator, { limit: 50, subject: ids.claimed });
+    expect(foreign.items).toEqual([]);
+  });
+});
