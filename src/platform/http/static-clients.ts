@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { gzipFiles, gzipReplies } from './gzip.js';
 
 /** The built web clients: beside the compiled server, or in `dist` when the source runs in tests. */
 export function clientsFolder(): string {
@@ -15,10 +16,15 @@ export function clientsFolder(): string {
 export function serveClients(app: NestExpressApplication, folder: string = clientsFolder()): void {
   const forever = { index: false, immutable: true, maxAge: '365d' } as const;
   const server = app.getHttpAdapter().getInstance() as express.Express;
+  // The phone's questionnaire is public and the same for everybody; on a weak network its size is what counts.
+  server.use('/api/phone', gzipReplies);
   for (const client of ['phone', 'workspace'] as const) {
     const mount = client === 'phone' ? '/s' : '/';
     const root = path.join(folder, client);
-    server.use(`${mount === '/' ? '' : mount}/assets`, express.static(path.join(root, 'assets'), forever));
+    const assets = `${mount === '/' ? '' : mount}/assets`;
+    server.use(assets, gzipFiles(path.join(root, 'assets'), 'public, max-age=31536000, immutable'));
+    server.use(assets, express.static(path.join(root, 'assets'), forever));
+    server.use(mount, gzipFiles(root, 'public, max-age=3600'));
     server.use(mount, express.static(root, { index: false, maxAge: '1h' }));
     server.use(mount, (request: Request, response: Response, next: NextFunction) =>
       page(root, request, response, next),

@@ -39,6 +39,7 @@ export class App implements View {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly durable: boolean;
+  readonly code: string;
   private opening: PhoneOpening | undefined;
   private later: PhoneModules | undefined;
   private lock: Lock | undefined;
@@ -46,6 +47,7 @@ export class App implements View {
   private readonly frame: Frame;
 
   constructor(private readonly ports: AppPorts) {
+    this.code = ports.code;
     this.durable = ports.store.durable;
     const today = (): string =>
       new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
@@ -158,7 +160,7 @@ export class App implements View {
   async send(): Promise<void> {
     const { session } = this;
     if (!session) return;
-    const kept = await this.outbox.add(this.ports.code, session.body(this.language));
+    const kept = await this.outbox.add(this.code, session.body(this.language));
     session.sent();
     if (kept) await this.dropDraft();
   }
@@ -170,7 +172,7 @@ export class App implements View {
   }
 
   private async open(): Promise<void> {
-    const opened = await this.ports.fetchOpening(this.ports.code);
+    const opened = await this.ports.fetchOpening(this.code);
     if (opened.kind !== 'open') return this.show({ kind: 'trouble', why: opened.kind });
     const { opening } = opened;
     this.resultsAddress = opening.resultsAddress;
@@ -208,7 +210,7 @@ export class App implements View {
    */
   async loadLater(): Promise<boolean> {
     if (!this.later && this.opening && this.opening.form) {
-      const later = await this.ports.fetchLater(this.ports.code);
+      const later = await this.ports.fetchLater(this.code);
       if (later) addWords(later.words);
       if (later && later.modules.version === this.opening.form.version) this.later = later.modules;
     }
@@ -223,7 +225,7 @@ export class App implements View {
     this.asking = false;
     if (screen.kind !== 'sheet') void this.loadLater();
     if (screen.kind === 'end' && screen.why === 'no_consent')
-      void this.outbox.add(this.ports.code, session.body(this.language));
+      void this.outbox.add(this.code, session.body(this.language));
     if (screen.kind === 'end') void this.dropDraft();
     else this.keepDraft();
     this.guardBack();

@@ -26,6 +26,7 @@ function network(fates: Fate[], store: Store = durable()) {
   const stored: string[] = [];
   const tries: string[] = [];
   const waits: number[] = [];
+  const codes: string[] = [];
   let work: (() => void) | undefined;
   const reply = (status: number, more: Partial<Reply> = {}): Reply => {
     return { status, received: false, code: 'code', detail: 'detail', retryAfter: 0, ...more };
@@ -44,8 +45,9 @@ function network(fates: Fate[], store: Store = durable()) {
       work = next;
       return () => (work = undefined);
     },
-    post: async (_code, { instanceId }) => {
+    post: async (code, { instanceId }) => {
       tries.push(instanceId);
+      codes.push(code);
       const fate = fates.shift() ?? 'ok';
       if (fate === 'ok') return take(instanceId);
       if (fate === 'lost') take(instanceId);
@@ -65,7 +67,7 @@ function network(fates: Fate[], store: Store = durable()) {
     }
     throw new Error('never at rest');
   };
-  return { outbox, store, stored, tries, waits, settle };
+  return { outbox, store, stored, tries, codes, waits, settle };
 }
 
 function durable(): Store {
@@ -99,7 +101,7 @@ describe('answers that were sent', () => {
   );
 
   it.each<[Fate]>([['409'], ['410'], ['422']])('are kept and shown when the server says %s for good', async (fate) => {
-    const { outbox, store, settle, tries } = network([fate]);
+    const { outbox, store, settle, tries, codes } = network([fate]);
     await outbox.add('code', body('a'));
     await settle();
     expect(tries).toHaveLength(1);
@@ -107,8 +109,9 @@ describe('answers that were sent', () => {
       { refusal: { status: Number(fate), code: 'code', detail: 'detail' } },
     ]);
     expect(await store.keys('outbox:')).toEqual(['outbox:a']);
-    await outbox.retry('a');
+    await outbox.retry('a', 'new');
     await settle();
+    expect(codes).toEqual(['code', 'new']);
     expect(outbox.status()).toMatchObject({ refused: [], sent: ['a'] });
   });
 

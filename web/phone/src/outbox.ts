@@ -113,10 +113,10 @@ export class Outbox {
     return this.running;
   }
 
-  /** The person has read the refusal and wants another try. */
-  async retry(instanceId: string): Promise<void> {
+  /** The person has read the refusal and wants another try: by the way in that is open now, be it a new link. */
+  async retry(instanceId: string, code: string): Promise<void> {
     for (const entry of this.entries.filter((each) => each.body.instanceId === instanceId)) {
-      await this.replace({ code: entry.code, body: entry.body });
+      await this.replace({ code, body: entry.body });
     }
     this.failures = 0;
     await this.flush();

@@ -50,7 +50,7 @@ function refusedBlock(view: View, entry: OutboxEntry): HTMLElement {
     { class: 'stack' },
     paragraphs(view.t(said)),
     h('p', { class: 'note' }, [refusal.detail, refusal.code, refusal.status].filter(Boolean).join(' · ')),
-    button(view.t('retry'), 'side', () => view.act(() => view.outbox.retry(id), true)),
+    button(view.t('retry'), 'side', () => view.act(() => view.outbox.retry(id, view.code), true)),
     button(view.t('remove'), 'risk', () => view.act(() => view.outbox.discard(id), true)),
   );
 }
