@@ -24,6 +24,8 @@ export class Surveys1764000000060 implements MigrationInterface {
       DROP FUNCTION surveys_mix_inbox(uuid, integer);
       DROP FUNCTION surveys_turn_inbox();
       DROP FUNCTION surveys_accept(jsonb, timestamptz);
+      DROP FUNCTION surveys_known_tokens(bytea[]);
+      DROP FUNCTION surveys_known_instances(bytea[]);
       DROP TABLE surveys_response, surveys_import, surveys_refusal, surveys_spent_mark, surveys_inbox_turn,
         surveys_inbox_b, surveys_inbox_a, surveys_way_in, surveys_wave_unit, surveys_wave_stratum, surveys_wave,
         surveys_frame_unit, surveys_questionnaire;

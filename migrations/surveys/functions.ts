@@ -10,16 +10,43 @@ const door = 'SECURITY DEFINER SET search_path = public, pg_temp';
 /** Whoever waits for an inbox makes the phones wait: better to give up and come again by schedule. */
 const patience = `SET lock_timeout = '2s'`;
 
+/** The inboxes are emptied again and again, so their statistics never fit; left alone the planner reads them whole. */
+const byIndex = 'SET enable_seqscan = off';
+
 const accept = `
+-- Which of these marks are known already: in an inbox or, after mixing, among the spent ones.
+CREATE FUNCTION surveys_known_instances(marks bytea[]) RETURNS bytea[]
+LANGUAGE plpgsql SET search_path = public, pg_temp ${byIndex} AS $$
+BEGIN
+  RETURN ARRAY(SELECT a.instance_mark FROM surveys_inbox_a a WHERE a.instance_mark = ANY (marks)
+    UNION ALL SELECT b.instance_mark FROM surveys_inbox_b b WHERE b.instance_mark = ANY (marks)
+    UNION ALL SELECT s.mark FROM surveys_spent_mark s WHERE s.mark = ANY (marks));
+END $$;
+
+CREATE FUNCTION surveys_known_tokens(marks bytea[]) RETURNS bytea[]
+LANGUAGE plpgsql SET search_path = public, pg_temp ${byIndex} AS $$
+BEGIN
+  RETURN ARRAY(SELECT a.token_mark FROM surveys_inbox_a a WHERE a.token_mark = ANY (marks)
+    UNION ALL SELECT b.token_mark FROM surveys_inbox_b b WHERE b.token_mark = ANY (marks)
+    UNION ALL SELECT s.mark FROM surveys_spent_mark s WHERE s.mark = ANY (marks));
+END $$;
+
 CREATE FUNCTION surveys_accept(items jsonb, at timestamptz) RETURNS TABLE (nth integer, outcome text)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   inbox text;
+  marks bytea[] := ARRAY(SELECT decode(x.mark, 'hex') FROM jsonb_to_recordset(items) AS x(mark text));
+  tokens bytea[] := ARRAY(
+    SELECT decode(x.token, 'hex') FROM jsonb_to_recordset(items) AS x(token text) WHERE x.token IS NOT NULL);
+  known bytea[];
+  used bytea[] := '{}';
   taken bytea[];
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(6001, 1);
   LOCK TABLE surveys_inbox_a, surveys_inbox_b IN ACCESS SHARE MODE;
   SELECT active INTO inbox FROM surveys_inbox_turn;
+  known := surveys_known_instances(marks);
+  IF cardinality(tokens) > 0 THEN used := surveys_known_tokens(tokens); END IF;
   EXECUTE format($insert$
     WITH item AS (
       SELECT decode(x.mark, 'hex') AS mark, decode(x.token, 'hex') AS token, x.wave, x.way, x.version, x.day, x.body
@@ -29,23 +56,17 @@ BEGIN
       SELECT i.mark, i.token, w.workspace_id, i.wave, i.way, i.version, i.day, i.body
       FROM item i JOIN surveys_wave w ON w.id = i.wave
       WHERE (w.state = 'open' OR (w.state = 'closed' AND w.closed_at + make_interval(hours => w.grace_hours) > $2))
-        AND NOT EXISTS (SELECT FROM surveys_inbox_a a WHERE a.instance_mark = i.mark)
-        AND NOT EXISTS (SELECT FROM surveys_inbox_b b WHERE b.instance_mark = i.mark)
-        AND NOT EXISTS (SELECT FROM surveys_spent_mark s WHERE s.mark = i.mark)
-        AND (i.token IS NULL OR NOT (
-          EXISTS (SELECT FROM surveys_inbox_a a WHERE a.token_mark = i.token)
-          OR EXISTS (SELECT FROM surveys_inbox_b b WHERE b.token_mark = i.token)
-          OR EXISTS (SELECT FROM surveys_spent_mark s WHERE s.mark = i.token)))
+        AND i.mark <> ALL ($3) AND (i.token IS NULL OR i.token <> ALL ($4))
       ORDER BY i.mark
       ON CONFLICT DO NOTHING RETURNING instance_mark
-    ) SELECT array_agg(instance_mark) FROM stored
-  $insert$, inbox) INTO taken USING items, at;
+    ) SELECT coalesce(array_agg(instance_mark), '{}') FROM stored
+  $insert$, inbox) INTO taken USING items, at, known, used;
+  -- Somebody else may have brought the same instance at the same moment; the insert then waited for their commit.
+  IF cardinality(taken) + cardinality(known) < cardinality(marks) THEN known := surveys_known_instances(marks); END IF;
   RETURN QUERY
     SELECT x.nth, CASE
-      WHEN decode(x.mark, 'hex') IN (SELECT unnest(taken)) THEN 'accepted'
-      WHEN EXISTS (SELECT FROM surveys_inbox_a a WHERE a.instance_mark = decode(x.mark, 'hex'))
-        OR EXISTS (SELECT FROM surveys_inbox_b b WHERE b.instance_mark = decode(x.mark, 'hex'))
-        OR EXISTS (SELECT FROM surveys_spent_mark s WHERE s.mark = decode(x.mark, 'hex')) THEN 'repeated'
+      WHEN decode(x.mark, 'hex') = ANY (taken) THEN 'accepted'
+      WHEN decode(x.mark, 'hex') = ANY (known) THEN 'repeated'
       WHEN EXISTS (SELECT FROM surveys_wave w WHERE w.id = x.wave AND (w.state = 'open'
         OR (w.state = 'closed' AND w.closed_at + make_interval(hours => w.grace_hours) > at))) THEN 'token-spent'
       ELSE 'closed' END

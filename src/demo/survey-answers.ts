@@ -50,6 +50,7 @@ export interface ParkCharacter {
 export interface DrawnPerson {
   readonly answers: Answers;
   readonly modulesOffered: readonly string[];
+  readonly paceBand: string;
   readonly check: CheckResult;
 }
 
@@ -76,7 +77,7 @@ export function drawPerson(form: Form, setting: Setting): DrawnPerson {
   const { dice } = setting;
   const drawn = drawAll(form, setting);
   const optional = [...form.optionalModules];
-  const offered = [optional[Math.floor(dice.next() * optional.length)]!];
+  const offered: string[] = [optional[Math.floor(dice.next() * optional.length)]!];
   if (drawn['emp_status'] === '3' && !offered.includes('transition')) offered.push('transition');
   const taken = offered.filter(() => dice.chance(0.75));
   const relevant = new Set(relevantQuestions(form, drawn, { modules: taken }));
@@ -87,9 +88,19 @@ export function drawPerson(form: Form, setting: Setting): DrawnPerson {
       if (drawn[name] !== undefined) answers[name] = drawn[name];
     }
   }
-  const check = checkAnswers(form, answers, { modulesOffered: offered, modulesTaken: taken, complete: true });
+  const paceBand = dice.pick({ '1': 3, '2': 30, '3': 50, '4': 14, '5': 3 });
+  const stopped = dice.chance(0.04);
+  if (stopped) stopEarly(answers, dice);
+  const check = checkAnswers(form, answers, { modulesOffered: offered, complete: !stopped, paceBand });
   if (check.errors.length > 0) throw new Error(`the demonstration drew wrong answers: ${JSON.stringify(check.errors)}`);
-  return { answers, modulesOffered: offered, check };
+  return { answers, modulesOffered: offered, paceBand, check };
+}
+
+/** Some stop on the way and send what there is; the first answers stay. */
+function stopEarly(answers: Record<string, string>, dice: Dice): void {
+  const names = Object.keys(answers);
+  const kept = 3 + Math.floor(dice.next() * Math.max(0, names.length - 3));
+  for (const name of names.slice(kept)) delete answers[name];
 }
 
 function drawAll(form: Form, setting: Setting): Record<string, string> {

@@ -244,7 +244,7 @@ function answerOf(
     modulesOffered: person.modulesOffered,
     modulesTaken: [],
     durationBand: dice.pick({ '1': 6, '2': 52, '3': 34, '4': 6, '5': 2 }),
-    paceBand: dice.pick({ '1': 3, '2': 30, '3': 50, '4': 14, '5': 3 }),
+    paceBand: person.paceBand,
     answers: person.answers,
   };
   // Most come in the first week and after the reminder in the third.

@@ -21,6 +21,8 @@ export async function loadMigrations(): Promise<MigrationList> {
   const candidates = [
     path.resolve(here, '../../migrations/index.js'),
     path.resolve(here, '../../../dist/migrations/index.js'),
+    // benchmarks are compiled into a folder of their own beside `dist/migrations`
+    path.resolve(here, '../../../../migrations/index.js'),
   ];
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file === undefined) throw new Error('the migrations are not built: run `npm run build`');

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId, newRandomId } from '../../kernel/ids.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
@@ -35,7 +36,10 @@ const leastPerStratum = 20;
 /** Makes a wave out of the frame as it stands: strata, units, targets and a poster for each enterprise. */
 @Injectable()
 export class DraftWave {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
 
   execute(actor: Actor, draft: WaveDraft): Promise<string> {
     return this.database.write(actor, (tx) => this.within(tx, draft));
@@ -46,8 +50,8 @@ export class DraftWave {
     if (draft.endsOn < draft.startsOn) throw surveyProblems.dates();
     const units = await tx.get(FrameRepository).all();
     if (units.length === 0) throw surveyProblems.frameEmpty();
-    const parks = [...new Set(units.map((unit) => unit.parkId))].sort();
-    const strata = strataOf(units, (parkId) => `P${parks.indexOf(parkId) + 1}`);
+    const parks = await this.parksByName(tx, units);
+    const strata = strataOf(units, (parkId) => `P${String(parks.indexOf(parkId) + 1).padStart(2, '0')}`);
     const wave = await this.newWave(tx, draft);
     await tx.get(WaveRepository).add(wave);
     await this.copyFrame(tx, wave, { strata, target: draft.target, openPosters: draft.openPosters });
@@ -57,6 +61,12 @@ export class DraftWave {
       payload: { waveId: wave.id, number: wave.number, enterprises: units.length, strata: strata.length },
     });
     return wave.id;
+  }
+
+  private async parksByName(tx: Transaction, units: readonly { readonly parkId: string }[]): Promise<string[]> {
+    const places = await this.directory.places(tx, [...new Set(units.map((unit) => unit.parkId))]);
+    const byName = [...places].sort((a, b) => a.name.en.localeCompare(b.name.en, 'en', { numeric: true }));
+    return byName.map((place) => place.id);
   }
 
   private async newWave(tx: Transaction, draft: WaveDraft): Promise<Wave> {

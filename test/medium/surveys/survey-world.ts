@@ -34,7 +34,7 @@ export async function surveyWorld() {
     test,
     database,
     clock,
-    draft: new DraftWave(database),
+    draft: new DraftWave(database, directory),
     change: new ChangeWave(database),
     open: new OpenWave(database),
     close: new CloseWave(database),

@@ -80,7 +80,7 @@ export function FramePage() {
         {({ items }) => (
           <DataTable
             caption={t('frame.title')}
-            rows={items}
+            rows={[...items].sort((a, b) => a.name.en.localeCompare(b.name.en, 'en', { numeric: true }))}
             columns={columns}
             rowKey={(unit) => unit.id}
             empty={

@@ -21,20 +21,10 @@ import {
 } from '../../../shared/index.js';
 import type { Fieldwork, FieldworkStratum, WavePage } from '../api/surveys.js';
 import { fieldworkQuery, surveysKey, surveysPath } from '../api/surveys.js';
-import { useParkName } from './park-names.js';
+import { useStratumName } from './stratum-name.js';
 
 interface PartProps {
   readonly wave: WavePage;
-}
-
-/** "Park A · S1 + S2" instead of a code that nobody outside the team knows. */
-function useStratumName(): (stratum: Pick<FieldworkStratum, 'parkId' | 'sizeClasses'>) => string {
-  const park = useParkName();
-  const { t } = useTranslation('surveys');
-  return ({ parkId, sizeClasses }) => {
-    const sizes = sizeClasses.map((size) => t(`size.short.${size}`)).join(' + ');
-    return `${park(parkId)} · ${sizes}`;
-  };
 }
 
 const sexes = [
@@ -52,8 +42,8 @@ function useBars(rows: readonly (FieldworkStratum & { readonly name: string })[]
         grid: { left: 8, right: 24, top: 8, bottom: 24, containLabel: true },
         xAxis: {
           type: 'value',
-          axisLabel: { color: palette.dimmed },
-          splitLine: { lineStyle: { color: palette.line } },
+          axisLabel: { color: palette.dimmed, hideOverlap: true },
+          splitLine: { lineStyle: { color: palette.border } },
         },
         yAxis: {
           type: 'category',
@@ -152,7 +142,7 @@ function ArrivalsChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
         type: 'value',
         minInterval: 1,
         axisLabel: { color: palette.dimmed },
-        splitLine: { lineStyle: { color: palette.line } },
+        splitLine: { lineStyle: { color: palette.border } },
       },
       series: [
         {

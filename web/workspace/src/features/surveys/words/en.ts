@@ -19,7 +19,6 @@ export const en = {
     S2: '20 to 299 workers',
     S3: '300 to 999 workers',
     S4: '1,000 workers or more',
-    short: { S1: '<20', S2: '20–299', S3: '300–999', S4: '≥1,000' },
   },
   list: {
     wave: 'Wave',

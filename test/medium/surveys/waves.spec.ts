@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
+import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
+import { SurveysFacade } from '../../../src/surveys/surveys.facade.js';
+import type { SurveyWorld } from './survey-world.js';
+import { draftWave, leaver, newFrame, openWave, surveyWorld, texts } from './survey-world.js';
+
+let world: SurveyWorld;
+let actor: Actor;
+beforeAll(async () => {
+  world = await surveyWorld();
+  actor = await newFrame(world);
+});
+afterAll(() => world.end());
+
+const papers = { approvalNumber: 'No. 1', approvalBody: 'Statistics bureau', approvalValidUntil: '2026-12-31' };
+
+describe('a wave', () => {
+  it('opens neither without its papers, nor with papers that end too early, nor with a gap in the information sheet', async () => {
+    const id = await draftWave(world, actor);
+    const refused = (code: string) => expect(world.open.execute(actor, id)).rejects.toMatchObject({ code });
+    await refused('surveys.wave.approval-missing');
+    await world.change.execute(actor, id, { baseVersion: 1, changes: { ...papers, approvalValidUntil: '2026-12-30' } });
+    await refused('surveys.wave.approval-expired');
+    await world.change.execute(actor, id, { baseVersion: 2, changes: papers });
+    await refused('surveys.wave.texts-unfilled');
+    const { contact_phone: _gap, ...most } = texts;
+    await world.change.execute(actor, id, { baseVersion: 3, changes: { texts: most } });
+    await expect(world.open.execute(actor, id)).rejects.toMatchObject({
+      options: { errors: [{ pointer: '/texts/contact_phone', code: 'unfilled' }] },
+    });
+    await world.change.execute(actor, id, { baseVersion: 4, changes: { texts } });
+    await world.open.execute(actor, id);
+    await expect(world.change.execute(actor, id, { baseVersion: 6, changes: papers })).rejects.toMatchObject({
+      code: 'surveys.wave.locked',
+    });
+    await expect(world.open.execute(actor, id)).rejects.toMatchObject({ code: 'surveys.wave.transition' });
+  });
+
+  it('opens with a stated exemption instead of papers', async () => {
+    await expect(openWave(world, actor)).resolves.toEqual(expect.any(String));
+  });
+
+  it('merges edits of different fields and shows both values of the same one', async () => {
+    const id = await draftWave(world, actor);
+    await world.change.execute(actor, id, { baseVersion: 1, changes: { approvalNumber: 'mine' } });
+    await world.change.execute(actor, id, { baseVersion: 1, changes: { approvalBody: 'yours' } });
+    await expect(
+      world.change.execute(actor, id, { baseVersion: 1, changes: { approvalNumber: 'yours' } }),
+    ).rejects.toMatchObject({
+      options: { facts: { conflicts: [{ field: 'approvalNumber', theirs: 'mine', yours: 'yours' }] } },
+    });
+  });
+
+  it('copies the frame: strata by park in the order of their names, targets that add up', async () => {
+    const id = await draftWave(world, actor);
+    const frame = await world.database.read(actor, (tx) => new SurveysFacade().frame(tx, id));
+    expect(frame.strata.map((each) => [each.stratum, each.enterprises, each.headcount])).toEqual([
+      ['P01-S2', 5, 500],
+      ['P02-S2', 5, 500],
+    ]);
+    expect(frame.strata.reduce((sum, each) => sum + each.target, 0)).toBe(200);
+    expect(new Set(frame.units.map((unit) => unit.psu)).size).toBe(10);
+  });
+
+  it('never changes its questionnaire, which the database refuses to the server and to the owner', async () => {
+    await openWave(world, actor);
+    await expect(
+      world.database.write(actor, (tx) => tx.query(`UPDATE surveys_questionnaire SET version = '9'`)),
+    ).rejects.toThrow(/permission denied/);
+    await expect(world.test.owner(`UPDATE surveys_questionnaire SET version = '9'`)).rejects.toThrow(/never changes/);
+  });
+});
+
+describe('who may see what', () => {
+  const person = (role: 'analyst' | 'member' | 'park-coordinator' | 'administrator'): Actor => ({
+    ...actor,
+    kind: 'person',
+    roles: [role],
+  });
+
+  it('which enterprise stands behind a code is for the analyst alone', async () => {
+    const id = await draftWave(world, actor);
+    const frame = new FrameQuery(world.database);
+    expect((await frame.execute(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
+    expect((await frame.execute(person('park-coordinator'))).every((unit) => unit.psuCode === null)).toBe(true);
+    expect(() => frame.execute(person('member'))).toThrow(/not-permitted/);
+    await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('the field team sees counts by stratum and sex against target', async () => {
+    const id = await openWave(world, actor);
+    const { posters } = await world.posters.execute(actor, id);
+    for (let index = 0; index < 20; index += 1) {
+      const sex = index < 12 ? '2' : index < 18 ? '1' : '99';
+      await world.submit.execute(
+        posters[0]!.code,
+        leaver({ answers: { consent: '1', age: '30', emp_status: '3', sex } }),
+      );
+    }
+    await world.mixer.now(actor, id);
+    const view = await new FieldworkQuery(world.database).execute(person('park-coordinator'), id);
+    const heard = view.strata.find((each) => each.received > 0)!;
+    expect(heard).toMatchObject({ received: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
+    expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
+    expect(view).toMatchObject({ received: 20, waiting: 0, arrivals: [{ day: '2026-11-25', count: 20 }] });
+    expect(() => new FieldworkQuery(world.database).execute(person('member'), id)).toThrow(/not-permitted/);
+  });
+});
