@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { composeWorld } from '../../src/demo/compose-world.js';
+import { seedDialogue } from '../../src/demo/dialogue.js';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { Settings } from '../../src/platform/config/environment.js';
+import { startApp } from '../support/app.js';
+import type { RunningApp } from '../support/app.js';
+
+/** The demonstration's roundtables as facilitator, delegates and strangers see them over HTTP. */
+describe('the dialogue over HTTP', () => {
+  let running: RunningApp;
+  const world = composeWorld();
+  const clients = new Map<string, ReturnType<typeof supertest.agent>>();
+
+  beforeAll(async () => {
+    running = await startApp({ settings: { DEMO: 'true' } });
+    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
+    for (const { email, password } of accounts) {
+      const client = supertest.agent(running.url);
+      await client
+        .post('/api/sign-in')
+        .send({ email, password })
+        .expect((response) => expect(response.status).toBeLessThan(300));
+      clients.set(email.split('@')[0]!, client);
+    }
+  }, 120_000);
+  afterAll(() => running.close());
+
+  const as = (key: string) => clients.get(key)!;
+  const path = (rest: string, workspace = world.city.workspaceId): string => `/api/workspaces/${workspace}${rest}`;
+
+  it('tells the two roundtables of 2019 as the text does, closed, without invented seats or times', async () => {
+    const { body } = await as('administrator').get(path('/roundtables', world.jiangsu.workspaceId)).expect(200);
+    expect(body.items).toMatchObject([
+      {
+        label: 'RT2',
+        startsOn: '2019-12-04',
+        endsOn: '2019-12-06',
+        place: { name: { en: 'Suzhou' } },
+        state: 'closed',
+        seats: 0,
+        conclusions: 0,
+      },
+      {
+        label: 'RT1',
+        startsOn: '2019-04-16',
+        endsOn: '2019-04-16',
+        place: { name: { en: 'Beijing' } },
+        state: 'closed',
+        seats: 0,
+        conclusions: 1,
+      },
+    ]);
+    const register = await as('administrator').get(path('/conclusions', world.jiangsu.workspaceId)).expect(200);
+    expect(register.body.items).toMatchObject([
+      { label: 'RT1/D-01', agendaItemId: null, basis: { en: expect.stringContaining('Stated in the text') } },
+    ]);
+    const groups = await as('administrator').get(path('/working-groups', world.jiangsu.workspaceId)).expect(200);
+    expect(groups.body.items).toMatchObject([
+      { composition: ['government'], mandate: null, members: [], roundtableLabel: 'RT1' },
+    ]);
+  });
+
+  it('shows a held roundtable with balanced delegations, five conclusions and one reservation, and an upcoming one', async () => {
+    const { body } = await as('observer').get(path('/roundtables')).expect(200);
+    expect(body.items).toMatchObject([
+      { label: 'RT2', state: 'convened', titularSeats: 11 },
+      { label: 'RT1', state: 'closed', titularSeats: 12, conclusions: 5, reservations: 1 },
+    ]);
+    const second = await as('observer')
+      .get(path(`/roundtables/${body.items[0].id}`))
+      .expect(200);
+    const topics = (second.body.proposals as { kind: string; title: { en: string } }[]).filter(
+      ({ kind }) => kind === 'topic',
+    );
+    expect(topics.map(({ title }) => title.en).toSorted()).toEqual([
+      'A safe way home after night shifts',
+      'Social insurance for agency workers',
+    ]);
+    const first = await as('observer')
+      .get(path(`/roundtables/${body.items[1].id}`))
+      .expect(200);
+    expect(first.body.parity.balanced).toBe(true);
+    expect(first.body.agenda[0]).toMatchObject({
+      label: '1',
+      startsAt: '09:00',
+      presenter: { name: { en: 'Government delegate 1' } },
+    });
+    expect(first.headers['etag']).toBe(`"${first.body.version}"`);
+  });
+
+  it('does nothing when it is loaded a second time', async () => {
+    const list = async () => (await as('facilitator').get(path('/roundtables')).expect(200)).body as unknown;
+    const before = await list();
+    await seedDialogue(running.app, world);
+    expect(await list()).toEqual(before);
+  });
+
+  it('answers with a problem in the reader’s language, and a pointer to the field', async () => {
+    const { body } = await as('facilitator')
+      .post(path('/roundtables'))
+      .set('Accept-Language', 'zh-CN')
+      .send({ title: { en: 'x', zh: '' }, startsOn: '2026-05-02', endsOn: '2026-05-01', timeZone: 'Asia/Nowhere' })
+      .expect(400);
+    expect(body).toMatchObject({
+      code: 'dialogue.roundtable.schedule-wrong',
+      title: '日期和时间有误。',
+      errors: [{ pointer: '/endsOn' }, { pointer: '/timeZone' }],
+    });
+  });
+
+  it('refuses a delegate what belongs to the facilitator, and a reservation for another group', async () => {
+    const { body } = await as('member-workers').get(path('/conclusions?reserved=yes')).expect(200);
+    expect(body.items).toHaveLength(1);
+    const [{ id, roundtableId }] = body.items;
+    await as('member-workers')
+      .post(path(`/roundtables/${roundtableId}/agenda-items`))
+      .send({ title: { en: 'x', zh: '' } })
+      .expect(403);
+    await as('member-workers')
+      .get(path(`/roundtables/${roundtableId}/candidates`))
+      .expect(403);
+    const closed = await as('member-workers')
+      .post(path(`/conclusions/${id}/reservations`))
+      .send({ kind: 'objection', constituency: 'employers', statement: { en: 'x', zh: '' } })
+      .expect(409);
+    expect(closed.body.code).toBe('dialogue.roundtable.closed');
+  });
+
+  it('keeps a document under its own name and gives it as a download; a page is refused', async () => {
+    const list = await as('facilitator').get(path('/roundtables')).expect(200);
+    const id: string = list.body.items[0].id;
+    const upload = (bytes: string, name: string) =>
+      as('facilitator')
+        .post(path(`/roundtables/${id}/documents`))
+        .field('title', 'Figures')
+        .attach('file', Buffer.from(bytes), name);
+    await upload('<html><script>1</script>', 'page.txt').expect(415);
+    await upload('a,b\n1,2\n', '数据.csv').expect(201);
+    const { body } = await as('observer')
+      .get(path(`/roundtables/${id}`))
+      .expect(200);
+    expect(body.documents).toMatchObject([{ title: 'Figures', fileName: '数据.csv', mediaType: 'text/csv', bytes: 8 }]);
+    const file = await as('observer')
+      .get(path(`/documents/${body.documents[0].id}/file`))
+      .expect(200);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    expect(file.text).toBe('a,b\n1,2\n');
+  });
+
+  it('knows nothing of it for nobody', async () => {
+    await supertest(running.url).get(path('/roundtables')).expect(401);
+  });
+});
