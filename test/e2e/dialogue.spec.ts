@@ -4,6 +4,7 @@ import { composeWorld } from '../../src/demo/compose-world.js';
 import { seedDialogue } from '../../src/demo/dialogue.js';
 import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
 import { Settings } from '../../src/platform/config/environment.js';
+import { demoPerson } from '../../src/demo/world.js';
 import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
 
@@ -88,6 +89,19 @@ describe('the dialogue over HTTP', () => {
       presenter: { name: { en: 'Government delegate 1' } },
     });
     expect(first.headers['etag']).toBe(`"${first.body.version}"`);
+  });
+
+  it('gives a changed page to a browser that saw it before, although the version of the roundtable is the same', async () => {
+    const { body: list } = await as('facilitator').get(path('/roundtables')).expect(200);
+    const address = path(`/roundtables/${list.items[0].id}`);
+    const before = await as('facilitator').get(address).expect(200);
+    await as('facilitator')
+      .post(`${address}/seats`)
+      .send({ personId: demoPerson(world, 'employers-delegate-4').id, kind: 'titular' })
+      .expect(201);
+    const again = await as('facilitator').get(address).set('If-None-Match', before.headers['etag']!).expect(200);
+    expect(again.body.parity.titular).toBe(before.body.parity.titular + 1);
+    expect(again.headers).toMatchObject({ etag: before.headers['etag'], 'cache-control': 'no-store' });
   });
 
   it('does nothing when it is loaded a second time', async () => {
