@@ -62,14 +62,12 @@ export function OverviewPage() {
   return (
     <Page title={t('overview.title')} purpose={t('overview.purpose')}>
       <div className="tp-overview">
-        <div className="tp-overview-main">
-          <Slot slot="ring" />
-          <Slot slot="indicator" />
-        </div>
+        <Slot slot="ring" />
         <div className="tp-overview-side">
           <Slot slot="mine" />
           <Slot slot="changed" />
         </div>
+        <Slot slot="indicator" />
       </div>
       <Basis />
     </Page>

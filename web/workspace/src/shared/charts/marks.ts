@@ -178,7 +178,7 @@ export function chartFrameOptions(palette: ChartColours) {
   const axis = {
     axisLine: { lineStyle: { color: palette.line } },
     axisTick: { show: false },
-    axisLabel: label,
+    axisLabel: { ...label, hideOverlap: true },
     splitLine: { lineStyle: { color: palette.border } },
     nameTextStyle: label,
   };

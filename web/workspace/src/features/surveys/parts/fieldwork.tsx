@@ -141,7 +141,7 @@ function ArrivalsChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
       yAxis: {
         type: 'value',
         minInterval: 1,
-        axisLabel: { color: palette.dimmed },
+        axisLabel: { color: palette.dimmed, hideOverlap: true },
         splitLine: { lineStyle: { color: palette.border } },
       },
       series: [
