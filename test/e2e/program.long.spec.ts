@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -13,10 +14,10 @@ const newFolder = () => {
   return folder.path;
 };
 const ready = async (url: string) => (await fetch(`${url}/health/ready`)).status;
+/** Running, and not only waiting for its parent to take note of its end. */
 const alive = (pid: number | undefined) => {
   try {
-    process.kill(pid ?? 0, 0);
-    return pid !== undefined;
+    return pid !== undefined && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
   }

@@ -197,7 +197,8 @@ class Cluster {
         return;
       }
       for (let waited = 0; waited < patience; waited += 10) {
-        if (!existsSync(this.lock)) return;
+        // the lock file goes a moment before the process does
+        if (!existsSync(this.lock) && !isOurs(pid, this.data)) return;
         await sleep(10);
       }
     }
