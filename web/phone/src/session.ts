@@ -267,14 +267,15 @@ export class Session {
     const refused = this.screen.kind === 'end';
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
-    const open = this.offers().map((module) => module.id);
+    // what was taken was offered, also when somebody went back and the core has a gap again
+    const open = this.coreDone() ? this.offers().map((module) => module.id) : [];
     return {
       instanceId: this.instanceId,
       version: this.wire.version,
       language,
       complete: state.next() === undefined,
       answers: refused ? { consent: state.value('consent') } : state.answers(),
-      modulesOffered: this.coreDone() ? [...this.taken, ...open] : [],
+      modulesOffered: [...this.taken, ...open],
       modulesTaken: this.taken,
       durationBand: durationBand(seconds, this.start.draft !== undefined),
       paceBand: paceBand(seconds, asked.length),
