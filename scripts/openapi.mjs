@@ -1,11 +1,14 @@
-/** Writes docs/api/openapi.json from the application, on a database of its own that is thrown away. */
+/**
+ * Writes docs/api/openapi.json from the application, on a database of its own that is thrown away, and the web clients'
+ * types from that.
+ */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { install, root } from './lib.mjs';
+import { bin, install, root, runOrExit } from './lib.mjs';
 
-install({ development: false });
+install({ development: true });
 build({ web: false });
 const load = (file) => import(new URL(`../dist/${file}`, import.meta.url).href);
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-api-'));
@@ -27,4 +30,11 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
+runOrExit(bin('openapi-typescript'), [
+  'docs/api/openapi.json',
+  '--immutable',
+  '--array-length',
+  '-o',
+  'web/shared/api/schema.d.ts',
+]);
 process.exit(0);

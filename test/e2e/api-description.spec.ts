@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import openapiTypes, { astToString } from 'openapi-typescript';
 import { describeApi } from '../../src/openapi.js';
 import { type RunningApp, startApp } from '../support/app.js';
 
@@ -10,9 +12,29 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.close());
 
+const read = (file: string): string => readFileSync(path.resolve(file), 'utf8');
+const committed = (): OpenAPIObject => JSON.parse(read('docs/api/openapi.json')) as OpenAPIObject;
+
 describe('docs/api/openapi.json', () => {
   it('describes the application as it is (npm run openapi writes it anew)', () => {
-    const committed: unknown = JSON.parse(readFileSync(path.resolve('docs/api/openapi.json'), 'utf8'));
-    expect(JSON.parse(JSON.stringify(describeApi(running.app)))).toEqual(committed);
+    expect(JSON.parse(JSON.stringify(describeApi(running.app)))).toEqual(committed());
+  });
+
+  it('says of every answer what is in it', () => {
+    const bare = Object.entries(committed().paths).flatMap(([address, methods]) =>
+      Object.entries(methods as Record<string, { responses: Record<string, { content?: unknown }> }>).flatMap(
+        ([method, { responses }]) =>
+          Object.entries(responses)
+            .filter(([status, { content }]) => status.startsWith('2') && status !== '204' && content === undefined)
+            .map(([status]) => `${method} ${address} ${status}`),
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('is where the types of the workspace pages come from', async () => {
+    const types = await openapiTypes(committed() as never, { immutable: true, arrayLength: true });
+    const withoutHead = (text: string): string => text.slice(text.indexOf('export interface paths'));
+    expect(withoutHead(read('web/shared/api/schema.d.ts')).trim()).toBe(astToString(types).trim());
   });
 });

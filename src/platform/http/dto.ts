@@ -22,12 +22,22 @@ export class LocalizedTextRequest {
   zh: string;
 }
 
+/** A text in both languages; an empty side is a translation that is still to follow. */
 export class LocalizedTextResponse {
   @ApiProperty({ type: String })
   en: string;
 
   @ApiProperty({ type: String })
   zh: string;
+}
+
+/** Somebody or something that is only mentioned. */
+export class NamedResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
 }
 
 /** Which part of a list: `?search=…&limit=50&offset=0`. */

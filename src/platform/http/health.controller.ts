@@ -1,8 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { nobody } from '../../kernel/actor.js';
 import { Public } from '../auth/decorators.js';
 import { Database } from '../database/database.js';
 
+class HealthResponse {
+  @ApiProperty({ enum: ['live', 'ready'] }) status: 'live' | 'ready';
+}
+
+@ApiTags('health')
 @Controller({ path: 'health' })
 export class HealthController {
   constructor(private readonly database: Database) {}
@@ -10,14 +16,16 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @Public()
-  live(): { readonly status: 'live' } {
+  @ApiOkResponse({ type: HealthResponse })
+  live(): HealthResponse {
     return { status: 'live' };
   }
 
   /** The process can do its work: 503 while the database is away. */
   @Get('ready')
   @Public()
-  async ready(): Promise<{ readonly status: 'ready' }> {
+  @ApiOkResponse({ type: HealthResponse })
+  async ready(): Promise<HealthResponse> {
     await this.database.read(nobody, (tx) => tx.query('SELECT 1'));
     return { status: 'ready' };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
+import type { NamedResponse } from '../../platform/http/dto.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
@@ -9,16 +10,11 @@ import { mayRemoveEvidence } from '../domain/policy.js';
 import type { ActionDetail } from '../queries/action-detail.query.js';
 import type { ActionRow } from '../queries/action-list.query.js';
 import { WorkspaceDay } from '../use-cases/workspace-day.js';
-import type {
-  ActionDetailResponse,
-  ActionResponse,
-  OrganisationRefResponse,
-  PersonRefResponse,
-} from './dto/action.response.js';
+import type { ActionDetailResponse, ActionResponse, OrganisationRefResponse } from './dto/action.response.js';
 
 interface Names {
   organisation(id: string | null): OrganisationRefResponse | null;
-  person(id: string | null): PersonRefResponse | null;
+  person(id: string | null): NamedResponse | null;
 }
 
 /** Puts the names of organisations and people to the ids that the roadmap keeps. */

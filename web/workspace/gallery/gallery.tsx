@@ -58,13 +58,15 @@ const membership: Membership = {
     id: '018f0000-0000-7000-8000-000000000001',
     slug: 'gallery',
     name: { en: 'Gallery', zh: '组件' },
+    kind: 'region',
     demonstration: true,
+    basisNote: null,
     timeZone: 'Asia/Shanghai',
     constituencyTerms: 'international',
   },
   roles: [],
   permissions: [],
-  person: null,
+  person: { id: '', name: { en: '', zh: '' }, constituency: null, capacity: 'secretariat', organisationId: null },
 };
 
 const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import type { NamedResponse } from '../../../platform/http/dto.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
@@ -18,19 +19,19 @@ import type {
   ConclusionListResponse,
   ConclusionResponse,
 } from './dto/conclusion.response.js';
-import type { DialogueOrganisation, DialoguePerson, DialoguePlace, StandingResponse } from './dto/parts.response.js';
+import type { DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
 import type { CandidatesResponse, RoundtableListResponse, RoundtableResponse } from './dto/roundtable.response.js';
 import type { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
 
 /** Names that the directory and identity keep, for the ids on a page; read in the transaction of the page. */
 class Names {
   constructor(
-    private readonly people: ReadonlyMap<string, DialoguePerson>,
+    private readonly people: ReadonlyMap<string, NamedResponse>,
     private readonly organisations: ReadonlyMap<string, DialogueOrganisation>,
-    private readonly places: ReadonlyMap<string, DialoguePlace>,
+    private readonly places: ReadonlyMap<string, NamedResponse>,
   ) {}
 
-  person(id: string | null): DialoguePerson | null {
+  person(id: string | null): NamedResponse | null {
     return id === null ? null : (this.people.get(id) ?? { id, name: { en: '', zh: '' } });
   }
 
@@ -38,7 +39,7 @@ class Names {
     return id === null ? null : (this.organisations.get(id) ?? null);
   }
 
-  place(id: string | null): DialoguePlace | null {
+  place(id: string | null): NamedResponse | null {
     return id === null ? null : (this.places.get(id) ?? null);
   }
 

@@ -7,12 +7,8 @@ import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { headlineCells, resultRecords, runRecord, runRecords } from '../queries/figures.query.js';
 import { indicatorEntries, indicatorSeries } from '../queries/protected-figures.js';
-import type {
-  IndicatorListResponse,
-  IndicatorPageResponse,
-  RunListResponse,
-  RunPageResponse,
-} from './dto/indicator.response.js';
+import type { IndicatorListResponse, IndicatorPageResponse } from './dto/indicator.response.js';
+import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
 
 /** Pages over protected figures, with the names of the parks. */
 @Injectable()

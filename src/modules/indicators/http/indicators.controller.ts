@@ -3,14 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
 import { StartRun } from '../use-cases/start-run.js';
-import {
-  IndicatorListResponse,
-  IndicatorPageResponse,
-  RunListResponse,
-  RunPageResponse,
-  StartedRunResponse,
-} from './dto/indicator.response.js';
+import { IndicatorListResponse, IndicatorPageResponse } from './dto/indicator.response.js';
 import { StartRunRequest } from './dto/run.request.js';
+import { RunListResponse, RunPageResponse, StartedRunResponse } from './dto/run.response.js';
 import { IndicatorPages } from './indicator-pages.js';
 
 @ApiTags('indicators')

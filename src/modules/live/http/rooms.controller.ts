@@ -9,9 +9,9 @@ import { ReadStanding } from '../use-cases/read-standing.js';
 import { AfterRequest, StateRequest } from './dto/room-reading.request.js';
 import {
   FloorTimeResponse,
-  ProposalResponse,
+  NextSpeakerResponse,
   RoomResponse,
-  StandingResponse,
+  RoomStandingResponse,
   StateResponse,
 } from './dto/room.response.js';
 
@@ -39,12 +39,12 @@ export class RoomsController {
   /** What happened after a number; the whole state for number 0. */
   @Get('events')
   @Permit('live.room.join')
-  @ApiOkResponse({ type: StandingResponse })
+  @ApiOkResponse({ type: RoomStandingResponse })
   async readEvents(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', ParseUUIDPipe) id: string,
     @Query() query: AfterRequest,
-  ): Promise<StandingResponse> {
+  ): Promise<RoomStandingResponse> {
     const { seq, hash, state, events } = await this.standing.execute(actor, id, query.after);
     return { seq, hash, state, events };
   }
@@ -63,11 +63,11 @@ export class RoomsController {
 
   @Get('proposal')
   @Permit('live.floor.propose')
-  @ApiOkResponse({ type: ProposalResponse })
+  @ApiOkResponse({ type: NextSpeakerResponse })
   async proposal(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', ParseUUIDPipe) id: string,
-  ): Promise<ProposalResponse> {
+  ): Promise<NextSpeakerResponse> {
     return this.proposals.execute(actor, id);
   }
 

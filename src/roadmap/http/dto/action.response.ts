@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
+import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
@@ -11,20 +12,10 @@ import { actionStatuses } from '../../domain/status.js';
 import type { ValidationRefusal, Verdict } from '../../domain/validation.js';
 import { verdicts } from '../../domain/validation.js';
 
-export class TextResponse implements LocalizedText {
-  @ApiProperty() en: string;
-  @ApiProperty() zh: string;
-}
-
 export class OrganisationRefResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ type: TextResponse }) name: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedText;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
-}
-
-export class PersonRefResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ type: TextResponse }) name: LocalizedText;
 }
 
 export class MoveResponse {
@@ -36,14 +27,14 @@ export class ActionResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'A-007' }) code: string;
   @ApiProperty() number: number;
-  @ApiProperty({ type: TextResponse }) title: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
   @ApiProperty({ enum: actionStatuses }) status: ActionStatus;
   @ApiProperty({ minimum: 0, maximum: 100 }) progress: number;
   @ApiProperty({ type: [Number] }) policyAreas: readonly PolicyArea[];
   @ApiProperty({ enum: genderTags, nullable: true, type: String }) genderTag: GenderTag | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) objectiveId: string | null;
   @ApiProperty({ type: OrganisationRefResponse, nullable: true }) owner: OrganisationRefResponse | null;
-  @ApiProperty({ type: PersonRefResponse, nullable: true }) ownerPerson: PersonRefResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) ownerPerson: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) ownerConstituency: Constituency | null;
   @ApiProperty({ type: [OrganisationRefResponse] }) coOwners: readonly OrganisationRefResponse[];
   @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
@@ -78,7 +69,7 @@ export class EvidenceResponse {
   @ApiProperty() mediaType: string;
   @ApiProperty() bytes: number;
   @ApiProperty() sha256: string;
-  @ApiProperty({ type: PersonRefResponse, nullable: true }) person: PersonRefResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
   @ApiProperty() recordedAt: Date;
   @ApiProperty() mayRemove: boolean;
@@ -89,7 +80,7 @@ export class ValidationResponse {
   @ApiProperty({ format: 'uuid' }) updateId: string;
   @ApiProperty({ enum: verdicts }) verdict: Verdict;
   @ApiProperty() words: string;
-  @ApiProperty({ type: PersonRefResponse, nullable: true }) person: PersonRefResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() recordedAt: Date;
 }
@@ -101,7 +92,7 @@ export class UpdateResponse {
   @ApiProperty() progress: number;
   @ApiProperty({ enum: actionStatuses }) statusBefore: ActionStatus;
   @ApiProperty({ enum: actionStatuses }) statusAfter: ActionStatus;
-  @ApiProperty({ type: PersonRefResponse, nullable: true }) person: PersonRefResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) constituency: Constituency | null;
   @ApiProperty() recordedAt: Date;
 }
@@ -131,7 +122,7 @@ export class AllowedResponse {
 }
 
 export class ActionDetailResponse extends ActionResponse {
-  @ApiProperty({ type: TextResponse }) description: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) description: LocalizedText;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) planId: string | null;
   @ApiProperty({ type: [UpdateResponse] }) updates: readonly UpdateResponse[];
   @ApiProperty({ type: [ValidationResponse] }) validations: readonly ValidationResponse[];

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LocalizedTextResponse } from '../../../platform/http/dto.js';
+import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
 import type { ImportMode, ImportState } from '../../domain/import-row.js';
@@ -123,17 +123,9 @@ export class FrameResponse {
   items: FrameUnitResponse[];
 }
 
-export class ParkResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: LocalizedTextResponse })
-  name: LocalizedTextResponse;
-}
-
 export class ParkListResponse {
-  @ApiProperty({ type: [ParkResponse] })
-  items: ParkResponse[];
+  @ApiProperty({ type: [NamedResponse] })
+  items: NamedResponse[];
 }
 
 export class RowErrorResponse {

@@ -1,19 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import type { NeedKind } from '../../domain/needs.js';
 import type { NodeType } from '../../domain/node.js';
 import { nodeTypes } from '../../domain/node.js';
-
-export class ChainTextResponse implements LocalizedText {
-  @ApiProperty() en: string;
-  @ApiProperty() zh: string;
-}
 
 export class ChainNodeResponse {
   @ApiProperty({ enum: nodeTypes }) type: NodeType;
   @ApiProperty() id: string;
   @ApiProperty({ type: String, nullable: true, example: 'RT2/D-07' }) label: string | null;
-  @ApiProperty({ type: ChainTextResponse }) title: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
   @ApiProperty({ type: String, nullable: true, description: 'The roundtable of an agenda item or conclusion.' })
   within: string | null;
 }
@@ -27,7 +23,7 @@ export class PlaceInLoopResponse {
 export class NextRoundtableResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() label: string;
-  @ApiProperty({ type: ChainTextResponse }) title: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedText;
   @ApiProperty({ format: 'date' }) startsOn: string;
 }
 
@@ -116,7 +112,7 @@ export class ActivityAboutResponse {
 export class ActivityEntryResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'roadmap.action.opened.v1' }) type: string;
-  @ApiProperty({ type: ChainTextResponse }) sentence: LocalizedText;
+  @ApiProperty({ type: LocalizedTextResponse }) sentence: LocalizedText;
   @ApiProperty({ type: ActivityAboutResponse, nullable: true }) about: ActivityAboutResponse | null;
   @ApiProperty() recordedAt: Date;
 }

@@ -1,19 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
+import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { agreements, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
 import { roundtableStates } from '../../domain/roundtable.js';
 import type { RoundtableState } from '../../domain/roundtable.js';
-import { DialogueOrganisation, DialoguePerson, DialogueText } from './parts.response.js';
+import { DialogueOrganisation } from './parts.response.js';
 
 export class ReservationResponse {
   @ApiProperty() id: string;
   @ApiProperty({ enum: reservationKinds }) kind: ReservationKind;
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
-  @ApiProperty({ type: DialogueText }) statement: DialogueText;
-  @ApiProperty({ type: DialoguePerson, nullable: true }) person: DialoguePerson | null;
+  @ApiProperty({ type: LocalizedTextResponse }) statement: LocalizedTextResponse;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
 }
@@ -24,15 +25,15 @@ export class ConclusionResponse {
   @ApiProperty() number: number;
   @ApiProperty() roundtableId: string;
   @ApiProperty() roundtableLabel: string;
-  @ApiProperty({ type: DialogueText }) roundtableTitle: DialogueText;
+  @ApiProperty({ type: LocalizedTextResponse }) roundtableTitle: LocalizedTextResponse;
   @ApiProperty({ enum: roundtableStates }) roundtableState: RoundtableState;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
-  @ApiProperty({ type: DialogueText, nullable: true }) agendaItemTitle: DialogueText | null;
-  @ApiProperty({ type: DialogueText }) text: DialogueText;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) agendaItemTitle: LocalizedTextResponse | null;
+  @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
   @ApiProperty() textVersion: number;
   @ApiProperty({ enum: agreements }) agreement: Agreement;
   @ApiProperty({ example: '2019-04-16' }) agreedOn: string;
-  @ApiProperty({ type: DialogueText, nullable: true }) basis: DialogueText | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
   @ApiProperty() version: number;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: [ReservationResponse] }) reservations: ReservationResponse[];
@@ -44,9 +45,9 @@ export class ConclusionListResponse {
 
 export class TextVersionResponse {
   @ApiProperty() version: number;
-  @ApiProperty({ type: DialogueText }) text: DialogueText;
+  @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
   @ApiProperty({ type: String, nullable: true }) reason: string | null;
-  @ApiProperty({ type: DialoguePerson, nullable: true }) person: DialoguePerson | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty() writtenAt: Date;
 }
 

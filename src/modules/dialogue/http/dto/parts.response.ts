@@ -1,32 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { capacities, constituencies, sexes } from '../../../../kernel/actor.js';
 import type { Capacity, Constituency, Sex } from '../../../../kernel/actor.js';
-
-/** A text of the dialogue; an empty side is a translation that is still to follow. */
-export class DialogueText {
-  @ApiProperty() en: string;
-  @ApiProperty() zh: string;
-}
-
-export class DialoguePlace {
-  @ApiProperty() id: string;
-  @ApiProperty({ type: DialogueText }) name: DialogueText;
-}
+import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 
 export class DialogueOrganisation {
   @ApiProperty() id: string;
-  @ApiProperty({ type: DialogueText }) name: DialogueText;
+  @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedTextResponse;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
-}
-
-export class DialoguePerson {
-  @ApiProperty() id: string;
-  @ApiProperty({ type: DialogueText }) name: DialogueText;
 }
 
 /** Who somebody was when seated; constituency or capacity, never both. */
 export class StandingResponse {
-  @ApiProperty({ type: DialoguePerson }) person: DialoguePerson;
+  @ApiProperty({ type: NamedResponse }) person: NamedResponse;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({ enum: capacities, nullable: true }) capacity: Capacity | null;
   @ApiProperty({ enum: sexes }) sex: Sex;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
+import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
 import { agendaItemKinds, agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemKind, AgendaItemStatus } from '../../domain/agenda.js';
 import { organisationParts, roundtableStates } from '../../domain/roundtable.js';
@@ -8,23 +9,17 @@ import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
 import type { SeatFunction, SeatKind } from '../../domain/seating.js';
 import { ConclusionResponse } from './conclusion.response.js';
-import {
-  DialogueOrganisation,
-  DialoguePerson,
-  DialoguePlace,
-  DialogueText,
-  StandingResponse,
-} from './parts.response.js';
+import { DialogueOrganisation, StandingResponse } from './parts.response.js';
 
 class RoundtableHead {
   @ApiProperty() id: string;
   @ApiProperty() number: number;
   @ApiProperty({ example: 'RT2' }) label: string;
-  @ApiProperty({ type: DialogueText }) title: DialogueText;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty({ example: '2019-12-04' }) startsOn: string;
   @ApiProperty() endsOn: string;
   @ApiProperty({ example: 'Asia/Shanghai' }) timeZone: string;
-  @ApiProperty({ type: DialoguePlace, nullable: true }) place: DialoguePlace | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) place: NamedResponse | null;
   @ApiProperty({ enum: roundtableStates }) state: RoundtableState;
 }
 
@@ -90,11 +85,11 @@ export class ParityAfterResponse {
 
 export class ProposalResponse {
   @ApiProperty() id: string;
-  @ApiProperty({ type: DialogueText }) title: DialogueText;
-  @ApiProperty({ type: DialogueText, nullable: true }) note: DialogueText | null;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) note: LocalizedTextResponse | null;
   @ApiProperty({ type: Number, nullable: true }) plannedMinutes: number | null;
-  @ApiProperty({ type: DialoguePerson, nullable: true }) presenter: DialoguePerson | null;
-  @ApiProperty({ type: DialoguePerson, nullable: true }) proposedBy: DialoguePerson | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) presenter: NamedResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) proposedBy: NamedResponse | null;
   @ApiProperty({ enum: agendaItemKinds }) kind: AgendaItemKind;
   @ApiProperty({ enum: agendaItemStatuses }) status: AgendaItemStatus;
   @ApiProperty({ type: String, nullable: true }) sourceType: string | null;
@@ -128,7 +123,7 @@ export class TransitionResponse {
   @ApiProperty({ enum: roundtableStates }) from: RoundtableState;
   @ApiProperty({ enum: roundtableStates }) to: RoundtableState;
   @ApiProperty({ type: String, nullable: true }) reason: string | null;
-  @ApiProperty({ type: DialoguePerson, nullable: true }) person: DialoguePerson | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
   @ApiProperty() changedAt: Date;
 }
 
@@ -144,8 +139,8 @@ export class DocumentResponse {
 }
 
 export class RoundtableResponse extends RoundtableHead {
-  @ApiProperty({ type: DialogueText, nullable: true }) note: DialogueText | null;
-  @ApiProperty({ type: DialogueText, nullable: true }) basis: DialogueText | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) note: LocalizedTextResponse | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
   @ApiProperty({ type: String, nullable: true, example: '09:00' }) opensAt: string | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: [NextStateResponse] }) nextStates: NextStateResponse[];

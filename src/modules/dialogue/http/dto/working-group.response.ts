@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { memberFunctions } from '../../domain/working-group.js';
 import type { MemberFunction } from '../../domain/working-group.js';
-import { DialogueText, StandingResponse } from './parts.response.js';
+import { StandingResponse } from './parts.response.js';
 
 export class WorkingGroupMemberResponse extends StandingResponse {
   @ApiProperty() id: string;
@@ -12,15 +13,15 @@ export class WorkingGroupMemberResponse extends StandingResponse {
 
 export class WorkingGroupResponse {
   @ApiProperty() id: string;
-  @ApiProperty({ type: DialogueText }) name: DialogueText;
-  @ApiProperty({ type: DialogueText, nullable: true }) mandate: DialogueText | null;
+  @ApiProperty({ type: LocalizedTextResponse }) name: LocalizedTextResponse;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) mandate: LocalizedTextResponse | null;
   @ApiProperty({ enum: constituencies, isArray: true }) composition: Constituency[];
   @ApiProperty({ enum: constituencies, isArray: true }) missing: Constituency[];
-  @ApiProperty({ type: DialogueText, nullable: true }) membership: DialogueText | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) membership: LocalizedTextResponse | null;
   @ApiProperty({ type: String, nullable: true }) roundtableId: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'RT1' }) roundtableLabel: string | null;
   @ApiProperty({ type: String, nullable: true }) formedOn: string | null;
-  @ApiProperty({ type: DialogueText, nullable: true }) basis: DialogueText | null;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
   @ApiProperty() version: number;
   @ApiProperty({ type: [WorkingGroupMemberResponse] }) members: WorkingGroupMemberResponse[];
 }

@@ -62,7 +62,7 @@ export class RoomResponse implements RoomView {
 
 const anything = { type: 'object' as const, additionalProperties: true };
 
-export class StandingResponse {
+export class RoomStandingResponse {
   @ApiProperty({ type: 'integer' }) seq: number;
   @ApiProperty({ description: 'SHA-256 of the canonical state at `seq`.' }) hash: string;
   @ApiProperty({ ...anything, ...orNull, description: 'Instead of events when they would be too many.' })
@@ -76,7 +76,7 @@ export class StateResponse {
   @ApiProperty(anything) state: RoomState;
 }
 
-export class ProposalResponse implements Proposal {
+export class NextSpeakerResponse implements Proposal {
   @ApiProperty({ type: 'integer' }) seq: number;
   @ApiProperty({ type: String, format: 'uuid', ...orNull }) personId: string | null;
   @ApiProperty({ type: LocalizedTextResponse, ...orNull }) sentence: LocalizedTextResponse | null;

@@ -3,28 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, workspacePath } from '../api/client.js';
-import type { LocalizedText } from '../i18n/i18n.js';
+import type { Schema } from '../api/schema.js';
 import { useLocalized } from '../i18n/i18n.js';
 import { useSocketEvent } from '../live/socket.js';
 import { workspaceNamespace } from '../live/workspace-feed.js';
 import { useWorkspace } from '../session/workspace-context.js';
 import { ErrorState } from './states.js';
 
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-
 /** `GET /api/workspaces/:workspaceId/jobs/:id` */
-export interface JobRun {
-  readonly id: string;
-  readonly kind: string;
-  readonly state: JobState;
-  /** 0 to 1 */
-  readonly progress: number;
-  readonly note: LocalizedText | null;
-  readonly result: Readonly<Record<string, unknown>> | null;
-  /** A problem body, when it failed. */
-  readonly failure: Readonly<Record<string, unknown>> | null;
-  readonly cancelRequested: boolean;
-}
+export type JobRun = Schema<'JobRunResponse'>;
+export type JobState = JobRun['state'];
 
 const isOver = (state: JobState | undefined): boolean =>
   state === 'done' || state === 'failed' || state === 'cancelled';

@@ -1,69 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { LocalizedText } from '../../../shared/index.js';
+import type { Schema } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
 
-/** As `src/modules/chain/http/dto/chain.response.ts` answers. */
-export interface ChainNode {
-  readonly type: 'roundtable' | 'agenda-item' | 'conclusion' | 'action' | 'indicator';
-  readonly id: string;
-  readonly label: string | null;
-  readonly title: LocalizedText;
-  readonly within: string | null;
-}
+export type ChainNode = Schema<'ChainNodeResponse'>;
 
-export interface LoopNumbers {
-  readonly roundtables: {
-    readonly total: number;
-    readonly closed: number;
-    readonly next: {
-      readonly id: string;
-      readonly label: string;
-      readonly title: LocalizedText;
-      readonly startsOn: string;
-    } | null;
-  };
-  readonly conclusions: { readonly total: number; readonly withoutAction: number };
-  readonly actions: {
-    readonly total: number;
-    readonly open: number;
-    readonly overdue: number;
-    readonly claimed: number;
-    readonly confirmed: number;
-    readonly disputed: number;
-    readonly withEvidence: number;
-  };
-  readonly answers: { readonly waves: number; readonly openWaves: number; readonly received: number };
-  readonly indicators: { readonly linked: number; readonly computed: number; readonly computedAt: string | null };
-  readonly agenda: { readonly waiting: number };
-}
+export type LoopNumbers = Schema<'LoopNumbersResponse'>;
 
-export type NeedKind =
-  'late' | 'disputed' | 'validate' | 'due-soon' | 'decide-proposal' | 'conclusion-without-action' | 'roundtable-ahead';
+export type NeedKind = Need['kind'];
 
-export interface Need {
-  readonly kind: NeedKind;
-  readonly days: number | null;
-  readonly about: ChainNode;
-}
+export type Need = Schema<'NeedResponse'>;
 
-export interface Gaps {
-  readonly conclusionsWithoutAction: readonly ChainNode[];
-  readonly actionsWithoutIndicator: readonly ChainNode[];
-  readonly overdueWithoutEvidence: readonly (ChainNode & { readonly daysLate: number })[];
-}
+export type Gaps = Schema<'GapsResponse'>;
 
-export interface ActivityEntry {
-  readonly id: string;
-  readonly type: string;
-  readonly sentence: LocalizedText;
-  readonly about: { readonly type: ChainNode['type']; readonly id: string } | null;
-  readonly recordedAt: string;
-}
+export type ActivityEntry = Schema<'ActivityEntryResponse'>;
 
-export interface Activity {
-  readonly items: readonly ActivityEntry[];
-  readonly next: string | null;
-}
+export type Activity = Schema<'ActivityResponse'>;
 
 const chainPath = (workspaceId: string, path: string): string => workspacePath(workspaceId, `/chain${path}`);
 
@@ -77,7 +28,7 @@ export function overviewQuery(workspaceId: string) {
 export function needsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'needs'],
-    queryFn: ({ signal }) => api.get<{ items: readonly Need[] }>(chainPath(workspaceId, '/what-needs-me'), { signal }),
+    queryFn: ({ signal }) => api.get<Schema<'NeedListResponse'>>(chainPath(workspaceId, '/what-needs-me'), { signal }),
     select: ({ items }) => items,
   });
 }

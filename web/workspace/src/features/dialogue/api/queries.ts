@@ -1,19 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Schema } from '../../../shared/index.js';
 import { api, isProblem, workspacePath } from '../../../shared/index.js';
-import type {
-  Conclusion,
-  ConclusionDetail,
-  LinkedAction,
-  Named,
-  Roundtable,
-  RoundtableRow,
-  Standing,
-  WorkingGroup,
-} from './types.js';
-
-interface List<T> {
-  readonly items: readonly T[];
-}
+import type { ConclusionDetail, LinkedAction, Roundtable } from './types.js';
 
 /** Everything of this feature hangs below one key, so that a change refreshes all of its pages. */
 export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogue', workspaceId];
@@ -21,7 +9,8 @@ export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogu
 export const roundtablesQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'roundtables'],
-    queryFn: ({ signal }) => api.get<List<RoundtableRow>>(workspacePath(workspaceId, '/roundtables'), { signal }),
+    queryFn: ({ signal }) =>
+      api.get<Schema<'RoundtableListResponse'>>(workspacePath(workspaceId, '/roundtables'), { signal }),
     select: ({ items }) => items,
   });
 
@@ -35,7 +24,7 @@ export const candidatesQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'candidates', id],
     queryFn: ({ signal }) =>
-      api.get<List<Standing>>(workspacePath(workspaceId, `/roundtables/${id}/candidates`), { signal }),
+      api.get<Schema<'CandidatesResponse'>>(workspacePath(workspaceId, `/roundtables/${id}/candidates`), { signal }),
     select: ({ items }) => items,
   });
 
@@ -50,7 +39,10 @@ export const registerQuery = (workspaceId: string, filter: RegisterFilter) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'conclusions', filter],
     queryFn: ({ signal }) =>
-      api.get<List<Conclusion>>(workspacePath(workspaceId, '/conclusions'), { signal, query: { ...filter } }),
+      api.get<Schema<'ConclusionListResponse'>>(workspacePath(workspaceId, '/conclusions'), {
+        signal,
+        query: { ...filter },
+      }),
     select: ({ items }) => items,
   });
 
@@ -63,7 +55,8 @@ export const conclusionQuery = (workspaceId: string, id: string) =>
 export const workingGroupsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'working-groups'],
-    queryFn: ({ signal }) => api.get<List<WorkingGroup>>(workspacePath(workspaceId, '/working-groups'), { signal }),
+    queryFn: ({ signal }) =>
+      api.get<Schema<'WorkingGroupListResponse'>>(workspacePath(workspaceId, '/working-groups'), { signal }),
     select: ({ items }) => items,
   });
 
@@ -74,7 +67,7 @@ export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
     queryFn: async ({ signal }): Promise<readonly LinkedAction[]> => {
       try {
         const path = workspacePath(workspaceId, '/roadmap/actions');
-        return (await api.get<List<LinkedAction>>(path, { signal, query: { conclusionId } })).items;
+        return (await api.get<Schema<'ActionListResponse'>>(path, { signal, query: { conclusionId } })).items;
       } catch (error) {
         if (isProblem(error) && (error.status === 403 || error.status === 404)) return [];
         throw error;
@@ -86,6 +79,6 @@ export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
 export const placesQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: ['directory', workspaceId, 'places', 'names'],
-    queryFn: ({ signal }) => api.get<List<Named>>(workspacePath(workspaceId, '/places'), { signal }),
+    queryFn: ({ signal }) => api.get<Schema<'PlaceListResponse'>>(workspacePath(workspaceId, '/places'), { signal }),
     select: ({ items }) => items,
   });

@@ -149,7 +149,7 @@ export function ReserveButton({
         kind,
         statement,
         organisationId: side === 'organisation' ? id : null,
-        constituency: side === 'constituency' ? id : null,
+        constituency: side === 'constituency' ? (id as Constituency) : null,
       });
     });
     if (made) {

@@ -1,9 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, workspacePath } from '../../../shared/api/client.js';
-import type { Capacity, Constituency, LocalizedText, Sex } from '../../../shared/index.js';
+import type { Schema } from '../../../shared/index.js';
 
-export type Basis = 'seed' | 'inferred' | 'general' | 'entered';
-export type PlaceLevel = 'country' | 'province' | 'municipality' | 'city' | 'county' | 'park' | 'enterprise';
+export type Place = Schema<'PlaceResponse'>;
+export type Organisation = Schema<'OrganisationResponse'>;
+export type Person = Schema<'PersonResponse'>;
+export type Basis = Place['basis'];
+export type PlaceLevel = Place['level'];
+
 export const placeLevels: readonly PlaceLevel[] = [
   'country',
   'province',
@@ -13,45 +17,6 @@ export const placeLevels: readonly PlaceLevel[] = [
   'park',
   'enterprise',
 ];
-
-export interface Place {
-  readonly id: string;
-  readonly level: PlaceLevel;
-  readonly parentId: string | null;
-  readonly name: LocalizedText;
-  readonly countryCode: string | null;
-  readonly isoCode: string | null;
-  readonly gbCode: string | null;
-  readonly note: LocalizedText | null;
-  readonly basis: Basis;
-  readonly version: number;
-  readonly children: number;
-}
-
-export interface Organisation {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly constituency: Constituency | null;
-  readonly capacity: Capacity | null;
-  readonly placeId: string | null;
-  readonly parts: readonly string[];
-  readonly note: LocalizedText | null;
-  readonly basis: Basis;
-  readonly basisOf: Readonly<Record<string, Basis>>;
-  readonly version: number;
-}
-
-export interface Person {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly constituency: Constituency | null;
-  readonly capacity: Capacity | null;
-  readonly sex: Sex;
-  readonly organisationId: string | null;
-  readonly language: 'en' | 'zh-CN';
-  readonly hasAccount: boolean;
-  readonly version: number;
-}
 
 export interface Listed<Item> {
   readonly items: readonly Item[];

@@ -1,57 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, workspacePath } from '../../../shared/api/client.js';
-import type { Constituency, LocalizedText } from '../../../shared/index.js';
+import type { Schema } from '../../../shared/index.js';
 
-export interface Session {
-  readonly id: string;
-  readonly client: string;
-  readonly createdAt: string;
-  readonly seenAt: string;
-  readonly expiresAt: string;
-  readonly current: boolean;
-}
-
-export interface ApiToken {
-  readonly id: string;
-  readonly workspaceId: string;
-  readonly label: string;
-  readonly scopes: readonly string[];
-  readonly createdAt: string;
-  readonly usedAt: string | null;
-  readonly expiresAt: string;
-}
-
-export interface Member {
-  readonly accountId: string;
-  readonly personId: string;
-  readonly name: LocalizedText;
-  readonly constituency: Constituency | null;
-  readonly email: string;
-  readonly roles: readonly string[];
-  readonly version: number;
-}
-
-export interface Invitation {
-  readonly id: string;
-  readonly personId: string;
-  readonly name: LocalizedText;
-  readonly email: string;
-  readonly roles: readonly string[];
-  readonly expiresAt: string;
-}
-
-export interface InvitablePerson {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly hasAccount: boolean;
-}
-
-export interface WorkspaceSettings {
-  readonly name: LocalizedText;
-  readonly timeZone: string;
-  readonly constituencyTerms: 'international' | 'national';
-  readonly version: number;
-}
+export type Session = Schema<'SessionResponse'>;
+export type ApiToken = Schema<'ApiTokenResponse'>;
+export type Member = Schema<'MemberResponse'>;
+export type Invitation = Schema<'InvitationResponse'>;
+export type InvitablePerson = Schema<'PersonResponse'>;
+export type WorkspaceSettings = Schema<'WorkspaceResponse'>;
 
 export const sessionsQuery = queryOptions({
   queryKey: ['me', 'sessions'],
@@ -67,7 +23,7 @@ export const membersQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'members'],
     queryFn: ({ signal }) =>
-      api.get<{ items: readonly Member[]; total: number }>(workspacePath(workspaceId, '/members'), {
+      api.get<Schema<'MemberListResponse'>>(workspacePath(workspaceId, '/members'), {
         signal,
         query: { limit: 200 },
       }),
@@ -83,7 +39,7 @@ export const invitablePeopleQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'people', 'invitable'],
     queryFn: ({ signal }) =>
-      api.get<{ items: readonly InvitablePerson[] }>(workspacePath(workspaceId, '/people'), {
+      api.get<Schema<'PersonListResponse'>>(workspacePath(workspaceId, '/people'), {
         signal,
         query: { limit: 200 },
       }),

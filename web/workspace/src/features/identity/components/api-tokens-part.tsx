@@ -15,6 +15,7 @@ import {
   useFormat,
   useMembership,
 } from '../../../shared/index.js';
+import type { Schema } from '../../../shared/index.js';
 import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';
 
@@ -28,7 +29,11 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
   const form = useFields<{ label: string; scopes: string[] }>({ label: '', scopes: [] });
   const submit = async (): Promise<void> => {
     const issued = await form.submit((values) =>
-      api.post<{ token: string }>('/me/api-tokens', { ...values, workspaceId: workspace.id, days: termDays }),
+      api.post<Schema<'IssuedApiTokenResponse'>>('/me/api-tokens', {
+        ...values,
+        workspaceId: workspace.id,
+        days: termDays,
+      }),
     );
     if (!issued) return;
     onIssued(issued.token);

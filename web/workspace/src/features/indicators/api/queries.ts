@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Schema } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
-import type { IndicatorDetail, IndicatorList, Run, RunDetail, WaveChoice } from './types.js';
+import type { IndicatorDetail, IndicatorList, RunDetail } from './types.js';
 
 export const indicatorsKey = (workspaceId: string): readonly string[] => ['indicators', workspaceId];
 
@@ -30,7 +31,7 @@ export function indicatorQuery(workspaceId: string, id: string) {
 export function runsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'runs'],
-    queryFn: ({ signal }) => api.get<{ items: readonly Run[] }>(path(workspaceId, '/runs'), { signal }),
+    queryFn: ({ signal }) => api.get<Schema<'RunListResponse'>>(path(workspaceId, '/runs'), { signal }),
     select: ({ items }) => items,
   });
 }
@@ -47,11 +48,11 @@ export function closedWavesQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'waves'],
     queryFn: ({ signal }) =>
-      api.get<{ items: readonly WaveChoice[] }>(workspacePath(workspaceId, '/surveys/waves'), { signal }),
+      api.get<Schema<'WaveListResponse'>>(workspacePath(workspaceId, '/surveys/waves'), { signal }),
     select: ({ items }) => items.filter((wave) => wave.state === 'closed'),
   });
 }
 
-export function startRun(workspaceId: string, waveId: string): Promise<{ id: string; jobId: string }> {
+export function startRun(workspaceId: string, waveId: string): Promise<Schema<'StartedRunResponse'>> {
   return api.post(path(workspaceId, '/runs'), { waveId });
 }

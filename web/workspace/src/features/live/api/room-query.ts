@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Proposal, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import { api, type Constituency, type Sex } from '../../../shared/index.js';
+import { api, type Schema } from '../../../shared/index.js';
 
 const base = (workspaceId: string, roundtableId: string): string =>
   `/workspaces/${workspaceId}/live/rooms/${roundtableId}`;
@@ -23,19 +23,8 @@ export const proposalQuery = (workspaceId: string, roundtableId: string, seq: nu
     gcTime: 10_000,
   });
 
-interface Total<Key> {
-  readonly key: Key;
-  readonly milliseconds: number;
-  readonly turns: number;
-  readonly people: number;
-}
-
-export interface FloorTime {
-  readonly milliseconds: number;
-  readonly byConstituency: readonly Total<Constituency | null>[];
-  /** Null when withheld. */
-  readonly bySex: readonly Total<Sex>[] | null;
-}
+/** Minutes by sex are null when withheld. */
+export type FloorTime = Schema<'FloorTimeResponse'>;
 
 /** `speeches` is the number of speeches that have ended: it changes when the sums do. */
 export const floorTimeQuery = (workspaceId: string, roundtableId: string, speeches: number) =>

@@ -1,14 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { Schema } from '../../../shared/index.js';
 import { api, useWorkspace } from '../../../shared/index.js';
 import { actionQuery, roadmapKey, roadmapPath } from './queries.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus } from './types.js';
 
-export interface ProgressInput {
-  readonly text: string;
-  readonly progress?: number;
-  readonly status?: ActionStatus;
-  readonly evidenceIds?: readonly string[];
-}
+export type ProgressInput = Schema<'ReportProgressRequest'>;
 
 /** Everything a page does to the roadmap; each answer becomes the action that the page shows. */
 export function useRoadmapChanges() {
@@ -25,8 +21,7 @@ export function useRoadmapChanges() {
   };
   return {
     keep,
-    open: async (input: ActionInput & { conclusionId?: string | null }) =>
-      keep(await api.post<ActionDetail>(path('/actions'), input)),
+    open: async (input: Schema<'OpenActionRequest'>) => keep(await api.post<ActionDetail>(path('/actions'), input)),
     edit: async (action: Pick<Action, 'id' | 'version'>, input: ActionInput) =>
       keep(await api.patch<ActionDetail>(path(`/actions/${action.id}`), input, { version: action.version })),
     move: async (action: Pick<Action, 'id' | 'version'>, status: ActionStatus, reason: string) =>
@@ -39,16 +34,14 @@ export function useRoadmapChanges() {
       ),
     report: async (actionId: string, input: ProgressInput) =>
       keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates`), input)),
-    validate: async (actionId: string, claimId: string, said: { verdict: string; words: string }) =>
+    validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
       keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates/${claimId}/validations`), said)),
     removeEvidence: async (actionId: string, evidenceId: string) => {
       await api.delete(path(`/actions/${actionId}/evidence/${evidenceId}`));
       await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
     },
     proposeOverdue: async () => {
-      const answer = await api.post<{ overdue: number; proposed: number; roundtableId: string | null }>(
-        path('/overdue-proposals'),
-      );
+      const answer = await api.post<Schema<'OverdueProposalsResponse'>>(path('/overdue-proposals'));
       await client.invalidateQueries({ queryKey: ['chain', workspaceId] });
       return answer;
     },

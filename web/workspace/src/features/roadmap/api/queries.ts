@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { LocalizedText, RequestOptions } from '../../../shared/index.js';
+import type { RequestOptions, Schema } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
-import type { ActionDetail, ActionList, Plan, PolicyArea } from './types.js';
+import type { ActionDetail, ActionList } from './types.js';
 
 export type ActionQuery = NonNullable<RequestOptions['query']>;
 
@@ -28,7 +28,7 @@ export function policyAreasQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'objectives'],
     queryFn: ({ signal }) =>
-      api.get<{ items: readonly PolicyArea[] }>(roadmapPath(workspaceId, '/objectives'), { signal }),
+      api.get<Schema<'PolicyAreaListResponse'>>(roadmapPath(workspaceId, '/objectives'), { signal }),
     staleTime: 300_000,
     select: ({ items }) => items,
   });
@@ -37,24 +37,20 @@ export function policyAreasQuery(workspaceId: string) {
 export function plansQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'plans'],
-    queryFn: ({ signal }) => api.get<{ items: readonly Plan[] }>(roadmapPath(workspaceId, '/plans'), { signal }),
+    queryFn: ({ signal }) => api.get<Schema<'PlanListResponse'>>(roadmapPath(workspaceId, '/plans'), { signal }),
     staleTime: 300_000,
     select: ({ items }) => items,
   });
 }
 
-export interface OrganisationChoice {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly constituency: 'government' | 'employers' | 'workers' | null;
-}
+export type OrganisationChoice = Pick<Schema<'OrganisationResponse'>, 'id' | 'name' | 'constituency'>;
 
 /** Organisations of the directory, for choosing an owner. */
 export function organisationsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['directory', workspaceId, 'organisations', 'choices'],
     queryFn: async ({ signal }) => {
-      const { items } = await api.get<{ items: readonly OrganisationChoice[] }>(
+      const { items } = await api.get<Schema<'OrganisationListResponse'>>(
         workspacePath(workspaceId, '/organisations'),
         { query: { limit: 200 }, signal },
       );
@@ -64,37 +60,20 @@ export function organisationsQuery(workspaceId: string) {
   });
 }
 
-export interface ChainNode {
-  readonly type: string;
-  readonly id: string;
-  readonly title: LocalizedText;
-  readonly label: string | null;
-}
+export type ChainNode = Schema<'ChainNodeResponse'>;
 
 /** What an action comes from and leads to, as the chain knows it. */
 export function placeInLoopQuery(workspaceId: string, type: string, id: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'of', type, id],
     queryFn: ({ signal }) =>
-      api.get<{ here: ChainNode; from: readonly ChainNode[]; to: readonly ChainNode[] }>(
-        workspacePath(workspaceId, `/chain/of/${type}/${id}`),
-        { signal },
-      ),
+      api.get<Schema<'PlaceInLoopResponse'>>(workspacePath(workspaceId, `/chain/of/${type}/${id}`), { signal }),
     enabled: id !== '',
   });
 }
 
 /** What the indicators say about one: its name, and the figure over everybody of each wave. */
-export interface IndicatorFigures {
-  readonly indicator: { readonly name: LocalizedText; readonly measure: string };
-  readonly series: readonly {
-    readonly waveTitle: LocalizedText;
-    readonly cells: readonly {
-      readonly sex: string | null;
-      readonly figure: { readonly value: number; readonly interval: readonly [number, number] } | null;
-    }[];
-  }[];
-}
+export type IndicatorFigures = Schema<'IndicatorPageResponse'>;
 
 export function indicatorQuery(workspaceId: string, indicatorId: string) {
   return queryOptions({
@@ -106,17 +85,13 @@ export function indicatorQuery(workspaceId: string, indicatorId: string) {
   });
 }
 
-export interface HistoryEntry {
-  readonly id: string;
-  readonly sentence: LocalizedText;
-  readonly recordedAt: string;
-}
+export type HistoryEntry = Schema<'ActivityEntryResponse'>;
 
 export function historyQuery(workspaceId: string, actionId: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'activity', { subject: actionId }],
     queryFn: ({ signal }) =>
-      api.get<{ items: readonly HistoryEntry[]; next: string | null }>(workspacePath(workspaceId, '/chain/activity'), {
+      api.get<Schema<'ActivityResponse'>>(workspacePath(workspaceId, '/chain/activity'), {
         query: { subject: actionId },
         signal,
       }),

@@ -13,7 +13,7 @@ export interface ActionValues {
   readonly textZh: string;
   readonly policyAreas: readonly string[];
   readonly objectiveId: string | null;
-  readonly genderTag: string | null;
+  readonly genderTag: ActionInput['genderTag'] | null;
   readonly ownerOrganisationId: string | null;
   readonly startOn: string;
   readonly dueOn: string;
@@ -50,7 +50,7 @@ export function valuesOf(action: ActionDetail): ActionValues {
   };
 }
 
-export function inputOf(values: ActionValues): ActionInput {
+export function inputOf(values: ActionValues) {
   return {
     title: { en: values.titleEn, zh: values.titleZh },
     description: { en: values.textEn, zh: values.textZh },
@@ -62,7 +62,7 @@ export function inputOf(values: ActionValues): ActionInput {
     dueOn: values.dueOn || null,
     ...(values.dueOn !== '' && { duePrecision: 'day' as const }),
     validatorConstituency: values.validatorConstituency,
-  };
+  } satisfies ActionInput;
 }
 
 /** Only what was changed is sent, so that edits of others to other fields are kept. */
@@ -71,7 +71,7 @@ export function changesOf(before: ActionValues, after: ActionValues): ActionInpu
   return Object.fromEntries(
     Object.entries(now).filter(([name, value]) => {
       if (name === 'duePrecision') return before.dueOn !== after.dueOn;
-      return JSON.stringify(value) !== JSON.stringify(old[name as keyof ActionInput]);
+      return JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]);
     }),
   );
 }

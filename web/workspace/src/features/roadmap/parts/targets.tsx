@@ -26,6 +26,7 @@ function useNow(): (known: IndicatorFigures | undefined) => string {
     const figure = known?.series.at(-1)?.cells.find(({ sex }) => sex === null)?.figure;
     if (!figure) return t('targets.noFigure');
     const [from, to] = figure.interval;
+    if (from === null || to === null) return show(figure.value, known);
     return t('targets.between', { value: show(figure.value, known), from: show(from, known), to: show(to, known) });
   };
 }

@@ -2,7 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, Section, useFields, useGroupWords, useMembership } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
-import type { ActionDetail } from '../api/types.js';
+import type { ActionDetail, Validation } from '../api/types.js';
 
 function WhyNot({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
@@ -25,7 +25,7 @@ function VerdictForm({ action, claimId }: { readonly action: ActionDetail; reado
   const changes = useRoadmapChanges();
   const fields = useFields({ words: '' });
   const { confirm, dispute, refusal } = action.allowed;
-  const say = async (verdict: string): Promise<void> => {
+  const say = async (verdict: Validation['verdict']): Promise<void> => {
     const said = await fields.submit((values) => changes.validate(action.id, claimId, { verdict, ...values }));
     if (said) fields.reset();
   };

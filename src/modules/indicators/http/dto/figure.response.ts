@@ -1,0 +1,58 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const statuses = ['reliable', 'caution', 'unreliable', 'withheld-quality', 'withheld', 'missing'] as const;
+const sexes = ['F', 'M'] as const;
+
+/** An estimate with its design-based uncertainty. */
+class EstimateResponse {
+  @ApiProperty({ description: 'Shares and relative gaps as fractions' })
+  value: number;
+
+  @ApiProperty()
+  standardError: number;
+
+  @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
+  interval: (number | null)[];
+
+  @ApiProperty()
+  df: number;
+}
+
+/** Women minus men. */
+export class GapResponse extends EstimateResponse {}
+
+export class FigureResponse extends EstimateResponse {
+  @ApiProperty()
+  n: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  cv: number | null;
+
+  @ApiProperty({ type: [String] })
+  flags: string[];
+
+  @ApiProperty({ type: GapResponse, nullable: true })
+  gap: GapResponse | null;
+}
+
+export class CellResponse {
+  @ApiProperty({ enum: sexes, nullable: true, type: String })
+  sex: 'F' | 'M' | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  parkId: string | null;
+
+  @ApiProperty({ enum: statuses })
+  status: (typeof statuses)[number];
+
+  @ApiProperty({ type: FigureResponse, nullable: true })
+  figure: FigureResponse | null;
+}
+
+export class NonResponseResponse {
+  @ApiProperty()
+  share: number;
+
+  @ApiProperty({ type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, nullable: true })
+  bounds: number[] | null;
+}

@@ -1,0 +1,153 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { NonResponseResponse } from './figure.response.js';
+
+const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+
+export class LowPayResponse {
+  @ApiProperty()
+  yuanPerHour: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  date: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  region: string | null;
+
+  @ApiProperty({ enum: ['published', 'own-median'] })
+  source: 'published' | 'own-median';
+
+  @ApiProperty({ type: String, nullable: true })
+  reference: string | null;
+}
+
+export class RunSettingsResponse {
+  @ApiProperty()
+  greenThreshold: number;
+
+  @ApiProperty()
+  decentRule: string;
+
+  @ApiProperty({ type: LowPayResponse, nullable: true })
+  lowPay: LowPayResponse | null;
+
+  @ApiProperty()
+  mergeMaternity: boolean;
+
+  @ApiProperty()
+  localArea: string;
+
+  @ApiProperty()
+  minimumWorkers: number;
+
+  @ApiProperty()
+  minimumEnterprises: number;
+
+  @ApiProperty()
+  lonelyPsu: string;
+}
+
+export class RunInputsResponse {
+  @ApiProperty()
+  answers: number;
+
+  @ApiProperty()
+  apart: number;
+
+  @ApiProperty()
+  answerSetHash: string;
+
+  @ApiProperty()
+  frameHash: string;
+
+  @ApiProperty()
+  catalogueHash: string;
+
+  @ApiProperty()
+  methodVersion: string;
+
+  @ApiProperty()
+  reliabilityStandard: string;
+
+  @ApiProperty({ type: LowPayResponse })
+  lowPay: LowPayResponse;
+}
+
+export class RunResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  number: number;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty()
+  waveNumber: number;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  waveTitle: LocalizedTextResponse;
+
+  @ApiProperty({ enum: runStates })
+  state: (typeof runStates)[number];
+
+  @ApiProperty()
+  progress: number;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  note: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  jobId: string | null;
+
+  @ApiProperty({ type: RunSettingsResponse })
+  settings: RunSettingsResponse;
+
+  @ApiProperty({ type: RunInputsResponse, nullable: true })
+  inputs: RunInputsResponse | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  outputHash: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finishedAt: Date | null;
+}
+
+export class RunListResponse {
+  @ApiProperty({ type: [RunResponse] })
+  items: RunResponse[];
+}
+
+export class ResultResponse {
+  @ApiProperty()
+  indicatorId: string;
+
+  @ApiProperty({ enum: ['computed', 'no-data', 'not-computed'] })
+  state: string;
+
+  @ApiProperty({ type: NonResponseResponse, nullable: true })
+  nonResponse: NonResponseResponse | null;
+}
+
+export class RunPageResponse {
+  @ApiProperty({ type: RunResponse })
+  run: RunResponse;
+
+  @ApiProperty({ type: [ResultResponse] })
+  results: ResultResponse[];
+
+  @ApiProperty({ description: 'Figures over everybody, women and men that are shown' })
+  shown: number;
+}
+
+export class StartedRunResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  jobId: string;
+}
