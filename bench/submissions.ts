@@ -19,6 +19,7 @@ import { compileForm } from '../src/surveys/form/index.js';
 import { SurveysFacade } from '../src/surveys/index.js';
 import { Database } from '../src/platform/database/index.js';
 import { ReadPosters } from '../src/surveys/use-cases/read-posters.js';
+import { median } from './support/median.js';
 
 const answersSent = 6_000;
 const phones = 64;
@@ -27,8 +28,6 @@ const rounds = 3;
 interface Figures {
   readonly figures: Readonly<Record<string, { readonly value: number; readonly unit: string }>>;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** Acknowledged answers a second through HTTP, beside plain single-row inserts of the same body in the same run. */
 export async function run(): Promise<Figures> {
