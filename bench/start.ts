@@ -51,7 +51,11 @@ export async function run(): Promise<{ readonly figures: Readonly<Record<string,
     }
     return {
       figures: {
-        firstStart: { value: round1(median(first)), limit: limits.firstStart, unit: 's, fresh clone, demonstration loaded' },
+        firstStart: {
+          value: round1(median(first)),
+          limit: limits.firstStart,
+          unit: 's, fresh clone, demonstration loaded',
+        },
         laterStart: { value: round1(median(later)), limit: limits.laterStart, unit: 's' },
         idleMemory: {
           value: round1(memory.program + memory.postgres),
