@@ -25,5 +25,8 @@ export class Identity1764000000020 implements MigrationInterface {
 
 /** As the platform's migration left it before there were workspaces. */
 const withoutWorkspaces = `
-CREATE OR REPLACE FUNCTION workspace_ids() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp AS $$ SELECT NULL::uuid WHERE false $$`;
+  CREATE OR REPLACE FUNCTION workspace_ids() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  BEGIN
+    IF to_regclass('public.workspace') IS NULL THEN RETURN; END IF;
+    RETURN QUERY SELECT id FROM workspace ORDER BY id;
+  END $$`;

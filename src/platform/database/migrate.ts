@@ -8,11 +8,6 @@ import { SnakeNaming } from './snake-naming.js';
 
 export const serverRole = 'tripartite_server';
 
-/** Tables to which the server may only append. */
-const appendOnly = ['domain_event', 'audit_seal'];
-/** Tables that the server reaches only through functions of the owner; the tables of identity stand there too. */
-const guarded = ['mail_outbox'];
-
 type MigrationList = NonNullable<DataSourceOptions['migrations']>;
 
 /** `migrations/` is a project of its own, loaded by URL: compiled beside `dist`, or as source in tests. */
@@ -79,11 +74,12 @@ async function grant(client: pg.Client, role: string): Promise<void> {
 /** A table's comment may say `guarded` (no direct access), `append-only`, or `server: SELECT, UPDATE` (exactly these rights). */
 function grantFor(table: string, comment: string | null, role: string): string {
   const name = pg.escapeIdentifier(table);
-  if (guarded.includes(table) || comment?.startsWith('guarded') === true)
-    return `REVOKE ALL ON ${name} FROM ${role}; ${table === 'mail_outbox' ? `GRANT INSERT ON ${name} TO ${role}` : ''}`;
-  if (appendOnly.includes(table) || comment?.startsWith('append-only') === true)
-    return `REVOKE ALL ON ${name} FROM ${role}; GRANT SELECT, INSERT ON ${name} TO ${role}`;
-  const exact = /^server: ([A-Z, ]+)/.exec(comment ?? '');
-  if (exact !== null) return `REVOKE ALL ON ${name} FROM ${role}; GRANT ${exact[1]!} ON ${name} TO ${role}`;
-  return `GRANT SELECT, INSERT, UPDATE, DELETE ON ${name} TO ${role}`;
+  const rights = rightsOf(comment ?? '');
+  return `REVOKE ALL ON ${name} FROM ${role};${rights === '' ? '' : ` GRANT ${rights} ON ${name} TO ${role}`}`;
+}
+
+function rightsOf(comment: string): string {
+  if (comment.startsWith('guarded')) return '';
+  if (comment.startsWith('append-only')) return 'SELECT, INSERT';
+  return /^server: ([A-Z, ]+)/.exec(comment)?.[1] ?? 'SELECT, INSERT, UPDATE, DELETE';
 }

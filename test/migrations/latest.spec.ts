@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EntityList } from '../../src/platform/database/data-source.js';
+import { createDataSource } from '../../src/platform/database/data-source.js';
+import { migrate, serverRole } from '../../src/platform/database/migrate.js';
+import { entities } from '../../src/schema.js';
+import { createEmptyDatabase, type OpenDatabase, openTestDatabase, type TestDatabase } from '../support/database.js';
+
+let latest: OpenDatabase;
+let empty: TestDatabase;
+beforeAll(async () => {
+  latest = await openTestDatabase();
+  empty = await createEmptyDatabase();
+});
+afterAll(async () => {
+  await latest.close();
+  await empty.drop();
+});
+
+/** What TypeORM would change; foreign keys, checks, indexes and comments are written in the migrations only. */
+async function drift(list: EntityList): Promise<readonly string[]> {
+  const source = await createDataSource(latest.ownerUrl, list, 2).initialize();
+  try {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query).filter((query) => !/"(?:fk|ck|ix)_\w+"$|^COMMENT ON /.test(query));
+  } finally {
+    await source.destroy();
+  }
+}
+
+describe('an empty database', () => {
+  it('comes to the latest schema in one go, and stays there', async () => {
+    expect((await migrate(empty.ownerUrl)).applied.length).toBeGreaterThanOrEqual(8);
+    expect((await migrate(empty.ownerUrl)).applied).toEqual([]);
+  });
+});
+
+describe('the latest schema', () => {
+  it('is what the entities say', async () => {
+    expect(await drift(entities)).toEqual([]);
+  });
+
+  it('is seen to differ from an entity that says otherwise', async () => {
+    @Entity('roadmap_counter')
+    class WrongCounter {
+      @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_roadmap_counter' }) workspaceId: string;
+      @Column('bigint') lastNumber: string;
+      @Column('text') nobodyMadeThis: string;
+    }
+    const found = (await drift([WrongCounter])).join('\n');
+    expect(found).toContain('"nobody_made_this" text NOT NULL');
+    expect(found).toContain('"last_number"');
+  });
+});
+
+interface Table {
+  readonly name: string;
+  readonly comment: string | null;
+  readonly isolated: boolean;
+  readonly workspace: boolean;
+  readonly rights: string;
+}
+
+const listing = `
+  SELECT c.relname AS name, obj_description(c.oid, 'pg_class') AS comment,
+    EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = c.oid AND attname = 'workspace_id' AND attnotnull) AS workspace,
+    c.relrowsecurity AND EXISTS (
+      SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polroles = '{0}'
+        AND pg_get_expr(p.polqual, c.oid) = '(workspace_id = current_workspace())'
+        AND pg_get_expr(p.polwithcheck, c.oid) = '(workspace_id = current_workspace())') AS isolated,
+    coalesce((SELECT string_agg(privilege_type, ', ' ORDER BY privilege_type) FROM information_schema.role_table_grants
+      WHERE table_schema = 'public' AND table_name = c.relname AND grantee = $1), '') AS rights
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migrations' ORDER BY 1`;
+
+/** Asked before a workspace is known, or across workspaces; what the server may do with them is written beside each. */
+const outside: readonly string[] = [
+  'event_delivery',
+  'idempotency_key',
+  'identity_account',
+  'identity_api_token',
+  'identity_attempt',
+  'identity_credential',
+  'identity_device',
+  'identity_invitation',
+  'identity_membership',
+  'identity_session',
+  'identity_sign_in_link',
+  'identity_workspace',
+  'mail_outbox',
+  'surveys_inbox_turn',
+];
+
+const classes: readonly (readonly [RegExp, string])[] = [
+  [/^guarded/, ''],
+  [/^append-only/, 'INSERT, SELECT'],
+  [/^server: [A-Z]/, 'as written'],
+];
+
+function rightsBy(comment: string | null): string {
+  if (comment === null) return 'DELETE, INSERT, SELECT, UPDATE';
+  const found = classes.find(([pattern]) => pattern.test(comment));
+  if (found === undefined) return `no class begins with "${comment}"`;
+  if (found[1] !== 'as written') return found[1];
+  const written = /^server: ([A-Z, ]+)/.exec(comment)?.[1] ?? '';
+  return written.trim().split(', ').sort().join(', ');
+}
+
+const wrong = ({ name, comment, isolated, workspace, rights }: Table): readonly string[] => [
+  ...(isolated && workspace ? [] : outside.includes(name) ? [] : [`${name} is content without isolation`]),
+  ...(isolated && outside.includes(name) ? [`${name} is isolated: it does not belong to the list`] : []),
+  ...(comment === null && outside.includes(name) ? [`${name} does not say what the server may do`] : []),
+  ...(rights === rightsBy(comment) ? [] : [`${name}: the server has ${rights}, its comment says ${rightsBy(comment)}`]),
+];
+
+describe('every table', () => {
+  const tables = (): Promise<readonly Table[]> => latest.owner<Table>(listing, [serverRole]);
+
+  it('is isolated by row, or on the list of those that are not; its comment decides what the server may do', async () => {
+    const all = await tables();
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.flatMap(wrong)).toEqual([]);
+  });
+
+  it.each([
+    ['CREATE TABLE seed_open (id uuid)', 'seed_open is content without isolation'],
+    [
+      `CREATE TABLE seed_word (workspace_id uuid NOT NULL); COMMENT ON TABLE seed_word IS 'whatever'`,
+      'no class begins',
+    ],
+    ['GRANT DELETE ON domain_event TO tripartite_server', 'domain_event: the server has DELETE, INSERT, SELECT'],
+    ['DROP POLICY workspace_isolation ON roadmap_action', 'roadmap_action is content without isolation'],
+  ])('is seen to fail: %s', async (seed, message) => {
+    await latest.owner(seed);
+    expect((await tables()).flatMap(wrong).join('\n')).toContain(message);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MigrationInterface } from 'typeorm';
+import { openSteps, type Steps, steps } from './stepping.js';
+
+const workspace = '01900000-0000-7000-8000-000000000001';
+const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
+const words = `'{"en": "East park", "zh": "东园"}'`;
+
+/** Rows written when a step had just been taken; every later step must leave them as they are, or have a spec of its own. */
+const rows: Readonly<Record<string, string>> = {
+  Platform1764000000010: `
+    INSERT INTO domain_event VALUES ('${id(2)}', '${workspace}', 'roadmap.action.opened.v1', '${id(3)}', NULL, '{"number": 1}', '2026-01-05T08:00:00Z');
+    INSERT INTO audit_seal VALUES ('${workspace}', 1, '${id(2)}', 'ab');
+    INSERT INTO event_delivery (event_id, subscriber, workspace_id, next_attempt_at) VALUES ('${id(2)}', 'x', '${workspace}', '2026-01-05');
+    INSERT INTO mail_outbox (id, recipient, subject, body, kind, secret, created_at, next_attempt_at) VALUES ('${id(4)}', 'a@example.org', 's', 'b', 'k', true, '2026-01-05', '2026-01-05')`,
+  Identity1764000000020: `
+    INSERT INTO identity_workspace (id, slug, name, kind, time_zone, created_at) VALUES ('${workspace}', 'one', ${words}, 'region', 'Asia/Shanghai', '2026-01-05');
+    INSERT INTO directory_place (id, workspace_id, level, name, basis) VALUES ('${id(10)}', '${workspace}', 'park', ${words}, 'entered');
+    INSERT INTO directory_organisation (id, workspace_id, name, constituency, place_id, basis) VALUES ('${id(11)}', '${workspace}', ${words}, 'workers', '${id(10)}', 'entered');
+    INSERT INTO identity_person (id, workspace_id, name, constituency, sex, organisation_id, language) VALUES ('${id(12)}', '${workspace}', ${words}, 'workers', 'female', '${id(11)}', 'zh-CN');
+    INSERT INTO identity_account VALUES ('${id(13)}', 'a@example.org', 'en', '2026-01-05');
+    INSERT INTO identity_membership (workspace_id, account_id, person_id, roles, created_at) VALUES ('${workspace}', '${id(13)}', '${id(12)}', '{member}', '2026-01-05')`,
+  Dialogue1764000000030: `
+    INSERT INTO dialogue_roundtable VALUES ('${id(20)}', '${workspace}', 1, ${words}, NULL, NULL, '2026-02-01', '2026-02-02', '09:00', 'Asia/Shanghai', '${id(10)}', 'in-session', 1, 1, '{}', '2026-01-05');
+    INSERT INTO dialogue_seat VALUES ('${id(21)}', '${workspace}', '${id(20)}', '${id(12)}', 'titular', 'chair', 'workers', NULL, 'female', '${id(11)}', '2026-01-05')`,
+  Live1764000000040: `
+    INSERT INTO live_room VALUES ('${id(20)}', '${workspace}', 1, NULL, 0, '2026-02-01');
+    INSERT INTO live_room_event VALUES ('${id(20)}', 1, '${workspace}', '2026-02-01', '${id(12)}', '{"type": "hand-raised"}', '${id(22)}', 0)`,
+  Roadmap1764000000050: `
+    INSERT INTO roadmap_counter VALUES ('${workspace}', 1);
+    INSERT INTO roadmap_objective VALUES ('${id(30)}', '${workspace}', 3, ${words}, ${words}, 1, '{}', '2026-01-05')`,
+  Surveys1764000000060: `
+    INSERT INTO surveys_questionnaire VALUES ('${id(40)}', '${workspace}', 'park-worker', '1', 'f', '{}', '2026-01-05');
+    INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ('${id(41)}', '${workspace}', '${id(10)}', '${id(10)}', 'S2', 90, 40, 50, 'k7')`,
+  Indicators1764000000070: '',
+  PlatformRights1764000000080: '',
+};
+
+let database: Steps;
+beforeAll(async () => {
+  database = await openSteps();
+});
+afterAll(() => database.close());
+
+async function content(): Promise<Record<string, unknown>> {
+  const tables = await database.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+  );
+  const found: Record<string, unknown> = {};
+  for (const { name } of tables) {
+    const kept = await database.query(`SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY 1`);
+    if (kept.length > 0) found[name] = kept;
+  }
+  return found;
+}
+
+describe('each migration', () => {
+  const before = new Map<string, readonly string[]>();
+  const held = new Map<string, Record<string, unknown>>();
+
+  it('has rows here that its successors must keep', () => {
+    expect(Object.keys(rows)).toEqual(steps.map(({ name }) => name));
+  });
+
+  it.each(steps)('$name goes up over the rows of earlier ones', async (step: MigrationInterface) => {
+    const name = step.name ?? '';
+    before.set(name, await database.schema());
+    const earlier = await content();
+    held.set(name, earlier);
+    await database.up(step);
+    expect(await content()).toMatchObject(earlier);
+    if (rows[name] !== '') await database.query(rows[name] ?? '');
+  });
+
+  it('goes down again from the last to the first, takes only its own with it, and comes up the same', async () => {
+    const latest = await database.schema();
+    for (const step of steps.toReversed()) {
+      await database.down(step);
+      expect(await database.schema()).toEqual(before.get(step.name ?? ''));
+      expect(await content()).toEqual(held.get(step.name ?? ''));
+    }
+    for (const step of steps) await database.up(step);
+    expect(await database.schema()).toEqual(latest);
+  });
+
+  it('is seen to fail when it changes rows or leaves something behind', async () => {
+    const rewriting = 'UPDATE identity_person SET language = lower(language)';
+    await database.query(rows['Platform1764000000010'] ?? '');
+    await database.query(rows['Identity1764000000020'] ?? '');
+    const [kept, schema] = [await content(), await database.schema()];
+    await database.query('ALTER TABLE identity_person DROP CONSTRAINT ck_identity_person_language');
+    await database.query(rewriting);
+    expect(await content()).not.toEqual(kept);
+    expect(await database.schema()).not.toEqual(schema);
+  });
+});
