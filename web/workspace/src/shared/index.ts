@@ -33,6 +33,7 @@ export * from './components/page.js';
 export * from './components/states.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';
+export * from './forms/use-editing.js';
 export * from './forms/use-fields.js';
 export type { LocalizedText, Messages } from './i18n/i18n.js';
 export { switchLanguage, useLanguage, useLocalized } from './i18n/i18n.js';

@@ -143,12 +143,10 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
       {roundtable.opensAt !== null && (
         <p className="tp-small tp-dimmed">{t('page.localTime', { zone: roundtable.timeZone })}</p>
       )}
-      {open && (
-        <div className="dl-buttons tp-no-print">
-          {arrange && <AddItem roundtable={roundtable} onAdded={onChoose} />}
-          {!arrange && can('dialogue.agenda.propose') && <ProposeItem roundtable={roundtable} />}
-        </div>
-      )}
+      <div className="dl-buttons tp-no-print">
+        <AddItem roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
+        <ProposeItem roundtable={roundtable} allowed={open && !arrange && can('dialogue.agenda.propose')} />
+      </div>
       <Proposals roundtable={roundtable} />
     </div>
   );

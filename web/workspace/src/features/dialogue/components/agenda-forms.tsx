@@ -2,7 +2,7 @@ import { Button, NumberInput, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isProblem, ConflictDialog, useFields, useFormat, useLocalized } from '../../../shared/index.js';
+import { isProblem, ConflictDialog, useEditing, useFields, useFormat, useLocalized } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 import { FormDialog } from './form-dialog.js';
@@ -24,13 +24,13 @@ export function useDayChoices(roundtable: Roundtable) {
   return dayChoices(roundtable, (date) => format.date(date));
 }
 
-export function AddItem({
-  roundtable,
-  onAdded,
-}: {
+interface FormProps {
   readonly roundtable: Roundtable;
-  readonly onAdded: (id: string) => void;
-}) {
+  /** Without it the button is gone; an open form stays, so that nothing typed is lost, and the server has the say. */
+  readonly allowed: boolean;
+}
+
+export function AddItem({ roundtable, allowed, onAdded }: FormProps & { readonly onAdded: (id: string) => void }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const dialogue = useDialogue();
@@ -58,6 +58,7 @@ export function AddItem({
       onAdded(made.id);
     }
   };
+  if (!allowed && !opened) return null;
   return (
     <>
       <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
@@ -149,7 +150,7 @@ function PresenterSelect({ roundtable, value, onChange }: PresenterProps) {
   );
 }
 
-export function ProposeItem({ roundtable }: { readonly roundtable: Roundtable }) {
+export function ProposeItem({ roundtable, allowed }: FormProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
@@ -163,6 +164,7 @@ export function ProposeItem({ roundtable }: { readonly roundtable: Roundtable })
       close();
     }
   };
+  if (!allowed && !opened) return null;
   return (
     <>
       <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
@@ -196,42 +198,47 @@ export function ProposeItem({ roundtable }: { readonly roundtable: Roundtable })
   );
 }
 
-/** The item's own fields; place and status have controls of their own. */
-export function EditItem({ roundtable, item }: { readonly roundtable: Roundtable; readonly item: AgendaEntry }) {
-  const { t } = useTranslation('dialogue');
-  const dialogue = useDialogue();
-  const [opened, { open, close }] = useDisclosure(false);
-  const before = {
+function valuesOf(item: AgendaEntry) {
+  return {
     title: item.title,
     note: item.note ?? nothing,
     minutes: (item.plannedMinutes ?? '') as string | number,
     presenterId: item.presenter?.id ?? null,
   };
-  const form = useFields(before);
+}
+
+/** As the server names the fields that merge apart. */
+function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>): Record<string, unknown> {
+  return {
+    ...{ titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh },
+    plannedMinutes: minutes === '' ? null : Number(minutes),
+    presenterId,
+  };
+}
+
+/** The item's own fields; place and status have controls of their own. */
+export function EditItem({ roundtable, item, allowed }: FormProps & { readonly item: AgendaEntry }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
+  const [opened, { open, close }] = useDisclosure(false);
+  const { base, form } = useEditing(item, valuesOf);
   const changes = (): Record<string, unknown> => {
-    const { title, note, minutes, presenterId } = form.values;
-    const flat = (values: typeof before) => ({
-      ...{ titleEn: values.title.en, titleZh: values.title.zh, noteEn: values.note.en, noteZh: values.note.zh },
-      plannedMinutes: values.minutes === '' ? null : Number(values.minutes),
-      presenterId: values.presenterId,
-    });
-    const was: Record<string, unknown> = flat(before);
-    return Object.fromEntries(
-      Object.entries(flat({ title, note, minutes, presenterId })).filter(([field, value]) => value !== was[field]),
-    );
+    const was: Record<string, unknown> = flat(valuesOf(base));
+    return Object.fromEntries(Object.entries(flat(form.values)).filter(([field, value]) => value !== was[field]));
   };
   const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
     const done = await form.submit(() => dialogue.editItem(item.id, version, wanted).then(() => true));
     if (done) close();
   };
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
-  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? item.version) : item.version;
+  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
+  if (!allowed && !opened) return null;
   return (
     <>
       <Button
         variant="default"
         onClick={() => {
-          form.reset(before);
+          form.reset();
           open();
         }}
       >
@@ -244,7 +251,7 @@ export function EditItem({ roundtable, item }: { readonly roundtable: Roundtable
         busy={form.busy}
         problem={conflict ? null : form.problem}
         onClose={close}
-        onSubmit={() => void send(item.version, changes())}
+        onSubmit={() => void send(base.version, changes())}
       >
         <BilingualFields
           label={t('agenda.title')}

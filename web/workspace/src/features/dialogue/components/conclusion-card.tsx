@@ -9,6 +9,7 @@ import {
   isProblem,
   LoopStrip,
   useCan,
+  useEditing,
   useFields,
   useFormat,
   useLocalized,
@@ -114,7 +115,8 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
     agreedOn: item?.date ?? roundtable.startsOn,
   });
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
-  if (!sitting || !can('dialogue.conclusion.record')) return null;
+  // An open form stays when somebody closes the roundtable: the server refuses, and what was typed can be kept.
+  if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
   const days = daysOf(roundtable).map((day) => ({ value: day, label: format.date(day) }));
   const submit = async (): Promise<void> => {
     const made = await form.submit((values) => dialogue.record(roundtable.id, { agendaItemId, ...values }));
@@ -182,12 +184,12 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
   const can = useCan();
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields({ text: conclusion.text, reason: '' });
+  const { base, form } = useEditing(conclusion, ({ text }) => ({ text, reason: '' }));
   const changes = (): Record<string, unknown> => {
     const { text, reason } = form.values;
     return {
-      ...(text.en !== conclusion.text.en && { en: text.en }),
-      ...(text.zh !== conclusion.text.zh && { zh: text.zh }),
+      ...(text.en !== base.text.en && { en: text.en }),
+      ...(text.zh !== base.text.zh && { zh: text.zh }),
       ...(reason.trim() !== '' && { reason: reason.trim() }),
     };
   };
@@ -195,18 +197,16 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
     const done = await form.submit(() => dialogue.revise(conclusion.id, version, wanted).then(() => true));
     if (done) close();
   };
-  if (conclusion.roundtableState === 'closed' || !can('dialogue.conclusion.revise')) return null;
+  if (!opened && (conclusion.roundtableState === 'closed' || !can('dialogue.conclusion.revise'))) return null;
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
-  const latest = isProblem(form.problem)
-    ? Number(form.problem.body.facts?.['version'] ?? conclusion.version)
-    : conclusion.version;
+  const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
     <>
       <Button
         size="compact-md"
         variant="default"
         onClick={() => {
-          form.reset({ text: conclusion.text, reason: '' });
+          form.reset();
           open();
         }}
       >
@@ -219,7 +219,7 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
         busy={form.busy}
         problem={conflict ? null : form.problem}
         onClose={close}
-        onSubmit={() => void send(conclusion.version, changes())}
+        onSubmit={() => void send(base.version, changes())}
       >
         <BilingualFields
           label={t('record.text')}

@@ -38,7 +38,7 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   const can = useCan();
   const dialogue = useDialogue();
   const [problem, setProblem] = useState<unknown>(null);
-  if (roundtable.state === 'closed' || !can('dialogue.agenda.change')) return null;
+  const allowed = roundtable.state !== 'closed' && can('dialogue.agenda.change');
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
   const carries = item.status === 'planned' || item.status === 'under-discussion';
   const move = (to: ItemStatus): void => {
@@ -48,14 +48,15 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   return (
     <>
       <Group gap="xs" className="tp-no-print">
-        {sitting &&
+        {allowed &&
+          sitting &&
           (moves[item.status] ?? []).map(({ to, word }) => (
             <Button key={to} variant="default" onClick={() => move(to)}>
               {t(`agenda.${word}`)}
             </Button>
           ))}
-        <EditItem key={item.id} roundtable={roundtable} item={item} />
-        {carries && (
+        <EditItem roundtable={roundtable} item={item} allowed={allowed} />
+        {allowed && carries && (
           <ConfirmButton
             question={t('agenda.carryQuestion')}
             consequence={t('agenda.carryText')}
@@ -165,7 +166,7 @@ export function ItemPanel({
           <ItemHead item={item} />
           {item.note ? <Bilingual text={item.note} both={both} /> : <p className="tp-dimmed">{t('agenda.noText')}</p>}
           {address && <WorkspaceLink to={address}>{t('agenda.source')}</WorkspaceLink>}
-          <ItemControls roundtable={roundtable} item={item} />
+          <ItemControls key={item.id} roundtable={roundtable} item={item} />
           <section className="dl-part">
             <div className="dl-part-head">
               <h3>{t('register.title')}</h3>

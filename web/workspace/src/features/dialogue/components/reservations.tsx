@@ -141,7 +141,8 @@ export function ReserveButton({
     behalf: behalves[0]?.value ?? null,
     statement: { en: '', zh: '' },
   });
-  if (roundtable.state === 'closed' || !can('dialogue.reservation.record') || behalves.length === 0) return null;
+  const allowed = roundtable.state !== 'closed' && can('dialogue.reservation.record') && behalves.length > 0;
+  if (!allowed && !opened) return null;
   const submit = async (): Promise<void> => {
     const made = await form.submit(({ kind, behalf, statement }) => {
       const [side, id = null] = (behalf ?? '').split(separator);

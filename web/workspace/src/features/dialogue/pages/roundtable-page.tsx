@@ -109,6 +109,46 @@ function Titled({ title, children }: { readonly title: string; readonly children
   );
 }
 
+/**
+ * Whoever works on an item stays with it when somebody else moves the discussion: no form loses what was typed, no
+ * button acts on another item. Dialogs and menus count, too: their events pass here on React's way.
+ */
+function Held({ onWork, children }: { readonly onWork: () => void; readonly children: ReactNode }) {
+  return (
+    <div
+      className="dl-column"
+      onPointerDownCapture={onWork}
+      onFocusCapture={onWork}
+      onClickCapture={onWork}
+      onDropCapture={onWork}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface ElsewhereProps {
+  readonly roundtable: Roundtable;
+  readonly item: AgendaEntry | undefined;
+  readonly onFollow: () => void;
+}
+
+/** Says that the discussion is at another item than the one shown, and the way there. */
+function Elsewhere({ roundtable, item, onFollow }: ElsewhereProps) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const now = roundtable.agenda.find(({ status }) => status === 'under-discussion');
+  if (roundtable.state === 'closed' || !now || item?.status === now.status) return null;
+  return (
+    <div className="dl-elsewhere" role="status">
+      <span>{t('page.now', { item: `${now.label} ${say(now.title)}` })}</span>
+      <Button size="compact-md" variant="default" onClick={onFollow}>
+        {t('page.follow')}
+      </Button>
+    </div>
+  );
+}
+
 function Body({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const { values, set } = useAddress();
@@ -116,8 +156,16 @@ function Body({ roundtable }: { readonly roundtable: Roundtable }) {
   const wide = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
   const item = currentItem(roundtable, values['item']);
   const choose = (id: string): void => set(wide ? { item: id } : { item: id, tab: 'item' });
+  const hold = (): void => {
+    if (item && values['item'] !== item.id) set({ item: item.id });
+  };
   const agenda = <AgendaColumn roundtable={roundtable} chosenId={item?.id} onChoose={choose} />;
-  const panel = <ItemPanel roundtable={roundtable} item={item} />;
+  const panel = (
+    <Held onWork={hold}>
+      <Elsewhere roundtable={roundtable} item={item} onFollow={() => set({ item: undefined })} />
+      <ItemPanel roundtable={roundtable} item={item} />
+    </Held>
+  );
   const delegations = <Delegations roundtable={roundtable} />;
   if (!wide)
     return (

@@ -53,6 +53,8 @@ export const en = {
   },
   page: {
     live: 'Enter the room',
+    now: 'Now under discussion: {{item}}',
+    follow: 'Go there',
     dates: '{{from}} to {{to}}',
     agenda: 'Agenda',
     item: 'Item',

@@ -42,6 +42,8 @@ export const zh = {
   },
   page: {
     live: '进入会场',
+    now: '正在讨论：{{item}}',
+    follow: '前往',
     dates: '{{from}}至{{to}}',
     agenda: '议程',
     item: '议题',

@@ -9,28 +9,32 @@ import {
   Loaded,
   Section,
   conflictsOf,
-  useFields,
+  useEditing,
   useWorkspace,
   workspacePath,
 } from '../../../shared/index.js';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
 
+function valuesOf({ name, timeZone, constituencyTerms }: WorkspaceSettings) {
+  return { en: name.en, zh: name.zh, timeZone, constituencyTerms };
+}
+
 function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   const { t } = useTranslation('identity');
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const { name, timeZone, constituencyTerms } = settings;
-  const form = useFields({ en: name.en, zh: name.zh, timeZone, constituencyTerms });
+  const { base, form } = useEditing(settings, valuesOf);
   const send = async (changes: object, version: number): Promise<void> => {
     const done = await form.submit(() => api.patch(workspacePath(id, ''), changes, { version }).then(() => true));
     if (!done) return;
     notifications.show({ message: t('workspace.saved') });
     await client.invalidateQueries();
+    form.reset();
   };
   const save = (): Promise<void> => {
     const { en, zh, ...rest } = form.values;
-    return send({ name: { en, zh }, ...rest }, settings.version);
+    return send({ name: { en, zh }, ...rest }, base.version);
   };
   return (
     <form
@@ -85,7 +89,7 @@ export function WorkspacePart() {
   const workspace = useQuery(workspaceQuery(id));
   return (
     <Section title={t('settings.workspace')} purpose={t('workspace.purpose')}>
-      <Loaded query={workspace}>{(found) => <WorkspaceForm key={found.version} settings={found} />}</Loaded>
+      <Loaded query={workspace}>{(found) => <WorkspaceForm settings={found} />}</Loaded>
     </Section>
   );
 }

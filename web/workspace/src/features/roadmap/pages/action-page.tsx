@@ -64,7 +64,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
       <div className="rm-action-page">
         <div className="tp-stack">
           <ValidationPanel action={action} />
-          {action.allowed.report && <ReportForm key={action.status} action={action} />}
+          {action.allowed.report && <ReportForm action={action} />}
           <Section title={t('updates.title')}>
             <Updates action={action} />
             {loose.length > 0 && (

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, conflictsOf, ErrorState, ProblemError, useFields } from '../../../shared/index.js';
+import { ConflictDialog, conflictsOf, ErrorState, ProblemError, useEditing } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { ActionForm, changesOf, valuesOf } from './action-form.js';
@@ -9,20 +9,20 @@ import { ActionForm, changesOf, valuesOf } from './action-form.js';
 function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly onClose: () => void }) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
-  const before = valuesOf(action);
-  const fields = useFields(before);
+  const { base, form: fields } = useEditing(action, valuesOf);
+  const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
   const save = async (input: ActionInput, version: number): Promise<void> => {
     const saved = await fields.submit(() => changes.edit({ id: action.id, version }, input));
     if (saved) onClose();
   };
   const conflict = conflictsOf(fields.problem).length > 0;
   const versionOf = (problem: unknown): number =>
-    problem instanceof ProblemError ? Number(problem.body.facts?.['version'] ?? action.version) : action.version;
+    problem instanceof ProblemError ? Number(problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save(changesOf(before, fields.values), action.version);
+        void save(wanted(), base.version);
       }}
     >
       <Stack>
@@ -41,7 +41,7 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
         problem={fields.problem}
         labelOf={(field) => t(`form.field.${field}`)}
         onClose={onClose}
-        onResolve={(chosen) => void save({ ...changesOf(before, fields.values), ...chosen }, versionOf(fields.problem))}
+        onResolve={(chosen) => void save({ ...wanted(), ...chosen }, versionOf(fields.problem))}
       />
     </form>
   );
@@ -63,7 +63,7 @@ export function EditButton({ action }: { readonly action: ActionDetail }) {
         title={t('page.edit')}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <EditForm key={action.version} action={action} onClose={close} />
+        <EditForm action={action} onClose={close} />
       </Modal>
     </>
   );

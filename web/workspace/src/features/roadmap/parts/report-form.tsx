@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, FileDrop, Section, useFields, useWorkspace } from '../../../shared/index.js';
+import { ErrorState, FileDrop, Section, useEditing, useWorkspace } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import { roadmapPath } from '../api/queries.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
@@ -10,10 +10,8 @@ import { EvidenceList } from './evidence-list.js';
 const maxBytes = 20_000_000;
 const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.csv,.txt';
 
-interface Values {
-  readonly text: string;
-  readonly progress: number;
-  readonly status: ActionStatus;
+function valuesOf({ progress, status }: ActionDetail) {
+  return { text: '', progress, status };
 }
 
 /** The owner's report: words, progress, status, and the files sent before it. */
@@ -21,7 +19,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const changes = useRoadmapChanges();
-  const fields = useFields<Values>({ text: '', progress: action.progress, status: action.status });
+  const { base, form: fields } = useEditing(action, valuesOf);
   const { values, set } = fields;
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
   const claims = values.status === 'claimed-done';
@@ -30,16 +28,16 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
       changes.report(action.id, {
         text,
         ...(!claims && { progress }),
-        ...(status !== action.status && { status }),
+        ...(status !== base.status && { status }),
         evidenceIds: loose.map((file) => file.id),
       }),
     );
     if (!sent) return;
     notifications.show({ message: t('report.sent') });
-    fields.reset({ text: '', progress: sent.progress, status: sent.status });
+    fields.reset();
   };
   const choices = [
-    { value: action.status, label: t('report.keep', { status: t(`status.${action.status}`) }) },
+    { value: base.status, label: t('report.keep', { status: t(`status.${base.status}`) }) },
     ...action.allowed.reportTo.map((status) => ({ value: status, label: t(`status.${status}`) })),
   ];
   return (
@@ -59,7 +57,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
             data={choices}
             allowDeselect={false}
             value={values.status}
-            onChange={(status) => set('status', (status ?? action.status) as ActionStatus)}
+            onChange={(status) => set('status', (status ?? base.status) as ActionStatus)}
           />
           <NumberInput
             label={t('report.progress')}

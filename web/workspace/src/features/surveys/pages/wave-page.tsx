@@ -52,7 +52,7 @@ function useTabs(wave: WaveView): TabChoice[] {
   const can = useCan();
   const parts: readonly (readonly [string, boolean, TabChoice['content']])[] = [
     ['fieldwork', can('surveys.fieldwork.read') && wave.state !== 'draft', <FieldworkPart wave={wave} />],
-    ['papers', true, <PapersPart key={wave.version} wave={wave} />],
+    ['papers', true, <PapersPart wave={wave} />],
     ['posters', can('surveys.frame.key'), <PostersPart wave={wave} />],
     ['import', can('surveys.answers.import') && wave.state !== 'draft', <ImportPart wave={wave} />],
   ];

@@ -8,7 +8,7 @@ import {
   ErrorState,
   Section,
   useCan,
-  useFields,
+  useEditing,
   useFormat,
   useLocalized,
   useWorkspace,
@@ -24,39 +24,43 @@ interface PartProps {
 /** Filled by the park and the questionnaire, not by hand. */
 const derived = ['park_name', 'core_questions', 'core_minutes', 'module_minutes'];
 
-function useSave(wave: WavePage): (changes: Record<string, unknown>) => Promise<unknown> {
+function useSave<Values extends object>(
+  { base, form }: ReturnType<typeof useEditing<WavePage, Values>>,
+  changesOf: (values: Values) => Record<string, unknown>,
+): () => Promise<void> {
   const { id } = useWorkspace();
   const client = useQueryClient();
-  return async (changes) => {
-    const saved = await api.patch(surveysPath(id, `/waves/${wave.id}`), changes, { version: wave.version });
-    await client.invalidateQueries({ queryKey: surveysKey(id) });
-    return saved;
+  return async () => {
+    const saved = await form.submit(async (values) => {
+      await api.patch(surveysPath(id, `/waves/${base.id}`), changesOf(values), { version: base.version });
+      await client.invalidateQueries({ queryKey: surveysKey(id) });
+      return true;
+    });
+    if (saved) form.reset();
   };
 }
 
-interface PaperValues {
-  approvalNumber: string;
-  approvalBody: string;
-  approvalValidUntil: string;
-  approvalExemption: string;
-}
-
-function PaperForm({ wave }: PartProps) {
-  const { t } = useTranslation('surveys');
-  const save = useSave(wave);
-  const fields = useFields<PaperValues>({
+function papersOf(wave: WavePage) {
+  return {
     approvalNumber: wave.approvalNumber ?? '',
     approvalBody: wave.approvalBody ?? '',
     approvalValidUntil: wave.approvalValidUntil ?? '',
     approvalExemption: wave.approvalExemption ?? '',
-  });
-  const send = (values: PaperValues) =>
-    save(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim() === '' ? null : value])));
+  };
+}
+
+function PaperForm({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const editing = useEditing(wave, papersOf);
+  const { form: fields } = editing;
+  const save = useSave(editing, (values) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim() === '' ? null : value])),
+  );
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void fields.submit(send);
+        void save();
       }}
     >
       <Stack>
@@ -105,28 +109,34 @@ function Papers({ wave }: PartProps) {
   );
 }
 
-function SheetForm({ wave }: PartProps) {
-  const { t } = useTranslation('surveys');
-  const inWords = useLocalized();
-  const save = useSave(wave);
-  const names = wave.placeholders.filter(({ name }) => !derived.includes(name));
-  const start = Object.fromEntries(
-    names.flatMap(({ name }) => [
+const filledByHand = (wave: WavePage): WavePage['placeholders'] =>
+  wave.placeholders.filter(({ name }) => !derived.includes(name));
+
+function sheetOf(wave: WavePage): Record<string, string> {
+  return Object.fromEntries(
+    filledByHand(wave).flatMap(({ name }) => [
       [`${name}.en`, wave.texts[name]?.en ?? ''],
       [`${name}.zh`, wave.texts[name]?.zh ?? ''],
     ]),
   );
-  const fields = useFields<Record<string, string>>(start);
-  const send = (values: Record<string, string>) => {
-    const texts: Record<string, LocalizedText> = { ...wave.texts };
+}
+
+function SheetForm({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const names = filledByHand(wave);
+  const editing = useEditing(wave, sheetOf);
+  const { base, form: fields } = editing;
+  const save = useSave(editing, (values) => {
+    const texts: Record<string, LocalizedText> = { ...base.texts };
     for (const { name } of names) texts[name] = { en: values[`${name}.en`] ?? '', zh: values[`${name}.zh`] ?? '' };
-    return save({ texts });
-  };
+    return { texts };
+  });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void fields.submit(send);
+        void save();
       }}
     >
       <Stack>

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import supertest from 'supertest';
+import { composeWorld } from '../../src/demo/compose-world.js';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { Settings } from '../../src/platform/config/environment.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+  sidewaysOverflow,
+  type View,
+  visit,
+  type Visit,
+} from '../support/browser.js';
+
+const world = composeWorld();
+
+/** From seats to a conclusion with a reservation, as facilitator and delegate do it. */
+describeInBrowser('roundtables in a browser', () => {
+  let running: RunningApp;
+  let browser: Browser;
+  let roundtables: readonly { id: string; label: string }[];
+  const passwords = new Map<string, { email: string; password: string }>();
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    running = await startApp({ settings: { DEMO: 'true' } });
+    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
+    for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
+    const agent = supertest.agent(running.url);
+    await agent.post('/api/sign-in').send(passwords.get('facilitator'));
+    const { body } = await agent.get(`/api/workspaces/${world.city.workspaceId}/roundtables`).expect(200);
+    roundtables = body.items;
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+
+  const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
+
+  async function enter(who: string, address: string, view: View): Promise<Visit> {
+    const entered = await visit(browser, running.url, view);
+    visits.push(entered);
+    await entered.context.request.post('/api/sign-in', {
+      data: passwords.get(who),
+      headers: { origin: running.url },
+    });
+    await entered.page.goto(`/w/demonstration${address}`);
+    return entered;
+  }
+
+  async function looked(page: Page, name: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    await picture(page, `dialogue/${name}`);
+  }
+
+  const views: readonly View[] = [
+    { width: 1440, language: 'en' },
+    { width: 1440, language: 'zh', scheme: 'dark' },
+    { width: 360, language: 'zh' },
+    { width: 360, language: 'en' },
+  ];
+
+  it.each(views)(
+    'is whole at %j: nothing for axe to find, nothing cut off',
+    async (view) => {
+      const { page } = await enter('facilitator', '/roundtables', view);
+      const addresses = {
+        list: '/roundtables',
+        held: `/roundtables/${idOf('RT1')}`,
+        held2: `/roundtables/${idOf('RT1')}?tab=item`,
+        held3: `/roundtables/${idOf('RT1')}?tab=delegations`,
+        ahead: `/roundtables/${idOf('RT2')}`,
+        seats: `/roundtables/${idOf('RT2')}/seats`,
+        form: '/roundtables/new',
+        edit: `/roundtables/${idOf('RT2')}/edit`,
+        register: '/conclusions',
+        groups: '/working-groups',
+      };
+      for (const [name, address] of Object.entries(addresses)) {
+        await page.goto(`/w/demonstration${address}`);
+        await page.locator('h1').waitFor();
+        await looked(page, `${name}-${view.width}-${view.language}`);
+      }
+    },
+    120_000,
+  );
+
+  it('seats a delegate with parity in view, plans the agenda, records a conclusion that a delegate reserves against', async () => {
+    const desk = (await enter('facilitator', `/roundtables/${idOf('RT2')}/seats`, { width: 1440 })).page;
+    await desk.getByText('Employers have fewer titular seats').waitFor();
+    await desk
+      .locator('main')
+      .getByLabel(/^Person/)
+      .first()
+      .click();
+    await desk.keyboard.type('Employers');
+    await desk.getByRole('option', { name: /^Employers. delegate 4/ }).click();
+    await desk.getByText(/After this: Women hold 6 of 12/).waitFor();
+    await desk.getByRole('button', { name: 'Give a seat' }).click();
+    await desk.getByText('The three groups have the same number').waitFor();
+
+    await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
+    const proposal = desk.getByRole('listitem').filter({ hasText: 'A safe way home after night shifts' });
+    await proposal.getByRole('button', { name: 'Accept' }).click();
+    await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
+    await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+    const item = desk.getByRole('button', { name: /6 A safe way home/ });
+    await item.waitFor();
+    await desk.getByRole('button', { name: 'Move up: A safe way home after night shifts' }).click();
+    await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
+
+    await desk.getByRole('button', { name: 'Open the session' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Open the session' }).click();
+    await desk.getByRole('button', { name: 'Begin discussion' }).click();
+    await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+    const form = desk.getByRole('dialog');
+    await form.getByLabel('Text (English)').fill('Buses run until the last night shift has ended.');
+    await looked(desk, 'record-1440-en');
+    await form.getByRole('button', { name: 'Record', exact: true }).click();
+    await desk.getByText('Recorded as RT2/D-01').waitFor();
+    await desk.getByRole('switch', { name: 'Show both languages' }).click();
+    await desk.getByText('Translation to follow').first().waitFor();
+
+    const phone = (await enter('member-employers', '/conclusions?words=RT2%2FD-01', { width: 360 })).page;
+    await phone.getByRole('link', { name: 'RT2/D-01', exact: true }).click();
+    await phone.getByRole('button', { name: 'Record a reservation' }).click();
+    await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost is to be shared.');
+    await looked(phone, 'reserve-360-en');
+    await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
+    await phone.getByText(/on behalf of Enterprise Confederation/).waitFor();
+    await looked(phone, 'conclusion-360-en');
+  }, 120_000);
+
+  /** What somebody else does at the same time, elsewhere. */
+  async function elsewhere(path: string, body: object, version?: number): Promise<{ id: string; label: string }> {
+    const agent = supertest.agent(running.url);
+    await agent.post('/api/sign-in').send(passwords.get('facilitator'));
+    const to = `/api/workspaces/${world.city.workspaceId}${path}`;
+    const sent = version === undefined ? agent.post(to) : agent.patch(to).set('If-Match', `"${version}"`);
+    const { body: answer } = await sent.send(body).expect((response) => expect(response.status).toBeLessThan(300));
+    return answer as { id: string; label: string };
+  }
+
+  async function agendaOf(page: Page, id: string): Promise<{ id: string; title: { en: string }; status: string }[]> {
+    const answer = await page.context().request.get(`/api/workspaces/${world.city.workspaceId}/roundtables/${id}`);
+    return ((await answer.json()) as { agenda: { id: string; title: { en: string }; status: string }[] }).agenda;
+  }
+
+  it('keeps a form and its item when somebody else moves the discussion, revises the text or closes', async () => {
+    const address = `/roundtables/${idOf('RT2')}`;
+    const desk = (await enter('rapporteur', address, { width: 1440 })).page;
+    const agenda = await agendaOf(desk, idOf('RT2'));
+    const now = agenda.find(({ status }) => status === 'under-discussion')!;
+    const next = agenda.find(({ status }) => status === 'planned')!;
+    const heading = (title: string) => desk.getByRole('heading', { level: 2, name: title });
+    await heading(now.title.en).waitFor();
+    await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+    const form = desk.getByRole('dialog');
+    await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed directly.');
+    await elsewhere(`/agenda-items/${now.id}/status`, { to: 'done' });
+    await elsewhere(`/agenda-items/${next.id}/status`, { to: 'under-discussion' });
+    await desk.getByText(`Now under discussion: `).waitFor();
+    expect(await form.getByLabel('Text (English)').inputValue()).toContain('Drivers of the night buses');
+    await form.getByRole('button', { name: 'Record', exact: true }).click();
+    const card = desk.getByRole('article').filter({ hasText: 'Drivers of the night buses' });
+    await card.waitFor();
+    await heading(now.title.en).waitFor();
+    await looked(desk, 'elsewhere-1440-en');
+
+    await card.getByRole('button', { name: 'Revise the text' }).click();
+    await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed by the parks.');
+    const list = await desk.context().request.get(`/api/workspaces/${world.city.workspaceId}/conclusions`);
+    const { items } = (await list.json()) as { items: { id: string; text: { en: string }; version: number }[] };
+    const { id, version } = items.find(({ text }) => text.en.startsWith('Drivers of the night buses'))!;
+    await elsewhere(`/conclusions/${id}`, { en: 'Drivers of the night buses have a contract.' }, version);
+    await desk.locator('article', { hasText: 'have a contract' }).waitFor({ state: 'attached' });
+    await form.getByRole('button', { name: 'Save' }).click();
+    const conflict = desk.getByRole('dialog', { name: /changed/i });
+    await conflict.getByText('Drivers of the night buses have a contract.').waitFor();
+    await looked(desk, 'conflict-1440-en');
+    await conflict.getByRole('button', { name: 'Cancel' }).click();
+    await desk.keyboard.press('Escape');
+
+    await desk.getByRole('button', { name: 'Go there' }).click();
+    await heading(next.title.en).waitFor();
+    await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+    await form.getByLabel('Text (English)').fill('Words that must not be lost.');
+    await elsewhere(`/roundtables/${idOf('RT2')}/transitions`, { to: 'closed', reason: null });
+    await desk.getByText('Closed').first().waitFor();
+    await form.getByRole('button', { name: 'Record', exact: true }).click();
+    await form.getByRole('alert').waitFor();
+    expect(await form.getByLabel('Text (English)').inputValue()).toBe('Words that must not be lost.');
+    await looked(desk, 'closed-meanwhile-1440-en');
+  }, 120_000);
+
+  it('complains of nothing: no error, no refused policy, no other host', () => {
+    expect(visits.flatMap((entered) => entered.complaints)).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { Fields } from './use-fields.js';
+import { useFields } from './use-fields.js';
+
+interface Editing<Thing, Values extends object> {
+  /** The thing as the editor had it before the eyes; its version goes with the change. */
+  readonly base: Thing;
+  readonly form: Fields<Values>;
+}
+
+/**
+ * A form over something that others may change meanwhile. A newer version is taken over while nothing was typed; once
+ * something was, it stays together with the version it was typed against, so that the server merges or shows both
+ * values: neither side is overwritten without a word. `form.reset()` after saving takes the newest over.
+ */
+export function useEditing<Thing extends { readonly version: number }, Values extends object>(
+  thing: Thing,
+  valuesOf: (thing: Thing) => Values,
+): Editing<Thing, Values> {
+  const [base, setBase] = useState(thing);
+  const form = useFields(valuesOf(base));
+  const typed = JSON.stringify(form.values) !== JSON.stringify(valuesOf(base));
+  if (!typed && !form.busy && form.problem === null && thing.version !== base.version) {
+    setBase(thing);
+    form.reset(valuesOf(thing));
+  }
+  return { base, form };
+}
