@@ -104,6 +104,13 @@ export const messages = {
     comesFrom: 'Comes from',
     leadsTo: 'Leads to',
     place: 'Place in the loop',
+    node: {
+      conclusion: 'Conclusion',
+      action: 'Action',
+      indicator: 'Indicator',
+      roundtable: 'Roundtable',
+      'agenda-item': 'Agenda item',
+    },
     chart: {
       table: 'Show as table',
       chart: 'Show as chart',
@@ -231,6 +238,7 @@ export const messages = {
     comesFrom: '来自',
     leadsTo: '通向',
     place: '在闭环中的位置',
+    node: { conclusion: '议定事项', action: '行动', indicator: '指标', roundtable: '圆桌会议', 'agenda-item': '议题' },
     chart: { table: '以表格显示', chart: '以图表显示', csv: '下载 CSV', loading: '正在绘制图表' },
     file: {
       choose: '选择文件',

@@ -2,8 +2,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Schema } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
 
-export type ChainNode = Schema<'ChainNodeResponse'>;
-
 export type LoopNumbers = Schema<'LoopNumbersResponse'>;
 
 export type NeedKind = Need['kind'];
@@ -57,22 +55,4 @@ export function activityQuery(workspaceId: string, filter: { readonly context?: 
       api.get<Activity>(chainPath(workspaceId, '/activity'), { query: { ...filter, before: pageParam }, signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-}
-
-const pages: Readonly<Record<ChainNode['type'], string>> = {
-  roundtable: '/roundtables',
-  'agenda-item': '/roundtables',
-  conclusion: '/conclusions',
-  action: '/roadmap',
-  indicator: '/indicators',
-};
-
-/** Path of a thing inside the workspace. An agenda item is shown on the page of its roundtable. */
-export function addressOfNode({
-  type,
-  id,
-  within,
-}: Pick<ChainNode, 'type' | 'id'> & { within?: string | null }): string {
-  if (type === 'agenda-item') return within ? `${pages[type]}/${within}` : pages[type];
-  return `${pages[type]}/${id}`;
 }

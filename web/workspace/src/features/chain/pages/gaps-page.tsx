@@ -1,8 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
-import type { ChainNode } from '../api/queries.js';
-import { addressOfNode, gapsQuery } from '../api/queries.js';
+import type { ChainNode } from '../../../shared/index.js';
+import {
+  addressOfNode,
+  Loaded,
+  Page,
+  Section,
+  useCan,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { gapsQuery } from '../api/queries.js';
 import '../chain.css';
 
 interface GapListProps {

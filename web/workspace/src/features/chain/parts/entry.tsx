@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { RelativeTime, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { addressOfNode, RelativeTime, useLocalized, WorkspaceLink } from '../../../shared/index.js';
 import type { ActivityEntry } from '../api/queries.js';
-import { addressOfNode } from '../api/queries.js';
 
 interface EntryProps {
   readonly entry: ActivityEntry;

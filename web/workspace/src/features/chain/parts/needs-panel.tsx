@@ -1,9 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import {
+  addressOfNode,
+  EmptyState,
+  Loaded,
+  Section,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
 import type { Need } from '../api/queries.js';
-import { addressOfNode, needsQuery } from '../api/queries.js';
+import { needsQuery } from '../api/queries.js';
 import '../chain.css';
 
 const shown = 6;

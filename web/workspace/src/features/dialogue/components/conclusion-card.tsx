@@ -63,6 +63,23 @@ export function ConclusionStrip({ conclusion }: { readonly conclusion: Conclusio
   );
 }
 
+/** The next step of the loop, for those who may take it. */
+export function OpenAction({ conclusion, primary }: { readonly conclusion: Conclusion; readonly primary?: boolean }) {
+  const { t } = useTranslation('dialogue');
+  const can = useCan();
+  if (!can('roadmap.action.open')) return null;
+  return (
+    <Button
+      component={WorkspaceLink}
+      to={`/roadmap/new?conclusion=${conclusion.id}`}
+      variant={primary ? 'filled' : 'default'}
+      size={primary ? 'sm' : 'compact-md'}
+    >
+      {t('record.openAction')}
+    </Button>
+  );
+}
+
 interface CardProps {
   readonly conclusion: Conclusion;
   readonly both?: boolean;
@@ -88,6 +105,7 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
       <Reservations conclusion={conclusion} both={both ?? false} />
       {roundtable && (
         <Group gap="xs" className="tp-no-print">
+          <OpenAction conclusion={conclusion} />
           <ReviseButton conclusion={conclusion} />
           <ReserveButton conclusion={conclusion} roundtable={roundtable} />
         </Group>

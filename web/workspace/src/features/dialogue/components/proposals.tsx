@@ -1,8 +1,17 @@
 import { Button, Group, NumberInput, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Activity, AlarmClock, Lightbulb } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmButton, useCan, useFields, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import {
+  addressOfNode,
+  ConfirmButton,
+  useAddress,
+  useCan,
+  useFields,
+  useLocalized,
+  WorkspaceLink,
+} from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
 import { useDayChoices } from './agenda-forms.js';
@@ -11,8 +20,10 @@ import { FormDialog } from './form-dialog.js';
 /** Where the thing that proposed itself can be seen. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
   if (sourceId === null || sourceType === null) return null;
-  if (sourceType === 'action') return `/roadmap/${sourceId}`;
-  return sourceType === 'indicator' ? `/indicators/${sourceId}` : null;
+  if (sourceType === 'action') return addressOfNode({ type: 'action', id: sourceId });
+  // The indicator stands in the type, for the id is that of the wave in which it moved.
+  const indicator = /^indicator\.(.+)$/.exec(sourceType)?.[1];
+  return indicator ? addressOfNode({ type: 'indicator', id: indicator }) : null;
 }
 
 function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; readonly proposal: Proposal }) {
@@ -67,7 +78,14 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
 
 const icons = { topic: Lightbulb, 'overdue-action': AlarmClock, 'moved-indicator': Activity } as const;
 
-function Card({ roundtable, proposal }: { readonly roundtable: Roundtable; readonly proposal: Proposal }) {
+interface CardProps {
+  readonly roundtable: Roundtable;
+  readonly proposal: Proposal;
+  /** The address names it: somebody came for it. */
+  readonly sought: boolean;
+}
+
+function Card({ roundtable, proposal, sought }: CardProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const can = useCan();
@@ -80,8 +98,12 @@ function Card({ roundtable, proposal }: { readonly roundtable: Roundtable; reado
         ? t('agenda.from.program')
         : t('agenda.from.member', { name: say(proposal.proposedBy.name) });
   const address = sourceAddress(proposal);
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (sought) here.current?.scrollIntoView({ block: 'nearest' });
+  }, [sought]);
   return (
-    <li className="dl-proposal">
+    <li ref={here} className={sought ? 'dl-proposal dl-sought' : 'dl-proposal'} aria-current={sought || undefined}>
       <p className="dl-proposal-title">
         <Icon size={16} aria-hidden className="dl-dimmed-icon" />
         <span>{say(proposal.title)}</span>
@@ -116,13 +138,14 @@ function Card({ roundtable, proposal }: { readonly roundtable: Roundtable; reado
 /** What delegates, overdue actions and moved indicators bring up, waiting for a facilitator. */
 export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
+  const { item } = useAddress().values;
   if (roundtable.proposals.length === 0) return null;
   return (
     <section className="dl-proposals">
       <h3>{t('agenda.waiting')}</h3>
       <ul className="dl-plain">
         {roundtable.proposals.map((proposal) => (
-          <Card key={proposal.id} roundtable={roundtable} proposal={proposal} />
+          <Card key={proposal.id} roundtable={roundtable} proposal={proposal} sought={proposal.id === item} />
         ))}
       </ul>
     </section>

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/index.js';
 import { conclusionQuery, roundtableQuery } from '../api/queries.js';
 import type { ConclusionDetail } from '../api/types.js';
-import { AgreementMark, ConclusionStrip, ReviseButton } from '../components/conclusion-card.js';
+import { AgreementMark, ConclusionStrip, OpenAction, ReviseButton } from '../components/conclusion-card.js';
 import { Reservations, ReserveButton } from '../components/reservations.js';
 import { Bilingual } from '../components/words.js';
 import '../dialogue.css';
@@ -102,6 +102,7 @@ export function ConclusionPage() {
       copyLink
       above={conclusion && <Above conclusion={conclusion} />}
       purpose={conclusion && purpose}
+      action={conclusion && <OpenAction conclusion={conclusion} primary />}
     >
       <Loaded query={query}>{(found) => <Content conclusion={found} />}</Loaded>
     </Page>

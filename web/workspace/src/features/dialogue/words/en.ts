@@ -236,6 +236,7 @@ export const en = {
     done: 'Recorded as {{label}}',
     agreedOnDay: 'Agreed on {{date}}',
     reword: 'Revise the text',
+    openAction: 'Open an action',
     reason: 'Why it is revised',
     versions: 'Versions of the text',
     version: 'Version {{version}}',

@@ -196,6 +196,7 @@ export const zh = {
     done: '已记录为{{label}}',
     agreedOnDay: '议定于{{date}}',
     reword: '修订正文',
+    openAction: '新建行动',
     reason: '修订理由',
     versions: '正文版本',
     version: '第{{version}}版',

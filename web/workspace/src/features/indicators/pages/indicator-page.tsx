@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   Loaded,
   Page,
+  PlaceInLoop,
   Section,
   useFormat,
   useLocalized,
@@ -58,10 +59,12 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
 
 function Content({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
+  const localized = useLocalized();
   const { cells, parks, indicator } = detail;
   const bySex = cells.some((cell) => cell.sex !== null);
   return (
     <>
+      <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
       <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
         <BigFigure detail={detail} />
       </Section>

@@ -60,18 +60,6 @@ export function organisationsQuery(workspaceId: string) {
   });
 }
 
-export type ChainNode = Schema<'ChainNodeResponse'>;
-
-/** What an action comes from and leads to, as the chain knows it. */
-export function placeInLoopQuery(workspaceId: string, type: string, id: string) {
-  return queryOptions({
-    queryKey: ['chain', workspaceId, 'of', type, id],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'PlaceInLoopResponse'>>(workspacePath(workspaceId, `/chain/of/${type}/${id}`), { signal }),
-    enabled: id !== '',
-  });
-}
-
 /** What the indicators say about one: its name, and the figure over everybody of each wave. */
 export type IndicatorFigures = Schema<'IndicatorPageResponse'>;
 

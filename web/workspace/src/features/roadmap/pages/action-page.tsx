@@ -6,6 +6,7 @@ import {
   Loaded,
   LoadingState,
   Page,
+  PlaceInLoop,
   Section,
   StatusMark,
   useLocalized,
@@ -17,7 +18,7 @@ import { actionQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { EditButton } from '../parts/edit-dialog.js';
 import { EvidenceList } from '../parts/evidence-list.js';
-import { ActionStrip, Facts, History } from '../parts/facts.js';
+import { Facts, History } from '../parts/facts.js';
 import { Targets } from '../parts/targets.js';
 import { ActionStatusMark } from '../parts/marks.js';
 import { MoveDialog, useChosenMove } from '../parts/move-menu.js';
@@ -60,7 +61,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
       {action.basis !== null && (
         <p className="rm-note">{t('asPublishedExplain', { basis: t(`basis.${action.basis}`) })}</p>
       )}
-      <ActionStrip action={action} />
+      <PlaceInLoop type="action" id={action.id} here={action.code} />
       <div className="rm-action-page">
         <div className="tp-stack">
           <ValidationPanel action={action} />

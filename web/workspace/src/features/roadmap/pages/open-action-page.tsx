@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   ErrorState,
   Page,
+  placeInLoopQuery,
   useAddress,
   useFields,
   useGo,
@@ -12,7 +13,6 @@ import {
   WorkspaceLink,
 } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
-import { placeInLoopQuery } from '../api/queries.js';
 import { ActionForm, emptyValues, inputOf } from '../parts/action-form.js';
 import '../roadmap.css';
 

@@ -1,34 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, LoopStrip, Section, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
-import type { LoopNeighbour } from '../../../shared/index.js';
-import type { ChainNode } from '../api/queries.js';
-import { historyQuery, placeInLoopQuery, policyAreasQuery } from '../api/queries.js';
+import { ConstituencyBadge, Section, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { historyQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
-
-const pathOf: Readonly<Record<string, (id: string) => string>> = {
-  conclusion: (id) => `/conclusions/${id}`,
-  action: (id) => `/roadmap/${id}`,
-  indicator: (id) => `/indicators/${id}`,
-  roundtable: (id) => `/roundtables/${id}`,
-  'agenda-item': (id) => `/roundtables/${id}`,
-};
-
-/** Where the action stands in the loop: its conclusion before it, its indicators and agenda items after it. */
-export function ActionStrip({ action }: { readonly action: ActionDetail }) {
-  const { t } = useTranslation('roadmap');
-  const { id } = useWorkspace();
-  const localized = useLocalized();
-  const place = useQuery(placeInLoopQuery(id, 'action', action.id)).data;
-  const neighbour = (node: ChainNode & { readonly within?: string | null }): LoopNeighbour => ({
-    id: node.id,
-    kind: t(`kind.${node.type}`),
-    title: `${node.label ?? ''} ${localized(node.title)}`.trim(),
-    to: pathOf[node.type]?.(node.within ?? node.id) ?? '/',
-  });
-  return <LoopStrip from={place?.from.map(neighbour) ?? []} here={action.code} to={place?.to.map(neighbour) ?? []} />;
-}
 
 export function Facts({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');

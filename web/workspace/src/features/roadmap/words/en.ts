@@ -154,13 +154,6 @@ export const en = {
     open: 'See the indicator',
   },
   history: { title: 'History', none: 'Nothing recorded yet.' },
-  kind: {
-    conclusion: 'Conclusion',
-    action: 'Action',
-    indicator: 'Indicator',
-    roundtable: 'Roundtable',
-    'agenda-item': 'Agenda item',
-  },
   form: {
     newTitle: 'Open an action',
     newPurpose: 'Say what is to be done, who owns it and by when. It gets the next number of the roadmap.',

@@ -149,13 +149,6 @@ export const zh = {
     open: '查看指标',
   },
   history: { title: '历史', none: '尚无记录。' },
-  kind: {
-    conclusion: '议定事项',
-    action: '行动',
-    indicator: '指标',
-    roundtable: '圆桌会议',
-    'agenda-item': '议题',
-  },
   form: {
     newTitle: '新建行动',
     newPurpose: '说明要做什么、由谁负责、何时完成。行动将获得路线图的下一个编号。',
