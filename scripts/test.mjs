@@ -31,9 +31,8 @@ process.exit(status);
 function jest(environment) {
   const summary = path.join(folder, 'summary.json');
   const quick = wanted.length > 0 ? [] : ['--testPathIgnorePatterns', '\\.long\\.spec\\.tsx?$'];
-  const selection = long
-    ? ['--testPathPatterns', '\\.long\\.spec\\.tsx?$', '--maxWorkers=1']
-    : ['--maxWorkers=2', ...quick];
+  const everyLong = wanted.length > 0 ? [] : ['--testPathPatterns', '\\.long\\.spec\\.tsx?$'];
+  const selection = long ? ['--maxWorkers=1', ...everyLong] : ['--maxWorkers=2', ...quick];
   const child = spawnNode(
     [
       '--experimental-vm-modules',

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
 
 async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
   await migrate(database.ownerUrl, roleIn(database.serverUrl));
+  database.keepRunning(say);
   const app = await createApplication({ settings, url: database.serverUrl });
   await app.listen(settings.PORT, settings.HOST);
   const address = `http://localhost:${(app.getHttpServer().address() as { port: number }).port}`;

@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io';
 import { type Actor, nobody, notPermitted } from '../../kernel/actor.js';
 import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
-import { languageOf } from '../http/language.js';
+import { languageOf, languageOfSocket } from '../http/language.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
@@ -77,6 +77,7 @@ function credentialsOf(context: ExecutionContext): Credentials {
     const payload = context.switchToWs().getData<{ workspaceId?: unknown } | undefined>();
     return {
       ...fromHeaders(handshake.headers),
+      language: languageOfSocket(handshake),
       workspaceId: isId(payload?.workspaceId) ? payload.workspaceId : undefined,
     };
   }

@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -6,53 +8,54 @@ import { Problem } from '../../kernel/problem.js';
 import { currentRequest } from '../observability/request-context.js';
 import { sqlState } from './constraint.js';
 import { ReadTransaction, type SubscribersOf, Transaction } from './transaction.js';
+import { databaseUnavailable, isConnectionLoss, outcomeUnknown, savedButAway } from './unavailable.js';
 
 const attempts = 3;
 /** PostgreSQL appendix A: serialization_failure, deadlock_detected. */
 const retryable = new Set(['40001', '40P01']);
-const gone = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|57P0[1-5]|08\w{3}|53300)$/;
-
-export function databaseUnavailable(): Problem {
-  return new Problem(
-    'unavailable',
-    'platform.database.unavailable',
-    { en: 'The database does not answer at the moment.', zh: '数据库暂时没有响应。' },
-    {
-      detail: {
-        en: 'Nothing was saved by this request. Try again in a few seconds.',
-        zh: '本次请求未保存任何内容，请几秒后重试。',
-      },
-      retryAfter: 2,
-    },
-  );
-}
-
-function isConnectionLoss(error: unknown): boolean {
-  if (gone.test(sqlState(error) ?? '')) return true;
-  const text = error instanceof Error ? error.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    text,
-  );
-}
+/** As the pool itself ends a client that hangs: `end()` would wait for the other side. */
+type SocketClient = pg.PoolClient & { readonly connection: { readonly stream: Socket } };
 
 /** The only way to the data: a transaction in the hand, its workspace set for row-level security. */
 @Injectable()
 export class Database {
+  private readonly connections = new Set<pg.PoolClient>();
+  private isSilent = false;
+
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly subscribersOf: SubscribersOf = () => [],
-  ) {}
+  ) {
+    const pool = (source.driver as unknown as { readonly master: pg.Pool }).master;
+    pool.on('connect', (client) => this.connections.add(client));
+    pool.on('remove', (client) => this.connections.delete(client));
+  }
+
+  /**
+   * The database has stopped answering without closing its connections. All of them are cut, so that nobody waits for it;
+   * what had not been told to commit is undone by the database itself when it finds its client gone.
+   */
+  fallSilent(): void {
+    this.isSilent = true;
+    for (const client of this.connections) (client as SocketClient).connection.stream.destroy();
+  }
+
+  answersAgain(): void {
+    this.isSilent = false;
+  }
 
   /** Runs again as a whole, at most three times, after a serialization failure or a deadlock: `work` must allow that. */
   async write<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(actor, false, async (runner) => {
+        const result = await this.once(actor, false, async (runner) => {
           const tx = new Transaction(runner.manager, actor, this.clock.now(), this.subscribersOf);
           await currentRequest()?.claimIdempotencyKey(tx);
           return work(tx);
         });
+        currentRequest()?.committed();
+        return result;
       } catch (error) {
         if (attempt >= attempts || !retryable.has(sqlState(error) ?? '')) throw error;
       }
@@ -64,7 +67,9 @@ export class Database {
   }
 
   private async once<T>(actor: Actor, readOnly: boolean, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    if (this.isSilent) throw this.away(false);
     const runner = this.source.createQueryRunner();
+    let committing = false;
     try {
       await runner.connect();
       // TypeORM must know of the transaction: it refuses row locks, and opens one of its own for save(), outside of one
@@ -72,14 +77,21 @@ export class Database {
       if (readOnly) await runner.query('SET TRANSACTION READ ONLY');
       await runner.query(`SELECT set_config('app.workspace', $1, true)`, [actor.workspaceId ?? '']);
       const result = await work(runner);
+      committing = !readOnly;
       await runner.commitTransaction();
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       if (error instanceof Problem) throw error;
-      throw isConnectionLoss(error) ? databaseUnavailable() : error;
+      throw isConnectionLoss(error) ? this.away(committing) : error;
     } finally {
       await runner.release().catch(() => undefined);
     }
+  }
+
+  /** The words depend on what has become of the request so far: nobody is told that nothing was saved when something was. */
+  private away(committing: boolean): Problem {
+    if (currentRequest()?.hasCommitted === true) return savedButAway();
+    return committing ? outcomeUnknown() : databaseUnavailable();
   }
 }

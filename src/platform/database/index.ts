@@ -2,3 +2,4 @@ export { mapConstraint, sqlState, violatedConstraint } from './constraint.js';
 export { Database } from './database.js';
 export { ReadTransaction, Transaction } from './transaction.js';
 export type { NewEvent, NewMail } from './transaction.js';
+export { outsideRequest } from '../observability/request-context.js';

@@ -6,6 +6,8 @@ export interface ProvidedDatabase {
   readonly serverUrl: string;
   readonly kind: 'embedded' | 'external';
   stop(): Promise<void>;
+  /** The embedded server is started again should it end; an external one is looked after by others. */
+  keepRunning(say: (line: string) => void): void;
 }
 
 /** The database of this installation: the external one of the settings, or the embedded one in the data folder. */
@@ -16,9 +18,11 @@ export async function provideDatabase(settings: Settings): Promise<ProvidedDatab
       ownerUrl: settings.DATABASE_OWNER_URL!,
       serverUrl: settings.DATABASE_URL,
       stop: async () => undefined,
+      keepRunning: () => undefined,
     };
   const embedded = await startEmbeddedPostgres(settings.dataFolder);
-  return { kind: 'embedded', ownerUrl: embedded.ownerUrl, serverUrl: embedded.serverUrl, stop: () => embedded.stop() };
+  const { ownerUrl, serverUrl, stop, keepRunning } = embedded;
+  return { kind: 'embedded', ownerUrl, serverUrl, stop, keepRunning };
 }
 
 /** The name in a connection string: grants go to it. */

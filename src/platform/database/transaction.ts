@@ -102,6 +102,11 @@ export class Transaction extends ReadTransaction {
     return id;
   }
 
+  /** Tells all processes after commit that a run has moved on. */
+  async jobMoved(id: string): Promise<void> {
+    await this.wake({ kind: 'job-moved', workspaceId: this.workspaceId, id });
+  }
+
   /** Sent after commit. */
   async mail(mail: NewMail): Promise<void> {
     await this.query(

@@ -4,7 +4,8 @@ import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { readEvent } from './event-row.js';
 import { SubscriberRegistry } from './subscriber.js';
-import { Pump, WakeUp } from './wake-up.js';
+import { Pump } from './pump.js';
+import { WakeUp } from './wake-up.js';
 
 interface Delivery {
   readonly event_id: string;
@@ -34,6 +35,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     wakeUp.on((message) => {
       if (message.kind === 'event') this.pump.poke();
     });
+    wakeUp.onResumed(() => this.pump.poke());
   }
 
   onApplicationBootstrap(): void {

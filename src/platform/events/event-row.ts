@@ -29,3 +29,14 @@ export async function readEvent(tx: ReadTransaction, id: string): Promise<Domain
   const rows = await tx.query<EventRow>(`SELECT ${eventColumns} FROM domain_event WHERE id = $1`, [id]);
   return rows[0] === undefined ? undefined : toEvent(rows[0]);
 }
+
+/** Enough for what a gap of seconds can hold; who is further behind loads the page anew. */
+const mostCaughtUp = 1000;
+
+export async function readEventsSince(tx: ReadTransaction, since: Date): Promise<readonly DomainEvent[]> {
+  const rows = await tx.query<EventRow>(
+    `SELECT ${eventColumns} FROM domain_event WHERE recorded_at >= $1 ORDER BY recorded_at, id LIMIT ${mostCaughtUp}`,
+    [since],
+  );
+  return rows.map(toEvent);
+}

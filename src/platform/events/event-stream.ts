@@ -3,13 +3,17 @@ import { systemActor } from '../../kernel/actor.js';
 import { Problem } from '../../kernel/problem.js';
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
-import { readEvent } from './event-row.js';
+import { workspaceActors } from './audit-chain.js';
+import { readEvent, readEventsSince } from './event-row.js';
 import type { DomainEvent } from './subscriber.js';
 import { WakeUp } from './wake-up.js';
 
 type Listener = (event: DomainEvent) => void | Promise<void>;
 
-/** Committed events as they happen, in every process: feeds projections to sockets. Best effort; truth is in the tables. */
+/**
+ * Committed events as they happen, in every process: feeds projections to sockets. Best effort, and some twice after the
+ * database was away; truth is in the tables.
+ */
 @Injectable()
 export class EventStream {
   private readonly listeners = new Map<string, Listener[]>();
@@ -22,6 +26,7 @@ export class EventStream {
     wakeUp.on((message) => {
       if (message.kind === 'event' && this.listeners.size > 0) void this.publish(message.workspaceId!, message.id!);
     });
+    wakeUp.onResumed((since) => void this.catchUp(since));
   }
 
   on(types: readonly string[], listener: Listener): void {
@@ -29,11 +34,27 @@ export class EventStream {
   }
 
   private async publish(workspaceId: string, id: string): Promise<void> {
-    try {
+    await this.guarded(async () => {
       const event = await this.database.read(systemActor(workspaceId), (tx) => readEvent(tx, id));
-      if (event === undefined) return;
-      for (const listener of [...(this.listeners.get(event.type) ?? []), ...(this.listeners.get('*') ?? [])])
-        await listener(event);
+      if (event !== undefined) await this.tell(event);
+    });
+  }
+
+  private async catchUp(since: Date): Promise<void> {
+    await this.guarded(async () => {
+      for (const actor of await workspaceActors(this.database))
+        for (const event of await this.database.read(actor, (tx) => readEventsSince(tx, since))) await this.tell(event);
+    });
+  }
+
+  private async tell(event: DomainEvent): Promise<void> {
+    for (const listener of [...(this.listeners.get(event.type) ?? []), ...(this.listeners.get('*') ?? [])])
+      await listener(event);
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
       if (error instanceof Problem && error.kind === 'unavailable') return;
       this.logger.error('an event could not be shown to the sockets', error);

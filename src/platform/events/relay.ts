@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { sealWorkspace, workspaceActors } from './audit-chain.js';
-import { Pump } from './wake-up.js';
+import { Pump } from './pump.js';
 
 /** Seals what was committed, a second or two behind the writers, one relay at a time for a workspace. */
 @Injectable()

@@ -1,31 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import { Database } from '../database/database.js';
 import { wakeChannel } from '../database/transaction.js';
 import { Logger } from '../observability/logger.js';
 
 export const databaseUrl = Symbol('databaseUrl');
 
 export interface WakeMessage {
-  readonly kind: 'event' | 'job' | 'mail';
+  readonly kind: 'event' | 'job' | 'job-moved' | 'mail';
   readonly workspaceId?: string;
   readonly id?: string;
 }
 
 type Listener = (message: WakeMessage) => void;
 
+/** Milliseconds: between two questions, between two attempts to connect, and until no answer means silence. */
+const askEvery = 1000;
+const connectEvery = 250;
+const patience = 4000;
+/** An event loop that was busy comes to its timers before it reads what has arrived: so much later it has read it. */
+const grace = 250;
+/** Transactions may have begun so long before they were committed. */
+const slack = 15_000;
+
 /**
- * One LISTEN connection a process: tells at once what was committed anywhere. It may miss messages while the database
- * is away; whoever must not miss anything looks at the tables as well.
+ * One LISTEN connection a process: tells at once what was committed anywhere, and by a question every second whether the
+ * database answers at all. It may miss messages while the database is away; whoever must not miss anything looks at the
+ * tables as well, and is told when there is something to look for.
  */
 @Injectable()
 export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly listeners: Listener[] = [];
+  private readonly resumers: ((since: Date) => void)[] = [];
+  private readonly stopping = new AbortController();
   private client: pg.Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private lastAnswer = Date.now();
+  private isLost = false;
+  private loop: Promise<void> | undefined;
 
   constructor(
     @Inject(databaseUrl) private readonly url: string,
+    private readonly database: Database,
     private readonly logger: Logger,
   ) {}
 
@@ -33,35 +49,88 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
+  /** Heard again after a gap: what was committed since then may have gone unheard. */
+  onResumed(listener: (since: Date) => void): void {
+    this.resumers.push(listener);
+  }
+
   async onApplicationBootstrap(): Promise<void> {
-    await this.connect();
+    await this.beat();
+    this.loop = this.keepAsking();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
+    this.stopping.abort();
+    this.drop();
+    await this.loop;
   }
 
-  private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 5000 });
-    client.on('error', () => this.reconnect(client));
-    client.on('end', () => this.reconnect(client));
-    client.on('notification', (notification) => this.tell(notification.payload ?? ''));
-    this.client = client;
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${wakeChannel}`);
-    } catch {
-      this.reconnect(client);
+  private async keepAsking(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const pause = this.isLost || this.client === undefined ? connectEvery : askEvery;
+      await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
+      if (!signal.aborted) await this.beat();
     }
   }
 
-  private reconnect(client: pg.Client): void {
-    if (this.stopped || this.client !== client) return;
+  private async beat(): Promise<void> {
+    const tooLong = new AbortController();
+    const answer = this.ask().then(
+      () => 'answer' as const,
+      () => 'refused' as const,
+    );
+    const outcome = await Promise.race([answer, silence(tooLong.signal)]);
+    tooLong.abort();
+    if (this.stopping.signal.aborted) return this.drop();
+    if (outcome === 'answer') return this.found();
+    this.lose(outcome);
+  }
+
+  private async ask(): Promise<void> {
+    const client = this.client ?? this.newClient();
+    if (this.client === undefined) {
+      this.client = client;
+      await client.connect();
+      await client.query(`LISTEN ${wakeChannel}`);
+    }
+    await client.query('SELECT 1');
+  }
+
+  private newClient(): pg.Client {
+    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'tripartite-wake' });
+    const forget = () => {
+      if (this.client === client) this.client = undefined;
+    };
+    client.on('error', forget);
+    client.on('end', forget);
+    client.on('notification', (notification) => this.tell(notification.payload ?? ''));
+    return client;
+  }
+
+  private found(): void {
+    const since = new Date(this.lastAnswer - slack);
+    this.lastAnswer = Date.now();
+    this.database.answersAgain();
+    if (!this.isLost) return;
+    this.isLost = false;
+    this.logger.warn('the database answers again');
+    for (const resume of this.resumers) resume(since);
+  }
+
+  /** Refused connections are found by each request at once; only in silence everybody would wait. */
+  private lose(how: 'refused' | 'silent'): void {
+    if (!this.isLost) this.logger.warn(`the database does not answer (${how}); it is asked again until it does`);
+    this.isLost = true;
+    this.drop();
+    if (how === 'silent') this.database.fallSilent();
+    else this.database.answersAgain();
+  }
+
+  private drop(): void {
+    const client = this.client as (pg.Client & { connection: { stream: { destroy(): void } } }) | undefined;
     this.client = undefined;
-    this.logger.warn('the connection that listens to the database is lost; it is opened again');
-    this.timer = setTimeout(() => void this.connect(), 500);
+    client?.connection.stream.destroy();
   }
 
   private tell(payload: string): void {
@@ -70,44 +139,8 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
-/** Runs `work` when told and every `seconds`, never twice at the same time, and once more if told meanwhile. */
-export class Pump {
-  private running: Promise<void> | undefined;
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-
-  constructor(
-    private readonly work: () => Promise<void>,
-    private readonly seconds: number,
-    private readonly failed: (error: unknown) => void,
-  ) {}
-
-  start(): void {
-    this.timer = setInterval(() => this.poke(), this.seconds * 1000);
-    this.timer.unref();
-    this.poke();
-  }
-
-  poke(): void {
-    if (this.stopped) return;
-    if (this.running !== undefined) {
-      this.again = true;
-      return;
-    }
-    this.running = this.loop().finally(() => (this.running = undefined));
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async loop(): Promise<void> {
-    do {
-      this.again = false;
-      await this.work().catch(this.failed);
-    } while (this.again && !this.stopped);
-  }
+async function silence(over: AbortSignal): Promise<'silent'> {
+  await sleep(patience, undefined, { signal: over, ref: false }).catch(() => undefined);
+  await sleep(grace, undefined, { signal: over, ref: false }).catch(() => undefined);
+  return 'silent';
 }

@@ -9,8 +9,8 @@ import { Problem } from '../../kernel/problem.js';
 import { actorOf } from '../auth/auth.guard.js';
 import { canonicalJson } from '../events/audit-chain.js';
 import { Database } from '../database/database.js';
-import { requestStorage } from '../observability/request-context.js';
-import type { Transaction } from '../database/transaction.js';
+import { Logger } from '../observability/logger.js';
+import { type ClaimKey, currentRequest } from '../observability/request-context.js';
 
 const notIdempotentKey = 'tripartite:not-idempotent';
 
@@ -29,12 +29,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly reflector: Reflector,
+    private readonly logger: Logger,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<Request>();
     const key = request.headers['idempotency-key'];
+    currentRequest()?.begin();
     if (typeof key !== 'string' || !this.applies(context, request)) return next.handle();
     if (!/^[\w-]{8,100}$/.test(key)) throw keyInvalid();
     const actor = actorOf(context);
@@ -45,8 +47,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const earlier = await this.find(owner, key);
     if (earlier !== undefined) return from([replay(earlier, hash, response)]);
-    const store = requestStorage.getStore();
-    if (store !== undefined) Object.assign(store, { claimIdempotencyKey: claimOnce(owner, key, hash) });
+    currentRequest()?.begin(claimFor(owner, key, hash));
     return next
       .handle()
       .pipe(mergeMap((body: unknown) => this.keep({ owner, key, body, status: response.statusCode })));
@@ -67,31 +68,29 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return rows[0];
   }
 
+  /** The effect is committed already: that its answer could not be kept must not make it look undone. */
   private async keep(answer: { owner: string; key: string; body: unknown; status: number }): Promise<unknown> {
-    await this.database.write({ ...nobody }, (tx) =>
-      tx.query('SELECT idempotency_store($1, $2, $3, $4)', [
-        answer.owner,
-        answer.key,
-        answer.status,
-        JSON.stringify(answer.body ?? null),
-      ]),
-    );
+    const body = JSON.stringify(answer.body ?? null);
+    try {
+      await this.database.write({ ...nobody }, (tx) =>
+        tx.query('SELECT idempotency_store($1, $2, $3, $4)', [answer.owner, answer.key, answer.status, body]),
+      );
+    } catch (error) {
+      this.logger.error('the answer to an Idempotency-Key could not be kept', error);
+    }
     return answer.body;
   }
 }
 
-/** The first write transaction of the request takes the key; if another request has it, this one has no effect. */
-function claimOnce(owner: string, key: string, hash: string): (tx: Transaction) => Promise<void> {
-  let claimed = false;
+/** A write transaction of the request takes the key; if another request has it, this one has no effect. */
+function claimFor(owner: string, key: string, hash: string): ClaimKey {
   return async (tx) => {
-    if (claimed) return;
     const rows = await tx.query<{ taken: boolean }>('SELECT idempotency_claim($1, $2, $3) AS taken', [
       owner,
       key,
       hash,
     ]);
     if (rows[0]?.taken !== true) throw inProgress();
-    claimed = true;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../kernel/localized-text.js';
+import { type Language, languages } from '../../kernel/localized-text.js';
 
 /** The better of our two languages for an Accept-Language header (RFC 9110, section 12.5.4); English without one. */
 export function languageOf(header: string | undefined): Language {
@@ -13,4 +13,13 @@ export function languageOf(header: string | undefined): Language {
     if (language !== undefined && weight > best.weight) best = { language, weight };
   }
   return best.language;
+}
+
+/** The language of a socket: what the page says that it shows, since a browser sends its own preference in the header. */
+export function languageOfSocket(handshake: {
+  readonly auth: Readonly<Record<string, unknown>>;
+  readonly headers: { readonly 'accept-language'?: string };
+}): Language {
+  const chosen = languages.find((language) => language === handshake.auth['language']);
+  return chosen ?? languageOf(handshake.headers['accept-language']);
 }

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Problem, type ProblemKind } from '../../kernel/problem.js';
 import { Logger } from '../observability/logger.js';
 import { currentRequest } from '../observability/request-context.js';
-import { languageOf } from './language.js';
+import { languageOf, languageOfSocket } from './language.js';
 import { problemBody, statusOf } from './problem-body.js';
 
 const kindByStatus = new Map(Object.entries(statusOf).map(([kind, status]) => [status, kind as ProblemKind]));
@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private acknowledge(problem: Problem, host: ArgumentsHost, instance: string): void {
     const client = host.switchToWs().getClient<Socket>();
-    const language = languageOf(client.handshake.headers['accept-language']);
+    const language = languageOfSocket(client.handshake);
     const answer = { ok: false, problem: problemBody(problem, language, instance) };
     const acknowledge = host
       .getArgs()
@@ -52,10 +52,16 @@ export class ProblemFilter implements ExceptionFilter {
       'platform.unexpected',
       { en: 'Something went wrong on our side.', zh: '服务器发生意外错误。' },
       {
-        detail: {
-          en: 'The error is in the log under the number of this message. Nothing was saved by this request.',
-          zh: '错误已记入日志，可凭本消息编号查询。本次请求未保存任何内容。',
-        },
+        detail:
+          currentRequest()?.hasCommitted === true
+            ? {
+                en: 'The error is in the log under the number of this message. What you sent was saved; load the page again.',
+                zh: '错误已记入日志，可凭本消息编号查询。您发送的内容已经保存，请刷新页面。',
+              }
+            : {
+                en: 'The error is in the log under the number of this message. Nothing was saved by this request.',
+                zh: '错误已记入日志，可凭本消息编号查询。本次请求未保存任何内容。',
+              },
       },
     );
   }

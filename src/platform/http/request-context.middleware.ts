@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { newId } from '../../kernel/ids.js';
 import type { Logger } from '../observability/logger.js';
-import { requestStorage } from '../observability/request-context.js';
+import { RequestContext, requestStorage } from '../observability/request-context.js';
 
 /** Gives each request an id and one log line: method, route pattern, status, milliseconds. Never the address with its tokens. */
 export function requestContext(logger: Logger) {
@@ -20,7 +20,7 @@ export function requestContext(logger: Logger) {
         ms: Math.round(performance.now() - started),
       });
     });
-    requestStorage.run({ requestId, claimIdempotencyKey: async () => undefined }, next);
+    requestStorage.run(new RequestContext(requestId), next);
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, type Job, Queue, type QueueOptions, setDefaultBackendFactory, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -7,12 +8,15 @@ import { Problem } from '../../kernel/problem.js';
 import { Settings } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import { workspaceActors } from '../events/audit-chain.js';
-import { databaseUrl, Pump } from '../events/wake-up.js';
+import { Pump } from '../events/pump.js';
+import { databaseUrl } from '../events/wake-up.js';
 import { Logger } from '../observability/logger.js';
 import { JobCancelled, type JobContext, type JobHandler, JobRegistry } from './job-handler.js';
 import { JobWiring } from './job-wiring.js';
 
 const queueName = 'tripartite';
+/** Milliseconds. */
+const retryEvery = 1000;
 
 interface Task {
   readonly workspaceId?: string;
@@ -30,6 +34,9 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private worker: Worker<Task> | undefined;
   private pool: pg.Pool | undefined;
   private redis: Redis | undefined;
+  private stopped = false;
+  /** Runs in progress in this process. */
+  private readonly active = new Set<string>();
   private readonly sweep = new Pump(
     () => this.enqueueOpen(),
     15,
@@ -49,6 +56,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
           this.logger.error('enqueueing', error),
         );
     });
+    wiring.wakeUp.onResumed(() => this.sweep.poke());
   }
 
   private get logger(): Logger {
@@ -83,6 +91,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     await this.sweep.stop();
     await this.worker?.close();
     await this.queue?.close();
@@ -123,7 +132,26 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async process(job: Job<Task>): Promise<void> {
     if (job.data.scheduled !== undefined) await this.tick(job.data.scheduled);
-    else await this.run(systemActor(job.data.workspaceId!), job.data.runId!);
+    else await this.runToItsEnd(systemActor(job.data.workspaceId!), job.data.runId!);
+  }
+
+  /** The database being away is no failure of a job: it begins again when the database is back. */
+  private async runToItsEnd(actor: Actor, runId: string): Promise<void> {
+    // BullMQ delivers a run again whose lock it could not renew meanwhile
+    if (this.active.has(runId)) return;
+    this.active.add(runId);
+    try {
+      for (;;) {
+        try {
+          return await this.run(actor, runId);
+        } catch (error) {
+          if (!isAway(error) || this.stopped) throw error;
+          await sleep(retryEvery);
+        }
+      }
+    } finally {
+      this.active.delete(runId);
+    }
   }
 
   private async tick(kind: string): Promise<void> {
@@ -149,12 +177,10 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
       if (error instanceof JobCancelled) await runs.finish(actor, runId, { state: 'cancelled' });
       else await this.fail(actor, runId, error);
     }
-    this.wiring.changed(actor.workspaceId!, runId);
   }
 
   private async fail(actor: Actor, runId: string, error: unknown): Promise<void> {
-    // the database being away is no failure of the job: BullMQ tries again
-    if (error instanceof Problem && error.kind === 'unavailable') throw error;
+    if (isAway(error)) throw error;
     if (!(error instanceof Problem)) this.logger.error('a job failed', error);
     const failure =
       error instanceof Problem
@@ -177,7 +203,6 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
       params,
       progress: async (fraction, note) => {
         const cancel = await runs.progress(actor, runId, fraction, note);
-        this.wiring.changed(actor.workspaceId!, runId);
         if (cancel) throw new JobCancelled();
       },
       throwIfCancelled: async () => {
@@ -185,4 +210,8 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
       },
     };
   }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof Problem && error.kind === 'unavailable';
 }

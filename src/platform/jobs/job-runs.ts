@@ -36,13 +36,14 @@ export class JobRuns {
   }
 
   async requestCancel(actor: Actor, id: string): Promise<JobRun> {
-    await this.database.write(actor, (tx) =>
-      tx.query(
+    await this.database.write(actor, async (tx) => {
+      await tx.query(
         `UPDATE job_run SET cancel_requested = true, state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END, updated_at = $2
          WHERE id = $1 AND state IN ('queued','running')`,
         [id, tx.now],
-      ),
-    );
+      );
+      await tx.jobMoved(id);
+    });
     return this.find(actor, id);
   }
 
@@ -59,13 +60,14 @@ export class JobRuns {
 
   /** Returns true when somebody asked to cancel. */
   async progress(actor: Actor, id: string, fraction: number, note?: LocalizedText): Promise<boolean> {
-    const rows = await this.database.write(actor, (tx) =>
-      tx.query<{ cancel_requested: boolean }>(
+    return this.database.write(actor, async (tx) => {
+      const rows = await tx.query<{ cancel_requested: boolean }>(
         `UPDATE job_run SET progress = $2, note = coalesce($3, note), updated_at = $4 WHERE id = $1 RETURNING cancel_requested`,
         [id, Math.min(1, Math.max(0, fraction)), note === undefined ? null : JSON.stringify(note), tx.now],
-      ),
-    );
-    return rows[0]?.cancel_requested ?? false;
+      );
+      await tx.jobMoved(id);
+      return rows[0]?.cancel_requested ?? false;
+    });
   }
 
   async isCancelRequested(actor: Actor, id: string): Promise<boolean> {
@@ -82,6 +84,7 @@ export class JobRuns {
         `UPDATE job_run SET state = $2, progress = CASE WHEN $2 = 'done' THEN 1 ELSE progress END, result = $3, failure = $4, updated_at = $5 WHERE id = $1`,
         [id, outcome.state, json(outcome.result), json(outcome.failure), tx.now],
       );
+      await tx.jobMoved(id);
     });
   }
 

@@ -18,13 +18,14 @@ export class JobWiring {
     settings: Settings,
   ) {
     this.runsJobs = settings.WORKERS === 'inline';
+    wakeUp.on((message) => {
+      if (message.kind !== 'job-moved') return;
+      for (const listener of this.listeners) listener(message.workspaceId!, message.id!);
+    });
   }
 
+  /** A run has moved on, in whichever process it runs. */
   onChange(listener: (workspaceId: string, runId: string) => void): void {
     this.listeners.push(listener);
-  }
-
-  changed(workspaceId: string, runId: string): void {
-    for (const listener of this.listeners) listener(workspaceId, runId);
   }
 }

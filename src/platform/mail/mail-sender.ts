@@ -5,7 +5,8 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { nobody } from '../../kernel/actor.js';
 import { Settings } from '../config/environment.js';
 import { Database } from '../database/database.js';
-import { Pump, WakeUp } from '../events/wake-up.js';
+import { Pump } from '../events/pump.js';
+import { WakeUp } from '../events/wake-up.js';
 import { Logger } from '../observability/logger.js';
 
 interface Claimed {
@@ -41,6 +42,7 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
     wakeUp.on((message) => {
       if (message.kind === 'mail') this.pump.poke();
     });
+    wakeUp.onResumed(() => this.pump.poke());
   }
 
   onApplicationBootstrap(): void {

@@ -1,6 +1,6 @@
 import { UseFilters, UseGuards } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
-import type { Server, Socket } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import type { Actor } from '../../kernel/actor.js';
 import { AuthGuard } from '../auth/auth.guard.js';
 import { CurrentActor, Permit } from '../auth/decorators.js';
@@ -21,20 +21,23 @@ export const realtimePermissions = {
   ],
 } as const;
 
-/** What changed in a workspace, as types and ids only: clients then ask for what they may see. */
+/**
+ * What changed in a workspace, as types and ids only: clients then ask for what they may see. Every process hears every event,
+ * so each tells its own connections only: through the adapter they would be told once by each process.
+ */
 // gateways do not take the program's global guard and filter: without these a refusal has no acknowledgement
 @WebSocketGateway({ namespace: '/workspace' })
 @UseGuards(AuthGuard)
 @UseFilters(ProblemFilter)
 export class WorkspaceGateway {
-  @WebSocketServer() private readonly server: Server;
+  @WebSocketServer() private readonly namespace: Namespace | undefined;
 
   constructor(events: EventStream, jobs: JobWiring) {
     events.on(['*'], (event) => {
-      this.server?.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
+      this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
     });
     jobs.onChange((workspaceId, runId) => {
-      this.server?.to(workspaceId).emit('job', { id: runId });
+      this.namespace?.local.to(workspaceId).emit('job', { id: runId });
     });
   }
 

@@ -4,6 +4,7 @@ import qrcode from 'qrcode';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { Settings } from '../../platform/config/index.js';
+import { NotIdempotent } from '../../platform/http/index.js';
 import { IssueInvitations } from '../use-cases/issue-invitations.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
 import { InvitationsRequest } from './dto/wave.request.js';
@@ -56,7 +57,9 @@ export class PostersController {
     return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
   }
 
+  /** Not kept for a second call with the same key: the codes stand nowhere else either. */
   @Post('invitations')
+  @NotIdempotent()
   @Permit('surveys.frame.key')
   @Header('Cache-Control', 'no-store')
   @ApiCreatedResponse({ type: InvitationsResponse })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
 import { Problem } from '../../kernel/problem.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, outsideRequest } from '../../platform/database/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { Acceptance, InboxItem } from '../persistence/inbox.repository.js';
 import { InboxRepository } from '../persistence/inbox.repository.js';
@@ -52,7 +52,7 @@ export class SubmissionBatch {
     while (queue.running < writersAtOnce && queue.waiting.length > 0) {
       const batch = queue.waiting.splice(0, largestBatch);
       queue.running += 1;
-      void this.write(workspaceId, batch).finally(() => {
+      void outsideRequest(() => this.write(workspaceId, batch)).finally(() => {
         queue.running -= 1;
         this.pump(workspaceId, queue);
       });

@@ -11,11 +11,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { chooseIdentity, completeLibraries, type Identity, nativeFolder } from './binaries.js';
+import { freePort, isAlive, isOurs, orphansOf } from './processes.js';
+import { type Postmaster, ServerWatch } from './server-watch.js';
 
 export interface EmbeddedPostgres {
   readonly ownerUrl: string;
@@ -23,13 +24,9 @@ export interface EmbeddedPostgres {
   readonly firstStart: boolean;
   /** Waits for sessions to leave, then insists. */
   stop(): Promise<void>;
+  /** From now on a server process that ends by itself, or is killed, is started again at the same address. */
+  keepRunning(say: (line: string) => void): void;
   urlFor(database: string, role?: 'owner' | 'server'): string;
-}
-
-interface Postmaster {
-  readonly pid: number;
-  readonly port: number;
-  readonly ready: boolean;
 }
 
 const ownerRole = 'tripartite_owner';
@@ -40,8 +37,8 @@ const database = 'tripartite';
 export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
   const cluster = new Cluster(path.resolve(folder));
   const firstStart = cluster.initialise();
-  const running = cluster.running();
-  const server = running ?? (await cluster.launch());
+  const server = (await cluster.running()) ?? (await cluster.launch());
+  const watch = new ServerWatch(cluster, server);
   const urlFor = (name: string, role: 'owner' | 'server' = 'owner') =>
     `postgres://${role === 'owner' ? ownerRole : serverRole}:${cluster.password(role)}@127.0.0.1:${server.port}/${name}`;
   await prepare(urlFor('postgres'), cluster);
@@ -50,7 +47,8 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
     serverUrl: urlFor(database, 'server'),
     firstStart,
     urlFor,
-    stop: () => cluster.stop(server.pid),
+    keepRunning: (say) => watch.begin(say),
+    stop: () => watch.end(),
   };
 }
 
@@ -132,17 +130,39 @@ class Cluster {
     return true;
   }
 
-  /** A server of ours that outlived a killed program, if there is one; a stale lock file is removed. */
-  running(): Postmaster | undefined {
-    const found = this.readLock();
-    if (found === undefined) return undefined;
-    if (found.ready && isOurs(found.pid, this.data)) return found;
-    if (!isOurs(found.pid, this.data)) rmSync(this.lock, { force: true });
+  /** A server of ours that outlived a killed program, if there is one; one that is just coming or going is waited for. */
+  async running(): Promise<Postmaster | undefined> {
+    for (let waited = 0; waited < 60_000; waited += 50) {
+      const found = this.readLock();
+      if (found === undefined || !this.owns(found.pid)) break;
+      if (found.ready) return found;
+      await sleep(50);
+    }
+    await this.clear();
     return undefined;
   }
 
-  async launch(): Promise<Postmaster> {
-    const port = await freePort();
+  owns(pid: number): boolean {
+    return isOurs(pid, this.data);
+  }
+
+  /**
+   * Before a new server starts: what an ended postmaster left running goes first. Its lock file is left to PostgreSQL, which
+   * looks for such processes once more, unless the number in it is somebody else's by now and would mislead it.
+   */
+  private async clear(): Promise<void> {
+    for (let waited = 0; waited < 20_000; waited += 50) {
+      const orphans = orphansOf(this.data);
+      if (orphans.length === 0) break;
+      for (const pid of orphans) signal(pid, waited < 5000 ? 'SIGQUIT' : 'SIGKILL');
+      await sleep(50);
+    }
+    const left = this.readLock();
+    if (left !== undefined && isAlive(left.pid) && orphansOf(this.data).length === 0) rmSync(this.lock, { force: true });
+  }
+
+  async launch(samePort?: number): Promise<Postmaster> {
+    const port = samePort ?? (await freePort());
     const logFile = path.join(this.folder, 'postgres.log');
     const log = openSync(logFile, 'a');
     const options = [
@@ -174,7 +194,7 @@ class Cluster {
     child.once('error', (error) => (ended = error.message));
     for (let waited = 0; waited < 60_000; waited += 20) {
       const server = this.readLock();
-      if (server?.ready === true) {
+      if (server?.ready === true && this.owns(server.pid)) {
         child.unref();
         return server;
       }
@@ -190,15 +210,10 @@ class Cluster {
       ['SIGINT', 15_000],
       ['SIGQUIT', 5000],
     ] as const;
-    for (const [signal, patience] of steps) {
-      try {
-        process.kill(pid, signal);
-      } catch {
-        return;
-      }
+    for (const [name, patience] of steps) {
+      if (!signal(pid, name)) return;
       for (let waited = 0; waited < patience; waited += 10) {
-        // the lock file goes a moment before the process does
-        if (!existsSync(this.lock) && !isOurs(pid, this.data)) return;
+        if (!this.owns(pid)) return;
         await sleep(10);
       }
     }
@@ -227,33 +242,10 @@ class Cluster {
   }
 }
 
-/** Alive, not a zombie, and started for this data folder. */
-function isOurs(pid: number, data: string): boolean {
-  if (process.platform !== 'linux') return isAlive(pid);
+function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
-    const state = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return !/^State:\s+Z/m.test(state) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
+    return process.kill(pid, name);
   } catch {
     return false;
   }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,0 +1,49 @@
+import { localized } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+import { sqlState } from './constraint.js';
+
+/** Seconds after which a client may try again. */
+const retryAfter = 2;
+const title = localized('The database does not answer at the moment.', '数据库暂时没有响应。');
+
+/** Nothing of this request has reached the database. */
+export function databaseUnavailable(): Problem {
+  return new Problem('unavailable', 'platform.database.unavailable', title, {
+    detail: localized(
+      'Nothing was saved by this request. Try again in a few seconds.',
+      '本次请求未保存任何内容，请几秒后重试。',
+    ),
+    retryAfter,
+  });
+}
+
+/** The connection was lost after COMMIT had been sent and before its answer came. */
+export function outcomeUnknown(): Problem {
+  return new Problem('unavailable', 'platform.database.outcome-unknown', title, {
+    detail: localized(
+      'What you sent was saved as a whole or not at all. Look whether it is there before you send it again.',
+      '您发送的内容要么已全部保存，要么完全没有保存。重新发送前请先查看是否已保存。',
+    ),
+    retryAfter,
+  });
+}
+
+/** A later step of the request failed, after its effect had been committed. */
+export function savedButAway(): Problem {
+  return new Problem('unavailable', 'platform.database.away-after-saving', title, {
+    detail: localized(
+      'What you sent was saved, only its answer is missing. Load the page again in a few seconds.',
+      '您发送的内容已经保存，只是未能返回结果。请几秒后刷新页面。',
+    ),
+    retryAfter,
+  });
+}
+
+const gone = /^(E(CONN(REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)|57P0[1-5]|08\w{3}|53300)$/;
+const goneInWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|Query runner already released/;
+
+export function isConnectionLoss(error: unknown): boolean {
+  if (gone.test(sqlState(error) ?? '')) return true;
+  return error instanceof Error && goneInWords.test(error.message);
+}

@@ -1,0 +1,41 @@
+/** Runs `work` when told and every `seconds`, never twice at the same time, and once more if told meanwhile. */
+export class Pump {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly work: () => Promise<void>,
+    private readonly seconds: number,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.poke(), this.seconds * 1000);
+    this.timer.unref();
+    this.poke();
+  }
+
+  poke(): void {
+    if (this.stopped) return;
+    if (this.running !== undefined) {
+      this.again = true;
+      return;
+    }
+    this.running = this.loop().finally(() => (this.running = undefined));
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    do {
+      this.again = false;
+      await this.work().catch(this.failed);
+    } while (this.again && !this.stopped);
+  }
+}

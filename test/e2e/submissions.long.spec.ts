@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { city, ownerPool, signIn, type Visitor } from '../support/demonstration.js';
+import { compare, drawSubmissions, openWave, type OpenWave, sendAll, type Sent, stored } from '../support/fieldwork.js';
+import { dataFolder, freePort, postgresOf, type Program, startProgram, stopProgram } from '../support/program.js';
+
+const run = promisify(execFile);
+const count = 1000;
+const phones = 64;
+const folder = dataFolder();
+const sent: Sent[] = [];
+const over = new AbortController();
+let program: Program;
+let port: number;
+let analyst: Visitor;
+let wave: OpenWave;
+
+const start = () => startProgram(folder.path, { DEMO: 'true', PORT: String(port) });
+const at = () => `http://127.0.0.1:${port}`;
+const mix = () =>
+  analyst.call('POST', `/api/workspaces/${city.workspaceId}/surveys/waves/${wave.waveId}/mix`).catch(() => undefined);
+
+async function inDatabase(): Promise<ReadonlyMap<string, number>> {
+  const owner = ownerPool(folder.path);
+  try {
+    return await stored(owner, wave.waveId);
+  } finally {
+    await owner.end();
+  }
+}
+
+beforeAll(async () => {
+  port = await freePort();
+  program = await start();
+  analyst = await signIn(at, folder.path, 'analyst');
+  wave = await openWave(analyst);
+}, 120_000);
+afterAll(() => {
+  over.abort();
+  program?.child.kill('SIGKILL');
+  const postgres = postgresOf(folder.path);
+  if (postgres !== undefined) process.kill(postgres, 'SIGQUIT');
+  folder.remove();
+});
+
+/** Acknowledged, lost, doubled and never sent, in one line of the log. */
+function say(what: string, tally: ReturnType<typeof compare>): void {
+  const { acknowledged, lost, doubled, neverSent } = tally;
+  process.stdout.write(
+    `${what}: ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} twice, ${neverSent.length} never sent\n`,
+  );
+}
+
+describe('1,000 submissions from 64 phones with kill -9 in their middle', () => {
+  it.each([
+    ['of the program', false, 300],
+    ['of the program while answers are being mixed', false, 500],
+    ['of the program and of PostgreSQL', true, 700],
+  ])(
+    '%s are there exactly once',
+    async (what, postgresToo, when) => {
+      const submissions = drawSubmissions(wave.codes, count, sent.length);
+      sent.push(...submissions);
+      const all = sendAll(at, submissions, phones, { giveUp: over.signal });
+      all.catch(() => undefined);
+      const acknowledged = () => submissions.filter((one) => one.acknowledged !== undefined).length;
+      while (acknowledged() < when) await Promise.race([sleep(1), all]);
+      if (what.includes('mixed')) {
+        void mix();
+        await sleep(15);
+      }
+      const postgres = postgresOf(folder.path)!;
+      program.child.kill('SIGKILL');
+      if (postgresToo) process.kill(postgres, 'SIGKILL');
+      await program.ended;
+      const before = submissions.filter((one) => one.acknowledged !== undefined);
+      expect(before.length).toBeGreaterThanOrEqual(when);
+      expect(before.length).toBeLessThan(count);
+      program = await start();
+      const middle = compare(before, await inDatabase());
+      expect(middle).toMatchObject({ lost: [], doubled: [] });
+      await all;
+      const after = compare(sent, await inDatabase());
+      say(`kill ${what} at ${before.length}`, after);
+      expect(after).toEqual({ acknowledged: sent.length, lost: [], doubled: [], neverSent: [] });
+      expect(submissions.some((one) => one.attempts > 1)).toBe(true);
+    },
+    120_000,
+  );
+
+  it('are still there exactly once when all of them have been let in, and the chain verifies', async () => {
+    const owner = ownerPool(folder.path);
+    const waiting = async () => {
+      const { rows } = await owner.query<{ n: number }>(
+        `SELECT (SELECT count(*) FROM surveys_inbox_a WHERE wave_id = $1)::int + (SELECT count(*) FROM surveys_inbox_b WHERE wave_id = $1)::int AS n`,
+        [wave.waveId],
+      );
+      return rows[0]!.n;
+    };
+    for (let tries = 0; (await waiting()) >= 20 && tries < 100; tries += 1) {
+      await mix();
+      await sleep(100);
+    }
+    expect(await waiting()).toBeLessThan(20);
+    const found = await stored(owner, wave.waveId);
+    const after = compare(sent, found);
+    say('after mixing', after);
+    expect(after).toEqual({ acknowledged: 3 * count, lost: [], doubled: [], neverSent: [] });
+    const { rows } = await owner.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM surveys_response WHERE wave_id = $1',
+      [wave.waveId],
+    );
+    expect(rows[0]!.n + (await waiting())).toBe(3 * count);
+    const { rows: mixed } = await owner.query<{ n: number }>(
+      `SELECT sum((payload->>'count')::int)::int AS n FROM domain_event WHERE type = 'surveys.batch.mixed.v1' AND subject = $1`,
+      [wave.waveId],
+    );
+    expect(mixed[0]!.n).toBe(rows[0]!.n);
+    await owner.end();
+    expect((await stopProgram(program)).code).toBe(0);
+    const audit = await run(process.execPath, ['dist/cli.js', 'audit', 'verify'], {
+      env: { ...process.env, DATA_DIR: folder.path, LOG_LEVEL: 'error' },
+    });
+    process.stdout.write(audit.stdout);
+    expect(audit.stdout).toMatch(/[1-9]\d* sealed, \d+ not yet sealed, 0 faults/);
+    expect(audit.stdout).not.toMatch(/ [1-9]\d* faults/);
+  }, 120_000);
+});

@@ -1,0 +1,170 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { Dice, drawPerson } from '../../src/demo/survey-answers.js';
+import { newRandomId } from '../../src/kernel/ids.js';
+import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
+import type { Form, PhoneAnswers } from '../../src/surveys/form/index.js';
+import { compileForm } from '../../src/surveys/form/index.js';
+import { city, type Visitor } from './demonstration.js';
+
+const surveys = `/api/workspaces/${city.workspaceId}/surveys`;
+const park = { output: 0.3, process: 0.2, pay: 6500, payGap: 0.15, formality: 0.8, union: 0.4 };
+
+export interface OpenWave {
+  readonly waveId: string;
+  /** Of the posters of all enterprises. */
+  readonly codes: readonly string[];
+}
+
+/** A wave of the demonstration's frame, drafted, described and opened over HTTP. */
+export async function openWave(analyst: Visitor): Promise<OpenWave> {
+  const today = new Date().toISOString().slice(0, 10);
+  const drafted = await analyst.call('POST', `${surveys}/waves`, {
+    body: {
+      title: { en: 'A wave', zh: '一期' },
+      startsOn: today,
+      endsOn: `${Number(today.slice(0, 4)) + 1}-12-31`,
+      target: 3000,
+      offer: 'all',
+      openPosters: false,
+    },
+  });
+  const waveId = String(drafted.body['id']);
+  const texts = Object.fromEntries(
+    parkWorkerQuestionnaire.placeholders.map(({ name }) => [name, { en: `the ${name}`, zh: `《${name}》` }]),
+  );
+  const described = await analyst.call('PATCH', `${surveys}/waves/${waveId}`, {
+    headers: { 'if-match': '"1"' },
+    body: { texts, approvalExemption: 'A test.' },
+  });
+  const opened = await analyst.call('POST', `${surveys}/waves/${waveId}/open`);
+  if (opened.status !== 200) throw new Error(JSON.stringify([drafted.body, described.body, opened.body]));
+  const sheet = await analyst.call('GET', `${surveys}/waves/${waveId}/posters`);
+  const posters = sheet.body['posters'] as { link: string }[];
+  return { waveId, codes: posters.map(({ link }) => new URL(link).pathname.split('/').at(-1)!) };
+}
+
+export interface Sent {
+  /** Stands in an answer, the only trace that an anonymous submission leaves of which one it is. */
+  readonly trace: string;
+  readonly code: string;
+  readonly body: string;
+  /** The answer of the server in the end: 201 or 200 (was here already). */
+  acknowledged?: number;
+  attempts: number;
+}
+
+let form: Form | undefined;
+
+/** Submissions of drawn people, each told apart by an impossible exactness of the monthly pay. */
+export function drawSubmissions(codes: readonly string[], count: number, first: number): Sent[] {
+  const dice = new Dice(first + 1);
+  form ??= compileForm(parkWorkerQuestionnaire);
+  const people: Sent[] = [];
+  while (people.length < count) {
+    const { answers, modulesOffered, paceBand } = drawPerson(form, { dice, park, womenShare: 0.45 });
+    if (answers['wage_month'] === undefined) continue;
+    const trace = String(100_000 + first + people.length);
+    const body: PhoneAnswers = {
+      instanceId: newRandomId(),
+      version: form.version,
+      language: 'zh',
+      complete: false,
+      answers: { ...answers, wage_month: trace },
+      modulesOffered,
+      modulesTaken: modulesOffered,
+      durationBand: '2',
+      paceBand,
+    };
+    people.push({ trace, code: codes[people.length % codes.length]!, body: JSON.stringify(body), attempts: 0 });
+  }
+  return people;
+}
+
+/** As the phone does: the same submission id again until the server has said yes. A refusal in earnest is an error. */
+export async function sendAll(
+  at: () => string,
+  submissions: readonly Sent[],
+  phones: number,
+  options: {
+    readonly said?: (status: number, retryAfter: string | undefined) => void;
+    /** The test is over, whatever came of it. */
+    readonly giveUp?: AbortSignal;
+  } = {},
+): Promise<void> {
+  const { said, giveUp } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: phones });
+  let next = 0;
+  const phone = async (): Promise<void> => {
+    for (let sent = submissions[next++]; sent !== undefined; sent = submissions[next++]) await send(sent);
+  };
+  const send = async (sent: Sent): Promise<void> => {
+    while (giveUp?.aborted !== true) {
+      sent.attempts += 1;
+      const answer = await post(agent, `${at()}/api/phone/${sent.code}/answers`, sent.body).catch(() => undefined);
+      if (answer !== undefined) said?.(answer.status, answer.retryAfter);
+      if (answer?.status === 201 || answer?.status === 200) return void (sent.acknowledged = answer.status);
+      if (answer !== undefined && answer.status < 500) throw new Error(`${answer.status}: ${answer.text}`);
+      await sleep(100);
+    }
+  };
+  await Promise.all(Array.from({ length: phones }, phone));
+  agent.destroy();
+}
+
+interface Reply {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly text: string;
+}
+
+function post(agent: Agent, url: string, body: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sent = request(url, { agent, method: 'POST', headers, timeout: 20_000 }, (response) => {
+      let text = '';
+      response.on('data', (piece: Buffer) => (text += piece.toString()));
+      response.once('error', reject);
+      // an answer that was cut is none
+      response.once('end', () =>
+        response.complete
+          ? resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text })
+          : reject(new Error('cut')),
+      );
+    });
+    sent.once('timeout', () => sent.destroy(new Error('no answer')));
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+/** How often each trace is in the database, waiting in an inbox or let in. */
+export async function stored(owner: pg.Pool, waveId: string): Promise<Map<string, number>> {
+  const { rows } = await owner.query<{ trace: string; n: number }>(
+    `SELECT trace, count(*)::int AS n FROM (
+       SELECT body->'answers'->>'wage_month' AS trace FROM surveys_inbox_a WHERE wave_id = $1
+       UNION ALL SELECT body->'answers'->>'wage_month' FROM surveys_inbox_b WHERE wave_id = $1
+       UNION ALL SELECT answers->>'wage_month' FROM surveys_response WHERE wave_id = $1) all_answers GROUP BY trace`,
+    [waveId],
+  );
+  return new Map(rows.map(({ trace, n }) => [trace, n]));
+}
+
+export interface Tally {
+  readonly acknowledged: number;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  readonly neverSent: readonly string[];
+}
+
+export function compare(sent: readonly Sent[], found: ReadonlyMap<string, number>): Tally {
+  const acknowledged = sent.filter((one) => one.acknowledged !== undefined);
+  const known = new Set(sent.filter((one) => one.attempts > 0).map(({ trace }) => trace));
+  return {
+    acknowledged: acknowledged.length,
+    lost: acknowledged.filter(({ trace }) => !found.has(trace)).map(({ trace }) => trace),
+    doubled: [...found].filter(([, times]) => times > 1).map(([trace]) => trace),
+    neverSent: [...found.keys()].filter((trace) => !known.has(trace)),
+  };
+}
