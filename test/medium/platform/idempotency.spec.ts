@@ -62,7 +62,8 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('a connection that is lost', () => {
-  const kill = (tx: { query(sql: string): Promise<unknown> }) => tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+  const kill = (tx: { query(sql: string): Promise<unknown> }) =>
+    tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
 
   it('before the commit says that nothing was saved', async () => {
     await expect(test.database.write(here, kill)).rejects.toMatchObject({

@@ -158,7 +158,8 @@ class Cluster {
       await sleep(50);
     }
     const left = this.readLock();
-    if (left !== undefined && isAlive(left.pid) && orphansOf(this.data).length === 0) rmSync(this.lock, { force: true });
+    if (left !== undefined && isAlive(left.pid) && orphansOf(this.data).length === 0)
+      rmSync(this.lock, { force: true });
   }
 
   async launch(samePort?: number): Promise<Postmaster> {
