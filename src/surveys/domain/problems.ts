@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import type { InputError } from '../../kernel/problem.js';
 import { Problem } from '../../kernel/problem.js';
@@ -98,16 +99,16 @@ export const surveyProblems = {
         ),
       },
     ),
-  placeholders: (names: readonly string[]) =>
+  placeholders: (gaps: readonly { readonly name: string; readonly meaning: LocalizedText }[]) =>
     new Problem(
       'conflict',
       'surveys.wave.texts-unfilled',
       localized('The information sheet has gaps.', '调查说明尚未填写完整。'),
       {
-        errors: names.map((name) => ({
+        errors: gaps.map(({ name, meaning }) => ({
           pointer: `/texts/${name}`,
           code: 'unfilled',
-          detail: localized('Needed in English and Chinese.', '中英文均须填写。'),
+          detail: localized(`Missing in English or Chinese: ${meaning.en}.`, `中文或英文未填写：${meaning.zh}。`),
         })),
       },
     ),

@@ -23,8 +23,9 @@ export class OpenWave {
       const fault = paperFault(wave);
       if (fault !== null) throw surveyProblems.papers(fault);
       const questionnaire = await waves.questionnaire(wave.questionnaireId);
-      const gaps = unfilledPlaceholders(questionnaire!.definition.placeholders, wave.texts);
-      if (gaps.length > 0) throw surveyProblems.placeholders(gaps);
+      const { placeholders } = questionnaire!.definition;
+      const gaps = unfilledPlaceholders(placeholders, wave.texts);
+      if (gaps.length > 0) throw surveyProblems.placeholders(placeholders.filter(({ name }) => gaps.includes(name)));
       await waves.change(waveId, { state: 'open', openedAt: tx.now, version: wave.version + 1 });
       await tx.record({
         type: surveyEvents.waveOpened,

@@ -29,6 +29,7 @@ export * from './components/language-switch.js';
 export * from './components/marks.js';
 export * from './components/open-page.js';
 export * from './components/page.js';
+export * from './components/show-more.js';
 export * from './components/states.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';

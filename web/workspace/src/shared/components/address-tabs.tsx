@@ -1,5 +1,6 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { useAddress } from '../routing/navigation.js';
 
 export interface TabChoice {
@@ -16,18 +17,37 @@ interface AddressTabsProps {
   readonly tabs: readonly TabChoice[];
 }
 
+/** On a phone a row of tabs may be longer than the screen: the chosen one is brought into sight, and the cut edge fades. */
+function useTabRow(chosen: string) {
+  const row = useRef<HTMLDivElement>(null);
+  const mark = (): void => {
+    const list = row.current;
+    if (list) list.toggleAttribute('data-more', list.scrollLeft + list.clientWidth < list.scrollWidth - 2);
+  };
+  useEffect(() => {
+    const list = row.current;
+    const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (list && tab) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+    mark();
+    window.addEventListener('resize', mark);
+    return () => window.removeEventListener('resize', mark);
+  }, [chosen]);
+  return { row, mark };
+}
+
 /** Tabs whose choice lives in the address; the first is the default. */
 export function AddressTabs({ name = 'tab', label, tabs }: AddressTabsProps) {
   const { values, set } = useAddress();
   const first = tabs[0]?.value ?? '';
   const chosen = tabs.some((tab) => tab.value === values[name]) ? (values[name] ?? first) : first;
+  const { row, mark } = useTabRow(chosen);
   return (
     <Tabs
       value={chosen}
       onChange={(value) => set({ [name]: value === first ? undefined : (value ?? undefined) })}
       keepMounted={false}
     >
-      <Tabs.List aria-label={label} className="tp-tabs">
+      <Tabs.List ref={row} aria-label={label} className="tp-tabs" onScroll={mark}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value} leftSection={tab.icon}>
             {tab.label}

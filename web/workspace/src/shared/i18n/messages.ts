@@ -142,6 +142,12 @@ export const messages = {
       yours: 'Yours',
       keep: 'Save my choice',
     },
+    portion: {
+      next_one: 'Show {{count}} more',
+      next_other: 'Show {{count}} more',
+      all_one: 'Show all',
+      all_other: 'Show all {{count}}',
+    },
     table: { empty: 'No rows', sortBy: 'Sort by {{column}}', rows_one: '{{count}} row', rows_other: '{{count}} rows' },
   },
   zh: {
@@ -265,6 +271,7 @@ export const messages = {
       yours: '您的值',
       keep: '保存我的选择',
     },
+    portion: { next_other: '再显示 {{count}} 条', all_other: '显示全部 {{count}} 条' },
     table: { empty: '没有记录', sortBy: '按{{column}}排序', rows_other: '共{{count}}行' },
   },
 } as const;

@@ -158,6 +158,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // A hint above its field would push the field out of the line of its neighbours.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     // The placeholder is a focusable element inside role=menu, which has no name.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // Its <header> stands in a dialog: not the banner of the page.

@@ -15,6 +15,8 @@ export type RowError = Schema<'RowErrorResponse'>;
 export type AnswerImport = Schema<'ImportResponse'>;
 export type WaveState = Wave['state'];
 export type ModuleOffer = Wave['offer'];
+/** A park or an enterprise as the directory has it. */
+export type DirectoryPlace = Schema<'PlaceResponse'>;
 
 /** Everything of surveys in one workspace: what a change invalidates. */
 export const surveysKey = (workspaceId: string): readonly string[] => ['surveys', workspaceId];
@@ -34,6 +36,22 @@ export const fieldworkQuery = (workspaceId: string, waveId: string) =>
   query<Fieldwork>(workspaceId, `/waves/${waveId}/fieldwork`);
 export const frameQuery = (workspaceId: string) => query<Schema<'FrameResponse'>>(workspaceId, '/frame');
 export const parksQuery = (workspaceId: string) => query<Schema<'ParkListResponse'>>(workspaceId, '/frame/parks');
+/** Directory lists are read in pages of 200, which is their longest. */
+export const placesQuery = (workspaceId: string, level: 'park' | 'enterprise') =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'places', level],
+    queryFn: async ({ signal }) => {
+      const found: DirectoryPlace[] = [];
+      for (;;) {
+        const page = await api.get<Schema<'PlaceListResponse'>>(workspacePath(workspaceId, '/places'), {
+          query: { level, limit: 200, offset: found.length },
+          signal,
+        });
+        found.push(...page.items);
+        if (page.items.length === 0 || found.length >= page.total) return found;
+      }
+    },
+  });
 export const postersQuery = (workspaceId: string, waveId: string) => ({
   ...query<PosterSheet>(workspaceId, `/waves/${waveId}/posters`),
   // Each reading of the key is written down: not more often than somebody looks.

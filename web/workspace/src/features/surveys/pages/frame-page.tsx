@@ -1,5 +1,6 @@
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Building2 } from 'lucide-react';
+import { Building2, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../shared/index.js';
 import {
@@ -7,17 +8,23 @@ import {
   EmptyState,
   Loaded,
   Page,
+  useAddress,
+  useCan,
   useFormat,
   useLocalized,
+  useShown,
   useWorkspace,
   WorkspaceLink,
 } from '../../../shared/index.js';
 import type { FrameUnit } from '../api/surveys.js';
-import { frameQuery } from '../api/surveys.js';
+import { frameQuery, parksQuery } from '../api/surveys.js';
+import { AddUnitButton, EditUnitButton } from '../forms/frame-unit-form.js';
 import { useParkName } from '../parts/park-names.js';
+import '../surveys.css';
 
 function useColumns(): Column<FrameUnit>[] {
   const { t } = useTranslation('surveys');
+  const can = useCan();
   const inWords = useLocalized();
   const format = useFormat();
   const park = useParkName();
@@ -33,7 +40,12 @@ function useColumns(): Column<FrameUnit>[] {
       key: 'name',
       title: t('frame.enterprise'),
       lead: true,
-      cell: (unit) => inWords(unit.name),
+      cell: (unit) => (
+        <>
+          {inWords(unit.name)}
+          {unit.certainty && <span className="sv-tag">{t('frame.certainty')}</span>}
+        </>
+      ),
       sortValue: (unit) => inWords(unit.name),
     },
     { key: 'park', title: t('strata.park'), cell: (unit) => park(unit.parkId), sortValue: (unit) => park(unit.parkId) },
@@ -46,51 +58,109 @@ function useColumns(): Column<FrameUnit>[] {
     number('headcount', t('strata.headcount')),
     number('women', t('sex.women')),
     number('men', t('sex.men')),
-    {
-      key: 'certainty',
-      title: t('frame.certainty'),
-      cell: (unit) => (unit.certainty ? t('frame.yes') : t('frame.no')),
-    },
-    {
-      key: 'psu',
-      title: t('frame.psu'),
-      cell: (unit) =>
-        unit.psuCode === null ? (
-          <span className="tp-dimmed">{t('frame.hidden')}</span>
-        ) : (
-          <span className="tp-numbers">{unit.psuCode}</span>
-        ),
-    },
+    ...(can('surveys.frame.key')
+      ? [
+          {
+            key: 'psu',
+            title: t('frame.psu'),
+            cell: (unit: FrameUnit) => <span className="tp-numbers">{unit.psuCode}</span>,
+          },
+        ]
+      : []),
+    ...(can('surveys.frame.edit')
+      ? [{ key: 'edit', title: t('frame.edit'), cell: (unit: FrameUnit) => <EditUnitButton unit={unit} /> }]
+      : []),
   ];
+}
+
+function Filters() {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const inWords = useLocalized();
+  const { values, set } = useAddress();
+  const parks = useQuery(parksQuery(id)).data?.items ?? [];
+  return (
+    <>
+      <TextInput
+        className="sv-search"
+        label={t('frame.search')}
+        leftSection={<Search size={16} aria-hidden />}
+        value={values['text'] ?? ''}
+        onChange={(event) => set({ text: event.currentTarget.value || undefined })}
+      />
+      <Select
+        label={t('strata.park')}
+        placeholder={t('frame.anyPark')}
+        clearable
+        data={parks.map((park) => ({ value: park.id, label: inWords(park.name) }))}
+        value={values['park'] ?? null}
+        onChange={(park) => set({ park: park ?? undefined })}
+      />
+    </>
+  );
+}
+
+function useFound(items: readonly FrameUnit[]): readonly FrameUnit[] {
+  const { values } = useAddress();
+  const wanted = (values['text'] ?? '').trim().toLowerCase();
+  const matches = ({ name, psuCode }: FrameUnit): boolean =>
+    [name.en, name.zh, psuCode ?? ''].some((text) => text.toLowerCase().includes(wanted));
+  return items
+    .filter((unit) => (values['park'] ?? unit.parkId) === unit.parkId && matches(unit))
+    .sort((a, b) => a.name.en.localeCompare(b.name.en, 'en', { numeric: true }));
+}
+
+function Units({ items }: { readonly items: readonly FrameUnit[] }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const columns = useColumns();
+  const found = useFound(items);
+  const { shown, more } = useShown(found, 25);
+  const sum = (key: 'headcount' | 'women' | 'men') =>
+    format.number(found.reduce((total, unit) => total + unit[key], 0));
+  if (items.length === 0)
+    return (
+      <EmptyState icon={<Building2 />} title={t('frame.emptyTitle')}>
+        {t('frame.empty')}
+      </EmptyState>
+    );
+  return (
+    <>
+      <p role="status">
+        {t('frame.totals', {
+          enterprises: format.number(found.length),
+          workers: sum('headcount'),
+          women: sum('women'),
+          men: sum('men'),
+        })}
+      </p>
+      <DataTable
+        caption={t('frame.title')}
+        rows={shown}
+        columns={columns}
+        rowKey={(unit) => unit.id}
+        empty={<p className="tp-dimmed">{t('frame.nothing')}</p>}
+      />
+      {more}
+    </>
+  );
 }
 
 export function FramePage() {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
-  const columns = useColumns();
+  const can = useCan();
   const frame = useQuery(frameQuery(id));
+  const items = frame.data?.items ?? [];
   return (
     <Page
       title={t('frame.title')}
       purpose={t('frame.purpose')}
       above={<WorkspaceLink to="/surveys">{t('back')}</WorkspaceLink>}
-      wide
+      action={can('surveys.frame.edit') && frame.data && <AddUnitButton units={items} />}
+      filters={items.length > 0 && <Filters />}
     >
-      <Loaded query={frame}>
-        {({ items }) => (
-          <DataTable
-            caption={t('frame.title')}
-            rows={[...items].sort((a, b) => a.name.en.localeCompare(b.name.en, 'en', { numeric: true }))}
-            columns={columns}
-            rowKey={(unit) => unit.id}
-            empty={
-              <EmptyState icon={<Building2 />} title={t('frame.emptyTitle')}>
-                {t('frame.empty')}
-              </EmptyState>
-            }
-          />
-        )}
-      </Loaded>
+      <Loaded query={frame}>{(loaded) => <Units items={loaded.items} />}</Loaded>
     </Page>
   );
 }

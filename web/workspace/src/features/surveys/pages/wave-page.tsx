@@ -37,7 +37,7 @@ function NextStep({ wave }: { readonly wave: WaveView }) {
   };
   return (
     <ConfirmButton
-      variant="filled"
+      variant={step === 'open' ? 'filled' : 'default'}
       question={t(`step.${step}.question`)}
       consequence={t(`step.${step}.consequence`, { hours: wave.graceHours })}
       onConfirm={take}

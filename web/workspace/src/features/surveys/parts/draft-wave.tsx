@@ -1,23 +1,95 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api, ErrorState, useFields, useGo, useWorkspace } from '../../../shared/index.js';
+import type { Fields } from '../../../shared/index.js';
+import { api, ErrorState, useFields, useFormat, useGo, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
-import { surveysKey, surveysPath } from '../api/surveys.js';
+import { frameQuery, surveysKey, surveysPath } from '../api/surveys.js';
+import '../surveys.css';
 
 interface DraftValues {
-  en: string;
-  zh: string;
-  startsOn: string;
-  endsOn: string;
-  target: number | string;
-  offer: string;
-  openPosters: boolean;
+  readonly 'title.en': string;
+  readonly 'title.zh': string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly target: number | string;
+  readonly offer: string;
+  readonly openPosters: boolean;
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What the wave will rest on: the frame as it stands now is copied into it. */
+function FrameWords() {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const units = useQuery(frameQuery(id)).data?.items;
+  if (units === undefined) return null;
+  const parks = new Set(units.map((unit) => unit.parkId)).size;
+  const workers = units.reduce((sum, unit) => sum + unit.headcount, 0);
+  return (
+    <p className="sv-note">
+      {units.length === 0
+        ? t('draft.frameEmpty')
+        : t('draft.frame', { enterprises: format.number(units.length), parks, workers: format.number(workers) })}{' '}
+      <WorkspaceLink to="/surveys/frame">{t('frame.title')}</WorkspaceLink>
+    </p>
+  );
+}
+
+function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
+  const { t } = useTranslation('surveys');
+  return (
+    <>
+      <TextInput
+        label={t('draft.en')}
+        lang="en"
+        maxLength={300}
+        data-autofocus
+        {...fields.text('title.en')}
+        error={fields.errorOf('title.en') ?? fields.errorOf('title')}
+      />
+      <TextInput
+        label={t('draft.zh')}
+        description={t('draft.oneLanguage')}
+        lang="zh-CN"
+        maxLength={300}
+        {...fields.text('title.zh')}
+      />
+      <div className="sv-two">
+        <TextInput type="date" required label={t('draft.startsOn')} {...fields.text('startsOn')} />
+        <TextInput type="date" required label={t('draft.endsOn')} {...fields.text('endsOn')} />
+      </div>
+      <NumberInput
+        label={t('draft.target')}
+        description={t('draft.targetHint')}
+        min={1}
+        max={1_000_000}
+        thousandSeparator=","
+        allowDecimal={false}
+        {...fields.pick('target')}
+      />
+      <Select
+        label={t('draft.offer')}
+        description={t('draft.offerHint')}
+        allowDeselect={false}
+        data={(['one-at-random', 'all', 'none'] as const).map((value) => ({ value, label: t(`offer.${value}`) }))}
+        value={fields.values.offer}
+        onChange={(value) => fields.set('offer', value ?? 'none')}
+        error={fields.errorOf('offer')}
+      />
+      <Checkbox
+        label={t('draft.openPosters')}
+        description={t('draft.openPostersHint')}
+        checked={fields.values.openPosters}
+        onChange={(event) => fields.set('openPosters', event.currentTarget.checked)}
+      />
+    </>
+  );
+}
 
 function DraftForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('surveys');
@@ -25,8 +97,8 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
   const go = useGo();
   const client = useQueryClient();
   const fields = useFields<DraftValues>({
-    en: '',
-    zh: '',
+    'title.en': '',
+    'title.zh': '',
     startsOn: inDays(7),
     endsOn: inDays(37),
     target: 1000,
@@ -34,7 +106,7 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
     openPosters: false,
   });
   const send = async (): Promise<void> => {
-    const made = await fields.submit(({ en, zh, target, ...rest }) =>
+    const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, ...rest }) =>
       api.post<WavePage>(surveysPath(id, '/waves'), {
         ...rest,
         title: { en: en || zh, zh: zh || en },
@@ -46,40 +118,24 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
     onClose();
     go(`/surveys/${made.id}`);
   };
+  const untitled = fields.values['title.en'].trim() === '' && fields.values['title.zh'].trim() === '';
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
       <Stack>
-        <TextInput label={t('draft.en')} data-autofocus {...fields.text('en')} />
-        <TextInput label={t('draft.zh')} {...fields.text('zh')} />
-        <Group grow>
-          <TextInput type="date" required label={t('draft.startsOn')} {...fields.text('startsOn')} />
-          <TextInput type="date" required label={t('draft.endsOn')} {...fields.text('endsOn')} />
-        </Group>
-        <NumberInput label={t('draft.target')} description={t('draft.targetHint')} min={1} {...fields.pick('target')} />
-        <Select
-          label={t('draft.offer')}
-          allowDeselect={false}
-          data={(['one-at-random', 'all', 'none'] as const).map((value) => ({ value, label: t(`offer.${value}`) }))}
-          value={fields.values.offer}
-          onChange={(value) => fields.set('offer', value ?? 'none')}
-        />
-        <Checkbox
-          label={t('draft.openPosters')}
-          description={t('draft.openPostersHint')}
-          checked={fields.values.openPosters}
-          onChange={(event) => fields.set('openPosters', event.currentTarget.checked)}
-        />
+        <FrameWords />
+        <DraftFields fields={fields} />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={fields.busy} disabled={fields.values.en === '' && fields.values.zh === ''}>
+          <Button type="submit" loading={fields.busy} disabled={untitled}>
             {t('draft.make')}
           </Button>
         </Group>
@@ -97,7 +153,13 @@ export function DraftWaveButton() {
       <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
         {t('draft.button')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('draft.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        size="lg"
+        title={t('draft.title')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <DraftForm onClose={close} />
       </Modal>
     </>

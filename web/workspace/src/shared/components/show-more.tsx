@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Shown<Row> {
+  readonly shown: readonly Row[];
+  /** The button for the rest; null when everything is there. */
+  readonly more: ReactNode;
+}
+
+/** A long list in portions: the first ones at once, the others when asked for. */
+export function useShown<Row>(rows: readonly Row[], portion: number): Shown<Row> {
+  const { t } = useTranslation('shared');
+  const [limit, setLimit] = useState(portion);
+  const rest = rows.length - limit;
+  const more =
+    rest > 0 ? (
+      <div className="tp-more tp-no-print">
+        <Button variant="default" onClick={() => setLimit(limit + portion)}>
+          {t('portion.next', { count: Math.min(portion, rest) })}
+        </Button>
+        {rest > portion && (
+          <Button variant="subtle" onClick={() => setLimit(rows.length)}>
+            {t('portion.all', { count: rows.length })}
+          </Button>
+        )}
+      </div>
+    ) : null;
+  return { shown: rows.slice(0, limit), more };
+}
