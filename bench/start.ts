@@ -80,7 +80,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the program and waits until it says over HTTP that it is ready. */
+/** Starts the program and waits until it says that everything is there, and answers so over HTTP. */
 async function start(clone: string): Promise<{ readonly child: ChildProcess; readonly seconds: number }> {
   const port = await freePort();
   const began = performance.now();
@@ -96,7 +96,8 @@ async function start(clone: string): Promise<{ readonly child: ChildProcess; rea
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   for (;;) {
     if (child.exitCode !== null) throw new Error(`npm start ended: ${said}`);
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    const everything = said.includes('Tripartite is ready');
+    const answer = everything ? await fetch(`http://127.0.0.1:${port}/health/ready`) : undefined;
     if (answer?.ok === true) return { child, seconds: (performance.now() - began) / 1000 };
     await sleep(20);
   }

@@ -12,9 +12,9 @@ if (name === undefined || !names.includes(name)) {
   process.stdout.write(`Benchmarks: ${names.join(', ')}\nRun one: npm run bench -- NAME\n`);
   process.exit(name === undefined ? 0 : 2);
 }
-install({ development: true });
-build();
-runOrExit(bin('tsc'), ['-p', 'bench/tsconfig.json']);
+await install({ development: true });
+await build();
+await runOrExit(bin('tsc'), ['-p', 'bench/tsconfig.json']);
 const { run } = await import(new URL(`../dist/bench/bench/${name}.js`, import.meta.url).href);
 const result = await run();
 process.stdout.write(`${JSON.stringify({ name, ...result })}\n`);

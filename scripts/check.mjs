@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bin, install, root, run } from './lib.mjs';
 
-install({ development: true });
+await install({ development: true });
 const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'web'].filter((folder) =>
   existsSync(path.join(root, folder)),
 );

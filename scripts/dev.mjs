@@ -3,8 +3,8 @@ import { build } from './build.mjs';
 import { bin, install, root, spawnNode } from './lib.mjs';
 import { spawn } from 'node:child_process';
 
-install({ development: true });
-build();
+await install({ development: true });
+await build();
 const children = [
   spawn(bin('tsc'), ['-p', 'tsconfig.json', '-w', '--preserveWatchOutput'], { cwd: root, stdio: 'inherit' }),
   spawn(bin('vite'), ['build', '--watch', '--logLevel', 'warn', 'web/workspace'], { cwd: root, stdio: 'inherit' }),

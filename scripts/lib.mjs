@@ -12,8 +12,12 @@ export function run(command, parameters, options = {}) {
   return spawnSync(command, parameters, { cwd: root, stdio: 'inherit', ...options }).status ?? 1;
 }
 
-export function runOrExit(command, parameters, options = {}) {
-  const status = run(command, parameters, options);
+export async function runOrExit(command, parameters) {
+  const child = spawn(command, parameters, { cwd: root, stdio: 'inherit' });
+  const status = await new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
   if (status !== 0) process.exit(status);
 }
 
@@ -41,25 +45,25 @@ export function fingerprint(places) {
 }
 
 /** Runs `work` unless it was done for exactly this content and its `result` is still there. */
-export function once(name, places, result, work) {
+export async function once(name, places, result, work) {
   const stamp = path.join(stamps, name);
   const wanted = fingerprint(places);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(path.join(root, result))) return;
   rmSync(stamp, { force: true });
-  work();
+  await work();
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, wanted);
 }
 
 /** Installs what package-lock.json says, if it is not installed. `development` adds what only tests and checks need. */
-export function install({ development }) {
+export async function install({ development }) {
   const lock = fingerprint(['package-lock.json', 'package.json']);
   const stamp = path.join(root, 'node_modules', '.tripartite-installed');
   const [have, kind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : [];
   if (have === lock && (!development || kind === 'development')) return;
   process.stdout.write('Installing packages …\n');
   const omit = development ? [] : ['--omit=dev'];
-  runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
+  await runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
   writeFileSync(stamp, `${lock} ${development ? 'development' : 'production'}`);
 }
 

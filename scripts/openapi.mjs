@@ -8,8 +8,8 @@ import path from 'node:path';
 import { build } from './build.mjs';
 import { bin, install, root, runOrExit } from './lib.mjs';
 
-install({ development: true });
-build({ web: false });
+await install({ development: true });
+await build({ web: false });
 const load = (file) => import(new URL(`../dist/${file}`, import.meta.url).href);
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-api-'));
 chmodSync(folder, 0o755);
@@ -30,7 +30,7 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-runOrExit(bin('openapi-typescript'), [
+await runOrExit(bin('openapi-typescript'), [
   'docs/api/openapi.json',
   '--immutable',
   '--array-length',

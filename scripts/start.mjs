@@ -8,6 +8,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 process.chdir(root);
-install({ development: false });
-build();
+await install({ development: false });
+await build();
 await import(new URL('../dist/main.js', import.meta.url).href);
