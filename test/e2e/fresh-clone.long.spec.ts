@@ -63,6 +63,7 @@ describe('npm start on a fresh clone', () => {
   );
 });
 
+/** Until the last line that the program says at its start. */
 async function npmStart(folder: string): Promise<Started> {
   const { NODE_ENV: _ofTheTest, NODE_OPTIONS: _options, ...environment } = process.env;
   const child = spawn('npm', ['start'], {
