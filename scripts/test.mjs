@@ -9,8 +9,8 @@ const parameters = process.argv.slice(2);
 const long = parameters.includes('--long');
 const wanted = parameters.filter((parameter) => !['--long', '--no-web'].includes(parameter));
 
-install({ development: true });
-build({ web: !parameters.includes('--no-web') });
+await install({ development: true });
+await build({ web: !parameters.includes('--no-web') });
 const { startEmbeddedPostgres } = await import(
   new URL('../dist/platform/database/embedded/embedded-postgres.js', import.meta.url).href
 );
