@@ -65,6 +65,16 @@ function conclusionCommands(send: Send) {
   };
 }
 
+function groupCommands(send: Send) {
+  return {
+    formGroup: (draft: Schema<'FormWorkingGroupRequest'>) =>
+      send((path) => api.post<Created>(path('/working-groups'), draft)),
+    joinGroup: (id: string, member: Schema<'JoinWorkingGroupRequest'>) =>
+      send((path) => api.post<Created>(path(`/working-groups/${id}/members`), member)),
+    leaveGroup: (memberId: string) => send((path) => api.delete(path(`/working-group-members/${memberId}`))),
+  };
+}
+
 /** Everything that can be done here; each refreshes what this feature shows before it resolves. */
 export function useDialogue() {
   const { id: workspaceId } = useWorkspace();
@@ -75,6 +85,11 @@ export function useDialogue() {
       await client.invalidateQueries({ queryKey: dialogueKey(workspaceId) });
       return answer;
     };
-    return { ...roundtableCommands(send), ...agendaCommands(send), ...conclusionCommands(send) };
+    return {
+      ...roundtableCommands(send),
+      ...agendaCommands(send),
+      ...conclusionCommands(send),
+      ...groupCommands(send),
+    };
   }, [client, workspaceId]);
 }

@@ -5,6 +5,7 @@ export type Conclusion = Schema<'ConclusionResponse'>;
 export type ConclusionDetail = Schema<'ConclusionDetailResponse'>;
 export type Named = Schema<'NamedResponse'>;
 export type OrganisationRef = Schema<'DialogueOrganisation'>;
+export type Person = Schema<'PersonResponse'>;
 export type Parity = Schema<'ParityResponse'>;
 export type ParityWarning = Schema<'ParityWarningResponse'>;
 export type Proposal = Schema<'ProposalResponse'>;
@@ -16,6 +17,8 @@ export type SexCounts = Schema<'SexCountsResponse'>;
 export type Standing = Schema<'StandingResponse'>;
 export type StoredDocument = Schema<'DocumentResponse'>;
 export type WorkingGroup = Schema<'WorkingGroupResponse'>;
+export type WorkingGroupMember = WorkingGroup['members'][number];
+export type MemberFunction = WorkingGroupMember['function'];
 
 export type Agreement = Conclusion['agreement'];
 export type ItemKind = Proposal['kind'];

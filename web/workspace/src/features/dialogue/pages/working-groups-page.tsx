@@ -8,6 +8,7 @@ import {
   Page,
   Section,
   SexMark,
+  useCan,
   useFormat,
   useGroupWords,
   useLocalized,
@@ -16,6 +17,7 @@ import {
 } from '../../../shared/index.js';
 import { workingGroupsQuery } from '../api/queries.js';
 import type { WorkingGroup } from '../api/types.js';
+import { AddMemberButton, NewGroupButton, RemoveMemberButton } from '../components/group-forms.js';
 import '../dialogue.css';
 
 function Facts({ group }: { readonly group: WorkingGroup }) {
@@ -49,11 +51,11 @@ function Facts({ group }: { readonly group: WorkingGroup }) {
   );
 }
 
-function Members({ group }: { readonly group: WorkingGroup }) {
+function Members({ group, editable }: { readonly group: WorkingGroup; readonly editable: boolean }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   return (
-    <div>
+    <div className="dl-members">
       <h3>{t('groups.members')}</h3>
       {group.members.length === 0 && (
         <p className="tp-dimmed">{group.membership ? say(group.membership) : t('groups.noMembers')}</p>
@@ -71,9 +73,15 @@ function Members({ group }: { readonly group: WorkingGroup }) {
               </div>
               <div className="tp-small tp-dimmed">{say(member.organisation?.name)}</div>
             </div>
+            {editable && <RemoveMemberButton member={member} />}
           </li>
         ))}
       </ul>
+      {editable && (
+        <div>
+          <AddMemberButton group={group} />
+        </div>
+      )}
     </div>
   );
 }
@@ -83,8 +91,14 @@ export function WorkingGroupsPage() {
   const say = useLocalized();
   const { id } = useWorkspace();
   const list = useQuery(workingGroupsQuery(id));
+  const editable = useCan()('dialogue.working-group.change');
   return (
-    <Page title={t('groups.title')} purpose={t('groups.purpose')}>
+    <Page
+      title={t('groups.title')}
+      purpose={t('groups.purpose')}
+      above={<WorkspaceLink to="/roundtables">{t('groups.allRoundtables')}</WorkspaceLink>}
+      action={editable && <NewGroupButton />}
+    >
       <Loaded query={list}>
         {(groups) =>
           groups.length === 0 ? (
@@ -94,8 +108,12 @@ export function WorkingGroupsPage() {
           ) : (
             groups.map((group) => (
               <Section key={group.id} title={say(group.name)}>
-                <Facts group={group} />
-                <Members group={group} />
+                <div className="dl-group">
+                  <div className="dl-column">
+                    <Facts group={group} />
+                  </div>
+                  <Members group={group} editable={editable} />
+                </div>
                 {group.basis && (
                   <p className="tp-small tp-dimmed">
                     {t('page.basis')}: {say(group.basis)}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Schema } from '../../../shared/index.js';
 import { api, useWorkspace } from '../../../shared/index.js';
 import { actionQuery, roadmapKey, roadmapPath } from './queries.js';
-import type { Action, ActionDetail, ActionInput, ActionStatus } from './types.js';
+import type { Action, ActionDetail, ActionInput, ActionStatus, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;
 
@@ -36,6 +36,12 @@ export function useRoadmapChanges() {
       keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates`), input)),
     validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
       keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates/${claimId}/validations`), said)),
+    setTarget: async (actionId: string, indicatorId: string, target: TargetInput) =>
+      keep(await api.put<ActionDetail>(path(`/actions/${actionId}/targets/${indicatorId}`), target)),
+    removeTarget: async (actionId: string, indicatorId: string) => {
+      await api.delete(path(`/actions/${actionId}/targets/${indicatorId}`));
+      await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
+    },
     removeEvidence: async (actionId: string, evidenceId: string) => {
       await api.delete(path(`/actions/${actionId}/evidence/${evidenceId}`));
       await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });

@@ -60,6 +60,50 @@ export function organisationsQuery(workspaceId: string) {
   });
 }
 
+/** A whole list of the directory: it is read in pages of 200, which is their longest. */
+async function everything<Item>(path: string, signal: AbortSignal): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  for (;;) {
+    const page = await api.get<{ items: Item[]; total: number }>(path, {
+      query: { limit: 200, offset: found.length },
+      signal,
+    });
+    found.push(...page.items);
+    if (page.items.length === 0 || found.length >= page.total) return found;
+  }
+}
+
+/** People of the workspace, for naming who answers for an action. */
+export function peopleQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['directory', workspaceId, 'people', 'choices'],
+    queryFn: ({ signal }) => everything<Schema<'PersonResponse'>>(workspacePath(workspaceId, '/people'), signal),
+    staleTime: 300_000,
+  });
+}
+
+/** Places of the directory down to the parks: where an action happens. */
+export function placesQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['directory', workspaceId, 'places', 'choices'],
+    queryFn: ({ signal }) => everything<Schema<'PlaceResponse'>>(workspacePath(workspaceId, '/places'), signal),
+    staleTime: 300_000,
+    select: (places) => places.filter(({ level }) => level !== 'enterprise'),
+  });
+}
+
+export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure' | 'unit'>;
+
+/** Indicators that an action can be to move. */
+export function indicatorChoicesQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['indicators', workspaceId, 'choices'],
+    queryFn: async ({ signal }): Promise<readonly IndicatorChoice[]> =>
+      (await api.get<Schema<'IndicatorListResponse'>>(workspacePath(workspaceId, '/indicators'), { signal })).items,
+    staleTime: 300_000,
+  });
+}
+
 /** What the indicators say about one: its name, and the figure over everybody of each wave. */
 export type IndicatorFigures = Schema<'IndicatorPageResponse'>;
 

@@ -15,6 +15,7 @@ export type Plan = Schema<'PlanResponse'>;
 export type PlanTarget = Schema<'PlanTargetResponse'>;
 export type PolicyArea = Schema<'PolicyAreaResponse'>;
 export type Target = Schema<'TargetResponse'>;
+export type TargetInput = Schema<'SetTargetRequest'>;
 export type Update = Schema<'UpdateResponse'>;
 export type Validation = Schema<'ValidationResponse'>;
 

@@ -19,6 +19,7 @@ import type { ActionDetail } from '../api/types.js';
 import { EditButton } from '../parts/edit-dialog.js';
 import { EvidenceList } from '../parts/evidence-list.js';
 import { Facts, History } from '../parts/facts.js';
+import { AddTargetButton } from '../parts/target-form.js';
 import { Targets } from '../parts/targets.js';
 import { ActionStatusMark } from '../parts/marks.js';
 import { MoveDialog, useChosenMove } from '../parts/move-menu.js';
@@ -75,7 +76,7 @@ function Content({ action }: { readonly action: ActionDetail }) {
               </>
             )}
           </Section>
-          <Section title={t('targets.title')}>
+          <Section title={t('targets.title')} action={action.allowed.setTarget && <AddTargetButton action={action} />}>
             <Targets action={action} />
           </Section>
         </div>

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields } from '../../../shared/index.js';
 import { useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
-import { organisationsQuery, policyAreasQuery } from '../api/queries.js';
+import { placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
+import { OwnerFields } from './owner-fields.js';
 
 export interface ActionValues {
   readonly titleEn: string;
@@ -15,6 +16,10 @@ export interface ActionValues {
   readonly objectiveId: string | null;
   readonly genderTag: ActionInput['genderTag'] | null;
   readonly ownerOrganisationId: string | null;
+  readonly ownerPersonId: string | null;
+  readonly coOwnerOrganisationIds: readonly string[];
+  readonly placeId: string | null;
+  readonly planId: string | null;
   readonly startOn: string;
   readonly dueOn: string;
   readonly validatorConstituency: Constituency | null;
@@ -29,6 +34,10 @@ export const emptyValues: ActionValues = {
   objectiveId: null,
   genderTag: null,
   ownerOrganisationId: null,
+  ownerPersonId: null,
+  coOwnerOrganisationIds: [],
+  placeId: null,
+  planId: null,
   startOn: '',
   dueOn: '',
   validatorConstituency: null,
@@ -44,6 +53,10 @@ export function valuesOf(action: ActionDetail): ActionValues {
     objectiveId: action.objectiveId,
     genderTag: action.genderTag,
     ownerOrganisationId: action.owner?.id ?? null,
+    ownerPersonId: action.ownerPerson?.id ?? null,
+    coOwnerOrganisationIds: action.coOwners.map(({ id }) => id),
+    placeId: action.placeId,
+    planId: action.planId,
     startOn: action.startOn ?? '',
     dueOn: action.dueOn ?? '',
     validatorConstituency: action.validatorConstituency,
@@ -58,6 +71,10 @@ export function inputOf(values: ActionValues) {
     objectiveId: values.objectiveId,
     genderTag: values.genderTag,
     ownerOrganisationId: values.ownerOrganisationId,
+    ownerPersonId: values.ownerPersonId,
+    coOwnerOrganisationIds: [...values.coOwnerOrganisationIds],
+    placeId: values.placeId,
+    planId: values.planId,
     startOn: values.startOn || null,
     dueOn: values.dueOn || null,
     ...(values.dueOn !== '' && { duePrecision: 'day' as const }),
@@ -119,19 +136,10 @@ function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
   const localized = useLocalized();
   const words = useGroupWords();
   const areas = useQuery(policyAreasQuery(id)).data ?? [];
-  const organisations = useQuery(organisationsQuery(id)).data ?? [];
   const objectives = areas.flatMap((area) => area.objectives);
   const { values, set } = fields;
   return (
     <>
-      <Select
-        label={t('form.owner')}
-        placeholder={t('form.none')}
-        searchable
-        clearable
-        data={organisations.map(({ id: value, name }) => ({ value, label: localized(name) }))}
-        {...fields.pick('ownerOrganisationId')}
-      />
       <div className="tp-columns">
         <TextInput type="date" label={t('form.start')} {...fields.text('startOn')} />
         <TextInput type="date" label={t('form.due')} {...fields.text('dueOn')} />
@@ -183,12 +191,45 @@ function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
   );
 }
 
+/** Where it happens, and the plan or instrument it refers to. */
+function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const places = useQuery(placesQuery(id)).data ?? [];
+  const plans = useQuery(plansQuery(id)).data ?? [];
+  return (
+    <div className="tp-columns">
+      <Select
+        label={t('form.place')}
+        placeholder={t('form.none')}
+        searchable
+        clearable
+        data={places.map(({ id: value, name }) => ({ value, label: localized(name) }))}
+        {...fields.pick('placeId')}
+      />
+      {plans.length > 0 && (
+        <Select
+          label={t('form.plan')}
+          placeholder={t('form.none')}
+          searchable
+          clearable
+          data={plans.map(({ id: value, title }) => ({ value, label: localized(title) }))}
+          {...fields.pick('planId')}
+        />
+      )}
+    </div>
+  );
+}
+
 /** What is agreed about an action: for opening one and for changing it. */
 export function ActionForm({ fields }: { readonly fields: Fields<ActionValues> }) {
   return (
     <Stack>
       <Texts fields={fields} />
+      <OwnerFields fields={fields} />
       <Choices fields={fields} />
+      <Bearings fields={fields} />
     </Stack>
   );
 }

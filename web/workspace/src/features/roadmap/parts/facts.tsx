@@ -1,9 +1,45 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, Section, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
-import { historyQuery, policyAreasQuery } from '../api/queries.js';
+import {
+  ConstituencyBadge,
+  Section,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { historyQuery, placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
+
+/** Where it happens and what it refers to, as far as that was said. */
+function Bearings({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const places = useQuery({ ...placesQuery(id), enabled: action.placeId !== null }).data;
+  const plans = useQuery({ ...plansQuery(id), enabled: action.planId !== null }).data;
+  const place = places?.find((candidate) => candidate.id === action.placeId);
+  const plan = plans?.find((candidate) => candidate.id === action.planId);
+  return (
+    <>
+      {place && (
+        <>
+          <dt>{t('form.place')}</dt>
+          <dd>{localized(place.name)}</dd>
+        </>
+      )}
+      {plan && (
+        <>
+          <dt>{t('form.plan')}</dt>
+          <dd>
+            <WorkspaceLink to="/roadmap/plans">{localized(plan.title)}</WorkspaceLink>
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
 
 export function Facts({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
@@ -28,6 +64,9 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
       <dt>{t('page.due')}</dt>
       <dd>
         <Due action={action} />
+        {action.daysLate > 0 && action.dueOn && (
+          <div className="tp-small tp-dimmed">{t('page.wasDue', { date: format.date(action.dueOn) })}</div>
+        )}
       </dd>
       {action.startOn && (
         <>
@@ -68,6 +107,7 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
           <dd>{localized(objective.title)}</dd>
         </>
       )}
+      <Bearings action={action} />
       <dt>{t('page.gender')}</dt>
       <dd>{action.genderTag ? t(`gender.${action.genderTag}`) : t('notStated')}</dd>
     </dl>
@@ -84,7 +124,7 @@ export function History({ action }: { readonly action: ActionDetail }) {
   return (
     <Section title={t('history.title')}>
       {history.length === 0 && <p className="tp-dimmed">{t('history.none')}</p>}
-      <ol className="rm-files">
+      <ol className="rm-history">
         {history.map((entry) => (
           <li key={entry.id}>
             <span className="tp-small tp-dimmed tp-numbers">{format.dateTime(entry.recordedAt)}</span>

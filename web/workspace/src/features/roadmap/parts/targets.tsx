@@ -4,6 +4,7 @@ import { DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from 
 import type { IndicatorFigures } from '../api/queries.js';
 import { indicatorQuery } from '../api/queries.js';
 import type { ActionDetail, Target } from '../api/types.js';
+import { TargetTools } from './target-form.js';
 
 interface Row {
   readonly target: Target;
@@ -12,9 +13,12 @@ interface Row {
 
 /** Values stand in the scale of the estimates: a share is a number between 0 and 1. */
 function useValue(): (value: number, known: IndicatorFigures | undefined) => string {
+  const { t } = useTranslation('roadmap');
   const format = useFormat();
   return (value, known) => {
-    if (known?.indicator.measure === 'share') return format.share(value, value < 0.1 ? 1 : 0);
+    const measure = known?.indicator.measure;
+    if (measure === 'share' || measure === 'relative') return format.share(value, value < 0.1 ? 1 : 0);
+    if (measure === 'points') return t('targets.points', { value: format.number(100 * value, 1) });
     return format.number(value, Number.isInteger(value) ? 0 : 2);
   };
 }
@@ -40,7 +44,9 @@ export function Targets({ action }: { readonly action: ActionDetail }) {
   const show = useValue();
   const now = useNow();
   const known = useQueries({ queries: action.targets.map(({ indicatorId }) => indicatorQuery(id, indicatorId)) });
-  if (action.targets.length === 0) return <p className="tp-dimmed">{t('targets.none')}</p>;
+  const editable = action.allowed.setTarget;
+  if (action.targets.length === 0)
+    return <p className="tp-dimmed">{t(editable ? 'targets.noneYet' : 'targets.none')}</p>;
   const rows: readonly Row[] = action.targets.map((target, index) => ({ target, known: known[index]?.data }));
   return (
     <DataTable
@@ -79,6 +85,21 @@ export function Targets({ action }: { readonly action: ActionDetail }) {
           title: t('targets.by'),
           cell: ({ target: { targetOn } }) => (targetOn ? format.date(targetOn) : t('notStated')),
         },
+        ...(editable
+          ? [
+              {
+                key: 'tools',
+                title: t('targets.edit'),
+                cell: ({ target, known: found }: Row) => (
+                  <TargetTools
+                    action={action}
+                    target={target}
+                    name={localized(found?.indicator.name) || target.indicatorId}
+                  />
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );
