@@ -71,6 +71,22 @@ const rules = [
     to: { path: [`${anyContext}/(?:use-cases|http|realtime|jobs|subscribers|persistence)/`, `${src}/methodology/`] },
   },
   {
+    name: 'queries-stay-home',
+    from: { path: `${context}/queries/`, pathNot: notSpec },
+    to: { path: anyContext, pathNot: `${src}/${own}/` },
+  },
+  {
+    name: 'facades-open-their-own-rooms',
+    from: { path: `${anyContext}/[^/]+\\.facade\\.ts$` },
+    to: {
+      path: [
+        `${anyContext}/(?:http|realtime|jobs|subscribers|persistence)/`,
+        `${src}/methodology/`,
+        `${src}/platform/(?!database/)`,
+      ],
+    },
+  },
+  {
     name: 'persistence-is-lowest',
     from: { path: layer('persistence'), pathNot: notSpec },
     to: { path: [`${anyContext}/(?:use-cases|queries|http|realtime|jobs|subscribers)/`, `${src}/methodology/`] },
@@ -104,6 +120,27 @@ const rules = [
     name: 'typeorm-stays-in-persistence',
     from: { path: `${anyContext}/(?!persistence/|queries/)`, pathNot: notSpec },
     to: { path: 'node_modules/typeorm' },
+  },
+  {
+    name: 'drivers-stay-in-the-platform',
+    comment: 'databases, queues and mail are spoken to in one place',
+    from: { path: `${anyContext}/`, pathNot: notSpec },
+    to: { path: 'node_modules/(?:pg|pg-[^/]+|ioredis|redis|bullmq|@nestjs/bullmq|nodemailer|@socket\\.io)/' },
+  },
+  {
+    name: 'schema-lists-entities-only',
+    from: { path: `${src}/schema\\.ts$` },
+    to: { path: `${src}/`, pathNot: [`${anyContext}/persistence/[^/]+\\.entity\\.ts$`, `${src}/platform/database/`] },
+  },
+  {
+    name: 'the-demonstration-stands-on-top',
+    from: { path: [`${anyContext}/`, `${src}/(?:kernel|methodology)/`] },
+    to: { path: `${src}/demo/` },
+  },
+  {
+    name: 'clients-stay-apart',
+    from: { path: `^${root}web/(workspace|phone)/` },
+    to: { path: `^${root}web/(?:workspace|phone)/`, pathNot: `^${root}web/$1/` },
   },
   {
     name: 'web-takes-types-and-pure-code',

@@ -26,6 +26,11 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
   'use-cases-know-no-edge': { 'src/roadmap/use-cases/a.ts': use('../http/b.js'), 'src/roadmap/http/b.ts': target },
   'queries-only-read': { 'src/roadmap/queries/a.ts': use('../use-cases/b.js'), 'src/roadmap/use-cases/b.ts': target },
+  'queries-stay-home': { 'src/roadmap/queries/a.ts': use('../../surveys/index.js'), 'src/surveys/index.ts': target },
+  'facades-open-their-own-rooms': {
+    'src/roadmap/roadmap.facade.ts': use('./persistence/b.js'),
+    'src/roadmap/persistence/b.ts': target,
+  },
   'persistence-is-lowest': {
     'src/roadmap/persistence/a.ts': use('../use-cases/b.js'),
     'src/roadmap/use-cases/b.ts': target,
@@ -48,6 +53,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/roadmap/index.ts': target,
   },
   'typeorm-stays-in-persistence': { 'src/roadmap/http/a.ts': entity },
+  'drivers-stay-in-the-platform': { 'src/roadmap/persistence/a.ts': use('pg') },
+  'schema-lists-entities-only': { 'src/schema.ts': use('./roadmap/domain/b.js'), 'src/roadmap/domain/b.ts': target },
+  'the-demonstration-stands-on-top': { 'src/roadmap/use-cases/a.ts': use('../../demo/b.js'), 'src/demo/b.ts': target },
+  'clients-stay-apart': { 'web/phone/src/a.ts': use('../../workspace/src/b.js'), 'web/workspace/src/b.ts': target },
   'web-takes-types-and-pure-code': {
     'web/workspace/src/app/a.ts': use('../../../../src/roadmap/domain/b.js'),
     'src/roadmap/domain/b.ts': target,

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { Options } from '@node-rs/argon2';
+import { newRandomId } from '../../kernel/ids.js';
 
 /** `Algorithm.Argon2id`: an ambient const enum, which isolated modules cannot read. */
 const argon2id = 2;
@@ -15,7 +16,7 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Without a hash it verifies against one that nobody knows the password of: the same work, and always no. */
 export async function verifyPassword(known: string | null, password: string): Promise<boolean> {
-  nobodysHash ??= hash(globalThis.crypto.randomUUID(), cost);
+  nobodysHash ??= hash(newRandomId(), cost);
   const right = await verify(known ?? (await nobodysHash), password.normalize('NFC'));
   return right && known !== null;
 }

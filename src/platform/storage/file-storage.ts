@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
+import { newRandomId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { Settings } from '../config/environment.js';
 
@@ -45,7 +46,7 @@ export class FileStorage {
 
   /** Streams to disk; over the limit, or when the sender goes away, nothing is kept. */
   async put(stream: Readable, limits: { readonly maxBytes: number }): Promise<StoredFile> {
-    const name = randomUUID();
+    const name = newRandomId();
     const key = `${name.slice(0, 2)}/${name}`;
     const target = path.join(this.folder, key);
     const partial = `${target}.part`;

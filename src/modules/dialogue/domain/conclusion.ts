@@ -65,6 +65,7 @@ export interface Reservation {
 export function behalfOf(reservation: Pick<Reservation, 'organisationId' | 'constituency'>): Behalf {
   const { organisationId, constituency } = reservation;
   if (organisationId !== null) return { kind: 'organisation', organisationId, constituency };
-  if (constituency === null) throw new Error('A reservation without organisation has a constituency (ck_behalf).');
+  if (constituency === null)
+    throw new Error('A reservation without organisation has a constituency (ck_dialogue_reservation_behalf).');
   return { kind: 'constituency', constituency };
 }

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
 import { Problem } from '../../../kernel/problem.js';
 import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
@@ -31,6 +32,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   constructor(
     private readonly standing: ReadStanding,
     private readonly attendance: RoomAttendance,
+    private readonly time: Clock,
   ) {}
 
   afterInit(namespace: Namespace): void {
@@ -92,13 +94,13 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   @SubscribeMessage('clock')
   @Public()
   clock(): Answer<{ readonly serverTime: number }> {
-    return { ok: true, serverTime: Date.now() };
+    return { ok: true, serverTime: this.time.now().getTime() };
   }
 
   private async answer(channelName: string, standing: RoomStanding): Promise<Answer<Standing>> {
     const { seq, hash, state, events } = standing;
     const present = await this.attendance.present(channelName);
-    return { ok: true, seq, hash, state, events, present, serverTime: Date.now() };
+    return { ok: true, seq, hash, state, events, present, serverTime: this.time.now().getTime() };
   }
 
   private async out(socket: Socket, message: AddressMessage): Promise<void> {

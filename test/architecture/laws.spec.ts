@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { codeLaws } from './laws/code-laws.js';
+import { sources } from './laws/law.js';
+import { treeLaws } from './laws/tree-laws.js';
+
+const tree = sources();
+
+describe.each([...treeLaws, ...codeLaws])('$says', ({ seeds, broken }) => {
+  it('holds', () => {
+    expect(broken(tree)).toEqual([]);
+  });
+
+  it.each(seeds)('is seen to fail: %j', (seed) => {
+    expect(broken(new Map(Object.entries(seed)))).not.toEqual([]);
+  });
+});

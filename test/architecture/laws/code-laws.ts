@@ -1,0 +1,232 @@
+import type { Law, Tree } from './law.js';
+import { code, contextOf, found, isSpec } from './law.js';
+
+const contexts = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
+const inContexts = (file: string): boolean => contexts.test(file);
+const inSource = (file: string): boolean => file.startsWith('src/');
+const except =
+  (of: (file: string) => boolean, ...names: readonly string[]) =>
+  (file: string): boolean =>
+    of(file) && !names.some((name) => file.startsWith(name));
+
+/** Use cases without a role of a workspace to ask: who signs in has none yet, who answers a survey never has one. */
+const withoutRole: readonly string[] = [
+  // the account's own affairs, by `ownAccount`
+  'src/modules/identity/use-cases/change-password.ts',
+  'src/modules/identity/use-cases/end-sessions.ts',
+  'src/modules/identity/use-cases/keep-api-tokens.ts',
+  'src/modules/identity/use-cases/open-workspace.ts',
+  'src/modules/identity/use-cases/speak-language.ts',
+  // before there is an actor: a token or a password is the right
+  'src/modules/identity/use-cases/accept-invitation.ts',
+  'src/modules/identity/use-cases/begin-first-run.ts',
+  'src/modules/identity/use-cases/note-use.ts',
+  'src/modules/identity/use-cases/redeem-sign-in-link.ts',
+  'src/modules/identity/use-cases/send-sign-in-link.ts',
+  'src/modules/identity/use-cases/sign-in-with-password.ts',
+  // a worker with the code of a poster or an invitation
+  'src/surveys/use-cases/field-waves.ts',
+  'src/surveys/use-cases/read-way-in.ts',
+  'src/surveys/use-cases/submission-batch.ts',
+  // asked by room-entrance.ts before each command
+  'src/modules/live/use-cases/room-journal.ts',
+];
+
+const tablesOf = /\b(directory|identity|dialogue|live|roadmap|surveys|indicators|chain)_[a-z_]+\b/g;
+
+export const codeLaws: readonly Law[] = [
+  {
+    says: 'Time comes from the Clock of the kernel',
+    seeds: [{ 'src/roadmap/domain/a.ts': 'export const late = Date.now() > 0;' }],
+    broken: (tree) =>
+      found(
+        tree,
+        except(
+          inSource,
+          'src/kernel/clock.ts',
+          'src/kernel/ids.ts',
+          'src/demo/',
+          // how long a connection or an address has been quiet, beside real timers
+          'src/modules/live/realtime/room-attendance.ts',
+          'src/platform/http/rate-limit.guard.ts',
+          'src/platform/database/backup.ts',
+        ),
+        /\bDate\.now\(|new Date\(\)/,
+      ),
+  },
+  {
+    says: 'Ids come from the kernel',
+    seeds: [{ 'src/roadmap/use-cases/a.ts': "import { randomUUID } from 'node:crypto';" }],
+    broken: (tree) => found(tree, except(inSource, 'src/kernel/ids.ts'), /randomUUID|Math\.random\(/),
+  },
+  {
+    says: 'Queries only read',
+    seeds: [{ 'src/roadmap/queries/a.query.ts': 'const sql = `UPDATE roadmap_action SET progress = 1`;' }],
+    broken: (tree) =>
+      found(
+        tree,
+        (file) => file.includes('/queries/'),
+        /\b(?:INSERT INTO|UPDATE \w+\s+SET|DELETE FROM|TRUNCATE|FOR UPDATE|tx\.record|\.startJob)\b/,
+      ),
+  },
+  {
+    says: 'SQL names only tables of its own context; answers are read in surveys alone, so that the gate is the only way to figures',
+    seeds: [{ 'src/roadmap/queries/a.query.ts': 'const sql = `SELECT count(*) FROM surveys_response`;' }],
+    broken: (tree) =>
+      [...tree]
+        .filter(([file]) => inContexts(file) && !isSpec(file))
+        .flatMap(([file, text]) =>
+          [...code(text).matchAll(tablesOf)]
+            .filter(([, owner]) => owner !== contextOf(file))
+            .map(([table]) => `${file}: ${table}`),
+        ),
+  },
+  {
+    says: 'Answers leave surveys for indicators only',
+    seeds: [{ 'src/roadmap/use-cases/a.ts': 'const rows = await this.surveys.answerBatches(tx, id, page);' }],
+    broken: (tree) =>
+      found(
+        tree,
+        except(inSource, 'src/surveys/surveys.facade.ts', 'src/modules/indicators/use-cases/'),
+        /\.?answerBatches\(/,
+      ),
+  },
+  {
+    says: 'No relations of TypeORM, no forwardRef, no soft delete, no mapper, no bus',
+    seeds: [{ 'src/roadmap/persistence/a.entity.ts': '@ManyToOne(() => PlanEntity) plan: PlanEntity;' }],
+    broken: (tree) =>
+      found(
+        tree,
+        inSource,
+        /@(?:OneToMany|ManyToOne|OneToOne|ManyToMany|JoinColumn|DeleteDateColumn)\b|\bforwardRef\b|\bCommandBus\b|\bclass \w+Mapper\b/,
+      ),
+  },
+  {
+    says: 'Contexts refuse with Problems of their closed table and know no status codes',
+    seeds: [
+      { 'src/roadmap/use-cases/a.ts': "throw new Problem('invalid', 'roadmap.x', words);" },
+      { 'src/roadmap/http/b.ts': 'throw new NotFoundException();' },
+    ],
+    broken: (tree) => [
+      ...found(
+        tree,
+        (file) => inContexts(file) && !/\/domain\/(?:\w+\/)?problem[a-z-]*\.ts$/.test(file),
+        /new Problem\(/,
+      ),
+      ...found(tree, inContexts, /\bHttpStatus\b|\b(?!Problem)\w+Exception\b/),
+    ],
+  },
+  {
+    says: 'A use case that opens a transaction asks the policy itself',
+    seeds: [
+      {
+        'src/roadmap/use-cases/open-action.ts':
+          'execute(actor: Actor) { return this.database.write(actor, (tx) => tx.get(ActionRepository).add()); }',
+      },
+    ],
+    broken: (tree) =>
+      [...tree]
+        .filter(([file]) => file.includes('/use-cases/') && !isSpec(file) && !withoutRole.includes(file))
+        .filter(([, text]) => /\.(?:write|read)\(\s*(?:actor|system|nobody|\{)/.test(code(text)))
+        .filter(([, text]) => !/\bdemand\(|\/domain\/policy\.js'/.test(code(text)))
+        .map(([file]) => file),
+  },
+  {
+    says: 'A job runs a use case that names its permission',
+    seeds: [
+      {
+        'src/roadmap/jobs/a.job.ts': "import { ProposeAll } from '../use-cases/propose-all.js';",
+        'src/roadmap/use-cases/propose-all.ts': 'export class ProposeAll {}',
+      },
+    ],
+    broken: (tree) =>
+      [...tree]
+        .filter(([file]) => file.endsWith('.job.ts'))
+        .filter(([file, text]) => {
+          const names = [...text.matchAll(/'\.\.\/use-cases\/([\w-]+)\.js'/g)].map(([, name]) => name ?? '');
+          const asks = (name: string): boolean =>
+            /\bdemand\(/.test(tree.get(file.replace(/jobs\/[^/]+$/, `use-cases/${name}.ts`)) ?? '');
+          return !names.some(asks);
+        })
+        .map(([file]) => file),
+  },
+  {
+    says: 'BullMQ keeps by true or false only and is not asked for events',
+    seeds: [{ 'src/platform/jobs/a.ts': 'const queue = new Queue(name, { removeOnComplete: { count: 100 } });' }],
+    broken: (tree) => found(tree, inSource, /\bQueueEvents\b|removeOn(?:Complete|Fail): (?!true|false)/),
+  },
+  {
+    says: 'SQL stays within PostgreSQL 15',
+    seeds: [{ 'migrations/a.ts': 'const sql = `SELECT any_value(id) FROM roadmap_action`;' }],
+    broken: (tree) =>
+      found(
+        tree,
+        (file) => /^(?:src|migrations)\//.test(file) && file.endsWith('.ts'),
+        /\b(?:any_value|json_table|json_query|json_exists|json_value|uuidv[47]|uuid_extract_timestamp|random_normal|array_(?:sample|shuffle|sort|reverse)|pg_input_is_valid|merge_action|date_add|date_subtract|casefold)\s*\(|\bIS JSON\b|\bRETURNING (?:OLD|NEW)\b|\bNOT ENFORCED\b|\bWITHOUT OVERLAPS\b/i,
+      ),
+  },
+  {
+    says: 'The platform is technique without a word of the domain',
+    seeds: [{ 'src/platform/mail/a.ts': "const subject = 'The roundtable begins';" }],
+    broken: (tree) =>
+      found(
+        tree,
+        (file) => file.startsWith('src/platform/') && !file.endsWith('job-run.response.ts'),
+        /\b(?:roundtable|conclusion|roadmap|survey|indicator|questionnaire|enterprise|constituenc(?:y|ies)|delegation|agenda)s?\b/i,
+      ),
+  },
+  {
+    says: 'Constraint names in the code are those of the migrations',
+    seeds: [
+      { 'src/roadmap/persistence/a.repository.ts': "mapConstraint(error, { 'uq_roadmap_action_nombre': taken });" },
+    ],
+    broken: (tree) => {
+      const written = [...tree].filter(([file]) => file.startsWith('migrations/')).map(([, text]) => text);
+      const known = new Set(written.flatMap((text) => text.match(/\b(?:uq|fk|ck|ix|pk)_[a-z0-9_]+\b/g) ?? []));
+      return [...tree]
+        .filter(([file]) => inSource(file) && !isSpec(file))
+        .flatMap(([file, text]) =>
+          [...code(text).matchAll(/\b(?:uq|fk|ck|ix|pk)_[a-z0-9_]{3,}\b/g)].map(([name]) => [file, name] as const),
+        )
+        .filter(([, name]) => !known.has(name))
+        .map(([file, name]) => `${file}: ${name}`);
+    },
+  },
+  {
+    says: 'Unit specs need no Nest, no database and no network',
+    seeds: [{ 'src/roadmap/domain/a.spec.ts': "import { Test } from '@nestjs/testing';" }],
+    broken: (tree) =>
+      unitSpecs(tree).flatMap(([file, text]) =>
+        [
+          ...text.matchAll(
+            /from '(@nestjs[^']*|pg|typeorm|node:(?:net|http|https|child_process)|[^']*test\/support\/(?:app|database)\.js)'/g,
+          ),
+        ].map(([, what]) => `${file}: ${what}`),
+      ),
+  },
+  {
+    says: 'Pages talk to the server in one place, to no other host, and write no markup by hand',
+    seeds: [
+      { 'web/workspace/src/features/roadmap/a.tsx': "await fetch('/api/x');" },
+      { 'web/workspace/src/features/roadmap/b.tsx': "const map = 'https://tiles.example.org/';" },
+    ],
+    broken: (tree) => [
+      ...found(
+        tree,
+        (file) => file.startsWith('web/workspace/src/features/') || file.startsWith('web/workspace/src/app/'),
+        /\bfetch\(|\bnew XMLHttpRequest|\bio\(/,
+      ),
+      ...found(
+        tree,
+        (file) => file.startsWith('web/'),
+        /['"`](?:https?:)?\/\/(?!here\b)[a-z0-9-]+\.[a-z]|\bdangerouslySetInnerHTML=|\.innerHTML\b/,
+      ),
+    ],
+  },
+];
+
+function unitSpecs(tree: Tree): readonly (readonly [string, string])[] {
+  return [...tree].filter(
+    ([file]) => isSpec(file) && /^src\/(?:kernel|methodology|modules|roadmap|surveys)\//.test(file),
+  );
+}

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Path from the root of the repository -> text. */
+export type Tree = ReadonlyMap<string, string>;
+
+/** A sentence of docs/architecture.md that the text of the sources can show or break. */
+export interface Law {
+  readonly says: string;
+  /** Trees that break the law: each must be found. */
+  readonly seeds: readonly Readonly<Record<string, string>>[];
+  broken(tree: Tree): readonly string[];
+}
+
+const folders = ['src', 'migrations', 'web/workspace/src', 'web/phone/src', 'test', 'bench'];
+
+/** The sources of the repository, without what is generated or installed. */
+export function sources(): Tree {
+  const tree = new Map<string, string>();
+  for (const folder of folders)
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      if (/\.(?:ts|tsx|css|json)$/.test(file) && !file.includes('node_modules'))
+        tree.set(path.posix.join(folder, file), readFileSync(path.join(folder, file), 'utf8'));
+  return tree;
+}
+
+export const isSpec = (file: string): boolean => /\.spec\.tsx?$/.test(file);
+export const contextOf = (file: string): string | undefined =>
+  /^src\/(?:modules\/)?(\w+)\//.exec(file.replace(/^src\/(?:kernel|methodology|platform|demo)\//, ''))?.[1];
+
+/** Text without comments, so that a word in an explanation breaks nothing. */
+export const code = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1');
+
+/** Files that `of` takes and in which `pattern` is found, with what was found. */
+export function found(tree: Tree, of: (file: string) => boolean, pattern: RegExp): readonly string[] {
+  return [...tree]
+    .filter(([file]) => of(file) && !isSpec(file))
+    .flatMap(([file, text]) => [...code(text).matchAll(new RegExp(pattern, 'g'))].map(([what]) => `${file}: ${what}`));
+}

@@ -1,0 +1,131 @@
+import type { Law, Tree } from './law.js';
+import { code, contextOf, isSpec } from './law.js';
+
+const layers = [
+  'catalogue',
+  'domain',
+  'form',
+  'http',
+  'jobs',
+  'persistence',
+  'queries',
+  'realtime',
+  'subscribers',
+  'use-cases',
+];
+const top = ['demo', 'kernel', 'methodology', 'modules', 'platform', 'roadmap', 'surveys'];
+const inContext = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
+const files = (tree: Tree): readonly string[] => [...tree.keys()];
+
+/** What may stand in a layer; a suffix only where the framework plays a role. */
+const shapes: readonly (readonly [RegExp, RegExp])[] = [
+  [/\/persistence\//, /^[a-z-]+\.(?:entity|repository)\.ts$/],
+  [/\/jobs\//, /^[a-z-]+\.job\.ts$/],
+  [/\/subscribers\//, /^[a-z-]+-when-[a-z-]+\.ts$/],
+  [/\/http\/dto\//, /^(?:[a-z-]+\.(?:request|response)|fields)\.ts$/],
+  [/\/(?:domain|use-cases|form)\//, /^[a-z0-9-]+\.ts$/],
+];
+const suffixes =
+  /\.(?:module|controller|gateway|entity|repository|query|request|response|projection|job|facade|filter|guard|interceptor|middleware|pipe)\.ts$/;
+const banned = '(?:Manager|Helpers?|Utils?|Base|Impl|Data|Info)';
+const declared = new RegExp(`\\b(?:class|interface|function|const|let|type(?= \\w+ =)) (\\w*${banned})\\b`, 'g');
+
+export const treeLaws: readonly Law[] = [
+  {
+    says: 'The folder tree is the table of contents: a layer is only ever the second level',
+    seeds: [
+      { 'src/services/roadmap.ts': '' },
+      { 'src/roadmap/actions/domain/a.ts': '' },
+      { 'src/roadmap/actions.ts': '' },
+    ],
+    broken: (tree) =>
+      files(tree)
+        .filter((file) => file.startsWith('src/') && !isSpec(file))
+        .filter((file) => {
+          const [, first = '', ...rest] = file.split('/');
+          if (rest.length === 0) return false;
+          if (!top.includes(first)) return true;
+          const inside = inContext.test(file) ? file.replace(inContext, '').split('/') : undefined;
+          if (inside === undefined)
+            return rest.some(
+              (part) => layers.includes(part) && part !== 'http' && part !== 'jobs' && part !== 'realtime',
+            );
+          if (inside.length === 1) return !/^(?:index|\w+\.(?:module|facade))\.ts$/.test(inside[0] ?? '');
+          return !layers.includes(inside[0] ?? '') || inside.slice(1).some((part) => layers.includes(part));
+        }),
+  },
+  {
+    says: 'Files are kebab-case, and each layer holds only what its name says',
+    seeds: [
+      { 'src/roadmap/domain/ActionState.ts': '' },
+      { 'src/roadmap/persistence/action-mapper.ts': '' },
+      { 'src/roadmap/subscribers/on-conclusion.ts': '' },
+      { 'src/roadmap/use-cases/open-action.service.ts': '' },
+    ],
+    broken: (tree) =>
+      files(tree).filter((file) => {
+        const name = file.split('/').at(-1) ?? '';
+        if (!/^[a-z0-9-]+(?:\.[a-z-]+)*$/.test(name)) return true;
+        if (!file.startsWith('src/') || !name.endsWith('.ts') || isSpec(file)) return false;
+        const shape = shapes.find(([place]) => place.test(file));
+        if (shape !== undefined && inContext.test(file)) return !shape[1].test(name);
+        return name.split('.').length > 2 && !suffixes.test(name);
+      }),
+  },
+  {
+    says: 'No Manager, Helper, Util, Base, Impl, Data, Info',
+    seeds: [
+      { 'src/roadmap/domain/a.ts': 'export class ActionManager {}' },
+      { 'web/workspace/src/shared/date-utils.ts': '' },
+    ],
+    broken: (tree) => [
+      ...files(tree).filter(
+        (file) => new RegExp(`(?:^|[/-])${banned}\\.tsx?$`, 'i').test(file) && !file.startsWith('test/'),
+      ),
+      ...[...tree]
+        .filter(([file]) => /^(?:src|web)\//.test(file) && /\.tsx?$/.test(file))
+        .flatMap(([file, text]) => [...code(text).matchAll(declared)].map(([, name]) => `${file}: ${name}`)),
+    ],
+  },
+  {
+    says: 'index.ts is a door: module, facade, events and types, nothing else',
+    seeds: [{ 'src/roadmap/index.ts': "export { ActionRepository } from './persistence/action.repository.js';\n" }],
+    broken: (tree) =>
+      [...tree]
+        .filter(([file]) => /^src\/(?:modules\/\w+|roadmap|surveys)\/index\.ts$/.test(file))
+        .flatMap(([file, text]) =>
+          code(text)
+            .split(';')
+            .map((part) => part.trim())
+            .filter((part) => part !== '' && !/^export type \{[^}]*\} from '\.\//.test(part))
+            .filter((part) => !/^export \{ \w+(?:Module|Facade) \} from '\.\/\w+\.(?:module|facade)\.js'$/.test(part))
+            .filter((part) => !/^export \{[^}]*\} from '\.\/domain\/\w+\.js'$/.test(part))
+            .map((part) => `${file}: ${part}`),
+        ),
+  },
+  {
+    says: 'Two answers or requests never share a name: the API description knows them by it',
+    seeds: [
+      {
+        'src/roadmap/http/dto/a.response.ts': 'export class ProposalResponse {}',
+        'src/surveys/http/dto/b.response.ts': 'class ProposalResponse {}',
+      },
+    ],
+    broken: (tree) => {
+      const names = [...tree]
+        .filter(([file]) => /^src\/.*(?:\.(?:request|response)|\/dto)\.ts$/.test(file))
+        .flatMap(([, text]) =>
+          [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name ?? ''),
+        );
+      return names.filter((name, place) => names.indexOf(name) !== place);
+    },
+  },
+  {
+    says: 'Each context stands in the table of who may import whom',
+    seeds: [{ 'src/modules/releases/releases.module.ts': '' }],
+    broken: (tree) => {
+      const known = ['directory', 'identity', 'dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'chain'];
+      return files(tree).filter((file) => inContext.test(file) && !known.includes(contextOf(file) ?? ''));
+    },
+  },
+];
