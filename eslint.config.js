@@ -17,6 +17,11 @@ const narrowed = [
     message: 'no .only and no .skip: use test/support/when.ts, with a reason',
   },
   { selector: 'CallExpression[callee.name=/^(xit|xdescribe|fit|fdescribe)$/]', message: 'no narrowed tests' },
+  {
+    selector: "CallExpression[callee.object.name='jest'][callee.property.name=/mock/i]",
+    message: 'no module mocks: what must be faked is a port',
+  },
+  { selector: 'TSEnumDeclaration', message: 'string unions, not enums' },
 ];
 
 /** Three parameters for a function, five for a constructor that is given its parts. */

@@ -70,11 +70,23 @@ function socketDoors({ metatype, prototype }: Place): Door[] {
 /** Every endpoint and socket command of the running program, from the metadata that its router reads. */
 export function doorsOf(app: INestApplicationContext): Door[] {
   const modules = [...app.get(ModulesContainer).values()];
-  const place = ({ metatype }: { metatype: unknown }): Place[] =>
-    typeof metatype === 'function' && metatype.prototype ? [{ metatype, prototype: metatype.prototype as object }] : [];
-  const controllers = modules.flatMap((module) => [...module.controllers.values()]).flatMap(place);
-  const providers = modules.flatMap((module) => [...module.providers.values()]).flatMap(place);
-  const gateways = providers.filter(({ metatype }) => Reflect.getMetadata('websockets:is_gateway', metatype) === true);
-  const all = [...controllers.flatMap(httpDoors), ...gateways.flatMap(socketDoors)];
+  const classes = (of: Iterable<{ readonly metatype: unknown }>): unknown[] => [...of].map(({ metatype }) => metatype);
+  return doorsIn(
+    modules.flatMap(({ controllers }) => classes(controllers.values())),
+    modules.flatMap(({ providers }) => classes(providers.values())),
+  );
+}
+
+export function doorsIn(controllers: readonly unknown[], providers: readonly unknown[]): Door[] {
+  const gateways = providers
+    .flatMap(place)
+    .filter(({ metatype }) => Reflect.getMetadata('websockets:is_gateway', metatype) === true);
+  const all = [...controllers.flatMap(place).flatMap(httpDoors), ...gateways.flatMap(socketDoors)];
   return [...new Map(all.map((door) => [door.name, door])).values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function place(metatype: unknown): Place[] {
+  return typeof metatype === 'function' && metatype.prototype
+    ? [{ metatype, prototype: metatype.prototype as object }]
+    : [];
 }

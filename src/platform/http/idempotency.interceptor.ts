@@ -12,7 +12,7 @@ import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { type ClaimKey, currentRequest } from '../observability/request-context.js';
 
-const notIdempotentKey = 'tripartite:not-idempotent';
+export const notIdempotentKey = 'tripartite:not-idempotent';
 
 /** For survey answers and secret ballots, where a stored key would tie the answer to its sender, and for sign-in. */
 export const NotIdempotent = () => SetMetadata(notIdempotentKey, true);

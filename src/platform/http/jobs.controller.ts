@@ -2,18 +2,13 @@ import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/c
 import type { Actor } from '../../kernel/actor.js';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit } from '../auth/decorators.js';
-import { JobRuns } from '../jobs/job-runs.js';
-import { Problem } from '../../kernel/problem.js';
-import { localized } from '../../kernel/localized-text.js';
+import { jobNotFound, JobRuns } from '../jobs/job-runs.js';
 import { JobRunResponse } from './job-run.response.js';
 
 export const jobPermissions = {
   'platform.job.read': ['administrator', 'facilitator', 'analyst', 'member', 'rapporteur', 'park-coordinator'],
   'platform.job.cancel': ['administrator', 'facilitator', 'analyst'],
 } as const;
-
-const notAnId = () =>
-  new Problem('not-found', 'platform.job.not-found', localized('There is no such job here.', '此处没有该任务。'));
 
 @ApiTags('jobs')
 @Controller('workspaces/:workspaceId/jobs')
@@ -25,7 +20,7 @@ export class JobsController {
   @ApiOkResponse({ type: JobRunResponse })
   find(
     @CurrentActor() actor: Actor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: notAnId })) id: string,
+    @Param('id', new ParseUUIDPipe({ exceptionFactory: jobNotFound })) id: string,
   ): Promise<JobRunResponse> {
     return this.runs.find(actor, id);
   }
@@ -36,7 +31,7 @@ export class JobsController {
   @ApiOkResponse({ type: JobRunResponse })
   cancel(
     @CurrentActor() actor: Actor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: notAnId })) id: string,
+    @Param('id', new ParseUUIDPipe({ exceptionFactory: jobNotFound })) id: string,
   ): Promise<JobRunResponse> {
     return this.runs.requestCancel(actor, id);
   }

@@ -230,13 +230,6 @@ export function evidenceAttached(): Problem {
   });
 }
 
-export function targetNotOrdered(): Problem {
-  return unknown('roadmap.target.value-missing', '/target', {
-    en: 'Give the value to be reached.',
-    zh: '请填写要达到的数值。',
-  });
-}
-
 export function targetNotFound(): Problem {
   return new Problem('not-found', 'roadmap.target.not-found', {
     en: 'The action has no target for this indicator.',

@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { Problem } from '../../src/kernel/problem.js';
+import { notPermitted } from '../../src/kernel/actor.js';
+import { toldTypes } from '../../src/modules/chain/domain/sentences.js';
+import { code, isSpec, sources } from './laws/law.js';
+
+const tree = [...sources()].filter(([file]) => file.startsWith('src/') && !isSpec(file));
+const ownerOf = (file: string): string => /^src\/(?:modules\/)?(\w+)\//.exec(file)?.[1] ?? '';
+
+/** Stands for whatever a factory is given: any property, any call, any text. */
+const anything: unknown = new Proxy(() => anything, {
+  get: (_, key) => {
+    if (key === Symbol.toPrimitive) return () => '7';
+    if (key === Symbol.iterator) return () => [][Symbol.iterator]();
+    return anything;
+  },
+});
+
+interface Refusal {
+  readonly file: string;
+  readonly factory: string;
+  readonly problem: Problem;
+}
+
+type Factory = (...parts: unknown[]) => unknown;
+
+function factoriesOf(module: Record<string, unknown>): readonly (readonly [string, Factory])[] {
+  return Object.entries(module).flatMap(([name, value]) => {
+    if (typeof value === 'function') return [[name, value as Factory] as const];
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).filter((pair): pair is [string, Factory] => typeof pair[1] === 'function');
+  });
+}
+
+/** What a factory makes: of anything, or of each key of the tables that stand in its file. */
+function made(factory: Factory, text: string): readonly Problem[] {
+  const keys = [...text.matchAll(/^ {2}'?([a-z][\w.-]*)'?: [[{]|'([a-z-]+)' \||\| '([a-z-]+)'/gm)].map(
+    ([, key, before, after]) => key ?? before ?? after,
+  );
+  const attempt = (first: unknown): readonly Problem[] => {
+    try {
+      const problem = factory(first, anything, anything);
+      return problem instanceof Problem && texts(problem).every((words) => typeof words?.en === 'string')
+        ? [problem]
+        : [];
+    } catch {
+      return [];
+    }
+  };
+  const plain = attempt(anything).filter(({ code: name }) => !name.endsWith('.7'));
+  return plain.length > 0 ? plain : keys.flatMap(attempt);
+}
+
+async function refusals(): Promise<readonly Refusal[]> {
+  const files = tree.filter(([file]) => /\/problems\.ts$/.test(file));
+  const found = await Promise.all(
+    files.map(async ([file, text]) => {
+      const module = (await import(`../../${file}`)) as Record<string, unknown>;
+      return factoriesOf(module).map(([factory, make]) => ({ file, factory, problems: made(make, text) }));
+    }),
+  );
+  return found.flat().flatMap(({ file, factory, problems }) => {
+    if (problems.length === 0) throw new Error(`${file}: ${factory} makes no problem of anything`);
+    return problems.map((problem) => ({ file, factory, problem }));
+  });
+}
+
+const chinese = /[\u3400-\u9fff]/;
+const texts = ({ title, options }: Problem): readonly { readonly en: string; readonly zh: string }[] => [
+  title,
+  ...(options.detail ? [options.detail] : []),
+  ...(Array.isArray(options.errors) ? options.errors.map(({ detail }) => detail) : []),
+];
+const speechless = (problem: Problem): boolean =>
+  texts(problem).some(({ en, zh }) => !/[A-Za-z]{2}/.test(en) || chinese.test(en) || !chinese.test(zh));
+
+const all = await refusals();
+
+describe('every refusal', () => {
+  it('is found', () => {
+    expect(new Set(all.map(({ problem }) => problem.code)).size).toBeGreaterThan(150);
+  });
+
+  it('has a code of its own, that begins with its context', () => {
+    const owners = new Map<string, string>();
+    for (const { file, factory, problem } of all) {
+      expect([file, problem.code]).toEqual([
+        file,
+        expect.stringMatching(new RegExp(`^${ownerOf(file)}(?:\\.[a-z0-9-]+)+$`)),
+      ]);
+      const owner = `${file} ${factory}`;
+      expect([problem.code, owners.get(problem.code) ?? owner]).toEqual([problem.code, owner]);
+      owners.set(problem.code, owner);
+    }
+  });
+
+  it('speaks English and Chinese', () => {
+    expect(all.filter(({ problem }) => speechless(problem)).map(({ problem }) => problem.code)).toEqual([]);
+    expect(speechless(notPermitted('x'))).toBe(false);
+    expect(speechless(new Problem('invalid', 'seed', { en: 'Not so.', zh: 'Not so.' }))).toBe(true);
+    expect(speechless(new Problem('invalid', 'seed', { en: '', zh: '不行。' }))).toBe(true);
+  });
+
+  it('is used', () => {
+    const used = (file: string, name: string): boolean =>
+      tree.some(([other, text]) => other !== file && new RegExp(`\\b${name}\\b`).test(code(text))) ||
+      (code(tree.find(([own]) => own === file)?.[1] ?? '').match(new RegExp(`\\b${name}\\(`, 'g'))?.length ?? 0) > 1;
+    expect(
+      all.filter(({ file, factory }) => !used(file, factory)).map(({ file, factory }) => `${file}: ${factory}`),
+    ).toEqual([]);
+    expect(used('src/roadmap/domain/problems.ts', 'neverThrown')).toBe(false);
+  });
+
+  it('has one place for each code of the platform', () => {
+    const codes = tree
+      .filter(([file]) => file.startsWith('src/platform/'))
+      .flatMap(([, text]) =>
+        [...code(text).matchAll(/new Problem\(\s*'[a-z-]+',\s*'([^']+)'/g)].map(([, name]) => name ?? ''),
+      );
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((name, place) => codes.indexOf(name) !== place)).toEqual([]);
+    expect(codes.filter((name) => !name.startsWith('platform.'))).toEqual([]);
+  });
+});
+
+describe('every event type', () => {
+  const pattern = /'([a-z]+(?:\.[a-z-]+)+\.v\d+)'/g;
+  const lists = tree.filter(([file]) => /\/domain\/events\.ts$/.test(file) && !file.includes('room/'));
+  const declared = lists.flatMap(([file, text]) =>
+    [...text.matchAll(pattern)].map(([, type]) => [file, type ?? ''] as const),
+  );
+  const types = declared.map(([, type]) => type);
+
+  it('is declared once, by its own context', () => {
+    expect(new Set(types.map((type) => type.split('.')[0])).size).toBeGreaterThanOrEqual(6);
+    expect(types.filter((type, place) => types.indexOf(type) !== place)).toEqual([]);
+    expect(declared.filter(([file, type]) => !type.startsWith(`${ownerOf(file)}.`))).toEqual([]);
+  });
+
+  it.each(types)('has a sentence in both languages: %s', (type) => {
+    expect(toldTypes).toContain(type);
+  });
+
+  it('is known wherever it is named', () => {
+    const named = tree.flatMap(([file, text]) =>
+      [...code(text).matchAll(pattern)].map(([, type]) => `${file}: ${type}`),
+    );
+    const unknown = named.filter((each) => !types.includes(each.split(': ')[1] ?? ''));
+    expect(unknown).toEqual([]);
+    expect(types).not.toContain('roadmap.action.forgotten.v1');
+  });
+
+  it('is recorded somewhere', () => {
+    const names = lists.flatMap(([file, text]) =>
+      [...text.matchAll(/(?:export const |^ {2})(\w+)(?::| =) '[a-z]+\.[a-z.-]+\.v\d+'/gm)].map(
+        ([, name]) => [file, name ?? ''] as const,
+      ),
+    );
+    const silent = names.filter(
+      ([file, name]) => !tree.some(([other, text]) => other !== file && new RegExp(`\\b${name}\\b`).test(code(text))),
+    );
+    expect(names.length).toBeGreaterThan(50);
+    expect(silent).toEqual([]);
+  });
+});

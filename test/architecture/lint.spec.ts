@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ESLint } from 'eslint';
+
+const lines = (count: number, line: string): string => `${Array.from({ length: count }, () => line).join('\n')}\n`;
+const branches = lines(16, '  if (value) value += 1;');
+
+/** The hand, held by the linter: rule -> where and what breaks it. */
+const seeds: readonly (readonly [rule: string, file: string, text: string])[] = [
+  ['max-lines', 'src/roadmap/domain/a.ts', lines(301, 'export {};')],
+  ['max-lines-per-function', 'src/roadmap/domain/a.ts', `export function long() {\n${lines(51, '  call();')}}\n`],
+  ['max-lines-per-function', 'web/workspace/src/app/a.tsx', `export function Long() {\n${lines(121, '  call();')}}\n`],
+  ['complexity', 'src/roadmap/domain/a.ts', `export function much(value: number) {\n${branches}}\n`],
+  ['no-restricted-syntax', 'src/roadmap/domain/a.ts', 'export function many(a: 1, b: 2, c: 3, d: 4) {}\n'],
+  [
+    'no-restricted-syntax',
+    'src/roadmap/http/a.controller.ts',
+    'export class A { constructor(a: 1, b: 2, c: 3, d: 4, e: 5, f: 6) {} }\n',
+  ],
+  ['no-restricted-syntax', 'src/roadmap/domain/a.ts', "export enum Status { Planned = 'planned' }\n"],
+  ['no-restricted-syntax', 'src/roadmap/domain/a.spec.ts', "it.only('x', () => undefined);\n"],
+  ['no-restricted-syntax', 'test/e2e/a.spec.ts', "describe.skip('x', () => undefined);\n"],
+  ['no-restricted-syntax', 'web/phone/src/a.spec.ts', "xit('x', () => undefined);\n"],
+  ['no-restricted-syntax', 'test/medium/roadmap/a.spec.ts', "jest.unstable_mockModule('pg', () => ({}));\n"],
+  ['no-restricted-properties', 'src/roadmap/use-cases/a.ts', 'export const port = process.env.PORT;\n'],
+  ['no-restricted-exports', 'src/roadmap/domain/a.ts', 'export default 1;\n'],
+  ['@typescript-eslint/no-explicit-any', 'src/roadmap/domain/a.ts', 'export const a = (b: any) => b;\n'],
+  ['@typescript-eslint/ban-ts-comment', 'src/roadmap/domain/a.ts', '// @ts-ignore\nexport {};\n'],
+  ['@typescript-eslint/no-unused-vars', 'src/roadmap/domain/a.ts', 'const unused = 1;\nexport {};\n'],
+  ['no-console', 'src/roadmap/domain/a.ts', "console.log('x');\n"],
+  ['react-hooks/rules-of-hooks', 'web/workspace/src/app/a.tsx', 'export const A = () => { if (x) useB(); };\n'],
+];
+
+describe('the linter', () => {
+  let linter: ESLint;
+  beforeAll(() => {
+    linter = new ESLint();
+  });
+
+  it.each(seeds)('reports %s in %s', async (rule, filePath, text) => {
+    const [result] = await linter.lintText(text, { filePath });
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
+  });
+});
