@@ -231,3 +231,27 @@ describe('every endpoint and socket command', () => {
     expect(calls).toBeGreaterThan(doors.length * 9);
   });
 });
+
+describe('the trail of a whole demonstration', () => {
+  const named = `
+    SELECT word FROM identity_person, jsonb_each_text(name) AS each (language, word)
+    UNION SELECT word FROM directory_organisation, jsonb_each_text(name) AS each (language, word)
+    UNION SELECT word FROM directory_place, jsonb_each_text(name) AS each (language, word) WHERE level IN ('park', 'enterprise')
+    UNION SELECT email FROM identity_account`;
+  const leaking = `SELECT e.type, n.word FROM domain_event e JOIN (${named}) n ON length(n.word) > 2 AND strpos(e.payload::text, n.word) > 0`;
+  const secret = `SELECT type, payload FROM domain_event WHERE payload::text ~ '"[A-Za-z0-9_-]{43}"' OR payload::text ~ '[$]argon2id[$]'`;
+
+  it('holds ids and facts, no names, no addresses, no secrets', async () => {
+    const { rows } = await owner.query<{ count: number }>('SELECT count(*)::int AS count FROM domain_event');
+    expect(rows[0]!.count).toBeGreaterThan(100);
+    expect((await owner.query(leaking)).rows).toEqual([]);
+    expect((await owner.query(secret)).rows).toEqual([]);
+  });
+
+  it('is seen to leak when an event holds a name', async () => {
+    await owner.query(
+      `INSERT INTO domain_event SELECT gen_random_uuid(), workspace_id, 'seed.leak.told.v1', id, NULL, jsonb_build_object('who', name), now() FROM identity_person LIMIT 1`,
+    );
+    expect((await owner.query(leaking)).rows).toContainEqual(expect.objectContaining({ type: 'seed.leak.told.v1' }));
+  });
+});

@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { getMetadataStorage } from 'class-validator';
+import { Settings } from '../../src/platform/config/environment.js';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const settings = [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Settings, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  ),
+].sort();
+const listed = (example: string): readonly string[] =>
+  [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name ?? '').sort();
+const tabled = (readme: string): readonly string[] =>
+  readme
+    .split('\n')
+    .filter((line) => /^\| `[A-Z_]+`/.test(line))
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name ?? ''))
+    .sort();
+
+describe('the settings', () => {
+  it('stand in .env.example with their defaults', () => {
+    const example = read('.env.example');
+    expect(listed(example)).toEqual(settings);
+    const defaults = Object.entries(new Settings()).filter(([, value]) => value !== undefined);
+    const wrong = defaults.filter(([name, value]) => !example.split('\n').includes(`${name}=${String(value)}`));
+    expect(wrong).toEqual([]);
+    expect(listed('PORT=3000\nINVENTED=1\n')).not.toEqual(settings);
+  });
+
+  it('stand in the table of the README', () => {
+    expect(tabled(read('README.md'))).toEqual(settings);
+    expect(tabled('| `PORT`, `HOST` | 3000 | where |')).toEqual(['HOST', 'PORT']);
+  });
+
+  it('are those that docker-compose.yml sets', () => {
+    const environment = /environment: &settings\n((?: {6}.*\n)+)/.exec(read('docker-compose.yml'))?.[1] ?? '';
+    const set = [...environment.matchAll(/^ {6}([A-Z_]+):/gm)].map(([, name]) => name ?? '');
+    expect(set.length).toBeGreaterThan(3);
+    // put together with the passwords of the secrets by docker/
+    expect(set.filter((name) => !settings.includes(name) && name !== 'POSTGRES_HOST')).toEqual([]);
+  });
+});
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
+  .concat(readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) => path.join('docs', file)))
+  .filter((file) => file.endsWith('.md'));
+
+const deadLinks = (file: string, text: string): readonly string[] =>
+  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^(?:https?|mailto):/.test(target) && !existsSync(path.resolve(path.dirname(file), target)));
+
+/** Files of the repository that a page names in code quotes. */
+const deadPaths = (text: string): readonly string[] =>
+  [...text.matchAll(/`((?:src|test|docs|migrations|scripts|web|bench)\/[\w./-]+\.(?:ts|tsx|md|mjs|json|css))`/g)]
+    .map(([, file]) => file ?? '')
+    .filter((file) => !existsSync(file));
+
+describe('every page', () => {
+  it.each(pages)('%s leads only to what is there', (file) => {
+    expect([...deadLinks(file, read(file)), ...deadPaths(read(file))]).toEqual([]);
+  });
+
+  it('is seen to lead nowhere', () => {
+    expect(deadLinks('README.md', '[x](docs/nowhere.md)')).toEqual(['docs/nowhere.md']);
+    expect(deadPaths('see `src/nowhere/at-all.ts`')).toEqual(['src/nowhere/at-all.ts']);
+  });
+
+  it('names scripts that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const asked = pages.flatMap((file) =>
+      [...read(file).matchAll(/\bnpm run ([a-z:]+)/g)].map(([, name]) => name ?? ''),
+    );
+    expect(asked.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});
+
+describe('the decisions', () => {
+  const files = readdirSync('docs/adr').sort();
+
+  it('are numbered without a gap and say context, decision and consequences', () => {
+    expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, place) => place + 1));
+    const wanting = files.filter((file) => {
+      const text = read(path.join('docs/adr', file));
+      const number = Number(file.slice(0, 4));
+      return (
+        !text.startsWith(`# ${number}. `) ||
+        !['Context', 'Decision', 'Consequences'].every((part) => text.includes(`**${part}.**`))
+      );
+    });
+    expect(wanting).toEqual([]);
+  });
+});
+
+describe('the methods', () => {
+  it('have a page each', () => {
+    const methods = readdirSync('src/methodology').filter((name) => name !== 'numeric');
+    expect(methods.filter((name) => !existsSync(`docs/methodology/${name}.md`))).toEqual([]);
+  });
+});
+
+describe('the glossary', () => {
+  const rows = read('docs/glossary.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (?:term|-+)/.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
+
+  it('has each term in both languages, with meaning and source', () => {
+    expect(rows.length).toBeGreaterThan(30);
+    const wanting = rows.filter(
+      ([term, zh, meaning, source]) =>
+        !/[a-z]/i.test(term ?? '') || !/[\u4e00-\u9fff]/.test(zh ?? '') || !meaning || !source,
+    );
+    expect(wanting).toEqual([]);
+    expect(rows.map(([term]) => term).filter((term, place, all) => all.indexOf(term) !== place)).toEqual([]);
+  });
+});
