@@ -6,6 +6,7 @@ import { Roadmap1764000000050 } from './050-roadmap.js';
 import { Surveys1764000000060 } from './060-surveys.js';
 import { Indicators1764000000070 } from './070-indicators.js';
 import { PlatformRights1764000000080 } from './080-platform-rights.js';
+import { WorkspaceKeys1764000000090 } from './090-workspace-keys.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Surveys1764000000060,
   Indicators1764000000070,
   PlatformRights1764000000080,
+  WorkspaceKeys1764000000090,
 ];

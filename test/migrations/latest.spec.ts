@@ -134,3 +134,84 @@ describe('every table', () => {
     expect((await tables()).flatMap(wrong).join('\n')).toContain(message);
   });
 });
+
+describe('every foreign key', () => {
+  /** Written with the event itself, in its transaction; an index more on the trail would pay for nothing. */
+  const withEvent = ['fk_audit_seal_event', 'fk_event_delivery_event'];
+  const has = (side: 'conrelid' | 'confrelid'): string =>
+    `EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ${side} AND attname = 'workspace_id')`;
+  const loose = `
+    SELECT conname AS name FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+      AND ${has('conrelid')} AND ${has('confrelid')}
+      AND NOT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = conrelid AND attname = 'workspace_id' AND attnum = ANY (conkey))`;
+  const found = async (): Promise<readonly string[]> =>
+    (await latest.owner<{ name: string }>(loose)).map(({ name }) => name).filter((name) => !withEvent.includes(name));
+
+  it('between contents of a workspace carries the workspace, because it is checked past row-level security', async () => {
+    expect(await found()).toEqual([]);
+  });
+
+  it('is seen to fail without it', async () => {
+    await latest.owner(
+      'CREATE TABLE seed_loose (workspace_id uuid, place_id uuid CONSTRAINT fk_seed_loose_place REFERENCES directory_place (id))',
+    );
+    expect(await found()).toEqual(['fk_seed_loose_place']);
+  });
+});
+
+describe('every name and type', () => {
+  const contexts = [
+    'audit',
+    'dialogue',
+    'directory',
+    'domain',
+    'event',
+    'idempotency',
+    'identity',
+    'indicators',
+    'job',
+    'live',
+    'mail',
+    'roadmap',
+    'surveys',
+  ];
+  const columns = `
+    SELECT table_name || '.' || column_name AS name, data_type AS type FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name <> 'migrations' AND table_name NOT LIKE 'seed%'`;
+  const constraints = `
+    SELECT conrelid::regclass::text AS table, conname AS name FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f', 'c') AND conrelid::regclass::text NOT IN ('migrations') AND conrelid::regclass::text NOT LIKE 'seed%'
+    UNION ALL SELECT indrelid::regclass::text, c.relname FROM pg_index JOIN pg_class c ON c.oid = indexrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND indrelid::regclass::text NOT IN ('migrations') AND indrelid::regclass::text NOT LIKE 'seed%'`;
+  const misnamed = (rows: readonly { readonly table: string; readonly name: string }[]): readonly string[] =>
+    rows
+      .filter(({ table, name }) => !new RegExp(`^(?:pk|uq|fk|ck|ix)_${table}(?:_[a-z0-9_]+)?$`).test(name))
+      .map(({ name }) => name);
+  const mistyped = (rows: readonly { readonly name: string; readonly type: string }[]): readonly string[] =>
+    rows
+      .filter(
+        ({ name, type }) =>
+          !/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/.test(name) || /without time zone|money|character/.test(type),
+      )
+      .map(({ name, type }) => `${name} ${type}`);
+
+  it('is snake_case, of its context, named by what it belongs to; instants know their zone', async () => {
+    const all = await latest.owner<{ name: string; type: string }>(columns);
+    expect(all.length).toBeGreaterThan(300);
+    expect(mistyped(all)).toEqual([]);
+    expect(
+      [...new Set(all.map(({ name }) => name.split('_')[0] ?? ''))].filter((name) => !contexts.includes(name)),
+    ).toEqual([]);
+    expect(misnamed(await latest.owner<{ table: string; name: string }>(constraints))).toEqual([]);
+  });
+
+  it('is seen to fail', () => {
+    expect(
+      mistyped([
+        { name: 'roadmap_action.dueOn', type: 'date' },
+        { name: 'a.b', type: 'timestamp without time zone' },
+      ]),
+    ).toHaveLength(2);
+    expect(misnamed([{ table: 'roadmap_action', name: 'roadmap_action_pkey' }])).toEqual(['roadmap_action_pkey']);
+  });
+});

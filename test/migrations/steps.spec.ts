@@ -34,6 +34,7 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ('${id(41)}', '${workspace}', '${id(10)}', '${id(10)}', 'S2', 90, 40, 50, 'k7')`,
   Indicators1764000000070: '',
   PlatformRights1764000000080: '',
+  WorkspaceKeys1764000000090: '',
 };
 
 let database: Steps;
