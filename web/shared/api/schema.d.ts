@@ -2277,7 +2277,8 @@ export interface components {
             readonly denominator: string;
             readonly formula: string;
             readonly estimator: string;
-            readonly notes: string;
+            readonly universeWords: components["schemas"]["LocalizedTextResponse"];
+            readonly notes: components["schemas"]["LocalizedTextResponse"];
             readonly modules: readonly string[];
             readonly decent_work_indicator: string | null;
         };

@@ -2,6 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { catalogue, definitionOf } from '../catalogue/catalogue.js';
+import { notesOf, universeOf } from '../catalogue/plain-words.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
@@ -47,8 +48,8 @@ export interface ProtectedSeries {
   readonly indicator: IndicatorEntry;
   readonly definition: Pick<
     IndicatorDefinition,
-    'universe' | 'numerator' | 'denominator' | 'formula' | 'estimator' | 'notes' | 'modules' | 'decent_work_indicator'
-  >;
+    'universe' | 'numerator' | 'denominator' | 'formula' | 'estimator' | 'modules' | 'decent_work_indicator'
+  > & { readonly universeWords: LocalizedText; readonly notes: LocalizedText };
   readonly run: RunRecord | null;
   readonly nonResponse: ResultRecord['nonResponse'];
   /** All cells of the latest run: everybody, by sex, by park, and both. */
@@ -124,14 +125,15 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const results = latest === undefined ? [] : await resultRecords(tx, latest.id);
   const result = results.find((each) => each.indicatorId === id);
   const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
-  const { universe, numerator, denominator, formula, estimator, notes, modules, decent_work_indicator } = definition;
+  const { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator } = definition;
+  const words = { universeWords: universeOf(definition), notes: notesOf(definition) };
   return {
     indicator: entryOf(
       definition,
       stateOf(definition, latest, result),
       own.filter((cell) => cell.parkId === null),
     ),
-    definition: { universe, numerator, denominator, formula, estimator, notes, modules, decent_work_indicator },
+    definition: { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator, ...words },
     run: latest ?? null,
     nonResponse: result?.nonResponse ?? null,
     cells: own,

@@ -73,8 +73,12 @@ export class DefinitionResponse {
   @ApiProperty()
   estimator: string;
 
-  @ApiProperty()
-  notes: string;
+  /** Whom it counts, in words. */
+  @ApiProperty({ type: LocalizedTextResponse })
+  universeWords: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  notes: LocalizedTextResponse;
 
   @ApiProperty({ type: [String] })
   modules: string[];

@@ -59,10 +59,14 @@ export interface Absence {
   readonly shift?: number;
 }
 
-const absenceBox = { width: 44, height: 12 } as const;
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-function hatch(x: number, y: number, colour: string) {
-  const { width, height } = absenceBox;
+function hatch({ x, y, width, height }: Box, colour: string) {
   return Array.from({ length: Math.ceil((width + height) / 6) }, (_, index) => ({
     type: 'line' as const,
     shape: { x1: x + index * 6, y1: y, x2: x + index * 6 - height, y2: y + height },
@@ -70,29 +74,46 @@ function hatch(x: number, y: number, colour: string) {
   }));
 }
 
-function dots(x: number, y: number, colour: string) {
-  return Array.from({ length: 7 }, (_, index) => ({
+function dots({ x, y, width, height }: Box, colour: string) {
+  return Array.from({ length: Math.floor((width - 2) / 6) }, (_, index) => ({
     type: 'circle' as const,
-    shape: { cx: x + 4 + index * 6, cy: y + absenceBox.height / 2, r: 1.3 },
+    shape: { cx: x + 4 + index * 6, cy: y + height / 2, r: 1.3 },
     style: { fill: colour },
   }));
 }
 
-/** Where there is no figure: a hatched box with "c", a dotted one with "…", at `from` on a horizontal value axis. */
-export function absentSeries(palette: ChartColours, absences: readonly Absence[], from = 0): CustomSeriesOption {
-  const { width, height } = absenceBox;
+interface AbsentPlace {
+  /** Where the value axis begins. */
+  readonly from?: number;
+  /** Of the value axis. */
+  readonly direction?: 'horizontal' | 'vertical';
+}
+
+/** Where there is no figure: a hatched box with "c", a dotted one with "…", at the beginning of the value axis. */
+export function absentSeries(
+  palette: ChartColours,
+  absences: readonly Absence[],
+  { from = 0, direction = 'horizontal' }: AbsentPlace = {},
+): CustomSeriesOption {
+  const horizontal = direction === 'horizontal';
+  const [width, height] = horizontal ? [44, 12] : [18, 14];
   return {
     type: 'custom',
     silent: true,
     z: 3,
-    data: absences.map(({ at }) => [from, at]),
+    data: absences.map(({ at }) => (horizontal ? [from, at] : [at, from])),
     renderItem: (params, chart) => {
       const entry = absences[params.dataIndex];
       if (!entry) return null;
-      const [start = 0, middle = 0] = chart.coord([from, entry.at]);
-      const [x, y] = [start + 4, middle + (entry.shift ?? 0) - height / 2];
-      const fill = entry.kind === 'suppressed' ? hatch(x, y, palette.line) : dots(x, y, palette.line);
-      const box = { x, y, width, height };
+      const [along = 0, down = 0] = chart.coord(horizontal ? [from, entry.at] : [entry.at, from]);
+      const shift = entry.shift ?? 0;
+      const box: Box = horizontal
+        ? { x: along + 4, y: down + shift - height / 2, width, height }
+        : { x: along + shift - width / 2, y: down - height - 6, width, height };
+      const fill = entry.kind === 'suppressed' ? hatch(box, palette.line) : dots(box, palette.line);
+      const sign = horizontal
+        ? { x: box.x + width + 6, y: down + shift, verticalAlign: 'middle' as const }
+        : { x: along + shift, y: box.y - 4, verticalAlign: 'bottom' as const, align: 'center' as const };
       return {
         type: 'group',
         children: [
@@ -100,14 +121,7 @@ export function absentSeries(palette: ChartColours, absences: readonly Absence[]
           { type: 'rect', shape: box, style: { fill: 'none', stroke: palette.line, lineWidth: 1 } },
           {
             type: 'text',
-            style: {
-              text: absentSign(entry.kind),
-              x: x + width + 6,
-              y: middle + (entry.shift ?? 0),
-              verticalAlign: 'middle',
-              fill: palette.text,
-              font: `12px ${fontFamily}`,
-            },
+            style: { text: absentSign(entry.kind), ...sign, fill: palette.text, font: `12px ${fontFamily}` },
           },
         ],
       };

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** Heads the card on a phone; normally the first column. */
   readonly lead?: boolean;
+  /** Left out on a phone, where the row is a card. */
+  readonly wideOnly?: boolean;
   /** Makes the column sortable. */
   readonly sortValue?: (row: Row) => string | number | null;
 }
@@ -111,13 +113,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {sorted(rows, columns, order).map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, title, numeric, cell }) =>
+              {columns.map(({ key, title, numeric, wideOnly, cell }) =>
                 key === lead ? (
                   <th key={key} scope="row" className="tp-lead">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} data-label={title} className={numeric ? 'tp-numeric' : undefined}>
+                  <td
+                    key={key}
+                    data-label={title}
+                    className={
+                      [numeric && 'tp-numeric', wideOnly && 'tp-wide-only'].filter(Boolean).join(' ') || undefined
+                    }
+                  >
                     <div className="tp-cell">{cell(row)}</div>
                   </td>
                 ),

@@ -45,11 +45,15 @@ export function formatDateTime(moment: Moment, language: Language, timeZone?: st
   return `${formatDate(moment, language, timeZone)}${between}${formatTime(moment, timeZone)}`;
 }
 
+/** A hyphen is no minus: it is shorter, and a line may break after it. */
+const withMinus = (text: string): string => text.replace('-', '−');
+
 export function formatNumber(value: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(tagOf(language), {
+  const format = new Intl.NumberFormat(tagOf(language), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(value);
+  });
+  return withMinus(format.format(value));
 }
 
 /** A share between 0 and 1 as "34 %" / "34%". */
@@ -60,12 +64,13 @@ export function formatShare(share: number, language: Language, digits = 0): stri
 
 /** Whole yuan: ¥6,120. */
 export function formatMoney(amount: number, language: Language, currency = 'CNY'): string {
-  return new Intl.NumberFormat(tagOf(language), {
+  const format = new Intl.NumberFormat(tagOf(language), {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
-  }).format(amount);
+  });
+  return withMinus(format.format(amount));
 }
 
 export function formatBytes(bytes: number, language: Language): string {

@@ -35,9 +35,10 @@ function Side({ title, items }: { readonly title: string; readonly items: readon
   );
 }
 
-/** The place of a thing in the loop: what it comes from and what it leads to. */
+/** The place of a thing in the loop: what it comes from and what it leads to; nothing while it stands alone. */
 export function LoopStrip({ from, here, to }: LoopStripProps) {
   const { t } = useTranslation('shared');
+  if (from.length + to.length === 0) return null;
   return (
     <nav className="tp-strip" aria-label={`${t('place')}: ${here}`}>
       <Side title={t('comesFrom')} items={from} />

@@ -13,23 +13,20 @@ import {
 } from '../../../shared/index.js';
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
+import { FigureMark } from '../parts/figure-mark.js';
 import { cellAt, useFigureWords } from '../parts/figure-words.js';
 import { HowComputed } from '../parts/how-computed.js';
 import { ParkChart } from '../parts/park-chart.js';
-import { SeriesTable } from '../parts/series-table.js';
+import { SeriesChart } from '../parts/series-chart.js';
 import { SexChart } from '../parts/sex-chart.js';
 import '../indicators.css';
-
-function universeKey(universe: string): 'employees' | 'workers' | 'group' {
-  if (universe === 'employee = 1') return 'employees';
-  return universe === 'emp = 1' ? 'workers' : 'group';
-}
 
 /** The one big figure, in words with its interval. */
 function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(detail.indicator);
   const format = useFormat();
+  const localized = useLocalized();
   const { indicator, definition, cells } = detail;
   const all = cellAt(cells, null);
   if (indicator.state !== 'computed' || !all) return <p className="tp-measure">{t(`state.${indicator.state}`)}</p>;
@@ -37,17 +34,20 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
     return (
       <div>
         <p className="in-figure">
-          <span className="in-withheld">{all.status === 'missing' ? '…' : 'c'}</span>
+          <span aria-hidden>
+            <FigureMark indicator={indicator} cell={all} />
+          </span>{' '}
+          {t(all.status === 'missing' ? 'absent.missing' : 'absent.withheld')}
         </p>
         <p className="tp-measure">{t(`statusWords.${all.status}`)}</p>
       </div>
     );
   }
-  const of = indicator.measure === 'share' ? t(`of.${universeKey(definition.universe)}`) : '';
+  const of = indicator.measure === 'share' ? t('of', { who: localized(definition.universeWords) }) : '';
   return (
     <div>
       <p className="in-figure">
-        {words.bare(all.figure.value)} <span className="in-figure-of">{of}</span>
+        <FigureMark indicator={indicator} cell={all} /> <span className="in-figure-of">{of}</span>
       </p>
       <p className="in-interval">{words.between(all.figure.interval)}</p>
       <p className="tp-dimmed tp-measure">
@@ -81,7 +81,7 @@ function Content({ detail }: { readonly detail: IndicatorDetail }) {
           </div>
         </Section>
       )}
-      <SeriesTable detail={detail} />
+      <SeriesChart detail={detail} />
       <HowComputed detail={detail} />
     </>
   );

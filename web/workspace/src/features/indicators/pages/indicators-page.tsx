@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,22 +17,13 @@ import {
 } from '../../../shared/index.js';
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
+import { FigureKey, FigureMark } from '../parts/figure-mark.js';
 import { cellAt, useFigureWords } from '../parts/figure-words.js';
 import '../indicators.css';
 
 function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex: 'F' | 'M' | null }) {
-  const { t } = useTranslation('indicators');
-  const words = useFigureWords(indicator);
-  const cell = cellAt(indicator.cells, sex);
-  if (indicator.state !== 'computed' || !cell) return <span className="tp-dimmed">–</span>;
-  if (cell.figure === null) {
-    return (
-      <span className={cell.status === 'missing' ? undefined : 'in-withheld'} title={t(`statusWords.${cell.status}`)}>
-        {words.cell(cell)}
-      </span>
-    );
-  }
-  return <span className="tp-numbers">{words.bare(cell.figure.value)}</span>;
+  const computed = indicator.state === 'computed';
+  return <FigureMark indicator={indicator} cell={computed ? cellAt(indicator.cells, sex) : undefined} />;
 }
 
 function Between({ indicator }: { readonly indicator: Indicator }) {
@@ -59,7 +50,12 @@ function useColumns(): readonly Column<Indicator>[] {
     { key: 'interval', title: t('series.interval'), cell: (item) => <Between indicator={item} /> },
     { key: 'women', title: t('shared:sex.female'), numeric: true, cell: (item) => <Value indicator={item} sex="F" /> },
     { key: 'men', title: t('shared:sex.male'), numeric: true, cell: (item) => <Value indicator={item} sex="M" /> },
-    { key: 'sdg', title: t('list.sdg'), cell: (item) => <span className="tp-small">{item.sdg.join(', ')}</span> },
+    {
+      key: 'sdg',
+      title: t('list.sdg'),
+      wideOnly: true,
+      cell: (item) => <span className="tp-small">{item.sdg.join(', ')}</span>,
+    },
   ];
 }
 
@@ -67,16 +63,19 @@ function Groups({
   list,
   search,
   all,
+  only,
 }: {
   readonly list: IndicatorList;
   readonly search: string;
   readonly all: boolean;
+  readonly only: string | undefined;
 }) {
   const { t } = useTranslation('indicators');
   const columns = useColumns();
   const wanted = search.trim().toLowerCase();
   const found = list.items.filter(
     (item) =>
+      (only === undefined || item.group === only) &&
       (all || wanted !== '' || item.state === 'computed') &&
       [item.name.en, item.name.zh, item.id, ...item.sdg].some((text) => text.toLowerCase().includes(wanted)),
   );
@@ -102,6 +101,7 @@ export function IndicatorsPage() {
   const list = useQuery(indicatorsQuery(id));
   const { values, set } = useAddress();
   const run = list.data?.run;
+  const groups = [...new Set((list.data?.items ?? []).map(({ group }) => group))];
   return (
     <Page
       title={t('title')}
@@ -118,11 +118,20 @@ export function IndicatorsPage() {
       filters={
         <>
           <TextInput
+            className="in-search"
             aria-label={t('list.search')}
             placeholder={t('list.search')}
             leftSection={<Search size={16} aria-hidden />}
             value={values['text'] ?? ''}
             onChange={(event) => set({ text: event.currentTarget.value || undefined })}
+          />
+          <Select
+            aria-label={t('list.group')}
+            placeholder={t('list.anyGroup')}
+            clearable
+            data={groups.map((group) => ({ value: group, label: t(`group.${group}`) }))}
+            value={values['group'] ?? null}
+            onChange={(group) => set({ group: group ?? undefined })}
           />
           <Checkbox
             label={t('list.all', { count: list.data?.items.length ?? 0 })}
@@ -136,10 +145,14 @@ export function IndicatorsPage() {
         {(found) => (
           <>
             {found.run === null && <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>}
-            <Groups list={found} search={values['text'] ?? ''} all={values['all'] === 'yes' || found.run === null} />
-            <p className="tp-small tp-dimmed">
-              {t('stamp')} {t('note.withheld')}
-            </p>
+            {found.run !== null && <FigureKey />}
+            <Groups
+              list={found}
+              search={values['text'] ?? ''}
+              all={values['all'] === 'yes' || found.run === null}
+              only={values['group']}
+            />
+            <p className="tp-small tp-dimmed">{t('stamp')}</p>
           </>
         )}
       </Loaded>

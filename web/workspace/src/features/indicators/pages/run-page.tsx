@@ -50,7 +50,9 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
         </div>
         <div>
           <dt>{t('how.settings')}</dt>
-          <dd>{t('how.settingWords', { t: run.settings.greenThreshold, rule: run.settings.decentRule })}</dd>
+          <dd>
+            {t('how.settingWords', { t: run.settings.greenThreshold, rule: t(`how.rule.${run.settings.decentRule}`) })}
+          </dd>
         </div>
         <div>
           <dt>{t('run.method')}</dt>

@@ -26,7 +26,8 @@ interface DotPlotProps {
   readonly finding: string;
   readonly rows: readonly string[];
   readonly dots: readonly Dot[];
-  readonly show: (value: number) => string;
+  /** Labels of the axis. */
+  readonly tick: (value: number) => string;
   readonly columns: readonly ChartColumn[];
   readonly table: readonly ChartRow[];
   readonly fileName: string;
@@ -85,16 +86,17 @@ function points(dots: readonly Dot[], palette: ChartColours, sex: Sex | null) {
 }
 
 /** Between zero and the largest limit; below zero only where figures are. */
-function range(dots: readonly Dot[], share: boolean): { min: number; max?: number } {
+function range(dots: readonly Dot[], share: boolean): { min: number; max?: number; interval?: number } {
   const limits = dots.flatMap(({ cell }) => [...(cell.figure?.interval ?? []), cell.figure?.value ?? 0]);
   const known = limits.filter((limit): limit is number => limit !== null);
   const low = Math.min(0, ...known);
-  return { min: low < 0 ? low * 1.1 : 0, ...(share && Math.max(0, ...known) > 0.75 && { max: 1 }) };
+  const whole = dots.every(({ cell }) => cell.figure === null) || (share && Math.max(0, ...known) > 0.75);
+  return { min: low < 0 ? low * 1.1 : 0, ...(whole && { max: 1, interval: 0.25 }) };
 }
 
 /** Dots with whiskers on a common axis from zero; withheld cells hatched with "c". */
 export function DotPlot(props: DotPlotProps) {
-  const { rows, dots, show, title, finding, columns, table, fileName, notes, share = false } = props;
+  const { rows, dots, tick, title, finding, columns, table, fileName, notes, share = false } = props;
   const { t } = useTranslation('indicators');
   const option = useCallback(
     (palette: ChartColours) => {
@@ -108,7 +110,7 @@ export function DotPlot(props: DotPlotProps) {
           type: 'value' as const,
           ...range(dots, share),
           splitNumber: 4,
-          axisLabel: { ...frame.axis.axisLabel, formatter: show, hideOverlap: true },
+          axisLabel: { ...frame.axis.axisLabel, formatter: tick, hideOverlap: true },
         },
         yAxis: {
           ...frame.axis,
@@ -125,7 +127,7 @@ export function DotPlot(props: DotPlotProps) {
         ],
       };
     },
-    [rows, dots, show, share],
+    [rows, dots, tick, share],
   );
   const kinds = new Set(dots.map(({ cell }) => reliabilityOf(cell.status)));
   const told = [

@@ -43,5 +43,16 @@ export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
     if (!found || found.status === 'missing') return '…';
     return found.figure === null ? 'c' : bare(found.figure.value);
   };
-  return { bare, between, difference, betweenDifference, cell };
+  /** For a sentence, where "c" would say nothing. */
+  const said = (found: Cell | undefined): string => {
+    if (!found || found.figure === null) return t(`said.${found?.status ?? 'missing'}`);
+    const value = bare(found.figure.value);
+    return found.status === 'unreliable' ? t('said.unreliable', { value }) : value;
+  };
+  /** On an axis all labels have as few digits as they need. */
+  const tick = (value: number): string => {
+    if (indicator.measure !== 'share' && indicator.measure !== 'relative') return bare(value);
+    return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
+  };
+  return { bare, between, difference, betweenDifference, cell, said, tick };
 }

@@ -36,7 +36,7 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
     <Section title={t('how.title')} purpose={t('how.purpose')}>
       <dl className="in-facts">
         <Fact name={t('how.universe')}>
-          <code>{definition.universe}</code>
+          {localized(definition.universeWords)} <code className="tp-small">{definition.universe}</code>
         </Fact>
         <Fact name={t('how.formula')}>
           <code>{definition.formula || `${definition.numerator} ÷ ${definition.denominator}`}</code>
@@ -47,7 +47,10 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
           <>
             <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
             <Fact name={t('how.settings')}>
-              {t('how.settingWords', { t: run.settings.greenThreshold, rule: run.settings.decentRule })}
+              {t('how.settingWords', {
+                t: run.settings.greenThreshold,
+                rule: t(`how.rule.${run.settings.decentRule}`),
+              })}
             </Fact>
             <LowPayLine detail={detail} />
             {run.inputs && <Fact name={t('how.answers')}>{format.number(run.inputs.answers)}</Fact>}
@@ -75,9 +78,9 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
           </>
         )}
       </dl>
-      {definition.notes && (
-        <p className="tp-measure tp-dimmed" lang="en">
-          {definition.notes}
+      {definition.notes.en && (
+        <p className="tp-measure">
+          <strong>{t('how.notes')}</strong> {localized(definition.notes)}
         </p>
       )}
       <p className="tp-small tp-dimmed">{t('stamp')}</p>

@@ -52,7 +52,7 @@ function Headlines({ list }: { readonly list: IndicatorList }) {
       finding={finding}
       rows={rows}
       dots={dots}
-      show={words.bare}
+      tick={words.tick}
       share
       columns={table.columns(t('indicator'))}
       table={dots.map(({ row, sex, cell }) =>

@@ -50,7 +50,7 @@ export function ParkChart({ detail, bySex }: { readonly detail: IndicatorDetail;
       finding={finding}
       rows={rows}
       dots={dots}
-      show={words.bare}
+      tick={words.tick}
       share={indicator.measure === 'share'}
       columns={table.columns(t('park.column'))}
       table={twin}

@@ -27,7 +27,7 @@ export function SexChart({ indicator, cells }: SexChartProps) {
     [women, men],
   );
   if (!women || !men) return null;
-  const finding = t('sex.finding', { women: words.cell(women), men: words.cell(men) });
+  const finding = t('sex.finding', { women: words.said(women), men: words.said(men) });
   return (
     <>
       <DotPlot
@@ -35,7 +35,7 @@ export function SexChart({ indicator, cells }: SexChartProps) {
         finding={finding}
         rows={rows}
         dots={dots}
-        show={words.bare}
+        tick={words.tick}
         share={indicator.measure === 'share'}
         columns={table.columns(t('sex.column'))}
         table={[table.row(rows[0]!, women), table.row(rows[1]!, men)]}

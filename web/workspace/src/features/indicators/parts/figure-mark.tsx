@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Cell, Indicator } from '../api/types.js';
+import { useFigureWords } from './figure-words.js';
+
+interface FigureMarkProps {
+  readonly indicator: Pick<Indicator, 'measure' | 'unit'>;
+  readonly cell: Cell | undefined;
+}
+
+/**
+ * A figure with how far it can be trusted: plain when reliable, dashed below when caution is due, in a hollow frame when
+ * unreliable; hatched with "c" when withheld, dotted with "…" when there is nobody to count. The words are read out and
+ * stand in the key.
+ */
+export function FigureMark({ indicator, cell }: FigureMarkProps) {
+  const { t } = useTranslation('indicators');
+  const words = useFigureWords(indicator);
+  if (!cell)
+    return (
+      <span className="tp-dimmed">
+        <span aria-hidden>–</span>
+        <span className="tp-visually-hidden">{t('key.none')}</span>
+      </span>
+    );
+  const said = cell.status === 'reliable' ? '' : t(`status.${cell.status}`);
+  const kind = cell.status === 'withheld-quality' ? 'withheld' : cell.status;
+  return (
+    <span className={`in-mark in-${kind} tp-numbers`} title={said || undefined}>
+      {words.cell(cell)}
+      {said && <span className="tp-visually-hidden"> ({said})</span>}
+    </span>
+  );
+}
+
+/** What the marks mean, once a page. */
+export function FigureKey() {
+  const { t } = useTranslation('indicators');
+  return (
+    <dl className="in-key" aria-label={t('key.label')}>
+      {(['caution', 'unreliable', 'withheld', 'missing'] as const).map((kind) => (
+        <div key={kind}>
+          <dt>
+            <span className={`in-mark in-${kind} tp-numbers`}>{t(`key.sample.${kind}`)}</span>
+          </dt>
+          <dd>{t(`key.${kind}`)}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>–</dt>
+        <dd>{t('key.none')}</dd>
+      </div>
+    </dl>
+  );
+}
