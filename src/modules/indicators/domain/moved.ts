@@ -1,6 +1,6 @@
 /** When an indicator moved: a change between two waves beyond its own 95 % interval; the waves are independent samples. */
 import { studentInterval } from '../../../methodology/estimation/intervals.js';
-import type { OutputCell } from './computation.js';
+import type { OutputCell } from './output.js';
 
 /** Looked at by every roundtable; others move on their pages only. */
 export const headlineIndicators: readonly string[] = [

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
-import type { IndicatorOutput, OutputCell, ShownFigure } from '../domain/computation.js';
+import type { ShownFigure } from '../domain/computation.js';
+import type { IndicatorOutput, OutputCell } from '../domain/output.js';
 import type { Run, RunInputs } from '../domain/run.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
 import { RunEntity } from './run.entity.js';

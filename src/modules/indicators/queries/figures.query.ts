@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { CellStatus } from '../domain/computation.js';
+import type { CellStatus } from '../domain/output.js';
 import type { RunInputs } from '../domain/run.js';
 import type { RunSettings } from '../domain/settings.js';
 
