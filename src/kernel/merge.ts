@@ -1,4 +1,5 @@
 /** Merging of concurrent edits, field by field: nobody's change is overwritten silently. */
+import { Problem } from './problem.js';
 
 /** Field -> version of the resource at which it last changed. */
 export type FieldVersions = Readonly<Record<string, number>>;
@@ -52,4 +53,25 @@ export function mergeFields<State extends object>(request: MergeRequest<State>):
   }
   const touched = Object.keys(changed).length > 0;
   return { changed, fieldVersions: versions, version: touched ? next : request.version, conflicts };
+}
+
+/** Two editors changed the same field: both values and the version they differ from, nothing written. */
+export function editConflict(code: string, conflicts: readonly FieldConflict[], version: number): Problem {
+  return new Problem(
+    'conflict',
+    code,
+    { en: 'Somebody else changed the same field meanwhile.', zh: '同一字段已被他人修改。' },
+    {
+      detail: {
+        en: 'Nothing was saved. Compare both values, decide, and save again.',
+        zh: '尚未保存任何内容。请比较两个值，决定后重新保存。',
+      },
+      facts: { conflicts, version },
+      errors: conflicts.map(({ field }) => ({
+        pointer: `/${field}`,
+        code: 'edit-conflict',
+        detail: { en: 'Changed by somebody else.', zh: '已被他人修改。' },
+      })),
+    },
+  );
 }

@@ -53,13 +53,12 @@ function made(factory: Factory, text: string): readonly Problem[] {
 
 async function refusals(): Promise<readonly Refusal[]> {
   const files = tree.filter(([file]) => /\/problems\.ts$/.test(file));
-  const found = await Promise.all(
-    files.map(async ([file, text]) => {
-      const module = (await import(`../../${file}`)) as Record<string, unknown>;
-      return factoriesOf(module).map(([factory, make]) => ({ file, factory, problems: made(make, text) }));
-    }),
-  );
-  return found.flat().flatMap(({ file, factory, problems }) => {
+  const found: { file: string; factory: string; problems: readonly Problem[] }[] = [];
+  for (const [file, text] of files) {
+    const module = (await import(`../../${file}`)) as Record<string, unknown>;
+    for (const [factory, make] of factoriesOf(module)) found.push({ file, factory, problems: made(make, text) });
+  }
+  return found.flatMap(({ file, factory, problems }) => {
     if (problems.length === 0) throw new Error(`${file}: ${factory} makes no problem of anything`);
     return problems.map((problem) => ({ file, factory, problem }));
   });

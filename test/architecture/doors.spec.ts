@@ -46,15 +46,17 @@ const tables = await permissionTables();
 
 async function permissionTables(): Promise<readonly (readonly [string, PermissionTable])[]> {
   const files = [...sources().keys()].filter((file) => /^src\/.*\/domain\/policy\.ts$/.test(file));
-  const found = await Promise.all(
-    files.map(async (file) => {
-      const policy = (await import(`../../${file}`)) as Record<string, unknown>;
-      return Object.values(policy)
+  const found: (readonly [string, PermissionTable])[] = [];
+  for (const file of files) {
+    const policy = (await import(`../../${file}`)) as Record<string, unknown>;
+    const owner = /(\w+)\/domain/.exec(file)?.[1] ?? '';
+    found.push(
+      ...Object.values(policy)
         .filter(isTable)
-        .map((table) => [/(\w+)\/domain/.exec(file)?.[1] ?? '', table] as const);
-    }),
-  );
-  return [...found.flat(), ['platform', jobPermissions], ['platform', realtimePermissions]];
+        .map((table) => [owner, table] as const),
+    );
+  }
+  return [...found, ['platform', jobPermissions], ['platform', realtimePermissions]];
 }
 
 function isTable(value: unknown): value is PermissionTable {

@@ -1,7 +1,7 @@
 import { UseFilters, UseGuards } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, roles } from '../../kernel/actor.js';
 import { AuthGuard } from '../auth/auth.guard.js';
 import { CurrentActor, Permit } from '../auth/decorators.js';
 import { EventStream } from '../events/event-stream.js';
@@ -9,16 +9,7 @@ import { ProblemFilter } from '../http/problem.filter.js';
 import { JobWiring } from '../jobs/job-wiring.js';
 
 export const realtimePermissions = {
-  'platform.workspace.watch': [
-    'administrator',
-    'facilitator',
-    'analyst',
-    'member',
-    'rapporteur',
-    'interpreter',
-    'park-coordinator',
-    'observer',
-  ],
+  'platform.workspace.watch': roles,
 } as const;
 
 /**

@@ -1,3 +1,3 @@
-export { FileStorage } from './file-storage.js';
+export { FileStorage, fileTooLarge } from './file-storage.js';
 export type { StoredFile } from './file-storage.js';
 export { sniffFile } from './sniff-file.js';

@@ -1,21 +1,12 @@
 import type { Actor, PermissionTable } from '../../kernel/actor.js';
-import { holds } from '../../kernel/actor.js';
+import { holds, roles } from '../../kernel/actor.js';
 import { isOwner } from './action.js';
 import type { Part } from './status.js';
 import type { OwnedAction } from './validation.js';
 
 /** Everybody of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
 export const roadmapPermissions: PermissionTable = {
-  'roadmap.read': [
-    'administrator',
-    'facilitator',
-    'analyst',
-    'member',
-    'rapporteur',
-    'interpreter',
-    'park-coordinator',
-    'observer',
-  ],
+  'roadmap.read': roles,
   'roadmap.evidence.read': [
     'administrator',
     'facilitator',

@@ -1,4 +1,4 @@
-import type { FieldConflict } from '../../kernel/merge.js';
+import { editConflict, type FieldConflict } from '../../kernel/merge.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import type { ActionStatus } from './status.js';
@@ -84,20 +84,8 @@ export function datesReversed(): Problem {
   });
 }
 
-export function editConflict(version: number, conflicts: readonly FieldConflict[]): Problem {
-  return new Problem(
-    'conflict',
-    'roadmap.action.edit-conflict',
-    { en: 'Somebody else changed the same fields meanwhile.', zh: '其他人同时修改了相同的字段。' },
-    {
-      detail: {
-        en: 'Nothing was saved. Compare both values, decide, and save again.',
-        zh: '未保存任何内容。请比较两个值，决定后重新保存。',
-      },
-      facts: { version, conflicts },
-    },
-  );
-}
+export const fieldsConflict = (conflicts: readonly FieldConflict[], version: number): Problem =>
+  editConflict('roadmap.action.edit-conflict', conflicts, version);
 
 export function transitionRefused(from: ActionStatus, to: ActionStatus, allowed: readonly ActionStatus[]): Problem {
   return new Problem(

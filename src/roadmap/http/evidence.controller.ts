@@ -8,7 +8,6 @@ import {
   Post,
   Res,
   StreamableFile,
-  UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import {
@@ -22,12 +21,10 @@ import {
 import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import * as problems from '../domain/problems.js';
 import { FetchEvidence } from '../use-cases/fetch-evidence.js';
 import { RemoveEvidence } from '../use-cases/remove-evidence.js';
 import { ActionPages } from './action-pages.js';
 import { ActionDetailResponse } from './dto/action.response.js';
-import type { KeptFile } from './evidence-upload.interceptor.js';
 import { EvidenceUploadInterceptor } from './evidence-upload.interceptor.js';
 
 @ApiTags('roadmap')
@@ -48,9 +45,7 @@ export class EvidenceController {
   async add(
     @CurrentActor() actor: Actor,
     @Param('actionId', ParseUUIDPipe) actionId: string,
-    @UploadedFile() file: KeptFile | undefined,
   ): Promise<ActionDetailResponse> {
-    if (!file) throw problems.evidenceEmpty();
     return this.pages.one(actor, actionId);
   }
 

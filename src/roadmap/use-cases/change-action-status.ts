@@ -45,7 +45,7 @@ export class ChangeActionStatus {
       baseVersion: input.baseVersion,
       changes: { status: input.status },
     });
-    if (merged.conflicts.length > 0) throw problems.editConflict(current.version, merged.conflicts);
+    if (merged.conflicts.length > 0) throw problems.fieldsConflict(merged.conflicts, current.version);
     refuse(tx.actor, current, input);
     const changes = {
       status: input.status,

@@ -45,7 +45,7 @@ export class EditAction {
       baseVersion: input.baseVersion,
       changes: normalized(input.changes),
     });
-    if (merged.conflicts.length > 0) throw problems.editConflict(current.version, merged.conflicts);
+    if (merged.conflicts.length > 0) throw problems.fieldsConflict(merged.conflicts, current.version);
     if (merged.version === current.version) return current;
     const next = { ...current, ...merged.changed };
     const wrong = contentProblem(next);

@@ -41,7 +41,7 @@ export class EditObjective {
         baseVersion: input.baseVersion,
         changes: asked,
       });
-      if (merged.conflicts.length > 0) throw problems.editConflict(version, merged.conflicts);
+      if (merged.conflicts.length > 0) throw problems.fieldsConflict(merged.conflicts, version);
       if (merged.version === version) return current;
       const changes = { ...merged.changed, version: merged.version, fieldVersions: merged.fieldVersions };
       await register.updateObjective(current.id, changes);

@@ -1,21 +1,11 @@
-import type { PermissionTable, Role } from '../../kernel/actor.js';
+import { type PermissionTable, type Role, roles } from '../../kernel/actor.js';
 
-const everyone: readonly Role[] = [
-  'administrator',
-  'facilitator',
-  'analyst',
-  'member',
-  'rapporteur',
-  'interpreter',
-  'park-coordinator',
-  'observer',
-];
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
 
 /** The analyst is the sampling role: alone in reading which enterprise stands behind a code, and in taking answers out. */
 export const surveysPermissions: PermissionTable = {
-  'surveys.wave.read': everyone,
+  'surveys.wave.read': roles,
   'surveys.wave.edit': team,
   'surveys.wave.open': team,
   'surveys.wave.close': team,

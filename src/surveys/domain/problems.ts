@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
+import { editConflict, type FieldConflict } from '../../kernel/merge.js';
 import type { InputError } from '../../kernel/problem.js';
 import { Problem } from '../../kernel/problem.js';
 
@@ -112,13 +113,8 @@ export const surveyProblems = {
         })),
       },
     ),
-  edited: (conflicts: readonly { readonly field: string; readonly theirs: unknown; readonly yours: unknown }[]) =>
-    new Problem(
-      'conflict',
-      'surveys.wave.edited',
-      localized('Somebody else changed the same field.', '同一字段已被他人修改。'),
-      { facts: { conflicts } },
-    ),
+  edited: (conflicts: readonly FieldConflict[], version: number) =>
+    editConflict('surveys.wave.edited', conflicts, version),
   codeUnknown: () =>
     new Problem(
       'not-found',

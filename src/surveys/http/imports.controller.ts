@@ -38,9 +38,8 @@ export class ImportsController {
   async start(
     @CurrentActor() actor: Actor,
     @Query() _mode: ImportModeRequest,
-    @UploadedFile() file: StartedImport | undefined,
+    @UploadedFile() file: StartedImport,
   ): Promise<ImportResponse> {
-    if (file === undefined) throw surveyProblems.fileKind();
     return responseOf(await this.imports.one(actor, file.importId));
   }
 

@@ -32,7 +32,7 @@ export class ChangeFrameUnit {
         fieldVersions: unit.fieldVersions,
         ...edit,
       });
-      if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts);
+      if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts, unit.version);
       const next = { ...unit, ...merged.changed };
       if (next.women + next.men > next.headcount) throw surveyProblems.headcounts();
       if (merged.version === unit.version) return unit.version;

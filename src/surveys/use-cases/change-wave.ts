@@ -62,7 +62,7 @@ function mergeInto(wave: Wave, edit: WaveEdit): MergeResult<WaveChanges> {
   const { version, fieldVersions } = wave;
   const { baseVersion, changes } = edit;
   const merged = mergeFields<WaveChanges>({ current: wave, version, fieldVersions, baseVersion, changes });
-  if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts);
+  if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts, version);
   const { startsOn, endsOn } = { ...wave, ...merged.changed };
   if (endsOn < startsOn) throw surveyProblems.dates();
   return merged;

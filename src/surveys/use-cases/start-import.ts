@@ -20,7 +20,7 @@ export interface OfferedFile {
 }
 
 export const importJob = 'surveys.import-answers';
-const largestFile = 300_000_000;
+export const largestFile = 300_000_000;
 
 /** Takes a file of answers to disk and starts the job that reads it. */
 @Injectable()

@@ -48,6 +48,7 @@ export const codeLaws: readonly Law[] = [
           'src/demo/',
           // how long a connection or an address has been quiet, beside real timers
           'src/modules/live/realtime/room-attendance.ts',
+          'src/platform/events/wake-up.ts',
           'src/platform/http/rate-limit.guard.ts',
           'src/platform/database/backup.ts',
         ),

@@ -1,15 +1,6 @@
-import type { PermissionTable } from '../../../kernel/actor.js';
+import { type PermissionTable, roles } from '../../../kernel/actor.js';
 
 export const chainPermissions: PermissionTable = {
-  'chain.read': [
-    'administrator',
-    'facilitator',
-    'analyst',
-    'member',
-    'rapporteur',
-    'interpreter',
-    'park-coordinator',
-    'observer',
-  ],
+  'chain.read': roles,
   'chain.activity.read': ['administrator', 'facilitator', 'analyst', 'member', 'rapporteur', 'park-coordinator'],
 };

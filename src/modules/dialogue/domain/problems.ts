@@ -1,4 +1,4 @@
-import type { FieldConflict } from '../../../kernel/merge.js';
+import { editConflict, type FieldConflict } from '../../../kernel/merge.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { InputError } from '../../../kernel/problem.js';
 import type { MoveFault } from './agenda-order.js';
@@ -73,14 +73,8 @@ export const textMissing = (pointer: string): Problem =>
     },
   });
 
-/** Two editors changed the same field: both values, nothing written. */
-export const editConflict = (conflicts: readonly FieldConflict[], version: number): Problem =>
-  refusal({ kind: 'conflict', code: 'edit-conflict', facts: { conflicts, version } }, [
-    'Somebody else changed the same field meanwhile.',
-    '其他人已修改同一字段。',
-    'Nothing was overwritten. Compare both values and save again.',
-    '未覆盖任何内容。请比较两个值后重新保存。',
-  ]);
+export const fieldsConflict = (conflicts: readonly FieldConflict[], version: number): Problem =>
+  editConflict('dialogue.edit-conflict', conflicts, version);
 
 export const placeUnknown = (): Problem =>
   invalid('roundtable.place-unknown', '/placeId', {

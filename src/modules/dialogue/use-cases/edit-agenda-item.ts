@@ -8,7 +8,7 @@ import { itemFields, withItemFields } from '../domain/agenda.js';
 import type { AgendaItemFields } from '../domain/agenda.js';
 import { agendaItemEdited } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { editConflict, personUnknown, textMissing } from '../domain/problems.js';
+import { fieldsConflict, personUnknown, textMissing } from '../domain/problems.js';
 import { isSaid } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-roundtable.js';
@@ -33,7 +33,7 @@ export class EditAgendaItem {
       const { version, fieldVersions } = item;
       const { baseVersion, changes } = edit;
       const merged = mergeFields({ current: itemFields(item), version, fieldVersions, baseVersion, changes });
-      if (merged.conflicts.length > 0) throw editConflict(merged.conflicts, version);
+      if (merged.conflicts.length > 0) throw fieldsConflict(merged.conflicts, version);
       if (merged.version === version) return { version };
       const { title, note, plannedMinutes, presenterId } = withItemFields(item, merged.changed);
       if (!isSaid(title)) throw textMissing('/title');

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { roundtableEdited } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { editConflict, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
+import { fieldsConflict, placeUnknown, scheduleWrong, textMissing } from '../domain/problems.js';
 import { fieldsOf, scheduleFaults, withFields } from '../domain/roundtable.js';
 import type { RoundtableFields } from '../domain/roundtable.js';
 import { isSaid } from '../domain/text.js';
@@ -33,7 +33,7 @@ export class EditRoundtable {
       const { version, fieldVersions } = roundtable;
       const { baseVersion, changes } = edit;
       const merged = mergeFields({ current: fieldsOf(roundtable), version, fieldVersions, baseVersion, changes });
-      if (merged.conflicts.length > 0) throw editConflict(merged.conflicts, version);
+      if (merged.conflicts.length > 0) throw fieldsConflict(merged.conflicts, version);
       if (merged.version === version) return { version };
       const next = withFields(roundtable, merged.changed);
       const faults = scheduleFaults(next);

@@ -10,7 +10,7 @@ import type { ConclusionFields } from '../domain/conclusion.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
 import { conclusionRevised } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
-import { editConflict, textMissing } from '../domain/problems.js';
+import { fieldsConflict, textMissing } from '../domain/problems.js';
 import { isSaid } from '../domain/text.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
@@ -47,7 +47,7 @@ export class ReviseConclusion {
         baseVersion,
         changes,
       });
-      if (merged.conflicts.length > 0) throw editConflict(merged.conflicts, version);
+      if (merged.conflicts.length > 0) throw fieldsConflict(merged.conflicts, version);
       if (merged.version === version) return { version, textVersion };
       if (merged.changed.agreedOn !== undefined) demandAgreedOn(roundtable, merged.changed.agreedOn);
       return this.write(tx, conclusion, { ...revision, ...merged });

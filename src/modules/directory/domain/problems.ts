@@ -1,4 +1,4 @@
-import type { FieldConflict } from '../../../kernel/merge.js';
+import { editConflict, type FieldConflict } from '../../../kernel/merge.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { CodeField } from './place.js';
 
@@ -91,22 +91,6 @@ export const directoryProblems = {
         ],
       },
     ),
-  editConflict: (conflicts: readonly FieldConflict[]) =>
-    new Problem(
-      'conflict',
-      'directory.edit-conflict',
-      { en: 'Somebody else changed the same field meanwhile.', zh: '同一字段已被他人修改。' },
-      {
-        detail: {
-          en: 'Nothing was saved. Compare both values and save again.',
-          zh: '尚未保存任何内容。请比较两个值后重新保存。',
-        },
-        facts: { conflicts },
-        errors: conflicts.map(({ field }) => ({
-          pointer: `/${field}`,
-          code: 'edit-conflict',
-          detail: { en: 'Changed by somebody else.', zh: '已被他人修改。' },
-        })),
-      },
-    ),
+  editConflict: (conflicts: readonly FieldConflict[], version: number) =>
+    editConflict('directory.edit-conflict', conflicts, version),
 };

@@ -27,7 +27,7 @@ export class ChangeOrganisation {
       const current = await organisations.findForChange(edit.id);
       if (current === null) throw directoryProblems.organisationNotFound();
       const merge = mergeFields<OrganisationState>({ current, ...current, ...edit });
-      if (merge.conflicts.length > 0) throw directoryProblems.editConflict(merge.conflicts);
+      if (merge.conflicts.length > 0) throw directoryProblems.editConflict(merge.conflicts, current.version);
       const { version, fieldVersions } = merge;
       const next = { ...current, ...merge.changed, version, fieldVersions };
       if (next.version === current.version) return current;

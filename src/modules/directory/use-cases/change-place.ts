@@ -28,7 +28,7 @@ export class ChangePlace {
       const current = await places.findForChange(edit.id);
       if (current === null) throw directoryProblems.placeNotFound();
       const merge = mergeFields<PlaceState>({ current, ...current, ...edit });
-      if (merge.conflicts.length > 0) throw directoryProblems.editConflict(merge.conflicts);
+      if (merge.conflicts.length > 0) throw directoryProblems.editConflict(merge.conflicts, current.version);
       const next = { ...current, ...merge.changed, version: merge.version, fieldVersions: merge.fieldVersions };
       if (next.version === current.version) return current;
       await this.check(tx, next);

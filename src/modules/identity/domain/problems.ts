@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import type { FieldConflict } from '../../../kernel/merge.js';
+import { editConflict, type FieldConflict } from '../../../kernel/merge.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { PasswordWeakness } from './password.js';
 
@@ -196,22 +196,6 @@ export const workspaceProblems = {
       { en: 'Choose a password.', zh: '请设置密码。' },
       { pointer: '/password', detail: { en: 'At least 12 characters.', zh: '至少12个字符。' } },
     ),
-  editConflict: (conflicts: readonly FieldConflict[]) =>
-    new Problem(
-      'conflict',
-      'identity.edit-conflict',
-      { en: 'Somebody else changed the same field meanwhile.', zh: '同一字段已被他人修改。' },
-      {
-        detail: {
-          en: 'Nothing was saved. Compare both values and save again.',
-          zh: '尚未保存任何内容。请比较两个值后重新保存。',
-        },
-        facts: { conflicts },
-        errors: conflicts.map(({ field }) => ({
-          pointer: `/${field}`,
-          code: 'edit-conflict',
-          detail: { en: 'Changed by somebody else.', zh: '已被他人修改。' },
-        })),
-      },
-    ),
+  editConflict: (conflicts: readonly FieldConflict[], version: number) =>
+    editConflict('identity.edit-conflict', conflicts, version),
 };

@@ -33,7 +33,7 @@ export class ChangePerson {
       const current = await people.findForChange(edit.id);
       if (current === null) throw workspaceProblems.personNotFound();
       const merge = mergeFields<PersonState>({ current, ...current, ...edit });
-      if (merge.conflicts.length > 0) throw workspaceProblems.editConflict(merge.conflicts);
+      if (merge.conflicts.length > 0) throw workspaceProblems.editConflict(merge.conflicts, current.version);
       const { version, fieldVersions } = merge;
       const next = { ...current, ...merge.changed, version, fieldVersions };
       if (version === current.version) return current;

@@ -21,7 +21,7 @@ export class ChangeWorkspace {
       const current = await workspaces.hereForChange();
       if (current === undefined) throw workspaceProblems.workspaceNotFound();
       const merge = mergeFields<WorkspaceState>({ current, ...current, baseVersion, changes });
-      if (merge.conflicts.length > 0) throw workspaceProblems.editConflict(merge.conflicts);
+      if (merge.conflicts.length > 0) throw workspaceProblems.editConflict(merge.conflicts, current.version);
       const { version, fieldVersions } = merge;
       if (version === current.version) return current;
       if (merge.changed.timeZone !== undefined && !isTimeZone(merge.changed.timeZone)) {

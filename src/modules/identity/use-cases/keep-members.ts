@@ -26,7 +26,10 @@ export class KeepMembers {
     return this.database.write(actor, async (tx) => {
       const current = await this.admit(tx, { accountId: change.accountId, roles });
       if (current.version !== change.baseVersion) {
-        throw workspaceProblems.editConflict([{ field: 'roles', theirs: current.roles, yours: roles }]);
+        throw workspaceProblems.editConflict(
+          [{ field: 'roles', theirs: current.roles, yours: roles }],
+          current.version,
+        );
       }
       const version = await tx.get(MembershipRepository).changeRoles(change.accountId, roles);
       await tx.record({

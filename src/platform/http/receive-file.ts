@@ -1,0 +1,99 @@
+import type { Readable } from 'node:stream';
+import type { ExecutionContext } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import type { Problem } from '../../kernel/problem.js';
+
+/** Bytes that boundaries, part headers and fields may add to the file itself. */
+const envelopeBytes = 64 * 1024;
+
+export interface SentFile {
+  /** As the sender calls it. It never becomes a path. */
+  readonly name: string;
+  readonly content: Readable;
+  /** Fields that stood before the file. */
+  readonly fields: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Reception<Kept extends object> {
+  readonly maxBytes: number;
+  /** Fields that may stand before the file. */
+  readonly fields: number;
+  readonly tooLarge: () => Problem;
+  readonly unreadable: () => Problem;
+  /** Asked before the body is read. */
+  readonly admit?: () => Promise<unknown>;
+  /** What it makes of the file is what `@UploadedFile()` gives. */
+  readonly keep: (file: SentFile) => Promise<Kept>;
+}
+
+/**
+ * Hands the one file of a multipart body on as a stream: it is never held in memory nor written anywhere but by the storage.
+ * A body that announces more than the limit is refused before it is read, and a refusal is answered at once: the connection
+ * closes with it instead of reading the body to its end.
+ */
+export async function receiveFile<Kept extends object>(
+  context: ExecutionContext,
+  reception: Reception<Kept>,
+): Promise<void> {
+  const request = context.switchToHttp().getRequest<Request>();
+  const response = context.switchToHttp().getResponse<Response>();
+  try {
+    if (Number(request.headers['content-length'] ?? 0) > reception.maxBytes + envelopeBytes) throw reception.tooLarge();
+    await reception.admit?.();
+    await parse(request, response, reception);
+    if (request.file === undefined) throw reception.unreadable();
+  } catch (error) {
+    if (!request.complete) response.set('Connection', 'close');
+    throw error;
+  }
+}
+
+async function parse<Kept extends object>(
+  request: Request,
+  response: Response,
+  reception: Reception<Kept>,
+): Promise<void> {
+  const { maxBytes, fields, keep } = reception;
+  let refuse: (error: unknown) => void = () => undefined;
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  refused.catch(() => undefined);
+  const storage: multer.StorageEngine = {
+    _handleFile: ({ body }: { body: SentFile['fields'] }, file, done) => {
+      keep({ name: utf8Name(file.originalname), content: file.stream, fields: body }).then(
+        (kept) => done(null, kept),
+        (error: unknown) => {
+          // the parser itself would first read the body to its end
+          refuse(error);
+          file.stream.resume();
+          done(error);
+        },
+      );
+    },
+    // what was kept stays kept, whatever follows it in the body
+    _removeFile: (_request, _file, done) => done(null),
+  };
+  const limits = { files: 1, fields, parts: fields + 1, fieldSize: 4096, headerPairs: 20, fileSize: maxBytes + 1 };
+  const parsed = new Promise<void>((resolve, reject) => {
+    multer({ storage, limits }).single('file')(request, response, (error: unknown) =>
+      error ? reject(refusalOf(error, reception)) : resolve(),
+    );
+  });
+  parsed.catch(() => undefined);
+  await Promise.race([parsed, refused]);
+}
+
+/** Names arrive as Latin-1; browsers send UTF-8. */
+function utf8Name(name: string): string {
+  return Buffer.from(name, 'latin1').toString('utf8');
+}
+
+function refusalOf(
+  error: unknown,
+  { tooLarge, unreadable }: Pick<Reception<object>, 'tooLarge' | 'unreadable'>,
+): unknown {
+  if (!(error instanceof multer.MulterError)) return error;
+  return error.code === 'LIMIT_FILE_SIZE' ? tooLarge() : unreadable();
+}
