@@ -1,144 +1,143 @@
 #!/usr/bin/env node
 /**
- * Pictures of pages, to be looked at: each address at 360 and 1440 pixels, in English and Chinese.
+ * Pictures of every page of both clients, to be looked at: at 360 and 1440 pixels, in English and Chinese.
  *
- *   node scripts/screenshots.mjs --origin http://127.0.0.1:3000 --email … --password … [--dark] [--axe] [--out folder] [address …]
+ *   node scripts/screenshots.mjs [--only WORDS] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER]
+ *   node scripts/screenshots.mjs --readme              the few pictures of README.md, into docs/images
  *
- * Without addresses it takes every page of the navigation of each workspace the account belongs to. Credentials may also come from DEMO_EMAIL and DEMO_PASSWORD.
+ * It builds and starts the program twice in folders of its own, once with the demonstration and once empty, and ends with an error
+ * when a page is missing from `scripts/pages.mjs`, wider than its window, or (with --axe) has findings.
+ * `--data FOLDER --origin URL` takes a demonstration that is running already, with its data folder, and leaves out the empty installation.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { build } from './build.mjs';
+import { install } from './lib.mjs';
+import { emptyPages, missingPages, openPages, phonePages, workspacePages } from './pages.mjs';
+import { act, launchBrowser } from './page-acts.mjs';
+import { lookAround, startInstallation } from './page-installations.mjs';
+import { takeReadmePictures } from './readme-pictures.mjs';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values } = parseArgs({
   options: {
-    origin: { type: 'string', default: 'http://127.0.0.1:3000' },
-    email: { type: 'string', default: process.env.DEMO_EMAIL },
-    password: { type: 'string', default: process.env.DEMO_PASSWORD },
+    only: { type: 'string', default: '' },
     out: { type: 'string', default: 'test-results/pages' },
     widths: { type: 'string', default: '360,1440' },
+    languages: { type: 'string', default: 'en,zh' },
     dark: { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
+    origin: { type: 'string' },
+    data: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
   console.log(
-    'screenshots.mjs --origin URL --email E --password P [--dark] [--axe] [--out FOLDER] [--widths 360,1440] [ADDRESS …]',
+    'screenshots.mjs [--readme] [--only WORDS] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER] [--origin URL --data FOLDER]',
   );
   process.exit(0);
 }
 
-const chromiumPath = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
-  .filter(Boolean)
-  .find((place) => existsSync(place));
-if (!chromiumPath) {
-  console.error('No Chromium found; set CHROMIUM_PATH.');
-  process.exit(1);
-}
-
-const steps = [
-  '',
-  'roundtables',
-  'conclusions',
-  'roadmap',
-  'surveys',
-  'indicators',
-  'directory',
-  'activity',
-  'settings',
-];
-const browser = await chromium.launch({
-  executablePath: chromiumPath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-});
-
-async function session() {
-  if (!values.email) return undefined;
-  const context = await browser.newContext({ baseURL: values.origin });
-  const answer = await context.request.post('/api/sign-in', {
-    data: { email: values.email, password: values.password },
-  });
-  if (!answer.ok()) throw new Error(`signing in failed: ${answer.status()} ${await answer.text()}`);
-  const state = await context.storageState();
-  const me = await (await context.request.get('/api/me')).json();
-  await context.close();
-  return { state, slugs: me.memberships.map(({ workspace }) => workspace.slug) };
-}
-
-const signedIn = await session();
-const addresses =
-  positionals.length > 0
-    ? positionals
-    : [
-        '/sign-in',
-        ...(signedIn?.slugs ?? []).flatMap((slug) => steps.map((step) => `/w/${slug}${step && `/${step}`}`)),
-      ];
-
-const axe = values.axe ? readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : '';
-
+const axeSource = () => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+let pictures = 0;
 let faults = 0;
-for (const language of ['en', 'zh']) {
-  for (const width of values.widths.split(',').map(Number)) {
-    const context = await browser.newContext({
-      baseURL: values.origin,
-      storageState: signedIn?.state,
-      viewport: { width, height: width < 600 ? 780 : 900 },
-      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-      colorScheme: values.dark ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error') console.log(`  console at ${page.url()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => console.log(`  uncaught at ${page.url()}: ${error.message}`));
-    for (const address of addresses) {
-      await page.goto(address);
-      await page
-        .locator('h1')
-        .first()
-        .waitFor({ timeout: 10_000 })
-        .catch(() => console.log(`  no heading at ${address}`));
-      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-      const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      if (wider > 0) {
-        faults += 1;
-        console.log(`  ${address} at ${width} in ${language} is ${wider} px too wide`);
+
+function fault(where, what) {
+  faults += 1;
+  console.log(`  ${where}: ${what}`);
+}
+
+async function findings(page, where) {
+  await page.evaluate(axeSource());
+  const { violations } = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`);
+  for (const { id, help, nodes } of violations) fault(where, `${id}, ${help}: ${nodes[0].target.join(' ')}`);
+}
+
+async function take(page, shown, view) {
+  const where = `${shown.name} at ${view.width} in ${view.language}`;
+  await page.goto('about:blank');
+  await page.goto(shown.address);
+  const heading = page.locator('h1').first();
+  await heading.waitFor({ timeout: 10_000 }).catch(() => fault(where, 'no heading'));
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+  if (shown.act) await act(shown.act, page).catch((error) => fault(where, `${shown.act}: ${error.message}`));
+  const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  if (wider > 0) fault(where, `${wider} px too wide`);
+  if (values.axe) await findings(page, where);
+  // as tall as the page, so that what sticks to the window's edge does not lie across it
+  const tall = await page.evaluate('document.documentElement.scrollHeight');
+  if (tall > view.height) await page.setViewportSize({ width: view.width, height: Math.min(tall, 8000) });
+  const file = path.join(values.out, `${shown.name}-${view.width}-${view.language}${values.dark ? '-dark' : ''}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+  await page.setViewportSize({ width: view.width, height: view.height });
+  pictures += 1;
+  console.log(file);
+}
+
+async function takeAll(browser, installation, pages) {
+  for (const language of values.languages.split(',')) {
+    for (const width of values.widths.split(',').map(Number)) {
+      const view = { language, width, height: width < 600 ? 780 : 900 };
+      for (const as of [...new Set(pages.map((page) => page.as))]) {
+        const context = await browser.newContext({
+          baseURL: installation.url,
+          storageState: as === null ? undefined : installation.sessions[as],
+          viewport: { width, height: view.height },
+          locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+          colorScheme: values.dark ? 'dark' : 'light',
+          hasTouch: width < 600,
+          reducedMotion: 'reduce',
+        });
+        const page = await context.newPage();
+        page.on('pageerror', (error) => fault(page.url(), `uncaught: ${error.message}`));
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) fault(page.url(), message.text());
+        });
+        for (const shown of pages.filter((one) => one.as === as)) await take(page, shown, view);
+        await context.close();
       }
-      if (values.axe) {
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate('axe.run()');
-        for (const { id, help, nodes } of violations) {
-          faults += 1;
-          console.log(`  ${address} at ${width} in ${language}: ${id}, ${help}`);
-          for (const { target, failureSummary } of nodes.slice(0, 3)) {
-            console.log(`    ${target.join(' ')} ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`);
-          }
-        }
-      }
-      // as tall as the page, so that what sticks to the window's edge does not lie across it
-      const tall = await page.evaluate('document.documentElement.scrollHeight');
-      const view = { width, height: width < 600 ? 780 : 900 };
-      if (tall > view.height) await page.setViewportSize({ width, height: Math.min(tall, 8000) });
-      const name = address.replace(/^\//, '').replaceAll(/[^\w-]+/g, '_') || 'home';
-      const file = path.join(values.out, `${name}-${width}-${language}${values.dark ? '-dark' : ''}.png`);
-      mkdirSync(path.dirname(file), { recursive: true });
-      await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
-      await page.setViewportSize(view);
-      console.log(file);
     }
-    await context.close();
   }
 }
-await browser.close();
+
+const wanted = (pages) => pages.filter(({ name }) => name.includes(values.only));
+
+if (!values.origin) {
+  install({ development: true });
+  build();
+}
+const browser = await launchBrowser();
+const installation = await startInstallation({ demonstration: true, url: values.origin, data: values.data });
+try {
+  const found = await lookAround(browser, installation);
+  if (values.readme) await takeReadmePictures(browser, { ...installation, ...found });
+  else {
+    const fill = (page) => ({ ...page, address: page.address.replace(/\{([\w-]+)\}/, (_, key) => found.secrets[key]) });
+    const pages = [
+      ...openPages.map(fill),
+      ...found.workspaces.flatMap(({ slug, ids }) => workspacePages(slug, ids)),
+      ...phonePages(found.phoneLink),
+    ];
+    for (const route of missingPages(pages)) fault(route, 'is a page without a picture: add it to scripts/pages.mjs');
+    await takeAll(browser, { ...installation, sessions: found.sessions }, wanted(pages));
+    if (!values.origin && wanted(emptyPages).length > 0) {
+      const empty = await startInstallation({ demonstration: false });
+      try {
+        await takeAll(browser, empty, wanted(emptyPages));
+      } finally {
+        await empty.stop();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await installation.stop();
+}
+if (!values.readme) console.log(`${pictures} pictures, ${faults} faults`);
 process.exitCode = faults > 0 ? 1 : 0;

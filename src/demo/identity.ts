@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Role } from '../kernel/actor.js';
 import { localized } from '../kernel/localized-text.js';
+import type { LocalizedText } from '../kernel/localized-text.js';
 import { jiangsu2019 } from '../modules/directory/catalogue/jiangsu-2019.js';
 import { IdentityFacade } from '../modules/identity/index.js';
 import { hashPassword } from '../platform/auth/argon2.js';
 import { Database } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { demoId } from './demo-id.js';
-import type { DemoSeatHolder, DemoWorld } from './world.js';
+import type { DemoAccountKey, DemoSeatHolder, DemoWorld } from './world.js';
 
 /** How somebody signs in to the demonstration. The password is known here only, at the first seeding. */
 export interface DemoSignIn {
@@ -16,6 +17,15 @@ export interface DemoSignIn {
   readonly password: string;
   readonly role: Role;
 }
+
+/** What workspace one is and is not, in words for its readers. */
+const jiangsuBasis = localized(
+  'The PAGE programme in Jiangsu Province, China, as one published text tells it: progress in 2019 and results since 2015. ' +
+    'Each entry says whether the text states it, whether it is our reading of the text, or generally known. What the text ' +
+    'does not say is left out. No personal data: the people listed are demonstration accounts and stand for nobody.',
+  '本工作区依据一篇公开发表的文本，整理PAGE中国江苏省项目2019年的进展和2015年以来的成果。各条目均注明依据：原文载明、据原文推断或公知信息；' +
+    '原文未提及的内容不予列出。本工作区不含个人信息，所列人员均为演示账户，不代表任何真实人员。',
+);
 
 /** Both workspaces, empty: before everything else. */
 export async function seedWorkspaces(app: INestApplicationContext, world: DemoWorld): Promise<void> {
@@ -28,7 +38,7 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
       name: jiangsu2019.programme.name,
       kind: 'programme',
       timeZone: 'Asia/Shanghai',
-      basisNote: jiangsu2019.about.text,
+      basisNote: jiangsuBasis,
     });
   });
   await database.write(world.city.system, async (tx) => {
@@ -89,13 +99,27 @@ function languageOf(world: DemoWorld, { key }: DemoSeatHolder) {
   return world.city.actors[key].language;
 }
 
+const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {
+  administrator: localized('administrator', '管理员'),
+  facilitator: localized('facilitator', '主持协调人'),
+  analyst: localized('analyst', '分析员'),
+  'member-government': localized('member, government', '成员，政府'),
+  'member-employers': localized('member, employers', '成员，雇主'),
+  'member-workers': localized('member, workers', '成员，工人'),
+  rapporteur: localized('rapporteur', '报告员'),
+  interpreter: localized('interpreter', '口译员'),
+  'park-coordinator': localized('park coordinator', '园区协调员'),
+  observer: localized('observer', '观察员'),
+};
+
 /** In the real programme these accounts stand for nobody: visitors with an observer's capacity. */
 async function admitAsReader(tx: Transaction, identity: IdentityFacade, account: DemoSeatHolder): Promise<void> {
   const keeps: readonly Role[] = ['administrator', 'facilitator', 'analyst'];
+  const name = accountNames[account.key];
   const role: Role = keeps.includes(account.role) ? account.role : 'observer';
   const personId = await identity.addPerson(tx, {
     id: demoId(`jiangsu/person/${account.key}`),
-    name: localized(`Demonstration account: ${account.key}`, `演示账户：${account.key}`),
+    name: localized(`Demonstration account (${name.en})`, `演示账户（${name.zh}）`),
     capacity: 'observer',
     sex: 'not-stated',
     language: 'en',

@@ -6,7 +6,7 @@ import { DialogueModule } from '../dialogue/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule } from '../indicators/index.js';
 import { chainPermissions } from './domain/policy.js';
-import { ActivityPage } from './http/activity-page.js';
+import { ActivityPage, NamesOfThings } from './http/activity-page.js';
 import { ChainController } from './http/chain.controller.js';
 import { ActivityQuery } from './queries/activity.query.js';
 import { FindGaps } from './use-cases/find-gaps.js';
@@ -17,7 +17,7 @@ import { ShowOverview } from './use-cases/show-overview.js';
 @Module({
   imports: [IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
   controllers: [ChainController],
-  providers: [ShowOverview, FindPlaceInLoop, FindGaps, ListNeeds, ActivityQuery, ActivityPage],
+  providers: [ShowOverview, FindPlaceInLoop, FindGaps, ListNeeds, ActivityQuery, ActivityPage, NamesOfThings],
 })
 export class ChainModule {
   constructor(permissions: PermissionRegistry) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { ActivityPage } from '../../../src/modules/chain/http/activity-page.js';
+import { ActivityPage, NamesOfThings } from '../../../src/modules/chain/http/activity-page.js';
 import { ActivityQuery } from '../../../src/modules/chain/queries/activity.query.js';
 import { FindGaps } from '../../../src/modules/chain/use-cases/find-gaps.js';
 import { FindPlaceInLoop } from '../../../src/modules/chain/use-cases/find-place-in-loop.js';
@@ -137,7 +137,8 @@ describe('the chain', () => {
   });
 
   it('tells the trail page by page, by name of those who are here', async () => {
-    const page = new ActivityPage(roadmap.database, new ActivityQuery(), roadmap.identity);
+    const things = new NamesOfThings(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
+    const page = new ActivityPage(roadmap.database, new ActivityQuery(), roadmap.identity, things);
     const first = await page.read(place.facilitator, { limit: 2, subject: ids.claimed });
     expect(first.items.map(({ sentence }) => sentence.en)).toEqual([
       'Delegate of employers reported on A-002',

@@ -2769,6 +2769,8 @@ export interface components {
             readonly name: components["schemas"]["LocalizedTextResponse"];
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string|null} */
+            readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             readonly email: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             readonly version: number;
@@ -4424,7 +4426,7 @@ export interface operations {
             readonly query?: {
                 /** @description Id of what the events are about. */
                 readonly subject?: string;
-                readonly context?: "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
+                readonly context?: "loop" | "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
                 /** @description `next` of the page before. */
                 readonly before?: string;
                 readonly limit?: number;

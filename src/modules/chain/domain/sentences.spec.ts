@@ -28,6 +28,16 @@ describe('sentences of the trail', () => {
     expect(sentenceOf({ type, payload, who, bySomebody: true })).toEqual({ en, zh });
   });
 
+  it('calls a roundtable, a wave and an indicator by their present names', () => {
+    const thing = { en: 'Park workers, second wave', zh: '园区职工调查（第二期）' };
+    const told = (type: string) => sentenceOf({ type, payload: {}, who, bySomebody: true, thing });
+    expect(told('surveys.wave.opened.v1').en).toBe('Workers’ delegate 2 opened “Park workers, second wave”');
+    expect(told('surveys.wave.opened.v1').zh).toBe('工人代表2启动了“园区职工调查（第二期）”');
+    expect(sentenceOf({ type: 'surveys.wave.opened.v1', payload: {}, who, bySomebody: true }).en).toBe(
+      'Workers’ delegate 2 opened a survey wave',
+    );
+  });
+
   it('says that somebody has left, and that the program acts by itself', () => {
     const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
     expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member opened action A-001');

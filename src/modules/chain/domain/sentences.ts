@@ -2,7 +2,8 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /**
  * What an event of the trail says in words. `{who}` is the person's name or "the program", `{action}` the number of an
- * action, `{label}` the number of a conclusion or roundtable. Nothing else of a payload is shown.
+ * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are called as they are now. Nothing
+ * else of a payload is shown.
  */
 const sentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.opened.v1': { en: '{who} opened action {action}', zh: '{who}新建行动{action}' },
@@ -27,30 +28,45 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.evidence.added.v1': { en: '{who} brought evidence to {action}', zh: '{who}为{action}上传了证明材料' },
   'roadmap.evidence.removed.v1': { en: '{who} took evidence away', zh: '{who}移除了证明材料' },
   'roadmap.target.set.v1': {
-    en: '{who} set a target of {action} for {indicator}',
-    zh: '{who}为{action}设定{indicator}目标值',
+    en: '{who} set a target of {action} for “{indicator}”',
+    zh: '{who}为{action}设定“{indicator}”目标值',
   },
-  'roadmap.target.removed.v1': { en: '{who} removed a target for {indicator}', zh: '{who}移除了{indicator}目标值' },
+  'roadmap.target.removed.v1': {
+    en: '{who} removed a target for “{indicator}”',
+    zh: '{who}移除了“{indicator}”目标值',
+  },
   'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
   'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
   'roadmap.plan.registered.v1': { en: '{who} entered a plan in the register', zh: '{who}在登记册中登记了规划' },
 
-  'dialogue.roundtable.created.v1': { en: '{who} created a roundtable', zh: '{who}创建了圆桌会议' },
-  'dialogue.roundtable.edited.v1': { en: '{who} changed a roundtable', zh: '{who}修改了圆桌会议' },
+  'dialogue.roundtable.created.v1': { en: '{who} created {roundtable}', zh: '{who}创建了{roundtable}' },
+  'dialogue.roundtable.edited.v1': { en: '{who} changed {roundtable}', zh: '{who}修改了{roundtable}' },
   'dialogue.roundtable.state-changed.v1': {
-    en: '{who} moved a roundtable from “{from}” to “{to}”',
-    zh: '{who}将圆桌会议由“{from}”改为“{to}”',
+    en: '{who} moved {roundtable} from “{from}” to “{to}”',
+    zh: '{who}将{roundtable}由“{from}”改为“{to}”',
   },
-  'dialogue.seat.taken.v1': { en: '{who} seated a delegate', zh: '{who}安排了一个席位' },
-  'dialogue.seat.changed.v1': { en: '{who} changed a seat', zh: '{who}调整了席位' },
-  'dialogue.seat.vacated.v1': { en: '{who} vacated a seat', zh: '{who}撤销了席位' },
-  'dialogue.agenda-item.added.v1': { en: '{who} added an agenda item', zh: '{who}新增了议题' },
-  'dialogue.agenda-item.proposed.v1': { en: '{who} proposed an agenda item', zh: '{who}提议了议题' },
-  'dialogue.agenda-item.accepted.v1': { en: '{who} took a proposal onto the agenda', zh: '{who}将提议列入议程' },
+  'dialogue.seat.taken.v1': { en: '{who} filled a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
+  'dialogue.seat.changed.v1': { en: '{who} changed a seat at {roundtable}', zh: '{who}调整了{roundtable}的席位' },
+  'dialogue.seat.vacated.v1': { en: '{who} vacated a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
+  'dialogue.agenda-item.added.v1': {
+    en: '{who} added an item to the agenda of {roundtable}',
+    zh: '{who}为{roundtable}新增了议题',
+  },
+  'dialogue.agenda-item.proposed.v1': {
+    en: '{who} proposed an item for the agenda of {roundtable}',
+    zh: '{who}为{roundtable}提议了议题',
+  },
+  'dialogue.agenda-item.accepted.v1': {
+    en: '{who} took a proposal onto the agenda of {roundtable}',
+    zh: '{who}将提议列入{roundtable}议程',
+  },
   'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
   'dialogue.agenda-item.edited.v1': { en: '{who} changed an agenda item', zh: '{who}修改了议题' },
   'dialogue.agenda-item.moved.v1': { en: '{who} moved an agenda item', zh: '{who}调整了议题顺序' },
-  'dialogue.agenda-item.status-changed.v1': { en: '{who} moved on an agenda item', zh: '{who}更新了议题状态' },
+  'dialogue.agenda-item.status-changed.v1': {
+    en: '{who} changed the status of an agenda item',
+    zh: '{who}更新了议题状态',
+  },
   'dialogue.agenda-item.carried-over.v1': {
     en: '{who} carried an agenda item over to the next roundtable',
     zh: '{who}将议题转至下次圆桌会议',
@@ -78,37 +94,49 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'live.room.paused.v1': { en: '{who} paused the room', zh: '{who}暂停了会议' },
   'live.room.resumed.v1': { en: '{who} resumed the room', zh: '{who}恢复了会议' },
 
-  'surveys.wave.drafted.v1': { en: '{who} drafted a survey wave', zh: '{who}起草了一轮调查' },
-  'surveys.wave.changed.v1': { en: '{who} changed a survey wave', zh: '{who}修改了一轮调查' },
-  'surveys.wave.opened.v1': { en: '{who} opened a survey wave', zh: '{who}开启了一轮调查' },
-  'surveys.wave.closed.v1': { en: '{who} closed a survey wave', zh: '{who}关闭了一轮调查' },
-  'surveys.batch.mixed.v1': { en: 'A batch of answers was filed', zh: '一批答卷已归档' },
+  'surveys.wave.drafted.v1': { en: '{who} drafted {wave}', zh: '{who}起草了{wave}' },
+  'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },
+  'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}启动了{wave}' },
+  'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}关闭了{wave}' },
+  'surveys.batch.mixed.v1': { en: 'Answers to {wave} were filed', zh: '{wave}的一批答卷已归档' },
   'surveys.frame-unit.added.v1': { en: '{who} added an enterprise to the frame', zh: '{who}在抽样框中新增企业' },
   'surveys.frame-unit.changed.v1': { en: '{who} changed the frame', zh: '{who}修改了抽样框' },
-  'surveys.frame-key.read.v1': { en: '{who} read the key of the frame codes', zh: '{who}读取了抽样框编码密钥' },
-  'surveys.invitations.issued.v1': { en: '{who} issued survey invitations', zh: '{who}发放了调查邀请' },
-  'surveys.import.started.v1': { en: '{who} started an import of answers', zh: '{who}开始导入答卷' },
-  'surveys.import.finished.v1': { en: 'An import of answers finished', zh: '答卷导入完成' },
-  'surveys.microdata.exported.v1': { en: '{who} exported microdata', zh: '{who}导出了微观数据' },
+  'surveys.frame-key.read.v1': {
+    en: '{who} saw the frame codes of the enterprises in {wave}',
+    zh: '{who}查阅了{wave}的企业抽样框代码',
+  },
+  'surveys.invitations.issued.v1': {
+    en: '{who} issued invitations to {wave}',
+    zh: '{who}发放了{wave}的调查邀请',
+  },
+  'surveys.import.started.v1': { en: '{who} started importing answers to {wave}', zh: '{who}开始导入{wave}的答卷' },
+  'surveys.import.finished.v1': { en: 'Answers to {wave} were imported', zh: '{wave}的答卷导入完成' },
+  'surveys.microdata.exported.v1': { en: '{who} exported the microdata of {wave}', zh: '{who}导出了{wave}的微观数据' },
 
   'directory.place.added.v1': { en: '{who} added a place', zh: '{who}新增了地点' },
   'directory.place.changed.v1': { en: '{who} changed a place', zh: '{who}修改了地点' },
-  'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了机构' },
-  'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了机构' },
+  'directory.organisation.added.v1': { en: '{who} added an organisation', zh: '{who}新增了组织' },
+  'directory.organisation.changed.v1': { en: '{who} changed an organisation', zh: '{who}修改了组织' },
 
   'identity.workspace.created.v1': { en: 'The workspace was created', zh: '工作区已创建' },
   'identity.workspace.changed.v1': { en: '{who} changed the workspace', zh: '{who}修改了工作区' },
-  'identity.person.added.v1': { en: '{who} entered {whom}', zh: '{who}登记了{whom}' },
-  'identity.person.changed.v1': { en: '{who} changed a person', zh: '{who}修改了人员信息' },
-  'identity.person.invited.v1': { en: '{who} invited a person', zh: '{who}邀请了人员' },
+  'identity.person.added.v1': { en: '{who} added {whom} to the directory', zh: '{who}在名录中登记了{whom}' },
+  'identity.person.changed.v1': { en: '{who} changed the entry of {whom}', zh: '{who}修改了{whom}的信息' },
+  'identity.person.invited.v1': { en: '{who} invited {whom}', zh: '{who}邀请了{whom}' },
   'identity.invitation.withdrawn.v1': { en: '{who} withdrew an invitation', zh: '{who}撤回了邀请' },
-  'identity.member.joined.v1': { en: '{whom} joined', zh: '{whom}加入' },
+  'identity.member.joined.v1': { en: '{whom} joined the workspace', zh: '{whom}加入了工作区' },
   'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
   'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
 
-  'indicators.run.started.v1': { en: '{who} started computing the indicators', zh: '{who}开始计算指标' },
-  'indicators.run.finished.v1': { en: 'Indicators were computed', zh: '指标已计算完成' },
-  'indicators.indicator.moved.v1': { en: '{indicator} moved', zh: '{indicator}发生变动' },
+  'indicators.run.started.v1': {
+    en: '{who} started computing the indicators of {wave}',
+    zh: '{who}开始计算{wave}的指标',
+  },
+  'indicators.run.finished.v1': { en: 'The indicators of {wave} were computed', zh: '{wave}的指标计算完成' },
+  'indicators.indicator.moved.v1': {
+    en: '“{indicator}” moved more than chance explains',
+    zh: '“{indicator}”的变动超出抽样误差',
+  },
 };
 
 export const toldTypes: readonly string[] = Object.keys(sentences);
@@ -140,14 +168,28 @@ export interface Told {
   readonly bySomebody: boolean;
   /** The person an event is about, as they are called here now. */
   readonly whom?: LocalizedText | null;
+  /** The roundtable, wave or indicator an event is about, as it is called now. */
+  readonly thing?: LocalizedText | null;
 }
 
-const program: LocalizedText = { en: 'The program', zh: '系统' };
+const program: LocalizedText = { en: 'The system', zh: '系统' };
 const somebody: LocalizedText = { en: 'A person', zh: '一名人员' };
 const formerMember: LocalizedText = { en: 'A former member', zh: '前成员' };
 
 function either(text: LocalizedText, language: keyof LocalizedText): string {
   return text[language] || text[language === 'en' ? 'zh' : 'en'];
+}
+
+const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
+const aWave: LocalizedText = { en: 'a survey wave', zh: '一轮调查' };
+
+/** In quotation marks, or in general where its title is not known. */
+function titled(
+  thing: LocalizedText | null | undefined,
+  otherwise: LocalizedText,
+  language: keyof LocalizedText,
+): string {
+  return thing ? `“${either(thing, language)}”` : otherwise[language];
 }
 
 function placeholders(told: Told, language: keyof LocalizedText): Readonly<Record<string, string>> {
@@ -159,7 +201,9 @@ function placeholders(told: Told, language: keyof LocalizedText): Readonly<Recor
     whom: either(told.whom ?? somebody, language),
     action: typeof number === 'number' ? `A-${String(number).padStart(3, '0')}` : '',
     label: typeof payload['label'] === 'string' ? payload['label'] : '',
-    indicator: typeof payload['indicatorId'] === 'string' ? payload['indicatorId'] : '',
+    roundtable: titled(told.thing, aRoundtable, language),
+    wave: titled(told.thing, aWave, language),
+    indicator: told.thing ? either(told.thing, language) : String(payload['indicatorId'] ?? '…'),
     from: word(payload['from']),
     to: word(payload['to']),
     group: word(payload['constituency']),

@@ -1,13 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { isId } from '../../../kernel/ids.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/index.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { SurveysFacade } from '../../../surveys/index.js';
+import { DialogueFacade } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { IndicatorsFacade } from '../../indicators/index.js';
 import { aboutOf } from '../domain/about.js';
 import { sentenceOf } from '../domain/sentences.js';
 import type { ActivityFilter, ActivityRow } from '../queries/activity.query.js';
 import { ActivityQuery } from '../queries/activity.query.js';
 import type { ActivityEntryResponse, ActivityResponse } from './dto/chain.response.js';
+
+/** Present names by id. */
+type Names = ReadonlyMap<string, LocalizedText>;
+
+/** Roundtables, waves and indicators that events are about, as they are called now. */
+@Injectable()
+export class NamesOfThings {
+  constructor(
+    private readonly dialogue: DialogueFacade,
+    private readonly surveys: SurveysFacade,
+    private readonly indicators: IndicatorsFacade,
+  ) {}
+
+  async of(tx: ReadTransaction, rows: readonly ActivityRow[]): Promise<Names> {
+    const names = new Map<string, LocalizedText>();
+    const wanted = new Set(rows.map(thingOf));
+    for (const id of wanted) {
+      const name = id === null ? undefined : this.indicators.nameOf(id);
+      if (id !== null && name !== undefined) names.set(id, name);
+    }
+    if (rows.some(({ type }) => type.startsWith('dialogue.')))
+      for (const { id, title } of await this.dialogue.roundtables(tx)) if (wanted.has(id)) names.set(id, title);
+    if (rows.some(({ type }) => type.startsWith('surveys.') || type.startsWith('indicators.')))
+      for (const { id, title } of await this.surveys.waves(tx)) if (wanted.has(id)) names.set(id, title);
+    return names;
+  }
+}
 
 /** The trail in words. Of people it says the name they have here now, and nothing else. */
 @Injectable()
@@ -16,6 +48,7 @@ export class ActivityPage {
     private readonly database: Database,
     private readonly activity: ActivityQuery,
     private readonly identity: IdentityFacade,
+    private readonly things: NamesOfThings,
   ) {}
 
   async read(actor: Actor, filter: ActivityFilter): Promise<ActivityResponse> {
@@ -26,9 +59,12 @@ export class ActivityPage {
         (id) => id !== null,
       );
       const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
-      const names = new Map(people.map(({ id, name }) => [id, name] as const));
+      const names = new Map([
+        ...people.map(({ id, name }) => [id, name] as const),
+        ...(await this.things.of(tx, page)),
+      ]);
       return {
-        items: page.map((row) => entryOf(row, (id) => names.get(id) ?? null)),
+        items: page.map((row) => entryOf(row, names)),
         next: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
       };
     });
@@ -40,20 +76,27 @@ function whomOf({ type, subject }: Pick<ActivityRow, 'type' | 'subject'>): strin
   return type.startsWith('identity.') && isId(subject) ? subject : null;
 }
 
-function entryOf(
-  row: ActivityRow,
-  nameOf: (id: string) => ActivityEntryResponse['sentence'] | null,
-): ActivityEntryResponse {
+/** What a sentence names beside people: the indicator, else the wave, else the roundtable that is the subject. */
+function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject' | 'payload'>): string | null {
+  const { indicatorId, waveId } = payload;
+  if (typeof indicatorId === 'string') return indicatorId;
+  if (typeof waveId === 'string') return waveId;
+  return type.startsWith('dialogue.') ? subject : null;
+}
+
+function entryOf(row: ActivityRow, names: Names): ActivityEntryResponse {
   const { id, type, subject, actorId, payload, recordedAt } = row;
+  const nameOf = (of: string | null): LocalizedText | null => (of === null ? null : (names.get(of) ?? null));
   return {
     id,
     type,
     sentence: sentenceOf({
       type,
       payload,
-      who: actorId === null ? null : nameOf(actorId),
+      who: nameOf(actorId),
       bySomebody: actorId !== null,
-      whom: nameOf(whomOf(row) ?? ''),
+      whom: nameOf(whomOf(row)),
+      thing: nameOf(thingOf(row)),
     }),
     about: aboutOf({ type, subject, payload }),
     recordedAt,

@@ -12,7 +12,7 @@ export interface ActivityRow {
 
 export interface ActivityFilter {
   readonly subject?: string;
-  /** First part of a type, `roadmap` or `dialogue`. */
+  /** First part of a type, `roadmap` or `dialogue`; or `loop`: what moves the loop, without housekeeping. */
   readonly context?: string;
   /** Id of the last event of the page before. */
   readonly before?: string;
@@ -23,16 +23,24 @@ const sql = `
   SELECT e.id, e.type, e.subject, e.actor_id AS "actorId", e.payload, e.recorded_at AS "recordedAt"
   FROM domain_event e
   WHERE ($1::text IS NULL OR e.subject = $1)
-    AND ($2::text IS NULL OR e.type LIKE $2 || '.%')
+    AND ($2::text[] IS NULL OR e.type LIKE ANY ($2))
     AND ($3::uuid IS NULL OR (e.recorded_at, e.id) < (SELECT b.recorded_at, b.id FROM domain_event b WHERE b.id = $3))
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
+
+/** People who join, codes that are looked up and hands in a room are on the trail, but do not move the loop. */
+const loop = ['dialogue.%', 'roadmap.%', 'surveys.wave.%', 'surveys.import.%', 'indicators.%'];
+
+function patternsOf(context: string | undefined): readonly string[] | null {
+  if (context === undefined) return null;
+  return context === 'loop' ? loop : [`${context}.%`];
+}
 
 /** The trail of the workspace, newest first. */
 @Injectable()
 export class ActivityQuery {
   async run(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
-    const { subject = null, context = null, before = null, limit } = filter;
-    return tx.query<ActivityRow>(sql, [subject, context, before, limit]);
+    const { subject = null, context, before = null, limit } = filter;
+    return tx.query<ActivityRow>(sql, [subject, patternsOf(context), before, limit]);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
-import type { Actor, Constituency, Role } from '../../../kernel/actor.js';
+import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import { identityPermissions } from '../domain/policy.js';
@@ -10,6 +10,7 @@ export interface MemberView {
   readonly personId: string;
   readonly name: LocalizedText;
   readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
   readonly email: string;
   readonly roles: readonly Role[];
   readonly version: number;
@@ -47,8 +48,8 @@ export class MemberListQuery {
     demand(actor, identityPermissions, 'identity.membership.read');
     return this.database.read(actor, async (tx) => {
       const rows = await tx.query<MemberView & { total: number }>(
-        `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, m.email, m.roles,
-           m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
+        `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, p.capacity, m.email,
+           m.roles, m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
          FROM identity_members_here(NULL) m JOIN identity_person p ON p.id = m.person_id
          WHERE $1::text IS NULL OR lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'zh', m.email)) LIKE $1
          ORDER BY lower(p.name ->> 'en'), m.account_id LIMIT $2 OFFSET $3`,

@@ -2,7 +2,17 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
-export const toldContexts = ['dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'directory', 'identity'] as const;
+/** `loop` is what moves the loop, whichever context it belongs to. */
+export const toldContexts = [
+  'loop',
+  'dialogue',
+  'live',
+  'roadmap',
+  'surveys',
+  'indicators',
+  'directory',
+  'identity',
+] as const;
 
 export class ListActivityRequest {
   @ApiPropertyOptional({ description: 'Id of what the events are about.' })

@@ -61,6 +61,9 @@ export class MemberResponse {
   @ApiProperty({ enum: constituencies, nullable: true })
   constituency: Constituency | null;
 
+  @ApiProperty({ enum: capacities, nullable: true })
+  capacity: Capacity | null;
+
   @ApiProperty({ type: String })
   email: string;
 

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly lead?: boolean;
   /** Left out on a phone, where the row is a card. */
   readonly wideOnly?: boolean;
+  /** What can be done with the row: at its end, without a visible title. */
+  readonly doing?: boolean;
   /** Makes the column sortable. */
   readonly sortValue?: (row: Row) => string | number | null;
 }
@@ -32,6 +34,13 @@ interface DataTableProps<Row> {
 interface Order {
   readonly key: string;
   readonly descending: boolean;
+}
+
+type Look = Pick<Column<unknown>, 'numeric' | 'wideOnly' | 'doing'>;
+
+function classOf({ numeric, wideOnly, doing }: Look): string | undefined {
+  const names = [numeric && 'tp-numeric', wideOnly && 'tp-wide-only', doing && 'tp-doing'].filter(Boolean);
+  return names.join(' ') || undefined;
 }
 
 function compare(first: string | number | null, second: string | number | null): number {
@@ -98,14 +107,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <caption className={captionHidden ? 'tp-visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, title, numeric, sortValue }) => (
-              <th
-                key={key}
-                scope="col"
-                className={numeric ? 'tp-numeric' : undefined}
-                aria-sort={sortValue ? stateOf(key) : undefined}
-              >
-                {sortValue ? <SortButton title={title} state={stateOf(key)} onClick={() => turn(key)} /> : title}
+            {columns.map(({ key, title, sortValue, ...column }) => (
+              <th key={key} scope="col" className={classOf(column)} aria-sort={sortValue ? stateOf(key) : undefined}>
+                {sortValue && <SortButton title={title} state={stateOf(key)} onClick={() => turn(key)} />}
+                {!sortValue && <span className={column.doing ? 'tp-visually-hidden' : undefined}>{title}</span>}
               </th>
             ))}
           </tr>
@@ -113,19 +118,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {sorted(rows, columns, order).map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map(({ key, title, numeric, wideOnly, cell }) =>
+              {columns.map(({ key, title, cell, ...column }) =>
                 key === lead ? (
                   <th key={key} scope="row" className="tp-lead">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td
-                    key={key}
-                    data-label={title}
-                    className={
-                      [numeric && 'tp-numeric', wideOnly && 'tp-wide-only'].filter(Boolean).join(' ') || undefined
-                    }
-                  >
+                  <td key={key} data-label={column.doing ? '' : title} className={classOf(column)}>
                     <div className="tp-cell">{cell(row)}</div>
                   </td>
                 ),

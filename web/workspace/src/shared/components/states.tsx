@@ -31,7 +31,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
 
 interface ErrorStateProps {
   readonly error: unknown;
-  readonly onRetry?: () => void;
+  readonly onRetry?: (() => void) | undefined;
   /** A form was open: what was typed is still on the page. */
   readonly typed?: boolean;
   /** Beside other content instead of in place of it. */
@@ -42,15 +42,23 @@ interface Explained {
   readonly title: string;
   readonly detail: string | undefined;
   readonly code: string | undefined;
-  readonly instance: string | undefined;
+  /** What the administrator can look up; only where the reader can do nothing else. */
+  readonly reference: string | undefined;
   readonly offline: boolean;
+}
+
+/** Whether asking again may help: not when the answer was a clear no. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return true;
+  const { status } = error;
+  return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
 function useExplained(error: unknown): Explained {
   const { t } = useTranslation('shared');
   if (!(error instanceof ProblemError)) {
     const [title, detail] = [t('problem.unexpected.title'), t('problem.unexpected.detail')];
-    return { title, detail, code: undefined, instance: undefined, offline: false };
+    return { title, detail, code: undefined, reference: undefined, offline: false };
   }
   const { body, status } = error;
   const kind = status === 0 ? 'offline' : status === 404 ? 'notFound' : 'unexpected';
@@ -59,16 +67,9 @@ function useExplained(error: unknown): Explained {
     title: says ? body.title : t(`problem.${kind}.title`),
     detail: says ? body.detail : t(`problem.${kind}.detail`),
     code: status === 0 ? undefined : body.code,
-    instance: body.instance,
+    reference: status >= 500 ? body.instance?.replace('urn:uuid:', '') : undefined,
     offline: status === 0,
   };
-}
-
-function Reference({ code, instance }: Pick<Explained, 'code' | 'instance'>) {
-  const { t } = useTranslation('shared');
-  const parts = [code && t('problem.code', { code }), instance && t('problem.reference', { instance })];
-  const said = parts.filter(Boolean).join(' · ');
-  return said && <p className="tp-small tp-dimmed">{said}</p>;
 }
 
 function Places({ error }: { readonly error: unknown }) {
@@ -83,14 +84,14 @@ function Places({ error }: { readonly error: unknown }) {
   );
 }
 
-/** What happened, whether anything was lost, what to do; code and reference small below. */
+/** What happened, whether anything was lost, what to do. */
 export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) {
   const { t } = useTranslation('shared');
-  const { title, detail, code, instance, offline } = useExplained(error);
+  const { title, detail, code, reference, offline } = useExplained(error);
   const Icon = offline ? WifiOff : CircleAlert;
   const lost = typed ? t('problem.lost.kept') : onRetry && t('problem.lost.safe');
   return (
-    <div className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'} role="alert">
+    <div className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'} role="alert" data-code={code}>
       <span className="tp-problem-icon" aria-hidden>
         <Icon size={20} />
       </span>
@@ -109,7 +110,7 @@ export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) 
             {t('retry')}
           </Button>
         )}
-        <Reference code={code} instance={instance} />
+        {reference && <p className="tp-small tp-dimmed">{t('problem.reference', { instance: reference })}</p>}
       </div>
     </div>
   );
@@ -144,5 +145,5 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isPending) return skeleton ?? <LoadingState />;
-  return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <ErrorState error={query.error} onRetry={mayPass(query.error) ? () => void query.refetch() : undefined} />;
 }

@@ -15,12 +15,13 @@ interface ConflictDialogProps {
   readonly onResolve: (chosen: Readonly<Record<string, unknown>>) => void;
 }
 
-const plain = (value: unknown): ReactNode =>
-  value === null || value === undefined || value === ''
-    ? '–'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+/** Texts in both languages as people read them; other objects as they are. */
+function plain(value: unknown): ReactNode {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value !== 'object') return String(value);
+  if ('en' in value && 'zh' in value) return [...new Set([value.en, value.zh])].join(' / ');
+  return JSON.stringify(value);
+}
 
 /** Two people changed the same field: both values side by side, never a silent overwrite. */
 export function ConflictDialog({ problem, labelOf, show = plain, onClose, onResolve }: ConflictDialogProps) {

@@ -13,6 +13,7 @@ import {
   spacing,
   surfaces,
 } from '../../../../shared/tokens.js';
+import { i18n } from '../i18n/i18n.js';
 
 const rem = (pixels: number): string => `${pixels / 16}rem`;
 const inRem = (sizes: Readonly<Record<string, number>>): Record<string, string> =>
@@ -127,6 +128,13 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
 
 const headingSize = (size: number, lineHeight: string) => ({ fontSize: rem(size), lineHeight, fontWeight: '650' });
 
+/** Read at each drawing, so that it follows the language. */
+const closeInWords = {
+  get 'aria-label'(): string {
+    return i18n.t('shared:close');
+  },
+};
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 4 },
@@ -167,6 +175,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: true } } },
+    Notification: { defaultProps: { closeButtonProps: closeInWords } },
     Loader: { defaultProps: { type: 'dots' } },
   },
 });

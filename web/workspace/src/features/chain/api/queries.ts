@@ -38,10 +38,12 @@ export function gapsQuery(workspaceId: string) {
   });
 }
 
+/** What moved the loop lately; who joined and what was looked up stands on the page of the trail. */
 export function latestQuery(workspaceId: string, limit: number) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'activity', 'latest', limit],
-    queryFn: ({ signal }) => api.get<Activity>(chainPath(workspaceId, '/activity'), { query: { limit }, signal }),
+    queryFn: ({ signal }) =>
+      api.get<Activity>(chainPath(workspaceId, '/activity'), { query: { limit, context: 'loop' }, signal }),
     select: ({ items }) => items,
   });
 }

@@ -2,12 +2,64 @@ import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, ErrorState, LoadingState, Page, useAddress, useWorkspace } from '../../../shared/index.js';
+import {
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  Page,
+  useAddress,
+  useFormat,
+  useWorkspace,
+} from '../../../shared/index.js';
+import type { ActivityEntry } from '../api/queries.js';
 import { activityQuery } from '../api/queries.js';
-import { Entry } from '../parts/entry.js';
+import { Entry, runsOf } from '../parts/entry.js';
 import '../chain.css';
 
-const contexts = ['dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'directory', 'identity'] as const;
+const contexts = ['loop', 'dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'directory', 'identity'] as const;
+
+interface Day {
+  readonly title: string;
+  readonly entries: ActivityEntry[];
+}
+
+/** Newest first, as they come; a new heading where the calendar of the workspace turns. */
+function daysOf(items: readonly ActivityEntry[], titleOf: (moment: string) => string): readonly Day[] {
+  const days: Day[] = [];
+  for (const entry of items) {
+    const title = titleOf(entry.recordedAt);
+    const day = days.at(-1);
+    if (day?.title === title) day.entries.push(entry);
+    else days.push({ title, entries: [entry] });
+  }
+  return days;
+}
+
+function Days({ items }: { readonly items: readonly ActivityEntry[] }) {
+  const { t } = useTranslation('chain');
+  const format = useFormat();
+  const titleOf = (moment: string): string => {
+    const days = -format.daysUntil(moment);
+    const date = format.date(moment);
+    if (days === 0) return t('activity.today', { date });
+    return days === 1 ? t('activity.yesterday', { date }) : date;
+  };
+  return daysOf(items, titleOf).map(({ title, entries }) => (
+    <section key={title} className="tp-card tp-section">
+      <h2 className="ch-day">{title}</h2>
+      <ol className="ch-list">
+        {runsOf(entries).map(({ entry, times }) => (
+          <Entry
+            key={entry.id}
+            entry={entry}
+            times={times}
+            when={<time dateTime={entry.recordedAt}>{format.time(entry.recordedAt)}</time>}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
+}
 
 function Trail({ context, subject }: { readonly context?: string; readonly subject?: string }) {
   const { t } = useTranslation('chain');
@@ -24,12 +76,8 @@ function Trail({ context, subject }: { readonly context?: string; readonly subje
       </EmptyState>
     );
   return (
-    <div className="tp-card tp-stack">
-      <ol className="ch-list">
-        {items.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ol>
+    <div className="tp-stack">
+      <Days items={items} />
       {trail.hasNextPage && (
         <Button variant="default" loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
           {t('activity.more')}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ChainNode } from '../../../shared/index.js';
@@ -16,16 +17,17 @@ import '../chain.css';
 
 interface GapListProps {
   readonly title: string;
+  readonly purpose: string;
   readonly none: string;
   readonly nodes: readonly (ChainNode & { readonly daysLate?: number })[];
   readonly opens?: boolean;
 }
 
-function GapList({ title, none, nodes, opens }: GapListProps) {
+function GapList({ title, purpose, none, nodes, opens }: GapListProps) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();
   return (
-    <Section title={`${title} (${nodes.length})`}>
+    <Section title={t('gaps.counted', { title, count: nodes.length })} purpose={purpose}>
       {nodes.length === 0 ? (
         <p className="tp-dimmed">{none}</p>
       ) : (
@@ -39,9 +41,15 @@ function GapList({ title, none, nodes, opens }: GapListProps) {
                 <span className="tp-small ch-late">{t('gaps.late', { count: node.daysLate })}</span>
               )}
               {opens && (
-                <WorkspaceLink to={`/roadmap/new?conclusion=${node.id}`} className="tp-small">
+                <Button
+                  component={WorkspaceLink}
+                  to={`/roadmap/new?conclusion=${node.id}`}
+                  size="xs"
+                  variant="default"
+                  style={{ justifySelf: 'start' }}
+                >
                   {t('gaps.open')}
-                </WorkspaceLink>
+                </Button>
               )}
             </li>
           ))}
@@ -63,12 +71,23 @@ export function GapsPage() {
           <>
             <GapList
               title={t('gaps.conclusions')}
+              purpose={t('gaps.conclusionsWhy')}
               none={t('gaps.conclusionsNone')}
               nodes={conclusionsWithoutAction}
               opens={can('roadmap.action.open')}
             />
-            <GapList title={t('gaps.evidence')} none={t('gaps.evidenceNone')} nodes={overdueWithoutEvidence} />
-            <GapList title={t('gaps.indicators')} none={t('gaps.indicatorsNone')} nodes={actionsWithoutIndicator} />
+            <GapList
+              title={t('gaps.evidence')}
+              purpose={t('gaps.evidenceWhy')}
+              none={t('gaps.evidenceNone')}
+              nodes={overdueWithoutEvidence}
+            />
+            <GapList
+              title={t('gaps.indicators')}
+              purpose={t('gaps.indicatorsWhy')}
+              none={t('gaps.indicatorsNone')}
+              nodes={actionsWithoutIndicator}
+            />
           </>
         )}
       </Loaded>

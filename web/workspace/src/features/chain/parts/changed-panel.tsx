@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useCan, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
-import type { ActivityEntry } from '../api/queries.js';
+import { Loaded, RelativeTime, Section, useCan, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
 import { latestQuery } from '../api/queries.js';
-import { Entry } from './entry.js';
+import { Entry, runsOf } from './entry.js';
 import '../chain.css';
 
 const keyOf = (workspaceId: string): string => `tripartite:seen:${workspaceId}`;
@@ -28,17 +27,6 @@ function useLastVisit(workspaceId: string): string | null {
   return last;
 }
 
-/** The same sentence several times in a row is said once. */
-function runsOf(items: readonly ActivityEntry[]): readonly { entry: ActivityEntry; times: number }[] {
-  const runs: { entry: ActivityEntry; times: number }[] = [];
-  for (const entry of items) {
-    const run = runs.at(-1);
-    if (run && run.entry.sentence.en === entry.sentence.en) run.times += 1;
-    else runs.push({ entry, times: 1 });
-  }
-  return runs;
-}
-
 function Latest({ workspaceId }: { readonly workspaceId: string }) {
   const { t } = useTranslation('chain');
   const last = useLastVisit(workspaceId);
@@ -53,7 +41,13 @@ function Latest({ workspaceId }: { readonly workspaceId: string }) {
               {runsOf(items)
                 .slice(0, 8)
                 .map(({ entry, times }) => (
-                  <Entry key={entry.id} entry={entry} times={times} fresh={last !== null && entry.recordedAt > last} />
+                  <Entry
+                    key={entry.id}
+                    entry={entry}
+                    times={times}
+                    when={<RelativeTime at={entry.recordedAt} />}
+                    fresh={last !== null && entry.recordedAt > last}
+                  />
                 ))}
             </ul>
           )

@@ -18,6 +18,17 @@ export const placeLevels: readonly PlaceLevel[] = [
   'enterprise',
 ];
 
+/** A place lies in one of a lower rank; a municipality stands on the level of a province. */
+export const placeRank: Readonly<Record<PlaceLevel, number>> = {
+  country: 0,
+  province: 1,
+  municipality: 1,
+  city: 2,
+  county: 3,
+  park: 4,
+  enterprise: 5,
+};
+
 export interface Listed<Item> {
   readonly items: readonly Item[];
   readonly total: number;

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -13,7 +13,8 @@ import {
   workspacePath,
 } from '../../../shared/index.js';
 import type { Organisation, Person } from '../api/directory.js';
-import { organisationsQuery } from '../api/directory.js';
+import { organisationsQuery, placesQuery } from '../api/directory.js';
+import { BothLanguages, changesOf, textOf } from './both-languages.js';
 
 interface EntryDialogProps {
   readonly kind: 'organisations' | 'people';
@@ -27,6 +28,11 @@ interface EntryValues {
   zh: string;
   /** A group, or `capacity:` and a capacity: one of the two, never both. */
   standing: string;
+  shortEn: string;
+  shortZh: string;
+  placeId: string | null;
+  noteEn: string;
+  noteZh: string;
   sex: string;
   language: string;
   organisationId: string | null;
@@ -40,6 +46,11 @@ const emptyEntry: EntryValues = {
   en: '',
   zh: '',
   standing: 'workers',
+  shortEn: '',
+  shortZh: '',
+  placeId: null,
+  noteEn: '',
+  noteZh: '',
   sex: 'not-stated',
   language: 'zh-CN',
   organisationId: null,
@@ -49,15 +60,21 @@ function startOf(entry: Organisation | Person | null): EntryValues {
   if (entry === null) return emptyEntry;
   const standing = entry.constituency ?? `capacity:${entry.capacity ?? 'observer'}`;
   const shared = { ...emptyEntry, en: entry.name.en, zh: entry.name.zh, standing };
-  if (!('sex' in entry)) return shared;
+  if (!('sex' in entry)) {
+    const { shortName, placeId, note } = entry;
+    const texts = { shortEn: shortName?.en ?? '', shortZh: shortName?.zh ?? '' };
+    return { ...shared, ...texts, placeId, noteEn: note?.en ?? '', noteZh: note?.zh ?? '' };
+  }
   return { ...shared, sex: entry.sex, language: entry.language, organisationId: entry.organisationId };
 }
 
 function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues): Record<string, unknown> {
   const { en, zh, standing, sex, language, organisationId } = values;
   const capacity = standing.startsWith('capacity:') ? standing.slice('capacity:'.length) : null;
-  const shared = { name: { en: en || zh, zh: zh || en }, constituency: capacity ? null : standing, capacity };
-  return kind === 'people' ? { ...shared, sex, language, organisationId } : shared;
+  const shared = { name: textOf(en, zh), constituency: capacity ? null : standing, capacity };
+  if (kind === 'people') return { ...shared, sex, language, organisationId };
+  const { shortEn, shortZh, placeId, noteEn, noteZh } = values;
+  return { ...shared, shortName: textOf(shortEn, shortZh), placeId, note: textOf(noteEn, noteZh) };
 }
 
 function useStandingChoices() {
@@ -112,12 +129,45 @@ function PersonFields({ form }: { readonly form: ReturnType<typeof useFields<Ent
   );
 }
 
+function OrganisationFields({ form }: { readonly form: ReturnType<typeof useFields<EntryValues>> }) {
+  const { t } = useTranslation('directory');
+  const inWords = useLocalized();
+  const { id } = useWorkspace();
+  const places = useQuery(placesQuery(id));
+  return (
+    <>
+      <BothLanguages
+        form={form}
+        names={['shortEn', 'shortZh']}
+        field="shortName"
+        labels={[t('organisations.shortEn'), t('organisations.shortZh')]}
+      />
+      <Select
+        label={t('organisations.place')}
+        data={(places.data?.items ?? [])
+          .filter(({ level }) => level !== 'enterprise')
+          .map((place) => ({ value: place.id, label: `${inWords(place.name)} · ${t(`level.${place.level}`)}` }))}
+        {...form.pick('placeId')}
+        searchable
+        clearable
+      />
+      <BothLanguages form={form} names={['noteEn', 'noteZh']} field="note" labels={[t('noteEn'), t('noteZh')]} long />
+    </>
+  );
+}
+
 /** Adds or changes an organisation or a person; two who change the same field see both values. */
 export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
   const { t } = useTranslation('directory');
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const form = useFields<EntryValues>(startOf(entry));
+  const start = startOf(entry);
+  const form = useFields<EntryValues>(start);
+  /** Of an entry that is there only what was changed. */
+  const wanted = (): Record<string, unknown> => {
+    const body = toBody({ kind }, form.values);
+    return entry === null ? body : changesOf(toBody({ kind }, start), body);
+  };
   const standings = useStandingChoices();
   const send = async (body: Record<string, unknown>, version: number | undefined): Promise<void> => {
     const done = await form.submit(async () => {
@@ -131,44 +181,34 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
   };
   const resolve = async (chosen: Readonly<Record<string, unknown>>): Promise<void> => {
     const latest = await api.get<{ version: number }>(workspacePath(id, `/${kind}/${entry?.id ?? ''}`));
-    await send({ ...toBody({ kind }, form.values), ...chosen }, latest.version);
+    await send({ ...wanted(), ...chosen }, latest.version);
   };
   const conflict = conflictsOf(form.problem).length > 0;
   return (
     <Modal
       opened
       onClose={onClose}
+      size={560}
       title={t(entry === null ? `${kind}.add` : `${kind}.change`)}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void send(toBody({ kind }, form.values), undefined);
+          void send(wanted(), undefined);
         }}
       >
         <Stack>
-          <TextInput
-            {...form.text('en')}
-            error={form.errorOf('name.en')}
-            label={t('nameEn')}
-            required={!form.values.zh}
-          />
-          <TextInput
-            {...form.text('zh')}
-            error={form.errorOf('name.zh')}
-            label={t('nameZh')}
-            required={!form.values.en}
-          />
+          <BothLanguages form={form} names={['en', 'zh']} field="name" labels={[t('nameEn'), t('nameZh')]} required />
           <Select
             label={t('standing.title')}
             data={standings}
             value={form.values.standing}
             onChange={(value) => form.set('standing', value ?? 'workers')}
-            error={form.errorOf('constituency')}
+            error={form.errorOf('constituency') ?? form.errorOf('capacity')}
             allowDeselect={false}
           />
-          {kind === 'people' && <PersonFields form={form} />}
+          {kind === 'people' ? <PersonFields form={form} /> : <OrganisationFields form={form} />}
           {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

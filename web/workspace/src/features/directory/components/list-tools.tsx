@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddress, useGroupWords } from '../../../shared/index.js';
 import type { Basis } from '../api/directory.js';
 import { pageLength } from '../api/directory.js';
+import '../directory.css';
 
 const groups = ['government', 'employers', 'workers'] as const;
 
@@ -77,8 +78,29 @@ export function BasisMark({ basis }: { readonly basis: Basis }) {
   const { t } = useTranslation('directory');
   if (basis === 'entered') return null;
   return (
-    <span className="tp-small tp-dimmed" title={t(`basisMeans.${basis}`)}>
+    <span className="dr-basis" title={t(`basisMeans.${basis}`)}>
       {t(`basis.${basis}`)}
     </span>
+  );
+}
+
+const marked = ['seed', 'inferred', 'general'] as const;
+
+/** What the marks of a list mean: those that stand in it. */
+export function BasisKey({ bases }: { readonly bases: readonly Basis[] }) {
+  const { t } = useTranslation('directory');
+  const there = marked.filter((basis) => bases.includes(basis));
+  if (there.length === 0) return null;
+  return (
+    <dl className="dr-key" aria-label={t('basisTitle')}>
+      {there.map((basis) => (
+        <div key={basis}>
+          <dt>
+            <BasisMark basis={basis} />
+          </dt>
+          <dd>{t(`basisMeans.${basis}`)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

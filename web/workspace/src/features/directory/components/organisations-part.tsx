@@ -13,20 +13,18 @@ import {
   useWorkspace,
 } from '../../../shared/index.js';
 import type { Organisation } from '../api/directory.js';
-import { organisationsQuery } from '../api/directory.js';
+import { organisationsQuery, placesQuery } from '../api/directory.js';
 import { EntryDialog } from './entry-dialog.js';
-import { BasisMark, ListFilters, Pager, useListFilter } from './list-tools.js';
+import { BasisKey, BasisMark, ListFilters, Pager, useListFilter } from './list-tools.js';
 
-function Name({ organisation }: { readonly organisation: Organisation }) {
+function Name({ organisation, place }: { readonly organisation: Organisation; readonly place: string }) {
   const inWords = useLocalized();
+  const about = [organisation.shortName && inWords(organisation.shortName), place].filter(Boolean).join(' · ');
   return (
     <Stack gap={2}>
       <span>{inWords(organisation.name)}</span>
-      {organisation.note && (
-        <span className="tp-small tp-dimmed" style={{ fontWeight: 400 }}>
-          {inWords(organisation.note)}
-        </span>
-      )}
+      {about && <span className="tp-small tp-dimmed dr-light">{about}</span>}
+      {organisation.note && <span className="tp-small tp-dimmed dr-light">{inWords(organisation.note)}</span>}
     </Stack>
   );
 }
@@ -36,7 +34,13 @@ export function OrganisationsPart() {
   const { t } = useTranslation('directory');
   const can = useCan();
   const { id } = useWorkspace();
-  const list = useQuery(organisationsQuery(id, useListFilter()));
+  const filter = useListFilter();
+  const narrowed = filter.search !== undefined || filter.constituency !== undefined;
+  const list = useQuery(organisationsQuery(id, filter));
+  const places = useQuery(placesQuery(id));
+  const inWords = useLocalized();
+  const placeOf = ({ placeId }: Organisation): string =>
+    inWords(places.data?.items.find((place) => place.id === placeId)?.name);
   const [edited, setEdited] = useState<Organisation | 'new' | null>(null);
   const mayEdit = can('directory.organisation.edit');
   const add = mayEdit && (
@@ -49,8 +53,14 @@ export function OrganisationsPart() {
         {
           key: 'edit',
           title: t('shared:actions'),
+          doing: true,
           cell: (row: Organisation) => (
-            <Button size="xs" variant="default" onClick={() => setEdited(row)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={`${t('edit')}: ${inWords(row.name)}`}
+              onClick={() => setEdited(row)}
+            >
               {t('edit')}
             </Button>
           ),
@@ -68,22 +78,31 @@ export function OrganisationsPart() {
               rows={items}
               rowKey={(row) => row.id}
               empty={
-                <EmptyState icon={<Building2 size={32} />} title={t('organisations.none')}>
-                  {t('organisations.noneHint')}
+                <EmptyState icon={<Building2 size={32} />} title={t(narrowed ? 'nothingFound' : 'organisations.none')}>
+                  {t(narrowed ? 'nothingFoundHint' : 'organisations.noneHint')}
                 </EmptyState>
               }
               columns={[
-                { key: 'name', title: t('name'), cell: (row) => <Name organisation={row} /> },
+                { key: 'name', title: t('name'), cell: (row) => <Name organisation={row} place={placeOf(row)} /> },
                 {
                   key: 'group',
                   title: t('group'),
                   cell: (row) => <ConstituencyBadge constituency={row.constituency} capacity={row.capacity} />,
                 },
-                { key: 'basis', title: t('basisTitle'), cell: (row) => <BasisMark basis={row.basis} /> },
+                ...(items.some(({ basis }) => basis !== 'entered')
+                  ? [
+                      {
+                        key: 'basis',
+                        title: t('basisTitle'),
+                        cell: (row: Organisation) => <BasisMark basis={row.basis} />,
+                      },
+                    ]
+                  : []),
                 ...edit,
               ]}
             />
             <Pager total={total} />
+            <BasisKey bases={items.map(({ basis }) => basis)} />
           </Stack>
         )}
       </Loaded>

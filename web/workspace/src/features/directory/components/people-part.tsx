@@ -24,7 +24,9 @@ export function PeoplePart() {
   const inWords = useLocalized();
   const can = useCan();
   const { id } = useWorkspace();
-  const list = useQuery(peopleQuery(id, useListFilter()));
+  const filter = useListFilter();
+  const narrowed = filter.search !== undefined || filter.constituency !== undefined;
+  const list = useQuery(peopleQuery(id, filter));
   const organisations = useQuery(organisationsQuery(id, { limit: 200 }));
   const [edited, setEdited] = useState<Person | 'new' | null>(null);
   const mayEdit = can('identity.person.edit');
@@ -40,8 +42,14 @@ export function PeoplePart() {
         {
           key: 'edit',
           title: t('shared:actions'),
+          doing: true,
           cell: (row: Person) => (
-            <Button size="xs" variant="default" onClick={() => setEdited(row)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={`${t('edit')}: ${inWords(row.name)}`}
+              onClick={() => setEdited(row)}
+            >
               {t('edit')}
             </Button>
           ),
@@ -59,8 +67,8 @@ export function PeoplePart() {
               rows={items}
               rowKey={(row) => row.id}
               empty={
-                <EmptyState icon={<Users size={32} />} title={t('people.none')}>
-                  {t('people.noneHint')}
+                <EmptyState icon={<Users size={32} />} title={t(narrowed ? 'nothingFound' : 'people.none')}>
+                  {t(narrowed ? 'nothingFoundHint' : 'people.noneHint')}
                 </EmptyState>
               }
               columns={[

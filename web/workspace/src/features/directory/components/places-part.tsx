@@ -1,46 +1,84 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { MapPin, Plus } from 'lucide-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, ChevronRight, MapPin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  api,
   EmptyState,
-  ErrorState,
   Loaded,
   useAddress,
   useCan,
-  useFields,
+  useLanguage,
   useLocalized,
   useWorkspace,
-  workspacePath,
 } from '../../../shared/index.js';
-import type { Place, PlaceLevel } from '../api/directory.js';
-import { placeLevels, placesQuery } from '../api/directory.js';
-import { BasisMark, ListFilters } from './list-tools.js';
+import type { Place } from '../api/directory.js';
+import { placeRank, placesQuery } from '../api/directory.js';
+import { BasisKey, BasisMark, ListFilters } from './list-tools.js';
+import { PlaceDialog } from './place-dialog.js';
+import '../directory.css';
 
 function codesOf({ gbCode, isoCode, countryCode }: Place): string {
   const codes = [gbCode && `GB/T 2260 ${gbCode}`, isoCode && `ISO ${isoCode}`, countryCode && `ISO ${countryCode}`];
   return codes.filter(Boolean).join(' · ');
 }
 
-function Branch({ place, all }: { readonly place: Place; readonly all: readonly Place[] }) {
+interface TreeProps {
+  readonly places: readonly Place[];
+  readonly onEdit: ((place: Place) => void) | null;
+}
+
+interface BranchProps extends TreeProps {
+  readonly place: Place;
+  readonly open: boolean;
+}
+
+/** Enterprises of a park are many: they show when they are asked for. */
+const startsClosed = (place: Place): boolean => place.level === 'park';
+
+function Branch({ place, places, onEdit, open }: BranchProps) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();
-  const below = all.filter(({ parentId }) => parentId === place.id);
+  const below = places.filter(({ parentId }) => parentId === place.id);
+  const [shown, setShown] = useState(open || !startsClosed(place));
+  const name = inWords(place.name);
   return (
     <li>
-      <Group gap="xs" component="span" align="baseline">
-        <strong>{inWords(place.name)}</strong>
-        <span className="tp-small tp-dimmed">{t(`level.${place.level}`)}</span>
-        <span className="tp-small tp-dimmed">{codesOf(place)}</span>
-        <BasisMark basis={place.basis} />
-      </Group>
-      {place.note && <p className="tp-small tp-dimmed tp-measure">{inWords(place.note)}</p>}
-      {below.length > 0 && (
-        <ul style={{ paddingLeft: 20, margin: '4px 0' }}>
+      <div className="dr-place">
+        {below.length > 0 ? (
+          <ActionIcon
+            variant="subtle"
+            color="nogroup"
+            size={28}
+            aria-expanded={shown}
+            aria-label={t(shown ? 'places.fold' : 'places.unfold', { name })}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? <ChevronDown size={16} aria-hidden /> : <ChevronRight size={16} aria-hidden />}
+          </ActionIcon>
+        ) : (
+          <span className="dr-dot" aria-hidden />
+        )}
+        <div className="dr-place-words">
+          <span className="dr-place-name">{name}</span>
+          <span className="tp-small tp-dimmed">
+            {t(`level.${place.level}`)}
+            {!shown && below.length > 0 && ` · ${t('places.within', { count: below.length })}`}
+          </span>
+          <span className="tp-small tp-dimmed tp-numbers">{codesOf(place)}</span>
+          <BasisMark basis={place.basis} />
+          {place.note && <p className="tp-small tp-dimmed tp-measure">{inWords(place.note)}</p>}
+        </div>
+        {onEdit && (
+          <Button size="xs" variant="subtle" aria-label={`${t('edit')}: ${name}`} onClick={() => onEdit(place)}>
+            {t('edit')}
+          </Button>
+        )}
+      </div>
+      {shown && below.length > 0 && (
+        <ul className="dr-tree">
           {below.map((inner) => (
-            <Branch key={inner.id} place={inner} all={all} />
+            <Branch key={inner.id} place={inner} places={places} onEdit={onEdit} open={open} />
           ))}
         </ul>
       )}
@@ -48,95 +86,29 @@ function Branch({ place, all }: { readonly place: Place; readonly all: readonly 
   );
 }
 
-/** What lies in nothing that is shown stands at the top. */
-function Tree({ places }: { readonly places: readonly Place[] }) {
-  const { t } = useTranslation('directory');
-  const shown = new Set(places.map(({ id }) => id));
-  const roots = places.filter(({ parentId }) => parentId === null || !shown.has(parentId));
-  return (
-    <ul aria-label={t('places.title')} style={{ paddingLeft: 20, margin: 0, display: 'grid', gap: 6 }}>
-      {roots.map((place) => (
-        <Branch key={place.id} place={place} all={places} />
-      ))}
-    </ul>
+/** By level, then by code where there is one, then by name: Park 2 before Park 10. */
+function inOrder(places: readonly Place[], language: 'en' | 'zh'): readonly Place[] {
+  const text = ({ name }: Place): string => name[language] || name.en;
+  return [...places].sort(
+    (a, b) =>
+      placeRank[a.level] - placeRank[b.level] ||
+      (a.gbCode ?? '').localeCompare(b.gbCode ?? '') ||
+      text(a).localeCompare(text(b), language, { numeric: true }),
   );
 }
 
-interface PlaceValues {
-  en: string;
-  zh: string;
-  level: PlaceLevel;
-  parentId: string | null;
-  gbCode: string;
-}
-
-function AddPlace({ places, onClose }: { readonly places: readonly Place[]; readonly onClose: () => void }) {
+/** What lies in nothing that is shown stands at the top. */
+function Tree({ places, onEdit, found }: TreeProps & { readonly found: boolean }) {
   const { t } = useTranslation('directory');
-  const inWords = useLocalized();
-  const { id } = useWorkspace();
-  const client = useQueryClient();
-  const form = useFields<PlaceValues>({ en: '', zh: '', level: 'park', parentId: null, gbCode: '' });
-  const submit = async (): Promise<void> => {
-    const done = await form.submit(({ en, zh, level, parentId, gbCode }) =>
-      api.post(workspacePath(id, '/places'), {
-        name: { en: en || zh, zh: zh || en },
-        level,
-        parentId,
-        gbCode: gbCode || null,
-      }),
-    );
-    if (!done) return;
-    await client.invalidateQueries({ queryKey: [id, 'places'] });
-    onClose();
-  };
+  const ordered = inOrder(places, useLanguage());
+  const shown = new Set(ordered.map(({ id }) => id));
+  const roots = ordered.filter(({ parentId }) => parentId === null || !shown.has(parentId));
   return (
-    <Modal opened onClose={onClose} title={t('places.add')} closeButtonProps={{ 'aria-label': t('shared:close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Stack>
-          <TextInput
-            {...form.text('en')}
-            error={form.errorOf('name.en')}
-            label={t('nameEn')}
-            required={!form.values.zh}
-          />
-          <TextInput
-            {...form.text('zh')}
-            error={form.errorOf('name.zh')}
-            label={t('nameZh')}
-            required={!form.values.en}
-          />
-          <Select
-            label={t('places.level')}
-            data={placeLevels.map((value) => ({ value, label: t(`level.${value}`) }))}
-            value={form.values.level}
-            onChange={(value) => form.set('level', (value ?? 'park') as PlaceLevel)}
-            allowDeselect={false}
-          />
-          <Select
-            label={t('places.parent')}
-            data={places.map((place) => ({ value: place.id, label: inWords(place.name) }))}
-            {...form.pick('parentId')}
-            searchable
-            clearable
-          />
-          <TextInput {...form.text('gbCode')} label={t('places.gbCode')} description={t('places.gbCodeRule')} />
-          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('shared:cancel')}
-            </Button>
-            <Button type="submit" loading={form.busy}>
-              {t('shared:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <ul aria-label={t('places.title')} className="dr-tree dr-tree-root tp-card">
+      {roots.map((place) => (
+        <Branch key={place.id} place={place} places={ordered} onEdit={onEdit} open={found} />
+      ))}
+    </ul>
   );
 }
 
@@ -147,9 +119,11 @@ export function PlacesPart() {
   const { id } = useWorkspace();
   const { values } = useAddress();
   const list = useQuery(placesQuery(id, values['search']));
-  const [adding, setAdding] = useState(false);
-  const add = can('directory.place.edit') && (
-    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+  const all = useQuery(placesQuery(id));
+  const [edited, setEdited] = useState<Place | 'new' | null>(null);
+  const mayEdit = can('directory.place.edit');
+  const add = mayEdit && (
+    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setEdited('new')}>
       {t('places.add')}
     </Button>
   );
@@ -157,17 +131,35 @@ export function PlacesPart() {
     <>
       <ListFilters action={add} />
       <Loaded query={list}>
-        {({ items }) =>
+        {({ items, total }) =>
           items.length === 0 ? (
-            <EmptyState icon={<MapPin size={32} />} title={t('places.none')}>
-              {t('places.noneHint')}
+            <EmptyState icon={<MapPin size={32} />} title={t(values['search'] ? 'nothingFound' : 'places.none')}>
+              {t(values['search'] ? 'nothingFoundHint' : 'places.noneHint')}
             </EmptyState>
           ) : (
-            <Tree places={items} />
+            <>
+              <Tree
+                key={values['search'] ?? ''}
+                places={items}
+                onEdit={mayEdit ? setEdited : null}
+                found={values['search'] !== undefined}
+              />
+              {total > items.length && (
+                <p className="tp-small tp-dimmed">{t('places.some', { shown: items.length, total })}</p>
+              )}
+              <BasisKey bases={items.map(({ basis }) => basis)} />
+            </>
           )
         }
       </Loaded>
-      {adding && <AddPlace places={list.data?.items ?? []} onClose={() => setAdding(false)} />}
+      {edited !== null && (
+        <PlaceDialog
+          key={edited === 'new' ? 'new' : edited.id}
+          place={edited === 'new' ? null : edited}
+          places={all.data?.items ?? []}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,18 @@ import { Button, PasswordInput, SegmentedControl, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, ErrorState, Section, switchLanguage, useFields, useLanguage, useMe } from '../../../shared/index.js';
+import {
+  api,
+  ConstituencyBadge,
+  ErrorState,
+  Section,
+  switchLanguage,
+  useFields,
+  useLanguage,
+  useLocalized,
+  useMe,
+  useMembership,
+} from '../../../shared/index.js';
 
 function LanguageChoice() {
   const { t } = useTranslation('identity');
@@ -86,14 +97,37 @@ function PasswordChange() {
   );
 }
 
-export function AccountPart() {
+/** Who one is here: changed in the directory and by administrators, not by oneself. */
+function Yourself() {
   const { t } = useTranslation('identity');
+  const inWords = useLocalized();
   const me = useMe();
+  const { person, roles, workspace } = useMembership();
+  return (
+    <Section
+      title={t('account.yourself')}
+      purpose={t('account.yourselfPurpose', { workspace: inWords(workspace.name) })}
+    >
+      <dl className="tp-facts">
+        <dt>{t('email')}</dt>
+        <dd>{me?.account.email}</dd>
+        <dt>{t('account.name')}</dt>
+        <dd>{inWords(person?.name)}</dd>
+        <dt>{t('account.standing')}</dt>
+        <dd>
+          <ConstituencyBadge constituency={person?.constituency} capacity={person?.capacity ?? null} />
+        </dd>
+        <dt>{t('members.roles')}</dt>
+        <dd>{roles.map((role) => t(`shared:role.${role}`)).join(' · ')}</dd>
+      </dl>
+    </Section>
+  );
+}
+
+export function AccountPart() {
   return (
     <Stack gap="lg">
-      <Section title={t('email')}>
-        <p>{me?.account.email}</p>
-      </Section>
+      <Yourself />
       <LanguageChoice />
       <PasswordChange />
     </Stack>

@@ -1,4 +1,4 @@
-import { Button, CopyButton, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Button, CopyButton, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
@@ -18,6 +18,7 @@ import {
 import type { Schema } from '../../../shared/index.js';
 import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';
+import { RoleChoice } from './role-choice.js';
 
 /** Ninety days: long enough for a season's reports, short enough to be forgotten safely. */
 const termDays = 90;
@@ -49,17 +50,21 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
     >
       <Stack gap="md" maw={420}>
         <TextInput {...form.text('label')} label={t('tokens.label')} description={t('tokens.labelRule')} required />
-        <MultiSelect
+        <RoleChoice
           label={t('tokens.scopes')}
           description={t('tokens.scopesRule')}
-          data={roles.map((role) => ({ value: role, label: t(`shared:role.${role}`) }))}
+          among={roles}
           value={form.values.scopes}
           onChange={(scopes) => form.set('scopes', scopes)}
           error={form.errorOf('scopes')}
-          required
         />
         {form.problem !== null && <ErrorState error={form.problem} compact typed />}
-        <Button type="submit" loading={form.busy} disabled={form.values.scopes.length === 0}>
+        <Button
+          type="submit"
+          loading={form.busy}
+          disabled={form.values.scopes.length === 0}
+          style={{ justifySelf: 'start' }}
+        >
           {t('tokens.issue')}
         </Button>
       </Stack>
@@ -123,9 +128,11 @@ export function ApiTokensPart() {
                 {
                   key: 'withdraw',
                   title: t('shared:actions'),
+                  doing: true,
                   cell: (row) => (
                     <ConfirmButton
                       size="xs"
+                      variant="subtle"
                       question={t('tokens.withdraw')}
                       consequence={t('tokens.withdrawMeans')}
                       onConfirm={() => withdraw(row.id)}

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -14,41 +15,21 @@ import {
   useFields,
   useFormat,
   useLocalized,
+  useMe,
   useWorkspace,
   workspacePath,
 } from '../../../shared/index.js';
 import type { Invitation, Member } from '../api/account.js';
-import { invitablePeopleQuery, invitationsQuery, membersQuery } from '../api/account.js';
-
-const roleNames = [
-  'administrator',
-  'facilitator',
-  'analyst',
-  'member',
-  'rapporteur',
-  'interpreter',
-  'park-coordinator',
-  'observer',
-] as const;
-
-function useRoleChoices() {
-  const { t } = useTranslation('shared');
-  return roleNames.map((value) => ({ value, label: t(`role.${value}`) }));
-}
-
-/** Everything about who may sign in is fetched again after a change. */
-function useAgain(): () => Promise<void> {
-  const client = useQueryClient();
-  const { id } = useWorkspace();
-  return () => client.invalidateQueries({ queryKey: [id] });
-}
+import { invitationsQuery, membersQuery } from '../api/account.js';
+import { InviteDialog } from './invite-dialog.js';
+import { RoleChoice } from './role-choice.js';
+import { useAgain } from './use-again.js';
 
 function RolesDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
   const { t } = useTranslation('identity');
   const inWords = useLocalized();
   const { id } = useWorkspace();
   const again = useAgain();
-  const choices = useRoleChoices();
   const form = useFields<{ roles: string[] }>({ roles: [...member.roles] });
   const save = async (): Promise<void> => {
     const path = workspacePath(id, `/members/${member.accountId}`);
@@ -60,12 +41,11 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
   return (
     <Modal opened onClose={onClose} title={inWords(member.name)} closeButtonProps={{ 'aria-label': t('shared:close') }}>
       <Stack>
-        <MultiSelect
+        <RoleChoice
           label={t('members.roles')}
-          data={choices}
           value={form.values.roles}
           onChange={(roles) => form.set('roles', roles)}
-          comboboxProps={{ withinPortal: true }}
+          error={form.errorOf('roles')}
         />
         {form.problem !== null && <ErrorState error={form.problem} compact typed />}
         <Group justify="flex-end">
@@ -78,62 +58,6 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-function InviteForm() {
-  const { t } = useTranslation('identity');
-  const inWords = useLocalized();
-  const { id } = useWorkspace();
-  const again = useAgain();
-  const choices = useRoleChoices();
-  const people = useQuery(invitablePeopleQuery(id));
-  const form = useFields<{ personId: string | null; email: string; roles: string[] }>({
-    personId: null,
-    email: '',
-    roles: ['member'],
-  });
-  const submit = async (): Promise<void> => {
-    const done = await form.submit((values) => api.post(workspacePath(id, '/invitations'), values));
-    if (!done) return;
-    notifications.show({ message: t('members.invited', { email: form.values.email }) });
-    form.reset();
-    await again();
-  };
-  const without = (people.data?.items ?? []).filter(({ hasAccount }) => !hasAccount);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Stack gap="md" maw={420}>
-        <Select
-          label={t('members.person')}
-          description={t('members.personRule')}
-          data={without.map((person) => ({ value: person.id, label: inWords(person.name) }))}
-          value={form.values.personId}
-          onChange={(personId) => form.set('personId', personId)}
-          error={form.errorOf('personId')}
-          searchable
-          required
-        />
-        <TextInput {...form.text('email')} label={t('email')} type="email" required />
-        <MultiSelect
-          label={t('members.roles')}
-          data={choices}
-          value={form.values.roles}
-          onChange={(roles) => form.set('roles', roles)}
-          error={form.errorOf('roles')}
-          required
-        />
-        {form.problem !== null && <ErrorState error={form.problem} compact typed />}
-        <Button type="submit" loading={form.busy} disabled={!form.values.personId || form.values.roles.length === 0}>
-          {t('members.invite')}
-        </Button>
-      </Stack>
-    </form>
   );
 }
 
@@ -161,24 +85,37 @@ function OpenInvitations() {
           columns={[
             { key: 'name', title: t('members.person'), cell: (row) => inWords(row.name) },
             { key: 'email', title: t('email'), cell: (row) => row.email },
+            {
+              key: 'roles',
+              title: t('members.roles'),
+              cell: (row) => row.roles.map((role) => t(`shared:role.${role}`)).join(' · '),
+            },
             { key: 'until', title: t('members.until'), cell: (row) => format.date(row.expiresAt) },
             {
               key: 'do',
               title: t('shared:actions'),
+              doing: true,
               cell: (row) => (
-                <Group gap="xs">
-                  <Button size="xs" variant="default" onClick={() => void sendAgain(row)}>
-                    {t('members.sendAgain')}
-                  </Button>
+                <>
                   <ConfirmButton
                     size="xs"
+                    variant="subtle"
+                    question={t('members.sendAgain')}
+                    consequence={t('members.sendAgainMeans')}
+                    onConfirm={() => sendAgain(row)}
+                  >
+                    {t('members.sendAgain')}
+                  </ConfirmButton>
+                  <ConfirmButton
+                    size="xs"
+                    variant="subtle"
                     question={t('members.withdraw')}
                     consequence={t('members.withdrawMeans')}
                     onConfirm={() => api.delete(path(row)).then(again)}
                   >
                     {t('members.withdraw')}
                   </ConfirmButton>
-                </Group>
+                </>
               ),
             },
           ]}
@@ -192,6 +129,7 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
   const { t } = useTranslation('identity');
   const inWords = useLocalized();
   const { id } = useWorkspace();
+  const me = useMe();
   const again = useAgain();
   const members = useQuery(membersQuery(id));
   const rolesOf = (member: Member): string => member.roles.map((role) => t(`shared:role.${role}`)).join(' · ');
@@ -208,33 +146,47 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
             {
               key: 'name',
               title: t('members.person'),
-              cell: (row) => inWords(row.name),
+              cell: (row) => (
+                <>
+                  {inWords(row.name)}{' '}
+                  {row.accountId === me?.account.id && (
+                    <span className="tp-small tp-dimmed">{t('members.yourself')}</span>
+                  )}
+                </>
+              ),
               sortValue: (row) => inWords(row.name),
             },
             {
               key: 'group',
               title: t('members.group'),
-              cell: (row) => <ConstituencyBadge constituency={row.constituency} />,
+              cell: (row) => <ConstituencyBadge constituency={row.constituency} capacity={row.capacity} />,
             },
             { key: 'email', title: t('email'), cell: (row) => row.email, sortValue: (row) => row.email },
             { key: 'roles', title: t('members.roles'), cell: rolesOf, sortValue: rolesOf },
             {
               key: 'do',
               title: t('shared:actions'),
+              doing: true,
               cell: (row) => (
-                <Group gap="xs">
-                  <Button size="xs" variant="default" onClick={() => onEdit(row)}>
+                <>
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    aria-label={`${t('members.changeRoles')}: ${inWords(row.name)}`}
+                    onClick={() => onEdit(row)}
+                  >
                     {t('members.changeRoles')}
                   </Button>
                   <ConfirmButton
                     size="xs"
-                    question={t('members.remove')}
+                    variant="subtle"
+                    question={t('members.removeQuestion', { name: inWords(row.name) })}
                     consequence={t('members.removeMeans')}
                     onConfirm={() => remove(row)}
                   >
                     {t('members.remove')}
                   </ConfirmButton>
-                </Group>
+                </>
               ),
             },
           ]}
@@ -248,18 +200,22 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
 export function MembersPart() {
   const { t } = useTranslation('identity');
   const [edited, setEdited] = useState<Member | null>(null);
+  const [inviting, setInviting] = useState(false);
+  const invite = (
+    <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
+      {t('members.invite')}
+    </Button>
+  );
   return (
     <Stack gap="lg">
-      <Section title={t('settings.members')} purpose={t('members.purpose')}>
+      <Section title={t('settings.members')} purpose={t('members.purpose')} action={invite}>
         <MemberTable onEdit={setEdited} />
       </Section>
-      <Section title={t('members.open')}>
+      <Section title={t('members.open')} purpose={t('members.openPurpose')}>
         <OpenInvitations />
       </Section>
-      <Section title={t('members.invite')} purpose={t('members.invitePurpose')}>
-        <InviteForm />
-      </Section>
       {edited && <RolesDialog key={edited.accountId} member={edited} onClose={() => setEdited(null)} />}
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Stack>
   );
 }

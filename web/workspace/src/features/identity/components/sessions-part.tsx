@@ -34,12 +34,14 @@ export function SessionsPart() {
               {
                 key: 'end',
                 title: t('shared:actions'),
+                doing: true,
                 cell: (row) =>
                   row.current ? (
-                    <strong>{t('sessions.current')}</strong>
+                    <span className="tp-dimmed">{t('sessions.current')}</span>
                   ) : (
                     <ConfirmButton
                       size="xs"
+                      variant="subtle"
                       question={t('sessions.end')}
                       consequence={t('sessions.endMeans')}
                       onConfirm={() => end(row.id)}

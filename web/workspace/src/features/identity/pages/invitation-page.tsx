@@ -2,9 +2,18 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, Loaded, OpenPage, useFields, useLanguage, useLocalized } from '../../../shared/index.js';
+import {
+  ErrorState,
+  isProblem,
+  Loaded,
+  OpenPage,
+  useFields,
+  useLanguage,
+  useLocalized,
+} from '../../../shared/index.js';
 import type { LookedUpInvitation } from '../api/sign-in.js';
 import { acceptInvitation, invitationQuery } from '../api/sign-in.js';
+import { isWhole, LinkTrouble } from '../components/link-trouble.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';
 
 function AcceptForm({ token, invitation }: { readonly token: string; readonly invitation: LookedUpInvitation }) {
@@ -27,9 +36,16 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
       }}
     >
       <Stack gap="md">
-        <TextInput label={t('email')} value={invitation.email} readOnly autoComplete="username" size="md" />
+        <TextInput
+          label={t('email')}
+          value={invitation.email}
+          readOnly
+          variant="filled"
+          autoComplete="username"
+          size="md"
+        />
         {invitation.hasPassword ? (
-          <p className="tp-dimmed">{t('invitation.known')}</p>
+          <p>{t('invitation.known')}</p>
         ) : (
           <PasswordInput
             {...form.text('password')}
@@ -50,18 +66,38 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   );
 }
 
-/** Accepting an invitation: shows who invites whom, and takes the password of a new account. */
-export function InvitationPage() {
+/** An invitation that is spent stays spent: asking again would not help. */
+const isSpent = (error: unknown): boolean => isProblem(error, 'identity.invitation.spent');
+
+function WholeInvitation({ token }: { readonly token: string }) {
   const { t } = useTranslation('identity');
   const inWords = useLocalized();
-  const [token] = useState(tokenOfAddress);
   const invitation = useQuery(invitationQuery(token));
-  const title = invitation.data
-    ? t('invitation.title', { workspace: inWords(invitation.data.workspaceName) })
-    : t('invitation.untitled');
+  const { data, error } = invitation;
+  if (isSpent(error))
+    return (
+      <OpenPage title={t('invitation.untitled')}>
+        <LinkTrouble error={error} advice={t('invitation.spentAdvice')} next="signIn.title" />
+      </OpenPage>
+    );
   return (
-    <OpenPage title={title} purpose={invitation.data && t('invitation.purpose')}>
+    <OpenPage
+      title={data ? t('invitation.title', { workspace: inWords(data.workspaceName) }) : t('invitation.untitled')}
+      purpose={data && t(data.hasPassword ? 'invitation.purposeKnown' : 'invitation.purpose')}
+    >
       <Loaded query={invitation}>{(found) => <AcceptForm token={token} invitation={found} />}</Loaded>
+    </OpenPage>
+  );
+}
+
+/** Accepting an invitation: shows where it leads, and takes the password of a new account. */
+export function InvitationPage() {
+  const { t } = useTranslation('identity');
+  const [token] = useState(tokenOfAddress);
+  if (isWhole(token)) return <WholeInvitation token={token} />;
+  return (
+    <OpenPage title={t('link.brokenTitle')} purpose={t('invitation.broken')}>
+      <LinkTrouble error={null} next="signIn.title" />
     </OpenPage>
   );
 }

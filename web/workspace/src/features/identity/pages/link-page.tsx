@@ -1,9 +1,9 @@
-import { Button, Stack } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, OpenPage, useFields } from '../../../shared/index.js';
+import { ErrorState, isProblem, OpenPage, useFields } from '../../../shared/index.js';
 import { redeemLink } from '../api/sign-in.js';
+import { isWhole, LinkTrouble } from '../components/link-trouble.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';
 
 /** Where the link of a mail leads. Nothing happens until the button is pressed: programs that open links do not press it. */
@@ -12,22 +12,28 @@ export function LinkPage() {
   const enter = useEnter();
   const [token] = useState(tokenOfAddress);
   const form = useFields({});
-  const usable = /^[\w-]{43}$/.test(token);
   const submit = async (): Promise<void> => {
     const done = await form.submit(() => redeemLink(token).then(() => true));
     if (done) await enter();
   };
+  if (!isWhole(token))
+    return (
+      <OpenPage title={t('link.brokenTitle')} purpose={t('link.broken')}>
+        <LinkTrouble error={null} next="link.another" />
+      </OpenPage>
+    );
+  if (isProblem(form.problem, 'identity.sign-in.link-spent'))
+    return (
+      <OpenPage title={t('link.title')}>
+        <LinkTrouble error={form.problem} next="link.another" />
+      </OpenPage>
+    );
   return (
-    <OpenPage title={t('link.title')} purpose={usable ? t('link.purpose') : t('link.broken')}>
-      <Stack gap="md">
-        {form.problem !== null && <ErrorState error={form.problem} compact />}
-        {usable && (
-          <Button size="md" fullWidth loading={form.busy} onClick={() => void submit()}>
-            {t('signIn.submit')}
-          </Button>
-        )}
-        <Link to={'/sign-in' as string}>{t('link.another')}</Link>
-      </Stack>
+    <OpenPage title={t('link.title')} purpose={t('link.purpose')}>
+      {form.problem !== null && <ErrorState error={form.problem} compact />}
+      <Button size="md" fullWidth loading={form.busy} onClick={() => void submit()}>
+        {t('signIn.submit')}
+      </Button>
     </OpenPage>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, OpenPage, useFields } from '../../../shared/index.js';
 import { firstRunQuery, sendLink, signIn } from '../api/sign-in.js';
@@ -15,19 +16,26 @@ export function SignInPage() {
   const form = useFields({ email: '', password: '' });
   const link = useFields({});
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const [noAddress, setNoAddress] = useState(false);
+  const address = useRef<HTMLInputElement>(null);
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ email, password }) => signIn(email, password).then(() => true));
     if (done) await enter();
   };
   const mail = async (): Promise<void> => {
     const { email } = form.values;
+    if (!email.includes('@')) {
+      setNoAddress(true);
+      address.current?.focus();
+      return;
+    }
     const done = await link.submit(() => sendLink(email).then(() => true));
     if (done) setSentTo(email);
   };
   if (firstRun.data?.open) {
     return (
       <OpenPage title={t('firstRun.welcome')} purpose={t('firstRun.welcomePurpose')}>
-        <Button component="a" href="/first-run" size="md" fullWidth>
+        <Button component={Link} to={'/first-run' as string} size="md" fullWidth>
           {t('firstRun.start')}
         </Button>
       </OpenPage>
@@ -44,7 +52,12 @@ export function SignInPage() {
         <Stack gap="md">
           <TextInput
             {...form.text('email')}
-            error={form.errorOf('email') ?? link.errorOf('email')}
+            ref={address}
+            onChange={(event) => {
+              setNoAddress(false);
+              form.set('email', event.currentTarget.value);
+            }}
+            error={noAddress ? t('signIn.addressFirst') : (form.errorOf('email') ?? link.errorOf('email'))}
             label={t('email')}
             type="email"
             autoComplete="username"
@@ -69,22 +82,15 @@ export function SignInPage() {
         <Stack gap="xs">
           <p className="tp-small tp-dimmed">{t('signIn.linkPurpose')}</p>
           {link.problem !== null && <ErrorState error={link.problem} compact />}
-          <Button
-            variant="default"
-            size="md"
-            fullWidth
-            loading={link.busy}
-            disabled={!form.values.email.includes('@')}
-            onClick={() => void mail()}
-          >
+          <Button variant="default" size="md" fullWidth loading={link.busy} onClick={() => void mail()}>
             {t('signIn.sendLink')}
           </Button>
         </Stack>
       ) : (
-        <p role="status">
-          <MailCheck size={18} aria-hidden style={{ verticalAlign: 'text-bottom' }} />{' '}
-          {t('signIn.sent', { email: sentTo })}
-        </p>
+        <div className="tp-sent" role="status">
+          <MailCheck size={20} aria-hidden />
+          <p>{t('signIn.sent', { email: sentTo })}</p>
+        </div>
       )}
     </OpenPage>
   );

@@ -1,0 +1,145 @@
+/** Running programs for `scripts/screenshots.mjs`, each on a data folder of its own that is removed afterwards. */
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from './lib.mjs';
+
+/** The built program; or, with `url` and `data`, one that runs already and is left running. */
+export async function startInstallation({ demonstration, url, data }) {
+  if (url) return { url, data, stop: async () => undefined };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-pages-'));
+  chmodSync(folder, 0o755);
+  const own = path.join(folder, 'data');
+  const environment = { DATA_DIR: own, PORT: '0', HOST: '127.0.0.1', DEMO: String(demonstration), RATE_LIMIT: '0' };
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.kill('SIGINT');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (let waited = 0; waited < 180_000; waited += 100) {
+    const ready = /Tripartite is ready: (http:\S+)/.exec(said)?.[1];
+    if (ready) return { url: ready.replace('localhost', '127.0.0.1'), data: own, stop };
+    if (child.exitCode !== null) throw new Error(`The program ended: ${said}`);
+    await sleep(100);
+  }
+  await stop();
+  throw new Error('The program was not ready after three minutes.');
+}
+
+const roles = ['administrator', 'facilitator', 'analyst', 'member', 'observer'];
+
+async function signInAll(browser, { url, data }) {
+  const accounts = JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8'));
+  const sessions = {};
+  for (const role of roles) {
+    // of the three members, the workers' one
+    const { email, password } = accounts.findLast((account) => account.role === role);
+    const context = await browser.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
+    const answer = await context.request.post('/api/sign-in', { data: { email, password } });
+    if (!answer.ok()) throw new Error(`Signing in as ${email} failed: ${answer.status()} ${await answer.text()}`);
+    sessions[role] = await context.storageState();
+    await context.close();
+  }
+  return sessions;
+}
+
+/** The newest letter that holds such a link: in an installation without a mail server letters are files. */
+async function secretInMail(data, pattern) {
+  for (let waited = 0; waited < 10_000; waited += 200) {
+    const folder = path.join(data, 'mail');
+    const letters = existsSync(folder) ? readdirSync(folder).sort().reverse() : [];
+    for (const letter of letters) {
+      const text = readFileSync(path.join(folder, letter), 'utf8').replaceAll('=\r\n', '');
+      const secret = pattern.exec(text)?.[1];
+      if (secret) return secret;
+    }
+    await sleep(200);
+  }
+  throw new Error(`No letter with ${pattern} in ${data}/mail`);
+}
+
+async function invite(request, data, workspaceId, email) {
+  const person = await request.post(`/api/workspaces/${workspaceId}/people`, {
+    data: {
+      name: { en: "Workers' adviser", zh: '工人方顾问' },
+      capacity: 'adviser',
+      sex: 'not-stated',
+      language: 'en',
+    },
+  });
+  const { id } = await person.json();
+  const answer = await request.post(`/api/workspaces/${workspaceId}/invitations`, {
+    data: { personId: id, email, roles: ['member'] },
+  });
+  if (!answer.ok()) throw new Error(`Inviting failed: ${await answer.text()}`);
+  return secretInMail(data, /\/invitation#([\w-]{43})/);
+}
+
+async function idsOf(request, workspaceId) {
+  const get = async (place) => {
+    const answer = await request.get(`/api/workspaces/${workspaceId}/${place}`);
+    return answer.ok() ? answer.json() : {};
+  };
+  const { items: roundtables = [] } = await get('roundtables');
+  const { items: waves = [] } = await get('surveys/waves');
+  const { items: actions = [] } = await get('roadmap/actions');
+  const { items: conclusions = [] } = await get('conclusions');
+  const { items: runs = [] } = await get('indicators/runs');
+  const { items: indicators = [] } = await get('indicators');
+  return {
+    upcoming: roundtables.find(({ state }) => state !== 'closed')?.id,
+    closed: roundtables.find(({ state }) => state === 'closed')?.id,
+    wave: (waves.find(({ state }) => state === 'open') ?? waves[0])?.id,
+    action: actions[0]?.id,
+    conclusion: conclusions[0]?.id,
+    run: runs[0]?.id,
+    indicator: indicators[0]?.id ?? indicators[0]?.indicatorId,
+  };
+}
+
+async function phoneLinkOf(request, workspaceId, waveId) {
+  const sheet = await request.get(`/api/workspaces/${workspaceId}/surveys/waves/${waveId}/posters`);
+  const { posters } = await sheet.json();
+  return new URL(posters[0].link).pathname;
+}
+
+/** Sessions by role, what there is to look at, and secrets for the pages behind links of letters. */
+export async function lookAround(browser, installation) {
+  const sessions = await signInAll(browser, installation);
+  const as = (role) =>
+    browser.newContext({
+      baseURL: installation.url,
+      storageState: sessions[role],
+      extraHTTPHeaders: { origin: installation.url },
+    });
+  const context = await as('administrator');
+  const { memberships } = await (await context.request.get('/api/me')).json();
+  const workspaces = [];
+  for (const { workspace } of memberships) {
+    const reader = await as('facilitator');
+    const ids = await idsOf(reader.request, workspace.id);
+    await reader.close();
+    workspaces.push({ id: workspace.id, slug: workspace.slug, ids });
+  }
+  const city = workspaces.find(({ slug }) => slug === 'demonstration');
+  const analyst = await as('analyst');
+  const phoneLink = await phoneLinkOf(analyst.request, city.id, city.ids.wave);
+  await analyst.close();
+  const { data } = installation;
+  const secrets = {
+    token: 'A'.repeat(43),
+    invitation: await invite(context.request, data, city.id, `adviser-${Date.now()}@demo.example`),
+  };
+  await context.close();
+  return { sessions, workspaces, phoneLink, secrets };
+}

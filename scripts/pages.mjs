@@ -1,0 +1,112 @@
+/**
+ * Every page of the two clients, as an address of a running demonstration: what `scripts/screenshots.mjs` looks at.
+ * `missingPages` holds the list against the routes in the code, so that a new page cannot be forgotten.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './lib.mjs';
+
+/** Paths as the routes in `web/workspace/src/features/<feature>/routes.tsx` name them. */
+export function declaredRoutes() {
+  const features = path.join(root, 'web/workspace/src/features');
+  return readdirSync(features).flatMap((feature) => {
+    const file = path.join(features, feature, 'routes.tsx');
+    if (!existsSync(file)) return [];
+    const text = readFileSync(file, 'utf8');
+    return [...text.matchAll(/\bpath: '([^']+)'/g)].map((match) => match[1]);
+  });
+}
+
+export const missingPages = (pages) => {
+  const shown = new Set(pages.map(({ route }) => route));
+  return declaredRoutes().filter((route) => !shown.has(route));
+};
+
+const open = (name, route, address, extra = {}) => ({ name, route, address, as: null, ...extra });
+
+/** Pages before a sign-in. What needs an empty installation or a letter is made by `ready`. */
+export const openPages = [
+  open('sign-in', 'sign-in', '/sign-in'),
+  open('sign-in-refused', 'sign-in', '/sign-in', { act: 'refuse' }),
+  open('sign-in-link-sent', 'sign-in', '/sign-in', { act: 'send-link' }),
+  open('link', 'sign-in/link', '/sign-in/link#{token}'),
+  open('link-refused', 'sign-in/link', '/sign-in/link#{token}', { act: 'press' }),
+  open('link-cut-off', 'sign-in/link', '/sign-in/link'),
+  open('invitation', 'invitation', '/invitation#{invitation}'),
+  open('invitation-gone', 'invitation', '/invitation#{token}'),
+  open('invitation-cut-off', 'invitation', '/invitation'),
+  open('first-run-done', 'first-run', '/first-run'),
+];
+
+/** Of an installation without anybody in it. */
+export const emptyPages = [
+  open('first-run', 'first-run', '/first-run'),
+  open('first-run-welcome', 'sign-in', '/sign-in'),
+];
+
+/** Each as the role that finds most on it. */
+export function workspacePages(slug, ids) {
+  const page = (name, route, address, as = 'facilitator', extra = {}) => ({
+    name: `${slug}/${name}`,
+    route,
+    address: `/w/${slug}${address}`,
+    as,
+    ...extra,
+  });
+  const of = (name, route, id, rest = '', as = 'facilitator', extra = {}) =>
+    id === undefined ? [] : [page(name, route, `/${route.split('/')[0]}/${id}${rest}`, as, extra)];
+  return [
+    page('overview', '', ''),
+    page('overview-member', '', '', 'member'),
+    page('activity', 'activity', '/activity'),
+    page('gaps', 'gaps', '/gaps'),
+    page('roundtables', 'roundtables', '/roundtables'),
+    page('roundtable-new', 'roundtables/new', '/roundtables/new'),
+    ...of('roundtable', 'roundtables/$roundtableId', ids.upcoming),
+    ...of('roundtable-closed', 'roundtables/$roundtableId', ids.closed),
+    ...of('roundtable-seats', 'roundtables/$roundtableId/seats', ids.upcoming, '/seats'),
+    ...of('roundtable-edit', 'roundtables/$roundtableId/edit', ids.upcoming, '/edit'),
+    ...of('live', 'roundtables/$roundtableId/live', ids.upcoming, '/live'),
+    ...of('live-member', 'roundtables/$roundtableId/live', ids.upcoming, '/live', 'member'),
+    ...of('live-phone', 'roundtables/$roundtableId/live/phone', ids.upcoming, '/live/phone', 'member'),
+    ...of('live-projector', 'roundtables/$roundtableId/live/projector', ids.upcoming, '/live/projector', 'observer'),
+    page('conclusions', 'conclusions', '/conclusions'),
+    ...of('conclusion', 'conclusions/$conclusionId', ids.conclusion),
+    page('working-groups', 'working-groups', '/working-groups'),
+    page('roadmap', 'roadmap', '/roadmap'),
+    page('roadmap-table', 'roadmap', '/roadmap?view=table'),
+    page('roadmap-timeline', 'roadmap', '/roadmap?view=timeline'),
+    page('roadmap-mine', 'roadmap/mine', '/roadmap/mine', 'member'),
+    page('roadmap-new', 'roadmap/new', '/roadmap/new'),
+    page('roadmap-plans', 'roadmap/plans', '/roadmap/plans'),
+    ...of('action', 'roadmap/$actionId', ids.action),
+    page('surveys', 'surveys', '/surveys', 'analyst'),
+    page('frame', 'surveys/frame', '/surveys/frame', 'analyst'),
+    ...of('wave', 'surveys/$waveId', ids.wave, '', 'analyst'),
+    ...of('wave-papers', 'surveys/$waveId', ids.wave, '?tab=papers', 'analyst'),
+    ...of('wave-posters', 'surveys/$waveId', ids.wave, '?tab=posters', 'analyst'),
+    ...of('wave-import', 'surveys/$waveId', ids.wave, '?tab=import', 'analyst'),
+    page('indicators', 'indicators', '/indicators', 'analyst'),
+    ...of('indicator', 'indicators/$indicatorId', ids.indicator, '', 'analyst'),
+    page('runs', 'indicators/runs', '/indicators/runs', 'analyst'),
+    ...(ids.run ? [page('run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst')] : []),
+    page('directory', 'directory', '/directory'),
+    page('directory-people', 'directory', '/directory?tab=people'),
+    page('directory-places', 'directory', '/directory?tab=places'),
+    page('settings', 'settings', '/settings', 'administrator'),
+    page('settings-sessions', 'settings', '/settings?tab=sessions', 'administrator'),
+    page('settings-tokens', 'settings', '/settings?tab=tokens', 'administrator'),
+    page('settings-members', 'settings', '/settings?tab=members', 'administrator'),
+    page('settings-workspace', 'settings', '/settings?tab=workspace', 'administrator'),
+    page('search', '', '', 'facilitator', { act: 'search' }),
+    page('nowhere', '', '/nowhere'),
+  ];
+}
+
+/** What a worker sees on the phone: the first screens, and an address that is none. */
+export const phonePages = (link) => [
+  open('phone/begin', 's/:code', link),
+  open('phone/consent', 's/:code', link, { act: 'to-consent' }),
+  open('phone/question', 's/:code', link, { act: 'to-question' }),
+  open('phone/unknown', 's/:code', '/s/ZZZZZZ'),
+];

@@ -1,0 +1,272 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { RunningApp } from '../support/app.js';
+import { startApp } from '../support/app.js';
+import type { View, Visit } from '../support/browser.js';
+import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
+import { linkTo } from '../support/letters.js';
+
+const minute = 60_000;
+const password = 'quiet river under stones';
+
+/** As they stand on the pages, so that a changed word shows here too. */
+const words = {
+  en: {
+    welcome: 'Welcome',
+    begin: 'Set up this installation',
+    nameEn: 'Your name in Latin letters',
+    nameZh: 'Your name in Chinese',
+    email: 'E-mail address',
+    newPassword: 'New password',
+    password: 'Password',
+    workspaceEn: 'Name of the workspace in English',
+    workspaceZh: 'Name of the workspace in Chinese',
+    slug: 'Short name for addresses',
+    create: 'Create and sign in',
+    done: 'This installation already has an administrator. Sign in instead.',
+    overview: 'Overview',
+    weak: 'Use at least 12 characters; a few words are easy to keep.',
+    addPerson: 'Add person',
+    personEn: 'Name in English',
+    personZh: 'Name in Chinese',
+    save: 'Save',
+    invite: 'Invite somebody',
+    person: 'Person',
+    send: 'Send invitation',
+    accept: 'Accept the invitation',
+    spent: 'This invitation has been used, withdrawn or has expired.',
+    incomplete: 'This link is incomplete',
+    signIn: 'Sign in',
+    sendLink: 'Send me a link',
+    addressFirst: 'Enter your e-mail address first.',
+    onItsWay: 'a link is on its way',
+    withLink: 'Sign in with your link',
+    linkSpent: 'This link has been used or has expired.',
+    another: 'Ask for a new link',
+    wrong: 'E-mail address or password not recognised.',
+    withdraw: 'Withdraw',
+  },
+  zh: {
+    welcome: '欢迎',
+    begin: '初始设置',
+    nameEn: '姓名（拼音或英文）',
+    nameZh: '姓名（中文）',
+    email: '邮箱地址',
+    newPassword: '新密码',
+    password: '密码',
+    workspaceEn: '工作区英文名称',
+    workspaceZh: '工作区中文名称',
+    slug: '网址短名称',
+    create: '创建并登录',
+    done: '本系统已设有管理员，请直接登录。',
+    overview: '总览',
+    weak: '请至少使用12个字符。',
+    addPerson: '添加人员',
+    personEn: '英文名称',
+    personZh: '中文名称',
+    save: '保存',
+    invite: '邀请人员',
+    person: '人员',
+    send: '发送邀请',
+    accept: '接受邀请',
+    spent: '该邀请已使用、已撤回或已过期。',
+    incomplete: '链接不完整',
+    signIn: '登录',
+    sendLink: '发送登录链接',
+    addressFirst: '请先填写邮箱地址。',
+    onItsWay: '登录链接现已发出',
+    withLink: '通过链接登录',
+    linkSpent: '该链接已使用或已过期。',
+    another: '重新获取链接',
+    wrong: '邮箱地址或密码不正确。',
+    withdraw: '撤回',
+  },
+} as const;
+
+const views = [
+  { language: 'en', width: 1440, scheme: 'light' },
+  { language: 'zh', width: 360, scheme: 'dark' },
+] as const;
+
+for (const view of views)
+  describeInBrowser(`the first steps, at ${view.width} px in ${view.language}`, () => journey(view));
+
+function journey(view: (typeof views)[number]): void {
+  const say = words[view.language];
+  let running: RunningApp;
+  let browser: Browser;
+  /** Sets the clock of the server forward, for links that expire. */
+  let later = 0;
+  let visits: Visit[] = [];
+
+  beforeAll(async () => {
+    running = await startApp({ clock: { now: () => new Date(Date.now() + later) } });
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    const complaints = visits.flatMap((one) => one.complaints);
+    await Promise.all(visits.map((one) => one.close()));
+    visits = [];
+    expect(complaints).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+
+  async function stranger(address: string, as: View = view): Promise<Page> {
+    const guest = await visit(browser, running.url, as);
+    visits.push(guest);
+    await guest.page.goto(address);
+    await guest.page.locator('h1').waitFor();
+    return guest.page;
+  }
+
+  async function looked(page: Page, name: string): Promise<void> {
+    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+    expect(await axeFindings(page)).toEqual([]);
+    // less than nothing: an open dialog keeps the room of the scroll bar free
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    await picture(page, `first-steps/${name}-${view.width}-${view.language}`);
+  }
+
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const fill = (page: Page | Locator, label: string, value: string) =>
+    page.getByRole('textbox', { name: label, exact: true }).fill(value);
+  const fillPassword = (page: Page, value: string) => page.locator('input[type=password]').fill(value);
+
+  async function asAdministrator(address: string): Promise<Page> {
+    const page = await stranger('/sign-in');
+    await fill(page, say.email, 'administrator@programme.example');
+    await fillPassword(page, password);
+    await press(page, say.signIn);
+    await heading(page, say.overview);
+    await page.goto(address);
+    return page;
+  }
+
+  async function invite(email: string): Promise<string> {
+    const page = await asAdministrator('/w/lake-programme/settings?tab=members');
+    await press(page, say.invite);
+    await page.getByRole('combobox', { name: say.person }).click();
+    await page.getByRole('option').first().click();
+    await fill(page.getByRole('dialog'), say.email, email);
+    await looked(page, 'invite');
+    await press(page, say.send);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: email }).waitFor();
+    await looked(page, 'members');
+    return linkTo(running.folder, email, { path: '/invitation#' });
+  }
+
+  it('makes the first workspace and its administrator, who is in at once, and does so only once', async () => {
+    const page = await stranger('/');
+    await heading(page, say.welcome);
+    await looked(page, 'welcome');
+    await page.getByRole('link', { name: say.begin }).click();
+    await heading(page, say.begin);
+    await fill(page, say.nameEn, 'Administrator of the programme');
+    await fill(page, say.nameZh, '项目管理员');
+    await fill(page, say.email, 'administrator@programme.example');
+    await fillPassword(page, 'short');
+    await fill(page, say.workspaceEn, 'Lake programme');
+    expect(await page.getByRole('textbox', { name: say.slug }).inputValue()).toBe('lake-programme');
+    await fill(page, say.workspaceZh, '湖畔项目');
+    await press(page, say.create);
+    await page.getByText(say.weak).first().waitFor();
+    await looked(page, 'first-run-refused');
+    await fillPassword(page, password);
+    await press(page, say.create);
+    await page.waitForURL('**/w/lake-programme');
+    await heading(page, say.overview);
+    await looked(page, 'empty-overview');
+    const second = await stranger('/first-run');
+    await second.getByText(say.done).waitFor();
+    await looked(second, 'first-run-done');
+  });
+
+  it('lets an invited person in by the link of the letter, and says what to do when it is spent or cut off', async () => {
+    const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
+    await press(directory, say.addPerson);
+    await fill(directory, say.personEn, "Workers' delegate 1");
+    await fill(directory, say.personZh, '工人代表1');
+    await looked(directory, 'add-person');
+    await press(directory, say.save);
+    await directory.getByRole('dialog').waitFor({ state: 'detached' });
+    const link = await invite('delegate@union.example');
+    expect(link).toMatch(/^\/invitation#[\w-]{43}$/);
+    const page = await stranger(link);
+    await heading(page, view.language === 'en' ? 'Invitation to Lake programme' : /湖畔项目/);
+    await looked(page, 'invitation');
+    await fillPassword(page, 'delegate@union.example');
+    await press(page, say.accept);
+    await page.getByRole('alert').waitFor();
+    await fillPassword(page, password);
+    await press(page, say.accept);
+    await heading(page, say.overview);
+    const again = await stranger(link);
+    await again.getByText(say.spent).waitFor();
+    await looked(again, 'invitation-spent');
+    await again.getByRole('link', { name: say.signIn }).click();
+    await heading(again, say.signIn);
+    const cut = await stranger(link.slice(0, -5));
+    await heading(cut, say.incomplete);
+    await looked(cut, 'link-incomplete');
+  });
+
+  it('refuses an invitation that was withdrawn', async () => {
+    const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
+    await press(directory, say.addPerson);
+    await fill(directory, say.personEn, "Employers' delegate 1");
+    await press(directory, say.save);
+    await directory.getByRole('dialog').waitFor({ state: 'detached' });
+    const link = await invite('delegate@enterprise.example');
+    const members = await asAdministrator('/w/lake-programme/settings?tab=members');
+    await press(members, say.withdraw);
+    await members.getByRole('dialog').getByRole('button', { name: say.withdraw }).click();
+    await members.getByRole('dialog').waitFor({ state: 'detached' });
+    await (await stranger(link)).getByText(say.spent).waitFor();
+  });
+
+  it('signs in by a link that works once and for a quarter of an hour', async () => {
+    const page = await stranger('/sign-in');
+    await press(page, say.sendLink);
+    await page.getByText(say.addressFirst).waitFor();
+    await looked(page, 'sign-in');
+    await fill(page, say.email, 'delegate@union.example');
+    await press(page, say.sendLink);
+    await page.getByText(new RegExp(say.onItsWay)).waitFor();
+    await looked(page, 'link-sent');
+    const path = '/sign-in/link#';
+    const link = await linkTo(running.folder, 'delegate@union.example', { path });
+    expect(link).toMatch(/^\/sign-in\/link#[\w-]{43}$/);
+    const opened = await stranger(link);
+    await heading(opened, say.withLink);
+    await looked(opened, 'link');
+    await press(opened, say.signIn);
+    await heading(opened, say.overview);
+    const again = await stranger(link);
+    await press(again, say.signIn);
+    await again.getByText(say.linkSpent).waitFor();
+    await looked(again, 'link-spent');
+    await again.getByRole('link', { name: say.another }).click();
+    await fill(again, say.email, 'delegate@union.example');
+    await press(again, say.sendLink);
+    const second = await linkTo(running.folder, 'delegate@union.example', { path, known: [link] });
+    later = 16 * minute;
+    const late = await stranger(second);
+    await press(late, say.signIn);
+    await late.getByText(say.linkSpent).waitFor();
+    later = 0;
+  });
+
+  it('does not say which of address and password was wrong', async () => {
+    const page = await stranger('/sign-in');
+    await fill(page, say.email, 'nobody@nowhere.example');
+    await fillPassword(page, password);
+    await press(page, say.signIn);
+    await page.getByText(say.wrong).waitFor();
+    await looked(page, 'sign-in-refused');
+  });
+}

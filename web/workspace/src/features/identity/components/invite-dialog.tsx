@@ -1,0 +1,84 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  api,
+  ErrorState,
+  useFields,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+  workspacePath,
+} from '../../../shared/index.js';
+import { invitablePeopleQuery } from '../api/account.js';
+import { RoleChoice } from './role-choice.js';
+import { useAgain } from './use-again.js';
+
+/** Asks somebody of the directory to sign in here; the link goes to their mailbox and nowhere else. */
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('identity');
+  const inWords = useLocalized();
+  const { id } = useWorkspace();
+  const again = useAgain();
+  const people = useQuery(invitablePeopleQuery(id));
+  const form = useFields<{ personId: string | null; email: string; roles: string[] }>({
+    personId: null,
+    email: '',
+    roles: ['member'],
+  });
+  const submit = async (): Promise<void> => {
+    const done = await form.submit((values) => api.post(workspacePath(id, '/invitations'), values));
+    if (!done) return;
+    notifications.show({ message: t('members.invited', { email: form.values.email }) });
+    await again();
+    onClose();
+  };
+  const without = (people.data?.items ?? []).filter(({ hasAccount }) => !hasAccount);
+  return (
+    <Modal opened onClose={onClose} title={t('members.invite')} closeButtonProps={{ 'aria-label': t('shared:close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Stack gap="md">
+          <p className="tp-dimmed">{t('members.invitePurpose')}</p>
+          <Select
+            label={t('members.person')}
+            data={without.map((person) => ({ value: person.id, label: inWords(person.name) }))}
+            {...form.pick('personId')}
+            nothingFoundMessage={t('members.nobodyFound')}
+            searchable
+            required
+            data-autofocus
+          />
+          <p className="tp-small tp-dimmed">
+            {t('members.personRule')} <WorkspaceLink to="/directory?tab=people">{t('members.toPeople')}</WorkspaceLink>
+          </p>
+          <TextInput {...form.text('email')} label={t('email')} type="email" required />
+          <RoleChoice
+            label={t('members.roles')}
+            value={form.values.roles}
+            onChange={(roles) => form.set('roles', roles)}
+            error={form.errorOf('roles')}
+          />
+          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('shared:cancel')}
+            </Button>
+            <Button
+              type="submit"
+              loading={form.busy}
+              disabled={!form.values.personId || form.values.roles.length === 0}
+            >
+              {t('members.send')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

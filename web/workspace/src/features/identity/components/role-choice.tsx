@@ -1,0 +1,46 @@
+import { Checkbox, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+const roleNames = [
+  'administrator',
+  'facilitator',
+  'rapporteur',
+  'analyst',
+  'member',
+  'park-coordinator',
+  'interpreter',
+  'observer',
+] as const;
+
+interface RoleChoiceProps {
+  readonly label: string;
+  readonly description?: string;
+  /** Normally all; a token only offers what its owner has. */
+  readonly among?: readonly string[];
+  readonly value: readonly string[];
+  readonly onChange: (roles: string[]) => void;
+  readonly error?: string | undefined;
+}
+
+/** Roles with a line each that says what they allow, so that nobody has to guess. */
+export function RoleChoice({ label, description, among = roleNames, value, onChange, error }: RoleChoiceProps) {
+  const { t } = useTranslation('identity');
+  return (
+    <Checkbox.Group
+      label={label}
+      description={description}
+      value={[...value]}
+      onChange={onChange}
+      error={error}
+      withAsterisk
+    >
+      <Stack gap="sm" mt="xs">
+        {roleNames
+          .filter((role) => among.includes(role))
+          .map((role) => (
+            <Checkbox key={role} value={role} label={t(`shared:role.${role}`)} description={t(`roleMeans.${role}`)} />
+          ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
