@@ -185,7 +185,6 @@ export const messages = {
       purpose: '本工作区的全部记录，按时间倒序排列，不可更改或删除。',
       context: '内容',
       any: '全部',
-      subject: '仅显示一项内容。',
       showAll: '显示全部',
       more: '显示更早的记录',
       empty: '尚无记录',
