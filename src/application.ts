@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
@@ -29,7 +30,17 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useWebSocketAdapter(new SocketAdapter(app, options.settings, options.url));
   serveClients(app);
+  limitConnections(app.getHttpServer() as Server);
   return app;
+}
+
+/** Milliseconds. Whoever sends slowly may hold a connection for so long and no longer. */
+function limitConnections(server: Server): void {
+  // longer than proxies and browsers keep theirs, so that they never send into a connection that is just being closed
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 15_000;
+  // a table of 300 MB over 10 Mbit/s takes four minutes
+  server.requestTimeout = 300_000;
 }
 
 /** Nothing from other hosts, no inline script and no inline style: the clients set styles through the object model. */

@@ -91,13 +91,18 @@ export async function sendAll(
     readonly said?: (status: number, retryAfter: string | undefined) => void;
     /** The test is over, whatever came of it. */
     readonly giveUp?: AbortSignal;
+    /** Milliseconds that a phone rests between two submissions. */
+    readonly rest?: number;
   } = {},
 ): Promise<void> {
-  const { said, giveUp } = options;
+  const { said, giveUp, rest = 0 } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: phones });
   let next = 0;
   const phone = async (): Promise<void> => {
-    for (let sent = submissions[next++]; sent !== undefined; sent = submissions[next++]) await send(sent);
+    for (let sent = submissions[next++]; sent !== undefined && !giveUp?.aborted; sent = submissions[next++]) {
+      await send(sent);
+      if (rest > 0) await sleep(rest);
+    }
   };
   const send = async (sent: Sent): Promise<void> => {
     while (giveUp?.aborted !== true) {

@@ -1,3 +1,5 @@
+import { Problem } from '../../kernel/problem.js';
+
 /** Runs `work` when told and every `seconds`, never twice at the same time, and once more if told meanwhile. */
 export class Pump {
   private running: Promise<void> | undefined;
@@ -35,7 +37,10 @@ export class Pump {
   private async loop(): Promise<void> {
     do {
       this.again = false;
-      await this.work().catch(this.failed);
+      // the database being away is told once, by whoever listens to it; the next turn finds what is due
+      await this.work().catch((error: unknown) => {
+        if (!(error instanceof Problem && error.kind === 'unavailable')) this.failed(error);
+      });
     } while (this.again && !this.stopped);
   }
 }
