@@ -338,6 +338,9 @@ describe('the database goes away for ten seconds under load', () => {
       await load.end();
       const lastSeq = await room.end();
 
+      // whatever went wrong is in the program's own words
+      const unexpected = program.output().split('\n').filter((line) => line.includes('unexpected error'));
+      expect(unexpected).toEqual([]);
       expect(during).toEqual({ live: 200, ready: 503 });
       for (const seen of [load.reads, load.writes]) {
         expect(seen.filter(({ fault }) => fault !== undefined)).toEqual([]);

@@ -83,7 +83,8 @@ export class Database {
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       if (error instanceof Problem) throw error;
-      throw isConnectionLoss(error) ? this.away(committing) : error;
+      // TypeORM gives a connection back that broke under its hands; nobody else does before the end
+      throw runner.isReleased || isConnectionLoss(error) ? this.away(committing) : error;
     } finally {
       await runner.release().catch(() => undefined);
     }

@@ -7,6 +7,7 @@ import { type Actor, systemActor } from '../../kernel/actor.js';
 import { Problem } from '../../kernel/problem.js';
 import { Settings } from '../config/environment.js';
 import { Database } from '../database/database.js';
+import { isConnectionLoss } from '../database/unavailable.js';
 import { workspaceActors } from '../events/audit-chain.js';
 import { Pump } from '../events/pump.js';
 import { databaseUrl } from '../events/wake-up.js';
@@ -75,7 +76,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
         backoff: { type: 'exponential', delay: 1000 },
       },
     });
-    this.queue.on('error', (error) => this.logger.error('job queue', error));
+    this.queue.on('error', (error) => this.queueFailed('job queue', error));
     if (this.wiring.runsJobs) {
       this.worker = new Worker<Task>(queueName, (job) => this.process(job), {
         connection,
@@ -84,7 +85,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
         stalledInterval: 15_000,
         maxStalledCount: 5,
       });
-      this.worker.on('error', (error) => this.logger.error('job worker', error));
+      this.worker.on('error', (error) => this.queueFailed('job worker', error));
       for (const handler of this.registry.all()) if (handler.everySeconds !== undefined) await this.schedule(handler);
     }
     this.sweep.start();
@@ -97,6 +98,11 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.queue?.close();
     await this.pool?.end();
     this.redis?.disconnect();
+  }
+
+  /** BullMQ asks ten times a second while the database is away, which is told once by whoever listens to it. */
+  private queueFailed(what: string, error: Error): void {
+    if (!isConnectionLoss(error)) this.logger.error(what, error);
   }
 
   private connection(): QueueOptions['connection'] {

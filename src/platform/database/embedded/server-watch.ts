@@ -16,7 +16,7 @@ export interface WatchedCluster {
 
 /** Milliseconds between two looks, and the longest pause between two attempts. */
 const lookEvery = 250;
-const longestPause = 10_000;
+const longestPause = 2000;
 
 /**
  * The embedded server belongs to the program, so the program sees to it: when its process is gone (killed, out of memory) it
