@@ -131,7 +131,8 @@ class Load {
     drawn += 12_000;
     const said = (status: number, retryAfter: string | undefined) => this.submissions.push([status, retryAfter]);
     this.workers.push(sendAll(at, this.sent, 24, { said, giveUp: this.over.signal, rest: 40 }));
-    for (const language of ['en', 'zh', 'en', 'zh'] as const) this.workers.push(this.read(language), this.write(language));
+    for (const language of ['en', 'zh', 'en', 'zh'] as const)
+      this.workers.push(this.read(language), this.write(language));
     this.workers.push(this.askForLinks());
     for (const worker of this.workers) worker.catch(() => undefined);
     loads.add(this);
@@ -144,7 +145,7 @@ class Load {
   }
 
   private async read(language: 'en' | 'zh'): Promise<void> {
-    for (const addresses = ['/roadmap/actions', '/indicators/overview', '/roundtables']; !this.over.signal.aborted; )
+    for (const addresses = ['/roadmap/actions', '/indicators/overview', '/roundtables']; !this.over.signal.aborted;)
       for (const address of addresses) {
         this.reads.push(await ask(facilitator, ['GET', here + address], language));
         await sleep(20);
@@ -231,7 +232,12 @@ class Room {
         extraHeaders: { cookie: visitor.cookie, 'accept-language': 'en' },
       });
     const address = { workspaceId: city.workspaceId, roundtableId };
-    const room = new Room(address, rows.map(({ id }) => id), open(facilitator), open(analyst));
+    const room = new Room(
+      address,
+      rows.map(({ id }) => id),
+      open(facilitator),
+      open(analyst),
+    );
     await room.ask(room.screen, 'join', { lastSeq: 0 });
     await room.ask(room.chair, 'join', { lastSeq: 0 });
     const { seq } = await room.ask(room.chair, 'move-cursor', { commandId: newId(), agendaItemId: null });
@@ -339,7 +345,10 @@ describe('the database goes away for ten seconds under load', () => {
       const lastSeq = await room.end();
 
       // whatever went wrong is in the program's own words
-      const unexpected = program.output().split('\n').filter((line) => line.includes('unexpected error'));
+      const unexpected = program
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('unexpected error'));
       expect(unexpected).toEqual([]);
       expect(during).toEqual({ live: 200, ready: 503 });
       for (const seen of [load.reads, load.writes]) {
