@@ -140,7 +140,7 @@ function auditCommand({ settings }: Invocation): Promise<number> {
         const report = await verifyChain(database, actor);
         faults += report.faults.length;
         say(
-          `${report.workspaceId}: ${report.sealed} sealed, ${report.unsealed} not yet sealed, ${report.faults.length} faults`,
+          `${report.workspaceId}: ${report.sealed} sealed, ${report.unsealed} not yet sealed, ${report.faults.length} faults, last hash ${report.lastHash || 'none'}`,
         );
         for (const fault of report.faults.slice(0, 20)) say(`  ${fault}`);
       }

@@ -71,6 +71,8 @@ export interface ChainReport {
   readonly sealed: number;
   /** Events that no seal covers yet. */
   readonly unsealed: number;
+  /** Of the last seal; empty while there is none. Kept elsewhere, it shows a chain that was written anew. */
+  readonly lastHash: string;
   /** What does not fit; empty when the chain holds. */
   readonly faults: readonly string[];
 }
@@ -102,7 +104,8 @@ export async function verifyChain(database: Database, actor: Actor): Promise<Cha
     const open = await tx.query<{ count: string }>(
       `SELECT count(*) FROM domain_event e WHERE NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.event_id = e.id)`,
     );
-    return { workspaceId: tx.workspaceId, sealed: expected - 1, unsealed: Number(open[0]?.count ?? 0), faults };
+    const unsealed = Number(open[0]?.count ?? 0);
+    return { workspaceId: tx.workspaceId, sealed: expected - 1, unsealed, lastHash: previous, faults };
   });
 }
 

@@ -94,7 +94,12 @@ describe('the audit chain', () => {
         }),
       );
     expect(await test.database.write(actor, sealWorkspace)).toBe(false);
-    expect(await verifyChain(test.database, actor)).toMatchObject({ sealed: 5, unsealed: 0, faults: [] });
+    expect(await verifyChain(test.database, actor)).toMatchObject({
+      sealed: 5,
+      unsealed: 0,
+      lastHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      faults: [],
+    });
     await test.owner(`UPDATE domain_event SET payload = '{"index":99}' WHERE workspace_id = $1 AND subject = '2'`, [
       actor.workspaceId,
     ]);
