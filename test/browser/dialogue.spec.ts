@@ -154,7 +154,7 @@ describeInBrowser('roundtables in a browser', () => {
     return ((await answer.json()) as { agenda: { id: string; title: { en: string }; status: string }[] }).agenda;
   }
 
-  it('keeps a form and its item when somebody else moves the discussion, revises the text or closes', async () => {
+  it('keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned', async () => {
     const address = `/roundtables/${idOf('RT2')}`;
     const desk = (await enter('rapporteur', address, { width: 1440 })).page;
     const agenda = await agendaOf(desk, idOf('RT2'));
@@ -168,6 +168,10 @@ describeInBrowser('roundtables in a browser', () => {
     await elsewhere(`/agenda-items/${now.id}/status`, { to: 'done' });
     await elsewhere(`/agenda-items/${next.id}/status`, { to: 'under-discussion' });
     await desk.getByText(`Now under discussion: `).waitFor();
+    await desk.setViewportSize({ width: 1000, height: 900 });
+    await desk.locator('[role=tablist]').waitFor({ state: 'attached' });
+    await desk.setViewportSize({ width: 1440, height: 900 });
+    await desk.locator('[role=tablist]').waitFor({ state: 'detached' });
     expect(await form.getByLabel('Text (English)').inputValue()).toContain('Drivers of the night buses');
     await form.getByRole('button', { name: 'Record', exact: true }).click();
     const card = desk.getByRole('article').filter({ hasText: 'Drivers of the night buses' });

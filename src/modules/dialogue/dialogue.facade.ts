@@ -58,6 +58,14 @@ const sourcedSql = `
 SELECT id, roundtable_id AS "roundtableId", title, status, source_type AS "sourceType", source_id AS "sourceId"
 FROM dialogue_agenda_item WHERE source_id IS NOT NULL ORDER BY id`;
 
+/** Anything that waits for a facilitator to take it onto an agenda or decline it, whoever brought it up. */
+export type WaitingProposal = Pick<SourcedItem, 'id' | 'roundtableId' | 'title'>;
+
+const waitingSql = `
+SELECT i.id, i.roundtable_id AS "roundtableId", i.title FROM dialogue_agenda_item i
+LEFT JOIN dialogue_roundtable r ON r.id = i.roundtable_id
+WHERE i.status = 'proposed' AND r.state IS DISTINCT FROM 'closed' ORDER BY i.id`;
+
 const roundtableSql = `
 SELECT id, number, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
   time_zone AS "timeZone", place_id AS "placeId", state
@@ -110,6 +118,10 @@ export class DialogueFacade {
   /** Everything that the rest of the loop put forward, decided or not. */
   async sourcedItems(tx: ReadTransaction): Promise<readonly SourcedItem[]> {
     return tx.query<SourcedItem>(sourcedSql);
+  }
+
+  async waitingProposals(tx: ReadTransaction): Promise<readonly WaitingProposal[]> {
+    return tx.query<WaitingProposal>(waitingSql);
   }
 
   /** Seats with the constituency and sex of the moment of seating, in the order around the table. */

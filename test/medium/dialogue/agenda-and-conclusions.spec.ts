@@ -127,6 +127,36 @@ describe('agenda and conclusions', () => {
     });
   });
 
+  it('hands what nobody decided on to the next roundtable when it closes, each source once', async () => {
+    const source = (id: string) => ({ type: 'action', id });
+    const [late, both] = [newId(), newId()];
+    const propose = (id: string, to: string) =>
+      open.database.write(place.system, (tx) =>
+        dialogue.facade.proposeAgendaItem(tx, {
+          roundtableId: to,
+          title: localized(`Overdue ${id}`, ''),
+          reason: 'overdue-action',
+          source: source(id),
+        }),
+      );
+    const next = await dialogue.create.execute(place.system, plan);
+    const moved = await propose(late, roundtableId);
+    await propose(both, roundtableId);
+    const standing = await propose(both, next.id);
+    const waiting = () => open.database.read(place.system, (tx) => dialogue.facade.waitingProposals(tx));
+    expect(await waiting()).toHaveLength(3);
+    await dialogue.state.execute(place.system, { roundtableId, to: 'closed' });
+    expect((await waiting()).map(({ id, roundtableId: at }) => [id, at]).toSorted()).toEqual(
+      [moved.id, standing.id].map((id) => [id, next.id]).toSorted(),
+    );
+    await dialogue.state.execute(place.system, { roundtableId: next.id, to: 'convened' });
+    await dialogue.state.execute(place.system, { roundtableId: next.id, to: 'in-session' });
+    await dialogue.state.execute(place.system, { roundtableId: next.id, to: 'closed' });
+    expect(await waiting()).toMatchObject([{ roundtableId: null }, { roundtableId: null }]);
+    const third = await dialogue.create.execute(place.system, plan);
+    expect(await waiting()).toMatchObject([{ roundtableId: third.id }, { roundtableId: third.id }]);
+  });
+
   it('numbers conclusions without a gap, also when eight are recorded at once and some are refused', async () => {
     const topic = await item('Skills');
     const outcome = await concurrently(8, (index) =>

@@ -16,7 +16,7 @@ export function roundtableNode({ id, label, title }: RoundtableSummary): ChainNo
   return { type: 'roundtable', id, label, title, within: null };
 }
 
-export function agendaNode({ id, title, roundtableId }: SourcedItem): ChainNode {
+export function agendaNode({ id, title, roundtableId }: Pick<SourcedItem, 'id' | 'title' | 'roundtableId'>): ChainNode {
   return { type: 'agenda-item', id, label: null, title, within: roundtableId };
 }
 

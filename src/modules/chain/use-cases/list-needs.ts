@@ -59,7 +59,7 @@ export class ListNeeds {
     const conclusions = await this.dialogue.conclusions(tx);
     const ids = conclusions.map(({ id }) => id);
     const { conclusionsWithoutAction } = gapsIn(ids, await this.roadmap.actions(tx));
-    const proposals = (await this.dialogue.sourcedItems(tx)).filter(({ status }) => status === 'proposed');
+    const proposals = await this.dialogue.waitingProposals(tx);
     return [
       ...proposals.map((item): NeedOfMe => ({ kind: 'decide-proposal', days: null, about: agendaNode(item) })),
       ...conclusions

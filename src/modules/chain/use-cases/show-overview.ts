@@ -40,7 +40,7 @@ export interface LoopNumbers {
     readonly computed: number;
     readonly computedAt: Date | null;
   };
-  /** Put before the next roundtable by overdue actions and moved indicators, not decided yet. */
+  /** Put before the next roundtable by members, overdue actions and moved indicators, not decided yet. */
   readonly agenda: { readonly waiting: number };
 }
 
@@ -68,14 +68,14 @@ export class ShowOverview {
     const roundtables = (await this.dialogue.roundtables(tx)).filter(({ state }) => state !== 'draft');
     const ahead = await this.dialogue.nextRoundtable(tx);
     const next = ahead?.state === 'draft' ? undefined : ahead;
-    const items = await this.dialogue.sourcedItems(tx);
+    const waiting = await this.dialogue.waitingProposals(tx);
     return {
       roundtables: {
         total: roundtables.length,
         closed: roundtables.filter(({ state }) => state === 'closed').length,
         next: next ? { id: next.id, label: next.label, title: next.title, startsOn: next.startsOn } : null,
       },
-      agenda: { waiting: items.filter(({ status }) => status === 'proposed').length },
+      agenda: { waiting: waiting.length },
     };
   }
 

@@ -50,6 +50,23 @@ export class AgendaItemRepository {
     }
   }
 
+  /**
+   * What nobody decided on goes to another roundtable, or to the backlog; what stands there already by the same source stays
+   * behind as carried over. Gives the ids of those that went.
+   */
+  async handOn(fromId: string, toId: string | null): Promise<string[]> {
+    const [went]: [{ id: string }[], number] = await this.em.query(
+      `UPDATE dialogue_agenda_item i SET roundtable_id = $2
+       WHERE i.roundtable_id = $1 AND i.status = 'proposed' AND NOT EXISTS (
+         SELECT 1 FROM dialogue_agenda_item o WHERE o.roundtable_id IS NOT DISTINCT FROM $2
+         AND o.source_type = i.source_type AND o.source_id = i.source_id)
+       RETURNING i.id`,
+      [fromId, toId],
+    );
+    await this.em.update(AgendaItemEntity, { roundtableId: fromId, status: 'proposed' }, { status: 'carried-over' });
+    return went.map(({ id }) => id);
+  }
+
   /** What was proposed while no roundtable was ahead goes to the one that is made now. */
   async adoptBacklog(roundtableId: string): Promise<string[]> {
     const waiting = await this.em.findBy(AgendaItemEntity, { roundtableId: IsNull() });

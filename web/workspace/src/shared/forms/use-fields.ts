@@ -24,7 +24,8 @@ export interface Fields<Values extends object> {
   readonly submit: <T>(send: (values: Values) => Promise<T>) => Promise<T | undefined>;
   readonly problem: unknown;
   readonly busy: boolean;
-  readonly reset: (values?: Values) => void;
+  /** With `sent`, only while that is what still stands there: what was typed after the sending stays. */
+  readonly reset: (values?: Values, sent?: Values) => void;
 }
 
 /** The state of a small form: values, the server's problems at their fields, busy while sending. */
@@ -68,8 +69,8 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
     submit,
     problem,
     busy,
-    reset: (next = initial) => {
-      setValues(next);
+    reset: (next = initial, sent) => {
+      setValues((now) => (sent === undefined || now === sent ? next : now));
       setProblem(null);
       setErrors({});
     },

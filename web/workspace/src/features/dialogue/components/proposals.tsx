@@ -115,7 +115,9 @@ function Card({ roundtable, proposal, sought }: CardProps) {
       </p>
       {address && (
         <p className="tp-small">
-          <WorkspaceLink to={address}>{t('agenda.source')}</WorkspaceLink>
+          <WorkspaceLink to={address} aria-label={`${t('agenda.source')}: ${say(proposal.title)}`}>
+            {t('agenda.source')}
+          </WorkspaceLink>
         </p>
       )}
       {can('dialogue.agenda.decide-proposal') && roundtable.state !== 'closed' && (

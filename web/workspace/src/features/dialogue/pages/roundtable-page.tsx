@@ -1,11 +1,8 @@
 import { Button, Group } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Radio as Broadcast } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  AddressTabs,
   Loaded,
   LoadingState,
   Page,
@@ -20,8 +17,10 @@ import {
 import { roundtableQuery } from '../api/queries.js';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 import { AgendaColumn } from '../components/agenda-column.js';
+import { Columns, useThreeColumns } from '../components/columns.js';
 import { Delegations } from '../components/delegations.js';
 import { HeadLine } from '../components/head.js';
+import { Elsewhere, Held } from '../components/held.js';
 import { Documents, ItemPanel } from '../components/item-panel.js';
 import { StateMove } from '../components/reason-move.js';
 import '../dialogue.css';
@@ -99,103 +98,33 @@ function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** The tab says it to the eye, this to a screen reader. */
-function Titled({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <h2 className="tp-visually-hidden">{title}</h2>
-      {children}
-    </>
-  );
-}
-
-/**
- * Whoever works on an item stays with it when somebody else moves the discussion: no form loses what was typed, no
- * button acts on another item. Dialogs and menus count, too: their events pass here on React's way.
- */
-function Held({ onWork, children }: { readonly onWork: () => void; readonly children: ReactNode }) {
-  return (
-    <div
-      className="dl-column"
-      onPointerDownCapture={onWork}
-      onFocusCapture={onWork}
-      onClickCapture={onWork}
-      onDropCapture={onWork}
-    >
-      {children}
-    </div>
-  );
-}
-
-interface ElsewhereProps {
-  readonly roundtable: Roundtable;
-  readonly item: AgendaEntry | undefined;
-  readonly onFollow: () => void;
-}
-
-/** Says that the discussion is at another item than the one shown, and the way there. */
-function Elsewhere({ roundtable, item, onFollow }: ElsewhereProps) {
-  const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  const now = roundtable.agenda.find(({ status }) => status === 'under-discussion');
-  if (roundtable.state === 'closed' || !now || item?.status === now.status) return null;
-  return (
-    <div className="dl-elsewhere" role="status">
-      <span>{t('page.now', { item: `${now.label} ${say(now.title)}` })}</span>
-      <Button size="compact-md" variant="default" onClick={onFollow}>
-        {t('page.follow')}
-      </Button>
-    </div>
-  );
-}
-
 function Body({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const { values, set } = useAddress();
-  // Three columns need about 1,000 px beside the navigation.
-  const wide = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
+  const wide = useThreeColumns();
   const item = currentItem(roundtable, values['item']);
   const choose = (id: string): void => set(wide ? { item: id } : { item: id, tab: 'item' });
   const hold = (): void => {
     if (item && values['item'] !== item.id) set({ item: item.id });
   };
-  const agenda = <AgendaColumn roundtable={roundtable} chosenId={item?.id} onChoose={choose} />;
   const panel = (
     <Held onWork={hold}>
       <Elsewhere roundtable={roundtable} item={item} onFollow={() => set({ item: undefined })} />
       <ItemPanel roundtable={roundtable} item={item} />
     </Held>
   );
-  const delegations = <Delegations roundtable={roundtable} />;
-  if (!wide)
-    return (
-      <AddressTabs
-        label={t('page.columns')}
-        tabs={[
-          { value: 'agenda', label: t('page.agenda'), content: <Titled title={t('page.agenda')}>{agenda}</Titled> },
-          { value: 'item', label: t('page.item'), content: panel },
-          {
-            value: 'delegations',
-            label: t('page.delegations'),
-            content: <Titled title={t('page.delegations')}>{delegations}</Titled>,
-          },
-        ]}
-      />
-    );
   return (
-    <div className="dl-table">
-      <section aria-labelledby="dl-agenda" className="tp-card">
-        <h2 id="dl-agenda">{t('page.agenda')}</h2>
-        {agenda}
-      </section>
-      <section aria-label={t('page.item')} className="tp-card">
-        {panel}
-      </section>
-      <section aria-labelledby="dl-delegations" className="tp-card">
-        <h2 id="dl-delegations">{t('page.delegations')}</h2>
-        {delegations}
-      </section>
-    </div>
+    <Columns
+      columns={[
+        {
+          value: 'agenda',
+          label: t('page.agenda'),
+          content: <AgendaColumn roundtable={roundtable} chosenId={item?.id} onChoose={choose} />,
+        },
+        { value: 'item', label: t('page.item'), content: panel, headed: true },
+        { value: 'delegations', label: t('page.delegations'), content: <Delegations roundtable={roundtable} /> },
+      ]}
+    />
   );
 }
 

@@ -85,9 +85,9 @@ export const en = {
       text: 'Agenda items can be discussed and conclusions recorded.',
     },
     closed: {
-      verb: 'Close',
+      verb: 'Close the roundtable',
       question: 'Close {{label}}?',
-      text: 'It becomes a record that can only be read. It can be reopened with a reason.',
+      text: 'It becomes a record that can only be read; proposals still waiting go to the next roundtable. It can be reopened with a reason.',
     },
     reopened: {
       verb: 'Reopen',

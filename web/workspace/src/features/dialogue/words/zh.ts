@@ -61,7 +61,11 @@ export const zh = {
     convened: { verb: '召集会议', question: '召集{{label}}？', text: '此后各代表团和工作区所有成员均可查看。' },
     draft: { verb: '退回草稿', question: '将{{label}}退回草稿？', text: '在再次召集之前，各代表团将无法查看。' },
     'in-session': { verb: '开始会议', question: '开始{{label}}的会议？', text: '可讨论议程项目并记录议定事项。' },
-    closed: { verb: '结束会议', question: '结束{{label}}？', text: '会议将成为仅供查阅的记录，可说明理由后重新开启。' },
+    closed: {
+      verb: '结束会议',
+      question: '结束{{label}}？',
+      text: '会议将成为仅供查阅的记录，尚未处理的提案转入下次会议；可说明理由后重新开启。',
+    },
     reopened: { verb: '重新开启', question: '重新开启{{label}}？', text: '可更正记录，理由将保持可见。' },
     reason: '理由',
     reasonHint: '他人已依据当前状态开展工作，请用一句话说明变更理由。',

@@ -1,5 +1,4 @@
 import { Button, PasswordInput, SegmentedControl, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -13,6 +12,7 @@ import {
   useLocalized,
   useMe,
   useMembership,
+  useNotify,
 } from '../../../shared/index.js';
 
 function LanguageChoice() {
@@ -45,6 +45,7 @@ function LanguageChoice() {
 
 function PasswordChange() {
   const { t } = useTranslation('identity');
+  const notify = useNotify();
   const me = useMe();
   const client = useQueryClient();
   const form = useFields({ present: '', password: '' });
@@ -55,7 +56,7 @@ function PasswordChange() {
     );
     if (!done) return;
     form.reset({ present: '', password: '' });
-    notifications.show({ message: t('account.passwordChanged') });
+    notify(t('account.passwordChanged'));
     await client.invalidateQueries({ queryKey: ['me'] });
   };
   const reveal = { 'aria-label': t('showPassword') };

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,6 +9,7 @@ import {
   useWorkspace,
   WorkspaceLink,
   workspacePath,
+  useNotify,
 } from '../../../shared/index.js';
 import { invitablePeopleQuery } from '../api/account.js';
 import { RoleChoice } from './role-choice.js';
@@ -18,6 +18,7 @@ import { useAgain } from './use-again.js';
 /** Asks somebody of the directory to sign in here; the link goes to their mailbox and nowhere else. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('identity');
+  const notify = useNotify();
   const inWords = useLocalized();
   const { id } = useWorkspace();
   const again = useAgain();
@@ -30,7 +31,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const submit = async (): Promise<void> => {
     const done = await form.submit((values) => api.post(workspacePath(id, '/invitations'), values));
     if (!done) return;
-    notifications.show({ message: t('members.invited', { email: form.values.email }) });
+    notify(t('members.invited', { email: form.values.email }));
     await again();
     onClose();
   };

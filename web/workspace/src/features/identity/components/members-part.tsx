@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
@@ -18,6 +17,7 @@ import {
   useMe,
   useWorkspace,
   workspacePath,
+  useNotify,
 } from '../../../shared/index.js';
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
@@ -63,6 +63,7 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
 
 function OpenInvitations() {
   const { t } = useTranslation('identity');
+  const notify = useNotify();
   const inWords = useLocalized();
   const format = useFormat();
   const { id } = useWorkspace();
@@ -71,7 +72,7 @@ function OpenInvitations() {
   const path = (invitation: Invitation): string => workspacePath(id, `/invitations/${invitation.id}`);
   const sendAgain = async (invitation: Invitation): Promise<void> => {
     await api.post(`${path(invitation)}/send-again`);
-    notifications.show({ message: t('members.invited', { email: invitation.email }) });
+    notify(t('members.invited', { email: invitation.email }));
     await again();
   };
   return (

@@ -1,5 +1,4 @@
 import { Button, Radio, Select, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,6 +11,7 @@ import {
   useEditing,
   useWorkspace,
   workspacePath,
+  useNotify,
 } from '../../../shared/index.js';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
@@ -23,13 +23,14 @@ function valuesOf({ name, kind, timeZone, constituencyTerms }: WorkspaceSettings
 
 function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   const { t } = useTranslation('identity');
+  const notify = useNotify();
   const { id } = useWorkspace();
   const client = useQueryClient();
   const { base, form } = useEditing(settings, valuesOf);
   const send = async (changes: object, version: number): Promise<void> => {
     const done = await form.submit(() => api.patch(workspacePath(id, ''), changes, { version }).then(() => true));
     if (!done) return;
-    notifications.show({ message: t('workspace.saved') });
+    notify(t('workspace.saved'));
     await client.invalidateQueries();
     form.reset();
   };

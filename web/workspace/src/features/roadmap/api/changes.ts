@@ -13,10 +13,9 @@ export function useRoadmapChanges() {
   const path = (text: string): string => roadmapPath(workspaceId, text);
   const keep = async (action: ActionDetail): Promise<ActionDetail> => {
     client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
-    await Promise.all([
-      client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] }),
-      client.invalidateQueries({ queryKey: ['chain', workspaceId] }),
-    ]);
+    // The answer is there: lists and the loop are fetched again while the reader goes on.
+    void client.invalidateQueries({ queryKey: [...roadmapKey(workspaceId), 'actions'] });
+    void client.invalidateQueries({ queryKey: ['chain', workspaceId] });
     return action;
   };
   return {

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Route } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import {
   useCan,
   useWorkspace,
   WorkspaceLink,
+  useNotify,
 } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import { actionsQuery } from '../api/queries.js';
@@ -50,12 +50,13 @@ function Nothing({ filtered }: { readonly filtered: boolean }) {
 function ProposeOverdue({ late }: { readonly late: number }) {
   const { t } = useTranslation('roadmap');
   const changes = useRoadmapChanges();
+  const notify = useNotify();
   const can = useCan();
   if (late === 0 || !can('roadmap.overdue.propose')) return null;
   const propose = async (): Promise<void> => {
     const { overdue, proposed, roundtableId } = await changes.proposeOverdue();
     const message = roundtableId === null ? t('overdue.noRoundtable') : t('overdue.done', { overdue, proposed });
-    notifications.show({ message });
+    notify(message);
   };
   return (
     <ConfirmButton question={t('overdue.question')} consequence={t('overdue.consequence')} onConfirm={propose}>

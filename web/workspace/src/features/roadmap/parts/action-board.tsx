@@ -1,8 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import type { DragEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { useLocalized, WorkspaceLink, useNotify } from '../../../shared/index.js';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
@@ -99,12 +98,14 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();
   const refusal = useRefusal();
+  const notify = useNotify();
   const dropped = (actionId: string, to: ActionStatus): void => {
     const action = actions.find(({ id }) => id === actionId);
     if (!action || action.status === to) return;
     const move = action.moves.find((candidate) => candidate.to === to);
+    const why = refusal(action, to);
     if (move) choose(action, move);
-    else notifications.show({ message: refusal(action, to) });
+    else if (why) notify(why);
   };
   return (
     <>

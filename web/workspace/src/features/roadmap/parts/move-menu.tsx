@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, useFields } from '../../../shared/index.js';
+import { ErrorState, useFields, useNotify } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 
@@ -17,6 +16,7 @@ interface MoveDialogProps {
 export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
+  const notify = useNotify();
   const fields = useFields({ reason: '' });
   const status = move ? t(`status.${move.to}`) : '';
   const close = (): void => {
@@ -27,7 +27,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
     if (!move) return;
     const moved = await fields.submit(({ reason }) => changes.move(action, move.to, reason));
     if (!moved) return;
-    notifications.show({ message: t('move.done', { code: action.code, status }) });
+    notify(t('move.done', { code: action.code, status }));
     close();
   };
   return (

@@ -1,7 +1,6 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, FileDrop, Section, useEditing, useWorkspace } from '../../../shared/index.js';
+import { ErrorState, FileDrop, Section, useEditing, useWorkspace, useNotify } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import { roadmapPath } from '../api/queries.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
@@ -19,6 +18,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const changes = useRoadmapChanges();
+  const notify = useNotify();
   const { base, form: fields } = useEditing(action, valuesOf);
   const { values, set } = fields;
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
@@ -33,8 +33,8 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
       }),
     );
     if (!sent) return;
-    notifications.show({ message: t('report.sent') });
-    fields.reset();
+    notify(t('report.sent'));
+    fields.reset(undefined, values);
   };
   const choices = [
     { value: base.status, label: t('report.keep', { status: t(`status.${base.status}`) }) },
