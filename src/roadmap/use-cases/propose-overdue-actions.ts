@@ -47,12 +47,14 @@ export class ProposeOverdueActions {
   /** True when the action was not on that agenda yet. The mark of this context makes the repeat cheap and silent. */
   private async propose(tx: Transaction, action: ActionState, roundtableId: string): Promise<boolean> {
     if (!(await tx.get(ActionRepository).markProposed(action, roundtableId, tx.now))) return false;
-    await this.dialogue.proposeAgendaItem(tx, {
+    const { created } = await this.dialogue.proposeAgendaItem(tx, {
       roundtableId,
       title: agendaTitle(action),
       reason: 'overdue-action',
       source: { type: 'action', id: action.id },
     });
+    // It came along from a roundtable that closed.
+    if (!created) return false;
     await tx.record({
       type: roadmapEvents.actionProposedToAgenda,
       subject: action.id,

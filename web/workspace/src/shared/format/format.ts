@@ -79,7 +79,8 @@ export function formatBytes(bytes: number, language: Language): string {
   return new Intl.NumberFormat(tagOf(language), {
     style: 'unit',
     unit: units[power],
-    unitDisplay: 'short',
+    // "595 byte" is no English.
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power > 1 ? 1 : 0,
   }).format(bytes / 1000 ** power);
 }

@@ -55,8 +55,9 @@ function ProposeOverdue({ late }: { readonly late: number }) {
   if (late === 0 || !can('roadmap.overdue.propose')) return null;
   const propose = async (): Promise<void> => {
     const { overdue, proposed, roundtableId } = await changes.proposeOverdue();
-    const message = roundtableId === null ? t('overdue.noRoundtable') : t('overdue.done', { overdue, proposed });
-    notify(message);
+    if (roundtableId === null) notify(t('overdue.noRoundtable'));
+    else
+      notify(proposed === overdue ? t('overdue.all', { count: proposed }) : t('overdue.done', { overdue, proposed }));
   };
   return (
     <ConfirmButton question={t('overdue.question')} consequence={t('overdue.consequence')} onConfirm={propose}>

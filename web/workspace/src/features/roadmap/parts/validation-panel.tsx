@@ -1,5 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Constituency } from '../../../shared/index.js';
 import { ErrorState, Section, useFields, useGroupWords, useMembership } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Validation } from '../api/types.js';
@@ -18,6 +19,12 @@ export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
   return confirm || dispute ? <VerdictForm action={action} claimId={claimId} /> : <WhyNot action={action} />;
 }
 
+/** What this group said last to the claim that stands. */
+function standingVerdict(action: ActionDetail, claimId: string, group: Constituency | null) {
+  const said = action.validations.filter((one) => one.updateId === claimId && one.constituency === group);
+  return said.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt)).at(-1)?.verdict ?? null;
+}
+
 function VerdictForm({ action, claimId }: { readonly action: ActionDetail; readonly claimId: string }) {
   const { t } = useTranslation('roadmap');
   const words = useGroupWords();
@@ -25,14 +32,17 @@ function VerdictForm({ action, claimId }: { readonly action: ActionDetail; reado
   const changes = useRoadmapChanges();
   const fields = useFields({ words: '' });
   const { confirm, dispute, refusal } = action.allowed;
+  const before = standingVerdict(action, claimId, person?.constituency ?? null);
   const say = async (verdict: Validation['verdict']): Promise<void> => {
     const said = await fields.submit((values) => changes.validate(action.id, claimId, { verdict, ...values }));
     if (said) fields.reset();
   };
   return (
     <Section
-      title={t('validate.title')}
-      purpose={t('validate.purpose', { group: words.name(person?.constituency ?? null) })}
+      title={t(before ? 'validate.again' : 'validate.title')}
+      purpose={t(before ? `validate.said.${before}` : 'validate.purpose', {
+        group: words.name(person?.constituency ?? null),
+      })}
     >
       {refusal && <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p>}
       <Textarea
@@ -45,12 +55,12 @@ function VerdictForm({ action, claimId }: { readonly action: ActionDetail; reado
       />
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
       <Group>
-        {confirm && (
+        {confirm && before !== 'confirmed' && (
           <Button loading={fields.busy} onClick={() => void say('confirmed')}>
             {t('validate.confirm')}
           </Button>
         )}
-        {dispute && (
+        {dispute && before !== 'disputed' && (
           <Button variant="default" loading={fields.busy} onClick={() => void say('disputed')}>
             {t('validate.dispute')}
           </Button>
