@@ -156,6 +156,11 @@ const rules = [
     },
   },
   {
+    name: 'web-takes-the-protocol-as-types',
+    from: { path: `^${root}web/` },
+    to: { path: `${src}/modules/live/realtime/`, dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'web-shared-is-lowest',
     from: { path: `^${root}web/workspace/src/shared/` },
     to: { path: `^${root}web/workspace/src/(?:features|app)/` },
@@ -164,6 +169,17 @@ const rules = [
     name: 'features-import-no-feature',
     from: { path: `^${root}web/workspace/src/features/([^/]+)/` },
     to: { path: `^${root}web/workspace/src/(?:features/(?!$1/)|app/)` },
+  },
+  {
+    name: 'phone-page-needs-no-package',
+    comment: 'every byte before the first question is weighed (docs/adr/0014)',
+    from: { path: `^${root}web/phone/src/`, pathNot: notSpec },
+    to: { path: 'node_modules/', pathNot: 'node_modules/vite/' },
+  },
+  {
+    name: 'migrations-take-types-only',
+    from: { path: `^${root}migrations/`, pathNot: notSpec },
+    to: { pathNot: `^${root}migrations/`, dependencyTypesNot: ['type-only'] },
   },
   { name: 'migrations-stand-alone', from: { path: `^${root}migrations/`, pathNot: notSpec }, to: { path: `${src}/` } },
   {

@@ -69,6 +69,12 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'web/workspace/src/features/y/a.ts': use('../x/b.js'),
     'web/workspace/src/features/x/b.ts': target,
   },
+  'web-takes-the-protocol-as-types': {
+    'web/workspace/src/app/a.ts': use('../../../../src/modules/live/realtime/protocol.js'),
+    'src/modules/live/realtime/protocol.ts': target,
+  },
+  'phone-page-needs-no-package': { 'web/phone/src/a.ts': use('react') },
+  'migrations-take-types-only': { 'migrations/a.ts': use('typeorm') },
   'migrations-stand-alone': { 'migrations/a.ts': use('../src/kernel/b.js'), 'src/kernel/b.ts': target },
   'nothing-imports-tests': { 'src/kernel/a.ts': use('../../test/support/b.js'), 'test/support/b.ts': target },
   'directory-looks-down-only': {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EntityList } from '../../src/platform/database/data-source.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
+import { nobody } from '../../src/kernel/actor.js';
 import { migrate, serverRole } from '../../src/platform/database/migrate.js';
 import { entities } from '../../src/schema.js';
 import { createEmptyDatabase, type OpenDatabase, openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -213,5 +214,39 @@ describe('every name and type', () => {
       ]),
     ).toHaveLength(2);
     expect(misnamed([{ table: 'roadmap_action', name: 'roadmap_action_pkey' }])).toEqual(['roadmap_action_pkey']);
+  });
+});
+
+describe('the server', () => {
+  it('connects as a role that owns nothing and bypasses nothing', async () => {
+    const [role] = await latest.owner(
+      `SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole,
+         (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned FROM pg_roles r WHERE rolname = $1`,
+      [serverRole],
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, owned: 0 });
+  });
+
+  const open = `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+    AND NOT coalesce(array_to_string(proconfig, ' '), '') LIKE '%search_path=%'`;
+
+  it("goes through the owner's functions only where no table of its own can be slipped under them", async () => {
+    expect(await latest.owner(open)).toEqual([]);
+    await latest.owner('CREATE FUNCTION seed_door() RETURNS int LANGUAGE sql SECURITY DEFINER AS $$ SELECT 1 $$');
+    expect(await latest.owner(open)).toEqual([{ name: 'seed_door' }]);
+  });
+
+  it('sees no content without a workspace', async () => {
+    const tables = await latest.owner<Table>(listing, [serverRole]);
+    const content = tables.filter(({ isolated, rights }) => isolated && rights.includes('SELECT'));
+    await latest.owner(
+      `INSERT INTO job_run (id, workspace_id, kind, params, state, progress, created_at, updated_at)
+       VALUES (gen_random_uuid(), gen_random_uuid(), 'seed', '{}', 'done', 1, now(), now())`,
+    );
+    const counts = await latest.database.read(nobody, (tx) =>
+      Promise.all(content.map(({ name }) => tx.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${name}`))),
+    );
+    expect(counts.flat().every(({ count }) => count === 0)).toBe(true);
+    expect(await latest.owner('SELECT 1 FROM job_run')).toHaveLength(1);
   });
 });
