@@ -36,18 +36,27 @@ export async function startInstallation({ demonstration, url, data }) {
   throw new Error('The program was not ready after three minutes.');
 }
 
-const roles = ['administrator', 'facilitator', 'analyst', 'member', 'observer'];
+/** Sessions by role; those of the members also by group. Without a group it is the workers' one. */
+const accountOf = {
+  administrator: 'administrator',
+  facilitator: 'facilitator',
+  analyst: 'analyst',
+  observer: 'observer',
+  member: 'member-workers',
+  'member-workers': 'member-workers',
+  'member-employers': 'member-employers',
+  'member-government': 'member-government',
+};
 
 async function signInAll(browser, { url, data }) {
   const accounts = JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8'));
   const sessions = {};
-  for (const role of roles) {
-    // of the three members, the workers' one
-    const { email, password } = accounts.findLast((account) => account.role === role);
+  for (const [name, account] of Object.entries(accountOf)) {
+    const { email, password } = accounts.find((one) => one.email.startsWith(`${account}@`));
     const context = await browser.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
     const answer = await context.request.post('/api/sign-in', { data: { email, password } });
     if (!answer.ok()) throw new Error(`Signing in as ${email} failed: ${answer.status()} ${await answer.text()}`);
-    sessions[role] = await context.storageState();
+    sessions[name] = await context.storageState();
     await context.close();
   }
   return sessions;
@@ -100,6 +109,7 @@ async function idsOf(request, workspaceId) {
     upcoming: roundtables.find(({ state }) => state !== 'closed')?.id,
     closed: roundtables.find(({ state }) => state === 'closed')?.id,
     wave: (waves.find(({ state }) => state === 'open') ?? waves[0])?.id,
+    answeredWave: waves.findLast(({ state }) => state === 'closed')?.id,
     action: actions[0]?.id,
     conclusion: conclusions[0]?.id,
     run: runs[0]?.id,

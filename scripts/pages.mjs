@@ -100,6 +100,7 @@ export function workspacePages(slug, ids) {
     page('settings-workspace', 'settings', '/settings?tab=workspace', 'administrator'),
     page('search', '', '', 'facilitator', { act: 'search' }),
     page('nowhere', '', '/nowhere'),
+    { ...page('elsewhere', '', ''), address: '/w/no-such-workspace' },
   ];
 }
 

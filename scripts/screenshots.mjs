@@ -2,7 +2,7 @@
 /**
  * Pictures of every page of both clients, to be looked at: at 360 and 1440 pixels, in English and Chinese.
  *
- *   node scripts/screenshots.mjs [--only WORDS] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER]
+ *   node scripts/screenshots.mjs [--only WORD,WORD] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER]
  *   node scripts/screenshots.mjs --readme              the few pictures of README.md, into docs/images
  *
  * It builds and starts the program twice in folders of its own, once with the demonstration and once empty, and ends with an error
@@ -37,7 +37,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    'screenshots.mjs [--readme] [--only WORDS] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER] [--origin URL --data FOLDER]',
+    'screenshots.mjs [--readme] [--only WORD,WORD] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER] [--origin URL --data FOLDER]',
   );
   process.exit(0);
 }
@@ -106,7 +106,7 @@ async function takeAll(browser, installation, pages) {
   }
 }
 
-const wanted = (pages) => pages.filter(({ name }) => name.includes(values.only));
+const wanted = (pages) => pages.filter(({ name }) => values.only.split(',').some((word) => name.includes(word)));
 
 if (!values.origin) {
   install({ development: true });

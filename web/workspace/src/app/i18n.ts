@@ -20,8 +20,8 @@ export const messages = {
     },
     workspace: {
       switch: 'Switch workspace',
-      none: 'You are in no workspace yet',
-      noneHint: 'This page leads to your workspaces. Ask the administrator of a programme for an invitation.',
+      none: 'You are not a member of any workspace yet',
+      noneHint: 'Ask the administrator of your programme for an invitation. Your workspaces will then appear here.',
       ribbon: 'Demonstration',
       demonstration: 'Demonstration: everything here is made up.',
     },
@@ -38,16 +38,16 @@ export const messages = {
     person: { menu: 'Your account', signOut: 'Sign out', account: 'Account and sessions' },
     offline: 'No connection to the server. What you see may be old; it is fetched again when the connection is back.',
     notFound: {
-      title: 'This page is not here',
+      title: 'Page not found',
       explain:
-        'The address may be mistyped, the thing may have been removed, or you may not be a member of its workspace.',
-      home: 'To the overview',
+        'The address may be mistyped, the content may have been removed, or you may not be a member of its workspace.',
+      home: 'Go to the overview',
     },
     failed: { title: 'The page could not be shown' },
     overview: {
       title: 'Overview',
       purpose: 'Where the dialogue stands: the loop from roundtable to indicator, and what waits for you.',
-      basis: 'What this workspace rests on',
+      basis: 'Where the content comes from',
     },
   },
   zh: {
@@ -72,7 +72,7 @@ export const messages = {
     workspace: {
       switch: '切换工作区',
       none: '您尚未加入任何工作区',
-      noneHint: '此页通向您的工作区。请向项目管理员索取邀请。',
+      noneHint: '请联系项目管理员获取邀请。加入后，工作区将在此显示。',
       ribbon: '演示',
       demonstration: '演示：此处全部内容均为虚构。',
     },
@@ -89,15 +89,15 @@ export const messages = {
     person: { menu: '您的账户', signOut: '退出登录', account: '账户与会话' },
     offline: '无法连接服务器。您看到的内容可能不是最新的；恢复连接后会重新获取。',
     notFound: {
-      title: '此页不存在',
-      explain: '地址可能有误，内容可能已被移除，或者您不是其所属工作区的成员。',
+      title: '未找到该页面',
+      explain: '地址可能有误，内容可能已被移除，或您不是其所属工作区的成员。',
       home: '前往总览',
     },
     failed: { title: '无法显示此页' },
     overview: {
       title: '总览',
-      purpose: '对话进展：从圆桌会议到指标的闭环，以及等待您处理的事项。',
-      basis: '本工作区的内容依据',
+      purpose: '社会对话进展：从圆桌会议到指标的工作闭环，以及您的待办事项。',
+      basis: '内容依据',
     },
   },
 } as const;

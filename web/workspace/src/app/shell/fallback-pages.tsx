@@ -4,13 +4,25 @@ import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenPage } from '../../shared/components/open-page.js';
 import { Page } from '../../shared/components/page.js';
 import { ErrorState, LoadingState } from '../../shared/components/states.js';
 import { InFrame } from './in-frame.js';
 
-/** What stands outside the frame has a landmark of its own. */
-function OwnLandmark({ children }: { readonly children: ReactNode }) {
-  return useContext(InFrame) ? children : <main id="content">{children}</main>;
+interface MessageProps {
+  readonly title: string;
+  readonly purpose?: string;
+  readonly children: ReactNode;
+}
+
+/** Inside the frame a page among others; outside it a page of its own, with name and language switch. */
+function Message({ title, purpose, children }: MessageProps) {
+  const Place = useContext(InFrame) ? Page : OpenPage;
+  return (
+    <Place title={title} purpose={purpose}>
+      {children}
+    </Place>
+  );
 }
 
 export function PendingPage() {
@@ -24,15 +36,13 @@ export function PendingPage() {
 export function NotFoundPage() {
   const { t } = useTranslation('app');
   return (
-    <OwnLandmark>
-      <Page title={t('notFound.title')} purpose={t('notFound.explain')}>
-        <div>
-          <Button component={Link} to="/">
-            {t('notFound.home')}
-          </Button>
-        </div>
-      </Page>
-    </OwnLandmark>
+    <Message title={t('notFound.title')} purpose={t('notFound.explain')}>
+      <div>
+        <Button component={Link} to="/">
+          {t('notFound.home')}
+        </Button>
+      </div>
+    </Message>
   );
 }
 
@@ -44,10 +54,8 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <OwnLandmark>
-      <Page title={t('failed.title')}>
-        <ErrorState error={error} onRetry={retry} />
-      </Page>
-    </OwnLandmark>
+    <Message title={t('failed.title')}>
+      <ErrorState error={error} onRetry={retry} />
+    </Message>
   );
 }

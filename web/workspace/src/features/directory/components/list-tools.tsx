@@ -17,8 +17,8 @@ export function ListFilters({ grouped, action }: { readonly grouped?: boolean; r
   const { values, set } = useAddress();
   const search = useDebouncedCallback((text: string) => set({ search: text || undefined, page: undefined }), 250);
   return (
-    <Group align="flex-end" justify="space-between" mb="md">
-      <Group align="flex-end">
+    <Group align="flex-end" justify="space-between" mb="md" className="dr-filters">
+      <Group align="flex-end" className="tp-page-filters">
         <TextInput
           key={values['search'] === undefined ? 'empty' : 'searched'}
           label={t('search')}

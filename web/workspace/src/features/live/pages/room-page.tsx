@@ -58,7 +58,9 @@ function RoomInFrame({ view }: RoomScreen) {
         <Console />
       ) : (
         <div className="live-member">
-          <DelegateView />
+          <div className="tp-card">
+            <DelegateView />
+          </div>
           <AgendaPanel />
         </div>
       )}
