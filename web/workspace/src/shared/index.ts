@@ -25,6 +25,7 @@ export * from './components/copy-link.js';
 export * from './components/data-table.js';
 export * from './components/file-drop.js';
 export * from './components/job-progress.js';
+export * from './components/language-pair.js';
 export * from './components/language-switch.js';
 export * from './components/marks.js';
 export * from './components/notify.js';

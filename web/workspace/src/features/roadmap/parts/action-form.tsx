@@ -2,7 +2,7 @@ import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields } from '../../../shared/index.js';
-import { useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { LanguagePair, useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
 import { placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { OwnerFields } from './owner-fields.js';
@@ -99,31 +99,50 @@ function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
   return (
     <>
       <div className="tp-columns">
-        <TextInput
-          label={t('form.titleEn')}
-          description={t('form.oneLanguage')}
-          lang="en"
-          maxLength={300}
-          {...fields.text('titleEn')}
-          error={titleError}
-        />
-        <TextInput
-          label={t('form.titleZh')}
-          description={t('form.oneLanguage')}
-          lang="zh-CN"
-          maxLength={300}
-          {...fields.text('titleZh')}
+        <LanguagePair
+          en={
+            <TextInput
+              label={t('form.titleEn')}
+              description={t('form.oneLanguage')}
+              lang="en"
+              maxLength={300}
+              {...fields.text('titleEn')}
+              error={titleError}
+            />
+          }
+          zh={
+            <TextInput
+              label={t('form.titleZh')}
+              description={t('form.oneLanguage')}
+              lang="zh-CN"
+              maxLength={300}
+              {...fields.text('titleZh')}
+            />
+          }
         />
       </div>
       <div className="tp-columns">
-        <Textarea label={t('form.textEn')} lang="en" autosize minRows={3} maxLength={8000} {...fields.text('textEn')} />
-        <Textarea
-          label={t('form.textZh')}
-          lang="zh-CN"
-          autosize
-          minRows={3}
-          maxLength={8000}
-          {...fields.text('textZh')}
+        <LanguagePair
+          en={
+            <Textarea
+              label={t('form.textEn')}
+              lang="en"
+              autosize
+              minRows={3}
+              maxLength={8000}
+              {...fields.text('textEn')}
+            />
+          }
+          zh={
+            <Textarea
+              label={t('form.textZh')}
+              lang="zh-CN"
+              autosize
+              minRows={3}
+              maxLength={8000}
+              {...fields.text('textZh')}
+            />
+          }
         />
       </div>
     </>

@@ -22,6 +22,13 @@ interface TargetValues {
 const inPercent = (indicator: IndicatorChoice | undefined): boolean =>
   indicator !== undefined && indicator.measure !== 'persons' && indicator.measure !== 'amount';
 
+/** The unit in which the target is typed, where there is a word for it. */
+function unitOf(indicator: IndicatorChoice): 'percent' | 'persons' | 'yuan' | undefined {
+  if (inPercent(indicator)) return 'percent';
+  if (indicator.measure === 'persons') return 'persons';
+  return indicator.unit.startsWith('CNY') ? 'yuan' : undefined;
+}
+
 /** What is typed, in the scale in which it is kept; what is no number goes on as it is, and the server says so. */
 function stored(typed: string, indicator: IndicatorChoice | undefined): string {
   return inPercent(indicator) ? (shareOfPercent(typed) ?? typed) : typed.trim();
@@ -51,7 +58,7 @@ function TargetFields({
   const taken = new Set(action.targets.map(({ indicatorId }) => indicatorId));
   const chosen = choices.find(({ id }) => id === fields.values.indicatorId);
   const percent = inPercent(chosen);
-  const scale = percent ? t('targets.percent') : chosen?.unit;
+  const unit = chosen && unitOf(chosen);
   const mark = percent && <span className="tp-small">%</span>;
   return (
     <>
@@ -83,7 +90,7 @@ function TargetFields({
       <div className="tp-columns">
         <TextInput
           label={t('targets.target')}
-          description={scale && t('targets.scale', { scale })}
+          description={unit && t(`targets.unit.${unit}`)}
           inputMode="decimal"
           required
           rightSection={mark}

@@ -1,5 +1,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LanguagePair } from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
@@ -17,6 +18,9 @@ interface SettingValues {
 
 /** An emptied number is sent as it is, so that the server says at the field what is wrong. */
 const numberOf = (value: number | string): number | string => (value === '' ? value : Number(value));
+
+/** A number that is too small stays as it was typed, and the server says so at the field. */
+const whole = { min: 0, clampBehavior: 'none', allowDecimal: false } as const;
 
 const offers = ['one-at-random', 'all', 'none'] as const;
 
@@ -53,8 +57,10 @@ export function SettingsForm({ wave, onSettled }: { readonly wave: WavePage; rea
   return (
     <WaveFormFrame form={form} label={t('settings.title')} onSettled={onSettled}>
       <div className="sv-two">
-        <TextInput lang="en" maxLength={300} label={t('draft.en')} {...fields.text('title.en')} />
-        <TextInput lang="zh-CN" maxLength={300} label={t('draft.zh')} {...fields.text('title.zh')} />
+        <LanguagePair
+          en={<TextInput lang="en" maxLength={300} label={t('draft.en')} {...fields.text('title.en')} />}
+          zh={<TextInput lang="zh-CN" maxLength={300} label={t('draft.zh')} {...fields.text('title.zh')} />}
+        />
       </div>
       <div className="sv-two">
         <TextInput type="date" label={t('draft.startsOn')} {...fields.text('startsOn')} />
@@ -73,19 +79,19 @@ export function SettingsForm({ wave, onSettled }: { readonly wave: WavePage; rea
         <NumberInput
           label={t('settings.minimumPersons')}
           description={t('settings.minimumPersonsHint')}
-          min={3}
+          {...whole}
           {...fields.pick('minimumPersons')}
         />
         <NumberInput
           label={t('settings.minimumEnterprises')}
           description={t('settings.minimumEnterprisesHint')}
-          min={1}
+          {...whole}
           {...fields.pick('minimumEnterprises')}
         />
         <NumberInput
           label={t('settings.graceHours')}
           description={t('settings.graceHoursHint')}
-          min={0}
+          {...whole}
           {...fields.pick('graceHours')}
         />
       </div>

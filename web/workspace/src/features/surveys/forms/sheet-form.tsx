@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
+import { LanguagePair, useLocalized } from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
 import { ownPlaceholders } from './readiness.js';
 import { useWaveForm } from './use-wave-form.js';
@@ -33,17 +33,23 @@ export function SheetForm({ wave, onSettled }: { readonly wave: WavePage; readon
       {names.map(({ name, meaning }) => (
         <fieldset key={name} className="sv-pair">
           <legend>{inWords(meaning)}</legend>
-          <TextInput
-            aria-label={t('papers.inEnglish', { what: inWords(meaning) })}
-            leftSection="EN"
-            lang="en"
-            {...form.fields.text(`${name}.en`)}
-          />
-          <TextInput
-            aria-label={t('papers.inChinese', { what: inWords(meaning) })}
-            leftSection="中"
-            lang="zh-CN"
-            {...form.fields.text(`${name}.zh`)}
+          <LanguagePair
+            en={
+              <TextInput
+                aria-label={t('papers.inEnglish', { what: inWords(meaning) })}
+                leftSection="EN"
+                lang="en"
+                {...form.fields.text(`${name}.en`)}
+              />
+            }
+            zh={
+              <TextInput
+                aria-label={t('papers.inChinese', { what: inWords(meaning) })}
+                leftSection="中"
+                lang="zh-CN"
+                {...form.fields.text(`${name}.zh`)}
+              />
+            }
           />
         </fieldset>
       ))}

@@ -16,10 +16,17 @@ export interface WaveForm<Values extends object> {
   readonly saved: boolean;
 }
 
-function changed(before: WaveInput, now: WaveInput): WaveInput {
-  return Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+/** The database gives keys back in its own order, so that the order says nothing. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
+}
+
+function changed(before: WaveInput, now: WaveInput): WaveInput {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => written(value) !== written(before[name])));
 }
 
 /** One of several forms of the same wave: it sends only what was changed in it, so that the others keep what was typed there. */

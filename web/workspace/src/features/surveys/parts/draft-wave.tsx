@@ -4,7 +4,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
-import { api, ErrorState, useFields, useFormat, useGo, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import {
+  api,
+  ErrorState,
+  LanguagePair,
+  useFields,
+  useFormat,
+  useGo,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
 import { frameQuery, surveysKey, surveysPath } from '../api/surveys.js';
 import '../surveys.css';
@@ -44,20 +53,26 @@ function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
   const { t } = useTranslation('surveys');
   return (
     <>
-      <TextInput
-        label={t('draft.en')}
-        lang="en"
-        maxLength={300}
-        data-autofocus
-        {...fields.text('title.en')}
-        error={fields.errorOf('title.en') ?? fields.errorOf('title')}
-      />
-      <TextInput
-        label={t('draft.zh')}
-        description={t('draft.oneLanguage')}
-        lang="zh-CN"
-        maxLength={300}
-        {...fields.text('title.zh')}
+      <LanguagePair
+        en={
+          <TextInput
+            label={t('draft.en')}
+            description={t('draft.oneLanguage')}
+            lang="en"
+            maxLength={300}
+            {...fields.text('title.en')}
+            error={fields.errorOf('title.en') ?? fields.errorOf('title')}
+          />
+        }
+        zh={
+          <TextInput
+            label={t('draft.zh')}
+            description={t('draft.oneLanguage')}
+            lang="zh-CN"
+            maxLength={300}
+            {...fields.text('title.zh')}
+          />
+        }
       />
       <div className="sv-two">
         <TextInput type="date" required label={t('draft.startsOn')} {...fields.text('startsOn')} />

@@ -1,0 +1,339 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { Settings } from '../../src/platform/config/environment.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+  sidewaysOverflow,
+  type View,
+  visit,
+  type Visit,
+} from '../support/browser.js';
+
+const words = {
+  en: {
+    draft: 'Draft a wave',
+    title: 'Title in English',
+    lastDay: 'Last day',
+    notBefore: 'Not before the first day.',
+    make: 'Draft the wave',
+    before: 'Before this wave can open',
+    ready: 'Ready to open',
+    open: 'Open the wave',
+    close: 'Close the wave',
+    noPapers: 'The wave cannot open without its legal papers.',
+    sheetGap: 'Missing in English or Chinese: telephone.',
+    cancel: 'Cancel',
+    save: 'Save',
+    saved: 'Saved',
+    papers: 'Legal papers',
+    exemption: 'Why no approval is needed',
+    sheet: 'What workers are told',
+    rules: 'Dates and rules',
+    persons: 'Fewest persons behind a figure',
+    atLeast: 'This is too small.',
+    targets: 'Strata and targets',
+    wanted: /answers wanted in all/,
+    posters: 'Posters and links',
+    choose: /^Choose all/,
+    print: /^Print \d+ posters$/,
+    links: 'Make links',
+    once: /shown this once/,
+    isOpen: 'Open',
+    isClosed: 'Closed',
+    frame: 'Sampling frame',
+    change: 'Change the counts of Enterprise A1',
+    women: 'Women',
+    atLeastSum: 'At least women + men.',
+    newGroup: 'New working group',
+    setUp: 'Set it up',
+    nameField: 'Name (English)',
+    nameMissing: 'One language is enough to begin with; the other can follow.',
+    addMember: 'Add a member',
+    add: 'Add',
+    person: 'Person',
+    remove: /^Remove /,
+    removeDo: 'Remove',
+    group: 'Group on heat',
+    member: /delegate 1/,
+    edit: 'Change what was agreed',
+    owner: 'Person who answers for it',
+    together: 'Together with',
+    place: 'Place',
+    answers: /Government delegate 1/,
+    addIndicator: 'Add an indicator',
+    indicator: 'Indicator',
+    target: /^Target/,
+    wrongForm: 'This does not have the expected form.',
+  },
+  zh: {
+    draft: '起草一期调查',
+    title: '英文标题',
+    lastDay: '结束日期',
+    notBefore: '不得早于开始日期。',
+    make: '起草',
+    before: '开放前须完成的事项',
+    ready: '可以开放',
+    open: '开放调查',
+    close: '结束调查',
+    noPapers: '缺少审批文件，调查不能开放。',
+    sheetGap: '中文或英文未填写：联系电话。',
+    cancel: '取消',
+    save: '保存',
+    saved: '已保存',
+    papers: '审批文件',
+    exemption: '无需审批的理由',
+    sheet: '告知职工的内容',
+    rules: '时间与规则',
+    persons: '数值所依据的最少人数',
+    atLeast: '数值过小。',
+    targets: '分层与目标',
+    wanted: /^目标答卷共/,
+    posters: '海报与链接',
+    choose: /^选择全部/,
+    print: /^打印 \d+ 张海报$/,
+    links: '生成链接',
+    once: /链接只显示这一次/,
+    isOpen: '进行中',
+    isClosed: '已结束',
+    frame: '抽样框',
+    change: '修改A1企业的职工人数',
+    women: '女',
+    atLeastSum: '不得小于女职工与男职工之和。',
+    newGroup: '新建工作组',
+    setUp: '设立',
+    nameField: '名称 (中文)',
+    nameMissing: '可先填写一种语言，另一种稍后补充。',
+    addMember: '添加成员',
+    add: '添加',
+    person: '人员',
+    remove: /^移除./,
+    removeDo: '移除',
+    group: '高温作业工作组',
+    member: /代表1/,
+    edit: '修改议定内容',
+    owner: '负责人',
+    together: '共同负责机构',
+    place: '地点',
+    answers: /政府代表2/,
+    addIndicator: '添加指标',
+    indicator: '指标',
+    target: /^目标值/,
+    wrongForm: '格式不符合要求。',
+  },
+} as const;
+
+/** The forms that a wave, a working group and an action need, filled in by people at a desk and on a phone. */
+describeInBrowser('the forms in a browser', () => {
+  let running: RunningApp;
+  let browser: Browser;
+  const accounts = new Map<string, { email: string; password: string }>();
+
+  beforeAll(async () => {
+    running = await startApp({ settings: { DEMO: 'true' } });
+    const made = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
+    for (const { email, password } of made) accounts.set(email.split('@')[0]!, { email, password });
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+
+  async function enter(who: string, path: string, view: View): Promise<Visit> {
+    const entered = await visit(browser, running.url, view);
+    const answer = await entered.context.request.post('/api/sign-in', {
+      data: accounts.get(who),
+      headers: { origin: running.url },
+    });
+    expect(answer.status()).toBeLessThan(300);
+    await entered.page.goto(`/w/demonstration${path}`);
+    return entered;
+  }
+
+  /** As tall as the page, so that the bar at the foot of a phone lies across nothing. */
+  async function looked(page: Page, name: string): Promise<void> {
+    const view = page.viewportSize()!;
+    const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
+    await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    await picture(page, `forms/${name}`);
+    await page.setViewportSize(view);
+  }
+
+  const button = (page: Page, name: string | RegExp) =>
+    page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  const seen = (page: Page, text: string | RegExp) =>
+    page
+      .getByText(text, typeof text === 'string' ? { exact: true } : {})
+      .first()
+      .waitFor({ timeout: 10_000 });
+
+  const views = [
+    ['en', 1440, 'light'],
+    ['zh', 360, 'dark'],
+  ] as const;
+
+  it.each(views)(
+    'drafts, settles, opens and closes a wave in %s at %i px, %s',
+    async (language, width, scheme) => {
+      const say = words[language];
+      const name = (step: string): string => `${step}-${width}-${language}`;
+      const { page, complaints, close } = await enter('analyst', '/surveys', { width, language, scheme });
+      await button(page, say.draft).click();
+      await page.getByLabel(say.title, { exact: true }).fill(`Wave at ${width}`);
+      const lastDay = page.getByRole('dialog').getByLabel(say.lastDay);
+      const fine = await lastDay.inputValue();
+      await lastDay.fill('2020-01-01');
+      await button(page, say.make).click();
+      await seen(page, say.notBefore);
+      await looked(page, name('draft-refused'));
+      await lastDay.fill(fine);
+      await button(page, say.make).click();
+      await seen(page, say.before);
+      await looked(page, name('draft'));
+
+      const opening = async (): Promise<void> => {
+        await button(page, say.open).click();
+        await page.getByRole('dialog').getByRole('button', { name: say.open }).click();
+      };
+      await opening();
+      await seen(page, say.noPapers);
+      await button(page, say.cancel).click();
+
+      const save = async (form: string): Promise<void> => {
+        const part = page.getByRole('form', { name: form });
+        await part.getByRole('button', { name: say.save }).click();
+        await part.getByText(say.saved).waitFor({ timeout: 10_000 });
+      };
+      // What stands in one form stays there while another is saved.
+      await page.getByLabel(say.persons).fill('2');
+      await page.getByLabel(say.exemption).fill('Nobody is asked: a test. 测试，不对任何人开展调查。');
+      await save(say.papers);
+      expect(await page.getByLabel(say.persons).inputValue()).toBe('2');
+      await page.getByRole('form', { name: say.rules }).getByRole('button', { name: say.save }).click();
+      await page.getByLabel(say.persons).and(page.locator('[aria-invalid="true"]')).waitFor();
+      await page.getByLabel(say.persons).fill('10');
+      await save(say.rules);
+
+      await opening();
+      await seen(page, say.sheetGap);
+      await looked(page, name('open-refused'));
+      await button(page, say.cancel).click();
+      for (const field of await page.getByRole('form', { name: say.sheet }).getByRole('textbox').all()) {
+        await field.fill('said here');
+      }
+      await save(say.sheet);
+      const target = page.getByRole('form', { name: say.targets }).getByRole('textbox').first();
+      await target.fill('77');
+      await seen(page, say.wanted);
+      await save(say.targets);
+      await seen(page, say.ready);
+      await looked(page, name('ready'));
+
+      await opening();
+      await page.getByText(say.isOpen, { exact: true }).first().waitFor({ timeout: 10_000 });
+      await page.getByRole('tab', { name: say.posters }).click();
+      await page.getByLabel(say.choose).check();
+      await button(page, say.print).waitFor();
+      await page.getByRole('form').getByRole('combobox').click();
+      await page.getByRole('option').first().click();
+      await button(page, say.links).click();
+      await seen(page, say.once);
+      await looked(page, name('posters'));
+
+      await button(page, say.close).click();
+      await page.getByRole('dialog').getByRole('button', { name: say.close }).click();
+      await page.getByText(say.isClosed, { exact: true }).first().waitFor({ timeout: 10_000 });
+      expect(complaints.filter((line) => !line.includes('socket.io'))).toEqual([]);
+      await close();
+    },
+    90_000,
+  );
+
+  it.each(views)(
+    'says at the field what is wrong with an enterprise of the frame in %s at %i px',
+    async (language, width, _scheme) => {
+      const say = words[language];
+      const { page, close } = await enter('analyst', '/surveys/frame', { width, language });
+      await button(page, say.change).click();
+      await page.getByRole('dialog').getByLabel(say.women, { exact: false }).first().fill('99999');
+      await page.getByRole('dialog').getByRole('button', { name: say.save }).click();
+      await seen(page, say.atLeastSum);
+      await looked(page, `frame-refused-${width}-${language}`);
+      await button(page, say.cancel).click();
+      await looked(page, `frame-${width}-${language}`);
+      await close();
+    },
+  );
+
+  it.each(views)(
+    'sets up a working group, seats and removes somebody in %s at %i px',
+    async (language, width, scheme) => {
+      const say = words[language];
+      const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });
+      await button(page, say.newGroup).click();
+      await button(page, say.setUp).click();
+      await seen(page, say.nameMissing);
+      await looked(page, `group-refused-${width}-${language}`);
+      await page.getByLabel(say.nameField).fill(say.group);
+      await button(page, say.setUp).click();
+      const group = page.locator('section', { has: page.getByRole('heading', { name: say.group }) });
+      await group.getByRole('button', { name: say.addMember }).click();
+      await page.getByRole('dialog').getByLabel(say.person).click();
+      await page.getByRole('option', { name: say.member }).first().click();
+      await looked(page, `group-member-${width}-${language}`);
+      await page.getByRole('dialog').getByRole('button', { name: say.add, exact: true }).click();
+      await group.getByText(say.member).waitFor({ timeout: 10_000 });
+      await group.getByRole('button', { name: say.remove }).click();
+      await page.getByRole('dialog').getByRole('button', { name: say.removeDo, exact: true }).click();
+      await group.getByText(say.member).waitFor({ state: 'detached', timeout: 10_000 });
+      await looked(page, `groups-${width}-${language}`);
+      await close();
+    },
+  );
+
+  it.each(views)(
+    'changes who answers for an action, and what it is to move, in %s at %i px',
+    async (language, width, scheme) => {
+      const say = words[language];
+      const { page, close } = await enter('facilitator', '/roadmap?view=table', { width, language, scheme });
+      await page.getByRole('rowheader').getByRole('link').first().click();
+      await button(page, say.edit).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(say.owner).click();
+      await page.getByRole('option', { name: say.answers }).click();
+      await dialog.getByRole('combobox', { name: say.together }).click();
+      await page
+        .getByRole('option')
+        .nth(language === 'en' ? 0 : 1)
+        .click();
+      await page.keyboard.press('Escape');
+      await looked(page, `action-edit-${width}-${language}`);
+      await dialog.getByRole('button', { name: say.save, exact: true }).click();
+      await dialog.waitFor({ state: 'detached', timeout: 10_000 });
+      await page.locator('dl').getByText(say.answers).waitFor({ timeout: 10_000 });
+      await page.locator('dt').getByText(say.together, { exact: true }).waitFor();
+
+      await button(page, say.addIndicator).click();
+      await dialog.getByRole('combobox', { name: say.indicator }).click();
+      await page.getByRole('option').first().click();
+      await dialog.getByLabel(say.target).fill('a lot');
+      await dialog.getByRole('button', { name: say.save, exact: true }).click();
+      await seen(page, say.wrongForm);
+      await looked(page, `target-refused-${width}-${language}`);
+      await dialog.getByLabel(say.target).fill('4200');
+      await dialog.getByRole('button', { name: say.save, exact: true }).click();
+      await dialog.waitFor({ state: 'detached', timeout: 10_000 });
+      await page.getByText('4,200').first().waitFor({ timeout: 10_000 });
+      await looked(page, `action-${width}-${language}`);
+      await close();
+    },
+    60_000,
+  );
+});
