@@ -117,7 +117,7 @@ const words = {
     member: /代表1/,
     edit: '修改议定内容',
     owner: '负责人',
-    together: '共同负责机构',
+    together: '共同负责',
     place: '地点',
     answers: /政府代表2/,
     addIndicator: '添加指标',

@@ -181,7 +181,7 @@ function either(text: LocalizedText, language: keyof LocalizedText): string {
 }
 
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
-const aWave: LocalizedText = { en: 'a survey wave', zh: '一轮调查' };
+const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
 
 /** In quotation marks, or in general where its title is not known. */
 function titled(
