@@ -183,7 +183,7 @@ async function openAction(journey: Journey, desk: Page, label: string): Promise<
   await card.getByRole('link', { name: say('dialogue:record.openAction') }).click();
   await desk.getByText(words.conclusion).waitFor();
   await desk.getByLabel(say(`roadmap:form.title${language === 'en' ? 'En' : 'Zh'}`)).fill(words.action);
-  await desk.getByRole('combobox', { name: say('roadmap:form.owner') }).click();
+  await desk.getByRole('combobox', { name: say('roadmap:form.owner'), exact: true }).click();
   await desk.getByRole('option', { name: words.owner }).click();
   await desk.getByLabel(say('roadmap:form.due'), { exact: true }).fill(day(-1));
   await journey.look(desk, 'action-form');
@@ -282,6 +282,8 @@ async function reportAndConfirm(journey: Journey, code: string): Promise<void> {
   await journey.look(worker, 'verdict-360');
   await worker.getByRole('button', { name: say('roadmap:validate.confirm') }).click();
   await worker.locator('.tp-page-above').getByText(say('roadmap:status.confirmed')).waitFor();
+  await worker.getByRole('heading', { name: say('roadmap:validate.again') }).waitFor();
+  await worker.getByRole('button', { name: say('roadmap:validate.confirm') }).waitFor({ state: 'detached' });
   await journey.look(worker, 'action-confirmed-360');
 }
 
@@ -293,12 +295,15 @@ async function readPoster(journey: Journey, desk: Page): Promise<string> {
   await desk.getByRole('link', { name: written[language].workers }).first().click();
   await journey.heading(desk, written[language].workers);
   await desk.getByRole('tab', { name: say('surveys:tab.posters') }).click();
-  const poster = desk.locator('.sv-poster-card', {
-    has: desk.getByText(written[language].enterprise, { exact: true }),
-  });
-  await poster.waitFor();
-  await journey.look(desk, 'posters');
-  return poster.locator('.sv-poster-link').innerText();
+  await desk.getByLabel(say('surveys:poster.search')).fill(written[language].enterprise);
+  await desk
+    .getByRole('button', { name: say('surveys:poster.showOf', { where: written[language].enterprise }) })
+    .click();
+  const link = await dialog(desk).locator('.sv-poster-link').innerText();
+  await journey.look(desk, 'poster');
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('dialog').waitFor({ state: 'detached' });
+  return link;
 }
 
 /** One question after the other until the server has said yes. Gives how many screens there were. */
@@ -480,6 +485,6 @@ describeInBrowser('the loop as one journey', () => {
         if (program) await stopProgram(program);
       }
     },
-    180_000,
+    300_000,
   );
 });

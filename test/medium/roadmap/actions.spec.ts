@@ -232,6 +232,22 @@ describe('actions of the roadmap', () => {
       expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 1 });
     });
 
+    it('are not said to be proposed anew where they came along from a roundtable that closed', async () => {
+      await opened({ dueOn: '2026-11-01' });
+      const { id } = await ahead();
+      await roadmap.proposeOverdue.execute(place.system);
+      for (const to of ['convened', 'in-session', 'closed'] as const)
+        await roadmap.changeRoundtable.execute(place.system, { roundtableId: id, to });
+      const next = await ahead();
+      expect(await roadmap.proposeOverdue.execute(place.system)).toEqual({
+        overdue: 1,
+        proposed: 0,
+        roundtableId: next.id,
+      });
+      const items = await roadmap.database.read(place.system, (tx) => roadmap.dialogue.sourcedItems(tx));
+      expect(items).toMatchObject([{ roundtableId: next.id, status: 'proposed' }]);
+    });
+
     it('wait while no roundtable is ahead', async () => {
       await opened({ dueOn: '2026-11-01' });
       expect(await roadmap.proposeOverdue.execute(place.system)).toEqual({

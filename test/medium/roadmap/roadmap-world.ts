@@ -8,6 +8,7 @@ import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
@@ -59,6 +60,7 @@ export async function openRoadmap() {
     dialogue,
     record,
     createRoundtable: new CreateRoundtable(database, directory),
+    changeRoundtable: new ChangeRoundtableState(database),
     facade: new RoadmapFacade(list, new ActionDetailQuery(list), new ActionCountsQuery(), openAction, day),
     openAction,
     edit: new EditAction(database, references),

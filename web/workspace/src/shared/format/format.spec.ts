@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysUntil, formatDate, formatDateTime, formatMoney, formatRelative, formatShare } from './format.js';
+import { daysUntil, formatBytes, formatDate, formatDateTime, formatMoney, formatRelative, formatShare } from './format.js';
 
 describe('dates', () => {
   it('are written as look.md says', () => {
@@ -28,8 +28,14 @@ describe('dates', () => {
 
 describe('numbers', () => {
   it('are shares without decimals and pay in whole yuan', () => {
-    expect(formatShare(0.3412, 'en')).toBe('34 %');
+    expect(formatShare(0.3412, 'en')).toBe('34\u00a0%');
     expect(formatShare(0.3412, 'zh')).toBe('34%');
     expect(formatMoney(6120.4, 'zh')).toBe('¥6,120');
+  });
+
+  it('are sizes in the unit that fits', () => {
+    expect(formatBytes(595, 'en')).toBe('595 bytes');
+    expect(formatBytes(595, 'zh')).toBe('595字节');
+    expect(formatBytes(26_214_400, 'en')).toBe('26.2 MB');
   });
 });

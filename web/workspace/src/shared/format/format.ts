@@ -59,7 +59,8 @@ export function formatNumber(value: number, language: Language, digits = 0): str
 /** A share between 0 and 1 as "34 %" / "34%". */
 export function formatShare(share: number, language: Language, digits = 0): string {
   const number = formatNumber(share * 100, language, digits);
-  return language === 'zh' ? `${number}%` : `${number} %`;
+  // The sign never stands alone at the start of a line.
+  return language === 'zh' ? `${number}%` : `${number}\u00a0%`;
 }
 
 /** Whole yuan: ¥6,120. */

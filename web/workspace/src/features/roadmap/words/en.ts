@@ -177,7 +177,7 @@ export const en = {
   form: {
     newTitle: 'Open an action',
     newPurpose: 'Say what is to be done, who owns it and by when. It gets the next number of the roadmap.',
-    fromConclusion: 'It follows up {{conclusion}}.',
+    fromConclusion: 'Follows up {{conclusion}}',
     titleEn: 'Title in English',
     titleZh: 'Title in Chinese',
     oneLanguage: 'One language is enough to begin with.',

@@ -172,7 +172,7 @@ export const zh = {
   form: {
     newTitle: '新建行动',
     newPurpose: '说明要做什么、由谁负责、何时完成。行动将获得路线图的下一个编号。',
-    fromConclusion: '落实{{conclusion}}。',
+    fromConclusion: '落实：{{conclusion}}',
     titleEn: '英文标题',
     titleZh: '中文标题',
     oneLanguage: '先填写一种语言即可。',
