@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysUntil, formatBytes, formatDate, formatDateTime, formatMoney, formatRelative, formatShare } from './format.js';
+import {
+  daysUntil,
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatRelative,
+  formatShare,
+} from './format.js';
 
 describe('dates', () => {
   it('are written as look.md says', () => {
