@@ -1,3 +1,5 @@
+import type { FirstRun } from '../api/sign-in.js';
+
 /** Where programmes are likely to be stand first; then every zone that the browser knows. */
 const likely = ['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Bangkok', 'Asia/Jakarta', 'Europe/Zurich', 'UTC'];
 
@@ -15,4 +17,23 @@ export function shortNameOf(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
+}
+
+export interface NewWorkspaceValues {
+  kind: FirstRun['workspace']['kind'];
+  en: string;
+  zh: string;
+  slug: string;
+  timeZone: string;
+}
+
+export function noWorkspaceYet(): NewWorkspaceValues {
+  return { kind: 'programme', en: '', zh: '', slug: '', timeZone: timeZones()[0] ?? 'UTC' };
+}
+
+/** A name in one language stands in for the other until somebody gives both. */
+export const both = (en: string, zh: string) => ({ en: en || zh, zh: zh || en });
+
+export function workspaceOf({ kind, en, zh, slug, timeZone }: NewWorkspaceValues): FirstRun['workspace'] {
+  return { slug, name: both(en, zh), kind, timeZone };
 }

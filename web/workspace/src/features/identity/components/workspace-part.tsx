@@ -15,6 +15,7 @@ import {
 } from '../../../shared/index.js';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
+import { AnotherWorkspace } from './another-workspace.js';
 import { timeZones } from './new-workspace.js';
 
 function valuesOf({ name, kind, timeZone, constituencyTerms }: WorkspaceSettings) {
@@ -98,14 +99,17 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   );
 }
 
-/** Name, time zone and the words for the groups. */
+/** Name, time zone and the words for the groups; and the way to another workspace. */
 export function WorkspacePart() {
   const { t } = useTranslation('identity');
   const { id } = useWorkspace();
   const workspace = useQuery(workspaceQuery(id));
   return (
-    <Section title={t('settings.workspace')} purpose={t('workspace.purpose')}>
-      <Loaded query={workspace}>{(found) => <WorkspaceForm settings={found} />}</Loaded>
-    </Section>
+    <Stack gap="lg">
+      <Section title={t('settings.workspace')} purpose={t('workspace.purpose')}>
+        <Loaded query={workspace}>{(found) => <WorkspaceForm settings={found} />}</Loaded>
+      </Section>
+      <AnotherWorkspace />
+    </Stack>
   );
 }

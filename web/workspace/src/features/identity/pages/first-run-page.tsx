@@ -1,25 +1,21 @@
-import { Button, Fieldset, PasswordInput, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
 import { ErrorState, Loaded, OpenPage, useFields, useLanguage } from '../../../shared/index.js';
 import type { FirstRun } from '../api/sign-in.js';
 import { beginFirstRun, firstRunQuery } from '../api/sign-in.js';
-import { shortNameOf, timeZones } from '../components/new-workspace.js';
+import type { NewWorkspaceValues } from '../components/new-workspace.js';
+import { both, noWorkspaceYet, workspaceOf } from '../components/new-workspace.js';
+import { NewWorkspaceFields } from '../components/new-workspace-fields.js';
 import { useEnter } from '../components/use-enter.js';
 
-interface FirstRunValues {
+interface FirstRunValues extends NewWorkspaceValues {
   email: string;
   password: string;
   personEn: string;
   personZh: string;
-  kind: FirstRun['workspace']['kind'];
-  en: string;
-  zh: string;
-  slug: string;
-  timeZone: string;
 }
 
 interface PartProps {
@@ -63,64 +59,9 @@ function You({ form }: PartProps) {
 
 function FirstWorkspace({ form }: PartProps) {
   const { t } = useTranslation('identity');
-  const [ownSlug, setOwnSlug] = useState(false);
-  const name = (en: string): void => {
-    form.set('en', en);
-    if (!ownSlug) form.set('slug', shortNameOf(en));
-  };
   return (
     <Fieldset legend={t('firstRun.workspace')} variant="unstyled">
-      <Stack gap="md">
-        <Radio.Group
-          label={t('workspace.kind')}
-          value={form.values.kind}
-          onChange={(value) => form.set('kind', value as FirstRunValues['kind'])}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="programme" label={t('workspace.programme')} />
-            <Radio value="region" label={t('workspace.region')} />
-          </Stack>
-        </Radio.Group>
-        <TextInput
-          {...form.text('en')}
-          onChange={(event) => name(event.currentTarget.value)}
-          error={form.errorOf('workspace.name.en')}
-          label={t('firstRun.nameEn')}
-          size="md"
-          required={!form.values.zh}
-        />
-        <TextInput
-          {...form.text('zh')}
-          error={form.errorOf('workspace.name.zh')}
-          label={t('firstRun.nameZh')}
-          size="md"
-          required={!form.values.en}
-        />
-        <TextInput
-          {...form.text('slug')}
-          onChange={(event) => {
-            setOwnSlug(true);
-            form.set('slug', event.currentTarget.value);
-          }}
-          error={form.errorOf('workspace.slug') ?? form.errorOf('slug')}
-          label={t('firstRun.slug')}
-          description={t('firstRun.slugRule')}
-          pattern="[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?"
-          size="md"
-          required
-        />
-        <Select
-          label={t('timeZone')}
-          description={t('workspace.timeZoneRule')}
-          data={timeZones()}
-          value={form.values.timeZone}
-          onChange={(value) => form.set('timeZone', value ?? 'UTC')}
-          error={form.errorOf('timeZone') ?? form.errorOf('workspace.timeZone')}
-          allowDeselect={false}
-          searchable
-          size="md"
-        />
-      </Stack>
+      <NewWorkspaceFields form={form} size="md" />
     </Fieldset>
   );
 }
@@ -134,11 +75,7 @@ function FirstRunForm() {
     password: '',
     personEn: '',
     personZh: '',
-    kind: 'programme',
-    en: '',
-    zh: '',
-    slug: '',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+    ...noWorkspaceYet(),
   });
   const submit = async (): Promise<void> => {
     const done = await form.submit((wanted) => beginFirstRun(requestOf(wanted, tag)).then(() => true));
@@ -163,17 +100,14 @@ function FirstRunForm() {
   );
 }
 
-/** A name in one language stands in for the other until somebody gives both. */
-const both = (en: string, zh: string) => ({ en: en || zh, zh: zh || en });
-
 function requestOf(wanted: FirstRunValues, language: FirstRun['language']): FirstRun {
-  const { email, password, personEn, personZh, en, zh, slug, kind, timeZone } = wanted;
+  const { email, password, personEn, personZh } = wanted;
   return {
     email,
     password,
     language,
     person: { name: both(personEn, personZh), capacity: 'secretariat', sex: 'not-stated', language },
-    workspace: { slug, name: both(en, zh), kind, timeZone },
+    workspace: workspaceOf(wanted),
   };
 }
 

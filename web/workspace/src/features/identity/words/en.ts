@@ -136,6 +136,12 @@ export const en = {
     invitePurpose: 'The link is sent to this address only: whoever accepts has shown that the mailbox is theirs.',
     invited: 'An invitation is on its way to {{email}}.',
   },
+  another: {
+    title: 'Another workspace',
+    purpose: 'For another programme or region. Its content stays apart; you become its administrator.',
+    begin: 'New workspace',
+    create: 'Create workspace',
+  },
   workspace: {
     purpose: 'Name, time zone and wording of this workspace.',
     timeZoneRule: 'Times of meetings are shown in it.',

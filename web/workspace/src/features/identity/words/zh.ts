@@ -136,6 +136,12 @@ export const zh = {
     invitePurpose: '邀请链接仅发送至该邮箱，以确认邮箱属于本人。',
     invited: '邀请已发送至{{email}}。',
   },
+  another: {
+    title: '新建工作区',
+    purpose: '用于另一个项目或地区。内容相互独立，由您担任管理员。',
+    begin: '新建工作区',
+    create: '创建工作区',
+  },
   workspace: {
     purpose: '本工作区的名称和用语。',
     timeZoneRule: '会议时间按此时区显示。',

@@ -1,0 +1,75 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Schema } from '../../../shared/index.js';
+import { api, ErrorState, Section, useFields, useMembership, workspacePath } from '../../../shared/index.js';
+import type { NewWorkspaceValues } from './new-workspace.js';
+import { noWorkspaceYet, workspaceOf } from './new-workspace.js';
+import { NewWorkspaceFields } from './new-workspace-fields.js';
+
+/** Whoever opens a workspace is in it as here: same name, group or capacity. */
+async function open(wanted: NewWorkspaceValues, here: { workspaceId: string; personId: string }): Promise<string> {
+  const me = await api.get<Schema<'PersonResponse'>>(workspacePath(here.workspaceId, `/people/${here.personId}`));
+  const { name, constituency, capacity, sex, language } = me;
+  const person = { name, constituency, capacity, sex, language };
+  const { slug } = await api.post<{ slug: string }>('/workspaces', { ...workspaceOf(wanted), person });
+  return slug;
+}
+
+function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('identity');
+  const { workspace, person } = useMembership();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const form = useFields<NewWorkspaceValues>(noWorkspaceYet());
+  const submit = async (): Promise<void> => {
+    const here = { workspaceId: workspace.id, personId: person?.id ?? '' };
+    const slug = await form.submit((wanted) => open(wanted, here));
+    if (slug === undefined) return;
+    await client.invalidateQueries({ queryKey: ['me'] });
+    onClose();
+    await navigate({ to: `/w/${slug}` as string });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('another.title')} closeButtonProps={{ 'aria-label': t('shared:close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Stack>
+          <NewWorkspaceFields form={form} />
+          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('shared:cancel')}
+            </Button>
+            <Button type="submit" loading={form.busy}>
+              {t('another.create')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** For administrators: a workspace for another programme or region. */
+export function AnotherWorkspace() {
+  const { t } = useTranslation('identity');
+  const [opened, { open: show, close }] = useDisclosure(false);
+  return (
+    <Section title={t('another.title')} purpose={t('another.purpose')}>
+      <div>
+        <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={show}>
+          {t('another.begin')}
+        </Button>
+      </div>
+      {opened && <NewWorkspaceDialog onClose={close} />}
+    </Section>
+  );
+}
