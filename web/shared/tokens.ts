@@ -118,7 +118,6 @@ export const spacing = { xs: 8, sm: 12, md: 16, lg: 24, xl: 32 } as const;
 export const step = 4;
 export const radius = 6;
 export const touchTarget = 44;
-export const lineHeights = { en: 1.5, zh: 1.6 } as const;
 export const shadow = '0 1px 2px rgb(18 23 28 / 0.08), 0 4px 16px rgb(18 23 28 / 0.10)';
 /** Below `sm` the frame has a bottom bar, from `md` on the side navigation. Pixels. */
 export const breakpoints = { xs: 480, sm: 640, md: 900, lg: 1200, xl: 1440 } as const;

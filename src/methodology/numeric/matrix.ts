@@ -55,15 +55,6 @@ function eliminateColumn(
   return true;
 }
 
-/** a' M b */
-export function bilinear(left: readonly number[], matrix: Matrix, right: readonly number[]): number {
-  let sum = 0;
-  for (let row = 0; row < left.length; row += 1) {
-    for (let column = 0; column < right.length; column += 1) sum += left[row]! * matrix[row]![column]! * right[column]!;
-  }
-  return sum;
-}
-
 export function multiply(left: Matrix, right: Matrix): number[][] {
   const result = zeros(left.length, right[0]?.length ?? 0);
   for (const [i, row] of left.entries()) {

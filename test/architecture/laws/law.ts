@@ -12,14 +12,24 @@ export interface Law {
   broken(tree: Tree): readonly string[];
 }
 
-const folders = ['src', 'migrations', 'web/workspace/src', 'web/phone/src', 'test', 'bench'];
+const folders = [
+  'src',
+  'migrations',
+  'web/workspace/src',
+  'web/workspace/gallery',
+  'web/phone',
+  'web/shared',
+  'test',
+  'bench',
+  'scripts',
+];
 
 /** The sources of the repository, without what is generated or installed. */
 export function sources(): Tree {
   const tree = new Map<string, string>();
   for (const folder of folders)
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-      if (/\.(?:ts|tsx|css|json)$/.test(file) && !file.includes('node_modules'))
+      if (/\.(?:ts|tsx|mjs|css|json)$/.test(file) && !/node_modules|\.d\.ts$|(?:^|\/)dist\//.test(file))
         tree.set(path.posix.join(folder, file), readFileSync(path.join(folder, file), 'utf8'));
   return tree;
 }

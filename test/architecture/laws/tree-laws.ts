@@ -28,6 +28,8 @@ const shapes: readonly (readonly [RegExp, RegExp])[] = [
 const suffixes =
   /\.(?:module|controller|gateway|entity|repository|query|request|response|projection|job|facade|filter|guard|interceptor|middleware|pipe)\.ts$/;
 const banned = '(?:Manager|Helpers?|Utils?|Base|Impl|Data|Info)';
+/** Read by the compiler alone. */
+const onlyCompiled: readonly string[] = ['Checked'];
 const declared = new RegExp(`\\b(?:class|interface|function|const|let|type(?= \\w+ =)) (\\w*${banned})\\b`, 'g');
 
 export const treeLaws: readonly Law[] = [
@@ -118,6 +120,24 @@ export const treeLaws: readonly Law[] = [
           [...text.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name ?? ''),
         );
       return names.filter((name, place) => names.indexOf(name) !== place);
+    },
+  },
+  {
+    says: 'Nothing lies unused: what is exported is mentioned once more',
+    seeds: [{ 'src/roadmap/domain/a.ts': 'export function nobodyCallsThis(): void {}' }],
+    broken: (tree) => {
+      const mentions = new Map<string, number>();
+      for (const [, text] of tree)
+        for (const word of text.match(/\w+/g) ?? []) mentions.set(word, (mentions.get(word) ?? 0) + 1);
+      return [...tree]
+        .filter(([file]) => /^(?:src|web)\//.test(file) && !isSpec(file))
+        .flatMap(([file, text]) =>
+          [...text.matchAll(/^export (?:abstract |async )*(?:const|function|class|interface|type) (\w+)/gm)].map(
+            ([, name = '']) => [file, name] as const,
+          ),
+        )
+        .filter(([, name]) => mentions.get(name) === 1 && !onlyCompiled.includes(name))
+        .map(([file, name]) => `${file}: ${name}`);
     },
   },
   {

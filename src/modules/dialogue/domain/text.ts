@@ -8,10 +8,6 @@ export function isSaid(text: LocalizedText): boolean {
   return text.en.trim() !== '' || text.zh.trim() !== '';
 }
 
-export function isComplete(text: LocalizedText): boolean {
-  return text.en.trim() !== '' && text.zh.trim() !== '';
-}
-
 export function tidy(text: LocalizedText): LocalizedText {
   return { en: text.en.trim(), zh: text.zh.trim() };
 }

@@ -22,12 +22,6 @@ export interface InvitationByToken {
   readonly hasPassword: boolean;
 }
 
-export interface TakenInvitation {
-  readonly accountId: string;
-  readonly workspaceId: string;
-  readonly personId: string;
-}
-
 /** Open invitations, through the functions that guard them. Used, withdrawn and expired ones are gone. */
 export class InvitationRepository {
   constructor(private readonly em: EntityManager) {}

@@ -1,6 +1,4 @@
-import type { QueryKey } from '@tanstack/react-query';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import { currentLanguage, tagOf } from '../i18n/language.js';
@@ -51,31 +49,4 @@ export function useSocketEvent<T>(namespace: string, event: string, listener: (m
     socket.on(event, hear);
     return () => void socket.off(event, hear);
   }, [namespace, event]);
-}
-
-/** A message marks what it names as stale; the page fetches it again if it shows it. */
-export function useInvalidation<T>(
-  namespace: string,
-  event: string,
-  keysOf: (message: T) => readonly QueryKey[],
-): void {
-  const client = useQueryClient();
-  useSocketEvent<T>(namespace, event, (message) => {
-    for (const queryKey of keysOf(message)) void client.invalidateQueries({ queryKey });
-  });
-}
-
-export function useConnected(namespace = '/'): boolean {
-  const socket = socketFor(namespace);
-  return useSyncExternalStore(
-    (changed) => {
-      socket.on('connect', changed);
-      socket.on('disconnect', changed);
-      return () => {
-        socket.off('connect', changed);
-        socket.off('disconnect', changed);
-      };
-    },
-    () => socket.connected,
-  );
 }

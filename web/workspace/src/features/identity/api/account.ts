@@ -6,7 +6,6 @@ export type Session = Schema<'SessionResponse'>;
 export type ApiToken = Schema<'ApiTokenResponse'>;
 export type Member = Schema<'MemberResponse'>;
 export type Invitation = Schema<'InvitationResponse'>;
-export type InvitablePerson = Schema<'PersonResponse'>;
 export type WorkspaceSettings = Schema<'WorkspaceResponse'>;
 
 export const sessionsQuery = queryOptions({

@@ -1,15 +1,12 @@
 import type { Schema } from '../../../shared/index.js';
 
 export type Cell = Schema<'CellResponse'>;
-export type Figure = Schema<'FigureResponse'>;
 export type Gap = Schema<'GapResponse'>;
 export type Indicator = Schema<'IndicatorEntryResponse'>;
 export type IndicatorDetail = Schema<'IndicatorPageResponse'>;
 export type IndicatorList = Schema<'IndicatorListResponse'>;
-export type LowPay = Schema<'LowPayResponse'>;
 export type Run = Schema<'RunResponse'>;
 export type RunDetail = Schema<'RunPageResponse'>;
-export type WaveChoice = Pick<Schema<'WaveResponse'>, 'id' | 'number' | 'title' | 'state' | 'received'>;
 
 export type CellStatus = Cell['status'];
 export type IndicatorState = Indicator['state'];

@@ -43,8 +43,6 @@ export function plansQuery(workspaceId: string) {
   });
 }
 
-export type OrganisationChoice = Pick<Schema<'OrganisationResponse'>, 'id' | 'name' | 'constituency'>;
-
 /** Organisations of the directory, for choosing an owner. */
 export function organisationsQuery(workspaceId: string) {
   return queryOptions({
@@ -116,8 +114,6 @@ export function indicatorQuery(workspaceId: string, indicatorId: string) {
     staleTime: 60_000,
   });
 }
-
-export type HistoryEntry = Schema<'ActivityEntryResponse'>;
 
 export function historyQuery(workspaceId: string, actionId: string) {
   return queryOptions({
