@@ -3036,10 +3036,10 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
             /** Format: uuid */
             readonly organisationId: string | null;
+            /** @enum {string} */
+            readonly sex: "female" | "male" | "not-stated";
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
             readonly hasAccount: boolean;

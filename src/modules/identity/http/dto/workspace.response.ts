@@ -4,31 +4,16 @@ import type { Capacity, Constituency, Role, Sex } from '../../../../kernel/actor
 import { languages } from '../../../../kernel/localized-text.js';
 import type { Language } from '../../../../kernel/localized-text.js';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
-import { OwnWorkspaceResponse } from './account.response.js';
+import { OwnPersonResponse, OwnWorkspaceResponse } from './account.response.js';
 
 export class WorkspaceResponse extends OwnWorkspaceResponse {
   @ApiProperty({ type: Number })
   version: number;
 }
 
-export class PersonResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: LocalizedTextResponse })
-  name: LocalizedTextResponse;
-
-  @ApiProperty({ enum: constituencies, nullable: true })
-  constituency: Constituency | null;
-
-  @ApiProperty({ enum: capacities, nullable: true })
-  capacity: Capacity | null;
-
+export class PersonResponse extends OwnPersonResponse {
   @ApiProperty({ enum: sexes })
   sex: Sex;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  organisationId: string | null;
 
   @ApiProperty({ enum: languages })
   language: Language;
