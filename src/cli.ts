@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from './app.module.js';
-import { prepareDemonstration } from './demo/prepare-demonstration.js';
+import { estimate, estimateHelp } from './estimate-command.js';
 import { SystemClock } from './kernel/clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
@@ -58,6 +56,12 @@ const commands: readonly Command[] = [
     run: auditCommand,
     help: 'Recomputes the sealed chain of events of each workspace. Exit code 3 on a fault.',
   },
+  {
+    words: 'estimate',
+    options: ['data', 'request'],
+    run: estimateCommand,
+    help: estimateHelp,
+  },
 ];
 
 async function withDatabase<T>(settings: Settings, work: (database: ProvidedDatabase) => Promise<T>): Promise<T> {
@@ -89,6 +93,12 @@ function migrateCommand({ settings }: Invocation): Promise<number> {
 function seedCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
     await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    // the whole application, which no other command needs to load
+    const [{ NestFactory }, { AppModule }, { prepareDemonstration }] = await Promise.all([
+      import('@nestjs/core'),
+      import('./app.module.js'),
+      import('./demo/prepare-demonstration.js'),
+    ]);
     const app = await NestFactory.createApplicationContext(AppModule.with({ settings, url: database.serverUrl }), {
       logger: new Logger('error'),
     });
@@ -151,6 +161,13 @@ function auditCommand({ settings }: Invocation): Promise<number> {
   });
 }
 
+function estimateCommand({ options }: Invocation): Promise<number> {
+  return estimate(
+    { data: needed(options, 'data'), request: needed(options, 'request') },
+    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+  );
+}
+
 class UsageError extends Error {}
 
 function needed(options: Invocation['options'], name: string): string {
@@ -181,11 +198,22 @@ async function main(parameters: readonly string[]): Promise<number> {
   }
   const known = Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }]));
   const { values } = parseArgs({ args: [...rest], options: known, strict: true });
-  return command.run({ settings: readSettings(), options: values as Invocation['options'] });
+  // read where a command asks for them: analysts' commands need no environment
+  const invocation = {
+    get settings(): Settings {
+      return readSettings();
+    },
+    options: values as Invocation['options'],
+  };
+  return command.run(invocation);
 }
 
 main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
+  (code) => {
+    // what is printed may still be on its way into a pipe
+    process.exitCode = code;
+    process.stdout.write('', () => process.exit(code));
+  },
   (error: unknown) => {
     const expected = error instanceof UsageError || error instanceof SettingsError || error instanceof TypeError;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

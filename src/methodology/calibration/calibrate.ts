@@ -38,11 +38,12 @@ function linkOf(request: CalibrationRequest): Link {
   if (request.distance === 'linear') return { g: (u) => 1 + u, slope: () => 1 };
   if (request.distance === 'raking') return { g: Math.exp, slope: Math.exp };
   const [low, high] = request.bounds ?? [0.5, 2];
+  // as a sigmoid between the bounds: (1 - low) / (high - low) at u = 0, where g is 1; no exponential can overflow
   const a = (high - low) / ((1 - low) * (high - 1));
-  const below = (u: number): number => high - 1 + (1 - low) * Math.exp(a * u);
+  const sigmoid = (u: number): number => 1 / (1 + ((high - 1) / (1 - low)) * Math.exp(-a * u));
   return {
-    g: (u) => (low * (high - 1) + high * (1 - low) * Math.exp(a * u)) / below(u),
-    slope: (u) => (a * Math.exp(a * u) * (high - low) * (1 - low) * (high - 1)) / below(u) ** 2,
+    g: (u) => low + (high - low) * sigmoid(u),
+    slope: (u) => a * (high - low) * sigmoid(u) * (1 - sigmoid(u)),
   };
 }
 
@@ -86,7 +87,8 @@ export function calibrate(request: CalibrationRequest): CalibratedWeights {
     const gaps = columns.map((column, k) => targets[k]! - product(weights, column));
     worst = { name: '', difference: -1 };
     gaps.forEach((gap, k) => {
-      const difference = Math.abs(gap) / Math.max(Math.abs(targets[k]!), 1);
+      const apart = Math.abs(gap) / Math.max(Math.abs(targets[k]!), 1);
+      const difference = Number.isNaN(apart) ? Infinity : apart;
       if (difference > worst.difference) worst = { name: auxiliaries[k]!.name, difference };
     });
     if (worst.difference < TOLERANCE) return { base, weights, columns };

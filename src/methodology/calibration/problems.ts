@@ -7,7 +7,13 @@ export const calibrationProblems = {
       'invalid',
       'methodology.calibration.margin-without-sample',
       { en: 'A population group has nobody in the sample.', zh: '某一总体类别在样本中没有任何单元。' },
-      { facts: { margin, level } },
+      {
+        detail: {
+          en: `Level "${level}" of ${margin}: merge it with a neighbour in sample and margin.`,
+          zh: `${margin} 的取值“${level}”：请在样本和边际中与相邻类别合并。`,
+        },
+        facts: { margin, level },
+      },
     ),
   unknownLevel: (margin: string, level: string): Problem =>
     new Problem(
@@ -18,7 +24,10 @@ export const calibrationProblems = {
         zh: '样本中有单元所属类别没有总体数。',
       },
       {
-        detail: { en: 'Check the spelling, stray spaces included.', zh: '请检查写法，包括多余的空格。' },
+        detail: {
+          en: `Level "${level}" of ${margin}: check the spelling, stray spaces included.`,
+          zh: `${margin} 的取值“${level}”：请检查写法，包括多余的空格。`,
+        },
         facts: { margin, level },
       },
     ),
@@ -27,13 +36,25 @@ export const calibrationProblems = {
       'invalid',
       'methodology.calibration.margins-contradict',
       { en: 'The margins add up to different totals.', zh: '各边际的合计不一致。' },
-      { facts: { margin, total, expected } },
+      {
+        detail: {
+          en: `${margin} adds up to ${total}, the first margin to ${expected}.`,
+          zh: `${margin} 合计为 ${total}，第一个边际合计为 ${expected}。`,
+        },
+        facts: { margin, total, expected },
+      },
     ),
   notConverged: (margin: string, difference: number): Problem =>
     new Problem(
       'invalid',
       'methodology.calibration.not-converged',
       { en: 'The weights did not settle on the population counts.', zh: '权数未能收敛到总体数。' },
-      { facts: { worstMargin: margin, relativeDifference: difference } },
+      {
+        detail: {
+          en: `Worst: ${margin}, off by ${(100 * difference).toPrecision(3)} %. Merge small cells, widen the bounds, or drop this margin.`,
+          zh: `偏差最大：${margin}，${(100 * difference).toPrecision(3)} %。请合并小类别、放宽界限或去掉该边际。`,
+        },
+        facts: { worstMargin: margin, relativeDifference: difference },
+      },
     ),
 } as const;

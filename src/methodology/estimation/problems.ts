@@ -33,30 +33,57 @@ export const estimationProblems = {
       'invalid',
       'methodology.estimation.population-below-sample',
       { en: 'A population count is smaller than the sample.', zh: '总体单元数小于样本单元数。' },
-      { facts: { stage, stratum } },
+      {
+        detail: {
+          en: `Stratum ${stratum} at stage ${stage}: fpc columns hold counts of units in the population, not fractions.`,
+          zh: `第 ${stage} 阶段的层 ${stratum}：fpc 列应为总体单元数，而非抽样比。`,
+        },
+        facts: { stage, stratum },
+      },
     ),
   populationVaries: (stage: number, stratum: string): Problem =>
     new Problem(
       'invalid',
       'methodology.estimation.population-varies',
       { en: 'The population count differs within a stratum.', zh: '同一层内的总体单元数不一致。' },
-      { facts: { stage, stratum } },
+      {
+        detail: {
+          en: `Stratum ${stratum} at stage ${stage}: each of its rows carries the same count.`,
+          zh: `第 ${stage} 阶段的层 ${stratum}：该层各行的总体单元数应相同。`,
+        },
+        facts: { stage, stratum },
+      },
     ),
   weight: (row: number): Problem =>
     new Problem(
       'invalid',
       'methodology.estimation.weight-invalid',
       { en: 'A weight is missing, negative or not finite.', zh: '权数缺失、为负或不是有限数。' },
-      { facts: { row } },
+      {
+        detail: {
+          en: `Row ${row + 1} below the header: a weight is the number of persons that the row stands for, 0 or more.`,
+          zh: `标题行之下第 ${row + 1} 行：权数是该行所代表的人数，不小于 0。`,
+        },
+        facts: { row: row + 1 },
+      },
     ),
   emptyDomain: (): Problem =>
-    new Problem('invalid', 'methodology.estimation.domain-empty', {
-      en: 'No unit falls into the domain.',
-      zh: '该子总体中没有任何单元。',
-    }),
+    new Problem(
+      'invalid',
+      'methodology.estimation.domain-empty',
+      { en: 'No unit falls into the domain.', zh: '该子总体中没有任何单元。' },
+      { detail: { en: 'Check the conditions and the missing values.', zh: '请检查条件与缺失值。' } },
+    ),
   zeroDenominator: (): Problem =>
-    new Problem('invalid', 'methodology.estimation.zero-denominator', {
-      en: 'The denominator of the ratio is zero.',
-      zh: '比率的分母为零。',
-    }),
+    new Problem(
+      'invalid',
+      'methodology.estimation.zero-denominator',
+      { en: 'The denominator of the ratio is zero.', zh: '比率的分母为零。' },
+      {
+        detail: {
+          en: 'All weights or all values of the denominator are 0 in the domain.',
+          zh: '该子总体中权数或分母的值全部为 0。',
+        },
+      },
+    ),
 } as const;

@@ -1,5 +1,6 @@
 /** Which rows a request speaks about: its conditions, its complete cases, and the groups of `by`. */
 import type { Domain } from '../../../../methodology/estimation/design.js';
+import { estimationProblems } from '../../../../methodology/estimation/problems.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
 import type { Sample } from './sample.js';
@@ -12,8 +13,10 @@ export function baseDomain(sample: Sample, request: EstimateRequest): Domain {
 /** Leaves out rows where one of the columns is missing, or refuses, as the request says. */
 export function completeCases(sample: Sample, request: EstimateRequest, columns: readonly string[]): Domain {
   const domain = baseDomain(sample, request);
-  for (const column of columns) {
-    const cells = sample.table.text(column, '/variables');
+  if (!domain.includes(1)) throw estimationProblems.emptyDomain();
+  for (const [at, column] of columns.entries()) {
+    const elsewhere = request.statistic === 'ratio' ? '/denominator' : '/by/0';
+    const cells = sample.table.text(column, at < request.variables.length ? `/variables/${at}` : elsewhere);
     let lacking = 0;
     for (let row = 0; row < domain.length; row += 1) {
       if (domain[row] === 1 && cells[row] === null) {
@@ -23,6 +26,7 @@ export function completeCases(sample: Sample, request: EstimateRequest, columns:
     }
     if (lacking > 0 && request.missing === 'fail') throw estimateProblems.missing(column, lacking);
   }
+  if (!domain.includes(1)) throw estimationProblems.emptyDomain();
   return domain;
 }
 
@@ -34,6 +38,7 @@ export interface Group {
 /** One group for each combination of levels that occurs, the last factor slowest as in R; rows lacking a level are in none. */
 export function groups(sample: Sample, by: readonly string[], domain: Domain): readonly Group[] {
   if (by.length === 0) return [{ domain }];
+  by.forEach((column, at) => sample.table.levels(column, `/by/${at}`));
   const cells = by.map((column, at) => sample.table.text(column, `/by/${at}`));
   const found = new Map<string, { labels: string[]; domain: Domain }>();
   for (let row = 0; row < domain.length; row += 1) {

@@ -1,5 +1,4 @@
 /** Independence of two factors (Rao-Scott) and comparison of two means. */
-import { degreesOfFreedom } from '../../../../methodology/estimation/design.js';
 import { domainMean } from '../../../../methodology/estimation/estimators.js';
 import { independenceTest } from '../../../../methodology/estimation/independence-test.js';
 import { studentCdf } from '../../../../methodology/numeric/distributions.js';
@@ -30,7 +29,7 @@ export function independence(sample: Sample, request: EstimateRequest): TestAnsw
     rows: levels[0]!.length,
     columns: levels[1]!.length,
     n: domain.reduce((sum, value) => sum + value, 0),
-    designDf: degreesOfFreedom(sample.design, domain),
+    designDf: sample.freedom(domain),
   });
 }
 
@@ -45,6 +44,6 @@ export function comparisonTest(sample: Sample, request: EstimateRequest): TestAn
   const difference = means[1]!.values.map((value, row) => value - means[0]!.values[row]!);
   const se = Math.sqrt(sample.covariance([difference], domain)[0]![0]!);
   const estimate = means[1]!.estimate - means[0]!.estimate;
-  const df = degreesOfFreedom(sample.design, domain) - 1;
+  const df = sample.freedom(domain) - 1;
   return { statistic: estimate / se, df, p: 2 * studentCdf(-Math.abs(estimate / se), df), estimate };
 }

@@ -7,68 +7,175 @@ interface Place {
   readonly [fact: string]: unknown;
 }
 
-const at = (code: string, title: LocalizedText, place: Place): Problem =>
+interface Words extends LocalizedText {
+  /** What to do about it. */
+  readonly hint: LocalizedText;
+}
+
+const at = (code: string, { hint, ...title }: Words, place: Place): Problem =>
   new Problem('invalid', `indicators.estimate.${code}`, title, {
+    detail: hint,
     facts: place,
     errors: [{ pointer: place.pointer, code, detail: title }],
   });
 
 /** What can be wrong with a request to estimate from a table. Pointers are JSON Pointers into the request. */
 export const estimateProblems = {
-  unknownKey: (key: string): Problem =>
-    at('unknown-key', { en: `Unknown key "${key}".`, zh: `未知的键“${key}”。` }, { pointer: `/${key}` }),
+  notJson: (words: string): Problem =>
+    at(
+      'not-json',
+      {
+        en: 'The request is not JSON.',
+        zh: '请求不是 JSON。',
+        hint: { en: words, zh: words },
+      },
+      { pointer: '' },
+    ),
+  unknownKey: (key: string, pointer: string, allowed: readonly string[]): Problem =>
+    at(
+      'unknown-key',
+      {
+        en: `Unknown key "${key}".`,
+        zh: `未知的键“${key}”。`,
+        hint: { en: `Known here: ${allowed.join(', ')}.`, zh: `此处可用：${allowed.join('、')}。` },
+      },
+      { pointer, key },
+    ),
   unknownValue: (pointer: string, allowed: readonly string[]): Problem =>
     at(
       'unknown-value',
-      { en: `Expected one of: ${allowed.join(', ')}.`, zh: `应为以下之一：${allowed.join('、')}。` },
+      {
+        en: `Unknown value.`,
+        zh: `未知的取值。`,
+        hint: { en: `Expected one of: ${allowed.join(', ')}.`, zh: `应为以下之一：${allowed.join('、')}。` },
+      },
       { pointer, allowed },
     ),
   shape: (pointer: string, expected: string): Problem =>
-    at('shape', { en: `Expected ${expected}.`, zh: `格式应为 ${expected}。` }, { pointer }),
-  unknownColumn: (column: string, pointer: string): Problem =>
+    at(
+      'shape',
+      {
+        en: `The request has not the right shape.`,
+        zh: `请求格式不正确。`,
+        hint: { en: `Expected ${expected}.`, zh: `格式应为 ${expected}。` },
+      },
+      { pointer },
+    ),
+  unknownColumn: (column: string, place: Place & { near?: string | null }): Problem =>
     at(
       'unknown-column',
-      { en: `There is no column "${column}".`, zh: `没有名为“${column}”的列。` },
+      {
+        en: `There is no column "${column}".`,
+        zh: `没有名为“${column}”的列。`,
+        hint: place.near
+          ? { en: `Did you mean "${place.near}"?`, zh: `是否指“${place.near}”？` }
+          : { en: 'Names are those of the header, letter by letter.', zh: '列名须与标题行逐字一致。' },
+      },
+      { ...place, column },
+    ),
+  columnTaken: (column: string, pointer: string): Problem =>
+    at(
+      'column-taken',
+      {
+        en: `There is a column "${column}" already.`,
+        zh: `已有名为“${column}”的列。`,
+        hint: { en: 'Give the derived column another name.', zh: '请为派生列另取名称。' },
+      },
       { pointer, column },
     ),
-  duplicatedColumn: (column: string): Problem =>
-    at(
-      'duplicated-column',
-      { en: `Two columns are called "${column}".`, zh: `有两列同名“${column}”。` },
-      { pointer: '/data', column },
-    ),
-  noRows: (): Problem => at('no-rows', { en: 'The table has no rows.', zh: '表中没有数据行。' }, { pointer: '/data' }),
-  notANumber: (column: string, row: number): Problem =>
+  notANumber: (column: string, place: Place & { row: number; cell: string }): Problem =>
     at(
       'not-a-number',
-      { en: `Column "${column}" holds text where a number is needed.`, zh: `列“${column}”中应为数字，却是文字。` },
-      { pointer: '/data', column, row },
+      {
+        en: `Column "${column}" holds text where a number is needed: "${place.cell}" in row ${place.row}.`,
+        zh: `列“${column}”中应为数字，第 ${place.row} 行却是文字“${place.cell}”。`,
+        hint: {
+          en: 'Rows are counted below the header. A missing value is an empty cell or NA; the decimal sign is a point.',
+          zh: '行数从标题行之下算起。缺失值留空或写 NA；小数点用“.”。',
+        },
+      },
+      { ...place, column },
     ),
-  missing: (column: string, count: number): Problem =>
+  notFinite: (column: string, place: Place & { row: number }): Problem =>
+    at(
+      'not-finite',
+      {
+        en: `Column "${column}" holds an infinite value in row ${place.row}.`,
+        zh: `列“${column}”第 ${place.row} 行为无穷大。`,
+        hint: { en: 'Leave the cell empty if the value is not known.', zh: '未知值请留空。' },
+      },
+      { ...place, column },
+    ),
+  missing: (column: string, count: number, pointer = '/missing'): Problem =>
     at(
       'missing-values',
       {
-        en: `Column "${column}" lacks ${count} values; say "missing": "omit" to leave these rows out.`,
-        zh: `列“${column}”缺 ${count} 个值；如需略去，请设 "missing": "omit"。`,
+        en: `Column "${column}" lacks ${count} values.`,
+        zh: `列“${column}”缺 ${count} 个值。`,
+        hint:
+          pointer === '/missing'
+            ? { en: 'Say "missing": "omit" to leave these rows out.', zh: '如需略去这些行，请设 "missing": "omit"。' }
+            : {
+                en: 'Design, weights and calibration need a value in each row.',
+                zh: '设计、权数与校准变量每行都须有值。',
+              },
       },
-      { pointer: '/missing', column, count },
+      { pointer, column, count },
     ),
   unknownLevel: (column: string, level: string, pointer: string): Problem =>
     at(
       'unknown-level',
-      { en: `Column "${column}" has no level "${level}".`, zh: `列“${column}”没有取值“${level}”。` },
+      {
+        en: `Column "${column}" has no level "${level}".`,
+        zh: `列“${column}”没有取值“${level}”。`,
+        hint: {
+          en: 'Levels are compared letter by letter, spaces and case included.',
+          zh: '取值逐字比较，包括空格与大小写。',
+        },
+      },
       { pointer, column, level },
+    ),
+  straySpace: (column: string, place: Place & { levels: readonly [string, string] }): Problem =>
+    at(
+      'stray-space',
+      {
+        en: `Two levels of "${column}" differ by spaces only: "${place.levels[0]}" and "${place.levels[1]}".`,
+        zh: `“${column}”的两个取值仅空格不同：“${place.levels[0]}”与“${place.levels[1]}”。`,
+        hint: { en: 'Remove the spaces: they would count as two groups.', zh: '请去掉空格，否则会被当作两个类别。' },
+      },
+      { ...place, column },
     ),
   notBinary: (column: string): Problem =>
     at(
       'not-binary',
-      { en: `Column "${column}" must hold 0 and 1 only.`, zh: `列“${column}”只能取 0 和 1。` },
+      {
+        en: `Column "${column}" must hold 0 and 1 only.`,
+        zh: `列“${column}”只能取 0 和 1。`,
+        hint: {
+          en: 'Derive a 0/1 column with "derive", or ask for the mean.',
+          zh: '请用 "derive" 派生 0/1 列，或改求均值。',
+        },
+      },
       { pointer: '/variables', column },
     ),
   twoLevels: (column: string): Problem =>
     at(
       'two-levels',
-      { en: `Factor "${column}" must have exactly two levels.`, zh: `因素“${column}”必须恰有两个取值。` },
+      {
+        en: `Factor "${column}" must have exactly two levels.`,
+        zh: `因素“${column}”必须恰有两个取值。`,
+        hint: { en: 'Narrow the rows with "where".', zh: '请用 "where" 限定行。' },
+      },
       { pointer: '/by', column },
+    ),
+  undefinedContrast: (name: string, pointer: string): Problem =>
+    at(
+      'contrast-undefined',
+      {
+        en: `Contrast "${name}" divides by an estimate of zero.`,
+        zh: `对比“${name}”的除数估计为零。`,
+        hint: { en: 'Ask for the difference.', zh: '请改求差值。' },
+      },
+      { pointer, name },
     ),
 } as const;

@@ -1,5 +1,5 @@
 /** Rows of an answer: means, totals, ratios, proportions and quantiles by group, with their intervals. */
-import { degreesOfFreedom, type Domain } from '../../../../methodology/estimation/design.js';
+import type { Domain } from '../../../../methodology/estimation/design.js';
 import { simpleRandomVariance } from '../../../../methodology/estimation/design-effect.js';
 import {
   domainMean,
@@ -13,13 +13,8 @@ import {
   type ProportionMethod,
   studentInterval,
 } from '../../../../methodology/estimation/intervals.js';
-import {
-  distribution,
-  type WeightedDistribution,
-  weightedQuantile,
-} from '../../../../methodology/estimation/quantiles.js';
+import { type EstimateFlag, judge } from '../../../../methodology/estimation/judgement.js';
 import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
-import { studentQuantile } from '../../../../methodology/numeric/distributions.js';
 import { completeCases, type Group, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
@@ -34,9 +29,10 @@ export interface AnswerRow {
   readonly ci: Interval;
   readonly df: number;
   readonly deff?: number;
+  readonly flags?: readonly EstimateFlag[];
 }
 
-const LEVEL = 0.95;
+export const LEVEL = 0.95;
 
 interface Target {
   readonly name: string;
@@ -110,8 +106,8 @@ function checkBinary(target: Target, domain: Domain): void {
     throw estimateProblems.notBinary(target.name);
 }
 
-function dfOf(sample: Sample, request: EstimateRequest, domain: Domain): number {
-  return degreesOfFreedom(sample.design, request.df === 'domain' ? domain : undefined);
+export function dfOf(sample: Sample, request: EstimateRequest, domain: Domain): number {
+  return sample.freedom(request.df === 'domain' ? domain : undefined);
 }
 
 function intervalOf(request: EstimateRequest, row: { estimate: number; se: number; df: number; n: number }): Interval {
@@ -120,7 +116,7 @@ function intervalOf(request: EstimateRequest, row: { estimate: number; se: numbe
   return proportionInterval(method, { p: row.estimate, standardError: row.se, df: row.df, n: row.n, level: LEVEL });
 }
 
-function count(domain: Domain): number {
+export function count(domain: Domain): number {
   return domain.reduce((sum, inside) => sum + inside, 0);
 }
 
@@ -137,15 +133,61 @@ export function statisticRows(sample: Sample, request: EstimateRequest): { rows:
     }),
   );
   const covariance = covarianceOf(sample, cells, request);
-  const rows = cells.map(({ target, group, result }, at): AnswerRow => {
-    const se = Math.sqrt(Math.max(0, covariance[at]![at]!));
-    const df = dfOf(sample, request, group.domain);
-    const name = request.statistic === 'ratio' ? `${target.name}/${request.denominator ?? ''}` : target.name;
-    const base = { name, ...(group.by !== undefined && { by: group.by }), estimate: result.estimate, se };
-    const ci = intervalOf(request, { estimate: result.estimate, se, df, n: count(group.domain) });
-    return { ...base, ci, df, ...deffOf(sample, request, { target, group, variance: se ** 2 }) };
-  });
-  return { rows, covariance };
+  return {
+    rows: cells.map((cell, at) => answerRow(sample, request, { cell, variance: covariance[at]![at]! })),
+    covariance,
+  };
+}
+
+function answerRow(
+  sample: Sample,
+  request: EstimateRequest,
+  { cell, variance }: { cell: Cell; variance: number },
+): AnswerRow {
+  const { target, group, result } = cell;
+  const { estimate } = result;
+  const se = Math.sqrt(Math.max(0, variance));
+  const df = dfOf(sample, request, group.domain);
+  const n = count(group.domain);
+  const constant = isConstant(sample, request, cell);
+  const interval = intervalOf(request, { estimate, se, df, n });
+  const shareOf = constant && isBinary(cell) ? shareBase(sample, request, group.domain) : null;
+  const judged = judge({ estimate, standardError: se, interval, df, n, constant, shareOf });
+  return {
+    name: request.statistic === 'ratio' ? `${target.name}/${request.denominator ?? ''}` : target.name,
+    ...(group.by !== undefined && { by: group.by }),
+    estimate,
+    se: judged.standardError,
+    ci: judged.interval,
+    df,
+    ...deffOf(sample, request, { target, group, variance: se ** 2 }),
+    ...(judged.flags.length > 0 && { flags: judged.flags }),
+  };
+}
+
+/** All values equal: to each other (mean), to 0 (total), to the same multiple of the denominator (ratio). */
+function isConstant(sample: Sample, request: EstimateRequest, { target, group, result }: Cell): boolean {
+  const below = request.statistic === 'ratio' ? sample.table.requireNumbers(request.denominator ?? '', '') : null;
+  let [largest, apart] = [0, 0];
+  for (let row = 0; row < target.column.length; row += 1) {
+    if (group.domain[row] === 0 || sample.weights[row] === 0) continue;
+    const y = target.column[row]!;
+    const expected = request.statistic === 'total' ? 0 : result.estimate * (below === null ? 1 : below[row]!);
+    largest = Math.max(largest, Math.abs(y));
+    apart = Math.max(apart, Math.abs(y - expected));
+  }
+  return apart <= 1e-12 * largest;
+}
+
+function isBinary({ target, group }: Cell): boolean {
+  return target.column.every((value, row) => group.domain[row] === 0 || value === 0 || value === 1);
+}
+
+/** What a share is multiplied with to give the statistic; null for a ratio, which is no share. */
+function shareBase(sample: Sample, request: EstimateRequest, domain: Domain): number | null {
+  if (request.statistic === 'ratio') return null;
+  if (request.statistic !== 'total') return 1;
+  return sample.weights.reduce((sum, weight, row) => sum + weight * domain[row]!, 0);
 }
 
 function deffOf(
@@ -161,83 +203,5 @@ function deffOf(
     kind: request.deff === 'replace' ? 'replace' : 'without-replacement',
     statistic: request.statistic === 'total' ? 'total' : 'mean',
   });
-  return { deff: cell.variance / reference };
-}
-
-interface QuantileInput {
-  readonly column: Float64Array;
-  readonly domain: Domain;
-  readonly data: WeightedDistribution;
-  readonly df: number;
-}
-
-/** Share at or below a value with its standard error. */
-function shareBelow(sample: Sample, input: QuantileInput, value: number): { p: number; se: number } {
-  const below = input.column.map((y) => (y <= value ? 1 : 0));
-  const share = domainMean(sample.weights, below, input.domain);
-  return { p: share.estimate, se: Math.sqrt(Math.max(0, sample.covariance([share.values], input.domain)[0]![0]!)) };
-}
-
-/**
- * Francisco-Fuller (1991): the values at which a score test of "share below = p" is just not rejected. As in R survey
- * 4.4-2 the limit is then read off at the unweighted share below that value; use `mean` or `beta` where that matters.
- */
-function scoreInterval(
-  sample: Sample,
-  input: QuantileInput & { p: number; rule: EstimateRequest['quantileRule'] },
-): Interval {
-  const t = studentQuantile(0.5 + LEVEL / 2, input.df);
-  const { values } = input.data;
-  const score = (value: number | undefined): number => {
-    if (value === undefined) return -Infinity;
-    const share = shareBelow(sample, input, value);
-    return share.se === 0 ? (share.p >= input.p ? Infinity : -Infinity) : (share.p - input.p) / share.se;
-  };
-  const limit = (bound: number): number => {
-    const at = values.findIndex((value) => score(value) >= bound);
-    const before = values.findLastIndex((value, k) => k < at && value < values[at]!);
-    const nearer = Math.abs(score(values[before]) - bound) < Math.abs(score(values[at]) - bound) ? before : at;
-    const share = values.filter((value) => value <= values[nearer]!).length / values.length;
-    return weightedQuantile(input.data, share, input.rule);
-  };
-  return [limit(-t), limit(t)];
-}
-
-function woodruff(
-  sample: Sample,
-  request: EstimateRequest,
-  input: QuantileInput & { p: number; quantile: number },
-): Interval {
-  if (request.interval === 'score') return scoreInterval(sample, { ...input, rule: request.quantileRule });
-  const share = shareBelow(sample, input, input.quantile);
-  const limits = proportionInterval(request.interval, {
-    p: share.p,
-    standardError: share.se,
-    df: input.df,
-    n: count(input.domain),
-    level: LEVEL,
-  });
-  const invert = (limit: number | null): number | null =>
-    limit === null || limit < 0 || limit > 1 ? null : weightedQuantile(input.data, limit, request.quantileRule);
-  return [invert(limits[0]), invert(limits[1])];
-}
-
-export function quantileRows(sample: Sample, request: EstimateRequest): AnswerRow[] {
-  return groups(sample, request.by, completeCases(sample, request, request.variables)).flatMap((group) =>
-    request.variables.flatMap((name, at) => {
-      const column = sample.table.requireNumbers(name, `/variables/${at}`);
-      const pairs = [...column].flatMap((value, row): [number, number][] =>
-        group.domain[row] === 1 ? [[value, sample.weights[row]!]] : [],
-      );
-      const data = distribution(pairs);
-      const df = dfOf(sample, request, group.domain);
-      return request.probabilities.map((p): AnswerRow => {
-        const quantile = weightedQuantile(data, p, request.quantileRule);
-        const ci = woodruff(sample, request, { column, domain: group.domain, data, df, p, quantile });
-        const [low, high] = ci;
-        const se = low === null || high === null ? null : (high - low) / (2 * studentQuantile(0.5 + LEVEL / 2, df));
-        return { name, ...(group.by !== undefined && { by: group.by }), p, estimate: quantile, se, ci, df };
-      });
-    }),
-  );
+  return reference > 0 ? { deff: cell.variance / reference } : {};
 }

@@ -1,10 +1,11 @@
 /** `estimate`: a table and a request to an answer, by the contract of the reference values. Pure. */
-import { degreesOfFreedom } from '../../../../methodology/estimation/design.js';
 import type { EstimateAnswer } from './answer.js';
 import { contrastRows } from './contrast-rows.js';
 import { comparisonTest, independence } from './hypothesis-tests.js';
-import { type EstimateRequest, parseEstimateRequest } from './request.js';
-import { quantileRows, statisticRows } from './rows.js';
+import { parseEstimateRequest } from './parse-request.js';
+import { quantileRows } from './quantile-rows.js';
+import type { EstimateRequest } from './request.js';
+import { statisticRows } from './rows.js';
 import { buildSample, type Sample } from './sample.js';
 import { baseDomain } from './domains.js';
 import { type CsvRows, Table } from './table.js';
@@ -30,21 +31,25 @@ function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer>
   }
 }
 
-/** Errors: every problem of the request, of the table, of the design and of the methods. */
-export function runEstimateRequest(csv: CsvRows, input: unknown): EstimateAnswer {
+/** Errors: every problem of the request, of the columns, of the design and of the methods. */
+export function answerRequest(source: Table, input: unknown): EstimateAnswer {
   const request = parseEstimateRequest(input);
-  const table = new Table(csv);
+  const table = request.derive.length === 0 ? source : source.copy();
   for (const [at, derivation] of request.derive.entries()) table.derive(derivation, `/derive/${at}`);
   const sample = buildSample(table, request);
   const domain = baseDomain(sample, request);
   return {
-    df: degreesOfFreedom(sample.design, request.df === 'domain' ? domain : undefined),
+    df: sample.freedom(request.df === 'domain' ? domain : undefined),
     n: domain.reduce((sum, inside) => sum + inside, 0),
     sumOfWeights: sample.weights.reduce((sum, weight) => sum + weight, 0),
     rows: [],
     ...body(sample, request),
     ...(request.weights && { weights: [...sample.weights] }),
   };
+}
+
+export function runEstimateRequest(csv: CsvRows, input: unknown): EstimateAnswer {
+  return answerRequest(Table.ofRows(csv), input);
 }
 
 export type { EstimateAnswer };

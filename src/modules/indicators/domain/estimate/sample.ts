@@ -1,8 +1,14 @@
 /** The table as a sample: design, calibrated weights, replicates, and the variance that follows from them. */
 import { calibrate, type CalibratedWeights, residualsOf } from '../../../../methodology/calibration/calibrate.js';
 import { rake } from '../../../../methodology/calibration/rake.js';
-import { buildDesign, type Design, type Domain, type StageInput } from '../../../../methodology/estimation/design.js';
-import { jackknife, type Replicates } from '../../../../methodology/estimation/replication.js';
+import {
+  buildDesign,
+  degreesOfFreedom,
+  type Design,
+  type Domain,
+  type StageInput,
+} from '../../../../methodology/estimation/design.js';
+import { jackknife, replicateCovariance, type Replicates } from '../../../../methodology/estimation/replication.js';
 import {
   covarianceOfSums,
   defaultVariance,
@@ -20,13 +26,21 @@ export interface Sample {
   readonly replicates: Replicates | null;
   /** Covariance of weighted sums of linearised values (0 outside the domain, before the weight). */
   readonly covariance: (values: readonly Float64Array[], domain: Domain) => number[][];
+  /** Degrees of freedom of the design or a domain; with given replicates at most their number less one. */
+  readonly freedom: (domain?: Domain) => number;
 }
 
 function complete(table: Table, column: string, pointer: string): readonly string[] {
   const cells = table.text(column, pointer);
-  const lacking = cells.filter((cell) => cell === null).length;
-  if (lacking > 0) throw estimateProblems.missing(column, lacking);
+  const lacking = cells.reduce((count, cell) => count + (cell === null ? 1 : 0), 0);
+  if (lacking > 0) throw estimateProblems.missing(column, lacking, pointer);
   return cells as readonly string[];
+}
+
+/** As `complete`, for a column whose values are names of groups. Errors: two names that differ by spaces only. */
+function labels(table: Table, column: string, pointer: string): readonly string[] {
+  table.levels(column, pointer);
+  return complete(table, column, pointer);
 }
 
 function numbers(table: Table, column: string, pointer: string): readonly number[] {
@@ -36,7 +50,7 @@ function numbers(table: Table, column: string, pointer: string): readonly number
 
 function designOf(table: Table, spec: DesignSpec): Design {
   const depth = Math.max(1, spec.ids.length);
-  const strata = spec.strata.map((column, at) => complete(table, column, `/design/strata/${at}`));
+  const strata = spec.strata.map((column, at) => labels(table, column, `/design/strata/${at}`));
   const stages = Array.from({ length: depth }, (_, at): StageInput => {
     const ids = spec.ids[at];
     const fpc = spec.fpc[at];
@@ -63,14 +77,14 @@ function auxiliary(table: Table, name: string): Float64Array {
       return Float64Array.from(complete(table, column, '/calibration/totals'), (cell) => (cell === level ? 1 : 0));
     }
   }
-  throw estimateProblems.unknownColumn(name, '/calibration/totals');
+  throw estimateProblems.unknownColumn(name, { pointer: `/calibration/totals/${name}` });
 }
 
 function calibrated(table: Table, base: Float64Array, spec: CalibrationSpec): CalibratedWeights {
   if ('margins' in spec) {
     const margins = spec.margins.map(({ column, counts }, at) => ({
       name: column,
-      levels: complete(table, column, `/calibration/margins/${at}/column`),
+      levels: labels(table, column, `/calibration/margins/${at}/column`),
       counts,
     }));
     return rake(base, margins);
@@ -83,6 +97,15 @@ function calibrated(table: Table, base: Float64Array, spec: CalibrationSpec): Ca
   });
 }
 
+/** Factor before the sum of squares where the type fixes it (K. Wolter, 2007, ch. 3-5). */
+function scaleOf(spec: ReplicationSpec, replicates: number): number {
+  if (spec.scale !== undefined) return spec.scale;
+  if (spec.type === 'BRR' || spec.type === 'bootstrap') return 1 / replicates;
+  if (spec.type === 'JK1') return (replicates - 1) / replicates;
+  if (spec.rscales !== undefined) return 1;
+  throw estimateProblems.shape('/replication/scale', 'the scale of these replicates');
+}
+
 function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Replicates {
   if (spec.columns === undefined) {
     const made = jackknife(design, spec.type === 'JK1' ? 'JK1' : 'JKn');
@@ -92,30 +115,57 @@ function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Repl
   for (let k = 1; table.has(spec.columns.replace('#', String(k))); k += 1) {
     weights.push(Float64Array.from(numbers(table, spec.columns.replace('#', String(k)), '/replication/columns')));
   }
-  if (weights.length === 0) throw estimateProblems.unknownColumn(spec.columns, '/replication/columns');
-  return { weights, scale: spec.scale ?? 1, rscales: spec.rscales ?? weights.map(() => 1), mse: spec.mse ?? false };
+  if (weights.length < 2) throw estimateProblems.unknownColumn(spec.columns, { pointer: '/replication/columns' });
+  if (spec.rscales !== undefined && spec.rscales.length !== weights.length)
+    throw estimateProblems.shape('/replication/rscales', `${weights.length} numbers, one for each column`);
+  return {
+    weights,
+    scale: scaleOf(spec, weights.length),
+    rscales: spec.rscales ?? weights.map(() => 1),
+    mse: spec.mse ?? false,
+  };
 }
 
+/** Linearised values summed with each set of replicate weights. */
+function replicated(replicates: Replicates, weights: Float64Array, values: readonly Float64Array[]): number[][] {
+  const sums = (w: Float64Array): number[] =>
+    values.map((z) => z.reduce((sum, value, row) => sum + value * w[row]!, 0));
+  return replicateCovariance(sums(weights), replicates.weights.map(sums), replicates);
+}
+
+/** Errors: whatever is wrong with the columns of the design, the weights, the calibration or the replicates. */
 export function buildSample(table: Table, request: EstimateRequest): Sample {
   const design = designOf(table, request.design);
-  const calibration = request.calibration === undefined ? null : calibrated(table, design.weights, request.calibration);
+  const { calibration: spec, options } = request;
+  const calibration = spec === undefined ? null : calibrated(table, design.weights, spec);
   const weights = calibration?.weights ?? design.weights;
   const residuals = calibration === null ? null : residualsOf(calibration);
-  const options: VarianceOptions = {
-    lonely: request.options.lonelyPsu ?? defaultVariance.lonely,
-    adjustDomainLonely: request.options.adjustDomainLonely ?? false,
-    ultimateCluster: request.options.ultimateCluster ?? false,
+  const drawn = request.replication === undefined ? null : replicatesOf(table, design, request.replication);
+  // Each replicate is calibrated as the sample was: its variance then carries what calibration gains.
+  const replicates =
+    drawn === null || spec === undefined
+      ? drawn
+      : { ...drawn, weights: drawn.weights.map((base) => calibrated(table, base, spec).weights) };
+  const linearised: VarianceOptions = {
+    lonely: options.lonelyPsu ?? defaultVariance.lonely,
+    adjustDomainLonely: options.adjustDomainLonely ?? false,
+    ultimateCluster: options.ultimateCluster ?? false,
   };
   return {
     table,
     design,
     weights,
-    replicates: request.replication === undefined ? null : replicatesOf(table, design, request.replication),
+    replicates,
     covariance: (values, domain) => {
+      if (replicates !== null) return replicated(replicates, weights, values);
       const columns = values.map((z) =>
         (residuals === null ? z : residuals(z)).map((value, row) => value * weights[row]!),
       );
-      return covarianceOfSums(design, columns, { options, ...(residuals === null && { domain }) });
+      return covarianceOfSums(design, columns, { options: linearised, ...(residuals === null && { domain }) });
+    },
+    freedom: (domain) => {
+      const df = degreesOfFreedom(design, domain);
+      return request.replication?.columns === undefined ? df : Math.min(df, replicates!.weights.length - 1);
     },
   };
 }

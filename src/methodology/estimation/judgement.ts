@@ -1,0 +1,67 @@
+/**
+ * What may be said of an estimate: never "0 +- 0", never an interval without degrees of freedom. No events (or only
+ * events): the bound of Korn and Graubard (1998). CV bands as in docs/methodology/estimation.md.
+ */
+import { kornGraubardInterval, type Interval } from './intervals.js';
+
+export type EstimateFlag =
+  /** Fewer than one degree of freedom: no interval. */
+  | 'no-df'
+  /** A share with no events or only events: the interval is the bound of Korn and Graubard. */
+  | 'no-events'
+  /** All values of the domain are equal: the sample tells nothing of the error. */
+  | 'no-variation'
+  /** CV above 30 %. */
+  | 'unreliable'
+  /** CV above 50 %: not to be published. */
+  | 'withhold';
+
+export const CV_UNRELIABLE = 0.3;
+export const CV_WITHHOLD = 0.5;
+
+export interface Figure {
+  readonly estimate: number;
+  /** null = there is none, e.g. of a quantile whose interval is open. */
+  readonly standardError: number | null;
+  /** As the method gave it. */
+  readonly interval: Interval;
+  readonly df: number;
+  /** Rows in the domain. */
+  readonly n: number;
+  /** All values are equal, so that a standard error of 0 is no finding. */
+  readonly constant: boolean;
+  /** For 0/1 values: what the bounds of a share are multiplied with (1, or the size of the domain for a total); else null. */
+  readonly shareOf: number | null;
+}
+
+export interface Judged {
+  readonly standardError: number | null;
+  readonly interval: Interval;
+  readonly flags: readonly EstimateFlag[];
+}
+
+const nothing: Interval = [null, null];
+
+function precision({ estimate, standardError }: Figure): readonly EstimateFlag[] {
+  if (standardError === null || estimate === 0) return [];
+  const cv = standardError / Math.abs(estimate);
+  return cv > CV_WITHHOLD ? ['withhold'] : cv > CV_UNRELIABLE ? ['unreliable'] : [];
+}
+
+export function judge(figure: Figure): Judged {
+  const { estimate, df, n, shareOf } = figure;
+  const freedom: readonly EstimateFlag[] = df < 1 ? ['no-df'] : [];
+  if (!figure.constant) {
+    return {
+      standardError: figure.standardError,
+      interval: df < 1 ? nothing : figure.interval,
+      flags: [...freedom, ...precision(figure)],
+    };
+  }
+  if (shareOf === null) return { standardError: null, interval: nothing, flags: [...freedom, 'no-variation'] };
+  const p = estimate === 0 ? 0 : 1;
+  // n* = n needs no degrees of freedom: they adjust an effective size that cannot be estimated here
+  const [low, high] = kornGraubardInterval({ p, standardError: 0, df: 1, n, level: 0.95 });
+  const times = (limit: number | null): number | null => (limit === null ? null : limit * shareOf);
+  return { standardError: null, interval: [times(low), times(high)], flags: [...freedom, 'no-events'] };
+}
