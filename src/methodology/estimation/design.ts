@@ -80,8 +80,8 @@ function buildStage(
   context: { rows: number; number: number; nest: boolean; parent: DesignStage | null },
 ): DesignStage {
   const { rows, number, parent } = context;
-  const above = (row: number): string => (parent === null ? '' : `${parent.unit[row]}\u0000`);
-  const strata = index((row) => above(row) + (input.strata?.[row] ?? ''), rows);
+  const label = (row: number): string => input.strata?.[row] ?? '';
+  const strata = index(parent === null ? label : (row) => `${parent.unit[row]}\u0000${label(row)}`, rows);
   const nested = context.nest || parent !== null;
   const unitLabel = (row: number): string => input.units?.[row] ?? String(row);
   const units = index((row) => (nested ? `${strata.codes[row]}\u0000${unitLabel(row)}` : unitLabel(row)), rows);
@@ -133,14 +133,33 @@ export type Domain = Uint8Array;
 
 /** Primary units minus strata, over the rows of the domain that carry weight (the whole design without one). */
 export function degreesOfFreedom(design: Design, domain?: Domain): number {
+  if (design.stages.length === 0) return design.rows - 1;
+  return freedomOfRows(
+    design,
+    (function* rows(): Generator<number> {
+      for (let row = 0; row < design.rows; row += 1) if (domain === undefined || domain[row] === 1) yield row;
+    })(),
+  );
+}
+
+/** The same over named rows. */
+export function freedomOfRows(design: Design, rows: Iterable<number>): number {
   const first = design.stages[0];
   if (first === undefined) return design.rows - 1;
-  const units = new Set<number>();
-  const strata = new Set<number>();
-  for (let row = 0; row < design.rows; row += 1) {
-    if ((domain !== undefined && domain[row] === 0) || design.weights[row] === 0) continue;
-    units.add(first.unit[row]!);
-    strata.add(first.stratum[row]!);
+  const units = new Uint8Array(first.stratumOfUnit.length);
+  const strata = new Uint8Array(first.sampled.length);
+  let freedom = 0;
+  for (const row of rows) {
+    if (design.weights[row] === 0) continue;
+    const [unit, stratum] = [first.unit[row]!, first.stratum[row]!];
+    if (units[unit] === 0) {
+      units[unit] = 1;
+      freedom += 1;
+    }
+    if (strata[stratum] === 0) {
+      strata[stratum] = 1;
+      freedom -= 1;
+    }
   }
-  return units.size - strata.size;
+  return freedom;
 }

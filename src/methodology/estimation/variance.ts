@@ -20,39 +20,146 @@ export interface VarianceOptions {
 
 export const defaultVariance: VarianceOptions = { lonely: 'fail', adjustDomainLonely: false, ultimateCluster: false };
 
+/** Row values that are 0 where not named: linearised values of a domain. */
+export interface SparseColumn {
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Weighted values of all rows, or of some. */
+export type WeightedColumn = Float64Array | SparseColumn;
+
 interface StageTotals {
-  readonly totals: Float64Array[];
+  readonly columns: number;
+  /** Unit -> its columns with a total and the totals: entries from `start[unit]` to `start[unit + 1]`. */
+  readonly start: Int32Array;
+  readonly column: Int32Array;
+  readonly total: Float64Array;
   /** Units that the domain meets. */
   readonly touched: Uint8Array;
   readonly means: readonly number[];
 }
 
-function unitTotals(stage: DesignStage, columns: readonly Float64Array[], domain?: Domain): StageTotals {
+interface Compressed {
+  readonly units: Int32Array;
+  readonly totals: Float64Array;
+}
+
+/** Totals of one column by unit, units with a row of it only. `scratch` comes back as it was. */
+function compress(
+  stage: DesignStage,
+  column: WeightedColumn,
+  scratch: { sums: Float64Array; seen: Uint8Array },
+): Compressed {
+  const { sums, seen } = scratch;
+  const found: number[] = [];
+  const values = 'rows' in column ? column.values : column;
+  for (let at = 0; at < values.length; at += 1) {
+    const unit = stage.unit['rows' in column ? column.rows[at]! : at]!;
+    if (seen[unit] === 0) {
+      seen[unit] = 1;
+      found.push(unit);
+    }
+    sums[unit]! += values[at]!;
+  }
+  const units = Int32Array.from(found);
+  const totals = Float64Array.from(units, (unit) => sums[unit]!);
+  for (const unit of units) sums[unit] = seen[unit] = 0;
+  return { units, totals };
+}
+
+function touchedUnits(stage: DesignStage, domain?: Domain): Uint8Array {
+  const touched = new Uint8Array(stage.stratumOfUnit.length);
+  if (domain === undefined) return touched.fill(1);
+  for (let row = 0; row < stage.unit.length; row += 1) if (domain[row] === 1) touched[stage.unit[row]!] = 1;
+  return touched;
+}
+
+function unitTotals(stage: DesignStage, columns: readonly WeightedColumn[], domain?: Domain): StageTotals {
   const units = stage.stratumOfUnit.length;
-  const touched = new Uint8Array(units);
-  for (let row = 0; row < stage.unit.length; row += 1)
-    if (domain === undefined || domain[row] === 1) touched[stage.unit[row]!] = 1;
-  const totals = columns.map((column) => {
-    const sums = new Float64Array(units);
-    for (let row = 0; row < column.length; row += 1) sums[stage.unit[row]!]! += column[row]!;
-    return sums;
-  });
-  return { totals, touched, means: totals.map((sums) => sums.reduce((sum, value) => sum + value, 0) / units) };
+  const scratch = { sums: new Float64Array(units), seen: new Uint8Array(units) };
+  const parts = columns.map((column) => compress(stage, column, scratch));
+  const start = new Int32Array(units + 1);
+  for (const part of parts) for (const unit of part.units) start[unit + 1]! += 1;
+  for (let unit = 0; unit < units; unit += 1) start[unit + 1]! += start[unit]!;
+  const next = start.slice();
+  const entries = start[units]!;
+  const [column, total] = [new Int32Array(entries), new Float64Array(entries)];
+  for (const [number, part] of parts.entries()) {
+    for (let at = 0; at < part.units.length; at += 1) {
+      const place = next[part.units[at]!]!++;
+      column[place] = number;
+      total[place] = part.totals[at]!;
+    }
+  }
+  const means = parts.map((part) => part.totals.reduce((sum, value) => sum + value, 0) / units);
+  return { columns: columns.length, start, column, total, touched: touchedUnits(stage, domain), means };
 }
 
 /** Stratum -> its units. */
 function members(stage: DesignStage): number[][] {
   const lists: number[][] = Array.from({ length: stage.sampled.length }, () => []);
-  for (const [unit, stratum] of stage.stratumOfUnit.entries()) lists[stratum]!.push(unit);
+  for (let unit = 0; unit < stage.stratumOfUnit.length; unit += 1) lists[stage.stratumOfUnit[unit]!]!.push(unit);
   return lists;
 }
 
-function addCrossProducts(target: number[][], rows: readonly (readonly number[])[], scale: number): void {
-  for (const row of rows) {
-    for (let i = 0; i < row.length; i += 1) {
-      const left = row[i]! * scale;
-      if (left === 0) continue;
-      for (let j = 0; j <= i; j += 1) target[i]![j]! += left * row[j]!;
+/** Columns with a total in the stratum, and sums over the units in which two of them have one. */
+interface Crossed {
+  readonly active: readonly number[];
+  /** Deviations and products of deviations from the centre; [i * k + j] for the i-th and j-th active column. */
+  readonly products: Float64Array;
+  readonly deviations: Float64Array;
+  readonly both: Float64Array;
+}
+
+function cross(stratum: Stratum, data: StageTotals, centre: readonly number[]): Crossed {
+  const place = new Map<number, number>();
+  // a centre other than 0 makes a column count also where the stratum has no total in it (rule `adjust`)
+  for (const [column, value] of centre.entries()) if (value !== 0) place.set(column, place.size);
+  for (const unit of stratum.units) {
+    for (let at = data.start[unit]!; at < data.start[unit + 1]!; at += 1) {
+      if (!place.has(data.column[at]!)) place.set(data.column[at]!, place.size);
+    }
+  }
+  const k = place.size;
+  const [products, deviations, both] = [new Float64Array(k * k), new Float64Array(k * k), new Float64Array(k * k)];
+  for (const unit of stratum.units) {
+    const [from, to] = [data.start[unit]!, data.start[unit + 1]!];
+    for (let left = from; left < to; left += 1) {
+      const line = place.get(data.column[left]!)! * k;
+      const deviation = data.total[left]! - centre[data.column[left]!]!;
+      for (let right = from; right < to; right += 1) {
+        const cell = line + place.get(data.column[right]!)!;
+        products[cell]! += deviation * (data.total[right]! - centre[data.column[right]!]!);
+        deviations[cell]! += deviation;
+        both[cell]! += 1;
+      }
+    }
+  }
+  return { active: [...place.keys()], products, deviations, both };
+}
+
+/**
+ * Adds scale x sum over the units of (t - centre)(t - centre)'. Units without a total in a column deviate by -centre: they
+ * are counted and not visited, so that the cost follows the rows and not units times columns; nothing is subtracted
+ * that was not first centred.
+ */
+function addCrossProducts(
+  target: number[][],
+  { stratum, data, centre }: { stratum: Stratum; data: StageTotals; centre: readonly number[] },
+  scale: number,
+): void {
+  const { active, products, deviations, both } = cross(stratum, data, centre);
+  const k = active.length;
+  for (let i = 0; i < k; i += 1) {
+    for (let j = 0; j < k; j += 1) {
+      const [a, b] = [active[i]!, active[j]!];
+      if (b > a) continue;
+      const [ma, mb] = [centre[a]!, centre[b]!];
+      const without = stratum.units.length - both[i * k + i]! - both[j * k + j]! + both[i * k + j]!;
+      const onlyA = deviations[i * k + i]! - deviations[i * k + j]!;
+      const onlyB = deviations[j * k + j]! - deviations[j * k + i]!;
+      target[a]![b]! += scale * (products[i * k + j]! - mb * onlyA - ma * onlyB + without * ma * mb);
     }
   }
 }
@@ -70,14 +177,18 @@ interface Sums {
   readonly options: VarianceOptions;
 }
 
-function centred(stratum: Stratum, data: StageTotals, centre: readonly number[]): number[][] {
-  return stratum.units.map((unit) => data.totals.map((sums, column) => sums[unit]! - centre[column]!));
+function meansOf(stratum: Stratum, data: StageTotals): number[] {
+  const means = new Array<number>(data.columns).fill(0);
+  for (const unit of stratum.units) {
+    for (let at = data.start[unit]!; at < data.start[unit + 1]!; at += 1) means[data.column[at]!]! += data.total[at]!;
+  }
+  return means.map((sum) => sum / stratum.units.length);
 }
 
 function lonelyStratum(target: number[][], stratum: Stratum, { data, options }: Sums): boolean {
   if (options.lonely === 'fail') throw estimationProblems.lonelyPsu(stratum.stage, stratum.name);
   if (options.lonely === 'average') return false;
-  if (options.lonely === 'adjust') addCrossProducts(target, centred(stratum, data, data.means), stratum.correction);
+  if (options.lonely === 'adjust') addCrossProducts(target, { stratum, data, centre: data.means }, stratum.correction);
   return true;
 }
 
@@ -90,9 +201,8 @@ function addStratum(target: number[][], stratum: Stratum, sums: Sums): boolean {
   const touched = units.reduce((count, unit) => count + data.touched[unit]!, 0);
   const lonely = touched === 1 && options.adjustDomainLonely ? options.lonely : null;
   if (lonely === 'average') return false;
-  const own = data.totals.map((column) => units.reduce((sum, unit) => sum + column[unit]!, 0) / units.length);
-  const centre = lonely === 'adjust' ? data.means : own;
-  addCrossProducts(target, centred(stratum, data, centre), (correction * units.length) / (units.length - 1));
+  const centre = lonely === 'adjust' ? data.means : meansOf(stratum, data);
+  addCrossProducts(target, { stratum, data, centre }, (correction * units.length) / (units.length - 1));
   return true;
 }
 
@@ -126,7 +236,7 @@ function stageVariance(stage: DesignStage, position: number, context: Context): 
 }
 
 interface Context {
-  readonly columns: readonly Float64Array[];
+  readonly columns: readonly WeightedColumn[];
   readonly options: VarianceOptions;
   readonly domain: Domain | undefined;
   /** Stratum of this stage -> unit of the stage before (0 at the first). */
@@ -148,7 +258,7 @@ function parents(stage: DesignStage, before: DesignStage): Int32Array {
  */
 export function covarianceOfSums(
   design: Design,
-  columns: readonly Float64Array[],
+  columns: readonly WeightedColumn[],
   settings: { readonly options: VarianceOptions; readonly domain?: Domain | undefined },
 ): number[][] {
   const total = zeros(columns.length, columns.length);
@@ -177,4 +287,10 @@ export function covarianceOfSums(
   }
   total.forEach((row, i) => row.forEach((_, j) => (row[j] = i >= j ? row[j]! : total[j]![i]!)));
   return total;
+}
+
+/** Strata with one sampled unit at any stage in use: only then does it matter which rows a domain has. */
+export function hasLonelyStratum(design: Design, options: VarianceOptions): boolean {
+  const stages = options.ultimateCluster ? design.stages.slice(0, 1) : design.stages;
+  return stages.some((stage) => stage.sampled.includes(1));
 }

@@ -32,29 +32,49 @@ export function completeCases(sample: Sample, request: EstimateRequest, columns:
 
 export interface Group {
   readonly by?: Readonly<Record<string, string>>;
-  readonly domain: Domain;
+  /** Rows of the group in order. */
+  readonly rows: Int32Array;
+}
+
+export function rowsOf(domain: Domain): Int32Array {
+  const rows: number[] = [];
+  for (let row = 0; row < domain.length; row += 1) if (domain[row] === 1) rows.push(row);
+  return Int32Array.from(rows);
+}
+
+/** 1 in the rows of a group. */
+export function domainOf(group: Group, size: number): Domain {
+  const domain = new Uint8Array(size);
+  for (const row of group.rows) domain[row] = 1;
+  return domain;
 }
 
 /** One group for each combination of levels that occurs, the last factor slowest as in R; rows lacking a level are in none. */
 export function groups(sample: Sample, by: readonly string[], domain: Domain): readonly Group[] {
-  if (by.length === 0) return [{ domain }];
-  by.forEach((column, at) => sample.table.levels(column, `/by/${at}`));
-  const cells = by.map((column, at) => sample.table.text(column, `/by/${at}`));
-  const found = new Map<string, { labels: string[]; domain: Domain }>();
+  if (by.length === 0) return [{ rows: rowsOf(domain) }];
+  const factors = by.map((column, at) => sample.table.codes(column, `/by/${at}`));
+  const found = new Map<number, number[]>();
   for (let row = 0; row < domain.length; row += 1) {
     if (domain[row] === 0) continue;
-    const labels = cells.map((column) => column[row]);
-    if (labels.some((label) => label === null || label === undefined)) continue;
-    const key = [...labels].reverse().join('\u0000');
-    let group = found.get(key);
-    if (group === undefined)
-      found.set(key, (group = { labels: labels as string[], domain: new Uint8Array(domain.length) }));
-    group.domain[row] = 1;
+    let code = 0;
+    for (let at = factors.length - 1; at >= 0 && code >= 0; at -= 1) {
+      const own = factors[at]!.codes[row]!;
+      code = own === -1 ? -1 : code * factors[at]!.levels.length + own;
+    }
+    if (code === -1) continue;
+    const rows = found.get(code);
+    if (rows === undefined) found.set(code, [row]);
+    else rows.push(row);
   }
   return [...found.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => ({
-      by: Object.fromEntries(by.map((column, at) => [column, group.labels[at]!])),
-      domain: group.domain,
-    }));
+    .sort(([a], [b]) => a - b)
+    .map(([code, rows]) => {
+      let rest = code;
+      const labels = factors.map(({ levels }): string => {
+        const own = rest % levels.length;
+        rest = (rest - own) / levels.length;
+        return levels[own]!;
+      });
+      return { by: Object.fromEntries(by.map((column, at) => [column, labels[at]!])), rows: Int32Array.from(rows) };
+    });
 }

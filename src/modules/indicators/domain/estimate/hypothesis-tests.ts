@@ -6,30 +6,39 @@ import type { TestAnswer } from './answer.js';
 import { completeCases, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
+import { pick } from './rows.js';
 import type { Sample } from './sample.js';
 
 export function independence(sample: Sample, request: EstimateRequest): TestAnswer {
-  const [first, second] = request.variables;
-  if (first === undefined || second === undefined) throw estimateProblems.shape('/variables', 'two factors');
+  const [first = '', second = ''] = request.variables;
   const domain = completeCases(sample, request, [first, second]);
-  const levels = [first, second].map((name, at) => sample.table.levels(name, `/variables/${at}`));
-  const cells = [first, second].map((name, at) => sample.table.text(name, `/variables/${at}`));
-  const shares = levels[0]!.flatMap((a) =>
-    levels[1]!.map((b) => {
-      const inside = Float64Array.from(domain, (_, row) => (cells[0]![row] === a && cells[1]![row] === b ? 1 : 0));
-      return domainMean(sample.weights, inside, domain);
+  const [all] = groups(sample, [], domain);
+  const rows = all!.rows;
+  const factors = [first, second].map((name, at) => {
+    const { levels, codes } = sample.table.codes(name, `/variables/${at}`);
+    const present = levels.map((_, level) => level).filter((level) => rows.some((row) => codes[row] === level));
+    if (present.length < 2) throw estimateProblems.twoLevels(name, `/variables/${at}`);
+    return { codes, present };
+  });
+  const [left, right] = [factors[0]!, factors[1]!];
+  const weights = pick(sample.weights, rows);
+  const everybody = new Uint8Array(rows.length).fill(1);
+  const shares = left.present.flatMap((a) =>
+    right.present.map((b) => {
+      const inside = Float64Array.from(rows, (row) => (left.codes[row] === a && right.codes[row] === b ? 1 : 0));
+      return domainMean(weights, inside, everybody);
     }),
   );
   return independenceTest({
     proportions: shares.map((share) => share.estimate),
     covariance: sample.covariance(
-      shares.map((share) => share.values),
-      domain,
+      shares.map((share) => ({ rows, values: share.values })),
+      () => domain,
     ),
-    rows: levels[0]!.length,
-    columns: levels[1]!.length,
-    n: domain.reduce((sum, value) => sum + value, 0),
-    designDf: sample.freedom(domain),
+    rows: left.present.length,
+    columns: right.present.length,
+    n: rows.length,
+    designDf: sample.freedom(rows),
   });
 }
 
@@ -38,12 +47,17 @@ export function comparisonTest(sample: Sample, request: EstimateRequest): TestAn
   const [name, column] = [request.variables[0] ?? '', request.by[0] ?? ''];
   const domain = completeCases(sample, request, [name, column]);
   const both = groups(sample, [column], domain);
-  if (both.length !== 2) throw estimateProblems.twoLevels(column);
-  const values = sample.table.requireNumbers(name, '/variables/0').map((value) => (Number.isNaN(value) ? 0 : value));
-  const means = both.map((group) => domainMean(sample.weights, values, group.domain));
-  const difference = means[1]!.values.map((value, row) => value - means[0]!.values[row]!);
-  const se = Math.sqrt(sample.covariance([difference], domain)[0]![0]!);
-  const estimate = means[1]!.estimate - means[0]!.estimate;
-  const df = sample.freedom(domain) - 1;
+  if (both.length !== 2) throw estimateProblems.twoLevels(column, '/by/0');
+  const values = sample.table.requireNumbers(name, '/variables/0');
+  const [of, to] = both.map((group) => {
+    const ones = new Uint8Array(group.rows.length).fill(1);
+    const { estimate, values: z } = domainMean(pick(sample.weights, group.rows), pick(values, group.rows), ones);
+    return { estimate, column: { rows: group.rows, values: z } };
+  });
+  const matrix = sample.covariance([to!.column, of!.column], () => domain);
+  const se = Math.sqrt(Math.max(0, matrix[0]![0]! + matrix[1]![1]! - 2 * matrix[0]![1]!));
+  const estimate = to!.estimate - of!.estimate;
+  const df = sample.freedom(groups(sample, [], domain)[0]!.rows) - 1;
+  if (df < 1 || se === 0) throw estimateProblems.noTest(df);
   return { statistic: estimate / se, df, p: 2 * studentCdf(-Math.abs(estimate / se), df), estimate };
 }

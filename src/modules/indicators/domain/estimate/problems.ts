@@ -158,15 +158,30 @@ export const estimateProblems = {
       },
       { pointer: '/variables', column },
     ),
-  twoLevels: (column: string): Problem =>
+  twoLevels: (column: string, pointer: string): Problem =>
     at(
       'two-levels',
       {
-        en: `Factor "${column}" must have exactly two levels.`,
-        zh: `因素“${column}”必须恰有两个取值。`,
+        en: pointer.startsWith('/by')
+          ? `Factor "${column}" must have exactly two levels.`
+          : `Factor "${column}" must have at least two levels.`,
+        zh: pointer.startsWith('/by') ? `因素“${column}”必须恰有两个取值。` : `因素“${column}”至少须有两个取值。`,
         hint: { en: 'Narrow the rows with "where".', zh: '请用 "where" 限定行。' },
       },
-      { pointer: '/by', column },
+      { pointer, column },
+    ),
+  noTest: (df: number): Problem =>
+    at(
+      'no-test',
+      {
+        en: 'The sample does not allow this test.',
+        zh: '该样本不足以进行此检验。',
+        hint: {
+          en: 'There are too few primary units, or the values do not vary within the groups.',
+          zh: '初级单元过少，或组内数值没有差异。',
+        },
+      },
+      { pointer: '/statistic', df },
     ),
   undefinedContrast: (name: string, pointer: string): Problem =>
     at(

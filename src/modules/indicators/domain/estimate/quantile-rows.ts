@@ -10,23 +10,27 @@ import {
 import { judge } from '../../../../methodology/estimation/judgement.js';
 import { estimationProblems } from '../../../../methodology/estimation/problems.js';
 import { studentQuantile } from '../../../../methodology/numeric/distributions.js';
-import { completeCases, groups } from './domains.js';
+import { completeCases, domainOf, groups } from './domains.js';
 import type { EstimateRequest } from './request.js';
-import { type AnswerRow, count, dfOf, LEVEL } from './rows.js';
+import { type AnswerRow, dfOf, LEVEL, pick } from './rows.js';
 import type { Sample } from './sample.js';
 
 interface QuantileInput {
-  readonly column: Float64Array;
-  readonly domain: Domain;
+  /** Values and weights of the group's rows. */
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+  readonly rows: Int32Array;
+  readonly domain: () => Domain;
   readonly data: WeightedDistribution;
   readonly df: number;
 }
 
 /** Share at or below a value with its standard error. */
 function shareBelow(sample: Sample, input: QuantileInput, value: number): { p: number; se: number } {
-  const below = input.column.map((y) => (y <= value ? 1 : 0));
-  const share = domainMean(sample.weights, below, input.domain);
-  return { p: share.estimate, se: Math.sqrt(Math.max(0, sample.covariance([share.values], input.domain)[0]![0]!)) };
+  const below = input.y.map((y) => (y <= value ? 1 : 0));
+  const share = domainMean(input.weights, below, new Uint8Array(below.length).fill(1));
+  const column = { rows: input.rows, values: share.values };
+  return { p: share.estimate, se: Math.sqrt(Math.max(0, sample.covariance([column], input.domain)[0]![0]!)) };
 }
 
 /**
@@ -65,7 +69,7 @@ function woodruff(
     p: share.p,
     standardError: share.se,
     df: input.df,
-    n: count(input.domain),
+    n: input.rows.length,
     level: LEVEL,
   });
   const invert = (limit: number | null): number | null =>
@@ -76,32 +80,40 @@ function woodruff(
 export function quantileRows(sample: Sample, request: EstimateRequest): AnswerRow[] {
   return groups(sample, request.by, completeCases(sample, request, request.variables)).flatMap((group) =>
     request.variables.flatMap((name, at) => {
-      const column = sample.table.requireNumbers(name, `/variables/${at}`);
-      const pairs = [...column].flatMap((value, row): [number, number][] =>
-        group.domain[row] === 1 ? [[value, sample.weights[row]!]] : [],
-      );
-      const data = distribution(pairs);
+      const y = pick(sample.table.requireNumbers(name, `/variables/${at}`), group.rows);
+      const weights = pick(sample.weights, group.rows);
+      const data = distribution(Array.from(y, (value, row): [number, number] => [value, weights[row]!]));
       if (data.values.length === 0) throw estimationProblems.emptyDomain();
-      const df = dfOf(sample, request, group.domain);
-      return request.probabilities.map((p): AnswerRow => {
-        const quantile = weightedQuantile(data, p, request.quantileRule);
-        const ci = woodruff(sample, request, { column, domain: group.domain, data, df, p, quantile });
-        const [low, high] = ci;
-        const se = low === null || high === null ? null : (high - low) / (2 * studentQuantile(0.5 + LEVEL / 2, df));
-        const constant = data.values[0] === data.values.at(-1);
-        const figure = { estimate: quantile, standardError: se, interval: ci, df, n: count(group.domain) };
-        const judged = judge({ ...figure, constant, shareOf: null });
-        return {
-          name,
-          ...(group.by !== undefined && { by: group.by }),
-          p,
-          estimate: quantile,
-          se: judged.standardError,
-          ci: judged.interval,
-          df,
-          ...(judged.flags.length > 0 && { flags: judged.flags }),
-        };
-      });
+      const domain = (): Domain => domainOf(group, sample.table.size);
+      const df = dfOf(sample, request, group.rows);
+      const input = { y, weights, rows: group.rows, domain, data, df };
+      return request.probabilities.map((p) => quantileRow(sample, request, { input, p, name, by: group.by }));
     }),
   );
+}
+
+function quantileRow(
+  sample: Sample,
+  request: EstimateRequest,
+  asked: { input: QuantileInput; p: number; name: string; by: AnswerRow['by'] | undefined },
+): AnswerRow {
+  const { input, p, name, by } = asked;
+  const { data, df } = input;
+  const estimate = weightedQuantile(data, p, request.quantileRule);
+  const interval = woodruff(sample, request, { ...input, p, quantile: estimate });
+  const [low, high] = interval;
+  const standardError =
+    low === null || high === null ? null : (high - low) / (2 * studentQuantile(0.5 + LEVEL / 2, df));
+  const constant = data.values[0] === data.values.at(-1);
+  const judged = judge({ estimate, standardError, interval, df, n: input.rows.length, constant, shareOf: null });
+  return {
+    name,
+    ...(by !== undefined && { by }),
+    p,
+    estimate,
+    se: judged.standardError,
+    ci: judged.interval,
+    df,
+    ...(judged.flags.length > 0 && { flags: judged.flags }),
+  };
 }

@@ -15,7 +15,8 @@ import {
 } from '../../../../methodology/estimation/intervals.js';
 import { type EstimateFlag, judge } from '../../../../methodology/estimation/judgement.js';
 import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
-import { completeCases, type Group, groups } from './domains.js';
+import type { SparseColumn } from '../../../../methodology/estimation/variance.js';
+import { completeCases, domainOf, type Group, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
 import type { Sample } from './sample.js';
@@ -54,60 +55,82 @@ function targets(sample: Sample, request: EstimateRequest): readonly Target[] {
   });
 }
 
-function estimator(
-  sample: Sample,
-  request: EstimateRequest,
-): (target: Target, domain: Domain, weights: Float64Array) => Linearised {
-  if (request.statistic === 'total') return (target, domain, weights) => domainTotal(weights, target.column, domain);
-  if (request.statistic === 'ratio') {
-    const denominator = sample.table
-      .requireNumbers(request.denominator ?? '', '/denominator')
-      .map((value) => (Number.isNaN(value) ? 0 : value));
-    return (target, domain, weights) => domainRatio({ weights, numerator: target.column, denominator, domain });
-  }
-  return (target, domain, weights) => domainMean(weights, target.column, domain);
-}
-
+/** What is estimated in one group: the values of its rows, and what came of them. */
 interface Cell {
   readonly target: Target;
   readonly group: Group;
+  readonly y: Float64Array;
+  /** Of a ratio. */
+  readonly below: Float64Array | null;
+  readonly weights: Float64Array;
   readonly result: Linearised;
+}
+
+type Part = Omit<Cell, 'result' | 'target' | 'group'>;
+
+export const pick = (column: Float64Array, rows: Int32Array): Float64Array =>
+  Float64Array.from(rows, (row) => column[row]!);
+
+function estimate(request: EstimateRequest, { y, below, weights }: Part): Linearised {
+  const domain = new Uint8Array(y.length).fill(1);
+  if (request.statistic === 'total') return domainTotal(weights, y, domain);
+  if (below !== null) return domainRatio({ weights, numerator: y, denominator: below, domain });
+  return domainMean(weights, y, domain);
+}
+
+function cellsOf(sample: Sample, request: EstimateRequest): readonly Cell[] {
+  const columns = [...request.variables, ...(request.statistic === 'ratio' ? [request.denominator ?? ''] : [])];
+  const domain = completeCases(sample, request, columns);
+  const denominator =
+    request.statistic === 'ratio' ? sample.table.requireNumbers(request.denominator ?? '', '/denominator') : null;
+  const all = targets(sample, request);
+  return groups(sample, request.by, domain).flatMap((group) =>
+    all.map((target): Cell => {
+      const part: Part = {
+        y: pick(target.column, group.rows),
+        below: denominator === null ? null : pick(denominator, group.rows),
+        weights: pick(sample.weights, group.rows),
+      };
+      if (request.statistic === 'proportion' && !isBinary(part)) throw estimateProblems.notBinary(target.name);
+      return { ...part, target, group, result: estimate(request, part) };
+    }),
+  );
+}
+
+function sparse({ group, result }: Cell): SparseColumn {
+  return { rows: group.rows, values: result.values };
 }
 
 function covarianceOf(sample: Sample, cells: readonly Cell[], request: EstimateRequest): number[][] {
   const { replicates } = sample;
-  if (replicates === null) {
-    const zero = cells.map((cell) => cell.result.values);
-    // Lonely strata are judged by the rows that the estimate touches: cells of different groups one by one.
-    if (request.by.length === 0) return sample.covariance(zero, cells[0]?.group.domain ?? new Uint8Array(0));
-    const matrix = sample.covariance(zero, union(cells));
-    cells.forEach((cell, at) => (matrix[at]![at] = sample.covariance([cell.result.values], cell.group.domain)[0]![0]!));
-    return matrix;
+  if (replicates !== null) {
+    const values = replicates.weights.map((weights) =>
+      cells.map((cell) => estimate(request, { ...cell, weights: pick(weights, cell.group.rows) }).estimate),
+    );
+    return replicateCovariance(
+      cells.map((cell) => cell.result.estimate),
+      values,
+      replicates,
+    );
   }
-  const estimate = estimator(sample, request);
-  const values = replicates.weights.map((weights) =>
-    cells.map((cell) => estimate(cell.target, cell.group.domain, weights).estimate),
-  );
-  return replicateCovariance(
-    cells.map((cell) => cell.result.estimate),
-    values,
-    replicates,
-  );
+  const matrix = sample.covariance(cells.map(sparse), () => union(cells, sample.table.size));
+  // Lonely strata are judged by the rows that the estimate touches: cells of different groups one by one.
+  if (request.by.length > 0 && sample.judgedByDomain) {
+    for (const [at, cell] of cells.entries()) {
+      matrix[at]![at] = sample.covariance([sparse(cell)], () => domainOf(cell.group, sample.table.size))[0]![0]!;
+    }
+  }
+  return matrix;
 }
 
-function union(cells: readonly Cell[]): Domain {
-  const domain = new Uint8Array(cells[0]?.group.domain.length ?? 0);
-  for (const cell of cells) cell.group.domain.forEach((inside, row) => (domain[row]! |= inside));
+function union(cells: readonly Cell[], size: number): Domain {
+  const domain = new Uint8Array(size);
+  for (const { group } of cells) for (const row of group.rows) domain[row] = 1;
   return domain;
 }
 
-function checkBinary(target: Target, domain: Domain): void {
-  if (target.column.some((value, row) => domain[row] === 1 && value !== 0 && value !== 1))
-    throw estimateProblems.notBinary(target.name);
-}
-
-export function dfOf(sample: Sample, request: EstimateRequest, domain: Domain): number {
-  return sample.freedom(request.df === 'domain' ? domain : undefined);
+export function dfOf(sample: Sample, request: EstimateRequest, rows: Int32Array): number {
+  return sample.freedom(request.df === 'domain' ? rows : undefined);
 }
 
 function intervalOf(request: EstimateRequest, row: { estimate: number; se: number; df: number; n: number }): Interval {
@@ -116,22 +139,9 @@ function intervalOf(request: EstimateRequest, row: { estimate: number; se: numbe
   return proportionInterval(method, { p: row.estimate, standardError: row.se, df: row.df, n: row.n, level: LEVEL });
 }
 
-export function count(domain: Domain): number {
-  return domain.reduce((sum, inside) => sum + inside, 0);
-}
-
 /** One row for each group and target, targets inside groups; with the covariance of all of them. */
 export function statisticRows(sample: Sample, request: EstimateRequest): { rows: AnswerRow[]; covariance: number[][] } {
-  const columns = [...request.variables, ...(request.statistic === 'ratio' ? [request.denominator ?? ''] : [])];
-  const domain = completeCases(sample, request, columns);
-  const estimate = estimator(sample, request);
-  const all = targets(sample, request);
-  const cells = groups(sample, request.by, domain).flatMap((group) =>
-    all.map((target): Cell => {
-      if (request.statistic === 'proportion') checkBinary(target, group.domain);
-      return { target, group, result: estimate(target, group.domain, sample.weights) };
-    }),
-  );
+  const cells = cellsOf(sample, request);
   const covariance = covarianceOf(sample, cells, request);
   return {
     rows: cells.map((cell, at) => answerRow(sample, request, { cell, variance: covariance[at]![at]! })),
@@ -145,63 +155,62 @@ function answerRow(
   { cell, variance }: { cell: Cell; variance: number },
 ): AnswerRow {
   const { target, group, result } = cell;
-  const { estimate } = result;
+  const { estimate: value } = result;
   const se = Math.sqrt(Math.max(0, variance));
-  const df = dfOf(sample, request, group.domain);
-  const n = count(group.domain);
-  const constant = isConstant(sample, request, cell);
-  const interval = intervalOf(request, { estimate, se, df, n });
-  const shareOf = constant && isBinary(cell) ? shareBase(sample, request, group.domain) : null;
-  const judged = judge({ estimate, standardError: se, interval, df, n, constant, shareOf });
+  const df = dfOf(sample, request, group.rows);
+  const n = group.rows.length;
+  const constant = isConstant(request, cell);
+  const judged = judge({
+    estimate: value,
+    standardError: se,
+    interval: intervalOf(request, { estimate: value, se, df, n }),
+    df,
+    n,
+    constant,
+    shareOf: constant && isBinary(cell) ? shareBase(request, cell) : null,
+  });
   return {
     name: request.statistic === 'ratio' ? `${target.name}/${request.denominator ?? ''}` : target.name,
     ...(group.by !== undefined && { by: group.by }),
-    estimate,
+    estimate: value,
     se: judged.standardError,
     ci: judged.interval,
     df,
-    ...deffOf(sample, request, { target, group, variance: se ** 2 }),
+    ...deffOf(request, cell, se ** 2),
     ...(judged.flags.length > 0 && { flags: judged.flags }),
   };
 }
 
 /** All values equal: to each other (mean), to 0 (total), to the same multiple of the denominator (ratio). */
-function isConstant(sample: Sample, request: EstimateRequest, { target, group, result }: Cell): boolean {
-  const below = request.statistic === 'ratio' ? sample.table.requireNumbers(request.denominator ?? '', '') : null;
+function isConstant(request: EstimateRequest, { y, below, weights, result }: Cell): boolean {
   let [largest, apart] = [0, 0];
-  for (let row = 0; row < target.column.length; row += 1) {
-    if (group.domain[row] === 0 || sample.weights[row] === 0) continue;
-    const y = target.column[row]!;
-    const expected = request.statistic === 'total' ? 0 : result.estimate * (below === null ? 1 : below[row]!);
-    largest = Math.max(largest, Math.abs(y));
-    apart = Math.max(apart, Math.abs(y - expected));
+  for (let at = 0; at < y.length; at += 1) {
+    if (weights[at] === 0) continue;
+    const expected = request.statistic === 'total' ? 0 : result.estimate * (below === null ? 1 : below[at]!);
+    largest = Math.max(largest, Math.abs(y[at]!));
+    apart = Math.max(apart, Math.abs(y[at]! - expected));
   }
   return apart <= 1e-12 * largest;
 }
 
-function isBinary({ target, group }: Cell): boolean {
-  return target.column.every((value, row) => group.domain[row] === 0 || value === 0 || value === 1);
+function isBinary({ y }: Part): boolean {
+  return y.every((value) => value === 0 || value === 1);
 }
 
 /** What a share is multiplied with to give the statistic; null for a ratio, which is no share. */
-function shareBase(sample: Sample, request: EstimateRequest, domain: Domain): number | null {
+function shareBase(request: EstimateRequest, { weights }: Part): number | null {
   if (request.statistic === 'ratio') return null;
-  if (request.statistic !== 'total') return 1;
-  return sample.weights.reduce((sum, weight, row) => sum + weight * domain[row]!, 0);
+  return request.statistic === 'total' ? weights.reduce((sum, weight) => sum + weight, 0) : 1;
 }
 
-function deffOf(
-  sample: Sample,
-  request: EstimateRequest,
-  cell: { target: Target; group: Group; variance: number },
-): { deff?: number } {
+function deffOf(request: EstimateRequest, { y, weights }: Part, variance: number): { deff?: number } {
   if (request.deff === false || request.statistic === 'ratio') return {};
   const reference = simpleRandomVariance({
-    weights: sample.weights,
-    y: cell.target.column,
-    domain: cell.group.domain,
+    weights,
+    y,
+    domain: new Uint8Array(y.length).fill(1),
     kind: request.deff === 'replace' ? 'replace' : 'without-replacement',
     statistic: request.statistic === 'total' ? 'total' : 'mean',
   });
-  return reference > 0 ? { deff: cell.variance / reference } : {};
+  return reference > 0 ? { deff: variance / reference } : {};
 }

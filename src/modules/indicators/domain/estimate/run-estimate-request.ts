@@ -7,7 +7,7 @@ import { quantileRows } from './quantile-rows.js';
 import type { EstimateRequest } from './request.js';
 import { statisticRows } from './rows.js';
 import { buildSample, type Sample } from './sample.js';
-import { baseDomain } from './domains.js';
+import { baseDomain, rowsOf } from './domains.js';
 import { type CsvRows, Table } from './table.js';
 
 function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer> {
@@ -37,10 +37,10 @@ export function answerRequest(source: Table, input: unknown): EstimateAnswer {
   const table = request.derive.length === 0 ? source : source.copy();
   for (const [at, derivation] of request.derive.entries()) table.derive(derivation, `/derive/${at}`);
   const sample = buildSample(table, request);
-  const domain = baseDomain(sample, request);
+  const rows = rowsOf(baseDomain(sample, request));
   return {
-    df: sample.freedom(request.df === 'domain' ? domain : undefined),
-    n: domain.reduce((sum, inside) => sum + inside, 0),
+    df: sample.freedom(request.df === 'domain' ? rows : undefined),
+    n: rows.length,
     sumOfWeights: sample.weights.reduce((sum, weight) => sum + weight, 0),
     rows: [],
     ...body(sample, request),

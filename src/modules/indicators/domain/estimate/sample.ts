@@ -4,6 +4,7 @@ import { rake } from '../../../../methodology/calibration/rake.js';
 import {
   buildDesign,
   degreesOfFreedom,
+  freedomOfRows,
   type Design,
   type Domain,
   type StageInput,
@@ -12,6 +13,9 @@ import { jackknife, replicateCovariance, type Replicates } from '../../../../met
 import {
   covarianceOfSums,
   defaultVariance,
+  hasLonelyStratum,
+  type SparseColumn,
+  type WeightedColumn,
   type VarianceOptions,
 } from '../../../../methodology/estimation/variance.js';
 import { estimateProblems } from './problems.js';
@@ -24,10 +28,15 @@ export interface Sample {
   /** Final weights: those of the design, or calibrated. */
   readonly weights: Float64Array;
   readonly replicates: Replicates | null;
-  /** Covariance of weighted sums of linearised values (0 outside the domain, before the weight). */
-  readonly covariance: (values: readonly Float64Array[], domain: Domain) => number[][];
-  /** Degrees of freedom of the design or a domain; with given replicates at most their number less one. */
-  readonly freedom: (domain?: Domain) => number;
+  /**
+   * Covariance of weighted sums of linearised values (before the weight). `domain` names the rows that are meant, which
+   * matters for strata with one unit.
+   */
+  readonly covariance: (values: readonly SparseColumn[], domain: () => Domain) => number[][];
+  /** Whether `domain` matters. */
+  readonly judgedByDomain: boolean;
+  /** Degrees of freedom of the design or of some rows; with given replicates at most their number less one. */
+  readonly freedom: (rows?: Int32Array) => number;
 }
 
 function complete(table: Table, column: string, pointer: string): readonly string[] {
@@ -127,10 +136,29 @@ function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Repl
 }
 
 /** Linearised values summed with each set of replicate weights. */
-function replicated(replicates: Replicates, weights: Float64Array, values: readonly Float64Array[]): number[][] {
+function replicated(replicates: Replicates, weights: Float64Array, columns: readonly SparseColumn[]): number[][] {
   const sums = (w: Float64Array): number[] =>
-    values.map((z) => z.reduce((sum, value, row) => sum + value * w[row]!, 0));
+    columns.map(({ rows, values }) => values.reduce((sum, value, at) => sum + value * w[rows[at]!]!, 0));
   return replicateCovariance(sums(weights), replicates.weights.map(sums), replicates);
+}
+
+function dense({ rows, values }: SparseColumn, size: number): Float64Array {
+  const column = new Float64Array(size);
+  for (let at = 0; at < rows.length; at += 1) column[rows[at]!] = values[at]!;
+  return column;
+}
+
+/** Linearised values, or after calibration their residuals, times the weight. */
+function weightedColumns(
+  columns: readonly SparseColumn[],
+  weights: Float64Array,
+  residuals: ((values: Float64Array) => Float64Array) | null,
+): WeightedColumn[] {
+  return columns.map((column): WeightedColumn => {
+    const { rows, values } = column;
+    if (residuals === null) return { rows, values: values.map((value, at) => value * weights[rows[at]!]!) };
+    return residuals(dense(column, weights.length)).map((value, row) => value * weights[row]!);
+  });
 }
 
 /** Errors: whatever is wrong with the columns of the design, the weights, the calibration or the replicates. */
@@ -151,20 +179,23 @@ export function buildSample(table: Table, request: EstimateRequest): Sample {
     adjustDomainLonely: options.adjustDomainLonely ?? false,
     ultimateCluster: options.ultimateCluster ?? false,
   };
+  const whole = degreesOfFreedom(design);
   return {
     table,
     design,
     weights,
     replicates,
+    judgedByDomain: linearised.adjustDomainLonely || hasLonelyStratum(design, linearised),
     covariance: (values, domain) => {
       if (replicates !== null) return replicated(replicates, weights, values);
-      const columns = values.map((z) =>
-        (residuals === null ? z : residuals(z)).map((value, row) => value * weights[row]!),
-      );
-      return covarianceOfSums(design, columns, { options: linearised, ...(residuals === null && { domain }) });
+      const columns = weightedColumns(values, weights, residuals);
+      return covarianceOfSums(design, columns, {
+        options: linearised,
+        ...(residuals === null && { domain: domain() }),
+      });
     },
-    freedom: (domain) => {
-      const df = degreesOfFreedom(design, domain);
+    freedom: (rows) => {
+      const df = rows === undefined ? whole : freedomOfRows(design, rows);
       return request.replication?.columns === undefined ? df : Math.min(df, replicates!.weights.length - 1);
     },
   };

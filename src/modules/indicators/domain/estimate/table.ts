@@ -97,6 +97,13 @@ export class Table {
     return levels;
   }
 
+  /** Row -> place of its level in `levels`, -1 where missing. */
+  codes(name: string, pointer: string): { readonly levels: readonly string[]; readonly codes: Int32Array } {
+    const levels = this.levels(name, pointer);
+    const place = new Map<string | null, number>(levels.map((level, at) => [level, at]));
+    return { levels, codes: Int32Array.from(this.text(name, pointer), (cell) => place.get(cell) ?? -1) };
+  }
+
   /** Row -> 1, 0, or null where a tested column is missing. */
   test(conditions: readonly Condition[], pointer: string): readonly (0 | 1 | null)[] {
     const tests = conditions.map((condition, at) => this.condition(condition, `${pointer}/${at}`));
