@@ -10,7 +10,7 @@ import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
 
 /** P(T <= x) for Student's t with `df` degrees of freedom; df may be Infinity (normal). */
 export function studentCdf(x: number, df: number): number {
-  return tCdfOf(x, df);
+  return df === Infinity ? normalCdf(x) : tCdfOf(x, df);
 }
 
 function studentDensity(x: number, df: number): number {
@@ -34,8 +34,9 @@ export function logGamma(x: number): number {
 
 /** The p quantile of Student's t, 0 < p < 1, df > 0. */
 export function studentQuantile(p: number, df: number): number {
+  if (df === Infinity) return normalQuantile(p);
   let x = tQuantileOf(p, df);
-  for (let step = 0; step < 2 && Number.isFinite(x) && Number.isFinite(df); step += 1) {
+  for (let step = 0; step < 2 && Number.isFinite(x); step += 1) {
     const density = studentDensity(x, df);
     if (density > 0) x -= (studentCdf(x, df) - p) / density;
   }
@@ -52,4 +53,25 @@ export function betaQuantile(p: number, a: number, b: number): number {
 /** P(F > x) with d1 and d2 degrees of freedom. By symmetry 1/F, which keeps the digits of small tails. */
 export function fUpperTail(x: number, d1: number, d2: number): number {
   return x <= 0 ? 1 : fCdfOf(1 / x, d2, d1);
+}
+
+/** P(Z <= x) of the normal distribution by the series x + x^3/3 + x^5/15 + ...; absolute error below 1e-15. */
+export function normalCdf(x: number): number {
+  if (x < -38) return 0;
+  if (x > 9) return 1;
+  if (x < -6) return studentCdf(x, 1e15);
+  let term = x;
+  let sum = x;
+  for (let k = 3; Math.abs(term) > 1e-18 * Math.abs(sum); k += 2) {
+    term *= (x * x) / k;
+    sum += term;
+  }
+  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+}
+
+/** The p quantile of the normal distribution: from Student's t by Newton steps on the distribution function. */
+export function normalQuantile(p: number): number {
+  let x = tQuantileOf(p, 1e10);
+  for (let step = 0; step < 2; step += 1) x -= ((normalCdf(x) - p) * Math.sqrt(2 * Math.PI)) / Math.exp((-x * x) / 2);
+  return x;
 }

@@ -1,0 +1,35 @@
+import { Problem } from '../../kernel/problem.js';
+
+/** Every refusal of the sampling method. */
+export const samplingProblems = {
+  sizeImpossible: (wanted: number, least: number, most: number): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.sampling.size-impossible',
+      { en: 'The sample cannot have this size.', zh: '无法抽取该样本量。' },
+      {
+        detail: {
+          en: `${wanted} units are asked for; between ${least} and ${most} can be drawn.`,
+          zh: `要求 ${wanted} 个单元；可抽取 ${least} 至 ${most} 个。`,
+        },
+        facts: { wanted, least, most },
+      },
+    ),
+  sizeMeasure: (unit: number): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.sampling.size-measure',
+      { en: 'A measure of size is missing, zero or negative.', zh: '规模度量缺失、为零或为负。' },
+      {
+        detail: { en: `Unit ${unit + 1} of the frame.`, zh: `抽样框第 ${unit + 1} 个单元。` },
+        facts: { unit: unit + 1 },
+      },
+    ),
+  outOfRange: (what: string, range: string): Problem =>
+    new Problem(
+      'invalid',
+      'methodology.sampling.out-of-range',
+      { en: 'A planning value is out of range.', zh: '规划参数超出范围。' },
+      { detail: { en: `${what}: ${range}.`, zh: `${what}：${range}。` }, facts: { what, range } },
+    ),
+} as const;
