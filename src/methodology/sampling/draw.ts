@@ -2,7 +2,7 @@
  * Reproducible draws from a frame in its order. References: W. Cochran, Sampling Techniques (1977), ch. 2, 8, 9A;
  * W. Madow, On the theory of systematic sampling II (1949), for probabilities proportional to size.
  */
-import { Random } from '../numeric/random.js';
+import type { Random } from '../numeric/random.js';
 import { samplingProblems } from './problems.js';
 
 export interface Drawn {

@@ -1,5 +1,5 @@
 /** A refusal in the place of an answer: code, title, hint and the place in the request. */
-import { Problem } from '../../../../kernel/problem.js';
+import type { Problem } from '../../../../kernel/problem.js';
 
 export interface ProblemAnswer {
   readonly problem: {

@@ -167,7 +167,7 @@ function answerRow(
     df,
     n,
     constant,
-    shareOf: constant && isBinary(cell) ? shareBase(request, cell) : null,
+    shareOf: constant && isBinary(cell) ? shareTimes(request, cell) : null,
   });
   return {
     name: request.statistic === 'ratio' ? `${target.name}/${request.denominator ?? ''}` : target.name,
@@ -198,7 +198,7 @@ function isBinary({ y }: Part): boolean {
 }
 
 /** What a share is multiplied with to give the statistic; null for a ratio, which is no share. */
-function shareBase(request: EstimateRequest, { weights }: Part): number | null {
+function shareTimes(request: EstimateRequest, { weights }: Part): number | null {
   if (request.statistic === 'ratio') return null;
   return request.statistic === 'total' ? weights.reduce((sum, weight) => sum + weight, 0) : 1;
 }
