@@ -44,7 +44,13 @@ describe('estimate', () => {
 
   it.each([
     ['a request that is not JSON', csv, '{', 'indicators.estimate.not-json', ''],
-    ['a file that is not UTF-8', Buffer.from([...Buffer.from(csv), 0xff]), '{}', 'indicators.estimate.not-utf8', '/data'],
+    [
+      'a file that is not UTF-8',
+      Buffer.from([...Buffer.from(csv), 0xff]),
+      '{}',
+      'indicators.estimate.not-utf8',
+      '/data',
+    ],
     ['a table without rows', 'a,b\n', '{}', 'indicators.estimate.no-rows', '/data'],
   ])('says on stderr: %s', async (_name, data, body, problem, pointer) => {
     const { code, out, err } = await run(data, body);
@@ -57,6 +63,8 @@ describe('estimate', () => {
     const files = { data: path.join(folder, 'nowhere.csv'), request: path.join(folder, 'request.json') };
     fs.writeFileSync(files.request, '{}');
     expect(await estimate(files, { out: () => undefined, err: (text) => (err += text) })).toBe(2);
-    expect(JSON.parse(err)).toMatchObject({ problem: { code: 'indicators.estimate.unreadable-file', pointer: '/data' } });
+    expect(JSON.parse(err)).toMatchObject({
+      problem: { code: 'indicators.estimate.unreadable-file', pointer: '/data' },
+    });
   });
 });
