@@ -19,19 +19,30 @@ interface Closing {
   readonly help: readonly { readonly number: string; readonly label: LocalizedText }[];
 }
 
+/** A sentence a line: on a phone nobody reads a paragraph of eight. */
+const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
+  en: en.replace(/([.?!])\s+(?=[A-Z“"])/g, '$1\n'),
+  zh: zh.replace(/([。？！])(?=[^”）\n])/g, '$1\n'),
+});
+
 /** The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. */
 export function phoneTexts(
   definition: QuestionnaireDefinition,
   values: Readonly<Record<string, LocalizedText>>,
 ): PhoneTexts {
-  const texts = fillPlaceholders(definition.texts, values);
+  const { module_minutes: _leftForThePhone, ...known } = values;
+  const texts = fillPlaceholders(definition.texts, known);
   const body = (name: string): LocalizedText => (texts[name] as { readonly body: LocalizedText }).body;
   const sheet = texts['information_sheet'] as Sheet;
   const closing = texts['closing'] as Closing;
   const health = texts['health_consent'] as { readonly title: LocalizedText; readonly body: LocalizedText };
   return {
     sheetTitle: wire(sheet.title),
-    sheet: sheet.sections.map((section) => ({ id: section.id, title: wire(section.title), body: wire(section.body) })),
+    sheet: sheet.sections.map((section) => ({
+      id: section.id,
+      title: wire(section.title),
+      body: wire(bySentence(section.body)),
+    })),
     noConsent: wire(body('no_consent')),
     underAge: wire(body('under_age')),
     notCovered: wire(body('not_covered')),

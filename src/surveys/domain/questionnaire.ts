@@ -20,6 +20,12 @@ export function declineMark(question: Question): string | null {
   return mark === 'value' ? null : mark;
 }
 
+const beginsSentence = (text: string, at: number): boolean => at === 0 || /[.?!]\s$/.test(text.slice(0, at));
+
+/** A word gets its capital; an address of the web or of mail stays as it is. */
+const capital = (text: string): string =>
+  /^[a-z]+[ ,]/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+
 /** Fills {placeholders} in every text of a tree; what has no value keeps its braces, so that a gap shows. */
 export function fillPlaceholders<Tree>(
   tree: Tree,
@@ -27,7 +33,10 @@ export function fillPlaceholders<Tree>(
   language: 'en' | 'zh' = 'en',
 ): Tree {
   if (typeof tree === 'string') {
-    return tree.replace(/\{([a-z_]+)\}/g, (whole: string, name: string) => values[name]?.[language] ?? whole) as Tree;
+    return tree.replace(/\{([a-z_]+)\}/g, (whole: string, name: string, at: number) => {
+      const value = values[name]?.[language] ?? whole;
+      return beginsSentence(tree, at) ? capital(value) : value;
+    }) as Tree;
   }
   if (Array.isArray(tree)) return tree.map((item: unknown) => fillPlaceholders(item, values, language)) as Tree;
   if (tree === null || typeof tree !== 'object') return tree;

@@ -114,8 +114,7 @@ describe('what the phone shows', () => {
   const derived = derivedTexts(definition, { en: 'North Park', zh: '北园' });
 
   it('every placeholder is filled but the minutes of a module, which the phone knows', () => {
-    const { module_minutes: _later, ...wave } = values;
-    const texts = JSON.stringify(phoneTexts(definition, { ...wave, ...derived }));
+    const texts = JSON.stringify(phoneTexts(definition, { ...values, ...derived }));
     expect([...texts.matchAll(/\{[a-z_]+\}/g)].map((match) => match[0])).toEqual([
       '{module_minutes}',
       '{module_minutes}',
@@ -128,6 +127,22 @@ describe('what the phone shows', () => {
     expect(fillPlaceholders({ body: { en: '{a} {b}', zh: '{a}' } }, { a: { en: 'x', zh: '甲' } })).toEqual({
       body: { en: 'x {b}', zh: '甲' },
     });
+  });
+
+  it('begins a sentence with a capital, and leaves addresses as they are', () => {
+    const fill = (en: string, value: string) => fillPlaceholders({ en, zh: '' }, { a: { en: value, zh: '' } }).en;
+    expect(fill('{a} runs it. {a} helps.', 'the survey office')).toBe(
+      'The survey office runs it. The survey office helps.',
+    );
+    expect(fill('Run by {a}.', 'the survey office')).toBe('Run by the survey office.');
+    expect(fill('{a} has the results.', 'https://demo.example/results')).toMatch(/^https/);
+  });
+
+  it('gives each sentence of the information sheet a line of its own', () => {
+    const { sheet } = phoneTexts(definition, { ...values, ...derived });
+    const [en, zh] = sheet[1]!.body;
+    expect(en.split('\n').length).toBe(2);
+    expect(zh.split('\n').length).toBe(2);
   });
 
   it('offers every optional module, one of them by equal chances, or none', () => {

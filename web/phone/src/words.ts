@@ -13,7 +13,7 @@ export const WORDS = {
   back: ['Back', '上一步'],
   next: ['Next', '下一步'],
   toSurvey: ['Back to the questions', '回到问题'],
-  begin: ['To the first question', '开始'],
+  begin: ['Begin', '开始'],
   part: ['{n} of {of}', '第{n}页，共{of}页'],
   progress: ['Progress', '进度'],
   demo: ['Demonstration: not a real survey', '演示：不是真实调查'],
