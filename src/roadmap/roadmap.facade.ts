@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalizedText } from '../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import type { ActionState } from './domain/action.js';
+import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { allowedTo } from './domain/allowed.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { ActionCountsQuery } from './queries/action-counts.query.js';
 import type { ActionDetail } from './queries/action-detail.query.js';
 import { ActionDetailQuery } from './queries/action-detail.query.js';
+import type { ActionHistory } from './queries/action-histories.query.js';
+import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './queries/action-filter.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { ActionListQuery } from './queries/action-list.query.js';
@@ -41,6 +45,16 @@ export class RoadmapFacade {
   /** The day it is in the workspace, ISO. */
   async today(tx: ReadTransaction): Promise<string> {
     return this.day.today(tx);
+  }
+
+  /** Each action with its dated moves, so that figures can be told for any day. */
+  async histories(tx: ReadTransaction): Promise<readonly ActionHistory[]> {
+    return actionHistories(tx, await this.day.timeZone(tx));
+  }
+
+  /** What the ILO's Guidelines call an area. */
+  policyAreaName(area: number): LocalizedText | undefined {
+    return isPolicyArea(area) ? policyAreaNames[area] : undefined;
   }
 
   async counts(tx: ReadTransaction): Promise<ActionCounts> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../platform/database/index.js';
 import type { QuestionnaireDefinition } from './domain/questionnaire.js';
 import { questionnaireRecord } from './queries/questionnaire-records.js';
+import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import type { AnswerPage, AnswerRecord, FrameRecord, WaveRecord } from './queries/wave-records.js';
 import { answerRecords, frameRecord, waveRecords } from './queries/wave-records.js';
 
@@ -25,6 +26,11 @@ export class SurveysFacade {
 
   frame(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
     return frameRecord(tx, waveId);
+  }
+
+  /** What became of the personal links of a wave, by park. */
+  responseCounts(tx: ReadTransaction, waveId: string): Promise<ResponseCounts[]> {
+    return responseCounts(tx, waveId);
   }
 
   questionnaire(tx: ReadTransaction, questionnaireId: string): Promise<QuestionnaireDefinition | undefined> {

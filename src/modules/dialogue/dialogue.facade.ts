@@ -10,6 +10,8 @@ import { roundtableLabel } from './domain/roundtable.js';
 import type { RoundtableState } from './domain/roundtable.js';
 import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query.js';
 import type { AgendaEntry } from './queries/roundtable-page.query.js';
+import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
+import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -141,6 +143,16 @@ export class DialogueFacade {
   /** For the live room: the entry of the register and what decided it commit together. */
   async recordConclusion(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
     return this.conclusionUse.within(tx, input);
+  }
+
+  /** Roundtables that have been held, for figures about the dialogue itself. */
+  heldRoundtables(tx: ReadTransaction): Promise<readonly HeldRoundtable[]> {
+    return heldRoundtables(tx);
+  }
+
+  /** Every conclusion with the groups that were at the table and those that object. */
+  conclusionFacts(tx: ReadTransaction): Promise<readonly ConclusionFacts[]> {
+    return conclusionFacts(tx);
   }
 
   async conclusion(tx: ReadTransaction, id: string): Promise<ConclusionSummary | undefined> {

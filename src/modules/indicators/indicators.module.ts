@@ -1,26 +1,34 @@
 import { Module } from '@nestjs/common';
+import { RoadmapModule } from '../../roadmap/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { PermissionRegistry } from '../../platform/auth/index.js';
 import { SubscriberRegistry } from '../../platform/events/index.js';
 import { JobRegistry } from '../../platform/jobs/index.js';
 import { DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { LiveModule } from '../live/index.js';
 import { indicatorsPermissions } from './domain/policy.js';
+import { CountPages } from './http/count-pages.js';
 import { IndicatorPages } from './http/indicator-pages.js';
 import { IndicatorsController } from './http/indicators.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
+import { CountInstitutions } from './use-cases/count-institutions.js';
+import { GatherFacts } from './use-cases/gather-facts.js';
 import { ComputeRun } from './use-cases/compute-run.js';
 import { StartRun } from './use-cases/start-run.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [SurveysModule, DialogueModule, DirectoryModule],
+  imports: [SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule],
   controllers: [IndicatorsController],
   providers: [
     StartRun,
     ComputeRun,
+    GatherFacts,
+    CountInstitutions,
+    CountPages,
     IndicatorPages,
     IndicatorsFacade,
     ComputeRunJob,

@@ -1,3 +1,4 @@
 export { LiveModule } from './live.module.js';
 export { LiveFacade } from './live.facade.js';
+export type { SpeechFacts } from './queries/speech-facts.query.js';
 export type { FloorTime, FloorTotal } from './domain/floor-time.js';

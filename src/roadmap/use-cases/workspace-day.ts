@@ -10,7 +10,10 @@ export class WorkspaceDay {
 
   /** ISO day. */
   async today(tx: ReadTransaction): Promise<string> {
-    const workspace = await this.identity.workspace(tx);
-    return dayIn(tx.now, workspace?.timeZone ?? 'UTC');
+    return dayIn(tx.now, await this.timeZone(tx));
+  }
+
+  async timeZone(tx: ReadTransaction): Promise<string> {
+    return (await this.identity.workspace(tx))?.timeZone ?? 'UTC';
   }
 }

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
-import { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
+import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/indicators.facade.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from '../../../src/modules/indicators/subscribers/propose-agenda-item-when-indicator-moved.js';
 import { ComputeRun, type Steps } from '../../../src/modules/indicators/use-cases/compute-run.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
-import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
+import { indicatorPagesOn } from './count-pages.js';
 import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const surveys = new SurveysFacade();
   startRun = new StartRun(test.database, surveys);
   computeRun = new ComputeRun(test.database, surveys);
-  pages = new IndicatorPages(test.database, new DirectoryFacade());
+  pages = indicatorPagesOn(test.database);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
   waveId = await storeWave(test.owner, workspace, { survey, number: 1, database: test.database });

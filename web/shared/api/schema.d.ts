@@ -2254,6 +2254,28 @@ export interface components {
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
         };
+        readonly CountCellResponse: {
+            /** @enum {string} */
+            readonly state: "computed" | "withheld" | "no-data" | "not-applicable";
+            /** @description Shares as fractions */
+            readonly value: number | null;
+            readonly numerator: number | null;
+            readonly denominator: number | null;
+            /** @enum {string} */
+            readonly by: "constituency" | "sex" | "park" | "session" | "policy_area" | "gender_tag";
+            readonly key: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly CountsResponse: {
+            readonly latest: components["schemas"]["LatestCountResponse"];
+            /** @description The earliest first */
+            readonly periods: readonly components["schemas"]["PeriodFigureResponse"][];
+            /** @description Days within which an action counts as following from a conclusion */
+            readonly actionWithinDays: number;
+            readonly facilitatorsExcluded: boolean;
+            /** @description SHA-256 of the facts that were counted */
+            readonly factsHash: string;
+        };
         readonly CreateRoundtableRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
@@ -2576,8 +2598,10 @@ export interface components {
             readonly sdg: readonly string[];
             readonly headline: boolean;
             /** @enum {string} */
-            readonly state: "computed" | "no-data" | "not-computed" | "no-run" | "other-source";
+            readonly state: "computed" | "withheld" | "no-data" | "not-applicable" | "not-computed" | "no-run";
             readonly cells: readonly components["schemas"]["CellResponse"][];
+            /** @description Of indicators that do not come from answers */
+            readonly count: components["schemas"]["LatestCountResponse"] | null;
         };
         readonly IndicatorListResponse: {
             readonly run: components["schemas"]["RunResponse"] | null;
@@ -2599,6 +2623,7 @@ export interface components {
             readonly cells: readonly components["schemas"]["CellResponse"][];
             readonly series: readonly components["schemas"]["WavePointResponse"][];
             readonly parks: readonly components["schemas"]["NamedResponse"][];
+            readonly counts: components["schemas"]["CountsResponse"] | null;
         };
         readonly InvitationResponse: {
             /** Format: uuid */
@@ -2701,6 +2726,16 @@ export interface components {
             /** @description The roundtable of an agenda item or conclusion. */
             readonly within: string | null;
             readonly daysLate: number;
+        };
+        readonly LatestCountResponse: {
+            /** @enum {string} */
+            readonly state: "computed" | "withheld" | "no-data" | "not-applicable";
+            /** @description Shares as fractions */
+            readonly value: number | null;
+            readonly numerator: number | null;
+            readonly denominator: number | null;
+            readonly period: components["schemas"]["PeriodResponse"] | null;
+            readonly reason: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly LocalizedTextRequest: {
             readonly en: string;
@@ -3010,6 +3045,32 @@ export interface components {
         readonly PassageRequest: {
             readonly en: string;
             readonly zh: string;
+        };
+        readonly PeriodFigureResponse: {
+            /** @enum {string} */
+            readonly state: "computed" | "withheld" | "no-data" | "not-applicable";
+            /** @description Shares as fractions */
+            readonly value: number | null;
+            readonly numerator: number | null;
+            readonly denominator: number | null;
+            readonly period: components["schemas"]["PeriodResponse"];
+            /** @description Why there is no figure, and what would give one */
+            readonly reason: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly cells: readonly components["schemas"]["CountCellResponse"][];
+        };
+        readonly PeriodResponse: {
+            /** @description A calendar year, or the id of a survey wave */
+            readonly key: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly to: string;
+            /**
+             * Format: date
+             * @description Reference date t of the figure
+             */
+            readonly at: string;
         };
         readonly PersonListResponse: {
             readonly items: readonly components["schemas"]["PersonResponse"][];

@@ -6,9 +6,17 @@ import { DirectoryFacade } from '../../directory/index.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { headlineCells, resultRecords, runRecord, runRecords } from '../queries/figures.query.js';
-import { indicatorEntries, indicatorSeries } from '../queries/protected-figures.js';
+import { type IndicatorEntry, indicatorEntries, indicatorSeries } from '../queries/protected-figures.js';
+import type { Counted } from '../use-cases/count-institutions.js';
+import { CountPages, latestOf } from './count-pages.js';
 import type { IndicatorListResponse, IndicatorPageResponse } from './dto/indicator.response.js';
 import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
+
+function withCount(entry: IndicatorEntry, counted: Counted | undefined): unknown {
+  if (counted === undefined) return { ...entry, count: null };
+  const count = latestOf(counted);
+  return { ...entry, state: count.state, count };
+}
 
 /** Pages over protected figures, with the names of the parks. */
 @Injectable()
@@ -16,13 +24,15 @@ export class IndicatorPages {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly counts: CountPages,
   ) {}
 
   list(actor: Actor): Promise<IndicatorListResponse> {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
-      return { run, items: entries };
+      const counts = await this.counts.all(tx);
+      return { run, items: entries.map((entry) => withCount(entry, counts.get(entry.id))) };
     }) as Promise<IndicatorListResponse>;
   }
 
@@ -30,7 +40,7 @@ export class IndicatorPages {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
-      return { run, items: entries.filter((entry) => entry.headline) };
+      return { run, items: entries.filter((entry) => entry.headline).map((entry) => withCount(entry, undefined)) };
     }) as Promise<IndicatorListResponse>;
   }
 
@@ -38,7 +48,10 @@ export class IndicatorPages {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const page = await indicatorSeries(tx, id);
-      return { ...page, parks: await this.parks(tx, page.cells) };
+      const counts = await this.counts.one(tx, id);
+      const latest = counts?.latest ?? null;
+      const indicator = { ...page.indicator, count: latest, state: latest?.state ?? page.indicator.state };
+      return { ...page, indicator, parks: await this.parks(tx, page.cells), counts };
     }) as Promise<IndicatorPageResponse>;
   }
 

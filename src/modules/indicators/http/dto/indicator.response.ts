@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
+import { CountsResponse, LatestCountResponse } from './count.response.js';
 import { CellResponse, NonResponseResponse } from './figure.response.js';
 import { RunResponse } from './run.response.js';
 
 const measures = ['share', 'points', 'relative', 'persons', 'amount'] as const;
-const states = ['computed', 'no-data', 'not-computed', 'no-run', 'other-source'] as const;
+const states = ['computed', 'withheld', 'no-data', 'not-applicable', 'not-computed', 'no-run'] as const;
 const directions = [
   'higher_is_better',
   'lower_is_better',
@@ -47,6 +48,9 @@ export class IndicatorEntryResponse {
 
   @ApiProperty({ type: [CellResponse] })
   cells: CellResponse[];
+
+  @ApiProperty({ type: LatestCountResponse, nullable: true, description: 'Of indicators that do not come from answers' })
+  count: LatestCountResponse | null;
 }
 
 export class IndicatorListResponse {
@@ -125,4 +129,7 @@ export class IndicatorPageResponse {
 
   @ApiProperty({ type: [NamedResponse] })
   parks: NamedResponse[];
+
+  @ApiProperty({ type: CountsResponse, nullable: true })
+  counts: CountsResponse | null;
 }

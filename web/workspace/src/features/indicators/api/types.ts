@@ -1,6 +1,8 @@
 import type { Schema } from '../../../shared/index.js';
 
 export type Cell = Schema<'CellResponse'>;
+export type Counts = Schema<'CountsResponse'>;
+export type Counted = Pick<Schema<'PeriodFigureResponse'>, 'state' | 'value' | 'numerator' | 'denominator'>;
 export type Gap = Schema<'GapResponse'>;
 export type Indicator = Schema<'IndicatorEntryResponse'>;
 export type IndicatorDetail = Schema<'IndicatorPageResponse'>;

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/index.js';
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
+import { CountContent } from '../parts/count-content.js';
 import { FigureMark } from '../parts/figure-mark.js';
 import { cellAt, useFigureWords } from '../parts/figure-words.js';
 import { HowComputed } from '../parts/how-computed.js';
@@ -61,6 +62,14 @@ function Content({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const { cells, parks, indicator } = detail;
+  if (detail.counts)
+    return (
+      <>
+        <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
+        <CountContent detail={detail} counts={detail.counts} />
+        <HowComputed detail={detail} />
+      </>
+    );
   const bySex = cells.some((cell) => cell.sex !== null);
   return (
     <>
@@ -92,10 +101,13 @@ export function IndicatorPage() {
   const { id } = useWorkspace();
   const localized = useLocalized();
   const detail = useQuery(indicatorQuery(id, useParam('indicatorId')));
+  const run = detail.data?.counts ? null : detail.data?.run;
+  const wave = run && t('page.purpose', { wave: localized(run.waveTitle) });
+  const purpose = detail.data?.counts ? t(`count.source.${detail.data.indicator.source}`) : (wave ?? undefined);
   return (
     <Page
       title={detail.data ? localized(detail.data.indicator.name) : t('indicator')}
-      purpose={detail.data?.run ? t('page.purpose', { wave: localized(detail.data.run.waveTitle) }) : undefined}
+      purpose={purpose}
       above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
       copyLink
     >

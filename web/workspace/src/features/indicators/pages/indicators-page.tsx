@@ -17,11 +17,19 @@ import {
 } from '../../../shared/index.js';
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
+import { CountMark } from '../parts/count-mark.js';
+import { useCountWords } from '../parts/count-words.js';
 import { FigureKey, FigureMark } from '../parts/figure-mark.js';
 import { cellAt, useFigureWords } from '../parts/figure-words.js';
 import '../indicators.css';
 
 function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex: 'F' | 'M' | null }) {
+  if (indicator.count)
+    return sex === null ? (
+      <CountMark indicator={indicator} count={indicator.count} />
+    ) : (
+      <FigureMark indicator={indicator} cell={undefined} />
+    );
   const computed = indicator.state === 'computed';
   return <FigureMark indicator={indicator} cell={computed ? cellAt(indicator.cells, sex) : undefined} />;
 }
@@ -29,7 +37,13 @@ function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex
 function Between({ indicator }: { readonly indicator: Indicator }) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(indicator);
+  const counts = useCountWords(indicator);
+  const localized = useLocalized();
   const cell = cellAt(indicator.cells, null);
+  if (indicator.count && indicator.count.value !== null) {
+    const said = [counts.counts(indicator.count), indicator.count.period && localized(indicator.count.period.label)];
+    return <span className="tp-small">{said.filter(Boolean).join(' · ')}</span>;
+  }
   if (indicator.state !== 'computed' || !cell)
     return <span className="tp-dimmed tp-small">{t(`stateShort.${indicator.state}`)}</span>;
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Section, useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
-import type { IndicatorDetail } from '../api/types.js';
+import type { Counts, IndicatorDetail } from '../api/types.js';
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
@@ -26,12 +26,36 @@ function LowPayLine({ detail }: { readonly detail: IndicatorDetail }) {
   );
 }
 
+/** What the definition sets, what was left out, and the fingerprint of what was counted. */
+function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; readonly counts: Counts }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const { source, id } = detail.indicator;
+  return (
+    <>
+      {counts.latest.period && <Fact name={t('count.at')}>{format.date(counts.latest.period.at)}</Fact>}
+      {id === 'decision_to_action_rate' && (
+        <Fact name={t('count.within')}>{t('count.days', { count: counts.actionWithinDays })}</Fact>
+      )}
+      {source === 'session' && (
+        <Fact name={t('count.who')}>{t(counts.facilitatorsExcluded ? 'count.delegates' : 'count.everybody')}</Fact>
+      )}
+      {(source === 'session' || source === 'roadmap' || source === 'paradata') && (
+        <Fact name={t('count.rules')}>{t(`count.rule.${source}`)}</Fact>
+      )}
+      <Fact name={t('count.facts')}>
+        <code>{counts.factsHash.slice(0, 16)}</code>
+      </Fact>
+    </>
+  );
+}
+
 /** Formula, universe, settings, counts and hashes: what is needed to do it again. */
 export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const localized = useLocalized();
-  const { definition, run, nonResponse } = detail;
+  const { definition, run, nonResponse, counts } = detail;
   return (
     <Section title={t('how.title')} purpose={t('how.purpose')}>
       <dl className="in-facts">
@@ -41,9 +65,10 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
         <Fact name={t('how.formula')}>
           <code>{definition.formula || `${definition.numerator} ÷ ${definition.denominator}`}</code>
         </Fact>
-        <Fact name={t('how.estimator')}>{t(`estimator.${definition.estimator}`)}</Fact>
-        <Fact name={t('how.variance')}>{t('how.varianceWords')}</Fact>
-        {run && (
+        <Fact name={t('how.estimator')}>{t(`${counts ? 'count.estimator' : 'estimator'}.${definition.estimator}`)}</Fact>
+        <Fact name={t('how.variance')}>{t(counts ? 'how.noVariance' : 'how.varianceWords')}</Fact>
+        {counts && <CountFacts detail={detail} counts={counts} />}
+        {run && !counts && (
           <>
             <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
             <Fact name={t('how.settings')}>

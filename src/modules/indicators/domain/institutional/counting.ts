@@ -1,0 +1,40 @@
+/** What a plan of counting gives. */
+import type { Count } from './count.js';
+import type { InstitutionalFacts, Parameters } from './facts.js';
+import type { NoDataReason } from './no-data.js';
+import type { Period } from './period.js';
+
+export type Breakdown = 'constituency' | 'sex' | 'park' | 'session' | 'policy_area' | 'gender_tag';
+
+/** `not-applicable`: the body is for one group, or one sex, only. */
+export type CountState = 'computed' | 'withheld' | 'no-data' | 'not-applicable';
+
+export interface CountCell {
+  readonly by: Breakdown;
+  readonly key: string;
+  readonly state: CountState;
+  readonly count: Count | null;
+}
+
+export interface PeriodFigure {
+  readonly period: Period;
+  readonly state: CountState;
+  readonly reason: NoDataReason | null;
+  readonly count: Count | null;
+  readonly cells: readonly CountCell[];
+}
+
+export interface Outcome {
+  readonly state: CountState;
+  readonly count: Count | null;
+  readonly reason: NoDataReason | null;
+  /** The fewer, the sooner withheld beside another withheld row; null where nothing is ever withheld. */
+  readonly persons: number | null;
+}
+
+export interface InstitutionalPlan {
+  periods(facts: InstitutionalFacts): readonly Period[];
+  outcome(facts: InstitutionalFacts, period: Period, parameters: Parameters): Outcome;
+  /** Rows of each breakdown as narrowed facts. */
+  slices(facts: InstitutionalFacts, period: Period): readonly (readonly [Breakdown, string, InstitutionalFacts])[];
+}

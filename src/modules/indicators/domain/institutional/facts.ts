@@ -1,0 +1,108 @@
+/** What the institutions did, as the other contexts tell it: acts and dates, no answers (methodology 2.5). */
+import type { Constituency, Sex } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+
+export type LeadRole = 'chair' | 'vice-chair' | 'moderator' | 'rapporteur';
+
+export interface Participant {
+  readonly personId: string;
+  /** Null: of no group, the methodology's O. */
+  readonly group: Constituency | null;
+  readonly sex: Sex;
+  readonly role: LeadRole | null;
+  /** Secretariat and interpreters; and those who only watch. */
+  readonly part: 'delegate' | 'facilitator' | 'observer';
+}
+
+export interface Speech {
+  readonly personId: string;
+  readonly group: Constituency | null;
+  readonly sex: Sex;
+  readonly part: Participant['part'];
+  readonly seconds: number;
+}
+
+/** A session of a body: `groups` and `sex` are its mandate. */
+export interface Session {
+  readonly id: string;
+  readonly label: string;
+  readonly heldOn: string;
+  readonly placeId: string | null;
+  readonly groups: readonly Constituency[];
+  readonly sexOfMandate: 'female' | 'male' | null;
+  readonly participants: readonly Participant[];
+  readonly speeches: readonly Speech[];
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly on: string;
+  readonly placeId: string | null;
+  readonly groups: readonly Constituency[];
+  readonly endorsed: readonly Constituency[];
+  readonly published: boolean;
+}
+
+export interface Move {
+  readonly on: string;
+  readonly to: string;
+  readonly claimedOn: string | null;
+}
+
+export interface Action {
+  readonly id: string;
+  readonly decisionId: string | null;
+  readonly created: string;
+  /** The original one. */
+  readonly due: string | null;
+  readonly owner: Constituency | null;
+  readonly placeId: string | null;
+  readonly policyAreas: readonly number[];
+  readonly genderTag: string | null;
+  readonly moves: readonly Move[];
+  readonly evidenceOn: readonly string[];
+  readonly published: boolean;
+}
+
+export interface ShownCell {
+  readonly indicatorId: string;
+  readonly sex: 'F' | 'M' | null;
+  readonly parkId: string | null;
+  readonly status: string;
+  readonly cv: number | null;
+}
+
+export interface WaveFacts {
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** Cells of its last finished run; null where none has finished. */
+  readonly cells: readonly ShownCell[] | null;
+  readonly response: readonly {
+    readonly parkId: string;
+    readonly links: number;
+    readonly posters: number;
+    readonly complete: number;
+    readonly partial: number;
+    readonly ineligible: number;
+  }[];
+}
+
+export interface InstitutionalFacts {
+  readonly today: string;
+  readonly sessions: readonly Session[];
+  readonly decisions: readonly Decision[];
+  readonly actions: readonly Action[];
+  readonly waves: readonly WaveFacts[];
+}
+
+/** What a definition may set about the way its indicator is counted (methodology, uncertainty 17). */
+export interface Parameters {
+  /** Days from a conclusion to its action. */
+  readonly actionWithinDays: number;
+  /** Secretariat, interpreters and observers are left out of measures of who took part and who spoke. */
+  readonly facilitatorsExcluded: boolean;
+}
+
+export const defaultParameters: Parameters = { actionWithinDays: 30, facilitatorsExcluded: true };

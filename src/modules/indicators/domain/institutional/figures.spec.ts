@@ -1,0 +1,343 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Constituency, Sex } from '../../../../kernel/actor.js';
+import {
+  type Action,
+  type Decision,
+  defaultParameters,
+  type InstitutionalFacts,
+  type Parameters,
+  type Participant,
+  type Session,
+  type Speech,
+  type WaveFacts,
+} from './facts.js';
+import { institutionalFigures, latestFigure } from './figures.js';
+import type { PeriodFigure } from './counting.js';
+
+const three = ['government', 'employers', 'workers'] as const;
+const nothing: InstitutionalFacts = { today: '2026-11-25', sessions: [], decisions: [], actions: [], waves: [] };
+let person = 0;
+
+function people(count: number, given: Partial<Participant>): Participant[] {
+  return Array.from({ length: count }, () => ({
+    personId: `p${(person += 1)}`,
+    group: 'workers',
+    sex: 'female',
+    role: null,
+    part: 'delegate',
+    ...given,
+  }));
+}
+
+function ofGroups(sizes: readonly [number, number, number]): Participant[] {
+  return sizes.flatMap((size, index) => people(size, { group: three[index]!, sex: 'male' }));
+}
+
+function session(given: Partial<Session>): Session {
+  const base = { id: 's1', label: 'RT1', heldOn: '2026-04-16', placeId: null, groups: three, sexOfMandate: null };
+  return { ...base, participants: [], speeches: [], ...given };
+}
+
+const speech = (seconds: number, given: Partial<Speech> = {}): Speech => ({
+  personId: `p${(person += 1)}`,
+  group: 'workers',
+  sex: 'female',
+  part: 'delegate',
+  seconds,
+  ...given,
+});
+
+function spread(seconds: number, count: number, sex: Sex, group: Constituency = 'workers'): Speech[] {
+  return Array.from({ length: count }, () => speech(seconds / count, { sex, group }));
+}
+
+function figures(id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}) {
+  return institutionalFigures(
+    id,
+    { ...nothing, ...facts },
+    { parameters: { ...defaultParameters, ...parameters }, comparesSexes: new Set(['gpg_mean']) },
+  )!;
+}
+
+function last(id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}): PeriodFigure {
+  return latestFigure(figures(id, facts, parameters))!;
+}
+
+const value = (id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}): number | null =>
+  last(id, facts, parameters).count?.value ?? null;
+
+describe('the balance of the three groups', () => {
+  it.each([
+    [[5, 5, 5], 1],
+    [[5, 3, 2], 0.75],
+    [[4, 4, 0], 0.5],
+    [[9, 0, 0], 0],
+  ] as const)('of %j is %d', (sizes, expected) => {
+    expect(value('tripartite_balance', { sessions: [session({ participants: ofGroups(sizes) })] })).toBeCloseTo(expected, 12);
+  });
+
+  it('is missing without participants, and has no meaning for a body of one group', () => {
+    expect(last('tripartite_balance', { sessions: [session({})] })).toMatchObject({ state: 'no-data', reason: 'no-participant' });
+    const alone = session({ groups: ['government'], participants: ofGroups([9, 0, 0]) });
+    expect(last('tripartite_balance', { sessions: [alone] })).toMatchObject({ state: 'not-applicable', count: null });
+    const both = [alone, session({ id: 's2', label: 'RT2', participants: ofGroups([5, 3, 2]) })];
+    expect(value('tripartite_balance', { sessions: both })).toBeCloseTo(0.75, 12);
+  });
+
+  it('leaves observers and the secretariat out, unless the definition says otherwise', () => {
+    const participants = [...ofGroups([5, 5, 5]), ...people(5, { part: 'observer', group: 'government' })];
+    const sessions = [session({ participants })];
+    expect(value('tripartite_balance', { sessions })).toBeCloseTo(1, 12);
+    expect(value('tripartite_balance', { sessions }, { facilitatorsExcluded: false })).toBeCloseTo(0.75, 12);
+  });
+
+  it('counts the sessions in which all three were there', () => {
+    const sessions = [[1, 1, 1], [3, 2, 0]].map((sizes, index) =>
+      session({ id: `s${index}`, label: `RT${index}`, participants: ofGroups(sizes as [number, number, number]) }),
+    );
+    expect(last('tripartite_quorum_rate', { sessions }).count).toEqual({ value: 0.5, numerator: 1, denominator: 2 });
+  });
+});
+
+describe('women at the table', () => {
+  // The methodology's own case: 8 of 20 participants, 1 500 of 6 000 seconds.
+  const participants = [...people(8, { sex: 'female' }), ...people(12, { sex: 'male' }), ...people(2, { sex: 'not-stated' })];
+  const sessions = [session({ participants, speeches: [...spread(1500, 3, 'female'), ...spread(4500, 5, 'male')] })];
+
+  it('take part, speak, and speak as much as they take part', () => {
+    expect(last('women_participation_share', { sessions }).count).toEqual({ value: 0.4, numerator: 8, denominator: 20 });
+    expect(last('women_speaking_share', { sessions }).count).toEqual({ value: 0.25, numerator: null, denominator: null });
+    expect(value('speaking_parity_ratio', { sessions })).toBeCloseTo(0.625, 12);
+  });
+
+  it('have no speaking time of their own where fewer than three of one sex spoke', () => {
+    const few = [session({ participants, speeches: [...spread(1500, 2, 'female'), ...spread(4500, 5, 'male')] })];
+    expect(last('women_speaking_share', { sessions: few })).toMatchObject({ state: 'withheld', count: null });
+    expect(last('speaking_parity_ratio', { sessions: few })).toMatchObject({ state: 'withheld', count: null });
+  });
+
+  it('have it pooled over sessions, with no session to subtract', () => {
+    const speeches = (women: number): Speech[] => [...spread(600, women, 'female'), ...spread(900, 4, 'male')];
+    const three_ = [2, 3, 5].map((women, index) =>
+      session({ id: `s${index}`, label: `RT${index}`, participants, speeches: speeches(women) }),
+    );
+    const figure = last('women_speaking_share', { sessions: three_ });
+    expect(figure.count?.value).toBeCloseTo(0.4, 12);
+    const states = figure.cells.filter(({ by }) => by === 'session').map(({ key, state }) => [key, state]);
+    expect(states).toEqual([['RT0', 'withheld'], ['RT1', 'withheld'], ['RT2', 'computed']]);
+    expect(figure.cells.filter(({ state }) => state === 'withheld').every(({ count }) => count === null)).toBe(true);
+  });
+
+  it('are missing, not 0, in speaking parity when no woman took part', () => {
+    const men = [session({ participants: people(4, { sex: 'male' }), speeches: spread(900, 4, 'male') })];
+    expect(last('speaking_parity_ratio', { sessions: men })).toMatchObject({ state: 'no-data', reason: 'no-speech' });
+  });
+
+  it('lead: chairs, vice-chairs and rapporteurs, of the secretariat too', () => {
+    const leading = [
+      ...people(1, { role: 'chair', sex: 'female' }),
+      ...people(2, { role: 'vice-chair', sex: 'male' }),
+      ...people(1, { role: 'rapporteur', sex: 'female', part: 'facilitator', group: null }),
+      ...people(9, { sex: 'female' }),
+    ];
+    expect(value('women_chair_share', { sessions: [session({ participants: leading })] })).toBe(0.5);
+  });
+
+  it('say nothing of a body that is for women only', () => {
+    const sessions_ = [session({ sexOfMandate: 'female', participants })];
+    for (const id of ['women_participation_share', 'women_speaking_share', 'speaking_parity_ratio', 'women_chair_share'])
+      expect(last(id, { sessions: sessions_ }).state).toBe('not-applicable');
+  });
+});
+
+it('tells the share of the workers in the speaking time of the three groups', () => {
+  const speeches = [
+    speech(1200, { group: 'government' }),
+    speech(600, { group: 'employers' }),
+    speech(600, { group: 'workers' }),
+    speech(9999, { group: null }),
+  ];
+  expect(value('worker_speaking_share', { sessions: [session({ speeches })] })).toBe(0.25);
+  expect(last('worker_speaking_share', { sessions: [session({})] }).reason).toBe('no-speech');
+});
+
+const decision = (given: Partial<Decision>): Decision => ({
+  id: 'd1',
+  on: '2026-07-01',
+  placeId: null,
+  groups: three,
+  endorsed: three,
+  published: false,
+  ...given,
+});
+
+const action = (given: Partial<Action>): Action => ({
+  id: `a${(person += 1)}`,
+  decisionId: null,
+  created: '2026-01-10',
+  due: null,
+  owner: 'government',
+  placeId: null,
+  policyAreas: [],
+  genderTag: null,
+  moves: [],
+  evidenceOn: [],
+  published: false,
+  ...given,
+});
+
+const confirmed = (claimedOn: string, on: string) => [
+  { on: claimedOn, to: 'claimed-done', claimedOn: null },
+  { on, to: 'confirmed', claimedOn },
+];
+
+describe('conclusions', () => {
+  it('count as turned into actions within the days of the definition, once they are old enough', () => {
+    const decisions = ['2026-07-01', '2026-07-01', '2026-07-01', '2026-11-10'].map((on, index) => decision({ id: `d${index}`, on }));
+    const actions = [
+      action({ decisionId: 'd0', created: '2026-07-31' }), // the 30th day
+      action({ decisionId: 'd1', created: '2026-08-01' }), // the 31st
+      action({ decisionId: 'd3', created: '2026-11-11' }), // too young to be judged
+    ];
+    const facts = { decisions, actions };
+    expect(last('decision_to_action_rate', facts).count).toEqual({ value: 1 / 3, numerator: 1, denominator: 3 });
+    expect(value('decision_to_action_rate', facts, { actionWithinDays: 31 })).toBeCloseTo(2 / 3, 12);
+    expect(last('decision_to_action_rate', { decisions: [decision({ on: '2026-11-10' })] })).toMatchObject({
+      state: 'no-data',
+      reason: 'no-old-conclusion',
+    });
+  });
+
+  it('count as endorsed when all three groups stand behind them', () => {
+    const decisions = [decision({}), decision({ id: 'd2', endorsed: ['government', 'workers'] }), decision({ id: 'd3', endorsed: [] })];
+    expect(value('tripartite_endorsement_rate', { decisions })).toBeCloseTo(1 / 3, 12);
+    const alone = [decision({ groups: ['government'], endorsed: ['government'] })];
+    expect(last('tripartite_endorsement_rate', { decisions: alone }).state).toBe('not-applicable');
+  });
+});
+
+describe('actions', () => {
+  // The methodology's own case: of 10 due, 6 on time, 2 late, 2 open, one of them claimed and one in dispute.
+  const due = '2026-06-30';
+  const actions = [
+    ...Array.from({ length: 6 }, () => action({ due, moves: confirmed('2026-06-30', '2026-09-01') })),
+    ...Array.from({ length: 2 }, () => action({ due, moves: confirmed('2026-07-01', '2026-07-02') })),
+    action({ due, moves: [{ on: '2026-06-01', to: 'claimed-done', claimedOn: null }] }),
+    action({ due, moves: [...confirmed('2026-06-01', '2026-06-02'), { on: '2026-06-20', to: 'disputed', claimedOn: '2026-06-01' }] }),
+    action({ due, moves: [{ on: '2026-02-01', to: 'dropped', claimedOn: null }] }),
+    action({ due: '2027-01-31' }),
+    action({ due, published: true }),
+  ];
+
+  it('are on time by the day of the claim that was confirmed, and by the first due date', () => {
+    expect(last('action_on_time_rate', { actions }).count).toEqual({ value: 0.6, numerator: 6, denominator: 10 });
+  });
+
+  it('are complete once another group confirmed; dropped ones are out', () => {
+    expect(last('action_completion_rate', { actions }).count).toEqual({ value: 8 / 11, numerator: 8, denominator: 11 });
+  });
+
+  it('are overdue while a claim waits and while they are disputed', () => {
+    expect(last('action_overdue_rate', { actions }).count).toEqual({ value: 2 / 3, numerator: 2, denominator: 3 });
+  });
+
+  it('take the median of days from creation to completion, the middle two averaged', () => {
+    const some = [5, 10, 20, 31].map((days) =>
+      action({ moves: confirmed(`2026-01-${String(10 + Math.min(days, 20)).padStart(2, '0')}`, '2026-11-01') }),
+    );
+    expect(value('action_cycle_days_median', { actions: some })).toBe(15);
+    expect(last('action_cycle_days_median', { actions: [action({})] }).reason).toBe('no-done-action');
+  });
+
+  it('have evidence only if it was attached; one confirmed without counts in the denominator', () => {
+    const done = confirmed('2026-03-01', '2026-03-05');
+    const some = [action({ moves: done, evidenceOn: ['2026-02-28'] }), action({ moves: done }), action({ evidenceOn: ['2026-02-28'] })];
+    expect(value('action_evidence_rate', { actions: some })).toBe(0.5);
+  });
+
+  it('respond to gender and cover policy areas by what they say of themselves, published ones too', () => {
+    const some = [
+      action({ genderTag: 'principal', policyAreas: [1, 4] }),
+      action({ genderTag: 'significant', policyAreas: [4], published: true }),
+      action({ genderTag: 'not-targeted', policyAreas: [9] }),
+      action({}),
+      action({ genderTag: 'principal', policyAreas: [2], moves: [{ on: '2026-02-01', to: 'dropped', claimedOn: null }] }),
+    ];
+    expect(value('gender_action_share', { actions: some })).toBe(0.5);
+    expect(last('jt_area_coverage', { actions: some }).count).toEqual({ value: 1 / 3, numerator: 3, denominator: 9 });
+  });
+
+  it('make a series by year, each as it stood at its end', () => {
+    const some = [
+      action({ created: '2024-03-01', moves: confirmed('2025-02-01', '2025-03-01') }),
+      action({ created: '2025-06-01' }),
+    ];
+    const { periods } = figures('action_completion_rate', { actions: some });
+    expect(periods.map(({ period, count }) => [period.key, period.at, count?.value])).toEqual([
+      ['2024', '2024-12-31', 0],
+      ['2025', '2025-12-31', 0.5],
+      ['2026', '2026-11-25', 0.5],
+    ]);
+  });
+
+  it('count in each of their areas and in the group of their owner', () => {
+    const some = [action({ policyAreas: [1, 2], owner: 'employers', moves: confirmed('2026-03-01', '2026-03-02') }), action({ policyAreas: [2] })];
+    const { cells } = last('action_completion_rate', { actions: some });
+    const at = (by: string, key: string) => cells.find((cell) => cell.by === by && cell.key === key);
+    expect([at('policy_area', '1')?.count?.value, at('policy_area', '2')?.count?.value]).toEqual([1, 0.5]);
+    expect(at('constituency', 'employers')?.count?.value).toBe(1);
+    expect(at('constituency', 'workers')).toMatchObject({ state: 'no-data', count: null });
+  });
+});
+
+describe('the statistics themselves', () => {
+  const cell = (indicatorId: string, sex: 'F' | 'M' | null, status = 'reliable', cv: number | null = 0.1) => ({
+    indicatorId,
+    sex,
+    parkId: null,
+    status,
+    cv,
+  });
+  const wave: WaveFacts = {
+    id: 'w1',
+    title: { en: 'Wave 1', zh: '第一轮' },
+    startsOn: '2026-01-01',
+    endsOn: '2026-02-01',
+    cells: [
+      ...[null, 'F' as const, 'M' as const].map((sex) => cell('a', sex)),
+      cell('b', null, 'caution', 0.2),
+      cell('b', 'F', 'withheld', null),
+      cell('b', 'M', 'withheld', null),
+      cell('gpg_mean', null, 'reliable', 0.15),
+      cell('c', null, 'missing', null),
+      cell('d', null, 'withheld-quality', null),
+    ],
+    response: [],
+  };
+
+  it('say how many indicators show both sexes, how many figures are precise, how many cells are withheld', () => {
+    expect(last('sex_disaggregated_share', { waves: [wave] }).count).toEqual({ value: 2 / 3, numerator: 2, denominator: 3 });
+    expect(last('reliable_estimate_share', { waves: [wave] }).count).toEqual({ value: 0.8, numerator: 4, denominator: 5 });
+    expect(last('suppressed_cell_share', { waves: [wave] }).count).toEqual({ value: 0.25, numerator: 2, denominator: 8 });
+    expect(last('suppressed_cell_share', { waves: [{ ...wave, cells: null }] }).reason).toBe('no-run');
+    expect(figures('suppressed_cell_share', {})).toMatchObject({ periods: [], reason: 'no-wave' });
+  });
+
+  it('give RR1 from personal links; with posters nobody knows how many were asked', () => {
+    // The methodology's case: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
+    const park = { parkId: 'p', links: 1030, posters: 0, complete: 560, partial: 40, ineligible: 30 };
+    expect(value('response_rate', { waves: [{ ...wave, response: [park] }] })).toBe(0.56);
+    const posters = { ...wave, response: [{ ...park, posters: 1 }] };
+    expect(last('response_rate', { waves: [posters] })).toMatchObject({ state: 'no-data', reason: 'no-link' });
+    const few = { ...wave, response: [{ ...park, links: 63, complete: 30, partial: 0, ineligible: 30 }] };
+    expect(last('response_rate', { waves: [few] })).toMatchObject({ state: 'withheld', count: null });
+  });
+});
+
+it('says what is missing where nobody keeps a register', () => {
+  expect(figures('trained_women_share', {}).reason).toBe('no-training');
+  expect(figures('south_south_exchange_events', {}).reason).toBe('no-exchange');
+  expect(figures('methods_taken_over', {}).reason).toBe('no-transfer');
+  expect(figures('wg_attendance_rate', {}).reason).toBe('no-meeting');
+  expect(last('tripartite_balance', {})).toMatchObject({ state: 'no-data', reason: 'no-session' });
+});

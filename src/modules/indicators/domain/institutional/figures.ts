@@ -1,0 +1,79 @@
+/** The figures of one institutional indicator: one a period, each with its breakdowns. Pure. */
+import type { CountCell, InstitutionalPlan, Outcome, PeriodFigure } from './counting.js';
+import type { InstitutionalFacts, Parameters } from './facts.js';
+import type { NoDataReason } from './no-data.js';
+import type { Period } from './period.js';
+import { qualityPlans } from './quality-plans.js';
+import { roadmapPlans } from './roadmap-plans.js';
+import { sessionPlans } from './session-plans.js';
+
+/** Sources that nobody records yet: their contexts do not exist in the program. */
+const unrecorded: Readonly<Record<string, NoDataReason>> = {
+  wg_attendance_rate: 'no-meeting',
+  trained_women_share: 'no-training',
+  south_south_exchange_events: 'no-exchange',
+  methods_taken_over: 'no-transfer',
+};
+
+function plans(comparesSexes: ReadonlySet<string>): Readonly<Record<string, InstitutionalPlan>> {
+  return { ...sessionPlans, ...roadmapPlans, ...qualityPlans(comparesSexes) };
+}
+
+/** The earliest period first. None where nothing can be counted at all: `reason` says why. */
+export interface InstitutionalFigures {
+  readonly periods: readonly PeriodFigure[];
+  readonly reason: NoDataReason | null;
+}
+
+export function institutionalFigures(
+  id: string,
+  facts: InstitutionalFacts,
+  given: { readonly parameters: Parameters; readonly comparesSexes: ReadonlySet<string> },
+): InstitutionalFigures | null {
+  const missing = unrecorded[id];
+  if (missing !== undefined) return { periods: [], reason: missing };
+  const plan = plans(given.comparesSexes)[id];
+  if (plan === undefined) return null;
+  const periods = plan.periods(facts).map((period) => figureOf(plan, facts, { period, parameters: given.parameters }));
+  return { periods, reason: periods.length === 0 ? 'no-wave' : null };
+}
+
+function figureOf(
+  plan: InstitutionalPlan,
+  facts: InstitutionalFacts,
+  { period, parameters }: { readonly period: Period; readonly parameters: Parameters },
+): PeriodFigure {
+  const { state, count, reason } = plan.outcome(facts, period, parameters);
+  const rows = plan.slices(facts, period).map(([by, key, slice]) => ({
+    by,
+    key,
+    ...plan.outcome(slice, period, parameters),
+  }));
+  const breakdowns = [...new Set(rows.map(({ by }) => by))];
+  const cells = breakdowns.flatMap((by) =>
+    protectedRows(
+      rows.filter((row) => row.by === by),
+      count !== null,
+    ),
+  );
+  return { period, state, reason, count, cells };
+}
+
+type Row = CountCell & Pick<Outcome, 'persons'>;
+
+/** One withheld row could be had by subtraction from the total: a second one, of the fewest persons, goes with it. */
+function protectedRows(rows: readonly Row[], totalShown: boolean): CountCell[] {
+  const withheld = rows.filter(({ state }) => state === 'withheld');
+  const candidates = rows
+    .filter(({ state, persons }) => state === 'computed' && persons !== null)
+    .sort((a, b) => a.persons! - b.persons! || (a.key < b.key ? -1 : 1));
+  const second = totalShown && withheld.length === 1 ? candidates[0] : undefined;
+  return rows.map(({ by, key, state, count }) =>
+    second?.key === key ? { by, key, state: 'withheld', count: null } : { by, key, state, count },
+  );
+}
+
+/** The last period that has a figure; where none has, the last one. */
+export function latestFigure({ periods }: InstitutionalFigures): PeriodFigure | undefined {
+  return periods.findLast(({ state }) => state !== 'no-data') ?? periods.at(-1);
+}

@@ -1,0 +1,55 @@
+/** Reference periods: calendar years for what the institutions do, the fieldwork of a wave for what a survey is like. */
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { InstitutionalFacts } from './facts.js';
+
+export interface Period {
+  readonly key: string;
+  readonly label: LocalizedText;
+  readonly from: string;
+  readonly to: string;
+  /** The reference date t: the end of the period, or today while it lasts. */
+  readonly at: string;
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+function year(value: number, today: string): Period {
+  const to = `${value}-12-31`;
+  return {
+    key: String(value),
+    label: { en: String(value), zh: `${value}年` },
+    from: `${value}-01-01`,
+    to,
+    at: earlier(to, today),
+  };
+}
+
+/** From the first act to today; years do not overlap, so that two periods cannot be subtracted from one another. */
+export function years(facts: InstitutionalFacts): readonly Period[] {
+  const days = [
+    ...facts.sessions.map(({ heldOn }) => heldOn),
+    ...facts.decisions.map(({ on }) => on),
+    ...facts.actions.map(({ created }) => created),
+    facts.today,
+  ].filter((day) => day <= facts.today);
+  const [first, last] = [Number(days.sort()[0]!.slice(0, 4)), Number(facts.today.slice(0, 4))];
+  return Array.from({ length: last - first + 1 }, (_, index) => year(first + index, facts.today));
+}
+
+export function wavePeriods(facts: InstitutionalFacts): readonly Period[] {
+  return facts.waves.map(({ id, title, startsOn, endsOn }) => ({
+    key: id,
+    label: title,
+    from: startsOn,
+    to: endsOn,
+    at: earlier(endsOn, facts.today),
+  }));
+}
+
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,0 +1,41 @@
+/** Measures of the statistics themselves, over the protected cells of the last run of a wave. */
+import { type Count, share, total } from './count.js';
+import type { ShownCell, WaveFacts } from './facts.js';
+
+export type QualityMeasure = (wave: WaveFacts, comparesSexes: ReadonlySet<string>) => Count | null;
+
+/** CV of at most 15 % (Statistics Canada's first class). */
+const reliableCv = 0.15;
+const figureStatuses: readonly string[] = ['reliable', 'caution', 'unreliable'];
+const shown = (cells: readonly ShownCell[]): ShownCell[] => cells.filter(({ status }) => figureStatuses.includes(status));
+
+/** Formulas that compare or isolate the sexes themselves have no further split by sex and count as split. */
+export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) => {
+  const figures = shown(cells ?? []);
+  const published = [...new Set(figures.map(({ indicatorId }) => indicatorId))];
+  const has = (indicatorId: string, sex: 'F' | 'M'): boolean =>
+    figures.some((cell) => cell.indicatorId === indicatorId && cell.sex === sex);
+  return share(published.filter((id) => comparesSexes.has(id) || (has(id, 'F') && has(id, 'M'))).length, published.length);
+};
+
+export const reliableEstimateShare: QualityMeasure = ({ cells }) => {
+  const figures = shown(cells ?? []);
+  return share(figures.filter(({ cv }) => cv !== null && cv <= reliableCv).length, figures.length);
+};
+
+/** Primary and secondary alike: which was which is not told. */
+export const suppressedCellShare: QualityMeasure = ({ cells }) => {
+  const filled = (cells ?? []).filter(({ status }) => status !== 'missing');
+  return share(filled.filter(({ status }) => status === 'withheld').length, filled.length);
+};
+
+/**
+ * AAPOR RR1 = I / all personal links but those known to be ineligible. Unknown where anybody may have scanned a poster:
+ * how many were asked is not known then.
+ */
+export const responseRate: QualityMeasure = ({ response }) => {
+  if (response.some(({ posters }) => posters > 0)) return null;
+  const asked = total(response.map(({ links, ineligible }) => links - ineligible));
+  const answered = total(response.map(({ complete, partial }) => complete + partial));
+  return asked < answered ? null : share(total(response.map(({ complete }) => complete)), asked);
+};

@@ -1,0 +1,71 @@
+import { leastRules } from '../../../../methodology/disclosure/primary.js';
+import type { Count } from './count.js';
+import type { Breakdown, InstitutionalPlan, Outcome } from './counting.js';
+import type { InstitutionalFacts, WaveFacts } from './facts.js';
+import type { NoDataReason } from './no-data.js';
+import { type Period, wavePeriods } from './period.js';
+import * as measures from './quality-measures.js';
+
+type Row = readonly [Breakdown, string, InstitutionalFacts];
+
+const waveOf = (facts: InstitutionalFacts, { key }: Period): WaveFacts | undefined =>
+  facts.waves.find(({ id }) => id === key);
+
+function atPark(facts: InstitutionalFacts, parkId: string): InstitutionalFacts {
+  const waves = facts.waves.map((wave) => ({
+    ...wave,
+    cells: wave.cells?.filter((cell) => cell.parkId === parkId) ?? null,
+    response: wave.response.filter((row) => row.parkId === parkId),
+  }));
+  return { ...facts, waves };
+}
+
+function slices(facts: InstitutionalFacts, period: Period): Row[] {
+  const wave = waveOf(facts, period);
+  const ids = [...(wave?.cells ?? []), ...(wave?.response ?? [])].map(({ parkId }) => parkId);
+  const parks = [...new Set(ids)].filter((parkId) => parkId !== null).sort();
+  return parks.map((parkId): Row => ['park', parkId, atPark(facts, parkId)]);
+}
+
+const missing = (reason: NoDataReason): Outcome => ({ state: 'no-data', reason, count: null, persons: null });
+const given = (count: Count): Outcome => ({ state: 'computed', reason: null, count, persons: null });
+
+function overCells(measure: measures.QualityMeasure, comparesSexes: ReadonlySet<string>): InstitutionalPlan {
+  return {
+    periods: wavePeriods,
+    outcome: (facts, period) => {
+      const wave = waveOf(facts, period);
+      const count = wave === undefined ? null : measure(wave, comparesSexes);
+      return count === null ? missing('no-run') : given(count);
+    },
+    slices,
+  };
+}
+
+/** Those who answered and those who did not are both groups of persons: neither may be few. */
+const responsePlan: InstitutionalPlan = {
+  periods: wavePeriods,
+  outcome: (facts, period) => {
+    const wave = waveOf(facts, period);
+    const count = wave === undefined ? null : measures.responseRate(wave, new Set());
+    if (count === null) return missing('no-link');
+    const sides = [count.numerator!, count.denominator! - count.numerator!];
+    const few = sides.some((persons) => persons > 0 && persons < leastRules.workers);
+    return {
+      state: few ? 'withheld' : 'computed',
+      reason: null,
+      count: few ? null : count,
+      persons: count.denominator,
+    };
+  },
+  slices,
+};
+
+export function qualityPlans(comparesSexes: ReadonlySet<string>): Readonly<Record<string, InstitutionalPlan>> {
+  return {
+    response_rate: responsePlan,
+    sex_disaggregated_share: overCells(measures.sexDisaggregatedShare, comparesSexes),
+    reliable_estimate_share: overCells(measures.reliableEstimateShare, comparesSexes),
+    suppressed_cell_share: overCells(measures.suppressedCellShare, comparesSexes),
+  };
+}

@@ -1,0 +1,93 @@
+/** Measures of who sat at the table and who spoke (methodology 2.3 I and 2.4). */
+import { constituencies } from '../../../../kernel/actor.js';
+import { bareShare, type Count, share, total } from './count.js';
+import type { Parameters, Participant, Session, Speech } from './facts.js';
+
+/** Fewer women or fewer men than this in a session: no speaking time by sex for it (methodology 5.3). */
+export const leastPersonsOfASex = 3;
+
+export type SessionMeasure = (sessions: readonly Session[], parameters: Parameters) => Count | null;
+
+const counted = (person: { readonly part: Participant['part'] }, { facilitatorsExcluded }: Parameters): boolean =>
+  !facilitatorsExcluded || person.part === 'delegate';
+
+function participants(sessions: readonly Session[], parameters: Parameters): Participant[] {
+  return sessions.flatMap((session) => session.participants.filter((person) => counted(person, parameters)));
+}
+
+function speeches(sessions: readonly Session[], parameters: Parameters): Speech[] {
+  return sessions.flatMap((session) => session.speeches.filter((speech) => counted(speech, parameters)));
+}
+
+const womenOf = <P extends { readonly sex: string }>(people: readonly P[]): P[] =>
+  people.filter(({ sex }) => sex === 'female');
+const knownOf = <P extends { readonly sex: string }>(people: readonly P[]): P[] =>
+  people.filter(({ sex }) => sex !== 'not-stated');
+const seconds = (given: readonly Speech[]): number => total(given.map((speech) => speech.seconds));
+
+/** 1 when the three groups are equal, 0 when there is one only. */
+export const tripartiteBalance: SessionMeasure = (sessions, parameters) => {
+  const present = participants(sessions, parameters).filter(({ group }) => group !== null);
+  if (present.length === 0) return null;
+  const distances = constituencies.map((group) =>
+    Math.abs(present.filter((person) => person.group === group).length / present.length - 1 / 3),
+  );
+  // The sum of thirds is not exact in binary: an index outside 0 and 1 would be an error of rounding only.
+  const value = Math.min(1, Math.max(0, 1 - 0.75 * total(distances)));
+  return { value: Number(value.toFixed(12)), numerator: null, denominator: present.length };
+};
+
+export const tripartiteQuorumRate: SessionMeasure = (sessions) =>
+  share(
+    sessions.filter(({ participants: people }) =>
+      constituencies.every((group) => people.some((person) => person.group === group)),
+    ).length,
+    sessions.length,
+  );
+
+export const womenParticipationShare: SessionMeasure = (sessions, parameters) => {
+  const known = knownOf(participants(sessions, parameters));
+  return share(womenOf(known).length, known.length);
+};
+
+export const womenSpeakingShare: SessionMeasure = (sessions, parameters) => {
+  const known = knownOf(speeches(sessions, parameters));
+  return bareShare(seconds(womenOf(known)), seconds(known));
+};
+
+/** Over sessions in which somebody spoke and a woman took part; missing, not 0, when there is none. */
+export const speakingParityRatio: SessionMeasure = (sessions, parameters) => {
+  const with_ = sessions.filter(
+    (session) => session.speeches.length > 0 && womenOf(participants([session], parameters)).length > 0,
+  );
+  const [speaking, taking] = [womenSpeakingShare(with_, parameters), womenParticipationShare(with_, parameters)];
+  if (speaking === null || taking === null) return null;
+  return { value: speaking.value / taking.value, numerator: null, denominator: null };
+};
+
+export const workerSpeakingShare: SessionMeasure = (sessions, parameters) => {
+  const ofGroups = speeches(sessions, parameters).filter(({ group }) => group !== null);
+  return bareShare(seconds(ofGroups.filter(({ group }) => group === 'workers')), seconds(ofGroups));
+};
+
+/** Lead roles, whoever holds them: a rapporteur of the secretariat leads too. */
+export const womenChairShare: SessionMeasure = (sessions) => {
+  const leading = knownOf(sessions.flatMap((session) => session.participants.filter(({ role }) => role !== null)));
+  return share(womenOf(leading).length, leading.length);
+};
+
+/** Persons of each sex who spoke. */
+function speakers(sessions: readonly Session[], parameters: Parameters): { women: number; men: number } {
+  const of = (sex: string): number =>
+    new Set(
+      speeches(sessions, parameters)
+        .filter((speech) => speech.sex === sex)
+        .map(({ personId }) => personId),
+    ).size;
+  return { women: of('female'), men: of('male') };
+}
+
+export function speakersOfRarerSex(sessions: readonly Session[], parameters: Parameters): number {
+  const { women, men } = speakers(sessions, parameters);
+  return Math.min(women, men);
+}

@@ -1,0 +1,137 @@
+import { constituencies } from '../../../../kernel/actor.js';
+import type { Breakdown, InstitutionalPlan, Outcome } from './counting.js';
+import type { InstitutionalFacts, Parameters, Session } from './facts.js';
+import type { NoDataReason } from './no-data.js';
+import { type Period, years } from './period.js';
+import * as measures from './session-measures.js';
+
+interface SessionSpec {
+  readonly measure: measures.SessionMeasure;
+  readonly empty: NoDataReason;
+  readonly by: readonly Breakdown[];
+  /** Without meaning for a body of one group, or of one sex. */
+  readonly needs: 'groups' | 'sexes';
+  /** Speaking time by sex: withheld where few of one sex spoke; 'row' = in rows by sex only. */
+  readonly speaking?: 'always' | 'row';
+}
+
+const parity = { needs: 'sexes' } as const;
+const balance = { needs: 'groups' } as const;
+
+const specs: Readonly<Record<string, SessionSpec>> = {
+  tripartite_balance: {
+    ...balance,
+    measure: measures.tripartiteBalance,
+    empty: 'no-participant',
+    by: ['session', 'sex', 'park'],
+  },
+  tripartite_quorum_rate: { ...balance, measure: measures.tripartiteQuorumRate, empty: 'no-session', by: ['park'] },
+  women_participation_share: {
+    ...parity,
+    measure: measures.womenParticipationShare,
+    empty: 'no-participant',
+    by: ['session', 'constituency', 'park'],
+  },
+  women_speaking_share: {
+    ...parity,
+    measure: measures.womenSpeakingShare,
+    empty: 'no-speech',
+    by: ['session', 'constituency', 'park'],
+    speaking: 'always',
+  },
+  speaking_parity_ratio: {
+    ...parity,
+    measure: measures.speakingParityRatio,
+    empty: 'no-speech',
+    by: ['session', 'constituency', 'park'],
+    speaking: 'always',
+  },
+  worker_speaking_share: {
+    ...balance,
+    measure: measures.workerSpeakingShare,
+    empty: 'no-speech',
+    by: ['session', 'sex', 'park'],
+    speaking: 'row',
+  },
+  women_chair_share: { ...parity, measure: measures.womenChairShare, empty: 'no-lead-role', by: ['constituency', 'park'] },
+};
+
+function heldIn(facts: InstitutionalFacts, { from, at }: Period): Session[] {
+  return facts.sessions.filter(({ heldOn }) => heldOn >= from && heldOn <= at);
+}
+
+/** Sessions of a body whose mandate leaves the comparison without meaning go out of numerator and denominator. */
+function applies({ needs }: SessionSpec, session: Session): boolean {
+  return needs === 'groups' ? session.groups.length > 1 : session.sexOfMandate === null;
+}
+
+function outcome(spec: SessionSpec, facts: InstitutionalFacts, given: { period: Period; parameters: Parameters }): Outcome {
+  const held = heldIn(facts, given.period);
+  const sessions = held.filter((session) => applies(spec, session));
+  const none = { count: null, persons: null } as const;
+  if (held.length === 0) return { ...none, state: 'no-data', reason: 'no-session' };
+  if (sessions.length === 0) return { ...none, state: 'not-applicable', reason: null };
+  const count = spec.measure(sessions, given.parameters);
+  if (count === null) return { ...none, state: 'no-data', reason: spec.empty };
+  if (spec.speaking === undefined) return { state: 'computed', reason: null, count, persons: null };
+  const persons = measures.speakersOfRarerSex(sessions, given.parameters);
+  const few = spec.speaking === 'always' && persons < measures.leastPersonsOfASex;
+  return { state: few ? 'withheld' : 'computed', reason: null, count: few ? null : count, persons };
+}
+
+/** In a row of one sex the other is not there: its own speakers must be enough. */
+function rowOutcome(spec: SessionSpec, facts: InstitutionalFacts, given: { period: Period; parameters: Parameters }): Outcome {
+  const plain = outcome(spec, facts, given);
+  const sexes = new Set(facts.sessions.flatMap((session) => session.speeches.map(({ sex }) => sex)));
+  if (spec.speaking !== 'row' || plain.count === null || sexes.size > 1) return plain;
+  const persons = new Set(
+    heldIn(facts, given.period).flatMap((session) => session.speeches.map(({ personId }) => personId)),
+  ).size;
+  const few = persons < measures.leastPersonsOfASex;
+  return { ...plain, state: few ? 'withheld' : 'computed', count: few ? null : plain.count, persons };
+}
+
+type Row = readonly [Breakdown, string, InstitutionalFacts];
+
+function narrowed(facts: InstitutionalFacts, keep: (one: { group: string | null; sex: string }) => boolean): InstitutionalFacts {
+  const sessions = facts.sessions.map((session) => ({
+    ...session,
+    participants: session.participants.filter(keep),
+    speeches: session.speeches.filter(keep),
+  }));
+  return { ...facts, sessions };
+}
+
+function slicesBy(by: Breakdown, facts: InstitutionalFacts, period: Period): Row[] {
+  const sessions = heldIn(facts, period);
+  switch (by) {
+    case 'session':
+      return sessions.map((session): Row => [by, session.label, { ...facts, sessions: [session] }]);
+    case 'park':
+      return [...new Set(sessions.map(({ placeId }) => placeId))]
+        .filter((placeId) => placeId !== null)
+        .map((placeId): Row => [
+          by,
+          placeId,
+          { ...facts, sessions: sessions.filter((session) => session.placeId === placeId) },
+        ]);
+    case 'constituency':
+      return constituencies.map((group): Row => [by, group, narrowed(facts, (one) => one.group === group)]);
+    case 'sex':
+      return (['female', 'male'] as const).map((sex): Row => [by, sex, narrowed(facts, (one) => one.sex === sex)]);
+    default:
+      return [];
+  }
+}
+
+function planOf(spec: SessionSpec): InstitutionalPlan {
+  return {
+    periods: years,
+    outcome: (facts, period, parameters) => rowOutcome(spec, facts, { period, parameters }),
+    slices: (facts, period) => spec.by.flatMap((by) => slicesBy(by, facts, period)),
+  };
+}
+
+export const sessionPlans: Readonly<Record<string, InstitutionalPlan>> = Object.fromEntries(
+  Object.entries(specs).map(([id, spec]) => [id, planOf(spec)]),
+);

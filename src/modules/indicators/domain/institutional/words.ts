@@ -1,0 +1,14 @@
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+
+/** Rows of breakdowns in words; sessions have their own label, places and policy areas their own names. */
+export const keyWords: Readonly<Record<string, LocalizedText>> = {
+  government: { en: 'Government', zh: '政府' },
+  employers: { en: 'Employers', zh: '雇主' },
+  workers: { en: 'Workers', zh: '工人' },
+  female: { en: 'Women', zh: '女性' },
+  male: { en: 'Men', zh: '男性' },
+  none: { en: 'Not assessed', zh: '未评定' },
+  'not-targeted': { en: 'Equality is no aim', zh: '不以性别平等为目标' },
+  significant: { en: 'Equality is one of the aims', zh: '性别平等是目标之一' },
+  principal: { en: 'Equality is the main aim', zh: '性别平等是主要目标' },
+};

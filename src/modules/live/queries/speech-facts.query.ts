@@ -1,0 +1,23 @@
+import type { Constituency, Sex } from '../../../kernel/actor.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+
+/** How long one person held the floor of one roundtable; who it was only to count persons, never to be shown. */
+export interface SpeechFacts {
+  readonly roundtableId: string;
+  readonly personId: string;
+  readonly constituency: Constituency | null;
+  readonly sex: Sex;
+  /** Pauses left out. */
+  readonly milliseconds: number;
+  readonly turns: number;
+}
+
+/** Ended speeches, by the snapshots taken when the floor was given. */
+export function speechFacts(tx: ReadTransaction): Promise<SpeechFacts[]> {
+  return tx.query<SpeechFacts>(
+    `SELECT roundtable_id AS "roundtableId", person_id AS "personId", constituency, sex,
+       sum(milliseconds)::float8 AS milliseconds, count(*)::int AS turns
+     FROM live_speech WHERE milliseconds IS NOT NULL
+     GROUP BY roundtable_id, person_id, constituency, sex ORDER BY roundtable_id, person_id, constituency, sex`,
+  );
+}

@@ -1,0 +1,32 @@
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
+import { CountPages } from '../../../src/modules/indicators/http/count-pages.js';
+import { CountInstitutions } from '../../../src/modules/indicators/use-cases/count-institutions.js';
+import { GatherFacts } from '../../../src/modules/indicators/use-cases/gather-facts.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { LiveFacade } from '../../../src/modules/live/index.js';
+import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
+import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+import type { Database } from '../../../src/platform/database/database.js';
+import { RoadmapFacade } from '../../../src/roadmap/index.js';
+import { ActionCountsQuery } from '../../../src/roadmap/queries/action-counts.query.js';
+import { ActionDetailQuery } from '../../../src/roadmap/queries/action-detail.query.js';
+import { ActionListQuery } from '../../../src/roadmap/queries/action-list.query.js';
+import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
+import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
+import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+
+/** The pages of indicators as the module wires them. */
+export function indicatorPagesOn(database: Database): IndicatorPages {
+  const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
+  const dialogue = new DialogueFacade(new ProposeAgendaItem(), new RecordConclusion(database));
+  const list = new ActionListQuery();
+  const open = new OpenAction(database, new ActionReferences(directory, identity, dialogue));
+  const day = new WorkspaceDay(identity);
+  const roadmap = new RoadmapFacade(list, new ActionDetailQuery(list), new ActionCountsQuery(), open, day);
+  const facts = new GatherFacts(dialogue, new LiveFacade(), roadmap, new SurveysFacade());
+  const counts = new CountPages(new CountInstitutions(facts), directory, roadmap);
+  return new IndicatorPages(database, directory, counts);
+}

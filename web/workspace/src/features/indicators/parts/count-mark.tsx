@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { Counted, Indicator } from '../api/types.js';
+import { useCountWords } from './count-words.js';
+
+interface CountMarkProps {
+  readonly indicator: Pick<Indicator, 'measure' | 'unit'>;
+  readonly count: Counted;
+}
+
+/** A counted value, or why there is none: hatched when withheld, dotted when there is nothing to count yet. */
+export function CountMark({ indicator, count }: CountMarkProps) {
+  const { t } = useTranslation('indicators');
+  const words = useCountWords(indicator);
+  if (count.value !== null) return <span className="in-mark tp-numbers">{words.value(count.value)}</span>;
+  const said = t(`stateShort.${count.state}`);
+  const [kind, sign] = count.state === 'withheld' ? ['withheld', 'c'] : ['missing', '…'];
+  return (
+    <span className={`in-mark in-${kind}`} title={said}>
+      <span aria-hidden>{sign}</span>
+      <span className="tp-visually-hidden">{said}</span>
+    </span>
+  );
+}
