@@ -78,8 +78,17 @@ async function decideAndAct(
   clock.moveTo(new Date('2026-05-20T01:00:00Z'));
   await open({ conclusionId: second, dueOn: '2027-06-30' });
   // The date is put off after all: the first one counts.
-  await roadmap.edit.execute(table.facilitator, { actionId: late.id, baseVersion: 1, changes: { dueOn: '2027-06-30' } });
-  await roadmap.move.execute(table.facilitator, { actionId: gone.id, baseVersion: 1, status: 'dropped', reason: 'No.' });
+  await roadmap.edit.execute(table.facilitator, {
+    actionId: late.id,
+    baseVersion: 1,
+    changes: { dueOn: '2027-06-30' },
+  });
+  await roadmap.move.execute(table.facilitator, {
+    actionId: gone.id,
+    baseVersion: 1,
+    status: 'dropped',
+    reason: 'No.',
+  });
   clock.moveTo(new Date('2026-06-29T01:00:00Z'));
   const add = { actionId: done.id, declaredName: 'list.csv', content: bytes('name\r\n') };
   const evidence = await roadmap.addEvidence.execute(employer, add);

@@ -19,8 +19,7 @@ const reasonOf = (reason: NoDataReason | null): LocalizedText | null => (reason 
 
 export function latestOf(counted: Counted): LatestCountResponse {
   const latest = latestFigure(counted);
-  if (latest === undefined)
-    return { period: null, state: 'no-data', reason: reasonOf(counted.reason), ...plain(null) };
+  if (latest === undefined) return { period: null, state: 'no-data', reason: reasonOf(counted.reason), ...plain(null) };
   return { period: latest.period, state: latest.state, reason: reasonOf(latest.reason), ...plain(latest.count) };
 }
 
@@ -50,7 +49,13 @@ export class CountPages {
         state: each.state,
         reason: reasonOf(each.reason),
         ...plain(each.count),
-        cells: each.cells.map(({ by, key, state, count }) => ({ by, key, state, label: labels(by, key), ...plain(count) })),
+        cells: each.cells.map(({ by, key, state, count }) => ({
+          by,
+          key,
+          state,
+          label: labels(by, key),
+          ...plain(count),
+        })),
       })),
       actionWithinDays,
       facilitatorsExcluded,

@@ -38,7 +38,9 @@ export class CountInstitutions {
     const comparesSexes = new Set(catalogue.filter((each) => each.sex_built_in).map(({ id }) => id));
     const figures = institutionalFigures(definition.id, facts, { parameters, comparesSexes });
     if (figures === null) return null;
-    const factsHash = createHash('sha256').update(JSON.stringify(factsOf(definition, facts))).digest('hex');
+    const factsHash = createHash('sha256')
+      .update(JSON.stringify(factsOf(definition, facts)))
+      .digest('hex');
     return [[definition.id, { ...figures, parameters, factsHash }]];
   }
 }

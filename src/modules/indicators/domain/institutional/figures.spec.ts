@@ -73,11 +73,17 @@ describe('the balance of the three groups', () => {
     [[4, 4, 0], 0.5],
     [[9, 0, 0], 0],
   ] as const)('of %j is %d', (sizes, expected) => {
-    expect(value('tripartite_balance', { sessions: [session({ participants: ofGroups(sizes) })] })).toBeCloseTo(expected, 12);
+    expect(value('tripartite_balance', { sessions: [session({ participants: ofGroups(sizes) })] })).toBeCloseTo(
+      expected,
+      12,
+    );
   });
 
   it('is missing without participants, and has no meaning for a body of one group', () => {
-    expect(last('tripartite_balance', { sessions: [session({})] })).toMatchObject({ state: 'no-data', reason: 'no-participant' });
+    expect(last('tripartite_balance', { sessions: [session({})] })).toMatchObject({
+      state: 'no-data',
+      reason: 'no-participant',
+    });
     const alone = session({ groups: ['government'], participants: ofGroups([9, 0, 0]) });
     expect(last('tripartite_balance', { sessions: [alone] })).toMatchObject({ state: 'not-applicable', count: null });
     const both = [alone, session({ id: 's2', label: 'RT2', participants: ofGroups([5, 3, 2]) })];
@@ -92,7 +98,10 @@ describe('the balance of the three groups', () => {
   });
 
   it('counts the sessions in which all three were there', () => {
-    const sessions = [[1, 1, 1], [3, 2, 0]].map((sizes, index) =>
+    const sessions = [
+      [1, 1, 1],
+      [3, 2, 0],
+    ].map((sizes, index) =>
       session({ id: `s${index}`, label: `RT${index}`, participants: ofGroups(sizes as [number, number, number]) }),
     );
     expect(last('tripartite_quorum_rate', { sessions }).count).toEqual({ value: 0.5, numerator: 1, denominator: 2 });
@@ -101,12 +110,24 @@ describe('the balance of the three groups', () => {
 
 describe('women at the table', () => {
   // The methodology's own case: 8 of 20 participants, 1 500 of 6 000 seconds.
-  const participants = [...people(8, { sex: 'female' }), ...people(12, { sex: 'male' }), ...people(2, { sex: 'not-stated' })];
+  const participants = [
+    ...people(8, { sex: 'female' }),
+    ...people(12, { sex: 'male' }),
+    ...people(2, { sex: 'not-stated' }),
+  ];
   const sessions = [session({ participants, speeches: [...spread(1500, 3, 'female'), ...spread(4500, 5, 'male')] })];
 
   it('take part, speak, and speak as much as they take part', () => {
-    expect(last('women_participation_share', { sessions }).count).toEqual({ value: 0.4, numerator: 8, denominator: 20 });
-    expect(last('women_speaking_share', { sessions }).count).toEqual({ value: 0.25, numerator: null, denominator: null });
+    expect(last('women_participation_share', { sessions }).count).toEqual({
+      value: 0.4,
+      numerator: 8,
+      denominator: 20,
+    });
+    expect(last('women_speaking_share', { sessions }).count).toEqual({
+      value: 0.25,
+      numerator: null,
+      denominator: null,
+    });
     expect(value('speaking_parity_ratio', { sessions })).toBeCloseTo(0.625, 12);
   });
 
@@ -124,7 +145,11 @@ describe('women at the table', () => {
     const figure = last('women_speaking_share', { sessions: three_ });
     expect(figure.count?.value).toBeCloseTo(0.4, 12);
     const states = figure.cells.filter(({ by }) => by === 'session').map(({ key, state }) => [key, state]);
-    expect(states).toEqual([['RT0', 'withheld'], ['RT1', 'withheld'], ['RT2', 'computed']]);
+    expect(states).toEqual([
+      ['RT0', 'withheld'],
+      ['RT1', 'withheld'],
+      ['RT2', 'computed'],
+    ]);
     expect(figure.cells.filter(({ state }) => state === 'withheld').every(({ count }) => count === null)).toBe(true);
   });
 
@@ -145,7 +170,12 @@ describe('women at the table', () => {
 
   it('say nothing of a body that is for women only', () => {
     const sessions_ = [session({ sexOfMandate: 'female', participants })];
-    for (const id of ['women_participation_share', 'women_speaking_share', 'speaking_parity_ratio', 'women_chair_share'])
+    for (const id of [
+      'women_participation_share',
+      'women_speaking_share',
+      'speaking_parity_ratio',
+      'women_chair_share',
+    ])
       expect(last(id, { sessions: sessions_ }).state).toBe('not-applicable');
   });
 });
@@ -193,7 +223,9 @@ const confirmed = (claimedOn: string, on: string) => [
 
 describe('conclusions', () => {
   it('count as turned into actions within the days of the definition, once they are old enough', () => {
-    const decisions = ['2026-07-01', '2026-07-01', '2026-07-01', '2026-11-10'].map((on, index) => decision({ id: `d${index}`, on }));
+    const decisions = ['2026-07-01', '2026-07-01', '2026-07-01', '2026-11-10'].map((on, index) =>
+      decision({ id: `d${index}`, on }),
+    );
     const actions = [
       action({ decisionId: 'd0', created: '2026-07-31' }), // the 30th day
       action({ decisionId: 'd1', created: '2026-08-01' }), // the 31st
@@ -209,7 +241,11 @@ describe('conclusions', () => {
   });
 
   it('count as endorsed when all three groups stand behind them', () => {
-    const decisions = [decision({}), decision({ id: 'd2', endorsed: ['government', 'workers'] }), decision({ id: 'd3', endorsed: [] })];
+    const decisions = [
+      decision({}),
+      decision({ id: 'd2', endorsed: ['government', 'workers'] }),
+      decision({ id: 'd3', endorsed: [] }),
+    ];
     expect(value('tripartite_endorsement_rate', { decisions })).toBeCloseTo(1 / 3, 12);
     const alone = [decision({ groups: ['government'], endorsed: ['government'] })];
     expect(last('tripartite_endorsement_rate', { decisions: alone }).state).toBe('not-applicable');
@@ -223,7 +259,10 @@ describe('actions', () => {
     ...Array.from({ length: 6 }, () => action({ due, moves: confirmed('2026-06-30', '2026-09-01') })),
     ...Array.from({ length: 2 }, () => action({ due, moves: confirmed('2026-07-01', '2026-07-02') })),
     action({ due, moves: [{ on: '2026-06-01', to: 'claimed-done', claimedOn: null }] }),
-    action({ due, moves: [...confirmed('2026-06-01', '2026-06-02'), { on: '2026-06-20', to: 'disputed', claimedOn: '2026-06-01' }] }),
+    action({
+      due,
+      moves: [...confirmed('2026-06-01', '2026-06-02'), { on: '2026-06-20', to: 'disputed', claimedOn: '2026-06-01' }],
+    }),
     action({ due, moves: [{ on: '2026-02-01', to: 'dropped', claimedOn: null }] }),
     action({ due: '2027-01-31' }),
     action({ due, published: true }),
@@ -251,7 +290,11 @@ describe('actions', () => {
 
   it('have evidence only if it was attached; one confirmed without counts in the denominator', () => {
     const done = confirmed('2026-03-01', '2026-03-05');
-    const some = [action({ moves: done, evidenceOn: ['2026-02-28'] }), action({ moves: done }), action({ evidenceOn: ['2026-02-28'] })];
+    const some = [
+      action({ moves: done, evidenceOn: ['2026-02-28'] }),
+      action({ moves: done }),
+      action({ evidenceOn: ['2026-02-28'] }),
+    ];
     expect(value('action_evidence_rate', { actions: some })).toBe(0.5);
   });
 
@@ -261,7 +304,11 @@ describe('actions', () => {
       action({ genderTag: 'significant', policyAreas: [4], published: true }),
       action({ genderTag: 'not-targeted', policyAreas: [9] }),
       action({}),
-      action({ genderTag: 'principal', policyAreas: [2], moves: [{ on: '2026-02-01', to: 'dropped', claimedOn: null }] }),
+      action({
+        genderTag: 'principal',
+        policyAreas: [2],
+        moves: [{ on: '2026-02-01', to: 'dropped', claimedOn: null }],
+      }),
     ];
     expect(value('gender_action_share', { actions: some })).toBe(0.5);
     expect(last('jt_area_coverage', { actions: some }).count).toEqual({ value: 1 / 3, numerator: 3, denominator: 9 });
@@ -281,7 +328,10 @@ describe('actions', () => {
   });
 
   it('count in each of their areas and in the group of their owner', () => {
-    const some = [action({ policyAreas: [1, 2], owner: 'employers', moves: confirmed('2026-03-01', '2026-03-02') }), action({ policyAreas: [2] })];
+    const some = [
+      action({ policyAreas: [1, 2], owner: 'employers', moves: confirmed('2026-03-01', '2026-03-02') }),
+      action({ policyAreas: [2] }),
+    ];
     const { cells } = last('action_completion_rate', { actions: some });
     const at = (by: string, key: string) => cells.find((cell) => cell.by === by && cell.key === key);
     expect([at('policy_area', '1')?.count?.value, at('policy_area', '2')?.count?.value]).toEqual([1, 0.5]);
@@ -316,9 +366,21 @@ describe('the statistics themselves', () => {
   };
 
   it('say how many indicators show both sexes, how many figures are precise, how many cells are withheld', () => {
-    expect(last('sex_disaggregated_share', { waves: [wave] }).count).toEqual({ value: 2 / 3, numerator: 2, denominator: 3 });
-    expect(last('reliable_estimate_share', { waves: [wave] }).count).toEqual({ value: 0.8, numerator: 4, denominator: 5 });
-    expect(last('suppressed_cell_share', { waves: [wave] }).count).toEqual({ value: 0.25, numerator: 2, denominator: 8 });
+    expect(last('sex_disaggregated_share', { waves: [wave] }).count).toEqual({
+      value: 2 / 3,
+      numerator: 2,
+      denominator: 3,
+    });
+    expect(last('reliable_estimate_share', { waves: [wave] }).count).toEqual({
+      value: 0.8,
+      numerator: 4,
+      denominator: 5,
+    });
+    expect(last('suppressed_cell_share', { waves: [wave] }).count).toEqual({
+      value: 0.25,
+      numerator: 2,
+      denominator: 8,
+    });
     expect(last('suppressed_cell_share', { waves: [{ ...wave, cells: null }] }).reason).toBe('no-run');
     expect(figures('suppressed_cell_share', {})).toMatchObject({ periods: [], reason: 'no-wave' });
   });

@@ -7,7 +7,8 @@ export type QualityMeasure = (wave: WaveFacts, comparesSexes: ReadonlySet<string
 /** CV of at most 15 % (Statistics Canada's first class). */
 const reliableCv = 0.15;
 const figureStatuses: readonly string[] = ['reliable', 'caution', 'unreliable'];
-const shown = (cells: readonly ShownCell[]): ShownCell[] => cells.filter(({ status }) => figureStatuses.includes(status));
+const shown = (cells: readonly ShownCell[]): ShownCell[] =>
+  cells.filter(({ status }) => figureStatuses.includes(status));
 
 /** Formulas that compare or isolate the sexes themselves have no further split by sex and count as split. */
 export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) => {
@@ -15,7 +16,10 @@ export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) 
   const published = [...new Set(figures.map(({ indicatorId }) => indicatorId))];
   const has = (indicatorId: string, sex: 'F' | 'M'): boolean =>
     figures.some((cell) => cell.indicatorId === indicatorId && cell.sex === sex);
-  return share(published.filter((id) => comparesSexes.has(id) || (has(id, 'F') && has(id, 'M'))).length, published.length);
+  return share(
+    published.filter((id) => comparesSexes.has(id) || (has(id, 'F') && has(id, 'M'))).length,
+    published.length,
+  );
 };
 
 export const reliableEstimateShare: QualityMeasure = ({ cells }) => {

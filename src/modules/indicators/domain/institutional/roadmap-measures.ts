@@ -57,7 +57,9 @@ export const actionCompletionRate: RoadmapMeasure = ({ actions }, { at }) => {
 };
 
 export const actionOnTimeRate: RoadmapMeasure = ({ actions }, { at }) => {
-  const due = standing(followed(actions), at, ['open', 'done']).filter((action) => action.due !== null && action.due <= at);
+  const due = standing(followed(actions), at, ['open', 'done']).filter(
+    (action) => action.due !== null && action.due <= at,
+  );
   const inTime = due.filter((action) => {
     const completed = completedOn(action, at);
     return completed !== null && completed <= action.due!;

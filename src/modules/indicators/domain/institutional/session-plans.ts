@@ -53,7 +53,12 @@ const specs: Readonly<Record<string, SessionSpec>> = {
     by: ['session', 'sex', 'park'],
     speaking: 'row',
   },
-  women_chair_share: { ...parity, measure: measures.womenChairShare, empty: 'no-lead-role', by: ['constituency', 'park'] },
+  women_chair_share: {
+    ...parity,
+    measure: measures.womenChairShare,
+    empty: 'no-lead-role',
+    by: ['constituency', 'park'],
+  },
 };
 
 function heldIn(facts: InstitutionalFacts, { from, at }: Period): Session[] {
@@ -65,7 +70,11 @@ function applies({ needs }: SessionSpec, session: Session): boolean {
   return needs === 'groups' ? session.groups.length > 1 : session.sexOfMandate === null;
 }
 
-function outcome(spec: SessionSpec, facts: InstitutionalFacts, given: { period: Period; parameters: Parameters }): Outcome {
+function outcome(
+  spec: SessionSpec,
+  facts: InstitutionalFacts,
+  given: { period: Period; parameters: Parameters },
+): Outcome {
   const held = heldIn(facts, given.period);
   const sessions = held.filter((session) => applies(spec, session));
   const none = { count: null, persons: null } as const;
@@ -80,7 +89,11 @@ function outcome(spec: SessionSpec, facts: InstitutionalFacts, given: { period: 
 }
 
 /** In a row of one sex the other is not there: its own speakers must be enough. */
-function rowOutcome(spec: SessionSpec, facts: InstitutionalFacts, given: { period: Period; parameters: Parameters }): Outcome {
+function rowOutcome(
+  spec: SessionSpec,
+  facts: InstitutionalFacts,
+  given: { period: Period; parameters: Parameters },
+): Outcome {
   const plain = outcome(spec, facts, given);
   const sexes = new Set(facts.sessions.flatMap((session) => session.speeches.map(({ sex }) => sex)));
   if (spec.speaking !== 'row' || plain.count === null || sexes.size > 1) return plain;
@@ -93,7 +106,10 @@ function rowOutcome(spec: SessionSpec, facts: InstitutionalFacts, given: { perio
 
 type Row = readonly [Breakdown, string, InstitutionalFacts];
 
-function narrowed(facts: InstitutionalFacts, keep: (one: { group: string | null; sex: string }) => boolean): InstitutionalFacts {
+function narrowed(
+  facts: InstitutionalFacts,
+  keep: (one: { group: string | null; sex: string }) => boolean,
+): InstitutionalFacts {
   const sessions = facts.sessions.map((session) => ({
     ...session,
     participants: session.participants.filter(keep),

@@ -51,7 +51,11 @@ export class PeriodFigureResponse extends CountedResponse {
   @ApiProperty({ type: PeriodResponse })
   period: PeriodResponse;
 
-  @ApiProperty({ type: LocalizedTextResponse, nullable: true, description: 'Why there is no figure, and what would give one' })
+  @ApiProperty({
+    type: LocalizedTextResponse,
+    nullable: true,
+    description: 'Why there is no figure, and what would give one',
+  })
   reason: LocalizedTextResponse | null;
 
   @ApiProperty({ type: [CountCellResponse] })

@@ -49,7 +49,11 @@ export class IndicatorEntryResponse {
   @ApiProperty({ type: [CellResponse] })
   cells: CellResponse[];
 
-  @ApiProperty({ type: LatestCountResponse, nullable: true, description: 'Of indicators that do not come from answers' })
+  @ApiProperty({
+    type: LatestCountResponse,
+    nullable: true,
+    description: 'Of indicators that do not come from answers',
+  })
   count: LatestCountResponse | null;
 }
 

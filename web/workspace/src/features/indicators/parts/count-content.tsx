@@ -33,7 +33,12 @@ function CountTable({ indicator, caption, first, rows }: CountTableProps) {
   const largest = indicator.measure === 'share' ? 1 : Math.max(...rows.map(({ value }) => value ?? 0));
   const columns: readonly Column<Row>[] = [
     { key: 'label', title: first, cell: ({ label }) => label },
-    { key: 'value', title: t('count.value'), numeric: true, cell: (row) => <CountMark indicator={indicator} count={row} /> },
+    {
+      key: 'value',
+      title: t('count.value'),
+      numeric: true,
+      cell: (row) => <CountMark indicator={indicator} count={row} />,
+    },
     { key: 'bar', title: t('count.bar'), wideOnly: true, cell: ({ value }) => <Bar value={value} largest={largest} /> },
     {
       key: 'counts',
@@ -52,7 +57,8 @@ function Latest({ indicator, counts }: { readonly indicator: Indicator; readonly
   const format = useFormat();
   const words = useCountWords(indicator);
   const { latest } = counts;
-  const when = latest.period && t('count.when', { period: localized(latest.period.label), at: format.date(latest.period.at) });
+  const when =
+    latest.period && t('count.when', { period: localized(latest.period.label), at: format.date(latest.period.at) });
   if (latest.value === null)
     return (
       <div>
@@ -80,7 +86,11 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
   const shown = counts.periods.find(({ period }) => period.key === counts.latest.period?.key);
   const cells = shown?.cells ?? [];
   const breakdowns = [...new Set(cells.map(({ by }) => by))];
-  const periods = counts.periods.map((each): Row => ({ ...each, key: each.period.key, label: localized(each.period.label) }));
+  const periods = counts.periods.map((each): Row => ({
+    ...each,
+    key: each.period.key,
+    label: localized(each.period.label),
+  }));
   return (
     <>
       <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
@@ -92,9 +102,7 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
             indicator={indicator}
             caption={t(`count.by.${by}`)}
             first={t(`count.column.${by}`)}
-            rows={cells
-              .filter((cell) => cell.by === by)
-              .map((cell) => ({ ...cell, label: localized(cell.label) }))}
+            rows={cells.filter((cell) => cell.by === by).map((cell) => ({ ...cell, label: localized(cell.label) }))}
           />
         </Section>
       ))}

@@ -65,7 +65,9 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
         <Fact name={t('how.formula')}>
           <code>{definition.formula || `${definition.numerator} ÷ ${definition.denominator}`}</code>
         </Fact>
-        <Fact name={t('how.estimator')}>{t(`${counts ? 'count.estimator' : 'estimator'}.${definition.estimator}`)}</Fact>
+        <Fact name={t('how.estimator')}>
+          {t(`${counts ? 'count.estimator' : 'estimator'}.${definition.estimator}`)}
+        </Fact>
         <Fact name={t('how.variance')}>{t(counts ? 'how.noVariance' : 'how.varianceWords')}</Fact>
         {counts && <CountFacts detail={detail} counts={counts} />}
         {run && !counts && (

@@ -235,7 +235,8 @@ export const en = {
         'Attendance is not kept yet, so whoever had a seat counts as present. Speaking time by sex is shown only where at least three women and three men spoke, and never in seconds.',
       roadmap:
         'Done means confirmed by another group, on the day of the claim. A group endorses what was agreed while it sat at the table, unless an objection stands in its name; what is agreed ad referendum waits. Entries that repeat a published text are left out of rates of progress.',
-      paradata: 'Published means shown here by the last run of the wave. Which cell was withheld for which reason is not told.',
+      paradata:
+        'Published means shown here by the last run of the wave. Which cell was withheld for which reason is not told.',
     },
     estimator: {
       total: 'Count',
