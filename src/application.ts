@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import { bodyProblem } from './platform/http/body-problem.js';
 import { checkText } from './platform/http/check-text.js';
+import { limitConnections, slowBody } from './platform/http/limit-connections.js';
 import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
 import { serveClients } from './platform/http/static-clients.js';
 import { Logger } from './platform/observability/logger.js';
@@ -24,6 +25,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.use(helmet(securityHeaders));
   app.use(requestContext(app.get(Logger)));
   app.use(sameOrigin);
+  app.use(slowBody());
   app.use(json({ limit: '1mb', strict: false }));
   app.use(bodyProblem);
   app.use(checkText);
@@ -32,15 +34,6 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   serveClients(app);
   limitConnections(app.getHttpServer() as Server);
   return app;
-}
-
-/** Milliseconds. Whoever sends slowly may hold a connection for so long and no longer. */
-function limitConnections(server: Server): void {
-  // longer than proxies and browsers keep theirs, so that they never send into a connection that is just being closed
-  server.keepAliveTimeout = 75_000;
-  server.headersTimeout = 15_000;
-  // a table of 300 MB over 10 Mbit/s takes four minutes
-  server.requestTimeout = 300_000;
 }
 
 /** Nothing from other hosts, no inline script and no inline style: the clients set styles through the object model. */

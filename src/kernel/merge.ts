@@ -45,7 +45,9 @@ export function mergeFields<State extends object>(request: MergeRequest<State>):
     const yours = changes[field];
     const theirs = current[field];
     if (yours === undefined || same(yours, theirs)) continue;
-    if ((fieldVersions[field] ?? 0) > baseVersion) conflicts.push({ field, theirs, yours });
+    // a version that is still to come was never before anybody's eyes
+    if ((fieldVersions[field] ?? 0) > baseVersion || baseVersion > request.version)
+      conflicts.push({ field, theirs, yours });
     else {
       changed[field] = yours;
       versions[field] = next;

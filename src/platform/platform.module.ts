@@ -14,7 +14,7 @@ import { SubscriberRegistry } from './events/subscriber.js';
 import { databaseUrl, WakeUp } from './events/wake-up.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { HealthController } from './http/health.controller.js';
-import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { jobPermissions, JobsController } from './http/jobs.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimit } from './http/rate-limit.guard.js';
@@ -67,6 +67,7 @@ const services = [
   MailSender,
   PermissionRegistry,
   FileStorage,
+  IdempotencyExpiry,
 ];
 
 /** In force at every endpoint and socket command, in this order. */

@@ -1,5 +1,14 @@
+import { connect } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { nobody } from '../../src/kernel/actor.js';
+import { Database } from '../../src/platform/database/database.js';
+import { bodyProblem } from '../../src/platform/http/body-problem.js';
+import { slowBody } from '../../src/platform/http/limit-connections.js';
 import { type RunningApp, startApp } from '../support/app.js';
+import { givenVisitor, type Visitor } from '../support/visitor.js';
+import { givenWorkspace } from '../support/workspace.js';
 
 let running: RunningApp;
 beforeAll(async () => {
@@ -97,5 +106,234 @@ describe('bad input', () => {
     const response = await fetch(`${running.url}/api/me`);
     expect(response.status).toBe(401);
     expect(((await response.json()) as Body).code).toBe('platform.auth.sign-in-needed');
+  });
+});
+
+describe('each refusal of a body', () => {
+  const name = (en: string) => JSON.stringify({ email: en });
+  it.each<[string, string | Uint8Array, Record<string, string>, string, string | undefined, string]>([
+    ['malformed', '{"a":', {}, 'platform.http.malformed', undefined, '发送的内容不是有效的 JSON。'],
+    ['10 MB', `"${'x'.repeat(10_000_000)}"`, {}, 'platform.http.too-large', undefined, '发送的内容过大。'],
+    [
+      'deep',
+      `${'['.repeat(400_000)}${']'.repeat(400_000)}`,
+      {},
+      'platform.http.text-invalid',
+      '',
+      '部分内容无法保存。',
+    ],
+    ['a NUL byte', name('a\u0000b'), {}, 'platform.http.text-invalid', '/email', '部分内容无法保存。'],
+    ['a lone surrogate', '{"email":"\\udfff"}', {}, 'platform.http.text-invalid', '/email', '部分内容无法保存。'],
+    ['a wrong type', '{"email":7}', {}, 'platform.http.input-invalid', '/email', '部分内容不符合要求。'],
+    ['an unknown field', '{"x":7}', {}, 'platform.http.input-invalid', '/x', '部分内容不符合要求。'],
+    ['__proto__', '{"__proto__":{"email":"a@b.c"}}', {}, 'platform.http.text-invalid', '', '部分内容无法保存。'],
+    ['constructor', '{"name":{"constructor":1}}', {}, 'platform.http.text-invalid', '/name', '部分内容无法保存。'],
+    [
+      'a bomb in gzip',
+      gzipSync(Buffer.alloc(50_000_000, 32)),
+      { 'content-encoding': 'gzip' },
+      'platform.http.too-large',
+      undefined,
+      '发送的内容过大。',
+    ],
+    [
+      'a bomb in Brotli',
+      brotliCompressSync(Buffer.alloc(50_000_000, 32)),
+      { 'content-encoding': 'br' },
+      'platform.http.too-large',
+      undefined,
+      '发送的内容过大。',
+    ],
+    [
+      'broken gzip',
+      Buffer.from('no gzip'),
+      { 'content-encoding': 'gzip' },
+      'platform.http.malformed',
+      undefined,
+      '发送的内容不是有效的 JSON。',
+    ],
+    [
+      'an unknown encoding',
+      '{}',
+      { 'content-encoding': 'zstd' },
+      'platform.http.malformed',
+      undefined,
+      '发送的内容不是有效的 JSON。',
+    ],
+    [
+      'another character set',
+      '{}',
+      { 'content-type': 'application/json; charset=ebcdic' },
+      'platform.http.malformed',
+      undefined,
+      '发送的内容不是有效的 JSON。',
+    ],
+    [
+      'no JSON at all',
+      'email=a',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'platform.http.input-invalid',
+      '/email',
+      '部分内容不符合要求。',
+    ],
+  ])('%s: code, place, and words of both languages', async (_, body, headers, code, pointer, chinese) => {
+    const before = await running.app.get(Database).read(nobody, (tx) => tx.query('SELECT workspace_ids()'));
+    const english = await send(firstRun, { body: body as RequestInit['body'], headers });
+    const {
+      status,
+      body: problem,
+      type,
+    } = await send(firstRun, {
+      body: body as RequestInit['body'],
+      headers: { ...headers, 'accept-language': 'zh-CN' },
+    });
+    expect(type).toMatch(/^application\/problem\+json/);
+    expect(problem).toMatchObject({ code, title: chinese, status });
+    expect(english.body).toMatchObject({ code, title: expect.stringMatching(/^[\x20-\x7e]+$/) });
+    if (pointer !== undefined)
+      expect(problem.errors?.map((error) => error.pointer)).toContain(pointer || problem.errors?.[0]?.pointer);
+    for (const error of problem.errors ?? []) expect(error.detail).toMatch(/[\u4e00-\u9fff]/);
+    expect(await running.app.get(Database).read(nobody, (tx) => tx.query('SELECT workspace_ids()'))).toEqual(before);
+  });
+
+  it('never grows many times longer than what was sent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`x${index}`, 1]));
+    const { body } = await send(firstRun, { body: JSON.stringify(many) });
+    expect(body.errors).toHaveLength(100);
+  });
+
+  it('does not reach what all objects share', async () => {
+    await send(firstRun, { body: '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}' });
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('what is no request', () => {
+  const raw = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(running.url).port), '127.0.0.1', () => socket.write(text));
+      let answer = '';
+      socket.on('data', (piece: Buffer) => (answer += piece.toString()));
+      socket.once('close', () => resolve(answer));
+      socket.once('error', reject);
+    });
+
+  it('is answered in both languages when its headers are a flood', async () => {
+    const answer = await raw(`GET /health/live HTTP/1.1\r\nHost: x\r\n${'X-Flood: 0123456789\r\n'.repeat(2000)}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect(answer).toContain('application/problem+json');
+    expect(answer).toMatch(/"code":"platform\.http\.headers-too-large".*请求头过大/);
+  });
+
+  it('is answered in words when it is no HTTP, or two lengths are given', async () => {
+    expect(await raw('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*platform\.http\.not-http/);
+    const smuggled =
+      'POST /api/first-run HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n';
+    expect(await raw(smuggled)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('is given up when its body comes too slowly, while others are served', async () => {
+    const app = express();
+    app.use(slowBody(200), express.json(), bodyProblem);
+    app.post('/', (_request, response) => void response.json({ ok: true }));
+    app.use((error: { code: string }, _request: express.Request, response: express.Response, _next: unknown) => {
+      response.status(400).json({ code: error.code });
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const began = performance.now();
+    const answer = new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a'),
+      );
+      const drip = setInterval(() => socket.write('a'), 20);
+      let text = '';
+      socket.on('data', (piece: Buffer) => (text += piece.toString()));
+      socket.on('error', () => undefined);
+      socket.once('close', () => {
+        clearInterval(drip);
+        resolve(text);
+      });
+    });
+    const quick = await fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(quick.status).toBe(200);
+    expect(await answer).toContain('platform.http.too-slow');
+    expect(performance.now() - began).toBeLessThan(6000);
+    server.close();
+  });
+});
+
+describe('a version that does not fit', () => {
+  let visitor: Visitor;
+  let organisation: string;
+  let list: string;
+  const name = (text: string) => ({ name: { en: text, zh: text } });
+  beforeAll(async () => {
+    const workspace = await givenWorkspace(running.app.get(Database));
+    visitor = await givenVisitor(running, workspace, { role: 'administrator' });
+    list = `/api/workspaces/${workspace.workspaceId}/organisations`;
+    const added = await visitor.call('POST', list, { body: { ...name('First'), constituency: 'workers' } });
+    organisation = `${list}/${String(added.body['id'])}`;
+    const changed = await visitor.call('PATCH', organisation, { body: name('Second'), headers: { 'if-match': '"1"' } });
+    expect(changed.body['version']).toBe(2);
+  });
+
+  it.each([
+    ['stale', '"1"', 409],
+    ['still to come', '"999999999"', 409],
+    ['missing', undefined, 400],
+    ['a star', '*', 400],
+    ['two at once', '"1", "2"', 400],
+    ['no number', '"abc"', 400],
+    ['as a weak validator stale as well', 'W/"1"', 409],
+  ])('%s changes nothing', async (_, version, status) => {
+    const answer = await visitor.call('PATCH', organisation, {
+      body: name('Third'),
+      headers: { 'accept-language': 'zh-CN', ...(version !== undefined && { 'if-match': version }) },
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.body['title']).toMatch(/[\u4e00-\u9fff]/);
+    if (status === 409)
+      expect(answer.body).toMatchObject({
+        errors: [{ pointer: '/name', code: 'edit-conflict' }],
+        facts: { version: 2, conflicts: [{ field: 'name', theirs: name('Second').name, yours: name('Third').name }] },
+      });
+    const now = await visitor.call('GET', organisation, { headers: { 'if-none-match': '"2"' } });
+    expect(now).toMatchObject({ status: 200, body: { version: 2, name: name('Second').name } });
+  });
+
+  it('lets only one of two editors win who come at the same moment', async () => {
+    const both = await Promise.all(
+      ['Left', 'Right'].map((text) =>
+        visitor.call('PATCH', organisation, { body: name(text), headers: { 'if-match': '"2"' } }),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('null and an empty list are not taken for a text', async () => {
+    for (const body of [{ name: null }, { name: [] }]) {
+      const answer = await visitor.call('PATCH', organisation, { body, headers: { 'if-match': '"3"' } });
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/name' }] } });
+    }
+  });
+
+  it('creates once under one Idempotency-Key, however often and however simultaneously it is sent', async () => {
+    const headers = { 'idempotency-key': 'the-same-key' };
+    const body = { ...name('Once'), constituency: 'workers' };
+    const all = await Promise.all(Array.from({ length: 8 }, () => visitor.call('POST', list, { body, headers })));
+    for (const { status, body: said } of all)
+      expect([201, said['code']]).toContain(status === 201 ? 201 : 'platform.idempotency.in-progress');
+    const again = await visitor.call('POST', list, { body, headers });
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    const other = await visitor.call('POST', list, { body: { ...body, ...name('Other') }, headers });
+    expect(other).toMatchObject({ status: 409, body: { code: 'platform.idempotency.other-request' } });
+    const { body: page } = await visitor.call('GET', `${list}?search=Once`);
+    expect((page['items'] as unknown[]).length).toBe(1);
   });
 });

@@ -2,20 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { composeWorld } from '../../src/demo/compose-world.js';
+import { cookieOf, visit, type Visitor } from './visitor.js';
+
+export type { Visitor } from './visitor.js';
 
 export const city = composeWorld().city;
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Record<string, unknown>;
-}
-
-/** Somebody of the demonstration at the door of a running program. */
-export interface Visitor {
-  readonly cookie: string;
-  call(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
-}
 
 interface DemoAccount {
   readonly email: string;
@@ -28,32 +19,7 @@ export async function signIn(at: () => string, folder: string, name: string): Pr
   const { email, password } = (Object.values(accounts as object).flat() as DemoAccount[]).find((one) =>
     one.email.startsWith(`${name}@`),
   )!;
-  const response = await fetch(`${at()}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  if (response.status !== 200) throw new Error(`signing in as ${name}: ${response.status} ${await response.text()}`);
-  const cookie = response.headers
-    .getSetCookie()
-    .find((one) => one.startsWith('tripartite_session='))!
-    .split(';')[0]!;
-  return {
-    cookie,
-    call: async (method, address, { body, headers } = {}) => {
-      const answer = await fetch(at() + address, {
-        method,
-        headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      return {
-        status: answer.status,
-        headers: answer.headers,
-        body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-      };
-    },
-  };
+  return visit(at, await cookieOf(at(), email, password));
 }
 
 /** SQL as the owner of the program's own embedded database, to look behind. */

@@ -6,7 +6,9 @@ import type { Socket } from 'socket.io';
 import { type Actor, nobody, notPermitted } from '../../kernel/actor.js';
 import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
+import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
+import { takeCommand } from '../realtime/command-limit.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
@@ -38,6 +40,7 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() === 'ws') checkCommand(context);
     const where = [context.getHandler(), context.getClass()];
     const permission = this.reflector.getAllAndOverride<string | undefined>(permitKey, where);
     const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(publicKey, where) === true;
@@ -69,6 +72,13 @@ export class AuthGuard implements CanActivate {
       throw error;
     }
   }
+}
+
+/** What middleware does for HTTP: how many, and texts that can be stored. */
+function checkCommand(context: ExecutionContext): void {
+  takeCommand(context.switchToWs().getClient<Socket>());
+  const faults = findTextFaults(context.switchToWs().getData());
+  if (faults.length > 0) throw textInvalid(faults);
 }
 
 function credentialsOf(context: ExecutionContext): Credentials {

@@ -3,3 +3,4 @@ export { Database } from './database.js';
 export { ReadTransaction, Transaction } from './transaction.js';
 export type { NewEvent, NewMail } from './transaction.js';
 export { outsideRequest } from '../observability/request-context.js';
+export { mayHaveCommitted } from './unavailable.js';

@@ -28,6 +28,11 @@ export function outcomeUnknown(): Problem {
   });
 }
 
+/** What a commit may have made refer to must not be removed. */
+export function mayHaveCommitted(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'platform.database.outcome-unknown';
+}
+
 /** A later step of the request failed, after its effect had been committed. */
 export function savedButAway(): Problem {
   return new Problem('unavailable', 'platform.database.away-after-saving', title, {

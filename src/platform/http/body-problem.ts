@@ -20,7 +20,9 @@ function fromBodyParser(error: unknown): Problem | undefined {
     type === 'encoding.unsupported' ||
     type === 'charset.unsupported' ||
     type === 'request.aborted' ||
-    type === 'request.size.invalid'
+    type === 'request.size.invalid' ||
+    // what does not unpack
+    (error as { status?: unknown } | null)?.status === 400
   )
     return new Problem('invalid', 'platform.http.malformed', {
       en: 'What was sent is not valid JSON.',

@@ -13,6 +13,9 @@ function escapeKey(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Names with which an object would get at what all objects share. */
+const reserved = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** NUL bytes and lone surrogates cannot be stored, and nesting beyond 32 levels is never meant: refused with the place. */
 export function findTextFaults(body: unknown): readonly InputError[] {
   const faults: InputError[] = [];
@@ -36,14 +39,11 @@ export function findTextFaults(body: unknown): readonly InputError[] {
         });
       else
         for (const [key, inner] of Object.entries(value)) {
-          if (faultIn(key) !== undefined)
+          if (faultIn(key) !== undefined || reserved.has(key))
             faults.push({
               pointer,
               code: 'field-name',
-              detail: {
-                en: 'A field name contains a character that cannot be stored.',
-                zh: '字段名含有无法保存的字符。',
-              },
+              detail: { en: 'A field has a name that cannot be taken.', zh: '字段名无法使用。' },
             });
           open.push({ value: inner, pointer: `${pointer}/${escapeKey(key)}`, depth: depth + 1 });
         }
@@ -63,14 +63,15 @@ export function checkText(request: Request, _response: Response, next: NextFunct
   }
   const inPath = findTextFaults(path).map((fault) => ({ ...fault, pointer: '' }));
   const errors = [...inPath, ...query, ...findTextFaults(body)];
-  if (errors.length > 0)
-    next(
-      new Problem(
-        'invalid',
-        'platform.http.text-invalid',
-        { en: 'Some of what was sent cannot be stored.', zh: '部分内容无法保存。' },
-        { errors },
-      ),
-    );
+  if (errors.length > 0) next(textInvalid(errors));
   else next();
+}
+
+export function textInvalid(errors: readonly InputError[]): Problem {
+  return new Problem(
+    'invalid',
+    'platform.http.text-invalid',
+    { en: 'Some of what was sent cannot be stored.', zh: '部分内容无法保存。' },
+    { errors },
+  );
 }

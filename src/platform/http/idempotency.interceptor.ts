@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { from, mergeMap, type Observable } from 'rxjs';
@@ -9,6 +17,7 @@ import { Problem } from '../../kernel/problem.js';
 import { actorOf } from '../auth/auth.guard.js';
 import { canonicalJson } from '../events/audit-chain.js';
 import { Database } from '../database/database.js';
+import { Pump } from '../events/pump.js';
 import { Logger } from '../observability/logger.js';
 import { type ClaimKey, currentRequest } from '../observability/request-context.js';
 
@@ -21,6 +30,25 @@ interface Answer {
   readonly request_hash: string;
   readonly status: number | null;
   readonly body: unknown;
+}
+
+/** Keys are kept for two days, with the answers that were given. */
+@Injectable()
+export class IdempotencyExpiry implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly pump: Pump;
+
+  constructor(database: Database, logger: Logger) {
+    const expire = () => database.write(nobody, async (tx) => void (await tx.query('SELECT idempotency_expire()')));
+    this.pump = new Pump(expire, 3600, (error) => logger.error('old Idempotency-Keys', error));
+  }
+
+  onApplicationBootstrap(): void {
+    this.pump.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pump.stop();
+  }
 }
 
 /** A creating call sent twice with the same Idempotency-Key has its effect once and gets the same answer. */

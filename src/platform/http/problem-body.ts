@@ -26,6 +26,9 @@ export interface ProblemBody {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+/** More than anybody corrects at once; a refusal must not become many times as long as what was sent. */
+const mostErrors = 100;
+
 export function problemBody(problem: Problem, language: Language, instance: string): ProblemBody {
   const { detail, errors, facts } = problem.options;
   return {
@@ -37,7 +40,11 @@ export function problemBody(problem: Problem, language: Language, instance: stri
     instance,
     ...(errors === undefined
       ? {}
-      : { errors: errors.map((error) => ({ ...error, detail: inLanguage(error.detail, language) })) }),
+      : {
+          errors: errors
+            .slice(0, mostErrors)
+            .map((error) => ({ ...error, detail: inLanguage(error.detail, language) })),
+        }),
     ...(facts === undefined ? {} : { facts }),
   };
 }

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Problem, type ProblemKind } from '../../kernel/problem.js';
 import { Logger } from '../observability/logger.js';
 import { currentRequest } from '../observability/request-context.js';
+import { closeUnread } from './limit-connections.js';
 import { languageOf, languageOfSocket } from './language.js';
 import { problemBody, statusOf } from './problem-body.js';
 
@@ -23,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.destroy();
     if (problem.options.retryAfter !== undefined) response.setHeader('Retry-After', String(problem.options.retryAfter));
-    if (problem.kind === 'too-large') response.setHeader('Connection', 'close');
+    closeUnread(request, response);
     const language = languageOf(request.headers['accept-language']);
     response
       .status(statusOf[problem.kind])

@@ -3,6 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import type { Problem } from '../../kernel/problem.js';
+import { findTextFaults, textInvalid } from './check-text.js';
 
 /** Bytes that boundaries, part headers and fields may add to the file itself. */
 const envelopeBytes = 64 * 1024;
@@ -29,8 +30,8 @@ export interface Reception<Kept extends object> {
 
 /**
  * Hands the one file of a multipart body on as a stream: it is never held in memory nor written anywhere but by the storage.
- * A body that announces more than the limit is refused before it is read, and a refusal is answered at once: the connection
- * closes with it instead of reading the body to its end.
+ * A body that announces more than the limit is refused before it is read, and a refusal is answered at once instead
+ * of reading the body to its end.
  */
 export async function receiveFile<Kept extends object>(
   context: ExecutionContext,
@@ -38,15 +39,10 @@ export async function receiveFile<Kept extends object>(
 ): Promise<void> {
   const request = context.switchToHttp().getRequest<Request>();
   const response = context.switchToHttp().getResponse<Response>();
-  try {
-    if (Number(request.headers['content-length'] ?? 0) > reception.maxBytes + envelopeBytes) throw reception.tooLarge();
-    await reception.admit?.();
-    await parse(request, response, reception);
-    if (request.file === undefined) throw reception.unreadable();
-  } catch (error) {
-    if (!request.complete) response.set('Connection', 'close');
-    throw error;
-  }
+  if (Number(request.headers['content-length'] ?? 0) > reception.maxBytes + envelopeBytes) throw reception.tooLarge();
+  await reception.admit?.();
+  await parse(request, response, reception);
+  if (request.file === undefined) throw reception.unreadable();
 }
 
 async function parse<Kept extends object>(
@@ -60,14 +56,16 @@ async function parse<Kept extends object>(
     refuse = reject;
   });
   refused.catch(() => undefined);
+  let file: Readable | undefined;
   const storage: multer.StorageEngine = {
-    _handleFile: ({ body }: { body: SentFile['fields'] }, file, done) => {
-      keep({ name: utf8Name(file.originalname), content: file.stream, fields: body }).then(
+    _handleFile: ({ body }: { body: SentFile['fields'] }, sent, done) => {
+      file = sent.stream;
+      keepSound(keep, { name: utf8Name(sent.originalname), content: sent.stream, fields: body }).then(
         (kept) => done(null, kept),
         (error: unknown) => {
           // the parser itself would first read the body to its end
           refuse(error);
-          file.stream.resume();
+          sent.stream.resume();
           done(error);
         },
       );
@@ -75,6 +73,11 @@ async function parse<Kept extends object>(
     // what was kept stays kept, whatever follows it in the body
     _removeFile: (_request, _file, done) => done(null),
   };
+  // the parser does not tell the one who reads the file that its sender has gone
+  const gone = () => {
+    if (!request.complete) file?.destroy(new Error('the sender went away'));
+  };
+  request.once('close', gone);
   const limits = { files: 1, fields, parts: fields + 1, fieldSize: 4096, headerPairs: 20, fileSize: maxBytes + 1 };
   const parsed = new Promise<void>((resolve, reject) => {
     multer({ storage, limits }).single('file')(request, response, (error: unknown) =>
@@ -83,6 +86,13 @@ async function parse<Kept extends object>(
   });
   parsed.catch(() => undefined);
   await Promise.race([parsed, refused]);
+}
+
+/** What stands in the fields is looked at like a body of JSON. */
+async function keepSound<Kept extends object>(keep: Reception<Kept>['keep'], file: SentFile): Promise<Kept> {
+  const faults = findTextFaults({ ...file.fields });
+  if (faults.length > 0) throw textInvalid(faults);
+  return keep(file);
 }
 
 /** Names arrive as Latin-1; browsers send UTF-8. */

@@ -1,5 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { newId } from '../../kernel/ids.js';
+import { localized } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
 import type { Logger } from '../observability/logger.js';
 import { RequestContext, requestStorage } from '../observability/request-context.js';
 
@@ -25,21 +27,15 @@ export function requestContext(logger: Logger) {
 }
 
 /** A browser sends Origin with every unsafe request: one from elsewhere is refused, whatever cookie it carries. */
-export function sameOrigin(request: Request, response: Response, next: NextFunction): void {
+export function sameOrigin(request: Request, _response: Response, next: NextFunction): void {
   const { origin, host } = request.headers;
   const safe = ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-  if (safe || origin === undefined || hostOf(origin) === host) return next();
-  response
-    .status(403)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: 'urn:tripartite:problem:platform.http.other-origin',
-        status: 403,
-        code: 'platform.http.other-origin',
-        title: 'Requests from other sites are refused. 拒绝来自其他网站的请求。',
-      }),
-    );
+  next(safe || origin === undefined || hostOf(origin) === host ? undefined : otherOrigin());
+}
+
+function otherOrigin(): Problem {
+  const title = localized('Requests from other sites are refused.', '拒绝来自其他网站的请求。');
+  return new Problem('forbidden', 'platform.http.other-origin', title);
 }
 
 function hostOf(origin: string): string | undefined {

@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { localized, type LocalizedText } from '../../kernel/localized-text.js';
 import { type InputError, Problem } from '../../kernel/problem.js';
@@ -53,8 +53,50 @@ export function inputInvalid(errors: readonly InputError[]): Problem {
   );
 }
 
+interface Described {
+  readonly nullable?: boolean;
+  readonly isArray?: boolean;
+  readonly type?: unknown;
+}
+
+const isRequest = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && value.constructor !== Object;
+
+/**
+ * What class-validator lets pass: null for a field that may be left out, and an empty list where one object is expected. The
+ * description of the field, which also stands in the description of the API, says what is meant.
+ */
+function shapeErrors(value: unknown, prefix = ''): InputError[] {
+  if (Array.isArray(value)) return value.flatMap((inner, index) => shapeErrors(inner, `${prefix}/${index}`));
+  if (!isRequest(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const described = Reflect.getMetadata('swagger/apiModelProperties', value, name) as Described | undefined;
+    const pointer = `${prefix}/${name}`;
+    const code = described === undefined ? undefined : shapeFault(inner, described);
+    return code === undefined ? shapeErrors(inner, pointer) : [{ pointer, code, detail: words[code] ?? general }];
+  });
+}
+
+function shapeFault(value: unknown, { nullable, isArray, type }: Described): string | undefined {
+  if (value === null) return nullable === true ? undefined : 'isDefined';
+  return Array.isArray(value) && isArray !== true && typeof type === 'function' && type !== Array
+    ? 'isObject'
+    : undefined;
+}
+
+class InputPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const input: unknown = await super.transform(value, metadata);
+    // the actor, the socket, the response: they come from us
+    if (metadata.type === 'custom') return input;
+    const errors = shapeErrors(input);
+    if (errors.length > 0) throw inputInvalid(errors);
+    return input;
+  }
+}
+
 /** Shape and size only; meaning is the domain's. The same pipe for HTTP bodies and socket payloads. */
-export const inputPipe = new ValidationPipe({
+export const inputPipe = new InputPipe({
   whitelist: true,
   forbidNonWhitelisted: true,
   transform: true,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { newRandomId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { Settings } from '../config/environment.js';
@@ -18,6 +18,8 @@ export interface StoredFile {
 }
 
 const headBytes = 4096;
+/** Milliseconds without a new byte after which a half received file is given up; a request may take five minutes. */
+const partialsKeptFor = 600_000;
 const keyPattern = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/;
 
 export function fileTooLarge(maxBytes: number): Problem {
@@ -37,11 +39,23 @@ export function fileTooLarge(maxBytes: number): Problem {
 
 /** Files in a folder under names of our own: what a person calls a file never becomes a path. */
 @Injectable()
-export class FileStorage {
+export class FileStorage implements OnApplicationBootstrap {
   private readonly folder: string;
 
   constructor(settings: Settings) {
     this.folder = path.join(settings.dataFolder, 'files');
+  }
+
+  /** What a killed program had only half received is nobody's. */
+  async onApplicationBootstrap(): Promise<void> {
+    const before = Date.now() - partialsKeptFor;
+    for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {
+      if (!name.endsWith('.part')) continue;
+      const file = path.join(this.folder, name);
+      // another process of this installation may be receiving into it
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs < before) await rm(file, { force: true });
+    }
   }
 
   /** Streams to disk; over the limit, or when the sender goes away, nothing is kept. */
@@ -55,6 +69,7 @@ export class FileStorage {
     try {
       await pipeline(stream, meter, createWriteStream(partial, { mode: 0o600, flush: true }));
       await rename(partial, target);
+      await keepName(path.dirname(target));
     } catch (error) {
       await rm(partial, { force: true });
       throw error;
@@ -81,6 +96,16 @@ export class FileStorage {
 
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+}
+
+/** A name is on disk only once its folder is. */
+async function keepName(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -31,8 +31,21 @@ export function sniffFile(head: Uint8Array, declaredName: string): { readonly me
   const extension = /\.([a-z0-9]+)$/i.exec(declaredName)?.[1]?.toLowerCase() ?? '';
   const known = signatures.find((signature) => fits(head, signature));
   if (known !== undefined) return { mediaType: known.mediaType };
-  const mediaType = fits(head, zip) ? zipped[extension] : isPlainText(head) ? texts[extension] : undefined;
+  const mediaType = fits(head, zip)
+    ? isOffice(head)
+      ? zipped[extension]
+      : undefined
+    : isPlainText(head)
+      ? texts[extension]
+      : undefined;
   return mediaType === undefined ? undefined : { mediaType };
+}
+
+/** The first entry of the archive is one that office programs write: programs and pages in a ZIP are none. */
+function isOffice(head: Uint8Array): boolean {
+  const length = (head[26] ?? 0) + 256 * (head[27] ?? 0);
+  const name = Buffer.from(head.subarray(30, 30 + length)).toString('latin1');
+  return /^(\[Content_Types\]\.xml$|(_rels|docProps|word|xl|customXml)\/)/.test(name);
 }
 
 function isPlainText(head: Uint8Array): boolean {

@@ -2,15 +2,16 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { sniffFile } from '../../platform/storage/index.js';
 import type { ActionState } from '../domain/action.js';
 import { isOwner } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
-import { displayName, evidenceMaxBytes, evidenceMediaTypes, evidencePerAction } from '../domain/evidence.js';
+import { evidenceMaxBytes, evidenceMediaTypes, evidencePerAction } from '../domain/evidence.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { ActionRepository } from '../persistence/action.repository.js';
@@ -49,7 +50,7 @@ export class AddEvidence {
         this.record(tx, { actionId: input.actionId, fileName, mediaType, file }),
       );
     } catch (error) {
-      await this.storage.remove(file.key);
+      if (!mayHaveCommitted(error)) await this.storage.remove(file.key);
       throw error;
     }
   }

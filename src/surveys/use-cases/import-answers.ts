@@ -58,7 +58,7 @@ export class ImportAnswers {
     demand(actor, surveysPermissions, 'surveys.answers.import');
     const row = await this.database.read(actor, (tx) => tx.get(ImportRepository).find(importId));
     if (row === null) throw surveyProblems.importNotFound();
-    if (row.state !== 'waiting') return reportOf(row);
+    if (row.state !== 'waiting') return this.tidy(actor, row);
     const encoding = await detectEncoding(await this.storage.open(row.fileKey));
     const sheet = await this.sheetFor(actor, row);
     try {
@@ -69,7 +69,8 @@ export class ImportAnswers {
         throw error;
       }
     }
-    return this.finish(actor, row, { sheet, encoding });
+    if (refuses(row, sheet)) await this.refuse(actor, row, { sheet, encoding });
+    return this.tidy(actor, row);
   }
 
   private async sheetFor(actor: Actor, row: ImportEntity): Promise<ImportSheet> {
@@ -103,7 +104,8 @@ export class ImportAnswers {
     }
     await this.flush(tx, row, sheet);
     if (refuses(row, sheet)) throw new Refused();
-    await tx.get(ImportRepository).change(row.id, { state: 'imported', encoding, ...countsOf(sheet) });
+    const said = await this.wordsOn(sheet);
+    await tx.get(ImportRepository).change(row.id, { state: 'imported', encoding, ...countsOf(sheet), ...said });
     const payload = { waveId: row.waveId, importId: row.id, ...countsOf(sheet) };
     await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
   }
@@ -121,30 +123,36 @@ export class ImportAnswers {
     return bytes;
   }
 
-  /** What is said about the file afterwards; the file itself goes, for it holds answers. */
-  private async finish(
+  private async refuse(
     actor: Actor,
     row: ImportEntity,
     read: { readonly sheet: ImportSheet; readonly encoding: Encoding },
-  ): Promise<ImportReport> {
+  ): Promise<void> {
     const { sheet, encoding } = read;
-    const errorFileKey = sheet.errors.length === 0 ? null : await this.keepErrors(sheet.errors);
-    const errors = sheet.errors.slice(0, errorsShown);
-    const refused = refuses(row, sheet);
+    const counts = { ...countsOf(sheet), acceptedRows: 0, repeatedRows: 0 };
+    const said = await this.wordsOn(sheet);
     await this.database.write(actor, async (tx) => {
-      const outcome = refused
-        ? { state: 'refused' as const, encoding, ...countsOf(sheet), acceptedRows: 0, repeatedRows: 0 }
-        : {};
-      await tx.get(ImportRepository).change(row.id, { ...outcome, errors, errorFileKey });
-      if (refused) {
-        const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: sheet.wrongRows };
-        await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
-      }
+      await tx.get(ImportRepository).change(row.id, { state: 'refused', encoding, ...counts, ...said });
+      const payload = { waveId: row.waveId, importId: row.id, refused: true, wrongRows: sheet.wrongRows };
+      await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
     });
-    if (!refused) await this.database.write(actor, (tx) => tx.get(InboxRepository).shuffleMarks(row.waveId));
-    await this.storage.remove(row.fileKey);
+  }
+
+  /**
+   * The file goes, for it holds answers. A run that was killed after its commit comes here the second time it is started, so
+   * all of this may happen twice.
+   */
+  private async tidy(actor: Actor, row: ImportEntity): Promise<ImportReport> {
     const after = await this.database.read(actor, (tx) => tx.get(ImportRepository).find(row.id));
+    if (after!.state === 'imported')
+      await this.database.write(actor, (tx) => tx.get(InboxRepository).shuffleMarks(row.waveId));
+    await this.storage.remove(row.fileKey);
     return reportOf(after!);
+  }
+
+  private async wordsOn(sheet: ImportSheet): Promise<Pick<ImportEntity, 'errors' | 'errorFileKey'>> {
+    const errorFileKey = sheet.errors.length === 0 ? null : await this.keepErrors(sheet.errors);
+    return { errors: sheet.errors.slice(0, errorsShown), errorFileKey };
   }
 
   private async keepErrors(errors: readonly RowError[]): Promise<string> {

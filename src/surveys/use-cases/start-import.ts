@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
-import { Database } from '../../platform/database/index.js';
+import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyEvents } from '../domain/events.js';
 import type { ImportMode } from '../domain/import-row.js';
@@ -40,7 +41,7 @@ export class StartImport {
       if (!looksLikeTable(stored.head)) throw surveyProblems.fileKind();
       return await this.record(actor, waveId, { ...file, key: stored.key });
     } catch (error) {
-      await this.storage.remove(stored.key);
+      if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);
       throw error;
     }
   }
@@ -58,7 +59,7 @@ export class StartImport {
         workspaceId: tx.workspaceId,
         waveId,
         fileKey: file.key,
-        fileName: shortName(file.name),
+        fileName: displayName(file.name),
         mode: file.mode,
         state: 'waiting',
         jobId,
@@ -75,10 +76,4 @@ export class StartImport {
       return { id, jobId };
     });
   }
-}
-
-/** Only what is shown; it never becomes a path. */
-function shortName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  return last.replace(/[\u0000-\u001f]/g, '').slice(0, 120) || 'answers.csv';
 }

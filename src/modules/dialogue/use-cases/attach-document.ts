@@ -2,8 +2,10 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
+import { displayName } from '../../../kernel/file-name.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
+import { mayHaveCommitted } from '../../../platform/database/index.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { sniffFile } from '../../../platform/storage/sniff-file.js';
 import { documentKindRefused, documentNotFound } from '../domain/conclusion-problems.js';
@@ -37,7 +39,8 @@ export class AttachDocument {
     demand(actor, dialoguePermissions, 'dialogue.document.attach');
     const stored = await this.storage.put(input.content, { maxBytes: documentLimit });
     try {
-      const sniffed = sniffFile(stored.head, input.fileName);
+      const fileName = displayName(input.fileName);
+      const sniffed = sniffFile(stored.head, fileName);
       if (sniffed === undefined) throw documentKindRefused();
       return await this.database.write(actor, async (tx) => {
         const roundtable = await openRoundtable(tx, input.roundtableId);
@@ -51,7 +54,7 @@ export class AttachDocument {
           roundtableId: roundtable.id,
           agendaItemId,
           title: input.title,
-          fileName: input.fileName,
+          fileName,
           mediaType: sniffed.mediaType,
           bytes: String(stored.bytes),
           sha256: stored.sha256,
@@ -65,7 +68,7 @@ export class AttachDocument {
       });
     } catch (error) {
       // Nothing half written: a file without its row is removed again.
-      await this.storage.remove(stored.key);
+      if (!mayHaveCommitted(error)) await this.storage.remove(stored.key);
       throw error;
     }
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { displayName } from './evidence.js';
+import { displayName } from './file-name.js';
 
-describe('the name of an evidence file', () => {
+describe('the name of a file', () => {
   it.each([
     ['report.pdf', 'report.pdf'],
     ['../../etc/passwd', 'passwd'],

@@ -1,0 +1,89 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { NextFunction, Request, Response } from 'express';
+import { newId } from '../../kernel/ids.js';
+import { localized } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+import { problemBody } from './problem-body.js';
+
+/** Milliseconds. Whoever sends slowly may hold a connection for so long and no longer. */
+const patience = {
+  // longer than proxies and browsers keep theirs, so that they never send into a connection that is just being closed
+  idle: 75_000,
+  headers: 15_000,
+  // a table of 300 MB over 10 Mbit/s takes four minutes
+  wholeRequest: 300_000,
+  jsonBody: 30_000,
+  afterRefusal: 3000,
+};
+
+/** What does not even become a request is answered as well, as far as the other side still listens. */
+export function limitConnections(server: Server): void {
+  server.keepAliveTimeout = patience.idle;
+  server.headersTimeout = patience.headers;
+  server.requestTimeout = patience.wholeRequest;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+    socket.end(lastWords(error.code));
+  });
+}
+
+function lastWords(code: string | undefined): string {
+  const { line, problem } = reasonOf(code);
+  // there is no Accept-Language to read: the words stand in both languages
+  const { title, ...body } = problemBody(problem, 'en', `urn:uuid:${newId()}`);
+  const text = JSON.stringify({ ...body, status: Number(line.slice(0, 3)), title: `${title} ${problem.title.zh}` });
+  const headers = `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close`;
+  return `HTTP/1.1 ${line}\r\n${headers}\r\n\r\n${text}`;
+}
+
+function reasonOf(code: string | undefined): { readonly line: string; readonly problem: Problem } {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const title = localized('The headers of the request are too large.', '请求头过大。');
+    return {
+      line: '431 Request Header Fields Too Large',
+      problem: new Problem('too-large', 'platform.http.headers-too-large', title),
+    };
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { line: '408 Request Timeout', problem: tooSlow() };
+  const title = localized('This is not a request of HTTP.', '不是有效的 HTTP 请求。');
+  return { line: '400 Bad Request', problem: new Problem('invalid', 'platform.http.not-http', title) };
+}
+
+function tooSlow(): Problem {
+  const title = localized('The request took too long to arrive.', '请求发送过慢。');
+  return new Problem('invalid', 'platform.http.too-slow', title, {
+    detail: localized('Nothing was saved. Send it again.', '未保存任何内容，请重新发送。'),
+  });
+}
+
+/**
+ * Answered before its body was read to the end. What is still on its way is thrown away for a moment: a connection that is
+ * closed with unread bytes in it is reset, and the other side would lose the answer as well.
+ */
+export function closeUnread(request: Request, response: Response): void {
+  if (request.complete) return;
+  request.resume();
+  response.once('finish', () => {
+    const timer = setTimeout(() => request.destroy(), patience.afterRefusal);
+    timer.unref();
+    request.once('end', () => clearTimeout(timer));
+  });
+}
+
+/** A body of JSON has at most a megabyte: who needs half a minute for it is only holding the connection. */
+export function slowBody(milliseconds: number = patience.jsonBody) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (request.is('json') === false || request.complete) return next();
+    const timer = setTimeout(() => {
+      if (request.complete || response.headersSent) return;
+      closeUnread(request, response);
+      next(tooSlow());
+    }, milliseconds);
+    timer.unref();
+    const stop = () => clearTimeout(timer);
+    request.once('end', stop);
+    request.once('close', stop);
+    next();
+  };
+}

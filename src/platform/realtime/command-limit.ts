@@ -1,0 +1,33 @@
+import type { Socket } from 'socket.io';
+import { localized } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+
+/** Commands of one connection, over all its namespaces: so many at once, and so many a second in the long run. */
+const burst = 200;
+const perSecond = 50;
+/** Who goes on asking after so many refusals without a rest is no page of ours. */
+const mostRefused = 1000;
+
+interface Allowance {
+  left: number;
+  at: number;
+  refused: number;
+}
+
+const allowances = new WeakMap<object, Allowance>();
+
+/** Takes one command from what the connection may send; a page in use stays far below. */
+export function takeCommand(socket: Socket, now: number = Date.now()): void {
+  const { left, at, refused: before } = allowances.get(socket.conn) ?? { left: burst, at: now, refused: 0 };
+  const filled = Math.min(burst, left + ((now - at) / 1000) * perSecond);
+  const refused = filled === burst ? 0 : before;
+  if (filled >= 1) return void allowances.set(socket.conn, { left: filled - 1, at: now, refused });
+  allowances.set(socket.conn, { left: filled, at: now, refused: refused + 1 });
+  if (refused >= mostRefused) socket.disconnect(true);
+  throw tooManyCommands();
+}
+
+function tooManyCommands(): Problem {
+  const title = localized('Too many commands in a short time.', '短时间内命令过多。');
+  return new Problem('too-many', 'platform.realtime.too-many', title, { retryAfter: 1 });
+}

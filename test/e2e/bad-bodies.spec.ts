@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { roles } from '../../src/kernel/actor.js';
+import { newId } from '../../src/kernel/ids.js';
+import { Database } from '../../src/platform/database/database.js';
+import pg from 'pg';
+import { type RunningApp, startApp } from '../support/app.js';
+import { givenVisitor, type Visitor } from '../support/visitor.js';
+import { givenWorkspace } from '../support/workspace.js';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+interface Description {
+  readonly paths: Readonly<
+    Record<string, Record<string, { readonly requestBody?: { content: Record<string, { schema: Schema }> } }>>
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+const description = JSON.parse(readFileSync('docs/api/openapi.json', 'utf8')) as Description;
+
+function propertiesOf(schema: Schema | undefined): readonly string[] {
+  if (schema === undefined) return [];
+  const named = schema.$ref?.split('/').at(-1);
+  return [
+    ...propertiesOf(named === undefined ? undefined : description.components.schemas[named]),
+    ...(schema.allOf ?? []).flatMap(propertiesOf),
+    ...Object.keys(schema.properties ?? {}),
+  ];
+}
+
+/** Values of which at most one fits a given field. */
+const values: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  1.5,
+  1e300,
+  'x',
+  '',
+  '9'.repeat(5000),
+  [],
+  [null],
+  [[{}]],
+  {},
+  { en: 7, zh: [] },
+  { length: 1e9 },
+];
+const whole: readonly unknown[] = [null, [], [{}], 'text', 7, true, {}];
+
+let running: RunningApp;
+let owner: pg.Pool;
+let visitor: Visitor;
+let workspaceId: string;
+
+beforeAll(async () => {
+  running = await startApp({ settings: { LOG_LEVEL: 'silent' } });
+  owner = new pg.Pool({ connectionString: running.test.ownerUrl, max: 1 });
+  const workspace = await givenWorkspace(running.app.get(Database));
+  workspaceId = workspace.workspaceId;
+  const member = await givenVisitor(running, workspace, { role: 'administrator' });
+  await owner.query('UPDATE identity_membership SET roles = $1 WHERE account_id = $2', [roles, member.actor.accountId]);
+  visitor = member;
+}, 60_000);
+afterAll(async () => {
+  await owner.end();
+  await running.close();
+});
+
+const doors = Object.entries(description.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).flatMap(([method, { requestBody }]) => {
+    const schema = requestBody?.content['application/json']?.schema;
+    return schema === undefined ? [] : [{ method: method.toUpperCase(), path, fields: propertiesOf(schema) }];
+  }),
+);
+
+async function faultOf(door: (typeof doors)[number], body: unknown): Promise<string | undefined> {
+  const path = door.path.replace('{workspaceId}', workspaceId).replace(/\{\w+\}/g, () => newId());
+  const headers = { 'if-match': '"1"', 'accept-language': 'zh-CN' };
+  const text = JSON.stringify(body);
+  const answer = await visitor.call(door.method, path, { body: text, headers });
+  const what = `${door.method} ${door.path} ${text.slice(0, 80)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
+  if (answer.status < 400) return undefined;
+  const { code, instance, title } = answer.body as Record<string, string>;
+  const words = typeof title === 'string' && /[\u4e00-\u9fff]/.test(title);
+  return answer.status < 500 && code !== undefined && instance?.startsWith('urn:uuid:') && words ? undefined : what;
+}
+
+describe('every door that takes a body', () => {
+  it('is described', () => expect(doors.length).toBeGreaterThan(40));
+
+  it('answers whatever is sent instead of an object in words, never with an accident', async () => {
+    const faults: string[] = [];
+    for (const door of doors)
+      for (const body of whole) faults.push(...([await faultOf(door, body)].filter(Boolean) as string[]));
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('answers a field of a wrong type in words, never with an accident', async () => {
+    const faults: string[] = [];
+    let calls = 0;
+    for (const door of doors.filter(({ path }) => !path.includes('sign-out')))
+      for (const field of door.fields) {
+        const bodies = values.map((value) => ({ [field]: value }));
+        calls += bodies.length;
+        const found = await Promise.all(bodies.map((body) => faultOf(door, body)));
+        faults.push(...(found.filter(Boolean) as string[]));
+      }
+    process.stdout.write(`bad bodies: ${doors.length} doors, ${calls} calls\n`);
+    expect(faults).toEqual([]);
+  }, 180_000);
+});

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { city, ownerPool, signIn, type Visitor } from '../support/demonstration.js';
+import { openWave } from '../support/fieldwork.js';
+import { dataFolder, postgresOf, type Program, startProgram } from '../support/program.js';
+
+const megabyte = 1024 * 1024;
+const size = 500 * megabyte;
+const folder = dataFolder();
+const here = `/api/workspaces/${city.workspaceId}`;
+let program: Program;
+const targets: Record<string, { readonly path: string; readonly who: Visitor }> = {};
+
+beforeAll(async () => {
+  program = await startProgram(folder.path, { DEMO: 'true' });
+  const at = () => program.url;
+  const [analyst, facilitator, administrator, member] = await Promise.all(
+    ['analyst', 'facilitator', 'administrator', 'member-workers'].map((name) => signIn(at, folder.path, name)),
+  );
+  const { waveId } = await openWave(analyst!);
+  const owner = ownerPool(folder.path);
+  const idOf = async (table: string) =>
+    (
+      await owner.query<{ id: string }>(`SELECT id FROM ${table} WHERE workspace_id = $1 ORDER BY id LIMIT 1`, [
+        city.workspaceId,
+      ])
+    ).rows[0]!.id;
+  const opened = await facilitator!.call('POST', `${here}/roadmap/actions`, {
+    body: { title: { en: 'Large', zh: '大' }, ownerOrganisationId: city.actors['member-workers'].organisationId },
+  });
+  targets['evidence'] = { path: `${here}/roadmap/actions/${String(opened.body['id'])}/evidence`, who: member! };
+  targets['a document'] = {
+    path: `${here}/roundtables/${await idOf('dialogue_roundtable')}/documents`,
+    who: administrator!,
+  };
+  targets['a table of answers'] = { path: `${here}/surveys/waves/${waveId}/imports`, who: analyst! };
+  await owner.end();
+}, 120_000);
+afterAll(() => {
+  program?.child.kill('SIGKILL');
+  const postgres = postgresOf(folder.path);
+  if (postgres !== undefined) process.kill(postgres, 'SIGQUIT');
+  folder.remove();
+});
+
+/** Of the program itself, in megabytes. */
+function memory(): number {
+  const status = readFileSync(`/proc/${program.child.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+}
+
+function onDisk(): { files: number; bytes: number } {
+  const root = path.join(folder.path, 'files');
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(path.join(entry.parentPath, entry.name)).size);
+  return { files: files.length, bytes: files.reduce((sum, bytes) => sum + bytes, 0) };
+}
+
+interface Outcome {
+  readonly status: number;
+  readonly text: string;
+  readonly sent: number;
+}
+
+/** 500 MB as a multipart body, made while it is sent; its length announced or not. */
+function send(url: string, cookie: string, announced: boolean): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="all.csv"\r\nContent-Type: text/csv\r\n\r\n`;
+    const tail = '\r\n--x--\r\n';
+    let sent = 0;
+    let text = '';
+    const call = request(url, {
+      method: 'POST',
+      headers: {
+        cookie,
+        'accept-language': 'zh-CN',
+        'content-type': 'multipart/form-data; boundary=x',
+        ...(announced && { 'content-length': head.length + size + tail.length }),
+      },
+    });
+    call.once('response', (response) => {
+      response.on('data', (piece: Buffer) => (text += piece.toString()));
+      response.once('end', () => {
+        resolve({ status: response.statusCode ?? 0, text, sent });
+        call.destroy();
+      });
+    });
+    call.once('error', () => resolve({ status: 0, text, sent }));
+    call.write(head);
+    const block = Buffer.alloc(megabyte, 'age,sex\n');
+    const more = (): void => {
+      while (!call.destroyed && sent < size) {
+        sent += block.length;
+        if (!call.write(block)) return void call.once('drain', more);
+      }
+      if (!call.destroyed) call.end(tail);
+    };
+    more();
+  });
+}
+
+describe('an upload of 500 MB', () => {
+  it.each([
+    ['evidence', true, 20],
+    ['evidence', false, 20],
+    ['a document', true, 25],
+    ['a document', false, 25],
+    ['a table of answers', true, 300],
+    ['a table of answers', false, 300],
+  ])(
+    'as %s (length announced: %s) is refused over %i MB, held neither in memory nor on disk',
+    async (what, announced, limit) => {
+      const { path: address, who } = targets[what]!;
+      await fetch(`${program.url}/health/ready`);
+      const before = { memory: memory(), disk: onDisk() };
+      let most = before.memory;
+      let mostOnDisk = 0;
+      let slowest = 0;
+      let going = true;
+      const watching = (async () => {
+        while (going) {
+          most = Math.max(most, memory());
+          mostOnDisk = Math.max(mostOnDisk, onDisk().bytes - before.disk.bytes);
+          const began = performance.now();
+          await fetch(`${program.url}/health/live`);
+          slowest = Math.max(slowest, performance.now() - began);
+          await sleep(20);
+        }
+      })();
+      const outcome = await send(program.url + address, who.cookie, announced);
+      await sleep(500);
+      going = false;
+      await watching;
+      process.stdout.write(
+        `500 MB as ${what}${announced ? ', announced' : ''}: ${outcome.status} after ${Math.round(outcome.sent / megabyte)} MB; ` +
+          `memory ${Math.round(before.memory)} MB, at most +${Math.round(most - before.memory)} MB; disk at most +${Math.round(mostOnDisk / 1e6)} MB, then 0; ` +
+          `others waited at most ${Math.round(slowest)} ms\n`,
+      );
+      expect(outcome.status).toBe(413);
+      expect(JSON.parse(outcome.text)).toMatchObject({
+        code: expect.stringMatching(/too-large$/),
+        title: expect.stringMatching(/[\u4e00-\u9fff]/),
+        detail: expect.stringMatching(/未保(存|留)/),
+      });
+      expect(outcome.sent).toBeLessThan(size);
+      expect(most - before.memory).toBeLessThan(120);
+      expect(mostOnDisk).toBeLessThanOrEqual(announced ? 0 : (limit + 1) * megabyte);
+      expect(onDisk()).toEqual(before.disk);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,71 @@
+import type { Constituency, Role } from '../../src/kernel/actor.js';
+import { hashPassword } from '../../src/platform/auth/argon2.js';
+import { Database } from '../../src/platform/database/database.js';
+import type { RunningApp } from './app.js';
+import { givenMember, type GivenMember, type GivenWorkspace } from './workspace.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export interface Call {
+  /** Becomes JSON; a string, bytes or a form go as they are. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Somebody who is signed in, at the door of a running program. */
+export interface Visitor {
+  readonly cookie: string;
+  call(method: string, path: string, options?: Call): Promise<Answer>;
+}
+
+export async function cookieOf(url: string, email: string, password: string): Promise<string> {
+  const response = await fetch(`${url}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  if (response.status !== 200) throw new Error(`signing in ${email}: ${response.status} ${await response.text()}`);
+  const cookies = response.headers.getSetCookie();
+  return cookies.find((one) => one.startsWith('tripartite_session='))!.split(';')[0]!;
+}
+
+/** `at` may change with a restart. */
+export function visit(at: () => string, cookie: string): Visitor {
+  return {
+    cookie,
+    call: async (method, address, { body, headers } = {}) => {
+      const asIs = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
+      const json = body !== undefined && !(body instanceof FormData);
+      const answer = await fetch(at() + address, {
+        method,
+        headers: { cookie, ...(json && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body: asIs ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      const isJson = answer.headers.get('content-type')?.includes('json') === true;
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text },
+      };
+    },
+  };
+}
+
+const password = 'a quiet morning walk';
+let passwordHash: Promise<string> | undefined;
+
+/** A member of the workspace, signed in. */
+export async function givenVisitor(
+  running: RunningApp,
+  workspace: GivenWorkspace,
+  who: { readonly role?: Role; readonly constituency?: Constituency | null } = {},
+): Promise<Visitor & GivenMember> {
+  passwordHash ??= hashPassword(password);
+  const member = await givenMember(running.app.get(Database), workspace, { ...who, passwordHash: await passwordHash });
+  return { ...member, ...visit(() => running.url, await cookieOf(running.url, member.email, password)) };
+}
