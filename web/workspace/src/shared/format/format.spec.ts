@@ -5,14 +5,31 @@ import {
   formatDate,
   formatDateTime,
   formatMoney,
+  formatMonth,
+  formatNumber,
   formatRelative,
   formatShare,
+  formatZone,
 } from './format.js';
 
 describe('dates', () => {
   it('are written as look.md says', () => {
     expect(formatDate('2019-04-16', 'en')).toBe('16 Apr 2019');
     expect(formatDate('2019-04-16', 'zh')).toBe('2019年4月16日');
+  });
+
+  it('name months and time zones in the language of the reader', () => {
+    expect(formatMonth('2019-04-16', 'en')).toBe('Apr 2019');
+    expect(formatMonth('2019-04-16', 'zh')).toBe('2019年4月');
+    const at = new Date('2026-11-25T00:00:00Z');
+    expect(formatZone('Asia/Shanghai', 'en', at)).toBe('China Standard Time');
+    expect(formatZone('Asia/Shanghai', 'zh', at)).toBe('中国标准时间');
+  });
+
+  it('give a negative number a minus, not a hyphen', () => {
+    expect(formatNumber(-2.4, 'en', 1)).toBe('−2.4');
+    expect(formatShare(-0.17, 'zh')).toBe('−17%');
+    expect(formatMoney(-6120, 'en')).toContain('−');
   });
 
   it('follow the time zone of the workspace, but a plain day stays the day it is', () => {

@@ -34,6 +34,18 @@ export function formatDate(moment: Moment, language: Language, timeZone?: string
     : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
 }
 
+/** Apr 2019 / 2019年4月 */
+export function formatMonth(moment: Moment, language: Language, timeZone?: string): string {
+  const { year, month } = parts(moment, timeZone);
+  return language === 'zh' ? `${year}年${Number(month)}月` : `${months[Number(month) - 1]} ${year}`;
+}
+
+/** "China Standard Time" / "中国标准时间" instead of the name in the database of time zones. */
+export function formatZone(timeZone: string, language: Language, at: Date): string {
+  const named = new Intl.DateTimeFormat(tagOf(language), { timeZone, timeZoneName: 'long' }).formatToParts(at);
+  return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
 /** 14:05, in the time zone of the workspace. */
 export function formatTime(moment: Moment, timeZone?: string): string {
   const { hour, minute } = parts(moment, timeZone);

@@ -10,6 +10,8 @@ export function useFormat() {
   return useMemo(
     () => ({
       date: (moment: Date | string | number) => format.formatDate(moment, language, timeZone),
+      month: (moment: Date | string | number) => format.formatMonth(moment, language, timeZone),
+      zone: (zone: string, at = new Date()) => format.formatZone(zone, language, at),
       time: (moment: Date | string | number) => format.formatTime(moment, timeZone),
       dateTime: (moment: Date | string | number) => format.formatDateTime(moment, language, timeZone),
       relative: (moment: Date | string | number, now = new Date()) => format.formatRelative(moment, now, language),

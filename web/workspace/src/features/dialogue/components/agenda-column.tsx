@@ -139,10 +139,14 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
           </section>
         );
       })}
-      {total > 0 && <p className="tp-small tp-dimmed">{t('agenda.total', { count: total })}</p>}
-      {roundtable.opensAt !== null && (
-        <p className="tp-small tp-dimmed">{t('page.localTime', { zone: roundtable.timeZone })}</p>
-      )}
+      <p className="tp-small tp-dimmed">
+        {[
+          total > 0 && t('agenda.total', { count: total }),
+          roundtable.opensAt !== null && t('page.localTime', { zone: format.zone(roundtable.timeZone) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <div className="dl-buttons tp-no-print">
         <AddItem roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
         <ProposeItem roundtable={roundtable} allowed={open && !arrange && can('dialogue.agenda.propose')} />

@@ -63,6 +63,36 @@ export function ConclusionStrip({ conclusion }: { readonly conclusion: Conclusio
   );
 }
 
+/** The same in a list of conclusions, where each strip would be as tall as the text it belongs to. */
+export function ConclusionLeads({ conclusion }: { readonly conclusion: Conclusion }) {
+  const { t } = useTranslation(['dialogue', 'shared']);
+  const say = useLocalized();
+  const { id } = useWorkspace();
+  const actions = useQuery(actionsOfQuery(id, conclusion.id)).data ?? [];
+  const item = conclusion.agendaItemId === null ? '' : `?item=${conclusion.agendaItemId}`;
+  const from = [conclusion.roundtableLabel, say(conclusion.agendaItemTitle)].filter(Boolean).join(' · ');
+  return (
+    <dl className="dl-leads">
+      <dt>{t('shared:comesFrom')}</dt>
+      <dd>
+        <WorkspaceLink to={`/roundtables/${conclusion.roundtableId}${item}`}>{from}</WorkspaceLink>
+      </dd>
+      {actions.length > 0 && (
+        <>
+          <dt>{t('shared:leadsTo')}</dt>
+          <dd>
+            {actions.map((action) => (
+              <WorkspaceLink key={action.id} to={`/roadmap/${action.id}`}>
+                {action.code} {say(action.title)}
+              </WorkspaceLink>
+            ))}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
 /** The next step of the loop, for those who may take it. */
 export function OpenAction({ conclusion, primary }: { readonly conclusion: Conclusion; readonly primary?: boolean }) {
   const { t } = useTranslation('dialogue');

@@ -77,9 +77,12 @@ const documentLimit = 25 * 1024 * 1024;
 export function Documents({
   roundtable,
   agendaItemId,
+  framed,
 }: {
   readonly roundtable: Roundtable;
   readonly agendaItemId: string | null;
+  /** A part of the page of its own, not of an item. */
+  readonly framed?: boolean;
 }) {
   const { t } = useTranslation('dialogue');
   const format = useFormat();
@@ -89,9 +92,10 @@ export function Documents({
   const own = roundtable.documents.filter((document) => document.agendaItemId === agendaItemId);
   const mayAttach = roundtable.state !== 'closed' && can('dialogue.document.attach');
   if (own.length === 0 && !mayAttach) return null;
+  const Heading = framed ? 'h2' : 'h3';
   return (
-    <section className="dl-part">
-      <h3>{t('documents.title')}</h3>
+    <section className={framed ? 'dl-part tp-card' : 'dl-part'}>
+      <Heading>{t('documents.title')}</Heading>
       {own.length === 0 && <p className="tp-small tp-dimmed">{t('documents.none')}</p>}
       <ul className="dl-plain">
         {own.map((document) => (

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/index.js';
 import { registerQuery, roundtablesQuery } from '../api/queries.js';
 import type { Conclusion } from '../api/types.js';
-import { ConclusionCard, ConclusionStrip } from '../components/conclusion-card.js';
+import { ConclusionCard, ConclusionLeads } from '../components/conclusion-card.js';
 import '../dialogue.css';
 
 function Filters() {
@@ -109,7 +109,7 @@ function Register({ conclusions, filtered }: RegisterProps) {
         {conclusions.map((conclusion) => (
           <li key={conclusion.id} className="tp-card dl-register-card">
             <ConclusionCard conclusion={conclusion} />
-            <ConclusionStrip conclusion={conclusion} />
+            <ConclusionLeads conclusion={conclusion} />
           </li>
         ))}
       </ul>

@@ -80,7 +80,7 @@ function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
   // What is only told of here was convened and closed elsewhere: the moves in this workspace say nothing about it.
   if (roundtable.transitions.length === 0 || roundtable.basis !== null) return null;
   return (
-    <section className="dl-part">
+    <section className="dl-part tp-card">
       <h2>{t('page.activity')}</h2>
       <ol className="dl-plain dl-trail">
         {roundtable.transitions.map(({ from, to, reason, person, changedAt }) => (
@@ -147,9 +147,9 @@ export function RoundtablePage() {
         {(found) => (
           <>
             <Body roundtable={found} />
-            <Documents roundtable={found} agendaItemId={null} />
+            <Documents roundtable={found} agendaItemId={null} framed />
             {found.basis && (
-              <section className="dl-part">
+              <section className="dl-part tp-card">
                 <h2>{t('page.basis')}</h2>
                 <p className="tp-measure">{say(found.basis)}</p>
               </section>

@@ -12,7 +12,19 @@ interface Axis {
   readonly ticks: readonly number[];
 }
 
-/** From the first start to the last due date, today included; a tick at each step that leaves room for its label. */
+/** Firsts of months, so many months apart that some six labels stand side by side, none over the edge. */
+function monthTicks(from: number, to: number): readonly number[] {
+  const first = new Date(from * dayLength);
+  const apart = [1, 2, 3, 6, 12, 24, 60].find((months) => (to - from) / (months * 30.4) <= 7) ?? 120;
+  const ticks: number[] = [];
+  for (let month = 1; ; month += 1) {
+    const at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1));
+    if (at.getTime() / dayLength > to) return ticks;
+    if ((at.getUTCFullYear() * 12 + at.getUTCMonth()) % apart === 0) ticks.push(at.getTime() / dayLength);
+  }
+}
+
+/** From the first start to the last due date, today included. */
 export function axisOf(actions: readonly Action[], today: string): Axis {
   const days = actions.flatMap(({ startOn, createdAt, dueOn, basis }) => [
     dayOf(startOn ?? (basis === null ? createdAt : (dueOn ?? today))),
@@ -20,8 +32,9 @@ export function axisOf(actions: readonly Action[], today: string): Axis {
   ]);
   const from = Math.min(...days, dayOf(today)) - 7;
   const to = Math.max(...days, dayOf(today)) + 14;
-  const step = (to - from) / 4;
-  return { from, to, ticks: [0, 1, 2, 3, 4].map((index) => from + index * step) };
+  const edge = (to - from) / 20;
+  const ticks = monthTicks(from, to).filter((tick) => tick > from + edge && tick < to - edge);
+  return { from, to, ticks };
 }
 
 function place(axis: Axis, day: number): string {
@@ -71,9 +84,9 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
           <div className="rm-timeline-axis" aria-hidden>
             <span />
             <span className="rm-lane rm-lane-axis">
-              {axis.ticks.slice(0, 4).map((tick) => (
+              {axis.ticks.map((tick) => (
                 <span key={tick} className="rm-tick" style={{ left: place(axis, tick) }}>
-                  {format.date(new Date(tick * dayLength).toISOString().slice(0, 10))}
+                  {format.month(new Date(tick * dayLength).toISOString().slice(0, 10))}
                 </span>
               ))}
             </span>

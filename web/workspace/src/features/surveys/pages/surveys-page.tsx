@@ -35,7 +35,12 @@ function useColumns(): Column<Wave>[] {
     {
       key: 'dates',
       title: t('list.dates'),
-      cell: (wave) => `${format.date(wave.startsOn)} – ${format.date(wave.endsOn)}`,
+      cell: (wave) => (
+        <>
+          <span className="tp-nowrap">{format.date(wave.startsOn)} –</span>{' '}
+          <span className="tp-nowrap">{format.date(wave.endsOn)}</span>
+        </>
+      ),
       sortValue: (wave) => wave.startsOn,
     },
     {

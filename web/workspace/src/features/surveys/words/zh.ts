@@ -2,7 +2,7 @@ export const zh = {
   title: '调查',
   purpose: '分期向园区职工开展安全、匿名的调查。',
   wave: '调查期次',
-  wavePurpose: '调查时间 {{from}} 至 {{to}}，问卷版本 {{version}}',
+  wavePurpose: '调查时间：{{from}}至{{to}}，问卷版本 {{version}}',
   back: '全部调查',
   cancel: '取消',
   close: '关闭',
