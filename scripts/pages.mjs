@@ -88,6 +88,8 @@ export function workspacePages(slug, ids) {
     ...of('wave-import', 'surveys/$waveId', ids.wave, '?tab=import', 'analyst'),
     page('indicators', 'indicators', '/indicators', 'analyst'),
     ...of('indicator', 'indicators/$indicatorId', ids.indicator, '', 'analyst'),
+    page('indicator-counted', 'indicators/$indicatorId', '/indicators/action_completion_rate', 'analyst'),
+    page('indicator-no-data', 'indicators/$indicatorId', '/indicators/trained_women_share', 'analyst'),
     page('runs', 'indicators/runs', '/indicators/runs', 'analyst'),
     ...(ids.run ? [page('run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst')] : []),
     page('directory', 'directory', '/directory'),

@@ -6,7 +6,7 @@ import { DirectoryFacade } from '../../directory/index.js';
 import type { CountCell } from '../domain/institutional/counting.js';
 import type { Count } from '../domain/institutional/count.js';
 import { latestFigure } from '../domain/institutional/figures.js';
-import { noDataWords, type NoDataReason } from '../domain/institutional/no-data.js';
+import { noDataWords, type NoDataReason } from '../domain/institutional/empty-reasons.js';
 import { keyWords } from '../domain/institutional/words.js';
 import { CountInstitutions, type Counted } from '../use-cases/count-institutions.js';
 import type { CountsResponse, LatestCountResponse } from './dto/count.response.js';

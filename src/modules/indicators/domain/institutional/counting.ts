@@ -1,7 +1,7 @@
 /** What a plan of counting gives. */
 import type { Count } from './count.js';
 import type { InstitutionalFacts, Parameters } from './facts.js';
-import type { NoDataReason } from './no-data.js';
+import type { NoDataReason } from './empty-reasons.js';
 import type { Period } from './period.js';
 
 export type Breakdown = 'constituency' | 'sex' | 'park' | 'session' | 'policy_area' | 'gender_tag';

@@ -97,7 +97,8 @@ describe('the balance of the three groups', () => {
     expect(value('tripartite_balance', { sessions }, { facilitatorsExcluded: false })).toBeCloseTo(0.75, 12);
   });
 
-  it('counts the sessions in which all three were there', () => {
+  it('counts the sessions in which all three were there, of those whose seats are known', () => {
+    expect(last('tripartite_quorum_rate', { sessions: [session({})] }).reason).toBe('no-participant');
     const sessions = [
       [1, 1, 1],
       [3, 2, 0],
@@ -312,6 +313,12 @@ describe('actions', () => {
     ];
     expect(value('gender_action_share', { actions: some })).toBe(0.5);
     expect(last('jt_area_coverage', { actions: some }).count).toEqual({ value: 1 / 3, numerator: 3, denominator: 9 });
+  });
+
+  it('say nothing of published entries that nobody has assessed or given an area', () => {
+    const some = [action({ published: true }), action({ published: true })];
+    expect(last('gender_action_share', { actions: some }).reason).toBe('no-assessed-action');
+    expect(last('jt_area_coverage', { actions: some }).reason).toBe('no-area');
   });
 
   it('make a series by year, each as it stood at its end', () => {

@@ -1,7 +1,7 @@
 /** The figures of one institutional indicator: one a period, each with its breakdowns. Pure. */
 import type { CountCell, InstitutionalPlan, Outcome, PeriodFigure } from './counting.js';
 import type { InstitutionalFacts, Parameters } from './facts.js';
-import type { NoDataReason } from './no-data.js';
+import type { NoDataReason } from './empty-reasons.js';
 import type { Period } from './period.js';
 import { qualityPlans } from './quality-plans.js';
 import { roadmapPlans } from './roadmap-plans.js';

@@ -2,7 +2,7 @@ import { leastRules } from '../../../../methodology/disclosure/primary.js';
 import type { Count } from './count.js';
 import type { Breakdown, InstitutionalPlan, Outcome } from './counting.js';
 import type { InstitutionalFacts, WaveFacts } from './facts.js';
-import type { NoDataReason } from './no-data.js';
+import type { NoDataReason } from './empty-reasons.js';
 import { type Period, wavePeriods } from './period.js';
 import * as measures from './quality-measures.js';
 

@@ -90,16 +90,17 @@ export const actionEvidenceRate: RoadmapMeasure = ({ actions }, { at }) => {
 const responsive: readonly (string | null)[] = ['significant', 'principal'];
 
 export const genderActionShare: RoadmapMeasure = ({ actions }, { at }) => {
-  const counted = standing(actions, at, ['open', 'done']);
+  // A published text that nobody has assessed says nothing for or against it.
+  const assessed = actions.filter(({ published, genderTag }) => !published || genderTag !== null);
+  const counted = standing(assessed, at, ['open', 'done']);
   return share(counted.filter(({ genderTag }) => responsive.includes(genderTag)).length, counted.length);
 };
 
 /** Areas of the ILO's Guidelines for a just transition (2015). */
 const policyAreas = 9;
 
-/** Missing, not 0, where there is no roadmap at all. */
+/** Missing, not 0, where no action has been given an area. */
 export const jtAreaCoverage: RoadmapMeasure = ({ actions }, { at }) => {
-  const counted = standing(actions, at, ['open', 'done']);
-  if (counted.length === 0) return null;
-  return share(new Set(counted.flatMap((action) => action.policyAreas)).size, policyAreas);
+  const covered = new Set(standing(actions, at, ['open', 'done']).flatMap((action) => action.policyAreas));
+  return covered.size === 0 ? null : share(covered.size, policyAreas);
 };

@@ -1,7 +1,7 @@
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Breakdown, InstitutionalPlan } from './counting.js';
 import type { Action, InstitutionalFacts } from './facts.js';
-import type { NoDataReason } from './no-data.js';
+import type { NoDataReason } from './empty-reasons.js';
 import { years } from './period.js';
 import * as measures from './roadmap-measures.js';
 
@@ -31,10 +31,10 @@ const specs: Readonly<Record<string, RoadmapSpec>> = {
   action_evidence_rate: { measure: measures.actionEvidenceRate, empty: 'no-done-action', by: ofActions },
   gender_action_share: {
     measure: measures.genderActionShare,
-    empty: 'no-action',
+    empty: 'no-assessed-action',
     by: ['constituency', 'park', 'policy_area'],
   },
-  jt_area_coverage: { measure: measures.jtAreaCoverage, empty: 'no-action', by: ['park'] },
+  jt_area_coverage: { measure: measures.jtAreaCoverage, empty: 'no-area', by: ['park'] },
 };
 
 type Row = readonly [Breakdown, string, InstitutionalFacts];

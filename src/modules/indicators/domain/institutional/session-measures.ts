@@ -37,13 +37,16 @@ export const tripartiteBalance: SessionMeasure = (sessions, parameters) => {
   return { value: Number(value.toFixed(12)), numerator: null, denominator: present.length };
 };
 
-export const tripartiteQuorumRate: SessionMeasure = (sessions) =>
-  share(
-    sessions.filter(({ participants: people }) =>
+/** Sessions of which nobody wrote down who sat there are no sessions without a group: they leave both counts. */
+export const tripartiteQuorumRate: SessionMeasure = (sessions) => {
+  const known = sessions.filter(({ participants: people }) => people.length > 0);
+  return share(
+    known.filter(({ participants: people }) =>
       constituencies.every((group) => people.some((person) => person.group === group)),
     ).length,
-    sessions.length,
+    known.length,
   );
+};
 
 export const womenParticipationShare: SessionMeasure = (sessions, parameters) => {
   const known = knownOf(participants(sessions, parameters));

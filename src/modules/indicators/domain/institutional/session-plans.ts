@@ -1,7 +1,7 @@
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Breakdown, InstitutionalPlan, Outcome } from './counting.js';
 import type { InstitutionalFacts, Parameters, Session } from './facts.js';
-import type { NoDataReason } from './no-data.js';
+import type { NoDataReason } from './empty-reasons.js';
 import { type Period, years } from './period.js';
 import * as measures from './session-measures.js';
 
@@ -25,7 +25,7 @@ const specs: Readonly<Record<string, SessionSpec>> = {
     empty: 'no-participant',
     by: ['session', 'sex', 'park'],
   },
-  tripartite_quorum_rate: { ...balance, measure: measures.tripartiteQuorumRate, empty: 'no-session', by: ['park'] },
+  tripartite_quorum_rate: { ...balance, measure: measures.tripartiteQuorumRate, empty: 'no-participant', by: ['park'] },
   women_participation_share: {
     ...parity,
     measure: measures.womenParticipationShare,

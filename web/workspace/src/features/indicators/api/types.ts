@@ -1,6 +1,7 @@
 import type { Schema } from '../../../shared/index.js';
 
 export type Cell = Schema<'CellResponse'>;
+export type CountCell = Schema<'CountCellResponse'>;
 export type Counts = Schema<'CountsResponse'>;
 export type Counted = Pick<Schema<'PeriodFigureResponse'>, 'state' | 'value' | 'numerator' | 'denominator'>;
 export type Gap = Schema<'GapResponse'>;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../shared/index.js';
 import { DataTable, Section, useFormat, useLocalized } from '../../../shared/index.js';
-import type { Counted, Counts, Indicator, IndicatorDetail } from '../api/types.js';
+import type { CountCell, Counted, Counts, Indicator, IndicatorDetail } from '../api/types.js';
 import { CountMark } from './count-mark.js';
 import { useCountWords } from './count-words.js';
 
@@ -18,6 +18,11 @@ function Bar({ value, largest }: { readonly value: number | null; readonly large
       <span style={{ width: `${Math.min(100, (100 * value) / largest)}%` }} />
     </span>
   );
+}
+
+/** Places have no order of their own: the highest first, those without a figure last. */
+function inOrder(by: CountCell['by'], cells: readonly CountCell[]): readonly CountCell[] {
+  return by === 'park' ? [...cells].sort((a, b) => (b.value ?? -1) - (a.value ?? -1)) : cells;
 }
 
 interface CountTableProps {
@@ -102,7 +107,10 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
             indicator={indicator}
             caption={t(`count.by.${by}`)}
             first={t(`count.column.${by}`)}
-            rows={cells.filter((cell) => cell.by === by).map((cell) => ({ ...cell, label: localized(cell.label) }))}
+            rows={inOrder(
+              by,
+              cells.filter((cell) => cell.by === by),
+            ).map((cell) => ({ ...cell, label: localized(cell.label) }))}
           />
         </Section>
       ))}

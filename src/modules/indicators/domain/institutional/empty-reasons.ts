@@ -10,6 +10,8 @@ export type NoDataReason =
   | 'no-conclusion'
   | 'no-old-conclusion'
   | 'no-action'
+  | 'no-assessed-action'
+  | 'no-area'
   | 'no-due-action'
   | 'no-open-action'
   | 'no-done-action'
@@ -52,6 +54,14 @@ export const noDataWords: Readonly<Record<NoDataReason, LocalizedText>> = {
   'no-action': {
     en: 'The roadmap had no action that is reported on here by the end of this period. Opening one gives the figure.',
     zh: '截至本期末，路线图中没有在此报告进展的行动。新建行动后即有数据。',
+  },
+  'no-assessed-action': {
+    en: 'No action has been assessed for its aim of equality. Saying so on an action gives the figure.',
+    zh: '尚无行动评定过性别平等目标。在行动中注明后即有数据。',
+  },
+  'no-area': {
+    en: 'No action has been given a policy area. Choosing areas on an action gives the figure.',
+    zh: '尚无行动注明政策领域。在行动中选择领域后即有数据。',
   },
   'no-due-action': {
     en: 'No action was due by the end of this period. The first due date that passes gives the figure.',
