@@ -29,6 +29,8 @@ const words = {
     addPerson: 'Add person',
     personEn: 'Name in English',
     personZh: 'Name in Chinese',
+    thingEn: 'Name in English',
+    thingZh: 'Name in Chinese',
     save: 'Save',
     invite: 'Invite somebody',
     person: 'Person',
@@ -72,8 +74,10 @@ const words = {
     overview: '总览',
     weak: '请至少使用12个字符。',
     addPerson: '添加人员',
-    personEn: '英文名称',
-    personZh: '中文名称',
+    personEn: '英文姓名',
+    personZh: '中文姓名',
+    thingEn: '英文名称',
+    thingZh: '中文名称',
     save: '保存',
     invite: '邀请人员',
     person: '人员',
@@ -288,8 +292,8 @@ function journey(view: (typeof views)[number]): void {
     await press(page, say.addPlace);
     await page.getByRole('combobox', { name: say.level }).click();
     await page.getByRole('option', { name: say.city, exact: true }).click();
-    await fill(page, say.personEn, 'Lake City');
-    await fill(page, say.personZh, '湖畔市');
+    await fill(page, say.thingEn, 'Lake City');
+    await fill(page, say.thingZh, '湖畔市');
     await fill(page, say.gbCode, '099999');
     await press(page, say.save);
     await page.getByRole('alert').waitFor();
@@ -306,7 +310,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(page, 'places');
     await page.goto('/w/lake-programme/directory');
     await press(page, say.addOrganisation);
-    await fill(page, say.personEn, 'Trade unions of Lake City');
+    await fill(page, say.thingEn, 'Trade unions of Lake City');
     await looked(page, 'add-organisation');
     await press(page, say.save);
     await page.getByText('Trade unions of Lake City').first().waitFor();

@@ -199,7 +199,13 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
         }}
       >
         <Stack>
-          <BothLanguages form={form} names={['en', 'zh']} field="name" labels={[t('nameEn'), t('nameZh')]} required />
+          <BothLanguages
+            form={form}
+            names={['en', 'zh']}
+            field="name"
+            labels={kind === 'people' ? [t('people.nameEn'), t('people.nameZh')] : [t('nameEn'), t('nameZh')]}
+            required
+          />
           <Select
             label={t('standing.title')}
             data={standings}

@@ -82,7 +82,7 @@ function EntryTable<Row extends Entry>({ kind, icon, name, columns, rows, onEdit
         </EmptyState>
       }
       columns={[
-        { key: 'name', title: t('name'), cell: name },
+        { key: 'name', title: t(`${kind}.name`), cell: name },
         {
           key: 'group',
           title: t('group'),
