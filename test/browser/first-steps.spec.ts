@@ -172,17 +172,17 @@ function journey(view: (typeof views)[number]): void {
     return guest.page;
   }
 
-  async function invite(email: string): Promise<string> {
+  async function invite(email: string, look = false): Promise<string> {
     const page = await asAdministrator('/w/lake-programme/settings?tab=members');
     await press(page, say.invite);
     await page.getByRole('combobox', { name: say.person }).click();
     await page.getByRole('option').first().click();
     await fill(page.getByRole('dialog'), say.email, email);
-    await looked(page, 'invite');
+    if (look) await looked(page, 'invite');
     await press(page, say.send);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('cell', { name: email }).waitFor();
-    await looked(page, 'members');
+    if (look) await looked(page, 'members');
     return linkTo(running.folder, email, { path: '/invitation#' });
   }
 
@@ -220,7 +220,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(directory, 'add-person');
     await press(directory, say.save);
     await directory.getByRole('dialog').waitFor({ state: 'detached' });
-    const link = await invite('delegate@union.example');
+    const link = await invite('delegate@union.example', true);
     expect(link).toMatch(/^\/invitation#[\w-]{43}$/);
     const page = await stranger(link);
     await heading(page, view.language === 'en' ? 'Invitation to Lake programme' : /湖畔项目/);
@@ -239,20 +239,6 @@ function journey(view: (typeof views)[number]): void {
     const cut = await stranger(link.slice(0, -5));
     await heading(cut, say.incomplete);
     await looked(cut, 'link-incomplete');
-  });
-
-  it('refuses an invitation that was withdrawn', async () => {
-    const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
-    await press(directory, say.addPerson);
-    await fill(directory, say.personEn, "Employers' delegate 1");
-    await press(directory, say.save);
-    await directory.getByRole('dialog').waitFor({ state: 'detached' });
-    const link = await invite('delegate@enterprise.example');
-    const members = await asAdministrator('/w/lake-programme/settings?tab=members');
-    await press(members, say.withdraw);
-    await members.getByRole('dialog').getByRole('button', { name: say.withdraw }).click();
-    await members.getByRole('dialog').waitFor({ state: 'detached' });
-    await (await stranger(link)).getByText(say.spent).waitFor();
   });
 
   it('signs in by a link that works once and for a quarter of an hour', async () => {
@@ -317,6 +303,35 @@ function journey(view: (typeof views)[number]): void {
     await looked(page, 'organisations');
   });
 
+  it('does not say which of address and password was wrong', async () => {
+    const page = await stranger('/sign-in');
+    await fill(page, say.email, 'nobody@nowhere.example');
+    await fillPassword(page, password);
+    await press(page, say.signIn);
+    await page.getByText(say.wrong).waitFor();
+    await looked(page, 'sign-in-refused');
+    await fill(page, say.email, 'administrator@programme.example');
+    await press(page, say.signIn);
+    await heading(page, say.overview);
+  });
+
+  // what does not hang on words or width is shown once
+  if (view.language === 'zh') return;
+
+  it('refuses an invitation that was withdrawn', async () => {
+    const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
+    await press(directory, say.addPerson);
+    await fill(directory, say.personEn, "Employers' delegate 1");
+    await press(directory, say.save);
+    await directory.getByRole('dialog').waitFor({ state: 'detached' });
+    const link = await invite('delegate@enterprise.example');
+    const members = await asAdministrator('/w/lake-programme/settings?tab=members');
+    await press(members, say.withdraw);
+    await members.getByRole('dialog').getByRole('button', { name: say.withdraw }).click();
+    await members.getByRole('dialog').waitFor({ state: 'detached' });
+    await (await stranger(link)).getByText(say.spent).waitFor();
+  });
+
   it('opens another workspace under a name of its own', async () => {
     const page = await asAdministrator('/w/lake-programme/settings?tab=workspace');
     await press(page, say.newWorkspace);
@@ -328,18 +343,6 @@ function journey(view: (typeof views)[number]): void {
     await fill(dialog, say.slug, 'river-programme');
     await press(page, say.createWorkspace);
     await page.waitForURL('**/w/river-programme');
-    await heading(page, say.overview);
-  });
-
-  it('does not say which of address and password was wrong', async () => {
-    const page = await stranger('/sign-in');
-    await fill(page, say.email, 'nobody@nowhere.example');
-    await fillPassword(page, password);
-    await press(page, say.signIn);
-    await page.getByText(say.wrong).waitFor();
-    await looked(page, 'sign-in-refused');
-    await fill(page, say.email, 'administrator@programme.example');
-    await press(page, say.signIn);
     await heading(page, say.overview);
   });
 }
