@@ -6,9 +6,6 @@
 const MULTIPLIER = 6364136223846793005n;
 const MASK = (1n << 64n) - 1n;
 
-/** The name to keep with a seed: another generator draws other samples. */
-export const generatorName = 'pcg32-xsh-rr';
-
 export class Random {
   private state = 0n;
   private readonly increment: bigint;

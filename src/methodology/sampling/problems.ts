@@ -30,6 +30,6 @@ export const samplingProblems = {
       'invalid',
       'methodology.sampling.out-of-range',
       { en: 'A planning value is out of range.', zh: '规划参数超出范围。' },
-      { detail: { en: `${what}: ${range}.`, zh: `${what}：${range}。` }, facts: { what, range } },
+      { detail: { en: `${what}: ${range}.`, zh: `参数 ${what} 的取值范围：${range}。` }, facts: { what, range } },
     ),
 } as const;

@@ -27,7 +27,7 @@ export const estimateProblems = {
       {
         en: 'The request is not JSON.',
         zh: '请求不是 JSON。',
-        hint: { en: words, zh: words },
+        hint: { en: `Reading stopped here: ${words}.`, zh: `读取在此处停止：${words}。` },
       },
       { pointer: '' },
     ),
