@@ -8,7 +8,7 @@ import type { View, Visit } from '../support/browser.js';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
 import { colleagues, paperAnswers } from '../support/answering-workers.js';
 import type { Program } from '../support/program.js';
-import { dataFolder, startProgram, stopProgram } from '../support/program.js';
+import { dataFolder, freePort, startProgram, stopProgram } from '../support/program.js';
 import type { Say } from '../support/words.js';
 import { wordsIn } from '../support/words.js';
 
@@ -431,11 +431,11 @@ describeInBrowser('the loop as one journey', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const seeding = await startProgram(first.path, { DEMO: 'true' });
+    const seeding = await startProgram(first.path, { DEMO: 'true' }, 200_000);
     await stopProgram(seeding);
     // With its owner, who is not the superuser when the program is started by one.
     execFileSync('cp', ['-a', first.path, second.path]);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     first.remove();
@@ -443,7 +443,7 @@ describeInBrowser('the loop as one journey', () => {
   });
 
   async function startWith(folder: string): Promise<{ url: string; passwords: Map<string, string> }> {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     program = await startProgram(folder, { DEMO: 'true', PORT: String(port), PUBLIC_URL: url });
     const accounts = JSON.parse(readFileSync(path.join(folder, 'demo-accounts.json'), 'utf8')) as {

@@ -51,16 +51,23 @@ export function launch(
   return { child, output: () => text, ended };
 }
 
-export async function startProgram(folder: string, environment: Record<string, string> = {}): Promise<Program> {
+/** `patience` in milliseconds: loading the demonstration takes its time on a busy machine. */
+export async function startProgram(
+  folder: string,
+  environment: Record<string, string> = {},
+  patience = 60_000,
+): Promise<Program> {
   const { child, output, ended } = launch(folder, environment);
-  for (let waited = 0; waited < 60_000; waited += 50) {
+  for (let waited = 0; waited < patience; waited += 50) {
     const url = /Tripartite is ready: (http:\S+)/.exec(output())?.[1];
     if (url !== undefined) return { url: url.replace('localhost', '127.0.0.1'), output, child, ended };
     if (child.exitCode !== null) throw new Error(`the program ended: ${output()}`);
     await sleep(50);
   }
-  child.kill('SIGKILL');
-  throw new Error(`the program was not ready after 60 s: ${output()}`);
+  // Asked to stop and not killed: its database is to go with it.
+  child.kill('SIGINT');
+  await ended;
+  throw new Error(`the program was not ready after ${patience / 1000} s: ${output()}`);
 }
 
 export async function stopProgram(program: Program): Promise<{ readonly code: number | null }> {
