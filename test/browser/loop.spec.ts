@@ -129,6 +129,23 @@ class Journey {
 /** The dialog in front. */
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
+/** Opens a list and takes from it; a busy page may close it again before the choice, as it may for a person. */
+async function choose(page: Page, field: string, wanted: string): Promise<void> {
+  const option = page.getByRole('option', { name: wanted });
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.getByRole('combobox', { name: field, exact: true }).click();
+    const taken = option.click({ timeout: 3_000 });
+    if (
+      await taken.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`"${wanted}" cannot be chosen for "${field}"`);
+}
+
 async function confirm(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).first().click();
   await dialog(page).getByRole('button', { name: button, exact: true }).click();
@@ -183,8 +200,7 @@ async function openAction(journey: Journey, desk: Page, label: string): Promise<
   await card.getByRole('link', { name: say('dialogue:record.openAction') }).click();
   await desk.getByText(words.conclusion).waitFor();
   await desk.getByLabel(say(`roadmap:form.title${language === 'en' ? 'En' : 'Zh'}`)).fill(words.action);
-  await desk.getByRole('combobox', { name: say('roadmap:form.owner'), exact: true }).click();
-  await desk.getByRole('option', { name: words.owner }).click();
+  await choose(desk, say('roadmap:form.owner'), words.owner);
   await desk.getByLabel(say('roadmap:form.due'), { exact: true }).fill(day(-1));
   await journey.look(desk, 'action-form');
   await desk.getByRole('button', { name: say('roadmap:form.save') }).click();
@@ -260,16 +276,14 @@ async function reportAndConfirm(journey: Journey, code: string): Promise<void> {
   await needs(owner).first().click();
   await journey.heading(owner, words.action);
   await owner.getByLabel(say('roadmap:report.text')).fill(words.report);
-  await owner.getByRole('combobox', { name: say('roadmap:report.status') }).click();
-  await owner.getByRole('option', { name: say('roadmap:status.in-progress') }).click();
+  await choose(owner, say('roadmap:report.status'), say('roadmap:status.in-progress'));
   await owner
     .locator('input[type=file]')
     .setInputFiles({ name: 'C1.pdf', mimeType: 'application/pdf', buffer: plainPdf('Rest room on line C1') });
   await owner.getByText(say('roadmap:report.attach')).waitFor();
   await owner.getByRole('button', { name: say('roadmap:report.send') }).click();
   await owner.locator('.rm-trail').getByText(words.report).waitFor();
-  await owner.getByRole('combobox', { name: say('roadmap:report.status') }).click();
-  await owner.getByRole('option', { name: say('roadmap:status.claimed-done') }).click();
+  await choose(owner, say('roadmap:report.status'), say('roadmap:status.claimed-done'));
   await owner.getByLabel(say('roadmap:report.text')).fill(words.report);
   await journey.look(owner, 'report-360');
   await owner.getByRole('button', { name: say('roadmap:report.send') }).click();
