@@ -176,6 +176,55 @@ describe('a file of answers', () => {
   });
 });
 
+describe('an import that was killed', () => {
+  const content = (psu: string) => [header, row(psu), row(psu, { sex: '7' }), row(psu)].join('\n');
+  const offered = (psu: string) => ({
+    stream: Readable.from([content(psu)]),
+    name: 'a.csv',
+    mode: 'accept-good' as const,
+  });
+
+  it('after its commit is known to be done, its errors are there, and the file with answers goes', async () => {
+    const { waveId, psu } = await wave();
+    const { id } = await starter.execute(actor, waveId, offered(psu));
+    const key = await fileKeyOf(id);
+    class Killed extends FileStorage {
+      override remove(): Promise<void> {
+        return Promise.reject(new Error('killed'));
+      }
+    }
+    const dying = new ImportAnswers(world.database, new Killed(readSettings({ DATA_DIR: folder })), world.waves);
+    await expect(dying.execute(actor, id, quiet)).rejects.toThrow('killed');
+    expect(await stored(waveId)).toBe(2);
+    (await storage.open(key)).destroy();
+    const report = await importer.execute(actor, id, quiet);
+    expect(report).toEqual({ state: 'imported', totalRows: 3, acceptedRows: 2, repeatedRows: 0, wrongRows: 1 });
+    expect(await stored(waveId)).toBe(2);
+    await expect(storage.open(key)).rejects.toThrow();
+    const { errors, errorFileKey } = await query.one(actor, id);
+    expect(errors).toMatchObject([{ row: 3, column: 'sex', code: 'not-a-choice' }]);
+    for (const { detail } of errors)
+      expect([detail.en, detail.zh]).toEqual([
+        expect.stringMatching(/^[ -~]+$/),
+        expect.stringMatching(/[\u4e00-\u9fff]/),
+      ]);
+    expect((await buffer(await storage.open(errorFileKey!))).toString()).toContain('3,sex,not-a-choice,7,');
+  });
+
+  it('before its commit begins anew and takes each row once', async () => {
+    const { waveId, psu } = await wave();
+    const { id } = await starter.execute(actor, waveId, offered(psu));
+    await world.test.owner(`
+      CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER at_commit AFTER UPDATE ON surveys_import DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION doom();`);
+    await expect(importer.execute(actor, id, quiet)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await stored(waveId)).toBe(0);
+    await world.test.owner('DROP TRIGGER at_commit ON surveys_import');
+    expect(await importer.execute(actor, id, quiet)).toMatchObject({ state: 'imported', acceptedRows: 2 });
+    expect(await stored(waveId)).toBe(2);
+  });
+});
+
 describe('100,000 rows of which some are wrong', () => {
   const wrongRows = [17, 50_000, 99_999];
   const big = (psu: string): string => {
