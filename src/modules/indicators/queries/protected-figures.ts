@@ -18,7 +18,7 @@ import {
 
 export type ProtectedCell = Omit<CellRecord, 'indicatorId' | 'runId'>;
 
-/** `other-source`: not from the survey, computed elsewhere or later. */
+/** `other-source`: not from answers; counted when it is read, and not protected by this gate (ADR 20). */
 export type IndicatorState = ResultRecord['state'] | 'no-run' | 'other-source';
 
 export interface IndicatorEntry {

@@ -25,13 +25,15 @@ export const en = {
     none: 'not divided in this way',
   },
   empty: {
-    title: 'No indicators yet',
+    title: 'No figures from a survey yet',
     words:
       'When a survey wave is closed, an analyst computes its indicators here: by sex and by park, each with its interval.',
   },
   list: {
-    purpose: 'What workers told us in “{{wave}}”: figures with their uncertainty, small groups protected.',
-    purposeEmpty: 'Figures from the surveys with their uncertainty, small groups protected.',
+    purpose:
+      'What workers told us in “{{wave}}”, with its uncertainty and small groups protected; and what roundtables and roadmap have come to.',
+    purposeEmpty:
+      'Figures from the surveys with their uncertainty, small groups protected; and what roundtables and roadmap have come to.',
     compute: 'Compute indicators',
     runs: 'Runs',
     search: 'Search by name or SDG target',

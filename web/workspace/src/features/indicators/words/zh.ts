@@ -25,12 +25,12 @@ export const zh = {
     none: '不作此项分列',
   },
   empty: {
-    title: '尚无指标',
+    title: '尚无来自调查的数值',
     words: '一期调查结束后，分析人员在此计算指标：按性别和园区分列，每项均附区间。',
   },
   list: {
-    purpose: '劳动者在“{{wave}}”中的回答：数值附不确定性，小群体受到保护。',
-    purposeEmpty: '来自调查的数值，附不确定性，小群体受到保护。',
+    purpose: '劳动者在“{{wave}}”中的回答，附不确定性并保护小群体；以及圆桌会议和路线图的进展。',
+    purposeEmpty: '来自调查的数值，附不确定性并保护小群体；以及圆桌会议和路线图的进展。',
     compute: '计算指标',
     runs: '计算记录',
     search: '按名称或可持续发展目标查找',
@@ -179,9 +179,9 @@ export const zh = {
     outputHash: '数值指纹',
   },
   count: {
-    of: '{{whole}}项（人）中的{{part}}项（人）',
-    from_one: '共{{count}}项（人）',
-    from_other: '共{{count}}项（人）',
+    of: '{{part}}／{{whole}}',
+    from_one: '共计{{count}}',
+    from_other: '共计{{count}}',
     value: '数值',
     bar: '大小',
     counted: '计数',
