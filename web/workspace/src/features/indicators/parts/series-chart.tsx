@@ -147,7 +147,7 @@ export function SeriesChart({ detail }: { readonly detail: IndicatorDetail }) {
   const table = useFigureTable(detail.indicator);
   const lines = useMemo(() => linesOf(detail), [detail]);
   const option = useOption(detail, lines);
-  if (detail.series.length < 2) return null;
+  if (detail.series.filter(({ cells }) => cells.length > 0).length < 2) return null;
   const [first, last] = [detail.series[0]!, detail.series.at(-1)!];
   const rows = detail.series.flatMap((point, wave) =>
     lines.flatMap(({ sex, cells }) => {
