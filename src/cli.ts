@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { estimate, estimateHelp } from './estimate-command.js';
+import { estimate, estimateHelp, type Output } from './estimate-command.js';
 import { SystemClock } from './kernel/clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
@@ -11,6 +11,7 @@ import { migrate } from './platform/database/migrate.js';
 import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
 import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
 import { Logger } from './platform/observability/logger.js';
+import { attackHelp, attackTables, protectHelp, protectTables } from './protect-command.js';
 
 interface Invocation {
   readonly settings: Settings;
@@ -61,6 +62,18 @@ const commands: readonly Command[] = [
     options: ['data', 'request'],
     run: estimateCommand,
     help: estimateHelp,
+  },
+  {
+    words: 'protect',
+    options: ['table', 'spec'],
+    run: protectCommand,
+    help: protectHelp,
+  },
+  {
+    words: 'attack',
+    options: ['table', 'spec', 'published'],
+    run: attackCommand,
+    help: attackHelp,
   },
 ];
 
@@ -161,11 +174,22 @@ function auditCommand({ settings }: Invocation): Promise<number> {
   });
 }
 
+const standardOutput: Output = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
 function estimateCommand({ options }: Invocation): Promise<number> {
-  return estimate(
-    { data: needed(options, 'data'), request: needed(options, 'request') },
-    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-  );
+  return estimate({ data: needed(options, 'data'), request: needed(options, 'request') }, standardOutput);
+}
+
+function protectCommand({ options }: Invocation): Promise<number> {
+  return protectTables({ table: needed(options, 'table'), spec: needed(options, 'spec') }, standardOutput);
+}
+
+function attackCommand({ options }: Invocation): Promise<number> {
+  const files = { table: needed(options, 'table'), spec: needed(options, 'spec') };
+  return attackTables({ ...files, published: needed(options, 'published') }, standardOutput);
 }
 
 class UsageError extends Error {}

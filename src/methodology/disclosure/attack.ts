@@ -1,47 +1,14 @@
 /**
  * The attacker: knows each published cell, that inner cells are whole and not negative, that all tables are sums of the
- * same inner cells, and that every withheld cell is at least 1 because zeros are published.
+ * same inner cells, and that every withheld cell is at least 1 because zeros are published. Independent of how the
+ * pattern was found: bounds on the amounts themselves, not moves from the true table.
  */
-import type { LinearProgram, LinearRow, LinearSolver } from '../numeric/linear-program.js';
-import {
-  cellVariable,
-  countOf,
-  definitions,
-  isSensitive,
-  type LinkedSystem,
-  type PublishedCell,
-  requiredUpper,
-} from './linked-system.js';
+import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
+import { type Equations, equationsOf, isSensitive, type LinkedSystem, requiredBounds } from './linked-system.js';
+import { narrow } from './narrow.js';
 
 /** Rounding slack of the solver: bounds are compared after it. */
 const SLACK = 1e-6;
-
-function knowledge(system: LinkedSystem, withheld: ReadonlySet<string>): LinearRow[] {
-  const facts = system.cells.map((cell, position): LinearRow => {
-    const count = countOf(system, cell);
-    const hidden = withheld.has(cell.key);
-    return { terms: [[cellVariable(system, position), 1]], low: hidden ? 1 : count, high: hidden ? Infinity : count };
-  });
-  return [...definitions(system), ...facts];
-}
-
-interface Target {
-  readonly cell: PublishedCell;
-  readonly position: number;
-}
-
-function targets(system: LinkedSystem): Target[] {
-  return system.cells.map((cell, position) => ({ cell, position }));
-}
-
-function bound(
-  system: LinkedSystem,
-  rows: readonly LinearRow[],
-  target: Target & { sense: LinearProgram['sense'] },
-): LinearProgram {
-  const variables = system.inner.length + system.cells.length;
-  return { sense: target.sense, variables, objective: [[cellVariable(system, target.position), 1]], rows };
-}
 
 export interface AttackedCell {
   readonly key: string;
@@ -50,58 +17,94 @@ export interface AttackedCell {
   readonly protected: boolean;
 }
 
-/** What the attacker learns of each withheld cell. A bound that the solver cannot decide counts as a leak. */
-export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): AttackedCell[] {
-  const rows = knowledge(system, withheld);
-  return targets(system)
-    .filter(({ cell }) => withheld.has(cell.key))
-    .map(({ cell, position }) => {
-      const low = solver.solve(bound(system, rows, { cell, position, sense: 'minimise' }));
-      const high = solver.solve(bound(system, rows, { cell, position, sense: 'maximise' }));
-      const from = low.status === 'optimal' ? Math.ceil(low.objective - SLACK) : countOf(system, cell);
-      const to =
-        high.status === 'unbounded'
-          ? Infinity
-          : high.status === 'optimal'
-            ? Math.floor(high.objective + SLACK)
-            : countOf(system, cell);
-      return {
-        key: cell.key,
-        interval: [from, to] as const,
-        protected: !isSensitive(system, cell) || to >= requiredUpper(system, cell),
-      };
-    });
-}
+/** The amounts that the reader does not know, numbered as columns. */
+class Unknowns {
+  readonly columns: LinearColumn[] = [];
+  readonly rows: LinearRow[];
+  private readonly numbers = new Map<number, number>();
 
-/**
- * Keys of sensitive cells that are not protected: published, or certain to be smaller than they must seem. One program a
- * cell, and none where a table found earlier already shows the cell large enough. An empty list = safe.
- */
-export function leaks(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): string[] {
-  const rows = knowledge(system, withheld);
-  const asked = targets(system).filter(({ cell }) => isSensitive(system, cell));
-  const open = asked.map(({ cell }) => cell);
-  const certified = new Set<string>();
-  const found: string[] = [];
-  for (const { cell, position } of asked) {
-    if (!withheld.has(cell.key)) found.push(cell.key);
-    else if (!certified.has(cell.key)) {
-      const solution = solver.solve(bound(system, rows, { cell, position, sense: 'maximise' }));
-      if (solution.status === 'optimal') certify(system, { open, certified, table: solution.values });
-      else if (solution.status === 'unbounded') certified.add(cell.key);
-      if (!certified.has(cell.key)) found.push(cell.key);
+  constructor(system: LinkedSystem, equations: Equations, withheld: ReadonlySet<string>) {
+    for (const [amount, nothing] of equations.nothing.entries()) {
+      const cell = system.cells[amount];
+      if (nothing || (cell !== undefined && !withheld.has(cell.key))) continue;
+      this.numbers.set(amount, this.columns.length);
+      this.columns.push({ low: cell === undefined ? 0 : 1, high: Infinity, cost: 0 });
     }
+    this.rows = equations.rows.flatMap(({ total, parts }): LinearRow[] => {
+      const all = [...parts.map((part) => [part, 1] as const), [total, -1] as const];
+      const terms = all.flatMap(([amount, sign]) => {
+        const column = this.numbers.get(amount);
+        return column === undefined ? [] : [[column, sign] as const];
+      });
+      const known = all.reduce(
+        (sum, [amount, sign]) => sum + (this.numbers.has(amount) ? 0 : sign * equations.counts[amount]!),
+        0,
+      );
+      return terms.length === 0 ? [] : [{ terms, low: -known, high: -known }];
+    });
+    narrow(this.columns, this.rows);
   }
-  return found;
+
+  columnOf(cell: number): number | undefined {
+    return this.numbers.get(cell);
+  }
 }
 
-/** Every feasible table is a certificate for all cells that it shows large enough. */
-export function certify(
-  system: LinkedSystem,
-  state: { readonly open: readonly PublishedCell[]; readonly certified: Set<string>; readonly table: Float64Array },
-): void {
-  for (const cell of state.open) {
-    const value = cell.members.reduce((sum, member) => sum + state.table[member]!, 0);
-    if (Math.floor(value + SLACK) >= requiredUpper(system, cell)) state.certified.add(cell.key);
+/** Bounds that possible tables have been seen to reach; most targets need no program of their own. */
+class Reached {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+
+  constructor(
+    private readonly model: LinearModel,
+    private readonly columns: readonly LinearColumn[],
+  ) {
+    this.low = new Float64Array(columns.length).fill(Infinity);
+    this.high = new Float64Array(columns.length).fill(-Infinity);
+  }
+
+  /** The least (sign 1) or greatest (sign -1) value of a column. A bound that the solver cannot decide is told as null. */
+  extreme(column: number, sign: 1 | -1): number | null {
+    const { low, high } = this.columns[column]!;
+    if (sign === 1 && this.low[column]! <= low + SLACK) return low;
+    if (sign === -1 && this.high[column]! >= high - SLACK) return high;
+    const { status, objective, values } = this.solve([[column, sign]]);
+    if (status === 'unbounded') return -sign * Infinity;
+    if (status !== 'optimal') return null;
+    for (const [at, value] of values.entries()) {
+      if (value < this.low[at]!) this.low[at] = value;
+      if (value > this.high[at]!) this.high[at] = value;
+    }
+    return sign * objective;
+  }
+
+  private solve(costs: readonly (readonly [number, number])[]): ReturnType<LinearModel['minimise']> {
+    for (const [column, cost] of costs) this.model.change(column, { cost });
+    const solution = this.model.minimise();
+    for (const [column] of costs) this.model.change(column, { cost: 0 });
+    return solution;
+  }
+}
+
+/** What the attacker learns of each cell that is withheld or sensitive. A bound that cannot be decided counts as a leak. */
+export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): AttackedCell[] {
+  const equations = equationsOf(system);
+  const unknowns = new Unknowns(system, equations, withheld);
+  const model = solver.open({ columns: unknowns.columns, rows: unknowns.rows }, 'costs');
+  const reached = new Reached(model, unknowns.columns);
+  try {
+    return system.cells.flatMap((cell, position): AttackedCell[] => {
+      const count = equations.counts[position]!;
+      const sensitive = isSensitive(system, cell);
+      const column = unknowns.columnOf(position);
+      if (column === undefined) return sensitive ? [{ key: cell.key, interval: [count, count], protected: false }] : [];
+      const high = Math.floor((reached.extreme(column, -1) ?? count) + SLACK);
+      const low = Math.ceil((reached.extreme(column, 1) ?? count) - SLACK);
+      const required = requiredBounds(system, cell);
+      const safe = !sensitive || (high >= required.high && low <= required.low);
+      return [{ key: cell.key, interval: [low, high], protected: safe }];
+    });
+  } finally {
+    model.close();
   }
 }

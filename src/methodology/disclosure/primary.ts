@@ -26,6 +26,35 @@ export function isDominated(total: number, contributions: readonly number[], p: 
   return total - first - second < p * first;
 }
 
+/** What makes a magnitude of contributors unsafe; shares are parts of 1. */
+export interface MagnitudeRules {
+  /** Fewer contributors than this are unsafe. */
+  readonly contributors: number;
+  /** p% rule. */
+  readonly p: number;
+  readonly dominance?: { readonly n: number; readonly k: number };
+}
+
+/**
+ * How far from a magnitude a reader's bounds must stay, up and down, in whole units; undefined where it is safe. p% rule:
+ * p x1 - (X - x1 - x2); dominance: (x1 + ... + xn) / k - X (Handbook, protection levels); too few contributors: p x1.
+ */
+export function protectionOf(contributions: readonly number[], rules: MagnitudeRules): number | undefined {
+  const sorted = contributions.filter((value) => value > 0).sort((a, b) => b - a);
+  const [first = 0, second = 0] = sorted;
+  const total = sorted.reduce((sum, value) => sum + value, 0);
+  if (total === 0) return undefined;
+  const { dominance } = rules;
+  const levels = [
+    ...(sorted.length < rules.contributors ? [rules.p * first] : []),
+    ...(isDominated(total, sorted, rules.p) ? [rules.p * first - (total - first - second)] : []),
+    ...(dominance !== undefined && isConcentrated(total, sorted, dominance)
+      ? [sorted.slice(0, dominance.n).reduce((sum, value) => sum + value, 0) / dominance.k - total]
+      : []),
+  ];
+  return levels.length === 0 ? undefined : Math.ceil(Math.max(1, ...levels) - 1e-9);
+}
+
 /** (n, k) dominance: the n largest hold more than the share k of the total. */
 export function isConcentrated(
   total: number,

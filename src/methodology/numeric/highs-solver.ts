@@ -1,69 +1,131 @@
 /** HiGHS (Q. Huangfu, J. Hall, 2018) in WebAssembly, behind the port; the one solver package that methodology may import (ADR 0004). */
 import loadHighs from 'highs';
-import type { LinearProgram, LinearRow, LinearSolution, LinearSolver } from './linear-program.js';
+import type {
+  Changing,
+  LinearColumn,
+  LinearModel,
+  LinearProgram,
+  LinearSolution,
+  LinearSolver,
+} from './linear-program.js';
+
+interface Selection {
+  readonly kind: 'set';
+  readonly indices: Int32Array;
+}
 
 /** What is used of the package; its own types describe the file as if it were an ES module, which it is not. */
+interface NativeModel {
+  readonly options: { set(options: Readonly<Record<string, unknown>>): void };
+  changeColsCost(selection: Selection, costs: Float64Array): void;
+  changeColsBounds(selection: Selection, low: Float64Array, high: Float64Array): void;
+  setLogicalBasis(): void;
+  run(): void;
+  getModelStatus(): number;
+  getObjectiveValue(): number;
+  getSolution(): { readonly colValue: Float64Array };
+  dispose(): void;
+}
 interface Native {
-  solve(
-    model: string,
-    options: Readonly<Record<string, unknown>>,
-  ): {
-    readonly Status: string;
-    readonly ObjectiveValue: number;
-    readonly Columns: Readonly<Record<string, { readonly Primal?: number }>>;
-  };
+  readonly constants: { readonly modelStatus: Readonly<Record<string, number>> };
+  createModel(program: Readonly<Record<string, unknown>>): NativeModel;
 }
 const load = loadHighs as unknown as () => Promise<Native>;
 
-function terms(list: readonly (readonly [number, number])[]): string {
-  if (list.length === 0) return '0 x0';
-  return list.map(([variable, factor]) => `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} x${variable}`).join('\n ');
+/** Without presolve a basis is kept, and all solutions are vertices of the program as it was given. */
+const options = { output_flag: false, presolve: 'off', solver: 'simplex', primal_feasibility_tolerance: 1e-9 };
+
+/**
+ * After a change of costs the last basis stays primal feasible (4 = primal simplex). After one of bounds the basis of slacks
+ * is as good for the dual simplex (1) and nearer than the last one, and no solution hangs on those before it.
+ */
+const strategies: Readonly<Record<Changing, number>> = { bounds: 1, costs: 4 };
+
+function rowwise(program: LinearProgram): Record<string, unknown> {
+  const starts = new Int32Array(program.rows.length + 1);
+  program.rows.forEach((row, at) => (starts[at + 1] = starts[at]! + row.terms.length));
+  const terms = program.rows.flatMap((row) => row.terms);
+  return {
+    format: 'csr',
+    numRows: program.rows.length,
+    numCols: program.columns.length,
+    starts,
+    indices: Int32Array.from(terms, ([column]) => column),
+    values: Float64Array.from(terms, ([, factor]) => factor),
+  };
 }
 
-function isBound(row: LinearRow): boolean {
-  return row.terms.length === 1 && row.terms[0]![1] === 1;
-}
+class HighsModel implements LinearModel {
+  private readonly native: NativeModel;
+  private readonly changed = new Set<number>();
+  private readonly columns: LinearColumn[];
 
-function boundText(row: LinearRow): string {
-  const name = `x${row.terms[0]![0]}`;
-  if (row.low === row.high) return `${name} = ${row.low}`;
-  return `${Math.max(0, row.low)} <= ${name} <= ${row.high === Infinity ? '+inf' : row.high}`;
-}
-
-/** CPLEX LP format, one term a line because the reader limits the length of lines; rows of one variable become bounds. */
-function text(program: LinearProgram): string {
-  const rows = program.rows
-    .filter((row) => !isBound(row))
-    .flatMap((row, at) => {
-      const left = terms(row.terms);
-      if (row.low === row.high) return [`r${at}: ${left} = ${row.low}`];
-      return [
-        ...(row.low > -Infinity ? [`l${at}: ${left} >= ${row.low}`] : []),
-        ...(row.high < Infinity ? [`h${at}: ${left} <= ${row.high}`] : []),
-      ];
+  constructor(
+    private readonly highs: Native,
+    program: LinearProgram,
+    private readonly changing: Changing,
+  ) {
+    this.columns = [...program.columns];
+    this.native = highs.createModel({
+      numCols: program.columns.length,
+      numRows: program.rows.length,
+      colCost: Float64Array.from(program.columns, (column) => column.cost),
+      colLower: Float64Array.from(program.columns, (column) => column.low),
+      colUpper: Float64Array.from(program.columns, (column) => column.high),
+      rowLower: Float64Array.from(program.rows, (row) => row.low),
+      rowUpper: Float64Array.from(program.rows, (row) => row.high),
+      matrix: rowwise(program),
     });
-  const bounds = program.rows.filter(isBound).map(boundText);
-  const sense = program.sense === 'minimise' ? 'Minimize' : 'Maximize';
-  return `${sense}\n obj: ${terms(program.objective)}\nSubject To\n ${rows.join('\n ')}\nBounds\n ${bounds.join('\n ')}\nEnd\n`;
-}
+    this.native.options.set({ ...options, simplex_strategy: strategies[changing] });
+  }
 
-const statuses: Readonly<Record<string, LinearSolution['status']>> = {
-  Optimal: 'optimal',
-  Infeasible: 'infeasible',
-  Unbounded: 'unbounded',
-};
+  change(column: number, to: Partial<LinearColumn>): void {
+    this.columns[column] = { ...this.columns[column]!, ...to };
+    this.changed.add(column);
+  }
 
-class HighsSolver implements LinearSolver {
-  constructor(private readonly native: Native) {}
-
-  solve(program: LinearProgram): LinearSolution {
-    const result = this.native.solve(text(program), { presolve: 'off', solver: 'simplex', output_flag: false });
-    const status = statuses[result.Status] ?? 'undecided';
-    const values = new Float64Array(program.variables);
-    if (status === 'optimal') {
-      for (const [name, column] of Object.entries(result.Columns)) values[Number(name.slice(1))] = column.Primal ?? 0;
+  minimise(): LinearSolution {
+    this.send();
+    if (this.changing === 'bounds') this.native.setLogicalBasis();
+    this.native.run();
+    const { modelStatus } = this.highs.constants;
+    const status = this.native.getModelStatus();
+    if (status === modelStatus['optimal'] || status === modelStatus['empty']) {
+      return {
+        status: 'optimal',
+        objective: this.native.getObjectiveValue(),
+        values: this.native.getSolution().colValue,
+      };
     }
-    return { status, objective: result.ObjectiveValue, values };
+    const found =
+      status === modelStatus['infeasible']
+        ? 'infeasible'
+        : status === modelStatus['unbounded']
+          ? 'unbounded'
+          : 'undecided';
+    return { status: found, objective: Number.NaN, values: new Float64Array(0) };
+  }
+
+  close(): void {
+    this.native.dispose();
+  }
+
+  private send(): void {
+    if (this.changed.size === 0) return;
+    const indices = Int32Array.from(this.changed).sort();
+    const selection = { kind: 'set', indices } as const;
+    const part = (of: (column: LinearColumn) => number): Float64Array =>
+      Float64Array.from(indices, (column) => of(this.columns[column]!));
+    this.native.changeColsCost(
+      selection,
+      part((column) => column.cost),
+    );
+    this.native.changeColsBounds(
+      selection,
+      part((column) => column.low),
+      part((column) => column.high),
+    );
+    this.changed.clear();
   }
 }
 
@@ -71,6 +133,6 @@ let loading: Promise<LinearSolver> | undefined;
 
 /** Loads the WebAssembly once; solving is synchronous. */
 export function highsSolver(): Promise<LinearSolver> {
-  loading ??= load().then((native) => new HighsSolver(native));
+  loading ??= load().then((native) => ({ open: (program, changing) => new HighsModel(native, program, changing) }));
   return loading;
 }

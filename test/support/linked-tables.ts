@@ -1,0 +1,115 @@
+/** Random linked tables, reproducible from a seed, and a second solver that shares no code with HiGHS. */
+import { solve as yalps } from 'yalps';
+import type { CrossedRow, CrossedSpec } from '../../src/methodology/disclosure/crossed-table.js';
+import type {
+  LinearColumn,
+  LinearModel,
+  LinearProgram,
+  LinearSolver,
+} from '../../src/methodology/numeric/linear-program.js';
+
+/** mulberry32 */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function poisson(mean: number, draw: () => number): number {
+  if (mean > 60) {
+    const normal = Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
+  }
+  let count = -1;
+  for (let product = 1; product > Math.exp(-mean); product *= draw()) count += 1;
+  return count;
+}
+
+/** Persons in crossed dimensions of so many levels, their margins uneven. */
+export function crossedRows(sizes: readonly number[], draw: () => number, mean: number): CrossedRow[] {
+  const weights = sizes.map((size) =>
+    Array.from({ length: size }, () => Math.exp(1.2 * (draw() + draw() + draw() - 1.5))),
+  );
+  return sizes
+    .reduce<{ levels: string[]; weight: number }[]>(
+      (cells, size, dimension) =>
+        cells.flatMap(({ levels, weight }) =>
+          Array.from({ length: size }, (_, at) => ({
+            levels: [...levels, `${'abcd'[dimension]!}${String(at).padStart(2, '0')}`],
+            weight: weight * weights[dimension]![at]!,
+          })),
+        ),
+      [{ levels: [], weight: mean }],
+    )
+    .map(({ levels, weight }) => ({ levels, count: poisson(weight, draw) }));
+}
+
+/** Two to four dimensions, one of them a hierarchy of three levels; one table or several that link; sparse or dense. */
+export function linkedTable(
+  seed: number,
+  size: 'small' | 'contract' = 'contract',
+): { spec: CrossedSpec; rows: CrossedRow[] } {
+  const draw = random(seed);
+  const between = (from: number, to: number): number => from + Math.floor(draw() * (to - from + 1));
+  const small = size === 'small';
+  const sizes = small
+    ? [2, between(3, 4), 2, 2].slice(0, between(2, 4))
+    : [2, between(6, 12), between(4, 7)];
+  const rows = crossedRows(sizes, draw, small ? 1 + 9 * draw() : 2 + 4 * draw());
+  const leaves = [...new Set(rows.map(({ levels }) => levels[1]!))];
+  const cities = leaves.map((leaf, at) => [leaf, `city${Math.floor(at / 3)}`] as const);
+  const parents = Object.fromEntries([...cities, ...cities.map(([, city]) => [city, 'province'] as const)]);
+  const columns = sizes.map((_, at) => 'abcd'[at]!);
+  const dimensions = columns.map((column) => (column === 'b' ? { column, parents } : { column }));
+  const linked = [undefined, [['a', 'b'], ['a', ...columns.slice(2)], ['b']], [columns.slice(0, 2), columns.slice(1)]];
+  const tables = linked[between(0, 2)];
+  const kept = draw() < 0.5 ? rows.filter(({ count }) => count > 0) : rows;
+  return {
+    spec: { dimensions, minimum: between(3, 5), ...(tables && { tables }) },
+    rows: kept.length > 0 ? kept : rows,
+  };
+}
+
+class SecondModel implements LinearModel {
+  private readonly columns: LinearColumn[];
+
+  constructor(private readonly program: LinearProgram) {
+    this.columns = [...program.columns];
+  }
+
+  change(column: number, to: Partial<LinearColumn>): void {
+    this.columns[column] = { ...this.columns[column]!, ...to };
+  }
+
+  minimise(): ReturnType<LinearModel['minimise']> {
+    const constraints: Record<string, { min?: number; max?: number }> = {};
+    const variables: Record<string, Record<string, number>> = {};
+    const range = (low: number, high: number): { min?: number; max?: number } => ({
+      ...(low > -Infinity && { min: low }),
+      ...(high < Infinity && { max: high }),
+    });
+    this.columns.forEach(({ low, high, cost }, at) => {
+      variables[`x${at}`] = { goal: cost, [`b${at}`]: 1 };
+      constraints[`b${at}`] = range(low, high);
+    });
+    this.program.rows.forEach((row, at) => {
+      constraints[`r${at}`] = range(row.low, row.high);
+      for (const [column, factor] of row.terms) variables[`x${column}`]![`r${at}`] = factor;
+    });
+    const result = yalps({ direction: 'minimize', objective: 'goal', constraints, variables }, { maxPivots: 100_000 });
+    const values = new Float64Array(this.columns.length);
+    for (const [name, value] of result.variables) values[Number(name.slice(1))] = value;
+    const known = result.status === 'optimal' || result.status === 'infeasible' || result.status === 'unbounded';
+    return { status: known ? (result.status as 'optimal') : 'undecided', objective: result.result, values };
+  }
+
+  close(): void {
+    // nothing is held
+  }
+}
+
+export const secondSolver: LinearSolver = { open: (program) => new SecondModel(program) };
