@@ -56,9 +56,7 @@ export function linkedTable(
   const draw = random(seed);
   const between = (from: number, to: number): number => from + Math.floor(draw() * (to - from + 1));
   const small = size === 'small';
-  const sizes = small
-    ? [2, between(3, 4), 2, 2].slice(0, between(2, 4))
-    : [2, between(6, 12), between(4, 7)];
+  const sizes = small ? [2, between(3, 4), 2, 2].slice(0, between(2, 4)) : [2, between(6, 12), between(4, 7)];
   const rows = crossedRows(sizes, draw, small ? 1 + 9 * draw() : 2 + 4 * draw());
   const leaves = [...new Set(rows.map(({ levels }) => levels[1]!))];
   const cities = leaves.map((leaf, at) => [leaf, `city${Math.floor(at / 3)}`] as const);
