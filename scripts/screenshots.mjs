@@ -110,7 +110,7 @@ const wanted = (pages) => pages.filter(({ name }) => values.only.split(',').some
 
 if (!values.origin) {
   install({ development: true });
-  build();
+  await build();
 }
 const browser = await launchBrowser();
 const installation = await startInstallation({ demonstration: true, url: values.origin, data: values.data });
