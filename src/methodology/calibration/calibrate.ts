@@ -11,6 +11,9 @@ export interface CalibratedWeights {
   readonly weights: Float64Array;
   /** Auxiliary columns whose totals are met; the variance comes from residuals on them. */
   readonly columns: readonly Float64Array[];
+  /** Steps or cycles until the totals were met, and the largest relative difference that is left. */
+  readonly cycles: number;
+  readonly difference: number;
 }
 
 export type Distance = 'linear' | 'raking' | 'logit';
@@ -91,7 +94,7 @@ export function calibrate(request: CalibrationRequest): CalibratedWeights {
       const difference = Number.isNaN(apart) ? Infinity : apart;
       if (difference > worst.difference) worst = { name: auxiliaries[k]!.name, difference };
     });
-    if (worst.difference < TOLERANCE) return { base, weights, columns };
+    if (worst.difference < TOLERANCE) return { base, weights, columns, cycles: step, difference: worst.difference };
     const slopes = base.map((weight, row) => weight * link.slope(u[row]!));
     solveSymmetric(gram(columns, slopes), gaps).forEach((change, k) => (lambda[k]! += change));
   }

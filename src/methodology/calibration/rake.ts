@@ -55,11 +55,13 @@ export function rake(
   const margins = given.map(indexMargin);
   checkTotals(margins);
   const weights = Float64Array.from(base);
-  for (let cycle = 0; cycle < settings.cycles; cycle += 1) {
+  let cycles = 0;
+  while (cycles < settings.cycles) {
+    cycles += 1;
     for (const margin of margins) scale(weights, margin);
     if (worst(weights, margins).difference < settings.tolerance) break;
   }
   const { margin, difference } = worst(weights, margins);
   if (!(difference < Math.max(settings.tolerance, 1e-9))) throw calibrationProblems.notConverged(margin, difference);
-  return { base, weights, columns: indicatorColumns(margins) };
+  return { base, weights, columns: indicatorColumns(margins), cycles, difference };
 }

@@ -31,6 +31,8 @@ const intervals: readonly IntervalKind[] = ['mean', 'logit', 'xlogit', 'asin', '
 const lonelyRules: readonly LonelyRule[] = ['fail', 'remove', 'certainty', 'adjust', 'average'];
 const operators: readonly Operator[] = ['==', '!=', '>', '>=', '<', '<=', 'present', 'missing'];
 const contrastKinds = ['difference', 'ratio', 'relative-gap'] as const;
+/** Replicates that are made from the design. */
+const made = ['JK1', 'JKn', 'bootstrap'] as const;
 const replications = ['JK1', 'JKn', 'BRR', 'Fay', 'bootstrap', 'other'] as const;
 
 const keys = {
@@ -62,7 +64,7 @@ const keys = {
   margins: ['kind', 'margins'],
   margin: ['column', 'counts'],
   totals: ['kind', 'totals', 'bounds'],
-  replication: ['type', 'columns', 'scale', 'rscales', 'mse'],
+  replication: ['type', 'columns', 'scale', 'rscales', 'mse', 'replicates', 'seed'],
   contrast: ['name', 'kind', 'of', 'to'],
 } as const;
 
@@ -192,7 +194,7 @@ function replicationOf(value: unknown): ReplicationSpec | undefined {
   const columns = body['columns'] ?? undefined;
   if (columns !== undefined && !text(columns, '/replication/columns').includes('#'))
     throw estimateProblems.shape('/replication/columns', 'a name with # where the number of the replicate stands');
-  const among = columns === undefined ? replications.slice(0, 2) : replications;
+  const among = columns === undefined ? made : replications;
   return {
     type: oneOf(body['type'], '/replication/type', columns === undefined ? { among } : { among, otherwise: 'other' }),
     ...(columns !== undefined && { columns: columns as string }),
@@ -200,8 +202,18 @@ function replicationOf(value: unknown): ReplicationSpec | undefined {
     ...(body['rscales'] !== undefined && {
       rscales: list(body['rscales'], '/replication/rscales').map((x, at) => finite(x, `/replication/rscales/${at}`)),
     }),
+    ...whole(body, 'replicates', [2, 10_000]),
+    ...whole(body, 'seed', [0, Number.MAX_SAFE_INTEGER]),
     ...(body['mse'] !== undefined && { mse: flag(body['mse'], '/replication/mse') }),
   };
+}
+
+function whole(body: Body, key: string, [low, high]: readonly [number, number]): Record<string, number> {
+  const value = body[key];
+  if (value === undefined) return {};
+  if (!Number.isSafeInteger(value) || (value as number) < low || (value as number) > high)
+    throw estimateProblems.shape(`/replication/${key}`, `a whole number from ${low} to ${high}`);
+  return { [key]: value as number };
 }
 
 function contrastsOf(value: unknown): readonly ContrastSpec[] {

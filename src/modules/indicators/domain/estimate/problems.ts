@@ -170,6 +170,19 @@ export const estimateProblems = {
       },
       { pointer, column },
     ),
+  quantileContrast: (): Problem =>
+    at(
+      'contrast-needs-replicates',
+      {
+        en: 'A contrast of quantiles has no linearised covariance.',
+        zh: '分位数的对比没有线性化协方差。',
+        hint: {
+          en: 'Ask for "replication": {"type": "bootstrap", "replicates": 500, "seed": 1}.',
+          zh: '请设 "replication": {"type": "bootstrap", "replicates": 500, "seed": 1}。',
+        },
+      },
+      { pointer: '/contrasts' },
+    ),
   noTest: (df: number): Problem =>
     at(
       'no-test',

@@ -1,7 +1,7 @@
 /** Quantiles by group with Woodruff's interval, or that of a score test. */
 import type { Domain } from '../../../../methodology/estimation/design.js';
 import { domainMean } from '../../../../methodology/estimation/estimators.js';
-import { type Interval, proportionInterval } from '../../../../methodology/estimation/intervals.js';
+import { type Interval, proportionInterval, studentInterval } from '../../../../methodology/estimation/intervals.js';
 import {
   distribution,
   type WeightedDistribution,
@@ -9,6 +9,7 @@ import {
 } from '../../../../methodology/estimation/quantiles.js';
 import { judge } from '../../../../methodology/estimation/judgement.js';
 import { estimationProblems } from '../../../../methodology/estimation/problems.js';
+import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
 import { studentQuantile } from '../../../../methodology/numeric/distributions.js';
 import { completeCases, domainOf, groups } from './domains.js';
 import type { EstimateRequest } from './request.js';
@@ -77,7 +78,37 @@ function woodruff(
   return [invert(limits[0]), invert(limits[1])];
 }
 
-export function quantileRows(sample: Sample, request: EstimateRequest): AnswerRow[] {
+/** Replicates that follow a quantile; the jackknife does not (K. Wolter, 2007, ch. 4) and goes by Woodruff. */
+function followsQuantiles(request: EstimateRequest): boolean {
+  return request.replication !== undefined && !['JK1', 'JKn'].includes(request.replication.type);
+}
+
+/** Covariance of the quantiles of all groups from replicates, or null where there are none that follow them. */
+function replicateMatrix(sample: Sample, request: EstimateRequest, cells: readonly QuantileCell[]): number[][] | null {
+  const { replicates } = sample;
+  if (replicates === null || !followsQuantiles(request)) return null;
+  const at = (cell: QuantileCell, weights: Float64Array): number => {
+    const { y, rows } = cell.input;
+    const data = distribution(Array.from(y, (value, row): [number, number] => [value, weights[rows[row]!]!]));
+    if (data.values.length === 0) throw estimationProblems.emptyDomain();
+    return weightedQuantile(data, cell.p, request.quantileRule);
+  };
+  const values = replicates.weights.map((weights) => cells.map((cell) => at(cell, weights)));
+  return replicateCovariance(
+    cells.map((cell) => at(cell, sample.weights)),
+    values,
+    replicates,
+  );
+}
+
+interface QuantileCell {
+  readonly input: QuantileInput;
+  readonly p: number;
+  readonly name: string;
+  readonly by: AnswerRow['by'] | undefined;
+}
+
+function cellsOf(sample: Sample, request: EstimateRequest): readonly QuantileCell[] {
   return groups(sample, request.by, completeCases(sample, request, request.variables)).flatMap((group) =>
     request.variables.flatMap((name, at) => {
       const y = pick(sample.table.requireNumbers(name, `/variables/${at}`), group.rows);
@@ -87,24 +118,41 @@ export function quantileRows(sample: Sample, request: EstimateRequest): AnswerRo
       const domain = (): Domain => domainOf(group, sample.table.size);
       const df = dfOf(sample, request, group.rows);
       const input = { y, weights, rows: group.rows, domain, data, df };
-      return request.probabilities.map((p) => quantileRow(sample, request, { input, p, name, by: group.by }));
+      return request.probabilities.map((p): QuantileCell => ({ input, p, name, by: group.by }));
     }),
   );
+}
+
+/** One row for each group, variable and probability; with their covariance where replicates give it. */
+export function quantileRows(
+  sample: Sample,
+  request: EstimateRequest,
+): { rows: AnswerRow[]; covariance: number[][] | null } {
+  const cells = cellsOf(sample, request);
+  const covariance = replicateMatrix(sample, request, cells);
+  return {
+    rows: cells.map((cell, at) => quantileRow(sample, request, { cell, variance: covariance?.[at]![at] ?? null })),
+    covariance,
+  };
 }
 
 function quantileRow(
   sample: Sample,
   request: EstimateRequest,
-  asked: { input: QuantileInput; p: number; name: string; by: AnswerRow['by'] | undefined },
+  { cell, variance }: { cell: QuantileCell; variance: number | null },
 ): AnswerRow {
-  const { input, p, name, by } = asked;
+  const { input, p, name, by } = cell;
   const { data, df } = input;
   const estimate = weightedQuantile(data, p, request.quantileRule);
-  const interval = woodruff(sample, request, { ...input, p, quantile: estimate });
+  const byReplicates = variance === null ? null : Math.sqrt(variance);
+  const interval =
+    byReplicates === null
+      ? woodruff(sample, request, { ...input, p, quantile: estimate })
+      : studentInterval(estimate, byReplicates, { df, level: LEVEL });
   const [low, high] = interval;
-  const standardError =
-    low === null || high === null ? null : (high - low) / (2 * studentQuantile(0.5 + LEVEL / 2, df));
+  const width = low === null || high === null ? null : (high - low) / (2 * studentQuantile(0.5 + LEVEL / 2, df));
   const constant = data.values[0] === data.values.at(-1);
+  const standardError = byReplicates ?? width;
   const judged = judge({ estimate, standardError, interval, df, n: input.rows.length, constant, shareOf: null });
   return {
     name,

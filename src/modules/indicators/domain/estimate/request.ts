@@ -46,6 +46,9 @@ export interface ReplicationSpec {
   readonly scale?: number;
   readonly rscales?: readonly number[];
   readonly mse?: boolean;
+  /** Of a bootstrap made here: how many, and the seed that gives the same ones again. */
+  readonly replicates?: number;
+  readonly seed?: number;
 }
 
 export interface ContrastSpec {

@@ -5,7 +5,8 @@ import { comparisonTest, independence } from './hypothesis-tests.js';
 import { parseEstimateRequest } from './parse-request.js';
 import { quantileRows } from './quantile-rows.js';
 import type { EstimateRequest } from './request.js';
-import { statisticRows } from './rows.js';
+import { estimateProblems } from './problems.js';
+import { type AnswerRow, statisticRows } from './rows.js';
 import { buildSample, type Sample } from './sample.js';
 import { baseDomain, rowsOf } from './domains.js';
 import { type CsvRows, Table } from './table.js';
@@ -19,16 +20,22 @@ function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer>
     case 't-test':
       return { rows: [], test: comparisonTest(sample, request) };
     case 'quantile':
-      return { rows: quantileRows(sample, request) };
-    default: {
-      const { rows, covariance } = statisticRows(sample, request);
-      return {
-        rows,
-        ...(request.contrasts.length > 0 && { contrasts: contrastRows(rows, covariance, request) }),
-        ...(request.covariance && { covariance }),
-      };
-    }
+      return withContrasts(request, quantileRows(sample, request));
+    default:
+      return withContrasts(request, statisticRows(sample, request));
   }
+}
+
+function withContrasts(
+  request: EstimateRequest,
+  { rows, covariance }: { rows: AnswerRow[]; covariance: number[][] | null },
+): Partial<EstimateAnswer> {
+  if (request.contrasts.length > 0 && covariance === null) throw estimateProblems.quantileContrast();
+  return {
+    rows,
+    ...(request.contrasts.length > 0 && { contrasts: contrastRows(rows, covariance!, request) }),
+    ...(request.covariance && covariance !== null && { covariance }),
+  };
 }
 
 /** Errors: every problem of the request, of the columns, of the design and of the methods. */

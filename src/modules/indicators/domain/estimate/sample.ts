@@ -1,6 +1,7 @@
 /** The table as a sample: design, calibrated weights, replicates, and the variance that follows from them. */
 import { calibrate, type CalibratedWeights, residualsOf } from '../../../../methodology/calibration/calibrate.js';
 import { rake } from '../../../../methodology/calibration/rake.js';
+import { rescalingBootstrap } from '../../../../methodology/estimation/bootstrap.js';
 import {
   buildDesign,
   degreesOfFreedom,
@@ -116,6 +117,10 @@ function scaleOf(spec: ReplicationSpec, replicates: number): number {
 }
 
 function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Replicates {
+  if (spec.columns === undefined && spec.type === 'bootstrap') {
+    const settings = { replicates: spec.replicates ?? 500, seed: spec.seed ?? 1 };
+    return { ...rescalingBootstrap(design, settings), mse: spec.mse ?? false };
+  }
   if (spec.columns === undefined) {
     const made = jackknife(design, spec.type === 'JK1' ? 'JK1' : 'JKn');
     return { ...made, mse: spec.mse ?? false };

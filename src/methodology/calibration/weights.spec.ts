@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from '@jest/globals';
+import { calibrate } from './calibrate.js';
+import { cellsToCollapse, diagnose } from './diagnostics.js';
+import { responseFactors, type ResponseClass } from './nonresponse.js';
+import { rake } from './rake.js';
+import { trimWeights } from './trimming.js';
+
+const sum = (values: Iterable<number>): number => [...values].reduce((all, value) => all + value, 0);
+
+describe('trimming', () => {
+  it('by hand: median 2, cap 10: 30 is cut to 10, its 20 go to the others in proportion', () => {
+    const weights = Float64Array.from([1, 1, 2, 6, 30]);
+    const { weights: after, report } = trimWeights({ weights, group: new Int32Array(5), timesMedian: 5 });
+    // 10 persons of the others become 30: 6 x 3 = 18 is above the cap in turn, so that the first three share 20
+    expect([...after]).toEqual([5, 5, 10, 10, 10]);
+    expect(report).toEqual({ trimmed: 2, moved: 20, levelled: [], largestBefore: 30, largestAfter: 10 });
+  });
+
+  it('keeps the sum of each group and never leaves a weight above the cap that could be avoided', () => {
+    const rows = fc.array(fc.tuple(fc.double({ min: 0.1, max: 500, noNaN: true }), fc.nat(2)), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(rows, fc.double({ min: 1.5, max: 8, noNaN: true }), (list, timesMedian) => {
+        const weights = Float64Array.from(list, ([weight]) => weight);
+        const group = Int32Array.from(list, ([, own]) => own);
+        const { weights: after, report } = trimWeights({ weights, group, timesMedian });
+        for (const own of [0, 1, 2]) {
+          const of = (values: Float64Array): number[] => [...values].filter((_, row) => group[row] === own);
+          const [before, now] = [sum(of(weights)), sum(of(after))];
+          expect(Math.abs(before - now)).toBeLessThanOrEqual(1e-9 * Math.max(1, before));
+        }
+        expect(report.largestAfter).toBeLessThanOrEqual(report.largestBefore * (1 + 1e-12));
+      }),
+    );
+  });
+});
+
+describe('non-response classes', () => {
+  it('the factors of the numeric fixture (methodology 4.2)', () => {
+    const strata: readonly (readonly [string, number, number, number])[] = [
+      ['A1', 63.333333333333336, 54.44444444444444, 6],
+      ['A2', 140, 140, 7],
+      ['B1', 80, 68, 6],
+      ['B2', 165, 142.5, 6],
+    ];
+    const classes = strata.map(([name, eligible, responding, respondents]): ResponseClass => ({
+      name,
+      family: name,
+      eligible,
+      responding,
+      respondents,
+    }));
+    const factors = responseFactors(classes, { fewestRespondents: 1, largestFactor: 2.5 }).map(({ factor }) => factor);
+    [1.16326530612, 1, 1.17647058824, 1.15789473684].forEach((expected, at) =>
+      expect(factors[at]).toBeCloseTo(expected, 10),
+    );
+  });
+
+  it('merges a small class with its smaller neighbour, within the park only', () => {
+    const entry = (name: string, family: string, numbers: readonly [number, number, number]): ResponseClass => ({
+      name,
+      family,
+      eligible: numbers[0],
+      responding: numbers[1],
+      respondents: numbers[2],
+    });
+    const classes = [
+      entry('S1', 'north', [100, 80, 40]),
+      entry('S2', 'north', [30, 5, 4]),
+      entry('S3', 'north', [90, 60, 25]),
+      entry('S1', 'south', [40, 10, 30]),
+    ];
+    expect(responseFactors(classes)).toEqual([
+      { names: ['S1'], family: 'north', factor: 1.25, beyondLimits: false },
+      { names: ['S2', 'S3'], family: 'north', factor: 120 / 65, beyondLimits: false },
+      { names: ['S1'], family: 'south', factor: 4, beyondLimits: true },
+    ]);
+  });
+
+  it('refuses a park in which nobody answered', () => {
+    expect(() =>
+      responseFactors([{ name: 'S1', family: 'north', eligible: 10, responding: 0, respondents: 0 }]),
+    ).toThrow('margin-without-sample');
+  });
+});
+
+describe('calibration', () => {
+  const base = Float64Array.from([10, 10, 20, 20, 30, 10]);
+  const ones = new Float64Array(6).fill(1);
+  const woman = Float64Array.from([1, 0, 1, 0, 1, 0]);
+  const auxiliaries = [
+    { name: '(all)', values: ones, total: 110 },
+    { name: 'women', values: woman, total: 70 },
+  ];
+
+  it.each(['linear', 'raking', 'logit'] as const)('%s meets the totals; bounds hold', (distance) => {
+    const result = calibrate({ base, auxiliaries, distance, bounds: [0.6, 1.7] });
+    expect(sum(result.weights)).toBeCloseTo(110, 8);
+    expect(sum(result.weights.map((weight, row) => weight * woman[row]!))).toBeCloseTo(70, 8);
+    const { factors, negative } = diagnose(result);
+    expect(factors[0]).toBeGreaterThan(0.6);
+    expect(factors[1]).toBeLessThan(1.7);
+    expect(negative).toBe(0);
+  });
+
+  it('exponential calibration on indicators is raking', () => {
+    const raked = rake(base, [
+      { name: 'sex', levels: [...woman].map(String), counts: { '1': 70, '0': 40 } },
+      { name: 'size', levels: ['s', 's', 'l', 'l', 's', 'l'], counts: { s: 60, l: 50 } },
+    ]);
+    const small = Float64Array.from([1, 1, 0, 0, 1, 0]);
+    const same = calibrate({
+      base,
+      auxiliaries: [...auxiliaries, { name: 'small', values: small, total: 60 }],
+      distance: 'raking',
+    });
+    same.weights.forEach((weight, row) => expect(weight).toBeCloseTo(raked.weights[row]!, 7));
+  });
+
+  it('says what the weights cost, and which cells to collapse', () => {
+    const margins = [{ name: 'sex', levels: ['F', 'F', 'F', 'F', 'F', 'M'], counts: { F: 60, M: 40 } }];
+    const told = diagnose(rake(base, margins));
+    // 6 sum w^2 / (sum w)^2 = 6 x 2,000 / 100^2
+    expect(told.designEffect[0]).toBeCloseTo((6 * 2000) / 1e4, 12);
+    expect(told.factors[0]).toBeCloseTo(60 / 90, 10);
+    expect(told.factors[1]).toBeCloseTo(4, 10);
+    expect(told.cycles).toBe(1);
+    expect(cellsToCollapse(base, margins, { fewest: 5, factor: 2.5 })).toEqual([
+      { margin: 'sex', level: 'M', respondents: 1, factor: 4 },
+    ]);
+  });
+
+  it('names the worst total when the bounds leave no solution, and never gives what is no number', () => {
+    const impossible = [{ name: 'women', values: woman, total: 900 }];
+    for (const distance of ['logit', 'raking'] as const) {
+      let weights: Float64Array | null = null;
+      try {
+        weights = calibrate({ base, auxiliaries: impossible, distance, bounds: [0.9, 1.1] }).weights;
+      } catch (error) {
+        expect(String(error)).toContain('not-converged');
+      }
+      if (weights !== null) expect(weights.every((weight) => Number.isFinite(weight))).toBe(true);
+    }
+  });
+});
