@@ -112,31 +112,50 @@ interface Crossed {
   readonly both: Float64Array;
 }
 
-function cross(stratum: Stratum, data: StageTotals, centre: readonly number[]): Crossed {
-  const place = new Map<number, number>();
-  // a centre other than 0 makes a column count also where the stratum has no total in it (rule `adjust`)
-  for (const [column, value] of centre.entries()) if (value !== 0) place.set(column, place.size);
+/** Columns that have a total in the stratum, or a centre other than 0 (rule `adjust`), in the order in which they are met. */
+function activeColumns(stratum: Stratum, data: StageTotals, centre: readonly number[]): number[] {
+  const seen = new Uint8Array(data.columns);
+  const active: number[] = [];
+  const add = (column: number): void => {
+    if (seen[column] === 1) return;
+    seen[column] = 1;
+    active.push(column);
+  };
+  for (const [column, value] of centre.entries()) if (value !== 0) add(column);
   for (const unit of stratum.units) {
-    for (let at = data.start[unit]!; at < data.start[unit + 1]!; at += 1) {
-      if (!place.has(data.column[at]!)) place.set(data.column[at]!, place.size);
-    }
+    for (let at = data.start[unit]!; at < data.start[unit + 1]!; at += 1) add(data.column[at]!);
   }
-  const k = place.size;
+  return active;
+}
+
+function cross(stratum: Stratum, data: StageTotals, centre: readonly number[]): Crossed {
+  const active = activeColumns(stratum, data, centre);
+  const place = new Int32Array(data.columns);
+  for (const [at, column] of active.entries()) place[column] = at;
+  const k = active.length;
   const [products, deviations, both] = [new Float64Array(k * k), new Float64Array(k * k), new Float64Array(k * k)];
+  const entries = stratum.units.reduce((most, unit) => Math.max(most, data.start[unit + 1]! - data.start[unit]!), 0);
+  const [places, apart] = [new Int32Array(entries), new Float64Array(entries)];
   for (const unit of stratum.units) {
-    const [from, to] = [data.start[unit]!, data.start[unit + 1]!];
-    for (let left = from; left < to; left += 1) {
-      const line = place.get(data.column[left]!)! * k;
-      const deviation = data.total[left]! - centre[data.column[left]!]!;
-      for (let right = from; right < to; right += 1) {
-        const cell = line + place.get(data.column[right]!)!;
-        products[cell]! += deviation * (data.total[right]! - centre[data.column[right]!]!);
+    const from = data.start[unit]!;
+    const count = data.start[unit + 1]! - from;
+    for (let at = 0; at < count; at += 1) {
+      const column = data.column[from + at]!;
+      places[at] = place[column]!;
+      apart[at] = data.total[from + at]! - centre[column]!;
+    }
+    for (let left = 0; left < count; left += 1) {
+      const line = places[left]! * k;
+      const deviation = apart[left]!;
+      for (let right = 0; right < count; right += 1) {
+        const cell = line + places[right]!;
+        products[cell]! += deviation * apart[right]!;
         deviations[cell]! += deviation;
         both[cell]! += 1;
       }
     }
   }
-  return { active: [...place.keys()], products, deviations, both };
+  return { active, products, deviations, both };
 }
 
 /**
@@ -206,6 +225,15 @@ function addStratum(target: number[][], stratum: Stratum, sums: Sums): boolean {
   return true;
 }
 
+/** Below and on the diagonal, which is all that is filled. */
+function addScaled(target: number[][], matrix: readonly (readonly number[])[], factor: number): void {
+  if (factor === 0) return;
+  for (let i = 0; i < matrix.length; i += 1) {
+    const [into, from] = [target[i]!, matrix[i]!];
+    for (let j = 0; j <= i; j += 1) into[j]! += factor * from[j]!;
+  }
+}
+
 function stageVariance(stage: DesignStage, position: number, context: Context): number[][] {
   const { columns, options, domain } = context;
   const data = unitTotals(stage, columns, domain);
@@ -230,7 +258,7 @@ function stageVariance(stage: DesignStage, position: number, context: Context): 
   const sum = zeros(columns.length, columns.length);
   for (const [group, { matrix, strata, answered }] of groups) {
     const factor = context.fractionOf(group) * (answered === 0 ? 0 : strata / answered);
-    matrix.forEach((row, i) => row.forEach((value, j) => (sum[i]![j]! += factor * value)));
+    addScaled(sum, matrix, factor);
   }
   return sum;
 }
@@ -273,7 +301,7 @@ export function covarianceOfSums(
       parentOf,
       fractionOf,
     });
-    part.forEach((row, i) => row.forEach((value, j) => (total[i]![j]! += value)));
+    addScaled(total, part, 1);
     const next = stages[position + 1];
     if (next === undefined || stage.population === null) break;
     const { population } = stage;
@@ -285,7 +313,7 @@ export function covarianceOfSums(
     const parent = parents(next, stage);
     parentOf = (stratum) => parent[stratum]!;
   }
-  total.forEach((row, i) => row.forEach((_, j) => (row[j] = i >= j ? row[j]! : total[j]![i]!)));
+  for (let i = 0; i < total.length; i += 1) for (let j = i + 1; j < total.length; j += 1) total[i]![j] = total[j]![i]!;
   return total;
 }
 
