@@ -30,6 +30,9 @@ export const samplingProblems = {
       'invalid',
       'methodology.sampling.out-of-range',
       { en: 'A planning value is out of range.', zh: '规划参数超出范围。' },
-      { detail: { en: `${what}: ${range}.`, zh: `参数 ${what} 的取值范围：${range}。` }, facts: { what, range } },
+      {
+        detail: { en: `The value of ${what} must be ${range}.`, zh: `${what} 的取值须为 ${range}。` },
+        facts: { what, range },
+      },
     ),
 } as const;
