@@ -59,6 +59,7 @@ let workspaceId: string;
 beforeAll(async () => {
   running = await startApp({ settings: { LOG_LEVEL: 'silent' } });
   owner = new pg.Pool({ connectionString: running.test.ownerUrl, max: 1 });
+  owner.on('error', () => undefined);
   const workspace = await givenWorkspace(running.app.get(Database));
   workspaceId = workspace.workspaceId;
   const member = await givenVisitor(running, workspace, { role: 'administrator' });

@@ -59,6 +59,7 @@ async function caller(name: string, email: string, secret: string): Promise<Call
 beforeAll(async () => {
   running = await startApp();
   owner = new pg.Pool({ connectionString: running.test.ownerUrl, max: 2 });
+  owner.on('error', () => undefined);
   const settings = readSettings({ DATA_DIR: running.folder, DEMO: 'true' });
   const accounts = await prepareDemonstration(running.app, settings, () => undefined);
   const found = await Promise.all(

@@ -23,6 +23,7 @@ let documents: string;
 beforeAll(async () => {
   running = await startApp();
   owner = new pg.Pool({ connectionString: running.test.ownerUrl, max: 1 });
+  owner.on('error', () => undefined);
   const workspace = await givenWorkspace(running.app.get(Database));
   const here = `/api/workspaces/${workspace.workspaceId}`;
   const member = await givenVisitor(running, workspace, { role: 'member', constituency: 'employers' });
