@@ -210,4 +210,11 @@ describe('classification of a worker (test tables of the methodology, section 1.
     const nonlocal = (hukou: string): unknown => derivedVariables({ ...base, hukou }, settings)['nonlocal_hukou'];
     expect([nonlocal('1'), nonlocal('2'), nonlocal('3'), nonlocal('5'), nonlocal('99')]).toEqual([0, 0, 1, null, null]);
   });
+
+  it('gathers education in four levels, and calls 35 hours a week full time', () => {
+    const level = (education: string): unknown => derivedVariables({ ...base, education }, settings)['edu4'];
+    expect(['1', '2', '3', '4', '5', '6', '7', '8', '98'].map(level)).toEqual([1, 1, 2, 2, 3, 4, 4, 4, null]);
+    const full = (hours_usual: string): unknown => derivedVariables({ ...base, hours_usual }, settings)['fulltime'];
+    expect([full('34.5'), full('35'), full('')]).toEqual([0, 1, null]);
+  });
 });

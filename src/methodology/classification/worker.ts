@@ -140,6 +140,23 @@ function exposed(answers: Answers): Truth {
   return hazards === null ? null : truth(!hazards.has('0'));
 }
 
+/** Four levels of education: up to lower secondary, upper secondary, junior college, bachelor and above. */
+const educationLevels: readonly (readonly string[])[] = [['1', '2'], ['3', '4'], ['5'], ['6', '7', '8']];
+
+function educationLevel(answers: Answers): number | null {
+  const level = choice(answers, 'education');
+  const at = level === null ? -1 : educationLevels.findIndex((codes) => codes.includes(level));
+  return at === -1 ? null : at + 1;
+}
+
+/** Usual hours a week in the main job from which it is full time. */
+const FULL_TIME_HOURS = 35;
+
+function fullTime(answers: Answers): Truth {
+  const hours = quantity(answers, 'hours_usual');
+  return hours === null ? null : truth(hours >= FULL_TIME_HOURS);
+}
+
 /** Derived variables by the names that definitions of indicators use. */
 export type DerivedValue = number | string | null;
 export type DerivedVariables = Readonly<Record<string, DerivedValue>>;
@@ -171,5 +188,7 @@ export function derivedVariables(answers: Answers, settings: ClassificationSetti
     youth: band === null ? null : truth(band === 'Y15-24'),
     at_risk: atRisk(answers),
     exposed: exposed(answers),
+    edu4: educationLevel(answers),
+    fulltime: fullTime(answers),
   };
 }
