@@ -1,6 +1,6 @@
 /**
  * Rescaling bootstrap of primary units for statistics that have no good linearisation (medians, gaps of medians,
- * segregation): in each stratum n - 1 of its n units are drawn with replacement, and a unit drawn r times weighs
+ * factor-weighted gaps): in each stratum n - 1 of its n units are drawn with replacement, and a unit drawn r times weighs
  * w r n / (n - 1). The seed is kept, so that the same replicates come again.
  * Reference: J. Rao, C. Wu, K. Yue, Some recent work on resampling methods for complex surveys (1992).
  */
@@ -14,21 +14,36 @@ export interface BootstrapSettings {
   readonly seed: number;
 }
 
+/**
+ * Replicate after replicate what each unit's weight is multiplied with, in one array that is filled anew: memory does not
+ * grow with the replicates. A stratum with one unit keeps it as it is, which adds nothing to the variance.
+ */
+export function* unitFactors(
+  strata: readonly (readonly number[])[],
+  { replicates, seed }: BootstrapSettings,
+): Generator<Float64Array> {
+  const factor = new Float64Array(strata.reduce((sum, units) => sum + units.length, 0));
+  const random = new Random(seed);
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    factor.fill(0);
+    for (const units of strata) {
+      const n = units.length;
+      if (n === 1) factor[units[0]!] = 1;
+      for (let draw = 1; draw < n; draw += 1) factor[units[random.below(n)]!]! += n / (n - 1);
+    }
+    yield factor;
+  }
+}
+
 /** Errors: a stratum with one unit, which cannot be drawn again. First stage only, as if drawn with replacement. */
-export function rescalingBootstrap(design: Design, { replicates, seed }: BootstrapSettings): Replicates {
+export function rescalingBootstrap(design: Design, settings: BootstrapSettings): Replicates {
   const stage = design.stages[0]!;
   const members: number[][] = Array.from({ length: stage.sampled.length }, () => []);
   for (let unit = 0; unit < stage.stratumOfUnit.length; unit += 1) members[stage.stratumOfUnit[unit]!]!.push(unit);
   const lonely = members.findIndex((units) => units.length === 1);
   if (lonely !== -1) throw estimationProblems.lonelyPsu(1, stage.stratumNames[lonely]!);
-  const random = new Random(seed);
-  const weights = Array.from({ length: replicates }, () => {
-    const factor = new Float64Array(stage.stratumOfUnit.length);
-    for (const units of members) {
-      const n = units.length;
-      for (let draw = 1; draw < n; draw += 1) factor[units[random.below(n)]!]! += n / (n - 1);
-    }
-    return design.weights.map((weight, row) => weight * factor[stage.unit[row]!]!);
-  });
-  return { weights, scale: 1 / replicates, rscales: weights.map(() => 1), mse: false };
+  const weights: Float64Array[] = [];
+  for (const factor of unitFactors(members, settings))
+    weights.push(design.weights.map((weight, row) => weight * factor[stage.unit[row]!]!));
+  return { weights, scale: 1 / settings.replicates, rscales: weights.map(() => 1), mse: false };
 }

@@ -2,7 +2,7 @@
  * Comparisons of two estimates with their covariance (delta method). Women and men work in the same enterprises, so the
  * covariance is not zero and a standard error from the two variances alone is wrong.
  */
-export type ContrastKind = 'difference' | 'ratio' | 'relative-gap';
+export type ContrastKind = 'difference' | 'ratio' | 'relative-gap' | 'premium';
 
 export interface Pair {
   readonly of: number;
@@ -15,10 +15,11 @@ export interface Contrast {
   readonly gradient: readonly [number, number];
 }
 
-/** difference of - to · ratio of / to · relative gap 1 - of / to */
+/** difference of - to · ratio of / to · relative gap 1 - of / to · premium of / to - 1 */
 export function contrast(kind: ContrastKind, pair: Pair): Contrast {
   const { of, to } = pair;
   if (kind === 'difference') return { estimate: of - to, gradient: [1, -1] };
   if (kind === 'ratio') return { estimate: of / to, gradient: [1 / to, -of / to ** 2] };
+  if (kind === 'premium') return { estimate: of / to - 1, gradient: [1 / to, -of / to ** 2] };
   return { estimate: 1 - of / to, gradient: [-1 / to, of / to ** 2] };
 }

@@ -1,0 +1,173 @@
+/**
+ * Quantiles of values that are already in order, with the interval of Woodruff and the values in bootstrap replicates.
+ * Rule `math`: the lowest value whose cumulated weight reaches p. Weights are whole numbers, so that sums of them are exact
+ * and the order of equal values does not matter.
+ * Reference: R. Woodruff, Confidence intervals for medians and other position measures (1952).
+ */
+import { normalQuantile, studentQuantile } from '../numeric/distributions.js';
+import { freedomOfUnits, type UnitStrata, type UnitTotals, varianceOfUnitTotals } from './unit-variance.js';
+import type { LonelyRule } from './variance.js';
+
+export interface SortedValues {
+  /** Ascending. */
+  readonly values: Float64Array;
+  /** Whole numbers, e.g. millionths of a person. */
+  readonly weights: Float64Array;
+  /** Primary units. */
+  readonly units: Int32Array;
+}
+
+/** Shares are compared with this tolerance: a cumulated weight that is p but for rounding counts as p. */
+const SAME = 1e-12;
+
+export function totalWeight({ weights }: Pick<SortedValues, 'weights'>): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+/** Position of the p quantile. */
+function positionOf(weights: Float64Array, reached: number): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    sum += weights[at]!;
+    if (sum >= reached) return at;
+  }
+  return weights.length - 1;
+}
+
+export interface Position {
+  readonly value: number;
+  /** Rows with a lower, and with a higher value. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The p quantile with how many rows lie strictly on either side of it. At least one row. */
+export function quantileOf(sorted: SortedValues, p: number): Position {
+  const { values, weights } = sorted;
+  const at = positionOf(weights, totalWeight(sorted) * (p - SAME));
+  let [first, last] = [at, at];
+  while (first > 0 && values[first - 1] === values[at]) first -= 1;
+  while (last < values.length - 1 && values[last + 1] === values[at]) last += 1;
+  return { value: values[at]!, below: first, above: values.length - 1 - last };
+}
+
+/** Weight by unit of the rows up to a position, and of all rows; units ascending. */
+function byUnit(sorted: SortedValues, upTo: number): { units: Int32Array; below: Float64Array; all: Float64Array } {
+  const size = sorted.units.reduce((most, unit) => Math.max(most, unit), -1) + 1;
+  const sums = { below: new Float64Array(size), all: new Float64Array(size) };
+  const met = new Uint8Array(size);
+  for (let at = 0; at < sorted.units.length; at += 1) {
+    const unit = sorted.units[at]!;
+    met[unit] = 1;
+    sums.all[unit]! += sorted.weights[at]!;
+    if (at < upTo) sums.below[unit]! += sorted.weights[at]!;
+  }
+  const units = Int32Array.from(met.keys()).filter((unit) => met[unit] === 1);
+  return {
+    units,
+    below: Float64Array.from(units, (unit) => sums.below[unit]!),
+    all: Float64Array.from(units, (unit) => sums.all[unit]!),
+  };
+}
+
+export interface QuantileInterval extends Position {
+  /** Share of the weight at or below the value, and its standard error. */
+  readonly share: number;
+  readonly shareError: number;
+  /** Null where the limit lies beyond the values. */
+  readonly low: Position | null;
+  readonly high: Position | null;
+  readonly df: number;
+  /** Quantile of Student's distribution of the limits; of the normal where there are no degrees of freedom. */
+  readonly t: number;
+}
+
+interface Precision {
+  readonly strata: UnitStrata;
+  readonly lonely: LonelyRule;
+  /** e.g. 0.95 */
+  readonly level: number;
+}
+
+/** Limits on the scale of shares, centred at the share below the estimate (as R does), read back as values. */
+export function woodruff(sorted: SortedValues, p: number, { strata, lonely, level }: Precision): QuantileInterval {
+  const point = quantileOf(sorted, p);
+  const { units, below, all } = byUnit(sorted, sorted.values.length - point.above);
+  const [weight, lower] = [totalWeight({ weights: all }), totalWeight({ weights: below })];
+  const share = lower / weight;
+  const totals: UnitTotals = { units, totals: below.map((sum, at) => (sum - share * all[at]!) / weight) };
+  const shareError = Math.sqrt(varianceOfUnitTotals(strata, totals, lonely));
+  const df = freedomOfUnits(strata, units);
+  const t = df < 1 ? normalQuantile(0.5 + level / 2) : studentQuantile(0.5 + level / 2, df);
+  const limit = (at: number): Position | null => (at < 0 || at > 1 ? null : quantileOf(sorted, at));
+  return {
+    ...point,
+    share,
+    shareError,
+    low: limit(share - t * shareError),
+    high: limit(share + t * shareError),
+    df,
+    t,
+  };
+}
+
+/** Replicates look for the quantile within so many standard errors of its share first. */
+const NEAR = 4.5;
+
+/**
+ * One quantile in many replicates. What lies far below is kept as sums of units, so that a replicate adds those and walks
+ * the rows near the quantile only; where that does not reach it, all rows.
+ */
+export class ReplicatedQuantile {
+  private readonly units: Int32Array;
+  private readonly all: Float64Array;
+  private readonly far: Float64Array;
+  private readonly from: number;
+  private readonly to: number;
+
+  constructor(
+    private readonly sorted: SortedValues,
+    private readonly p: number,
+    around: { readonly share: number; readonly shareError: number },
+  ) {
+    const total = totalWeight(sorted);
+    const reach = NEAR * around.shareError;
+    this.from = positionOf(sorted.weights, total * Math.max(0, around.share - reach));
+    this.to = Math.min(sorted.values.length, positionOf(sorted.weights, total * (around.share + reach)) + 1);
+    const { units, below, all } = byUnit(sorted, this.from);
+    this.units = units;
+    this.all = all;
+    this.far = below;
+  }
+
+  /** Null where no row has weight. `factor`: unit -> what its weight is multiplied with. */
+  at(factor: Float64Array): number | null {
+    const { units, all, far } = this;
+    let [total, start] = [0, 0];
+    for (let at = 0; at < units.length; at += 1) {
+      const times = factor[units[at]!]!;
+      total += times * all[at]!;
+      start += times * far[at]!;
+    }
+    if (total === 0) return null;
+    const reached = total * (this.p - SAME);
+    const found = start >= reached ? null : this.walk(factor, { from: this.from, to: this.to, sum: start }, reached);
+    if (found !== null) return found;
+    const last = this.sorted.values.length;
+    return this.walk(factor, { from: 0, to: last, sum: 0 }, reached) ?? this.sorted.values[last - 1]!;
+  }
+
+  private walk(
+    factor: Float64Array,
+    rows: { readonly from: number; readonly to: number; readonly sum: number },
+    reached: number,
+  ): number | null {
+    const { values, weights, units } = this.sorted;
+    let { sum } = rows;
+    for (let at = rows.from; at < rows.to; at += 1) {
+      sum += factor[units[at]!]! * weights[at]!;
+      if (sum >= reached) return values[at]!;
+    }
+    return null;
+  }
+}
