@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { estimate, estimateHelp, type Output } from './estimate-command.js';
+import type { Output } from './command-files.js';
+import { estimate, estimateHelp } from './estimate-command.js';
 import { SystemClock } from './kernel/clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';

@@ -43,12 +43,12 @@ describe('estimate', () => {
   });
 
   it.each([
-    ['a request that is not JSON', csv, '{', 'indicators.estimate.not-json', ''],
+    ['a request that is not JSON', csv, '{', 'cli.not-json', '/request'],
     [
-      'a file that is not UTF-8',
+      'a file that is no text',
       Buffer.from([...Buffer.from(csv), 0xff]),
       '{}',
-      'indicators.estimate.not-utf8',
+      'cli.not-text',
       '/data',
     ],
     ['a table without rows', 'a,b\n', '{}', 'indicators.estimate.no-rows', '/data'],
@@ -64,7 +64,7 @@ describe('estimate', () => {
     fs.writeFileSync(files.request, '{}');
     expect(await estimate(files, { out: () => undefined, err: (text) => (err += text) })).toBe(2);
     expect(JSON.parse(err)).toMatchObject({
-      problem: { code: 'indicators.estimate.unreadable-file', pointer: '/data' },
+      problem: { code: 'cli.unreadable-file', pointer: '/data' },
     });
   });
 });

@@ -3,7 +3,7 @@ import type { ParkCharacter } from '../../src/demo/survey-answers.js';
 import { Dice, drawPerson } from '../../src/demo/survey-answers.js';
 import { newRandomId } from '../../src/kernel/ids.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
-import { csvLine } from '../../src/surveys/domain/csv.js';
+import { csvLine } from '../../src/kernel/csv.js';
 import { answerColumns } from '../../src/surveys/domain/questionnaire.js';
 import type { PhoneAnswers } from '../../src/surveys/form/index.js';
 import { compileForm } from '../../src/surveys/form/index.js';

@@ -58,7 +58,9 @@ function axisOf(dimension: Dimension, position: number, rows: readonly CrossedRo
   const children = new Map<string | null, string[]>();
   for (const level of all) {
     const above = parents.get(level) ?? null;
-    children.set(above, [...(children.get(above) ?? []), level]);
+    const siblings = children.get(above);
+    if (siblings === undefined) children.set(above, [level]);
+    else siblings.push(level);
   }
   const leaves = all.filter((level) => !children.has(level));
   const at = new Map(leaves.map((level, place) => [level, place]));

@@ -79,7 +79,7 @@ describe('a table of one’s own', () => {
   it('is refused where even withholding everything tells', () => {
     const tiny = { count: 'n', dimensions: [{ column: 'sex' }], rules: { minimum: 5 } };
     const system = systemOf(readSpec(tiny), text('sex,n\nF,2\nM,2'));
-    expect(codeOf(() => protectTable(system, solver))).toBe('disclosure.not-protectable ');
+    expect(codeOf(() => protectTable(system, solver))).toBe('disclosure.not-protectable /tables');
   });
 });
 
@@ -198,7 +198,7 @@ describe('what is wrong is told with its place', () => {
     ['more than can be', 'sex,park,age,n\nF,P1,y,10000000000', 'disclosure.not-a-count /table'],
     ['row twice', 'sex,park,age,n\nF,P1,y,1\nF,P1,y,2', 'disclosure.duplicated-row /table'],
     ['stray space', 'sex,park,age,n\nF,P1 ,y,1', 'disclosure.stray-space /table'],
-    ['row of a sum', 'sex,park,age,n\nF,Suzhou,y,1', 'disclosure.level-not-lowest /table'],
+    ['row of a sum', 'sex,park,age,n\nF,Suzhou,y,1', 'disclosure.does-not-add-up /table'],
     ['short row', 'sex,park,age,n\nF,P1,1', 'disclosure.row-length /table'],
   ])('table: %s', (_, given, expected) => {
     expect(codeOf(() => systemOf(readSpec(spec), text(given)))).toBe(expected);

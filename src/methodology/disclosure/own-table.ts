@@ -8,6 +8,7 @@ import {
   type CrossedRow,
   crossedSystem,
   type CrossedSystem,
+  type Dimension,
   sizeOf,
 } from './crossed-table.js';
 import { countOf } from './linked-system.js';
@@ -45,6 +46,17 @@ export interface AttackedTable {
 /** What one core can protect in minutes. */
 const MOST_CELLS = 25_000;
 const MOST_PERSONS = 1e9;
+const MOST_CONTRIBUTIONS = 1_000_000;
+
+/** Of counts each row is a cell. */
+function mostRows(spec: OwnSpec): number {
+  return spec.measure.kind === 'count' ? MOST_CELLS : MOST_CONTRIBUTIONS;
+}
+
+/** So that a reader can stop. Errors: `disclosure.too-large`. */
+export function checkLength(spec: OwnSpec, rows: number): void {
+  if (rows > mostRows(spec)) throw refusals.tooLong(mostRows(spec));
+}
 
 function columnsOf(
   spec: OwnSpec,
@@ -71,31 +83,55 @@ function countIn(text: string, place: { readonly row: number; readonly column: s
   return count;
 }
 
+interface PlacedRow extends CrossedRow {
+  readonly row: number;
+}
+
+/** Whether a level is another, or below it. */
+function isWithin({ parents = {} }: Dimension, level: string, upper: string): boolean {
+  for (let at: string | undefined = level; at !== undefined; at = parents[at]) if (at === upper) return true;
+  return false;
+}
+
+/** A row at an upper level is refused in any case; where it does not fit the rows below it, that is said. */
+function refuseUpper(spec: OwnSpec, rows: readonly PlacedRow[]): void {
+  const upper = spec.dimensions.map(({ parents }) => new Set(Object.values(parents ?? {})));
+  const isUpper = ({ levels }: PlacedRow): boolean => levels.some((level, at) => upper[at]!.has(level));
+  const found = rows.find(isUpper);
+  if (found === undefined) return;
+  const at = found.levels.findIndex((level, place) => upper[place]!.has(level));
+  const [level, { column }] = [found.levels[at]!, spec.dimensions[at]!];
+  const place = { pointer: '/table', row: found.row, column, level };
+  const sum = rows
+    .filter((row) => !isUpper(row) && row.contributor === found.contributor)
+    .filter(({ levels }) => spec.dimensions.every((each, to) => isWithin(each, levels[to]!, found.levels[to]!)))
+    .reduce((total, { count }) => total + count, 0);
+  throw sum === found.count
+    ? refusals.upperLevel(place)
+    : refusals.doesNotAddUp({ ...place, stated: found.count, sum });
+}
+
 function rowsOf(spec: OwnSpec, table: TextTable): CrossedRow[] {
   if (table.rows.length === 0) throw refusals.noRows();
+  checkLength(spec, table.rows.length);
   const columns = columnsOf(spec, table.header);
   const seen = new Set<string>();
-  const upper = spec.dimensions.map(({ parents }) => new Set(Object.values(parents ?? {})));
-  return table.rows.map(({ row, cells }) => {
+  const rows = table.rows.map(({ row, cells }): PlacedRow => {
     const place = { pointer: '/table', row };
     if (cells.length !== table.header.length) throw refusals.raggedRow(place);
     const levels = columns.levels.map((at) => cells[at]!);
-    for (const [at, level] of levels.entries()) {
-      const { column } = spec.dimensions[at]!;
-      checkLevel(level, { ...place, ...{ column } });
-      if (upper[at]!.has(level)) throw refusals.upperLevel({ ...place, column, level });
-    }
+    for (const [at, level] of levels.entries())
+      checkLevel(level, { ...place, ...{ column: spec.dimensions[at]!.column } });
     const contributor = columns.contributor === undefined ? undefined : cells[columns.contributor]!;
     if (contributor !== undefined) checkLevel(contributor, place);
     const key = JSON.stringify([...levels, contributor]);
     if (seen.has(key)) throw refusals.repeatedRow(place);
     seen.add(key);
-    return {
-      levels,
-      count: countIn(cells[columns.measure]!, { row, column: spec.measure.column }),
-      ...(contributor !== undefined && { contributor }),
-    };
+    const count = countIn(cells[columns.measure]!, { row, column: spec.measure.column });
+    return { row, levels, count, ...(contributor !== undefined && { contributor }) };
   });
+  refuseUpper(spec, rows);
+  return rows;
 }
 
 /** Errors: what is wrong with the table, or `disclosure.too-large`. */

@@ -32,6 +32,7 @@ export function notProtectable(): Problem {
         en: 'Merge small levels, publish fewer tables, or publish none of them.',
         zh: '请合并较小的类别、减少公布的表格，或全部不公布。',
       },
+      errors: [{ pointer: '/tables', code: 'not-protectable', detail: { en: 'these tables', zh: '这些表格' } }],
     },
   );
 }
@@ -125,6 +126,21 @@ export const refusals = {
       },
       place,
     ),
+  doesNotAddUp: (place: Place & { readonly level: string; readonly stated: number; readonly sum: number }): Problem =>
+    refuse(
+      'does-not-add-up',
+      {
+        title: {
+          en: `A row states ${place.stated} for "${place.level}", but its parts sum to ${place.sum}.`,
+          zh: `有一行写明“${place.level}”为 ${place.stated}，但其下级合计为 ${place.sum}。`,
+        },
+        hint: {
+          en: 'Find which is wrong, then leave the row out: sums are computed from the lowest levels.',
+          zh: '请查明哪一方有误，然后去掉该行：合计由最低一级计算得出。',
+        },
+      },
+      place,
+    ),
   notACount: (place: Place & { readonly text: string }): Problem =>
     refuse(
       'not-a-count',
@@ -181,6 +197,18 @@ export const refusals = {
         },
       },
       { pointer: '/tables', ...facts },
+    ),
+  tooLong: (limit: number): Problem =>
+    refuse(
+      'too-large',
+      {
+        title: { en: `The table has more than ${limit} rows.`, zh: `表中超过 ${limit} 行。` },
+        hint: {
+          en: 'Sum over columns that are not published, or merge levels.',
+          zh: '请先按不公布的列合计，或合并类别。',
+        },
+      },
+      { pointer: '/table', limit },
     ),
   unfit: (place: Place, why: LocalizedText): Problem =>
     refuse(

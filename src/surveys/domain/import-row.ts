@@ -36,6 +36,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   'column-twice': localized('This column stands there twice.', '该列重复出现。'),
   'cells-many': localized('More cells than columns.', '单元格数多于列数。'),
   'quote-open': localized('A quoted cell is never closed.', '引号未闭合。'),
+  'quote-stray': localized('Text follows a closing quote.', '结束引号之后还有文字。'),
   'psu-unknown': localized('No enterprise of this wave has this code.', '本期调查中没有该企业代码。'),
   'instance-form': localized('Not a UUID.', '不是 UUID。'),
   'instance-twice': localized('The same instance stands in an earlier row.', '与前面某行的实例编号相同。'),

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
-import { csvLine } from '../domain/csv.js';
+import { csvLine } from '../../kernel/csv.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';

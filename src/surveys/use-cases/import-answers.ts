@@ -2,11 +2,13 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { csvLine } from '../../kernel/csv.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
-import { csvLine } from '../domain/csv.js';
+import type { Encoding } from '../../platform/storage/table-file.js';
+import { detectEncoding, readRecords } from '../../platform/storage/table-file.js';
 import { dayOf } from '../domain/day.js';
 import { surveyEvents } from '../domain/events.js';
 import type { RowError } from '../domain/import-row.js';
@@ -18,8 +20,6 @@ import { InboxRepository } from '../persistence/inbox.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { FieldWaves } from './field-waves.js';
 import { ImportSheet } from './import-sheet.js';
-import type { Encoding } from './read-answer-file.js';
-import { detectEncoding, readTable } from './read-answer-file.js';
 
 /** How a long run tells where it is, and hears that it is to stop. */
 export interface Run {
@@ -35,8 +35,6 @@ export interface ImportReport {
   readonly wrongRows: number;
 }
 
-/** Rows between two writes, two looks at the cancel button and two steps of the bar. */
-const rowsAtOnce = 1_000;
 const errorsShown = 200;
 
 /** Ends the one transaction of a file that is not taken. */
@@ -93,14 +91,12 @@ export class ImportAnswers {
     const locked = await tx.get(ImportRepository).findForChange(row.id);
     if (locked?.state !== 'waiting') return;
     const bytes = await this.sizeOf(row.fileKey);
-    let step = rowsAtOnce;
-    for await (const line of readTable(await this.storage.open(row.fileKey), encoding)) {
-      if (!sheet.take(line)) break;
-      if (line.row < step) continue;
-      step += rowsAtOnce;
+    // a piece of the file is what lies between two writes, two looks at the cancel button and two steps of the bar
+    for await (const piece of readRecords(await this.storage.open(row.fileKey), encoding)) {
+      if (!piece.records.every((line) => sheet.take(line))) break;
       await this.flush(tx, row, sheet);
       await run.throwIfCancelled();
-      await run.progress(Math.min(0.99, line.bytes / bytes));
+      await run.progress(Math.min(0.99, piece.bytes / bytes));
     }
     await this.flush(tx, row, sheet);
     if (refuses(row, sheet)) throw new Refused();

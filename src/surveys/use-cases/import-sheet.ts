@@ -1,3 +1,4 @@
+import type { CsvRecord } from '../../kernel/csv.js';
 import type { ImportRow, RowError } from '../domain/import-row.js';
 import { readHeader, rowError, RowReader } from '../domain/import-row.js';
 import type { AcceptedBody } from '../domain/submission.js';
@@ -17,6 +18,8 @@ export interface SheetFrame {
 
 /** More errors than anybody reads; the counts go on. */
 const errorsKept = 50_000;
+
+const flaws = { 'open-quote': 'quote-open', 'stray-quote': 'quote-stray' } as const;
 
 /** One reading of a table of answers: what is good, what is wrong and where. */
 export class ImportSheet {
@@ -47,12 +50,13 @@ export class ImportSheet {
   }
 
   /** False: the header is wrong, there is no use in reading on. */
-  take(line: { readonly row: number; readonly cells: readonly string[]; readonly openQuote: boolean }): boolean {
+  take(line: CsvRecord): boolean {
+    // a spreadsheet's lines without answers
+    if (line.flaw === null && line.cells.every((cell) => cell === '')) return true;
     if (this.reader === null) return this.takeHeader(line.cells);
     this.totalRows += 1;
-    const errors = line.openQuote
-      ? [rowError({ row: line.row, column: '', value: line.cells.at(-1) ?? '' }, 'quote-open')]
-      : this.takeRow(line);
+    const errors =
+      line.flaw === null ? this.takeRow(line) : [rowError({ row: line.row, column: '', value: '' }, flaws[line.flaw])];
     if (errors.length === 0) this.goodRows += 1;
     else {
       this.wrongRows += 1;

@@ -6,13 +6,13 @@ import { displayName } from '../../kernel/file-name.js';
 import { newId } from '../../kernel/ids.js';
 import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
+import { looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
 import type { ImportMode } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { looksLikeTable } from './read-answer-file.js';
 
 export interface OfferedFile {
   readonly stream: Readable;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { CsvReader } from '../../../../kernel/csv.js';
 import { Problem } from '../../../../kernel/problem.js';
-import { CsvColumns } from './csv-columns.js';
-import { problemAnswer } from './problem-answer.js';
+import { ColumnsOfText } from './columns-of-text.js';
+import { refusedRequest } from './refused-request.js';
 import { answerRequest } from './run-estimate-request.js';
 import { Table } from './table.js';
 
@@ -22,18 +23,21 @@ const rake = (margins: object[]): object => ({ ...mean, calibration: { kind: 'ra
 const bySex = { column: 'sex', counts: { F: 13, M: 11 } };
 
 function read(text: string, size = 7): Table {
-  const reader = new CsvColumns();
-  for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size));
-  return Table.of(reader.end());
+  const reader = new CsvReader();
+  const columns = new ColumnsOfText();
+  for (let at = 0; at < text.length; at += size)
+    reader.push(text.slice(at, at + size), (record) => columns.take(record));
+  reader.end((record) => columns.take(record));
+  return Table.of(columns.end());
 }
 
-function refusal(text: string, request: object): ReturnType<typeof problemAnswer>['problem'] | null {
+function refusal(text: string, request: object): ReturnType<typeof refusedRequest>['problem'] | null {
   try {
     answerRequest(read(text), request);
     return null;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return problemAnswer(error).problem;
+    return refusedRequest(error).problem;
   }
 }
 

@@ -75,35 +75,4 @@ export const fileProblems = {
       },
       { row },
     ),
-  notUtf8: (): Problem =>
-    inFile(
-      'not-utf8',
-      {
-        title: { en: 'The file is not UTF-8 text.', zh: '文件不是 UTF-8 文本。' },
-        detail: { en: 'Save it as "CSV UTF-8".', zh: '请另存为“CSV UTF-8”。' },
-      },
-      {},
-    ),
-  unreadable: (file: string, pointer: string): Problem =>
-    new Problem(
-      'invalid',
-      'indicators.estimate.unreadable-file',
-      { en: 'The file cannot be read.', zh: '无法读取文件。' },
-      {
-        detail: { en: `Is there a file ${file}?`, zh: `文件 ${file} 是否存在？` },
-        errors: [{ pointer, code: 'unreadable-file', detail: { en: file, zh: file } }],
-      },
-    ),
-  tooLarge: (bytes: number, most: number): Problem =>
-    inFile(
-      'file-too-large',
-      {
-        title: { en: 'The file is too large.', zh: '文件过大。' },
-        detail: {
-          en: `${Math.round(bytes / 1e6)} MB; at most ${Math.round(most / 1e6)} MB are read. Keep only the columns that the request names.`,
-          zh: `${Math.round(bytes / 1e6)} MB；最多读取 ${Math.round(most / 1e6)} MB。请只保留请求中用到的列。`,
-        },
-      },
-      { bytes, most },
-    ),
 } as const;

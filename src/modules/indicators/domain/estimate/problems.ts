@@ -21,16 +21,6 @@ const at = (code: string, { hint, ...title }: Words, place: Place): Problem =>
 
 /** What can be wrong with a request to estimate from a table. Pointers are JSON Pointers into the request. */
 export const estimateProblems = {
-  notJson: (words: string): Problem =>
-    at(
-      'not-json',
-      {
-        en: 'The request is not JSON.',
-        zh: '请求不是 JSON。',
-        hint: { en: `Reading stopped here: ${words}.`, zh: `读取在此处停止：${words}。` },
-      },
-      { pointer: '' },
-    ),
   unknownKey: (key: string, pointer: string, allowed: readonly string[]): Problem =>
     at(
       'unknown-key',

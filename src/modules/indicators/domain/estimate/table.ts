@@ -1,5 +1,5 @@
 /** A table of text cells with typed views on its columns; an empty cell is a missing value. */
-import type { CsvColumnTable } from './csv-columns.js';
+import type { TextColumns } from './columns-of-text.js';
 import { estimateProblems } from './problems.js';
 import { fileProblems } from './problems-of-files.js';
 import type { Condition, Derivation } from './request.js';
@@ -30,7 +30,7 @@ export class Table {
     if (this.size === 0) throw fileProblems.noRows();
   }
 
-  static of({ header, columns }: CsvColumnTable): Table {
+  static of({ header, columns }: TextColumns): Table {
     return new Table(header.map((name, at) => [name, columns[at] ?? []] as const));
   }
 

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CsvLine } from '../domain/csv.js';
-import { CsvReader } from '../domain/csv.js';
+import { CsvReader, type CsvRecord } from '../../kernel/csv.js';
 
 export type Encoding = 'utf-8' | 'gb18030';
 
@@ -34,24 +33,35 @@ export async function detectEncoding(stream: Readable): Promise<Encoding> {
   }
 }
 
-export interface ReadLine extends CsvLine {
-  /** Bytes read so far, for the progress bar. */
+export interface RecordsOfPiece {
+  readonly records: readonly CsvRecord[];
+  /** Read so far, for a progress bar. */
   readonly bytes: number;
 }
 
-/** The records of a table file, a byte order mark left away. `openQuote` stands on a last line that never ended. */
-export async function* readTable(
+/**
+ * The records of a table file, piece by piece: a step of its own for each record would take as long as the reading.
+ * Where it is `strict`, a byte that is no letter of the encoding is an error with the code of `notOfEncoding`, else U+FFFD.
+ */
+export async function* readRecords(
   stream: Readable,
   encoding: Encoding,
-): AsyncGenerator<ReadLine & { openQuote: boolean }> {
-  const decoder = new TextDecoder(encoding);
+  strict: 'strict' | 'lenient' = 'lenient',
+): AsyncGenerator<RecordsOfPiece> {
+  const decoder = new TextDecoder(encoding, { fatal: strict === 'strict' });
   const reader = new CsvReader();
   let bytes = 0;
+  let records: CsvRecord[] = [];
+  const take = (record: CsvRecord): void => void records.push(record);
   for await (const piece of stream) {
     bytes += (piece as Buffer).length;
-    for (const line of reader.push(decoder.decode(piece as Buffer, { stream: true })))
-      yield { ...line, bytes, openQuote: false };
+    reader.push(decoder.decode(piece as Buffer, { stream: true }), take);
+    yield { records, bytes };
+    records = [];
   }
-  const open = reader.openQuote;
-  for (const line of [...reader.push(decoder.decode()), ...reader.end()]) yield { ...line, bytes, openQuote: open };
+  reader.push(decoder.decode(), take);
+  reader.end(take);
+  yield { records, bytes };
 }
+
+export const notOfEncoding = 'ERR_ENCODING_INVALID_ENCODED_DATA';

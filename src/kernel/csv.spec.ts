@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { type CsvRecord, CsvReader, csvLine } from './csv.js';
+
+function read(text: string, size = text.length): CsvRecord[] {
+  const reader = new CsvReader();
+  const records: CsvRecord[] = [];
+  const take = (record: CsvRecord): void => void records.push(record);
+  for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size), take);
+  reader.end(take);
+  return records;
+}
+const cellsOf = (records: readonly CsvRecord[]): (readonly string[])[] => records.map((record) => record.cells);
+
+describe('reading comma-separated values', () => {
+  it.each([
+    [
+      'LF',
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'CRLF',
+      'a,b\r\n1,2\r\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'CR alone',
+      'a,b\r1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'no end of line',
+      'a,b\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'quotes',
+      'a,b\n"x,""y""",2\n',
+      [
+        ['a', 'b'],
+        ['x,"y"', '2'],
+      ],
+    ],
+    [
+      'a line break inside quotes',
+      'a,b\n"x\r\ny",2\n',
+      [
+        ['a', 'b'],
+        ['x\r\ny', '2'],
+      ],
+    ],
+    [
+      'semicolons',
+      'a;b\n1;2,5\n',
+      [
+        ['a', 'b'],
+        ['1', '2,5'],
+      ],
+    ],
+    [
+      'a separator inside quotes of the header',
+      '"a;b;c",d\n1,2\n',
+      [
+        ['a;b;c', 'd'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1\t2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'empty cells',
+      'a,b\n,\n1,\n',
+      [
+        ['a', 'b'],
+        ['', ''],
+        ['1', ''],
+      ],
+    ],
+    [
+      'an empty quoted cell at the end',
+      'a,b\n1,""',
+      [
+        ['a', 'b'],
+        ['1', ''],
+      ],
+    ],
+    [
+      'Chinese',
+      '甲,乙\n苏州,无锡\n',
+      [
+        ['甲', '乙'],
+        ['苏州', '无锡'],
+      ],
+    ],
+  ])('%s', (_name, text, lines) => {
+    for (const size of [1, 2, 3, text.length]) expect(cellsOf(read(text, size))).toEqual(lines);
+  });
+
+  it('counts empty lines, so that a row number is the one a spreadsheet shows', () => {
+    expect(read('a\n\n1\n').map((record) => record.row)).toEqual([1, 3]);
+  });
+
+  it('says when a quote is never closed, and where text follows a closing quote', () => {
+    expect(read('a,b\n1,2\n3,"4\n').at(-1)).toMatchObject({ row: 3, flaw: 'open-quote' });
+    expect(read('a,b\n"1"x,2\n3,4\n').slice(1)).toEqual([
+      { row: 2, cells: ['1x', '2'], flaw: 'stray-quote' },
+      { row: 3, cells: ['3', '4'], flaw: null },
+    ]);
+  });
+
+  it('gives up a record that does not end, without keeping the rest of the file', () => {
+    const records = read(`a\n"${'x'.repeat(3_000_000)}`, 500_000);
+    expect(records.map(({ row, flaw }) => [row, flaw])).toEqual([
+      [1, null],
+      [2, 'open-quote'],
+    ]);
+  });
+
+  it('reads what csv-parse reads, in pieces of any size', () => {
+    const cell = fc.string({
+      unit: fc.constantFrom('a', '1', ' ', '"', ',', ';', '\n', '\r', '苏', "'"),
+      maxLength: 6,
+    });
+    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 9 }),
+        (rows, separator, end, size) => {
+          const quote = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+          const text = [['first', 'second'], ...rows].map((cells) => cells.map(quote).join(separator)).join(end);
+          const oracle: string[][] = parse(text, {
+            delimiter: separator,
+            record_delimiter: end,
+            relax_column_count: true,
+          });
+          expect(cellsOf(read(`\ufeff${text}`, size))).toEqual(oracle);
+        },
+      ),
+    );
+  });
+});
+
+describe('writing', () => {
+  it('survives reading', () => {
+    const cells = ['plain', 'a,b', 'say "so"', 'two\r\nlines', '苏州', ''];
+    expect(cellsOf(read(csvLine(cells)))).toEqual([cells]);
+  });
+
+  it('takes the edge off a formula and leaves numbers alone', () => {
+    expect(csvLine(['=1+1', '@x', '-5', '-x'])).toBe("'=1+1,'@x,-5,'-x\r\n");
+  });
+});
