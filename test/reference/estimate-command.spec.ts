@@ -44,13 +44,7 @@ describe('estimate', () => {
 
   it.each([
     ['a request that is not JSON', csv, '{', 'cli.not-json', '/request'],
-    [
-      'a file that is no text',
-      Buffer.from([...Buffer.from(csv), 0xff]),
-      '{}',
-      'cli.not-text',
-      '/data',
-    ],
+    ['a file that is no text', Buffer.from([...Buffer.from(csv), 0xff]), '{}', 'cli.not-text', '/data'],
     ['a table without rows', 'a,b\n', '{}', 'indicators.estimate.no-rows', '/data'],
   ])('says on stderr: %s', async (_name, data, body, problem, pointer) => {
     const { code, out, err } = await run(data, body);
