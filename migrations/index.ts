@@ -7,6 +7,7 @@ import { Surveys1764000000060 } from './060-surveys.js';
 import { Indicators1764000000070 } from './070-indicators.js';
 import { PlatformRights1764000000080 } from './080-platform-rights.js';
 import { WorkspaceKeys1764000000090 } from './090-workspace-keys.js';
+import { IndicatorsBreakdowns1764000000120 } from './120-indicators-breakdowns.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Indicators1764000000070,
   PlatformRights1764000000080,
   WorkspaceKeys1764000000090,
+  IndicatorsBreakdowns1764000000120,
 ];

@@ -13,7 +13,7 @@ export interface SyntheticAnswer {
 export interface SyntheticSurvey {
   readonly frame: {
     readonly strata: { stratum: string; certainty: boolean }[];
-    readonly units: { psu: string; stratum: string; parkId: string; headcount: number; responding: number }[];
+    readonly units: { psu: string; stratum: string; parkId: string; sizeClass: string; headcount: number; responding: number }[];
   };
   readonly answers: SyntheticAnswer[];
 }
@@ -102,7 +102,7 @@ export function syntheticSurvey(options: {
           disposition: 'complete',
         });
       }
-      return { psu, stratum, parkId, headcount: responding * (2 + Math.floor(draw() * 4)), responding };
+      return { psu, stratum, parkId, sizeClass: stratum.slice(-2), headcount: responding * (2 + Math.floor(draw() * 4)), responding };
     }),
   );
   const strata = [...new Set(units.map((unit) => unit.stratum))].map((stratum) => ({ stratum, certainty: false }));

@@ -1,19 +1,43 @@
-/** Addresses of figures: all, by sex, by park, and both. */
-import { type SexLevel } from './tally.js';
+/** Addresses of figures: sex crossed with nothing (everybody), with a level of one breakdown, or with a pair of levels. */
+export type SexLevel = 'F' | 'M' | 'U';
+export const sexLevels: readonly SexLevel[] = ['F', 'M', 'U'];
 
-/** null = at the total. */
+/** As the catalogue names them, in the order in which pairs name their parts; sex is always crossed in. */
+export const breakdownIds = [
+  'park',
+  'enterprise_size',
+  'age_group',
+  'isco_major',
+  'contract_type',
+  'education',
+  'nonlocal_hukou',
+] as const;
+export type BreakdownId = (typeof breakdownIds)[number];
+
 export interface CellAddress {
-  readonly sex: SexLevel | null;
-  readonly parkId: string | null;
+  /** null = both, and those who did not state it. */
+  readonly sex: 'F' | 'M' | null;
+  /** A breakdown, or a pair such as `park+age_group`; null with the level = over all levels. */
+  readonly breakdown: string | null;
+  readonly level: string | null;
 }
 
-/** `F|<park>`, `*|*` */
-export function cellKey(address: CellAddress): string {
-  return `${address.sex ?? '*'}|${address.parkId ?? '*'}`;
+export const everybody: CellAddress = { sex: null, breakdown: null, level: null };
+
+/** `*|*`, `F|park=<uuid>`, `M|park+age_group=<uuid>+Y25-34` */
+export function cellKey({ sex, breakdown, level }: CellAddress): string {
+  return `${sex ?? '*'}|${breakdown === null ? '*' : `${breakdown}=${level}`}`;
 }
 
-/** Those that are shown as figures: never "not stated" as a group of its own. */
-export function figureAddresses(parks: readonly string[], bySex: boolean): CellAddress[] {
-  const sexes: (SexLevel | null)[] = bySex ? [null, 'F', 'M'] : [null];
-  return sexes.flatMap((sex) => [null, ...parks].map((parkId) => ({ sex, parkId })));
+/** A breakdown or pair with its level or levels taken apart. */
+export function partsOf(address: Pick<CellAddress, 'breakdown' | 'level'>): readonly (readonly [BreakdownId, string])[] {
+  if (address.breakdown === null || address.level === null) return [];
+  const levels = address.level.split('+');
+  return address.breakdown.split('+').map((id, at) => [id as BreakdownId, levels[at]!] as const);
+}
+
+/** Two different breakdowns in their order: `park+age_group`. */
+export function isPair(breakdown: string): boolean {
+  const places = breakdown.split('+').map((id) => (breakdownIds as readonly string[]).indexOf(id));
+  return places.length === 2 && places[0]! >= 0 && places[0]! < places[1]!;
 }

@@ -5,15 +5,16 @@ import type { ClassificationSettings, LowPayThreshold } from '../../../methodolo
 import { stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
-import type { CellAddress } from './cells.js';
-import { domainSums, type SampleDesign, sampleDesign } from './estimates.js';
-import { familiesOf } from './families.js';
+import { type CellAddress, sexLevels } from './cells.js';
+import { domainSums } from './domain-sums.js';
+import { Layout } from './layout.js';
 import { type IndicatorOutput, outputOf } from './output.js';
 import { personOf } from './person.js';
 import type { Plan } from './plan.js';
-import { FamilyCounts, withheldFigures } from './protection.js';
+import { Respondents, withheldFigures } from './respondents.js';
+import { type Row, Sample, SampleRows } from './sample.js';
 import type { RunSettings } from './settings.js';
-import { addUnit, newTally, observe, sexLevels, sexOf, type Standing, type Tally, type Unit } from './tally.js';
+import { growTally, newTally, observe, sexOf, type Tally } from './tally.js';
 import { baseWeights } from './weights.js';
 
 export interface AnswerInput {
@@ -32,6 +33,7 @@ export interface RunFrame {
     readonly psu: string;
     readonly stratum: string;
     readonly parkId: string;
+    readonly sizeClass: string;
     readonly headcount: number;
     readonly responding: number;
   }[];
@@ -48,7 +50,7 @@ export interface RunOutput {
 
 /** A figure that left the gate before, from another run on the same wave. */
 export interface ShownFigure {
-  /** `<indicator>|<sex>|<park>` */
+  /** `<indicator>|<cell>` */
   readonly figure: string;
   readonly persons: number;
 }
@@ -61,19 +63,17 @@ function differencing(shown: readonly ShownFigure[], minimum: number): (figure: 
     (before.get(figure) ?? []).some((earlier) => earlier !== persons && Math.abs(earlier - persons) < minimum);
 }
 
-interface Slot {
-  readonly unit: number;
-  readonly weight: number;
-}
+type Weighted = AnswerInput & { readonly stratum: string; readonly psu: string };
 
 export class RunComputation {
   private readonly weights: ReadonlyMap<string, number>;
   private readonly certain: ReadonlySet<string>;
-  private readonly units: Unit[] = [];
-  private readonly position = new Map<string, number>();
+  private readonly unitOf: ReadonlyMap<string, RunFrame['units'][number]>;
+  private readonly layout: Layout;
+  private readonly rows: SampleRows;
   private readonly pay: [number, number][] = [];
-  private readonly tallies: Tally[];
-  private readonly families: { readonly counts: FamilyCounts; readonly at: readonly number[] }[];
+  private readonly tallies: readonly Tally[];
+  private readonly respondents: Respondents;
   private classification: ClassificationSettings;
   private lowPay: LowPayThreshold | null;
   private answers = 0;
@@ -81,18 +81,17 @@ export class RunComputation {
 
   constructor(
     private readonly plans: readonly Plan[],
-    private readonly frame: RunFrame,
+    frame: RunFrame,
     private readonly settings: RunSettings,
   ) {
     const responding = new Map(frame.units.map((unit) => [unit.psu, unit.responding]));
     this.weights = baseWeights({ units: frame.units, responding });
     this.certain = new Set(frame.strata.filter((stratum) => stratum.certainty).map((stratum) => stratum.stratum));
+    this.unitOf = new Map(frame.units.map((unit) => [unit.psu, unit]));
+    this.layout = new Layout(frame.units, settings.pairs);
+    this.rows = new SampleRows(this.layout);
     this.tallies = plans.map((plan) => newTally(plan));
-    const ids = plans.map((plan) => plan.id);
-    this.families = familiesOf(ids).map((family) => {
-      const at = family.map((id) => ids.indexOf(id));
-      return { counts: new FamilyCounts(at.map((index) => plans[index]!)), at };
-    });
+    this.respondents = new Respondents(plans, this.layout);
     this.lowPay = settings.lowPay;
     this.classification = { ...settings, lowPayYuanPerHour: settings.lowPay?.yuanPerHour ?? Number.NaN };
   }
@@ -105,9 +104,9 @@ export class RunComputation {
   /** First pass. */
   collectPay(batch: readonly AnswerInput[]): void {
     for (const answer of batch) {
-      const weight = this.weightOf(answer);
+      if (!this.isWeighted(answer)) continue;
       const hourly = hourlyEarnings(answer.answers);
-      if (weight !== null && hourly !== null) this.pay.push([hourly, weight]);
+      if (hourly !== null) this.pay.push([hourly, this.weights.get(answer.psu)!]);
     }
   }
 
@@ -118,88 +117,73 @@ export class RunComputation {
     this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
   }
 
-  /** Second, or only, pass. Batches come in ascending order of the answers' random ids. */
+  /** Second, or only, pass. The order of the answers does not matter. */
   observe(batch: readonly AnswerInput[]): void {
-    for (const answer of batch) this.observeOne(answer);
+    for (const answer of batch) {
+      if (this.isWeighted(answer)) this.observeOne(answer);
+      else this.apart += 1;
+    }
   }
 
-  private observeOne(answer: AnswerInput): void {
-    const slot = this.slotOf(answer);
-    if (slot === null) {
-      this.apart += 1;
-      return;
-    }
+  private observeOne(answer: Weighted): void {
     this.answers += 1;
     const person = personOf(answer.answers, this.classification);
     const sex = sexOf(person.code('sex'));
-    const standings = this.tallies.map((tally): Standing => observe(tally, { person, sex, ...slot }));
-    const unit = this.units[slot.unit]!;
-    for (const { counts, at } of this.families) {
-      counts.add(
-        { sex: sexLevels[sex]!, parkId: unit.parkId, enterprise: unit.enterprise },
-        at.map((index) => standings[index]!),
-      );
-    }
+    const unit = this.rowOf(answer);
+    const row = this.rows.rowOf(unit);
+    this.rows.people[row]! += 1;
+    const levels = this.layout.levelsOf(unit, person);
+    const cells = this.layout.slotsOf(levels).map((slot) => this.rows.cellOf(row, sex, slot));
+    const at = { person, row, cells, weight: unit.own, takeAll: unit.takeAll };
+    const standings = this.tallies.map((tally) => {
+      growTally(tally, this.rows.cellRow.length, this.rows.rows.length);
+      return observe(tally, at);
+    });
+    this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings });
   }
 
-  private weightOf(answer: AnswerInput): number | null {
-    if (
-      answer.wayIn !== 'sample_link' ||
-      answer.disposition === 'breakoff' ||
-      answer.psu === null ||
-      answer.stratum === null
-    )
-      return null;
-    return this.weights.get(answer.psu) ?? null;
+  private isWeighted(answer: AnswerInput): answer is Weighted {
+    const { wayIn, disposition, psu, stratum } = answer;
+    if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
+    return this.weights.has(psu);
   }
 
-  /** Enterprises are primary units; in a take-all enterprise the workers are. */
-  private slotOf(answer: AnswerInput): Slot | null {
-    const weight = this.weightOf(answer);
-    if (weight === null) return null;
-    const key = this.certain.has(answer.stratum!) ? answer.id : answer.psu!;
-    let unit = this.position.get(key);
-    if (unit === undefined) {
-      unit = this.units.length;
-      this.position.set(key, unit);
-      this.units.push({ stratum: answer.stratum!, enterprise: answer.psu!, parkId: answer.parkId });
-      for (const tally of this.tallies) addUnit(tally);
-    }
-    return { unit, weight };
+  /** Base weights are the same for all answers of an enterprise. */
+  private rowOf({ psu, stratum }: Weighted): Row {
+    const { parkId, sizeClass } = this.unitOf.get(psu)!;
+    const takeAll = this.certain.has(stratum);
+    return { stratum, enterprise: psu, parkId, sizeClass, takeAll, factor: this.weights.get(psu)!, own: 1 };
   }
 
   finish(solver: LinearSolver, shown: readonly ShownFigure[] = []): RunOutput {
-    const sample = sampleDesign(this.units, this.settings.lonelyPsu);
+    const sample = new Sample(this.rows, this.settings.lonelyPsu);
     const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
-    const withheld = new Set<string>();
-    const differsLittle = differencing(shown, rules.workers);
-    for (const { counts } of this.families) {
-      const payOf = (plan: Plan, address: CellAddress) => this.payOf(sample, plan, address);
-      for (const key of withheldFigures(counts, solver, { rules, payOf, differsLittle })) withheld.add(key);
-    }
-    const parks = [...new Set(this.frame.units.map((unit) => unit.parkId))].sort();
+    const withheld = withheldFigures(this.respondents, solver, {
+      rules,
+      payOf: (plan, address) => this.payOf(sample, plan, address),
+      differsLittle: differencing(shown, rules.workers),
+    });
     return {
       lowPay: this.lowPay!,
       answers: this.answers,
       apart: this.apart,
-      indicators: this.tallies.map((tally) => outputOf(tally, sample, { withheld, parks })),
+      indicators: this.tallies.map((tally) => outputOf(tally, sample, withheld)),
     };
   }
 
+  /** Pay of each enterprise in a cell. */
   private payOf(
-    sample: SampleDesign,
+    sample: Sample,
     plan: Plan,
     address: CellAddress,
   ): { total: number; contributions: number[] } | null {
-    const base = plan.kind === 'gap' ? plan.base : plan;
-    if (!base.magnitude || plan.kind === 'gap') return null;
+    if (plan.kind === 'gap' || !plan.magnitude) return null;
     const sums = domainSums(this.tallies[this.plans.indexOf(plan)]!, sample, { address, side: 0 });
     const byEnterprise = new Map<string, number>();
-    for (const [unit, value] of sums.numerator.entries()) {
-      const { enterprise } = this.units[unit]!;
-      byEnterprise.set(enterprise, (byEnterprise.get(enterprise) ?? 0) + value);
+    for (const [at, row] of sums.rows.entries()) {
+      const { enterprise } = sample.rows[row]!;
+      byEnterprise.set(enterprise, (byEnterprise.get(enterprise) ?? 0) + sums.numerator[at]!);
     }
-    const contributions = [...byEnterprise.values()];
-    return { total: contributions.reduce((sum, value) => sum + value, 0), contributions };
+    return { total: sums.above, contributions: [...byEnterprise.values()] };
   }
 }

@@ -1,13 +1,11 @@
 /** Figures with their uncertainty from the tallied sums of primary units. */
 import { contrast } from '../../../methodology/estimation/contrasts.js';
-import { buildDesign, degreesOfFreedom, type Design, type Domain } from '../../../methodology/estimation/design.js';
-import { domainRatio, domainTotal, type Linearised } from '../../../methodology/estimation/estimators.js';
 import { type Interval, proportionInterval, studentInterval } from '../../../methodology/estimation/intervals.js';
-import { covarianceOfSums, type LonelyRule } from '../../../methodology/estimation/variance.js';
-import { ExactSum, MILLION } from '../../../methodology/numeric/exact-sum.js';
-import type { CellAddress } from './cells.js';
-import type { SumPlan } from './plan.js';
-import { type CellSums, scaleOf, sexLevels, type Tally, type Unit } from './tally.js';
+import { type CellAddress, everybody } from './cells.js';
+import { type DomainSums, domainSums, freedomOf, linearVariance, missingOf, type Term } from './domain-sums.js';
+import type { GapPlan, SumPlan } from './plan.js';
+import type { Sample } from './sample.js';
+import type { Tally } from './tally.js';
 
 export interface Estimate {
   readonly value: number;
@@ -19,101 +17,27 @@ export interface Estimate {
   readonly n: number;
 }
 
-export interface SampleDesign {
-  readonly units: readonly Unit[];
-  readonly design: Design;
-  readonly lonely: LonelyRule;
-}
-
 const LEVEL = 0.95;
 
-/** Primary units as rows: their sums already carry the weights. Without finite-population correction, which is the careful side. */
-export function sampleDesign(units: readonly Unit[], lonely: LonelyRule): SampleDesign {
-  const strata = units.map((unit) => unit.stratum);
-  return {
-    units,
-    lonely,
-    design: buildDesign({ rows: units.length, weights: units.map(() => 1), stages: [{ strata }], nest: false }),
-  };
+interface Linearised {
+  readonly estimate: number;
+  readonly term: Term;
 }
 
-interface DomainSums {
-  readonly numerator: Float64Array;
-  readonly denominator: Float64Array;
-  readonly domain: Domain;
-  readonly n: number;
-  readonly yes: number;
-  readonly missing: number;
-}
-
-interface Where {
-  readonly address: CellAddress;
-  readonly side: number;
-}
-
-function eachCell(
-  data: { tally: Tally; sample: SampleDesign },
-  where: Where,
-  visit: (cell: CellSums, unit: number) => void,
-): void {
-  const { tally, sample } = data;
-  for (const [unit, { parkId }] of sample.units.entries()) {
-    if (where.address.parkId !== null && where.address.parkId !== parkId) continue;
-    for (const [sex, level] of sexLevels.entries()) {
-      if (where.address.sex !== null && where.address.sex !== level) continue;
-      visit(tally.cells[(unit * sexLevels.length + sex) * tally.sides + where.side]!, unit);
-    }
-  }
-}
-
-/** Sums of each primary unit over a domain; the exact sums become doubles here. */
-export function domainSums(tally: Tally, sample: SampleDesign, where: Where): DomainSums {
-  const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
-  const size = sample.units.length;
-  const exact = Array.from({ length: size }, () => [new ExactSum(), new ExactSum()] as const);
-  const domain = new Uint8Array(size);
-  let [n, yes] = [0, 0];
-  const missing = new ExactSum();
-  eachCell({ tally, sample }, where, (cell, unit) => {
-    exact[unit]![0].merge(cell.numerator);
-    exact[unit]![1].merge(cell.denominator);
-    missing.merge(cell.missing);
-    if (cell.known > 0) domain[unit] = 1;
-    n += cell.known;
-    yes += cell.yes;
-  });
-  const unit = MILLION * scaleOf(plan);
-  return {
-    numerator: Float64Array.from(exact, ([sum]) => sum.toNumber() / unit),
-    denominator: Float64Array.from(exact, ([, sum]) => sum.toNumber() / unit),
-    domain,
-    n,
-    yes,
-    missing: missing.toNumber() / MILLION,
-  };
-}
-
+/** Total: t = y. Ratio R: t = (y - R x) / sum of x (methodology 4.4). Times the constant of the definition. */
 function linearise(plan: SumPlan, sums: DomainSums): Linearised {
-  const all = new Uint8Array(sums.domain.length).fill(1);
-  const weights = new Float64Array(sums.domain.length).fill(1);
-  const { numerator, denominator } = sums;
-  const raw =
-    plan.kind === 'total'
-      ? domainTotal(weights, numerator, all)
-      : domainRatio({ weights, numerator, denominator, domain: all });
-  return { estimate: raw.estimate * plan.factor, values: raw.values.map((value) => value * plan.factor) };
+  if (plan.kind === 'total') return { estimate: sums.above * plan.factor, term: { sums, above: plan.factor, below: 0 } };
+  const ratio = sums.above / sums.below;
+  const scale = plan.factor / sums.below;
+  return { estimate: ratio * plan.factor, term: { sums, above: scale, below: -ratio * scale } };
 }
 
-function standardError(sample: SampleDesign, values: Float64Array, domain: Domain): number {
-  const matrix = covarianceOfSums(sample.design, [values], {
-    options: { lonely: sample.lonely, adjustDomainLonely: false, ultimateCluster: false },
-    domain,
-  });
-  return Math.sqrt(Math.max(0, matrix[0]![0]!));
+function times({ sums, above, below }: Term, factor: number): Term {
+  return { sums, above: above * factor, below: below * factor };
 }
 
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function standardError(sample: Sample, terms: readonly Term[]): number {
+  return Math.sqrt(Math.max(0, linearVariance(sample, terms)));
 }
 
 /** Zero events (or only events): Korn-Graubard; other shares logit; everything else t. Domain degrees of freedom; below 1 no interval. */
@@ -130,52 +54,38 @@ function intervalOf(plan: SumPlan, figure: { value: number; se: number; df: numb
 }
 
 /** The figure of one cell, or null where nobody is in it. */
-export function estimateCell(tally: Tally, sample: SampleDesign, address: CellAddress): Estimate | null {
+export function estimateCell(tally: Tally, sample: Sample, address: CellAddress): Estimate | null {
   return tally.plan.kind === 'gap'
-    ? estimateGap(tally, sample, address)
+    ? estimateGap(tally.plan, tally, { sample, address })
     : estimateSum(tally.plan, tally, { sample, address });
 }
 
-function estimateSum(
-  plan: SumPlan,
-  tally: Tally,
-  where: { sample: SampleDesign; address: CellAddress },
-): Estimate | null {
-  const sums = domainSums(tally, where.sample, { address: where.address, side: 0 });
-  if (sums.n === 0 || total(sums.denominator) === 0) return null;
-  const { estimate, values } = linearise(plan, sums);
-  const se = standardError(where.sample, values, sums.domain);
-  const df = degreesOfFreedom(where.sample.design, sums.domain);
-  return {
-    value: estimate,
-    standardError: se,
-    interval: intervalOf(plan, { value: estimate, se, df, n: sums.n }),
-    df,
-    n: sums.n,
-  };
+interface At {
+  readonly sample: Sample;
+  readonly address: CellAddress;
 }
 
-function estimateGap(tally: Tally, sample: SampleDesign, address: CellAddress): Estimate | null {
-  if (tally.plan.kind !== 'gap') return null;
-  const { base, contrast: kind } = tally.plan;
-  const sides = [0, 1].map((side) => domainSums(tally, sample, { address, side }));
-  const [of, to] = [sides[0]!, sides[1]!];
-  if (of.n === 0 || to.n === 0 || total(of.denominator) === 0 || total(to.denominator) === 0) return null;
-  const [left, right] = [linearise(base, of), linearise(base, to)];
-  if (kind !== 'difference' && right.estimate === 0) return null;
-  const { estimate, gradient } = contrast(kind, { of: left.estimate, to: right.estimate });
-  const values = left.values.map((value, unit) => gradient[0] * value + gradient[1] * right.values[unit]!);
-  const domain = of.domain.map((inside, unit) => inside | to.domain[unit]!);
-  const se = standardError(sample, values, domain);
-  const df = Math.min(degreesOfFreedom(sample.design, of.domain), degreesOfFreedom(sample.design, to.domain));
-  const interval = studentInterval(estimate, se, { df, level: LEVEL });
-  return {
-    value: estimate,
-    standardError: se,
-    interval,
-    df,
-    n: of.n + to.n,
-  };
+const isEmpty = (sums: DomainSums): boolean => sums.n === 0 || sums.below === 0;
+
+function estimateSum(plan: SumPlan, tally: Tally, { sample, address }: At): Estimate | null {
+  const sums = domainSums(tally, sample, { address, side: 0 });
+  if (isEmpty(sums)) return null;
+  const { estimate: value, term } = linearise(plan, sums);
+  const se = standardError(sample, [term]);
+  const df = freedomOf(sample, sums);
+  const interval = intervalOf(plan, { value, se, df, n: sums.n });
+  return { value, standardError: se, interval, df, n: sums.n };
+}
+
+function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Estimate | null {
+  const [of, to] = [0, 1].map((side) => domainSums(tally, sample, { address, side })) as [DomainSums, DomainSums];
+  if (isEmpty(of) || isEmpty(to)) return null;
+  const [left, right] = [linearise(plan.base, of), linearise(plan.base, to)];
+  if (plan.contrast !== 'difference' && right.estimate === 0) return null;
+  const { estimate: value, gradient } = contrast(plan.contrast, { of: left.estimate, to: right.estimate });
+  const se = standardError(sample, [times(left.term, gradient[0]), times(right.term, gradient[1])]);
+  const df = Math.min(freedomOf(sample, of), freedomOf(sample, to));
+  return { value, standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }), df, n: of.n + to.n };
 }
 
 /** Women minus men of a share or mean, with the covariance between them: they work in the same enterprises. */
@@ -186,21 +96,17 @@ export interface SexGap {
   readonly df: number;
 }
 
-export function sexGap(tally: Tally, sample: SampleDesign, parkId: string | null): SexGap | null {
+/** At a level of a breakdown, or over all. */
+export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'breakdown' | 'level'>): SexGap | null {
   if (tally.plan.kind !== 'ratio' || tally.plan.sexBuiltIn) return null;
   const { plan } = tally;
   const [women, men] = (['F', 'M'] as const).map((sex) =>
-    domainSums(tally, sample, { address: { sex, parkId }, side: 0 }),
+    domainSums(tally, sample, { address: { sex, breakdown: at.breakdown, level: at.level }, side: 0 }),
   ) as [DomainSums, DomainSums];
-  if (total(women.denominator) === 0 || total(men.denominator) === 0) return null;
+  if (women.below === 0 || men.below === 0) return null;
   const [left, right] = [linearise(plan, women), linearise(plan, men)];
-  const values = left.values.map((value, unit) => value - right.values[unit]!);
-  const se = standardError(
-    sample,
-    values,
-    women.domain.map((inside, unit) => inside | men.domain[unit]!),
-  );
-  const df = Math.min(degreesOfFreedom(sample.design, women.domain), degreesOfFreedom(sample.design, men.domain));
+  const se = standardError(sample, [left.term, times(right.term, -1)]);
+  const df = Math.min(freedomOf(sample, women), freedomOf(sample, men));
   const value = left.estimate - right.estimate;
   return { value, standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }), df };
 }
@@ -215,14 +121,13 @@ export interface NonResponse {
 const BOUNDS_FROM = 0.05;
 
 /** Item non-response over everybody, with bounds where it may matter (methodology 2.1). */
-export function nonResponse(tally: Tally, sample: SampleDesign): NonResponse {
-  const address = { sex: null, parkId: null };
-  const sides = Array.from({ length: tally.sides }, (_, side) => domainSums(tally, sample, { address, side }));
-  const known = sides.reduce((sum, { denominator }) => sum + total(denominator), 0);
-  const missing = sides.reduce((sum, side) => sum + side.missing, 0);
+export function nonResponse(tally: Tally, sample: Sample): NonResponse {
+  const sides = tally.sides.map((_, side) => domainSums(tally, sample, { address: everybody, side }));
+  const known = sides.reduce((sum, { below }) => sum + below, 0);
+  const missing = sides.reduce((sum, _, side) => sum + missingOf(tally, sample, side), 0);
   const share = known + missing === 0 ? 0 : missing / (known + missing);
   const plan = tally.plan;
   if (plan.kind !== 'ratio' || !plan.proportion || share <= BOUNDS_FROM) return { share, bounds: null };
-  const yes = total(sides[0]!.numerator);
+  const yes = sides[0]!.above;
   return { share, bounds: [yes / (known + missing), (yes + missing) / (known + missing)] };
 }

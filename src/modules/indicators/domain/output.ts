@@ -1,18 +1,18 @@
 /** What leaves a run: cells that are already protected, rounded to what the figure can say. Pure. */
 import { leastRules } from '../../../methodology/disclosure/primary.js';
-import { type CellAddress, cellKey, figureAddresses } from './cells.js';
+import { type CellAddress, cellKey } from './cells.js';
+import { domainSums } from './domain-sums.js';
 import {
-  domainSums,
   type Estimate,
   estimateCell,
   nonResponse,
   type NonResponse,
-  type SampleDesign,
   sexGap,
   type SexGap,
 } from './estimates.js';
 import type { Plan } from './plan.js';
 import { type Quality, qualityOf, type Reliability } from './reliability.js';
+import type { Sample } from './sample.js';
 import type { Tally } from './tally.js';
 
 export type CellStatus = Reliability | 'withheld' | 'missing';
@@ -33,34 +33,32 @@ export interface IndicatorOutput {
   readonly cells: readonly OutputCell[];
 }
 
-/** Cells of one indicator over everybody, by sex and by park, each with its figure or with why there is none. */
-export function outputOf(
-  tally: Tally,
-  sample: SampleDesign,
-  context: { withheld: ReadonlySet<string>; parks: readonly string[] },
-): IndicatorOutput {
+type Level = Pick<CellAddress, 'breakdown' | 'level'>;
+
+/** Cells of one indicator over everybody and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
+export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<string>): IndicatorOutput {
   const { plan } = tally;
-  const bySex = plan.kind === 'gap' ? false : !plan.sexBuiltIn;
-  // A gap between groups that are no rows of the tables is shown over everybody only.
-  const parks = plan.kind === 'gap' && !plan.bySex ? [] : context.parks;
+  const bySex = plan.kind === 'gap' ? !plan.base.sexBuiltIn : !plan.sexBuiltIn;
+  const addresses = sample.source.layout.addresses(plan.breakdowns, bySex);
   const cells = withGaps(
-    figureAddresses(parks, bySex).map((address) => outputCell(tally, sample, { address, withheld: context.withheld })),
-    (parkId) => sexGap(tally, sample, parkId),
+    addresses.map((address) => outputCell(tally, sample, { address, withheld })),
+    (level) => sexGap(tally, sample, level),
     plan,
   );
-  const empty = cells.every((cell) => cell.status === 'missing');
-  const totalWithheld = context.withheld.has(`${plan.id}|${cellKey({ sex: null, parkId: null })}`);
-  return {
-    id: plan.id,
-    state: empty ? 'no-data' : 'computed',
-    nonResponse: empty || totalWithheld ? null : nonResponse(tally, sample),
-    cells,
-  };
+  const total = cells[0]!.status;
+  if (total === 'missing') return nothing(plan.id, addresses);
+  return { id: plan.id, state: 'computed', nonResponse: total === 'withheld' ? null : nonResponse(tally, sample), cells };
+}
+
+/** Nobody is in the total, hence nobody at any level. */
+function nothing(id: string, addresses: readonly CellAddress[]): IndicatorOutput {
+  const cells = addresses.map((address) => ({ ...address, status: 'missing' as const, figure: null }));
+  return { id, state: 'no-data', nonResponse: null, cells };
 }
 
 function outputCell(
   tally: Tally,
-  sample: SampleDesign,
+  sample: Sample,
   where: { address: CellAddress; withheld: ReadonlySet<string> },
 ): OutputCell {
   const { address } = where;
@@ -79,7 +77,7 @@ function outputCell(
 }
 
 /** The two groups of a gap that are no rows of the tables must each be large enough, with their yes and no. */
-function hasSmallSide(tally: Tally, sample: SampleDesign, address: CellAddress): boolean {
+function hasSmallSide(tally: Tally, sample: Sample, address: CellAddress): boolean {
   if (tally.plan.kind !== 'gap' || tally.plan.bySex) return false;
   const { proportion } = tally.plan.base;
   return [0, 1].some((side) => {
@@ -106,16 +104,12 @@ function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
 }
 
 /** The gap goes with the figure over both sexes, and only where women and men are both shown. */
-function withGaps(
-  cells: readonly OutputCell[],
-  gapAt: (parkId: string | null) => SexGap | null,
-  plan: Plan,
-): OutputCell[] {
-  const shown = (sex: 'F' | 'M', parkId: string | null): boolean =>
-    cells.some((cell) => cell.sex === sex && cell.parkId === parkId && cell.figure !== null);
+function withGaps(cells: readonly OutputCell[], gapAt: (level: Level) => SexGap | null, plan: Plan): OutputCell[] {
+  const shown = new Set(cells.filter((cell) => cell.figure !== null).map(cellKey));
   return cells.map((cell) => {
-    if (cell.sex !== null || cell.figure === null || !shown('F', cell.parkId) || !shown('M', cell.parkId)) return cell;
-    const gap = gapAt(cell.parkId);
+    if (cell.sex !== null || cell.figure === null) return cell;
+    if (!shown.has(cellKey({ ...cell, sex: 'F' })) || !shown.has(cellKey({ ...cell, sex: 'M' }))) return cell;
+    const gap = gapAt(cell);
     return { ...cell, figure: { ...cell.figure, gap: gap === null ? null : rounded(plan, gap) } };
   });
 }

@@ -1,6 +1,7 @@
 /** From definitions to what a run does with each person: universe, numerator, denominator; and gaps between two groups. */
 import type { Truth } from '../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../methodology/estimation/contrasts.js';
+import { type BreakdownId, breakdownIds } from './cells.js';
 import type { IndicatorDefinition } from './definition.js';
 import { type Compiled, compileCondition, compileExpression } from './formula/evaluate.js';
 import { parseCondition, parseWeightedSum } from './formula/parse.js';
@@ -20,6 +21,8 @@ export interface SumPlan {
   readonly magnitude: boolean;
   /** The formula itself separates the sexes: no further split by sex. */
   readonly sexBuiltIn: boolean;
+  /** By what else than sex it is broken down. */
+  readonly breakdowns: readonly BreakdownId[];
 }
 
 export interface GapPlan {
@@ -32,6 +35,7 @@ export interface GapPlan {
   readonly of: Compiled<Truth>;
   readonly to: Compiled<Truth>;
   readonly bySex: boolean;
+  readonly breakdowns: readonly BreakdownId[];
 }
 
 export type Plan = SumPlan | GapPlan;
@@ -67,6 +71,11 @@ const worded: Readonly<Record<string, { readonly denominator: string }>> = {
   decent_work_index: { denominator: 'SUM w*[dw_count known]' },
 };
 
+/** Those of the definition; a gap between the levels of a breakdown has nothing to say at one of them. */
+function breakdownsOf({ disaggregations }: IndicatorDefinition, gap?: GapSpec): readonly BreakdownId[] {
+  return breakdownIds.filter((id) => disaggregations.includes(id) && gap?.of.startsWith(id) !== true);
+}
+
 function sumPlan(definition: IndicatorDefinition, texts: { numerator: string; denominator: string }): SumPlan {
   const numerator = parseWeightedSum(texts.numerator);
   const denominator = definition.estimator === 'total' ? null : parseWeightedSum(texts.denominator);
@@ -82,6 +91,7 @@ function sumPlan(definition: IndicatorDefinition, texts: { numerator: string; de
     proportion: share && !magnitude,
     magnitude,
     sexBuiltIn: definition.sex_built_in,
+    breakdowns: breakdownsOf(definition),
   };
 }
 
@@ -99,6 +109,7 @@ export function planOf(definition: IndicatorDefinition): Plan | null {
       of: compileCondition(parseCondition(gap.of)),
       to: compileCondition(parseCondition(gap.to)),
       bySex: gap.of === womenAndMen.of,
+      breakdowns: breakdownsOf(definition, gap),
     };
   }
   if (definition.estimator === 'index') return null;

@@ -38,6 +38,19 @@ export const indicatorProblems = {
       en: 'The wave holds no answers of a drawn sample.',
       zh: '该轮次没有来自抽样的答卷。',
     }),
+  unknownPair: (pair: string): Problem =>
+    new Problem(
+      'invalid',
+      'indicators.run.pair-unknown',
+      { en: 'A pair of breakdowns is not known.', zh: '未知的交叉分组。' },
+      {
+        detail: {
+          en: 'Two different breakdowns in the order of the catalogue, e.g. "park+age_group".',
+          zh: '请按目录顺序给出两个不同的分组，例如“park+age_group”。',
+        },
+        facts: { pair },
+      },
+    ),
   unknownRun: (): Problem =>
     new Problem('not-found', 'indicators.run.not-found', {
       en: 'There is no such run here.',

@@ -8,9 +8,19 @@ import type { LinkedSystem, PublishedCell } from '../../../methodology/disclosur
 import { protect } from '../../../methodology/disclosure/suppress.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { Problem } from '../../../kernel/problem.js';
-import { type CellAddress, cellKey } from './cells.js';
+import { type CellAddress, cellKey, type SexLevel } from './cells.js';
 import type { Plan } from './plan.js';
-import type { SexLevel, Standing } from './tally.js';
+import type { Standing } from './tally.js';
+
+/** null = at the total. */
+interface ParkAddress {
+  readonly sex: 'F' | 'M' | null;
+  readonly parkId: string | null;
+}
+
+function cellOf({ sex, parkId }: ParkAddress): CellAddress {
+  return { sex, breakdown: parkId === null ? null : 'park', level: parkId };
+}
 
 /** Persons who stand alike in every indicator of a family. */
 interface Atom {
@@ -87,25 +97,25 @@ interface Context {
   readonly differsLittle: DiffersLittle;
 }
 
-function partKey(plan: Plan, address: CellAddress, part: Part): string {
-  return `${plan.id}|${cellKey(address)}|${part}`;
+function partKey(plan: Plan, { sex, parkId }: ParkAddress, part: Part): string {
+  return `${plan.id}|${sex ?? '*'}|${parkId ?? '*'}|${part}`;
 }
 
 /**
  * Who did not state the sex is in totals only and is no row of a table: how many they are is item non-response, which is
  * published; what they answered cannot be had from figures that are rounded and come without their denominators.
  */
-function addresses(atoms: readonly Atom[], plan: Plan): CellAddress[] {
+function addresses(atoms: readonly Atom[], plan: Plan): ParkAddress[] {
   const parks = [...new Set(atoms.map((atom) => atom.parkId))].sort();
   const builtIn = plan.kind === 'ratio' && plan.sexBuiltIn;
-  const sexes: readonly (SexLevel | null)[] = builtIn ? [null] : [null, 'F', 'M'];
+  const sexes: readonly ParkAddress['sex'][] = builtIn ? [null] : [null, 'F', 'M'];
   return sexes.flatMap((sex) => [null, ...parks].map((parkId) => ({ sex, parkId })));
 }
 
 interface Position {
   /** Of the plan in its family. */
   readonly position: number;
-  readonly address: CellAddress;
+  readonly address: ParkAddress;
   readonly part: Part;
 }
 
@@ -120,8 +130,8 @@ function isUnsafe(context: Context, plan: Plan, cell: { at: Position; members: r
   if (enterprises.size < context.rules.enterprises) return true;
   if (cell.at.part !== 'n') return false;
   const persons = cell.members.reduce((sum, member) => sum + context.atoms[member]!.count, 0);
-  if (context.differsLittle(`${plan.id}|${cellKey(cell.at.address)}`, persons)) return true;
-  const pay = context.payOf(plan, cell.at.address);
+  if (context.differsLittle(`${plan.id}|${cellKey(cellOf(cell.at.address))}`, persons)) return true;
+  const pay = context.payOf(plan, cellOf(cell.at.address));
   return pay !== null && isDominated(pay.total, pay.contributions, context.rules.dominance);
 }
 
@@ -199,7 +209,7 @@ function systemOf(
  * Keys `<indicator>|<cell>` of the figures that must not be shown. Where a family cannot be protected, none of its figures
  * is shown: it fails closed.
  */
-export function withheldFigures(
+export function withheldOfFamily(
   counts: FamilyCounts,
   solver: LinearSolver,
   given: { rules?: PrimaryRules; payOf: PayOf; differsLittle?: DiffersLittle },
@@ -228,9 +238,10 @@ function figuresOf(plans: readonly Plan[], hidden: readonly string[]): ReadonlyS
   const bySex = new Set(plans.filter((plan) => plan.kind === 'gap' && plan.bySex).map((plan) => plan.id));
   for (const key of hidden) {
     const [id, sex, parkId] = key.split('|') as [string, string, string];
-    figures.add(`${id}|${sex}|${parkId}`);
+    const at = parkId === '*' ? '*' : `park=${parkId}`;
+    figures.add(`${id}|${sex}|${at}`);
     // A gap between the sexes shows what either side shows.
-    if (bySex.has(id) && (sex === 'F' || sex === 'M')) figures.add(`${id}|*|${parkId}`);
+    if (bySex.has(id) && (sex === 'F' || sex === 'M')) figures.add(`${id}|*|${at}`);
   }
   return figures;
 }

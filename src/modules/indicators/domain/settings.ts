@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly minimumEnterprises: number;
   /** A stratum in which one enterprise only answered. */
   readonly lonelyPsu: LonelyRule;
+  /** Pairs of breakdowns that are computed too: `park+age_group`. */
+  readonly pairs: readonly string[];
 }
 
 export const defaultSettings: RunSettings = {
@@ -29,4 +31,5 @@ export const defaultSettings: RunSettings = {
   minimumWorkers: 5,
   minimumEnterprises: 3,
   lonelyPsu: 'adjust',
+  pairs: [],
 };

@@ -42,8 +42,11 @@ export class CellEntity {
   @Column('text', { nullable: true })
   sex: string | null;
 
-  @Column('uuid', { nullable: true })
-  parkId: string | null;
+  @Column('text', { nullable: true })
+  breakdown: string | null;
+
+  @Column('text', { nullable: true })
+  level: string | null;
 
   @Column('text')
   status: string;

@@ -26,7 +26,9 @@ export interface CellRecord {
   readonly indicatorId: string;
   readonly runId: string;
   readonly sex: 'F' | 'M' | null;
-  readonly parkId: string | null;
+  /** A breakdown or pair of the catalogue; null with the level = over all. */
+  readonly breakdown: string | null;
+  readonly level: string | null;
   readonly status: CellStatus;
   readonly figure: FigureRecord | null;
 }
@@ -73,23 +75,24 @@ export function seriesRuns(tx: ReadTransaction): Promise<RunRecord[]> {
 }
 
 const cellSql = `
-SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, park_id AS "parkId", status, figure FROM indicators_cell`;
+SELECT indicator_id AS "indicatorId", run_id AS "runId", sex, breakdown, level, status, figure FROM indicators_cell`;
 
-/** All cells of one indicator in the given runs. */
+/** Cells of one indicator: all of the latest run, of the others those over all levels. */
 export function indicatorCells(
   tx: ReadTransaction,
   indicatorId: string,
-  runIds: readonly string[],
+  runs: { readonly latest: string | null; readonly others: readonly string[] },
 ): Promise<CellRecord[]> {
   return tx.query<CellRecord>(
-    `${cellSql} WHERE indicator_id = $1 AND run_id = ANY ($2::uuid[]) ORDER BY run_id, position`,
-    [indicatorId, runIds],
+    `${cellSql} WHERE indicator_id = $1 AND (run_id = $2 OR run_id = ANY ($3::uuid[]) AND breakdown IS NULL)
+     ORDER BY run_id, position`,
+    [indicatorId, runs.latest, runs.others],
   );
 }
 
 /** Everybody, women and men of all indicators in one run. */
 export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
-  return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND park_id IS NULL ORDER BY indicator_id, position`, [
+  return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND breakdown IS NULL ORDER BY indicator_id, position`, [
     runId,
   ]);
 }

@@ -52,7 +52,7 @@ export interface ProtectedSeries {
   > & { readonly universeWords: LocalizedText; readonly notes: LocalizedText };
   readonly run: RunRecord | null;
   readonly nonResponse: ResultRecord['nonResponse'];
-  /** All cells of the latest run: everybody, by sex, by park, and both. */
+  /** All cells of the latest run: by sex, by level of each breakdown, and both. */
   readonly cells: readonly ProtectedCell[];
   /** One point a wave, the earliest first; everybody, women and men. */
   readonly series: readonly WavePoint[];
@@ -63,8 +63,8 @@ export interface Overview {
   readonly entries: readonly IndicatorEntry[];
 }
 
-function protectedCell({ sex, parkId, status, figure }: CellRecord): ProtectedCell {
-  return { sex, parkId, status, figure };
+function protectedCell({ sex, breakdown, level, status, figure }: CellRecord): ProtectedCell {
+  return { sex, breakdown, level, status, figure };
 }
 
 function stateOf(
@@ -117,11 +117,8 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   if (definition === undefined) throw indicatorProblems.unknownIndicator(id);
   const runs = await seriesRuns(tx);
   const latest = runs[0];
-  const cells = await indicatorCells(
-    tx,
-    id,
-    runs.map((run) => run.id),
-  );
+  const others = runs.slice(1).map((run) => run.id);
+  const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others });
   const results = latest === undefined ? [] : await resultRecords(tx, latest.id);
   const result = results.find((each) => each.indicatorId === id);
   const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
@@ -131,7 +128,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
     indicator: entryOf(
       definition,
       stateOf(definition, latest, result),
-      own.filter((cell) => cell.parkId === null),
+      own.filter((cell) => cell.breakdown === null),
     ),
     definition: { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator, ...words },
     run: latest ?? null,
@@ -142,7 +139,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
       waveNumber: run.waveNumber,
       waveTitle: run.waveTitle,
       runId: run.id,
-      cells: cells.filter((cell) => cell.runId === run.id && cell.parkId === null).map(protectedCell),
+      cells: cells.filter((cell) => cell.runId === run.id && cell.breakdown === null).map(protectedCell),
     })),
   };
 }

@@ -7,6 +7,7 @@ import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { SurveysFacade, type AnswerRecord, type FrameRecord } from '../../../surveys/index.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
 import { catalogue, catalogueText } from '../catalogue/catalogue.js';
+import { cellKey, everybody } from '../domain/cells.js';
 import { RunComputation, type RunOutput } from '../domain/computation.js';
 import { indicatorEvents } from '../domain/events.js';
 import { headlineIndicators, movement } from '../domain/moved.js';
@@ -140,7 +141,7 @@ export class ComputeRun {
         payload: { runId: run.id, waveId: run.waveId, outputHash },
       });
       for (const id of headlineIndicators) {
-        const total = done.get(id)?.cells.find((cell) => cell.sex === null && cell.parkId === null);
+        const total = done.get(id)?.cells.find((cell) => cellKey(cell) === cellKey(everybody));
         const moved = movement(before.get(id), total);
         if (moved === null) continue;
         const payload = { indicatorId: id, runId: run.id, waveId: run.waveId, waveNumber: run.waveNumber, ...moved };
@@ -173,6 +174,8 @@ function fingerprint(answer: AnswerRecord): string {
 function frameText(frame: FrameRecord): string {
   return JSON.stringify([
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
-    frame.units.map(({ psu, stratum, headcount, responding }) => [psu, stratum, headcount, responding]),
+    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount, responding }) =>
+      [psu, stratum, parkId, sizeClass, headcount, responding],
+    ),
   ]);
 }
