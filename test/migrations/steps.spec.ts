@@ -35,6 +35,7 @@ const rows: Readonly<Record<string, string>> = {
   Indicators1764000000070: '',
   PlatformRights1764000000080: '',
   WorkspaceKeys1764000000090: '',
+  IndicatorsBreakdowns1764000000120: '',
 };
 
 let database: Steps;

@@ -13,7 +13,14 @@ export interface SyntheticAnswer {
 export interface SyntheticSurvey {
   readonly frame: {
     readonly strata: { stratum: string; certainty: boolean }[];
-    readonly units: { psu: string; stratum: string; parkId: string; sizeClass: string; headcount: number; responding: number }[];
+    readonly units: {
+      psu: string;
+      stratum: string;
+      parkId: string;
+      sizeClass: string;
+      headcount: number;
+      responding: number;
+    }[];
   };
   readonly answers: SyntheticAnswer[];
 }
@@ -102,7 +109,14 @@ export function syntheticSurvey(options: {
           disposition: 'complete',
         });
       }
-      return { psu, stratum, parkId, sizeClass: stratum.slice(-2), headcount: responding * (2 + Math.floor(draw() * 4)), responding };
+      return {
+        psu,
+        stratum,
+        parkId,
+        sizeClass: stratum.slice(-2),
+        headcount: responding * (2 + Math.floor(draw() * 4)),
+        responding,
+      };
     }),
   );
   const strata = [...new Set(units.map((unit) => unit.stratum))].map((stratum) => ({ stratum, certainty: false }));

@@ -32,7 +32,10 @@ export function deviationsFromMoments(sum: number, squares: number, sampled: num
 }
 
 /** `strata` are those that the domain meets; `units` the primary units of the whole sample. */
-export function varianceOfStrata(strata: readonly StratumTotals[], given: { lonely: LonelyRule; units: number }): number {
+export function varianceOfStrata(
+  strata: readonly StratumTotals[],
+  given: { lonely: LonelyRule; units: number },
+): number {
   const mean = strata.reduce((all, stratum) => all + stratum.sum, 0) / given.units;
   let variance = 0;
   let answered = 0;

@@ -61,12 +61,24 @@ describe('a run', () => {
     expect(list.items.filter((item) => item.state === 'computed').length).toBeGreaterThanOrEqual(25);
     const page = await pages.one(workspace.actor, 'social_insurance_full_rate');
     expect(page.parks.map((park) => park.name.en).sort()).toEqual(parkKeys.map((key) => `Park ${key}`));
-    const total = page.cells.find((cell) => cell.sex === null && cell.parkId === null)!;
+    const total = page.cells.find((cell) => cell.sex === null && cell.breakdown === null)!;
     expect(total.figure!.value).toBeGreaterThan(0.5);
     expect(total.figure!.interval[0]!).toBeLessThan(total.figure!.value);
     expect(total.figure!.interval[1]!).toBeGreaterThan(total.figure!.value);
     expect(total.figure!.df).toBe(48 - 8);
-    expect(page.cells).toHaveLength(3 * 5);
+    // everybody, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
+    expect(page.cells).toHaveLength(3 * (1 + 4 + 2 + 6 + 9 + 5 + 4 + 2));
+    expect(page.breakdowns.map(({ id, levels }) => [id, levels.length])).toEqual([
+      ['park', 4],
+      ['enterprise_size', 2],
+      ['age_group', 6],
+      ['isco_major', 9],
+      ['contract_type', 5],
+      ['education', 4],
+      ['nonlocal_hukou', 2],
+    ]);
+    const young = page.cells.find((cell) => cell.sex === 'F' && cell.level === 'Y16-24')!;
+    expect(young.levelName).toEqual({ en: '16 to 24', zh: '16–24岁' });
   });
 
   it('gives the same bytes again, also when two workers are given it at once', async () => {
@@ -125,8 +137,8 @@ describe('the gate', () => {
     const park = own.parks.get('park-3')!;
     const page = await pages.one(own.actor, 'unfair_treatment_rate');
     const at = (sex: string | null, parkId: string | null) =>
-      page.cells.find((cell) => cell.sex === sex && cell.parkId === parkId)!;
-    expect(at('F', park)).toEqual({ sex: 'F', parkId: park, status: 'withheld', figure: null });
+      page.cells.find((cell) => cell.sex === sex && cell.breakdown === (parkId && 'park') && cell.level === parkId)!;
+    expect(at('F', park)).toMatchObject({ sex: 'F', breakdown: 'park', level: park, status: 'withheld', figure: null });
     const line = [at(null, park), at('M', park)];
     const column = parkKeys.filter((key) => key !== 'park-3').map((key) => at('F', own.parks.get(key)!));
     expect(line.filter((cell) => cell.status === 'withheld').length).toBeGreaterThanOrEqual(1);
@@ -145,12 +157,12 @@ describe('the gate', () => {
     expect(everything).not.toContain(String(2 / women.length).slice(0, 8));
     const stored = await test.owner<{ figure: unknown }>(
       `SELECT figure FROM indicators_cell WHERE indicator_id = 'unfair_treatment_rate' AND cell_key = $1`,
-      [`F|${park}`],
+      [`F|park=${park}`],
     );
     expect(stored).toEqual([{ figure: null }]);
     const remembered = await test.owner(
       `SELECT 1 FROM indicators_shown_cell WHERE indicator_id = 'unfair_treatment_rate' AND cell_key = $1`,
-      [`F|${park}`],
+      [`F|park=${park}`],
     );
     expect(remembered).toEqual([]);
   });
@@ -173,7 +185,7 @@ describe('the gate', () => {
     await computeRun.execute(own.actor, second.id, quiet);
     const after = await pages.one(own.actor, 'osh_training_rate');
     const status = (page: typeof before, sex: string | null) =>
-      page.cells.find((cell) => cell.sex === sex && cell.parkId === own.parks.get('park-2'))!.status;
+      page.cells.find((cell) => cell.sex === sex && cell.level === own.parks.get('park-2'))!.status;
     expect(status(before, 'F')).not.toBe('withheld');
     expect(status(after, 'F')).toBe('withheld');
   });

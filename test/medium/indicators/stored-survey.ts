@@ -76,14 +76,24 @@ export async function storeWave(
         directory.addPlace(tx, { level: 'enterprise', parentId, name }),
       );
       await owner(
-        `INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ($1,$2,$3,$4,'S2',$5,0,0,$6)`,
-        [unitId, workspaceId, placeId, parentId, unit.headcount, unit.psu],
+        `INSERT INTO surveys_frame_unit (id, workspace_id, place_id, park_id, size_class, headcount, women, men, psu_code) VALUES ($1,$2,$3,$4,$5,$6,0,0,$7)`,
+        [unitId, workspaceId, placeId, parentId, unit.sizeClass, unit.headcount, unit.psu],
       );
     }
     await owner(
       `INSERT INTO surveys_wave_unit (id, workspace_id, wave_id, frame_unit_id, park_id, size_class, stratum, psu_code, headcount, women, men)
-       VALUES ($1,$2,$3,$4,$5,'S2',$6,$7,$8,0,0)`,
-      [newId(), workspaceId, waveId, unitId, parks.get(unit.parkId), unit.stratum, unit.psu, unit.headcount],
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,0,0)`,
+      [
+        newId(),
+        workspaceId,
+        waveId,
+        unitId,
+        parks.get(unit.parkId),
+        unit.sizeClass,
+        unit.stratum,
+        unit.psu,
+        unit.headcount,
+      ],
     );
   }
   await storeAnswers(owner, { workspaceId, waveId, parks, answers: survey.answers });

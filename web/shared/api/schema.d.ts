@@ -2061,6 +2061,11 @@ export interface components {
             readonly day: string;
             readonly count: number;
         };
+        readonly BreakdownResponse: {
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly levels: readonly components["schemas"]["LevelResponse"][];
+        };
         readonly CandidatesResponse: {
             readonly items: readonly components["schemas"]["StandingResponse"][];
         };
@@ -2071,8 +2076,11 @@ export interface components {
         readonly CellResponse: {
             /** @enum {string|null} */
             readonly sex: "F" | "M" | null;
-            /** Format: uuid */
-            readonly parkId: string | null;
+            /** @description What it is broken down by, e.g. "age_group", or a pair, "park+age_group"; null over all */
+            readonly breakdown: string | null;
+            /** @description E.g. "Y25-34", the id of a park, or two joined by "+" */
+            readonly level: string | null;
+            readonly levelName: components["schemas"]["LocalizedTextResponse"] | null;
             /** @enum {string} */
             readonly status: "reliable" | "caution" | "unreliable" | "withheld-quality" | "withheld" | "missing";
             readonly figure: components["schemas"]["FigureResponse"] | null;
@@ -2622,6 +2630,8 @@ export interface components {
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
             readonly cells: readonly components["schemas"]["CellResponse"][];
             readonly series: readonly components["schemas"]["WavePointResponse"][];
+            /** @description Those that the run computed for this indicator */
+            readonly breakdowns: readonly components["schemas"]["BreakdownResponse"][];
             readonly parks: readonly components["schemas"]["NamedResponse"][];
             readonly counts: components["schemas"]["CountsResponse"] | null;
         };
@@ -2736,6 +2746,10 @@ export interface components {
             readonly denominator: number | null;
             readonly period: components["schemas"]["PeriodResponse"] | null;
             readonly reason: components["schemas"]["LocalizedTextResponse"] | null;
+        };
+        readonly LevelResponse: {
+            readonly id: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
         };
         readonly LocalizedTextRequest: {
             readonly en: string;
@@ -3506,6 +3520,8 @@ export interface components {
             readonly minimumWorkers?: number;
             /** @description Stricter than 3, never laxer */
             readonly minimumEnterprises?: number;
+            /** @description Pairs of breakdowns to compute too: "park+age_group" */
+            readonly pairs?: readonly string[];
         };
         readonly RunSettingsResponse: {
             readonly greenThreshold: number;
@@ -3516,6 +3532,7 @@ export interface components {
             readonly minimumWorkers: number;
             readonly minimumEnterprises: number;
             readonly lonelyPsu: string;
+            readonly pairs: readonly string[];
         };
         readonly SeatPersonRequest: {
             readonly personId: string;

@@ -30,7 +30,9 @@ export function cellKey({ sex, breakdown, level }: CellAddress): string {
 }
 
 /** A breakdown or pair with its level or levels taken apart. */
-export function partsOf(address: Pick<CellAddress, 'breakdown' | 'level'>): readonly (readonly [BreakdownId, string])[] {
+export function partsOf(
+  address: Pick<CellAddress, 'breakdown' | 'level'>,
+): readonly (readonly [BreakdownId, string])[] {
   if (address.breakdown === null || address.level === null) return [];
   const levels = address.level.split('+');
   return address.breakdown.split('+').map((id, at) => [id as BreakdownId, levels[at]!] as const);

@@ -172,11 +172,7 @@ export class RunComputation {
   }
 
   /** Pay of each enterprise in a cell. */
-  private payOf(
-    sample: Sample,
-    plan: Plan,
-    address: CellAddress,
-  ): { total: number; contributions: number[] } | null {
+  private payOf(sample: Sample, plan: Plan, address: CellAddress): { total: number; contributions: number[] } | null {
     if (plan.kind === 'gap' || !plan.magnitude) return null;
     const sums = domainSums(this.tallies[this.plans.indexOf(plan)]!, sample, { address, side: 0 });
     const byEnterprise = new Map<string, number>();

@@ -1,5 +1,9 @@
 /** What the tallied sums say of one domain: totals of each row, and the variance of linear functions of them. */
-import { deviationsFromMoments, deviationsOf, varianceOfStrata } from '../../../methodology/estimation/stratum-variance.js';
+import {
+  deviationsFromMoments,
+  deviationsOf,
+  varianceOfStrata,
+} from '../../../methodology/estimation/stratum-variance.js';
 import { type Product, scaled } from '../../../methodology/numeric/exact-lanes.js';
 import type { ExactLanes } from '../../../methodology/numeric/exact-lanes.js';
 import { MILLION } from '../../../methodology/numeric/exact-sum.js';
@@ -101,10 +105,24 @@ export function domainSums(tally: Tally, sample: Sample, where: Where): DomainSu
     if (!row.takeAll) continue;
     const weight = row.factor * row.own;
     const from = { selection, at };
-    [squares.yy[at], squares.xy[at], squares.xx[at]] = rowSquares(side, from, { weight, scale, share: plan.proportion });
+    [squares.yy[at], squares.xy[at], squares.xx[at]] = rowSquares(side, from, {
+      weight,
+      scale,
+      share: plan.proportion,
+    });
   }
   const n = known.reduce((sum, persons) => sum + persons, 0);
-  return { rows, numerator, denominator, known, squares, above: totalOf(numerator), below: totalOf(denominator), n, yes };
+  return {
+    rows,
+    numerator,
+    denominator,
+    known,
+    squares,
+    above: totalOf(numerator),
+    below: totalOf(denominator),
+    n,
+    yes,
+  };
 }
 
 /** numerator x above + denominator x below, over the persons of one domain. */
@@ -115,7 +133,10 @@ export interface Term {
 }
 
 /** Totals of all rows for a sum of terms whose domains have nobody in common. */
-function rowTotals(sample: Sample, terms: readonly Term[]): { t: Float64Array; squares: Float64Array; inside: Uint8Array } {
+function rowTotals(
+  sample: Sample,
+  terms: readonly Term[],
+): { t: Float64Array; squares: Float64Array; inside: Uint8Array } {
   const size = sample.rows.length;
   const [t, squares, inside] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
   for (const { sums, above, below } of terms) {
@@ -165,8 +186,7 @@ export function missingOf(tally: Tally, sample: Sample, side: number): number {
   const { missing } = tally.sides[side]!;
   const inOrder: readonly Stratum[] = sample.strata;
   return inOrder.reduce(
-    (sum, { rows }) =>
-      rows.reduce((all, row) => all + scaled(missing.at(row), sample.rows[row]!.factor, MILLION), sum),
+    (sum, { rows }) => rows.reduce((all, row) => all + scaled(missing.at(row), sample.rows[row]!.factor, MILLION), sum),
     0,
   );
 }

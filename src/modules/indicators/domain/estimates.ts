@@ -26,7 +26,8 @@ interface Linearised {
 
 /** Total: t = y. Ratio R: t = (y - R x) / sum of x (methodology 4.4). Times the constant of the definition. */
 function linearise(plan: SumPlan, sums: DomainSums): Linearised {
-  if (plan.kind === 'total') return { estimate: sums.above * plan.factor, term: { sums, above: plan.factor, below: 0 } };
+  if (plan.kind === 'total')
+    return { estimate: sums.above * plan.factor, term: { sums, above: plan.factor, below: 0 } };
   const ratio = sums.above / sums.below;
   const scale = plan.factor / sums.below;
   return { estimate: ratio * plan.factor, term: { sums, above: scale, below: -ratio * scale } };

@@ -104,7 +104,10 @@ export class Layout {
     const park = parts.find(([id]) => id === 'park')?.[1];
     const size = parts.find(([id]) => id === 'enterprise_size')?.[1];
     const personal = parts.filter(([id]) => id !== 'park' && id !== 'enterprise_size');
-    const index = personal.reduce((sum, [id, level]) => sum * this.levels[id].length + this.levels[id].indexOf(level), 0);
+    const index = personal.reduce(
+      (sum, [id, level]) => sum * this.levels[id].length + this.levels[id].indexOf(level),
+      0,
+    );
     const first = personal.length === 0 ? 0 : this.first.get(personal.map(([id]) => id).join('+'));
     if (first === undefined) throw indicatorProblems.unknownPair(address.breakdown ?? '');
     return {
@@ -122,7 +125,8 @@ export class Layout {
       for (const level of this.levels[id]) rows.push({ breakdown: id, level });
     for (const pair of pairs) {
       const [left, right] = pair.split('+') as [BreakdownId, BreakdownId];
-      for (const i of this.levels[left]) for (const j of this.levels[right]) rows.push({ breakdown: pair, level: `${i}+${j}` });
+      for (const i of this.levels[left])
+        for (const j of this.levels[right]) rows.push({ breakdown: pair, level: `${i}+${j}` });
     }
     return rows.flatMap((row) => sexes.map((sex) => ({ sex, ...row })));
   }

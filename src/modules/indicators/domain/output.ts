@@ -2,14 +2,7 @@
 import { leastRules } from '../../../methodology/disclosure/primary.js';
 import { type CellAddress, cellKey } from './cells.js';
 import { domainSums } from './domain-sums.js';
-import {
-  type Estimate,
-  estimateCell,
-  nonResponse,
-  type NonResponse,
-  sexGap,
-  type SexGap,
-} from './estimates.js';
+import { type Estimate, estimateCell, nonResponse, type NonResponse, sexGap, type SexGap } from './estimates.js';
 import type { Plan } from './plan.js';
 import { type Quality, qualityOf, type Reliability } from './reliability.js';
 import type { Sample } from './sample.js';
@@ -47,7 +40,12 @@ export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<str
   );
   const total = cells[0]!.status;
   if (total === 'missing') return nothing(plan.id, addresses);
-  return { id: plan.id, state: 'computed', nonResponse: total === 'withheld' ? null : nonResponse(tally, sample), cells };
+  return {
+    id: plan.id,
+    state: 'computed',
+    nonResponse: total === 'withheld' ? null : nonResponse(tally, sample),
+    cells,
+  };
 }
 
 /** Nobody is in the total, hence nobody at any level. */

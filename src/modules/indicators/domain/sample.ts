@@ -103,7 +103,9 @@ export class Sample {
     for (const [at, row] of this.order.entries()) rank[row] = at;
     this.strata = strataOf(source, this.order);
     this.units = this.strata.reduce((sum, stratum) => sum + stratum.sampled, 0);
-    const cells = source.cellRow.map((_, at) => at).sort((a, b) => rank[source.cellRow[a]!]! - rank[source.cellRow[b]!]!);
+    const cells = source.cellRow
+      .map((_, at) => at)
+      .sort((a, b) => rank[source.cellRow[a]!]! - rank[source.cellRow[b]!]!);
     for (const cell of cells) {
       const place = source.cellPlace[cell]!;
       const list = this.cellsAt.get(place);

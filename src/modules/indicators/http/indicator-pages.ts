@@ -1,16 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
+import { breakdownWords, levelName } from '../catalogue/level-words.js';
+import { breakdownIds, partsOf } from '../domain/cells.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { headlineCells, resultRecords, runRecord, runRecords } from '../queries/figures.query.js';
-import { type IndicatorEntry, indicatorEntries, indicatorSeries } from '../queries/protected-figures.js';
+import {
+  type IndicatorEntry,
+  indicatorEntries,
+  indicatorSeries,
+  type ProtectedCell,
+} from '../queries/protected-figures.js';
 import type { Counted } from '../use-cases/count-institutions.js';
 import { CountPages, latestOf } from './count-pages.js';
 import type { IndicatorListResponse, IndicatorPageResponse } from './dto/indicator.response.js';
 import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
+
+interface Named {
+  readonly id: string;
+  readonly name: LocalizedText;
+}
+type Names = ReadonlyMap<string, LocalizedText>;
+
+function named(cell: ProtectedCell, parks: Names): ProtectedCell & { readonly levelName: LocalizedText | null } {
+  return { ...cell, levelName: levelName(cell, parks) };
+}
+
+function namedEntry<T extends { readonly cells: readonly ProtectedCell[] }>(entry: T, parks: Names = new Map()): T {
+  return { ...entry, cells: entry.cells.map((cell) => named(cell, parks)) };
+}
+
+/** What the cells are broken down by, with the levels in their order; pairs of breakdowns are cells only. */
+function breakdownsOf(
+  cells: readonly ProtectedCell[],
+  parks: Names,
+): (Named & { readonly levels: readonly Named[] })[] {
+  return breakdownIds.flatMap((id) => {
+    const levels = [...new Set(cells.filter(({ breakdown }) => breakdown === id).map(({ level }) => level!))];
+    const words = levels.map((level) => ({ id: level, name: levelName({ breakdown: id, level }, parks)! }));
+    return levels.length === 0 ? [] : [{ id, name: breakdownWords[id], levels: words }];
+  });
+}
 
 function withCount(entry: IndicatorEntry, counted: Counted | undefined): unknown {
   if (counted === undefined) return { ...entry, count: null };
@@ -32,7 +66,7 @@ export class IndicatorPages {
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
       const counts = await this.counts.all(tx);
-      return { run, items: entries.map((entry) => withCount(entry, counts.get(entry.id))) };
+      return { run, items: entries.map((entry) => withCount(namedEntry(entry), counts.get(entry.id))) };
     }) as Promise<IndicatorListResponse>;
   }
 
@@ -40,7 +74,10 @@ export class IndicatorPages {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
-      return { run, items: entries.filter((entry) => entry.headline).map((entry) => withCount(entry, undefined)) };
+      return {
+        run,
+        items: entries.filter(({ headline }) => headline).map((entry) => withCount(namedEntry(entry), undefined)),
+      };
     }) as Promise<IndicatorListResponse>;
   }
 
@@ -51,8 +88,19 @@ export class IndicatorPages {
       const counts = await this.counts.one(tx, id);
       const latest = counts?.latest ?? null;
       const indicator = { ...page.indicator, count: latest, state: latest?.state ?? page.indicator.state };
-      return { ...page, indicator, parks: await this.parks(tx, page.cells), counts };
-    }) as Promise<IndicatorPageResponse>;
+      const parks = await this.parks(tx, page.cells);
+      const names = new Map(parks.map(({ id, name }) => [id, name]));
+      const { cells, series } = page;
+      return {
+        ...page,
+        indicator: namedEntry(indicator, names),
+        cells: cells.map((cell) => named(cell, names)),
+        series: series.map((point) => ({ ...point, cells: point.cells.map((cell) => named(cell, names)) })),
+        breakdowns: breakdownsOf(cells, names),
+        parks,
+        counts,
+      };
+    }) as Promise<unknown> as Promise<IndicatorPageResponse>;
   }
 
   runs(actor: Actor): Promise<RunListResponse> {
@@ -71,12 +119,11 @@ export class IndicatorPages {
     }) as Promise<RunPageResponse>;
   }
 
-  private async parks(
-    tx: ReadTransaction,
-    cells: readonly { readonly parkId: string | null }[],
-  ): Promise<{ id: string; name: unknown }[]> {
-    const ids = [...new Set(cells.map((cell) => cell.parkId))].filter((id): id is string => id !== null);
-    const places = ids.length === 0 ? [] : await this.directory.places(tx, ids);
+  private async parks(tx: ReadTransaction, cells: readonly ProtectedCell[]): Promise<readonly Named[]> {
+    const ids = [...new Set(cells.flatMap((cell) => partsOf(cell).filter(([id]) => id === 'park')))].map(
+      ([, id]) => id,
+    );
+    const places = ids.length === 0 ? [] : await this.directory.places(tx, [...new Set(ids)]);
     return places.map(({ id, name }) => ({ id, name }));
   }
 }

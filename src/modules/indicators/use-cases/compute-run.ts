@@ -174,8 +174,13 @@ function fingerprint(answer: AnswerRecord): string {
 function frameText(frame: FrameRecord): string {
   return JSON.stringify([
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
-    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount, responding }) =>
-      [psu, stratum, parkId, sizeClass, headcount, responding],
-    ),
+    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount, responding }) => [
+      psu,
+      stratum,
+      parkId,
+      sizeClass,
+      headcount,
+      responding,
+    ]),
   ]);
 }

@@ -4,6 +4,7 @@ import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { SurveysFacade } from '../../../surveys/index.js';
 import { Database } from '../../../platform/database/index.js';
+import { isPair } from '../domain/cells.js';
 import { indicatorEvents } from '../domain/events.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
@@ -30,6 +31,7 @@ export class StartRun {
     request: { readonly waveId: string; readonly settings?: Partial<RunSettings> },
   ): Promise<StartedRun> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
+    for (const pair of request.settings?.pairs ?? []) if (!isPair(pair)) throw indicatorProblems.unknownPair(pair);
     return this.database.write(actor, async (tx) => {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 
 const statuses = ['reliable', 'caution', 'unreliable', 'withheld-quality', 'withheld', 'missing'] as const;
 const sexes = ['F', 'M'] as const;
@@ -39,8 +40,18 @@ export class CellResponse {
   @ApiProperty({ enum: sexes, nullable: true, type: String })
   sex: 'F' | 'M' | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  parkId: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What it is broken down by, e.g. "age_group", or a pair, "park+age_group"; null over all',
+  })
+  breakdown: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'E.g. "Y25-34", the id of a park, or two joined by "+"' })
+  level: string | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  levelName: LocalizedTextResponse | null;
 
   @ApiProperty({ enum: statuses })
   status: (typeof statuses)[number];

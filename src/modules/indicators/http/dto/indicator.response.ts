@@ -112,6 +112,25 @@ export class WavePointResponse {
   cells: CellResponse[];
 }
 
+export class LevelResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+}
+
+export class BreakdownResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ type: [LevelResponse] })
+  levels: LevelResponse[];
+}
+
 export class IndicatorPageResponse {
   @ApiProperty({ type: IndicatorEntryResponse })
   indicator: IndicatorEntryResponse;
@@ -130,6 +149,9 @@ export class IndicatorPageResponse {
 
   @ApiProperty({ type: [WavePointResponse] })
   series: WavePointResponse[];
+
+  @ApiProperty({ type: [BreakdownResponse], description: 'Those that the run computed for this indicator' })
+  breakdowns: BreakdownResponse[];
 
   @ApiProperty({ type: [NamedResponse] })
   parks: NamedResponse[];

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -9,6 +12,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -77,6 +81,14 @@ export class RunSettingsRequest {
   @Min(3)
   @Max(100)
   minimumEnterprises?: number;
+
+  @ApiPropertyOptional({ type: [String], description: 'Pairs of breakdowns to compute too: "park+age_group"' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @Matches(/^[a-z_]+\+[a-z_]+$/, { each: true })
+  pairs?: string[];
 }
 
 export class StartRunRequest {

@@ -45,6 +45,9 @@ export class RunSettingsResponse {
 
   @ApiProperty()
   lonelyPsu: string;
+
+  @ApiProperty({ type: [String] })
+  pairs: string[];
 }
 
 export class RunInputsResponse {

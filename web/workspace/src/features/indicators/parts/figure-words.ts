@@ -10,7 +10,8 @@ export function reliabilityOf(status: CellStatus): Reliability {
 }
 
 export function cellAt(cells: readonly Cell[], sex: Cell['sex'], parkId: string | null = null): Cell | undefined {
-  return cells.find((cell) => cell.sex === sex && cell.parkId === parkId);
+  const breakdown = parkId === null ? null : 'park';
+  return cells.find((cell) => cell.sex === sex && cell.breakdown === breakdown && cell.level === parkId);
 }
 
 /** Sensible digits: shares without decimals (one below 10 %), points with one, pay to the yuan. */

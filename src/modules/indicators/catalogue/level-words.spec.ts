@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { breakdownIds } from '../domain/cells.js';
+import { Layout } from '../domain/layout.js';
+import { catalogue } from './catalogue.js';
+import { levelName, levelWords } from './level-words.js';
+
+interface Question {
+  readonly name: string;
+  readonly choices: readonly { readonly code: string; readonly label: unknown }[];
+}
+
+const { questions } = JSON.parse(
+  readFileSync(new URL('../../../surveys/catalogue/park-worker-questionnaire.json', import.meta.url), 'utf8'),
+) as { questions: readonly Question[] };
+
+describe('names of levels', () => {
+  it.each([
+    ['isco_major', 'isco'],
+    ['contract_type', 'contract'],
+  ] as const)('of %s are those of the choices of %s', (breakdown, name) => {
+    const { choices } = questions.find((question) => question.name === name)!;
+    for (const [code, words] of Object.entries(levelWords[breakdown]))
+      expect(words).toEqual(choices.find((choice) => choice.code === code)!.label);
+  });
+
+  it('cover every level and every breakdown of the catalogue', () => {
+    const layout = new Layout(['S1', 'S2', 'S3', 'S4'].map((sizeClass) => ({ parkId: 'p', sizeClass })));
+    for (const id of breakdownIds) {
+      if (id === 'park') continue;
+      expect(Object.keys(levelWords[id])).toEqual(layout.levels[id]);
+    }
+    const used = new Set(
+      catalogue.filter(({ source }) => source === 'survey').flatMap(({ disaggregations }) => disaggregations),
+    );
+    expect([...used].filter((id) => id !== 'sex').sort()).toEqual([...breakdownIds].sort());
+  });
+
+  it('of a pair are both, of a park that of the directory, over all none', () => {
+    const parks = new Map([['p-1', { en: 'East park', zh: '东园' }]]);
+    expect(levelName({ breakdown: 'park+age_group', level: 'p-1+Y16-24' }, parks)).toEqual({
+      en: 'East park · 16 to 24',
+      zh: '东园 · 16–24岁',
+    });
+    expect(levelName({ breakdown: null, level: null }, parks)).toBeNull();
+    expect(levelName({ breakdown: 'park', level: 'gone' }, parks)).toEqual({ en: 'gone', zh: 'gone' });
+  });
+});
