@@ -1,0 +1,57 @@
+/** The second wave of the demonstration, 6,000 made-up answers, as a run reads them; without a database. */
+import { composeWorld } from '../../src/demo/compose-world.js';
+import { closedWaves, demoUnits, type DemoUnit, drawAnswers } from '../../src/demo/survey-sample.js';
+import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/computation.js';
+import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
+import { type FrameUnit, sizeClassOf, strataOf } from '../../src/surveys/domain/frame.js';
+import { compileForm } from '../../src/surveys/form/index.js';
+
+export interface DemonstrationSample {
+  readonly frame: RunFrame;
+  readonly answers: readonly AnswerInput[];
+}
+
+const codeOf = (unit: DemoUnit, at: number): string => `${unit.park}${String(at + 1).padStart(2, '0')}`;
+
+export function demonstrationSample(): DemonstrationSample {
+  const units = demoUnits(composeWorld().city);
+  const frameUnits = units.map((unit, at): FrameUnit => ({
+    id: unit.placeId,
+    parkId: unit.park,
+    sizeClass: sizeClassOf(unit.headcount),
+    psuCode: codeOf(unit, at),
+    headcount: unit.headcount,
+    women: unit.women,
+    men: unit.headcount - unit.women,
+    certainty: false,
+  }));
+  const strata = strataOf(frameUnits, (park) => park);
+  const placed = new Map(
+    strata.flatMap(({ stratum, units: members }) => members.map((unit) => [unit.id, { ...unit, stratum }])),
+  );
+  const drawn = drawAnswers(compileForm(parkWorkerQuestionnaire), units, closedWaves[1]!);
+  const answers = drawn.flatMap(({ placeId, body }, at): AnswerInput[] => {
+    const { psuCode: psu, stratum, parkId } = placed.get(placeId)!;
+    const { answers: given, disposition } = body;
+    if (disposition === 'refusal') return [];
+    return [
+      { id: String(at).padStart(6, '0'), answers: given, parkId, stratum, psu, wayIn: 'sample_link', disposition },
+    ];
+  });
+  const responding = (psu: string): number =>
+    answers.filter((answer) => answer.psu === psu && answer.disposition !== 'breakoff').length;
+  return {
+    answers,
+    frame: {
+      strata: strata.map(({ stratum, certainty }) => ({ stratum, certainty })),
+      units: [...placed.values()].map(({ psuCode: psu, stratum, parkId, sizeClass, headcount }) => ({
+        psu,
+        stratum,
+        parkId,
+        sizeClass,
+        headcount,
+        responding: responding(psu),
+      })),
+    },
+  };
+}
