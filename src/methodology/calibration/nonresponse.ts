@@ -18,6 +18,8 @@ export interface ResponseClass {
 export interface ClassLimits {
   readonly fewestRespondents: number;
   readonly largestFactor: number;
+  /** Below it too a class is merged: its eligible would all but vanish. Default: none. */
+  readonly smallestFactor?: number;
 }
 
 export const defaultLimits: ClassLimits = { fewestRespondents: 20, largestFactor: 2.5 };
@@ -47,7 +49,9 @@ function merge(left: Open, right: Open): Open {
 const factorOf = (entry: Open): number => entry.eligible / entry.responding;
 
 const fits = (entry: Open, limits: ClassLimits): boolean =>
-  entry.respondents >= limits.fewestRespondents && factorOf(entry) <= limits.largestFactor;
+  entry.respondents >= limits.fewestRespondents &&
+  factorOf(entry) <= limits.largestFactor &&
+  factorOf(entry) >= (limits.smallestFactor ?? 0);
 
 /** The first class that does not fit goes to the smaller of its neighbours, until all fit or one is left in the family. */
 function mergeFamily(classes: readonly Open[], limits: ClassLimits): readonly Open[] {

@@ -1,0 +1,162 @@
+/** Margins from the frame (methodology 4.3): levels, population counts, and the level of each weight cell. */
+import { defaultLimits, responseFactors } from '../../../../methodology/calibration/nonresponse.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { FrameStratum, WeightCell } from './cells.js';
+import { weighted } from './cells.js';
+import { weightProblems } from './problems.js';
+import type { MarginName, WeightRecipe } from './recipe.js';
+
+export interface MarginLevel {
+  readonly key: string;
+  readonly parkId: string;
+  readonly sizes: readonly string[];
+  readonly sex: 'F' | 'M' | 'U' | null;
+  /** Persons in the population. */
+  readonly count: number;
+}
+
+export interface FrameMargin {
+  readonly name: MarginName;
+  readonly levels: readonly MarginLevel[];
+  /** Cell -> key of its level. */
+  readonly memberships: readonly string[];
+}
+
+/** More than this share without a stated sex: a margin by sex is not used. */
+const MOST_NOT_STATED = 0.1;
+const SAME_TOTAL = 1e-6;
+
+const sizeKey = (stratum: FrameStratum): string => `${stratum.parkId}|${stratum.sizeClasses.join('+')}`;
+
+function parkSize(strata: readonly FrameStratum[], cells: readonly WeightCell[]): FrameMargin {
+  const levels = new Map<string, MarginLevel>();
+  for (const stratum of strata) {
+    const key = sizeKey(stratum);
+    const count = (levels.get(key)?.count ?? 0) + stratum.headcount;
+    levels.set(key, { key, parkId: stratum.parkId, sizes: stratum.sizeClasses, sex: null, count });
+  }
+  const ordered = [...levels.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { name: 'park-size', levels: ordered, memberships: cells.map(({ stratum }) => sizeKey(stratum)) };
+}
+
+/** Size classes of a park with too few answers, or raised or lowered too far, go to their smaller neighbour. */
+function merged(margin: FrameMargin, cells: readonly WeightCell[]): FrameMargin {
+  const own = (key: string): WeightCell[] => cells.filter((_, at) => margin.memberships[at] === key);
+  const classes = margin.levels.map(({ key, parkId, count }) => ({
+    name: key,
+    family: parkId,
+    eligible: count,
+    responding: weighted(own(key)),
+    respondents: own(key).reduce((sum, { answers }) => sum + answers, 0),
+  }));
+  const heard = classes.filter(({ family }) => classes.some((each) => each.family === family && each.respondents > 0));
+  const target = new Map<string, string>();
+  const levels = responseFactors(heard, { ...defaultLimits, smallestFactor: 1 / defaultLimits.largestFactor }).map(
+    ({ names, family }): MarginLevel => {
+      const parts = margin.levels.filter(({ key }) => names.includes(key));
+      const sizes = [...new Set(parts.flatMap((part) => part.sizes))].sort();
+      const key = names.length === 1 ? names[0]! : `${family}|${names.map((name) => name.split('|')[1]).join('+')}`;
+      for (const name of names) target.set(name, key);
+      return { key, parkId: family, sizes, sex: null, count: parts.reduce((sum, part) => sum + part.count, 0) };
+    },
+  );
+  const silent = margin.levels.filter(({ key }) => !target.has(key));
+  return {
+    ...margin,
+    levels: [...levels, ...silent],
+    memberships: margin.memberships.map((key) => target.get(key) ?? key),
+  };
+}
+
+interface SexSums {
+  women: number;
+  men: number;
+}
+
+/** "Not stated" is a level of its own with its weighted share of the park; women and men share the rest. */
+function parkSex(strata: readonly FrameStratum[], cells: readonly WeightCell[]): FrameMargin {
+  const parks = new Map<string, SexSums>();
+  for (const { parkId, women, men } of strata) {
+    const sums = parks.get(parkId) ?? { women: 0, men: 0 };
+    parks.set(parkId, { women: sums.women + women, men: sums.men + men });
+  }
+  const levels = [...parks]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([parkId, { women, men }]) => {
+      const here = cells.filter(({ unit }) => unit.parkId === parkId);
+      const all = weighted(here);
+      const unknown = weighted(here.filter(({ sex }) => sex === 'U'));
+      const share = all === 0 ? 0 : unknown / all;
+      const level = (sex: 'F' | 'M' | 'U', count: number): MarginLevel => ({
+        key: `${parkId}|${sex}`,
+        parkId,
+        sizes: [],
+        sex,
+        count,
+      });
+      const stated = [level('F', (1 - share) * women), level('M', (1 - share) * men)];
+      return share === 0 ? stated : [...stated, level('U', share * (women + men))];
+    });
+  return { name: 'park-sex', levels, memberships: cells.map(({ unit, sex }) => `${unit.parkId}|${sex}`) };
+}
+
+const sexWords: Readonly<Record<'F' | 'M' | 'U', LocalizedText>> = {
+  F: { en: 'women', zh: '女性' },
+  M: { en: 'men', zh: '男性' },
+  U: { en: 'not stated', zh: '未说明' },
+};
+
+export type ParkNames = ReadonlyMap<string, LocalizedText>;
+
+function levelWords(level: MarginLevel, parks: ParkNames): LocalizedText {
+  const park = parks.get(level.parkId) ?? { en: level.parkId, zh: level.parkId };
+  const sizes = level.sizes.join(', ');
+  const group = level.sex === null ? { en: `size class ${sizes}`, zh: `规模类别 ${sizes}` } : sexWords[level.sex];
+  return { en: `${park.en}, ${group.en}`, zh: `${park.zh}，${group.zh}` };
+}
+
+/** The share without a stated sex, weighted. */
+export function notStatedShare(cells: readonly WeightCell[]): number {
+  const all = weighted(cells);
+  return all === 0 ? 0 : weighted(cells.filter(({ sex }) => sex === 'U')) / all;
+}
+
+function checkLevels(margin: FrameMargin, at: number, given: { parks: ParkNames; mergeable: boolean }): void {
+  const present = new Set(margin.memberships);
+  for (const level of margin.levels) {
+    const inWords = levelWords(level, given.parks);
+    if (level.count > 0 && !present.has(level.key))
+      throw weightProblems.emptyLevel(at, inWords, given.mergeable && margin.name === 'park-size');
+    if (level.count <= 0 && present.has(level.key)) throw weightProblems.uncountedLevel(at, inWords);
+  }
+}
+
+/**
+ * The margins of a recipe, checked: people in every level, the same population in each. Parks from which no answer came are
+ * left out of the margins: no weight could speak for them.
+ */
+export function marginsOf(
+  recipe: WeightRecipe,
+  frame: { readonly strata: readonly FrameStratum[]; readonly parks: ParkNames },
+  cells: readonly WeightCell[],
+): readonly FrameMargin[] {
+  const heard = new Set(cells.map(({ unit }) => unit.parkId));
+  const strata = frame.strata.filter(({ parkId }) => heard.has(parkId));
+  const share = notStatedShare(cells);
+  const margins = recipe.margins.map((name, at) => {
+    if (name === 'park-size') {
+      const plain = parkSize(strata, cells);
+      return recipe.mergeSmall ? merged(plain, cells) : plain;
+    }
+    if (strata.every(({ women, men }) => women + men === 0)) throw weightProblems.noSexes(at);
+    if (share > MOST_NOT_STATED) throw weightProblems.notStated(at, share);
+    return parkSex(strata, cells);
+  });
+  const total = ({ levels }: FrameMargin): number => levels.reduce((sum, { count }) => sum + count, 0);
+  for (const [at, margin] of margins.entries()) {
+    checkLevels(margin, at, { parks: frame.parks, mergeable: !recipe.mergeSmall });
+    const [own, first] = [total(margin), total(margins[0]!)];
+    if (Math.abs(own - first) > SAME_TOTAL * first) throw weightProblems.contradiction(at, own, first);
+  }
+  return margins;
+}

@@ -1,0 +1,105 @@
+/**
+ * Non-response of workers (methodology 4.2): women and men of a stratum who answered carry the weight of the women and men
+ * in its answering enterprises. Where the frame does not count the sexes, or more than 5 % did not state theirs, the class is
+ * the stratum alone, whose sum is right already.
+ */
+import { defaultLimits, responseFactors, type ResponseClass } from '../../../../methodology/calibration/nonresponse.js';
+import { type FrameStratum, inOrder, type WeightCell, weighted } from './cells.js';
+
+/** Answers without a stated sex from which on a park's classes are its strata alone. */
+const NOT_STATED = 0.05;
+
+const limits = { ...defaultLimits, smallestFactor: 1 / defaultLimits.largestFactor };
+
+export interface WorkerClass {
+  readonly parkId: string;
+  readonly parts: readonly { readonly stratum: string; readonly sex: 'F' | 'M' }[];
+  readonly factor: number;
+  readonly respondents: number;
+  readonly enterprises: number;
+  /** Too small or raised too far, and nothing left in the park to merge with. */
+  readonly beyondLimits: boolean;
+}
+
+export interface WorkerClasses {
+  readonly cells: readonly WeightCell[];
+  readonly classes: readonly WorkerClass[];
+  /** Parks whose classes are the strata alone. */
+  readonly strataAlone: readonly string[];
+}
+
+function separates(cells: readonly WeightCell[]): boolean {
+  const answers = (list: readonly WeightCell[]): number => list.reduce((sum, cell) => sum + cell.answers, 0);
+  const unknown = answers(cells.filter(({ sex }) => sex === 'U'));
+  return unknown <= NOT_STATED * answers(cells) && cells.every(({ unit }) => unit.women + unit.men > 0);
+}
+
+/** Women (or men) among the workers of the enterprises that answered, each enterprise with its weight. */
+function eligible(cells: readonly WeightCell[], sex: 'F' | 'M'): number {
+  const total = cells.reduce((sum, { answers, weight, unit }) => {
+    const part = (sex === 'F' ? unit.women : unit.men) / (unit.women + unit.men);
+    return sum + answers * weight * part;
+  }, 0);
+  const all = weighted(cells);
+  const unknown = weighted(cells.filter((cell) => cell.sex === 'U'));
+  return all === 0 ? 0 : total * (1 - unknown / all);
+}
+
+const nameOf = (stratum: string, sex: 'F' | 'M'): string => `${sex}|${stratum}`;
+
+/** Women by stratum upwards, then men downwards: neighbours are alike in size or sex. */
+function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]): ResponseClass[] {
+  const inside = strata.filter(({ stratum }) => cells.some((cell) => cell.unit.stratum === stratum));
+  const entry =
+    (sex: 'F' | 'M') =>
+    ({ stratum, parkId }: FrameStratum): ResponseClass => {
+      const here = cells.filter((cell) => cell.unit.stratum === stratum);
+      const own = here.filter((cell) => cell.sex === sex);
+      return {
+        name: nameOf(stratum, sex),
+        family: parkId,
+        eligible: eligible(here, sex),
+        responding: weighted(own),
+        respondents: own.reduce((sum, { answers }) => sum + answers, 0),
+      };
+    };
+  return [...inside.map(entry('F')), ...inside.map(entry('M')).reverse()].filter(
+    (each) => each.eligible > 0 || each.respondents > 0,
+  );
+}
+
+export function adjustForResponse(strata: readonly FrameStratum[], given: readonly WeightCell[]): WorkerClasses {
+  const parks = [...new Set(inOrder(strata).map(({ parkId }) => parkId))];
+  const inPark = (parkId: string): WeightCell[] => given.filter(({ unit }) => unit.parkId === parkId);
+  const heard = parks.filter((parkId) => inPark(parkId).length > 0);
+  const split = heard.filter((parkId) => separates(inPark(parkId)));
+  const adjusted = split.flatMap((parkId) =>
+    responseFactors(
+      classesOf(
+        inOrder(strata).filter((each) => each.parkId === parkId),
+        inPark(parkId),
+      ),
+      limits,
+    ),
+  );
+  const factors = new Map(adjusted.flatMap(({ names, factor }) => names.map((name) => [name, factor] as const)));
+  const classes = adjusted.map(({ names, family, factor, beyondLimits }): WorkerClass => {
+    const members = given.filter(({ unit, sex }) => sex !== 'U' && names.includes(nameOf(unit.stratum, sex)));
+    return {
+      parkId: family,
+      parts: names.map((name) => ({ sex: name.startsWith('F') ? 'F' : 'M', stratum: name.slice(2) })),
+      factor,
+      respondents: members.reduce((sum, { answers }) => sum + answers, 0),
+      enterprises: new Set(members.map(({ psu }) => psu)).size,
+      beyondLimits,
+    };
+  });
+  return {
+    cells: given.map((cell) => {
+      const factor = cell.sex === 'U' ? undefined : factors.get(nameOf(cell.unit.stratum, cell.sex));
+      return factor === undefined ? cell : { ...cell, weight: cell.weight * factor };
+    }),
+    classes,
+    strataAlone: heard.filter((parkId) => !split.includes(parkId)),
+  };
+}

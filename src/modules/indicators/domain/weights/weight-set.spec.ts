@@ -1,0 +1,460 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { calibrate, residualsOf, type CalibratedWeights } from '../../../../methodology/calibration/calibrate.js';
+import { indexMargin, indicatorColumns } from '../../../../methodology/calibration/margins.js';
+import { rake } from '../../../../methodology/calibration/rake.js';
+import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import { Random } from '../../../../methodology/numeric/random.js';
+import type { Answered, WeightFrame } from './cells.js';
+import { baseCells } from './cells.js';
+import { baseRecipe, type WeightRecipe } from './recipe.js';
+import { CalibrationResiduals } from './residuals.js';
+import { adjustForResponse } from './response-classes.js';
+import { makeWeights, type WeightInput, type WeightRow } from './weight-set.js';
+
+interface Enterprise {
+  readonly psu: string;
+  readonly stratum: string;
+  readonly women: number;
+  readonly men: number;
+  /** Answers of women, men, not stated. */
+  readonly answers: readonly [number, number, number];
+}
+
+/** Stratum `A-S1`: park A, size class S1; `A-C-x` a take-all enterprise. */
+function survey(enterprises: readonly Enterprise[], drawnOf: Readonly<Record<string, number>> = {}): WeightInput {
+  const names = [...new Set(enterprises.map(({ stratum }) => stratum))];
+  const park = (stratum: string): string => stratum.split('-')[0]!;
+  const units = enterprises.map(({ psu, stratum, women, men }) => ({
+    psu,
+    stratum,
+    parkId: park(stratum),
+    headcount: women + men,
+    women,
+    men,
+  }));
+  const sum = (of: (unit: (typeof units)[number]) => number, stratum: string): number =>
+    units.filter((unit) => unit.stratum === stratum).reduce((all, unit) => all + of(unit), 0);
+  const strata = names.map((stratum) => ({
+    stratum,
+    parkId: park(stratum),
+    sizeClasses: [stratum.includes('-C-') ? 'S4' : stratum.split('-')[1]!],
+    certainty: stratum.includes('-C-'),
+    enterprises: drawnOf[stratum] ?? units.filter((unit) => unit.stratum === stratum).length,
+    headcount: sum(({ headcount }) => headcount, stratum),
+    women: sum(({ women }) => women, stratum),
+    men: sum(({ men }) => men, stratum),
+  }));
+  const answered = enterprises.flatMap(({ psu, answers }): Answered[] =>
+    (['F', 'M', 'U'] as const)
+      .map((sex, at) => ({ psu, sex, answers: answers[at]! }))
+      .filter((each) => each.answers > 0),
+  );
+  const parks = new Map(['A', 'B', 'C'].map((id) => [id, { en: `Park ${id}`, zh: `园区${id}` }]));
+  return { frame: { strata, units }, answered, parks };
+}
+
+function synthetic(seed: number): WeightInput {
+  const random = new Random(seed);
+  const list: Enterprise[] = [];
+  for (const park of ['A', 'B', 'C']) {
+    for (const size of ['S1', 'S2', 'S3']) {
+      for (let unit = 0; unit < 4; unit += 1) {
+        const [women, men] = [30 + random.below(90), 30 + random.below(90)];
+        const some = (most: number): number => 1 + random.below(most);
+        list.push({
+          psu: `${park}${size}${unit}`,
+          stratum: `${park}-${size}`,
+          women,
+          men,
+          answers: [some(20), some(12), random.below(8) === 0 ? 1 : 0],
+        });
+      }
+    }
+  }
+  return survey(list);
+}
+
+const raking: WeightRecipe = {
+  ...baseRecipe,
+  classes: 'stratum-sex',
+  calibration: 'raking',
+  margins: ['park-size', 'park-sex'],
+};
+
+const totalOf = (rows: readonly WeightRow[], of: (row: WeightRow) => number): number =>
+  rows.reduce((sum, row) => sum + (row.answers * of(row)) / MILLION, 0);
+
+describe('base weights', () => {
+  it('N/n x M/m: the enterprises of the numeric fixture (methodology 4.12)', () => {
+    const sizes: readonly (readonly [string, string, number, number, number])[] = [
+      ['A1-1', 'A-1', 8, 3, 8.888888889],
+      ['A1-2', 'A-1', 6, 2, 10],
+      ['A1-3', 'A-1', 5, 2, 8.333333333],
+      ['A2-1', 'A-2', 40, 4, 20],
+      ['A2-2', 'A-2', 30, 3, 20],
+      ['B1-1', 'B-1', 7, 2, 14],
+      ['B1-2', 'B-1', 9, 3, 12],
+      ['B1-3', 'B-1', 4, 2, 8],
+      ['B2-1', 'B-2', 60, 4, 22.5],
+      ['B2-2', 'B-2', 50, 3, 25],
+    ];
+    const input = survey(
+      sizes.map(([psu, stratum, workers, answers]) => ({
+        psu,
+        stratum,
+        women: workers,
+        men: 0,
+        answers: [answers, 0, 0],
+      })),
+      { 'A-1': 10, 'A-2': 4, 'B-1': 12, 'B-2': 3 },
+    );
+    const { cells } = baseCells(input.frame, input.answered);
+    for (const [psu, , , , weight] of sizes) {
+      expect(cells.find((cell) => cell.psu === psu)!.weight).toBeCloseTo(weight, 8);
+    }
+    expect(cells.reduce((sum, { answers, weight }) => sum + answers * weight, 0)).toBeCloseTo(448.333333333, 8);
+  });
+
+  it('by hand: of 100 and 300 workers only the first enterprise answered, 20 times: 400/100 x 100/20', () => {
+    const input = survey([
+      { psu: 'one', stratum: 'A-S1', women: 60, men: 40, answers: [12, 8, 0] },
+      { psu: 'two', stratum: 'A-S1', women: 150, men: 150, answers: [0, 0, 0] },
+    ]);
+    expect(makeWeights(input, baseRecipe).rows.map(({ after }) => after)).toEqual([20e6, 20e6]);
+  });
+
+  it('a silent stratum goes to its neighbour in the park, a silent park is said', () => {
+    const input = survey([
+      { psu: 'a', stratum: 'A-S1', women: 50, men: 50, answers: [5, 5, 0] },
+      { psu: 'b', stratum: 'A-S2', women: 50, men: 50, answers: [0, 0, 0] },
+      { psu: 'c', stratum: 'B-S1', women: 70, men: 70, answers: [0, 0, 0] },
+    ]);
+    const { rows, diagnostics } = makeWeights(input, baseRecipe);
+    expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(200, 6);
+    expect(diagnostics.mergedStrata).toEqual([{ parkId: 'A', strata: ['A-S1', 'A-S2'] }]);
+    expect(diagnostics.silentParks).toEqual(['B']);
+    expect(diagnostics.population).toBe(200);
+  });
+});
+
+describe('classes of workers', () => {
+  const enterprises = (answers: Enterprise['answers']): Enterprise[] =>
+    [1, 2, 3].map((k) => ({ psu: `e${k}`, stratum: 'A-S2', women: 40, men: 60, answers }));
+
+  it('by hand: 40 women of 100 workers, 60 of 100 answers: factor 2/3 for women, 3/2 for men', () => {
+    const input = survey(enterprises([60, 40, 0]));
+    const { cells } = baseCells(input.frame, input.answered);
+    const { classes, cells: after } = adjustForResponse(input.frame.strata, cells);
+    expect(classes.map(({ factor }) => factor)).toEqual([40 / 60, 60 / 40]);
+    expect(after.map(({ weight }) => weight)).toEqual([2 / 3, 3 / 2, 2 / 3, 3 / 2, 2 / 3, 3 / 2]);
+  });
+
+  it('over 5 % who did not state their sex: the stratum alone', () => {
+    const input = survey(enterprises([56, 38, 6]));
+    const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
+    expect(diagnostics.strataAlone).toEqual(['A']);
+    expect(new Set(rows.map(({ after }) => after))).toEqual(new Set([1e6]));
+  });
+
+  it('keep the sum of each park whatever answered, merge what is small, never raise beyond 2.5 where it can be helped', () => {
+    fc.assert(
+      fc.property(fc.nat(1e6), (seed) => {
+        const input = synthetic(seed);
+        const { cells } = baseCells(input.frame, input.answered);
+        const { cells: after, classes } = adjustForResponse(input.frame.strata, cells);
+        for (const park of ['A', 'B', 'C']) {
+          const sum = (list: typeof cells): number =>
+            list
+              .filter(({ unit }) => unit.parkId === park)
+              .reduce((all, { answers, weight }) => all + answers * weight, 0);
+          expect(Math.abs(sum(after) - sum(cells))).toBeLessThan(1e-9 * sum(cells));
+        }
+        for (const { factor, respondents, beyondLimits } of classes)
+          expect(beyondLimits || (factor <= 2.5 && factor >= 0.4 && respondents >= 20)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** The same sample, one row a person. */
+function personLevel(input: WeightInput, recipe: WeightRecipe) {
+  const { cells } = adjustForResponse(input.frame.strata, baseCells(input.frame, input.answered).cells);
+  const rows = cells.flatMap((cell) => new Array<(typeof cells)[number]>(cell.answers).fill(cell));
+  const base = Float64Array.from(rows, ({ weight }) => weight);
+  const strata = input.frame.strata;
+  const share = (park: string, of: 'women' | 'men', unknown: number): number =>
+    (1 - unknown) * strata.filter(({ parkId }) => parkId === park).reduce((sum, each) => sum + each[of], 0);
+  const sexCounts = ['A', 'B', 'C'].flatMap((park) => {
+    const here = rows.filter(({ unit }) => unit.parkId === park);
+    const all = here.reduce((sum, { weight }) => sum + weight, 0);
+    const unknown = here.filter(({ sex }) => sex === 'U').reduce((sum, { weight }) => sum + weight, 0) / all;
+    const [women, men] = [share(park, 'women', unknown), share(park, 'men', unknown)];
+    const stated: [string, number][] = [
+      [`${park}|F`, women],
+      [`${park}|M`, men],
+    ];
+    return unknown === 0
+      ? stated
+      : [...stated, [`${park}|U`, (unknown / (1 - unknown)) * (women + men)] as [string, number]];
+  });
+  const margins = {
+    'park-size': {
+      name: 'park-size',
+      levels: rows.map(({ unit }) => unit.stratum),
+      counts: Object.fromEntries(strata.map(({ stratum, headcount }) => [stratum, headcount])),
+    },
+    'park-sex': {
+      name: 'park-sex',
+      levels: rows.map(({ unit, sex }) => `${unit.parkId}|${sex}`),
+      counts: Object.fromEntries(sexCounts),
+    },
+  };
+  return { rows, base, margins: recipe.margins.map((name) => margins[name]) };
+}
+
+describe('calibration of cells', () => {
+  it.each(['raking', 'linear', 'logit'] as const)(
+    '%s gives each answer what calibrating answers gives',
+    (calibration) => {
+      const input = synthetic(7);
+      const recipe: WeightRecipe = { ...raking, calibration, bounds: calibration === 'logit' ? [0.3, 3] : null };
+      const { rows, base, margins } = personLevel(input, recipe);
+      const made = makeWeights(input, recipe);
+      const byCell = new Map(made.rows.map((row) => [`${row.psu}|${row.sex}`, row]));
+      const expected = weightsOf(calibration, { base, margins });
+      rows.forEach((person, at) => {
+        const row = byCell.get(`${person.psu}|${person.sex}`)!;
+        // weights are kept in whole millionths
+        expect(Math.abs(row.after / MILLION - expected.weights[at]!)).toBeLessThanOrEqual(0.5e-6 + 1e-9);
+        expect(Math.abs(row.before / MILLION - base[at]!)).toBeLessThanOrEqual(0.5e-6 + 1e-9);
+      });
+    },
+  );
+
+  it('a rake of one margin is post-stratification', () => {
+    fc.assert(
+      fc.property(fc.nat(1e6), fc.constantFrom('park-size' as const, 'park-sex' as const), (seed, margin) => {
+        const input = synthetic(seed);
+        const one = makeWeights(input, { ...raking, margins: [margin] });
+        const other = makeWeights(input, { ...raking, margins: [margin], calibration: 'post-stratification' });
+        expect(one.rows).toEqual(other.rows);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('meets the counts of the frame', () => {
+    const input = synthetic(3);
+    const { rows, diagnostics } = makeWeights(input, raking);
+    for (const { stratum, headcount } of input.frame.strata) {
+      const size = `${stratum.split('-')[0]}|${stratum.split('-')[1]}`;
+      const sum = totalOf(
+        rows.filter(({ categories }) => categories[0] === size),
+        ({ after }) => after,
+      );
+      expect(sum).toBeCloseTo(headcount, 3);
+    }
+    expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
+    expect(diagnostics.weighted).toBe(diagnostics.population);
+  });
+
+  it('trims at so many medians of the park and calibrates again', () => {
+    const input = survey([
+      ...[1, 2, 3, 4].map((k) => ({
+        psu: `s${k}`,
+        stratum: 'A-S1',
+        women: 20,
+        men: 20,
+        answers: [10, 10, 0] as const,
+      })),
+      ...[1, 2, 3].map((k) => ({ psu: `l${k}`, stratum: 'A-S2', women: 60, men: 60, answers: [4, 4, 0] as const })),
+    ]);
+    const plain = makeWeights(input, { ...baseRecipe, trim: 5 });
+    // weights 2 (80 answers) and 15 (24): median 2, cap 10; 24 x 5 persons move
+    expect(plain.diagnostics.trimming).toEqual({ timesMedian: 5, trimmed: 24, moved: 120, levelledParks: [] });
+    expect(totalOf(plain.rows, ({ after }) => after)).toBeCloseTo(520, 3);
+    const again = makeWeights(input, { ...raking, classes: 'none', trim: 5 });
+    expect(
+      totalOf(
+        again.rows.filter(({ psu }) => psu.startsWith('l')),
+        ({ after }) => after,
+      ),
+    ).toBeCloseTo(360, 3);
+  });
+});
+
+function weightsOf(
+  calibration: 'raking' | 'linear' | 'logit',
+  given: Pick<ReturnType<typeof personLevel>, 'base' | 'margins'>,
+): CalibratedWeights {
+  if (calibration === 'raking') return rake(given.base, given.margins);
+  const auxiliaries = given.margins.flatMap(({ name, levels, counts }) =>
+    Object.entries(counts).map(([level, total]) => ({
+      name,
+      values: Float64Array.from(levels, (own) => (own === level ? 1 : 0)),
+      total,
+    })),
+  );
+  return calibrate({
+    base: given.base,
+    auxiliaries,
+    distance: calibration,
+    ...(calibration === 'logit' && { bounds: [0.3, 3] as const }),
+  });
+}
+
+describe('residuals', () => {
+  const input = synthetic(11);
+  const { rows } = makeWeights(input, raking);
+  const residuals = new CalibrationResiduals(rows);
+  const slots = rows.map(({ answers }, row) => ({ row, answers }));
+
+  it('are those of the answers (methodology/calibration), summed', () => {
+    const { rows: persons, base, margins } = personLevel(input, raking);
+    const random = new Random(5);
+    const values = Float64Array.from(persons, () => (random.uniform() < 0.4 ? 1 : 0));
+    const calibrated = rake(base, margins);
+    const expected = residualsOf({ ...calibrated, columns: indicatorColumns(margins.map(indexMargin)) })(values);
+    const at = new Map(rows.map(({ psu, sex }, row) => [`${psu}|${sex}`, row]));
+    const [sums, wanted] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+    persons.forEach(({ psu, sex }, person) => {
+      const row = at.get(`${psu}|${sex}`)!;
+      sums[row]! += calibrated.weights[person]! * values[person]!;
+      wanted[row]! += calibrated.weights[person]! * expected[person]!;
+    });
+    residuals.of(slots, sums).forEach((value, row) => expect(Math.abs(value - wanted[row]!)).toBeLessThan(1e-4));
+  });
+
+  it('of a calibrated total are zero: it has no standard error', () => {
+    const women = Float64Array.from(rows, ({ answers, after, categories }) =>
+      categories[1] === 'B|F' ? (answers * after) / MILLION : 0,
+    );
+    for (const value of residuals.of(slots, women)) expect(Math.abs(value)).toBeLessThan(1e-8);
+  });
+
+  it('add up over slots: sums of half of the persons and of the others give that of all', () => {
+    const random = new Random(8);
+    const one = Float64Array.from(rows, () => 50 * random.uniform());
+    const other = Float64Array.from(rows, () => 50 * random.uniform());
+    const both = one.map((value, row) => value + other[row]!);
+    const [left, right, all] = [one, other, both].map((sums) => residuals.of(slots, sums));
+    // the intercept is taken out of each of the three alike
+    all!.forEach((value, row) => expect(value).toBeCloseTo(left![row]! + right![row]!, 8));
+  });
+});
+
+describe('what cannot be', () => {
+  const enterprise = (psu: string, stratum: string, numbers: Omit<Enterprise, 'psu' | 'stratum'>): Enterprise => ({
+    psu,
+    stratum,
+    ...numbers,
+  });
+  const good = { women: 50, men: 50, answers: [10, 10, 0] as const };
+  const refusal = (input: WeightInput, recipe: WeightRecipe) => {
+    try {
+      makeWeights(input, recipe);
+    } catch (error) {
+      return error as { code: string; options: { errors?: { pointer: string; detail: { en: string; zh: string } }[] } };
+    }
+    throw new Error('nothing was refused');
+  };
+
+  it.each([
+    ['margin-count', { ...raking, margins: [] }, '/margins'],
+    ['margin-count', { ...raking, calibration: 'post-stratification' }, '/margins'],
+    ['margin-count', { ...raking, calibration: 'none' }, '/margins'],
+    ['margin-twice', { ...raking, margins: ['park-sex', 'park-sex'] }, '/margins'],
+    ['bounds', { ...raking, bounds: [0.5, 2] }, '/bounds'],
+    ['bounds', { ...raking, calibration: 'logit', bounds: [1.2, 2] }, '/bounds'],
+  ] as const)('%s', (code, recipe, pointer) => {
+    const { code: found, options } = refusal(synthetic(1), recipe as WeightRecipe);
+    expect([found, options.errors![0]!.pointer]).toEqual([`indicators.weights.${code}`, pointer]);
+  });
+
+  it('a margin without sample is named in both languages; merging small classes helps', () => {
+    const input = survey([
+      enterprise('a', 'A-S1', { ...good, answers: [0, 0, 0] }),
+      ...[1, 2, 3].map((k) => enterprise(`b${k}`, 'A-S2', good)),
+    ]);
+    const { code, options } = refusal(input, { ...raking, classes: 'none' });
+    expect(code).toBe('indicators.weights.margin-without-sample');
+    expect(options.errors![0]).toMatchObject({ pointer: '/margins/0' });
+    expect(options.errors![0]!.detail.en).toContain('Park A, size class S1');
+    expect(options.errors![0]!.detail.zh).toContain('园区A，规模类别 S1');
+    const { rows } = makeWeights(input, { ...raking, classes: 'none', mergeSmall: true });
+    expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(400, 3);
+  });
+
+  it('margins of different populations, with both totals', () => {
+    const input = survey([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
+    const frame: WeightFrame = {
+      ...input.frame,
+      strata: input.frame.strata.map((stratum) => ({ ...stratum, women: stratum.women - 9 })),
+    };
+    const { code, options } = refusal({ ...input, frame }, raking);
+    expect(code).toBe('indicators.weights.margins-contradict');
+    expect(options.errors![0]!.pointer).toBe('/margins/1');
+    expect(options.errors![0]!.detail.en).toContain('291');
+    expect(options.errors![0]!.detail.en).toContain('300');
+  });
+
+  it('no convergence names the worst margin', () => {
+    // park A: only women answered in S1 and only men in S2, and the counts disagree
+    const input = survey([
+      enterprise('a', 'A-S1', { women: 90, men: 10, answers: [30, 0, 0] }),
+      enterprise('b', 'A-S2', { women: 90, men: 10, answers: [0, 30, 0] }),
+    ]);
+    const { code, options } = refusal(input, { ...raking, classes: 'none' });
+    expect(code).toBe('indicators.weights.not-converged');
+    expect(options.errors![0]!.detail.en).toMatch(
+      /Worst: (workers by park and size class|women and men by park), off by/,
+    );
+  });
+
+  it('sexes that nobody counted, and too many who did not state theirs', () => {
+    const uncounted = survey([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
+    const frame: WeightFrame = {
+      ...uncounted.frame,
+      strata: uncounted.frame.strata.map((stratum) => ({ ...stratum, women: 0, men: 0 })),
+    };
+    expect(refusal({ ...uncounted, frame }, raking).code).toBe('indicators.weights.margin-without-count');
+    const silent = survey([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', { ...good, answers: [10, 10, 4] })));
+    expect(refusal(silent, raking).code).toBe('indicators.weights.too-many-not-stated');
+  });
+});
+
+describe('diagnostics', () => {
+  it('tell nothing of fewer than 5 persons or 3 enterprises', () => {
+    // the largest weight is that of one answer in one enterprise: 900 workers
+    const input = survey([
+      ...[1, 2, 3, 4].map((k) => ({
+        psu: `s${k}`,
+        stratum: 'A-S2',
+        women: 100,
+        men: 100,
+        answers: [40, 40, 0] as const,
+      })),
+      { psu: 'big', stratum: 'A-C-big', women: 450, men: 450, answers: [1, 0, 0] as const },
+    ]);
+    const { diagnostics } = makeWeights(input, { ...baseRecipe, trim: 5 });
+    expect(diagnostics.trimming).toMatchObject({ trimmed: null, moved: null });
+    const untrimmed = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' }).diagnostics;
+    expect(untrimmed.range![1]).toBeLessThan(900);
+    expect(untrimmed.notStated).toBeNull();
+    expect(JSON.stringify(untrimmed)).not.toContain('900');
+  });
+
+  it('hide a class of two enterprises, its factor too', () => {
+    const input = survey(
+      [1, 2].map((k) => ({ psu: `s${k}`, stratum: 'A-S2', women: 100, men: 100, answers: [40, 40, 0] as const })),
+    );
+    const { diagnostics } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
+    expect(diagnostics.classes.map(({ respondents, factor }) => [respondents, factor])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(diagnostics.range).toBeNull();
+  });
+});

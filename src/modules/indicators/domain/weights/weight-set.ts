@@ -1,0 +1,83 @@
+/** From frame, answers and recipe to a weight set. Pure; the same input gives the same set. */
+import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
+import type { SexLevel } from '../tally.js';
+import { calibrated, trimmed } from './calibration.js';
+import { type Answered, baseCells, type WeightCell, type WeightFrame } from './cells.js';
+import { diagnosticsOf, type WeightDiagnostics } from './diagnostics.js';
+import { marginsOf, type ParkNames } from './margins.js';
+import { weightProblems } from './problems.js';
+import { faultOf, type WeightRecipe } from './recipe.js';
+import { adjustForResponse } from './response-classes.js';
+
+/** One row of the table that a run reads: weights in whole millionths of a person. */
+export interface WeightRow {
+  readonly psu: string;
+  readonly sex: SexLevel;
+  readonly answers: number;
+  /** After non-response, before calibration: w_nr. */
+  readonly before: number;
+  /** The final weight. */
+  readonly after: number;
+  /** Its level in each margin, in the order of the recipe. */
+  readonly categories: readonly string[];
+}
+
+export interface MadeWeights {
+  readonly rows: readonly WeightRow[];
+  readonly diagnostics: WeightDiagnostics;
+}
+
+export interface WeightInput {
+  readonly frame: WeightFrame;
+  readonly parks: ParkNames;
+  readonly answered: readonly Answered[];
+}
+
+/** Weight of an answer before calibration and after, and what was done on the way. Errors: as in `problems.ts`. */
+export function makeWeights({ frame, parks, answered }: WeightInput, recipe: WeightRecipe): MadeWeights {
+  const fault = faultOf(recipe);
+  if (fault !== undefined) throw fault;
+  const base = baseCells(frame, answered);
+  if (base.cells.length === 0) throw weightProblems.noAnswers();
+  const response = recipe.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells);
+  const before = response?.cells ?? base.cells;
+  const margins = marginsOf(recipe, { strata: frame.strata, parks }, before);
+  const first = calibrated(recipe, margins, before);
+  const trim = recipe.trim === null ? null : trimmed(first.cells, recipe.trim);
+  const last = trim === null ? first : calibrated(recipe, margins, trim.cells);
+  const heard = new Set(before.map(({ unit }) => unit.parkId));
+  const population = frame.strata
+    .filter(({ parkId }) => heard.has(parkId))
+    .reduce((sum, each) => sum + each.headcount, 0);
+  return {
+    rows: before.map((cell, at) =>
+      rowOf(
+        cell,
+        last.cells[at]!.weight,
+        margins.map(({ memberships }) => memberships[at]!),
+      ),
+    ),
+    diagnostics: diagnosticsOf({
+      population,
+      base,
+      response,
+      margins,
+      before,
+      after: last.cells,
+      convergence: last.convergence,
+      trimming: trim?.report ?? null,
+      timesMedian: recipe.trim,
+    }),
+  };
+}
+
+function rowOf(cell: WeightCell, after: number, categories: readonly string[]): WeightRow {
+  return {
+    psu: cell.psu,
+    sex: cell.sex,
+    answers: cell.answers,
+    before: toMillionths(cell.weight),
+    after: toMillionths(after),
+    categories,
+  };
+}
