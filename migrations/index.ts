@@ -8,6 +8,7 @@ import { Indicators1764000000070 } from './070-indicators.js';
 import { PlatformRights1764000000080 } from './080-platform-rights.js';
 import { WorkspaceKeys1764000000090 } from './090-workspace-keys.js';
 import { IndicatorsBreakdowns1764000000120 } from './120-indicators-breakdowns.js';
+import { WeightSets1764000000130 } from './130-weight-sets.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   PlatformRights1764000000080,
   WorkspaceKeys1764000000090,
   IndicatorsBreakdowns1764000000120,
+  WeightSets1764000000130,
 ];

@@ -20,6 +20,7 @@ import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './modules/indicators/persistence/figure.entity.js';
 import { RunEntity } from './modules/indicators/persistence/run.entity.js';
+import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weight-set.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
@@ -80,5 +81,7 @@ export const entities: EntityList = [
   ResultEntity,
   CellEntity,
   ShownCellEntity,
+  WeightSetEntity,
+  WeightEntity,
   // chain
 ];

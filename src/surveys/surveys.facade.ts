@@ -5,6 +5,7 @@ import { questionnaireRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import type { AnswerPage, AnswerRecord, FrameRecord, WaveRecord } from './queries/wave-records.js';
 import { answerRecords, frameRecord, waveRecords } from './queries/wave-records.js';
+import { weightCounts, weightInputs, type WeightCount, type WeightInput } from './queries/weight-inputs.js';
 
 /** What other contexts may ask of surveys. Answers go to `indicators` alone, whose gate protects what is shown of them. */
 @Injectable()
@@ -22,6 +23,16 @@ export class SurveysFacade {
   /** The next answers by ascending random id; fewer than `limit` means that these were the last. */
   answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
     return answerRecords(tx, waveId, page);
+  }
+
+  /** Enterprise and sex of the next answers that carry a weight. */
+  weightInputs(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<WeightInput[]> {
+    return weightInputs(tx, waveId, page);
+  }
+
+  /** The same, counted. */
+  weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
+    return weightCounts(tx, waveId);
   }
 
   frame(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {

@@ -11,6 +11,7 @@ import { indicatorsPermissions } from './domain/policy.js';
 import { CountPages } from './http/count-pages.js';
 import { IndicatorPages } from './http/indicator-pages.js';
 import { IndicatorsController } from './http/indicators.controller.js';
+import { WeightSetsController } from './http/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
@@ -18,11 +19,13 @@ import { CountInstitutions } from './use-cases/count-institutions.js';
 import { GatherFacts } from './use-cases/gather-facts.js';
 import { ComputeRun } from './use-cases/compute-run.js';
 import { StartRun } from './use-cases/start-run.js';
+import { WeightSetsModule } from './weight-sets.module.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule],
-  controllers: [IndicatorsController],
+  imports: [WeightSetsModule, SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule],
+  // before the route of one indicator, which would take `weights` for its id
+  controllers: [WeightSetsController, IndicatorsController],
   providers: [
     StartRun,
     ComputeRun,

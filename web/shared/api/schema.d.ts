@@ -628,6 +628,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/indicators/weights": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["WeightSetsController_list"];
+        readonly put?: never;
+        readonly post: operations["WeightSetsController_make"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/weights/{weightSetId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["WeightSetsController_one"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/indicators/{indicatorId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2262,6 +2294,12 @@ export interface components {
             readonly recordedAt: string;
             readonly reservations: readonly components["schemas"]["ReservationResponse"][];
         };
+        readonly ConvergenceResponse: {
+            readonly cycles: number;
+            readonly difference: number;
+            /** @enum {string|null} */
+            readonly worstMargin: "park-size" | "park-sex" | null;
+        };
         readonly CountCellResponse: {
             /** @enum {string} */
             readonly state: "computed" | "withheld" | "no-data" | "not-applicable";
@@ -2311,6 +2349,12 @@ export interface components {
             readonly notes: components["schemas"]["LocalizedTextResponse"];
             readonly modules: readonly string[];
             readonly decent_work_indicator: string | null;
+        };
+        readonly DesignEffectsResponse: {
+            readonly base: number;
+            /** @description After non-response */
+            readonly before: number;
+            readonly after: number;
         };
         readonly DialogueOrganisation: {
             readonly id: string;
@@ -2802,6 +2846,24 @@ export interface components {
              */
             readonly personId?: string;
         };
+        readonly MakeWeightSetRequest: {
+            /** Format: uuid */
+            readonly waveId: string;
+            /**
+             * @description Women and men of a stratum to their shares in the frame
+             * @enum {string}
+             */
+            readonly classes: "none" | "stratum-sex";
+            /** @enum {string} */
+            readonly calibration: "none" | "post-stratification" | "raking" | "linear" | "logit";
+            readonly margins: readonly ("park-size" | "park-sex")[];
+            /** @description Merge size classes of a park that hold too few answers */
+            readonly mergeSmall?: boolean;
+            /** @description Lowest and highest factor; bounded calibration only */
+            readonly bounds?: readonly number[];
+            /** @description Cap in medians of the park */
+            readonly trim?: number;
+        };
         readonly MeResponse: {
             readonly account: components["schemas"]["OwnAccountResponse"];
             readonly memberships: readonly components["schemas"]["OwnMembershipResponse"][];
@@ -2938,6 +3000,12 @@ export interface components {
             readonly conclusionId?: string | null;
             /** @description The work had begun before it was entered. */
             readonly underWay?: boolean;
+        };
+        readonly OpenWeightJobResponse: {
+            /** Format: uuid */
+            readonly jobId: string;
+            /** Format: uuid */
+            readonly waveId: string;
         };
         readonly OpenWorkspaceRequest: {
             /** @description Stands in addresses: small letters, digits, hyphens */
@@ -3631,6 +3699,12 @@ export interface components {
             /** Format: uuid */
             readonly jobId: string;
         };
+        readonly StartedWeightSetResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly jobId: string;
+        };
         readonly StateChangedResponse: {
             /** @enum {string} */
             readonly state: "draft" | "convened" | "in-session" | "closed" | "reopened";
@@ -3692,6 +3766,12 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly changedAt: string;
+        };
+        readonly TrimmingResponse: {
+            readonly timesMedian: number;
+            readonly trimmed: number | null;
+            readonly moved: number | null;
+            readonly levelledParks: readonly components["schemas"]["LocalizedTextResponse"][];
         };
         readonly UpdateResponse: {
             /** Format: uuid */
@@ -3806,6 +3886,77 @@ export interface components {
             readonly minimumEnterprises: number;
             readonly received: number;
             readonly target: number;
+        };
+        readonly WeightDiagnosticsResponse: {
+            readonly answers: number;
+            readonly population: number;
+            readonly weighted: number;
+            readonly designEffect: components["schemas"]["DesignEffectsResponse"];
+            readonly range: readonly number[] | null;
+            readonly factors: components["schemas"]["WeightFactorsResponse"] | null;
+            readonly convergence: components["schemas"]["ConvergenceResponse"] | null;
+            readonly notStated: number | null;
+            readonly trimming: components["schemas"]["TrimmingResponse"] | null;
+            readonly classes: readonly components["schemas"]["WeightGroupResponse"][];
+            readonly toCollapse: readonly components["schemas"]["WeightGroupResponse"][];
+            readonly mergedStrata: readonly components["schemas"]["WeightGroupResponse"][];
+            readonly strataAlone: readonly components["schemas"]["LocalizedTextResponse"][];
+            readonly silentParks: readonly components["schemas"]["LocalizedTextResponse"][];
+        };
+        readonly WeightFactorsResponse: {
+            readonly range: readonly number[];
+            /** @description Highest over median */
+            readonly spread: number;
+        };
+        readonly WeightGroupResponse: {
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            /** @description Strata, or size classes */
+            readonly groups: readonly string[];
+            readonly sexes: readonly ("F" | "M")[];
+            /** @description For the survey team; null where too few */
+            readonly respondents: number | null;
+            readonly factor: number | null;
+            readonly beyondLimits: boolean;
+        };
+        readonly WeightRecipeResponse: {
+            /** @enum {string} */
+            readonly classes: "none" | "stratum-sex";
+            /** @enum {string} */
+            readonly calibration: "none" | "post-stratification" | "raking" | "linear" | "logit";
+            readonly margins: readonly ("park-size" | "park-sex")[];
+            readonly mergeSmall: boolean;
+            readonly bounds: readonly number[] | null;
+            readonly trim: number | null;
+        };
+        readonly WeightSetListResponse: {
+            readonly items: readonly components["schemas"]["WeightSetResponse"][];
+            readonly making: readonly components["schemas"]["OpenWeightJobResponse"][];
+        };
+        readonly WeightSetPageResponse: {
+            readonly set: components["schemas"]["WeightSetResponse"];
+            readonly diagnostics: components["schemas"]["WeightDiagnosticsResponse"];
+        };
+        readonly WeightSetResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly waveId: string;
+            readonly waveNumber: number;
+            readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
+            /** @description Version within the wave */
+            readonly number: number;
+            readonly recipe: components["schemas"]["WeightRecipeResponse"];
+            readonly madeFrom: components["schemas"]["WeightSourceResponse"];
+            readonly hash: string;
+            /** @description Kish's design effect of the final weights */
+            readonly designEffect: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly WeightSourceResponse: {
+            readonly frameHash: string;
+            readonly answerSetHash: string;
+            readonly answers: number;
         };
         readonly WithdrawnResponse: {
             /** Format: date-time */
@@ -4817,6 +4968,69 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RunPageResponse"];
+                };
+            };
+        };
+    };
+    readonly WeightSetsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WeightSetListResponse"];
+                };
+            };
+        };
+    };
+    readonly WeightSetsController_make: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MakeWeightSetRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StartedWeightSetResponse"];
+                };
+            };
+        };
+    };
+    readonly WeightSetsController_one: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly weightSetId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WeightSetPageResponse"];
                 };
             };
         };

@@ -2,5 +2,6 @@
 export const indicatorEvents = {
   runStarted: 'indicators.run.started.v1',
   runFinished: 'indicators.run.finished.v1',
+  weightsMade: 'indicators.weights.made.v1',
   indicatorMoved: 'indicators.indicator.moved.v1',
 } as const;

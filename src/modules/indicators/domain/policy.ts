@@ -5,4 +5,6 @@ export const indicatorsPermissions: PermissionTable = {
   'indicators.indicator.read': roles,
   'indicators.run.read': roles,
   'indicators.run.start': ['administrator', 'analyst'],
+  'indicators.weights.read': roles,
+  'indicators.weights.make': ['administrator', 'analyst'],
 };

@@ -3,7 +3,6 @@
  * that did not answer, in proportion to workers; each answer for the workers of its enterprise.
  */
 import { responseFactors } from '../../../../methodology/calibration/nonresponse.js';
-import type { SexLevel } from '../tally.js';
 
 export interface FrameStratum {
   readonly stratum: string;
@@ -34,10 +33,13 @@ export interface WeightFrame {
   readonly units: readonly FrameUnit[];
 }
 
+/** Women, men, not stated. */
+export type StatedSex = 'F' | 'M' | 'U';
+
 /** Answers that carry a weight, by enterprise and sex. */
 export interface Answered {
   readonly psu: string;
-  readonly sex: SexLevel;
+  readonly sex: StatedSex;
   readonly answers: number;
 }
 

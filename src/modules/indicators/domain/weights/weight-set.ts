@@ -1,8 +1,7 @@
 /** From frame, answers and recipe to a weight set. Pure; the same input gives the same set. */
 import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
-import type { SexLevel } from '../tally.js';
 import { calibrated, trimmed } from './calibration.js';
-import { type Answered, baseCells, type WeightCell, type WeightFrame } from './cells.js';
+import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightFrame } from './cells.js';
 import { diagnosticsOf, type WeightDiagnostics } from './diagnostics.js';
 import { marginsOf, type ParkNames } from './margins.js';
 import { weightProblems } from './problems.js';
@@ -12,7 +11,7 @@ import { adjustForResponse } from './response-classes.js';
 /** One row of the table that a run reads: weights in whole millionths of a person. */
 export interface WeightRow {
   readonly psu: string;
-  readonly sex: SexLevel;
+  readonly sex: StatedSex;
   readonly answers: number;
   /** After non-response, before calibration: w_nr. */
   readonly before: number;
@@ -20,6 +19,31 @@ export interface WeightRow {
   readonly after: number;
   /** Its level in each margin, in the order of the recipe. */
   readonly categories: readonly string[];
+}
+
+/** What a set was made from: the same frame and answers give the same weights. */
+export interface MadeFrom {
+  /** SHA-256. */
+  readonly frameHash: string;
+  /** SHA-256 over ids, enterprises and sexes of the answers, by ascending id. */
+  readonly answerSetHash: string;
+  readonly answers: number;
+}
+
+export interface WeightSet {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly waveId: string;
+  /** Version within the wave. */
+  readonly number: number;
+  readonly recipe: WeightRecipe;
+  readonly madeFrom: MadeFrom;
+  readonly diagnostics: WeightDiagnostics;
+  /** SHA-256 over recipe, sources and weights. */
+  readonly hash: string;
+  readonly jobRunId: string | null;
+  readonly requestedBy: string | null;
+  readonly createdAt: Date;
 }
 
 export interface MadeWeights {

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand, holds } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { Database, type ReadTransaction } from '../../../platform/database/index.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { indicatorsPermissions } from '../domain/policy.js';
+import type { WeightDiagnostics } from '../domain/weights/diagnostics.js';
+import { weightProblems } from '../domain/weights/problems.js';
+import {
+  openWeightJobs,
+  weightSetRecord,
+  weightSetRecords,
+  type WeightSetRecord,
+} from '../queries/weight-sets.query.js';
+import type {
+  WeightDiagnosticsResponse,
+  WeightGroupResponse,
+  WeightSetListResponse,
+  WeightSetPageResponse,
+  WeightSetResponse,
+} from './dto/weight-set.response.js';
+
+type NameOf = (parkId: string) => LocalizedText;
+
+function entryOf({ diagnostics, ...set }: WeightSetRecord): WeightSetResponse {
+  const { recipe } = set;
+  return {
+    ...set,
+    designEffect: diagnostics.designEffect.after,
+    recipe: { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] },
+  };
+}
+
+function groupOf(
+  nameOf: NameOf,
+  group: Pick<WeightGroupResponse, 'groups'> & { readonly parkId: string } & Partial<WeightGroupResponse>,
+): WeightGroupResponse {
+  const { parkId, groups, sexes = [], respondents = null, factor = null, beyondLimits = false } = group;
+  return { park: nameOf(parkId), groups, sexes, respondents, factor, beyondLimits };
+}
+
+function diagnosticsOf(given: WeightDiagnostics, nameOf: NameOf, counts: boolean): WeightDiagnosticsResponse {
+  const told = (respondents: number | null): number | null => (counts ? respondents : null);
+  const stated = (sex: string | null): ('F' | 'M')[] => (sex === 'F' || sex === 'M' ? [sex] : []);
+  return {
+    ...given,
+    range: given.range === null ? null : [...given.range],
+    factors: given.factors === null ? null : { ...given.factors, range: [...given.factors.range] },
+    convergence: given.convergence as WeightDiagnosticsResponse['convergence'],
+    trimming:
+      given.trimming === null
+        ? null
+        : { ...given.trimming, levelledParks: given.trimming.levelledParks.map((parkId) => nameOf(parkId)) },
+    classes: given.classes.map(({ parkId, parts, respondents, factor, beyondLimits }) =>
+      groupOf(nameOf, {
+        parkId,
+        groups: [...new Set(parts.map(({ stratum }) => stratum))],
+        sexes: [...new Set(parts.map(({ sex }) => sex))],
+        respondents: told(respondents),
+        factor,
+        beyondLimits,
+      }),
+    ),
+    toCollapse: given.toCollapse.map(({ parkId, sizes, sex, respondents }) =>
+      groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: told(respondents) }),
+    ),
+    mergedStrata: given.mergedStrata.map(({ parkId, strata }) => groupOf(nameOf, { parkId, groups: [...strata] })),
+    strataAlone: given.strataAlone.map((parkId) => nameOf(parkId)),
+    silentParks: given.silentParks.map((parkId) => nameOf(parkId)),
+  };
+}
+
+/** Pages over weight sets, with the names of the parks. Counts of answers are for the survey team. */
+@Injectable()
+export class WeightSetPages {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  list(actor: Actor): Promise<WeightSetListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.read');
+    return this.database.read(actor, async (tx) => ({
+      items: (await weightSetRecords(tx)).map(entryOf),
+      making: await openWeightJobs(tx),
+    }));
+  }
+
+  one(actor: Actor, id: string): Promise<WeightSetPageResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.read');
+    return this.database.read(actor, async (tx) => {
+      const found = await weightSetRecord(tx, id);
+      if (found === undefined) throw weightProblems.unknownSet();
+      const nameOf = await this.names(tx, found.diagnostics);
+      const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
+      return { set: entryOf(found), diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
+    });
+  }
+
+  private async names(tx: ReadTransaction, diagnostics: WeightDiagnostics): Promise<NameOf> {
+    const { classes, toCollapse, mergedStrata, strataAlone, silentParks, trimming } = diagnostics;
+    const listed = [...classes, ...toCollapse, ...mergedStrata].map(({ parkId }) => parkId);
+    const ids = [...new Set([...listed, ...strataAlone, ...silentParks, ...(trimming?.levelledParks ?? [])])];
+    const places = ids.length === 0 ? [] : await this.directory.places(tx, ids);
+    const names = new Map(places.map(({ id, name }) => [id, name]));
+    return (parkId) => names.get(parkId) ?? { en: '–', zh: '–' };
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { JobContext } from '../../../platform/jobs/index.js';
+import { JobHandler } from '../../../platform/jobs/index.js';
+import type { WeightRecipe } from '../domain/weights/recipe.js';
+import { MakeWeightSet } from '../use-cases/make-weight-set.js';
+import { weightSetJob } from '../use-cases/start-weight-set.js';
+
+/** Safe to run again: a set is written in one transaction, once. */
+@Injectable()
+export class MakeWeightSetJob extends JobHandler {
+  readonly kind = weightSetJob;
+
+  constructor(private readonly makeWeightSet: MakeWeightSet) {
+    super();
+  }
+
+  async run(context: JobContext): Promise<Record<string, unknown>> {
+    const { params, runId, actor } = context;
+    const set = await this.makeWeightSet.execute(
+      actor,
+      {
+        id: String(params['weightSetId']),
+        waveId: String(params['waveId']),
+        recipe: params['recipe'] as WeightRecipe,
+        requestedBy: (params['requestedBy'] as string | null) ?? null,
+        jobRunId: runId,
+      },
+      context,
+    );
+    return { weightSetId: set.id, number: set.number, hash: set.hash };
+  }
+}

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { Database, type ReadTransaction, type Transaction } from '../../../platform/database/index.js';
+import { SurveysFacade, type FrameRecord } from '../../../surveys/index.js';
+import { DirectoryFacade } from '../../directory/index.js';
+import { indicatorEvents } from '../domain/events.js';
+import { indicatorsPermissions } from '../domain/policy.js';
+import { indicatorProblems } from '../domain/problems.js';
+import type { Answered } from '../domain/weights/cells.js';
+import { baseRecipe, type WeightRecipe } from '../domain/weights/recipe.js';
+import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../domain/weights/weight-set.js';
+import { WeightSetRepository } from '../persistence/weight-set.repository.js';
+import type { Steps } from './steps.js';
+
+const batchSize = 10_000;
+
+const notes = {
+  counting: { en: 'Counting the answers by enterprise and sex', zh: '按企业和性别统计答卷' },
+  weighting: { en: 'Computing the weights', zh: '计算权数' },
+} as const;
+
+const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+
+export interface WeightSetOrder {
+  readonly id: string;
+  readonly waveId: string;
+  readonly recipe: WeightRecipe;
+  readonly jobRunId: string | null;
+  readonly requestedBy: string | null;
+}
+
+interface Made extends MadeWeights {
+  readonly madeFrom: MadeFrom;
+}
+
+/** Makes a version of a wave's weights from one snapshot and writes it in one transaction, once: run again, it finds it made. */
+@Injectable()
+export class MakeWeightSet {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysFacade,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async execute(actor: Actor, order: WeightSetOrder, steps: Steps): Promise<WeightSet> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.make');
+    const found = await this.database.read(actor, (tx) => tx.get(WeightSetRepository).find(order.id));
+    if (found !== null) return found;
+    const made = await this.database.read(actor, (tx) => this.make(tx, order, steps));
+    await steps.throwIfCancelled();
+    return this.database.write(actor, async (tx) => {
+      await tx.get(WeightSetRepository).waitForTurn(order.waveId);
+      return (await tx.get(WeightSetRepository).find(order.id)) ?? (await this.store(tx, order, made));
+    });
+  }
+
+  /**
+   * The weights that a run takes where none was chosen: the latest version; where there is none, base weights; where answers
+   * came in since, the next version by the same recipe.
+   */
+  async current(actor: Actor, waveId: string): Promise<WeightSet> {
+    demand(actor, indicatorsPermissions, 'indicators.run.start');
+    const latest = await this.database.read(actor, async (tx) => {
+      const set = await tx.get(WeightSetRepository).latest(waveId);
+      return set === null ? null : { set, fits: await this.fits(tx, set) };
+    });
+    if (latest?.fits === true) return latest.set;
+    const recipe = latest?.set.recipe ?? baseRecipe;
+    const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
+    const made = await this.database.read(actor, (tx) => this.make(tx, order, quiet));
+    return this.database.write(actor, async (tx) => {
+      const sets = tx.get(WeightSetRepository);
+      await sets.waitForTurn(waveId);
+      // another run may have made it meanwhile
+      const newest = await sets.latest(waveId);
+      if (newest !== null && (await this.fits(tx, newest))) return newest;
+      return this.store(tx, order, made);
+    });
+  }
+
+  /** Whether the wave still holds the frame and the answers that a set was made from. */
+  async fits(tx: ReadTransaction, set: WeightSet): Promise<boolean> {
+    const frame = await this.surveys.frame(tx, set.waveId);
+    if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
+    const known = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
+    const counts = (await this.surveys.weightCounts(tx, set.waveId)).filter(({ psu }) => known.has(psu));
+    const rows = await tx.get(WeightSetRepository).rows(set.id);
+    const key = (row: Answered): string => `${row.psu}|${row.sex}|${row.answers}`;
+    const now = new Set(counts.map(key));
+    return rows.length === counts.length && rows.every((row) => now.has(key(row)));
+  }
+
+  private async make(tx: ReadTransaction, order: WeightSetOrder, steps: Steps): Promise<Made> {
+    const wave = await this.surveys.wave(tx, order.waveId);
+    if (wave === undefined) throw indicatorProblems.unknownWave();
+    const frame = await this.surveys.frame(tx, order.waveId);
+    const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
+    const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
+    const { answered, hash, answers } = await this.count(tx, order.waveId, { steps, expected: wave.received });
+    await steps.progress(0.8, notes.weighting);
+    const made = makeWeights(
+      { frame, parks: new Map(parks.map(({ id, name }) => [id, name])), answered },
+      order.recipe,
+    );
+    return { ...made, madeFrom: { frameHash: frameHashOf(frame), answerSetHash: hash, answers } };
+  }
+
+  private async count(
+    tx: ReadTransaction,
+    waveId: string,
+    { steps, expected }: { readonly steps: Steps; readonly expected: number },
+  ): Promise<{ answered: Answered[]; hash: string; answers: number }> {
+    const cells = new Map<string, Answered>();
+    const hash = createHash('sha256');
+    let [read, after] = [0, undefined as string | undefined];
+    for (;;) {
+      const batch = await this.surveys.weightInputs(tx, waveId, {
+        limit: batchSize,
+        ...(after !== undefined && { after }),
+      });
+      for (const { id, psu, sex } of batch) {
+        hash.update(`${id} ${JSON.stringify(psu)} ${sex}\n`);
+        const key = `${sex}${psu}`;
+        cells.set(key, { psu, sex, answers: (cells.get(key)?.answers ?? 0) + 1 });
+      }
+      read += batch.length;
+      await steps.progress(0.75 * Math.min(1, read / Math.max(1, expected)), notes.counting);
+      await steps.throwIfCancelled();
+      if (batch.length < batchSize) break;
+      after = batch.at(-1)!.id;
+    }
+    return { answered: [...cells.values()], hash: hash.digest('hex'), answers: read };
+  }
+
+  private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {
+    const { rows, diagnostics, madeFrom } = made;
+    const hash = hashOf(JSON.stringify([recipeText(order.recipe), madeFrom, rows]));
+    const set = await tx
+      .get(WeightSetRepository)
+      .add({ ...order, workspaceId: tx.workspaceId, madeFrom, diagnostics, hash, createdAt: tx.now }, rows);
+    await tx.record({
+      type: indicatorEvents.weightsMade,
+      subject: set.id,
+      payload: { weightSetId: set.id, waveId: set.waveId, number: set.number, hash },
+    });
+    return set;
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** In a fixed order: a recipe that was stored comes back with its keys in another. */
+function recipeText({ classes, calibration, margins, mergeSmall, bounds, trim }: WeightRecipe): string {
+  return JSON.stringify([classes, calibration, margins, mergeSmall, bounds, trim]);
+}
+
+function frameHashOf(frame: FrameRecord): string {
+  return hashOf(
+    JSON.stringify([
+      frame.strata.map(({ stratum, parkId, sizeClasses, certainty, enterprises, headcount, women, men }) => [
+        [stratum, parkId, sizeClasses, certainty],
+        [enterprises, headcount, women, men],
+      ]),
+      frame.units.map(({ psu, stratum, headcount, women, men }) => [psu, stratum, headcount, women, men]),
+    ]),
+  );
+}

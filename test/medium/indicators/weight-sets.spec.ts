@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Actor, nobody, type Role } from '../../../src/kernel/actor.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import type { WeightRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
+import { baseRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
+import { WeightSetPages } from '../../../src/modules/indicators/http/weight-set-pages.js';
+import { WeightSetRepository } from '../../../src/modules/indicators/persistence/weight-set.repository.js';
+import { MakeWeightSet, type WeightSetOrder } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
+import { StartWeightSet } from '../../../src/modules/indicators/use-cases/start-weight-set.js';
+import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
+import { JobCancelled } from '../../../src/platform/jobs/index.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
+import { syntheticSurvey } from '../../support/park-workers.js';
+import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
+
+const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
+const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+const raking: WeightRecipe = {
+  ...baseRecipe,
+  classes: 'stratum-sex',
+  calibration: 'raking',
+  margins: ['park-size', 'park-sex'],
+  trim: 5,
+};
+
+let test: OpenDatabase;
+let start: StartWeightSet;
+let make: MakeWeightSet;
+let pages: WeightSetPages;
+let workspace: StoredWorkspace;
+let waveId: string;
+
+/** A closed wave whose frame counts women and men. */
+async function newWave(own: StoredWorkspace, seed: number): Promise<string> {
+  const survey = syntheticSurvey({ size: 1200, seed, parks: parkKeys });
+  const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+  await test.owner(
+    `UPDATE surveys_wave_unit SET women = headcount / 2, men = headcount - headcount / 2 WHERE wave_id = $1`,
+    [wave],
+  );
+  await test.owner(
+    `UPDATE surveys_wave_stratum s SET women = u.women, men = u.men, size_classes = ARRAY[right(s.stratum, 2)]
+     FROM (SELECT stratum, sum(women)::int AS women, sum(men)::int AS men FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY 1) u
+     WHERE s.wave_id = $1 AND s.stratum = u.stratum`,
+    [wave],
+  );
+  return wave;
+}
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const surveys = new SurveysFacade();
+  const directory = new DirectoryFacade();
+  start = new StartWeightSet(test.database, surveys);
+  make = new MakeWeightSet(test.database, surveys, directory);
+  pages = new WeightSetPages(test.database, directory);
+  workspace = await newWorkspace(test.owner, test.database, parkKeys);
+  waveId = await newWave(workspace, 21);
+});
+afterAll(() => test.close());
+
+const order = (own: { waveId: string; recipe: WeightRecipe }): WeightSetOrder => ({
+  ...own,
+  id: newId(),
+  jobRunId: null,
+  requestedBy: null,
+});
+
+const as = (role: Role): Actor => ({ ...nobody, kind: 'person', roles: [role], workspaceId: workspace.workspaceId });
+
+describe('a weight set', () => {
+  it('is made from the frame and the answers, meets the margins, and tells its progress', async () => {
+    const fractions: number[] = [];
+    const set = await make.execute(workspace.actor, order({ waveId, recipe: raking }), {
+      ...quiet,
+      progress: async (fraction) => void fractions.push(fraction),
+    });
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    const [sums] = await test.owner<{ answers: number; women: string; all: string }>(
+      `SELECT sum(answers)::int AS answers, sum(answers * weight_after) / 1e6 AS all,
+         sum(answers * weight_after) FILTER (WHERE sex = 'F') / 1e6 AS women FROM indicators_weight WHERE weight_set_id = $1`,
+      [set.id],
+    );
+    const [frame] = await test.owner<{ headcount: number; women: number }>(
+      `SELECT sum(headcount)::int AS headcount, sum(women)::int AS women FROM surveys_wave_stratum WHERE wave_id = $1`,
+      [waveId],
+    );
+    expect(sums!.answers).toBe(set.madeFrom.answers);
+    expect(Number(sums!.all)).toBeCloseTo(frame!.headcount, 2);
+    const { diagnostics } = await pages.one(workspace.actor, set.id);
+    // 2 in 100 did not state their sex: women and men share the rest
+    expect(Number(sums!.women) / frame!.women).toBeGreaterThan(0.95);
+    expect(Number(sums!.women)).toBeLessThan(frame!.women);
+    expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
+    expect(diagnostics.designEffect.after).toBeGreaterThanOrEqual(1);
+    expect(diagnostics.classes.length).toBeGreaterThan(4);
+  });
+
+  it('made twice, or by two workers at once, is one; the same sources give the same weights', async () => {
+    const one = order({ waveId, recipe: raking });
+    const both = await concurrently(3, () => make.execute(workspace.actor, one, quiet));
+    const numbers = both.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.number : outcome.reason));
+    expect(new Set(numbers).size).toBe(1);
+    const again = await make.execute(workspace.actor, order({ waveId, recipe: raking }), quiet);
+    expect(again.number).toBe(Number(numbers[0]) + 1);
+    const first = await make.execute(workspace.actor, one, quiet);
+    expect(again.hash).toBe(first.hash);
+    const rows = (id: string) => test.database.read(workspace.actor, (tx) => tx.get(WeightSetRepository).rows(id));
+    expect(await rows(again.id)).toEqual(await rows(first.id));
+  });
+
+  it('of which two are made at once gets two numbers', async () => {
+    const both = await concurrently(2, () =>
+      make.execute(workspace.actor, order({ waveId, recipe: baseRecipe }), quiet),
+    );
+    const numbers = both.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.number : 0));
+    expect(Math.abs(numbers[0]! - numbers[1]!)).toBe(1);
+  });
+
+  it('that is cancelled, or dies half way, leaves nothing', async () => {
+    const one = order({ waveId, recipe: raking });
+    const stop = { ...quiet, throwIfCancelled: async () => Promise.reject(new JobCancelled()) };
+    await expect(make.execute(workspace.actor, one, stop)).rejects.toBeInstanceOf(JobCancelled);
+    expect(await test.owner(`SELECT 1 FROM indicators_weight WHERE weight_set_id = $1`, [one.id])).toEqual([]);
+    expect(await test.owner(`SELECT 1 FROM indicators_weight_set WHERE id = $1`, [one.id])).toEqual([]);
+  });
+
+  it('never changes: the server may not', async () => {
+    for (const statement of [
+      `UPDATE indicators_weight_set SET hash = 'x'`,
+      `DELETE FROM indicators_weight`,
+      `UPDATE indicators_weight SET weight_after = 1`,
+    ])
+      await expect(test.database.write(workspace.actor, (tx) => tx.query(statement))).rejects.toThrow(
+        'permission denied',
+      );
+  });
+
+  it('is the analyst’s to make, for a closed wave of the workspace, by a recipe that fits', async () => {
+    await expect(async () => start.execute(as('member'), { waveId, recipe: raking })).rejects.toThrow('not-permitted');
+    await expect(async () =>
+      start.execute(as('analyst'), { waveId, recipe: { ...raking, margins: [] } }),
+    ).rejects.toThrow('indicators.weights.margin-count');
+    await expect(start.execute(as('analyst'), { waveId: newId(), recipe: raking })).rejects.toThrow('wave-not-found');
+    const other = await newWorkspace(test.owner, test.database, parkKeys);
+    await expect(start.execute(other.actor, { waveId, recipe: raking })).rejects.toThrow('wave-not-found');
+    const { id, jobId } = await start.execute(as('analyst'), { waveId, recipe: raking });
+    expect((await pages.list(workspace.actor)).making).toEqual([{ jobId, waveId }]);
+    await expect(pages.one(workspace.actor, id)).rejects.toThrow('indicators.weights.not-found');
+    const [set] = (await pages.list(workspace.actor)).items;
+    await expect(pages.one(other.actor, set!.id)).rejects.toThrow('indicators.weights.not-found');
+    expect((await pages.list(other.actor)).items).toEqual([]);
+  });
+
+  it('is refused with the margin, when the frame does not count the sexes', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 400, seed: 5, parks: parkKeys });
+    const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+    await expect(make.execute(own.actor, order({ waveId: wave, recipe: raking }), quiet)).rejects.toMatchObject({
+      code: 'indicators.weights.margin-without-count',
+      options: { errors: [{ pointer: '/margins/1' }] },
+    });
+  });
+});
+
+describe('the weights that a run takes', () => {
+  it('are base weights where nobody made a set; made again by the same recipe when answers came in', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const wave = await newWave(own, 22);
+    const both = await concurrently(2, () => make.current(own.actor, wave));
+    expect(both.map((each) => (each.status === 'fulfilled' ? each.value.number : each.reason))).toEqual([1, 1]);
+    const chosen = await make.execute(own.actor, order({ waveId: wave, recipe: raking }), quiet);
+    expect((await make.current(own.actor, wave)).id).toBe(chosen.id);
+    const survey = syntheticSurvey({ size: 1200, seed: 22, parks: parkKeys });
+    const { workspaceId, parks } = own;
+    const answers = survey.answers
+      .slice(0, 3)
+      .map((answer, k) => ({ ...answer, id: `0000000${k}-0000-4000-8000-000000000000` }));
+    await storeAnswers(test.owner, { workspaceId, waveId: wave, parks, answers });
+    expect(await test.database.read(own.actor, (tx) => make.fits(tx, chosen))).toBe(false);
+    const next = await make.current(own.actor, wave);
+    expect([next.number, next.recipe]).toEqual([3, raking]);
+    expect(next.madeFrom.answers).toBe(chosen.madeFrom.answers + 3);
+  });
+});
+
+describe('what everybody may see', () => {
+  it('holds no count of answers but for the survey team, and no weight of an enterprise', async () => {
+    const { items } = await pages.list(workspace.actor);
+    const set = items.find(({ recipe }) => recipe.calibration === 'raking')!;
+    const [team, member] = [await pages.one(as('analyst'), set.id), await pages.one(as('member'), set.id)];
+    expect(team.set.id).toBe(member.set.id);
+    for (const { respondents } of [...member.diagnostics.classes, ...member.diagnostics.toCollapse])
+      expect(respondents).toBeNull();
+    const rows = await test.database.read(workspace.actor, (tx) => tx.get(WeightSetRepository).rows(set.id));
+    const everything = JSON.stringify([team, member, await pages.list(as('member'))]);
+    expect(rows.length).toBeGreaterThan(80);
+    for (const { after, psu } of rows) {
+      expect(everything).not.toContain((after / 1e6).toFixed(3));
+      expect(everything).not.toContain(`"${psu}"`);
+    }
+  });
+});
