@@ -7,6 +7,7 @@ import { Surveys1764000000060 } from './060-surveys.js';
 import { Indicators1764000000070 } from './070-indicators.js';
 import { PlatformRights1764000000080 } from './080-platform-rights.js';
 import { WorkspaceKeys1764000000090 } from './090-workspace-keys.js';
+import { IndicatorDefinitions1764000000110 } from './110-indicator-definitions.js';
 import { IndicatorsBreakdowns1764000000120 } from './120-indicators-breakdowns.js';
 import { WeightSets1764000000130 } from './130-weight-sets.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Indicators1764000000070,
   PlatformRights1764000000080,
   WorkspaceKeys1764000000090,
+  IndicatorDefinitions1764000000110,
   IndicatorsBreakdowns1764000000120,
   WeightSets1764000000130,
 ];

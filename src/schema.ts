@@ -18,6 +18,7 @@ import { PersonEntity } from './modules/identity/persistence/person.entity.js';
 import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
+import { DefinitionEntity } from './modules/indicators/persistence/definition.entity.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './modules/indicators/persistence/figure.entity.js';
 import { RunEntity } from './modules/indicators/persistence/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weight-set.entity.js';
@@ -83,5 +84,6 @@ export const entities: EntityList = [
   ShownCellEntity,
   WeightSetEntity,
   WeightEntity,
+  DefinitionEntity,
   // chain
 ];

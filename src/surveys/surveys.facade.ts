@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../platform/database/index.js';
 import type { QuestionnaireDefinition } from './domain/questionnaire.js';
-import { questionnaireRecord } from './queries/questionnaire-records.js';
+import { questionnaireRecord, questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import type { AnswerPage, AnswerRecord, FrameRecord, WaveRecord } from './queries/wave-records.js';
 import { answerRecords, frameRecord, waveRecords } from './queries/wave-records.js';
@@ -46,5 +46,10 @@ export class SurveysFacade {
 
   questionnaire(tx: ReadTransaction, questionnaireId: string): Promise<QuestionnaireDefinition | undefined> {
     return questionnaireRecord(tx, questionnaireId);
+  }
+
+  /** What the workspace's questionnaires ask, each question once as its newest version has it. */
+  questions(tx: ReadTransaction): Promise<readonly QuestionRecord[]> {
+    return questionRecords(tx);
   }
 }

@@ -35,6 +35,8 @@ const rows: Readonly<Record<string, string>> = {
   Indicators1764000000070: '',
   PlatformRights1764000000080: '',
   WorkspaceKeys1764000000090: '',
+  IndicatorDefinitions1764000000110: `
+    INSERT INTO indicators_definition VALUES ('${workspace}', 'own_share', 1, '{}', 'why', '${id(12)}', '2026-01-05')`,
   IndicatorsBreakdowns1764000000120: '',
 };
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
-import { definitionOf } from './catalogue/catalogue.js';
+import { allDefinitions } from './catalogue/definitions.js';
 import { indicatorEntries, indicatorSeries, type Overview, type ProtectedSeries } from './queries/protected-figures.js';
 
 /** The gate towards other contexts: protected figures only, every one of them remembered when its run was stored. */
@@ -11,9 +11,9 @@ export class IndicatorsFacade {
     return indicatorSeries(tx, indicatorId);
   }
 
-  /** What the catalogue calls an indicator; undefined when it has none of that id. */
-  nameOf(indicatorId: string): LocalizedText | undefined {
-    return definitionOf(indicatorId)?.name;
+  /** What each indicator is called now, also one that is no longer computed. */
+  async names(tx: ReadTransaction): Promise<ReadonlyMap<string, LocalizedText>> {
+    return new Map((await allDefinitions(tx)).map(({ id, name }) => [id, name]));
   }
 
   /** The headline indicators of the latest run. */

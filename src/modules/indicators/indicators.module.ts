@@ -6,32 +6,52 @@ import { SubscriberRegistry } from '../../platform/events/index.js';
 import { JobRegistry } from '../../platform/jobs/index.js';
 import { DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { LiveModule } from '../live/index.js';
 import { indicatorsPermissions } from './domain/policy.js';
 import { CountPages } from './http/count-pages.js';
+import { DefinitionPages } from './http/definition-pages.js';
+import { DefinitionsController } from './http/definitions.controller.js';
 import { IndicatorPages } from './http/indicator-pages.js';
 import { IndicatorsController } from './http/indicators.controller.js';
 import { WeightSetsController } from './http/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
+import { CheckDefinition } from './use-cases/check-definition.js';
 import { CountInstitutions } from './use-cases/count-institutions.js';
 import { GatherFacts } from './use-cases/gather-facts.js';
 import { ComputeRun } from './use-cases/compute-run.js';
+import { DefineIndicator } from './use-cases/define-indicator.js';
+import { ReadVocabulary } from './use-cases/read-vocabulary.js';
+import { ReviseDefinition } from './use-cases/revise-definition.js';
 import { StartRun } from './use-cases/start-run.js';
 import { WeightSetsModule } from './weight-sets.module.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [WeightSetsModule, SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule],
-  // before the route of one indicator, which would take `weights` for its id
-  controllers: [WeightSetsController, IndicatorsController],
+  imports: [
+    WeightSetsModule,
+    SurveysModule,
+    RoadmapModule,
+    LiveModule,
+    DialogueModule,
+    DirectoryModule,
+    IdentityModule,
+  ],
+  // before the addresses of single indicators, which would take its words for ids
+  controllers: [WeightSetsController, DefinitionsController, IndicatorsController],
   providers: [
     StartRun,
     ComputeRun,
     GatherFacts,
     CountInstitutions,
     CountPages,
+    ReadVocabulary,
+    CheckDefinition,
+    DefineIndicator,
+    ReviseDefinition,
+    DefinitionPages,
     IndicatorPages,
     IndicatorsFacade,
     ComputeRunJob,

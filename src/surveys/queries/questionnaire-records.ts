@@ -1,5 +1,9 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
+import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
+import type { Question } from '../form/index.js';
+
+export type QuestionRecord = Pick<Question, 'name' | 'module' | 'type' | 'label' | 'choices'>;
 
 export async function questionnaireRecord(
   tx: ReadTransaction,
@@ -10,4 +14,15 @@ export async function questionnaireRecord(
     [id],
   );
   return rows[0]?.definition;
+}
+
+/** Before the first questionnaire of a workspace, the questions of the reference questionnaire. */
+export async function questionRecords(tx: ReadTransaction): Promise<readonly QuestionRecord[]> {
+  const rows = await tx.query<{ questions: readonly QuestionRecord[] }>(
+    `SELECT definition->'questions' AS questions FROM surveys_questionnaire
+     WHERE definition ? 'questions' ORDER BY created_at, id`,
+  );
+  const lists = rows.length === 0 ? [parkWorkerQuestionnaire.questions] : rows.map(({ questions }) => questions);
+  const newest = new Map(lists.flat().map((question) => [question.name, question]));
+  return [...newest.values()];
 }

@@ -580,6 +580,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/indicators/definitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["DefinitionsController_list"];
+        readonly put?: never;
+        readonly post: operations["DefinitionsController_add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/definitions/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["DefinitionsController_checkNow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/definitions/vocabulary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["DefinitionsController_vocabulary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/definitions/{definitionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["DefinitionsController_one"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch: operations["DefinitionsController_change"];
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/indicators/overview": {
         readonly parameters: {
             readonly query?: never;
@@ -2238,6 +2302,30 @@ export interface components {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             readonly version: number;
         };
+        readonly CheckDefinitionRequest: {
+            readonly name: components["schemas"]["DefinitionNameRequest"];
+            readonly group: string;
+            readonly universe: string;
+            readonly numerator: string;
+            readonly denominator: string;
+            /** @enum {string} */
+            readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
+            readonly unit: string;
+            readonly disaggregations: readonly string[];
+            /** @enum {string} */
+            readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
+            readonly sdg: readonly components["schemas"]["SdgLinkRequest"][];
+            readonly notes: components["schemas"]["DefinitionNotesRequest"];
+            /** @description No longer computed; runs that used it keep their figures */
+            readonly retired: boolean;
+            readonly id: string;
+            /** @description Whether the indicator is to be added */
+            readonly isNew: boolean;
+        };
+        readonly CodeResponse: {
+            readonly code: string;
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly ConclusionDetailResponse: {
             readonly id: string;
             /** @example RT2/D-07 */
@@ -2339,6 +2427,109 @@ export interface components {
         readonly CreatedResponse: {
             readonly id: string;
         };
+        readonly DefineIndicatorRequest: {
+            readonly name: components["schemas"]["DefinitionNameRequest"];
+            readonly group: string;
+            readonly universe: string;
+            readonly numerator: string;
+            readonly denominator: string;
+            /** @enum {string} */
+            readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
+            readonly unit: string;
+            readonly disaggregations: readonly string[];
+            /** @enum {string} */
+            readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
+            readonly sdg: readonly components["schemas"]["SdgLinkRequest"][];
+            readonly notes: components["schemas"]["DefinitionNotesRequest"];
+            /** @description No longer computed; runs that used it keep their figures */
+            readonly retired: boolean;
+            readonly id: string;
+            readonly reason: string;
+        };
+        readonly DefinitionCheckResponse: {
+            readonly faults: readonly components["schemas"]["DefinitionFaultResponse"][];
+            readonly words: components["schemas"]["DefinitionWordsResponse"];
+            readonly variables: readonly components["schemas"]["VariableResponse"][];
+            readonly modules: readonly string[];
+            /**
+             * @description How a run computes it
+             * @enum {string|null}
+             */
+            readonly plan: "total" | "mean" | "proportion" | "ratio" | "own-rules" | null;
+            readonly breakdowns: readonly string[];
+            /** @description The formula itself separates women and men */
+            readonly sexBuiltIn: boolean;
+        };
+        readonly DefinitionContentResponse: {
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly group: string;
+            readonly universe: string;
+            readonly numerator: string;
+            readonly denominator: string;
+            /** @enum {string} */
+            readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
+            readonly unit: string;
+            readonly disaggregations: readonly string[];
+            /** @enum {string} */
+            readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
+            readonly sdg: readonly components["schemas"]["SdgLinkRequest"][];
+            readonly notes: components["schemas"]["LocalizedTextResponse"];
+            readonly retired: boolean;
+        };
+        readonly DefinitionEntryResponse: {
+            readonly id: string;
+            readonly group: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly source: "survey" | "session" | "roadmap" | "paradata" | "capacity";
+            /** @enum {string} */
+            readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
+            readonly unit: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly origin: "catalogue" | "workspace";
+            readonly retired: boolean;
+            /**
+             * Format: date-time
+             * @description Null for the catalogue itself
+             */
+            readonly writtenAt: string | null;
+        };
+        readonly DefinitionFaultResponse: {
+            /** @description JSON pointer to the field */
+            readonly pointer: string;
+            readonly code: string;
+            readonly detail: components["schemas"]["LocalizedTextResponse"];
+            /** @description Characters from the start of the text, from 0 */
+            readonly position: number | null;
+            readonly length: number | null;
+            readonly suggestions: readonly string[];
+        };
+        readonly DefinitionListResponse: {
+            readonly items: readonly components["schemas"]["DefinitionEntryResponse"][];
+        };
+        readonly DefinitionNameRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly DefinitionNotesRequest: {
+            readonly en: string;
+            readonly zh: string;
+        };
+        readonly DefinitionPageResponse: {
+            readonly id: string;
+            /** @description The newest */
+            readonly version: number;
+            /** @enum {string} */
+            readonly origin: "catalogue" | "workspace";
+            /** @enum {string} */
+            readonly source: "survey" | "session" | "roadmap" | "paradata" | "capacity";
+            /** @description Counted by rules of its own: its words may change, its formulas may not */
+            readonly ownRules: boolean;
+            readonly content: components["schemas"]["DefinitionContentResponse"];
+            /** @description The newest first */
+            readonly versions: readonly components["schemas"]["DefinitionVersionResponse"][];
+        };
         readonly DefinitionResponse: {
             readonly universe: string;
             readonly numerator: string;
@@ -2349,6 +2540,20 @@ export interface components {
             readonly notes: components["schemas"]["LocalizedTextResponse"];
             readonly modules: readonly string[];
             readonly decent_work_indicator: string | null;
+        };
+        readonly DefinitionVersionResponse: {
+            readonly version: number;
+            readonly content: components["schemas"]["DefinitionContentResponse"];
+            /** @description Null for the catalogue itself */
+            readonly reason: string | null;
+            readonly who: components["schemas"]["LocalizedTextResponse"] | null;
+            /** Format: date-time */
+            readonly writtenAt: string | null;
+        };
+        readonly DefinitionWordsResponse: {
+            readonly universe: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly numerator: components["schemas"]["LocalizedTextResponse"] | null;
+            readonly denominator: components["schemas"]["LocalizedTextResponse"] | null;
         };
         readonly DesignEffectsResponse: {
             readonly base: number;
@@ -3392,6 +3597,24 @@ export interface components {
             readonly agreedOn?: string;
             readonly reason?: string | null;
         };
+        readonly ReviseDefinitionRequest: {
+            readonly name?: components["schemas"]["DefinitionNameRequest"];
+            readonly group?: string;
+            readonly universe?: string;
+            readonly numerator?: string;
+            readonly denominator?: string;
+            /** @enum {string} */
+            readonly estimator?: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
+            readonly unit?: string;
+            readonly disaggregations?: readonly string[];
+            /** @enum {string} */
+            readonly direction?: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
+            readonly sdg?: readonly components["schemas"]["SdgLinkRequest"][];
+            readonly notes?: components["schemas"]["DefinitionNotesRequest"];
+            /** @description No longer computed; runs that used it keep their figures */
+            readonly retired?: boolean;
+            readonly reason: string;
+        };
         readonly RevisedConclusionResponse: {
             readonly version: number;
             readonly textVersion: number;
@@ -3602,6 +3825,11 @@ export interface components {
             readonly lonelyPsu: string;
             readonly pairs: readonly string[];
         };
+        readonly SdgLinkRequest: {
+            readonly code: string;
+            /** @enum {string} */
+            readonly link: "adapted" | "context";
+        };
         readonly SeatPersonRequest: {
             readonly personId: string;
             /** @enum {string} */
@@ -3773,6 +4001,11 @@ export interface components {
             readonly moved: number | null;
             readonly levelledParks: readonly components["schemas"]["LocalizedTextResponse"][];
         };
+        readonly UnitResponse: {
+            readonly unit: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+            readonly fits: readonly ("total" | "mean" | "proportion" | "ratio")[];
+        };
         readonly UpdateResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -3809,8 +4042,24 @@ export interface components {
             /** Format: date-time */
             readonly recordedAt: string;
         };
+        readonly VariableResponse: {
+            readonly name: string;
+            /** @enum {string} */
+            readonly kind: "number" | "code" | "codes" | "yes-no";
+            readonly label: components["schemas"]["LocalizedTextResponse"];
+            readonly codes: readonly components["schemas"]["CodeResponse"][];
+            /** @description The questions behind it */
+            readonly questions: readonly string[];
+            readonly derived: boolean;
+        };
         readonly VersionResponse: {
             readonly version: number;
+        };
+        readonly VocabularyResponse: {
+            readonly variables: readonly components["schemas"]["VariableResponse"][];
+            readonly units: readonly components["schemas"]["UnitResponse"][];
+            readonly groups: readonly string[];
+            readonly breakdowns: readonly string[];
         };
         readonly WaveListResponse: {
             readonly items: readonly components["schemas"]["WaveResponse"][];
@@ -4886,6 +5135,136 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IndicatorListResponse"];
+                };
+            };
+        };
+    };
+    readonly DefinitionsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DefinitionListResponse"];
+                };
+            };
+        };
+    };
+    readonly DefinitionsController_add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DefineIndicatorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DefinitionPageResponse"];
+                };
+            };
+        };
+    };
+    readonly DefinitionsController_checkNow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckDefinitionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DefinitionCheckResponse"];
+                };
+            };
+        };
+    };
+    readonly DefinitionsController_vocabulary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VocabularyResponse"];
+                };
+            };
+        };
+    };
+    readonly DefinitionsController_one: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly definitionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DefinitionPageResponse"];
+                };
+            };
+        };
+    };
+    readonly DefinitionsController_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly definitionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReviseDefinitionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DefinitionPageResponse"];
                 };
             };
         };

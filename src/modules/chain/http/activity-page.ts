@@ -29,10 +29,7 @@ export class NamesOfThings {
   async of(tx: ReadTransaction, rows: readonly ActivityRow[]): Promise<Names> {
     const names = new Map<string, LocalizedText>();
     const wanted = new Set(rows.map(thingOf));
-    for (const id of wanted) {
-      const name = id === null ? undefined : this.indicators.nameOf(id);
-      if (id !== null && name !== undefined) names.set(id, name);
-    }
+    for (const [id, name] of await this.indicators.names(tx)) if (wanted.has(id)) names.set(id, name);
     if (rows.some(({ type }) => type.startsWith('dialogue.')))
       for (const { id, title } of await this.dialogue.roundtables(tx)) if (wanted.has(id)) names.set(id, title);
     if (rows.some(({ type }) => type.startsWith('surveys.') || type.startsWith('indicators.')))

@@ -79,30 +79,28 @@ export class FindPlaceInLoop {
   private async ofAction(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
     const [action] = await this.roadmap.actions(tx, { ids: [id] });
     if (!action) return null;
+    const names = await this.indicators.names(tx);
     const conclusion =
       action.conclusionId === null ? undefined : await this.dialogue.conclusion(tx, action.conclusionId);
     return {
       here: actionNode(action),
       from: conclusion ? [conclusionNode(conclusion)] : [],
       to: [
-        ...action.indicatorIds.map((indicatorId) => this.indicator(indicatorId)),
+        ...action.indicatorIds.map((indicatorId) => indicatorNode(indicatorId, names.get(indicatorId))),
         ...(await this.agendaOf(tx, ({ sourceType, sourceId }) => sourceType === 'action' && sourceId === id)),
       ],
     };
   }
 
   private async ofIndicator(tx: ReadTransaction, id: string): Promise<PlaceInLoop | null> {
-    if (!this.indicators.nameOf(id)) return null;
+    const name = (await this.indicators.names(tx)).get(id);
+    if (name === undefined) return null;
     const actions = await this.roadmap.actions(tx, { indicatorId: id });
     return {
-      here: this.indicator(id),
+      here: indicatorNode(id, name),
       from: actions.map(actionNode),
       to: await this.agendaOf(tx, (item) => indicatorOf(item) === id),
     };
-  }
-
-  private indicator(id: string): ChainNode {
-    return indicatorNode(id, this.indicators.nameOf(id));
   }
 
   private async agendaOf(tx: ReadTransaction, isSource: (item: SourcedItem) => boolean): Promise<readonly ChainNode[]> {
@@ -113,6 +111,7 @@ export class FindPlaceInLoop {
     const ids = items.filter(({ sourceType }) => sourceType === 'action').map(({ sourceId }) => sourceId);
     const actions = ids.length === 0 ? [] : await this.roadmap.actions(tx, { ids });
     const indicators = items.map(indicatorOf).filter((id) => id !== null);
-    return [...actions.map(actionNode), ...indicators.map((id) => this.indicator(id))];
+    const names = await this.indicators.names(tx);
+    return [...actions.map(actionNode), ...indicators.map((id) => indicatorNode(id, names.get(id)))];
   }
 }

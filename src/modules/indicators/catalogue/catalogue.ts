@@ -6,7 +6,3 @@ export const catalogueText = readFileSync(new URL('./indicators.json', import.me
 
 /** The 91 indicators of the programme's catalogue, in its order. */
 export const catalogue = JSON.parse(catalogueText) as readonly IndicatorDefinition[];
-
-export function definitionOf(id: string): IndicatorDefinition | undefined {
-  return catalogue.find((definition) => definition.id === id);
-}

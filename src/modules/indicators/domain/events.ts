@@ -4,4 +4,5 @@ export const indicatorEvents = {
   runFinished: 'indicators.run.finished.v1',
   weightsMade: 'indicators.weights.made.v1',
   indicatorMoved: 'indicators.indicator.moved.v1',
+  definitionWritten: 'indicators.definition.written.v1',
 } as const;

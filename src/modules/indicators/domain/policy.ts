@@ -3,6 +3,8 @@ import { type PermissionTable, roles } from '../../../kernel/actor.js';
 /** Protected figures are for everybody in the workspace; computing them is the analyst's. */
 export const indicatorsPermissions: PermissionTable = {
   'indicators.indicator.read': roles,
+  'indicators.definition.read': roles,
+  'indicators.definition.write': ['administrator', 'analyst'],
   'indicators.run.read': roles,
   'indicators.run.start': ['administrator', 'analyst'],
   'indicators.weights.read': roles,

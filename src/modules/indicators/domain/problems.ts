@@ -1,13 +1,58 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import { editConflict, type FieldConflict } from '../../../kernel/merge.js';
+import type { InputError } from '../../../kernel/problem.js';
 import { Problem } from '../../../kernel/problem.js';
+
+interface UnreadableFormula {
+  readonly text: string;
+  readonly near: string;
+  readonly position: number;
+  readonly expected: LocalizedText;
+}
 
 /** Every refusal of this context. */
 export const indicatorProblems = {
-  formula: (text: string, near: string): Problem =>
-    new Problem(
+  /** `position` counts characters from 0. */
+  formula: ({ text, near, position, expected }: UnreadableFormula): Problem => {
+    const at = position + 1;
+    const where =
+      near === ''
+        ? { en: `The formula ends too early, at character ${at}`, zh: `公式在第${at}个字符处过早结束` }
+        : { en: `"${near}" at character ${at} does not fit`, zh: `第${at}个字符处的“${near}”不合语法` };
+    return new Problem(
       'invalid',
       'indicators.definition.formula-unreadable',
       { en: 'A formula cannot be read.', zh: '无法解析公式。' },
-      { detail: { en: `Near "${near}" in "${text}".`, zh: `在“${text}”中“${near}”附近。` }, facts: { text, near } },
+      {
+        detail: { en: `${where.en}; expected: ${expected.en}.`, zh: `${where.zh}；此处应为：${expected.zh}。` },
+        facts: { text: text.slice(0, 200), near, position, length: Math.max(1, near.length) },
+      },
+    );
+  },
+  definitionFaulty: (errors: readonly InputError[]): Problem =>
+    new Problem(
+      'invalid',
+      'indicators.definition.faulty',
+      { en: 'The definition has mistakes.', zh: '定义有误。' },
+      { errors },
+    ),
+  definitionConflict: (conflicts: readonly FieldConflict[], version: number): Problem =>
+    editConflict('indicators.definition.conflict', conflicts, version),
+  definitionTaken: (id: string): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.definition.id-taken',
+      { en: 'There is an indicator of this id.', zh: '该编号的指标已存在。' },
+      {
+        facts: { id },
+        errors: [
+          {
+            pointer: '/id',
+            code: 'indicators.definition.id-taken',
+            detail: { en: 'Choose another id, or revise that indicator.', zh: '请换一个编号，或修订已有指标。' },
+          },
+        ],
+      },
     ),
   unknownIndicator: (id: string): Problem =>
     new Problem(

@@ -1,8 +1,7 @@
 /** What leaves the gate, put together: the only reader of the protected tables. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { catalogue, definitionOf } from '../catalogue/catalogue.js';
-import { notesOf, universeOf } from '../catalogue/plain-words.js';
+import { currentDefinition, currentDefinitions } from '../catalogue/definitions.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
@@ -102,7 +101,7 @@ export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
     (run === undefined ? [] : await resultRecords(tx, run.id)).map((result) => [result.indicatorId, result]),
   );
   const cells = run === undefined ? [] : await headlineCells(tx, run.id);
-  const entries = catalogue.map((definition) =>
+  const entries = (await currentDefinitions(tx)).map((definition) =>
     entryOf(
       definition,
       stateOf(definition, run, results.get(definition.id)),
@@ -113,7 +112,7 @@ export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
 }
 
 export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<ProtectedSeries> {
-  const definition = definitionOf(id);
+  const definition = await currentDefinition(tx, id);
   if (definition === undefined) throw indicatorProblems.unknownIndicator(id);
   const runs = await seriesRuns(tx);
   const latest = runs[0];
@@ -123,7 +122,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const result = results.find((each) => each.indicatorId === id);
   const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
   const { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator } = definition;
-  const words = { universeWords: universeOf(definition), notes: notesOf(definition) };
+  const words = { universeWords: definition.universeWords, notes: definition.notesInBoth };
   return {
     indicator: entryOf(
       definition,

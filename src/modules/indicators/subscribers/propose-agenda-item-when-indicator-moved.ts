@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../../platform/database/index.js';
 import { type DomainEvent, Subscriber } from '../../../platform/events/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
-import { definitionOf } from '../catalogue/catalogue.js';
+import { currentDefinition } from '../catalogue/definitions.js';
 import { measureOf } from '../domain/definition.js';
 import { indicatorEvents } from '../domain/events.js';
 import { movedTitle } from '../domain/words.js';
@@ -24,7 +24,7 @@ export class ProposeAgendaItemWhenIndicatorMoved extends Subscriber {
       from: number;
       to: number;
     };
-    const definition = definitionOf(indicatorId);
+    const definition = await currentDefinition(tx, indicatorId);
     if (definition === undefined) return;
     await this.dialogue.proposeAgendaItem(tx, {
       title: movedTitle(definition.name, measureOf(definition), { from, to }),

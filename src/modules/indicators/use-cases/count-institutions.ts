@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { catalogue } from '../catalogue/catalogue.js';
+import { currentDefinitions } from '../catalogue/definitions.js';
 import type { IndicatorDefinition } from '../domain/definition.js';
 import { defaultParameters, type InstitutionalFacts, type Parameters } from '../domain/institutional/facts.js';
 import { institutionalFigures, type InstitutionalFigures } from '../domain/institutional/figures.js';
@@ -23,19 +23,24 @@ export class CountInstitutions {
 
   async all(tx: ReadTransaction): Promise<ReadonlyMap<string, Counted>> {
     const facts = await this.facts.within(tx);
-    return new Map(catalogue.flatMap((definition) => this.count(definition, facts) ?? []));
+    const definitions = await currentDefinitions(tx);
+    return new Map(definitions.flatMap((definition) => this.count(definition, { facts, definitions }) ?? []));
   }
 
   async one(tx: ReadTransaction, id: string): Promise<Counted | undefined> {
-    const definition = catalogue.find((each) => each.id === id);
+    const definitions = await currentDefinitions(tx);
+    const definition = definitions.find((each) => each.id === id);
     if (definition === undefined || definition.source === 'survey') return undefined;
-    return this.count(definition, await this.facts.within(tx))?.[0]?.[1];
+    return this.count(definition, { facts: await this.facts.within(tx), definitions })?.[0]?.[1];
   }
 
-  private count(definition: IndicatorDefinition, facts: InstitutionalFacts): [string, Counted][] | null {
+  private count(
+    definition: IndicatorDefinition,
+    { facts, definitions }: { facts: InstitutionalFacts; definitions: readonly IndicatorDefinition[] },
+  ): [string, Counted][] | null {
     if (definition.source === 'survey') return null;
     const parameters = defaultParameters;
-    const comparesSexes = new Set(catalogue.filter((each) => each.sex_built_in).map(({ id }) => id));
+    const comparesSexes = new Set(definitions.filter((each) => each.sex_built_in).map(({ id }) => id));
     const figures = institutionalFigures(definition.id, facts, { parameters, comparesSexes });
     if (figures === null) return null;
     const factsHash = createHash('sha256')

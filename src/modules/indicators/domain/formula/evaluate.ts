@@ -1,5 +1,5 @@
 /** Values of formulas for one person, three-valued: null where something needed is not known. */
-import { allOf, type Truth, truth } from '../../../../methodology/classification/three-valued.js';
+import { allOf, anyOf, type Truth, truth } from '../../../../methodology/classification/three-valued.js';
 import type { Condition, Expression } from './syntax.js';
 
 /** One person's values by variable name. */
@@ -19,6 +19,17 @@ export function compileCondition(condition: Condition): Compiled<Truth> {
     case 'all': {
       const parts = condition.parts.map(compileCondition);
       return (person) => allOf(parts.map((part) => part(person)));
+    }
+    case 'any': {
+      const parts = condition.parts.map(compileCondition);
+      return (person) => anyOf(parts.map((part) => part(person)));
+    }
+    case 'not': {
+      const part = compileCondition(condition.part);
+      return (person) => {
+        const value = part(person);
+        return value === null ? null : truth(value === 0);
+      };
     }
     case 'known':
       return (person) => truth(person.code(condition.name) !== null);
@@ -55,9 +66,16 @@ function compare(condition: Extract<Condition, { kind: 'compare' }>): Compiled<T
   const bound = Number(value);
   return (person) => {
     const number = person.number(name);
-    return number === null ? null : truth(comparison === '<' ? number < bound : number > bound);
+    return number === null ? null : truth(holds[comparison](number, bound));
   };
 }
+
+const holds: Readonly<Record<'<' | '>' | '<=' | '>=', (number: number, bound: number) => boolean>> = {
+  '<': (number, bound) => number < bound,
+  '>': (number, bound) => number > bound,
+  '<=': (number, bound) => number <= bound,
+  '>=': (number, bound) => number >= bound,
+};
 
 export function compileExpression(expression: Expression): Compiled<number | null> {
   switch (expression.kind) {
@@ -85,6 +103,7 @@ function fold(parts: readonly Expression[], join: (left: number, right: number) 
       if (value === null) return null;
       result = at === 0 ? value : join(result!, value);
     }
-    return result;
+    // what is divided by nothing has no value
+    return Number.isFinite(result) ? result : null;
   };
 }

@@ -1,5 +1,5 @@
 /** What a formula says, as data. */
-export type Comparison = '=' | '<' | '>';
+export type Comparison = '=' | '<' | '>' | '<=' | '>=';
 
 export type Condition =
   | { readonly kind: 'compare'; readonly name: string; readonly comparison: Comparison; readonly value: string }
@@ -8,7 +8,9 @@ export type Condition =
   | { readonly kind: 'has'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'between'; readonly name: string; readonly low: number; readonly high: number }
   | { readonly kind: 'known'; readonly name: string }
-  | { readonly kind: 'all'; readonly parts: readonly Condition[] };
+  | { readonly kind: 'not'; readonly part: Condition }
+  | { readonly kind: 'all'; readonly parts: readonly Condition[] }
+  | { readonly kind: 'any'; readonly parts: readonly Condition[] };
 
 export type Expression =
   | { readonly kind: 'constant'; readonly value: number }

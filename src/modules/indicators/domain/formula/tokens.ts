@@ -1,10 +1,11 @@
 /** Words of the little language of the catalogue: `SUM w*green_job*[sex=2]`, `employee = 1 and age 16-24`. */
 export type Token =
-  | { readonly kind: 'name'; readonly text: string }
-  | { readonly kind: 'number'; readonly text: string; readonly value: number }
-  | { readonly kind: 'sign'; readonly text: string };
+  /** `at` counts characters from 0. */
+  | { readonly kind: 'name'; readonly text: string; readonly at: number }
+  | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly at: number }
+  | { readonly kind: 'sign'; readonly text: string; readonly at: number };
 
-const pattern = /\s*(?:([A-Za-z_][A-Za-z_0-9]*)|(\d+(?:\.\d+)?)|([[\]()*+\-/=<>,]))/y;
+const pattern = /\s*(?:([A-Za-z_][A-Za-z_0-9]*)|(\d+(?:\.\d+)?)|(<=|>=|[[\]()*+\-/=<>,]))/y;
 
 /** The position of the first character that is no word, or the words. */
 export function tokenize(text: string): readonly Token[] | number {
@@ -14,11 +15,19 @@ export function tokenize(text: string): readonly Token[] | number {
   while (pattern.lastIndex < end) {
     const from = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (match === null) return from;
-    const [, name, number, sign] = match;
-    if (name !== undefined) tokens.push({ kind: 'name', text: name });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number, value: Number(number) });
-    else tokens.push({ kind: 'sign', text: sign! });
+    if (match === null) return from + /^\s*/.exec(text.slice(from))![0].length;
+    const [whole, name, number, sign] = match;
+    const at = from + whole.length - whole.trimStart().length;
+    if (name !== undefined) tokens.push({ kind: 'name', text: name, at });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number, value: Number(number), at });
+    else tokens.push({ kind: 'sign', text: sign!, at });
   }
   return tokens;
+}
+
+/** Where a name stands first, or 0. */
+export function positionOf(text: string, name: string): number {
+  const tokens = tokenize(text);
+  if (typeof tokens === 'number') return 0;
+  return tokens.find((token) => token.kind === 'name' && token.text === name)?.at ?? 0;
 }

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { demand } from '../../../kernel/actor.js';
+import { Database, type ReadTransaction } from '../../../platform/database/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { allDefinitions, indicatorGroups, seedOf, writtenVersions } from '../catalogue/definitions.js';
+import { countsByFormula, surveyBreakdowns } from '../domain/definition-check.js';
+import { contentOf, definitionsInEffect, type DefinitionVersion } from '../domain/definition-content.js';
+import { indicatorsPermissions } from '../domain/policy.js';
+import { indicatorProblems } from '../domain/problems.js';
+import { units } from '../domain/units.js';
+import { ReadVocabulary } from '../use-cases/read-vocabulary.js';
+import type {
+  DefinitionListResponse,
+  DefinitionPageResponse,
+  DefinitionVersionResponse,
+  VocabularyResponse,
+} from './dto/definition.response.js';
+
+/** Definitions with their versions, and who wrote them. */
+@Injectable()
+export class DefinitionPages {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly vocabulary: ReadVocabulary,
+  ) {}
+
+  list(actor: Actor): Promise<DefinitionListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.definition.read');
+    return this.database.read(actor, async (tx) => {
+      const written = new Map((await writtenVersions(tx)).map((each) => [each.indicatorId, each.writtenAt]));
+      const items = (await allDefinitions(tx)).map((definition) => {
+        const { id, group, name, source, estimator, unit, version, origin, retired } = definition;
+        const kind = { source, estimator, unit };
+        return { id, group, name, ...kind, version, origin, retired, writtenAt: written.get(id) ?? null };
+      });
+      return { items };
+    });
+  }
+
+  one(actor: Actor, id: string): Promise<DefinitionPageResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.definition.read');
+    return this.database.read(actor, async (tx) => {
+      const seed = seedOf(id);
+      const written = await writtenVersions(tx, id);
+      const [current] = definitionsInEffect(seed === undefined ? [] : [seed], written.slice(-1));
+      if (current === undefined) throw indicatorProblems.unknownIndicator(id);
+      const versions = await this.versions(tx, written);
+      if (seed !== undefined) {
+        const [first] = definitionsInEffect([seed], []);
+        versions.push({ version: 1, content: contentOf(first!), reason: null, who: null, writtenAt: null });
+      }
+      const { version, origin, source } = current;
+      const ownRules = seed !== undefined && !countsByFormula(seed, await this.vocabulary.within(tx));
+      return { id, version, origin, source, ownRules, content: contentOf(current), versions };
+    });
+  }
+
+  words(actor: Actor): Promise<VocabularyResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.definition.read');
+    return this.database.read(actor, async (tx) => {
+      const { variables } = await this.vocabulary.within(tx);
+      return { variables: [...variables.values()], units, groups: indicatorGroups, breakdowns: surveyBreakdowns };
+    });
+  }
+
+  /** The newest first. */
+  private async versions(
+    tx: ReadTransaction,
+    written: readonly DefinitionVersion[],
+  ): Promise<DefinitionVersionResponse[]> {
+    const ids = [...new Set(written.map(({ personId }) => personId))].filter((id): id is string => id !== null);
+    const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return [...written].reverse().map((each) => ({
+      version: each.version,
+      content: contentOf(definitionsInEffect([], [each])[0]!),
+      reason: each.reason,
+      who: each.personId === null ? null : (names.get(each.personId) ?? null),
+      writtenAt: each.writtenAt,
+    }));
+  }
+}
