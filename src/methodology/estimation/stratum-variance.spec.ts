@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { buildDesign } from './design.js';
+import { deviationsFromMoments, deviationsOf, type StratumTotals, varianceOfStrata } from './stratum-variance.js';
+import { covarianceOfSums, type LonelyRule } from './variance.js';
+
+const rules: readonly LonelyRule[] = ['remove', 'certainty', 'adjust', 'average'];
+const units = fc.array(
+  fc.record({ stratum: fc.integer({ min: 0, max: 4 }), total: fc.integer({ min: -50, max: 50 }) }),
+  {
+    minLength: 1,
+    maxLength: 30,
+  },
+);
+
+function strataOf(rows: readonly { stratum: number; total: number }[], moments: boolean): StratumTotals[] {
+  return [...new Set(rows.map(({ stratum }) => stratum))].map((stratum) => {
+    const totals = rows.filter((row) => row.stratum === stratum).map(({ total }) => total);
+    const sampled = totals.length;
+    // zeros are units without members of the domain
+    const { sum, deviations } = deviationsOf(
+      totals.filter((total) => total !== 0),
+      sampled,
+    );
+    const squares = totals.reduce((all, total) => all + total * total, 0);
+    return {
+      name: String(stratum),
+      sampled,
+      sum,
+      deviations: moments ? deviationsFromMoments(sum, squares, sampled) : deviations,
+    };
+  });
+}
+
+describe('variance from what is known of each stratum', () => {
+  it('is that of single units under every rule, from deviations and from second moments', () => {
+    fc.assert(
+      fc.property(units, fc.constantFrom(...rules), (rows, lonely) => {
+        const design = buildDesign({
+          rows: rows.length,
+          weights: rows.map(() => 1),
+          stages: [{ strata: rows.map(({ stratum }) => String(stratum)) }],
+          nest: false,
+        });
+        const options = { lonely, adjustDomainLonely: false, ultimateCluster: false };
+        const wanted = covarianceOfSums(design, [Float64Array.from(rows, ({ total }) => total)], { options })[0]![0]!;
+        for (const moments of [false, true])
+          expect(varianceOfStrata(strataOf(rows, moments), { lonely, units: rows.length })).toBeCloseTo(wanted, 6);
+      }),
+    );
+  });
+
+  it('refuses a stratum with one unit where it is told to', () => {
+    const alone: StratumTotals = { name: 'A', sampled: 1, sum: 3, deviations: 0 };
+    expect(() => varianceOfStrata([alone], { lonely: 'fail', units: 1 })).toThrow('lonely');
+    expect(varianceOfStrata([], { lonely: 'fail', units: 0 })).toBe(0);
+  });
+});
