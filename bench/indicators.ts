@@ -1,6 +1,7 @@
 /** 6,000 answers to ten indicators by sex and by park, protected: from the text of the answers to the cells, medians of 7. */
 import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation, type AnswerInput } from '../src/modules/indicators/domain/computation.js';
+import { RunComputation } from '../src/modules/indicators/domain/computation.js';
+import type { AnswerInput } from '../src/modules/indicators/domain/counting.js';
 import { headlineIndicators } from '../src/modules/indicators/domain/moved.js';
 import { type Plan, planOf } from '../src/modules/indicators/domain/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/settings.js';

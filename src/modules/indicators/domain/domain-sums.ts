@@ -1,32 +1,27 @@
-/** What the tallied sums say of one domain: totals of each row, and the variance of linear functions of them. */
+/** What the tallied sums say of one domain: totals by primary unit and sex, and the variance of linear functions of them. */
 import {
   deviationsFromMoments,
   deviationsOf,
   varianceOfStrata,
 } from '../../../methodology/estimation/stratum-variance.js';
-import { type Product, scaled } from '../../../methodology/numeric/exact-lanes.js';
-import type { ExactLanes } from '../../../methodology/numeric/exact-lanes.js';
 import { MILLION } from '../../../methodology/numeric/exact-sum.js';
-import type { CellAddress } from './cells.js';
-import type { Sample, Selection, Stratum } from './sample.js';
+import { weighted } from '../../../methodology/numeric/whole-sums.js';
+import { type CellAddress, sexLevels } from './cells.js';
+import type { Sample, Stratum } from './sample.js';
 import { scaleOf, type SideSums, type Tally } from './tally.js';
 
-/** Sums of squares and products of weighted values over the workers of each row. */
-interface RowSquares {
+/** One side of an indicator over one domain; arrays go with `cells`, rooms in the order of their rows. */
+export interface DomainSums {
+  readonly cells: Int32Array;
+  /** Weighted. */
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
+  /** Persons. */
+  readonly known: Int32Array;
+  /** Sums of squares and products of weighted values over the workers of take-all enterprises. */
   readonly yy: Float64Array;
   readonly xy: Float64Array;
   readonly xx: Float64Array;
-}
-
-/** One side of an indicator over one domain; arrays go with `rows`. */
-export interface DomainSums {
-  readonly rows: Int32Array;
-  readonly numerator: Float64Array;
-  readonly denominator: Float64Array;
-  /** Persons of each row. */
-  readonly known: Int32Array;
-  /** Filled for take-all rows. */
-  readonly squares: RowSquares;
   /** Weighted totals. */
   readonly above: number;
   readonly below: number;
@@ -39,90 +34,45 @@ export interface Where {
   readonly side: number;
 }
 
-function laneSum(lanes: ExactLanes, { cells, start }: Selection, at: number): Product {
-  let [high, low] = [0, 0];
-  for (let cell = start[at]!; cell < start[at + 1]!; cell += 1) {
-    const part = lanes.at(cells[cell]!);
-    high += part.high;
-    low += part.low;
-  }
-  return { high, low };
-}
-
-function countSum(counts: Int32Array, { cells, start }: Selection, at: number): number {
+const total = (values: Float64Array | Int32Array): number => {
   let sum = 0;
-  for (let cell = start[at]!; cell < start[at + 1]!; cell += 1) sum += counts[cells[cell]!]!;
+  for (const value of values) sum += value;
   return sum;
+};
+
+/** Second moments of a room. A share has values 0 and 1, which are their own squares. */
+function momentsOf(side: SideSums, cell: number, scale: number): readonly [number, number, number] {
+  if (side.share) return [side.yes[cell]!, side.yes[cell]!, side.known[cell]!];
+  const squares = side.squares.get(cell);
+  if (squares === undefined) return [0, 0, 0];
+  const over = scale * scale;
+  return [Number(squares.yy) / over, Number(squares.xy) / over, Number(squares.xx) / over];
 }
 
-/** Second moments of a take-all row. A share has values 0 and 1, which are their own squares. */
-function rowSquares(
-  side: SideSums,
-  from: { selection: Selection; at: number },
-  row: { weight: number; scale: number; share: boolean },
-): [number, number, number] {
-  const { selection, at } = from;
-  const unit = (row.weight / MILLION) ** 2;
-  if (row.share) {
-    const [yes, known] = [countSum(side.yes, selection, at), countSum(side.known, selection, at)];
-    return [yes * unit, yes * unit, known * unit];
-  }
-  let [yy, xy, xx] = [0n, 0n, 0n];
-  for (let cell = selection.start[at]!; cell < selection.start[at + 1]!; cell += 1) {
-    const squares = side.squares.get(selection.cells[cell]!);
-    if (squares === undefined) continue;
-    yy += squares.yy;
-    xy += squares.xy;
-    xx += squares.xx;
-  }
-  const over = row.scale * row.scale;
-  return [(Number(yy) / over) * unit, (Number(xy) / over) * unit, (Number(xx) / over) * unit];
-}
-
-const totalOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
-
-/** The exact sums become doubles here. */
+/** The exact sums are weighted and become doubles here. */
 export function domainSums(tally: Tally, sample: Sample, where: Where): DomainSums {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
   const side = tally.sides[where.side]!;
-  const selection = sample.select(where.address);
-  const { rows } = selection;
-  const [numerator, denominator] = [new Float64Array(rows.length), new Float64Array(rows.length)];
-  const known = new Int32Array(rows.length);
-  const squares = {
-    yy: new Float64Array(rows.length),
-    xy: new Float64Array(rows.length),
-    xx: new Float64Array(rows.length),
-  };
-  const scale = scaleOf(plan);
+  const cells = sample.select(where.address);
+  const column = (): Float64Array<ArrayBuffer> => new Float64Array(cells.length);
+  const [numerator, denominator, yy, xy, xx] = [column(), column(), column(), column(), column()];
+  const known = new Int32Array(cells.length);
+  const unit = MILLION * scaleOf(plan);
   let yes = 0;
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = sample.rows[rows[at]!]!;
-    numerator[at] = scaled(laneSum(side.numerator, selection, at), row.factor, MILLION * scale);
-    denominator[at] = scaled(laneSum(side.denominator, selection, at), row.factor, MILLION * scale);
-    known[at] = countSum(side.known, selection, at);
-    yes += countSum(side.yes, selection, at);
-    if (!row.takeAll) continue;
-    const weight = row.factor * row.own;
-    const from = { selection, at };
-    [squares.yy[at], squares.xy[at], squares.xx[at]] = rowSquares(side, from, {
-      weight,
-      scale,
-      share: plan.proportion,
-    });
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at]!;
+    const weight = sample.weights[sample.source.cellPlace[cell]!]!;
+    numerator[at] = weighted(side.share ? side.yes[cell]! : side.above.at(cell), weight, unit);
+    denominator[at] = weighted(side.share ? side.known[cell]! : side.below.at(cell), weight, unit);
+    known[at] = side.known[cell]!;
+    yes += side.yes[cell]!;
+    if (!sample.rows[sample.rowOf(cell)]!.takeAll) continue;
+    const square = (weight / MILLION) ** 2;
+    const moments = momentsOf(side, cell, scaleOf(plan));
+    [yy[at], xy[at], xx[at]] = [moments[0] * square, moments[1] * square, moments[2] * square];
   }
-  const n = known.reduce((sum, persons) => sum + persons, 0);
-  return {
-    rows,
-    numerator,
-    denominator,
-    known,
-    squares,
-    above: totalOf(numerator),
-    below: totalOf(denominator),
-    n,
-    yes,
-  };
+  const totals = { above: total(numerator), below: total(denominator), n: total(known), yes };
+  return { cells, numerator, denominator, known, yy, xy, xx, ...totals };
 }
 
 /** numerator x above + denominator x below, over the persons of one domain. */
@@ -132,24 +82,46 @@ export interface Term {
   readonly below: number;
 }
 
-/** Totals of all rows for a sum of terms whose domains have nobody in common. */
-function rowTotals(
-  sample: Sample,
-  terms: readonly Term[],
-): { t: Float64Array; squares: Float64Array; inside: Uint8Array } {
-  const size = sample.rows.length;
-  const [t, squares, inside] = [new Float64Array(size), new Float64Array(size), new Uint8Array(size)];
+interface PlaceTotals {
+  /** By place (row and sex): totals, and sums of squares over the workers of take-all enterprises. */
+  readonly totals: Float64Array;
+  readonly squares: Float64Array;
+  /** Rows of the domain. */
+  readonly inside: Uint8Array;
+}
+
+function placeTotals(sample: Sample, terms: readonly Term[]): PlaceTotals {
+  const { cellPlace, people } = sample.source;
+  const [totals, squares] = [new Float64Array(people.length), new Float64Array(people.length)];
+  const inside = new Uint8Array(sample.rows.length);
   for (const { sums, above, below } of terms) {
-    for (const [at, row] of sums.rows.entries()) {
-      t[row]! += above * sums.numerator[at]! + below * sums.denominator[at]!;
-      squares[row]! +=
-        above * above * sums.squares.yy[at]! +
-        2 * above * below * sums.squares.xy[at]! +
-        below * below * sums.squares.xx[at]!;
-      if (sums.known[at]! > 0) inside[row] = 1;
+    for (let at = 0; at < sums.cells.length; at += 1) {
+      const cell = sums.cells[at]!;
+      const place = cellPlace[cell]!;
+      totals[place]! += above * sums.numerator[at]! + below * sums.denominator[at]!;
+      squares[place]! += above * above * sums.yy[at]! + 2 * above * below * sums.xy[at]! + below * below * sums.xx[at]!;
+      if (sums.known[at]! > 0) inside[sample.rowOf(cell)] = 1;
     }
   }
-  return { t, squares, inside };
+  return { totals, squares, inside };
+}
+
+/** After calibration residuals stand for the values (methodology 4.3): each answer of a place has the same fitted value. */
+function residual(sample: Sample, { totals, squares, inside }: PlaceTotals): PlaceTotals {
+  if (sample.residuals === null) return { totals, squares, inside };
+  const left = sample.residuals(totals);
+  const apart = squares.map((square, place) => {
+    const answers = sample.source.people[place]!;
+    if (answers === 0) return 0;
+    const fitted = (totals[place]! - left[place]!) / answers;
+    return square - 2 * fitted * totals[place]! + answers * fitted * fitted;
+  });
+  // Answers outside of the domain have a residual too.
+  return { totals: left, squares: apart, inside: inside.fill(1) };
+}
+
+function sumOver(values: Float64Array, row: number): number {
+  return sexLevels.reduce((sum, _, sex) => sum + values[row * sexLevels.length + sex]!, 0);
 }
 
 /**
@@ -157,36 +129,31 @@ function rowTotals(
  * their covariance, because they work in the same enterprises.
  */
 export function linearVariance(sample: Sample, terms: readonly Term[]): number {
-  const { t, squares, inside } = rowTotals(sample, terms);
+  const { totals, squares, inside } = residual(sample, placeTotals(sample, terms));
   const met = sample.strata.filter((stratum) => stratum.rows.some((row) => inside[row] === 1));
-  const strata = met.map((stratum) => {
-    const { name, sampled } = stratum;
-    const totals = stratum.rows.map((row) => t[row]!);
-    if (!stratum.takeAll) return { name, sampled, ...deviationsOf(totals, sampled) };
-    const sum = totals.reduce((all, total) => all + total, 0);
-    const square = stratum.rows.reduce((all, row) => all + squares[row]!, 0);
+  const ofStratum = ({ name, sampled, rows, takeAll }: Stratum) => {
+    const sums = rows.map((row) => sumOver(totals, row));
+    if (!takeAll) return { name, sampled, ...deviationsOf(sums, sampled) };
+    const sum = sums.reduce((all, one) => all + one, 0);
+    const square = rows.reduce((all, row) => all + sumOver(squares, row), 0);
     return { name, sampled, sum, deviations: deviationsFromMoments(sum, square, sampled) };
-  });
-  return varianceOfStrata(strata, { lonely: sample.lonely, units: sample.units });
+  };
+  return varianceOfStrata(met.map(ofStratum), { lonely: sample.lonely, units: sample.units });
 }
 
 /** Primary units of the domain minus strata: enterprises, or workers in take-all strata. */
 export function freedomOf(sample: Sample, sums: DomainSums): number {
-  const unitsOf = new Map<string, number>();
-  for (const [at, row] of sums.rows.entries()) {
-    if (sums.known[at] === 0) continue;
-    const { stratum, takeAll } = sample.rows[row]!;
-    unitsOf.set(stratum, (unitsOf.get(stratum) ?? 0) + (takeAll ? sums.known[at]! : 1));
-  }
-  return [...unitsOf.values()].reduce((sum, units) => sum + units - 1, 0);
+  const persons = new Int32Array(sample.rows.length);
+  for (let at = 0; at < sums.cells.length; at += 1) persons[sample.rowOf(sums.cells[at]!)]! += sums.known[at]!;
+  return sample.strata.reduce((freedom, { rows, takeAll }) => {
+    const units = rows.reduce((sum, row) => sum + (takeAll ? persons[row]! : Math.sign(persons[row]!)), 0);
+    return units === 0 ? freedom : freedom + units - 1;
+  }, 0);
 }
 
 /** Persons of a side, weighted, for whom the indicator is not known. */
 export function missingOf(tally: Tally, sample: Sample, side: number): number {
   const { missing } = tally.sides[side]!;
-  const inOrder: readonly Stratum[] = sample.strata;
-  return inOrder.reduce(
-    (sum, { rows }) => rows.reduce((all, row) => all + scaled(missing.at(row), sample.rows[row]!.factor, MILLION), sum),
-    0,
-  );
+  const byPlace = sample.weights.map((weight, place) => weighted(missing[place] ?? 0, weight, MILLION));
+  return sample.strata.reduce((sum, { rows }) => rows.reduce((all, row) => all + sumOver(byPlace, row), sum), 0);
 }

@@ -37,6 +37,9 @@ export interface Standings {
   readonly enterprise: string;
 }
 
+/** By how they stand. */
+export type FamilyState = ReadonlyMap<string, Atom>;
+
 /** Counts persons of one family by how they stand. */
 export class FamilyCounts {
   private readonly atoms = new Map<string, Atom>();
@@ -55,6 +58,14 @@ export class FamilyCounts {
     }
     atom.count += 1;
     atom.enterprises.add(person.enterprise);
+  }
+
+  state(): FamilyState {
+    return this.atoms;
+  }
+
+  restore(state: FamilyState): void {
+    for (const [key, atom] of state) this.atoms.set(key, { ...atom, enterprises: new Set(atom.enterprises) });
   }
 
   /** Sorted, so that the order of the answers does not matter. */

@@ -8,7 +8,7 @@ import { breakdownIds, cellKey, type SexLevel } from './cells.js';
 import { familiesOf } from './families.js';
 import type { Layout } from './layout.js';
 import type { Plan } from './plan.js';
-import { type DiffersLittle, FamilyCounts, type PayOf, withheldOfFamily } from './protection.js';
+import { type DiffersLittle, FamilyCounts, type FamilyState, type PayOf, withheldOfFamily } from './protection.js';
 import type { Standing } from './tally.js';
 
 export interface Respondent {
@@ -19,6 +19,9 @@ export interface Respondent {
   /** By position of the plan. */
   readonly standings: readonly Standing[];
 }
+
+/** Plain data, to be kept between runs. */
+export type RespondentsState = readonly FamilyState[];
 
 const park = breakdownIds.indexOf('park');
 
@@ -44,6 +47,14 @@ export class Respondents {
         at.map((index) => standings[index]!),
       );
     }
+  }
+
+  state(): RespondentsState {
+    return this.families.map(({ counts }) => counts.state());
+  }
+
+  restore(state: RespondentsState): void {
+    for (const [at, { counts }] of this.families.entries()) counts.restore(state[at]!);
   }
 }
 

@@ -1,10 +1,13 @@
 /**
- * The primary units of a run. An enterprise is one row; in a take-all stratum its workers are the primary units and the row
- * holds all of them who weigh the same, so that second moments stand for them and memory does not grow with the answers.
+ * The primary units of a run. An enterprise is one row; in a take-all stratum its workers are the primary units, and the row
+ * holds their sums and second moments, so that memory does not grow with the answers.
  */
 import type { LonelyRule } from '../../../methodology/estimation/variance.js';
 import { type CellAddress, cellKey, sexLevels } from './cells.js';
 import type { Layout } from './layout.js';
+import type { Weighting } from './weights.js';
+
+const sexes = sexLevels.length;
 
 export interface Row {
   readonly stratum: string;
@@ -12,69 +15,74 @@ export interface Row {
   readonly parkId: string;
   readonly sizeClass: string;
   readonly takeAll: boolean;
-  /** Of every answer of the row: multiplied in once, at the end. */
-  readonly factor: number;
-  /** Of each answer in a take-all row; the weight in millionths is factor x own. */
-  readonly own: number;
 }
 
-/** A weight in millionths as a product: what the enterprise stands for, and what the person has beyond it. */
-export interface AnswerWeight {
-  readonly factor: number;
-  readonly own: number;
-}
-
-function rowKey(row: Row): string {
-  return [row.stratum, row.enterprise, row.takeAll ? String(row.own).padStart(16, '0') : ''].join('\u0000');
+export interface RowsState {
+  readonly rows: readonly Row[];
+  readonly people: readonly number[];
+  readonly cellPlace: readonly number[];
+  readonly cellSlot: readonly number[];
 }
 
 /** Rows and the rooms of their sums, in the order in which answers fill them. */
 export class SampleRows {
   readonly rows: Row[] = [];
-  /** Row -> answers. */
+  /** By row and sex ("place"): answers. */
   readonly people: number[] = [];
-  readonly cellRow: number[] = [];
-  /** sex * slots + slot */
+  /** Room -> row and sex. */
   readonly cellPlace: number[] = [];
+  readonly cellSlot: number[] = [];
   private readonly position = new Map<string, number>();
-  private readonly cells: (Int32Array | undefined)[] = [];
+  private readonly cells: Int32Array[] = [];
 
   constructor(readonly layout: Layout) {}
 
-  /** The row of an answer. */
-  rowOf(row: Row): number {
-    const key = rowKey(row);
-    let at = this.position.get(key);
+  rowOf(enterprise: string, make: () => Row): number {
+    let at = this.position.get(enterprise);
     if (at === undefined) {
       at = this.rows.length;
-      this.position.set(key, at);
-      this.rows.push(row);
-      this.people.push(0);
+      this.add(make());
+      for (let sex = 0; sex < sexes; sex += 1) this.people.push(0);
     }
     return at;
   }
 
-  /** The room of a row, sex and slot; made where there is none yet. */
-  cellOf(row: number, sex: number, slot: number): number {
-    const { slots } = this.layout;
-    let places = this.cells[row];
-    if (places === undefined) this.cells[row] = places = new Int32Array(slots * sexLevels.length).fill(-1);
-    const place = sex * slots + slot;
-    if (places[place] === -1) {
-      places[place] = this.cellRow.length;
-      this.cellRow.push(row);
-      this.cellPlace.push(place);
-    }
-    return places[place]!;
+  private add(row: Row): void {
+    this.position.set(row.enterprise, this.rows.length);
+    this.rows.push(row);
+    for (let sex = 0; sex < sexes; sex += 1) this.cells.push(new Int32Array(this.layout.slots).fill(-1));
   }
-}
 
-/** Rows of a domain in their order, with the rooms that hold it. */
-export interface Selection {
-  readonly rows: Int32Array;
-  /** Rooms of the i-th row: from `start[i]` to `start[i + 1]`. */
-  readonly start: Int32Array;
-  readonly cells: Int32Array;
+  placeOf(row: number, sex: number): number {
+    return row * sexes + sex;
+  }
+
+  /** The room of a row and sex for a slot; made where there is none yet. */
+  cellOf(place: number, slot: number): number {
+    const cells = this.cells[place]!;
+    if (cells[slot] === -1) {
+      cells[slot] = this.cellPlace.length;
+      this.cellPlace.push(place);
+      this.cellSlot.push(slot);
+    }
+    return cells[slot]!;
+  }
+
+  state(): RowsState {
+    return { rows: this.rows, people: this.people, cellPlace: this.cellPlace, cellSlot: this.cellSlot };
+  }
+
+  /** Into rows that hold nothing yet. */
+  restore(state: RowsState): void {
+    for (const row of state.rows) this.add(row);
+    this.people.push(...state.people);
+    for (const [cell, place] of state.cellPlace.entries()) {
+      const slot = state.cellSlot[cell]!;
+      this.cells[place]![slot] = cell;
+      this.cellPlace.push(place);
+      this.cellSlot.push(slot);
+    }
+  }
 }
 
 export interface Stratum {
@@ -85,64 +93,85 @@ export interface Stratum {
   readonly sampled: number;
 }
 
-/** The rows in an order of their own, whatever the order of the answers, and what each domain takes of them. */
+/** Sums of final weight x value by place -> sums of final weight x residual; absent without calibration. */
+export type Residuals = (sums: Float64Array) => Float64Array;
+
+export interface SampleOptions {
+  readonly weighting: Weighting;
+  readonly lonely: LonelyRule;
+}
+
+/** The rows in an order of their own, whatever the order of the answers, with their weights and what each domain takes of them. */
 export class Sample {
   readonly strata: readonly Stratum[];
   readonly units: number;
-  private readonly order: readonly number[];
-  private readonly selections = new Map<string, Selection>();
-  private readonly cellsAt = new Map<number, number[]>();
+  /** By place: millionths. */
+  readonly weights: Float64Array;
+  readonly lonely: LonelyRule;
+  readonly residuals: Residuals | null;
+  /** Row -> its turn. */
+  private readonly rank: Int32Array;
+  private readonly selections = new Map<string, Int32Array>();
+  private readonly cellsAt: readonly number[][];
 
   constructor(
     readonly source: SampleRows,
-    readonly lonely: LonelyRule,
+    { weighting, lonely }: SampleOptions,
   ) {
-    const keys = source.rows.map(rowKey);
-    this.order = source.rows.map((_, at) => at).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
-    const rank = new Int32Array(this.order.length);
-    for (const [at, row] of this.order.entries()) rank[row] = at;
-    this.strata = strataOf(source, this.order);
+    this.lonely = lonely;
+    const { rows, cellPlace, cellSlot, layout } = source;
+    const keys = rows.map((row) => `${row.stratum}\u0000${row.enterprise}`);
+    const order = rows.map((_, at) => at).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
+    this.rank = new Int32Array(order.length);
+    for (const [at, row] of order.entries()) this.rank[row] = at;
+    this.strata = strataOf(source, order);
     this.units = this.strata.reduce((sum, stratum) => sum + stratum.sampled, 0);
-    const cells = source.cellRow
-      .map((_, at) => at)
-      .sort((a, b) => rank[source.cellRow[a]!]! - rank[source.cellRow[b]!]!);
-    for (const cell of cells) {
-      const place = source.cellPlace[cell]!;
-      const list = this.cellsAt.get(place);
-      if (list === undefined) this.cellsAt.set(place, [cell]);
-      else list.push(cell);
-    }
+    this.weights = weightsOf(source, weighting);
+    this.residuals = weighting.residualsOf?.(placesOf(source)) ?? null;
+    this.cellsAt = Array.from({ length: layout.slots }, () => []);
+    for (let cell = 0; cell < cellPlace.length; cell += 1) this.cellsAt[cellSlot[cell]!]!.push(cell);
+    const turn = (cell: number): number => this.rank[this.rowOf(cell)]! * sexes + (cellPlace[cell]! % sexes);
+    for (const cells of this.cellsAt) cells.sort((a, b) => turn(a) - turn(b));
+  }
+
+  rowOf(cell: number): number {
+    return Math.floor(this.source.cellPlace[cell]! / sexes);
   }
 
   get rows(): readonly Row[] {
     return this.source.rows;
   }
 
-  select(address: CellAddress): Selection {
+  /** The rooms of a domain in the order of their rows. */
+  select(address: CellAddress): Int32Array {
     const key = cellKey(address);
-    let selection = this.selections.get(key);
-    if (selection === undefined) this.selections.set(key, (selection = this.selectionOf(address)));
-    return selection;
+    let cells = this.selections.get(key);
+    if (cells === undefined) this.selections.set(key, (cells = this.selectionOf(address)));
+    return cells;
   }
 
-  private selectionOf(address: CellAddress): Selection {
+  private selectionOf(address: CellAddress): Int32Array {
     const { slot, holds } = this.source.layout.place(address);
-    const byRow = new Map<number, number[]>();
-    for (const [sex, level] of sexLevels.entries()) {
-      if (address.sex !== null && address.sex !== level) continue;
-      for (const cell of this.cellsAt.get(sex * this.source.layout.slots + slot) ?? []) {
-        const row = this.source.cellRow[cell]!;
-        if (!holds(this.rows[row]!)) continue;
-        const list = byRow.get(row);
-        if (list === undefined) byRow.set(row, [cell]);
-        else list.push(cell);
-      }
-    }
-    const rows = this.order.filter((row) => byRow.has(row));
-    const start = new Int32Array(rows.length + 1);
-    for (const [at, row] of rows.entries()) start[at + 1] = start[at]! + byRow.get(row)!.length;
-    return { rows: Int32Array.from(rows), start, cells: Int32Array.from(rows.flatMap((row) => byRow.get(row)!)) };
+    const sex = address.sex === null ? null : sexLevels.indexOf(address.sex);
+    return Int32Array.from(
+      this.cellsAt[slot]!.filter((cell) => {
+        if (sex !== null && this.source.cellPlace[cell]! % sexes !== sex) return false;
+        return holds(this.rows[this.rowOf(cell)]!);
+      }),
+    );
   }
+}
+
+function placesOf({ rows, people }: SampleRows): { psu: string; sex: (typeof sexLevels)[number]; answers: number }[] {
+  return people.map((answers, place) => ({
+    psu: rows[Math.floor(place / sexes)]!.enterprise,
+    sex: sexLevels[place % sexes]!,
+    answers,
+  }));
+}
+
+function weightsOf(source: SampleRows, weighting: Weighting): Float64Array {
+  return Float64Array.from(placesOf(source), ({ psu, sex, answers }) => (answers === 0 ? 0 : weighting.of(psu, sex)));
 }
 
 function strataOf({ rows, people }: SampleRows, order: readonly number[]): Stratum[] {
@@ -153,13 +182,10 @@ function strataOf({ rows, people }: SampleRows, order: readonly number[]): Strat
     if (list === undefined) byName.set(stratum, [row]);
     else list.push(row);
   }
+  const workers = (row: number): number => sexLevels.reduce((sum, _, sex) => sum + people[row * sexes + sex]!, 0);
   return [...byName].map(([name, members]) => {
     const takeAll = rows[members[0]!]!.takeAll;
-    return {
-      name,
-      takeAll,
-      rows: members,
-      sampled: takeAll ? members.reduce((sum, row) => sum + people[row]!, 0) : members.length,
-    };
+    const sampled = takeAll ? members.reduce((sum, row) => sum + workers(row), 0) : members.length;
+    return { name, takeAll, rows: members, sampled };
   });
 }

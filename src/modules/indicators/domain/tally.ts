@@ -1,8 +1,9 @@
 /**
- * The one pass over the answers: per indicator and room (primary unit, sex, level), exact sums of weight x value and counts
- * of persons in typed arrays. Everything later is computed from these sums, which add and merge.
+ * The one pass over the answers: per indicator and room (primary unit, sex, level), exact sums of values and counts of persons
+ * in typed arrays. All answers of an enterprise and sex weigh the same, so that weights come in at the end. Everything later
+ * is computed from these sums, which add and merge.
  */
-import { ExactLanes, product } from '../../../methodology/numeric/exact-lanes.js';
+import { WholeSums } from '../../../methodology/numeric/whole-sums.js';
 import type { Variables } from './formula/evaluate.js';
 import type { Plan, SumPlan } from './plan.js';
 
@@ -12,49 +13,80 @@ const VALUE_SCALE = 1_000_000;
 /** Whether and how a person stands in an indicator's protected counts. */
 export type Standing = 'out' | 'no' | 'yes';
 
-/** Numbers behind exact sums: weights in millionths, values in VALUE_SCALE where they are not whole. */
+/** Numbers behind exact sums: values in VALUE_SCALE where they are not 0 and 1. */
 export function scaleOf(plan: SumPlan): number {
   return plan.proportion ? 1 : VALUE_SCALE;
 }
 
-/** Sums of squares and products of values over the workers of a take-all row, before their weight. */
+/** Sums of squares and products of values over the workers of a take-all enterprise. */
 export interface Squares {
   yy: bigint;
   xy: bigint;
   xx: bigint;
 }
 
+export interface SideState {
+  readonly known: Int32Array;
+  readonly yes: Int32Array;
+  readonly missing: Int32Array;
+  readonly above: Float64Array;
+  readonly below: Float64Array;
+  readonly squares: ReadonlyMap<number, Squares>;
+}
+
 /** Sums of one indicator, or of one side of a gap, by room. */
 export class SideSums {
-  readonly numerator = new ExactLanes();
-  readonly denominator = new ExactLanes();
-  /** By row, not by room. */
-  readonly missing = new ExactLanes();
   /** Persons with all that the indicator needs. */
   known = new Int32Array(0);
   /** Persons in the numerator. */
   yes = new Int32Array(0);
-  /** Only of take-all rows, and not of shares, whose values are their own squares. */
+  /** Persons of the universe for whom it is not known, by primary unit and sex. */
+  missing = new Int32Array(0);
+  /** Of values; a share needs none, its sums are counts of persons. */
+  readonly above = new WholeSums();
+  readonly below = new WholeSums();
+  /** Only of take-all enterprises, and not of shares, whose values are their own squares. */
   readonly squares = new Map<number, Squares>();
 
-  grow(cells: number, rows: number): void {
-    this.missing.grow(roomy(rows));
+  constructor(readonly share: boolean) {}
+
+  grow(cells: number, places: number): void {
+    this.missing = longer(this.missing, places);
     if (cells <= this.known.length) return;
-    const size = roomy(cells);
-    this.numerator.grow(size);
-    this.denominator.grow(size);
-    this.known = longer(this.known, size);
-    this.yes = longer(this.yes, size);
+    this.known = longer(this.known, cells);
+    this.yes = longer(this.yes, cells);
+    if (this.share) return;
+    this.above.grow(this.known.length);
+    this.below.grow(this.known.length);
+  }
+
+  state(cells: number, places: number): SideState {
+    const sums = this.share ? 0 : cells;
+    return {
+      known: this.known.slice(0, cells),
+      yes: this.yes.slice(0, cells),
+      missing: this.missing.slice(0, places),
+      above: this.above.head(sums),
+      below: this.below.head(sums),
+      squares: this.squares,
+    };
+  }
+
+  restore(state: SideState): void {
+    this.known = Int32Array.from(state.known);
+    this.yes = Int32Array.from(state.yes);
+    this.missing = Int32Array.from(state.missing);
+    this.above.restore(state.above);
+    this.below.restore(state.below);
+    this.squares.clear();
+    for (const [cell, { yy, xy, xx }] of state.squares) this.squares.set(cell, { yy, xy, xx });
   }
 }
 
-/** Room to spare, so that growing is rare. */
-function roomy(size: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(64, size)));
-}
-
-function longer(list: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(size);
+/** With room to spare, so that growing is rare. */
+function longer(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= list.length) return list;
+  const grown = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(64, size))));
   grown.set(list);
   return grown;
 }
@@ -66,21 +98,16 @@ export interface Tally {
 }
 
 export function newTally(plan: Plan): Tally {
-  return { plan, sides: plan.kind === 'gap' ? [new SideSums(), new SideSums()] : [new SideSums()] };
-}
-
-/** Room for all primary units and rooms seen so far. */
-export function growTally(tally: Tally, cells: number, rows: number): void {
-  for (const side of tally.sides) side.grow(cells, rows);
+  if (plan.kind !== 'gap') return { plan, sides: [new SideSums(plan.proportion)] };
+  return { plan, sides: [new SideSums(plan.base.proportion), new SideSums(plan.base.proportion)] };
 }
 
 export interface Observation {
   readonly person: Variables;
-  readonly row: number;
+  /** Of primary unit and sex. */
+  readonly place: number;
   /** The rooms in which the person is counted. */
   readonly cells: readonly number[];
-  /** Of this answer, before the factor of its row. */
-  readonly weight: number;
   readonly takeAll: boolean;
 }
 
@@ -89,27 +116,19 @@ function sideOf(plan: Plan, person: Variables): 0 | 1 | null {
   return plan.to(person) === 1 ? 1 : null;
 }
 
-function count(side: SideSums, at: Observation, values: { y: number; x: number; proportion: boolean }): Standing {
+function countValues(side: SideSums, { cells, takeAll }: Observation, values: { y: number; x: number }): void {
   const { y, x } = values;
-  const [above, below] = [product(at.weight, y), product(at.weight, x)];
-  const isYes = y > 0;
-  const squares = at.takeAll && !values.proportion ? squaresOf(y, x) : null;
-  for (const cell of at.cells) {
-    side.numerator.add(cell, above);
-    side.denominator.add(cell, below);
-    side.known[cell]! += 1;
-    if (isYes) side.yes[cell]! += 1;
-    if (squares !== null) addSquares(side.squares, cell, squares);
+  for (const cell of cells) {
+    side.above.add(cell, y);
+    side.below.add(cell, x);
   }
-  return isYes ? 'yes' : 'no';
-}
-
-function squaresOf(y: number, x: number): Squares {
+  if (!takeAll) return;
   const [above, below] = [BigInt(y), BigInt(x)];
-  return { yy: above * above, xy: above * below, xx: below * below };
+  const squares = { yy: above * above, xy: above * below, xx: below * below };
+  for (const cell of cells) addSquares(side.squares, cell, squares);
 }
 
-export function addSquares(squares: Map<number, Squares>, cell: number, { yy, xy, xx }: Squares): void {
+function addSquares(squares: Map<number, Squares>, cell: number, { yy, xy, xx }: Squares): void {
   const sums = squares.get(cell);
   if (sums === undefined) {
     squares.set(cell, { yy, xy, xx });
@@ -131,13 +150,16 @@ export function observe(tally: Tally, at: Observation): Standing {
   const numerator = plan.numerator(person);
   const denominator = plan.denominator === null ? 1 : plan.denominator(person);
   if (numerator === null || denominator === null) {
-    side.missing.add(at.row, product(at.weight, 1));
+    side.missing[at.place]! += 1;
     return 'out';
   }
   if (denominator === 0) return 'out';
+  const isYes = numerator > 0;
+  for (const cell of at.cells) side.known[cell]! += 1;
+  if (isYes) for (const cell of at.cells) side.yes[cell]! += 1;
   const scale = scaleOf(plan);
-  const { proportion } = plan;
-  return count(side, at, { y: Math.round(numerator * scale), x: Math.round(denominator * scale), proportion });
+  if (!side.share) countValues(side, at, { y: Math.round(numerator * scale), x: Math.round(denominator * scale) });
+  return isYes ? 'yes' : 'no';
 }
 
 /** Position in sexLevels. */

@@ -3,6 +3,23 @@
  * not in proportion to its workers, and a worker for the workers of the enterprise. Whole millionths of a person.
  */
 import { toMillionths } from '../../../methodology/numeric/exact-sum.js';
+import type { SexLevel } from './cells.js';
+
+/** Answers of one enterprise and sex. */
+export interface WeightedPlace {
+  readonly psu: string;
+  readonly sex: SexLevel;
+  readonly answers: number;
+}
+
+/** All answers of an enterprise and sex weigh the same, in whole millionths of a person. */
+export interface Weighting {
+  has(psu: string): boolean;
+  /** Of an enterprise that has one; refuses an answer that no weight was made for. */
+  of(psu: string, sex: SexLevel): number;
+  /** After calibration: sums of final weight x value by place -> sums of final weight x residual. */
+  residualsOf?(places: readonly WeightedPlace[]): (sums: Float64Array) => Float64Array;
+}
 
 export interface FrameUnit {
   readonly psu: string;
@@ -34,4 +51,9 @@ export function baseWeights(input: WeightInput): ReadonlyMap<string, number> {
     weights.set(unit.psu, toMillionths((all / responding) * (unit.headcount / answers)));
   }
   return weights;
+}
+
+/** Weights that hang on the enterprise alone. */
+export function byEnterprise(weights: ReadonlyMap<string, number>): Weighting {
+  return { has: (psu) => weights.has(psu), of: (psu) => weights.get(psu) ?? 0 };
 }

@@ -1,0 +1,123 @@
+/** The pass over the answers: who is counted where. Its state is plain data that can be kept, and counting goes on from it. */
+import type { Answers } from '../../../methodology/classification/answers.js';
+import type { ClassificationSettings } from '../../../methodology/classification/settings.js';
+import { sexLevels } from './cells.js';
+import { Layout } from './layout.js';
+import { personOf } from './person.js';
+import type { Plan } from './plan.js';
+import { Respondents, type RespondentsState } from './respondents.js';
+import { type Row, type RowsState, SampleRows } from './sample.js';
+import { newTally, observe, sexOf, type SideState, type Tally } from './tally.js';
+import type { Weighting } from './weights.js';
+
+export interface AnswerInput {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly parkId: string;
+  readonly stratum: string | null;
+  readonly psu: string | null;
+  readonly wayIn: 'sample_link' | 'open_poster';
+  readonly disposition: 'complete' | 'partial' | 'breakoff';
+}
+
+export interface RunFrame {
+  readonly strata: readonly { readonly stratum: string; readonly certainty: boolean }[];
+  readonly units: readonly {
+    readonly psu: string;
+    readonly stratum: string;
+    readonly parkId: string;
+    readonly sizeClass: string;
+    readonly headcount: number;
+    readonly responding: number;
+  }[];
+}
+
+/** An answer of the drawn sample that carries a weight. */
+export type WeightedAnswer = AnswerInput & { readonly stratum: string; readonly psu: string };
+
+export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is WeightedAnswer {
+  const { wayIn, disposition, psu, stratum } = answer;
+  if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
+  return weighting.has(psu);
+}
+
+export interface CountingState {
+  readonly answers: number;
+  readonly apart: number;
+  readonly rows: RowsState;
+  /** By plan and side. */
+  readonly sides: readonly (readonly SideState[])[];
+  readonly respondents: RespondentsState;
+}
+
+export class Counting {
+  readonly rows: SampleRows;
+  readonly tallies: readonly Tally[];
+  readonly respondents: Respondents;
+  /** Answers of the drawn sample that carry a weight. */
+  answers = 0;
+  /** Answers that do not: open posters and break-offs. */
+  apart = 0;
+  private readonly certain: ReadonlySet<string>;
+  private readonly unitOf: ReadonlyMap<string, RunFrame['units'][number]>;
+
+  constructor(
+    readonly plans: readonly Plan[],
+    frame: RunFrame,
+    pairs: readonly string[],
+  ) {
+    this.certain = new Set(frame.strata.filter((stratum) => stratum.certainty).map((stratum) => stratum.stratum));
+    this.unitOf = new Map(frame.units.map((unit) => [unit.psu, unit]));
+    const layout = new Layout(frame.units, pairs);
+    this.rows = new SampleRows(layout);
+    this.tallies = plans.map((plan) => newTally(plan));
+    this.respondents = new Respondents(plans, layout);
+  }
+
+  observe(answer: WeightedAnswer, settings: ClassificationSettings): void {
+    this.answers += 1;
+    const person = personOf(answer.answers, settings);
+    const sex = sexOf(person.code('sex'));
+    const row = this.rows.rowOf(answer.psu, () => this.rowFor(answer));
+    const unit = this.rows.rows[row]!;
+    const place = this.rows.placeOf(row, sex);
+    this.rows.people[place]! += 1;
+    const levels = this.rows.layout.levelsOf(unit, person);
+    const cells = this.rows.layout.slotsOf(levels).map((slot) => this.rows.cellOf(place, slot));
+    this.makeRoom();
+    const at = { person, place, cells, takeAll: unit.takeAll };
+    const standings = this.tallies.map((tally) => observe(tally, at));
+    this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings });
+  }
+
+  private makeRoom(): void {
+    const [cells, places] = [this.rows.cellPlace.length, this.rows.people.length];
+    for (const { sides } of this.tallies) for (const side of sides) side.grow(cells, places);
+  }
+
+  private rowFor({ psu, stratum }: WeightedAnswer): Row {
+    const { parkId, sizeClass } = this.unitOf.get(psu)!;
+    return { stratum, enterprise: psu, parkId, sizeClass, takeAll: this.certain.has(stratum) };
+  }
+
+  state(): CountingState {
+    const [cells, places] = [this.rows.cellPlace.length, this.rows.people.length];
+    return {
+      answers: this.answers,
+      apart: this.apart,
+      rows: this.rows.state(),
+      sides: this.tallies.map(({ sides }) => sides.map((side) => side.state(cells, places))),
+      respondents: this.respondents.state(),
+    };
+  }
+
+  /** Into a counting of the same plans, frame and settings that has seen nothing yet. */
+  restore(state: CountingState): void {
+    this.answers = state.answers;
+    this.apart = state.apart;
+    this.rows.restore(state.rows);
+    for (const [at, { sides }] of this.tallies.entries())
+      for (const [side, sums] of sides.entries()) sums.restore(state.sides[at]![side]!);
+    this.respondents.restore(state.respondents);
+  }
+}
