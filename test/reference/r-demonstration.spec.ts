@@ -8,15 +8,14 @@ import { hourlyEarnings } from '../../src/methodology/classification/decent-work
 import { distribution, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
 import type { CellAddress } from '../../src/modules/indicators/domain/cells.js';
+import { frameWeighting } from '../../src/modules/indicators/domain/computation.js';
+import { Counting, isWeighted } from '../../src/modules/indicators/domain/counting.js';
 import { estimateCell } from '../../src/modules/indicators/domain/estimates.js';
-import { Layout } from '../../src/modules/indicators/domain/layout.js';
 import { headlineIndicators } from '../../src/modules/indicators/domain/moved.js';
-import { personOf } from '../../src/modules/indicators/domain/person.js';
 import { planOf } from '../../src/modules/indicators/domain/plan.js';
-import { Sample, SampleRows } from '../../src/modules/indicators/domain/sample.js';
+import { Sample } from '../../src/modules/indicators/domain/sample.js';
 import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
-import { growTally, newTally, observe, sexOf, type Tally } from '../../src/modules/indicators/domain/tally.js';
-import { baseWeights } from '../../src/modules/indicators/domain/weights.js';
+import type { Tally } from '../../src/modules/indicators/domain/tally.js';
 import { demonstrationSample } from '../support/demonstration-sample.js';
 
 interface Line {
@@ -37,42 +36,18 @@ const fromR: readonly Line[] = fs
 /** The run's tallies: weights, classification and sums are those of the product. */
 function tallied(ids: ReadonlySet<string>): { readonly tallies: readonly Tally[]; readonly sample: Sample } {
   const { frame, answers } = demonstrationSample();
-  const weights = baseWeights({
-    units: frame.units,
-    responding: new Map(frame.units.map((unit) => [unit.psu, unit.responding])),
-  });
-  const weighted = answers.filter(({ disposition }) => disposition !== 'breakoff');
+  const weighting = frameWeighting(frame);
+  const weighted = answers.filter((answer) => isWeighted(answer, weighting));
   const pay = weighted.flatMap(({ answers: given, psu }) => {
     const hourly = hourlyEarnings(given);
-    return hourly === null ? [] : [[hourly, weights.get(psu!)!] as const];
+    return hourly === null ? [] : [[hourly, weighting.of(psu, 'U')] as const];
   });
   const lowPayYuanPerHour = (2 / 3) * weightedQuantile(distribution(pay), 0.5, 'math');
-  const units = new Map(frame.units.map((unit) => [unit.psu, unit]));
-  const rows = new SampleRows(new Layout(frame.units));
-  const tallies = catalogue
-    .filter(({ id }) => ids.has(id))
-    .flatMap((definition) => planOf(definition) ?? [])
-    .map(newTally);
-  for (const { answers: given, psu } of weighted) {
-    const { stratum, parkId, sizeClass } = units.get(psu!)!;
-    const person = personOf(given, { ...defaultSettings, lowPayYuanPerHour });
-    const row = rows.rowOf({
-      stratum,
-      enterprise: psu!,
-      parkId,
-      sizeClass,
-      takeAll: false,
-      factor: weights.get(psu!)!,
-      own: 1,
-    });
-    rows.people[row]! += 1;
-    const cells = [rows.cellOf(row, sexOf(person.code('sex')), 0)];
-    for (const tally of tallies) {
-      growTally(tally, rows.cellRow.length, rows.rows.length);
-      observe(tally, { person, row, cells, weight: 1, takeAll: false });
-    }
-  }
-  return { tallies, sample: new Sample(rows, defaultSettings.lonelyPsu) };
+  const plans = catalogue.filter(({ id }) => ids.has(id)).flatMap((definition) => planOf(definition) ?? []);
+  const counting = new Counting(plans, frame, []);
+  for (const answer of weighted) counting.observe(answer, { ...defaultSettings, lowPayYuanPerHour });
+  const sample = new Sample(counting.rows, { weighting, lonely: defaultSettings.lonelyPsu });
+  return { tallies: counting.tallies, sample };
 }
 
 describe('the main indicators of the demonstration', () => {
