@@ -218,10 +218,11 @@ export const codeLaws: readonly Law[] = [
         (file) => file.startsWith('web/workspace/src/features/') || file.startsWith('web/workspace/src/app/'),
         /\bfetch\(|\bnew XMLHttpRequest|\bio\(/,
       ),
+      // the name space of SVG is a name in the form of an address
       ...found(
         tree,
         (file) => file.startsWith('web/'),
-        /['"`](?:https?:)?\/\/(?!here\b)[a-z0-9-]+\.[a-z]|\bdangerouslySetInnerHTML=|\.innerHTML\b/,
+        /['"`](?:https?:)?\/\/(?!here\b|www\.w3\.org\/2000\/svg\b)[a-z0-9-]+\.[a-z]|\bdangerouslySetInnerHTML=|\.innerHTML\b/,
       ),
     ],
   },

@@ -1,15 +1,16 @@
 import { Button, useComputedColorScheme } from '@mantine/core';
 import type { EChartsType } from 'echarts/core';
 import type { EChartsOption } from 'echarts';
-import { ChartBar, Download, Table2 } from 'lucide-react';
+import { ChartBar, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../components/data-table.js';
 import { DataTable } from '../components/data-table.js';
-import { download, toCsv } from './csv.js';
+import { DownloadMenu } from './download-menu.js';
 import type { ChartColours } from './marks.js';
 import { chartColours } from './marks.js';
+import type { AboutLine, TableFile } from './table-file.js';
 
 export type ChartRow = Readonly<Record<string, string | number | null>>;
 
@@ -30,10 +31,12 @@ interface ChartFrameProps {
   /** The table twin and the CSV. */
   readonly columns: readonly ChartColumn[];
   readonly rows: readonly ChartRow[];
-  /** File name of the CSV without ending. */
+  /** Name of downloaded files, without ending. */
   readonly fileName: string;
-  /** Footnotes in words: reliability, source. */
+  /** Footnotes: what the marks mean. A chart whose legend is drawn and not written is no picture by itself. */
   readonly notes?: readonly ReactNode[];
+  /** Source, settings, stamp: on every downloaded table and picture. */
+  readonly about?: readonly AboutLine[];
 }
 
 export function useChartColours(): ChartColours {
@@ -78,9 +81,9 @@ export function Chart({ option, height, finding }: Pick<ChartFrameProps, 'option
   );
 }
 
-/** Title, finding in words, the chart or its table twin, CSV, footnotes. */
+/** Title, finding in words, the chart or its table twin, both as files, footnotes. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, finding, columns, rows, fileName, notes = [], option, height } = props;
+  const { title, finding, columns, rows, fileName, notes = [], about = [], option, height } = props;
   const { t } = useTranslation('shared');
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -90,10 +93,13 @@ export function ChartFrame(props: ChartFrameProps) {
     numeric: index > 0 && rows.some((row) => typeof row[key] === 'number'),
     cell: (row) => (show ? show(row[key] ?? null) : (row[key] ?? '')),
   }));
-  const save = (): void => {
-    const head = columns.map((column) => column.title);
-    download(`${fileName}.csv`, toCsv([head, ...rows.map((row) => columns.map(({ key }) => row[key] ?? null))]));
-  };
+  const written = notes.filter((note) => typeof note === 'string');
+  const table = (): TableFile => ({
+    title,
+    head: columns.map((column) => column.title),
+    rows: rows.map((row) => columns.map(({ key }) => row[key] ?? null)),
+    about,
+  });
   return (
     <figure className="tp-figure" aria-labelledby={id}>
       <figcaption>
@@ -130,15 +136,13 @@ export function ChartFrame(props: ChartFrameProps) {
         >
           {asTable ? t('chart.chart') : t('chart.table')}
         </Button>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="nogroup"
-          leftSection={<Download size={15} aria-hidden />}
-          onClick={save}
-        >
-          {t('chart.csv')}
-        </Button>
+        <DownloadMenu
+          fileName={fileName}
+          table={table}
+          {...(notes.length === written.length && {
+            picture: () => ({ title, finding, option, height, notes: written, about }),
+          })}
+        />
       </div>
     </figure>
   );

@@ -4,7 +4,7 @@ import { colours, fontFamily, ramp, surfaces } from '../../../../shared/tokens.j
 import type { Sex } from '../session/me.js';
 
 /** How far a figure can be trusted, as the disclosure gate and the reliability rules say. */
-export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'suppressed' | 'missing';
+export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'suppressed' | 'imprecise' | 'missing';
 
 export interface ChartColours {
   readonly scheme: Scheme;
@@ -46,15 +46,13 @@ export function markStyle(palette: ChartColours, colour: string, reliability: Re
   return { color: colour, opacity: reliability === 'caution' ? 0.6 : 1 };
 }
 
-/** The sign that stands in a table or label where there is no figure. */
-export function absentSign(reliability: Reliability): 'c' | '…' | '' {
-  return reliability === 'suppressed' ? 'c' : reliability === 'missing' ? '…' : '';
-}
+/** The sign that stands where there is no figure: confidential, too imprecise, nothing to count. */
+const absentSigns = { suppressed: 'c', imprecise: 'q', missing: '…' } as const;
 
 export interface Absence {
   /** Index or name on the category axis. */
   readonly at: number | string;
-  readonly kind: 'suppressed' | 'missing';
+  readonly kind: keyof typeof absentSigns;
   /** Pixels away from the middle of the category, as for intervals. */
   readonly shift?: number;
 }
@@ -82,6 +80,23 @@ function dots({ x, y, width, height }: Box, colour: string) {
   }));
 }
 
+function grid({ x, y, width, height }: Box, colour: string) {
+  const style = { stroke: colour, lineWidth: 1 };
+  const upright = Array.from({ length: Math.ceil(width / 4) }, (_, index) => ({
+    type: 'line' as const,
+    shape: { x1: x + index * 4, y1: y, x2: x + index * 4, y2: y + height },
+    style,
+  }));
+  const level = Array.from({ length: Math.ceil(height / 4) }, (_, index) => ({
+    type: 'line' as const,
+    shape: { x1: x, y1: y + index * 4, x2: x + width, y2: y + index * 4 },
+    style,
+  }));
+  return [...upright, ...level];
+}
+
+const fills = { suppressed: hatch, imprecise: grid, missing: dots } as const;
+
 interface AbsentPlace {
   /** Where the value axis begins. */
   readonly from?: number;
@@ -89,7 +104,7 @@ interface AbsentPlace {
   readonly direction?: 'horizontal' | 'vertical';
 }
 
-/** Where there is no figure: a hatched box with "c", a dotted one with "…", at the beginning of the value axis. */
+/** Where there is no figure: a hatched box with "c", a squared one with "q", a dotted one with "…", at the beginning of the value axis. */
 export function absentSeries(
   palette: ChartColours,
   absences: readonly Absence[],
@@ -110,7 +125,7 @@ export function absentSeries(
       const box: Box = horizontal
         ? { x: along + 4, y: down + shift - height / 2, width, height }
         : { x: along + shift - width / 2, y: down - height - 6, width, height };
-      const fill = entry.kind === 'suppressed' ? hatch(box, palette.line) : dots(box, palette.line);
+      const fill = fills[entry.kind](box, palette.line);
       const sign = horizontal
         ? { x: box.x + width + 6, y: down + shift, verticalAlign: 'middle' as const }
         : { x: along + shift, y: box.y - 4, verticalAlign: 'bottom' as const, align: 'center' as const };
@@ -121,7 +136,7 @@ export function absentSeries(
           { type: 'rect', shape: box, style: { fill: 'none', stroke: palette.line, lineWidth: 1 } },
           {
             type: 'text',
-            style: { text: absentSign(entry.kind), ...sign, fill: palette.text, font: `12px ${fontFamily}` },
+            style: { text: absentSigns[entry.kind], ...sign, fill: palette.text, font: `12px ${fontFamily}` },
           },
         ],
       };

@@ -63,13 +63,6 @@ export const messages = {
       late: 'Late',
       blocked: 'Blocked',
     },
-    reliability: {
-      reliable: 'Reliable',
-      caution: 'Use with caution: the interval is wide.',
-      unreliable: 'Unreliable: too few answers for a firm figure.',
-      suppressed: 'Withheld to protect people (c).',
-      missing: 'No figure (…).',
-    },
     due: {
       today: 'due today',
       tomorrow: 'due tomorrow',
@@ -113,7 +106,15 @@ export const messages = {
     chart: {
       table: 'Show as table',
       chart: 'Show as chart',
-      csv: 'Download CSV',
+      download: 'Download',
+      as: {
+        csv: 'Table as CSV',
+        xlsx: 'Table for Excel (XLSX)',
+        svg: 'Picture as SVG',
+        png: 'Picture as PNG',
+      },
+      about: 'About',
+      failed: 'The file could not be made. Nothing was downloaded.',
       loading: 'Drawing the chart',
     },
     file: {
@@ -213,13 +214,6 @@ export const messages = {
       late: '逾期',
       blocked: '受阻',
     },
-    reliability: {
-      reliable: '可靠',
-      caution: '谨慎使用：置信区间较宽。',
-      unreliable: '不可靠：答卷太少，数字不稳。',
-      suppressed: '为保护个人而不公布（c）。',
-      missing: '无数据（…）。',
-    },
     due: {
       today: '今天到期',
       tomorrow: '明天到期',
@@ -243,7 +237,15 @@ export const messages = {
     leadsTo: '通向',
     place: '在闭环中的位置',
     node: { conclusion: '议定事项', action: '行动', indicator: '指标', roundtable: '圆桌会议', 'agenda-item': '议题' },
-    chart: { table: '以表格显示', chart: '以图表显示', csv: '下载 CSV', loading: '正在绘制图表' },
+    chart: {
+      table: '以表格显示',
+      chart: '以图表显示',
+      download: '下载',
+      as: { csv: '表格（CSV）', xlsx: '表格（Excel，XLSX）', svg: '图片（SVG）', png: '图片（PNG）' },
+      about: '说明',
+      failed: '未能生成文件，没有下载任何内容。',
+      loading: '正在绘制图表',
+    },
     file: {
       choose: '选择文件',
       drop: '或拖放到此处',

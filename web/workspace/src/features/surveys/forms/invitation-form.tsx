@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   api,
+  csvBlob,
   download,
   ErrorState,
   Section,
@@ -34,7 +35,7 @@ function Links({ issued }: { readonly issued: Issued }) {
   const save = (): void =>
     download(
       'invitations.csv',
-      toCsv([[t('frame.enterprise'), t('invite.link')], ...links.map((link) => [enterprise, link])]),
+      csvBlob(toCsv([[t('frame.enterprise'), t('invite.link')], ...links.map((link) => [enterprise, link])])),
     );
   return (
     <div className="sv-issued" role="status">
