@@ -12,6 +12,8 @@ import { indicatorsPermissions } from './domain/policy.js';
 import { CountPages } from './http/count-pages.js';
 import { DefinitionPages } from './http/definition-pages.js';
 import { DefinitionsController } from './http/definitions.controller.js';
+import { FigureFiles } from './http/figure-files.js';
+import { FigureFilesController } from './http/figure-files.controller.js';
 import { IndicatorPages } from './http/indicator-pages.js';
 import { IndicatorsController } from './http/indicators.controller.js';
 import { WeightSetsController } from './http/weight-sets.controller.js';
@@ -40,7 +42,7 @@ import { WeightSetsModule } from './weight-sets.module.js';
     IdentityModule,
   ],
   // before the addresses of single indicators, which would take its words for ids
-  controllers: [WeightSetsController, DefinitionsController, IndicatorsController],
+  controllers: [WeightSetsController, DefinitionsController, FigureFilesController, IndicatorsController],
   providers: [
     StartRun,
     ComputeRun,
@@ -53,6 +55,7 @@ import { WeightSetsModule } from './weight-sets.module.js';
     ReviseDefinition,
     DefinitionPages,
     IndicatorPages,
+    FigureFiles,
     IndicatorsFacade,
     ComputeRunJob,
     ProposeAgendaItemWhenIndicatorMoved,

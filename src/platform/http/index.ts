@@ -1,4 +1,5 @@
 export { BaseVersion } from './base-version.js';
 export { NotIdempotent } from './idempotency.interceptor.js';
 export { languageOf } from './language.js';
+export { csvFile, type FileCell, type Sheet, xlsxFile } from './table-file.js';
 export { inputPipe } from './validation.js';

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { Database, type ReadTransaction } from '../../../platform/database/index.js';
+import { Database } from '../../../platform/database/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { breakdownWords, levelName } from '../catalogue/level-words.js';
-import { breakdownIds, partsOf } from '../domain/cells.js';
+import { breakdownIds } from '../domain/cells.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { headlineCells, resultRecords, runRecord, runRecords } from '../queries/figures.query.js';
@@ -19,11 +19,8 @@ import type { Counted } from '../use-cases/count-institutions.js';
 import { CountPages, latestOf } from './count-pages.js';
 import type { IndicatorListResponse, IndicatorPageResponse } from './dto/indicator.response.js';
 import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
+import { type Named, parksIn } from './parks-in.js';
 
-interface Named {
-  readonly id: string;
-  readonly name: LocalizedText;
-}
 type Names = ReadonlyMap<string, LocalizedText>;
 
 function named(cell: ProtectedCell, parks: Names): ProtectedCell & { readonly levelName: LocalizedText | null } {
@@ -88,7 +85,7 @@ export class IndicatorPages {
       const counts = await this.counts.one(tx, id);
       const latest = counts?.latest ?? null;
       const indicator = { ...page.indicator, count: latest, state: latest?.state ?? page.indicator.state };
-      const parks = await this.parks(tx, page.cells);
+      const parks = await parksIn(this.directory, tx, page.cells);
       const names = new Map(parks.map(({ id, name }) => [id, name]));
       const { cells, series } = page;
       return {
@@ -117,13 +114,5 @@ export class IndicatorPages {
       const results = await resultRecords(tx, id);
       return { run, results, shown: cells.filter((cell) => cell.figure !== null).length };
     }) as Promise<RunPageResponse>;
-  }
-
-  private async parks(tx: ReadTransaction, cells: readonly ProtectedCell[]): Promise<readonly Named[]> {
-    const ids = [...new Set(cells.flatMap((cell) => partsOf(cell).filter(([id]) => id === 'park')))].map(
-      ([, id]) => id,
-    );
-    const places = ids.length === 0 ? [] : await this.directory.places(tx, [...new Set(ids)]);
-    return places.map(({ id, name }) => ({ id, name }));
   }
 }

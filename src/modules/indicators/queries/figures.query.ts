@@ -90,6 +90,17 @@ export function indicatorCells(
   );
 }
 
+/** All cells of some runs, of one indicator or of all. */
+export function everyCell(
+  tx: ReadTransaction,
+  wanted: { readonly indicatorId: string | null; readonly runIds: readonly string[] },
+): Promise<CellRecord[]> {
+  return tx.query<CellRecord>(
+    `${cellSql} WHERE run_id = ANY ($1::uuid[]) AND ($2::text IS NULL OR indicator_id = $2) ORDER BY run_id, indicator_id, position`,
+    [wanted.runIds, wanted.indicatorId],
+  );
+}
+
 /** Everybody, women and men of all indicators in one run. */
 export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
   return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND breakdown IS NULL ORDER BY indicator_id, position`, [

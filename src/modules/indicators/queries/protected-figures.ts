@@ -1,6 +1,7 @@
 /** What leaves the gate, put together: the only reader of the protected tables. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
+import { countedWords } from '../catalogue/counted-words.js';
 import { currentDefinition, currentDefinitions } from '../catalogue/definitions.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
 import { headlineIndicators } from '../domain/moved.js';
@@ -48,7 +49,13 @@ export interface ProtectedSeries {
   readonly definition: Pick<
     IndicatorDefinition,
     'universe' | 'numerator' | 'denominator' | 'formula' | 'estimator' | 'modules' | 'decent_work_indicator'
-  > & { readonly universeWords: LocalizedText; readonly notes: LocalizedText };
+  > & {
+    readonly universeWords: LocalizedText;
+    /** Of indicators that do not come from answers; those from answers have their formula. */
+    readonly numeratorWords: LocalizedText | null;
+    readonly denominatorWords: LocalizedText | null;
+    readonly notes: LocalizedText;
+  };
   readonly run: RunRecord | null;
   readonly nonResponse: ResultRecord['nonResponse'];
   /** All cells of the latest run: by sex, by level of each breakdown, and both. */
@@ -122,7 +129,9 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const result = results.find((each) => each.indicatorId === id);
   const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
   const { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator } = definition;
-  const words = { universeWords: definition.universeWords, notes: definition.notesInBoth };
+  const { numerator: numeratorWords = null, denominator: denominatorWords = null } = countedWords[id] ?? {};
+  const { universeWords, notesInBoth: notes } = definition;
+  const words = { universeWords, numeratorWords, denominatorWords, notes };
   return {
     indicator: entryOf(
       definition,

@@ -85,6 +85,16 @@ export class DefinitionResponse {
   @ApiProperty({ type: LocalizedTextResponse })
   universeWords: LocalizedTextResponse;
 
+  @ApiProperty({
+    type: LocalizedTextResponse,
+    nullable: true,
+    description: 'Of indicators that do not come from answers',
+  })
+  numeratorWords: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  denominatorWords: LocalizedTextResponse | null;
+
   @ApiProperty({ type: LocalizedTextResponse })
   notes: LocalizedTextResponse;
 

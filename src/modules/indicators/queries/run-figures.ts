@@ -1,0 +1,53 @@
+/** All cells that a run lets through the gate, for files: of one indicator in each wave, or of all indicators. */
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { allDefinitions, currentDefinition } from '../catalogue/definitions.js';
+import { indicatorProblems } from '../domain/problems.js';
+import { type CellRecord, everyCell, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
+import type { ProtectedCell } from './protected-figures.js';
+
+export interface RunFigure extends ProtectedCell {
+  readonly indicator: { readonly id: string; readonly name: LocalizedText; readonly unit: string };
+  readonly run: RunRecord;
+}
+
+type Named = RunFigure['indicator'];
+
+function figureOf({ id, name, unit }: Named, run: RunRecord, cell: CellRecord): RunFigure {
+  const { sex, breakdown, level, status, figure } = cell;
+  return { indicator: { id, name, unit }, run, sex, breakdown, level, status, figure };
+}
+
+/** The last run of each wave, the earliest first. */
+export async function figuresOfIndicator(tx: ReadTransaction, id: string): Promise<readonly RunFigure[]> {
+  const definition = await currentDefinition(tx, id);
+  if (definition === undefined) throw indicatorProblems.unknownIndicator(id);
+  const runs = [...(await seriesRuns(tx))].reverse();
+  const cells = await everyCell(tx, { indicatorId: id, runIds: runs.map((run) => run.id) });
+  return runs.flatMap((run) =>
+    cells.filter((cell) => cell.runId === run.id).map((cell) => figureOf(definition, run, cell)),
+  );
+}
+
+/** In the order of the catalogue. */
+export async function figuresOfRun(
+  tx: ReadTransaction,
+  runId: string,
+): Promise<{ readonly run: RunRecord; readonly figures: readonly RunFigure[] }> {
+  const run = await runRecord(tx, runId);
+  if (run === undefined || run.state !== 'done') throw indicatorProblems.unknownRun();
+  const cells = await everyCell(tx, { indicatorId: null, runIds: [runId] });
+  const byIndicator = new Map<string, CellRecord[]>();
+  for (const cell of cells) {
+    const known = byIndicator.get(cell.indicatorId);
+    if (known) known.push(cell);
+    else byIndicator.set(cell.indicatorId, [cell]);
+  }
+  const definitions = await allDefinitions(tx);
+  return {
+    run,
+    figures: definitions.flatMap((definition) =>
+      (byIndicator.get(definition.id) ?? []).map((cell) => figureOf(definition, run, cell)),
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import writeXlsx from 'write-excel-file/node';
+import { csvLine } from '../../kernel/csv.js';
+
+export type FileCell = string | number | null;
+
+export interface Sheet {
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly FileCell[])[];
+}
+
+const disposition = (name: string): string => `attachment; filename="${name}"`;
+const texts = (cells: readonly FileCell[]): string[] => cells.map((cell) => (cell === null ? '' : String(cell)));
+
+/** RFC 4180; the byte order mark is how Excel knows UTF-8, and cells that would run as a formula are quoted off. */
+export function csvFile(name: string, { head, rows }: Sheet): StreamableFile {
+  const lines = (function* () {
+    yield `\ufeff${csvLine([...head])}`;
+    for (const row of rows) yield csvLine(texts(row));
+  })();
+  return new StreamableFile(Readable.from(lines, { objectMode: false }), {
+    type: 'text/csv; charset=utf-8',
+    disposition: disposition(name),
+  });
+}
+
+/** Texts are typed as texts, so that none runs as a formula. Excel allows 31 characters for the name of a sheet. */
+export async function xlsxFile(name: string, sheets: readonly Sheet[]): Promise<StreamableFile> {
+  const cell = (value: FileCell) => (typeof value === 'string' ? { type: String, value } : value);
+  const bold = (value: string) => ({ type: String, value, fontWeight: 'bold' as const });
+  const written = writeXlsx(
+    sheets.map(({ name: sheet, head, rows }) => ({
+      sheet: sheet.slice(0, 31),
+      data: [head.map(bold), ...rows.map((row) => row.map(cell))],
+      columns: head.map((text, index) => ({
+        width: widthOf([text, ...rows.slice(0, 200).map((row) => row[index] ?? null)]),
+      })),
+      stickyRowsCount: 1,
+    })),
+  );
+  return new StreamableFile(await written.toBuffer(), {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    disposition: disposition(name),
+  });
+}
+
+/** Characters; a Chinese one takes the room of two. */
+function widthOf(column: readonly FileCell[]): number {
+  const wide = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 2 : 1), 0);
+  return Math.min(60, 2 + Math.max(...column.map((value) => wide(String(value ?? '')))));
+}

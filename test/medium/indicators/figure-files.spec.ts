@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StreamableFile } from '@nestjs/common';
+import { parse } from 'csv-parse/sync';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { type FileFormat, FigureFiles } from '../../../src/modules/indicators/http/figure-files.js';
+import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
+import { syntheticSurvey } from '../../support/park-workers.js';
+import { unzip } from '../../support/unzip.js';
+import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+
+const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
+const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+
+let test: OpenDatabase;
+let workspace: StoredWorkspace;
+let files: FigureFiles;
+let runId: string;
+/** The weighted and the plain share that two women of one park would give away. */
+let secretShare: string;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const surveys = new SurveysFacade();
+  files = new FigureFiles(test.database, new DirectoryFacade());
+  workspace = await newWorkspace(test.owner, test.database, parkKeys);
+  const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
+  let secret = 0;
+  const answers = survey.answers.map((answer) => {
+    if (answer.parkId !== 'park-3' || answer.answers['sex'] !== '2') return answer;
+    secret += 1;
+    return { ...answer, answers: { ...answer.answers, unfair: secret <= 2 ? '1' : '0' } };
+  });
+  secretShare = String(2 / secret).slice(0, 6);
+  const waveId = await storeWave(test.owner, workspace, {
+    survey: { ...survey, answers },
+    number: 1,
+    database: test.database,
+  });
+  runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId })).id;
+  await new ComputeRun(test.database, surveys).execute(workspace.actor, runId, quiet);
+  // what a spreadsheet would run
+  await test.owner(`UPDATE directory_place SET name = '{"en": "=1+1", "zh": "@园区"}' WHERE id = $1`, [
+    workspace.parks.get('park-1'),
+  ]);
+}, 120_000);
+afterAll(() => test.close());
+
+async function bytes(file: StreamableFile): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of file.getStream()) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
+
+const ofRun = async (format: FileFormat) => bytes(await files.ofRun(workspace.actor, runId, format));
+const ofIndicator = async (format: FileFormat) =>
+  bytes(await files.ofIndicator(workspace.actor, 'unfair_treatment_rate', format));
+
+type Line = Readonly<Record<string, string>>;
+const linesOf = (csv: Buffer): Line[] => parse(csv, { columns: true, bom: true, record_delimiter: '\r\n' });
+
+describe('figures as a file', () => {
+  it('are one line a figure with interval, reliability, settings, run and stamp, in a file that Excel reads', async () => {
+    const csv = await ofIndicator('csv');
+    expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const lines = linesOf(csv);
+    const all = lines.find((line) => line['sex'] === '' && line['breakdown'] === '')!;
+    expect(all).toMatchObject({ indicator: 'unfair_treatment_rate', wave: '1', run: '1', unit: '%' });
+    expect(Number(all['ci95_low'])).toBeLessThan(Number(all['value']));
+    expect(Number(all['ci95_high'])).toBeGreaterThan(Number(all['value']));
+    expect(all['settings']).toContain('decent_rule=core5');
+    expect(all['run_sha256']).toMatch(/^[0-9a-f]{64}$/);
+    expect(all['note']).toBe('Project statistics, not official statistics / 项目统计数据，非官方统计数据');
+    const ages = lines.filter((line) => line['breakdown'] === 'age_group' && line['sex'] === '');
+    expect(ages.map((line) => line['level_zh'])).toContain('25–34岁');
+  });
+
+  it('defuse what a spreadsheet would run, in both formats', async () => {
+    const lines = linesOf(await ofIndicator('csv'));
+    const park = lines.find((line) => line['level'] === workspace.parks.get('park-1'))!;
+    expect([park['level_en'], park['level_zh']]).toEqual(["'=1+1", "'@园区"]);
+    const sheets = unzip(await ofIndicator('xlsx'));
+    expect([...sheets.values()].join('')).toContain('=1+1');
+    expect([...sheets.values()].join('')).not.toMatch(/<f[ >]/);
+  });
+
+  it('hold a whole run, in a workbook with a sheet that explains columns and signs in both languages', async () => {
+    const lines = linesOf(await ofRun('csv'));
+    expect(new Set(lines.map((line) => line['indicator'])).size).toBeGreaterThan(40);
+    const sheets = unzip(await ofRun('xlsx'));
+    const text = [...sheets.values()].join('');
+    expect(sheets.has('xl/worksheets/sheet2.xml')).toBe(true);
+    expect(text).toContain('因精度过低而不公布');
+    expect(text.match(/<row /g)!.length).toBeGreaterThan(lines.length);
+  });
+
+  it('say of a withheld figure that it is, and nothing else', async () => {
+    const lines = linesOf(await ofRun('csv'));
+    const secret = lines.find(
+      (line) =>
+        line['indicator'] === 'unfair_treatment_rate' &&
+        line['level'] === workspace.parks.get('park-3') &&
+        line['sex'] === 'F',
+    )!;
+    expect(secret['status']).toBe('withheld');
+    const numbers = ['value', 'standard_error', 'ci95_low', 'ci95_high', 'df', 'n', 'cv', 'flags', 'gap', 'gap_df'];
+    expect(numbers.map((name) => secret[name] ?? '')).toEqual(numbers.map(() => ''));
+    for (const line of lines)
+      if (!['reliable', 'caution', 'unreliable'].includes(line['status']!)) expect(line['value']).toBe('');
+    const unfair = linesOf(await ofIndicator('csv'));
+    expect(unfair.map((line) => line['value']!.slice(0, 6))).not.toContain(secretShare);
+    expect([...unzip(await ofIndicator('xlsx')).values()].join('')).not.toContain(secretShare);
+  });
+
+  it('are not there for an unknown indicator, an unknown run and the run of another workspace', async () => {
+    const other = await newWorkspace(test.owner, test.database, parkKeys);
+    await expect(files.ofRun(other.actor, runId, 'csv')).rejects.toThrow('indicators.run.not-found');
+    await expect(files.ofIndicator(other.actor, 'none', 'xlsx')).rejects.toThrow('indicators.indicator.not-found');
+    expect(linesOf(await bytes(await files.ofIndicator(other.actor, 'unfair_treatment_rate', 'csv')))).toEqual([]);
+  });
+});
