@@ -5,6 +5,7 @@ export type CountCell = Schema<'CountCellResponse'>;
 export type Counts = Schema<'CountsResponse'>;
 export type Counted = Pick<Schema<'PeriodFigureResponse'>, 'state' | 'value' | 'numerator' | 'denominator'>;
 export type Gap = Schema<'GapResponse'>;
+export type LevelName = NonNullable<Cell['levelName']>;
 export type Indicator = Schema<'IndicatorEntryResponse'>;
 export type IndicatorDetail = Schema<'IndicatorPageResponse'>;
 export type IndicatorList = Schema<'IndicatorListResponse'>;

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { AboutLine } from '../../../shared/index.js';
 import {
+  AddressTabs,
   Loaded,
   Page,
   PlaceInLoop,
@@ -13,11 +15,15 @@ import {
 } from '../../../shared/index.js';
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
+import { useAbout } from '../parts/about.js';
+import { BreakdownChart } from '../parts/breakdown-chart.js';
+import { breakdownsIn, cellAt } from '../parts/breakdowns.js';
 import { CountContent } from '../parts/count-content.js';
+import { Definition } from '../parts/definition.js';
+import { FigureFiles } from '../parts/figure-files.js';
 import { FigureMark } from '../parts/figure-mark.js';
-import { cellAt, useFigureWords } from '../parts/figure-words.js';
+import { useFigureWords } from '../parts/figure-words.js';
 import { HowComputed } from '../parts/how-computed.js';
-import { ParkChart } from '../parts/park-chart.js';
 import { SeriesChart } from '../parts/series-chart.js';
 import { SexChart } from '../parts/sex-chart.js';
 import '../indicators.css';
@@ -58,39 +64,79 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   );
 }
 
-function Content({ detail }: { readonly detail: IndicatorDetail }) {
+interface PartProps {
+  readonly detail: IndicatorDetail;
+  readonly about: readonly AboutLine[];
+}
+
+/** Parks for all to see; one of the other breakdowns at a time, chosen in the address. */
+function Breakdowns({ detail, about }: PartProps) {
   const { t } = useTranslation('indicators');
-  const localized = useLocalized();
-  const { cells, parks, indicator } = detail;
-  if (detail.counts)
-    return (
-      <>
-        <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
-        <CountContent detail={detail} counts={detail.counts} />
-        <HowComputed detail={detail} />
-      </>
-    );
-  const bySex = cells.some((cell) => cell.sex !== null);
+  const { indicator, cells } = detail;
+  const bySex = cells.some(({ sex }) => sex !== null);
+  const present = breakdownsIn(cells);
+  const others = present.filter((by) => by !== 'park');
+  const chart = { indicator, cells, about };
   return (
     <>
-      <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
-      <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
-        <BigFigure detail={detail} />
-      </Section>
-      {indicator.state === 'computed' && bySex && (
-        <Section title={t('sex.section')}>
-          <SexChart indicator={indicator} cells={cells} />
-        </Section>
-      )}
-      {indicator.state === 'computed' && parks.length > 0 && (
-        <Section title={t('park.section')}>
+      {present.includes('park') && (
+        <Section title={t('by.parks')}>
           <div className="in-charts">
-            <ParkChart detail={detail} bySex={false} />
-            {bySex && <ParkChart detail={detail} bySex />}
+            <BreakdownChart {...chart} by="park" bySex={false} />
+            {bySex && <BreakdownChart {...chart} by="park" bySex />}
           </div>
         </Section>
       )}
-      <SeriesChart detail={detail} />
+      {others.length > 0 && (
+        <Section title={t('by.others')} purpose={t('by.othersWords')}>
+          <AddressTabs
+            name="by"
+            label={t('by.others')}
+            tabs={others.map((by) => ({
+              value: by,
+              label: t(`breakdown.${by}`),
+              content: <BreakdownChart {...chart} by={by} bySex={bySex} />,
+            }))}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Estimated({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const { cells, indicator, run } = detail;
+  const about = useAbout(indicator, run);
+  const computed = indicator.state === 'computed';
+  return (
+    <>
+      <Section title={t('figure')} purpose={t(`direction.${indicator.direction}`)}>
+        <BigFigure detail={detail} />
+      </Section>
+      {computed && (
+        <>
+          {cells.some(({ sex, breakdown }) => sex !== null && breakdown === null) && (
+            <Section title={t('sex.section')}>
+              <SexChart indicator={indicator} cells={cells} about={about} />
+            </Section>
+          )}
+          <Breakdowns detail={detail} about={about} />
+        </>
+      )}
+      <SeriesChart detail={detail} about={about} />
+    </>
+  );
+}
+
+function Content({ detail }: { readonly detail: IndicatorDetail }) {
+  const localized = useLocalized();
+  const { indicator, counts } = detail;
+  return (
+    <>
+      <PlaceInLoop type="indicator" id={indicator.id} here={localized(indicator.name)} />
+      {counts ? <CountContent detail={detail} counts={counts} /> : <Estimated detail={detail} />}
+      <Definition detail={detail} />
       <HowComputed detail={detail} />
     </>
   );
@@ -104,11 +150,13 @@ export function IndicatorPage() {
   const run = detail.data?.counts ? null : detail.data?.run;
   const wave = run && t('page.purpose', { wave: localized(run.waveTitle) });
   const purpose = detail.data?.counts ? t(`count.source.${detail.data.indicator.source}`) : (wave ?? undefined);
+  const files = run && detail.data?.indicator.state === 'computed' ? detail.data.indicator.id : null;
   return (
     <Page
       title={detail.data ? localized(detail.data.indicator.name) : t('indicator')}
       purpose={purpose}
       above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
+      action={files && <FigureFiles of="indicator" id={files} />}
       copyLink
     >
       <Loaded query={detail}>{(found) => <Content detail={found} />}</Loaded>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +17,12 @@ import {
 } from '../../../shared/index.js';
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
+import { cellAt } from '../parts/breakdowns.js';
+import { bySdgCode, hasFigure, matches, stateOf } from '../parts/catalogue-search.js';
 import { CountMark } from '../parts/count-mark.js';
 import { useCountWords } from '../parts/count-words.js';
 import { FigureKey, FigureMark } from '../parts/figure-mark.js';
-import { cellAt, useFigureWords } from '../parts/figure-words.js';
+import { useFigureWords } from '../parts/figure-words.js';
 import '../indicators.css';
 
 function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex: 'F' | 'M' | null }) {
@@ -73,38 +75,121 @@ function useColumns(): readonly Column<Indicator>[] {
   ];
 }
 
-function Groups({
-  list,
-  search,
-  all,
-  only,
-}: {
-  readonly list: IndicatorList;
-  readonly search: string;
-  readonly all: boolean;
-  readonly only: string | undefined;
-}) {
+function Groups({ items }: { readonly items: readonly Indicator[] }) {
   const { t } = useTranslation('indicators');
   const columns = useColumns();
-  const wanted = search.trim().toLowerCase();
-  const found = list.items.filter(
-    (item) =>
-      (only === undefined || item.group === only) &&
-      (all || wanted !== '' || item.state === 'computed') &&
-      [item.name.en, item.name.zh, item.id, ...item.sdg].some((text) => text.toLowerCase().includes(wanted)),
+  const { clear } = useAddress();
+  const groups = [...new Set(items.map((item) => item.group))];
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t('list.nothing')}
+        action={
+          <Button variant="default" onClick={clear}>
+            {t('find.clear')}
+          </Button>
+        }
+      >
+        {t('list.nothingWords')}
+      </EmptyState>
+    );
+  return (
+    <div className="in-catalogue">
+      {groups.map((group) => (
+        <Section key={group} title={t(`group.${group}`)} plain>
+          <DataTable
+            caption={t(`group.${group}`)}
+            columns={columns}
+            rows={items.filter((item) => item.group === group)}
+            rowKey={(item) => item.id}
+          />
+        </Section>
+      ))}
+    </div>
   );
-  const groups = [...new Set(found.map((item) => item.group))];
-  if (found.length === 0) return <EmptyState title={t('list.nothing')}>{t('list.nothingWords')}</EmptyState>;
-  return groups.map((group) => (
-    <Section key={group} title={t(`group.${group}`)} plain>
-      <DataTable
-        caption={t(`group.${group}`)}
-        columns={columns}
-        rows={found.filter((item) => item.group === group)}
-        rowKey={(item) => item.id}
+}
+
+/** Choices that the catalogue itself offers, so that none leads to an empty page by itself. */
+function useChoices(items: readonly Indicator[]) {
+  const { t } = useTranslation('indicators');
+  const among = (values: readonly string[]): readonly string[] => [...new Set(values)];
+  const words = (value: string): string => (value === 'shown' ? t('find.state_shown') : t(`stateShort.${value}`));
+  return [
+    {
+      key: 'group',
+      label: t('list.group'),
+      any: t('list.anyGroup'),
+      data: among(items.map(({ group }) => group)).map((value) => ({ value, label: t(`group.${value}`) })),
+    },
+    {
+      key: 'sdg',
+      label: t('find.sdg'),
+      any: t('find.anySdg'),
+      data: [...among(items.flatMap(({ sdg }) => sdg))].sort(bySdgCode).map((value) => ({ value, label: value })),
+    },
+    {
+      key: 'source',
+      label: t('find.source'),
+      any: t('find.anySource'),
+      data: among(items.map(({ source }) => source)).map((value) => ({ value, label: t(`source.${value}`) })),
+    },
+    {
+      key: 'state',
+      label: t('find.state'),
+      any: t('find.anyState'),
+      data: among(items.map(stateOf)).map((value) => ({ value, label: words(value) })),
+    },
+  ];
+}
+
+/** Stands while the list is fetched too: what is typed is kept, and choices fill in when they are known. */
+function Filters({ items }: { readonly items: readonly Indicator[] }) {
+  const { t } = useTranslation('indicators');
+  const { values, set } = useAddress();
+  const choices = useChoices(items);
+  return (
+    <>
+      <TextInput
+        className="in-search"
+        aria-label={t('find.search')}
+        placeholder={t('find.search')}
+        leftSection={<Search size={16} aria-hidden />}
+        value={values['text'] ?? ''}
+        onChange={(event) => set({ text: event.currentTarget.value || undefined })}
       />
-    </Section>
-  ));
+      {choices.map(({ key, label, any, data }) => (
+        <Select
+          key={key}
+          className="in-choice"
+          aria-label={label}
+          placeholder={any}
+          clearable
+          searchable={key === 'sdg'}
+          disabled={items.length === 0}
+          data={data}
+          value={data.some(({ value }) => value === values[key]) ? (values[key] ?? null) : null}
+          onChange={(value) => set({ [key]: value ?? undefined })}
+        />
+      ))}
+    </>
+  );
+}
+
+function Catalogue({ list }: { readonly list: IndicatorList }) {
+  const { t } = useTranslation('indicators');
+  const { values } = useAddress();
+  const found = list.items.filter((item) => matches(item, values));
+  return (
+    <>
+      {list.run === null && <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>}
+      <p className="tp-dimmed" role="status">
+        {t('find.shown', { count: found.length, figures: found.filter(hasFigure).length })}
+      </p>
+      {list.run !== null && <FigureKey />}
+      <Groups items={found} />
+      <p className="tp-small tp-dimmed">{t('stamp')}</p>
+    </>
+  );
 }
 
 export function IndicatorsPage() {
@@ -113,9 +198,7 @@ export function IndicatorsPage() {
   const can = useCan();
   const localized = useLocalized();
   const list = useQuery(indicatorsQuery(id));
-  const { values, set } = useAddress();
   const run = list.data?.run;
-  const groups = [...new Set((list.data?.items ?? []).map(({ group }) => group))];
   return (
     <Page
       title={t('title')}
@@ -129,47 +212,9 @@ export function IndicatorsPage() {
           {can('indicators.run.start') ? t('list.compute') : t('list.runs')}
         </Button>
       }
-      filters={
-        <>
-          <TextInput
-            className="in-search"
-            aria-label={t('list.search')}
-            placeholder={t('list.search')}
-            leftSection={<Search size={16} aria-hidden />}
-            value={values['text'] ?? ''}
-            onChange={(event) => set({ text: event.currentTarget.value || undefined })}
-          />
-          <Select
-            aria-label={t('list.group')}
-            placeholder={t('list.anyGroup')}
-            clearable
-            data={groups.map((group) => ({ value: group, label: t(`group.${group}`) }))}
-            value={values['group'] ?? null}
-            onChange={(group) => set({ group: group ?? undefined })}
-          />
-          <Checkbox
-            label={t('list.all', { count: list.data?.items.length ?? 0 })}
-            checked={values['all'] === 'yes'}
-            onChange={(event) => set({ all: event.currentTarget.checked ? 'yes' : undefined })}
-          />
-        </>
-      }
+      filters={<Filters items={list.data?.items ?? []} />}
     >
-      <Loaded query={list}>
-        {(found) => (
-          <>
-            {found.run === null && <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>}
-            {found.run !== null && <FigureKey />}
-            <Groups
-              list={found}
-              search={values['text'] ?? ''}
-              all={values['all'] === 'yes' || found.run === null}
-              only={values['group']}
-            />
-            <p className="tp-small tp-dimmed">{t('stamp')}</p>
-          </>
-        )}
-      </Loaded>
+      <Loaded query={list}>{(found) => <Catalogue list={found} />}</Loaded>
     </Page>
   );
 }

@@ -13,16 +13,9 @@ import {
 } from '../../../shared/index.js';
 import { indicatorsKey, runQuery } from '../api/queries.js';
 import type { RunDetail } from '../api/types.js';
+import { FigureFiles } from '../parts/figure-files.js';
+import { Hash } from '../parts/how-computed.js';
 import '../indicators.css';
-
-function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value === null ? '–' : <code className="in-hash">{value}</code>}</dd>
-    </div>
-  );
-}
 
 function Frozen({ detail }: { readonly detail: RunDetail }) {
   const { t } = useTranslation('indicators');
@@ -80,6 +73,7 @@ export function RunPage() {
       title={run ? t('run.name', { number: run.number }) : t('run.run')}
       purpose={run ? t('page.purpose', { wave: localized(run.waveTitle) }) : undefined}
       above={<WorkspaceLink to="/indicators/runs">{t('run.back')}</WorkspaceLink>}
+      action={run?.state === 'done' && <FigureFiles of="run" id={run.id} />}
       copyLink
     >
       <Loaded query={detail}>

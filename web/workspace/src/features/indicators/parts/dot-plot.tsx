@@ -1,6 +1,15 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Absence, ChartColours, ChartColumn, ChartRow, Interval, Sex } from '../../../shared/index.js';
+import type {
+  AboutLine,
+  Absence,
+  ChartColours,
+  ChartColumn,
+  ChartRow,
+  Interval,
+  Reliability,
+  Sex,
+} from '../../../shared/index.js';
 import {
   absentSeries,
   chartFrameOptions,
@@ -10,15 +19,27 @@ import {
   sexColour,
   sexSymbol,
 } from '../../../shared/index.js';
-import type { Cell } from '../api/types.js';
-import { reliabilityOf } from './figure-words.js';
+import type { Cell, Gap, Limits } from '../api/types.js';
+import { reliabilityOf, useReliabilityNotes } from './figure-words.js';
 
 export interface Dot {
   /** Position on the category axis. */
   readonly row: number;
   /** Everybody where absent. */
   readonly sex: Sex | null;
-  readonly cell: Cell;
+  /** Null where there is no figure: the reliability says why. */
+  readonly value: number | null;
+  readonly interval: Limits;
+  readonly reliability: Reliability;
+}
+
+export function dotOf(row: number, sex: Sex | null, { figure, status }: Pick<Cell, 'figure' | 'status'>): Dot {
+  const interval = figure?.interval ?? [null, null];
+  return { row, sex, value: figure?.value ?? null, interval, reliability: reliabilityOf(status) };
+}
+
+export function gapDot(row: number, gap: Gap): Dot {
+  return { row, sex: null, value: gap.value, interval: gap.interval, reliability: 'reliable' };
 }
 
 interface DotPlotProps {
@@ -32,92 +53,98 @@ interface DotPlotProps {
   readonly table: readonly ChartRow[];
   readonly fileName: string;
   readonly notes?: readonly string[];
+  readonly about: readonly AboutLine[];
   /** Shares: the axis ends at 100 %. */
   readonly share?: boolean;
 }
 
-const shiftOf = (sex: Sex | null): number => (sex === 'female' ? -9 : sex === 'male' ? 9 : 0);
+/** Beside each other only where women and men stand on one row; a dot alone sits on its label's line. */
+function shiftOf(dots: readonly Dot[]): (dot: Dot) => number {
+  const perRow = new Map<number, number>();
+  for (const { row } of dots) perRow.set(row, (perRow.get(row) ?? 0) + 1);
+  return ({ row, sex }) => (perRow.get(row) === 1 ? 0 : sex === 'female' ? -9 : sex === 'male' ? 9 : 0);
+}
 
 function colourOf(palette: ChartColours, sex: Sex | null): string {
   return sex === null ? palette.of('brand') : sexColour(palette, sex);
 }
 
 function whiskers(dots: readonly Dot[], palette: ChartColours): Interval[] {
-  return dots.flatMap(({ row, sex, cell }) => {
-    const [low, high] = cell.figure?.interval ?? [null, null];
+  const shift = shiftOf(dots);
+  return dots.flatMap((dot) => {
+    const [low, high] = dot.interval;
     if (low === null || high === null) return [];
-    return [
-      {
-        at: row,
-        low,
-        high,
-        colour: colourOf(palette, sex),
-        reliability: reliabilityOf(cell.status),
-        shift: shiftOf(sex),
-      },
-    ];
+    const { row, sex, reliability } = dot;
+    return [{ at: row, low, high, colour: colourOf(palette, sex), reliability, shift: shift(dot) }];
   });
 }
 
 function absences(dots: readonly Dot[]): Absence[] {
+  const shift = shiftOf(dots);
   return dots
-    .filter(({ cell }) => cell.figure === null)
-    .map(({ row, sex, cell }) => ({
-      at: row,
-      kind: reliabilityOf(cell.status) === 'suppressed' ? 'suppressed' : 'missing',
-      shift: shiftOf(sex),
+    .filter(({ value }) => value === null)
+    .map((dot) => ({
+      at: dot.row,
+      kind: dot.reliability === 'suppressed' || dot.reliability === 'imprecise' ? dot.reliability : 'missing',
+      shift: shift(dot),
     }));
 }
 
 function points(dots: readonly Dot[], palette: ChartColours, sex: Sex | null) {
+  const shift = shiftOf(dots);
   return {
     type: 'scatter' as const,
     symbol: sex === null ? 'circle' : sexSymbol(sex),
     symbolSize: 11,
-    symbolOffset: [0, shiftOf(sex)] as [number, number],
     z: 4,
     data: dots
-      .filter((dot) => dot.sex === sex && dot.cell.figure !== null)
-      .map(({ row, cell }) => ({
-        value: [cell.figure?.value ?? 0, row],
-        itemStyle: markStyle(palette, colourOf(palette, sex), reliabilityOf(cell.status)),
+      .filter((dot) => dot.sex === sex && dot.value !== null)
+      .map((dot) => ({
+        value: [dot.value ?? 0, dot.row],
+        symbolOffset: [0, shift(dot)] as [number, number],
+        itemStyle: markStyle(palette, colourOf(palette, sex), dot.reliability),
       })),
   };
 }
 
 /** Between zero and the largest limit; below zero only where figures are. */
 function range(dots: readonly Dot[], share: boolean): { min: number; max?: number; interval?: number } {
-  const limits = dots.flatMap(({ cell }) => [...(cell.figure?.interval ?? []), cell.figure?.value ?? 0]);
+  const limits = dots.flatMap(({ value, interval }) => [...interval, value]);
   const known = limits.filter((limit): limit is number => limit !== null);
-  const low = Math.min(0, ...known);
-  const whole = dots.every(({ cell }) => cell.figure === null) || (share && Math.max(0, ...known) > 0.75);
-  return { min: low < 0 ? low * 1.1 : 0, ...(whole && { max: 1, interval: 0.25 }) };
+  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  if (known.length === 0 || (share && low === 0 && high > 0.75)) return { min: 0, max: 1, interval: 0.25 };
+  return { min: low < 0 ? low * 1.1 : 0, ...(high === 0 && { max: 0 }) };
 }
+
+/** Rough width of a label in pixels: a Chinese character is twice a Latin letter. */
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 13 : 7.5), 4);
 
 /** Dots with whiskers on a common axis from zero; withheld cells hatched with "c". */
 export function DotPlot(props: DotPlotProps) {
-  const { rows, dots, tick, title, finding, columns, table, fileName, notes, share = false } = props;
+  const { rows, dots, tick, title, finding, columns, table, fileName, notes = [], about, share = false } = props;
   const { t } = useTranslation('indicators');
+  const reliabilityNotes = useReliabilityNotes();
   const option = useCallback(
     (palette: ChartColours) => {
       const frame = chartFrameOptions(palette);
       const sexes: readonly (Sex | null)[] = [null, 'female', 'male'];
-      const wide = Math.max(...rows.map((row) => row.length), 4);
+      const labelWidth = Math.min(160, Math.max(40, ...rows.map(widthOf)));
+      const limits = range(dots, share);
       return {
-        grid: { left: Math.min(190, 24 + wide * 7.5), right: 28, top: 8, bottom: 30 },
+        grid: { left: labelWidth + 20, right: 28, top: 8, bottom: 30 },
         xAxis: {
           ...frame.axis,
           type: 'value' as const,
-          ...range(dots, share),
+          ...limits,
           splitNumber: 4,
-          axisLabel: { ...frame.axis.axisLabel, formatter: tick, hideOverlap: true },
+          axisLabel: { ...frame.axis.axisLabel, formatter: tick, hideOverlap: true, showMinLabel: limits.min === 0 },
         },
         yAxis: {
           ...frame.axis,
           type: 'category' as const,
           inverse: true,
           data: [...rows],
-          axisLabel: { ...frame.axis.axisLabel, color: palette.text, width: 160, overflow: 'truncate' as const },
+          axisLabel: { ...frame.axis.axisLabel, color: palette.text, width: labelWidth, overflow: 'truncate' as const },
           splitLine: { show: false },
         },
         series: [
@@ -129,25 +156,23 @@ export function DotPlot(props: DotPlotProps) {
     },
     [rows, dots, tick, share],
   );
-  const kinds = new Set(dots.map(({ cell }) => reliabilityOf(cell.status)));
+  const paired = dots.length > new Set(dots.map(({ row }) => row)).size;
   const told = [
-    ...(notes ?? []),
-    ...(kinds.has('suppressed') ? [t('note.withheld')] : []),
-    ...(kinds.has('caution') ? [t('note.caution')] : []),
-    ...(kinds.has('unreliable') ? [t('note.unreliable')] : []),
-    ...(kinds.has('missing') ? [t('note.missing')] : []),
+    ...(paired ? [t('note.sexes')] : []),
+    ...notes,
+    ...reliabilityNotes(dots.map(({ reliability }) => reliability)),
   ];
-  const perRow = dots.some((dot) => dot.sex !== null) ? 46 : 34;
   return (
     <ChartFrame
       title={title}
       finding={finding}
       option={option}
-      height={rows.length * perRow + 44}
+      height={rows.length * (paired ? 46 : 34) + 44}
       columns={columns}
       rows={table}
       fileName={fileName}
       notes={told}
+      about={about}
     />
   );
 }

@@ -9,8 +9,8 @@ interface FigureMarkProps {
 
 /**
  * A figure with how far it can be trusted: plain when reliable, dashed below when caution is due, in a hollow frame when
- * unreliable; hatched with "c" when withheld, dotted with "…" when there is nobody to count. The words are read out and
- * stand in the key.
+ * unreliable; hatched with "c" when withheld, squared with "q" when too imprecise, dotted with "…" when there is nobody to
+ * count. The words are read out and stand in the key.
  */
 export function FigureMark({ indicator, cell }: FigureMarkProps) {
   const { t } = useTranslation('indicators');
@@ -23,9 +23,8 @@ export function FigureMark({ indicator, cell }: FigureMarkProps) {
       </span>
     );
   const said = cell.status === 'reliable' ? '' : t(`status.${cell.status}`);
-  const kind = cell.status === 'withheld-quality' ? 'withheld' : cell.status;
   return (
-    <span className={`in-mark in-${kind} tp-numbers`} title={said || undefined}>
+    <span className={`in-mark in-${cell.status} tp-numbers`} title={said || undefined}>
       {words.cell(cell)}
       {said && <span className="tp-visually-hidden"> ({said})</span>}
     </span>
@@ -37,7 +36,7 @@ export function FigureKey() {
   const { t } = useTranslation('indicators');
   return (
     <dl className="in-key" aria-label={t('key.label')}>
-      {(['caution', 'unreliable', 'withheld', 'missing'] as const).map((kind) => (
+      {(['caution', 'unreliable', 'withheld', 'withheld-quality', 'missing'] as const).map((kind) => (
         <div key={kind}>
           <dt>
             <span className={`in-mark in-${kind} tp-numbers`}>{t(`key.sample.${kind}`)}</span>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ChartColumn, ChartRow } from '../../../shared/index.js';
 import { useFormat } from '../../../shared/index.js';
-import type { Cell, Indicator } from '../api/types.js';
-import { useFigureWords } from './figure-words.js';
+import type { Cell, Gap, Indicator } from '../api/types.js';
+import { signOf, useFigureWords } from './figure-words.js';
 
 /** The table twin: estimate, limits, standard error, persons, degrees of freedom, reliability. Withheld cells say "c" and nothing else. */
 export function useFigureTable(indicator: Pick<Indicator, 'measure' | 'unit'>) {
@@ -23,8 +23,8 @@ export function useFigureTable(indicator: Pick<Indicator, 'measure' | 'unit'>) {
     { key: 'status', title: t('table.status') },
   ];
   const row = (label: string, cell: Cell): ChartRow => {
-    const sign = cell.status === 'missing' ? '…' : 'c';
     const { figure: found } = cell;
+    const sign = signOf(cell.status);
     return {
       label,
       value: found?.value ?? sign,
@@ -35,5 +35,21 @@ export function useFigureTable(indicator: Pick<Indicator, 'measure' | 'unit'>) {
       status: t(`status.${cell.status}`),
     };
   };
-  return { columns, row };
+  const shownDifference = (value: string | number | null): string =>
+    typeof value === 'number' ? words.difference(value) : (value ?? '–');
+  const gapColumns: readonly ChartColumn[] = [
+    { key: 'label', title: t('table.difference') },
+    { key: 'value', title: t('table.value'), show: shownDifference },
+    { key: 'low', title: t('table.low'), show: shownDifference },
+    { key: 'high', title: t('table.high'), show: shownDifference },
+    { key: 'df', title: t('table.df'), show: count },
+  ];
+  const gapRow = (label: string, { value, interval: [low, high], df }: Gap): ChartRow => ({
+    label,
+    value,
+    low: low ?? null,
+    high: high ?? null,
+    df,
+  });
+  return { columns, row, gapColumns, gapRow };
 }

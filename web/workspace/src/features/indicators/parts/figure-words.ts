@@ -5,14 +5,21 @@ import type { Cell, CellStatus, Indicator, Limits } from '../api/types.js';
 
 /** The gate's states as the charts know them. */
 export function reliabilityOf(status: CellStatus): Reliability {
-  if (status === 'withheld' || status === 'withheld-quality') return 'suppressed';
-  return status;
+  if (status === 'withheld') return 'suppressed';
+  return status === 'withheld-quality' ? 'imprecise' : status;
 }
 
-export function cellAt(cells: readonly Cell[], sex: Cell['sex'], parkId: string | null = null): Cell | undefined {
-  const breakdown = parkId === null ? null : 'park';
-  return cells.find((cell) => cell.sex === sex && cell.breakdown === breakdown && cell.level === parkId);
+const told = ['suppressed', 'imprecise', 'caution', 'unreliable', 'missing'] as const;
+
+/** What the marks of a chart mean, for those that are in it. */
+export function useReliabilityNotes(): (kinds: readonly Reliability[]) => readonly string[] {
+  const { t } = useTranslation('indicators');
+  return (kinds) => told.filter((kind) => kinds.includes(kind)).map((kind) => t(`note.${kind}`));
 }
+
+/** The sign that stands where there is no figure. */
+export const signOf = (status: CellStatus): string =>
+  status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
 
 /** Sensible digits: shares without decimals (one below 10 %), points with one, pay to the yuan. */
 export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
@@ -42,7 +49,7 @@ export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
     low === null || high === null ? t('noInterval') : t('between', { low: difference(low), high: difference(high) });
   const cell = (found: Cell | undefined): string => {
     if (!found || found.status === 'missing') return '…';
-    return found.figure === null ? 'c' : bare(found.figure.value);
+    return found.figure === null ? signOf(found.status) : bare(found.figure.value);
   };
   /** For a sentence, where "c" would say nothing. */
   const said = (found: Cell | undefined): string => {
@@ -55,5 +62,7 @@ export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
     if (indicator.measure !== 'share' && indicator.measure !== 'relative') return bare(value);
     return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
   };
-  return { bare, between, difference, betweenDifference, cell, said, tick };
+  const differenceTick = (value: number): string =>
+    indicator.measure === 'share' ? format.number(Math.round(1000 * value) / 10) : tick(value);
+  return { bare, between, difference, betweenDifference, cell, said, tick, differenceTick };
 }

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section, useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
-import type { Counts, IndicatorDetail } from '../api/types.js';
+import type { Counts, IndicatorDetail, Run } from '../api/types.js';
+import { useSettingWords } from './about.js';
+import { cellAt } from './breakdowns.js';
 
-function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
@@ -11,19 +14,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function LowPayLine({ detail }: { readonly detail: IndicatorDetail }) {
-  const { t } = useTranslation('indicators');
-  const format = useFormat();
-  const line = detail.run?.inputs?.lowPay;
-  if (!line) return null;
-  const value = format.number(line.yuanPerHour, 2);
-  return (
-    <Fact name={t('how.lowPay')}>
-      {line.source === 'own-median'
-        ? t('how.ownMedian', { value })
-        : t('how.published', { value, region: line.region, date: line.date })}
-    </Fact>
-  );
+export function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
+  return <Fact name={name}>{value === null ? '–' : <code className="in-hash">{value}</code>}</Fact>;
 }
 
 /** What the definition sets, what was left out, and the fingerprint of what was counted. */
@@ -43,28 +35,80 @@ function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; read
       {(source === 'session' || source === 'roadmap' || source === 'paradata') && (
         <Fact name={t('count.rules')}>{t(`count.rule.${source}`)}</Fact>
       )}
-      <Fact name={t('count.facts')}>
-        <code>{counts.factsHash.slice(0, 16)}</code>
-      </Fact>
+      <Hash name={t('count.facts')} value={counts.factsHash} />
     </>
   );
 }
 
-/** Formula, universe, settings, counts and hashes: what is needed to do it again. */
-export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
+/** Answers behind the figure, and what is not known of whom. */
+function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
+  const { nonResponse, cells } = detail;
+  const all = cellAt(cells, null)?.figure;
+  return (
+    <>
+      {run.inputs && (
+        <Fact name={t('how.answers')}>
+          {t('run.answerWords', {
+            answers: format.number(run.inputs.answers),
+            apart: format.number(run.inputs.apart),
+          })}
+          {all && `; ${t('how.used', { count: all.n, number: format.number(all.n) })}`}
+        </Fact>
+      )}
+      {all && (
+        <Fact name={t('how.precision')}>
+          {t('how.precisionWords', {
+            df: format.number(all.df),
+            cv: all.cv === null ? '–' : format.share(all.cv, 1),
+            standard: run.inputs?.reliabilityStandard ?? '–',
+          })}
+        </Fact>
+      )}
+      {nonResponse && (
+        <Fact name={t('how.nonResponse')}>
+          {format.share(nonResponse.share, 1)}
+          {nonResponse.bounds &&
+            ` ${t('how.boundWords', { low: format.share(nonResponse.bounds[0]!), high: format.share(nonResponse.bounds[1]!) })}`}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** The run that made the figure, with the fingerprints of what went in and came out. */
+function RunFacts({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  return (
+    <>
+      <Fact name={t('how.run')}>
+        <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
+        {run.finishedAt && `, ${format.dateTime(run.finishedAt)}`}
+        {run.inputs && `, ${t('how.method', { version: run.inputs.methodVersion })}`}
+      </Fact>
+      {run.inputs && (
+        <>
+          <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
+          <Hash name={t('run.frameHash')} value={run.inputs.frameHash} />
+          <Hash name={t('run.catalogueHash')} value={run.inputs.catalogueHash} />
+        </>
+      )}
+      <Hash name={t('run.outputHash')} value={run.outputHash} />
+    </>
+  );
+}
+
+/** Estimator, weights, settings, counts and hashes: what is needed to do it again. */
+export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
   const localized = useLocalized();
-  const { definition, run, nonResponse, counts } = detail;
+  const settings = useSettingWords();
+  const { definition, run, counts } = detail;
   return (
     <Section title={t('how.title')} purpose={t('how.purpose')}>
       <dl className="in-facts">
-        <Fact name={t('how.universe')}>
-          {localized(definition.universeWords)} <code className="tp-small">{definition.universe}</code>
-        </Fact>
-        <Fact name={t('how.formula')}>
-          <code>{definition.formula || `${definition.numerator} ÷ ${definition.denominator}`}</code>
-        </Fact>
         <Fact name={t('how.estimator')}>
           {t(`${counts ? 'count.estimator' : 'estimator'}.${definition.estimator}`)}
         </Fact>
@@ -73,43 +117,19 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
         {run && !counts && (
           <>
             <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
-            <Fact name={t('how.settings')}>
-              {t('how.settingWords', {
-                t: run.settings.greenThreshold,
-                rule: t(`how.rule.${run.settings.decentRule}`),
-              })}
-            </Fact>
-            <LowPayLine detail={detail} />
-            {run.inputs && <Fact name={t('how.answers')}>{format.number(run.inputs.answers)}</Fact>}
-            {nonResponse && <Fact name={t('how.nonResponse')}>{format.share(nonResponse.share, 1)}</Fact>}
-            {nonResponse?.bounds && (
-              <Fact name={t('how.bounds')}>
-                {format.share(nonResponse.bounds[0])} – {format.share(nonResponse.bounds[1])}
-              </Fact>
-            )}
+            <Fact name={t('how.weights')}>{t('how.weightWords')}</Fact>
+            <Fact name={t('how.settings')}>{settings(run)}</Fact>
+            <AnswerFacts detail={detail} run={run} />
             <Fact name={t('how.protection')}>
               {t('how.protectionWords', {
                 persons: run.settings.minimumWorkers,
                 enterprises: run.settings.minimumEnterprises,
               })}
             </Fact>
-            <Fact name={t('how.run')}>
-              <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
-              {run.outputHash && (
-                <>
-                  {' '}
-                  <code>{run.outputHash.slice(0, 16)}</code>
-                </>
-              )}
-            </Fact>
+            <RunFacts run={run} />
           </>
         )}
       </dl>
-      {definition.notes.en && (
-        <p className="tp-measure">
-          <strong>{t('how.notes')}</strong> {localized(definition.notes)}
-        </p>
-      )}
       <p className="tp-small tp-dimmed">{t('stamp')}</p>
     </Section>
   );

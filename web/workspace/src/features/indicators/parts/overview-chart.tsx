@@ -1,16 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sex } from '../../../shared/index.js';
 import { EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
 import { overviewQuery } from '../api/queries.js';
-import type { IndicatorList } from '../api/types.js';
+import type { Cell, Indicator, IndicatorList } from '../api/types.js';
+import { useAbout } from './about.js';
+import { cellAt } from './breakdowns.js';
 import type { Dot } from './dot-plot.js';
-import { DotPlot } from './dot-plot.js';
+import { dotOf, DotPlot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
-import { cellAt, useFigureWords } from './figure-words.js';
+import { useFigureWords } from './figure-words.js';
 import '../indicators.css';
 
 const shares = { measure: 'share', unit: '%' } as const;
+
+interface Place {
+  readonly row: number;
+  readonly sex: Sex | null;
+  readonly cell: Cell;
+}
+
+/** Women and men where the indicator is by sex, else everybody. */
+function placesOf(item: Indicator, row: number): Place[] {
+  const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(item.cells, sex));
+  if (women && men)
+    return [
+      { row, sex: 'female', cell: women },
+      { row, sex: 'male', cell: men },
+    ];
+  return all ? [{ row, sex: null, cell: all }] : [];
+}
 
 function Headlines({ list }: { readonly list: IndicatorList }) {
   const { t } = useTranslation('indicators');
@@ -22,20 +42,9 @@ function Headlines({ list }: { readonly list: IndicatorList }) {
     [list],
   );
   const rows = useMemo(() => shown.map((item) => t(`short.${item.id}`, localized(item.name))), [shown, t, localized]);
-  const dots = useMemo(
-    () =>
-      shown.flatMap((item, row): Dot[] => {
-        const [women, men] = [cellAt(item.cells, 'F'), cellAt(item.cells, 'M')];
-        const all = cellAt(item.cells, null);
-        if (women && men)
-          return [
-            { row, sex: 'female', cell: women },
-            { row, sex: 'male', cell: men },
-          ];
-        return all ? [{ row, sex: null, cell: all }] : [];
-      }),
-    [shown],
-  );
+  const about = useAbout(null, list.run);
+  const places = useMemo(() => shown.flatMap(placesOf), [shown]);
+  const dots = useMemo(() => places.map(({ row, sex, cell }): Dot => dotOf(row, sex, cell)), [places]);
   const first = shown[0];
   const all = first && cellAt(first.cells, null);
   const finding =
@@ -55,11 +64,12 @@ function Headlines({ list }: { readonly list: IndicatorList }) {
       tick={words.tick}
       share
       columns={table.columns(t('indicator'))}
-      table={dots.map(({ row, sex, cell }) =>
+      table={places.map(({ row, sex, cell }) =>
         table.row(sex === null ? rows[row]! : `${rows[row]!} · ${t(`shared:sex.${sex}`)}`, cell),
       )}
       fileName="headline-indicators"
-      notes={[t('overview.legend'), t('stamp')]}
+      notes={[t('stamp')]}
+      about={about}
     />
   );
 }

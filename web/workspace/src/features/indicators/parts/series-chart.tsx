@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Absence, ChartColours, Interval, Sex } from '../../../shared/index.js';
+import type { AboutLine, Absence, ChartColours, Interval, Sex } from '../../../shared/index.js';
 import {
   absentSeries,
   chartFrameOptions,
@@ -13,8 +13,9 @@ import {
   useLocalized,
 } from '../../../shared/index.js';
 import type { Cell, IndicatorDetail } from '../api/types.js';
+import { cellAt } from './breakdowns.js';
 import { useFigureTable } from './figure-table.js';
-import { cellAt, reliabilityOf, useFigureWords } from './figure-words.js';
+import { reliabilityOf, useFigureWords, useReliabilityNotes } from './figure-words.js';
 
 interface Line {
   readonly sex: Sex | null;
@@ -78,8 +79,10 @@ function whiskers(line: Line, palette: ChartColours): Interval[] {
 function absences(line: Line): Absence[] {
   return line.cells.flatMap((cell, at) => {
     if (!cell || cell.figure !== null) return [];
-    const kind = reliabilityOf(cell.status) === 'suppressed' ? ('suppressed' as const) : ('missing' as const);
-    return [{ at, kind, shift: 1.8 * shiftOf(line.sex) }];
+    const kind = reliabilityOf(cell.status);
+    return [
+      { at, kind: kind === 'suppressed' || kind === 'imprecise' ? kind : 'missing', shift: 1.8 * shiftOf(line.sex) },
+    ];
   });
 }
 
@@ -139,12 +142,18 @@ function useOption(detail: IndicatorDetail, lines: readonly Line[]) {
   );
 }
 
+interface SeriesChartProps {
+  readonly detail: IndicatorDetail;
+  readonly about: readonly AboutLine[];
+}
+
 /** One indicator from wave to wave: everybody as a line in its band, women and men beside it. */
-export function SeriesChart({ detail }: { readonly detail: IndicatorDetail }) {
+export function SeriesChart({ detail, about }: SeriesChartProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const words = useFigureWords(detail.indicator);
   const table = useFigureTable(detail.indicator);
+  const reliabilityNotes = useReliabilityNotes();
   const lines = useMemo(() => linesOf(detail), [detail]);
   const option = useOption(detail, lines);
   if (detail.series.filter(({ cells }) => cells.length > 0).length < 2) return null;
@@ -156,14 +165,8 @@ export function SeriesChart({ detail }: { readonly detail: IndicatorDetail }) {
       return cell ? [table.row(sex === null ? name : `${name} · ${t(`shared:sex.${sex}`)}`, cell)] : [];
     }),
   );
-  const kinds = new Set(lines.flatMap(({ cells }) => cells.map((cell) => cell && reliabilityOf(cell.status))));
-  const notes = [
-    t(lines.length > 1 ? 'series.legendSex' : 'series.legend'),
-    ...(kinds.has('suppressed') ? [t('note.withheld')] : []),
-    ...(kinds.has('caution') ? [t('note.caution')] : []),
-    ...(kinds.has('unreliable') ? [t('note.unreliable')] : []),
-    ...(kinds.has('missing') ? [t('note.missing')] : []),
-  ];
+  const kinds = lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [reliabilityOf(cell.status)] : [])));
+  const notes = [t(lines.length > 1 ? 'series.legendSex' : 'series.legend'), ...reliabilityNotes(kinds)];
   return (
     <Section title={t('series.title')}>
       <ChartFrame
@@ -180,6 +183,7 @@ export function SeriesChart({ detail }: { readonly detail: IndicatorDetail }) {
         rows={rows}
         fileName={`${detail.indicator.id}-waves`}
         notes={notes}
+        about={about}
       />
     </Section>
   );

@@ -1,18 +1,46 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AboutLine } from '../../../shared/index.js';
 import { SexMark } from '../../../shared/index.js';
-import type { Cell, Indicator } from '../api/types.js';
-import { DotPlot } from './dot-plot.js';
-import { cellAt, useFigureWords } from './figure-words.js';
+import type { Cell, Gap, Indicator } from '../api/types.js';
+import { cellAt } from './breakdowns.js';
+import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
+import { useFigureWords } from './figure-words.js';
 
 interface SexChartProps {
   readonly indicator: Indicator;
   readonly cells: readonly Cell[];
+  readonly about: readonly AboutLine[];
+}
+
+/** The gap on an axis of its own: it is a difference, and zero says "equal". */
+function GapChart({ indicator, gap, about }: Omit<SexChartProps, 'cells'> & { readonly gap: Gap }) {
+  const { t } = useTranslation('indicators');
+  const words = useFigureWords(indicator);
+  const table = useFigureTable(indicator);
+  const rows = useMemo(() => [t('sex.minus')], [t]);
+  const dots = useMemo(() => [gapDot(0, gap)], [gap]);
+  const [low, high] = gap.interval;
+  const known = low !== null && high !== null;
+  return (
+    <DotPlot
+      title={t('sex.gapTitle')}
+      finding={t('sex.gap', { gap: words.difference(gap.value), between: words.betweenDifference(gap.interval) })}
+      rows={rows}
+      dots={dots}
+      tick={words.differenceTick}
+      columns={table.gapColumns}
+      table={[table.gapRow(rows[0]!, gap)]}
+      fileName={`${indicator.id}-gap`}
+      notes={known ? [t(low <= 0 && high >= 0 ? 'sex.zeroInside' : 'sex.zeroOutside')] : []}
+      about={about}
+    />
+  );
 }
 
 /** Women and men on one axis with whiskers, the gap below. */
-export function SexChart({ indicator, cells }: SexChartProps) {
+export function SexChart({ indicator, cells, about }: SexChartProps) {
   const { t } = useTranslation('indicators');
   const words = useFigureWords(indicator);
   const table = useFigureTable(indicator);
@@ -20,19 +48,16 @@ export function SexChart({ indicator, cells }: SexChartProps) {
   const gap = cellAt(cells, null)?.figure?.gap ?? null;
   const rows = useMemo(() => [t('shared:sex.female'), t('shared:sex.male')], [t]);
   const dots = useMemo(
-    () => [
-      ...(women ? [{ row: 0, sex: 'female' as const, cell: women }] : []),
-      ...(men ? [{ row: 1, sex: 'male' as const, cell: men }] : []),
-    ],
+    () => [...(women ? [dotOf(0, 'female', women)] : []), ...(men ? [dotOf(1, 'male', men)] : [])],
     [women, men],
   );
   if (!women || !men) return null;
-  const finding = t('sex.finding', { women: words.said(women), men: words.said(men) });
+  const shown = women.figure !== null && men.figure !== null;
   return (
-    <>
+    <div className="in-stack">
       <DotPlot
         title={t('sex.title')}
-        finding={finding}
+        finding={t('sex.finding', { women: words.said(women), men: words.said(men) })}
         rows={rows}
         dots={dots}
         tick={words.tick}
@@ -40,18 +65,16 @@ export function SexChart({ indicator, cells }: SexChartProps) {
         columns={table.columns(t('sex.column'))}
         table={[table.row(rows[0]!, women), table.row(rows[1]!, men)]}
         fileName={`${indicator.id}-sex`}
+        about={about}
       />
-      <p className="in-gap">
-        <SexMark sex="female" /> − <SexMark sex="male" />{' '}
-        {gap === null ? (
-          <span className="tp-dimmed">{t('sex.noGap')}</span>
-        ) : (
-          <>
-            <strong className="tp-numbers">{words.difference(gap.value)}</strong>{' '}
-            <span className="tp-dimmed">{words.betweenDifference(gap.interval)}</span>
-          </>
-        )}
-      </p>
-    </>
+      {gap ? (
+        <GapChart indicator={indicator} gap={gap} about={about} />
+      ) : (
+        <p className="in-gap">
+          <SexMark sex="female" /> − <SexMark sex="male" />{' '}
+          <span className="tp-dimmed">{t(shown ? 'sex.undefinedGap' : 'sex.noGap')}</span>
+        </p>
+      )}
+    </div>
   );
 }

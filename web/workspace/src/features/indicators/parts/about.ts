@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { AboutLine } from '../../../shared/index.js';
+import { useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
+import type { Indicator, Run } from '../api/types.js';
+
+/** Both languages at once: a file is passed on to readers of the other one. */
+export const bothStamps = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
+
+/** The settings that a figure depends on, in a sentence. */
+export function useSettingWords(): (run: Run) => string {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  return ({ settings, inputs }) => {
+    const line = inputs?.lowPay;
+    const value = line && format.number(line.yuanPerHour, 2);
+    const lowPay =
+      line &&
+      (line.source === 'own-median'
+        ? t('how.ownMedian', { value })
+        : t('how.published', { value, region: line.region, date: line.date }));
+    const rule = t(`how.rule.${settings.decentRule}`);
+    return [
+      t('how.settingWords', { t: settings.greenThreshold, rule }),
+      lowPay && t('how.lowPayWords', { line: lowPay }),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
+}
+
+/** What goes with each table and picture that is downloaded: what it is of, where from, by which settings, and the stamp. */
+export function useAbout(indicator: Pick<Indicator, 'name'> | null, run: Run | null): readonly AboutLine[] {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const format = useFormat();
+  const { name } = useWorkspace();
+  const settings = useSettingWords();
+  const source =
+    run &&
+    t('about.from', {
+      workspace: localized(name),
+      wave: localized(run.waveTitle),
+      number: run.number,
+      date: format.date(run.finishedAt ?? run.createdAt),
+      hash: run.outputHash?.slice(0, 16) ?? '–',
+    });
+  return [
+    ...(indicator ? [{ label: t('indicator'), text: localized(indicator.name) }] : []),
+    ...(source ? [{ label: t('about.source'), text: source }] : []),
+    ...(run ? [{ label: t('how.settings'), text: settings(run) }] : []),
+    { label: t('about.note'), text: bothStamps },
+  ];
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Indicator } from '../api/types.js';
+import { bySdgCode, matches, stateOf } from './catalogue-search.js';
+
+const cell = (status: 'reliable' | 'withheld') => ({
+  sex: null,
+  breakdown: null,
+  level: null,
+  levelName: null,
+  status,
+  figure:
+    status === 'withheld'
+      ? null
+      : { value: 0.3, standardError: 0.01, interval: [0.2, 0.4], df: 30, n: 100, cv: 0.1, flags: [], gap: null },
+});
+
+function indicator(changes: Partial<Indicator> = {}): Indicator {
+  return {
+    id: 'green_job_share',
+    group: 'A_green_employment',
+    name: { en: 'Green job share among employees', zh: '雇员中绿色就业占比' },
+    unit: '%',
+    measure: 'share',
+    direction: 'higher_is_better',
+    source: 'survey',
+    sdg: ['8.4', '8.5'],
+    headline: true,
+    state: 'computed',
+    cells: [cell('reliable')],
+    count: null,
+    ...changes,
+  };
+}
+
+describe('the search of the catalogue', () => {
+  it('finds words of either language, in any order, with either width of letters', () => {
+    for (const text of ['share green', '绿色 占比', 'ＧＲＥＥＮ', 'green_job', '8.4', ''])
+      expect([text, matches(indicator(), { text })]).toEqual([text, true]);
+    for (const text of ['green boats', '红色', '8.45'])
+      expect([text, matches(indicator(), { text })]).toEqual([text, false]);
+  });
+
+  it('filters by subject, SDG target, source and state at once', () => {
+    const all = { group: 'A_green_employment', sdg: '8.5', source: 'survey', state: 'shown' };
+    expect(matches(indicator(), all)).toBe(true);
+    for (const other of [{ group: 'C_earnings' }, { sdg: '5.5' }, { source: 'roadmap' }, { state: 'withheld' }])
+      expect(matches(indicator(), { ...all, ...other })).toBe(false);
+  });
+
+  it('tells a withheld figure from one that is not there', () => {
+    expect(stateOf(indicator({ cells: [cell('withheld')] }))).toBe('withheld');
+    expect(stateOf(indicator({ state: 'no-data', cells: [] }))).toBe('no-data');
+    expect(stateOf(indicator())).toBe('shown');
+  });
+});
+
+describe('SDG targets', () => {
+  it('stand in the order of the goals', () => {
+    expect(['10.2', '8.a', '5.5', '8.10', '8.5.1', '8.5'].sort(bySdgCode)).toEqual([
+      '5.5',
+      '8.5',
+      '8.5.1',
+      '8.10',
+      '8.a',
+      '10.2',
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Indicator } from '../api/types.js';
+import { cellAt } from './breakdowns.js';
+
+/** What the catalogue page looks for; each part lives in the address. */
+export interface Wanted {
+  readonly text?: string | undefined;
+  readonly group?: string | undefined;
+  readonly sdg?: string | undefined;
+  readonly source?: string | undefined;
+  /** `shown`, or a state of the indicator. */
+  readonly state?: string | undefined;
+}
+
+/** Whether there is a number to read; withheld and missing are states of their own. */
+export function hasFigure(item: Indicator): boolean {
+  if (item.count) return item.count.value !== null;
+  return item.state === 'computed' && Boolean(cellAt(item.cells, null)?.figure);
+}
+
+/** Withheld cells are told from computed ones: a reader looks for either. */
+export function stateOf(item: Indicator): string {
+  if (hasFigure(item)) return 'shown';
+  const status = cellAt(item.cells, null)?.status;
+  return item.state === 'computed' && status !== undefined ? 'withheld' : item.state;
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Every word must be found, in either language, in code or SDG target. */
+export function matches(item: Indicator, wanted: Wanted): boolean {
+  const text = folded([item.name.en, item.name.zh, item.id, item.id.replaceAll('_', ' '), ...item.sdg].join(' '));
+  const words = folded(wanted.text ?? '').split(/\s+/);
+  return (
+    words.every((word) => text.includes(word)) &&
+    (!wanted.group || item.group === wanted.group) &&
+    (!wanted.sdg || item.sdg.includes(wanted.sdg)) &&
+    (!wanted.source || item.source === wanted.source) &&
+    (!wanted.state || stateOf(item) === wanted.state)
+  );
+}
+
+const parts = (code: string): readonly (number | string)[] =>
+  code.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+/** 5.5 before 10.2, 8.5 before 8.5.1, and 8.a after 8.10. */
+export function bySdgCode(first: string, second: string): number {
+  const [a, b] = [parts(first), parts(second)];
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const [left = -1, right = -1] = [a[index], b[index]];
+    if (left === right) continue;
+    if (typeof left === 'number' && typeof right === 'number') return left - right;
+    if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}
