@@ -7,7 +7,7 @@ import { answerRequest } from './modules/indicators/domain/estimate/run-estimate
 import { Table } from './modules/indicators/domain/estimate/table.js';
 
 export const estimateHelp = `estimate --data FILE.csv --request FILE.json
-                 Estimates from a complex sample, as docs/methodology/estimation.md says. FILE.json holds one request or
+                 Estimates from a complex sample, as docs/methodology/command-line.md says. FILE.json holds one request or
                  an array of them; the answers are printed as JSON in the same order. Exit code 2 where one is refused.`;
 
 /** Gives the exit code: 0, or 2 where a file or a request was refused. */

@@ -13,7 +13,7 @@ import {
 import { highsSolver } from './methodology/numeric/highs-solver.js';
 
 export const protectHelp = `protect --table FILE.csv --spec FILE.json
-                 Says which cells of linked tables may be published, as docs/methodology/disclosure.md says; n: null is
+                 Says which cells of linked tables may be published, as docs/methodology/own-tables.md says; n: null is
                  withheld. Exit code 2 where the input is refused or the tables cannot be protected.`;
 
 export const attackHelp = `attack --table FILE.csv --spec FILE.json --published FILE.json

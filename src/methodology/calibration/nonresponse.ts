@@ -1,7 +1,7 @@
 /**
  * Non-response classes: respondents of a class carry the weight of its eligible. Classes that are too small, or would be
  * raised too far, are merged with their neighbour. Reference: R. Little, D. Rubin, Statistical Analysis with Missing Data
- * (2002), 3.3; limits as in docs/methodology/calibration.md.
+ * (2002), 3.3; limits as in docs/methodology/nonresponse.md.
  */
 import { calibrationProblems } from './problems.js';
 

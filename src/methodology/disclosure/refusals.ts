@@ -44,7 +44,7 @@ export const refusals = {
       'shape',
       {
         title: { en: `Expected ${expected.en}.`, zh: `此处应为${expected.zh}。` },
-        hint: { en: 'See docs/methodology/disclosure.md for the spec.', zh: '写法见 docs/methodology/disclosure.md。' },
+        hint: { en: 'See docs/methodology/own-tables.md for the spec.', zh: '写法见 docs/methodology/own-tables.md。' },
       },
       { pointer },
     ),

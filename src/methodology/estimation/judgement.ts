@@ -1,6 +1,6 @@
 /**
  * What may be said of an estimate: never "0 +- 0", never an interval without degrees of freedom. No events (or only
- * events): the bound of Korn and Graubard (1998). CV bands as in docs/methodology/estimation.md.
+ * events): the bound of Korn and Graubard (1998). CV bands as in docs/methodology/judgement.md.
  */
 import { kornGraubardInterval, type Interval } from './intervals.js';
 

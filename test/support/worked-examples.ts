@@ -1,0 +1,178 @@
+/**
+ * Worked examples of docs/methodology: a block `json request` is a request of `estimate` about docs/methodology/workers.csv, a block
+ * `json call` names a method of src/methodology with its arguments; the block `json answer` below it is what comes out, or part of it.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { calibrate, type Distance } from '../../src/methodology/calibration/calibrate.js';
+import { cellsToCollapse, diagnose } from '../../src/methodology/calibration/diagnostics.js';
+import { type ResponseClass, responseFactors } from '../../src/methodology/calibration/nonresponse.js';
+import { trimWeights } from '../../src/methodology/calibration/trimming.js';
+import type { Answers } from '../../src/methodology/classification/answers.js';
+import { hourlyEarnings } from '../../src/methodology/classification/decent-work.js';
+import { classifyWorker } from '../../src/methodology/classification/worker.js';
+import { addressKey, type CellAddress } from '../../src/methodology/disclosure/crossed-table.js';
+import { readSpec } from '../../src/methodology/disclosure/own-spec.js';
+import { attackTable, protectTable, systemOf, withheldIn } from '../../src/methodology/disclosure/own-table.js';
+import { protectionOf } from '../../src/methodology/disclosure/primary.js';
+import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
+import { proportionInterval } from '../../src/methodology/estimation/intervals.js';
+import { distribution, quantileRules, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
+import { duncanIndex, factorWeightedGap, type SexedRows } from '../../src/methodology/estimation/segregation.js';
+import { nextSpeaker } from '../../src/methodology/floor/next-speaker.js';
+import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
+import { Random } from '../../src/methodology/numeric/random.js';
+import * as allocation from '../../src/methodology/sampling/allocation.js';
+import * as draw from '../../src/methodology/sampling/draw.js';
+import * as precision from '../../src/methodology/sampling/precision.js';
+import { CsvReader } from '../../src/kernel/csv.js';
+import { ColumnsOfText } from '../../src/modules/indicators/domain/estimate/columns-of-text.js';
+import { answerRequest } from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
+import { Table } from '../../src/modules/indicators/domain/estimate/table.js';
+import { movement } from '../../src/modules/indicators/domain/moved.js';
+import { baseWeights, type FrameUnit } from '../../src/modules/indicators/domain/weights.js';
+
+export const methodologyFolder = path.join(import.meta.dirname, '../../docs/methodology');
+
+function workers(): Table {
+  const columns = new ColumnsOfText();
+  const reader = new CsvReader();
+  reader.push(fs.readFileSync(path.join(methodologyFolder, 'workers.csv'), 'utf8'), (record) => columns.take(record));
+  reader.end((record) => columns.take(record));
+  return Table.of(columns.end());
+}
+
+interface SexedGroups {
+  /** Group -> [women, men], each with their weight. */
+  readonly counts: readonly (readonly [number, number])[];
+  readonly pay?: readonly (readonly [number, number])[];
+}
+
+/** One row for the women and one for the men of each group. */
+function sexed({ counts }: SexedGroups): SexedRows {
+  return {
+    weights: Float64Array.from(counts.flat()),
+    woman: Uint8Array.from(counts.flatMap(() => [1, 0])),
+    group: Int32Array.from(counts.flatMap((_, group) => [group, group])),
+    groups: counts.length,
+  };
+}
+
+interface CalibrationExample {
+  readonly base: readonly number[];
+  readonly auxiliaries: readonly {
+    readonly name: string;
+    readonly values: readonly number[];
+    readonly total: number;
+  }[];
+  readonly distance: Distance;
+  readonly bounds?: readonly [number, number];
+}
+
+function calibrated({ base, auxiliaries, distance, bounds }: CalibrationExample): ReturnType<typeof calibrate> {
+  return calibrate({
+    base: Float64Array.from(base),
+    auxiliaries: auxiliaries.map((each) => ({ ...each, values: Float64Array.from(each.values) })),
+    distance,
+    ...(bounds && { bounds }),
+  });
+}
+
+const circumstances = (given: object | undefined): precision.Circumstances => ({ ...precision.simpleSample, ...given });
+const csvOf = (lines: readonly string[]): { header: string[]; rows: { row: number; cells: string[] }[] } => {
+  const [header = [], ...rows] = lines.map((line) => line.split(','));
+  return { header, rows: rows.map((cells, at) => ({ row: at + 2, cells })) };
+};
+
+interface TableExample {
+  readonly table: readonly string[];
+  readonly spec: unknown;
+  /** Cells that are withheld; absent = those that `protect` withholds. */
+  readonly withheld?: readonly CellAddress[];
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments come from the pages as JSON
+type Call = (given: any) => unknown;
+
+/** Each method by its name in the code. */
+const calls: Readonly<Record<string, Call>> = {
+  allocate: (given: allocation.AllocationRequest) => {
+    const numbers = allocation.allocate(given);
+    return { numbers, varianceOfTotal: allocation.varianceOfTotal(given.strata, numbers) };
+  },
+  drawSimple: ({ population, size, seed }) => draw.drawSimple(population, size, new Random(seed)),
+  drawSystematic: ({ population, size, seed }) => draw.drawSystematic(population, size, new Random(seed)),
+  drawProportionalToSize: ({ sizes, size, seed }) => draw.drawProportionalToSize(sizes, size, new Random(seed)),
+  drawTwoStage: ({ plan, seed }) => draw.drawTwoStage(plan, new Random(seed)),
+  expectedErrorOfMean: (given) =>
+    precision.expectedErrorOfMean(given.deviation, given.drawn, circumstances(given.circumstances)),
+  expectedErrorOfShare: (given) =>
+    precision.expectedErrorOfShare(given.share, given.drawn, circumstances(given.circumstances)),
+  expectedErrorOfGap: (given: precision.GapPlan) => precision.expectedErrorOfGap(given),
+  sizeForMean: (given) => precision.sizeForMean(given.deviation, given.wanted, circumstances(given.circumstances)),
+  sizeForShare: (given) => precision.sizeForShare(given.share, given.wanted, circumstances(given.circumstances)),
+  sizeForGap: (given) => precision.sizeForGap(given.test, circumstances(given.circumstances)),
+  clusterDesignEffect: (given) => precision.clusterDesignEffect(given.answersPerCluster, given.correlation),
+  weightDesignEffect: (weights: readonly number[]) => precision.weightDesignEffect(weights),
+  responseFactors: (classes: readonly ResponseClass[]) => responseFactors(classes),
+  trimWeights: ({ weights, timesMedian }) => {
+    const group = new Int32Array(weights.length);
+    const { weights: after, report } = trimWeights({ weights: Float64Array.from(weights), group, timesMedian });
+    return { weights: [...after], ...report };
+  },
+  calibrate: (given: CalibrationExample) => ({ weights: [...calibrated(given).weights] }),
+  diagnose: (given: CalibrationExample) => diagnose(calibrated(given)),
+  cellsToCollapse: ({ base, margins, limits }) => cellsToCollapse(Float64Array.from(base), margins, limits),
+  proportionInterval: ({ method, ...estimate }) => proportionInterval(method, estimate),
+  weightedQuantile: ({ values, p }: { values: readonly (readonly [number, number])[]; p: number }) =>
+    Object.fromEntries(quantileRules.map((rule) => [rule, weightedQuantile(distribution(values), p, rule)])),
+  // one array is filled anew, so that each is copied as it comes
+  unitFactors: ({ strata, ...settings }) => Array.from(unitFactors(strata, settings), (factors) => [...factors]),
+  duncanIndex: (given: SexedGroups) => duncanIndex(sexed(given)),
+  factorWeightedGap: (given: SexedGroups) => factorWeightedGap(sexed(given), Float64Array.from(given.pay!.flat()), 1),
+  protectionOf: ({ contributions, rules }) => protectionOf(contributions, rules),
+  protectTable: async ({ table, spec }: TableExample) =>
+    protectTable(systemOf(readSpec(spec), csvOf(table)), await highsSolver()),
+  attackTable: async ({ table, spec, withheld }: TableExample) => {
+    const system = systemOf(readSpec(spec), csvOf(table));
+    const solver = await highsSolver();
+    const keys = withheld?.map(addressKey) ?? withheldIn(system, protectTable(system, solver));
+    return attackTable(system, new Set(keys), solver);
+  },
+  hourlyEarnings: (answers: Answers) => hourlyEarnings(answers),
+  classifyWorker: ({ answers, settings }) => classifyWorker(answers, settings),
+  nextSpeaker: ({ waiting, used }) => nextSpeaker(waiting, used),
+  baseWeights: ({ units, responding }: { units: readonly FrameUnit[]; responding: Record<string, number> }) =>
+    Object.fromEntries(baseWeights({ units, responding: new Map(Object.entries(responding)) })),
+  movement: ({ before, now }) => movement(before, now),
+};
+
+export interface WorkedExample {
+  readonly kind: 'request' | 'call';
+  readonly given: unknown;
+  readonly answer: unknown;
+}
+
+/** The examples of a page in their order. Errors: a block without an answer, or an answer without a block. */
+export function examplesOf(page: string): WorkedExample[] {
+  const blocks = [...page.matchAll(/^```json (request|call|answer)\n([\s\S]*?)^```$/gm)].map(([, kind, text]) => ({
+    kind: kind as WorkedExample['kind'] | 'answer',
+    given: JSON.parse(text ?? '') as unknown,
+  }));
+  const examples: WorkedExample[] = [];
+  for (let at = 0; at < blocks.length; at += 2) {
+    const [asked, answered] = [blocks[at]!, blocks[at + 1]];
+    if (asked.kind === 'answer' || answered?.kind !== 'answer')
+      throw new Error('each example is a block and its answer');
+    examples.push({ kind: asked.kind, given: asked.given, answer: answered.given });
+  }
+  return examples;
+}
+
+export async function recompute({ kind, given }: Pick<WorkedExample, 'kind' | 'given'>): Promise<unknown> {
+  if (kind === 'request') return answerRequest(workers(), given);
+  const { method, with: parameters } = given as { method: string; with: unknown };
+  const call = calls[method];
+  if (call === undefined) throw new Error(`there is no method ${method}`);
+  return call(parameters);
+}
