@@ -4,7 +4,7 @@
  */
 import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
 import { RunComputation } from '../src/modules/indicators/domain/computation.js';
-import { planOf } from '../src/modules/indicators/domain/plan.js';
+import { plansOf } from '../src/modules/indicators/domain/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
@@ -16,7 +16,7 @@ const parks = Array.from({ length: 10 }, (_, at) => `park-${at + 1}`);
 export async function run(): Promise<{ figures: Record<string, { value: number; unit: string }> }> {
   const survey = syntheticSurvey({ size, seed: 7, parks, enterprises: 80 });
   for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
-  const plans = catalogue.flatMap((definition) => planOf(definition) ?? []);
+  const plans = plansOf(catalogue);
   const solver = await highsSolver();
   const times = { reading: [] as number[], finishing: [] as number[] };
   let figures = 0;

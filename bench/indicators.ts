@@ -3,7 +3,7 @@ import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
 import { RunComputation } from '../src/modules/indicators/domain/computation.js';
 import type { AnswerInput } from '../src/modules/indicators/domain/counting.js';
 import { headlineIndicators } from '../src/modules/indicators/domain/moved.js';
-import { type Plan, planOf } from '../src/modules/indicators/domain/plan.js';
+import { type Plan, plansOf } from '../src/modules/indicators/domain/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
@@ -26,7 +26,7 @@ async function median(work: () => Promise<void>): Promise<number> {
 export async function run(): Promise<{ name: string; figures: Record<string, Figure> }> {
   const survey = syntheticSurvey({ size: 6000, seed: 7 });
   const text = JSON.stringify(survey.answers);
-  const plans = catalogue.flatMap((definition) => planOf(definition) ?? []);
+  const plans = plansOf(catalogue);
   const compute = (wanted: readonly Plan[]) => async (): Promise<void> => {
     const answers = JSON.parse(text) as AnswerInput[];
     const computation = new RunComputation(wanted, survey.frame, defaultSettings);

@@ -21,7 +21,9 @@ export interface SortedValues {
 const SAME = 1e-12;
 
 export function totalWeight({ weights }: Pick<SortedValues, 'weights'>): number {
-  return weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  for (let at = 0; at < weights.length; at += 1) sum += weights[at]!;
+  return sum;
 }
 
 /** Position of the p quantile. */
@@ -53,7 +55,8 @@ export function quantileOf(sorted: SortedValues, p: number): Position {
 
 /** Weight by unit of the rows up to a position, and of all rows; units ascending. */
 function byUnit(sorted: SortedValues, upTo: number): { units: Int32Array; below: Float64Array; all: Float64Array } {
-  const size = sorted.units.reduce((most, unit) => Math.max(most, unit), -1) + 1;
+  let size = 0;
+  for (let at = 0; at < sorted.units.length; at += 1) size = Math.max(size, sorted.units[at]! + 1);
   const sums = { below: new Float64Array(size), all: new Float64Array(size) };
   const met = new Uint8Array(size);
   for (let at = 0; at < sorted.units.length; at += 1) {

@@ -2,13 +2,14 @@
 import { hourlyEarnings } from '../../../methodology/classification/decent-work.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../methodology/classification/settings.js';
 import { choice } from '../../../methodology/classification/answers.js';
-import { stricter } from '../../../methodology/disclosure/primary.js';
+import { type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { type CellAddress, sexLevels } from './cells.js';
 import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting.js';
 import { domainSums } from './domain-sums.js';
-import { type IndicatorOutput, outputOf } from './output.js';
+import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
+import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
 import type { Plan } from './plan.js';
 import { withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
@@ -105,7 +106,7 @@ export class RunComputation {
   }
 
   finish(solver: LinearSolver, shown: readonly ShownFigure[] = []): RunOutput {
-    const { rows, tallies, respondents, answers, apart } = this.counting;
+    const { rows, respondents, answers, apart } = this.counting;
     const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
     const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
     const withheld = withheldFigures(respondents, solver, {
@@ -113,14 +114,31 @@ export class RunComputation {
       payOf: (plan, address) => this.payOf(sample, plan, address),
       differsLittle: differencing(shown, rules.workers),
     });
-    const indicators = tallies.map((tally) => outputOf(tally, sample, withheld));
-    return { lowPay: this.lowPay!, answers, apart, indicators };
+    return { lowPay: this.lowPay!, answers, apart, indicators: this.outputs(sample, withheld, rules) };
+  }
+
+  private outputs(sample: Sample, withheld: ReadonlySet<string>, least: PrimaryRules): IndicatorOutput[] {
+    const { columns, tallies, rows } = this.counting;
+    const values = estimateColumns(columns, {
+      lonely: this.settings.lonelyPsu,
+      least,
+      weightOf: (enterprise, sex) => this.weighting.of(enterprise, sex),
+      placesOf: (plan) => rows.layout.addresses(plan.breakdowns, !plan.sexBuiltIn),
+    });
+    const results = new Map<string, ColumnResult>(values.map((result) => [result.plan.id, result]));
+    const sums = new Map(tallies.map((tally) => [tally.plan.id, tally]));
+    return this.plans.map((plan) =>
+      plan.kind === 'values'
+        ? outputOfValues(plan, results.get(plan.id)!, withheld)
+        : outputOf(sums.get(plan.id)!, sample, withheld),
+    );
   }
 
   /** Pay of each enterprise in a cell. */
   private payOf(sample: Sample, plan: Plan, address: CellAddress): { total: number; contributions: number[] } | null {
-    if (plan.kind === 'gap' || !plan.magnitude) return null;
-    const sums = domainSums(this.counting.tallies[this.plans.indexOf(plan)]!, sample, { address, side: 0 });
+    if (plan.kind === 'gap' || plan.kind === 'values' || !plan.magnitude) return null;
+    const tally = this.counting.tallies.find((each) => each.plan === plan)!;
+    const sums = domainSums(tally, sample, { address, side: 0 });
     const byEnterprise = new Map<number, number>();
     for (const [at, cell] of sums.cells.entries()) {
       const row = sample.rowOf(cell);

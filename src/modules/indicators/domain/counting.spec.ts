@@ -11,7 +11,7 @@ import { Counting, isWeighted } from './counting.js';
 import { estimateCell, sexGap } from './estimates.js';
 import { outputOf } from './output.js';
 import { personOf } from './person.js';
-import { type Plan, planOf, type SumPlan } from './plan.js';
+import { type Plan, plansOf, type SumPlan } from './plan.js';
 import { Sample } from './sample.js';
 import { defaultSettings } from './settings.js';
 import { sexOf } from './tally.js';
@@ -23,9 +23,7 @@ const classification = { ...defaultSettings, lowPayYuanPerHour: 24 };
 const weighting = frameWeighting(survey.frame);
 const ratios = ['social_insurance_full_rate', 'hourly_earnings_mean', 'female_share_env_jobs', 'union_density'];
 const others = ['green_job_share', 'env_fte_total', 'gpg_mean', 'nonlocal_hukou_green_gap'];
-const plans = catalogue
-  .filter(({ id }) => [...ratios, ...others].includes(id))
-  .flatMap((definition) => planOf(definition) ?? []);
+const plans = plansOf(catalogue).filter(({ id }) => [...ratios, ...others].includes(id));
 const pairs = ['park+age_group', 'age_group+education'];
 type Answer = (typeof survey.answers)[number];
 

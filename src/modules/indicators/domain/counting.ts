@@ -1,13 +1,14 @@
 /** The pass over the answers: who is counted where. Its state is plain data that can be kept, and counting goes on from it. */
 import type { Answers } from '../../../methodology/classification/answers.js';
 import type { ClassificationSettings } from '../../../methodology/classification/settings.js';
-import { sexLevels } from './cells.js';
+import { breakdownIds, sexLevels } from './cells.js';
+import { type ColumnsState, ValueColumns } from './estimators/columns.js';
 import { Layout } from './layout.js';
 import { personOf } from './person.js';
-import type { Plan } from './plan.js';
+import type { Plan, TallyPlan, ValuePlan } from './plan.js';
 import { Respondents, type RespondentsState } from './respondents.js';
 import { type Row, type RowsState, SampleRows } from './sample.js';
-import { newTally, observe, sexOf, type SideState, type Tally } from './tally.js';
+import { newTally, observe, sexOf, type SideState, type Standing, type Tally } from './tally.js';
 import type { Weighting } from './weights.js';
 
 export interface AnswerInput {
@@ -45,14 +46,18 @@ export interface CountingState {
   readonly answers: number;
   readonly apart: number;
   readonly rows: RowsState;
-  /** By plan and side. */
+  /** By tally and side. */
   readonly sides: readonly (readonly SideState[])[];
+  readonly columns: ColumnsState;
   readonly respondents: RespondentsState;
 }
 
 export class Counting {
   readonly rows: SampleRows;
+  /** Of the plans that are sums. */
   readonly tallies: readonly Tally[];
+  /** Of those that are computed from the values of persons. */
+  readonly columns: ValueColumns<ValuePlan>;
   readonly respondents: Respondents;
   /** Answers of the drawn sample that carry a weight. */
   answers = 0;
@@ -70,7 +75,11 @@ export class Counting {
     this.unitOf = new Map(frame.units.map((unit) => [unit.psu, unit]));
     const layout = new Layout(frame.units, pairs);
     this.rows = new SampleRows(layout);
-    this.tallies = plans.map((plan) => newTally(plan));
+    this.tallies = plans.filter((plan): plan is TallyPlan => plan.kind !== 'values').map(newTally);
+    this.columns = new ValueColumns(
+      plans.filter((plan) => plan.kind === 'values'),
+      breakdownIds,
+    );
     this.respondents = new Respondents(plans, layout);
   }
 
@@ -86,8 +95,22 @@ export class Counting {
     const cells = this.rows.layout.slotsOf(levels).map((slot) => this.rows.cellOf(place, slot));
     this.makeRoom();
     const at = { person, place, cells, takeAll: unit.takeAll };
-    const standings = this.tallies.map((tally) => observe(tally, at));
+    const primary = unit.takeAll ? answer.id : unit.enterprise;
+    const inside = this.columns.add({ ...unit, unit: primary, person, sex, levels });
+    const standings = this.standings(
+      this.tallies.map((tally) => observe(tally, at)),
+      inside,
+    );
     this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings });
+  }
+
+  /** In the order of the plans. */
+  private standings(summed: readonly Standing[], inside: readonly boolean[]): Standing[] {
+    let [sum, value] = [0, 0];
+    return this.plans.map((plan) => {
+      if (plan.kind !== 'values') return summed[sum++]!;
+      return inside[value++]! ? 'no' : 'out';
+    });
   }
 
   private makeRoom(): void {
@@ -107,6 +130,7 @@ export class Counting {
       apart: this.apart,
       rows: this.rows.state(),
       sides: this.tallies.map(({ sides }) => sides.map((side) => side.state(cells, places))),
+      columns: this.columns.state(),
       respondents: this.respondents.state(),
     };
   }
@@ -118,6 +142,7 @@ export class Counting {
     this.rows.restore(state.rows);
     for (const [at, { sides }] of this.tallies.entries())
       for (const [side, sums] of sides.entries()) sums.restore(state.sides[at]![side]!);
+    this.columns.restore(state.columns);
     this.respondents.restore(state.respondents);
   }
 }

@@ -1,9 +1,11 @@
 /** What leaves a run: cells that are already protected, rounded to what the figure can say. Pure. */
 import { leastRules } from '../../../methodology/disclosure/primary.js';
-import { type CellAddress, cellKey } from './cells.js';
+import { type CellAddress, cellKey, everybody } from './cells.js';
 import { domainSums } from './domain-sums.js';
 import { type Estimate, estimateCell, nonResponse, type NonResponse, sexGap, type SexGap } from './estimates.js';
-import type { Plan } from './plan.js';
+import type { ColumnCell } from './estimators/column-cells.js';
+import type { ColumnResult } from './estimators/column-estimates.js';
+import type { Plan, ValuePlan } from './plan.js';
 import { type Quality, qualityOf, type Reliability } from './reliability.js';
 import type { Sample } from './sample.js';
 import type { Tally } from './tally.js';
@@ -11,7 +13,12 @@ import type { Tally } from './tally.js';
 export type CellStatus = Reliability | 'withheld' | 'missing';
 
 /** `gap`: women minus men of the same place, where both are shown. */
-export type ShownEstimate = Estimate & Pick<Quality, 'cv' | 'flags'> & { readonly gap: SexGap | null };
+export type ShownEstimate = Estimate &
+  Pick<Quality, 'cv' | 'flags'> & {
+    readonly gap: SexGap | null;
+    /** Weighted share of persons left out of a weighted gap, because nobody was comparable. */
+    readonly dropped?: number;
+  };
 
 export interface OutputCell extends CellAddress {
   readonly status: CellStatus;
@@ -54,6 +61,57 @@ function nothing(id: string, addresses: readonly CellAddress[]): IndicatorOutput
   return { id, state: 'no-data', nonResponse: null, cells };
 }
 
+/** The same for an indicator that is computed from the values of persons. */
+export function outputOfValues(plan: ValuePlan, result: ColumnResult, withheld: ReadonlySet<string>): IndicatorOutput {
+  const gaps = new Map(result.cells.map(({ place, gap }) => [cellKey(place), gap]));
+  const cells = withGaps(
+    result.cells.map(({ place, cell }) => valueCell(plan, { place, cell, withheld })),
+    (level) => {
+      const gap = gaps.get(cellKey({ ...level, sex: null }));
+      return gap?.state === 'figure' ? sexGapOf(gap.estimate) : null;
+    },
+    plan,
+  );
+  const total = cells.find((cell) => cellKey(cell) === cellKey(everybody))!.status;
+  if (total === 'missing') return nothing(plan.id, cells);
+  return {
+    id: plan.id,
+    state: 'computed',
+    nonResponse: total === 'withheld' ? null : { share: result.missing, bounds: null },
+    cells,
+  };
+}
+
+function sexGapOf({ value, standardError, interval, df }: SexGap): SexGap {
+  return { value, standardError, interval, df };
+}
+
+function valueCell(
+  plan: ValuePlan,
+  given: { place: CellAddress; cell: ColumnCell; withheld: ReadonlySet<string> },
+): OutputCell {
+  const { place, cell, withheld } = given;
+  const { sex, breakdown, level } = place;
+  const address = { sex, breakdown, level };
+  if (withheld.has(`${plan.id}|${cellKey(place)}`) || cell.state === 'confidential')
+    return { ...address, status: 'withheld', figure: null };
+  if (cell.state === 'missing') return { ...address, status: 'missing', figure: null };
+  const quality = cell.state === 'figure' ? qualityOf(plan, cell.estimate) : null;
+  if (cell.state !== 'figure' || quality === null || quality.reliability === 'withheld-quality')
+    return { ...address, status: 'withheld-quality', figure: null };
+  return {
+    ...address,
+    status: quality.reliability,
+    figure: {
+      ...rounded(plan, cell.estimate),
+      cv: round(quality.cv, 4),
+      flags: quality.flags,
+      gap: null,
+      ...(cell.dropped !== null && { dropped: round(cell.dropped, 3) }),
+    },
+  };
+}
+
 function outputCell(
   tally: Tally,
   sample: Sample,
@@ -89,9 +147,16 @@ function round<T extends number | null>(value: T, digits: number): T {
   return (value === null ? value : Number(value.toFixed(digits))) as T;
 }
 
+function digitsOf(plan: Plan): number {
+  if (plan.kind === 'total') return 0;
+  const isAmount =
+    plan.kind === 'values' ? plan.statistic.kind === 'quantile' : plan.kind === 'ratio' && !plan.proportion;
+  return isAmount ? 2 : 4;
+}
+
 /** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would tell more than the figure says. */
 function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
-  const amount = plan.kind === 'total' ? 0 : plan.kind === 'ratio' && !plan.proportion ? 2 : 4;
+  const amount = digitsOf(plan);
   const [low, high] = estimate.interval;
   return {
     ...estimate,

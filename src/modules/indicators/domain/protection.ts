@@ -9,7 +9,7 @@ import { protect } from '../../../methodology/disclosure/suppress.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { Problem } from '../../../kernel/problem.js';
 import { type CellAddress, cellKey, type SexLevel } from './cells.js';
-import type { Plan } from './plan.js';
+import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
 import type { Standing } from './tally.js';
 
 /** null = at the total. */
@@ -83,8 +83,7 @@ export type PayOf = (
 type Part = 'n' | 'yes' | 'no';
 
 function partsOf(plan: Plan): readonly Part[] {
-  const proportion = plan.kind === 'gap' ? plan.base.proportion : plan.proportion || plan.kind === 'total';
-  return proportion ? ['n', 'yes', 'no'] : ['n'];
+  return countsYes(plan) ? ['n', 'yes', 'no'] : ['n'];
 }
 
 function belongs(standing: Standing, part: Part): boolean {
@@ -118,7 +117,7 @@ function partKey(plan: Plan, { sex, parkId }: ParkAddress, part: Part): string {
  */
 function addresses(atoms: readonly Atom[], plan: Plan): ParkAddress[] {
   const parks = [...new Set(atoms.map((atom) => atom.parkId))].sort();
-  const builtIn = plan.kind === 'ratio' && plan.sexBuiltIn;
+  const builtIn = plan.kind === 'ratio' && isSexBuiltIn(plan);
   const sexes: readonly ParkAddress['sex'][] = builtIn ? [null] : [null, 'F', 'M'];
   return sexes.flatMap((sex) => [null, ...parks].map((parkId) => ({ sex, parkId })));
 }
@@ -246,7 +245,7 @@ export function withheldOfFamily(
 
 function figuresOf(plans: readonly Plan[], hidden: readonly string[]): ReadonlySet<string> {
   const figures = new Set<string>();
-  const bySex = new Set(plans.filter((plan) => plan.kind === 'gap' && plan.bySex).map((plan) => plan.id));
+  const bySex = new Set(plans.filter(tellsOfBoth).map((plan) => plan.id));
   for (const key of hidden) {
     const [id, sex, parkId] = key.split('|') as [string, string, string];
     const at = parkId === '*' ? '*' : `park=${parkId}`;

@@ -17,17 +17,22 @@ export interface Quality {
 const FEW_PERSONS = 15;
 const FEW_DF = 3;
 
+function isShare(plan: Plan): boolean {
+  return (plan.kind === 'ratio' || plan.kind === 'total') && plan.proportion;
+}
+
 /** CV of the estimate; for indices it has no meaning near zero. For shares above one half the caution flag uses 1 - p. */
 function variation(plan: Plan, estimate: Estimate): { cv: number | null; cautionCv: number | null } {
-  if (plan.kind === 'gap' || estimate.value === 0) return { cv: null, cautionCv: null };
+  const index = plan.kind === 'gap' || (plan.kind === 'values' && plan.statistic.kind !== 'quantile');
+  if (index || estimate.value === 0) return { cv: null, cautionCv: null };
   const cv = estimate.standardError / Math.abs(estimate.value);
-  const complement = plan.proportion && estimate.value > 0.5 && estimate.value < 1;
+  const complement = isShare(plan) && estimate.value > 0.5 && estimate.value < 1;
   return { cv, cautionCv: complement ? estimate.standardError / (1 - estimate.value) : cv };
 }
 
 /** No person, or every person, in the numerator: the standard error of 0 tells nothing, the interval is the upper bound of Korn and Graubard. */
 function isDegenerate(plan: Plan, estimate: Estimate): boolean {
-  return plan.kind !== 'gap' && plan.proportion && (estimate.value <= 0 || estimate.value >= 1);
+  return isShare(plan) && (estimate.value <= 0 || estimate.value >= 1);
 }
 
 function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag[] {

@@ -5,7 +5,7 @@
  */
 import { WholeSums } from '../../../methodology/numeric/whole-sums.js';
 import type { Variables } from './formula/evaluate.js';
-import type { Plan, SumPlan } from './plan.js';
+import type { SumPlan, TallyPlan } from './plan.js';
 
 /** Fraction digits kept of a value that is not whole: millionths, e.g. of a yuan. */
 const VALUE_SCALE = 1_000_000;
@@ -92,12 +92,12 @@ function longer(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBu
 }
 
 export interface Tally {
-  readonly plan: Plan;
+  readonly plan: TallyPlan;
   /** One, or the two sides of a gap. */
   readonly sides: readonly SideSums[];
 }
 
-export function newTally(plan: Plan): Tally {
+export function newTally(plan: TallyPlan): Tally {
   if (plan.kind !== 'gap') return { plan, sides: [new SideSums(plan.proportion)] };
   return { plan, sides: [new SideSums(plan.base.proportion), new SideSums(plan.base.proportion)] };
 }
@@ -111,7 +111,7 @@ export interface Observation {
   readonly takeAll: boolean;
 }
 
-function sideOf(plan: Plan, person: Variables): 0 | 1 | null {
+function sideOf(plan: TallyPlan, person: Variables): 0 | 1 | null {
   if (plan.kind !== 'gap' || plan.of(person) === 1) return 0;
   return plan.to(person) === 1 ? 1 : null;
 }

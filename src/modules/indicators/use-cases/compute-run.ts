@@ -11,7 +11,7 @@ import { cellKey, everybody } from '../domain/cells.js';
 import { RunComputation, type RunOutput } from '../domain/computation.js';
 import { indicatorEvents } from '../domain/events.js';
 import { headlineIndicators, movement } from '../domain/moved.js';
-import { planOf } from '../domain/plan.js';
+import { plansOf } from '../domain/plan.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { reliabilityStandard } from '../domain/reliability.js';
@@ -73,7 +73,7 @@ export class ComputeRun {
 
   private async compute(tx: ReadTransaction, run: Run, steps: Steps): Promise<Computed> {
     const frame = await this.surveys.frame(tx, run.waveId);
-    const plans = catalogue.flatMap((definition) => planOf(definition) ?? []);
+    const plans = plansOf(catalogue);
     const computation = new RunComputation(plans, frame, run.settings);
     const hash = createHash('sha256');
     const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
