@@ -30,6 +30,8 @@ export interface SumPlan {
   readonly sexBuiltIn: boolean;
   /** By what else than sex it is broken down. */
   readonly breakdowns: readonly BreakdownId[];
+  /** Questions that decide who is in it and how. */
+  readonly questions: readonly string[];
 }
 
 export interface GapPlan {
@@ -43,6 +45,7 @@ export interface GapPlan {
   readonly to: Compiled<Truth>;
   readonly bySex: boolean;
   readonly breakdowns: readonly BreakdownId[];
+  readonly questions: readonly string[];
 }
 
 /** Computed from the values of persons (estimators). */
@@ -52,6 +55,7 @@ export interface ValuePlan extends ColumnPlan {
   /** Tells of women and men at once: shown only where both may be. */
   readonly bySex: boolean;
   readonly breakdowns: readonly BreakdownId[];
+  readonly questions: readonly string[];
 }
 
 /** What the run sums up. */
@@ -113,6 +117,7 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
     magnitude,
     sexBuiltIn: definition.sex_built_in,
     breakdowns: breakdownsOf(definition),
+    questions: definition.variables,
   };
 }
 
@@ -144,6 +149,7 @@ function gapPlan(definition: IndicatorDefinition, compared: Comparison, all: Def
     to: compileText(compared.to),
     bySex: isBySex(compared),
     breakdowns: breakdownsOf(definition, compared),
+    questions: definition.variables,
   };
 }
 
@@ -161,6 +167,7 @@ function valuePlan(
     sexBuiltIn: definition.sex_built_in,
     bySex,
     breakdowns: breakdownsOf(definition, compared),
+    questions: definition.variables,
   };
 }
 
