@@ -38,6 +38,7 @@ const rows: Readonly<Record<string, string>> = {
   IndicatorDefinitions1764000000110: `
     INSERT INTO indicators_definition VALUES ('${workspace}', 'own_share', 1, '{}', 'why', '${id(12)}', '2026-01-05')`,
   IndicatorsBreakdowns1764000000120: '',
+  WeightSets1764000000130: '',
 };
 
 let database: Steps;

@@ -2921,6 +2921,12 @@ export interface components {
             readonly source: string;
             readonly sdg: readonly string[];
             readonly headline: boolean;
+            /** @description No longer computed */
+            readonly retired: boolean;
+            /** @description Of the definition behind the figure */
+            readonly version: number;
+            /** @description A later version, which the next run computes */
+            readonly newerVersion: number | null;
             /** @enum {string} */
             readonly state: "computed" | "withheld" | "no-data" | "not-applicable" | "not-computed" | "no-run";
             readonly cells: readonly components["schemas"]["CellResponse"][];
@@ -2946,6 +2952,8 @@ export interface components {
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
             readonly cells: readonly components["schemas"]["CellResponse"][];
             readonly series: readonly components["schemas"]["WavePointResponse"][];
+            /** @description Waves computed from a definition that meant something else */
+            readonly otherMeanings: readonly components["schemas"]["OtherMeaningResponse"][];
             /** @description Those that the run computed for this indicator */
             readonly breakdowns: readonly components["schemas"]["BreakdownResponse"][];
             readonly parks: readonly components["schemas"]["NamedResponse"][];
@@ -3319,6 +3327,12 @@ export interface components {
             readonly basisOf: {
                 readonly [key: string]: "seed" | "inferred" | "general" | "entered";
             };
+            readonly version: number;
+        };
+        readonly OtherMeaningResponse: {
+            /** Format: uuid */
+            readonly waveId: string;
+            readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
             readonly version: number;
         };
         readonly OverdueProposalsResponse: {
@@ -3829,6 +3843,8 @@ export interface components {
             readonly apart: number;
             readonly answerSetHash: string;
             readonly frameHash: string;
+            readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
+            /** @description SHA-256 over all of them */
             readonly catalogueHash: string;
             readonly methodVersion: string;
             readonly reliabilityStandard: string;
@@ -4089,6 +4105,12 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** Format: date-time */
             readonly recordedAt: string;
+        };
+        readonly UsedDefinitionResponse: {
+            readonly id: string;
+            readonly version: number;
+            /** @description SHA-256 of what decides the figure */
+            readonly hash: string;
         };
         readonly ValidateClaimRequest: {
             /** @enum {string} */

@@ -1,17 +1,21 @@
 /** Definitions in effect: the catalogue overlaid with what the workspace wrote. Whoever needs definitions asks here. */
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import {
-  definitionsInEffect,
   type DefinitionVersion,
   type EffectiveDefinition,
+  historiesOf,
+  type History,
   type SeedDefinition,
 } from '../domain/definition-content.js';
 import { catalogue } from './catalogue.js';
+import { countedWords } from './counted-words.js';
 import { notesOf, universeOf } from './plain-words.js';
 
 export const seedDefinitions: readonly SeedDefinition[] = catalogue.map((definition) => ({
   ...definition,
   universeWords: universeOf(definition),
+  numeratorWords: countedWords[definition.id]?.numerator ?? null,
+  denominatorWords: countedWords[definition.id]?.denominator ?? null,
   notesInBoth: notesOf(definition),
 }));
 
@@ -22,32 +26,32 @@ export function seedOf(id: string): SeedDefinition | undefined {
 /** The groups of the catalogue; an indicator of one's own stands in one of them. */
 export const indicatorGroups: readonly string[] = [...new Set(catalogue.map(({ group }) => group))];
 
-const versionSql = `
-SELECT indicator_id AS "indicatorId", version, content, reason, person_id AS "personId", written_at AS "writtenAt",
-  min(written_at) OVER (PARTITION BY indicator_id) AS "firstWritten" FROM indicators_definition`;
-
-/** Also those that were retired. */
-export async function allDefinitions(tx: ReadTransaction): Promise<readonly EffectiveDefinition[]> {
-  const latest = await tx.query<DefinitionVersion>(
-    `SELECT * FROM (SELECT DISTINCT ON ("indicatorId") * FROM (${versionSql}) every ORDER BY "indicatorId", version DESC) latest
-     ORDER BY "firstWritten", "indicatorId"`,
+/** What analysts wrote, of one indicator or of all; indicators by their first version, versions from the first on. */
+export function writtenVersions(tx: ReadTransaction, indicatorId?: string): Promise<DefinitionVersion[]> {
+  return tx.query<DefinitionVersion>(
+    `SELECT indicator_id AS "indicatorId", version, content, reason, person_id AS "personId", written_at AS "writtenAt"
+     FROM indicators_definition WHERE $1::text IS NULL OR indicator_id = $1
+     ORDER BY min(written_at) OVER (PARTITION BY indicator_id), indicator_id, version`,
+    [indicatorId ?? null],
   );
-  return definitionsInEffect(seedDefinitions, latest);
 }
 
+/** Every version of every indicator, also of those that were retired. */
+export async function definitionHistories(tx: ReadTransaction): Promise<ReadonlyMap<string, History>> {
+  return historiesOf(seedDefinitions, await writtenVersions(tx));
+}
+
+/** As they hold now, also those that were retired. */
+export async function allDefinitions(tx: ReadTransaction): Promise<readonly EffectiveDefinition[]> {
+  return [...(await definitionHistories(tx)).values()].map((history) => history.at(-1)!);
+}
+
+/** As they hold now: what the next run computes. */
 export async function currentDefinitions(tx: ReadTransaction): Promise<readonly EffectiveDefinition[]> {
   return (await allDefinitions(tx)).filter(({ retired }) => !retired);
 }
 
 /** Also when it was retired. */
 export async function currentDefinition(tx: ReadTransaction, id: string): Promise<EffectiveDefinition | undefined> {
-  return (await allDefinitions(tx)).find((definition) => definition.id === id);
-}
-
-/** What analysts wrote, of one indicator or of all; the earliest first. */
-export function writtenVersions(tx: ReadTransaction, indicatorId?: string): Promise<DefinitionVersion[]> {
-  return tx.query<DefinitionVersion>(
-    `${versionSql} WHERE $1::text IS NULL OR indicator_id = $1 ORDER BY indicator_id, version`,
-    [indicatorId ?? null],
-  );
+  return (await definitionHistories(tx)).get(id)?.at(-1);
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../../../surveys/catalogue/park-worker.js';
 import { indicatorGroups, seedDefinitions, seedOf } from '../catalogue/definitions.js';
 import { checkDefinition, type DefinitionCheck, idFaults, needsOf } from './definition-check.js';
-import { contentOf, type DefinitionContent, definitionsInEffect, fieldVersionsOf } from './definition-content.js';
+import { contentOf, type DefinitionContent, fieldVersionsOf, historiesOf, meaningOf } from './definition-content.js';
 import { suggestionsFor, vocabularyOf } from './vocabulary.js';
 
 const vocabulary = vocabularyOf(parkWorkerQuestionnaire.questions);
-const current = definitionsInEffect(seedDefinitions, []);
+const current = [...historiesOf(seedDefinitions, []).values()].map((history) => history.at(-1)!);
 
 function contentFor(id: string, changes: Partial<DefinitionContent> = {}): DefinitionContent {
   return { ...contentOf(current.find((each) => each.id === id)!), ...changes };
@@ -45,7 +45,7 @@ describe('the check of a definition', () => {
     expect(found.modules).toEqual(['core']);
     expect(found.sexBuiltIn).toBe(true);
     expect(found.breakdowns).not.toContain('sex');
-    expect(needsOf(found, null)).toMatchObject({
+    expect(needsOf(found, contentFor('low_pay_rate'), null)).toMatchObject({
       variables: ['emp_status', 'icse', 'sex', 'contract', 'social_ins'],
       derived_variables: ['employee'],
       sex_built_in: true,
@@ -131,18 +131,23 @@ describe('versions', () => {
   });
 
   it('overlay the catalogue, and new indicators come after it', () => {
-    const content = { ...contentFor('low_pay_rate', { retired: true }), ...needsOf(check('low_pay_rate'), null) };
-    const all = definitionsInEffect(seedDefinitions, [
-      { indicatorId: 'low_pay_rate', version: 4, content },
+    const low = contentFor('low_pay_rate', { retired: true });
+    const content = { ...low, ...needsOf(check('low_pay_rate'), low, seedOf('low_pay_rate')!) };
+    expect(content.numeratorWords).toEqual(seedOf('low_pay_rate')!.numeratorWords);
+    const all = historiesOf(seedDefinitions, [
+      { indicatorId: 'low_pay_rate', version: 2, content },
       { indicatorId: 'own_rate', version: 1, content },
+      { indicatorId: 'own_rate', version: 2, content: { ...content, unit: 'x' } },
     ]);
-    expect(all).toHaveLength(seedDefinitions.length + 1);
-    expect(all.find(({ id }) => id === 'low_pay_rate')).toMatchObject({
-      version: 4,
-      retired: true,
-      origin: 'catalogue',
-    });
-    expect(all.at(-1)).toMatchObject({ id: 'own_rate', version: 1, origin: 'workspace', source: 'survey' });
-    expect(all.find(({ id }) => id === 'green_job_share')).toMatchObject({ version: 1, retired: false });
+    expect(all.size).toBe(seedDefinitions.length + 1);
+    expect(all.get('low_pay_rate')).toMatchObject([
+      { version: 1, retired: false, origin: 'catalogue' },
+      { version: 2, retired: true, origin: 'catalogue' },
+    ]);
+    expect([...all.keys()].at(-1)).toBe('own_rate');
+    const [first, second] = all.get('own_rate')!;
+    expect(second).toMatchObject({ id: 'own_rate', version: 2, origin: 'workspace', source: 'survey' });
+    expect(meaningOf(first!, [])).not.toBe(meaningOf(second!, []));
+    expect(meaningOf({ ...first!, name: { en: 'x', zh: '甲' } }, [])).toBe(meaningOf(first!, []));
   });
 });

@@ -2,7 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { IndicatorDefinition } from './definition.js';
 import { type CheckedFormula, checkFormula, type FormulaPart } from './definition-formula.js';
-import type { DefinitionContent, DefinitionNeeds } from './definition-content.js';
+import type { DefinitionContent, DefinitionNeeds, WordsInBoth } from './definition-content.js';
 import type { DefinitionFault } from './definition-fault.js';
 import { isYesNo } from './formula/types.js';
 import { formulaEstimators, units, type FormulaEstimator } from './units.js';
@@ -205,21 +205,26 @@ export function checkDefinition(given: ToCheck): DefinitionCheck {
   };
 }
 
-/** What is kept with a version that has no mistakes. */
+/** What is kept with a version that has no mistakes; the catalogue's words stay where its text stayed. */
 export function needsOf(
   check: DefinitionCheck,
-  base: (IndicatorDefinition & { universeWords: LocalizedText }) | null,
+  content: DefinitionContent,
+  base: (IndicatorDefinition & WordsInBoth) | null,
 ): DefinitionNeeds {
   if (check.plan === 'own-rules' && base !== null) {
-    const { variables, derived_variables, modules, sex_built_in, universeWords } = base;
-    return { variables, derived_variables, modules, sex_built_in, universeWords };
+    const { variables, derived_variables, modules, sex_built_in } = base;
+    const { universeWords, numeratorWords, denominatorWords } = base;
+    return { variables, derived_variables, modules, sex_built_in, universeWords, numeratorWords, denominatorWords };
   }
   const derived = check.variables.filter((each) => each.derived);
+  const kept = (part: FormulaPart): boolean => base !== null && content[part] === base[part];
   return {
     variables: [...new Set(check.variables.flatMap(({ questions }) => questions))],
     derived_variables: derived.map(({ name }) => name),
     modules: check.modules,
     sex_built_in: check.sexBuiltIn,
-    universeWords: check.words.universe!,
+    universeWords: kept('universe') ? base!.universeWords : check.words.universe!,
+    numeratorWords: kept('numerator') ? base!.numeratorWords : check.words.numerator,
+    denominatorWords: kept('denominator') ? base!.denominatorWords : check.words.denominator,
   };
 }

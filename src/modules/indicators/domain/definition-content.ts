@@ -21,13 +21,19 @@ export interface DefinitionContent {
   readonly retired: boolean;
 }
 
+/** Whom and what an indicator counts, in words, where there are any. */
+export interface WordsInBoth {
+  readonly universeWords: LocalizedText;
+  readonly numeratorWords: LocalizedText | null;
+  readonly denominatorWords: LocalizedText | null;
+}
+
 /** What follows from the formulas, kept with the version so that reading it needs no questionnaire. */
-export interface DefinitionNeeds {
+export interface DefinitionNeeds extends WordsInBoth {
   readonly variables: readonly string[];
   readonly derived_variables: readonly string[];
   readonly modules: readonly string[];
   readonly sex_built_in: boolean;
-  readonly universeWords: LocalizedText;
 }
 
 export interface DefinitionVersion {
@@ -40,16 +46,15 @@ export interface DefinitionVersion {
 }
 
 /** A definition as it holds now: the catalogue's own is version 1 of each, what analysts wrote comes after it. */
-export interface EffectiveDefinition extends IndicatorDefinition {
+export interface EffectiveDefinition extends IndicatorDefinition, WordsInBoth {
   readonly version: number;
   readonly origin: 'catalogue' | 'workspace';
   readonly retired: boolean;
-  readonly universeWords: LocalizedText;
   readonly notesInBoth: LocalizedText;
 }
 
 /** The catalogue's definition with its words in both languages. */
-export type SeedDefinition = IndicatorDefinition & Pick<EffectiveDefinition, 'universeWords' | 'notesInBoth'>;
+export type SeedDefinition = IndicatorDefinition & WordsInBoth & Pick<EffectiveDefinition, 'notesInBoth'>;
 
 type Written = Pick<DefinitionVersion, 'indicatorId' | 'version' | 'content'>;
 
@@ -60,20 +65,37 @@ function written(base: IndicatorDefinition | null, { indicatorId, version, conte
   return { ...own, ...base, ...rest, id: indicatorId, notes: notes.en, notesInBoth: notes, version, origin };
 }
 
-/** The catalogue in its order, as far as it stands unchanged, then the workspace's own by their first version. */
-export function definitionsInEffect(
+/** Every version of one indicator, from version 1 on; empty where there is no such indicator. */
+export type History = readonly EffectiveDefinition[];
+
+export function historyOf(seed: SeedDefinition | null, versions: readonly Written[]): History {
+  const first: History = seed === null ? [] : [{ ...seed, version: 1, origin: 'catalogue', retired: false }];
+  return [...first, ...versions.map((version) => written(seed, version))];
+}
+
+/** By indicator: the catalogue in its order, then the workspace's own in the order of `versions`. */
+export function historiesOf(
   seeds: readonly SeedDefinition[],
-  latest: readonly Written[],
-): readonly EffectiveDefinition[] {
-  const known = new Set(seeds.map(({ id }) => id));
-  const revised = new Map(latest.map((version) => [version.indicatorId, version]));
-  return [
-    ...seeds.map((seed): EffectiveDefinition => {
-      const found = revised.get(seed.id);
-      return found === undefined ? { ...seed, version: 1, origin: 'catalogue', retired: false } : written(seed, found);
-    }),
-    ...latest.filter(({ indicatorId }) => !known.has(indicatorId)).map((version) => written(null, version)),
-  ];
+  versions: readonly Written[],
+): ReadonlyMap<string, History> {
+  const byId = new Map<string, Written[]>(seeds.map(({ id }) => [id, []]));
+  for (const version of versions) {
+    const list = byId.get(version.indicatorId);
+    if (list === undefined) byId.set(version.indicatorId, [version]);
+    else list.push(version);
+  }
+  const seedOf = new Map(seeds.map((seed) => [seed.id, seed]));
+  return new Map([...byId].map(([id, list]) => [id, historyOf(seedOf.get(id) ?? null, list)]));
+}
+
+/** What decides a figure, as one text: two versions with the same text give the same figures. */
+export function meaningOf(definition: IndicatorDefinition, all: readonly IndicatorDefinition[]): string {
+  const { universe, numerator, denominator, formula, estimator, unit, disaggregations, sex_built_in } = definition;
+  const texts = { universe, numerator, denominator, formula, estimator, unit };
+  if (estimator !== 'index') return JSON.stringify({ ...texts, disaggregations, sex_built_in });
+  // an index reads its groups from its notes, and may compare another definition
+  const compared = all.filter(({ id }) => numerator.startsWith(`${id}(`)).map((each) => meaningOf(each, []));
+  return JSON.stringify({ ...texts, disaggregations, sex_built_in, notes: definition.notes, compared });
 }
 
 export function contentOf(definition: EffectiveDefinition): DefinitionContent {

@@ -227,7 +227,10 @@ function planOf(definition: IndicatorDefinition, all: Definitions): Plan | null 
   return definition.estimator === 'index' ? indexPlan(definition, all) : sumPlan(definition, definition);
 }
 
-/** The plans of the survey indicators, in their order. Errors: texts that cannot be read. */
-export function plansOf(definitions: readonly IndicatorDefinition[]): Plan[] {
-  return definitions.flatMap((definition) => planOf(definition, definitions) ?? []);
+/** The plans of the survey indicators, in their order; `all` may be compared. Errors: texts that cannot be read. */
+export function plansOf(
+  definitions: readonly IndicatorDefinition[],
+  all: readonly IndicatorDefinition[] = definitions,
+): Plan[] {
+  return definitions.flatMap((definition) => planOf(definition, all) ?? []);
 }

@@ -4,6 +4,12 @@ import type { RunSettings } from './settings.js';
 
 export type RunState = 'started' | 'done';
 
+export interface UsedDefinition {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
 /** What a run was made from: with these frozen the same program gives the same bytes. */
 export interface RunInputs {
   readonly answers: number;
@@ -12,6 +18,9 @@ export interface RunInputs {
   /** SHA-256 over the answers by ascending id. */
   readonly answerSetHash: string;
   readonly frameHash: string;
+  /** Version and SHA-256 of the meaning of each definition that was computed. */
+  readonly definitions: readonly UsedDefinition[];
+  /** SHA-256 over all of them. */
   readonly catalogueHash: string;
   readonly methodVersion: string;
   readonly reliabilityStandard: string;

@@ -5,7 +5,7 @@ import { Database, type ReadTransaction } from '../../../platform/database/index
 import { IdentityFacade } from '../../identity/index.js';
 import { allDefinitions, indicatorGroups, seedOf, writtenVersions } from '../catalogue/definitions.js';
 import { countsByFormula, surveyBreakdowns } from '../domain/definition-check.js';
-import { contentOf, definitionsInEffect, type DefinitionVersion } from '../domain/definition-content.js';
+import { contentOf, type DefinitionVersion, type History, historyOf } from '../domain/definition-content.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { units } from '../domain/units.js';
@@ -42,17 +42,14 @@ export class DefinitionPages {
   one(actor: Actor, id: string): Promise<DefinitionPageResponse> {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
-      const seed = seedOf(id);
+      const seed = seedOf(id) ?? null;
       const written = await writtenVersions(tx, id);
-      const [current] = definitionsInEffect(seed === undefined ? [] : [seed], written.slice(-1));
+      const history = historyOf(seed, written);
+      const current = history.at(-1);
       if (current === undefined) throw indicatorProblems.unknownIndicator(id);
-      const versions = await this.versions(tx, written);
-      if (seed !== undefined) {
-        const [first] = definitionsInEffect([seed], []);
-        versions.push({ version: 1, content: contentOf(first!), reason: null, who: null, writtenAt: null });
-      }
+      const versions = await this.versions(tx, history, written);
       const { version, origin, source } = current;
-      const ownRules = seed !== undefined && !countsByFormula(seed, await this.vocabulary.within(tx));
+      const ownRules = seed !== null && !countsByFormula(seed, await this.vocabulary.within(tx));
       return { id, version, origin, source, ownRules, content: contentOf(current), versions };
     });
   }
@@ -68,17 +65,18 @@ export class DefinitionPages {
   /** The newest first. */
   private async versions(
     tx: ReadTransaction,
+    history: History,
     written: readonly DefinitionVersion[],
   ): Promise<DefinitionVersionResponse[]> {
     const ids = [...new Set(written.map(({ personId }) => personId))].filter((id): id is string => id !== null);
     const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    return [...written].reverse().map((each) => ({
-      version: each.version,
-      content: contentOf(definitionsInEffect([], [each])[0]!),
-      reason: each.reason,
-      who: each.personId === null ? null : (names.get(each.personId) ?? null),
-      writtenAt: each.writtenAt,
-    }));
+    const acts = new Map(written.map((each) => [each.version, each]));
+    return [...history].reverse().map((definition) => {
+      const { version } = definition;
+      const { reason = null, personId = null, writtenAt = null } = acts.get(version) ?? {};
+      const who = personId === null ? null : (names.get(personId) ?? null);
+      return { version, content: contentOf(definition), reason, who, writtenAt };
+    });
   }
 }

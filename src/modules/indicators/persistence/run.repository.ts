@@ -16,6 +16,10 @@ export interface FinishedRun {
   readonly now: Date;
 }
 
+export interface HeadlinesBefore {
+  get(indicatorId: string, meaning: string | undefined): Pick<OutputCell, 'figure'> | undefined;
+}
+
 export class RunRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -46,14 +50,18 @@ export class RunRepository {
     )) as ShownFigure[];
   }
 
-  /** Figures over everybody of the last finished run of the wave before. */
-  async headlinesBefore(waveNumber: number): Promise<Map<string, Pick<OutputCell, 'figure'>>> {
+  /** Figures over everybody of the last finished run of the wave before; none where the definition meant something else. */
+  async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
     const rows = (await this.em.query(
-      `SELECT c.indicator_id, c.figure FROM indicators_cell c WHERE c.cell_key = '*|*' AND c.run_id = (
-         SELECT id FROM indicators_run WHERE state = 'done' AND wave_number < $1 ORDER BY wave_number DESC, number DESC LIMIT 1)`,
+      `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c
+       JOIN (SELECT id, inputs FROM indicators_run WHERE state = 'done' AND wave_number < $1
+             ORDER BY wave_number DESC, number DESC LIMIT 1) r ON r.id = c.run_id
+       JOIN LATERAL jsonb_to_recordset(r.inputs->'definitions') AS d(id text, hash text) ON d.id = c.indicator_id
+       WHERE c.cell_key = '*|*'`,
       [waveNumber],
-    )) as { indicator_id: string; figure: OutputCell['figure'] }[];
-    return new Map(rows.map((row) => [row.indicator_id, { figure: row.figure }]));
+    )) as { id: string; figure: OutputCell['figure']; hash: string }[];
+    const figures = new Map(rows.map(({ id, figure, hash }) => [`${id} ${hash}`, { figure }]));
+    return { get: (id, meaning) => figures.get(`${id} ${meaning}`) };
   }
 
   async finish(finished: FinishedRun): Promise<void> {

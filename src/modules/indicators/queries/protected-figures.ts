@@ -1,11 +1,12 @@
 /** What leaves the gate, put together: the only reader of the protected tables. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { countedWords } from '../catalogue/counted-words.js';
-import { currentDefinition, currentDefinitions } from '../catalogue/definitions.js';
+import { definitionHistories } from '../catalogue/definitions.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
+import type { EffectiveDefinition, History } from '../domain/definition-content.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
+import type { UsedDefinition } from '../domain/run.js';
 import {
   type CellRecord,
   headlineCells,
@@ -31,6 +32,12 @@ export interface IndicatorEntry {
   readonly source: IndicatorDefinition['source'];
   readonly sdg: readonly string[];
   readonly headline: boolean;
+  /** No longer computed. */
+  readonly retired: boolean;
+  /** Version of the definition behind the figure; without one, the version that holds. */
+  readonly version: number;
+  /** The version that holds, where it is a later one: the next run computes it. */
+  readonly newerVersion: number | null;
   readonly state: IndicatorState;
   /** Over everybody, women, men; empty without a run. */
   readonly cells: readonly ProtectedCell[];
@@ -42,6 +49,13 @@ export interface WavePoint {
   readonly waveTitle: LocalizedText;
   readonly runId: string;
   readonly cells: readonly ProtectedCell[];
+}
+
+/** A wave whose figure was computed from a definition that meant something else. */
+export interface OtherMeaning {
+  readonly waveId: string;
+  readonly waveTitle: LocalizedText;
+  readonly version: number;
 }
 
 export interface ProtectedSeries {
@@ -62,6 +76,8 @@ export interface ProtectedSeries {
   readonly cells: readonly ProtectedCell[];
   /** One point a wave, the earliest first; everybody, women and men. */
   readonly series: readonly WavePoint[];
+  /** Waves that are no points, since what was computed then cannot be compared. */
+  readonly otherMeanings: readonly OtherMeaning[];
 }
 
 export interface Overview {
@@ -82,11 +98,26 @@ function stateOf(
   return run === undefined ? 'no-run' : (result?.state ?? 'not-computed');
 }
 
+/** The definition as the run used it, so that a figure stands beside what it was computed from. */
+function definitionIn(history: History, run: RunRecord | undefined): EffectiveDefinition {
+  const current = history.at(-1)!;
+  const used = usedIn(run?.inputs, current.id)?.version;
+  return (used === undefined ? undefined : history[used - 1]) ?? current;
+}
+
+function usedIn(inputs: RunRecord['inputs'] | undefined, indicatorId: string): UsedDefinition | undefined {
+  // a run of an earlier program kept none
+  const kept: readonly UsedDefinition[] | undefined = inputs?.definitions;
+  return kept?.find(({ id }) => id === indicatorId);
+}
+
 function entryOf(
-  definition: IndicatorDefinition,
-  state: IndicatorState,
-  cells: readonly ProtectedCell[],
-): IndicatorEntry {
+  history: History,
+  run: RunRecord | undefined,
+  result: ResultRecord | undefined,
+): Omit<IndicatorEntry, 'cells'> {
+  const definition = definitionIn(history, run);
+  const current = history.at(-1)!;
   return {
     id: definition.id,
     group: definition.group,
@@ -97,8 +128,10 @@ function entryOf(
     source: definition.source,
     sdg: definition.sdg.map((link) => link.code),
     headline: headlineIndicators.includes(definition.id),
-    state,
-    cells,
+    retired: current.retired,
+    version: definition.version,
+    newerVersion: current.version > definition.version ? current.version : null,
+    state: stateOf(definition, run, result),
   };
 }
 
@@ -108,46 +141,49 @@ export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
     (run === undefined ? [] : await resultRecords(tx, run.id)).map((result) => [result.indicatorId, result]),
   );
   const cells = run === undefined ? [] : await headlineCells(tx, run.id);
-  const entries = (await currentDefinitions(tx)).map((definition) =>
-    entryOf(
-      definition,
-      stateOf(definition, run, results.get(definition.id)),
-      cells.filter((cell) => cell.indicatorId === definition.id).map(protectedCell),
-    ),
-  );
+  const entries = [...(await definitionHistories(tx))]
+    .filter(([, history]) => !history.at(-1)!.retired)
+    .map(([id, history]) => ({
+      ...entryOf(history, run, results.get(id)),
+      cells: cells.filter((cell) => cell.indicatorId === id).map(protectedCell),
+    }));
   return { run: run ?? null, entries };
 }
 
 export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<ProtectedSeries> {
-  const definition = await currentDefinition(tx, id);
-  if (definition === undefined) throw indicatorProblems.unknownIndicator(id);
+  const history = (await definitionHistories(tx)).get(id);
+  if (history === undefined) throw indicatorProblems.unknownIndicator(id);
   const runs = await seriesRuns(tx);
   const latest = runs[0];
-  const others = runs.slice(1).map((run) => run.id);
-  const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others });
+  const others = runs.slice(1);
+  const meaning = usedIn(latest?.inputs, id)?.hash;
+  const comparable = ({ inputs }: RunRecord): boolean => (usedIn(inputs, id)?.hash ?? meaning) === meaning;
+  const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others: others.map((run) => run.id) });
   const results = latest === undefined ? [] : await resultRecords(tx, latest.id);
   const result = results.find((each) => each.indicatorId === id);
   const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
+  const definition = definitionIn(history, latest);
   const { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator } = definition;
-  const { numerator: numeratorWords = null, denominator: denominatorWords = null } = countedWords[id] ?? {};
-  const { universeWords, notesInBoth: notes } = definition;
+  const { universeWords, numeratorWords, denominatorWords, notesInBoth: notes } = definition;
   const words = { universeWords, numeratorWords, denominatorWords, notes };
   return {
-    indicator: entryOf(
-      definition,
-      stateOf(definition, latest, result),
-      own.filter((cell) => cell.breakdown === null),
-    ),
+    indicator: { ...entryOf(history, latest, result), cells: own.filter((cell) => cell.breakdown === null) },
     definition: { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator, ...words },
     run: latest ?? null,
     nonResponse: result?.nonResponse ?? null,
     cells: own,
-    series: [...runs].reverse().map((run) => ({
-      waveId: run.waveId,
-      waveNumber: run.waveNumber,
-      waveTitle: run.waveTitle,
-      runId: run.id,
-      cells: cells.filter((cell) => cell.runId === run.id && cell.breakdown === null).map(protectedCell),
-    })),
+    otherMeanings: others
+      .filter((run) => !comparable(run))
+      .map(({ waveId, waveTitle, inputs }) => ({ waveId, waveTitle, version: usedIn(inputs, id)!.version })),
+    series: [...runs]
+      .reverse()
+      .filter(comparable)
+      .map((run) => ({
+        waveId: run.waveId,
+        waveNumber: run.waveNumber,
+        waveTitle: run.waveTitle,
+        runId: run.id,
+        cells: cells.filter((cell) => cell.runId === run.id && cell.breakdown === null).map(protectedCell),
+      })),
   };
 }

@@ -6,16 +6,17 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { SurveysFacade, type AnswerRecord, type FrameRecord } from '../../../surveys/index.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
-import { catalogue, catalogueText } from '../catalogue/catalogue.js';
+import { allDefinitions } from '../catalogue/definitions.js';
 import { cellKey, everybody } from '../domain/cells.js';
 import { RunComputation, type RunOutput } from '../domain/computation.js';
+import { meaningOf } from '../domain/definition-content.js';
 import { indicatorEvents } from '../domain/events.js';
 import { headlineIndicators, movement } from '../domain/moved.js';
 import { plansOf } from '../domain/plan.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { reliabilityStandard } from '../domain/reliability.js';
-import { methodVersion, type Run, type RunInputs } from '../domain/run.js';
+import { methodVersion, type Run, type RunInputs, type UsedDefinition } from '../domain/run.js';
 import { RunRepository, type FinishedRun } from '../persistence/run.repository.js';
 
 /** How a job tells where it stands, and hears that it shall stop. */
@@ -44,6 +45,7 @@ export interface RunResult {
 }
 
 interface Computed {
+  readonly definitions: readonly UsedDefinition[];
   readonly output: RunOutput;
   readonly answerSetHash: string;
   readonly frameHash: string;
@@ -73,7 +75,9 @@ export class ComputeRun {
 
   private async compute(tx: ReadTransaction, run: Run, steps: Steps): Promise<Computed> {
     const frame = await this.surveys.frame(tx, run.waveId);
-    const plans = plansOf(catalogue);
+    const all = await allDefinitions(tx);
+    const definitions = all.filter(({ source, retired }) => source === 'survey' && !retired);
+    const plans = plansOf(definitions, all);
     const computation = new RunComputation(plans, frame, run.settings);
     const hash = createHash('sha256');
     const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
@@ -92,7 +96,12 @@ export class ComputeRun {
     const shown = await tx.get(RunRepository).shownBefore(run.waveId, run.id);
     const output = computation.finish(await highsSolver(), shown);
     if (output.answers === 0) throw indicatorProblems.noAnswers();
-    return { output, answerSetHash: hash.digest('hex'), frameHash: hashOf(frameText(frame)) };
+    const used = definitions.map((each) => ({
+      id: each.id,
+      version: each.version,
+      hash: hashOf(meaningOf(each, all)),
+    }));
+    return { output, definitions: used, answerSetHash: hash.digest('hex'), frameHash: hashOf(frameText(frame)) };
   }
 
   private async eachBatch(
@@ -115,15 +124,16 @@ export class ComputeRun {
   private store(actor: Actor, run: Run, computed: Computed): Promise<RunResult> {
     const { output } = computed;
     const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
-    const indicators: FinishedRun['indicators'] = catalogue
-      .filter((definition) => definition.source === 'survey')
-      .map(({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] });
+    const indicators: FinishedRun['indicators'] = computed.definitions.map(
+      ({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] },
+    );
     const inputs: RunInputs = {
       answers: output.answers,
       apart: output.apart,
       answerSetHash: computed.answerSetHash,
       frameHash: computed.frameHash,
-      catalogueHash: hashOf(catalogueText),
+      definitions: computed.definitions,
+      catalogueHash: hashOf(JSON.stringify(computed.definitions)),
       methodVersion,
       reliabilityStandard,
       lowPay: output.lowPay,
@@ -142,7 +152,8 @@ export class ComputeRun {
       });
       for (const id of headlineIndicators) {
         const total = done.get(id)?.cells.find((cell) => cellKey(cell) === cellKey(everybody));
-        const moved = movement(before.get(id), total);
+        const meaning = computed.definitions.find((each) => each.id === id)?.hash;
+        const moved = movement(before.get(id, meaning), total);
         if (moved === null) continue;
         const payload = { indicatorId: id, runId: run.id, waveId: run.waveId, waveNumber: run.waveNumber, ...moved };
         await tx.record({ type: indicatorEvents.indicatorMoved, subject: run.id, payload });

@@ -37,7 +37,7 @@ export class DefineIndicator {
         workspaceId: tx.workspaceId,
         indicatorId: id,
         version: 1,
-        content: { ...content, ...needsOf(check, null) },
+        content: { ...content, ...needsOf(check, content, null) },
         reason,
         personId: actor.personId,
         writtenAt: tx.now,

@@ -8,9 +8,10 @@ import { needsOf } from '../domain/definition-check.js';
 import {
   contentOf,
   type DefinitionContent,
-  definitionsInEffect,
   type EffectiveDefinition,
   fieldVersionsOf,
+  type History,
+  historyOf,
 } from '../domain/definition-content.js';
 import { indicatorEvents } from '../domain/events.js';
 import { indicatorsPermissions } from '../domain/policy.js';
@@ -48,7 +49,8 @@ export class ReviseDefinition {
       const check = await this.check.within(tx, { id: indicatorId, isNew: false, content });
       // what is no longer computed may hold what a newer questionnaire does not ask any more
       if (check.faults.length > 0 && !content.retired) throw indicatorProblems.definitionFaulty(check.faults);
-      const needs = check.faults.length > 0 ? keptNeeds(history.at(-1)!) : needsOf(check, seedOf(indicatorId) ?? null);
+      const needs =
+        check.faults.length > 0 ? keptNeeds(history.at(-1)!) : needsOf(check, content, seedOf(indicatorId) ?? null);
       const { version } = merged;
       const who = { workspaceId: tx.workspaceId, personId: actor.personId, writtenAt: tx.now };
       await tx
@@ -62,17 +64,14 @@ export class ReviseDefinition {
 }
 
 function keptNeeds(definition: EffectiveDefinition): ReturnType<typeof needsOf> {
-  const { variables, derived_variables, modules, sex_built_in, universeWords } = definition;
-  return { variables, derived_variables, modules, sex_built_in, universeWords };
+  const { variables, derived_variables, modules, sex_built_in } = definition;
+  const { universeWords, numeratorWords, denominatorWords } = definition;
+  return { variables, derived_variables, modules, sex_built_in, universeWords, numeratorWords, denominatorWords };
 }
 
-/** Every version, the earliest first: version n stands at n - 1. */
-async function historyForChange(tx: Transaction, indicatorId: string): Promise<readonly EffectiveDefinition[]> {
-  const seed = seedOf(indicatorId);
+async function historyForChange(tx: Transaction, indicatorId: string): Promise<History> {
   const written = await tx.get(DefinitionRepository).versionsForChange(tx.workspaceId, indicatorId);
-  const seeds = seed === undefined ? [] : [seed];
-  const first = seed === undefined ? [] : definitionsInEffect(seeds, []);
-  const history = [...first, ...written.flatMap((version) => definitionsInEffect(seeds, [version]))];
+  const history = historyOf(seedOf(indicatorId) ?? null, written);
   if (history.length === 0) throw indicatorProblems.unknownIndicator(indicatorId);
   return history;
 }

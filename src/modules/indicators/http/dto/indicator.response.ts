@@ -43,6 +43,15 @@ export class IndicatorEntryResponse {
   @ApiProperty()
   headline: boolean;
 
+  @ApiProperty({ description: 'No longer computed' })
+  retired: boolean;
+
+  @ApiProperty({ description: 'Of the definition behind the figure' })
+  version: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'A later version, which the next run computes' })
+  newerVersion: number | null;
+
   @ApiProperty({ enum: states })
   state: (typeof states)[number];
 
@@ -122,6 +131,17 @@ export class WavePointResponse {
   cells: CellResponse[];
 }
 
+export class OtherMeaningResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  waveTitle: LocalizedTextResponse;
+
+  @ApiProperty()
+  version: number;
+}
+
 export class LevelResponse {
   @ApiProperty()
   id: string;
@@ -159,6 +179,12 @@ export class IndicatorPageResponse {
 
   @ApiProperty({ type: [WavePointResponse] })
   series: WavePointResponse[];
+
+  @ApiProperty({
+    type: [OtherMeaningResponse],
+    description: 'Waves computed from a definition that meant something else',
+  })
+  otherMeanings: OtherMeaningResponse[];
 
   @ApiProperty({ type: [BreakdownResponse], description: 'Those that the run computed for this indicator' })
   breakdowns: BreakdownResponse[];

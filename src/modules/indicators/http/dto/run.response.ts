@@ -50,6 +50,17 @@ export class RunSettingsResponse {
   pairs: string[];
 }
 
+export class UsedDefinitionResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ description: 'SHA-256 of what decides the figure' })
+  hash: string;
+}
+
 export class RunInputsResponse {
   @ApiProperty()
   answers: number;
@@ -63,7 +74,10 @@ export class RunInputsResponse {
   @ApiProperty()
   frameHash: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: [UsedDefinitionResponse] })
+  definitions: UsedDefinitionResponse[];
+
+  @ApiProperty({ description: 'SHA-256 over all of them' })
   catalogueHash: string;
 
   @ApiProperty()

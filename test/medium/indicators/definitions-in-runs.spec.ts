@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seedOf } from '../../../src/modules/indicators/catalogue/definitions.js';
+import type { DefinitionContent } from '../../../src/modules/indicators/domain/definition-content.js';
+import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
+import { CheckDefinition } from '../../../src/modules/indicators/use-cases/check-definition.js';
+import { ComputeRun, type Steps } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { DefineIndicator } from '../../../src/modules/indicators/use-cases/define-indicator.js';
+import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/read-vocabulary.js';
+import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/revise-definition.js';
+import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
+import { syntheticSurvey } from '../../support/park-workers.js';
+import { indicatorPagesOn } from './count-pages.js';
+import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+
+const parkKeys = ['park-1', 'park-2', 'park-3'];
+const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+const id = 'insured_women_share';
+
+let test: OpenDatabase;
+let workspace: StoredWorkspace;
+let pages: IndicatorPages;
+let define: DefineIndicator;
+let revise: ReviseDefinition;
+let waves: string[];
+let run: (waveId: string) => Promise<string>;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const surveys = new SurveysFacade();
+  const check = new CheckDefinition(test.database, new ReadVocabulary(surveys));
+  [define, revise] = [new DefineIndicator(test.database, check), new ReviseDefinition(test.database, check)];
+  pages = indicatorPagesOn(test.database);
+  workspace = await newWorkspace(test.owner, test.database, parkKeys);
+  waves = [];
+  for (const number of [1, 2]) {
+    const survey = syntheticSurvey({ size: 900, seed: 20 + number, parks: parkKeys });
+    waves.push(await storeWave(test.owner, workspace, { survey, number, database: test.database }));
+  }
+  const [start, compute] = [new StartRun(test.database, surveys), new ComputeRun(test.database, surveys)];
+  run = async (waveId) => {
+    const started = await start.execute(workspace.actor, { waveId });
+    await compute.execute(workspace.actor, started.id, quiet);
+    return started.id;
+  };
+});
+afterAll(() => test.close());
+
+const content: DefinitionContent = {
+  name: { en: 'Women employees whose pension is paid', zh: '单位缴纳养老保险的女雇员占比' },
+  group: 'B_gender_equality',
+  universe: 'employee = 1 and sex = 2',
+  numerator: 'SUM w*[social_ins has 1]',
+  denominator: 'SUM w*[social_ins known]',
+  estimator: 'proportion',
+  unit: '%',
+  disaggregations: ['park'],
+  direction: 'higher_is_better',
+  sdg: [],
+  notes: { en: '', zh: '' },
+  retired: false,
+};
+
+async function usedBy(runId: string, indicatorId: string): Promise<{ version: number; hash: string } | undefined> {
+  const page = await pages.run(workspace.actor, runId);
+  return page.run.inputs!.definitions.find((each) => each.id === indicatorId);
+}
+
+describe('a definition of the workspace’s own', () => {
+  it('is computed by the next run, as the catalogue computes what means the same', async () => {
+    await define.execute(workspace.actor, { id, content, reason: 'Asked for' });
+    const first = await run(waves[0]!);
+    expect(await usedBy(first, id)).toMatchObject({ version: 1 });
+    const page = await pages.one(workspace.actor, id);
+    expect(page.indicator).toMatchObject({ state: 'computed', version: 1, newerVersion: null, retired: false });
+    const own = page.cells.find((cell) => cell.sex === null && cell.breakdown === null)!;
+    const theirs = (await pages.one(workspace.actor, 'pension_coverage_rate')).cells.find(
+      (cell) => cell.sex === 'F' && cell.breakdown === null,
+    )!;
+    expect(own.figure).toMatchObject({ value: theirs.figure!.value, interval: theirs.figure!.interval });
+    expect(page.cells.every((cell) => cell.sex === null)).toBe(true);
+    expect(new Set(page.cells.map((cell) => cell.breakdown))).toEqual(new Set([null, 'park']));
+    expect(page.definition.universeWords.zh).toBe('雇员，且性别为“女”');
+  });
+
+  it('keeps its figure beside the version that gave it, until the next run', async () => {
+    const changes = { numerator: 'SUM w*[contract = 1]', denominator: 'SUM w*[contract known]' };
+    await revise.execute(workspace.actor, { indicatorId: id, baseVersion: 1, changes, reason: 'Contracts' });
+    const before = await pages.one(workspace.actor, id);
+    expect(before.indicator).toMatchObject({ version: 1, newerVersion: 2, state: 'computed' });
+    expect(before.definition.numerator).toBe(content.numerator);
+    const second = await run(waves[1]!);
+    const after = await pages.one(workspace.actor, id);
+    expect(after.indicator).toMatchObject({ version: 2, newerVersion: null });
+    expect(after.definition.numerator).toBe(changes.numerator);
+    expect(after.series.map(({ waveId }) => waveId)).toEqual([waves[1]]);
+    expect(after.otherMeanings).toMatchObject([{ waveId: waves[0], version: 1 }]);
+    expect((await pages.one(workspace.actor, 'pension_coverage_rate')).series).toHaveLength(2);
+    expect((await usedBy(second, id))!.version).toBe(2);
+  });
+
+  it('that only changed its words stays comparable', async () => {
+    const changes = { notes: { en: 'From the employer', zh: '由用人单位缴纳' } };
+    await revise.execute(workspace.actor, { indicatorId: id, baseVersion: 2, changes, reason: 'Words' });
+    const last = await run(waves[0]!);
+    expect((await usedBy(last, id))!.version).toBe(3);
+    expect((await pages.one(workspace.actor, id)).series).toHaveLength(2);
+  });
+
+  it('is no longer computed once it is retired; older runs keep theirs', async () => {
+    const retire = (indicatorId: string, baseVersion: number) =>
+      revise.execute(workspace.actor, { indicatorId, baseVersion, changes: { retired: true }, reason: 'Not asked' });
+    await retire(id, 3);
+    await retire('green_job_share', 1);
+    const before = (await pages.list(workspace.actor)).items;
+    expect(before.some((item) => item.id === id)).toBe(false);
+    const last = await run(waves[1]!);
+    expect(await usedBy(last, id)).toBeUndefined();
+    expect((await pages.one(workspace.actor, id)).indicator).toMatchObject({ retired: true, state: 'not-computed' });
+    const results = (await pages.run(workspace.actor, last)).results.map(({ indicatorId }) => indicatorId);
+    expect(results).not.toContain('green_job_share');
+    expect((await pages.overview(workspace.actor)).items.map((item) => item.id)).not.toContain('green_job_share');
+  });
+
+  it('does not move an indicator by meaning something else', async () => {
+    const indicatorId = 'union_density';
+    const changes = { numerator: 'SUM w*[union_member in 1,2,3]' };
+    await run(waves[0]!);
+    expect(seedOf(indicatorId)!.numerator).not.toBe(changes.numerator);
+    await revise.execute(workspace.actor, { indicatorId, baseVersion: 1, changes, reason: 'Everybody' });
+    const last = await run(waves[1]!);
+    const moved = (await test.owner(
+      `SELECT payload->>'indicatorId' AS id FROM domain_event WHERE type = 'indicators.indicator.moved.v1' AND subject = $1`,
+      [last],
+    )) as { id: string }[];
+    expect(moved.map((each) => each.id)).not.toContain(indicatorId);
+    const all = (await pages.one(workspace.actor, indicatorId)).cells.find((cell) => cell.sex === null)!;
+    expect(all.figure!.value).toBe(1);
+  });
+});
