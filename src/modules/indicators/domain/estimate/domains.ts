@@ -50,6 +50,14 @@ export function domainOf(group: Group, size: number): Domain {
 }
 
 /** One group for each combination of levels that occurs, the last factor slowest as in R; rows lacking a level are in none. */
+/** A matrix of their covariances is as many numbers squared. */
+const MOST_FIGURES = 2_000;
+
+/** Errors: more figures than are answered at once. */
+export function checkFigures(figures: number, pointer: string): void {
+  if (figures > MOST_FIGURES) throw estimateProblems.tooManyFigures(figures, MOST_FIGURES, pointer);
+}
+
 export function groups(sample: Sample, by: readonly string[], domain: Domain): readonly Group[] {
   if (by.length === 0) return [{ rows: rowsOf(domain) }];
   const factors = by.map((column, at) => sample.table.codes(column, `/by/${at}`));
@@ -66,6 +74,7 @@ export function groups(sample: Sample, by: readonly string[], domain: Domain): r
     if (rows === undefined) found.set(code, [row]);
     else rows.push(row);
   }
+  checkFigures(found.size, '/by');
   return [...found.entries()]
     .sort(([a], [b]) => a - b)
     .map(([code, rows]) => {

@@ -3,7 +3,7 @@ import { domainMean } from '../../../../methodology/estimation/estimators.js';
 import { independenceTest } from '../../../../methodology/estimation/independence-test.js';
 import { studentCdf } from '../../../../methodology/numeric/distributions.js';
 import type { TestAnswer } from './answer.js';
-import { completeCases, groups } from './domains.js';
+import { checkFigures, completeCases, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
 import { pick } from './rows.js';
@@ -11,6 +11,7 @@ import type { Sample } from './sample.js';
 
 export function independence(sample: Sample, request: EstimateRequest): TestAnswer {
   const [first = '', second = ''] = request.variables;
+  if (first === second) throw estimateProblems.sameFactor(first, '/variables/1');
   const domain = completeCases(sample, request, [first, second]);
   const [all] = groups(sample, [], domain);
   const rows = all!.rows;
@@ -21,6 +22,7 @@ export function independence(sample: Sample, request: EstimateRequest): TestAnsw
     return { codes, present };
   });
   const [left, right] = [factors[0]!, factors[1]!];
+  checkFigures(left.present.length * right.present.length, '/variables');
   const weights = pick(sample.weights, rows);
   const everybody = new Uint8Array(rows.length).fill(1);
   const shares = left.present.flatMap((a) =>

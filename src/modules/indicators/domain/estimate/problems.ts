@@ -148,6 +148,49 @@ export const estimateProblems = {
       },
       { pointer: '/variables', column },
     ),
+  tooManyFigures: (figures: number, most: number, pointer: string): Problem =>
+    at(
+      'too-many-figures',
+      {
+        en: `The request asks for ${figures} figures at once.`,
+        zh: `该请求一次要求 ${figures} 个数值。`,
+        hint: {
+          en: `At most ${most}, for each is kept with its covariance to all others: merge levels, or name fewer columns.`,
+          zh: `最多 ${most} 个，因为每个数值都要与其余数值计算协方差：请合并类别或减少列。`,
+        },
+      },
+      { pointer, figures, most },
+    ),
+  overflow: (column: string, pointer: string): Problem =>
+    at(
+      'overflow',
+      {
+        en: `Sums over "${column}" are too large to be held.`,
+        zh: `“${column}”的合计过大，无法表示。`,
+        hint: { en: 'Give the column in a larger unit.', zh: '请以更大的单位提供该列。' },
+      },
+      { pointer, column },
+    ),
+  noWeight: (pointer: string): Problem =>
+    at(
+      'no-weight',
+      {
+        en: 'All weights are 0.',
+        zh: '所有权重均为 0。',
+        hint: { en: 'A weight is the number of persons that a row stands for.', zh: '权重是该行所代表的人数。' },
+      },
+      { pointer },
+    ),
+  sameFactor: (column: string, pointer: string): Problem =>
+    at(
+      'same-factor',
+      {
+        en: `"${column}" is tested against itself.`,
+        zh: `“${column}”与其自身检验。`,
+        hint: { en: 'Name two different factors.', zh: '请写出两个不同的因素。' },
+      },
+      { pointer, column },
+    ),
   twoLevels: (column: string, pointer: string): Problem =>
     at(
       'two-levels',

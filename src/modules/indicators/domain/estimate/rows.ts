@@ -16,7 +16,7 @@ import {
 import { type EstimateFlag, judge } from '../../../../methodology/estimation/judgement.js';
 import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
 import type { SparseColumn } from '../../../../methodology/estimation/variance.js';
-import { completeCases, domainOf, type Group, groups } from './domains.js';
+import { checkFigures, completeCases, domainOf, type Group, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';
 import type { Sample } from './sample.js';
@@ -48,7 +48,9 @@ function targets(sample: Sample, request: EstimateRequest): readonly Target[] {
     if (numeric !== null) return [{ name, column: numeric.map((value) => (Number.isNaN(value) ? 0 : value)) }];
     if (request.statistic === 'ratio' || request.statistic === 'proportion') sample.table.requireNumbers(name, pointer);
     const cells = sample.table.text(name, pointer);
-    return sample.table.levels(name, pointer).map((level) => ({
+    const levels = sample.table.levels(name, pointer);
+    checkFigures(levels.length, pointer);
+    return levels.map((level) => ({
       name: `${name}${level}`,
       column: Float64Array.from(cells, (cell) => (cell === level ? 1 : 0)),
     }));
@@ -84,7 +86,9 @@ function cellsOf(sample: Sample, request: EstimateRequest): readonly Cell[] {
   const denominator =
     request.statistic === 'ratio' ? sample.table.requireNumbers(request.denominator ?? '', '/denominator') : null;
   const all = targets(sample, request);
-  return groups(sample, request.by, domain).flatMap((group) =>
+  const found = groups(sample, request.by, domain);
+  checkFigures(found.length * all.length, '/by');
+  return found.flatMap((group) =>
     all.map((target): Cell => {
       const part: Part = {
         y: pick(target.column, group.rows),

@@ -38,6 +38,17 @@ function withContrasts(
   };
 }
 
+/** JSON has no infinite number: what ran over would read as unknown. */
+function finite(request: EstimateRequest, answer: Partial<EstimateAnswer>): Partial<EstimateAnswer> {
+  const over = answer.rows?.find(({ estimate, se }) => !Number.isFinite(estimate) || !Number.isFinite(se ?? 0));
+  if (over === undefined) return answer;
+  const at = Math.max(
+    0,
+    request.variables.findIndex((name) => over.name.startsWith(name)),
+  );
+  throw estimateProblems.overflow(request.variables[at] ?? over.name, `/variables/${at}`);
+}
+
 /** Errors: every problem of the request, of the columns, of the design and of the methods. */
 export function answerRequest(source: Table, input: unknown): EstimateAnswer {
   const request = parseEstimateRequest(input);
@@ -45,12 +56,14 @@ export function answerRequest(source: Table, input: unknown): EstimateAnswer {
   for (const [at, derivation] of request.derive.entries()) table.derive(derivation, `/derive/${at}`);
   const sample = buildSample(table, request);
   const rows = rowsOf(baseDomain(sample, request));
+  const sumOfWeights = sample.weights.reduce((sum, weight) => sum + weight, 0);
+  if (sumOfWeights === 0) throw estimateProblems.noWeight(request.calibration ? '/calibration' : '/design/weights');
   return {
     df: sample.freedom(request.df === 'domain' ? rows : undefined),
     n: rows.length,
-    sumOfWeights: sample.weights.reduce((sum, weight) => sum + weight, 0),
+    sumOfWeights,
     rows: [],
-    ...body(sample, request),
+    ...finite(request, body(sample, request)),
     ...(request.weights && { weights: [...sample.weights] }),
   };
 }
