@@ -10,6 +10,7 @@ import { WorkspaceKeys1764000000090 } from './090-workspace-keys.js';
 import { IndicatorDefinitions1764000000110 } from './110-indicator-definitions.js';
 import { IndicatorsBreakdowns1764000000120 } from './120-indicators-breakdowns.js';
 import { WeightSets1764000000130 } from './130-weight-sets.js';
+import { RunWeights1764000000131 } from './131-run-weights.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   IndicatorDefinitions1764000000110,
   IndicatorsBreakdowns1764000000120,
   WeightSets1764000000130,
+  RunWeights1764000000131,
 ];

@@ -16,9 +16,11 @@ import { FigureFiles } from './http/figure-files.js';
 import { FigureFilesController } from './http/figure-files.controller.js';
 import { IndicatorPages } from './http/indicator-pages.js';
 import { IndicatorsController } from './http/indicators.controller.js';
+import { WeightSetPages } from './http/weight-set-pages.js';
 import { WeightSetsController } from './http/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
+import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
 import { CheckDefinition } from './use-cases/check-definition.js';
 import { CountInstitutions } from './use-cases/count-institutions.js';
@@ -27,20 +29,13 @@ import { ComputeRun } from './use-cases/compute-run.js';
 import { DefineIndicator } from './use-cases/define-indicator.js';
 import { ReadVocabulary } from './use-cases/read-vocabulary.js';
 import { ReviseDefinition } from './use-cases/revise-definition.js';
+import { MakeWeightSet } from './use-cases/make-weight-set.js';
 import { StartRun } from './use-cases/start-run.js';
-import { WeightSetsModule } from './weight-sets.module.js';
+import { StartWeightSet } from './use-cases/start-weight-set.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [
-    WeightSetsModule,
-    SurveysModule,
-    RoadmapModule,
-    LiveModule,
-    DialogueModule,
-    DirectoryModule,
-    IdentityModule,
-  ],
+  imports: [SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule, IdentityModule],
   // before the addresses of single indicators, which would take its words for ids
   controllers: [WeightSetsController, DefinitionsController, FigureFilesController, IndicatorsController],
   providers: [
@@ -58,6 +53,10 @@ import { WeightSetsModule } from './weight-sets.module.js';
     FigureFiles,
     IndicatorsFacade,
     ComputeRunJob,
+    StartWeightSet,
+    MakeWeightSet,
+    WeightSetPages,
+    MakeWeightSetJob,
     ProposeAgendaItemWhenIndicatorMoved,
   ],
   exports: [IndicatorsFacade],

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { seedOf } from '../../../src/modules/indicators/catalogue/definitions.js';
 import type { DefinitionContent } from '../../../src/modules/indicators/domain/definition-content.js';
 import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
 import { CheckDefinition } from '../../../src/modules/indicators/use-cases/check-definition.js';
-import { ComputeRun, type Steps } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
 import { DefineIndicator } from '../../../src/modules/indicators/use-cases/define-indicator.js';
+import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/read-vocabulary.js';
 import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/revise-definition.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
+import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
@@ -38,7 +41,11 @@ beforeAll(async () => {
     const survey = syntheticSurvey({ size: 900, seed: 20 + number, parks: parkKeys });
     waves.push(await storeWave(test.owner, workspace, { survey, number, database: test.database }));
   }
-  const [start, compute] = [new StartRun(test.database, surveys), new ComputeRun(test.database, surveys)];
+  const makeWeightSet = new MakeWeightSet(test.database, surveys, new DirectoryFacade());
+  const [start, compute] = [
+    new StartRun(test.database, surveys),
+    new ComputeRun(test.database, surveys, makeWeightSet),
+  ];
   run = async (waveId) => {
     const started = await start.execute(workspace.actor, { waveId });
     await compute.execute(workspace.actor, started.id, quiet);

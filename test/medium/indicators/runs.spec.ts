@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
+import { baseRecipe, type WeightRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
 import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/indicators.facade.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from '../../../src/modules/indicators/subscribers/propose-agenda-item-when-indicator-moved.js';
-import { ComputeRun, type Steps } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
+import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
@@ -27,7 +32,8 @@ beforeAll(async () => {
   test = await openTestDatabase();
   const surveys = new SurveysFacade();
   startRun = new StartRun(test.database, surveys);
-  computeRun = new ComputeRun(test.database, surveys);
+  const makeWeightSet = new MakeWeightSet(test.database, surveys, new DirectoryFacade());
+  computeRun = new ComputeRun(test.database, surveys, makeWeightSet);
   pages = indicatorPagesOn(test.database);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
@@ -113,6 +119,48 @@ describe('a run', () => {
     await expect(fresh()).rejects.toThrow('indicators.run.wave-not-closed');
     await test.owner(`UPDATE surveys_wave SET state = 'closed' WHERE id = $1`, [waveId]);
     expect((await pages.list(other.actor)).run).toBeNull();
+  });
+});
+
+describe('the weights of a run', () => {
+  it('are the set that was asked for; which one is frozen with it, and figures change with it', async () => {
+    const makeWeightSet = new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade());
+    const recipe: WeightRecipe = {
+      ...baseRecipe,
+      calibration: 'post-stratification',
+      margins: ['park-size'],
+      trim: 1.5,
+    };
+    const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
+    const base = await makeWeightSet.current(workspace.actor, waveId);
+    const set = await makeWeightSet.execute(workspace.actor, order, quiet);
+    const cells = await Promise.all(
+      [base.id, set.id].map(async (weightSetId) => {
+        const { id } = await startRun.execute(workspace.actor, { waveId, weightSetId });
+        await computeRun.execute(workspace.actor, id, quiet);
+        const { run } = await pages.run(workspace.actor, id);
+        expect(run.inputs!.weightSet!.id).toBe(weightSetId);
+        return cellsOf(id);
+      }),
+    );
+    expect(cells[0]).not.toBe(cells[1]);
+  });
+
+  it('must be of this wave, and made from the answers that are there', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
+    const [one, other] = [
+      await storeWave(test.owner, own, { survey, number: 1, database: test.database }),
+      await storeWave(test.owner, own, { survey, number: 2, database: test.database }),
+    ];
+    const makeWeightSet = new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade());
+    const weightSetId = (await makeWeightSet.current(own.actor, one)).id;
+    await expect(startRun.execute(own.actor, { waveId: other, weightSetId })).rejects.toThrow('weights.other-wave');
+    await expect(startRun.execute(workspace.actor, { waveId, weightSetId })).rejects.toThrow('weights.not-found');
+    const { id } = await startRun.execute(own.actor, { waveId: one, weightSetId });
+    const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
+    await storeAnswers(test.owner, { workspaceId: own.workspaceId, waveId: one, parks: own.parks, answers: [late] });
+    await expect(computeRun.execute(own.actor, id, quiet)).rejects.toThrow('indicators.weights.outdated');
   });
 });
 

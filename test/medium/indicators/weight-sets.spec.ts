@@ -55,7 +55,7 @@ beforeAll(async () => {
   const directory = new DirectoryFacade();
   start = new StartWeightSet(test.database, surveys);
   make = new MakeWeightSet(test.database, surveys, directory);
-  pages = new WeightSetPages(test.database, directory);
+  pages = new WeightSetPages(test.database, directory, surveys);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   waveId = await newWave(workspace, 21);
 });

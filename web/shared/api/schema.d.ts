@@ -3843,6 +3843,7 @@ export interface components {
             readonly apart: number;
             readonly answerSetHash: string;
             readonly frameHash: string;
+            readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
             readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
             /** @description SHA-256 over all of them */
             readonly catalogueHash: string;
@@ -3907,6 +3908,13 @@ export interface components {
             readonly minimumEnterprises: number;
             readonly lonelyPsu: string;
             readonly pairs: readonly string[];
+        };
+        readonly RunWeightSetResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Version within the wave */
+            readonly number: number;
+            readonly hash: string;
         };
         readonly SdgLinkRequest: {
             readonly code: string;
@@ -4003,6 +4011,11 @@ export interface components {
             /** Format: uuid */
             readonly waveId: string;
             readonly settings?: components["schemas"]["RunSettingsRequest"];
+            /**
+             * Format: uuid
+             * @description Absent: the wave's current weights
+             */
+            readonly weightSetId?: string;
         };
         readonly StartedRunResponse: {
             /** Format: uuid */

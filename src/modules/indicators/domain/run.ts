@@ -18,6 +18,8 @@ export interface RunInputs {
   /** SHA-256 over the answers by ascending id. */
   readonly answerSetHash: string;
   readonly frameHash: string;
+  /** Absent in runs from before there were weight sets. */
+  readonly weightSet?: { readonly id: string; readonly number: number; readonly hash: string };
   /** Version and SHA-256 of the meaning of each definition that was computed. */
   readonly definitions: readonly UsedDefinition[];
   /** SHA-256 over all of them. */
@@ -37,6 +39,8 @@ export interface Run {
   readonly state: RunState;
   readonly jobRunId: string | null;
   readonly settings: RunSettings;
+  /** The weight set that was asked for; null = the wave's current one. */
+  readonly weightSetId: string | null;
   readonly inputs: RunInputs | null;
   readonly outputHash: string | null;
   readonly requestedBy: string | null;

@@ -44,6 +44,7 @@ export class IndicatorsController {
     const { lowPay, ...settings } = body.settings ?? {};
     return this.startRun.execute(actor, {
       waveId: body.waveId,
+      ...(body.weightSetId !== undefined && { weightSetId: body.weightSetId }),
       settings: { ...settings, ...(lowPay !== undefined && { lowPay: { ...lowPay, source: 'published' as const } }) },
     });
   }

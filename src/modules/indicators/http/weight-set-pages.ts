@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand, holds } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
+import { SurveysFacade, type WaveRecord } from '../../../surveys/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import type { WeightDiagnostics } from '../domain/weights/diagnostics.js';
@@ -23,10 +24,12 @@ import type {
 
 type NameOf = (parkId: string) => LocalizedText;
 
-function entryOf({ diagnostics, ...set }: WeightSetRecord): WeightSetResponse {
+function entryOf({ diagnostics, ...set }: WeightSetRecord, wave: WaveRecord): WeightSetResponse {
   const { recipe } = set;
   return {
     ...set,
+    waveNumber: wave.number,
+    waveTitle: wave.title,
     designEffect: diagnostics.designEffect.after,
     recipe: { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] },
   };
@@ -77,14 +80,19 @@ export class WeightSetPages {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
+    private readonly surveys: SurveysFacade,
   ) {}
 
   list(actor: Actor): Promise<WeightSetListResponse> {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
-    return this.database.read(actor, async (tx) => ({
-      items: (await weightSetRecords(tx)).map(entryOf),
-      making: await openWeightJobs(tx),
-    }));
+    return this.database.read(actor, async (tx) => {
+      const sets = await weightSetRecords(tx);
+      const waves = [...(await this.surveys.waves(tx))].sort((a, b) => b.number - a.number);
+      return {
+        items: waves.flatMap((wave) => sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, wave))),
+        making: await openWeightJobs(tx),
+      };
+    });
   }
 
   one(actor: Actor, id: string): Promise<WeightSetPageResponse> {
@@ -92,9 +100,10 @@ export class WeightSetPages {
     return this.database.read(actor, async (tx) => {
       const found = await weightSetRecord(tx, id);
       if (found === undefined) throw weightProblems.unknownSet();
+      const wave = (await this.surveys.wave(tx, found.waveId))!;
       const nameOf = await this.names(tx, found.diagnostics);
       const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
-      return { set: entryOf(found), diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
+      return { set: entryOf(found, wave), diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JobContext } from '../../../platform/jobs/index.js';
-import { JobHandler } from '../../../platform/jobs/index.js';
+import { JobHandler, JobRegistry } from '../../../platform/jobs/index.js';
 import type { WeightRecipe } from '../domain/weights/recipe.js';
 import { MakeWeightSet } from '../use-cases/make-weight-set.js';
 import { weightSetJob } from '../use-cases/start-weight-set.js';
@@ -10,8 +10,12 @@ import { weightSetJob } from '../use-cases/start-weight-set.js';
 export class MakeWeightSetJob extends JobHandler {
   readonly kind = weightSetJob;
 
-  constructor(private readonly makeWeightSet: MakeWeightSet) {
+  constructor(
+    private readonly makeWeightSet: MakeWeightSet,
+    jobs: JobRegistry,
+  ) {
     super();
+    jobs.add(this);
   }
 
   async run(context: JobContext): Promise<Record<string, unknown>> {

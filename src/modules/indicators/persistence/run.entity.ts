@@ -33,6 +33,9 @@ export class RunEntity {
   @Column('jsonb')
   settings: RunSettings;
 
+  @Column('uuid', { nullable: true })
+  weightSetId: string | null;
+
   @Column('jsonb', { nullable: true })
   inputs: RunInputs | null;
 

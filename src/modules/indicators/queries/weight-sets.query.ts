@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { WeightDiagnostics } from '../domain/weights/diagnostics.js';
 import type { WeightRecipe } from '../domain/weights/recipe.js';
@@ -7,8 +6,6 @@ import type { MadeFrom } from '../domain/weights/weight-set.js';
 export interface WeightSetRecord {
   readonly id: string;
   readonly waveId: string;
-  readonly waveNumber: number;
-  readonly waveTitle: LocalizedText;
   readonly number: number;
   readonly recipe: WeightRecipe;
   readonly madeFrom: MadeFrom;
@@ -18,17 +15,16 @@ export interface WeightSetRecord {
 }
 
 const sql = `
-SELECT s.id, s.wave_id AS "waveId", w.number AS "waveNumber", w.title AS "waveTitle", s.number, s.recipe, s.made_from AS "madeFrom",
-  s.diagnostics, s.hash, s.created_at AS "createdAt"
-FROM indicators_weight_set s JOIN surveys_wave w ON w.id = s.wave_id`;
+SELECT id, wave_id AS "waveId", number, recipe, made_from AS "madeFrom", diagnostics, hash, created_at AS "createdAt"
+FROM indicators_weight_set`;
 
-/** The latest wave first, its versions downwards. */
+/** The latest version of a wave first. */
 export function weightSetRecords(tx: ReadTransaction): Promise<WeightSetRecord[]> {
-  return tx.query<WeightSetRecord>(`${sql} ORDER BY w.number DESC, s.number DESC`);
+  return tx.query<WeightSetRecord>(`${sql} ORDER BY number DESC`);
 }
 
 export async function weightSetRecord(tx: ReadTransaction, id: string): Promise<WeightSetRecord | undefined> {
-  return (await tx.query<WeightSetRecord>(`${sql} WHERE s.id = $1`, [id]))[0];
+  return (await tx.query<WeightSetRecord>(`${sql} WHERE id = $1`, [id]))[0];
 }
 
 export interface OpenWeightJob {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
-import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { SurveysFacade, type AnswerRecord, type FrameRecord } from '../../../surveys/index.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
@@ -17,13 +16,13 @@ import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { reliabilityStandard } from '../domain/reliability.js';
 import { methodVersion, type Run, type RunInputs, type UsedDefinition } from '../domain/run.js';
+import type { WeightSet } from '../domain/weights/weight-set.js';
+import { weightProblems } from '../domain/weights/problems.js';
+import { weightingOf } from '../domain/weights/weighting.js';
 import { RunRepository, type FinishedRun } from '../persistence/run.repository.js';
-
-/** How a job tells where it stands, and hears that it shall stop. */
-export interface Steps {
-  progress(fraction: number, note?: LocalizedText): Promise<void>;
-  throwIfCancelled(): Promise<void>;
-}
+import { WeightSetRepository } from '../persistence/weight-set.repository.js';
+import { MakeWeightSet } from './make-weight-set.js';
+import type { Steps } from './steps.js';
 
 const batchSize = 2000;
 
@@ -47,6 +46,7 @@ export interface RunResult {
 interface Computed {
   readonly definitions: readonly UsedDefinition[];
   readonly output: RunOutput;
+  readonly weights: WeightSet;
   readonly answerSetHash: string;
   readonly frameHash: string;
 }
@@ -60,6 +60,7 @@ export class ComputeRun {
   constructor(
     private readonly database: Database,
     private readonly surveys: SurveysFacade,
+    private readonly makeWeightSet: MakeWeightSet,
   ) {}
 
   async execute(actor: Actor, runId: string, steps: Steps): Promise<RunResult> {
@@ -67,18 +68,34 @@ export class ComputeRun {
     const run = await this.database.read(actor, (tx) => tx.get(RunRepository).find(runId));
     if (run === null) throw indicatorProblems.unknownRun();
     if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
-    const computed = await this.database.read(actor, (tx) => this.compute(tx, run, steps));
+    const weights = await this.weightsOf(actor, run);
+    const computed = await this.database.read(actor, (tx) => this.compute(tx, { run, weights }, steps));
     await steps.throwIfCancelled();
     await steps.progress(0.9, notes.storing);
     return this.store(actor, run, computed);
   }
 
-  private async compute(tx: ReadTransaction, run: Run, steps: Steps): Promise<Computed> {
+  /** The set that was chosen, or the wave's current one. */
+  private async weightsOf(actor: Actor, run: Run): Promise<WeightSet> {
+    const { weightSetId } = run;
+    if (weightSetId === null) return this.makeWeightSet.current(actor, run.waveId);
+    const chosen = await this.database.read(actor, (tx) => tx.get(WeightSetRepository).find(weightSetId));
+    if (chosen === null) throw weightProblems.unknownSet();
+    return chosen;
+  }
+
+  private async compute(
+    tx: ReadTransaction,
+    { run, weights }: { readonly run: Run; readonly weights: WeightSet },
+    steps: Steps,
+  ): Promise<Computed> {
     const frame = await this.surveys.frame(tx, run.waveId);
     const all = await allDefinitions(tx);
     const definitions = all.filter(({ source, retired }) => source === 'survey' && !retired);
     const plans = plansOf(definitions, all);
-    const computation = new RunComputation(plans, frame, run.settings);
+    if (!(await this.makeWeightSet.fits(tx, weights))) throw weightProblems.outdated();
+    const rows = await tx.get(WeightSetRepository).rows(weights.id);
+    const computation = new RunComputation(plans, frame, run.settings, weightingOf(rows));
     const hash = createHash('sha256');
     const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
     await steps.progress(0.02, notes.reading);
@@ -101,7 +118,13 @@ export class ComputeRun {
       version: each.version,
       hash: hashOf(meaningOf(each, all)),
     }));
-    return { output, definitions: used, answerSetHash: hash.digest('hex'), frameHash: hashOf(frameText(frame)) };
+    return {
+      output,
+      weights,
+      definitions: used,
+      answerSetHash: hash.digest('hex'),
+      frameHash: hashOf(frameText(frame)),
+    };
   }
 
   private async eachBatch(
@@ -134,11 +157,14 @@ export class ComputeRun {
       frameHash: computed.frameHash,
       definitions: computed.definitions,
       catalogueHash: hashOf(JSON.stringify(computed.definitions)),
+      weightSet: weightSetOf(computed.weights),
       methodVersion,
       reliabilityStandard,
       lowPay: output.lowPay,
     };
-    const outputHash = hashOf(JSON.stringify({ settings: sorted(run.settings), inputs, indicators }));
+    // which version the weights are does not matter, what they are does
+    const frozen = { ...inputs, weightSet: inputs.weightSet?.hash };
+    const outputHash = hashOf(JSON.stringify({ settings: sorted(run.settings), inputs: frozen, indicators }));
     return this.database.write(actor, async (tx) => {
       const runs = tx.get(RunRepository);
       const current = await runs.findForChange(run.id);
@@ -171,6 +197,10 @@ function resultOf(runId: string, outputHash: string, indicators: FinishedRun['in
     figures: cells.filter((cell) => cell.figure !== null).length,
     withheld: cells.filter((cell) => cell.status === 'withheld').length,
   };
+}
+
+function weightSetOf({ id, number, hash }: WeightSet): RunInputs['weightSet'] {
+  return { id, number, hash };
 }
 
 function sorted(value: object): Record<string, unknown> {

@@ -3,19 +3,28 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { SurveysFacade } from '../../../surveys/index.js';
-import { Database } from '../../../platform/database/index.js';
+import { Database, type Transaction } from '../../../platform/database/index.js';
 import { isPair } from '../domain/cells.js';
 import { indicatorEvents } from '../domain/events.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { defaultSettings, type RunSettings } from '../domain/settings.js';
+import { weightProblems } from '../domain/weights/problems.js';
 import { RunRepository } from '../persistence/run.repository.js';
+import { WeightSetRepository } from '../persistence/weight-set.repository.js';
 
 export const runJob = 'indicators.compute-run';
 
 export interface StartedRun {
   readonly id: string;
   readonly jobId: string;
+}
+
+export interface RunRequest {
+  readonly waveId: string;
+  readonly settings?: Partial<RunSettings>;
+  /** Absent: the wave's current weights. */
+  readonly weightSetId?: string;
 }
 
 /** Freezes the settings and starts the job that computes the indicators of a closed wave. */
@@ -26,16 +35,14 @@ export class StartRun {
     private readonly surveys: SurveysFacade,
   ) {}
 
-  execute(
-    actor: Actor,
-    request: { readonly waveId: string; readonly settings?: Partial<RunSettings> },
-  ): Promise<StartedRun> {
+  execute(actor: Actor, request: RunRequest): Promise<StartedRun> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
     for (const pair of request.settings?.pairs ?? []) if (!isPair(pair)) throw indicatorProblems.unknownPair(pair);
     return this.database.write(actor, async (tx) => {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();
       if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
+      const weightSetId = await weightsAskedFor(tx, request);
       const id = newId(tx.now.getTime());
       const jobId = await tx.startJob(runJob, { runId: id });
       const settings: RunSettings = {
@@ -61,6 +68,7 @@ export class StartRun {
         state: 'started',
         jobRunId: jobId,
         settings,
+        weightSetId,
         inputs: null,
         outputHash: null,
         requestedBy: actor.personId,
@@ -71,4 +79,12 @@ export class StartRun {
       return { id, jobId };
     });
   }
+}
+
+async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequest): Promise<string | null> {
+  if (weightSetId === undefined) return null;
+  const set = await tx.get(WeightSetRepository).find(weightSetId);
+  if (set === null) throw weightProblems.unknownSet();
+  if (set.waveId !== waveId) throw weightProblems.otherWave();
+  return set.id;
 }

@@ -59,7 +59,7 @@ export interface EnterpriseClass {
   readonly enterprises: number;
 }
 
-export interface Base {
+export interface EnterpriseWeights {
   readonly cells: readonly WeightCell[];
   readonly enterpriseClasses: readonly EnterpriseClass[];
   /** Parks with workers in the frame from which no answer came: no figure speaks for them. */
@@ -133,7 +133,7 @@ function enterpriseClasses(sums: readonly StratumSums[]): { classes: EnterpriseC
 }
 
 /** N_h/n_h x M_hi/m_hi x enterprise non-response, by enterprise and sex. Enterprises out of the frame have no weight. */
-export function baseCells(frame: WeightFrame, answered: readonly Answered[]): Base {
+export function baseCells(frame: WeightFrame, answered: readonly Answered[]): EnterpriseWeights {
   const units = new Map(frame.units.map((unit) => [unit.psu, unit]));
   const counted = answered.filter(({ psu, answers }) => answers > 0 && (units.get(psu)?.headcount ?? 0) > 0);
   const perUnit = new Map<string, number>();

@@ -4,7 +4,7 @@
  * many reach, and figures are rounded so that no count can be solved for.
  */
 import type { Convergence, Trimmed } from './calibration.js';
-import { type Base, type WeightCell, weighted } from './cells.js';
+import { type EnterpriseWeights, type WeightCell, weighted } from './cells.js';
 import { type FrameMargin, notStatedShare } from './margins.js';
 import type { WorkerClasses } from './response-classes.js';
 import { defaultLimits } from '../../../../methodology/calibration/nonresponse.js';
@@ -139,7 +139,7 @@ function trimmingOf(trimming: Trimmed['report'] | null, timesMedian: number | nu
 
 export interface Steps {
   readonly population: number;
-  readonly base: Base;
+  readonly base: EnterpriseWeights;
   readonly response: WorkerClasses | null;
   readonly margins: readonly FrameMargin[];
   readonly before: readonly WeightCell[];

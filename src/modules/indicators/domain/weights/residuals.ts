@@ -7,16 +7,9 @@ import { solveSymmetric, zeros } from '../../../../methodology/numeric/matrix.js
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import type { WeightRow } from './weight-set.js';
 
-/** A primary unit's answers of one sex. */
-export interface Slot {
-  /** Position of its row in the weight set. */
-  readonly row: number;
-  readonly answers: number;
-}
-
 export class CalibrationResiduals {
   private readonly columnsOf: readonly (readonly number[])[];
-  private readonly gram: number[][];
+  private readonly inverse: readonly (readonly number[])[];
 
   constructor(private readonly rows: readonly WeightRow[]) {
     const columns = new Map<string, number>();
@@ -28,29 +21,31 @@ export class CalibrationResiduals {
         return at;
       }),
     );
-    this.gram = zeros(columns.size, columns.size);
+    const gram = zeros(columns.size, columns.size);
     for (const [row, { answers, before }] of rows.entries()) {
       const weight = (answers * before) / MILLION;
-      for (const i of this.columnsOf[row]!) for (const j of this.columnsOf[row]!) this.gram[i]![j]! += weight;
+      for (const i of this.columnsOf[row]!) for (const j of this.columnsOf[row]!) gram[i]![j]! += weight;
     }
+    // once for all figures; a column that depends on others gets 0 (the margins of a park add up to the same)
+    this.inverse = gram.map((_, column) =>
+      solveSymmetric(
+        gram,
+        gram.map((__, at) => (at === column ? 1 : 0)),
+      ),
+    );
   }
 
   /**
-   * Sums of final weight x value by slot -> sums of final weight x residual by slot. Every slot of the sample takes part,
-   * also those outside of a figure's domain: they have a residual too.
+   * The part of an answer's value that its categories explain, x'B, by row of the weight set. `sums` holds the sum of final
+   * weight x value of each row.
    */
-  of(slots: readonly Slot[], sums: Float64Array): Float64Array {
-    const right = new Array<number>(this.gram.length).fill(0);
-    for (const [at, { row }] of slots.entries()) {
-      const { before, after } = this.rows[row]!;
-      if (after === 0) continue;
-      for (const column of this.columnsOf[row]!) right[column]! += (sums[at]! * before) / after;
+  fitted(sums: Float64Array): Float64Array {
+    const right = new Array<number>(this.inverse.length).fill(0);
+    for (const [row, { before, after }] of this.rows.entries()) {
+      if (after === 0 || sums[row] === 0) continue;
+      for (const column of this.columnsOf[row]!) right[column]! += (sums[row]! * before) / after;
     }
-    const fit = solveSymmetric(this.gram, right);
-    return sums.map((sum, at) => {
-      const { row, answers } = slots[at]!;
-      const fitted = this.columnsOf[row]!.reduce((all, column) => all + fit[column]!, 0);
-      return sum - ((answers * this.rows[row]!.after) / MILLION) * fitted;
-    });
+    const fit = right.map((_, at) => right.reduce((sum, value, column) => sum + value * this.inverse[column]![at]!, 0));
+    return Float64Array.from(this.columnsOf, (columns) => columns.reduce((sum, column) => sum + fit[column]!, 0));
   }
 }

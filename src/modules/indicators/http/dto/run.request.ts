@@ -101,4 +101,9 @@ export class StartRunRequest {
   @ValidateNested()
   @Type(() => RunSettingsRequest)
   settings?: RunSettingsRequest;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: "Absent: the wave's current weights" })
+  @IsOptional()
+  @IsUUID()
+  weightSetId?: string;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { NonResponseResponse } from './figure.response.js';
 
@@ -61,6 +61,17 @@ export class UsedDefinitionResponse {
   hash: string;
 }
 
+export class RunWeightSetResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Version within the wave' })
+  number: number;
+
+  @ApiProperty()
+  hash: string;
+}
+
 export class RunInputsResponse {
   @ApiProperty()
   answers: number;
@@ -73,6 +84,9 @@ export class RunInputsResponse {
 
   @ApiProperty()
   frameHash: string;
+
+  @ApiPropertyOptional({ type: RunWeightSetResponse })
+  weightSet?: RunWeightSetResponse;
 
   @ApiProperty({ type: [UsedDefinitionResponse] })
   definitions: UsedDefinitionResponse[];
