@@ -5,6 +5,8 @@ export const routes: FeatureRoutes = {
   messages: () => import('./i18n.js'),
   workspace: [
     { path: 'indicators', load: () => import('./pages/indicators-page.js').then((file) => file.IndicatorsPage) },
+    { path: 'indicators/compare', load: () => import('./pages/compare-page.js').then((file) => file.ComparePage) },
+    { path: 'indicators/table', load: () => import('./pages/cross-page.js').then((file) => file.CrossPage) },
     { path: 'indicators/runs', load: () => import('./pages/runs-page.js').then((file) => file.RunsPage) },
     { path: 'indicators/runs/$runId', load: () => import('./pages/run-page.js').then((file) => file.RunPage) },
     {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Schema } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
-import type { IndicatorDetail, IndicatorList, RunDetail } from './types.js';
+import type { IndicatorDetail, IndicatorList, Run, RunDetail } from './types.js';
 
 export const indicatorsKey = (workspaceId: string): readonly string[] => ['indicators', workspaceId];
 
@@ -55,4 +55,17 @@ export function closedWavesQuery(workspaceId: string) {
 
 export function startRun(workspaceId: string, waveId: string): Promise<Schema<'StartedRunResponse'>> {
   return api.post(path(workspaceId, '/runs'), { waveId });
+}
+
+/** The wave and settings of a run once more, with one more pair of breakdowns. */
+export function startRunWithPair(workspaceId: string, run: Run, pair: string): Promise<Schema<'StartedRunResponse'>> {
+  const { lonelyPsu: _, lowPay, pairs, ...settings } = run.settings;
+  const published =
+    lowPay?.source === 'published'
+      ? { yuanPerHour: lowPay.yuanPerHour, date: lowPay.date, region: lowPay.region, reference: lowPay.reference }
+      : undefined;
+  return api.post(path(workspaceId, '/runs'), {
+    waveId: run.waveId,
+    settings: { ...settings, ...(published && { lowPay: published }), pairs: [...pairs, pair] },
+  });
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '../../../shared/index.js';
@@ -156,7 +157,19 @@ export function IndicatorPage() {
       title={detail.data ? localized(detail.data.indicator.name) : t('indicator')}
       purpose={purpose}
       above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
-      action={files && <FigureFiles of="indicator" id={files} />}
+      action={
+        files && (
+          <>
+            <Button component={WorkspaceLink} to={`/indicators/compare?indicator=${files}`} variant="default">
+              {t('compare.open')}
+            </Button>
+            <Button component={WorkspaceLink} to={`/indicators/table?indicator=${files}`} variant="default">
+              {t('cross.open')}
+            </Button>
+            <FigureFiles of="indicator" id={files} />
+          </>
+        )
+      }
       copyLink
     >
       <Loaded query={detail}>{(found) => <Content detail={found} />}</Loaded>

@@ -204,13 +204,21 @@ export function IndicatorsPage() {
       title={t('title')}
       purpose={run ? t('list.purpose', { wave: localized(run.waveTitle) }) : t('list.purposeEmpty')}
       action={
-        <Button
-          component={WorkspaceLink}
-          to="/indicators/runs"
-          variant={can('indicators.run.start') ? 'filled' : 'default'}
-        >
-          {can('indicators.run.start') ? t('list.compute') : t('list.runs')}
-        </Button>
+        <>
+          <Button component={WorkspaceLink} to="/indicators/compare" variant="default">
+            {t('compare.open')}
+          </Button>
+          <Button component={WorkspaceLink} to="/indicators/table" variant="default">
+            {t('cross.open')}
+          </Button>
+          <Button
+            component={WorkspaceLink}
+            to="/indicators/runs"
+            variant={can('indicators.run.start') ? 'filled' : 'default'}
+          >
+            {can('indicators.run.start') ? t('list.compute') : t('list.runs')}
+          </Button>
+        </>
       }
       filters={<Filters items={list.data?.items ?? []} />}
     >

@@ -74,6 +74,10 @@ export const explorerEn = {
     second: 'Second',
     sex: 'Of whom',
     sexes: { all: 'Everybody', F: 'Women', M: 'Men' },
+    what: 'Figure',
+    both: 'Both on one axis',
+    zeroInside: 'The interval holds zero: there may be no difference.',
+    zeroOutside: 'The interval does not hold zero.',
     difference: 'Difference',
     minus: '{{first}} minus {{second}}',
     chart: 'Side by side, with 95 % intervals',
@@ -83,7 +87,6 @@ export const explorerEn = {
     noTest:
       'No difference is given: it needs the covariance of the two figures, which the run did not keep. Whether the intervals overlap is no test: they may overlap and the difference still be real.',
     notShown: 'No difference is given, because one of the two figures is not shown.',
-    same: 'Choose two different ones.',
     differenceWords: '{{value}}, {{between}}.',
   },
   cross: {
@@ -101,6 +104,5 @@ export const explorerEn = {
       'Two breakdowns at once make small cells, which must be protected together with all other figures of a run. An analyst starts a run with this pair; then it is shown here.',
     start: 'Compute with this pair',
     running: 'Computing with the pair',
-    interval: '{{value}}, {{between}}',
   },
 } as const;

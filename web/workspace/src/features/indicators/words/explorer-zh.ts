@@ -73,6 +73,10 @@ export const explorerZh = {
     second: '第二个',
     sex: '对象',
     sexes: { all: '全体', F: '女性', M: '男性' },
+    what: '数值',
+    both: '同一坐标轴',
+    zeroInside: '区间包含零：可能没有差异。',
+    zeroOutside: '区间不包含零。',
     difference: '差异',
     minus: '{{first}} 减 {{second}}',
     chart: '并排显示，附95%区间',
@@ -82,7 +86,6 @@ export const explorerZh = {
     noTest:
       '不给出差异：计算差异需要两个数值的协方差，本次计算未保留。区间是否重叠不是检验：区间重叠时差异仍可能真实存在。',
     notShown: '两个数值之一未公布，故不给出差异。',
-    same: '请选择不同的两项。',
     differenceWords: '{{value}}，{{between}}。',
   },
   cross: {
@@ -100,6 +103,5 @@ export const explorerZh = {
       '同时按两种分组会产生小单元格，必须与同一次计算的其他数值一并保护。由分析人员启动包含这一对分组的计算，完成后在此显示。',
     start: '计算这一对分组',
     running: '正在计算这一对分组',
-    interval: '{{value}}，{{between}}',
   },
 } as const;

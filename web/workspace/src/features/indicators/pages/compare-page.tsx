@@ -1,0 +1,244 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Choice } from '../parts/choices.js';
+import { useLevelChoices } from '../parts/choices.js';
+import {
+  AddressSwitch,
+  EmptyState,
+  Loaded,
+  Page,
+  useAddress,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { indicatorQuery, indicatorsQuery } from '../api/queries.js';
+import type { Gap, Indicator, IndicatorDetail } from '../api/types.js';
+import { useAbout } from '../parts/about.js';
+import type { Breakdown } from '../parts/breakdowns.js';
+import { breakdownsIn, cellAt } from '../parts/breakdowns.js';
+import type { Side } from '../parts/comparison.js';
+import { Comparison } from '../parts/comparison.js';
+import { FigureKey } from '../parts/figure-mark.js';
+import { computedOnes, IndicatorSelect } from '../parts/indicator-select.js';
+import '../indicators.css';
+
+const kinds = ['waves', 'levels', 'indicators'] as const;
+
+/** Two choices from one list, in the address as `first` and `second`; never the same twice. */
+function useTwo(choices: readonly Choice[]): { readonly first: string; readonly second: string } {
+  const { values } = useAddress();
+  const known = (value: string | undefined): value is string => choices.some((choice) => choice.value === value);
+  const first = known(values['first']) ? values['first'] : (choices[0]?.value ?? '');
+  const others = choices.filter(({ value }) => value !== first);
+  const wanted = values['second'];
+  const second = known(wanted) && wanted !== first ? wanted : (others[0]?.value ?? '');
+  return { first, second };
+}
+
+function Two({ choices }: { readonly choices: readonly Choice[] }) {
+  const { t } = useTranslation('indicators');
+  const { set } = useAddress();
+  const two = useTwo(choices);
+  return (['first', 'second'] as const).map((place) => (
+    <Select
+      key={place}
+      className="in-choice"
+      label={t(`compare.${place}`)}
+      allowDeselect={false}
+      data={choices.map((choice) => ({
+        ...choice,
+        disabled: choice.value === two[place === 'first' ? 'second' : 'first'],
+      }))}
+      value={two[place]}
+      onChange={(value) => set({ first: two.first, second: two.second, [place]: value ?? undefined })}
+    />
+  ));
+}
+
+interface DetailProps {
+  readonly detail: IndicatorDetail;
+}
+
+function Waves({ detail }: DetailProps) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const points = [...detail.series].filter(({ cells }) => cells.length > 0).reverse();
+  const choices = points.map(({ waveId, waveTitle }) => ({ value: waveId, label: localized(waveTitle) }));
+  const { first, second } = useTwo(choices);
+  const about = useAbout(detail.indicator, detail.run);
+  const sideOf = (id: string): Side | null => {
+    const point = points.find(({ waveId }) => waveId === id);
+    if (!point) return null;
+    const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(point.cells, sex));
+    return { label: localized(point.waveTitle), indicator: detail.indicator, all, women, men };
+  };
+  const [a, b] = [sideOf(first), sideOf(second)];
+  if (!a || !b) return <EmptyState title={t('compare.kinds.waves')}>{t('compare.oneWave')}</EmptyState>;
+  return (
+    <>
+      <div className="in-choices">
+        <Two choices={choices} />
+      </div>
+      <Comparison sides={[a, b]} difference={null} about={about} />
+    </>
+  );
+}
+
+const negative = (limit: number | null): number | null => (limit === null ? null : -limit);
+
+/** Men minus women instead of women minus men. */
+function turned(gap: Gap): Gap {
+  const [low, high] = gap.interval;
+  return { ...gap, value: -gap.value, interval: [negative(high), negative(low)] };
+}
+
+function levelSide(
+  { indicator, cells }: IndicatorDetail,
+  by: Breakdown | 'sex' | undefined,
+  choice: Choice | undefined,
+): Side | null {
+  if (!choice || by === undefined) return null;
+  const { label, value } = choice;
+  if (by === 'sex') return { label, indicator, all: cellAt(cells, value === 'F' ? 'F' : 'M') };
+  const at = { breakdown: by, level: value };
+  const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(cells, sex, at));
+  return { label, indicator, all, women, men };
+}
+
+function Levels({ detail }: DetailProps) {
+  const { t } = useTranslation('indicators');
+  const { values, set } = useAddress();
+  const { indicator, cells, run } = detail;
+  const bySex = cells.some(({ sex, breakdown }) => sex !== null && breakdown === null);
+  const offered = [...breakdownsIn(cells), ...(bySex ? (['sex'] as const) : [])];
+  const by = offered.find((each) => each === values['by']) ?? offered[0];
+  const choices = useLevelChoices(cells, by ?? 'sex');
+  const { first, second } = useTwo(choices);
+  const about = useAbout(indicator, run);
+  const [a, b] = [first, second].map((value) =>
+    levelSide(
+      detail,
+      by,
+      choices.find((choice) => choice.value === value),
+    ),
+  );
+  if (!a || !b) return <EmptyState title={t('cross.none')}>{t('cross.noneWords')}</EmptyState>;
+  // The run keeps the gap of women and men; no other covariance of two levels.
+  const gap = by === 'sex' ? (cellAt(cells, null)?.figure?.gap ?? null) : null;
+  return (
+    <>
+      <div className="in-choices">
+        <Select
+          className="in-choice"
+          label={t('compare.by')}
+          allowDeselect={false}
+          data={offered.map((value) => ({ value, label: t(`breakdown.${value}`) }))}
+          value={by ?? null}
+          onChange={(value) => set({ by: value ?? undefined, first: undefined, second: undefined })}
+        />
+        <Two choices={choices} />
+      </div>
+      <Comparison sides={[a, b]} difference={gap && (first === 'M' ? turned(gap) : gap)} about={about} />
+    </>
+  );
+}
+
+function WithIndicator({ items, kind }: { readonly items: readonly Indicator[]; readonly kind: 'waves' | 'levels' }) {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const { values, set } = useAddress();
+  const chosen =
+    items.find((item) => item.id === values['indicator']) ?? items.find(({ headline }) => headline) ?? items[0]!;
+  const detail = useQuery(indicatorQuery(id, chosen.id));
+  return (
+    <>
+      <IndicatorSelect
+        label={t('compare.indicator')}
+        items={items}
+        value={chosen.id}
+        onChange={(indicator) => set({ indicator })}
+      />
+      <Loaded query={detail}>
+        {(found) => (kind === 'waves' ? <Waves detail={found} /> : <Levels detail={found} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function Indicators({ items, list }: { readonly items: readonly Indicator[]; readonly list: IndicatorRun }) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const { set } = useAddress();
+  const choices = items.map(({ id, name }) => ({ value: id, label: localized(name) }));
+  const { first, second } = useTwo(choices);
+  const about = useAbout(null, list);
+  const sideOf = (id: string): Side => {
+    const indicator = items.find((item) => item.id === id)!;
+    const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(indicator.cells, sex));
+    return { label: localized(indicator.name), indicator, all, women, men };
+  };
+  return (
+    <>
+      <div className="in-choices">
+        <IndicatorSelect
+          label={t('compare.first')}
+          items={items.filter(({ id }) => id !== second)}
+          value={first}
+          onChange={(id) => set({ first: id, second })}
+        />
+        <IndicatorSelect
+          label={t('compare.second')}
+          items={items.filter(({ id }) => id !== first)}
+          value={second}
+          onChange={(id) => set({ first, second: id })}
+        />
+      </div>
+      <Comparison sides={[sideOf(first), sideOf(second)]} difference={null} about={about} />
+    </>
+  );
+}
+
+type IndicatorRun = Parameters<typeof useAbout>[1];
+
+export function ComparePage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const { values } = useAddress();
+  const list = useQuery(indicatorsQuery(id));
+  const kind = kinds.find((each) => each === values['kind']) ?? 'waves';
+  return (
+    <Page
+      title={t('compare.title')}
+      purpose={t('compare.purpose')}
+      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
+      copyLink
+      filters={
+        <AddressSwitch
+          name="kind"
+          label={t('compare.kind')}
+          choices={kinds.map((value) => ({ value, label: t(`compare.kinds.${value}`) }))}
+        />
+      }
+    >
+      <Loaded query={list}>
+        {({ items, run }) => {
+          const computed = computedOnes(items);
+          if (computed.length < 2) return <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>;
+          return (
+            <>
+              {kind === 'indicators' ? (
+                <Indicators items={computed} list={run} />
+              ) : (
+                <WithIndicator items={computed} kind={kind} />
+              )}
+              <FigureKey />
+              <p className="tp-small tp-dimmed">{t('stamp')}</p>
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

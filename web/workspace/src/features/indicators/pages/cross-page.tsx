@@ -1,0 +1,239 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AboutLine, Column, TableFile } from '../../../shared/index.js';
+import {
+  DataTable,
+  DownloadMenu,
+  EmptyState,
+  Loaded,
+  Page,
+  Section,
+  useAddress,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { indicatorQuery, indicatorsQuery } from '../api/queries.js';
+import type { Cell, Indicator, IndicatorDetail } from '../api/types.js';
+import { useAbout } from '../parts/about.js';
+import type { Breakdown } from '../parts/breakdowns.js';
+import { breakdownsIn } from '../parts/breakdowns.js';
+import type { Columns, CrossGrid, CrossRow } from '../parts/cross-grid.js';
+import { crossGrid, hasPair, pairOf } from '../parts/cross-grid.js';
+import { FigureKey, FigureMark } from '../parts/figure-mark.js';
+import { signOf, useFigureWords } from '../parts/figure-words.js';
+import { computedOnes, IndicatorSelect } from '../parts/indicator-select.js';
+import { PairRequest } from '../parts/pair-request.js';
+import '../indicators.css';
+
+function CrossMark({ indicator, cell }: { readonly indicator: Indicator; readonly cell: Cell | undefined }) {
+  const words = useFigureWords(indicator);
+  return (
+    <div className="in-cross-cell">
+      <FigureMark indicator={indicator} cell={cell} />
+      {cell?.figure && <span className="tp-small tp-dimmed">{words.between(cell.figure.interval)}</span>}
+    </div>
+  );
+}
+
+interface GridProps {
+  readonly indicator: Indicator;
+  readonly grid: CrossGrid;
+  readonly title: string;
+  readonly head: string;
+  readonly about: readonly AboutLine[];
+}
+
+/** The table as a file: for each column the estimate, its limits and its reliability. */
+function useFile({ grid, title, head, about }: GridProps): () => TableFile {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const columnName = (column: CrossGrid['columns'][number]): string =>
+    column ? localized(column.name) : t('cross.all');
+  return () => ({
+    title,
+    about,
+    head: [
+      head,
+      ...grid.columns.flatMap((column) => {
+        const name = columnName(column);
+        return [name, `${name}: ${t('table.low')}`, `${name}: ${t('table.high')}`, `${name}: ${t('table.status')}`];
+      }),
+    ],
+    rows: grid.rows.map(({ level, cells }) => [
+      level ? localized(level.name) : t('cross.all'),
+      ...cells.flatMap(({ cell }) => {
+        if (!cell) return [null, null, null, t('key.none')];
+        const { figure, status } = cell;
+        const [low, high] = figure?.interval ?? [null, null];
+        return [figure?.value ?? signOf(status), low ?? null, high ?? null, t(`status.${status}`)];
+      }),
+    ]),
+  });
+}
+
+function Grid(props: GridProps) {
+  const { indicator, grid, title, head } = props;
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const file = useFile(props);
+  const columns: readonly Column<CrossRow>[] = [
+    { key: 'level', title: head, cell: ({ level }) => (level ? localized(level.name) : t('cross.all')) },
+    ...grid.columns.map((column, index) => ({
+      key: column?.id ?? 'all',
+      title: column ? localized(column.name) : t('cross.all'),
+      numeric: true,
+      cell: ({ cells }: CrossRow) => <CrossMark indicator={indicator} cell={cells[index]?.cell} />,
+    })),
+  ];
+  return (
+    <Section title={title}>
+      <DataTable
+        caption={title}
+        columns={columns}
+        rows={grid.rows}
+        rowKey={({ level }) => level?.id ?? 'all'}
+        keepTable
+      />
+      <div className="tp-figure-tools tp-no-print">
+        <DownloadMenu fileName={`${indicator.id}-table`} table={file} />
+      </div>
+    </Section>
+  );
+}
+
+/** What the address asks for, as far as this indicator can give it. */
+function useWanted(detail: IndicatorDetail) {
+  const { values } = useAddress();
+  const present = breakdownsIn(detail.cells);
+  const bySex = detail.cells.some(({ sex }) => sex !== null);
+  const rows = present.find((by) => by === values['rows']) ?? present[0];
+  const offered: readonly Columns[] = [...(bySex ? (['sex'] as const) : []), ...present.filter((by) => by !== rows)];
+  const columns = offered.find((by) => by === values['columns']) ?? offered[0];
+  const sex = (bySex && columns !== 'sex' && (['F', 'M'] as const).find((each) => each === values['sex'])) || null;
+  return { present, offered, rows, columns, sex, bySex };
+}
+
+interface ChosenProps {
+  readonly detail: IndicatorDetail;
+  readonly rows: Breakdown;
+  readonly columns: Columns;
+  readonly sex: Cell['sex'];
+}
+
+function Chosen({ detail, rows, columns, sex }: ChosenProps) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const { indicator, cells, run } = detail;
+  const about = useAbout(indicator, run);
+  const sexNames = {
+    F: { en: t('shared:sex.female', { lng: 'en' }), zh: t('shared:sex.female', { lng: 'zh' }) },
+    M: { en: t('shared:sex.male', { lng: 'en' }), zh: t('shared:sex.male', { lng: 'zh' }) },
+  };
+  if (run && columns !== 'sex' && !hasPair(cells, rows, columns))
+    return run.settings.pairs.includes(pairOf(rows, columns)) ? (
+      <EmptyState title={t('cross.none')}>{t('cross.noneWords')}</EmptyState>
+    ) : (
+      <PairRequest run={run} pair={pairOf(rows, columns)} />
+    );
+  const whom = sex ? ` · ${t(`compare.sexes.${sex}`)}` : '';
+  return (
+    <Grid
+      indicator={indicator}
+      grid={crossGrid(cells, { rows, columns, sex }, sexNames)}
+      title={`${t('cross.table', {
+        name: localized(indicator.name),
+        rows: t(`breakdown.${rows}`),
+        columns: t(`breakdown.${columns}`),
+      })}${whom}`}
+      head={t(`breakdown.${rows}`)}
+      about={about}
+    />
+  );
+}
+
+function Builder({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const { set } = useAddress();
+  const { present, offered, rows, columns, sex, bySex } = useWanted(detail);
+  if (!rows || !columns) return <EmptyState title={t('cross.none')}>{t('cross.noneWords')}</EmptyState>;
+  const named = (by: Columns) => ({ value: by, label: t(`breakdown.${by}`) });
+  return (
+    <>
+      <div className="in-choices">
+        <Select
+          className="in-choice"
+          label={t('cross.rows')}
+          allowDeselect={false}
+          data={present.map(named)}
+          value={rows}
+          onChange={(value) => set({ rows: value ?? undefined })}
+        />
+        <Select
+          className="in-choice"
+          label={t('cross.columns')}
+          allowDeselect={false}
+          data={offered.map(named)}
+          value={columns}
+          onChange={(value) => set({ columns: value ?? undefined })}
+        />
+        {bySex && columns !== 'sex' && (
+          <Select
+            className="in-choice"
+            label={t('compare.sex')}
+            allowDeselect={false}
+            data={(['all', 'F', 'M'] as const).map((value) => ({ value, label: t(`compare.sexes.${value}`) }))}
+            value={sex ?? 'all'}
+            onChange={(value) => set({ sex: value === 'all' ? undefined : (value ?? undefined) })}
+          />
+        )}
+      </div>
+      <Chosen detail={detail} rows={rows} columns={columns} sex={sex} />
+    </>
+  );
+}
+
+function ForIndicator({ items }: { readonly items: readonly Indicator[] }) {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const { values, set } = useAddress();
+  const chosen =
+    items.find((item) => item.id === values['indicator']) ?? items.find(({ headline }) => headline) ?? items[0]!;
+  const detail = useQuery(indicatorQuery(id, chosen.id));
+  return (
+    <>
+      <IndicatorSelect
+        label={t('compare.indicator')}
+        items={items}
+        value={chosen.id}
+        onChange={(indicator) => set({ indicator })}
+      />
+      <Loaded query={detail}>{(found) => <Builder detail={found} />}</Loaded>
+      <FigureKey />
+      <p className="tp-small tp-dimmed">{t('stamp')}</p>
+    </>
+  );
+}
+
+export function CrossPage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const list = useQuery(indicatorsQuery(id));
+  return (
+    <Page
+      title={t('cross.title')}
+      purpose={t('cross.purpose')}
+      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
+      copyLink
+    >
+      <Loaded query={list}>
+        {({ items }) => {
+          const computed = computedOnes(items);
+          if (computed.length === 0) return <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>;
+          return <ForIndicator items={computed} />;
+        }}
+      </Loaded>
+    </Page>
+  );
+}
