@@ -25,7 +25,8 @@ interface ChartFrameProps {
   readonly title: string;
   /** The finding in a sentence: the text alternative. */
   readonly finding: string;
-  readonly option: (palette: ChartColours) => EChartsOption;
+  /** `width` in pixels: a phone has less room for labels. */
+  readonly option: (palette: ChartColours, width: number) => EChartsOption;
   /** Pixels. */
   readonly height: number;
   /** The table twin and the CSV. */
@@ -50,11 +51,15 @@ export function Chart({ option, height, finding }: Pick<ChartFrameProps, 'option
   const palette = useChartColours();
   const place = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<EChartsType | null>(null);
+  const [width, setWidth] = useState(0);
 
   useEffect(() => {
     let made: EChartsType | undefined;
     let gone = false;
-    const watcher = new ResizeObserver(() => made?.resize());
+    const watcher = new ResizeObserver(([entry]) => {
+      made?.resize();
+      setWidth(Math.round(entry?.contentRect.width ?? 0));
+    });
     void import('./echarts.js').then(({ init }) => {
       if (gone || !place.current) return;
       made = init(place.current, undefined, { renderer: 'svg' });
@@ -70,8 +75,8 @@ export function Chart({ option, height, finding }: Pick<ChartFrameProps, 'option
   }, []);
 
   useEffect(() => {
-    chart?.setOption({ animation: false, ...option(palette) }, { notMerge: true });
-  }, [chart, option, palette]);
+    if (width > 0) chart?.setOption({ animation: false, ...option(palette, width) }, { notMerge: true });
+  }, [chart, option, palette, width]);
 
   return (
     <div role="img" aria-label={finding} className="tp-chart" style={{ height }}>

@@ -7,7 +7,7 @@ import type { AboutLine } from './table-file.js';
 export interface PictureRequest {
   readonly title: string;
   readonly finding: string;
-  readonly option: (palette: ChartColours) => EChartsOption;
+  readonly option: (palette: ChartColours, width: number) => EChartsOption;
   /** Pixels, of the chart alone. */
   readonly height: number;
   /** The legend in words. */
@@ -84,7 +84,7 @@ export async function chartSvg(request: PictureRequest): Promise<string> {
     width: width - 2 * margin,
     height: request.height,
   });
-  chart.setOption({ animation: false, ...request.option(palette) });
+  chart.setOption({ animation: false, ...request.option(palette, width - 2 * margin) });
   const drawn = chart.renderToSVGString();
   chart.dispose();
   const pen = document.createElement('canvas').getContext('2d');

@@ -101,7 +101,8 @@ function levelSide(
 ): Side | null {
   if (!choice || by === undefined) return null;
   const { label, value } = choice;
-  if (by === 'sex') return { label, indicator, all: cellAt(cells, value === 'F' ? 'F' : 'M') };
+  if (by === 'sex' && value === 'F') return { label, indicator, sex: 'female', all: cellAt(cells, 'F') };
+  if (by === 'sex') return { label, indicator, sex: 'male', all: cellAt(cells, 'M') };
   const at = { breakdown: by, level: value };
   const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(cells, sex, at));
   return { label, indicator, all, women, men };

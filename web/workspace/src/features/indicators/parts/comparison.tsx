@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '../../../shared/index.js';
+import type { AboutLine, Sex } from '../../../shared/index.js';
 import { Section, useFormat } from '../../../shared/index.js';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import type { Dot } from './dot-plot.js';
@@ -13,6 +13,8 @@ import { useFigureWords } from './figure-words.js';
 export interface Side {
   readonly label: string;
   readonly indicator: Indicator;
+  /** Where the side itself is women or men. */
+  readonly sex?: Sex;
   readonly all: Cell | undefined;
   readonly women?: Cell | undefined;
   readonly men?: Cell | undefined;
@@ -72,7 +74,10 @@ function SideChart({ sides, about }: ChartProps) {
       }),
     [entries, t],
   );
-  const dots = useMemo(() => entries.map(({ part, cell }, row): Dot => dotOf(row, sexOf[part], cell)), [entries]);
+  const dots = useMemo(
+    () => entries.map(({ part, side, cell }, row): Dot => dotOf(row, sexOf[part] ?? side.sex ?? null, cell)),
+    [entries],
+  );
   const [first, second] = sides;
   return (
     <DotPlot

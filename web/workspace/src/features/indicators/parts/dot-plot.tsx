@@ -20,6 +20,7 @@ import {
   sexSymbol,
 } from '../../../shared/index.js';
 import type { Cell, Gap, Limits } from '../api/types.js';
+import { axisLabels } from './axis-labels.js';
 import { reliabilityOf, useReliabilityNotes } from './figure-words.js';
 
 export interface Dot {
@@ -108,16 +109,14 @@ function points(dots: readonly Dot[], palette: ChartColours, sex: Sex | null) {
 }
 
 /** Between zero and the largest limit; below zero only where figures are. */
-function range(dots: readonly Dot[], share: boolean): { min: number; max?: number; interval?: number } {
+function range(dots: readonly Dot[], share: boolean): { min?: number; max?: number; interval?: number } {
   const limits = dots.flatMap(({ value, interval }) => [...interval, value]);
   const known = limits.filter((limit): limit is number => limit !== null);
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
   if (known.length === 0 || (share && low === 0 && high > 0.75)) return { min: 0, max: 1, interval: 0.25 };
-  return { min: low < 0 ? low * 1.1 : 0, ...(high === 0 && { max: 0 }) };
+  if (low < 0) return high === 0 ? { max: 0 } : {};
+  return { min: 0 };
 }
-
-/** Rough width of a label in pixels: a Chinese character is twice a Latin letter. */
-const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 13 : 7.5), 4);
 
 /** Dots with whiskers on a common axis from zero; withheld cells hatched with "c". */
 export function DotPlot(props: DotPlotProps) {
@@ -125,26 +124,26 @@ export function DotPlot(props: DotPlotProps) {
   const { t } = useTranslation('indicators');
   const reliabilityNotes = useReliabilityNotes();
   const option = useCallback(
-    (palette: ChartColours) => {
+    (palette: ChartColours, width: number) => {
       const frame = chartFrameOptions(palette);
       const sexes: readonly (Sex | null)[] = [null, 'female', 'male'];
-      const labelWidth = Math.min(160, Math.max(40, ...rows.map(widthOf)));
+      const labels = axisLabels(rows, width < 520 ? 110 : 200);
       const limits = range(dots, share);
       return {
-        grid: { left: labelWidth + 20, right: 28, top: 8, bottom: 30 },
+        grid: { left: labels.width + 16, right: 28, top: 8, bottom: 30 },
         xAxis: {
           ...frame.axis,
           type: 'value' as const,
           ...limits,
           splitNumber: 4,
-          axisLabel: { ...frame.axis.axisLabel, formatter: tick, hideOverlap: true, showMinLabel: limits.min === 0 },
+          axisLabel: { ...frame.axis.axisLabel, formatter: tick, hideOverlap: true },
         },
         yAxis: {
           ...frame.axis,
           type: 'category' as const,
           inverse: true,
-          data: [...rows],
-          axisLabel: { ...frame.axis.axisLabel, color: palette.text, width: labelWidth, overflow: 'truncate' as const },
+          data: [...labels.texts],
+          axisLabel: { ...frame.axis.axisLabel, color: palette.text, lineHeight: 14, interval: 0 },
           splitLine: { show: false },
         },
         series: [

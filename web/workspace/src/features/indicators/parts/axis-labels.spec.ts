@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { axisLabels } from './axis-labels.js';
+
+describe('labels of an axis', () => {
+  it('stay as they are when there is room, and set the width', () => {
+    expect(axisLabels(['Women', 'Men'], 110)).toEqual({ texts: ['Women', 'Men'], width: 36 });
+  });
+
+  it('break between words, and after any Chinese character', () => {
+    const { texts, width } = axisLabels(['Technicians and associate professionals', '技术人员和辅助专业人员'], 110);
+    expect(texts).toEqual(['Technicians and\nassociate profe…', '技术人员和辅助专\n业人员']);
+    expect(width).toBeLessThanOrEqual(110);
+  });
+
+  it('never fill more than two lines, even without a place to break', () => {
+    const [text] = axisLabels(['x'.repeat(90)], 110).texts;
+    expect(text!.length).toBeLessThan(20);
+    expect(text).toMatch(/…$/);
+  });
+});

@@ -1,0 +1,34 @@
+/** Rough width in pixels at 12 px: a Chinese character is twice a Latin letter. */
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12.5 : 6.6), 0);
+
+/** Words of Latin script stay whole, Chinese breaks after any character. */
+const pieces = (text: string): readonly string[] =>
+  text.match(/[\u2E80-\u9FFF\uFF00-\uFFEF]|[^\s\u2E80-\u9FFF\uFF00-\uFFEF]+\s*|\s+/g) ?? [text];
+
+/** As much as fits, with an ellipsis for the rest. */
+function cut(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  const letters = [...text];
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
+/** At most two lines; the table twin has the whole name. */
+function twoLines(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  const words = [...pieces(text)];
+  let first = '';
+  while (words.length > 0 && (first === '' || widthOf((first + words[0]!).trimEnd()) <= room)) first += words.shift()!;
+  const rest = words.join('');
+  return [cut(first.trimEnd(), room), ...(rest ? [cut(rest, room)] : [])].join('\n');
+}
+
+/** Labels of a category axis that keep within `room` pixels, and the width that they need. */
+export function axisLabels(
+  rows: readonly string[],
+  room: number,
+): { readonly texts: readonly string[]; readonly width: number } {
+  const texts = rows.map((row) => twoLines(row, room));
+  const lines = texts.flatMap((text) => text.split('\n'));
+  return { texts, width: Math.max(36, ...lines.map(widthOf)) };
+}
