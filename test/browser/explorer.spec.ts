@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import type { Browser, Download, Page } from 'playwright-core';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { Settings } from '../../src/platform/config/environment.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+  sidewaysOverflow,
+  type View,
+  visit,
+  type Visit,
+} from '../support/browser.js';
+import { unzip } from '../support/unzip.js';
+import { type Say, wordsIn } from '../support/words.js';
+
+const stamp = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
+const indicator = 'social_insurance_full_rate';
+
+/** Finding an indicator, reading it, taking it with one, comparing, crossing: with a keyboard where a hand would hesitate. */
+describeInBrowser('the explorer in a browser', () => {
+  let running: RunningApp;
+  let browser: Browser;
+  const passwords = new Map<string, { email: string; password: string }>();
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    running = await startApp({ settings: { DEMO: 'true' } });
+    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
+    for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
+    browser = await launchBrowser();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+
+  async function enter(who: string, address: string, view: View): Promise<Visit> {
+    const entered = await visit(browser, running.url, view);
+    visits.push(entered);
+    await entered.context.request.post('/api/sign-in', {
+      data: passwords.get(who),
+      headers: { origin: running.url },
+    });
+    await entered.page.goto(`/w/demonstration${address}`);
+    return entered;
+  }
+
+  const views: readonly View[] = [
+    { width: 1440, language: 'en' },
+    { width: 1440, language: 'zh', scheme: 'dark' },
+    { width: 360, language: 'zh' },
+    { width: 360, language: 'en', scheme: 'dark' },
+  ];
+
+  const addresses = {
+    catalogue: '/indicators',
+    found: '/indicators?text=women&sdg=5.5',
+    indicator: `/indicators/${indicator}?by=age_group`,
+    counted: '/indicators/action_completion_rate',
+    waves: `/indicators/compare?indicator=${indicator}`,
+    levels: `/indicators/compare?kind=levels&indicator=${indicator}&by=park`,
+    sexes: `/indicators/compare?kind=levels&indicator=${indicator}&by=sex`,
+    indicators: '/indicators/compare?kind=indicators',
+    table: `/indicators/table?indicator=${indicator}&rows=park`,
+    pair: `/indicators/table?indicator=${indicator}&rows=park&columns=contract_type`,
+  };
+
+  it.each(views)(
+    'is whole at %j: nothing for axe to find, nothing cut off',
+    async (view) => {
+      const { page } = await enter('analyst', '/indicators', view);
+      for (const [name, address] of Object.entries(addresses)) {
+        await page.goto(`/w/demonstration${address}`);
+        await page.locator('h1').waitFor();
+        await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
+        expect([name, await axeFindings(page)]).toEqual([name, []]);
+        expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+        await picture(page, `explorer/${name}-${view.width}-${view.language}`);
+      }
+    },
+    240_000,
+  );
+
+  async function taken(page: Page, press: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    return { name: (download as Download).suggestedFilename(), content: readFileSync(await download.path()) };
+  }
+
+  /** Opens the menu of the first chart by keyboard and takes what it offers under a word. */
+  async function takeChart(page: Page, say: Say, kind: 'csv' | 'xlsx' | 'svg' | 'png') {
+    const menu = page
+      .locator('figure')
+      .first()
+      .getByRole('button', { name: say('shared:chart.download') });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('menuitem', { name: say(`shared:chart.as.${kind}`) });
+    return taken(page, () => item.click());
+  }
+
+  async function find(page: Page, say: Say): Promise<void> {
+    await page.getByLabel(say('indicators:find.search')).fill(indicator.replaceAll('_', ' '));
+    await page.getByText(say('indicators:find.shown_one', { count: 1, figures: 1 })).waitFor();
+    await page.locator('main table').getByRole('link').click();
+    await page.locator('figure').first().waitFor();
+  }
+
+  it.each(['en', 'zh'] as const)(
+    'leads in %s from a word to a figure, its table, its files and a comparison',
+    async (language) => {
+      const say = await wordsIn(language);
+      const { page, complaints } = await enter('observer', '/indicators', { language });
+      await find(page, say);
+      for (const word of ['definition.title', 'how.title'])
+        await page.getByRole('heading', { name: say(`indicators:${word}`) }).waitFor();
+      // the other language's name stands on the page too
+      await page.getByText('Employees covered by all five social insurances').first().waitFor();
+      await page.getByText('五险齐全的雇员占比').first().waitFor();
+
+      const chart = page.locator('figure').first();
+      await chart.getByRole('button', { name: say('shared:chart.table') }).press('Enter');
+      expect(await chart.locator('tbody tr').count()).toBe(2);
+
+      const csv = await takeChart(page, say, 'csv');
+      const lines: Record<string, string>[] = parse(csv.content, { columns: true, bom: true });
+      expect(lines.map((line) => Object.values(line)[0])).toEqual([say('shared:sex.female'), say('shared:sex.male')]);
+      expect(Object.values(lines[0]!)).toContain(stamp);
+
+      const svg = (await takeChart(page, say, 'svg')).content.toString('utf8');
+      expect(svg).toMatch(/^<svg /);
+      expect(svg).toContain(stamp);
+      expect(svg).not.toMatch(/href=|url\((?!#)|@import/);
+
+      const png = (await takeChart(page, say, 'png')).content;
+      expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+      expect(png.readUInt32BE(16)).toBe(1920);
+
+      const xlsx = unzip((await takeChart(page, say, 'xlsx')).content);
+      expect([...xlsx.values()].join('')).toContain(stamp);
+
+      await page
+        .getByRole('button', { name: say('indicators:files.open') })
+        .first()
+        .click();
+      const all = await taken(page, () => page.getByRole('menuitem', { name: say('indicators:files.csv') }).click());
+      expect(all.name).toBe(`indicator-${indicator}.csv`);
+      expect(parse(all.content, { columns: true, bom: true }).length).toBeGreaterThan(40);
+
+      await page.getByRole('link', { name: say('indicators:compare.open') }).click();
+      await page.getByRole('heading', { name: say('indicators:compare.difference') }).waitFor();
+      await page.getByText(say('indicators:compare.kinds.levels')).click();
+      await page.waitForURL(/kind=levels/);
+      await page.getByRole('heading', { name: say('indicators:compare.difference') }).waitFor();
+      expect(complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('computes a pair of breakdowns for an analyst, with progress, and shows it; who only reads is told', async () => {
+    const say = await wordsIn('en');
+    const address = `/indicators/table?indicator=${indicator}&rows=contract_type&columns=park`;
+    const reader = (await enter('observer', address, {})).page;
+    await reader.getByText(say('indicators:cross.pair')).waitFor();
+    expect(await reader.getByRole('button', { name: say('indicators:cross.start') }).count()).toBe(0);
+
+    const { page } = await enter('analyst', address, {});
+    await page.getByRole('button', { name: say('indicators:cross.start') }).click();
+    await page.getByRole('progressbar', { name: say('indicators:cross.running') }).waitFor();
+    const table = page.locator('main table');
+    await table.waitFor({ timeout: 150_000 });
+    expect(await table.locator('thead th').count()).toBe(6);
+    expect(await table.locator('tbody tr').count()).toBe(6);
+    const file = await taken(page, async () => {
+      await page.getByRole('button', { name: say('shared:chart.download') }).click();
+      await page.getByRole('menuitem', { name: say('shared:chart.as.csv') }).click();
+    });
+    const [head, ...rows]: string[][] = parse(file.content, { bom: true });
+    expect(rows).toHaveLength(6);
+    expect(head![0]).toBe(say('indicators:breakdown.contract_type'));
+    expect(await axeFindings(page)).toEqual([]);
+    await picture(page, 'explorer/pair-computed-1440-en');
+  }, 240_000);
+});
