@@ -136,6 +136,12 @@ describeInBrowser('the explorer in a browser', () => {
       expect(svg).toContain(stamp);
       expect(svg).not.toMatch(/href=|url\((?!#)|@import/);
 
+      const wellFormed = (text: string) =>
+        page.evaluate(
+          `new DOMParser().parseFromString(${JSON.stringify(text)}, 'image/svg+xml').querySelector('parsererror') === null`,
+        );
+      expect([await wellFormed(svg), await wellFormed('<svg a="b"c"/>')]).toEqual([true, false]);
+
       const png = (await takeChart(page, say, 'png')).content;
       expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
       expect(png.readUInt32BE(16)).toBe(1920);

@@ -85,7 +85,8 @@ export async function chartSvg(request: PictureRequest): Promise<string> {
     height: request.height,
   });
   chart.setOption({ animation: false, ...request.option(palette, width - 2 * margin) });
-  const drawn = chart.renderToSVGString();
+  // ECharts writes names of typefaces into an attribute as they are, quotation marks and all
+  const drawn = chart.renderToSVGString().replaceAll(fontFamily, fontFamily.replaceAll('"', "'"));
   chart.dispose();
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) throw new Error('This browser draws no pictures.');
