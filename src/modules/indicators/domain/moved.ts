@@ -1,5 +1,5 @@
-/** When an indicator moved: a change between two waves beyond its own 95 % interval; the waves are independent samples. */
-import { studentInterval } from '../../../methodology/estimation/intervals.js';
+/** When an indicator moved: a change between two waves beyond its own 95 % interval. */
+import { changeOf } from './change.js';
 import type { OutputCell } from './output.js';
 
 /** Looked at by every roundtable; others move on their pages only. */
@@ -27,13 +27,8 @@ type Shown = Pick<OutputCell, 'figure'>;
 
 /** Null where it did not move, or one of the figures is not shown. */
 export function movement(before: Shown | undefined, now: Shown | undefined): Movement | null {
-  const [from, to] = [before?.figure, now?.figure];
-  if (!from || !to) return null;
-  const change = to.value - from.value;
-  const [low, high] = studentInterval(change, Math.hypot(from.standardError, to.standardError), {
-    df: Math.min(from.df, to.df),
-    level: 0.95,
-  });
-  if (low === null || high === null || (low <= 0 && high >= 0)) return null;
-  return { from: from.value, to: to.value, change, interval: [low, high] };
+  const change = changeOf(before?.figure ?? null, now?.figure ?? null);
+  if (change?.verdict !== 'higher' && change?.verdict !== 'lower') return null;
+  const [low, high] = change.interval;
+  return { from: change.from, to: change.to, change: change.value, interval: [low!, high!] };
 }

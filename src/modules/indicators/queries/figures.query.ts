@@ -20,6 +20,8 @@ export interface FigureRecord {
     readonly interval: readonly [number | null, number | null];
     readonly df: number;
   } | null;
+  /** Of a factor-weighted gap. */
+  readonly dropped?: number;
 }
 
 export interface CellRecord {

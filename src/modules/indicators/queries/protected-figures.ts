@@ -4,6 +4,7 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
 import type { EffectiveDefinition, History } from '../domain/definition-content.js';
+import { type Change, changeOf, classifyAlike } from '../domain/change.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
 import type { UsedDefinition } from '../domain/run.js';
@@ -49,6 +50,13 @@ export interface WavePoint {
   readonly waveTitle: LocalizedText;
   readonly runId: string;
   readonly cells: readonly ProtectedCell[];
+  /** Since the wave before, over everybody, women and men; of figures that both waves show. */
+  readonly changes: readonly SexChange[];
+}
+
+export interface SexChange extends Change {
+  readonly sex: 'F' | 'M' | null;
+  readonly sinceWave: number;
 }
 
 /** A wave whose figure was computed from a definition that meant something else. */
@@ -150,6 +158,30 @@ export async function indicatorEntries(tx: ReadTransaction): Promise<Overview> {
   return { run: run ?? null, entries };
 }
 
+/** Points of the waves in their order, each with its change since the one before. */
+function withChanges(
+  points: readonly { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] }[],
+): WavePoint[] {
+  return points.map(({ run, cells }, at) => {
+    const before = points[at - 1];
+    const changes = before === undefined ? [] : changesOf(before, { run, cells });
+    const { waveId, waveNumber, waveTitle } = run;
+    return { waveId, waveNumber, waveTitle, runId: run.id, cells, changes };
+  });
+}
+
+function changesOf(
+  before: { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] },
+  now: { readonly run: RunRecord; readonly cells: readonly ProtectedCell[] },
+): SexChange[] {
+  const alike = classifyAlike(before.run.settings, now.run.settings);
+  return now.cells.flatMap(({ sex, figure }) => {
+    const earlier = before.cells.find((cell) => cell.sex === sex);
+    const change = changeOf(earlier?.figure ?? null, figure, alike);
+    return change === null ? [] : [{ ...change, sex, sinceWave: before.run.waveNumber }];
+  });
+}
+
 export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<ProtectedSeries> {
   const history = (await definitionHistories(tx)).get(id);
   if (history === undefined) throw indicatorProblems.unknownIndicator(id);
@@ -175,15 +207,14 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
     otherMeanings: others
       .filter((run) => !comparable(run))
       .map(({ waveId, waveTitle, inputs }) => ({ waveId, waveTitle, version: usedIn(inputs, id)!.version })),
-    series: [...runs]
-      .reverse()
-      .filter(comparable)
-      .map((run) => ({
-        waveId: run.waveId,
-        waveNumber: run.waveNumber,
-        waveTitle: run.waveTitle,
-        runId: run.id,
-        cells: cells.filter((cell) => cell.runId === run.id && cell.breakdown === null).map(protectedCell),
-      })),
+    series: withChanges(
+      [...runs]
+        .reverse()
+        .filter(comparable)
+        .map((run) => ({
+          run,
+          cells: cells.filter((cell) => cell.runId === run.id && cell.breakdown === null).map(protectedCell),
+        })),
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 
 const statuses = ['reliable', 'caution', 'unreliable', 'withheld-quality', 'withheld', 'missing'] as const;
@@ -34,6 +34,9 @@ export class FigureResponse extends EstimateResponse {
 
   @ApiProperty({ type: GapResponse, nullable: true })
   gap: GapResponse | null;
+
+  @ApiPropertyOptional({ description: 'Weighted share of persons left out of a factor-weighted gap: none comparable' })
+  dropped?: number;
 }
 
 export class CellResponse {

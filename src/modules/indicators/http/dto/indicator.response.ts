@@ -114,6 +114,41 @@ export class DefinitionResponse {
   decent_work_indicator: string | null;
 }
 
+const verdicts = ['higher', 'lower', 'no-clear-change', 'not-testable', 'other-settings'] as const;
+
+/** Difference from the wave before with its uncertainty. */
+export class ChangeResponse {
+  @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
+  sex: 'F' | 'M' | null;
+
+  @ApiProperty({ description: 'Number of the wave that it is compared with' })
+  sinceWave: number;
+
+  @ApiProperty()
+  from: number;
+
+  @ApiProperty()
+  to: number;
+
+  @ApiProperty()
+  value: number;
+
+  @ApiProperty()
+  standardError: number;
+
+  @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
+  interval: (number | null)[];
+
+  @ApiProperty()
+  df: number;
+
+  @ApiProperty({ enum: verdicts })
+  verdict: (typeof verdicts)[number];
+
+  @ApiProperty({ enum: ['treated-as-independent'], description: 'What is assumed of the two estimates' })
+  covariance: 'treated-as-independent';
+}
+
 export class WavePointResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   waveId: string;
@@ -129,6 +164,9 @@ export class WavePointResponse {
 
   @ApiProperty({ type: [CellResponse] })
   cells: CellResponse[];
+
+  @ApiProperty({ type: [ChangeResponse], description: 'Since the wave before; none of figures that are not shown' })
+  changes: ChangeResponse[];
 }
 
 export class OtherMeaningResponse {
