@@ -2308,6 +2308,28 @@ export interface components {
             readonly gbCode?: string | null;
             readonly note?: components["schemas"]["LocalizedTextRequest"] | null;
         };
+        readonly ChangeResponse: {
+            /** @enum {string|null} */
+            readonly sex: "F" | "M" | null;
+            /** @description Number of the wave that it is compared with */
+            readonly sinceWave: number;
+            readonly from: number;
+            readonly to: number;
+            readonly value: number;
+            readonly standardError: number;
+            readonly interval: [
+                number | null,
+                number | null
+            ];
+            readonly df: number;
+            /** @enum {string} */
+            readonly verdict: "higher" | "lower" | "no-clear-change" | "not-testable" | "other-settings";
+            /**
+             * @description What is assumed of the two estimates
+             * @enum {string}
+             */
+            readonly covariance: "treated-as-independent";
+        };
         readonly ChangeRolesRequest: {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
         };
@@ -2784,6 +2806,8 @@ export interface components {
             readonly cv: number | null;
             readonly flags: readonly string[];
             readonly gap: components["schemas"]["GapResponse"] | null;
+            /** @description Weighted share of persons left out of a factor-weighted gap: none comparable */
+            readonly dropped?: number;
         };
         readonly FirstRunRequest: {
             /** Format: email */
@@ -4214,6 +4238,8 @@ export interface components {
             /** Format: uuid */
             readonly runId: string;
             readonly cells: readonly components["schemas"]["CellResponse"][];
+            /** @description Since the wave before; none of figures that are not shown */
+            readonly changes: readonly components["schemas"]["ChangeResponse"][];
         };
         readonly WaveResponse: {
             /** Format: uuid */

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/index.js';
 import type { Cell, IndicatorDetail } from '../api/types.js';
 import { cellAt } from './breakdowns.js';
+import { ChangeWords } from './change-words.js';
 import { useFigureTable } from './figure-table.js';
 import { reliabilityOf, useFigureWords, useReliabilityNotes } from './figure-words.js';
 
@@ -185,6 +186,7 @@ export function SeriesChart({ detail, about }: SeriesChartProps) {
         notes={notes}
         about={about}
       />
+      <ChangeWords detail={detail} />
     </Section>
   );
 }

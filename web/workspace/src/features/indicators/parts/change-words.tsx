@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { IndicatorDetail } from '../api/types.js';
+import { useFigureWords } from './figure-words.js';
+
+type Change = IndicatorDetail['series'][number]['changes'][number];
+
+/** What the last wave says against the one before, in words: a change, or none that is clear. */
+export function ChangeWords({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const words = useFigureWords(detail.indicator);
+  const changes = detail.series.at(-1)?.changes ?? [];
+  if (changes.length === 0) return null;
+  const who = ({ sex }: Change): string =>
+    sex === null ? t('change.everybody') : t(`shared:sex.${sex === 'F' ? 'female' : 'male'}`);
+  const said = (change: Change): string => {
+    const { verdict, value, interval, sinceWave } = change;
+    const isApart = verdict === 'higher' || verdict === 'lower';
+    return t(`change.${verdict}`, {
+      who: who(change),
+      wave: sinceWave,
+      value: words.difference(isApart ? Math.abs(value) : value),
+      between: words.betweenDifference(isApart && value < 0 ? [negated(interval[1]), negated(interval[0])] : interval),
+    });
+  };
+  return (
+    <div className="tp-measure">
+      <h3>{t('change.title')}</h3>
+      <ul>
+        {changes.map((change) => (
+          <li key={change.sex ?? '*'}>{said(change)}</li>
+        ))}
+      </ul>
+      <p className="tp-dimmed">{t('change.careful')}</p>
+    </div>
+  );
+}
+
+const negated = (limit: number | null | undefined): number | null =>
+  limit === null || limit === undefined ? null : -limit;
