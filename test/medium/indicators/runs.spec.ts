@@ -266,6 +266,16 @@ describe('an indicator that moved', () => {
     ]);
     const moved = events.find((event) => event.payload['indicatorId'] === 'union_density')!;
     expect(moved.payload['to']).toBe(1);
+    const { series } = await pages.one(own.actor, 'union_density');
+    expect(series[0]!.changes).toEqual([]);
+    expect(series[1]!.changes.map(({ sex, sinceWave, verdict }) => [sex, sinceWave, verdict])).toEqual([
+      [null, 1, 'higher'],
+      ['F', 1, 'higher'],
+      ['M', 1, 'higher'],
+    ]);
+    expect(series[1]!.changes[0]!.standardError).toBeGreaterThan(0);
+    const pay = await pages.one(own.actor, 'hourly_earnings_median');
+    expect(pay.series[1]!.changes[0]!.verdict).toBe('no-clear-change');
     const subscriber = new ProposeAgendaItemWhenIndicatorMoved(
       new DialogueFacade(new ProposeAgendaItem(), undefined as never),
     );

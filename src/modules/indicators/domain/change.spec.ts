@@ -4,7 +4,12 @@ import { changeOf, classifyAlike } from './change.js';
 import { movement } from './moved.js';
 import { defaultSettings } from './settings.js';
 
-const figure = (value: number, standardError: number, df = 20) => ({ value, standardError, df });
+const figure = (value: number, standardError: number, df = 20) => ({
+  value,
+  standardError,
+  interval: [value - 2 * standardError, value + 2 * standardError] as const,
+  df,
+});
 
 describe('test of change between two waves', () => {
   it('worked example: 31.0 % (SE 1.2, df 28) after 26.5 % (SE 1.6, df 24) is a difference of 4.5 points, SE 2.0, 0.37 to 8.63', () => {
@@ -35,6 +40,12 @@ describe('test of change between two waves', () => {
     const stricter = { ...defaultSettings, minimumWorkers: 10 };
     expect(classifyAlike(defaultSettings, stricter)).toBe(true);
     expect(changeOf(figure(0.1, 0.01), figure(0.9, 0.01), false)!.verdict).toBe('other-settings');
+  });
+
+  it('takes the bound of a share without events for its error', () => {
+    const none = { value: 0, standardError: 0, interval: [0, 0.06] as const, df: 20 };
+    expect(changeOf(none, figure(0.04, 0.01))!.verdict).toBe('no-clear-change');
+    expect(changeOf(none, figure(0.3, 0.02))!.verdict).toBe('higher');
   });
 
   it('is the rule by which an indicator moves', () => {

@@ -5,6 +5,7 @@
  * Reference: L. Kish, Survey Sampling (1965), 12.4.
  */
 import { type Interval, studentInterval } from '../../../methodology/estimation/intervals.js';
+import { studentQuantile } from '../../../methodology/numeric/distributions.js';
 import type { RunSettings } from './settings.js';
 
 export type ChangeVerdict =
@@ -32,6 +33,7 @@ export interface Change {
 export interface Compared {
   readonly value: number;
   readonly standardError: number;
+  readonly interval: Interval;
   readonly df: number;
 }
 
@@ -58,11 +60,18 @@ function rounded(value: number): number {
   return Number(value.toFixed(DIGITS));
 }
 
+/** A share without events (or with nothing else) has an error of 0 that tells nothing: its bound does. */
+function errorOf({ value, standardError, interval, df }: Compared): number {
+  if (standardError > 0 || df < 1) return standardError;
+  const widest = Math.max(...interval.map((limit) => (limit === null ? 0 : Math.abs(limit - value))));
+  return widest / studentQuantile(0.5 + LEVEL / 2, df);
+}
+
 /** Null where one of the figures is not shown. */
 export function changeOf(before: Compared | null, now: Compared | null, alike = true): Change | null {
   if (before === null || now === null) return null;
   const value = now.value - before.value;
-  const standardError = Math.hypot(before.standardError, now.standardError);
+  const standardError = Math.hypot(errorOf(before), errorOf(now));
   const df = Math.min(before.df, now.df);
   const [low, high] = df < 1 ? [null, null] : studentInterval(value, standardError, { df, level: LEVEL });
   const interval: Interval = [low === null ? null : rounded(low), high === null ? null : rounded(high)];

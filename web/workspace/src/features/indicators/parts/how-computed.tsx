@@ -66,6 +66,9 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
           })}
         </Fact>
       )}
+      {all?.dropped !== undefined && (
+        <Fact name={t('change.dropped')}>{t('change.droppedWords', { share: format.share(all.dropped, 1) })}</Fact>
+      )}
       {nonResponse && (
         <Fact name={t('how.nonResponse')}>
           {format.share(nonResponse.share, 1)}
