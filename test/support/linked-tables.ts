@@ -72,37 +72,62 @@ export function linkedTable(
   };
 }
 
-class SecondModel implements LinearModel {
-  private readonly columns: LinearColumn[];
+interface Range {
+  readonly min?: number;
+  readonly max?: number;
+  readonly equal?: number;
+}
 
-  constructor(private readonly program: LinearProgram) {
-    this.columns = [...program.columns];
+function range(low: number, high: number): Range {
+  if (low === high) return { equal: low };
+  return { ...(low > -Infinity && { min: low }), ...(high < Infinity && { max: high }) };
+}
+
+/**
+ * Columns are told as what lies above their lower bound, which the solver takes to be 0 by itself, so that only finite upper
+ * bounds are rows of its tableau. Costs alone may change: all else is written down once.
+ */
+class SecondModel implements LinearModel {
+  private readonly constraints = new Map<string, Range>();
+  private readonly variables = new Map<string, Map<string, number>>();
+  private readonly costs: Float64Array;
+  private readonly lows: Float64Array;
+
+  constructor({ columns, rows }: LinearProgram) {
+    this.costs = Float64Array.from(columns, ({ cost }) => cost);
+    this.lows = Float64Array.from(columns, ({ low }) => low);
+    for (const [at, { low, high, cost }] of columns.entries()) {
+      if (low === -Infinity) throw new Error('amounts have a lower bound');
+      this.variables.set(`x${at}`, new Map([['goal', cost]]));
+      if (high === Infinity) continue;
+      this.constraints.set(`b${at}`, { max: high - low });
+      this.variables.get(`x${at}`)!.set(`b${at}`, 1);
+    }
+    for (const [at, { low, high, terms }] of rows.entries()) {
+      const shift = terms.reduce((sum, [column, factor]) => sum + factor * this.lows[column]!, 0);
+      this.constraints.set(`r${at}`, range(low - shift, high - shift));
+      for (const [column, factor] of terms) this.variables.get(`x${column}`)!.set(`r${at}`, factor);
+    }
   }
 
   change(column: number, to: Partial<LinearColumn>): void {
-    this.columns[column] = { ...this.columns[column]!, ...to };
+    if (to.cost === undefined || Object.keys(to).length > 1) throw new Error('costs alone may change');
+    this.costs[column] = to.cost;
+    this.variables.get(`x${column}`)!.set('goal', to.cost);
   }
 
   minimise(): ReturnType<LinearModel['minimise']> {
-    const constraints: Record<string, { min?: number; max?: number }> = {};
-    const variables: Record<string, Record<string, number>> = {};
-    const range = (low: number, high: number): { min?: number; max?: number } => ({
-      ...(low > -Infinity && { min: low }),
-      ...(high < Infinity && { max: high }),
-    });
-    this.columns.forEach(({ low, high, cost }, at) => {
-      variables[`x${at}`] = { goal: cost, [`b${at}`]: 1 };
-      constraints[`b${at}`] = range(low, high);
-    });
-    this.program.rows.forEach((row, at) => {
-      constraints[`r${at}`] = range(row.low, row.high);
-      for (const [column, factor] of row.terms) variables[`x${column}`]![`r${at}`] = factor;
-    });
-    const result = yalps({ direction: 'minimize', objective: 'goal', constraints, variables }, { maxPivots: 100_000 });
-    const values = new Float64Array(this.columns.length);
-    for (const [name, value] of result.variables) values[Number(name.slice(1))] = value;
-    const known = result.status === 'optimal' || result.status === 'infeasible' || result.status === 'unbounded';
-    return { status: known ? (result.status as 'optimal') : 'undecided', objective: result.result, values };
+    const { constraints, variables, costs } = this;
+    const {
+      status,
+      result,
+      variables: found,
+    } = yalps({ direction: 'minimize', objective: 'goal', constraints, variables }, { maxPivots: 100_000 });
+    const values = Float64Array.from(this.lows);
+    for (const [name, value] of found) values[Number(name.slice(1))]! += value;
+    const known = status === 'optimal' || status === 'infeasible' || status === 'unbounded';
+    const objective = this.lows.reduce((sum, low, at) => sum + costs[at]! * low, result);
+    return { status: known ? status : 'undecided', objective, values };
   }
 
   close(): void {
