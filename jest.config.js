@@ -9,6 +9,8 @@ const transform = {
       jsc: {
         target: 'es2023',
         keepClassNames: true,
+        // else Jest does not see that a JSON file is imported as one
+        experimental: { keepImportAttributes: true },
         parser: { syntax: 'typescript', tsx: true, decorators: true },
         transform: {
           legacyDecorator: true,
@@ -28,5 +30,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testTimeout: 30_000,
+  // half a second, the default, is too short for a worker with many modules on a busy machine; what leaks stays longer
+  workerGracefulExitTimeout: 10_000,
   transform,
 };
