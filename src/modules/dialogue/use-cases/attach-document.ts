@@ -25,8 +25,8 @@ export interface NewDocument {
   readonly content: Readable;
 }
 
-/** 25 MiB: a scanned annex fits, a video does not. */
-export const documentLimit = 25 * 1024 * 1024;
+/** Bytes, 25 MB: a scanned annex fits, a video does not. */
+export const documentLimit = 25_000_000;
 
 @Injectable()
 export class AttachDocument {

@@ -38,6 +38,7 @@ export * from './components/show-more.js';
 export * from './components/states.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';
+export * from './forms/form-dialog.js';
 export * from './forms/use-editing.js';
 export * from './forms/use-fields.js';
 export type { LocalizedText, Messages } from './i18n/i18n.js';

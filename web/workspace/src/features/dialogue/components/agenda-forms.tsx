@@ -2,10 +2,18 @@ import { Button, NumberInput, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isProblem, ConflictDialog, useEditing, useFields, useFormat, useLocalized } from '../../../shared/index.js';
+import {
+  ConflictDialog,
+  FormDialog,
+  isProblem,
+  useEditing,
+  useFields,
+  useFormat,
+  useLocalized,
+} from '../../../shared/index.js';
+import type { Fields, LocalizedText } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
-import { FormDialog } from './form-dialog.js';
 import { BilingualFields } from './words.js';
 
 const nothing = { en: '', zh: '' };
@@ -22,6 +30,71 @@ export function dayChoices(roundtable: Pick<Roundtable, 'startsOn' | 'endsOn'>, 
 export function useDayChoices(roundtable: Roundtable) {
   const format = useFormat();
   return dayChoices(roundtable, (date) => format.date(date));
+}
+
+interface Words {
+  readonly title: LocalizedText;
+  readonly note: LocalizedText;
+}
+
+function ItemWords<Values extends Words>(props: { readonly form: Fields<Values> }) {
+  const { t } = useTranslation('dialogue');
+  const form = props.form as unknown as Fields<Words>;
+  return (
+    <>
+      <BilingualFields
+        label={t('agenda.title')}
+        value={form.values.title}
+        onChange={(title) => form.set('title', title)}
+        error={form.errorOf('title')}
+        required
+      />
+      <BilingualFields
+        label={t('agenda.note')}
+        value={form.values.note}
+        onChange={(note) => form.set('note', note)}
+        long
+      />
+    </>
+  );
+}
+
+interface Plan {
+  readonly minutes: string | number;
+  readonly presenterId: string | null;
+}
+
+interface PlanProps<Values extends Plan> {
+  readonly roundtable: Roundtable;
+  readonly form: Fields<Values>;
+}
+
+function TimeAndPresenter<Values extends Plan>({ roundtable, ...props }: PlanProps<Values>) {
+  const { t } = useTranslation('dialogue');
+  const form = props.form as unknown as Fields<Plan>;
+  const say = useLocalized();
+  return (
+    <>
+      <NumberInput
+        label={t('agenda.minutes')}
+        min={1}
+        max={1440}
+        allowDecimal={false}
+        value={form.values.minutes}
+        onChange={(minutes) => form.set('minutes', minutes)}
+        error={form.errorOf('plannedMinutes')}
+      />
+      <Select
+        label={t('agenda.presenter')}
+        placeholder={t('agenda.nobody')}
+        data={roundtable.seats.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
+        searchable
+        clearable
+        value={form.values.presenterId}
+        onChange={(id) => form.set('presenterId', id)}
+      />
+    </>
+  );
 }
 
 interface FormProps {
@@ -68,24 +141,11 @@ export function AddItem({ roundtable, allowed, onAdded }: FormProps & { readonly
         opened={opened}
         title={t('agenda.add')}
         submitLabel={t('agenda.add')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
-        <BilingualFields
-          label={t('agenda.title')}
-          value={form.values.title}
-          onChange={(title) => form.set('title', title)}
-          error={form.errorOf('title')}
-          required
-        />
-        <BilingualFields
-          label={t('agenda.note')}
-          value={form.values.note}
-          onChange={(note) => form.set('note', note)}
-          long
-        />
+        <ItemWords form={form} />
         <div className="dl-pair">
           <Select
             label={t('agenda.dayField')}
@@ -108,45 +168,10 @@ export function AddItem({ roundtable, allowed, onAdded }: FormProps & { readonly
             value={form.values.parentId}
             onChange={(parentId) => form.set('parentId', parentId ?? '')}
           />
-          <NumberInput
-            label={t('agenda.minutes')}
-            min={1}
-            max={1440}
-            allowDecimal={false}
-            value={form.values.minutes}
-            onChange={(minutes) => form.set('minutes', minutes)}
-            error={form.errorOf('plannedMinutes')}
-          />
-          <PresenterSelect
-            roundtable={roundtable}
-            value={form.values.presenterId}
-            onChange={(id) => form.set('presenterId', id)}
-          />
+          <TimeAndPresenter roundtable={roundtable} form={form} />
         </div>
       </FormDialog>
     </>
-  );
-}
-
-interface PresenterProps {
-  readonly roundtable: Roundtable;
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}
-
-function PresenterSelect({ roundtable, value, onChange }: PresenterProps) {
-  const { t } = useTranslation('dialogue');
-  const say = useLocalized();
-  return (
-    <Select
-      label={t('agenda.presenter')}
-      placeholder={t('agenda.nobody')}
-      data={roundtable.seats.map(({ person }) => ({ value: person.id, label: say(person.name) }))}
-      searchable
-      clearable
-      value={value}
-      onChange={onChange}
-    />
   );
 }
 
@@ -174,25 +199,12 @@ export function ProposeItem({ roundtable, allowed }: FormProps) {
         opened={opened}
         title={t('agenda.propose')}
         submitLabel={t('agenda.propose')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
         <Text size="sm">{t('agenda.proposePurpose')}</Text>
-        <BilingualFields
-          label={t('agenda.title')}
-          value={form.values.title}
-          onChange={(title) => form.set('title', title)}
-          error={form.errorOf('title')}
-          required
-        />
-        <BilingualFields
-          label={t('agenda.note')}
-          value={form.values.note}
-          onChange={(note) => form.set('note', note)}
-          long
-        />
+        <ItemWords form={form} />
       </FormDialog>
     </>
   );
@@ -248,37 +260,13 @@ export function EditItem({ roundtable, item, allowed }: FormProps & { readonly i
         opened={opened && !conflict}
         title={t('agenda.edit')}
         submitLabel={t('form.save')}
-        busy={form.busy}
-        problem={conflict ? null : form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void send(base.version, changes())}
+        onSubmit={() => send(base.version, changes())}
       >
-        <BilingualFields
-          label={t('agenda.title')}
-          value={form.values.title}
-          onChange={(title) => form.set('title', title)}
-          required
-        />
-        <BilingualFields
-          label={t('agenda.note')}
-          value={form.values.note}
-          onChange={(note) => form.set('note', note)}
-          long
-        />
+        <ItemWords form={form} />
         <div className="dl-pair">
-          <NumberInput
-            label={t('agenda.minutes')}
-            min={1}
-            max={1440}
-            allowDecimal={false}
-            value={form.values.minutes}
-            onChange={(minutes) => form.set('minutes', minutes)}
-          />
-          <PresenterSelect
-            roundtable={roundtable}
-            value={form.values.presenterId}
-            onChange={(id) => form.set('presenterId', id)}
-          />
+          <TimeAndPresenter roundtable={roundtable} form={form} />
         </div>
       </FormDialog>
       <ConflictDialog

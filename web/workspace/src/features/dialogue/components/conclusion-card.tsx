@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ConflictDialog,
+  FormDialog,
   isProblem,
   LoopStrip,
   useCan,
@@ -19,7 +20,6 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { actionsOfQuery } from '../api/queries.js';
 import type { Agreement, Conclusion, Roundtable } from '../api/types.js';
-import { FormDialog } from './form-dialog.js';
 import { Done } from './head.js';
 import { Reservations, ReserveButton } from './reservations.js';
 import { Bilingual, BilingualFields } from './words.js';
@@ -184,10 +184,9 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
         opened={opened}
         title={t('record.title')}
         submitLabel={t('record.submit')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
         <BilingualFields
           label={t('record.text')}
@@ -264,10 +263,9 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
         opened={opened && !conflict}
         title={`${t('record.reword')}: ${conclusion.label}`}
         submitLabel={t('form.save')}
-        busy={form.busy}
-        problem={conflict ? null : form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void send(base.version, changes())}
+        onSubmit={() => send(base.version, changes())}
       >
         <BilingualFields
           label={t('record.text')}

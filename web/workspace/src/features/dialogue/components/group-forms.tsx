@@ -7,6 +7,7 @@ import type { Constituency, Fields, LocalizedText } from '../../../shared/index.
 import {
   ConfirmButton,
   ConstituencyBadge,
+  FormDialog,
   useFields,
   useGroupWords,
   useLocalized,
@@ -15,7 +16,6 @@ import {
 import { useDialogue } from '../api/commands.js';
 import { peopleQuery, roundtablesQuery } from '../api/queries.js';
 import type { MemberFunction, Person, WorkingGroup, WorkingGroupMember } from '../api/types.js';
-import { FormDialog } from './form-dialog.js';
 import { BilingualFields } from './words.js';
 
 const groups: readonly Constituency[] = ['government', 'employers', 'workers'];
@@ -109,10 +109,9 @@ export function NewGroupButton() {
         opened={opened}
         title={t('groups.newTitle')}
         submitLabel={t('groups.make')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={leave}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
         <GroupFields form={form} />
       </FormDialog>
@@ -173,10 +172,9 @@ export function AddMemberButton({ group }: { readonly group: WorkingGroup }) {
         opened={opened}
         title={t('groups.addTitle', { group: say(group.name) })}
         submitLabel={t('groups.addDo')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={leave}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
         <Select
           label={t('seat.person')}

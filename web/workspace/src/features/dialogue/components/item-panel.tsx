@@ -71,8 +71,8 @@ function ItemControls({ roundtable, item }: { readonly roundtable: Roundtable; r
   );
 }
 
-/** 25 MiB, as the server takes them. */
-const documentLimit = 25 * 1024 * 1024;
+/** Bytes, 25 MB, as the server takes them. */
+const documentLimit = 25_000_000;
 
 export function Documents({
   roundtable,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
   ConfirmButton,
+  FormDialog,
   useAddress,
   useCan,
   useFields,
@@ -15,7 +16,6 @@ import {
 import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
 import { useDayChoices } from './agenda-forms.js';
-import { FormDialog } from './form-dialog.js';
 
 /** Where the thing that proposed itself can be seen. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
@@ -49,10 +49,9 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
         opened={opened}
         title={t('agenda.acceptTitle')}
         submitLabel={t('agenda.accept')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
         <div className="dl-pair">
           <Select

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   ConstituencyBadge,
+  FormDialog,
   useCan,
   useFields,
   useFormat,
@@ -14,7 +15,6 @@ import {
 import type { Constituency } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { Conclusion, Reservation, Roundtable } from '../api/types.js';
-import { FormDialog } from './form-dialog.js';
 import { Bilingual, BilingualFields } from './words.js';
 
 function useMaySpeakFor(): (behalf: { organisationId: string | null; constituency: Constituency | null }) => boolean {
@@ -167,10 +167,9 @@ export function ReserveButton({
         opened={opened}
         title={`${t('reserve.title')}: ${conclusion.label}`}
         submitLabel={t('reserve.submit')}
-        busy={form.busy}
-        problem={form.problem}
+        form={form}
         onClose={close}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
       >
         <Radio.Group
           label={t('reserve.kind')}

@@ -1,20 +1,12 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  api,
-  ConflictDialog,
-  conflictsOf,
-  ErrorState,
-  useFields,
-  useGroupWords,
-  useLocalized,
-  useWorkspace,
-  workspacePath,
-} from '../../../shared/index.js';
+import type { Fields } from '../../../shared/index.js';
+import { ConflictDialog, FormDialog, useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { Organisation, Person } from '../api/directory.js';
 import { organisationsQuery, placesQuery } from '../api/directory.js';
-import { BothLanguages, changesOf, textOf } from './both-languages.js';
+import { BothLanguages, textOf } from './both-languages.js';
+import { useEntryForm } from './use-entry-form.js';
 
 interface EntryDialogProps {
   readonly kind: 'organisations' | 'people';
@@ -89,7 +81,7 @@ function useStandingChoices() {
   ];
 }
 
-function PersonFields({ form }: { readonly form: ReturnType<typeof useFields<EntryValues>> }) {
+function PersonFields({ form }: { readonly form: Fields<EntryValues> }) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();
   const { id } = useWorkspace();
@@ -129,7 +121,7 @@ function PersonFields({ form }: { readonly form: ReturnType<typeof useFields<Ent
   );
 }
 
-function OrganisationFields({ form }: { readonly form: ReturnType<typeof useFields<EntryValues>> }) {
+function OrganisationFields({ form }: { readonly form: Fields<EntryValues> }) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();
   const { id } = useWorkspace();
@@ -159,79 +151,46 @@ function OrganisationFields({ form }: { readonly form: ReturnType<typeof useFiel
 /** Adds or changes an organisation or a person; two who change the same field see both values. */
 export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
   const { t } = useTranslation('directory');
-  const { id } = useWorkspace();
-  const client = useQueryClient();
-  const start = startOf(entry);
-  const form = useFields<EntryValues>(start);
-  /** Of an entry that is there only what was changed. */
-  const wanted = (): Record<string, unknown> => {
-    const body = toBody({ kind }, form.values);
-    return entry === null ? body : changesOf(toBody({ kind }, start), body);
-  };
+  const { form, save, resolve } = useEntryForm({
+    collection: kind,
+    entry,
+    start: startOf(entry),
+    toBody: (values: EntryValues) => toBody({ kind }, values),
+    onClose,
+  });
   const standings = useStandingChoices();
-  const send = async (body: Record<string, unknown>, version: number | undefined): Promise<void> => {
-    const done = await form.submit(async () => {
-      if (entry === null) await api.post(workspacePath(id, `/${kind}`), body);
-      else await api.patch(workspacePath(id, `/${kind}/${entry.id}`), body, { version: version ?? entry.version });
-      return true;
-    });
-    if (!done) return;
-    await client.invalidateQueries({ queryKey: [id, kind] });
-    onClose();
-  };
-  const resolve = async (chosen: Readonly<Record<string, unknown>>): Promise<void> => {
-    const latest = await api.get<{ version: number }>(workspacePath(id, `/${kind}/${entry?.id ?? ''}`));
-    await send({ ...wanted(), ...chosen }, latest.version);
-  };
-  const conflict = conflictsOf(form.problem).length > 0;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={t(entry === null ? `${kind}.add` : `${kind}.change`)}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send(wanted(), undefined);
-        }}
+    <>
+      <FormDialog
+        title={t(entry === null ? `${kind}.add` : `${kind}.change`)}
+        size={560}
+        form={form}
+        onClose={onClose}
+        onSubmit={save}
       >
-        <Stack>
-          <BothLanguages
-            form={form}
-            names={['en', 'zh']}
-            field="name"
-            labels={kind === 'people' ? [t('people.nameEn'), t('people.nameZh')] : [t('nameEn'), t('nameZh')]}
-            required
-          />
-          <Select
-            label={t('standing.title')}
-            data={standings}
-            value={form.values.standing}
-            onChange={(value) => form.set('standing', value ?? 'workers')}
-            error={form.errorOf('constituency') ?? form.errorOf('capacity')}
-            allowDeselect={false}
-          />
-          {kind === 'people' ? <PersonFields form={form} /> : <OrganisationFields form={form} />}
-          {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('shared:cancel')}
-            </Button>
-            <Button type="submit" loading={form.busy}>
-              {t('shared:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <BothLanguages
+          form={form}
+          names={['en', 'zh']}
+          field="name"
+          labels={kind === 'people' ? [t('people.nameEn'), t('people.nameZh')] : [t('nameEn'), t('nameZh')]}
+          required
+        />
+        <Select
+          label={t('standing.title')}
+          data={standings}
+          value={form.values.standing}
+          onChange={(value) => form.set('standing', value ?? 'workers')}
+          error={form.errorOf('constituency') ?? form.errorOf('capacity')}
+          allowDeselect={false}
+        />
+        {kind === 'people' ? <PersonFields form={form} /> : <OrganisationFields form={form} />}
+      </FormDialog>
       <ConflictDialog
         problem={form.problem}
         labelOf={(field) => t(`field.${field}`)}
         onClose={onClose}
         onResolve={(chosen) => void resolve(chosen)}
       />
-    </Modal>
+    </>
   );
 }

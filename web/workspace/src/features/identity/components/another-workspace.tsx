@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../../shared/index.js';
-import { api, ErrorState, Section, useFields, useMembership, workspacePath } from '../../../shared/index.js';
+import { api, FormDialog, Section, useFields, useMembership, workspacePath } from '../../../shared/index.js';
 import type { NewWorkspaceValues } from './new-workspace.js';
 import { noWorkspaceYet, workspaceOf } from './new-workspace.js';
 import { NewWorkspaceFields } from './new-workspace-fields.js';
@@ -34,27 +34,16 @@ function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
     await navigate({ to: `/w/${slug}` as string });
   };
   return (
-    <Modal opened onClose={onClose} title={t('another.title')} closeButtonProps={{ 'aria-label': t('shared:close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Stack>
-          <NewWorkspaceFields form={form} />
-          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('shared:cancel')}
-            </Button>
-            <Button type="submit" loading={form.busy}>
-              {t('another.create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('another.title')}
+      size="md"
+      submitLabel={t('another.create')}
+      form={form}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <NewWorkspaceFields form={form} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   api,
-  ErrorState,
+  FormDialog,
   useFields,
   useLocalized,
   useWorkspace,
@@ -37,49 +37,35 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const without = (people.data?.items ?? []).filter(({ hasAccount }) => !hasAccount);
   return (
-    <Modal opened onClose={onClose} title={t('members.invite')} closeButtonProps={{ 'aria-label': t('shared:close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Stack gap="md">
-          <p className="tp-dimmed">{t('members.invitePurpose')}</p>
-          <Select
-            label={t('members.person')}
-            data={without.map((person) => ({ value: person.id, label: inWords(person.name) }))}
-            {...form.pick('personId')}
-            nothingFoundMessage={t('members.nobodyFound')}
-            searchable
-            required
-            data-autofocus
-          />
-          <p className="tp-small tp-dimmed">
-            {t('members.personRule')} <WorkspaceLink to="/directory?tab=people">{t('members.toPeople')}</WorkspaceLink>
-          </p>
-          <TextInput {...form.text('email')} label={t('email')} type="email" required />
-          <RoleChoice
-            label={t('members.roles')}
-            value={form.values.roles}
-            onChange={(roles) => form.set('roles', roles)}
-            error={form.errorOf('roles')}
-          />
-          {form.problem !== null && <ErrorState error={form.problem} compact typed />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('shared:cancel')}
-            </Button>
-            <Button
-              type="submit"
-              loading={form.busy}
-              disabled={!form.values.personId || form.values.roles.length === 0}
-            >
-              {t('members.send')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('members.invite')}
+      size="md"
+      submitLabel={t('members.send')}
+      disabled={!form.values.personId || form.values.roles.length === 0}
+      form={form}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <p className="tp-dimmed">{t('members.invitePurpose')}</p>
+      <Select
+        label={t('members.person')}
+        data={without.map((person) => ({ value: person.id, label: inWords(person.name) }))}
+        {...form.pick('personId')}
+        nothingFoundMessage={t('members.nobodyFound')}
+        searchable
+        required
+        data-autofocus
+      />
+      <p className="tp-small tp-dimmed">
+        {t('members.personRule')} <WorkspaceLink to="/directory?tab=people">{t('members.toPeople')}</WorkspaceLink>
+      </p>
+      <TextInput {...form.text('email')} label={t('email')} type="email" required />
+      <RoleChoice
+        label={t('members.roles')}
+        value={form.values.roles}
+        onChange={(roles) => form.set('roles', roles)}
+        error={form.errorOf('roles')}
+      />
+    </FormDialog>
   );
 }

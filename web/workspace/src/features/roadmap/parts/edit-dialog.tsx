@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, conflictsOf, ErrorState, ProblemError, useEditing } from '../../../shared/index.js';
+import { ConflictDialog, FormFrame, ProblemError, useEditing } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { ActionForm, changesOf, valuesOf } from './action-form.js';
@@ -15,35 +15,25 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
     const saved = await fields.submit(() => changes.edit({ id: action.id, version }, input));
     if (saved) onClose();
   };
-  const conflict = conflictsOf(fields.problem).length > 0;
   const versionOf = (problem: unknown): number =>
     problem instanceof ProblemError ? Number(problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(wanted(), base.version);
-      }}
-    >
-      <Stack>
+    <>
+      <FormFrame
+        form={fields}
+        submitLabel={t('form.saveEdit')}
+        onClose={onClose}
+        onSubmit={() => save(wanted(), base.version)}
+      >
         <ActionForm fields={fields} />
-        {fields.problem !== null && !conflict && <ErrorState error={fields.problem} compact typed />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shared:cancel')}
-          </Button>
-          <Button type="submit" loading={fields.busy}>
-            {t('form.saveEdit')}
-          </Button>
-        </Group>
-      </Stack>
+      </FormFrame>
       <ConflictDialog
         problem={fields.problem}
         labelOf={(field) => t(`form.field.${field}`)}
         onClose={onClose}
         onResolve={(chosen) => void save({ ...wanted(), ...chosen }, versionOf(fields.problem))}
       />
-    </form>
+    </>
   );
 }
 

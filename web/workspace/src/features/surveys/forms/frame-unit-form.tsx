@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, Modal, NumberInput, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
-import { api, ErrorState, useFields, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { api, FormFrame, useFields, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
 import type { FrameUnit } from '../api/surveys.js';
 import { placesQuery, surveysKey, surveysPath } from '../api/surveys.js';
 
@@ -111,27 +111,17 @@ function UnitForm({ unit, units, onClose }: FormProps) {
     onClose();
   };
   return (
-    <form
+    <FormFrame
+      form={fields}
+      submitLabel={unit ? undefined : t('frame.take')}
+      disabled={!unit && fields.values.placeId === null}
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+      onClose={onClose}
+      onSubmit={send}
     >
-      <Stack>
-        {!unit && <EnterpriseChoice fields={fields} units={units} />}
-        <Counts fields={fields} />
-        {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={fields.busy} disabled={!unit && fields.values.placeId === null}>
-            {t(unit ? 'save' : 'frame.take')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {!unit && <EnterpriseChoice fields={fields} units={units} />}
+      <Counts fields={fields} />
+    </FormFrame>
   );
 }
 

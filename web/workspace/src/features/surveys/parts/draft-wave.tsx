@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
 import {
   api,
-  ErrorState,
+  FormFrame,
   LanguagePair,
   useFields,
   useFormat,
@@ -135,27 +135,17 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
   };
   const untitled = fields.values['title.en'].trim() === '' && fields.values['title.zh'].trim() === '';
   return (
-    <form
+    <FormFrame
+      form={fields}
+      submitLabel={t('draft.make')}
+      disabled={untitled}
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+      onClose={onClose}
+      onSubmit={send}
     >
-      <Stack>
-        <FrameWords />
-        <DraftFields fields={fields} />
-        {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={fields.busy} disabled={untitled}>
-            {t('draft.make')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <FrameWords />
+      <DraftFields fields={fields} />
+    </FormFrame>
   );
 }
 

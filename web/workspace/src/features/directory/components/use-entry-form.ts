@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Fields } from '../../../shared/index.js';
+import { api, useFields, useWorkspace, workspacePath } from '../../../shared/index.js';
+import { changesOf } from './both-languages.js';
+
+interface Entry {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface EntryForm<Values extends object> {
+  readonly collection: 'places' | 'organisations' | 'people';
+  /** Null: a new one. */
+  readonly entry: Entry | null;
+  readonly start: Values;
+  readonly toBody: (values: Values) => Record<string, unknown>;
+  readonly onClose: () => void;
+}
+
+interface EntryEditing<Values extends object> {
+  readonly form: Fields<Values>;
+  readonly save: () => Promise<void>;
+  /** Sends again, with the values that were chosen where two had changed the same field. */
+  readonly resolve: (chosen: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/** Adds an entry of the directory, or sends of one that is there what was changed. */
+export function useEntryForm<Values extends object>(props: EntryForm<Values>): EntryEditing<Values> {
+  const { collection, entry, start, toBody, onClose } = props;
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const form = useFields(start);
+  const path = workspacePath(id, `/${collection}${entry === null ? '' : `/${entry.id}`}`);
+  const wanted = (): Record<string, unknown> =>
+    entry === null ? toBody(form.values) : changesOf(toBody(start), toBody(form.values));
+  const send = async (body: Record<string, unknown>, version?: number): Promise<void> => {
+    const done = await form.submit(async () => {
+      await (version === undefined ? api.post(path, body) : api.patch(path, body, { version }));
+      return true;
+    });
+    if (!done) return;
+    await client.invalidateQueries({ queryKey: [id, collection] });
+    onClose();
+  };
+  return {
+    form,
+    save: () => send(wanted(), entry?.version),
+    resolve: async (chosen) => {
+      const { version } = await api.get<{ version: number }>(path);
+      await send({ ...wanted(), ...chosen }, version);
+    },
+  };
+}
