@@ -104,6 +104,7 @@ async function idsOf(request, workspaceId) {
   const { items: actions = [] } = await get('roadmap/actions');
   const { items: conclusions = [] } = await get('conclusions');
   const { items: runs = [] } = await get('indicators/runs');
+  const { items: weights = [] } = await get('indicators/weights');
   const { items: indicators = [] } = await get('indicators');
   return {
     upcoming: roundtables.find(({ state }) => state !== 'closed')?.id,
@@ -113,6 +114,7 @@ async function idsOf(request, workspaceId) {
     action: actions[0]?.id,
     conclusion: conclusions[0]?.id,
     run: runs[0]?.id,
+    weights: weights[0]?.id,
     indicator: indicators[0]?.id ?? indicators[0]?.indicatorId,
   };
 }

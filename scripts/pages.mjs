@@ -101,6 +101,10 @@ export function workspacePages(slug, ids) {
     page('cross-pair', 'indicators/table', '/indicators/table?rows=age_group&columns=park', 'analyst'),
     page('runs', 'indicators/runs', '/indicators/runs', 'analyst'),
     ...(ids.run ? [page('run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst')] : []),
+    page('weights', 'indicators/weights', '/indicators/weights', 'analyst'),
+    ...(ids.weights
+      ? [page('weight-set', 'indicators/weights/$weightSetId', `/indicators/weights/${ids.weights}`, 'analyst')]
+      : []),
     page('directory', 'directory', '/directory'),
     page('directory-people', 'directory', '/directory?tab=people'),
     page('directory-places', 'directory', '/directory?tab=places'),

@@ -1,24 +1,40 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor } from '../kernel/actor.js';
+import { newId } from '../kernel/ids.js';
+import type { WeightRecipe } from '../modules/indicators/domain/weights/recipe.js';
 import { ComputeRun } from '../modules/indicators/use-cases/compute-run.js';
+import { MakeWeightSet } from '../modules/indicators/use-cases/make-weight-set.js';
 import { StartRun } from '../modules/indicators/use-cases/start-run.js';
 import { Database } from '../platform/database/database.js';
 import { SurveysFacade } from '../surveys/index.js';
 import type { DemoWorld } from './world.js';
+
+const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+
+/** A second version of the latest wave's weights, to be looked at and chosen; its run keeps its base weights. */
+const raked: WeightRecipe = {
+  classes: 'stratum-sex',
+  calibration: 'raking',
+  margins: ['park-size', 'park-sex'],
+  mergeSmall: true,
+  bounds: null,
+  trim: 5,
+};
 
 /** Computes the indicators of each closed wave of the made-up city by the same code as the job; a wave that has a run keeps it. */
 export async function seedIndicators(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const actor = systemActor(world.city.workspaceId);
   const database = app.get(Database);
   const waves = await database.read(actor, (tx) => app.get(SurveysFacade, { strict: false }).waves(tx));
-  for (const wave of waves.filter((each) => each.state === 'closed')) {
+  const closed = waves.filter((each) => each.state === 'closed');
+  for (const wave of closed) {
     const [run] = await database.read(actor, (tx) =>
       tx.query<{ id: string }>('SELECT id FROM indicators_run WHERE wave_id = $1', [wave.id]),
     );
     const id = run?.id ?? (await app.get(StartRun, { strict: false }).execute(actor, { waveId: wave.id })).id;
-    await app.get(ComputeRun, { strict: false }).execute(actor, id, {
-      progress: async () => undefined,
-      throwIfCancelled: async () => undefined,
-    });
+    await app.get(ComputeRun, { strict: false }).execute(actor, id, quiet);
+    if (run !== undefined || wave !== closed.at(-1)) continue;
+    const order = { id: newId(), waveId: wave.id, recipe: raked, jobRunId: null, requestedBy: null };
+    await app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet);
   }
 }

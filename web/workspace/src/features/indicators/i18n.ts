@@ -2,9 +2,11 @@ import { changeEn, changeZh } from './words/change.js';
 import { en } from './words/en.js';
 import { explorerEn } from './words/explorer-en.js';
 import { explorerZh } from './words/explorer-zh.js';
+import { weightsEn } from './words/weights-en.js';
+import { weightsZh } from './words/weights-zh.js';
 import { zh } from './words/zh.js';
 
 export const messages = {
-  en: { ...en, ...explorerEn, ...changeEn },
-  zh: { ...zh, ...explorerZh, ...changeZh },
+  en: { ...en, ...explorerEn, ...changeEn, ...weightsEn },
+  zh: { ...zh, ...explorerZh, ...changeZh, ...weightsZh },
 } as const;

@@ -9,6 +9,11 @@ export const routes: FeatureRoutes = {
     { path: 'indicators/table', load: () => import('./pages/cross-page.js').then((file) => file.CrossPage) },
     { path: 'indicators/runs', load: () => import('./pages/runs-page.js').then((file) => file.RunsPage) },
     { path: 'indicators/runs/$runId', load: () => import('./pages/run-page.js').then((file) => file.RunPage) },
+    { path: 'indicators/weights', load: () => import('./pages/weights-page.js').then((file) => file.WeightsPage) },
+    {
+      path: 'indicators/weights/$weightSetId',
+      load: () => import('./pages/weight-set-page.js').then((file) => file.WeightSetPage),
+    },
     {
       path: 'indicators/$indicatorId',
       load: () => import('./pages/indicator-page.js').then((file) => file.IndicatorPage),

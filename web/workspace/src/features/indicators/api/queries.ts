@@ -53,8 +53,11 @@ export function closedWavesQuery(workspaceId: string) {
   });
 }
 
-export function startRun(workspaceId: string, waveId: string): Promise<Schema<'StartedRunResponse'>> {
-  return api.post(path(workspaceId, '/runs'), { waveId });
+export function startRun(
+  workspaceId: string,
+  request: Pick<Schema<'StartRunRequest'>, 'waveId' | 'weightSetId'>,
+): Promise<Schema<'StartedRunResponse'>> {
+  return api.post(path(workspaceId, '/runs'), request);
 }
 
 /** The wave and settings of a run once more, with one more pair of breakdowns. */

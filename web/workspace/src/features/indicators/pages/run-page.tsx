@@ -47,6 +47,16 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
             {t('how.settingWords', { t: run.settings.greenThreshold, rule: t(`how.rule.${run.settings.decentRule}`) })}
           </dd>
         </div>
+        {inputs.weightSet && (
+          <div>
+            <dt>{t('weights.run.label')}</dt>
+            <dd>
+              <WorkspaceLink to={`/indicators/weights/${inputs.weightSet.id}`}>
+                {t('weights.run.fact', { number: inputs.weightSet.number })}
+              </WorkspaceLink>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('run.method')}</dt>
           <dd>{inputs.methodVersion}</dd>

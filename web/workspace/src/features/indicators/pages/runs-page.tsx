@@ -17,6 +17,8 @@ import {
   WorkspaceLink,
 } from '../../../shared/index.js';
 import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
+import { weightSetsQuery } from '../api/weights.js';
+import { useRecipeWords } from '../parts/weight-words.js';
 import '../indicators.css';
 
 function StartForm() {
@@ -26,9 +28,12 @@ function StartForm() {
   const format = useFormat();
   const go = useGo();
   const waves = useQuery(closedWavesQuery(id));
+  const sets = useQuery(weightSetsQuery(id));
+  const recipe = useRecipeWords();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [weights, setWeights] = useState<string | null>(null);
   const start = useMutation({
-    mutationFn: (waveId: string) => startRun(id, waveId),
+    mutationFn: (waveId: string) => startRun(id, { waveId, ...(weights !== null && { weightSetId: weights }) }),
     onSuccess: (run) => go(`/indicators/runs/${run.id}`),
   });
   return (
@@ -49,11 +54,29 @@ function StartForm() {
                 label={t('run.wave')}
                 allowDeselect={false}
                 value={waveId}
-                onChange={setChosen}
+                onChange={(waveChosen) => {
+                  setChosen(waveChosen);
+                  setWeights(null);
+                }}
                 data={closed.map((wave) => ({
                   value: wave.id,
                   label: t('run.waveOption', { title: localized(wave.title), received: format.number(wave.received) }),
                 }))}
+              />
+              <Select
+                label={t('weights.run.label')}
+                allowDeselect={false}
+                value={weights ?? ''}
+                onChange={(value) => setWeights(value || null)}
+                data={[
+                  { value: '', label: t('weights.run.current') },
+                  ...(sets.data?.items ?? [])
+                    .filter((set) => set.waveId === waveId)
+                    .map((set) => ({
+                      value: set.id,
+                      label: t('weights.run.version', { number: set.number, recipe: recipe(set.recipe) }),
+                    })),
+                ]}
               />
               <Button type="submit" loading={start.isPending}>
                 {t('run.go')}
@@ -79,6 +102,11 @@ export function RunsPage() {
       title={t('run.title')}
       purpose={t('run.purpose')}
       above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
+      action={
+        <Button component={WorkspaceLink} to="/indicators/weights" variant="default">
+          {t('weights.link')}
+        </Button>
+      }
     >
       {can('indicators.run.start') && <StartForm />}
       <Section title={t('run.list')} plain>

@@ -120,7 +120,17 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
         {run && !counts && (
           <>
             <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
-            <Fact name={t('how.weights')}>{t('how.weightWords')}</Fact>
+            <Fact name={t('how.weights')}>
+              {t('how.weightWords')}
+              {run.inputs?.weightSet && (
+                <>
+                  {' '}
+                  <WorkspaceLink to={`/indicators/weights/${run.inputs.weightSet.id}`}>
+                    {t('weights.run.fact', { number: run.inputs.weightSet.number })}
+                  </WorkspaceLink>
+                </>
+              )}
+            </Fact>
             <Fact name={t('how.settings')}>{settings(run)}</Fact>
             <AnswerFacts detail={detail} run={run} />
             <Fact name={t('how.protection')}>

@@ -1,0 +1,267 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  DataTable,
+  Loaded,
+  Page,
+  Section,
+  useFormat,
+  useLocalized,
+  useParam,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
+import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
+import { useList, useRecipeWords } from '../parts/weight-words.js';
+import '../indicators.css';
+
+type Diagnostics = WeightSetDetail['diagnostics'];
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Design effect in words: 1.25 is as if a fifth of the answers had not been given. */
+function Effect({ effect }: { readonly effect: Diagnostics['designEffect'] }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const [base, before, after] = [effect.base, effect.before, effect.after].map((value) => format.number(value, 2));
+  const lost = Math.round(100 * (1 - 1 / effect.after));
+  return (
+    <Fact name={t('weights.facts.effect')}>
+      {lost < 1 ? t('weights.facts.noLoss', { after }) : t('weights.facts.effectWords', { base, before, after, lost })}
+    </Fact>
+  );
+}
+
+function Convergence({ found }: { readonly found: Diagnostics['convergence'] }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  if (!found?.worstMargin) return null;
+  const { cycles, difference, worstMargin } = found;
+  return (
+    <Fact name={t('weights.facts.convergence')}>
+      {t('weights.facts.convergenceWords', {
+        count: cycles,
+        difference: difference < 1e-6 ? t('weights.facts.tiny') : format.share(difference, 4),
+        margin: t(`weights.marginShort.${worstMargin}`),
+      })}
+    </Fact>
+  );
+}
+
+function Trimming({ found }: { readonly found: Diagnostics['trimming'] }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const localized = useLocalized();
+  const list = useList();
+  if (!found) return null;
+  const { timesMedian: times, trimmed, moved, levelledParks } = found;
+  const words =
+    trimmed === null || moved === null
+      ? t('weights.facts.trimmingFew', { times })
+      : trimmed === 0
+        ? t('weights.facts.trimmingNone', { times })
+        : t('weights.facts.trimmingWords', { times, trimmed: format.number(trimmed), moved: format.number(moved) });
+  return (
+    <Fact name={t('weights.facts.trimming')}>
+      {words}
+      {levelledParks.length > 0 && ` ${t('weights.facts.levelled', { parks: list(levelledParks.map(localized)) })}`}
+    </Fact>
+  );
+}
+
+/** What was left as it was, where and why. */
+function Exceptions({ diagnostics }: { readonly diagnostics: Diagnostics }) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const list = useList();
+  const { silentParks, strataAlone } = diagnostics;
+  return (
+    <>
+      {silentParks.length > 0 && (
+        <Fact name={t('weights.facts.silent')}>
+          {t('weights.facts.silentWords', { parks: list(silentParks.map(localized)) })}
+        </Fact>
+      )}
+      {strataAlone.length > 0 && (
+        <Fact name={t('weights.facts.alone')}>
+          {t('weights.facts.aloneWords', { parks: list(strataAlone.map(localized)) })}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Facts({ detail }: { readonly detail: WeightSetDetail }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const recipe = useRecipeWords();
+  const { set, diagnostics } = detail;
+  const { answers, weighted, population, range, factors, notStated } = diagnostics;
+  const between = (limits: readonly number[]) => ({
+    low: format.number(limits[0]!, limits[0]! < 10 ? 2 : 0),
+    high: format.number(limits[1]!, limits[1]! < 10 ? 2 : 0),
+  });
+  return (
+    <Section title={t('weights.facts.title')} purpose={t('weights.facts.words')}>
+      <dl className="in-facts">
+        <Fact name={t('weights.facts.recipe')}>{recipe(set.recipe)}</Fact>
+        <Fact name={t('weights.facts.answers')}>
+          {t('weights.facts.answersWords', {
+            answers: format.number(answers),
+            weighted: format.number(weighted),
+            population: format.number(population),
+          })}
+        </Fact>
+        <Effect effect={diagnostics.designEffect} />
+        <Fact name={t('weights.facts.range')}>
+          {range === null ? t('weights.facts.hidden') : t('weights.facts.rangeWords', between(range))}
+        </Fact>
+        {factors && (
+          <Fact name={t('weights.facts.factors')}>
+            {t('weights.facts.factorWords', { ...between(factors.range), spread: format.number(factors.spread, 1) })}
+          </Fact>
+        )}
+        <Convergence found={diagnostics.convergence} />
+        <Fact name={t('weights.facts.notStated')}>
+          {notStated === null
+            ? t('weights.facts.few')
+            : t('weights.facts.notStatedWords', { share: format.share(notStated, 1) })}
+        </Fact>
+        <Trimming found={diagnostics.trimming} />
+        <Exceptions diagnostics={diagnostics} />
+        <Fact name={t('weights.facts.frame')}>
+          <code className="in-hash">{set.madeFrom.frameHash}</code>
+        </Fact>
+        <Fact name={t('weights.facts.answerSet')}>
+          <code className="in-hash">{set.madeFrom.answerSetHash}</code>
+        </Fact>
+        <Fact name={t('weights.facts.hash')}>
+          <code className="in-hash">{set.hash}</code>
+        </Fact>
+      </dl>
+    </Section>
+  );
+}
+
+function useGroupWords(): (group: WeightGroup, kind: 'strata' | 'sizes') => string {
+  const { t } = useTranslation('indicators');
+  const list = useList();
+  return ({ groups, sexes }, kind) => {
+    const where =
+      kind === 'sizes' && groups.length > 0 ? t('weights.collapse.size', { groups: list(groups) }) : list(groups);
+    if (sexes.length === 0) return where;
+    const who = t(`weights.classes.${sexes.length > 1 ? 'both' : sexes[0] === 'F' ? 'women' : 'men'}`);
+    return where === '' ? who : t('weights.classes.in', { who, groups: where });
+  };
+}
+
+interface GroupsProps {
+  readonly title: string;
+  readonly words: string;
+  readonly rows: readonly WeightGroup[];
+  readonly kind: 'strata' | 'sizes';
+  readonly factors?: boolean;
+}
+
+function Groups({ title, words, rows, kind, factors = false }: GroupsProps) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const localized = useLocalized();
+  const inWords = useGroupWords();
+  if (rows.length === 0) return null;
+  const counted = rows.some(({ respondents }) => respondents !== null);
+  return (
+    <Section title={title} purpose={words} plain>
+      <DataTable
+        caption={title}
+        captionHidden
+        rows={rows}
+        rowKey={(group) => `${group.park.en}|${inWords(group, kind)}`}
+        columns={[
+          { key: 'group', title: t('weights.classes.group'), cell: (group) => inWords(group, kind) },
+          { key: 'park', title: t('weights.classes.park'), cell: (group) => localized(group.park) },
+          ...(counted
+            ? [
+                {
+                  key: 'answers',
+                  title: t('weights.classes.answers'),
+                  numeric: true,
+                  cell: ({ respondents }: WeightGroup) => (respondents === null ? '–' : format.number(respondents)),
+                },
+              ]
+            : []),
+          ...(factors
+            ? [
+                {
+                  key: 'factor',
+                  title: t('weights.classes.factor'),
+                  numeric: true,
+                  cell: ({ factor }: WeightGroup) => (factor === null ? '–' : format.number(factor, 2)),
+                },
+                {
+                  key: 'note',
+                  title: t('weights.classes.note'),
+                  cell: ({ beyondLimits }: WeightGroup) => (beyondLimits ? t('weights.classes.beyond') : ''),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** One version: what was chosen, what it did to the weights, and what is to be looked at. */
+export function WeightSetPage() {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const detail = useQuery(weightSetQuery(id, useParam('weightSetId')));
+  const set = detail.data?.set;
+  return (
+    <Page
+      title={set ? t('weights.nameOf', { number: set.number }) : t('weights.title')}
+      purpose={set ? t('weights.of', { wave: localized(set.waveTitle) }) : undefined}
+      above={<WorkspaceLink to="/indicators/weights">{t('weights.back')}</WorkspaceLink>}
+      copyLink
+    >
+      <Loaded query={detail}>
+        {(found) => {
+          const { classes, toCollapse, mergedStrata } = found.diagnostics;
+          return (
+            <>
+              <Facts detail={found} />
+              <Groups
+                title={t('weights.collapse.title')}
+                words={t('weights.collapse.words')}
+                rows={toCollapse}
+                kind="sizes"
+              />
+              <Groups
+                title={t('weights.silentStrata.title')}
+                words={t('weights.silentStrata.words')}
+                rows={mergedStrata}
+                kind="strata"
+              />
+              <Groups
+                title={t('weights.classes.title')}
+                words={t('weights.classes.words')}
+                rows={classes}
+                kind="strata"
+                factors
+              />
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
