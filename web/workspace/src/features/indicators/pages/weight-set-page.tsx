@@ -105,10 +105,9 @@ function Facts({ detail }: { readonly detail: WeightSetDetail }) {
   const recipe = useRecipeWords();
   const { set, diagnostics } = detail;
   const { answers, weighted, population, range, factors, notStated } = diagnostics;
-  const between = (limits: readonly number[]) => ({
-    low: format.number(limits[0]!, limits[0]! < 10 ? 2 : 0),
-    high: format.number(limits[1]!, limits[1]! < 10 ? 2 : 0),
-  });
+  // as the server rounds them: two significant digits
+  const twoDigits = (value: number) => format.number(value, value < 1 ? 2 : value < 10 ? 1 : 0);
+  const between = (limits: readonly number[]) => ({ low: twoDigits(limits[0]!), high: twoDigits(limits[1]!) });
   return (
     <Section title={t('weights.facts.title')} purpose={t('weights.facts.words')}>
       <dl className="in-facts">
@@ -206,6 +205,10 @@ function Groups({ title, words, rows, kind, factors = false }: GroupsProps) {
                   numeric: true,
                   cell: ({ factor }: WeightGroup) => (factor === null ? '–' : format.number(factor, 2)),
                 },
+              ]
+            : []),
+          ...(rows.some(({ beyondLimits }) => beyondLimits)
+            ? [
                 {
                   key: 'note',
                   title: t('weights.classes.note'),

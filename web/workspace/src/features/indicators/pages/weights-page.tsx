@@ -90,7 +90,7 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
           key: 'number',
           title: t('weights.title'),
           cell: (set) => (
-            <WorkspaceLink to={`/indicators/weights/${set.id}`}>
+            <WorkspaceLink className="in-mark" to={`/indicators/weights/${set.id}`}>
               {t('weights.name', { number: set.number })}
             </WorkspaceLink>
           ),

@@ -16,7 +16,8 @@ export function useRecipeWords(): (recipe: WeightRecipe) => string {
     const of = list(margins.map((margin) => t(`weights.marginShort.${margin}`)));
     const parts = [
       classes === 'stratum-sex' && t('weights.classesShort'),
-      calibration !== 'none' && `${t(`weights.calibrationShort.${calibration}`)} (${of})`,
+      calibration !== 'none' &&
+        t('weights.with', { calibration: t(`weights.calibrationShort.${calibration}`), margins: of }),
       trim !== null && t('weights.trimShort', { times: trim }),
     ].filter((part): part is string => part !== false);
     return parts.length === 0 ? t('weights.baseOnly') : list(parts);

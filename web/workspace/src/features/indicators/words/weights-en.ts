@@ -54,6 +54,7 @@ export const weightsEn = {
     margin: { 'park-size': 'Workers by park and size class', 'park-sex': 'Women and men by park' },
     marginShort: { 'park-size': 'park and size', 'park-sex': 'sex within park' },
     classesShort: 'classes of women and men',
+    with: '{{calibration}} ({{margins}})',
     trimShort: 'cut at {{times}} medians',
     baseOnly: 'base weights only',
     facts: {

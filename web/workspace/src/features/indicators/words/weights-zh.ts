@@ -55,6 +55,7 @@ export const weightsZh: Words<typeof weightsEn> = {
     margin: { 'park-size': '分园区和规模的职工数', 'park-sex': '分园区的男女人数' },
     marginShort: { 'park-size': '园区和规模', 'park-sex': '园区内性别' },
     classesShort: '男女分组调整',
+    with: '{{calibration}}（{{margins}}）',
     trimShort: '截断于中位数的 {{times}} 倍',
     baseOnly: '仅基础权数',
     facts: {
