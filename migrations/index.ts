@@ -11,6 +11,7 @@ import { IndicatorDefinitions1764000000110 } from './110-indicator-definitions.j
 import { IndicatorsBreakdowns1764000000120 } from './120-indicators-breakdowns.js';
 import { WeightSets1764000000130 } from './130-weight-sets.js';
 import { RunWeights1764000000131 } from './131-run-weights.js';
+import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   IndicatorsBreakdowns1764000000120,
   WeightSets1764000000130,
   RunWeights1764000000131,
+  ReproducibleRuns1764000000140,
 ];

@@ -20,6 +20,8 @@ import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import { DefinitionEntity } from './modules/indicators/persistence/definition.entity.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './modules/indicators/persistence/figure.entity.js';
+import { KeptSumsEntity } from './modules/indicators/persistence/kept-sums.entity.js';
+import { RepetitionEntity } from './modules/indicators/persistence/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weight-set.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
@@ -78,6 +80,8 @@ export const entities: EntityList = [
   ImportEntity,
   ResponseEntity,
   // indicators
+  KeptSumsEntity,
+  RepetitionEntity,
   RunEntity,
   ResultEntity,
   CellEntity,

@@ -4,7 +4,7 @@ import type { QuestionnaireDefinition } from './domain/questionnaire.js';
 import { questionnaireRecord, questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import type { AnswerPage, AnswerRecord, FrameRecord, WaveRecord } from './queries/wave-records.js';
-import { answerRecords, frameRecord, waveRecords } from './queries/wave-records.js';
+import { answerIds, answerRecords, answersOf, frameRecord, waveRecords } from './queries/wave-records.js';
 import { weightCounts, weightInputs, type WeightCount, type WeightInput } from './queries/weight-inputs.js';
 
 /** What other contexts may ask of surveys. Answers go to `indicators` alone, whose gate protects what is shown of them. */
@@ -23,6 +23,16 @@ export class SurveysFacade {
   /** The next answers by ascending random id; fewer than `limit` means that these were the last. */
   answerBatches(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
     return answerRecords(tx, waveId, page);
+  }
+
+  /** Ids of all answers, ascending. */
+  answerIds(tx: ReadTransaction, waveId: string): Promise<string[]> {
+    return answerIds(tx, waveId);
+  }
+
+  /** Answers by their ids, in ascending order. */
+  answersOf(tx: ReadTransaction, waveId: string, ids: readonly string[]): Promise<AnswerRecord[]> {
+    return answersOf(tx, waveId, ids);
   }
 
   /** Enterprise and sex of the next answers that carry a weight. */

@@ -46,6 +46,11 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/indicators/overview': {},
   'GET workspaces/:workspaceId/indicators/runs': {},
   'GET workspaces/:workspaceId/indicators/runs/:runId': { runId: 'indicators_run' },
+  'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': {
+    runId: 'indicators_run',
+    otherId: 'indicators_run',
+  },
+  'POST workspaces/:workspaceId/indicators/runs/:runId/repetitions': { runId: 'indicators_run' },
   'GET workspaces/:workspaceId/indicators/weights': {},
   'GET workspaces/:workspaceId/indicators/weights/:weightSetId': { weightSetId: 'indicators_weight_set' },
   'GET workspaces/:workspaceId/indicators/:indicatorId/figures.csv': { indicatorId: '=HC-1' },

@@ -39,6 +39,8 @@ const rows: Readonly<Record<string, string>> = {
     INSERT INTO indicators_definition VALUES ('${workspace}', 'own_share', 1, '{}', 'why', '${id(12)}', '2026-01-05')`,
   IndicatorsBreakdowns1764000000120: '',
   WeightSets1764000000130: '',
+  RunWeights1764000000131: '',
+  ReproducibleRuns1764000000140: '',
 };
 
 let database: Steps;

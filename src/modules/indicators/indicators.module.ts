@@ -3,7 +3,6 @@ import { RoadmapModule } from '../../roadmap/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { PermissionRegistry } from '../../platform/auth/index.js';
 import { SubscriberRegistry } from '../../platform/events/index.js';
-import { JobRegistry } from '../../platform/jobs/index.js';
 import { DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -16,31 +15,38 @@ import { FigureFiles } from './http/figure-files.js';
 import { FigureFilesController } from './http/figure-files.controller.js';
 import { IndicatorPages } from './http/indicator-pages.js';
 import { IndicatorsController } from './http/indicators.controller.js';
-import { WeightSetPages } from './http/weight-set-pages.js';
+import { RunsController } from './http/runs.controller.js';
 import { WeightSetsController } from './http/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
-import { ComputeRunJob } from './jobs/compute-run.job.js';
-import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
 import { CheckDefinition } from './use-cases/check-definition.js';
 import { CountInstitutions } from './use-cases/count-institutions.js';
 import { GatherFacts } from './use-cases/gather-facts.js';
-import { ComputeRun } from './use-cases/compute-run.js';
 import { DefineIndicator } from './use-cases/define-indicator.js';
 import { ReadVocabulary } from './use-cases/read-vocabulary.js';
 import { ReviseDefinition } from './use-cases/revise-definition.js';
-import { MakeWeightSet } from './use-cases/make-weight-set.js';
-import { StartRun } from './use-cases/start-run.js';
-import { StartWeightSet } from './use-cases/start-weight-set.js';
+import { RunsModule } from './runs.module.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule, IdentityModule],
+  imports: [
+    RunsModule,
+    SurveysModule,
+    RoadmapModule,
+    LiveModule,
+    DialogueModule,
+    DirectoryModule,
+    IdentityModule,
+  ],
   // before the addresses of single indicators, which would take its words for ids
-  controllers: [WeightSetsController, DefinitionsController, FigureFilesController, IndicatorsController],
+  controllers: [
+    WeightSetsController,
+    DefinitionsController,
+    FigureFilesController,
+    RunsController,
+    IndicatorsController,
+  ],
   providers: [
-    StartRun,
-    ComputeRun,
     GatherFacts,
     CountInstitutions,
     CountPages,
@@ -52,11 +58,6 @@ import { StartWeightSet } from './use-cases/start-weight-set.js';
     IndicatorPages,
     FigureFiles,
     IndicatorsFacade,
-    ComputeRunJob,
-    StartWeightSet,
-    MakeWeightSet,
-    WeightSetPages,
-    MakeWeightSetJob,
     ProposeAgendaItemWhenIndicatorMoved,
   ],
   exports: [IndicatorsFacade],
@@ -64,13 +65,10 @@ import { StartWeightSet } from './use-cases/start-weight-set.js';
 export class IndicatorsModule {
   constructor(
     permissions: PermissionRegistry,
-    jobs: JobRegistry,
     subscribers: SubscriberRegistry,
-    computeRun: ComputeRunJob,
     propose: ProposeAgendaItemWhenIndicatorMoved,
   ) {
     permissions.add(indicatorsPermissions);
-    jobs.add(computeRun);
     subscribers.add(propose);
   }
 }

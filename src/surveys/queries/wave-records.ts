@@ -59,15 +59,30 @@ export interface AnswerPage {
   readonly limit: number;
 }
 
+const answerSql = `
+  SELECT id, answers, park_id AS "parkId", size_class AS "sizeClass", stratum, psu_code AS psu, way_in AS "wayIn",
+       disposition, flags, modules_offered AS "modulesOffered", modules_taken AS "modulesTaken",
+    form_version AS "formVersion"
+  FROM surveys_response WHERE wave_id = $1`;
+
 /** By ascending id, which is random: the order says nothing either. */
 export function answerRecords(tx: ReadTransaction, waveId: string, page: AnswerPage): Promise<AnswerRecord[]> {
-  return tx.query<AnswerRecord>(
-    `SELECT id, answers, park_id AS "parkId", size_class AS "sizeClass", stratum, psu_code AS psu, way_in AS "wayIn",
-       disposition, flags, modules_offered AS "modulesOffered", modules_taken AS "modulesTaken",
-       form_version AS "formVersion"
-     FROM surveys_response WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-    [waveId, page.after ?? null, page.limit],
-  );
+  return tx.query<AnswerRecord>(`${answerSql} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`, [
+    waveId,
+    page.after ?? null,
+    page.limit,
+  ]);
+}
+
+export function answersOf(tx: ReadTransaction, waveId: string, ids: readonly string[]): Promise<AnswerRecord[]> {
+  return tx.query<AnswerRecord>(`${answerSql} AND id = ANY ($2::uuid[]) ORDER BY id`, [waveId, ids]);
+}
+
+export async function answerIds(tx: ReadTransaction, waveId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(`SELECT id FROM surveys_response WHERE wave_id = $1 ORDER BY id`, [
+    waveId,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 export interface StratumRecord {

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { seedOf } from '../../../src/modules/indicators/catalogue/definitions.js';
 import type { DefinitionContent } from '../../../src/modules/indicators/domain/definition-content.js';
 import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
 import { CheckDefinition } from '../../../src/modules/indicators/use-cases/check-definition.js';
-import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { RunPages } from '../../../src/modules/indicators/http/run-pages.js';
+import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { DefineIndicator } from '../../../src/modules/indicators/use-cases/define-indicator.js';
-import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/read-vocabulary.js';
 import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/revise-definition.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
-import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
+import { computeRunOn } from './compute-on.js';
 import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3'];
@@ -24,6 +24,7 @@ const id = 'insured_women_share';
 let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let pages: IndicatorPages;
+let runPages: RunPages;
 let define: DefineIndicator;
 let revise: ReviseDefinition;
 let waves: string[];
@@ -35,17 +36,14 @@ beforeAll(async () => {
   const check = new CheckDefinition(test.database, new ReadVocabulary(surveys));
   [define, revise] = [new DefineIndicator(test.database, check), new ReviseDefinition(test.database, check)];
   pages = indicatorPagesOn(test.database);
+  runPages = new RunPages(test.database, new DirectoryFacade());
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   waves = [];
   for (const number of [1, 2]) {
     const survey = syntheticSurvey({ size: 900, seed: 20 + number, parks: parkKeys });
     waves.push(await storeWave(test.owner, workspace, { survey, number, database: test.database }));
   }
-  const makeWeightSet = new MakeWeightSet(test.database, surveys, new DirectoryFacade());
-  const [start, compute] = [
-    new StartRun(test.database, surveys),
-    new ComputeRun(test.database, surveys, makeWeightSet),
-  ];
+  const [start, compute] = [new StartRun(test.database, surveys), computeRunOn(test.database)];
   run = async (waveId) => {
     const started = await start.execute(workspace.actor, { waveId });
     await compute.execute(workspace.actor, started.id, quiet);
@@ -70,7 +68,7 @@ const content: DefinitionContent = {
 };
 
 async function usedBy(runId: string, indicatorId: string): Promise<{ version: number; hash: string } | undefined> {
-  const page = await pages.run(workspace.actor, runId);
+  const page = await runPages.one(workspace.actor, runId);
   return page.run.inputs!.definitions.find((each) => each.id === indicatorId);
 }
 
@@ -125,7 +123,7 @@ describe('a definition of the workspace’s own', () => {
     const last = await run(waves[1]!);
     expect(await usedBy(last, id)).toBeUndefined();
     expect((await pages.one(workspace.actor, id)).indicator).toMatchObject({ retired: true, state: 'not-computed' });
-    const results = (await pages.run(workspace.actor, last)).results.map(({ indicatorId }) => indicatorId);
+    const results = (await runPages.one(workspace.actor, last)).results.map(({ indicatorId }) => indicatorId);
     expect(results).not.toContain('green_job_share');
     expect((await pages.overview(workspace.actor)).items.map((item) => item.id)).not.toContain('green_job_share');
   });

@@ -3,13 +3,12 @@ import type { StreamableFile } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { type FileFormat, FigureFiles } from '../../../src/modules/indicators/http/figure-files.js';
-import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
-import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { unzip } from '../../support/unzip.js';
+import { computeRunOn } from './compute-on.js';
 import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -41,8 +40,7 @@ beforeAll(async () => {
     database: test.database,
   });
   runId = (await new StartRun(test.database, surveys).execute(workspace.actor, { waveId })).id;
-  const makeWeightSet = new MakeWeightSet(test.database, surveys, new DirectoryFacade());
-  await new ComputeRun(test.database, surveys, makeWeightSet).execute(workspace.actor, runId, quiet);
+  await computeRunOn(test.database).execute(workspace.actor, runId, quiet);
   // what a spreadsheet would run
   await test.owner(`UPDATE directory_place SET name = '{"en": "=1+1", "zh": "@园区"}' WHERE id = $1`, [
     workspace.parks.get('park-1'),

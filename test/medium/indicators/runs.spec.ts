@@ -4,10 +4,11 @@ import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { baseRecipe, type WeightRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
+import { RunPages } from '../../../src/modules/indicators/http/run-pages.js';
 import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/indicators.facade.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from '../../../src/modules/indicators/subscribers/propose-agenda-item-when-indicator-moved.js';
-import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import type { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
 import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
@@ -16,6 +17,7 @@ import { SurveysFacade } from '../../../src/surveys/index.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
+import { computeRunOn } from './compute-on.js';
 import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
@@ -26,14 +28,15 @@ let workspace: StoredWorkspace;
 let startRun: StartRun;
 let computeRun: ComputeRun;
 let pages: IndicatorPages;
+let runPages: RunPages;
 let waveId: string;
 
 beforeAll(async () => {
   test = await openTestDatabase();
   const surveys = new SurveysFacade();
   startRun = new StartRun(test.database, surveys);
-  const makeWeightSet = new MakeWeightSet(test.database, surveys, new DirectoryFacade());
-  computeRun = new ComputeRun(test.database, surveys, makeWeightSet);
+  computeRun = computeRunOn(test.database);
+  runPages = new RunPages(test.database, new DirectoryFacade());
   pages = indicatorPagesOn(test.database);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
@@ -109,7 +112,7 @@ describe('a run', () => {
     expect(await cellsOf(id)).toBe('[]');
     const done = await computeRun.execute(workspace.actor, id, quiet);
     expect(done.figures).toBeGreaterThan(100);
-    expect((await pages.run(workspace.actor, id)).run.state).toBe('done');
+    expect((await runPages.one(workspace.actor, id)).run.state).toBe('done');
   });
 
   it('is refused while the wave is open, and for a wave of another workspace', async () => {
@@ -138,7 +141,7 @@ describe('the weights of a run', () => {
       [base.id, set.id].map(async (weightSetId) => {
         const { id } = await startRun.execute(workspace.actor, { waveId, weightSetId });
         await computeRun.execute(workspace.actor, id, quiet);
-        const { run } = await pages.run(workspace.actor, id);
+        const { run } = await runPages.one(workspace.actor, id);
         expect(run.inputs!.weightSet!.id).toBe(weightSetId);
         return cellsOf(id);
       }),
@@ -197,8 +200,8 @@ describe('the gate', () => {
       page,
       await pages.list(own.actor),
       await pages.overview(own.actor),
-      await pages.runs(own.actor),
-      await pages.run(own.actor, id),
+      await runPages.list(own.actor),
+      await runPages.one(own.actor, id),
       await test.database.read(own.actor, (tx) => new IndicatorsFacade().protectedSeries(tx, 'unfair_treatment_rate')),
       await test.database.read(own.actor, (tx) => new IndicatorsFacade().overview(tx)),
     ]);

@@ -667,9 +667,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["IndicatorsController_runs"];
+        readonly get: operations["RunsController_runs"];
         readonly put?: never;
-        readonly post: operations["IndicatorsController_start"];
+        readonly post: operations["RunsController_start"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -683,7 +683,23 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["IndicatorsController_run"];
+        readonly get: operations["RunsController_run"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/runs/{runId}/compared-with/{otherId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RunsController_compare"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -718,6 +734,22 @@ export interface paths {
         readonly get: operations["FigureFilesController_runXlsx"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/indicators/runs/{runId}/repetitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["RunsController_repeat"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2660,6 +2692,14 @@ export interface components {
             readonly en: string;
             readonly zh: string;
         };
+        readonly DifferenceResponse: {
+            /** @enum {string} */
+            readonly kind: "wave" | "input" | "setting";
+            /** @description Name of the input or setting */
+            readonly name: string;
+            readonly before: string;
+            readonly after: string;
+        };
         readonly DocumentResponse: {
             readonly id: string;
             readonly agendaItemId: string | null;
@@ -3219,6 +3259,14 @@ export interface components {
             /** @description The move must say why. */
             readonly reason: boolean;
         };
+        readonly MovedFigureResponse: {
+            readonly indicatorId: string;
+            readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
+            readonly measure: string;
+            readonly unit: string;
+            readonly before: components["schemas"]["CellResponse"] | null;
+            readonly after: components["schemas"]["CellResponse"] | null;
+        };
         readonly MovedResponse: {
             readonly moved: number;
         };
@@ -3667,6 +3715,21 @@ export interface components {
             /** @example RT2/D-07 */
             readonly label: string;
         };
+        readonly RepetitionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly jobId: string | null;
+            /** @enum {string} */
+            readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Whether the same bytes came out */
+            readonly same: boolean | null;
+            /** @description Inputs that were not the same */
+            readonly differs: readonly string[];
+            readonly outputHash: string | null;
+        };
         readonly ReportProgressRequest: {
             readonly text: string;
             readonly progress?: number;
@@ -3862,6 +3925,17 @@ export interface components {
             readonly value: string;
             readonly detail: components["schemas"]["LocalizedTextResponse"];
         };
+        readonly RunComparisonResponse: {
+            readonly before: components["schemas"]["RunResponse"];
+            readonly after: components["schemas"]["RunResponse"];
+            readonly differences: readonly components["schemas"]["DifferenceResponse"][];
+            /** @description Figures that are the same */
+            readonly same: number;
+            /** @description Figures that are not */
+            readonly moved: number;
+            /** @description Those that moved, at most 500 */
+            readonly figures: readonly components["schemas"]["MovedFigureResponse"][];
+        };
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
@@ -3870,10 +3944,12 @@ export interface components {
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
             readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
             /** @description SHA-256 over all of them */
-            readonly catalogueHash: string;
+            readonly definitionsHash: string;
             readonly methodVersion: string;
             readonly reliabilityStandard: string;
             readonly lowPay: components["schemas"]["LowPayResponse"];
+            /** @description Runs on the wave whose figures had been shown before */
+            readonly earlierRuns: readonly string[];
         };
         readonly RunListResponse: {
             readonly items: readonly components["schemas"]["RunResponse"][];
@@ -3881,6 +3957,8 @@ export interface components {
         readonly RunPageResponse: {
             readonly run: components["schemas"]["RunResponse"];
             readonly results: readonly components["schemas"]["ResultResponse"][];
+            /** @description The latest first */
+            readonly repetitions: readonly components["schemas"]["RepetitionResponse"][];
             /** @description Figures over everybody, women and men that are shown */
             readonly shown: number;
         };
@@ -3901,6 +3979,7 @@ export interface components {
             readonly settings: components["schemas"]["RunSettingsResponse"];
             readonly inputs: components["schemas"]["RunInputsResponse"] | null;
             readonly outputHash: string | null;
+            readonly work: components["schemas"]["RunWorkResponse"] | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -3939,6 +4018,16 @@ export interface components {
             /** @description Version within the wave */
             readonly number: number;
             readonly hash: string;
+        };
+        readonly RunWorkResponse: {
+            /** @enum {string} */
+            readonly mode: "full" | "incremental";
+            /** @description Why all answers had to be read */
+            readonly reasons: readonly ("first" | "method" | "definitions" | "settings" | "frame" | "low-pay" | "answers-left" | "repetition")[];
+            /** @description Answers that were read */
+            readonly read: number;
+            /** @description Answers whose sums the run before had kept */
+            readonly kept: number;
         };
         readonly SdgLinkRequest: {
             readonly code: string;
@@ -5416,7 +5505,7 @@ export interface operations {
             };
         };
     };
-    readonly IndicatorsController_runs: {
+    readonly RunsController_runs: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5435,7 +5524,7 @@ export interface operations {
             };
         };
     };
-    readonly IndicatorsController_start: {
+    readonly RunsController_start: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5458,7 +5547,7 @@ export interface operations {
             };
         };
     };
-    readonly IndicatorsController_run: {
+    readonly RunsController_run: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5475,6 +5564,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RunPageResponse"];
+                };
+            };
+        };
+    };
+    readonly RunsController_compare: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly runId: string;
+                readonly otherId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunComparisonResponse"];
                 };
             };
         };
@@ -5517,6 +5628,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly RunsController_repeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly runId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StartedRunResponse"];
                 };
             };
         };

@@ -55,3 +55,12 @@ export async function currentDefinitions(tx: ReadTransaction): Promise<readonly 
 export async function currentDefinition(tx: ReadTransaction, id: string): Promise<EffectiveDefinition | undefined> {
   return (await definitionHistories(tx)).get(id)?.at(-1);
 }
+
+/** Each definition in the version in which it was frozen. */
+export async function frozenDefinitions(
+  tx: ReadTransaction,
+  frozen: Readonly<Record<string, number>>,
+): Promise<readonly EffectiveDefinition[]> {
+  const histories = await definitionHistories(tx);
+  return [...histories].flatMap(([id, history]) => (frozen[id] === undefined ? [] : (history[frozen[id] - 1] ?? [])));
+}

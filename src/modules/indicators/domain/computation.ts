@@ -101,8 +101,10 @@ export class RunComputation {
   }
 
   /** Goes on from what a run of the same plans, frame, settings and weights had counted. */
-  restore(state: CountingState): void {
+  restore(state: CountingState, lowPay: LowPayThreshold): void {
     this.counting.restore(state);
+    this.lowPay = lowPay;
+    this.classification = { ...this.classification, lowPayYuanPerHour: lowPay.yuanPerHour };
   }
 
   finish(solver: LinearSolver, shown: readonly ShownFigure[] = []): RunOutput {

@@ -96,6 +96,21 @@ export const indicatorProblems = {
         facts: { pair },
       },
     ),
+  shownMeanwhile: (): Problem =>
+    new Problem('conflict', 'indicators.run.shown-meanwhile', {
+      en: 'Other runs on this wave kept being shown meanwhile. Start this one again.',
+      zh: '期间该轮次不断有其他计算结果公布，请重新开始本次计算。',
+    }),
+  notRepeatable: (): Problem =>
+    new Problem('conflict', 'indicators.run.not-repeatable', {
+      en: 'This run was made by a program that did not freeze its weights. Start a new run.',
+      zh: '该次计算由未锁定权数的旧版程序生成，请重新开始计算。',
+    }),
+  runNotDone: (): Problem =>
+    new Problem('conflict', 'indicators.run.not-done', {
+      en: 'Only a finished run can be run again or compared.',
+      zh: '只有已完成的计算才能重算或比较。',
+    }),
   unknownRun: (): Problem =>
     new Problem('not-found', 'indicators.run.not-found', {
       en: 'There is no such run here.',

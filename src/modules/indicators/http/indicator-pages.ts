@@ -7,8 +7,6 @@ import { DirectoryFacade } from '../../directory/index.js';
 import { breakdownWords, levelName } from '../catalogue/level-words.js';
 import { breakdownIds } from '../domain/cells.js';
 import { indicatorsPermissions } from '../domain/policy.js';
-import { indicatorProblems } from '../domain/problems.js';
-import { headlineCells, resultRecords, runRecord, runRecords } from '../queries/figures.query.js';
 import {
   type IndicatorEntry,
   indicatorEntries,
@@ -18,7 +16,6 @@ import {
 import type { Counted } from '../use-cases/count-institutions.js';
 import { CountPages, latestOf } from './count-pages.js';
 import type { IndicatorListResponse, IndicatorPageResponse } from './dto/indicator.response.js';
-import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
 import { type Named, parksIn } from './parks-in.js';
 
 type Names = ReadonlyMap<string, LocalizedText>;
@@ -98,21 +95,5 @@ export class IndicatorPages {
         counts,
       };
     }) as Promise<unknown> as Promise<IndicatorPageResponse>;
-  }
-
-  runs(actor: Actor): Promise<RunListResponse> {
-    demand(actor, indicatorsPermissions, 'indicators.run.read');
-    return this.database.read(actor, async (tx) => ({ items: await runRecords(tx) })) as Promise<RunListResponse>;
-  }
-
-  run(actor: Actor, id: string): Promise<RunPageResponse> {
-    demand(actor, indicatorsPermissions, 'indicators.run.read');
-    return this.database.read(actor, async (tx) => {
-      const run = await runRecord(tx, id);
-      if (run === undefined) throw indicatorProblems.unknownRun();
-      const cells = await headlineCells(tx, id);
-      const results = await resultRecords(tx, id);
-      return { run, results, shown: cells.filter((cell) => cell.figure !== null).length };
-    }) as Promise<RunPageResponse>;
   }
 }

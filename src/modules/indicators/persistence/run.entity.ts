@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import type { RunInputs, RunState } from '../domain/run.js';
+import type { FrozenDefinitions, RunInputs, RunState, RunWork } from '../domain/run.js';
 import type { RunSettings } from '../domain/settings.js';
 
 @Entity('indicators_run')
@@ -35,6 +35,12 @@ export class RunEntity {
 
   @Column('uuid', { nullable: true })
   weightSetId: string | null;
+
+  @Column('jsonb', { default: {} })
+  definitions: FrozenDefinitions;
+
+  @Column('jsonb', { nullable: true })
+  work: RunWork | null;
 
   @Column('jsonb', { nullable: true })
   inputs: RunInputs | null;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
 import type { ShownFigure } from '../domain/computation.js';
 import type { IndicatorOutput, OutputCell } from '../domain/output.js';
-import type { Run, RunInputs } from '../domain/run.js';
+import type { Run, RunInputs, RunWork } from '../domain/run.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
 import { RunEntity } from './run.entity.js';
 
@@ -12,6 +12,7 @@ export interface FinishedRun {
   readonly run: Run;
   readonly inputs: RunInputs;
   readonly outputHash: string;
+  readonly work: RunWork;
   readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
   readonly now: Date;
 }
@@ -43,10 +44,25 @@ export class RunRepository {
     return numbered;
   }
 
-  async shownBefore(waveId: string, runId: string): Promise<ShownFigure[]> {
+  /** Finished runs on a wave, the earliest first. */
+  async doneOn(waveId: string): Promise<string[]> {
+    const rows = (await this.em.query(
+      `SELECT id FROM indicators_run WHERE wave_id = $1 AND state = 'done' ORDER BY number`,
+      [waveId],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** Runs on a wave are stored one after the other, because what is shown of one binds the next. */
+  async waitForTurn(waveId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
+  }
+
+  async shownIn(runIds: readonly string[]): Promise<ShownFigure[]> {
     return (await this.em.query(
-      `SELECT indicator_id || '|' || cell_key AS figure, persons FROM indicators_shown_cell WHERE wave_id = $1 AND run_id <> $2`,
-      [waveId, runId],
+      `SELECT indicator_id || '|' || cell_key AS figure, persons FROM indicators_shown_cell WHERE run_id = ANY ($1::uuid[])
+       ORDER BY run_id, indicator_id, cell_key`,
+      [runIds],
     )) as ShownFigure[];
   }
 
@@ -94,8 +110,14 @@ export class RunRepository {
       ),
     );
     await this.remember(run, indicators, now);
-    const { inputs, outputHash } = finished;
-    await this.em.update(RunEntity, { id: run.id }, { state: 'done', inputs, outputHash, finishedAt: now } as never);
+    const { inputs, outputHash, work } = finished;
+    await this.em.update(RunEntity, { id: run.id }, {
+      state: 'done',
+      inputs,
+      outputHash,
+      work,
+      finishedAt: now,
+    } as never);
   }
 
   /** Every figure that may be shown counts as shown from here on. */

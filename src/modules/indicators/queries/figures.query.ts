@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { CellStatus } from '../domain/output.js';
-import type { RunInputs } from '../domain/run.js';
+import type { RunInputs, RunWork } from '../domain/run.js';
 import type { RunSettings } from '../domain/settings.js';
 
 /** A figure that may be shown; absent for withheld and missing cells. */
@@ -49,6 +49,7 @@ export interface RunRecord {
   readonly settings: RunSettings;
   readonly inputs: RunInputs | null;
   readonly outputHash: string | null;
+  readonly work: RunWork | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -57,7 +58,7 @@ const runSql = `
 SELECT r.id, r.number, r.wave_id AS "waveId", r.wave_number AS "waveNumber", r.wave_title AS "waveTitle",
   CASE WHEN r.state = 'done' THEN 'done' ELSE coalesce(nullif(j.state, 'done'), 'queued') END AS state,
   CASE WHEN r.state = 'done' THEN 1 ELSE coalesce(j.progress, 0) END AS progress, j.note, r.job_run_id AS "jobId",
-  r.settings, r.inputs, r.output_hash AS "outputHash", r.created_at AS "createdAt", r.finished_at AS "finishedAt"
+  r.settings, r.inputs, r.output_hash AS "outputHash", r.work, r.created_at AS "createdAt", r.finished_at AS "finishedAt"
 FROM indicators_run r LEFT JOIN job_run j ON j.id = r.job_run_id`;
 
 export function runRecords(tx: ReadTransaction): Promise<RunRecord[]> {

@@ -3,11 +3,13 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { SurveysFacade } from '../../../surveys/index.js';
-import { Database, type Transaction } from '../../../platform/database/index.js';
+import { Database, type ReadTransaction, type Transaction } from '../../../platform/database/index.js';
+import { allDefinitions } from '../catalogue/definitions.js';
 import { isPair } from '../domain/cells.js';
 import { indicatorEvents } from '../domain/events.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
+import type { FrozenDefinitions } from '../domain/run.js';
 import { defaultSettings, type RunSettings } from '../domain/settings.js';
 import { weightProblems } from '../domain/weights/problems.js';
 import { RunRepository } from '../persistence/run.repository.js';
@@ -27,7 +29,7 @@ export interface RunRequest {
   readonly weightSetId?: string;
 }
 
-/** Freezes the settings and starts the job that computes the indicators of a closed wave. */
+/** Freezes settings and definitions and starts the job that computes the indicators of a closed wave. */
 @Injectable()
 export class StartRun {
   constructor(
@@ -69,8 +71,10 @@ export class StartRun {
         jobRunId: jobId,
         settings,
         weightSetId,
+        definitions: await definitionsNow(tx),
         inputs: null,
         outputHash: null,
+        work: null,
         requestedBy: actor.personId,
         createdAt: tx.now,
         finishedAt: null,
@@ -87,4 +91,9 @@ async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequ
   if (set === null) throw weightProblems.unknownSet();
   if (set.waveId !== waveId) throw weightProblems.otherWave();
   return set.id;
+}
+
+async function definitionsNow(tx: ReadTransaction): Promise<FrozenDefinitions> {
+  // also those that were retired: another may compare them
+  return Object.fromEntries((await allDefinitions(tx)).map(({ id, version }) => [id, version]));
 }

@@ -2,6 +2,16 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
 import { NonResponseResponse } from './figure.response.js';
 
+const fullReasons = [
+  'first',
+  'method',
+  'definitions',
+  'settings',
+  'frame',
+  'low-pay',
+  'answers-left',
+  'repetition',
+] as const;
 const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 export class LowPayResponse {
@@ -92,7 +102,7 @@ export class RunInputsResponse {
   definitions: UsedDefinitionResponse[];
 
   @ApiProperty({ description: 'SHA-256 over all of them' })
-  catalogueHash: string;
+  definitionsHash: string;
 
   @ApiProperty()
   methodVersion: string;
@@ -102,6 +112,23 @@ export class RunInputsResponse {
 
   @ApiProperty({ type: LowPayResponse })
   lowPay: LowPayResponse;
+
+  @ApiProperty({ type: [String], description: 'Runs on the wave whose figures had been shown before' })
+  earlierRuns: string[];
+}
+
+export class RunWorkResponse {
+  @ApiProperty({ enum: ['full', 'incremental'] })
+  mode: 'full' | 'incremental';
+
+  @ApiProperty({ enum: fullReasons, isArray: true, description: 'Why all answers had to be read' })
+  reasons: (typeof fullReasons)[number][];
+
+  @ApiProperty({ description: 'Answers that were read' })
+  read: number;
+
+  @ApiProperty({ description: 'Answers whose sums the run before had kept' })
+  kept: number;
 }
 
 export class RunResponse {
@@ -141,6 +168,9 @@ export class RunResponse {
   @ApiProperty({ type: String, nullable: true })
   outputHash: string | null;
 
+  @ApiProperty({ type: RunWorkResponse, nullable: true })
+  work: RunWorkResponse | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;
 
@@ -164,12 +194,38 @@ export class ResultResponse {
   nonResponse: NonResponseResponse | null;
 }
 
+export class RepetitionResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  jobId: string | null;
+
+  @ApiProperty({ enum: runStates })
+  state: (typeof runStates)[number];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Whether the same bytes came out' })
+  same: boolean | null;
+
+  @ApiProperty({ type: [String], description: 'Inputs that were not the same' })
+  differs: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  outputHash: string | null;
+}
+
 export class RunPageResponse {
   @ApiProperty({ type: RunResponse })
   run: RunResponse;
 
   @ApiProperty({ type: [ResultResponse] })
   results: ResultResponse[];
+
+  @ApiProperty({ type: [RepetitionResponse], description: 'The latest first' })
+  repetitions: RepetitionResponse[];
 
   @ApiProperty({ description: 'Figures over everybody, women and men that are shown' })
   shown: number;

@@ -15,6 +15,10 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/weight-set-page.js').then((file) => file.WeightSetPage),
     },
     {
+      path: 'indicators/runs/$runId/compared-with/$otherId',
+      load: () => import('./pages/run-comparison-page.js').then((file) => file.RunComparisonPage),
+    },
+    {
       path: 'indicators/$indicatorId',
       load: () => import('./pages/indicator-page.js').then((file) => file.IndicatorPage),
     },

@@ -53,6 +53,20 @@ export function closedWavesQuery(workspaceId: string) {
   });
 }
 
+export function repeatRun(workspaceId: string, runId: string): Promise<Schema<'StartedRunResponse'>> {
+  return api.post(path(workspaceId, `/runs/${runId}/repetitions`), {});
+}
+
+export function runComparisonQuery(workspaceId: string, runs: { readonly after: string; readonly before: string }) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'run', runs.after, 'compared-with', runs.before],
+    queryFn: ({ signal }) =>
+      api.get<Schema<'RunComparisonResponse'>>(path(workspaceId, `/runs/${runs.after}/compared-with/${runs.before}`), {
+        signal,
+      }),
+  });
+}
+
 export function startRun(
   workspaceId: string,
   request: Pick<Schema<'StartRunRequest'>, 'waveId' | 'weightSetId'>,

@@ -12,10 +12,31 @@ import {
   WorkspaceLink,
 } from '../../../shared/index.js';
 import { indicatorsKey, runQuery } from '../api/queries.js';
-import type { RunDetail } from '../api/types.js';
+import type { Run, RunDetail } from '../api/types.js';
+import { CompareRuns } from '../parts/compare-runs.js';
+import { RunAgain } from '../parts/run-again.js';
 import { FigureFiles } from '../parts/figure-files.js';
 import { Hash } from '../parts/how-computed.js';
 import '../indicators.css';
+
+/** Whether all answers were read, and why; the figures are the same either way. */
+function Work({ run: { work } }: { readonly run: Run }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  if (!work) return null;
+  const counts = { read: format.number(work.read), kept: format.number(work.kept) };
+  const reasons = work.reasons.map((reason) => t(`run.reason.${reason}`)).join('; ');
+  return (
+    <div>
+      <dt>{t('run.work')}</dt>
+      <dd>
+        {work.mode === 'full'
+          ? t('run.full', { ...counts, reasons })
+          : t(work.read === 0 ? 'run.incrementalNone' : 'run.incremental', counts)}
+      </dd>
+    </div>
+  );
+}
 
 function Frozen({ detail }: { readonly detail: RunDetail }) {
   const { t } = useTranslation('indicators');
@@ -57,13 +78,15 @@ function Frozen({ detail }: { readonly detail: RunDetail }) {
             </dd>
           </div>
         )}
+        <Work run={run} />
         <div>
           <dt>{t('run.method')}</dt>
           <dd>{inputs.methodVersion}</dd>
         </div>
         <Hash name={t('run.answerHash')} value={inputs.answerSetHash} />
         <Hash name={t('run.frameHash')} value={inputs.frameHash} />
-        <Hash name={t('run.catalogueHash')} value={inputs.catalogueHash} />
+        <Hash name={t('run.weightsHash')} value={inputs.weightSet?.hash ?? null} />
+        <Hash name={t('run.definitionsHash')} value={inputs.definitionsHash ?? null} />
         <Hash name={t('run.outputHash')} value={run.outputHash} />
       </dl>
     </Section>
@@ -99,6 +122,8 @@ export function RunPage() {
               </Section>
             )}
             <Frozen detail={found} />
+            {found.run.state === 'done' && <RunAgain detail={found} />}
+            {found.run.state === 'done' && <CompareRuns run={found.run} />}
           </>
         )}
       </Loaded>

@@ -95,7 +95,7 @@ function RunFacts({ run }: { readonly run: Run }) {
         <>
           <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
           <Hash name={t('run.frameHash')} value={run.inputs.frameHash} />
-          <Hash name={t('run.catalogueHash')} value={run.inputs.catalogueHash} />
+          <Hash name={t('run.definitionsHash')} value={run.inputs.definitionsHash} />
         </>
       )}
       <Hash name={t('run.outputHash')} value={run.outputHash} />

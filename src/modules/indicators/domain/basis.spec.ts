@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Kept, reasonsForAll, type Wanted } from './basis.js';
+
+const published = { yuanPerHour: 22, date: '2026-01-01', region: 'x', source: 'published', reference: 'y' } as const;
+const own = { yuanPerHour: 20, date: null, region: null, source: 'own-median', reference: null } as const;
+const basis = { method: '1', definitions: 'd', settings: 's', frame: 'f' };
+const kept: Kept = { basis, lowPay: published };
+const wanted: Wanted = { basis, lowPay: published, added: 1000 };
+
+describe('reasons to read all answers again', () => {
+  it.each([
+    ['none: the line stands', kept, wanted, []],
+    ['nothing was kept', null, wanted, ['first']],
+    ['another frame', kept, { ...wanted, basis: { ...basis, frame: 'x' } }, ['frame']],
+    [
+      'a new program and definition',
+      kept,
+      { ...wanted, basis: { ...basis, method: '2', definitions: 'e' } },
+      ['method', 'definitions'],
+    ],
+    ['another line', kept, { ...wanted, lowPay: { ...published, yuanPerHour: 23 } }, ['low-pay']],
+    ['a line of the sample that moved', { ...kept, lowPay: own }, { ...wanted, lowPay: null }, ['low-pay']],
+    ['none: a line of the same sample', { ...kept, lowPay: own }, { ...wanted, lowPay: null, added: 0 }, []],
+    ['answers that left', kept, { ...wanted, added: null }, ['answers-left']],
+  ] as const)('%s', (_, before, now, reasons) => {
+    expect(reasonsForAll(before, now)).toEqual(reasons);
+  });
+});

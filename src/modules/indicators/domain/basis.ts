@@ -1,0 +1,48 @@
+/**
+ * What kept sums hang on: they can be gone on from only where all of it is the same. Weights are not in it: they come in after
+ * the sums, so that new ones need no answer to be read again.
+ */
+import type { LowPayThreshold } from '../../../methodology/classification/settings.js';
+import type { FullReason } from './run.js';
+
+/** Hashes. */
+export interface SumsBasis {
+  readonly method: string;
+  readonly definitions: string;
+  /** Of the classification, and the pairs of breakdowns. */
+  readonly settings: string;
+  /** Strata, enterprises, parks and sizes; not how many answered. */
+  readonly frame: string;
+}
+
+const parts: readonly (keyof SumsBasis & FullReason)[] = ['method', 'definitions', 'settings', 'frame'];
+
+export interface Kept {
+  readonly basis: SumsBasis;
+  readonly lowPay: LowPayThreshold;
+}
+
+export interface Wanted {
+  readonly basis: SumsBasis;
+  /** null = two thirds of the sample's own median. */
+  readonly lowPay: LowPayThreshold | null;
+  /** Answers that were not there; null where some of those that were have left. */
+  readonly added: number | null;
+}
+
+/** Why everything has to be read again; nothing where reading what was added is enough. */
+export function reasonsForAll(kept: Kept | null, wanted: Wanted): readonly FullReason[] {
+  if (kept === null) return ['first'];
+  const changed = parts.filter((part) => kept.basis[part] !== wanted.basis[part]);
+  return [
+    ...changed,
+    ...(isLine(kept, wanted) ? [] : (['low-pay'] as const)),
+    ...(wanted.added === null ? (['answers-left'] as const) : []),
+  ];
+}
+
+/** A published line is the same wherever it is the same number; the sample's own median moves with each answer. */
+function isLine(kept: Kept, { lowPay, added }: Wanted): boolean {
+  if (lowPay === null) return kept.lowPay.source === 'own-median' && added === 0;
+  return kept.lowPay.source === 'published' && kept.lowPay.yuanPerHour === lowPay.yuanPerHour;
+}

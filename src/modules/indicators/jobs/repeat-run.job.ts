@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { JobContext } from '../../../platform/jobs/index.js';
+import { JobHandler } from '../../../platform/jobs/index.js';
+import { RepeatRun, repetitionJob } from '../use-cases/repeat-run.js';
+
+/** Safe to run again: it writes the same result into its own row. */
+@Injectable()
+export class RepeatRunJob extends JobHandler {
+  readonly kind = repetitionJob;
+
+  constructor(private readonly repeatRun: RepeatRun) {
+    super();
+  }
+
+  async run(context: JobContext): Promise<Record<string, unknown>> {
+    return { ...(await this.repeatRun.execute(context.actor, String(context.params['repetitionId']), context)) };
+  }
+}

@@ -1,0 +1,15 @@
+import type { EntityManager } from 'typeorm';
+import { KeptSumsEntity } from './kept-sums.entity.js';
+
+export class KeptSumsRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  ofWave(waveId: string): Promise<KeptSumsEntity | null> {
+    return this.em.findOneBy(KeptSumsEntity, { waveId });
+  }
+
+  /** In the place of those that the wave had. */
+  async keep(sums: KeptSumsEntity): Promise<void> {
+    await this.em.upsert(KeptSumsEntity, sums as never, ['waveId']);
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { JobRegistry } from '../../platform/jobs/index.js';
+import { SurveysModule } from '../../surveys/index.js';
+import { DirectoryModule } from '../directory/index.js';
+import { RunPages } from './http/run-pages.js';
+import { WeightSetPages } from './http/weight-set-pages.js';
+import { ComputeRunJob } from './jobs/compute-run.job.js';
+import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
+import { RepeatRunJob } from './jobs/repeat-run.job.js';
+import { ComputeFigures } from './use-cases/compute-figures.js';
+import { ComputeRun } from './use-cases/compute-run.js';
+import { MakeWeightSet } from './use-cases/make-weight-set.js';
+import { ReadAnswers } from './use-cases/read-answers.js';
+import { RepeatRun } from './use-cases/repeat-run.js';
+import { StartRun } from './use-cases/start-run.js';
+import { StartWeightSet } from './use-cases/start-weight-set.js';
+
+/** Runs and their weights: started, computed, computed again and compared. */
+@Module({
+  imports: [SurveysModule, DirectoryModule],
+  providers: [StartWeightSet, MakeWeightSet, WeightSetPages, MakeWeightSetJob, StartRun, ComputeRun, RepeatRun, ComputeFigures, ReadAnswers, RunPages, ComputeRunJob, RepeatRunJob],
+  exports: [StartWeightSet, WeightSetPages, StartRun, ComputeRun, RepeatRun, RunPages],
+})
+export class RunsModule {
+  constructor(jobs: JobRegistry, computeRun: ComputeRunJob, repeatRun: RepeatRunJob) {
+    jobs.add(computeRun);
+    jobs.add(repeatRun);
+  }
+}

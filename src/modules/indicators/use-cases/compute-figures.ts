@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
+import { frozenDefinitions } from '../catalogue/definitions.js';
+import type { SumsBasis } from '../domain/basis.js';
+import { RunComputation } from '../domain/computation.js';
+import { meaningOf } from '../domain/definition-content.js';
+import { type Plan, plansOf } from '../domain/plan.js';
+import { indicatorProblems } from '../domain/problems.js';
+import { reliabilityStandard } from '../domain/reliability.js';
+import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinition } from '../domain/run.js';
+import type { RunSettings } from '../domain/settings.js';
+import type { WeightSet } from '../domain/weights/weight-set.js';
+import { weightingOf } from '../domain/weights/weighting.js';
+import type { Weighting } from '../domain/weights.js';
+import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
+import { type FinishedRun, RunRepository } from '../persistence/run.repository.js';
+import { WeightSetRepository } from '../persistence/weight-set.repository.js';
+import { ReadAnswers } from './read-answers.js';
+import type { Steps } from './steps.js';
+
+const protecting = { en: 'Estimating, and protecting small cells', zh: '估计并保护小单元格' };
+
+export interface Computed {
+  readonly indicators: FinishedRun['indicators'];
+  readonly inputs: RunInputs;
+  /** SHA-256 over the protected figures. */
+  readonly outputHash: string;
+  readonly work: RunWork;
+  /** For the next run on the wave. */
+  readonly kept: KeptSumsEntity;
+}
+
+export interface Asked {
+  /** Runs on the wave whose figures have been shown. */
+  readonly earlierRuns: readonly string[];
+  /** Reads every answer again whatever has been kept. */
+  readonly anew: boolean;
+  readonly weights: WeightSet;
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+interface Frozen {
+  readonly used: readonly UsedDefinition[];
+  readonly plans: readonly Plan[];
+  readonly frame: FrameRecord;
+  readonly weighting: Weighting;
+}
+
+/** From a run's frozen inputs to its protected figures, in one snapshot of the data. Writes nothing. */
+@Injectable()
+export class ComputeFigures {
+  constructor(
+    private readonly surveys: SurveysFacade,
+    private readonly reading: ReadAnswers,
+  ) {}
+
+  async execute(tx: ReadTransaction, run: Run, { asked, steps }: { asked: Asked; steps: Steps }): Promise<Computed> {
+    const frozen = await this.frozen(tx, run, asked.weights);
+    const { frame, plans, weighting } = frozen;
+    const basis = basisOf(frozen, run.settings);
+    const computation = new RunComputation(plans, frame, run.settings, weighting);
+    const read = await this.reading.execute(tx, { run, computation, basis, anew: asked.anew, frame }, steps);
+    await steps.progress(0.7, protecting);
+    const shown = await tx.get(RunRepository).shownIn(asked.earlierRuns);
+    const output = computation.finish(await highsSolver(), shown);
+    if (output.answers === 0) throw indicatorProblems.noAnswers();
+    const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
+    const indicators = frozen.used.map(
+      ({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] },
+    );
+    const inputs: RunInputs = {
+      answers: output.answers,
+      apart: output.apart,
+      answerSetHash: read.answerSetHash,
+      frameHash: hashOf(frameText(frame)),
+      weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },
+      definitions: frozen.used,
+      definitionsHash: basis.definitions,
+      methodVersion,
+      reliabilityStandard,
+      lowPay: output.lowPay,
+      earlierRuns: asked.earlierRuns,
+    };
+    const kept = {
+      ...read.kept,
+      workspaceId: run.workspaceId,
+      waveId: run.waveId,
+      runId: run.id,
+      basis,
+      lowPay: output.lowPay,
+    };
+    return { indicators, inputs, outputHash: hashOf(indicators), work: read.work, kept };
+  }
+
+  private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
+    const frame = await this.surveys.frame(tx, run.waveId);
+    const all = await frozenDefinitions(tx, run.definitions);
+    const definitions = all.filter(({ source, retired }) => source === 'survey' && !retired);
+    const plans = plansOf(definitions, all);
+    const used = definitions.map((each) => ({
+      id: each.id,
+      version: each.version,
+      hash: hashOf(meaningOf(each, all)),
+    }));
+    const weighting = weightingOf(await tx.get(WeightSetRepository).rows(weights.id));
+    return { used, plans, frame, weighting };
+  }
+}
+
+function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {
+  const { greenThreshold, decentRule, mergeMaternity, localArea, pairs } = settings;
+  return {
+    method: methodVersion,
+    definitions: hashOf(used),
+    settings: hashOf([greenThreshold, decentRule, mergeMaternity, localArea, pairs]),
+    frame: hashOf([
+      frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
+      frame.units.map(({ psu, stratum, parkId, sizeClass }) => [psu, stratum, parkId, sizeClass]),
+    ]),
+  };
+}
+
+function frameText(frame: FrameRecord): unknown {
+  return [
+    frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
+    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount, responding }) => [
+      psu,
+      stratum,
+      parkId,
+      sizeClass,
+      headcount,
+      responding,
+    ]),
+  ];
+}

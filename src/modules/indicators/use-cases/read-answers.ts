@@ -1,0 +1,113 @@
+import { promisify } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import { deflate, inflate } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { type AnswerRecord, type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
+import { reasonsForAll, type SumsBasis } from '../domain/basis.js';
+import type { RunComputation } from '../domain/computation.js';
+import type { CountingState } from '../domain/counting.js';
+import type { FullReason, Run, RunWork } from '../domain/run.js';
+import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
+import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
+import { AnswerSet } from './answer-set.js';
+import type { Steps } from './steps.js';
+
+const batchSize = 2000;
+const reading = { en: 'Reading the answers', zh: '读取答卷' };
+
+const packed = promisify(deflate);
+const unpacked = promisify(inflate);
+
+export interface Reading {
+  readonly run: Run;
+  readonly computation: RunComputation;
+  readonly basis: SumsBasis;
+  readonly anew: boolean;
+  readonly frame: FrameRecord;
+}
+
+export interface Read {
+  readonly answerSetHash: string;
+  readonly work: RunWork;
+  readonly kept: Pick<KeptSumsEntity, 'answers' | 'sums'>;
+}
+
+/** Brings a computation to where it has seen every answer: all of them, or those that came since the last run had kept its sums. */
+@Injectable()
+export class ReadAnswers {
+  constructor(private readonly surveys: SurveysFacade) {}
+
+  async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
+    const { run, computation, basis, anew } = given;
+    await steps.progress(0.02, reading);
+    const kept = anew ? null : await tx.get(KeptSumsRepository).ofWave(run.waveId);
+    const set = kept === null ? new AnswerSet() : AnswerSet.from(kept.answers);
+    const added = kept === null ? [] : set.newAmong(await this.surveys.answerIds(tx, run.waveId));
+    const wanted = { basis, lowPay: run.settings.lowPay, added: added === null ? null : added.length };
+    const reasons: readonly FullReason[] = anew ? ['repetition'] : reasonsForAll(kept, wanted);
+    if (kept !== null && added !== null && reasons.length === 0) {
+      computation.restore(deserialize(await unpacked(kept.sums)) as CountingState, kept.lowPay);
+      await this.readAdded(tx, { ...given, set, added }, steps);
+      return finished(computation, set, {
+        mode: 'incremental',
+        reasons,
+        read: added.length,
+        kept: set.size - added.length,
+      });
+    }
+    const all = new AnswerSet();
+    await this.readAll(tx, { ...given, set: all }, steps);
+    return finished(computation, all, { mode: 'full', reasons, read: all.size, kept: 0 });
+  }
+
+  private async readAdded(
+    tx: ReadTransaction,
+    { run, computation, set, added }: Reading & { set: AnswerSet; added: readonly string[] },
+    steps: Steps,
+  ): Promise<void> {
+    for (let from = 0; from < added.length; from += batchSize) {
+      const batch = await this.surveys.answersOf(tx, run.waveId, added.slice(from, from + batchSize));
+      for (const answer of batch) set.add(answer);
+      computation.observe(batch);
+      await steps.progress(0.05 + (0.6 * (from + batch.length)) / added.length, reading);
+      await steps.throwIfCancelled();
+    }
+  }
+
+  private async readAll(
+    tx: ReadTransaction,
+    { run, computation, set, frame }: Reading & { set: AnswerSet },
+    steps: Steps,
+  ): Promise<void> {
+    const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
+    if (computation.needsPay) await this.eachBatch(tx, run.waveId, async (batch) => computation.collectPay(batch));
+    computation.settleLowPay();
+    await this.eachBatch(tx, run.waveId, async (batch) => {
+      for (const answer of batch) set.add(answer);
+      computation.observe(batch);
+      await steps.progress(0.05 + 0.6 * Math.min(1, set.size / Math.max(1, expected)), reading);
+      await steps.throwIfCancelled();
+    });
+  }
+
+  private async eachBatch(
+    tx: ReadTransaction,
+    waveId: string,
+    work: (batch: readonly AnswerRecord[]) => Promise<void>,
+  ): Promise<void> {
+    let after: string | undefined;
+    for (;;) {
+      const page = { limit: batchSize, ...(after !== undefined && { after }) };
+      const batch = await this.surveys.answerBatches(tx, waveId, page);
+      if (batch.length > 0) await work(batch);
+      if (batch.length < batchSize) return;
+      after = batch.at(-1)!.id;
+    }
+  }
+}
+
+async function finished(computation: RunComputation, set: AnswerSet, work: RunWork): Promise<Read> {
+  const sums = await packed(serialize(computation.state()), { level: 1 });
+  return { answerSetHash: set.hash(), work, kept: { answers: set.toBytes(), sums } };
+}

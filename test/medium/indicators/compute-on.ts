@@ -1,0 +1,18 @@
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { ComputeFigures } from '../../../src/modules/indicators/use-cases/compute-figures.js';
+import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
+import { ReadAnswers } from '../../../src/modules/indicators/use-cases/read-answers.js';
+import { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
+import type { Database } from '../../../src/platform/database/database.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+
+const figures = (): ComputeFigures => {
+  const surveys = new SurveysFacade();
+  return new ComputeFigures(surveys, new ReadAnswers(surveys));
+};
+
+/** As the module wires them. */
+export const computeRunOn = (database: Database): ComputeRun =>
+  new ComputeRun(database, figures(), new MakeWeightSet(database, new SurveysFacade(), new DirectoryFacade()));
+export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures());

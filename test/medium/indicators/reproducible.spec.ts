@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import type { RunSettings } from '../../../src/modules/indicators/domain/settings.js';
+import { RunPages } from '../../../src/modules/indicators/http/run-pages.js';
+import type { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import type { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
+import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
+import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
+import { SurveysFacade } from '../../../src/surveys/index.js';
+import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
+import { syntheticSurvey } from '../../support/park-workers.js';
+import { computeRunOn, repeatRunOn } from './compute-on.js';
+import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
+
+const parkKeys = ['park-1', 'park-2'];
+const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+const lowPay = { yuanPerHour: 22, date: '2026-01-01', region: 'Test', source: 'published', reference: 'none' } as const;
+const survey = syntheticSurvey({ size: 500, seed: 21, parks: parkKeys });
+/** Every tenth answer comes later. */
+const early = survey.answers.filter((_, at) => at % 10 !== 0);
+const late = survey.answers.filter((_, at) => at % 10 === 0);
+
+let test: OpenDatabase;
+let workspace: StoredWorkspace;
+let startRun: StartRun;
+let computeRun: ComputeRun;
+let repeatRun: RepeatRun;
+let pages: RunPages;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  startRun = new StartRun(test.database, new SurveysFacade());
+  computeRun = computeRunOn(test.database);
+  repeatRun = repeatRunOn(test.database);
+  pages = new RunPages(test.database, new DirectoryFacade());
+});
+afterAll(() => test.close());
+
+async function wave(number: number, answers = survey.answers): Promise<string> {
+  workspace = await newWorkspace(test.owner, test.database, parkKeys);
+  return storeWave(test.owner, workspace, { survey: { ...survey, answers }, number, database: test.database });
+}
+
+async function run(
+  waveId: string,
+  given: { settings?: Partial<RunSettings> } = {},
+): Promise<string> {
+  const { id } = await startRun.execute(workspace.actor, { waveId, ...given });
+  await computeRun.execute(workspace.actor, id, quiet);
+  return id;
+}
+
+async function repeat(runId: string) {
+  const { id } = await repeatRun.start(workspace.actor, runId);
+  return repeatRun.execute(workspace.actor, id, quiet);
+}
+
+async function cells(runId: string): Promise<string> {
+  const rows = await test.owner(
+    `SELECT indicator_id, cell_key, status, figure::text FROM indicators_cell WHERE run_id = $1 ORDER BY indicator_id, position`,
+    [runId],
+  );
+  return JSON.stringify(rows);
+}
+
+const workOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.work;
+
+describe('a finished run', () => {
+  it('gives the same bytes again, also with its answers in another physical order and other runs shown since', async () => {
+    const waveId = await wave(1);
+    const first = await run(waveId);
+    await run(waveId, { settings: { minimumWorkers: 12, greenThreshold: 0 } });
+    await test.owner(
+      `WITH moved AS (DELETE FROM surveys_response WHERE wave_id = $1 RETURNING *)
+       INSERT INTO surveys_response SELECT * FROM moved ORDER BY md5(id::text)`,
+      [waveId],
+    );
+    const again = await repeat(first);
+    expect(again).toEqual({ same: true, differs: [] });
+    const page = await pages.one(workspace.actor, first);
+    expect(page.repetitions[0]).toMatchObject({
+      state: 'done',
+      same: true,
+      differs: [],
+      outputHash: page.run.outputHash,
+    });
+  });
+
+  it('says which input is not the same when it is not', async () => {
+    const waveId = await wave(1);
+    const first = await run(waveId);
+    await test.owner(`DELETE FROM surveys_response WHERE id = $1`, [survey.answers[0]!.id]);
+    const again = await repeat(first);
+    expect(again.same).toBe(false);
+    expect(again.differs).toEqual(['answers', 'answerSetHash', 'frameHash']);
+    // the run is as it was
+    expect((await pages.one(workspace.actor, first)).run.inputs!.answers).toBe(survey.answers.length);
+  });
+
+  it('is computed from the definitions that held when it was started', async () => {
+    const waveId = await wave(1);
+    const first = await run(waveId);
+    const { definitions } = (
+      await test.owner<{ definitions: Record<string, number> }>(
+        `SELECT definitions FROM indicators_run WHERE id = $1`,
+        [first],
+      )
+    )[0]!;
+    expect(definitions['union_density']).toBe(1);
+    await test.owner(
+      `INSERT INTO indicators_definition (workspace_id, indicator_id, version, content, reason, person_id, written_at)
+       SELECT $1, 'union_density', 2, $2, 'test', NULL, now()`,
+      [workspace.workspaceId, JSON.stringify(contentWith('sex = 2 and emp = 1'))],
+    );
+    expect(await repeat(first)).toEqual({ same: true, differs: [] });
+    const second = await run(waveId);
+    const { differences } = await pages.compare(workspace.actor, { before: first, after: second });
+    expect(differences.map(({ name }) => name)).toContain('definitionsHash');
+    expect((await workOf(second))!.reasons).toContain('definitions');
+  });
+
+  it('can be compared with another: inputs, settings and protected figures that moved', async () => {
+    const waveId = await wave(1);
+    const before = await run(waveId);
+    const after = await run(waveId, { settings: { greenThreshold: 0 } });
+    const found = await pages.compare(workspace.actor, { before, after });
+    expect(found.differences).toContainEqual({ kind: 'setting', name: 'greenThreshold', before: '50', after: '0' });
+    const ids = new Set(found.figures.map(({ indicatorId }) => indicatorId));
+    expect(ids).toContain('env_employment_share');
+    expect(found.same + found.moved).toBe(JSON.parse(await cells(after)).length);
+    for (const { before: was, after: is } of found.figures)
+      for (const cell of [was!, is!])
+        expect(cell.figure === null).toBe(['withheld', 'withheld-quality', 'missing'].includes(cell.status));
+    const same = await pages.compare(workspace.actor, { before, after: before });
+    expect([same.differences, same.moved]).toEqual([[], 0]);
+  });
+});
+
+describe('a run on answers that grew', () => {
+  const given = { settings: { lowPay } };
+
+  async function more(waveId: string): Promise<void> {
+    const { workspaceId, parks } = workspace;
+    await storeAnswers(test.owner, { workspaceId, waveId, parks, answers: late });
+  }
+
+  it('reads only the new ones while the low-pay line stands, and gives the bytes of a full computation', async () => {
+    const waveId = await wave(1, early);
+    const first = await run(waveId, given);
+    expect(await workOf(first)).toEqual({ mode: 'full', reasons: ['first'], read: early.length, kept: 0 });
+    await more(waveId);
+    const grown = await run(waveId, given);
+    expect(await workOf(grown)).toEqual({ mode: 'incremental', reasons: [], read: late.length, kept: early.length });
+    // weights come in after the sums, so that those of the new answers need no answer to be read again
+    const { differences } = await pages.compare(workspace.actor, { before: first, after: grown });
+    expect(differences.map(({ name }) => name)).toEqual(expect.arrayContaining(['answers', 'weightSet']));
+    expect(await repeat(grown)).toEqual({ same: true, differs: [] });
+    const stricter = await run(waveId, { settings: { lowPay, minimumWorkers: 8 } });
+    expect(await workOf(stricter)).toMatchObject({ mode: 'incremental', read: 0 });
+    expect(await repeat(stricter)).toEqual({ same: true, differs: [] });
+  });
+
+  it.each([
+    ['a line from the own median', { settings: { lowPay: null } }, ['low-pay']],
+    ['another threshold', { settings: { lowPay, greenThreshold: 0 as const } }, ['settings']],
+    ['another published line', { settings: { lowPay: { ...lowPay, yuanPerHour: 23 } } }, ['low-pay']],
+  ])('reads all again with %s', async (_, other, reasons) => {
+    const waveId = await wave(1, early);
+    await run(waveId, given);
+    await more(waveId);
+    expect(await workOf(await run(waveId, other))).toMatchObject({ mode: 'full', reasons, read: survey.answers.length });
+  });
+
+  it('reads all again where answers have left', async () => {
+    const waveId = await wave(1, early);
+    await run(waveId, given);
+    await test.owner(`DELETE FROM surveys_response WHERE id = $1`, [early[0]!.id]);
+    expect(await workOf(await run(waveId, given))).toMatchObject({ mode: 'full', reasons: ['answers-left'] });
+  });
+});
+
+function contentWith(universe: string): Record<string, unknown> {
+  const words = { en: 'Union density', zh: '工会密度' };
+  return {
+    name: words,
+    group: 'G',
+    universe,
+    numerator: 'SUM w*[union_member=1]',
+    denominator: 'SUM w*[union_member known]',
+    estimator: 'proportion',
+    unit: '%',
+    disaggregations: ['sex', 'park'],
+    direction: 'context',
+    sdg: [],
+    notes: words,
+    retired: false,
+    variables: [],
+    derived_variables: [],
+    modules: [],
+    sex_built_in: false,
+    universeWords: words,
+  };
+}
