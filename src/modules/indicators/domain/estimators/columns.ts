@@ -177,7 +177,11 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
         value: Float64Array.from(value),
         group: Int32Array.from(group, (code) => rank[code]!),
         groups: sorted,
-        missing: missing.reduce((sum, persons, place) => sum + persons * this.weightAt(place, weightOf), 0),
+        // nobody of a place has no weight
+        missing: missing.reduce(
+          (sum, persons, place) => (persons === 0 ? sum : sum + persons * this.weightAt(place, weightOf)),
+          0,
+        ),
       };
     });
   }
