@@ -29,15 +29,7 @@ import { RunsModule } from './runs.module.js';
 
 /** Catalogue, runs, and the gate through which figures from answers leave. */
 @Module({
-  imports: [
-    RunsModule,
-    SurveysModule,
-    RoadmapModule,
-    LiveModule,
-    DialogueModule,
-    DirectoryModule,
-    IdentityModule,
-  ],
+  imports: [RunsModule, SurveysModule, RoadmapModule, LiveModule, DialogueModule, DirectoryModule, IdentityModule],
   // before the addresses of single indicators, which would take its words for ids
   controllers: [
     WeightSetsController,

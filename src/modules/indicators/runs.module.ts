@@ -18,7 +18,20 @@ import { StartWeightSet } from './use-cases/start-weight-set.js';
 /** Runs and their weights: started, computed, computed again and compared. */
 @Module({
   imports: [SurveysModule, DirectoryModule],
-  providers: [StartWeightSet, MakeWeightSet, WeightSetPages, MakeWeightSetJob, StartRun, ComputeRun, RepeatRun, ComputeFigures, ReadAnswers, RunPages, ComputeRunJob, RepeatRunJob],
+  providers: [
+    StartWeightSet,
+    MakeWeightSet,
+    WeightSetPages,
+    MakeWeightSetJob,
+    StartRun,
+    ComputeRun,
+    RepeatRun,
+    ComputeFigures,
+    ReadAnswers,
+    RunPages,
+    ComputeRunJob,
+    RepeatRunJob,
+  ],
   exports: [StartWeightSet, WeightSetPages, StartRun, ComputeRun, RepeatRun, RunPages],
 })
 export class RunsModule {

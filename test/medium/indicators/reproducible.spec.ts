@@ -41,10 +41,7 @@ async function wave(number: number, answers = survey.answers): Promise<string> {
   return storeWave(test.owner, workspace, { survey: { ...survey, answers }, number, database: test.database });
 }
 
-async function run(
-  waveId: string,
-  given: { settings?: Partial<RunSettings> } = {},
-): Promise<string> {
+async function run(waveId: string, given: { settings?: Partial<RunSettings> } = {}): Promise<string> {
   const { id } = await startRun.execute(workspace.actor, { waveId, ...given });
   await computeRun.execute(workspace.actor, id, quiet);
   return id;
@@ -168,7 +165,11 @@ describe('a run on answers that grew', () => {
     const waveId = await wave(1, early);
     await run(waveId, given);
     await more(waveId);
-    expect(await workOf(await run(waveId, other))).toMatchObject({ mode: 'full', reasons, read: survey.answers.length });
+    expect(await workOf(await run(waveId, other))).toMatchObject({
+      mode: 'full',
+      reasons,
+      read: survey.answers.length,
+    });
   });
 
   it('reads all again where answers have left', async () => {
