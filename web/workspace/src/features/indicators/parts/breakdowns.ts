@@ -37,13 +37,16 @@ export function breakdownsIn(cells: readonly Cell[]): readonly Breakdown[] {
   return breakdowns.filter((breakdown) => cells.some((cell) => cell.breakdown === breakdown));
 }
 
-/** The levels of a breakdown (or pair) as the run gives them. */
+/** The levels of a breakdown (or pair) as the run gives them; parks, which it orders by id, by name. */
 export function levelsOf(cells: readonly Cell[], breakdown: string): readonly Level[] {
   const levels = new Map<string, Level>();
   for (const { breakdown: own, level, levelName } of cells)
     if (own === breakdown && level !== null && !levels.has(level))
       levels.set(level, { id: level, name: levelName ?? unnamed(level) });
-  return [...levels.values()];
+  const found = [...levels.values()];
+  return breakdown === 'park'
+    ? found.sort((a, b) => a.name.en.localeCompare(b.name.en, 'en', { numeric: true }))
+    : found;
 }
 
 /** In the order in which they are drawn: by value where the levels have no order, those without a figure last. */

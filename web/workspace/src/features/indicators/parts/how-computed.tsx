@@ -131,6 +131,7 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
                 </>
               )}
             </Fact>
+            {run.inputs?.weightSet && <Hash name={t('how.weightHash')} value={run.inputs.weightSet.hash} />}
             <Fact name={t('how.settings')}>{settings(run)}</Fact>
             <AnswerFacts detail={detail} run={run} />
             <Fact name={t('how.protection')}>

@@ -148,7 +148,8 @@ export const en = {
     wave: 'Wave',
     weights: 'Weights',
     weightWords:
-      'An enterprise that answered stands for those of its stratum that did not, in proportion to its workers; an answer stands for the workers of its enterprise.',
+      'An enterprise that answered stands for those of its stratum that did not, in proportion to its workers; an answer stands for the workers of its enterprise. Then the weight set: its response classes, margins and trimming, where it has any.',
+    weightHash: 'Fingerprint of the weights',
     settings: 'Settings of this project',
     settingWords: 'Environmental job: more than {{t}} % of working time. Decent work: {{rule}}.',
     rule: { core5: 'the five core conditions (core5)', strict8: 'all eight conditions (strict8)' },

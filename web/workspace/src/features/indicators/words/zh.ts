@@ -141,7 +141,9 @@ export const zh = {
     varianceWords: '以园区和规模分层、以企业为初级单元的线性化方差；95% 区间：占比用 logit，其余用 t 分布。',
     wave: '期次',
     weights: '权数',
-    weightWords: '作答企业按其职工人数代表同层未作答的企业；每份答卷代表其企业的职工。',
+    weightWords:
+      '作答企业按其职工人数代表同层未作答的企业；每份答卷代表其企业的职工。此后按权数集的回答类别、边际和截尾（如有）调整。',
+    weightHash: '权数指纹',
     settings: '本项目的设定',
     settingWords: '环境岗位：工作时间超过 {{t}}%。体面劳动：{{rule}}。',
     rule: { core5: '满足五项核心条件（core5）', strict8: '满足全部八项条件（strict8）' },
