@@ -159,7 +159,7 @@ describeInBrowser('the explorer in a browser', () => {
 
       await page.getByRole('link', { name: say('indicators:compare.open') }).click();
       await page.getByRole('heading', { name: say('indicators:compare.difference') }).waitFor();
-      await page.getByText(say('indicators:compare.kinds.levels')).click();
+      await page.getByText(say('indicators:compare.kinds.levels'), { exact: true }).click();
       await page.waitForURL(/kind=levels/);
       await page.getByRole('heading', { name: say('indicators:compare.difference') }).waitFor();
       expect(complaints).toEqual([]);
