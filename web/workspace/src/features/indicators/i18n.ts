@@ -1,4 +1,6 @@
 import { changeEn, changeZh } from './words/change.js';
+import { countEn } from './words/count-en.js';
+import { countZh } from './words/count-zh.js';
 import { en } from './words/en.js';
 import { explorerEn } from './words/explorer-en.js';
 import { explorerZh } from './words/explorer-zh.js';
@@ -7,6 +9,6 @@ import { weightsZh } from './words/weights-zh.js';
 import { zh } from './words/zh.js';
 
 export const messages = {
-  en: { ...en, ...explorerEn, ...changeEn, ...weightsEn },
-  zh: { ...zh, ...explorerZh, ...changeZh, ...weightsZh },
+  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...weightsEn },
+  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...weightsZh },
 } as const;

@@ -81,9 +81,26 @@ function Waves({ detail }: DetailProps) {
       <div className="in-choices">
         <Two choices={choices} />
       </div>
-      <Comparison sides={[a, b]} difference={null} about={about} />
+      <Comparison sides={[a, b]} {...differenceOf(detail, first, second)} note={t('change.careful')} about={about} />
     </>
   );
+}
+
+/** The test of change stands with the later of two waves that follow each other; its sign is the page's. */
+function differenceOf(
+  { series }: IndicatorDetail,
+  first: string,
+  second: string,
+): { readonly difference: Gap | null; readonly otherSettings: boolean } {
+  const [a, b] = [first, second].map((id) => series.find(({ waveId }) => waveId === id));
+  if (!a || !b) return { difference: null, otherSettings: false };
+  const [later, earlier] = a.waveNumber > b.waveNumber ? [a, b] : [b, a];
+  const change = later.changes.find(({ sex, sinceWave }) => sex === null && sinceWave === earlier.waveNumber);
+  if (!change || change.verdict === 'other-settings')
+    return { difference: null, otherSettings: change?.verdict === 'other-settings' };
+  const { value, standardError, interval, df } = change;
+  const gap = { value, standardError, interval, df };
+  return { difference: later === a ? gap : turned(gap), otherSettings: false };
 }
 
 const negative = (limit: number | null): number | null => (limit === null ? null : -limit);

@@ -103,9 +103,13 @@ function SideChart({ sides, about }: ChartProps) {
 interface DifferenceProps extends ChartProps {
   /** First minus second, where the run or the pages of waves give it; null where it is not defined. */
   readonly difference: Gap | null;
+  /** Two waves whose runs classify jobs by other settings. */
+  readonly otherSettings?: boolean;
+  /** How the difference is to be taken. */
+  readonly note?: string;
 }
 
-function DifferenceChart({ sides, difference, about }: DifferenceProps & { readonly difference: Gap }) {
+function DifferenceChart({ sides, difference, note, about }: DifferenceProps & { readonly difference: Gap }) {
   const { t } = useTranslation('indicators');
   const [first, second] = sides;
   const words = useFigureWords(first.indicator);
@@ -127,19 +131,22 @@ function DifferenceChart({ sides, difference, about }: DifferenceProps & { reado
       columns={table.gapColumns}
       table={[table.gapRow(rows[0]!, difference)]}
       fileName={`${first.indicator.id}-difference`}
-      notes={known ? [t(low <= 0 && high >= 0 ? 'compare.zeroInside' : 'compare.zeroOutside')] : []}
+      notes={[
+        ...(known ? [t(low <= 0 && high >= 0 ? 'compare.zeroInside' : 'compare.zeroOutside')] : []),
+        ...(note ? [note] : []),
+      ]}
       about={about}
     />
   );
 }
 
 /** Two figures beside each other, and their difference only where its uncertainty is known. */
-export function Comparison({ sides, difference, about }: DifferenceProps) {
+export function Comparison({ sides, difference, otherSettings = false, note = '', about }: DifferenceProps) {
   const { t } = useTranslation('indicators');
   const [first, second] = sides;
   const alike = first.indicator.unit === second.indicator.unit && first.indicator.measure === second.indicator.measure;
   const shown = sides.every(({ all }) => all?.figure);
-  const why = !alike ? 'unlike' : !shown ? 'notShown' : 'noTest';
+  const why = otherSettings ? 'otherSettings' : !alike ? 'unlike' : !shown ? 'notShown' : 'noTest';
   return (
     <>
       <div className="in-sides">
@@ -154,7 +161,7 @@ export function Comparison({ sides, difference, about }: DifferenceProps) {
       )}
       <Section title={t('compare.difference')}>
         {difference ? (
-          <DifferenceChart sides={sides} difference={difference} about={about} />
+          <DifferenceChart sides={sides} difference={difference} note={note} about={about} />
         ) : (
           <p className="tp-measure">{t(`compare.${why}`)}</p>
         )}

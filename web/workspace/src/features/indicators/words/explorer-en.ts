@@ -86,6 +86,7 @@ export const explorerEn = {
     unlike: 'These two have different units, so they stand beside each other and no difference is taken.',
     noTest:
       'No difference is given: it needs the covariance of the two figures, which the run did not keep. Whether the intervals overlap is no test: they may overlap and the difference still be real.',
+    otherSettings: 'No difference is taken: the two runs classify jobs by other settings.',
     notShown: 'No difference is given, because one of the two figures is not shown.',
     differenceWords: '{{value}}, {{between}}.',
   },

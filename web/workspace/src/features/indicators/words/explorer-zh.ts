@@ -85,6 +85,7 @@ export const explorerZh = {
     unlike: '两项指标单位不同，只并列显示，不计算差异。',
     noTest:
       '不给出差异：计算差异需要两个数值的协方差，本次计算未保留。区间是否重叠不是检验：区间重叠时差异仍可能真实存在。',
+    otherSettings: '两次计算的岗位分类设置不同，故不计算差异。',
     notShown: '两个数值之一未公布，故不给出差异。',
     differenceWords: '{{value}}，{{between}}。',
   },
