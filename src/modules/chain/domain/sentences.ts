@@ -133,6 +133,10 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}开始计算{wave}的指标',
   },
   'indicators.run.finished.v1': { en: 'The indicators of {wave} were computed', zh: '{wave}的指标计算完成' },
+  'indicators.weights.made.v1': {
+    en: 'A version of the weights of {wave} was made',
+    zh: '{wave}的新版权数已生成',
+  },
   'indicators.definition.written.v1': {
     en: '{who} wrote a new version of what “{indicator}” means',
     zh: '{who}写了“{indicator}”定义的新版本',
