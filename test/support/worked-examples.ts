@@ -29,7 +29,10 @@ import { CsvReader } from '../../src/kernel/csv.js';
 import { ColumnsOfText } from '../../src/modules/indicators/domain/estimate/columns-of-text.js';
 import { answerRequest } from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
 import { Table } from '../../src/modules/indicators/domain/estimate/table.js';
+import { compileCondition, compileExpression } from '../../src/modules/indicators/domain/formula/evaluate.js';
+import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/formula/parse.js';
 import { movement } from '../../src/modules/indicators/domain/moved.js';
+import { personOf } from '../../src/modules/indicators/domain/person.js';
 import { baseWeights, type FrameUnit } from '../../src/modules/indicators/domain/weights.js';
 
 export const methodologyFolder = path.join(import.meta.dirname, '../../docs/methodology');
@@ -91,6 +94,20 @@ interface TableExample {
   readonly withheld?: readonly CellAddress[];
 }
 
+interface FormulaExample {
+  readonly answers: Answers;
+  readonly conditions: readonly string[];
+  readonly sums: readonly string[];
+}
+
+const classification = {
+  greenThreshold: 50,
+  decentRule: 'core5',
+  lowPayYuanPerHour: 20,
+  mergeMaternity: true,
+  localArea: 'city',
+} as const;
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments come from the pages as JSON
 type Call = (given: any) => unknown;
 
@@ -144,6 +161,13 @@ const calls: Readonly<Record<string, Call>> = {
   nextSpeaker: ({ waiting, used }) => nextSpeaker(waiting, used),
   baseWeights: ({ units, responding }: { units: readonly FrameUnit[]; responding: Record<string, number> }) =>
     Object.fromEntries(baseWeights({ units, responding: new Map(Object.entries(responding)) })),
+  formulas: ({ answers, conditions, sums }: FormulaExample) => {
+    const person = personOf(answers, classification);
+    return {
+      conditions: conditions.map((text) => compileCondition(parseCondition(text))(person)),
+      sums: sums.map((text) => compileExpression(parseWeightedSum(text).expression)(person)),
+    };
+  },
   movement: ({ before, now }) => movement(before, now),
 };
 

@@ -86,7 +86,7 @@ describe('a definition of the workspace’s own', () => {
     expect(own.figure).toMatchObject({ value: theirs.figure!.value, interval: theirs.figure!.interval });
     expect(page.cells.every((cell) => cell.sex === null)).toBe(true);
     expect(new Set(page.cells.map((cell) => cell.breakdown))).toEqual(new Set([null, 'park']));
-    expect(page.definition.universeWords.zh).toBe('雇员，且性别为“女”');
+    expect(page.definition.universeWords.zh).toBe('女雇员');
   });
 
   it('keeps its figure beside the version that gave it, until the next run', async () => {

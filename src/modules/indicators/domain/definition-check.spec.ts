@@ -13,12 +13,18 @@ function contentFor(id: string, changes: Partial<DefinitionContent> = {}): Defin
 }
 
 function check(id: string, changes: Partial<DefinitionContent> = {}): DefinitionCheck {
-  return checkDefinition({ base: seedOf(id)!, vocabulary, groups: indicatorGroups, content: contentFor(id, changes) });
+  return checkDefinition({
+    base: seedOf(id)!,
+    vocabulary,
+    groups: indicatorGroups,
+    all: seedDefinitions,
+    content: contentFor(id, changes),
+  });
 }
 
 function checkNew(changes: Partial<DefinitionContent> = {}): DefinitionCheck {
   const content = contentFor('written_contract_rate', changes);
-  return checkDefinition({ base: null, vocabulary, groups: indicatorGroups, content });
+  return checkDefinition({ base: null, vocabulary, groups: indicatorGroups, all: seedDefinitions, content });
 }
 
 function faults(checked: DefinitionCheck): string[] {
@@ -38,7 +44,10 @@ describe('the check of a definition', () => {
     });
     expect(found.faults).toEqual([]);
     expect(found.plan).toBe('proportion');
-    expect(found.words.universe).toEqual({ en: 'employee, and sex is “Female”', zh: '雇员，且性别为“女”' });
+    expect(found.words.universe).toEqual({
+      en: 'persons of whom it holds: employee, and sex is “Female”',
+      zh: '符合以下条件的人员：雇员，且性别为“女”',
+    });
     expect(found.words.numerator!.en).toBe(
       'the persons of whom it holds: labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”, and contributions paid by the employer include “Pension insurance”',
     );
@@ -75,6 +84,7 @@ describe('the check of a definition', () => {
     ['a mean in %', { estimator: 'mean' }, '/unit unit-unfit'],
     ['a unit that nothing shows', { unit: 'bananas' }, '/unit unit-unfit'],
     ['an estimator without a formula', { estimator: 'index' }, '/estimator estimator-unfit'],
+    ['a mean that claims to be a quantile', { estimator: 'quantile' }, '/numerator formula-unreadable'],
     ['no Chinese name', { name: { en: 'Written contracts', zh: '' } }, '/name/zh name-missing'],
     ['a Chinese name in English', { name: { en: 'Contracts', zh: 'Contracts' } }, '/name/zh name-missing'],
     ['no English name', { name: { en: ' ', zh: '合同' } }, '/name/en name-missing'],
@@ -104,6 +114,28 @@ describe('the check of a definition', () => {
       '/numerator formula-fixed',
     ]);
     expect(faults(check('gpg_median', { name: { en: 'Pay gap at the median', zh: '中位数工资差距' } }))).toEqual([]);
+  });
+
+  it('takes quantiles of what is a number', () => {
+    const quantile = { estimator: 'quantile', unit: 'CNY per hour', denominator: '1' } as const;
+    const found = checkNew({ ...quantile, numerator: 'weighted 0.9 quantile of hourly' });
+    expect([found.plan, found.words.numerator!.en]).toEqual([
+      'quantile',
+      'the value that 90 % do not exceed: hourly earnings (yuan)',
+    ]);
+    for (const numerator of ['weighted 2 quantile of hourly', 'SUM w*hourly', 'weighted 0.5 quantile of contract'])
+      expect(faults(checkNew({ ...quantile, numerator }))[0]).toMatch(/^.numerator/);
+    expect(
+      faults(checkNew({ ...quantile, numerator: 'weighted 0.5 quantile of age', denominator: 'SUM w*emp' })),
+    ).toEqual(['/denominator denominator-unfit']);
+  });
+
+  it('refuses a note that the computation cannot read, and another kind of what is compared elsewhere', () => {
+    const notes = { en: 'Nothing about groups', zh: '无' };
+    expect(faults(check('gpg_factor_weighted', { notes }))).toEqual(['/notes/en formula-unreadable']);
+    expect(faults(check('gpg_mean', { notes }))).toEqual([]);
+    const hours = { estimator: 'mean', unit: 'hours', numerator: 'SUM w*hours_usual' } as const;
+    expect(faults(check('green_job_share', hours))).toEqual(['/estimator compared-elsewhere']);
   });
 
   it.each([

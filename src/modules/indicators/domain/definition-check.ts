@@ -1,10 +1,12 @@
 /** What is wrong with a definition, place by place, and what it means in words, before anything is computed from it. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import type { IndicatorDefinition } from './definition.js';
+import { Problem } from '../../../kernel/problem.js';
+import type { Estimator, IndicatorDefinition } from './definition.js';
 import { type CheckedFormula, checkFormula, type FormulaPart } from './definition-formula.js';
 import type { DefinitionContent, DefinitionNeeds, WordsInBoth } from './definition-content.js';
 import type { DefinitionFault } from './definition-fault.js';
 import { isYesNo } from './formula/types.js';
+import { plansOf } from './plan.js';
 import { formulaEstimators, units, type FormulaEstimator } from './units.js';
 import type { Variable, Vocabulary } from './vocabulary.js';
 
@@ -28,6 +30,8 @@ export interface ToCheck {
   readonly base: IndicatorDefinition | null;
   readonly vocabulary: Vocabulary;
   readonly groups: readonly string[];
+  /** Those in effect, which may be compared by others. */
+  readonly all: readonly IndicatorDefinition[];
 }
 
 /** Breakdowns of a run, in the catalogue's order. */
@@ -64,11 +68,15 @@ export function idFaults(id: string): DefinitionFault[] {
 export function countsByFormula(base: IndicatorDefinition | null, vocabulary: Vocabulary): boolean {
   if (base === null) return true;
   if (base.source !== 'survey' || !(formulaEstimators as readonly string[]).includes(base.estimator)) return false;
-  return partsOf(base).every((part) => checkFormula(part, base[part], vocabulary).parsed !== null);
+  return partsOf(base).every(
+    (part) => checkFormula({ part, text: base[part], estimator: base.estimator }, vocabulary).parsed !== null,
+  );
 }
 
+const isWithoutDenominator = (estimator: Estimator): boolean => estimator === 'total' || estimator === 'quantile';
+
 function partsOf({ estimator }: Pick<DefinitionContent, 'estimator'>): FormulaPart[] {
-  return estimator === 'total' ? ['universe', 'numerator'] : ['universe', 'numerator', 'denominator'];
+  return isWithoutDenominator(estimator) ? ['universe', 'numerator'] : ['universe', 'numerator', 'denominator'];
 }
 
 function ownRules(base: IndicatorDefinition, content: DefinitionContent): DefinitionFault[] {
@@ -81,6 +89,35 @@ function ownRules(base: IndicatorDefinition, content: DefinitionContent): Defini
         zh: '该指标按专门规则统计，不能以公式替换。',
       }),
     );
+}
+
+/** Rules of their own may read a note: how groups are parted, which factors count. */
+function planFaults({ content, all }: ToCheck, base: IndicatorDefinition): DefinitionFault[] {
+  if (base.source !== 'survey') return [];
+  try {
+    plansOf([{ ...base, ...content, notes: content.notes.en }], all);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { en, zh } = error.options.detail!;
+    const detail = { en: `The computation reads this note. ${en}`, zh: `计算需要读取该说明。${zh}` };
+    return [fault('/notes/en', 'formula-unreadable', detail)];
+  }
+}
+
+/** A share that a gap compares stays a share. */
+function comparedFaults({ content, base, all }: ToCheck): DefinitionFault[] {
+  if (base === null || (content.unit === base.unit && content.estimator === base.estimator)) return [];
+  const comparing = all.find(
+    ({ estimator, numerator }) => estimator === 'index' && numerator.startsWith(`${base.id}(`),
+  );
+  if (comparing === undefined) return [];
+  return [
+    fault('/estimator', 'compared-elsewhere', {
+      en: `“${comparing.name.en}” compares this indicator, so its kind and unit stay.`,
+      zh: `“${comparing.name.zh}”比较该指标，因此其类型和单位不能更改。`,
+    }),
+  ];
 }
 
 function shapeFaults({ content, base, groups }: ToCheck): DefinitionFault[] {
@@ -113,8 +150,8 @@ function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
   if (!(formulaEstimators as readonly string[]).includes(estimator))
     return [
       fault('/estimator', 'estimator-unfit', {
-        en: 'A formula gives a share, a mean, a total or a ratio.',
-        zh: '公式可得出占比、均值、总量或比率。',
+        en: 'A formula gives a share, a mean, a quantile, a total or a ratio.',
+        zh: '公式可得出占比、均值、分位数、总量或比率。',
       }),
     ];
   if (found?.fits.includes(estimator as FormulaEstimator)) return [];
@@ -149,8 +186,8 @@ function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas)
 }
 
 function totalFaults({ estimator, denominator }: DefinitionContent): DefinitionFault[] {
-  if (estimator !== 'total' || denominator.trim() === '1') return [];
-  const detail = { en: 'A total has no denominator: write 1.', zh: '总量没有分母，请填写1。' };
+  if (!isWithoutDenominator(estimator) || denominator.trim() === '1') return [];
+  const detail = { en: 'Totals and quantiles have no denominator: write 1.', zh: '总量和分位数没有分母，请填写1。' };
   return [fault('/denominator', 'denominator-unfit', detail)];
 }
 
@@ -163,7 +200,7 @@ export function checkDefinition(given: ToCheck): DefinitionCheck {
   const { content, base, vocabulary } = given;
   const shape = shapeFaults(given);
   if (base !== null && !countsByFormula(base, vocabulary)) {
-    const faults = [...shape, ...ownRules(base, content)];
+    const faults = [...shape, ...ownRules(base, content), ...planFaults(given, base)];
     return {
       faults,
       words: { universe: null, numerator: null, denominator: null },
@@ -175,7 +212,10 @@ export function checkDefinition(given: ToCheck): DefinitionCheck {
     };
   }
   const formulas: Formulas = Object.fromEntries(
-    partsOf(content).map((part) => [part, checkFormula(part, content[part], vocabulary)]),
+    partsOf(content).map((part) => [
+      part,
+      checkFormula({ part, text: content[part], estimator: content.estimator }, vocabulary),
+    ]),
   );
   const checked = Object.values(formulas);
   const faults = [
@@ -184,6 +224,7 @@ export function checkDefinition(given: ToCheck): DefinitionCheck {
     ...totalFaults(content),
     ...unitFaults(content),
     ...yesNoFaults(given, formulas),
+    ...comparedFaults(given),
   ];
   const variables = [...new Map(checked.flatMap((each) => each.variables).map((each) => [each.name, each])).values()];
   const modules = [...new Set(variables.flatMap(({ questions }) => questions))].map((each) =>

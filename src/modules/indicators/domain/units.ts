@@ -3,8 +3,8 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Estimator } from './definition.js';
 
 /** What a formula of an analyst can be estimated as. */
-export type FormulaEstimator = Extract<Estimator, 'total' | 'mean' | 'proportion' | 'ratio'>;
-export const formulaEstimators: readonly FormulaEstimator[] = ['proportion', 'mean', 'total', 'ratio'];
+export type FormulaEstimator = Extract<Estimator, 'total' | 'mean' | 'proportion' | 'ratio' | 'quantile'>;
+export const formulaEstimators: readonly FormulaEstimator[] = ['proportion', 'mean', 'quantile', 'total', 'ratio'];
 
 export interface Unit {
   readonly unit: string;
@@ -16,12 +16,12 @@ export const units: readonly Unit[] = [
   { unit: '%', name: { en: '%', zh: '%' }, fits: ['proportion', 'ratio'] },
   { unit: 'persons', name: { en: 'persons', zh: '人' }, fits: ['total', 'mean'] },
   { unit: 'FTE', name: { en: 'full-time equivalents', zh: '全时当量' }, fits: ['total'] },
-  { unit: 'hours', name: { en: 'hours', zh: '小时' }, fits: ['mean', 'total', 'ratio'] },
-  { unit: 'days', name: { en: 'days', zh: '天' }, fits: ['mean', 'total', 'ratio'] },
-  { unit: 'weeks', name: { en: 'weeks', zh: '周' }, fits: ['mean', 'ratio'] },
-  { unit: 'years', name: { en: 'years', zh: '年' }, fits: ['mean', 'ratio'] },
-  { unit: 'CNY per hour', name: { en: 'yuan per hour', zh: '元/小时' }, fits: ['mean', 'ratio'] },
-  { unit: 'CNY per month', name: { en: 'yuan per month', zh: '元/月' }, fits: ['mean', 'ratio'] },
+  { unit: 'hours', name: { en: 'hours', zh: '小时' }, fits: ['mean', 'quantile', 'total', 'ratio'] },
+  { unit: 'days', name: { en: 'days', zh: '天' }, fits: ['mean', 'quantile', 'total', 'ratio'] },
+  { unit: 'weeks', name: { en: 'weeks', zh: '周' }, fits: ['mean', 'quantile', 'ratio'] },
+  { unit: 'years', name: { en: 'years', zh: '年' }, fits: ['mean', 'quantile', 'ratio'] },
+  { unit: 'CNY per hour', name: { en: 'yuan per hour', zh: '元/小时' }, fits: ['mean', 'quantile', 'ratio'] },
+  { unit: 'CNY per month', name: { en: 'yuan per month', zh: '元/月' }, fits: ['mean', 'quantile', 'ratio'] },
   { unit: 'index 0-1', name: { en: 'index from 0 to 1', zh: '指数（0至1）' }, fits: ['mean'] },
   { unit: 'ratio', name: { en: 'ratio', zh: '比值' }, fits: ['ratio'] },
   { unit: 'days per case', name: { en: 'days per case', zh: '天/例' }, fits: ['ratio'] },

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
-import { currentDefinition, indicatorGroups, seedOf } from '../catalogue/definitions.js';
+import { allDefinitions, currentDefinition, indicatorGroups, seedOf } from '../catalogue/definitions.js';
+import { universeWords } from '../catalogue/plain-words.js';
 import { checkDefinition, type DefinitionCheck, idFaults } from '../domain/definition-check.js';
 import type { DefinitionContent } from '../domain/definition-content.js';
 import type { DefinitionFault } from '../domain/definition-fault.js';
@@ -37,8 +38,10 @@ export class CheckDefinition {
     const faults = isNew ? await this.faultsOfId(tx, id) : [];
     const base = isNew ? null : (seedOf(id) ?? null);
     const vocabulary = await this.vocabulary.within(tx);
-    const check = checkDefinition({ content, base, vocabulary, groups: indicatorGroups });
-    return faults.length === 0 ? check : { ...check, plan: null, faults: [...faults, ...check.faults] };
+    const all = await allDefinitions(tx);
+    const check = checkDefinition({ content, base, vocabulary, groups: indicatorGroups, all });
+    const said = wordsKnown(check, content);
+    return faults.length === 0 ? said : { ...said, plan: null, faults: [...faults, ...said.faults] };
   }
 
   private async faultsOfId(tx: ReadTransaction, id: string): Promise<DefinitionFault[]> {
@@ -47,4 +50,11 @@ export class CheckDefinition {
     const taken = indicatorProblems.definitionTaken(id).options.errors ?? [];
     return taken.map((error) => ({ ...error, position: null, length: null, suggestions: [] }));
   }
+}
+
+/** A universe that the catalogue has in better words than those of its parts. */
+function wordsKnown(check: DefinitionCheck, { universe }: DefinitionContent): DefinitionCheck {
+  const known = Object.hasOwn(universeWords, universe.trim()) ? universeWords[universe.trim()] : undefined;
+  if (known === undefined || check.words.universe === null) return check;
+  return { ...check, words: { ...check.words, universe: known } };
 }

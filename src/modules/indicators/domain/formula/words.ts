@@ -1,6 +1,7 @@
 /** Formulas in plain words, in both languages, for readers who do not know the names of the variables. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { Variable, Vocabulary } from '../vocabulary.js';
+import type { QuantileText } from './statistic.js';
 import { isYesNo } from './types.js';
 import type { Comparison, Condition, Expression, WeightedSum } from './syntax.js';
 
@@ -146,4 +147,11 @@ export function sumWords({ factor, expression }: WeightedSum, vocabulary: Vocabu
   }
   const what = expressionWords(expression, vocabulary);
   return { en: `${times.en}the sum over persons of ${what.en}`, zh: `${times.zh}以下数值按人加总：${what.zh}` };
+}
+
+export function quantileWords({ p, variable }: QuantileText, vocabulary: Vocabulary): LocalizedText {
+  const { en, zh } = labelOf(variable, vocabulary);
+  if (p === 0.5) return { en: `the median of ${en}`, zh: `${zh}的中位数` };
+  const percent = Number((100 * p).toPrecision(12));
+  return { en: `the value that ${percent} % do not exceed: ${en}`, zh: `${zh}的${percent}%分位数` };
 }

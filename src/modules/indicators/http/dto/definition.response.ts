@@ -6,7 +6,8 @@ import { directions, estimators, SdgLinkRequest } from './definition.request.js'
 const sources = ['survey', 'session', 'roadmap', 'paradata', 'capacity'] as const;
 const origins = ['catalogue', 'workspace'] as const;
 const kinds = ['number', 'code', 'codes', 'yes-no'] as const;
-const plans = ['total', 'mean', 'proportion', 'ratio', 'own-rules'] as const;
+const fits = ['total', 'mean', 'proportion', 'ratio', 'quantile'] as const;
+const plans = [...fits, 'own-rules'] as const;
 
 export class DefinitionEntryResponse {
   @ApiProperty()
@@ -158,8 +159,8 @@ export class UnitResponse {
   @ApiProperty({ type: LocalizedTextResponse })
   name: LocalizedTextResponse;
 
-  @ApiProperty({ enum: ['total', 'mean', 'proportion', 'ratio'], isArray: true })
-  fits: readonly ('total' | 'mean' | 'proportion' | 'ratio')[];
+  @ApiProperty({ enum: fits, isArray: true })
+  fits: readonly (typeof fits)[number][];
 }
 
 /** What a definition may be made of. */

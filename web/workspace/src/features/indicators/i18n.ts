@@ -1,6 +1,8 @@
 import { changeEn, changeZh } from './words/change.js';
 import { countEn } from './words/count-en.js';
 import { countZh } from './words/count-zh.js';
+import { definitionsEn } from './words/definitions-en.js';
+import { definitionsZh } from './words/definitions-zh.js';
 import { en } from './words/en.js';
 import { explorerEn } from './words/explorer-en.js';
 import { explorerZh } from './words/explorer-zh.js';
@@ -9,6 +11,6 @@ import { weightsZh } from './words/weights-zh.js';
 import { zh } from './words/zh.js';
 
 export const messages = {
-  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...weightsEn },
-  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...weightsZh },
+  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...weightsEn, ...definitionsEn },
+  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...weightsZh, ...definitionsZh },
 } as const;

@@ -19,6 +19,22 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/run-comparison-page.js').then((file) => file.RunComparisonPage),
     },
     {
+      path: 'indicators/definitions',
+      load: () => import('./pages/definitions-page.js').then((file) => file.DefinitionsPage),
+    },
+    {
+      path: 'indicators/definitions/new',
+      load: () => import('./pages/new-definition-page.js').then((file) => file.NewDefinitionPage),
+    },
+    {
+      path: 'indicators/definitions/$definitionId',
+      load: () => import('./pages/definition-page.js').then((file) => file.DefinitionPage),
+    },
+    {
+      path: 'indicators/definitions/$definitionId/revise',
+      load: () => import('./pages/revise-definition-page.js').then((file) => file.ReviseDefinitionPage),
+    },
+    {
       path: 'indicators/$indicatorId',
       load: () => import('./pages/indicator-page.js').then((file) => file.IndicatorPage),
     },

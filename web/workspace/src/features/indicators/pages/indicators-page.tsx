@@ -211,6 +211,9 @@ export function IndicatorsPage() {
           <Button component={WorkspaceLink} to="/indicators/table" variant="default">
             {t('cross.open')}
           </Button>
+          <Button component={WorkspaceLink} to="/indicators/definitions" variant="default">
+            {t('def.open')}
+          </Button>
           <Button
             component={WorkspaceLink}
             to="/indicators/runs"

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '../../../shared/index.js';
 import { LanguagePair, Section } from '../../../shared/index.js';
 import type { IndicatorDetail } from '../api/types.js';
+import { DefinitionVersion } from '../definitions/definition-version.js';
 import { Fact } from './how-computed.js';
 
 interface WordsProps {
@@ -41,6 +42,7 @@ export function Definition({ detail }: { readonly detail: IndicatorDetail }) {
   const survey = indicator.source === 'survey';
   return (
     <Section title={t('definition.title')} purpose={t('definition.purpose')}>
+      <DefinitionVersion detail={detail} />
       <div className="in-pair">
         <LanguagePair en={<Words detail={detail} language="en" />} zh={<Words detail={detail} language="zh" />} />
       </div>

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
+import { Settings } from '../../src/platform/config/environment.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import {
+  axeFindings,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+  sidewaysOverflow,
+  type View,
+  visit,
+  type Visit,
+} from '../support/browser.js';
+
+const words = {
+  en: {
+    add: 'New indicator',
+    nameEn: 'Name in English',
+    nameZh: 'Name in Chinese',
+    code: 'Code',
+    group: 'Subject',
+    subject: 'Gender equality',
+    universe: 'Whom it counts (condition)',
+    numerator: 'Above the line',
+    denominator: 'Below the line',
+    reason: 'What changed and why',
+    wrong: /things? to put right/,
+    fine: 'Nothing wrong. The next run computes it.',
+    use: 'Use employee',
+    inWords: /women employees/,
+    save: 'Add the indicator',
+    history: 'Versions',
+    saveNext: 'Save as version 2',
+    compare: 'Compare two versions',
+    insert: 'Insert contract',
+    variables: 'Search variables',
+    waits: 'Version 2 is newer; the next run computes it.',
+  },
+  zh: {
+    add: '新增指标',
+    nameEn: '英文名称',
+    nameZh: '中文名称',
+    code: '编号',
+    group: '主题',
+    subject: '性别平等',
+    universe: '统计对象（条件）',
+    numerator: '分子',
+    denominator: '分母',
+    reason: '修改内容及理由',
+    wrong: /有\d+处需要改正/,
+    fine: '没有问题，下一次计算将包含该指标。',
+    use: '改用 employee',
+    inWords: /女雇员/,
+    save: '新增指标',
+    history: '版本',
+    saveNext: '保存为第2版',
+    compare: '比较两个版本',
+    insert: '插入 contract',
+    variables: '查找变量',
+    waits: '第2版更新，下一次计算将采用。',
+  },
+} as const;
+
+/** An analyst writes an indicator that no program knows, and sees its figure. */
+describeInBrowser('definitions in a browser', () => {
+  let running: RunningApp;
+  let browser: Browser;
+  const accounts = new Map<string, { email: string; password: string }>();
+
+  beforeAll(async () => {
+    running = await startApp({ settings: { DEMO: 'true' } });
+    const made = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
+    for (const { email, password } of made) accounts.set(email.split('@')[0]!, { email, password });
+    browser = await launchBrowser();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+
+  async function enter(path: string, view: View): Promise<Visit> {
+    const entered = await visit(browser, running.url, view);
+    const answer = await entered.context.request.post('/api/sign-in', {
+      data: accounts.get('analyst'),
+      headers: { origin: running.url },
+    });
+    expect(answer.status()).toBeLessThan(300);
+    await entered.page.goto(`/w/demonstration${path}`);
+    return entered;
+  }
+
+  async function looked(page: Page, name: string): Promise<void> {
+    const view = page.viewportSize()!;
+    const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
+    await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    await picture(page, `definitions/${name}`);
+    await page.setViewportSize(view);
+  }
+
+  const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+  /** Starts a run over all closed answers and waits for the figure of one indicator. */
+  async function computed(page: Page, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
+    await page.goto('/w/demonstration/indicators/runs');
+    await button(page, 'Compute').click();
+    await page.waitForURL(/runs\/[0-9a-f-]{36}/, { timeout: 30_000 });
+    await page.locator('.in-hash').first().waitFor({ timeout: 300_000 });
+    await page.goto(`/w/demonstration/indicators/${id}`);
+    await page.locator('.in-figure').waitFor({ timeout: 15_000 });
+    expect(await page.locator('.in-figure').innerText()).toMatch(/\d+\s?%.*women employees/s);
+    await looked(page, name);
+  }
+
+  it.each([
+    ['en', 1440],
+    ['zh', 360],
+  ] as const)(
+    'writes, computes and revises an indicator in %s at %i px',
+    async (language, width) => {
+      const say = words[language];
+      const id = `insured_women_${language}`;
+      const name = (step: string): string => `${step}-${width}-${language}`;
+      const { page, complaints, close } = await enter('/indicators/definitions', { width, language });
+      const field = (label: string) =>
+        page.getByLabel(label, { exact: false }).and(page.locator('input, textarea')).first();
+      await page.getByRole('link', { name: say.add }).click();
+      await field(say.nameEn).fill('Women employees with a written contract and a pension');
+      await field(say.nameZh).fill('有书面合同和养老保险的女雇员占比');
+      await field(say.code).fill(id);
+      await page.getByRole('combobox', { name: say.group }).or(page.getByLabel(say.group)).first().click();
+      await page.getByRole('option', { name: say.subject }).click();
+
+      // a slip of the pen is pointed at, and put right by one press
+      await field(say.universe).fill('employe = 1 and sex = 2');
+      await page.locator('textarea[name="numerator"]').fill('SUM w*[contract in 1-3]*[social_ins has 1');
+      await seen(page, say.wrong);
+      await button(page, say.use).click();
+      await looked(page, name('faults'));
+      expect(await page.locator('textarea[name="universe"]').inputValue()).toBe('employee = 1 and sex = 2');
+      await page.locator('textarea[name="numerator"]').fill('SUM w*[contract in 1-3]*[social_ins has 1]');
+      await page.locator('textarea[name="denominator"]').fill('SUM w*[ known]*[social_ins known]');
+      await page.locator('textarea[name="denominator"]').evaluate((box: unknown) => {
+        (box as { setSelectionRange(from: number, to: number): void }).setSelectionRange(7, 7);
+      });
+      await page.getByLabel(say.variables).fill('contract');
+      await button(page, say.insert).click();
+      await seen(page, say.fine);
+      await seen(page, say.inWords);
+      await field(say.reason).fill('Asked for by the workers’ group');
+      await looked(page, name('checked'));
+      await button(page, say.save).click();
+      await page.getByRole('heading', { name: say.history, exact: true }).waitFor({ timeout: 15_000 });
+      await looked(page, name('added'));
+
+      if (language === 'en') await computed(page, { id, name: name('figure') });
+      await page.goto(`/w/demonstration/indicators/definitions/${id}/revise`);
+      await page.locator('textarea[name="numerator"]').fill('SUM w*[contract = 1]*[social_ins has 1]');
+      await page.locator('textarea[name="reason"]').fill('Open-ended contracts only');
+      await button(page, say.saveNext).click();
+      await page.getByRole('heading', { name: say.compare }).waitFor({ timeout: 15_000 });
+      await seen(page, 'SUM w*[contract = 1]*[social_ins has 1]');
+      await looked(page, name('versions'));
+      await page.goto(`/w/demonstration/indicators/${id}`);
+      if (language === 'en') await seen(page, say.waits);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    400_000,
+  );
+});

@@ -1,0 +1,65 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Schema } from '../../../shared/index.js';
+import { api, workspacePath } from '../../../shared/index.js';
+import { indicatorsKey } from './queries.js';
+
+export type Definition = Schema<'DefinitionPageResponse'>;
+export type DefinitionContent = Schema<'DefinitionContentResponse'>;
+export type DefinitionEntry = Schema<'DefinitionEntryResponse'>;
+export type DefinitionVersion = Schema<'DefinitionVersionResponse'>;
+export type DefinitionCheck = Schema<'DefinitionCheckResponse'>;
+export type DefinitionFault = Schema<'DefinitionFaultResponse'>;
+export type Variable = Schema<'VariableResponse'>;
+export type Vocabulary = Schema<'VocabularyResponse'>;
+
+const path = (workspaceId: string, rest = ''): string => workspacePath(workspaceId, `/indicators/definitions${rest}`);
+const one = (id: string): string => `/${encodeURIComponent(id)}`;
+
+export function definitionsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'definitions'],
+    queryFn: ({ signal }) => api.get<Schema<'DefinitionListResponse'>>(path(workspaceId), { signal }),
+    select: ({ items }) => items,
+  });
+}
+
+export function definitionQuery(workspaceId: string, id: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'definition', id],
+    queryFn: ({ signal }) => api.get<Definition>(path(workspaceId, one(id)), { signal }),
+  });
+}
+
+export function vocabularyQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'vocabulary'],
+    queryFn: ({ signal }) => api.get<Vocabulary>(path(workspaceId, '/vocabulary'), { signal }),
+  });
+}
+
+export type ToCheck = DefinitionContent & { readonly id: string; readonly isNew: boolean };
+
+/** What saving would refuse, and what the texts mean. The answer before stays until the next one is there. */
+export function checkQuery(workspaceId: string, asked: ToCheck) {
+  return queryOptions({
+    queryKey: [...indicatorsKey(workspaceId), 'check', asked],
+    queryFn: ({ signal }) => api.post<DefinitionCheck>(path(workspaceId, '/check'), asked, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+export function defineIndicator(
+  workspaceId: string,
+  body: DefinitionContent & { readonly id: string; readonly reason: string },
+): Promise<Definition> {
+  return api.post(path(workspaceId), body);
+}
+
+export function reviseDefinition(
+  workspaceId: string,
+  { id, version }: { readonly id: string; readonly version: number },
+  body: Partial<DefinitionContent> & { readonly reason: string },
+): Promise<Definition> {
+  return api.patch(path(workspaceId, one(id)), body, { version });
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../shared/index.js';
+import type { DefinitionContent } from '../api/definitions.js';
+
+export const contentFields = [
+  'name',
+  'group',
+  'universe',
+  'numerator',
+  'denominator',
+  'estimator',
+  'unit',
+  'disaggregations',
+  'direction',
+  'sdg',
+  'notes',
+  'retired',
+] as const satisfies readonly (keyof DefinitionContent)[];
+export type ContentField = (typeof contentFields)[number];
+
+/** A field of a definition as people read it. */
+export function useContentWords(): (content: DefinitionContent, field: ContentField) => ReactNode {
+  const { t } = useTranslation(['indicators', 'shared']);
+  const localized = useLocalized();
+  return (content, field) => {
+    switch (field) {
+      case 'name':
+        return `${content.name.en} / ${content.name.zh}`;
+      case 'notes':
+        return localized(content.notes) || '–';
+      case 'group':
+        return t(`group.${content.group}`, { defaultValue: content.group });
+      case 'estimator':
+        return t(`def.estimator.${content.estimator}`);
+      case 'direction':
+        return t(`def.direction.${content.direction}`);
+      case 'disaggregations':
+        return content.disaggregations.map((id) => t(`def.breakdown.${id}`, { defaultValue: id })).join(', ') || '–';
+      case 'sdg':
+        return content.sdg.map(({ code }) => code).join(', ') || '–';
+      case 'retired':
+        return t(content.retired ? 'def.origins.retired' : 'def.newest');
+      case 'unit':
+        return content.unit;
+      default:
+        return (
+          <code className="in-formula" lang="en">
+            {content[field]}
+          </code>
+        );
+    }
+  };
+}

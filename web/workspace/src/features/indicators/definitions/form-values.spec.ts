@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { blank, changesOf, contentOf, fieldAt, replaced, valuesOf } from './form-values.js';
+
+describe('the form of a definition', () => {
+  const content = { ...blank, sdg: [{ code: '8.5.1', link: 'adapted' as const }], name: { en: 'A', zh: '甲' } };
+
+  it('gives back what it was filled with, and nothing to change', () => {
+    expect(contentOf(valuesOf(content), content)).toEqual(content);
+    expect(changesOf(content, contentOf(valuesOf(content), content))).toEqual({});
+  });
+
+  it('sends what was changed only, and keeps how a target is followed', () => {
+    const after = contentOf({ ...valuesOf(content), sdg: ['5.5', '8.5.1'], nameZh: ' 乙 ' }, content);
+    expect(changesOf(content, after)).toEqual({
+      name: { en: 'A', zh: '乙' },
+      sdg: [
+        { code: '5.5', link: 'context' },
+        { code: '8.5.1', link: 'adapted' },
+      ],
+    });
+  });
+
+  it('shows a fault at its field', () => {
+    expect(['/name/zh', '/name/en', '/numerator', '/sdg/0/code', '/disaggregations/2'].map(fieldAt)).toEqual([
+      'nameZh',
+      'nameEn',
+      'numerator',
+      'sdg',
+      'disaggregations',
+    ]);
+    expect(replaced('emp = 1 and employe = 1', { position: 12, length: 7 }, 'employee')).toBe(
+      'emp = 1 and employee = 1',
+    );
+  });
+});
