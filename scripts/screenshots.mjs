@@ -109,7 +109,7 @@ async function takeAll(browser, installation, pages) {
 const wanted = (pages) => pages.filter(({ name }) => values.only.split(',').some((word) => name.includes(word)));
 
 if (!values.origin) {
-  install({ development: true });
+  await install({ development: true });
   await build();
 }
 const browser = await launchBrowser();

@@ -5,6 +5,51 @@ import type { Fields } from '../../../shared/index.js';
 import type { NewWorkspaceValues } from './new-workspace.js';
 import { shortNameOf, timeZones } from './new-workspace.js';
 
+interface Part<Values> {
+  readonly form: Pick<Fields<Values & object>, 'values' | 'errorOf'> & {
+    readonly set: (name: never, value: never) => void;
+  };
+}
+
+/** A programme, or a region. */
+export function KindChoice({ form }: Part<Pick<NewWorkspaceValues, 'kind'>>) {
+  const { t } = useTranslation('identity');
+  const set = form.set as (name: 'kind', value: string) => void;
+  return (
+    <Radio.Group label={t('workspace.kind')} value={form.values.kind} onChange={(value) => set('kind', value)}>
+      <Stack gap="xs" mt="xs">
+        <Radio value="programme" label={t('workspace.programme')} />
+        <Radio value="region" label={t('workspace.region')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+interface TimeZoneProps extends Part<Pick<NewWorkspaceValues, 'timeZone'>> {
+  readonly size?: 'sm' | 'md';
+  readonly error?: string;
+}
+
+/** One of those that the browser knows, or the one that is set. */
+export function TimeZoneChoice({ form, size = 'sm', error }: TimeZoneProps) {
+  const { t } = useTranslation('identity');
+  const set = form.set as (name: 'timeZone', value: string) => void;
+  const { timeZone } = form.values;
+  return (
+    <Select
+      label={t('timeZone')}
+      description={t('workspace.timeZoneRule')}
+      data={[...new Set([timeZone, ...timeZones()])]}
+      value={timeZone}
+      onChange={(value) => set('timeZone', value ?? timeZone)}
+      error={form.errorOf('timeZone') ?? error}
+      allowDeselect={false}
+      searchable
+      size={size}
+    />
+  );
+}
+
 interface NewWorkspaceFieldsProps<Values extends NewWorkspaceValues> {
   readonly form: Fields<Values>;
   readonly size?: 'sm' | 'md';
@@ -22,16 +67,7 @@ export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: New
   };
   return (
     <Stack gap="md">
-      <Radio.Group
-        label={t('workspace.kind')}
-        value={form.values.kind}
-        onChange={(value) => form.set('kind', value as NewWorkspaceValues['kind'])}
-      >
-        <Stack gap="xs" mt="xs">
-          <Radio value="programme" label={t('workspace.programme')} />
-          <Radio value="region" label={t('workspace.region')} />
-        </Stack>
-      </Radio.Group>
+      <KindChoice form={form} />
       <TextInput
         {...form.text('en')}
         onChange={(event) => name(event.currentTarget.value)}
@@ -60,17 +96,7 @@ export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: New
         size={size}
         required
       />
-      <Select
-        label={t('timeZone')}
-        description={t('workspace.timeZoneRule')}
-        data={timeZones()}
-        value={form.values.timeZone}
-        onChange={(value) => form.set('timeZone', value ?? 'UTC')}
-        error={form.errorOf('timeZone') ?? form.errorOf('workspace.timeZone')}
-        allowDeselect={false}
-        searchable
-        size={size}
-      />
+      <TimeZoneChoice form={form} size={size} error={form.errorOf('workspace.timeZone')} />
     </Stack>
   );
 }

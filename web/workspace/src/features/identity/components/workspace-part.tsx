@@ -1,4 +1,4 @@
-import { Button, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -16,7 +16,7 @@ import {
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
 import { AnotherWorkspace } from './another-workspace.js';
-import { timeZones } from './new-workspace.js';
+import { KindChoice, TimeZoneChoice } from './new-workspace-fields.js';
 
 function valuesOf({ name, kind, timeZone, constituencyTerms }: WorkspaceSettings) {
   return { en: name.en, zh: name.zh, kind, timeZone, constituencyTerms };
@@ -49,26 +49,8 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
       <Stack gap="md" maw={480}>
         <TextInput {...form.text('en')} error={form.errorOf('name.en')} label={t('firstRun.nameEn')} required />
         <TextInput {...form.text('zh')} error={form.errorOf('name.zh')} label={t('firstRun.nameZh')} required />
-        <Radio.Group
-          label={t('workspace.kind')}
-          value={form.values.kind}
-          onChange={(value) => form.set('kind', value as WorkspaceSettings['kind'])}
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="programme" label={t('workspace.programme')} />
-            <Radio value="region" label={t('workspace.region')} />
-          </Stack>
-        </Radio.Group>
-        <Select
-          label={t('timeZone')}
-          description={t('workspace.timeZoneRule')}
-          data={[...new Set([settings.timeZone, ...timeZones()])]}
-          value={form.values.timeZone}
-          onChange={(value) => form.set('timeZone', value ?? settings.timeZone)}
-          error={form.errorOf('timeZone')}
-          allowDeselect={false}
-          searchable
-        />
+        <KindChoice form={form} />
+        <TimeZoneChoice form={form} />
         <Radio.Group
           label={t('workspace.terms')}
           value={form.values.constituencyTerms}
