@@ -39,6 +39,8 @@ export interface FixtureWorker {
   readonly woman: boolean;
   readonly age: string;
   readonly isco: number;
+  /** Holds an environmental job. */
+  readonly green: boolean;
   readonly wage: number;
   /** Design weight (N/n) x (M/m). */
   readonly weight: number;
@@ -64,6 +66,7 @@ export const fixtureWorkers: readonly FixtureWorker[] = cells.map((row) => ({
   woman: row[5] === 'F',
   age: row[6]!,
   isco: Number(row[7]),
+  green: row[8] === '1',
   wage: Number(row[10]),
   weight: (Number(row[2]) / sampledIn(row[1]!)) * (Number(row[4]) / answered(row[3]!)),
   unit: psus.indexOf(row[3]!),

@@ -29,11 +29,13 @@ import { CsvReader } from '../../src/kernel/csv.js';
 import { ColumnsOfText } from '../../src/modules/indicators/domain/estimate/columns-of-text.js';
 import { answerRequest } from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
 import { Table } from '../../src/modules/indicators/domain/estimate/table.js';
+import { changeOf } from '../../src/modules/indicators/domain/change.js';
 import { compileCondition, compileExpression } from '../../src/modules/indicators/domain/formula/evaluate.js';
 import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/formula/parse.js';
 import { movement } from '../../src/modules/indicators/domain/moved.js';
 import { personOf } from '../../src/modules/indicators/domain/person.js';
 import { baseWeights, type FrameUnit } from '../../src/modules/indicators/domain/weights.js';
+import { type ColumnExample, columnFigure } from './column-figures.js';
 
 export const methodologyFolder = path.join(import.meta.dirname, '../../docs/methodology');
 
@@ -169,6 +171,8 @@ const calls: Readonly<Record<string, Call>> = {
     };
   },
   movement: ({ before, now }) => movement(before, now),
+  changeOf: ({ before, now }) => changeOf(before, now),
+  columnFigure: (given: ColumnExample) => columnFigure(given),
 };
 
 export interface WorkedExample {
