@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { LowPayThreshold } from '../../../methodology/classification/settings.js';
 import type { SumsBasis } from '../domain/basis.js';
+import type { RunInputs } from '../domain/run.js';
 
 /** Unprotected sums of the last run on a wave: what the next run goes on from, and nobody else reads. */
 @Entity('indicators_kept_sums')
@@ -18,7 +18,7 @@ export class KeptSumsEntity {
   basis: SumsBasis;
 
   @Column('jsonb')
-  lowPay: LowPayThreshold;
+  lowPay: RunInputs['lowPay'];
 
   @Column('bytea')
   answers: Buffer;
