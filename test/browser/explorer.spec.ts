@@ -134,7 +134,7 @@ describeInBrowser('the explorer in a browser', () => {
       const svg = (await takeChart(page, say, 'svg')).content.toString('utf8');
       expect(svg).toMatch(/^<svg /);
       expect(svg).toContain(stamp);
-      expect(svg).not.toMatch(/href=|url\((?!#)|@import/);
+      expect(svg).not.toMatch(/href=|url\((?!#)|@import|style/);
 
       const wellFormed = (text: string) =>
         page.evaluate(

@@ -74,6 +74,18 @@ class Column {
   }
 }
 
+/**
+ * ECharts sets type by style attributes, with the quotation marks of typefaces unescaped, and brings rules for the pointer. A
+ * picture takes its typeface from its root, and has no styles for a policy to refuse.
+ */
+function withoutStyles(svg: string): string {
+  return svg
+    .replaceAll(fontFamily, '')
+    .replace(/<style[^]*?<\/style>/g, '')
+    .replace(/ class="[^"]*"/g, '')
+    .replace(/ style="[^"]*?(\d+)px[^"]*"/g, ' font-size="$1"');
+}
+
 /** The chart with title, finding, legend, source and stamp as one SVG; it refers to nothing outside itself. */
 export async function chartSvg(request: PictureRequest): Promise<string> {
   const { init } = await import('./echarts.js');
@@ -85,8 +97,7 @@ export async function chartSvg(request: PictureRequest): Promise<string> {
     height: request.height,
   });
   chart.setOption({ animation: false, ...request.option(palette, width - 2 * margin) });
-  // ECharts writes names of typefaces into an attribute as they are, quotation marks and all
-  const drawn = chart.renderToSVGString().replaceAll(fontFamily, fontFamily.replaceAll('"', "'"));
+  const drawn = withoutStyles(chart.renderToSVGString());
   chart.dispose();
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) throw new Error('This browser draws no pictures.');
