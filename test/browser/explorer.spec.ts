@@ -136,11 +136,11 @@ describeInBrowser('the explorer in a browser', () => {
       expect(svg).toContain(stamp);
       expect(svg).not.toMatch(/href=|url\((?!#)|@import|style/);
 
-      const wellFormed = (text: string) =>
-        page.evaluate(
-          `new DOMParser().parseFromString(${JSON.stringify(text)}, 'image/svg+xml').querySelector('parsererror') === null`,
-        );
-      expect([await wellFormed(svg), await wellFormed('<svg a="b"c"/>')]).toEqual([true, false]);
+      const root = await page.evaluate(
+        `new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml').documentElement.childElementCount`,
+      );
+      // what is not well-formed is an error message and little else
+      expect(root).toBeGreaterThan(5);
 
       const png = (await takeChart(page, say, 'png')).content;
       expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
