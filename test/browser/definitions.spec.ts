@@ -139,7 +139,7 @@ describeInBrowser('definitions in a browser', () => {
       await field(say.universe).fill('employe = 1 and sex = 2');
       await page.locator('textarea[name="numerator"]').fill('SUM w*[contract in 1-3]*[social_ins has 1');
       await seen(page, say.wrong);
-      await button(page, say.use).click();
+      await button(page, say.use).press('Enter');
       await looked(page, name('faults'));
       expect(await page.locator('textarea[name="universe"]').inputValue()).toBe('employee = 1 and sex = 2');
       await page.locator('textarea[name="numerator"]').fill('SUM w*[contract in 1-3]*[social_ins has 1]');
@@ -148,7 +148,7 @@ describeInBrowser('definitions in a browser', () => {
         (box as { setSelectionRange(from: number, to: number): void }).setSelectionRange(7, 7);
       });
       await page.getByLabel(say.variables).fill('contract');
-      await button(page, say.insert).click();
+      await button(page, say.insert).press('Enter');
       await seen(page, say.fine);
       await seen(page, say.inWords);
       await field(say.reason).fill('Asked for by the workers’ group');

@@ -122,7 +122,10 @@ describe('a definition of the workspace’s own', () => {
     expect(before.some((item) => item.id === id)).toBe(false);
     const last = await run(waves[1]!);
     expect(await usedBy(last, id)).toBeUndefined();
-    expect((await pages.one(workspace.actor, id)).indicator).toMatchObject({ retired: true, state: 'not-computed' });
+    const gone = await pages.one(workspace.actor, id);
+    expect(gone.indicator).toMatchObject({ retired: true, state: 'not-computed' });
+    expect(gone.series.find(({ waveId }) => waveId === waves[0])!.cells.length).toBeGreaterThan(0);
+    expect(gone.otherMeanings).toEqual([]);
     const results = (await runPages.one(workspace.actor, last)).results.map(({ indicatorId }) => indicatorId);
     expect(results).not.toContain('green_job_share');
     expect((await pages.overview(workspace.actor)).items.map((item) => item.id)).not.toContain('green_job_share');

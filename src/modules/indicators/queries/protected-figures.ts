@@ -188,7 +188,8 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const runs = await seriesRuns(tx);
   const latest = runs[0];
   const others = runs.slice(1);
-  const meaning = usedIn(latest?.inputs, id)?.hash;
+  // of a retired indicator: what the last run that computed it meant
+  const meaning = runs.flatMap(({ inputs }) => usedIn(inputs, id) ?? [])[0]?.hash;
   const comparable = ({ inputs }: RunRecord): boolean => (usedIn(inputs, id)?.hash ?? meaning) === meaning;
   const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others: others.map((run) => run.id) });
   const results = latest === undefined ? [] : await resultRecords(tx, latest.id);
