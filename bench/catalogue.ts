@@ -11,6 +11,7 @@ import { plansOf } from '../src/modules/indicators/domain/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
+import { frameWeighting } from '../test/support/weight-frame.js';
 import { median } from './support/median.js';
 
 const size = 100_000;
@@ -45,12 +46,13 @@ const megabytes = (bytes: number): Figure => ({ value: rounded(bytes / 1e6), uni
 
 export async function run(): Promise<{ figures: Record<string, Figure> }> {
   const survey = syntheticSurvey({ size, seed: 7, parks, enterprises: 80 });
+  const weighting = frameWeighting(survey.frame);
   for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
   const { answers, frame } = survey;
   const [before, after] = [answers.slice(0, -added), answers.slice(-added)];
   const plans = plansOf(catalogue);
   const solver = await highsSolver();
-  const fresh = (): RunComputation => new RunComputation(plans, frame, settings);
+  const fresh = (): RunComputation => new RunComputation(plans, frame, settings, weighting);
   const times = {
     reading: [] as number[],
     finishing: [] as number[],

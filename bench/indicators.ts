@@ -7,6 +7,7 @@ import { type Plan, plansOf } from '../src/modules/indicators/domain/plan.js';
 import { defaultSettings } from '../src/modules/indicators/domain/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
+import { frameWeighting } from '../test/support/weight-frame.js';
 
 interface Figure {
   readonly value: number;
@@ -25,11 +26,12 @@ async function median(work: () => Promise<void>): Promise<number> {
 
 export async function run(): Promise<{ name: string; figures: Record<string, Figure> }> {
   const survey = syntheticSurvey({ size: 6000, seed: 7 });
+  const weighting = frameWeighting(survey.frame);
   const text = JSON.stringify(survey.answers);
   const plans = plansOf(catalogue);
   const compute = (wanted: readonly Plan[]) => async (): Promise<void> => {
     const answers = JSON.parse(text) as AnswerInput[];
-    const computation = new RunComputation(wanted, survey.frame, defaultSettings);
+    const computation = new RunComputation(wanted, survey.frame, defaultSettings, weighting);
     computation.collectPay(answers);
     computation.settleLowPay();
     computation.observe(answers);

@@ -9,7 +9,6 @@ import { leastRules } from '../../src/methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
 import type { CellAddress } from '../../src/modules/indicators/domain/cells.js';
-import { frameWeighting } from '../../src/modules/indicators/domain/computation.js';
 import { Counting, isWeighted } from '../../src/modules/indicators/domain/counting.js';
 import { type Estimate, estimateCell } from '../../src/modules/indicators/domain/estimates.js';
 import { type ColumnResult, estimateColumns } from '../../src/modules/indicators/domain/estimators/column-estimates.js';
@@ -19,6 +18,7 @@ import { Sample } from '../../src/modules/indicators/domain/sample.js';
 import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
 import type { Tally } from '../../src/modules/indicators/domain/tally.js';
 import { demonstrationSample } from '../support/demonstration-sample.js';
+import { frameWeighting } from '../support/weight-frame.js';
 
 interface Line {
   readonly id: string;

@@ -1,5 +1,8 @@
 /** What weight sets are made from, for a made-up wave. */
 import type { Answered, WeightFrame } from '../../src/modules/indicators/domain/weights/cells.js';
+import { baseRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
+import { makeWeights, type WeightInput } from '../../src/modules/indicators/domain/weights/weight-set.js';
+import { type Weighting, weightingOf } from '../../src/modules/indicators/domain/weights/weighting.js';
 
 interface Unit {
   readonly psu: string;
@@ -49,4 +52,45 @@ export function answeredOf(answers: readonly Answer[]): Answered[] {
     cells.set(key, { psu, sex, answers: (cells.get(key)?.answers ?? 0) + 1 });
   }
   return [...cells.values()];
+}
+
+export interface FrameExample {
+  readonly psu: string;
+  /** `A-S1`: park A, size class S1; `A-C-x` is a take-all enterprise. */
+  readonly stratum: string;
+  readonly women: number;
+  readonly men: number;
+  /** Answers of women, men, not stated. */
+  readonly answers: readonly [number, number, number];
+}
+
+/** A small survey by hand; `drawnFrom` are enterprises of a stratum, where not all of them are in the wave. */
+export function surveyOf(
+  enterprises: readonly FrameExample[],
+  drawnFrom: Readonly<Record<string, number>> = {},
+): WeightInput {
+  const units = enterprises.map(({ psu, stratum, women, men }) => {
+    const parkId = stratum.split('-')[0]!;
+    return { psu, stratum, parkId, headcount: women + men, women, men };
+  });
+  const certain = units.map(({ stratum }) => stratum).filter((stratum) => stratum.includes('-C-'));
+  const frame = weightFrameOf(units, certain);
+  const strata = frame.strata.map((each) => ({ ...each, enterprises: drawnFrom[each.stratum] ?? each.enterprises }));
+  const answered = enterprises.flatMap(({ psu, answers }): Answered[] =>
+    (['F', 'M', 'U'] as const)
+      .map((sex, at) => ({ psu, sex, answers: answers[at]! }))
+      .filter((each) => each.answers > 0),
+  );
+  const parks = new Map(['A', 'B', 'C'].map((id) => [id, { en: `Park ${id}`, zh: `园区${id}` }]));
+  return { frame: { ...frame, strata }, answered, parks };
+}
+
+/** Base weights of a frame that says how many answered in each enterprise, as a run reads them: the same for both sexes. */
+export function frameWeighting(frame: {
+  readonly units: readonly (Unit & { readonly responding: number })[];
+}): Weighting {
+  const answered = frame.units.map(({ psu, responding }): Answered => ({ psu, sex: 'U', answers: responding }));
+  const { rows } = makeWeights({ frame: weightFrameOf(frame.units), parks: new Map(), answered }, baseRecipe);
+  const base = weightingOf(rows);
+  return { ...base, of: (psu) => base.of(psu, 'U') };
 }

@@ -34,8 +34,10 @@ import { compileCondition, compileExpression } from '../../src/modules/indicator
 import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/formula/parse.js';
 import { movement } from '../../src/modules/indicators/domain/moved.js';
 import { personOf } from '../../src/modules/indicators/domain/person.js';
-import { baseWeights, type FrameUnit } from '../../src/modules/indicators/domain/weights.js';
 import { type ColumnExample, columnFigure } from './column-figures.js';
+import { makeWeights } from '../../src/modules/indicators/domain/weights/weight-set.js';
+import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
+import { type FrameExample, surveyOf } from './weight-frame.js';
 
 export const methodologyFolder = path.join(import.meta.dirname, '../../docs/methodology');
 
@@ -161,8 +163,11 @@ const calls: Readonly<Record<string, Call>> = {
   hourlyEarnings: (answers: Answers) => hourlyEarnings(answers),
   classifyWorker: ({ answers, settings }) => classifyWorker(answers, settings),
   nextSpeaker: ({ waiting, used }) => nextSpeaker(waiting, used),
-  baseWeights: ({ units, responding }: { units: readonly FrameUnit[]; responding: Record<string, number> }) =>
-    Object.fromEntries(baseWeights({ units, responding: new Map(Object.entries(responding)) })),
+  makeWeights: ({ enterprises, recipe }: { enterprises: readonly FrameExample[]; recipe?: Partial<WeightRecipe> }) => {
+    const { rows, diagnostics } = makeWeights(surveyOf(enterprises), { ...baseRecipe, ...recipe });
+    const weights = rows.map(({ psu, sex, after }) => [`${psu} ${sex}`, after / 1e6] as const);
+    return { weights: Object.fromEntries(weights), designEffect: diagnostics.designEffect };
+  },
   formulas: ({ answers, conditions, sums }: FormulaExample) => {
     const person = personOf(answers, classification);
     return {

@@ -15,7 +15,7 @@ import { withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
 import type { RunSettings } from './settings.js';
 import { sexOf } from './tally.js';
-import { baseWeights, byEnterprise, type Weighting } from './weights.js';
+import type { Weighting } from './weights/weighting.js';
 
 export interface RunOutput {
   readonly lowPay: LowPayThreshold;
@@ -41,12 +41,6 @@ function differencing(shown: readonly ShownFigure[], minimum: number): (figure: 
     (before.get(figure) ?? []).some((earlier) => earlier !== persons && Math.abs(earlier - persons) < minimum);
 }
 
-/** Base weights: an enterprise's answers stand for its workers and for those of the enterprises that did not answer. */
-export function frameWeighting(frame: RunFrame): Weighting {
-  const responding = new Map(frame.units.map((unit) => [unit.psu, unit.responding]));
-  return byEnterprise(baseWeights({ units: frame.units, responding }));
-}
-
 export class RunComputation {
   private readonly counting: Counting;
   private readonly pay: [number, number][] = [];
@@ -57,7 +51,7 @@ export class RunComputation {
     private readonly plans: readonly Plan[],
     frame: RunFrame,
     private readonly settings: RunSettings,
-    private readonly weighting: Weighting = frameWeighting(frame),
+    private readonly weighting: Weighting,
   ) {
     this.counting = new Counting(plans, frame, settings.pairs);
     this.lowPay = settings.lowPay;

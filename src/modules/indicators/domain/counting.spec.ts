@@ -4,9 +4,9 @@ import { buildDesign, degreesOfFreedom } from '../../../methodology/estimation/d
 import { domainRatio } from '../../../methodology/estimation/estimators.js';
 import { covarianceOfSums } from '../../../methodology/estimation/variance.js';
 import { syntheticSurvey } from '../../../../test/support/park-workers.js';
+import { frameWeighting } from '../../../../test/support/weight-frame.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { type CellAddress, cellKey, everybody, sexLevels } from './cells.js';
-import { frameWeighting } from './computation.js';
 import { Counting, isWeighted } from './counting.js';
 import { estimateCell, sexGap } from './estimates.js';
 import { outputOf } from './output.js';

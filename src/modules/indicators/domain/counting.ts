@@ -9,7 +9,7 @@ import type { Plan, TallyPlan, ValuePlan } from './plan.js';
 import { Respondents, type RespondentsState } from './respondents.js';
 import { type Row, type RowsState, SampleRows } from './sample.js';
 import { newTally, observe, sexOf, type SideState, type Standing, type Tally } from './tally.js';
-import type { Weighting } from './weights.js';
+import type { Weighting } from './weights/weighting.js';
 
 export interface AnswerInput {
   readonly id: string;

@@ -5,7 +5,7 @@
 import type { LonelyRule } from '../../../methodology/estimation/variance.js';
 import { type CellAddress, cellKey, sexLevels } from './cells.js';
 import type { Layout } from './layout.js';
-import type { Weighting } from './weights.js';
+import type { Weighting } from './weights/weighting.js';
 
 const sexes = sexLevels.length;
 

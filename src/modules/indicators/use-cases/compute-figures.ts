@@ -14,7 +14,7 @@ import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinit
 import type { RunSettings } from '../domain/settings.js';
 import type { WeightSet } from '../domain/weights/weight-set.js';
 import { weightingOf } from '../domain/weights/weighting.js';
-import type { Weighting } from '../domain/weights.js';
+import type { Weighting } from '../domain/weights/weighting.js';
 import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
 import { type FinishedRun, RunRepository } from '../persistence/run.repository.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';

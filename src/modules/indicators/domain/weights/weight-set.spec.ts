@@ -1,62 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type FrameExample, surveyOf } from '../../../../../test/support/weight-frame.js';
 import { calibrate, residualsOf, type CalibratedWeights } from '../../../../methodology/calibration/calibrate.js';
 import { indexMargin, indicatorColumns } from '../../../../methodology/calibration/margins.js';
 import { rake } from '../../../../methodology/calibration/rake.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import { Random } from '../../../../methodology/numeric/random.js';
-import type { Answered, WeightFrame } from './cells.js';
-import { baseCells } from './cells.js';
+import { baseCells, type WeightFrame } from './cells.js';
 import { baseRecipe, type WeightRecipe } from './recipe.js';
 import { CalibrationResiduals } from './residuals.js';
 import { adjustForResponse } from './response-classes.js';
 import { makeWeights, type WeightInput, type WeightRow } from './weight-set.js';
 
-interface Enterprise {
-  readonly psu: string;
-  readonly stratum: string;
-  readonly women: number;
-  readonly men: number;
-  /** Answers of women, men, not stated. */
-  readonly answers: readonly [number, number, number];
-}
-
-/** Stratum `A-S1`: park A, size class S1; `A-C-x` a take-all enterprise. */
-function survey(enterprises: readonly Enterprise[], drawnOf: Readonly<Record<string, number>> = {}): WeightInput {
-  const names = [...new Set(enterprises.map(({ stratum }) => stratum))];
-  const park = (stratum: string): string => stratum.split('-')[0]!;
-  const units = enterprises.map(({ psu, stratum, women, men }) => ({
-    psu,
-    stratum,
-    parkId: park(stratum),
-    headcount: women + men,
-    women,
-    men,
-  }));
-  const sum = (of: (unit: (typeof units)[number]) => number, stratum: string): number =>
-    units.filter((unit) => unit.stratum === stratum).reduce((all, unit) => all + of(unit), 0);
-  const strata = names.map((stratum) => ({
-    stratum,
-    parkId: park(stratum),
-    sizeClasses: [stratum.includes('-C-') ? 'S4' : stratum.split('-')[1]!],
-    certainty: stratum.includes('-C-'),
-    enterprises: drawnOf[stratum] ?? units.filter((unit) => unit.stratum === stratum).length,
-    headcount: sum(({ headcount }) => headcount, stratum),
-    women: sum(({ women }) => women, stratum),
-    men: sum(({ men }) => men, stratum),
-  }));
-  const answered = enterprises.flatMap(({ psu, answers }): Answered[] =>
-    (['F', 'M', 'U'] as const)
-      .map((sex, at) => ({ psu, sex, answers: answers[at]! }))
-      .filter((each) => each.answers > 0),
-  );
-  const parks = new Map(['A', 'B', 'C'].map((id) => [id, { en: `Park ${id}`, zh: `园区${id}` }]));
-  return { frame: { strata, units }, answered, parks };
-}
-
 function synthetic(seed: number): WeightInput {
   const random = new Random(seed);
-  const list: Enterprise[] = [];
+  const list: FrameExample[] = [];
   for (const park of ['A', 'B', 'C']) {
     for (const size of ['S1', 'S2', 'S3']) {
       for (let unit = 0; unit < 4; unit += 1) {
@@ -72,7 +30,7 @@ function synthetic(seed: number): WeightInput {
       }
     }
   }
-  return survey(list);
+  return surveyOf(list);
 }
 
 const raking: WeightRecipe = {
@@ -99,7 +57,7 @@ describe('base weights', () => {
       ['B2-1', 'B-2', 60, 4, 22.5],
       ['B2-2', 'B-2', 50, 3, 25],
     ];
-    const input = survey(
+    const input = surveyOf(
       sizes.map(([psu, stratum, workers, answers]) => ({
         psu,
         stratum,
@@ -117,7 +75,7 @@ describe('base weights', () => {
   });
 
   it('by hand: of 100 and 300 workers only the first enterprise answered, 20 times: 400/100 x 100/20', () => {
-    const input = survey([
+    const input = surveyOf([
       { psu: 'one', stratum: 'A-S1', women: 60, men: 40, answers: [12, 8, 0] },
       { psu: 'two', stratum: 'A-S1', women: 150, men: 150, answers: [0, 0, 0] },
     ]);
@@ -125,7 +83,7 @@ describe('base weights', () => {
   });
 
   it('a silent stratum goes to its neighbour in the park, a silent park is said', () => {
-    const input = survey([
+    const input = surveyOf([
       { psu: 'a', stratum: 'A-S1', women: 50, men: 50, answers: [5, 5, 0] },
       { psu: 'b', stratum: 'A-S2', women: 50, men: 50, answers: [0, 0, 0] },
       { psu: 'c', stratum: 'B-S1', women: 70, men: 70, answers: [0, 0, 0] },
@@ -139,11 +97,11 @@ describe('base weights', () => {
 });
 
 describe('classes of workers', () => {
-  const enterprises = (answers: Enterprise['answers']): Enterprise[] =>
+  const enterprises = (answers: FrameExample['answers']): FrameExample[] =>
     [1, 2, 3].map((k) => ({ psu: `e${k}`, stratum: 'A-S2', women: 40, men: 60, answers }));
 
   it('by hand: 40 women of 100 workers, 60 of 100 answers: factor 2/3 for women, 3/2 for men', () => {
-    const input = survey(enterprises([60, 40, 0]));
+    const input = surveyOf(enterprises([60, 40, 0]));
     const { cells } = baseCells(input.frame, input.answered);
     const { classes, cells: after } = adjustForResponse(input.frame.strata, cells);
     expect(classes.map(({ factor }) => factor)).toEqual([40 / 60, 60 / 40]);
@@ -151,7 +109,7 @@ describe('classes of workers', () => {
   });
 
   it('over 5 % who did not state their sex: the stratum alone', () => {
-    const input = survey(enterprises([56, 38, 6]));
+    const input = surveyOf(enterprises([56, 38, 6]));
     const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
     expect(new Set(rows.map(({ after }) => after))).toEqual(new Set([1e6]));
@@ -261,7 +219,7 @@ describe('calibration of cells', () => {
   });
 
   it('trims at so many medians of the park and calibrates again', () => {
-    const input = survey([
+    const input = surveyOf([
       ...[1, 2, 3, 4].map((k) => ({
         psu: `s${k}`,
         stratum: 'A-S1',
@@ -350,7 +308,7 @@ describe('residuals', () => {
 });
 
 describe('what cannot be', () => {
-  const enterprise = (psu: string, stratum: string, numbers: Omit<Enterprise, 'psu' | 'stratum'>): Enterprise => ({
+  const enterprise = (psu: string, stratum: string, numbers: Omit<FrameExample, 'psu' | 'stratum'>): FrameExample => ({
     psu,
     stratum,
     ...numbers,
@@ -378,7 +336,7 @@ describe('what cannot be', () => {
   });
 
   it('a margin without sample is named in both languages; merging small classes helps', () => {
-    const input = survey([
+    const input = surveyOf([
       enterprise('a', 'A-S1', { ...good, answers: [0, 0, 0] }),
       ...[1, 2, 3].map((k) => enterprise(`b${k}`, 'A-S2', good)),
     ]);
@@ -392,7 +350,7 @@ describe('what cannot be', () => {
   });
 
   it('margins of different populations, with both totals', () => {
-    const input = survey([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
+    const input = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...input.frame,
       strata: input.frame.strata.map((stratum) => ({ ...stratum, women: stratum.women - 9 })),
@@ -406,7 +364,7 @@ describe('what cannot be', () => {
 
   it('no convergence names the worst margin', () => {
     // park A: only women answered in S1 and only men in S2, and the counts disagree
-    const input = survey([
+    const input = surveyOf([
       enterprise('a', 'A-S1', { women: 90, men: 10, answers: [30, 0, 0] }),
       enterprise('b', 'A-S2', { women: 90, men: 10, answers: [0, 30, 0] }),
     ]);
@@ -418,13 +376,13 @@ describe('what cannot be', () => {
   });
 
   it('sexes that nobody counted, and too many who did not state theirs', () => {
-    const uncounted = survey([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
+    const uncounted = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...uncounted.frame,
       strata: uncounted.frame.strata.map((stratum) => ({ ...stratum, women: 0, men: 0 })),
     };
     expect(refusal({ ...uncounted, frame }, raking).code).toBe('indicators.weights.margin-without-count');
-    const silent = survey([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', { ...good, answers: [10, 10, 4] })));
+    const silent = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', { ...good, answers: [10, 10, 4] })));
     expect(refusal(silent, raking).code).toBe('indicators.weights.too-many-not-stated');
   });
 });
@@ -432,7 +390,7 @@ describe('what cannot be', () => {
 describe('diagnostics', () => {
   it('tell nothing of fewer than 5 persons or 3 enterprises', () => {
     // the largest weight is that of one answer in one enterprise: 900 workers
-    const input = survey([
+    const input = surveyOf([
       ...[1, 2, 3, 4].map((k) => ({
         psu: `s${k}`,
         stratum: 'A-S2',
@@ -451,7 +409,7 @@ describe('diagnostics', () => {
   });
 
   it('hide a class of two enterprises, its factor too', () => {
-    const input = survey(
+    const input = surveyOf(
       [1, 2].map((k) => ({ psu: `s${k}`, stratum: 'A-S2', women: 100, men: 100, answers: [40, 40, 0] as const })),
     );
     const { diagnostics } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
