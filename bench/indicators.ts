@@ -35,7 +35,7 @@ export async function run(): Promise<{ name: string; figures: Record<string, Fig
     computation.collectPay(answers);
     computation.settleLowPay();
     computation.observe(answers);
-    computation.finish(await highsSolver());
+    await computation.finish(await highsSolver());
   };
   const ten = plans.filter((plan) => headlineIndicators.includes(plan.id));
   return {

@@ -15,7 +15,7 @@ import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
 import { computeRunOn } from './compute-on.js';
-import { newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
+import { byPark, newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   const [start, compute] = [new StartRun(test.database, surveys), computeRunOn(test.database)];
   run = async (waveId) => {
-    const started = await start.execute(workspace.actor, { waveId });
+    const started = await start.execute(workspace.actor, { waveId, settings: byPark });
     await compute.execute(workspace.actor, started.id, quiet);
     return started.id;
   };

@@ -10,7 +10,7 @@ import { SurveysFacade } from '../../../src/surveys/index.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { computeRunOn, repeatRunOn } from './compute-on.js';
-import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
+import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -42,7 +42,7 @@ async function wave(number: number, answers = survey.answers): Promise<string> {
 }
 
 async function run(waveId: string, given: { settings?: Partial<RunSettings> } = {}): Promise<string> {
-  const { id } = await startRun.execute(workspace.actor, { waveId, ...given });
+  const { id } = await startRun.execute(workspace.actor, { waveId, settings: { ...byPark, ...given.settings } });
   await computeRun.execute(workspace.actor, id, quiet);
   return id;
 }

@@ -18,7 +18,7 @@ import { concurrently, type OpenDatabase, openTestDatabase } from '../../support
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
 import { computeRunOn } from './compute-on.js';
-import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
+import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2', 'park-3', 'park-4'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 async function fresh(): Promise<string> {
-  return (await startRun.execute(workspace.actor, { waveId })).id;
+  return (await startRun.execute(workspace.actor, { waveId, settings: byPark })).id;
 }
 
 async function cellsOf(runId: string): Promise<string> {
@@ -59,16 +59,19 @@ async function cellsOf(runId: string): Promise<string> {
 describe('a run', () => {
   it('computes the catalogue by sex and by park with intervals, and tells its progress', async () => {
     const fractions: number[] = [];
-    const id = await fresh();
-    await computeRun.execute(workspace.actor, id, {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
+    const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+    const { id } = await startRun.execute(own.actor, { waveId: wave });
+    await computeRun.execute(own.actor, id, {
       ...quiet,
       progress: async (fraction) => void fractions.push(fraction),
     });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
-    const list = await pages.list(workspace.actor);
+    const list = await pages.list(own.actor);
     expect(list.items).toHaveLength(91);
     expect(list.items.filter((item) => item.state === 'computed').length).toBeGreaterThanOrEqual(25);
-    const page = await pages.one(workspace.actor, 'social_insurance_full_rate');
+    const page = await pages.one(own.actor, 'social_insurance_full_rate');
     expect(page.parks.map((park) => park.name.en).sort()).toEqual(parkKeys.map((key) => `Park ${key}`));
     const total = page.cells.find((cell) => cell.sex === null && cell.breakdown === null)!;
     expect(total.figure!.value).toBeGreaterThan(0.5);
@@ -88,7 +91,7 @@ describe('a run', () => {
     ]);
     const young = page.cells.find((cell) => cell.sex === 'F' && cell.level === 'Y16-24')!;
     expect(young.levelName).toEqual({ en: '16 to 24', zh: '16–24岁' });
-  });
+  }, 120_000);
 
   it('gives the same bytes again, also when two workers are given it at once', async () => {
     const [first, second] = [await fresh(), await fresh()];
@@ -139,7 +142,7 @@ describe('the weights of a run', () => {
     const set = await makeWeightSet.execute(workspace.actor, order, quiet);
     const cells = await Promise.all(
       [base.id, set.id].map(async (weightSetId) => {
-        const { id } = await startRun.execute(workspace.actor, { waveId, weightSetId });
+        const { id } = await startRun.execute(workspace.actor, { waveId, weightSetId, settings: byPark });
         await computeRun.execute(workspace.actor, id, quiet);
         const { run } = await runPages.one(workspace.actor, id);
         expect(run.inputs!.weightSet!.id).toBe(weightSetId);
@@ -160,7 +163,7 @@ describe('the weights of a run', () => {
     const weightSetId = (await makeWeightSet.current(own.actor, one)).id;
     await expect(startRun.execute(own.actor, { waveId: other, weightSetId })).rejects.toThrow('weights.other-wave');
     await expect(startRun.execute(workspace.actor, { waveId, weightSetId })).rejects.toThrow('weights.not-found');
-    const { id } = await startRun.execute(own.actor, { waveId: one, weightSetId });
+    const { id } = await startRun.execute(own.actor, { waveId: one, weightSetId, settings: byPark });
     const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
     await storeAnswers(test.owner, { workspaceId: own.workspaceId, waveId: one, parks: own.parks, answers: [late] });
     await expect(computeRun.execute(own.actor, id, quiet)).rejects.toThrow('indicators.weights.outdated');
@@ -183,7 +186,7 @@ describe('the gate', () => {
       number: 1,
       database: test.database,
     });
-    const { id } = await startRun.execute(own.actor, { waveId: wave });
+    const { id } = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
     await computeRun.execute(own.actor, id, quiet);
     const park = own.parks.get('park-3')!;
     const page = await pages.one(own.actor, 'unfair_treatment_rate');
@@ -222,7 +225,7 @@ describe('the gate', () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
-    const first = await startRun.execute(own.actor, { waveId: wave });
+    const first = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
     await computeRun.execute(own.actor, first.id, quiet);
     const before = await pages.one(own.actor, 'osh_training_rate');
     const template = survey.answers.find((answer) => answer.parkId === 'park-2' && answer.answers['sex'] === '2')!;
@@ -232,7 +235,7 @@ describe('the gate', () => {
       parks: own.parks,
       answers: [1, 2].map((k) => ({ ...template, id: `0000000${k}-0000-4000-8000-000000000000` })),
     });
-    const second = await startRun.execute(own.actor, { waveId: wave });
+    const second = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
     await computeRun.execute(own.actor, second.id, quiet);
     const after = await pages.one(own.actor, 'osh_training_rate');
     const status = (page: typeof before, sex: string | null) =>
@@ -256,7 +259,11 @@ describe('an indicator that moved', () => {
       [2, changed],
     ] as const) {
       const wave = await storeWave(test.owner, own, { survey, number, database: test.database });
-      await computeRun.execute(own.actor, (await startRun.execute(own.actor, { waveId: wave })).id, quiet);
+      await computeRun.execute(
+        own.actor,
+        (await startRun.execute(own.actor, { waveId: wave, settings: byPark })).id,
+        quiet,
+      );
     }
     const events = await test.owner<{
       id: string;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, systemActor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import type { RunSettings } from '../../../src/modules/indicators/domain/settings.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import type { SyntheticAnswer, SyntheticSurvey } from '../../support/park-workers.js';
 
@@ -13,6 +14,9 @@ export interface StoredWorkspace {
   /** Key of the synthetic park -> place. */
   readonly parks: ReadonlyMap<string, string>;
 }
+
+/** Few tables, so that a run of a test takes a second and not ten. */
+export const byPark: Partial<RunSettings> = { breakdowns: ['park'] };
 
 export async function newWorkspace(
   owner: Owner,

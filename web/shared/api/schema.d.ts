@@ -3998,6 +3998,8 @@ export interface components {
             readonly minimumWorkers?: number;
             /** @description Stricter than 3, never laxer */
             readonly minimumEnterprises?: number;
+            /** @description Absent: all that the definitions name */
+            readonly breakdowns?: readonly ("park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou")[];
             /** @description Pairs of breakdowns to compute too: "park+age_group" */
             readonly pairs?: readonly string[];
         };
@@ -4010,6 +4012,7 @@ export interface components {
             readonly minimumWorkers: number;
             readonly minimumEnterprises: number;
             readonly lonelyPsu: string;
+            readonly breakdowns: readonly string[];
             readonly pairs: readonly string[];
         };
         readonly RunWeightSetResponse: {

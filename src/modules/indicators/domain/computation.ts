@@ -24,6 +24,8 @@ export interface RunOutput {
   /** Answers that do not: open posters and break-offs. */
   readonly apart: number;
   readonly indicators: readonly IndicatorOutput[];
+  /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
+  readonly protection: { readonly certified: number; readonly closed: number };
 }
 
 /** A figure that left the gate before, from another run on the same wave. */
@@ -31,6 +33,12 @@ export interface ShownFigure {
   /** `<indicator>|<cell>` */
   readonly figure: string;
   readonly persons: number;
+}
+
+/** What other runs on the same wave have shown, and withheld to protect persons: keys `<indicator>|<cell>`. */
+export interface Before {
+  readonly shown: readonly ShownFigure[];
+  readonly withheld: readonly string[];
 }
 
 /** Persons who came or left between two shown figures must be none, or enough (methodology 5.3). */
@@ -42,18 +50,23 @@ function differencing(shown: readonly ShownFigure[], minimum: number): (figure: 
 }
 
 export class RunComputation {
+  private readonly plans: readonly Plan[];
   private readonly counting: Counting;
   private readonly pay: [number, number][] = [];
   private classification: ClassificationSettings;
   private lowPay: LowPayThreshold | null;
 
   constructor(
-    private readonly plans: readonly Plan[],
+    plans: readonly Plan[],
     frame: RunFrame,
     private readonly settings: RunSettings,
     private readonly weighting: Weighting,
   ) {
-    this.counting = new Counting(plans, frame, settings.pairs);
+    this.plans = plans.map((plan) => ({
+      ...plan,
+      breakdowns: plan.breakdowns.filter((id) => settings.breakdowns.includes(id)),
+    }));
+    this.counting = new Counting(this.plans, frame, settings.pairs);
     this.lowPay = settings.lowPay;
     this.classification = { ...settings, lowPayYuanPerHour: settings.lowPay?.yuanPerHour ?? Number.NaN };
   }
@@ -101,16 +114,27 @@ export class RunComputation {
     this.classification = { ...this.classification, lowPayYuanPerHour: lowPay.yuanPerHour };
   }
 
-  finish(solver: LinearSolver, shown: readonly ShownFigure[] = []): RunOutput {
+  /** `step` hears the share of protecting that is done, and may throw to stop. */
+  async finish(
+    solver: LinearSolver,
+    given: { readonly before?: Before; readonly step?: (done: number) => Promise<void> } = {},
+  ): Promise<RunOutput> {
     const { rows, respondents, answers, apart } = this.counting;
     const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
     const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
-    const withheld = withheldFigures(respondents, solver, {
+    const before = given.before ?? { shown: [], withheld: [] };
+    const held = new Set(before.withheld);
+    const { withheld, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
       payOf: (plan, address) => this.payOf(sample, plan, address),
-      differsLittle: differencing(shown, rules.workers),
+      earlier: {
+        differsLittle: differencing(before.shown, rules.workers),
+        wasWithheld: (figure) => held.has(figure),
+      },
+      step: given.step ?? (async () => undefined),
     });
-    return { lowPay: this.lowPay!, answers, apart, indicators: this.outputs(sample, withheld, rules) };
+    const indicators = this.outputs(sample, withheld, rules);
+    return { lowPay: this.lowPay!, answers, apart, indicators, protection: { certified, closed } };
   }
 
   private outputs(sample: Sample, withheld: ReadonlySet<string>, least: PrimaryRules): IndicatorOutput[] {

@@ -1,12 +1,13 @@
 /** The pass over the answers: who is counted where. Its state is plain data that can be kept, and counting goes on from it. */
 import type { Answers } from '../../../methodology/classification/answers.js';
 import type { ClassificationSettings } from '../../../methodology/classification/settings.js';
+import type { RespondentsState } from '../../../methodology/disclosure/run/respondents.js';
 import { breakdownIds, sexLevels } from './cells.js';
 import { type ColumnsState, ValueColumns } from './estimators/columns.js';
 import { Layout } from './layout.js';
 import { personOf } from './person.js';
 import type { Plan, TallyPlan, ValuePlan } from './plan.js';
-import { Respondents, type RespondentsState } from './respondents.js';
+import { RunRespondents } from './respondents.js';
 import { type Row, type RowsState, SampleRows } from './sample.js';
 import { newTally, observe, sexOf, type SideState, type Standing, type Tally } from './tally.js';
 import type { Weighting } from './weights/weighting.js';
@@ -58,7 +59,7 @@ export class Counting {
   readonly tallies: readonly Tally[];
   /** Of those that are computed from the values of persons. */
   readonly columns: ValueColumns<ValuePlan>;
-  readonly respondents: Respondents;
+  readonly respondents: RunRespondents;
   /** Answers of the drawn sample that carry a weight. */
   answers = 0;
   /** Answers that do not: open posters and break-offs. */
@@ -80,7 +81,7 @@ export class Counting {
       plans.filter((plan) => plan.kind === 'values'),
       breakdownIds,
     );
-    this.respondents = new Respondents(plans, layout);
+    this.respondents = new RunRespondents(plans, layout);
   }
 
   observe(answer: WeightedAnswer, settings: ClassificationSettings): void {
@@ -109,7 +110,7 @@ export class Counting {
     let [sum, value] = [0, 0];
     return this.plans.map((plan) => {
       if (plan.kind !== 'values') return summed[sum++]!;
-      return inside[value++]! ? 'no' : 'out';
+      return inside[value++]! ? 1 : 0;
     });
   }
 
@@ -131,7 +132,7 @@ export class Counting {
       rows: this.rows.state(),
       sides: this.tallies.map(({ sides }) => sides.map((side) => side.state(cells, places))),
       columns: this.columns.state(),
-      respondents: this.respondents.state(),
+      respondents: this.respondents.counted.state(),
     };
   }
 
@@ -143,6 +144,6 @@ export class Counting {
     for (const [at, { sides }] of this.tallies.entries())
       for (const [side, sums] of sides.entries()) sums.restore(state.sides[at]![side]!);
     this.columns.restore(state.columns);
-    this.respondents.restore(state.respondents);
+    this.respondents.counted.restore(state.respondents);
   }
 }

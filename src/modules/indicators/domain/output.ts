@@ -1,7 +1,5 @@
 /** What leaves a run: cells that are already protected, rounded to what the figure can say. Pure. */
-import { leastRules } from '../../../methodology/disclosure/primary.js';
 import { type CellAddress, cellKey, everybody } from './cells.js';
-import { domainSums } from './domain-sums.js';
 import { type Estimate, estimateCell, nonResponse, type NonResponse, sexGap, type SexGap } from './estimates.js';
 import type { ColumnCell } from './estimators/column-cells.js';
 import type { ColumnResult } from './estimators/column-estimates.js';
@@ -120,7 +118,6 @@ function outputCell(
   const { address } = where;
   if (where.withheld.has(`${tally.plan.id}|${cellKey(address)}`))
     return { ...address, status: 'withheld', figure: null };
-  if (hasSmallSide(tally, sample, address)) return { ...address, status: 'withheld', figure: null };
   const estimate = estimateCell(tally, sample, address);
   if (estimate === null) return { ...address, status: 'missing', figure: null };
   const quality = qualityOf(tally.plan, estimate);
@@ -130,17 +127,6 @@ function outputCell(
     status: quality.reliability,
     figure: { ...rounded(tally.plan, estimate), cv: round(quality.cv, 4), flags: quality.flags, gap: null },
   };
-}
-
-/** The two groups of a gap that are no rows of the tables must each be large enough, with their yes and no. */
-function hasSmallSide(tally: Tally, sample: Sample, address: CellAddress): boolean {
-  if (tally.plan.kind !== 'gap' || tally.plan.bySex) return false;
-  const { proportion } = tally.plan.base;
-  return [0, 1].some((side) => {
-    const { n, yes } = domainSums(tally, sample, { address, side });
-    const counts = proportion ? [n, yes, n - yes] : [n];
-    return counts.some((count) => count > 0 && count < leastRules.workers);
-  });
 }
 
 function round<T extends number | null>(value: T, digits: number): T {

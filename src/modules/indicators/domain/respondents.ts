@@ -1,14 +1,17 @@
-/**
- * Who stands how in which cells, and which figures must therefore not be shown. Today's families are linked over sex and
- * park; every cell of another breakdown is withheld until one system links them all: it fails closed.
- */
-import type { PrimaryRules } from '../../../methodology/disclosure/primary.js';
+/** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
+import { isDominated, type PrimaryRules } from '../../../methodology/disclosure/primary.js';
+import type { Figure } from '../../../methodology/disclosure/run/figures.js';
+import { protectRun } from '../../../methodology/disclosure/run/protect-run.js';
+import {
+  ALL,
+  type CountedBreakdown,
+  type CountedIndicator,
+  Respondents,
+} from '../../../methodology/disclosure/run/respondents.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
-import { breakdownIds, cellKey, type SexLevel } from './cells.js';
-import { familiesOf } from './families.js';
+import { type BreakdownId, breakdownIds, type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
 import type { Layout } from './layout.js';
-import type { Plan } from './plan.js';
-import { type DiffersLittle, FamilyCounts, type FamilyState, type PayOf, withheldOfFamily } from './protection.js';
+import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
 import type { Standing } from './tally.js';
 
 export interface Respondent {
@@ -20,63 +23,133 @@ export interface Respondent {
   readonly standings: readonly Standing[];
 }
 
-/** Plain data, to be kept between runs. */
-export type RespondentsState = readonly FamilyState[];
+/** The question behind each breakdown; null = known from the frame. */
+const questions: Readonly<Record<BreakdownId, string | null>> = {
+  park: null,
+  enterprise_size: null,
+  age_group: 'age',
+  isco_major: 'isco',
+  contract_type: 'contract',
+  education: 'education',
+  nonlocal_hukou: 'hukou',
+};
 
-const park = breakdownIds.indexOf('park');
+function sexesOf(plan: Plan): CountedIndicator['sexes'] {
+  if (tellsOfBoth(plan)) return 'apart';
+  return isSexBuiltIn(plan) ? 'together' : 'all';
+}
 
-export class Respondents {
-  readonly families: readonly { readonly counts: FamilyCounts; readonly at: readonly number[] }[];
+function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): CountedIndicator {
+  const own = (id: string): boolean => id.split('+').every((each) => plan.breakdowns.includes(each as BreakdownId));
+  return {
+    id: plan.id,
+    counts: countsYes(plan) ? 'yes-no' : 'persons',
+    sexes: sexesOf(plan),
+    usesSex: plan.kind === 'ratio' && plan.sexBuiltIn,
+    questions: plan.questions,
+    breakdowns: breakdowns.flatMap(({ id }, at) => (own(id) ? [at] : [])),
+  };
+}
+
+/** Those of the catalogue in their order, then the pairs that the run asks for. */
+function breakdownsOf(layout: Layout): CountedBreakdown[] {
+  const single = breakdownIds.map((id) => ({ id, levels: layout.levels[id], question: questions[id] }));
+  const pairs = layout.pairs.map((pair): CountedBreakdown => {
+    const of = pair.split('+').map((id) => breakdownIds.indexOf(id as BreakdownId)) as [number, number];
+    const [left, right] = of.map((at) => single[at]!.levels) as [readonly string[], readonly string[]];
+    const parts = left.flatMap((_, i) => right.map((__, j) => [i + 1, j + 1] as const));
+    return {
+      id: pair,
+      levels: parts.map(([i, j]) => `${left[i - 1]!}+${right[j - 1]!}`),
+      question: null,
+      pair: { of, parts },
+    };
+  });
+  return [...single, ...pairs];
+}
+
+export class RunRespondents {
+  readonly counted: Respondents;
 
   constructor(
     readonly plans: readonly Plan[],
     readonly layout: Layout,
   ) {
-    const ids = plans.map((plan) => plan.id);
-    this.families = familiesOf(ids).map((family) => {
-      const at = family.map((id) => ids.indexOf(id));
-      return { counts: new FamilyCounts(at.map((index) => plans[index]!)), at };
-    });
+    const breakdowns = breakdownsOf(layout);
+    this.counted = new Respondents(
+      plans.map((plan) => countedOf(plan, breakdowns)),
+      breakdowns,
+    );
   }
 
   add({ sex, enterprise, levels, standings }: Respondent): void {
-    const parkId = levels[park]!;
-    for (const { counts, at } of this.families) {
-      counts.add(
-        { sex, parkId, enterprise },
-        at.map((index) => standings[index]!),
-      );
-    }
-  }
-
-  state(): RespondentsState {
-    return this.families.map(({ counts }) => counts.state());
-  }
-
-  restore(state: RespondentsState): void {
-    for (const [at, { counts }] of this.families.entries()) counts.restore(state[at]!);
+    const pairs = this.layout.pairs.map((pair) => {
+      const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
+      return left === null || right === null ? null : `${left}+${right}`;
+    });
+    this.counted.add({ sex: sexLevels.indexOf(sex), enterprise, levels: [...levels, ...pairs], standings });
   }
 }
 
-/** Keys `<indicator>|<cell>` of the figures that must not be shown. */
-export function withheldFigures(
-  respondents: Respondents,
+/** Pay of enterprises in a cell, for the p% rule: estimated total and the sampled contributions. */
+export type PayOf = (
+  plan: Plan,
+  address: CellAddress,
+) => { readonly total: number; readonly contributions: readonly number[] } | null;
+
+/** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
+export interface Earlier {
+  /** True where an earlier figure counted nearly the same persons: the difference would be small. */
+  readonly differsLittle: (figure: string, persons: number) => boolean;
+  readonly wasWithheld: (figure: string) => boolean;
+}
+
+export interface Protected {
+  /** Keys `<indicator>|<cell>` of the figures that must not be shown. */
+  readonly withheld: ReadonlySet<string>;
+  /** Figures with a small count: protected by a certificate, or with nothing of their table shown. */
+  readonly certified: number;
+  readonly closed: number;
+}
+
+export async function withheldFigures(
+  respondents: RunRespondents,
   solver: LinearSolver,
-  given: { rules: PrimaryRules; payOf: PayOf; differsLittle: DiffersLittle },
-): ReadonlySet<string> {
-  const withheld = new Set<string>();
-  for (const { counts } of respondents.families)
-    for (const key of withheldOfFamily(counts, solver, given)) withheld.add(key);
-  for (const plan of respondents.plans) {
-    const narrow = plan.kind === 'gap' && !plan.bySex;
-    for (const address of respondents.layout.addresses(plan.breakdowns, true)) {
-      const linked = narrow ? address.sex === null && address.breakdown === null : isLinked(address.breakdown);
-      if (!linked) withheld.add(`${plan.id}|${cellKey(address)}`);
-    }
-  }
-  return withheld;
-}
-
-function isLinked(breakdown: string | null): boolean {
-  return breakdown === null || breakdown === 'park';
+  given: {
+    rules: PrimaryRules;
+    payOf: PayOf;
+    earlier: Earlier;
+    step: (done: number) => Promise<void>;
+  },
+): Promise<Protected> {
+  const { plans, counted } = respondents;
+  const addressOf = ({ sex, breakdown, level }: Figure): CellAddress => {
+    const at = counted.breakdowns[breakdown];
+    return {
+      sex: sex === ALL ? null : sex === 0 ? 'F' : 'M',
+      breakdown: at?.id ?? null,
+      level: at?.levels[level - 1] ?? null,
+    };
+  };
+  /** A figure that compares women and men goes by one key, that of everybody. */
+  const keyOf = (figure: Figure): string => {
+    const apart = counted.indicators[figure.indicator]!.sexes === 'apart';
+    const address = addressOf(figure);
+    return `${plans[figure.indicator]!.id}|${cellKey(apart ? { ...address, sex: null } : address)}`;
+  };
+  const isUnsafe = (figure: Figure): boolean => {
+    const alone = counted.indicators[figure.indicator]!.sexes !== 'apart';
+    if (alone && given.earlier.differsLittle(keyOf(figure), figure.persons)) return true;
+    const pay = given.payOf(plans[figure.indicator]!, addressOf(figure));
+    return pay !== null && isDominated(pay.total, pay.contributions, given.rules.dominance);
+  };
+  const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
+    protectRun(counted, solver, { rules: given.rules, isUnsafe, isHeldBack, step: given.step });
+  // What was withheld once stays withheld; mostly it does by itself, and then the figures hang on this run's inputs only.
+  const wasWithheld = (figure: Figure): boolean => given.earlier.wasWithheld(keyOf(figure));
+  let done = await protect(() => false);
+  const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));
+  if (returns) done = await protect(wasWithheld);
+  const withheld = new Set(done.figures.all.filter((figure) => figure.withheld).map(keyOf));
+  return { withheld, certified: done.certified, closed: done.closed };
 }

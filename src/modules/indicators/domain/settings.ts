@@ -4,6 +4,7 @@ import type {
   LocalArea,
   LowPayThreshold,
 } from '../../../methodology/classification/settings.js';
+import { type BreakdownId, breakdownIds } from './cells.js';
 import type { LonelyRule } from '../../../methodology/estimation/variance.js';
 
 /** What a run asks for; frozen with it and shown on each figure that depends on it. */
@@ -18,6 +19,8 @@ export interface RunSettings {
   readonly minimumEnterprises: number;
   /** A stratum in which one enterprise only answered. */
   readonly lonelyPsu: LonelyRule;
+  /** By what else than sex figures are broken down; fewer tables need fewer cells withheld. */
+  readonly breakdowns: readonly BreakdownId[];
   /** Pairs of breakdowns that are computed too: `park+age_group`. */
   readonly pairs: readonly string[];
 }
@@ -31,5 +34,6 @@ export const defaultSettings: RunSettings = {
   minimumWorkers: 5,
   minimumEnterprises: 3,
   lonelyPsu: 'adjust',
+  breakdowns: breakdownIds,
   pairs: [],
 };

@@ -3,6 +3,7 @@
  * in typed arrays. All answers of an enterprise and sex weigh the same, so that weights come in at the end. Everything later
  * is computed from these sums, which add and merge.
  */
+import type { StandingCode } from '../../../methodology/disclosure/run/respondents.js';
 import { WholeSums } from '../../../methodology/numeric/whole-sums.js';
 import type { Variables } from './formula/evaluate.js';
 import type { SumPlan, TallyPlan } from './plan.js';
@@ -10,8 +11,8 @@ import type { SumPlan, TallyPlan } from './plan.js';
 /** Fraction digits kept of a value that is not whole: millionths, e.g. of a yuan. */
 const VALUE_SCALE = 1_000_000;
 
-/** Whether and how a person stands in an indicator's protected counts. */
-export type Standing = 'out' | 'no' | 'yes';
+/** Whether and how a person stands in an indicator's protected counts: see StandingCode. */
+export type Standing = StandingCode;
 
 /** Numbers behind exact sums: values in VALUE_SCALE where they are not 0 and 1. */
 export function scaleOf(plan: SumPlan): number {
@@ -143,23 +144,30 @@ function addSquares(squares: Map<number, Squares>, cell: number, { yy, xy, xx }:
 export function observe(tally: Tally, at: Observation): Standing {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
   const { person } = at;
-  if (plan.universe(person) !== 1) return 'out';
+  if (plan.universe(person) !== 1) return 0;
   const position = sideOf(tally.plan, person);
-  if (position === null) return 'out';
+  if (position === null) return 0;
   const side = tally.sides[position]!;
   const numerator = plan.numerator(person);
   const denominator = plan.denominator === null ? 1 : plan.denominator(person);
   if (numerator === null || denominator === null) {
     side.missing[at.place]! += 1;
-    return 'out';
+    return 0;
   }
-  if (denominator === 0) return 'out';
+  if (denominator === 0) return 0;
   const isYes = numerator > 0;
   for (const cell of at.cells) side.known[cell]! += 1;
   if (isYes) for (const cell of at.cells) side.yes[cell]! += 1;
   const scale = scaleOf(plan);
   if (!side.share) countValues(side, at, { y: Math.round(numerator * scale), x: Math.round(denominator * scale) });
-  return isYes ? 'yes' : 'no';
+  return standing(tally.plan, position, isYes);
+}
+
+/** Women and men are told apart by the sex of a person; the two groups of any other gap by the standing. */
+function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
+  const second = plan.kind === 'gap' && !plan.bySex && position === 1;
+  if (second) return isYes ? 4 : 3;
+  return isYes ? 2 : 1;
 }
 
 /** Position in sexLevels. */

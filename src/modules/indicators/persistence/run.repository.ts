@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
-import type { ShownFigure } from '../domain/computation.js';
+import type { Before, ShownFigure } from '../domain/computation.js';
+import type { RunSettings } from '../domain/settings.js';
 import type { IndicatorOutput, OutputCell } from '../domain/output.js';
 import type { Run, RunInputs, RunWork } from '../domain/run.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
@@ -58,12 +59,27 @@ export class RunRepository {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
   }
 
-  async shownIn(runIds: readonly string[]): Promise<ShownFigure[]> {
-    return (await this.em.query(
+  /** What the given runs have shown, and withheld to protect persons. */
+  async before(runIds: readonly string[]): Promise<Before> {
+    const shown = (await this.em.query(
       `SELECT indicator_id || '|' || cell_key AS figure, persons FROM indicators_shown_cell WHERE run_id = ANY ($1::uuid[])
        ORDER BY run_id, indicator_id, cell_key`,
       [runIds],
     )) as ShownFigure[];
+    const withheld = (await this.em.query(
+      `SELECT DISTINCT indicator_id || '|' || cell_key AS figure FROM indicators_cell
+       WHERE run_id = ANY ($1::uuid[]) AND status = 'withheld' ORDER BY figure`,
+      [runIds],
+    )) as { figure: string }[];
+    return { shown, withheld: withheld.map(({ figure }) => figure) };
+  }
+
+  async settingsOf(runIds: readonly string[]): Promise<Partial<RunSettings>[]> {
+    const rows = (await this.em.query(
+      `SELECT settings FROM indicators_run WHERE id = ANY ($1::uuid[]) ORDER BY number`,
+      [runIds],
+    )) as { settings: Partial<RunSettings> }[];
+    return rows.map(({ settings }) => settings);
   }
 
   /** Figures over everybody of the last finished run of the wave before; none where the definition meant something else. */

@@ -5,6 +5,7 @@ import type { ReadTransaction } from '../../../platform/database/index.js';
 import { type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
 import { frozenDefinitions } from '../catalogue/definitions.js';
 import type { SumsBasis } from '../domain/basis.js';
+import { breakdownIds } from '../domain/cells.js';
 import { RunComputation } from '../domain/computation.js';
 import { meaningOf } from '../domain/definition-content.js';
 import { type Plan, plansOf } from '../domain/plan.js';
@@ -63,12 +64,19 @@ export class ComputeFigures {
   async execute(tx: ReadTransaction, run: Run, { asked, steps }: { asked: Asked; steps: Steps }): Promise<Computed> {
     const frozen = await this.frozen(tx, run, asked.weights);
     const { frame, plans, weighting } = frozen;
-    const basis = basisOf(frozen, run.settings);
-    const computation = new RunComputation(plans, frame, run.settings, weighting);
+    const runs = tx.get(RunRepository);
+    const settings = withTablesOf(run.settings, await runs.settingsOf(asked.earlierRuns));
+    const basis = basisOf(frozen, settings);
+    const computation = new RunComputation(plans, frame, settings, weighting);
     const read = await this.reading.execute(tx, { run, computation, basis, anew: asked.anew, frame }, steps);
     await steps.progress(0.7, protecting);
-    const shown = await tx.get(RunRepository).shownIn(asked.earlierRuns);
-    const output = computation.finish(await highsSolver(), shown);
+    const output = await computation.finish(await highsSolver(), {
+      before: await runs.before(asked.earlierRuns),
+      step: async (done) => {
+        await steps.progress(0.7 + 0.2 * done, protecting);
+        await steps.throwIfCancelled();
+      },
+    });
     if (output.answers === 0) throw indicatorProblems.noAnswers();
     const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
     const indicators = frozen.used.map(
@@ -111,6 +119,14 @@ export class ComputeFigures {
     const weighting = weightingOf(await tx.get(WeightSetRepository).rows(weights.id));
     return { used, plans, frame, weighting };
   }
+}
+
+/** Tables that earlier runs have shown are tables of this one too: what is shown twice must be protected together. */
+function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettings>[]): RunSettings {
+  const all = [settings, ...earlier];
+  const breakdowns = new Set(all.flatMap((each) => each.breakdowns ?? breakdownIds));
+  const pairs = new Set(all.flatMap((each) => each.pairs ?? []));
+  return { ...settings, breakdowns: breakdownIds.filter((id) => breakdowns.has(id)), pairs: [...pairs].sort() };
 }
 
 function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {

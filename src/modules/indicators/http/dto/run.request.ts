@@ -19,6 +19,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { type BreakdownId, breakdownIds } from '../../domain/cells.js';
+
 export class LowPayRequest {
   @ApiProperty({ description: 'Yuan per hour' })
   @IsNumber()
@@ -81,6 +83,13 @@ export class RunSettingsRequest {
   @Min(3)
   @Max(100)
   minimumEnterprises?: number;
+
+  @ApiPropertyOptional({ enum: breakdownIds, isArray: true, description: 'Absent: all that the definitions name' })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(breakdownIds, { each: true })
+  breakdowns?: BreakdownId[];
 
   @ApiPropertyOptional({ type: [String], description: 'Pairs of breakdowns to compute too: "park+age_group"' })
   @IsOptional()

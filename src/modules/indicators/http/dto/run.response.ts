@@ -57,6 +57,9 @@ export class RunSettingsResponse {
   lonelyPsu: string;
 
   @ApiProperty({ type: [String] })
+  breakdowns: string[];
+
+  @ApiProperty({ type: [String] })
   pairs: string[];
 }
 

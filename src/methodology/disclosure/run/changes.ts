@@ -1,0 +1,192 @@
+/**
+ * Which other worlds are tried: persons with other answers to a question that few indicators ask, and persons on other
+ * levels of one breakdown. Only combinations that somebody in the sample shows are taken, because a reader can't exclude those.
+ */
+import type { Figure } from './figures.js';
+import type { Change } from './other-worlds.js';
+import { type Alike, type CountedBreakdown, type CountedIndicator, UNKNOWN } from './respondents.js';
+
+/** A question is one that few indicators ask up to so many of them. */
+const FEW = 6;
+
+/** Persons taken for each way of changing (and sex): enough for a world to be found, few enough for a quick program. */
+const TAKEN = 150;
+const TAKEN_IN_ALL = 1500;
+const TAKEN_FOR_LEVELS = 100;
+const TAKEN_WITHOUT_LEVEL = 30;
+/** Answered by everybody and asked by nearly every indicator: it decides who is asked, not how one stands. */
+const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);
+
+export interface Population {
+  readonly indicators: readonly CountedIndicator[];
+  readonly breakdowns: readonly CountedBreakdown[];
+  readonly persons: readonly Alike[];
+}
+
+function codes(standings: Uint8Array, of: readonly number[]): string {
+  let text = '';
+  for (const at of of) text += standings[at]!;
+  return text;
+}
+
+/** Combinations of a level (or the sex) with how one stands in the indicators that hang on it, as far as they occur. */
+export class Occurring {
+  /** Per breakdown: the indicators that ask its question. */
+  readonly tied: readonly (readonly number[])[];
+  private readonly byLevel: readonly ReadonlySet<string>[];
+  private readonly tiedToSex: readonly number[];
+  private readonly bySex: ReadonlySet<string>;
+
+  constructor({ indicators, breakdowns, persons }: Population, ignored: ReadonlySet<number>) {
+    const all = [...indicators.keys()].filter((at) => !ignored.has(at));
+    this.tied = breakdowns.map(({ question }) =>
+      question === null ? [] : all.filter((at) => indicators[at]!.questions.includes(question)),
+    );
+    this.tiedToSex = all.filter((at) => indicators[at]!.usesSex);
+    this.byLevel = this.tied.map(
+      (tied, at) => new Set(persons.map(({ levels, standings }) => `${levels[at]!}|${codes(standings, tied)}`)),
+    );
+    this.bySex = new Set(persons.map(({ sex, standings }) => `${sex}|${codes(standings, this.tiedToSex)}`));
+  }
+
+  has({ from, levels, standings }: Change): boolean {
+    if (!this.bySex.has(`${from.sex}|${codes(standings, this.tiedToSex)}`)) return false;
+    return this.tied.every(
+      (tied, at) => tied.length === 0 || this.byLevel[at]!.has(`${levels[at]!}|${codes(standings, tied)}`),
+    );
+  }
+}
+
+/** Indicators that hang together by questions which few ask. The rest hang together with nearly everything. */
+export function groupsOf(indicators: readonly CountedIndicator[]): readonly (readonly number[])[] {
+  const asking = askingOf(indicators);
+  const root = [...indicators.keys()];
+  const find = (at: number): number => (root[at] === at ? at : (root[at] = find(root[at]!)));
+  const grouped = new Set<number>();
+  for (const asks of asking.values()) {
+    if (asks.length > FEW) continue;
+    for (const at of asks) {
+      grouped.add(at);
+      root[find(at)] = find(asks[0]!);
+    }
+  }
+  const groups = new Map<number, number[]>();
+  for (const at of [...grouped].sort((a, b) => a - b)) groups.set(find(at), [...(groups.get(find(at)) ?? []), at]);
+  return [...groups.values()];
+}
+
+function askingOf(indicators: readonly CountedIndicator[]): ReadonlyMap<string, readonly number[]> {
+  const asking = new Map<string, number[]>();
+  for (const [at, { questions }] of indicators.entries())
+    for (const question of questions)
+      if (!frameQuestions.has(question)) asking.set(question, [...(asking.get(question) ?? []), at]);
+  return asking;
+}
+
+/** How many of the wanted addresses a person is at. */
+function touches(person: Alike, wanted: readonly Figure[]): number {
+  let score = 0;
+  for (const { breakdown, level } of wanted) if (breakdown < 0 || person.levels[breakdown] === level) score += 1;
+  return score;
+}
+
+/** By a key, the first so many of each in order of merit; what is equal stays in order. */
+function best<T>(items: readonly T[], by: { key: (item: T) => string; merit: (item: T) => number; most: number }): T[] {
+  const groups = new Map<string, { item: T; merit: number }[]>();
+  for (const item of items) {
+    const key = by.key(item);
+    const group = groups.get(key) ?? [];
+    group.push({ item, merit: by.merit(item) });
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group
+      .sort((a, b) => b.merit - a.merit)
+      .slice(0, by.most)
+      .map(({ item }) => item),
+  );
+}
+
+/**
+ * Persons as they would be with other answers to the questions of a group: they stand in the group's indicators like
+ * somebody who stands in all others that share a question with it as they do.
+ */
+export function changedAnswers(
+  population: Population,
+  group: readonly number[],
+  given: { readonly wanted: readonly Figure[]; readonly occurring: Occurring },
+): Change[] {
+  const asking = askingOf(population.indicators);
+  const related = new Set(
+    group.flatMap((at) => population.indicators[at]!.questions.flatMap((question) => asking.get(question) ?? [])),
+  );
+  const others = [...related].filter((at) => !group.includes(at)).sort((a, b) => a - b);
+  const alike = new Map<string, Map<string, Alike[]>>();
+  for (const person of population.persons) {
+    if (group.every((at) => person.standings[at] === 0)) continue;
+    const bucket = alike.get(codes(person.standings, others)) ?? new Map<string, Alike[]>();
+    alike.set(codes(person.standings, others), bucket);
+    const own = codes(person.standings, group);
+    bucket.set(own, [...(bucket.get(own) ?? []), person]);
+  }
+  const changes: (Change & { way: string; score: number })[] = [];
+  for (const bucket of alike.values())
+    for (const [own, persons] of bucket)
+      for (const other of bucket.keys()) {
+        if (own === other) continue;
+        for (const from of persons) {
+          const standings = from.standings.slice();
+          for (const [at, indicator] of group.entries()) standings[indicator] = Number(other[at]);
+          const way = `${own}>${other}|${from.sex}`;
+          changes.push({ from, levels: from.levels, standings, way, score: touches(from, given.wanted) });
+        }
+      }
+  const merit = ({ score }: { score: number }): number => score;
+  const occurring = changes.filter((change) => given.occurring.has(change));
+  const each = best(occurring, { key: ({ way }) => way, merit, most: TAKEN });
+  return best(each, { key: () => '', merit, most: TAKEN_IN_ALL });
+}
+
+/** Positions of the levels that a person would have on another level of a breakdown; pairs follow their parts. */
+function onLevel(
+  breakdowns: readonly CountedBreakdown[],
+  from: Alike,
+  to: { breakdown: number; level: number },
+): Uint8Array {
+  const levels = from.levels.slice();
+  levels[to.breakdown] = to.level;
+  for (const [at, { pair }] of breakdowns.entries()) {
+    if (pair === undefined || !pair.of.includes(to.breakdown)) continue;
+    const [first, second] = [levels[pair.of[0]]!, levels[pair.of[1]]!];
+    levels[at] = pair.parts.findIndex(([one, other]) => one === first && other === second) + 1;
+  }
+  return levels;
+}
+
+/** Persons as they would be on the other of two levels of a breakdown, or on `level` where theirs is not known. */
+export function changedLevels(
+  population: Population,
+  between: { readonly breakdown: number; readonly level: number; readonly other: number },
+  given: { readonly wanted: readonly Figure[]; readonly occurring: Occurring },
+): Change[] {
+  const { breakdown, level, other } = between;
+  const wanted = [...new Set(given.wanted.map(({ indicator }) => indicator))];
+  const merit = ({ standings }: Alike): number => wanted.filter((at) => standings[at]! > 0).length;
+  const here = population.persons.filter(({ levels }) => levels[breakdown] === level || levels[breakdown] === other);
+  const without = population.persons.filter(({ levels }) => levels[breakdown] === UNKNOWN);
+  const key = ({ levels, sex }: Alike): string => `${levels[breakdown]!}|${sex}`;
+  const taken = [
+    ...best(here, { key, merit, most: TAKEN_FOR_LEVELS }),
+    ...best(without, { key, merit, most: TAKEN_WITHOUT_LEVEL }),
+  ];
+  return taken
+    .map((from): Change => {
+      const to = from.levels[breakdown] === level ? other : level;
+      return {
+        from,
+        levels: onLevel(population.breakdowns, from, { breakdown, level: to }),
+        standings: from.standings,
+      };
+    })
+    .filter((change) => given.occurring.has(change));
+}

@@ -1,0 +1,206 @@
+/**
+ * Other worlds that a reader of the published figures must hold possible: some persons stand elsewhere, every shown figure
+ * keeps its counts, and the small counts are large enough. One linear program looks for a world for many small counts at
+ * once; a shown figure that has to move is withheld with them, the dearest last. The world is then checked without the solver.
+ */
+import type { LinearColumn, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
+import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
+import { ALL, type Alike } from './respondents.js';
+
+/** Persons like `from` who would be elsewhere, as many as there are. */
+export interface Change {
+  readonly from: Alike;
+  readonly levels: Uint8Array;
+  readonly standings: Uint8Array;
+}
+
+export interface World {
+  /** Figures whose small counts are large enough in it. */
+  readonly helped: ReadonlySet<Figure>;
+  /** Shown figures that it moves. */
+  readonly moved: readonly Figure[];
+}
+
+const SLACK = 1e-6;
+const MOVING_COST = 0.001;
+/** Of a small count that stays small: dearer than any figure, so that it happens only where nothing else is left. */
+const UNMET_COST = 500;
+
+/** Figures over everybody are what readers look for. */
+function costOf(figure: Figure): number {
+  return (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
+}
+
+/** Nobody is there, which is told; or a shown total, which carries all tables of its indicator. */
+function stands(figure: Figure): boolean {
+  return figure.persons === 0 || (figure.breakdown < 0 && !figure.withheld);
+}
+
+type Term = readonly [change: number, by: number];
+
+/** How much each count moves with each change: figure * 4 + count -> changes in their order. */
+type Effects = Map<number, Term[]>;
+
+function effectsOf(figures: Figures, changes: readonly Change[]): Effects {
+  const effects: Effects = new Map();
+  const add = (key: number, change: number, by: number): void => {
+    const row = effects.get(key);
+    const last = row?.at(-1);
+    if (row === undefined) effects.set(key, [[change, by]]);
+    else if (last === undefined || last[0] !== change) row.push([change, by]);
+    else {
+      row.pop();
+      if (last[1] + by !== 0) row.push([change, last[1] + by]);
+    }
+  };
+  for (const [change, { from, levels, standings }] of changes.entries()) {
+    const elsewhere = levels.some((level, at) => level !== from.levels[at]);
+    for (const [indicator, before] of from.standings.entries()) {
+      const after = standings[indicator]!;
+      if (before === after && (!elsewhere || before === 0)) continue;
+      if (before > 0)
+        figures.eachOf(from, indicator, (at) => add(at * 4 + figures.countAt(indicator, before), change, -1));
+      if (after > 0)
+        figures.eachOf({ sex: from.sex, levels }, indicator, (at) =>
+          add(at * 4 + figures.countAt(indicator, after), change, 1),
+        );
+    }
+  }
+  return effects;
+}
+
+class Program {
+  readonly columns: LinearColumn[];
+  readonly rows: LinearRow[] = [];
+  /** First of the two columns by which a shown figure may move after all. */
+  readonly moving: (readonly [number, Figure])[] = [];
+  readonly unmet: (readonly [number, Figure])[] = [];
+
+  constructor(
+    private readonly figures: Figures,
+    private readonly given: { changes: readonly Change[]; wanted: ReadonlySet<Figure>; rules: Rules },
+    effects: Effects,
+  ) {
+    this.columns = given.changes.map(({ from }) => ({ low: 0, high: from.count, cost: MOVING_COST }));
+    this.rows.push(...this.whoIsThere());
+    const persons = new Map<Figure, Map<number, number>>();
+    for (const [key, terms] of effects) {
+      const figure = figures.all[key >> 2]!;
+      if (terms.length > 0) this.keep(figure, key & 3, { terms, persons });
+    }
+    // A withheld figure is one that somebody is in: figures over nobody are told as such.
+    for (const [figure, terms] of persons)
+      this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
+  }
+
+  /** Nobody is in two places. */
+  private whoIsThere(): LinearRow[] {
+    const of = new Map<Alike, Term[]>();
+    for (const [change, { from }] of this.given.changes.entries()) {
+      const terms = of.get(from) ?? [];
+      of.set(from, terms);
+      terms.push([change, 1]);
+    }
+    return [...of].flatMap(([from, terms]) => (terms.length > 1 ? [{ terms, low: -Infinity, high: from.count }] : []));
+  }
+
+  private keep(
+    figure: Figure,
+    count: number,
+    row: { terms: readonly Term[]; persons: Map<Figure, Map<number, number>> },
+  ): void {
+    if (stands(figure)) {
+      this.rows.push({ terms: row.terms, low: 0, high: 0 });
+    } else if (!figure.withheld) {
+      const column = this.columns.length;
+      const cost = costOf(figure);
+      this.columns.push({ low: 0, high: Infinity, cost }, { low: 0, high: Infinity, cost });
+      this.moving.push([column, figure]);
+      this.rows.push({ terms: [...row.terms, [column, 1], [column + 1, -1]], low: 0, high: 0 });
+    } else {
+      const sums = row.persons.get(figure) ?? new Map<number, number>();
+      row.persons.set(figure, sums);
+      for (const [change, by] of row.terms) sums.set(change, (sums.get(change) ?? 0) + by);
+      this.want(figure, count, row.terms);
+    }
+  }
+
+  private want(figure: Figure, count: number, terms: readonly Term[]): void {
+    if (!this.given.wanted.has(figure)) return;
+    const demand = demandsOf(figure, this.given.rules).find((each) => each.count === count);
+    if (demand === undefined) return;
+    const column = this.columns.length;
+    this.columns.push({ low: 0, high: Infinity, cost: UNMET_COST });
+    this.unmet.push([column, figure]);
+    this.rows.push({ terms: [...terms, [column, 1]], low: demand.more, high: Infinity });
+  }
+}
+
+/** What the world does to the counts, summed without the solver. */
+function movesOf(effects: Effects, values: Float64Array): ReadonlyMap<number, number> {
+  const moves = new Map<number, number>();
+  for (const [key, terms] of effects) {
+    let sum = 0;
+    for (const [change, by] of terms) sum += by * Math.max(0, values[change]!);
+    if (Math.abs(sum) > SLACK) moves.set(key, sum);
+  }
+  return moves;
+}
+
+/**
+ * A world for as many of the wanted figures as can be, or null where the changes help none of them. What it holds is
+ * counted again from its changes, so that a fault of the solver can't show as protection.
+ */
+export function otherWorld(
+  figures: Figures,
+  solver: LinearSolver,
+  given: { readonly changes: readonly Change[]; readonly wanted: ReadonlySet<Figure>; readonly rules: Rules },
+): World | null {
+  const effects = effectsOf(figures, given.changes);
+  const program = new Program(figures, given, effects);
+  if (program.unmet.length === 0) return null;
+  const model = solver.open({ columns: program.columns, rows: program.rows }, 'bounds');
+  const solution = model.minimise();
+  model.close();
+  if (solution.status !== 'optimal') return null;
+  const moves = movesOf(effects, solution.values);
+  const moved = new Set<Figure>();
+  for (const key of moves.keys()) {
+    const figure = figures.all[key >> 2]!;
+    if (!figure.withheld) moved.add(figure);
+  }
+  const helped = new Set(
+    [...given.wanted].filter((figure) => isHelped(figures, figure, { moves, rules: given.rules })),
+  );
+  const holds = isPossible(figures, given.changes, { values: solution.values, moves });
+  return holds && helped.size > 0 ? { helped, moved: [...moved] } : null;
+}
+
+function isHelped(
+  figures: Figures,
+  figure: Figure,
+  world: { moves: ReadonlyMap<number, number>; rules: Rules },
+): boolean {
+  const at = figures.find(figure) * 4;
+  return demandsOf(figure, world.rules).every(({ count, more }) => (world.moves.get(at + count) ?? 0) >= more - SLACK);
+}
+
+/** Nobody moves who is not there; nobody turns up where nobody is; somebody stays in each withheld figure. */
+function isPossible(
+  figures: Figures,
+  changes: readonly Change[],
+  world: { values: Float64Array; moves: ReadonlyMap<number, number> },
+): boolean {
+  const left = new Map<Alike, number>();
+  for (const [at, { from }] of changes.entries()) {
+    const still = (left.get(from) ?? from.count) - world.values[at]!;
+    if (still < -SLACK) return false;
+    left.set(from, still);
+  }
+  const persons = new Map<Figure, number>();
+  for (const [key, by] of world.moves) {
+    const figure = figures.all[key >> 2]!;
+    persons.set(figure, (persons.get(figure) ?? figure.persons) + by);
+  }
+  return [...persons].every(([figure, still]) => (figure.persons === 0 ? still < SLACK : still > 1 - SLACK));
+}
