@@ -111,7 +111,10 @@ describe('figures as a file', () => {
       if (!['reliable', 'caution', 'unreliable'].includes(line['status']!)) expect(line['value']).toBe('');
     const unfair = linesOf(await ofIndicator('csv'));
     expect(unfair.map((line) => line['value']!.slice(0, 6))).not.toContain(secretShare);
-    expect([...unzip(await ofIndicator('xlsx')).values()].join('')).not.toContain(`>${secretShare}<`);
+    // N is the column of values; an error or a limit may happen to read the same
+    const values = [...unzip(await ofIndicator('xlsx')).values()].join('').match(/<c r="N\d+"><v>[^<]*/g)!;
+    expect(values.length).toBeGreaterThan(10);
+    expect(values.filter((value) => value.endsWith(`>${secretShare}`))).toEqual([]);
   });
 
   it('are not there for an unknown indicator, an unknown run and the run of another workspace', async () => {
