@@ -91,7 +91,10 @@ export async function run(): Promise<{ figures: Record<string, Figure> }> {
       cells: { value: cells, unit: 'cells' },
       reading: time(times.reading),
       estimating: time(times.estimating),
-      all: { value: rounded(median(times.reading) + median(times.estimating)), unit: 's of processor time (limit: 20)' },
+      all: {
+        value: rounded(median(times.reading) + median(times.estimating)),
+        unit: 's of processor time (limit: 20)',
+      },
       protecting: time(times.protecting),
       newAnswers: { value: after.length, unit: 'answers' },
       restoringKeptSums: time(times.restoring),
