@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '../../../shared/index.js';
 import { useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
-import type { Indicator, Run } from '../api/types.js';
+import type { Counts, Indicator, Run } from '../api/types.js';
 
 /** Both languages at once: a file is passed on to readers of the other one. */
-export const bothStamps = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
+const bothStamps = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
 
 /** The settings that a figure depends on, in a sentence. */
 export function useSettingWords(): (run: Run) => string {
@@ -48,6 +48,25 @@ export function useAbout(indicator: Pick<Indicator, 'name'> | null, run: Run | n
     ...(indicator ? [{ label: t('indicator'), text: localized(indicator.name) }] : []),
     ...(source ? [{ label: t('about.source'), text: source }] : []),
     ...(run ? [{ label: t('how.settings'), text: settings(run) }] : []),
+    { label: t('about.note'), text: bothStamps },
+  ];
+}
+
+/** The same for a count of what the institutions did. */
+export function useCountAbout(indicator: Pick<Indicator, 'name' | 'source'>, counts: Counts): readonly AboutLine[] {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const format = useFormat();
+  const { name } = useWorkspace();
+  const { period } = counts.latest;
+  const when = period && t('count.when', { period: localized(period.label), at: format.date(period.at) });
+  return [
+    { label: t('indicator'), text: localized(indicator.name) },
+    {
+      label: t('about.source'),
+      text: [localized(name), t(`source.${indicator.source}`), when].filter(Boolean).join(', '),
+    },
+    { label: t('count.facts'), text: counts.factsHash },
     { label: t('about.note'), text: bothStamps },
   ];
 }

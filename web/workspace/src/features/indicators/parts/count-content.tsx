@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import { DataTable, Section, useFormat, useLocalized } from '../../../shared/index.js';
+import type { AboutLine, Column, TableFile } from '../../../shared/index.js';
+import { DataTable, DownloadMenu, Section, useFormat, useLocalized } from '../../../shared/index.js';
 import type { CountCell, Counted, Counts, Indicator, IndicatorDetail } from '../api/types.js';
+import { useCountAbout } from './about.js';
 import { CountMark } from './count-mark.js';
 import { useCountWords } from './count-words.js';
 
@@ -30,9 +31,12 @@ interface CountTableProps {
   readonly caption: string;
   readonly first: string;
   readonly rows: readonly Row[];
+  /** Of the file. */
+  readonly name: string;
+  readonly about: readonly AboutLine[];
 }
 
-function CountTable({ indicator, caption, first, rows }: CountTableProps) {
+function CountTable({ indicator, caption, first, rows, name, about }: CountTableProps) {
   const { t } = useTranslation('indicators');
   const words = useCountWords(indicator);
   const largest = indicator.measure === 'share' ? 1 : Math.max(...rows.map(({ value }) => value ?? 0));
@@ -53,7 +57,26 @@ function CountTable({ indicator, caption, first, rows }: CountTableProps) {
       ),
     },
   ];
-  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} />;
+  const file = (): TableFile => ({
+    title: `${about[0]?.text ?? ''}: ${caption}`,
+    about,
+    head: [first, t('count.value'), t('count.part'), t('count.whole'), t('run.state')],
+    rows: rows.map(({ label, value, numerator, denominator, state }) => [
+      label,
+      value,
+      numerator,
+      denominator,
+      t(`stateShort.${state}`),
+    ]),
+  });
+  return (
+    <div>
+      <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} />
+      <div className="tp-figure-tools tp-no-print in-table-tools">
+        <DownloadMenu fileName={`${indicator.id}-${name}`} table={file} />
+      </div>
+    </div>
+  );
 }
 
 function Latest({ indicator, counts }: { readonly indicator: Indicator; readonly counts: Counts }) {
@@ -88,6 +111,7 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const { indicator } = detail;
+  const about = useCountAbout(indicator, counts);
   const shown = counts.periods.find(({ period }) => period.key === counts.latest.period?.key);
   const cells = shown?.cells ?? [];
   const breakdowns = [...new Set(cells.map(({ by }) => by))];
@@ -107,6 +131,8 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
             indicator={indicator}
             caption={t(`count.by.${by}`)}
             first={t(`count.column.${by}`)}
+            name={by}
+            about={about}
             rows={inOrder(
               by,
               cells.filter((cell) => cell.by === by),
@@ -116,7 +142,14 @@ export function CountContent({ detail, counts }: { readonly detail: IndicatorDet
       ))}
       {periods.length > 1 && (
         <Section title={t('count.series')}>
-          <CountTable indicator={indicator} caption={t('count.series')} first={t('count.period')} rows={periods} />
+          <CountTable
+            indicator={indicator}
+            caption={t('count.series')}
+            first={t('count.period')}
+            rows={periods}
+            name="periods"
+            about={about}
+          />
         </Section>
       )}
     </>

@@ -43,7 +43,7 @@ export function Definition({ detail }: { readonly detail: IndicatorDetail }) {
   return (
     <Section title={t('definition.title')} purpose={t('definition.purpose')}>
       <DefinitionVersion detail={detail} />
-      <div className="in-pair">
+      <div className="in-both">
         <LanguagePair en={<Words detail={detail} language="en" />} zh={<Words detail={detail} language="zh" />} />
       </div>
       <dl className="in-facts">

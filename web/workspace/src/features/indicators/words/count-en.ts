@@ -4,6 +4,8 @@ export const countEn = {
     of: '{{part}} of {{whole}}',
     from_one: 'from {{count}}',
     from_other: 'from {{count}}',
+    part: 'Above the line',
+    whole: 'Below the line',
     value: 'Value',
     bar: 'Size',
     counted: 'Counted',

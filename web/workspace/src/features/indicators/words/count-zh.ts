@@ -3,6 +3,8 @@ export const countZh = {
     of: '{{part}}／{{whole}}',
     from_one: '共计{{count}}',
     from_other: '共计{{count}}',
+    part: '分子',
+    whole: '分母',
     value: '数值',
     bar: '大小',
     counted: '计数',
