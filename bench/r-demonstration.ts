@@ -53,7 +53,7 @@ export function run(): Promise<Record<string, unknown>> {
     const version = r('-e', 'cat(R.version.string, "survey", as.character(packageVersion("survey")))');
     writeFileSync(
       path.join(target, 'demonstration.csv'),
-      `# ${version}\nindicator,sex,persons,estimate,se,low,high,df\n${output}`,
+      `# ${version}\nindicator,sex,park,persons,estimate,se,low,high,df\n${output}`,
     );
     return Promise.resolve({ seconds, version, rows: output.trim().split('\n').length });
   } finally {

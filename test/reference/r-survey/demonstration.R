@@ -1,6 +1,6 @@
 # The ten main indicators of the demonstration's second wave (and three more), by sex, with R's survey package: from the raw answers and
 # the frame counts, by the formulas of docs/methodology alone. Called by bench/r-demonstration.ts: Rscript demonstration.R ANSWERS.csv FRAME.csv
-# Prints indicator, sex, persons, estimate, standard error, lower and upper limit (95 %), degrees of freedom, with 17 digits.
+# Over all and by sex, and the ten by park. Prints indicator, sex, park, persons, estimate, standard error, lower and upper limit (95 %), degrees of freedom, with 17 digits.
 suppressMessages(library(survey))
 options(survey.lonely.psu = "adjust")
 files <- commandArgs(TRUE)
@@ -49,30 +49,32 @@ decent <- (hourly >= line) & safe & among(one("contract"), c("1", "2", "3")) & v
 green_job <- ifelse(employee %in% TRUE, env_job & decent, NA)
 hours_all <- number("hours_usual") + number("hours_other")
 
-say <- function(name, sex, des, est, se, ci, df) {
-  cat(name, sex, nrow(des), sprintf("%.17g", c(est, se, ci)), df, sep = ",")
+say <- function(name, cell, des, est, se, ci, df) {
+  cat(name, cell, nrow(des), sprintf("%.17g", c(est, se, ci)), df, sep = ",")
   cat("\n")
 }
-sexes <- list("*" = TRUE, F = d$sex %in% "2", M = d$sex %in% "1")
-share <- function(name, column, domain) for (sex in names(sexes)) {
-  des <- design(column, domain %in% TRUE & sexes[[sex]])
+woman <- d$sex %in% "2"
+man <- d$sex %in% "1"
+parks <- lapply(c(A = "A", B = "B", C = "C", D = "D"), function(park) substr(d$psu, 1, 1) == park)
+cells <- c(list("*,*" = TRUE, "F,*" = woman, "M,*" = man), setNames(parks, paste0("*,", names(parks))))
+share <- function(name, column, domain) for (cell in names(cells)) {
+  des <- design(column, domain %in% TRUE & cells[[cell]])
   x <- svymean(~y, des) # xlogit: the delta method on log odds, which is what "logit" comes to once its iterations have converged
-  say(name, sex, des, coef(x), SE(x), attr(svyciprop(~y, des, method = "xlogit", df = degf(des)), "ci"), degf(des))
+  say(name, cell, des, coef(x), SE(x), attr(svyciprop(~y, des, method = "xlogit", df = degf(des)), "ci"), degf(des))
 }
-by_t <- function(name, column, domain, statistic) for (sex in names(sexes)) {
-  des <- design(column, domain %in% TRUE & sexes[[sex]])
+by_t <- function(name, column, domain, statistic) for (cell in names(cells)[1:3]) {
+  des <- design(column, domain %in% TRUE & cells[[cell]])
   x <- statistic(~y, des)
-  say(name, sex, des, coef(x), SE(x), coef(x) + c(-1, 1) * qt(0.975, degf(des)) * SE(x), degf(des))
+  say(name, cell, des, coef(x), SE(x), coef(x) + c(-1, 1) * qt(0.975, degf(des)) * SE(x), degf(des))
 }
-gap <- function(name, column, domain, contrast) {
-  stated <- d$sex %in% c("1", "2")
+gap <- function(name, column, domain, contrast) for (cell in c("*,*", paste0("*,", names(parks)))) {
   x <- d; x$y <- as.numeric(column)
   whole <- svydesign(ids = ~psu, strata = ~stratum, weights = ~w, data = x, nest = TRUE)
-  here <- domain %in% TRUE & !is.na(column)
-  des <- subset(whole, here & stated)
+  here <- domain %in% TRUE & !is.na(column) & cells[[cell]]
+  des <- subset(whole, here & (woman | man))
   x <- svycontrast(svyby(~y, ~sex, des, svymean, covmat = TRUE), contrast)
-  df <- min(degf(subset(whole, here & sexes$F)), degf(subset(whole, here & sexes$M)))
-  say(name, "*", des, coef(x), SE(x), coef(x) + c(-1, 1) * qt(0.975, df) * SE(x), df)
+  df <- min(degf(subset(whole, here & woman)), degf(subset(whole, here & man)))
+  say(name, cell, des, coef(x), SE(x), coef(x) + c(-1, 1) * qt(0.975, df) * SE(x), df)
 }
 
 share("green_job_share", green_job, employee)
@@ -87,8 +89,8 @@ share("osh_training_rate", among(one("osh_train"), c("1", "2")), emp)
 share("union_density", among(one("union_member"), "1"), employee)
 by_t("env_employment_total", env_job, emp, svytotal)
 by_t("hourly_earnings_mean", millionths(hourly), employee, svymean)
-for (sex in names(sexes)) {
-  des <- design(hourly, employee %in% TRUE & sexes[[sex]])
+for (cell in names(cells)[1:3]) {
+  des <- design(hourly, employee %in% TRUE & cells[[cell]])
   x <- svyquantile(~y, des, 0.5, interval.type = "mean", qrule = "math", df = degf(des))$y
-  say("hourly_earnings_median", sex, des, x[1], x[4], x[2:3], degf(des))
+  say("hourly_earnings_median", cell, des, x[1], x[4], x[2:3], degf(des))
 }
