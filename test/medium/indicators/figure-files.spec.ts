@@ -67,7 +67,13 @@ describe('figures as a file', () => {
     expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const lines = linesOf(csv);
     const all = lines.find((line) => line['sex'] === '' && line['breakdown'] === '')!;
-    expect(all).toMatchObject({ indicator: 'unfair_treatment_rate', wave: '1', run: '1', unit: '%' });
+    expect(all).toMatchObject({
+      indicator: 'unfair_treatment_rate',
+      wave: '1',
+      run: '1',
+      unit: '%',
+      definition_version: '1',
+    });
     expect(Number(all['ci95_low'])).toBeLessThan(Number(all['value']));
     expect(Number(all['ci95_high'])).toBeGreaterThan(Number(all['value']));
     expect(all['settings']).toContain('decent_rule=core5');

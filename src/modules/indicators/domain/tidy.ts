@@ -4,7 +4,12 @@ import type { CellStatus } from './output.js';
 import type { RunSettings } from './settings.js';
 
 export interface TidyFigure {
-  readonly indicator: { readonly id: string; readonly name: LocalizedText; readonly unit: string };
+  readonly indicator: {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly unit: string;
+    readonly version: number;
+  };
   readonly run: {
     readonly number: number;
     readonly waveNumber: number;
@@ -70,6 +75,11 @@ export const tidyColumns: readonly TidyColumn[] = [
     'unit',
     ['Unit; shares, points and % are given as fractions', '单位；占比、百分点和百分比以小数给出'],
     ({ indicator }) => indicator.unit,
+  ),
+  column(
+    'definition_version',
+    ['Version of the definition behind the figure', '数值所用定义的版本'],
+    ({ indicator }) => indicator.version,
   ),
   column('wave', ['Number of the survey wave', '调查期次'], ({ run }) => run.waveNumber),
   column('wave_en', ['Its title in English', '英文标题'], ({ run }) => run.waveTitle.en),

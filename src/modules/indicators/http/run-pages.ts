@@ -4,12 +4,13 @@ import { demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
 import { DirectoryFacade } from '../../directory/index.js';
-import { allDefinitions } from '../catalogue/definitions.js';
+import { definitionHistories } from '../catalogue/definitions.js';
 import { levelName } from '../catalogue/level-words.js';
 import { measureOf } from '../domain/definition.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { inputsThatDiffer, type RunInputs, sorted } from '../domain/run.js';
+import { definitionIn } from '../domain/used-definition.js';
 import { headlineCells, resultRecords, type RunRecord, runRecord, runRecords } from '../queries/figures.query.js';
 import { type RepetitionRecord, repetitionRecords } from '../queries/repetitions.query.js';
 import { type ComparedCell, comparedCells } from '../queries/run-comparison.query.js';
@@ -102,22 +103,23 @@ export class RunPages {
         after,
         differences: differencesOf(before, after),
         ...counts,
-        figures: await this.moved(tx, cells),
+        figures: await this.moved(tx, cells, after),
       };
     }) as Promise<unknown> as Promise<RunComparisonResponse>;
   }
 
-  private async moved(tx: ReadTransaction, cells: readonly ComparedCell[]): Promise<unknown[]> {
-    const sides = cells.flatMap(({ before, after }) => [before, after].filter((side) => side !== null));
+  private async moved(tx: ReadTransaction, cells: readonly ComparedCell[], run: RunRecord): Promise<unknown[]> {
+    const shown = cells.flatMap(({ before, after }) => [before, after].filter((side) => side !== null));
     const parks: ReadonlyMap<string, LocalizedText> = new Map(
-      (await parksIn(this.directory, tx, sides)).map(({ id, name }) => [id, name]),
+      (await parksIn(this.directory, tx, shown)).map(({ id, name }) => [id, name]),
     );
-    const definitions = new Map((await allDefinitions(tx)).map((definition) => [definition.id, definition]));
+    const histories = await definitionHistories(tx);
     const named = (side: ComparedCell['before']) =>
       side === null ? null : { ...side, levelName: levelName(side, parks) };
-    return cells.flatMap(({ indicatorId, before, after }) => {
-      const definition = definitions.get(indicatorId);
-      if (definition === undefined) return [];
+    return cells.flatMap(({ indicatorId, ...sides }) => {
+      const history = histories.get(indicatorId);
+      if (history === undefined) return [];
+      const definition = definitionIn(history, run);
       const { name: indicatorName, unit } = definition;
       return [
         {
@@ -125,8 +127,8 @@ export class RunPages {
           indicatorName,
           unit,
           measure: measureOf(definition),
-          before: named(before),
-          after: named(after),
+          before: named(sides.before),
+          after: named(sides.after),
         },
       ];
     });

@@ -3,11 +3,11 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
-import type { EffectiveDefinition, History } from '../domain/definition-content.js';
+import type { History } from '../domain/definition-content.js';
 import { type Change, changeOf, classifyAlike } from '../domain/change.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
-import type { UsedDefinition } from '../domain/run.js';
+import { definitionIn, usedIn } from '../domain/used-definition.js';
 import {
   type CellRecord,
   headlineCells,
@@ -106,19 +106,6 @@ function stateOf(
   return run === undefined ? 'no-run' : (result?.state ?? 'not-computed');
 }
 
-/** The definition as the run used it, so that a figure stands beside what it was computed from. */
-function definitionIn(history: History, run: RunRecord | undefined): EffectiveDefinition {
-  const current = history.at(-1)!;
-  const used = usedIn(run?.inputs, current.id)?.version;
-  return (used === undefined ? undefined : history[used - 1]) ?? current;
-}
-
-function usedIn(inputs: RunRecord['inputs'] | undefined, indicatorId: string): UsedDefinition | undefined {
-  // a run of an earlier program kept none
-  const kept: readonly UsedDefinition[] | undefined = inputs?.definitions;
-  return kept?.find(({ id }) => id === indicatorId);
-}
-
 function entryOf(
   history: History,
   run: RunRecord | undefined,
@@ -189,8 +176,8 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const latest = runs[0];
   const others = runs.slice(1);
   // of a retired indicator: what the last run that computed it meant
-  const meaning = runs.flatMap(({ inputs }) => usedIn(inputs, id) ?? [])[0]?.hash;
-  const comparable = ({ inputs }: RunRecord): boolean => (usedIn(inputs, id)?.hash ?? meaning) === meaning;
+  const meaning = runs.flatMap((run) => usedIn(run, id) ?? [])[0]?.hash;
+  const comparable = (run: RunRecord): boolean => (usedIn(run, id)?.hash ?? meaning) === meaning;
   const cells = await indicatorCells(tx, id, { latest: latest?.id ?? null, others: others.map((run) => run.id) });
   const results = latest === undefined ? [] : await resultRecords(tx, latest.id);
   const result = results.find((each) => each.indicatorId === id);
@@ -207,7 +194,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
     cells: own,
     otherMeanings: others
       .filter((run) => !comparable(run))
-      .map(({ waveId, waveTitle, inputs }) => ({ waveId, waveTitle, version: usedIn(inputs, id)!.version })),
+      .map((run) => ({ waveId: run.waveId, waveTitle: run.waveTitle, version: usedIn(run, id)!.version })),
     series: withChanges(
       [...runs]
         .reverse()

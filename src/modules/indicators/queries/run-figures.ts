@@ -1,31 +1,37 @@
 /** All cells that a run lets through the gate, for files: of one indicator in each wave, or of all indicators. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { allDefinitions, currentDefinition } from '../catalogue/definitions.js';
+import { definitionHistories } from '../catalogue/definitions.js';
+import type { EffectiveDefinition } from '../domain/definition-content.js';
 import { indicatorProblems } from '../domain/problems.js';
+import { definitionIn } from '../domain/used-definition.js';
 import { type CellRecord, everyCell, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
 import type { ProtectedCell } from './protected-figures.js';
 
 export interface RunFigure extends ProtectedCell {
-  readonly indicator: { readonly id: string; readonly name: LocalizedText; readonly unit: string };
+  readonly indicator: {
+    readonly id: string;
+    readonly name: LocalizedText;
+    readonly unit: string;
+    /** Of the definition behind the figure. */
+    readonly version: number;
+  };
   readonly run: RunRecord;
 }
 
-type Named = RunFigure['indicator'];
-
-function figureOf({ id, name, unit }: Named, run: RunRecord, cell: CellRecord): RunFigure {
+function figureOf({ id, name, unit, version }: EffectiveDefinition, run: RunRecord, cell: CellRecord): RunFigure {
   const { sex, breakdown, level, status, figure } = cell;
-  return { indicator: { id, name, unit }, run, sex, breakdown, level, status, figure };
+  return { indicator: { id, name, unit, version }, run, sex, breakdown, level, status, figure };
 }
 
 /** The last run of each wave, the earliest first. */
 export async function figuresOfIndicator(tx: ReadTransaction, id: string): Promise<readonly RunFigure[]> {
-  const definition = await currentDefinition(tx, id);
-  if (definition === undefined) throw indicatorProblems.unknownIndicator(id);
+  const history = (await definitionHistories(tx)).get(id);
+  if (history === undefined) throw indicatorProblems.unknownIndicator(id);
   const runs = [...(await seriesRuns(tx))].reverse();
   const cells = await everyCell(tx, { indicatorId: id, runIds: runs.map((run) => run.id) });
   return runs.flatMap((run) =>
-    cells.filter((cell) => cell.runId === run.id).map((cell) => figureOf(definition, run, cell)),
+    cells.filter((cell) => cell.runId === run.id).map((cell) => figureOf(definitionIn(history, run), run, cell)),
   );
 }
 
@@ -43,11 +49,11 @@ export async function figuresOfRun(
     if (known) known.push(cell);
     else byIndicator.set(cell.indicatorId, [cell]);
   }
-  const definitions = await allDefinitions(tx);
+  const histories = [...(await definitionHistories(tx)).values()];
   return {
     run,
-    figures: definitions.flatMap((definition) =>
-      (byIndicator.get(definition.id) ?? []).map((cell) => figureOf(definition, run, cell)),
-    ),
+    figures: histories
+      .map((history) => definitionIn(history, run))
+      .flatMap((definition) => (byIndicator.get(definition.id) ?? []).map((cell) => figureOf(definition, run, cell))),
   };
 }
