@@ -114,6 +114,7 @@ async function idsOf(request, workspaceId) {
     action: actions[0]?.id,
     conclusion: conclusions[0]?.id,
     run: runs[0]?.id,
+    runBefore: runs[1]?.id,
     weights: weights[0]?.id,
     indicator: indicators[0]?.id ?? indicators[0]?.indicatorId,
   };

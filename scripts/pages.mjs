@@ -110,6 +110,16 @@ export function workspacePages(slug, ids) {
     ),
     page('runs', 'indicators/runs', '/indicators/runs', 'analyst'),
     ...(ids.run ? [page('run', 'indicators/runs/$runId', `/indicators/runs/${ids.run}`, 'analyst')] : []),
+    ...(ids.runBefore
+      ? [
+          page(
+            'runs-compared',
+            'indicators/runs/$runId/compared-with/$otherId',
+            `/indicators/runs/${ids.run}/compared-with/${ids.runBefore}`,
+            'analyst',
+          ),
+        ]
+      : []),
     page('weights', 'indicators/weights', '/indicators/weights', 'analyst'),
     ...(ids.weights
       ? [page('weight-set', 'indicators/weights/$weightSetId', `/indicators/weights/${ids.weights}`, 'analyst')]

@@ -80,7 +80,7 @@ describe('a run of the demonstration', () => {
     expect(found.length).toBeGreaterThan(1000);
     const again = await analyst.call('POST', `${runs}/${id}/repetitions`, { body: {} });
     expect(again.status).toBe(201);
-    const { repetitions } = await until(id, (each) => each.repetitions[0]?.same != null);
+    const { repetitions } = await until(id, (each) => typeof each.repetitions[0]?.same === 'boolean');
     expect(repetitions[0]).toMatchObject({ same: true, differs: [] });
     expect(await cells(id)).toEqual(found);
   }, 600_000);

@@ -15,6 +15,7 @@ import { addressKey, type CellAddress } from '../../src/methodology/disclosure/c
 import { readSpec } from '../../src/methodology/disclosure/own-spec.js';
 import { attackTable, protectTable, systemOf, withheldIn } from '../../src/methodology/disclosure/own-table.js';
 import { protectionOf } from '../../src/methodology/disclosure/primary.js';
+import { deviationsFromMoments } from '../../src/methodology/estimation/stratum-variance.js';
 import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
 import { proportionInterval } from '../../src/methodology/estimation/intervals.js';
 import { distribution, quantileRules, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
@@ -168,6 +169,8 @@ const calls: Readonly<Record<string, Call>> = {
     const weights = rows.map(({ psu, sex, after }) => [`${psu} ${sex}`, after / 1e6] as const);
     return { weights: Object.fromEntries(weights), designEffect: diagnostics.designEffect };
   },
+  deviationsFromMoments: ({ sum, squares, sampled }: { sum: number; squares: number; sampled: number }) =>
+    deviationsFromMoments(sum, squares, sampled),
   formulas: ({ answers, conditions, sums }: FormulaExample) => {
     const person = personOf(answers, classification);
     return {
