@@ -68,7 +68,10 @@ function diagnosticsOf(given: WeightDiagnostics, nameOf: NameOf, counts: boolean
     toCollapse: given.toCollapse.map(({ parkId, sizes, sex, respondents }) =>
       groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: told(respondents) }),
     ),
-    mergedStrata: given.mergedStrata.map(({ parkId, strata }) => groupOf(nameOf, { parkId, groups: [...strata] })),
+    // which cells are empty would help to solve for withheld ones
+    mergedStrata: (counts ? given.mergedStrata : []).map(({ parkId, strata }) =>
+      groupOf(nameOf, { parkId, groups: [...strata] }),
+    ),
     strataAlone: given.strataAlone.map((parkId) => nameOf(parkId)),
     silentParks: given.silentParks.map((parkId) => nameOf(parkId)),
   };

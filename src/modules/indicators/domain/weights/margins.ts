@@ -108,11 +108,14 @@ const sexWords: Readonly<Record<'F' | 'M' | 'U', LocalizedText>> = {
 
 export type ParkNames = ReadonlyMap<string, LocalizedText>;
 
+/**
+ * A size class is not named: refusals of a job are read beyond the survey team, and to know which cell of a table is empty would
+ * help to solve for others. The fieldwork monitor shows it.
+ */
 function levelWords(level: MarginLevel, parks: ParkNames): LocalizedText {
   const park = parks.get(level.parkId) ?? { en: level.parkId, zh: level.parkId };
-  const sizes = level.sizes.join(', ');
-  const group = level.sex === null ? { en: `size class ${sizes}`, zh: `规模类别 ${sizes}` } : sexWords[level.sex];
-  return { en: `${park.en}, ${group.en}`, zh: `${park.zh}，${group.zh}` };
+  if (level.sex === null) return { en: `a size class of ${park.en}`, zh: `${park.zh}的某一规模类别` };
+  return { en: `${park.en}, ${sexWords[level.sex].en}`, zh: `${park.zh}，${sexWords[level.sex].zh}` };
 }
 
 /** The share without a stated sex, weighted. */

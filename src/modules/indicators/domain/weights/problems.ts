@@ -72,8 +72,8 @@ export const weightProblems = {
       title: { en: `Nobody answered in: ${level.en}.`, zh: `以下类别无人作答：${level.zh}。` },
       hint: mergeable
         ? {
-            en: 'Let small size classes be merged, or leave this margin out.',
-            zh: '请允许合并小的规模类别，或去掉该边际。',
+            en: 'The fieldwork page shows which. Let small size classes be merged, or leave this margin out.',
+            zh: '具体类别见实地调查页面。请允许合并小的规模类别，或去掉该边际。',
           }
         : { en: 'Leave this margin out.', zh: '请去掉该边际。' },
       pointer: `/margins/${margin}`,

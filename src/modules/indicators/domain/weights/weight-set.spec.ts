@@ -343,8 +343,8 @@ describe('what cannot be', () => {
     const { code, options } = refusal(input, { ...raking, classes: 'none' });
     expect(code).toBe('indicators.weights.margin-without-sample');
     expect(options.errors![0]).toMatchObject({ pointer: '/margins/0' });
-    expect(options.errors![0]!.detail.en).toContain('Park A, size class S1');
-    expect(options.errors![0]!.detail.zh).toContain('园区A，规模类别 S1');
+    expect(options.errors![0]!.detail.en).toContain('a size class of Park A');
+    expect(options.errors![0]!.detail.zh).toContain('园区A的某一规模类别');
     const { rows } = makeWeights(input, { ...raking, classes: 'none', mergeSmall: true });
     expect(totalOf(rows, ({ after }) => after)).toBeCloseTo(400, 3);
   });
