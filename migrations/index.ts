@@ -12,6 +12,7 @@ import { IndicatorsBreakdowns1764000000120 } from './120-indicators-breakdowns.j
 import { WeightSets1764000000130 } from './130-weight-sets.js';
 import { RunWeights1764000000131 } from './131-run-weights.js';
 import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
+import { Posters1764000000150 } from './150-posters.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   WeightSets1764000000130,
   RunWeights1764000000131,
   ReproducibleRuns1764000000140,
+  Posters1764000000150,
 ];

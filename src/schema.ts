@@ -21,6 +21,7 @@ import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import { DefinitionEntity } from './modules/indicators/persistence/definition.entity.js';
 import { CellEntity, ResultEntity, ShownCellEntity } from './modules/indicators/persistence/figure.entity.js';
 import { KeptSumsEntity } from './modules/indicators/persistence/kept-sums.entity.js';
+import { PosterCellEntity } from './modules/indicators/persistence/poster-cell.entity.js';
 import { RepetitionEntity } from './modules/indicators/persistence/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weight-set.entity.js';
@@ -86,6 +87,7 @@ export const entities: EntityList = [
   ResultEntity,
   CellEntity,
   ShownCellEntity,
+  PosterCellEntity,
   WeightSetEntity,
   WeightEntity,
   DefinitionEntity,

@@ -41,6 +41,7 @@ const rows: Readonly<Record<string, string>> = {
   WeightSets1764000000130: '',
   RunWeights1764000000131: '',
   ReproducibleRuns1764000000140: '',
+  Posters1764000000150: '',
 };
 
 let database: Steps;

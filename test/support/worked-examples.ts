@@ -36,6 +36,7 @@ import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/d
 import { movement } from '../../src/modules/indicators/domain/moved.js';
 import { personOf } from '../../src/modules/indicators/domain/person.js';
 import { type ColumnExample, columnFigure } from './column-figures.js';
+import { type PosterPark, posterCells } from './poster-cells.js';
 import { makeWeights } from '../../src/modules/indicators/domain/weights/weight-set.js';
 import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
@@ -181,6 +182,7 @@ const calls: Readonly<Record<string, Call>> = {
   movement: ({ before, now }) => movement(before, now),
   changeOf: ({ before, now }) => changeOf(before, now),
   columnFigure: (given: ColumnExample) => columnFigure(given),
+  posterCells: (given: readonly PosterPark[]) => posterCells(given),
 };
 
 export interface WorkedExample {

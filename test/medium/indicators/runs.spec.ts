@@ -245,6 +245,38 @@ describe('the gate', () => {
   });
 });
 
+describe('answers by an open poster', () => {
+  it('are stored apart and shown apart, protected, and change no figure of the drawn sample', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
+    const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+    const { answers } = syntheticSurvey({ size: 200, seed: 32, parks: parkKeys });
+    const posters = answers
+      .map((answer, at) => ({ ...answer, parkId: at < 4 ? 'park-4' : parkKeys[at % 3]! }))
+      .map((answer) => ({ ...answer, stratum: null, psu: null, wayIn: 'open_poster' as const }));
+    const { workspaceId, parks } = own;
+    await storeAnswers(test.owner, { workspaceId, parks, waveId: wave, answers: posters });
+    const { id } = await startRun.execute(own.actor, { waveId: wave });
+    await computeRun.execute(own.actor, id, quiet);
+    const page = await pages.one(own.actor, 'union_density');
+    expect(page.run!.inputs).toMatchObject({ answers: survey.answers.length, apart: posters.length });
+    const shown = page.posters!.filter(({ status }) => status === 'shown');
+    expect(shown.map(({ sex, breakdown }) => [sex, breakdown])).toEqual(
+      expect.arrayContaining([
+        [null, null],
+        ['F', null],
+        ['M', null],
+      ]),
+    );
+    for (const { persons, yes } of shown) expect(persons! >= 10 && yes! <= persons!).toBe(true);
+    const small = page.posters!.find(({ levelName }) => levelName?.en === 'Park park-4')!;
+    expect([small.status, small.persons, small.yes]).toEqual(['withheld', null, null]);
+    expect(page.posters!.filter(({ status }) => status === 'withheld').length).toBeGreaterThan(1);
+    expect((await pages.one(own.actor, 'hourly_earnings_median')).posters).toBeNull();
+    expect((await pages.one(workspace.actor, 'union_density')).posters).toBeNull();
+  });
+});
+
 describe('an indicator that moved', () => {
   it('is an event with both figures, and proposes itself to the agenda once', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);

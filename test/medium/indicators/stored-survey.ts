@@ -104,13 +104,20 @@ export async function storeWave(
   return waveId;
 }
 
+/** Of the drawn sample, or by an open poster. */
+export type StoredAnswer = Omit<SyntheticAnswer, 'stratum' | 'psu' | 'wayIn'> & {
+  readonly stratum: string | null;
+  readonly psu: string | null;
+  readonly wayIn: 'sample_link' | 'open_poster';
+};
+
 export async function storeAnswers(
   owner: Owner,
   given: {
     workspaceId: string;
     waveId: string;
     parks: ReadonlyMap<string, string>;
-    answers: readonly SyntheticAnswer[];
+    answers: readonly StoredAnswer[];
   },
 ): Promise<void> {
   const rows = given.answers.map((answer) => ({

@@ -3015,6 +3015,8 @@ export interface components {
             readonly run: components["schemas"]["RunResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
             readonly cells: readonly components["schemas"]["CellResponse"][];
+            /** @description Answers by an open poster: no probability sample, a set apart that is never pooled with the other figures */
+            readonly posters: readonly components["schemas"]["PosterCellResponse"][] | null;
             readonly series: readonly components["schemas"]["WavePointResponse"][];
             /** @description Waves computed from a definition that meant something else */
             readonly otherMeanings: readonly components["schemas"]["OtherMeaningResponse"][];
@@ -3633,6 +3635,20 @@ export interface components {
             readonly area: number;
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly objectives: readonly components["schemas"]["ObjectiveResponse"][];
+        };
+        readonly PosterCellResponse: {
+            /** @enum {string|null} */
+            readonly sex: "F" | "M" | null;
+            /** @description "park", or null over all */
+            readonly breakdown: string | null;
+            readonly level: string | null;
+            readonly levelName: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @enum {string} */
+            readonly status: "shown" | "withheld" | "missing";
+            /** @description Persons who answered what the indicator needs */
+            readonly persons: number | null;
+            /** @description Of them, those who count */
+            readonly yes: number | null;
         };
         readonly PosterResponse: {
             /** Format: uuid */

@@ -11,6 +11,7 @@ import { domainSums } from './domain-sums.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
 import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
 import type { Plan } from './plan.js';
+import { leastPosterPersons, type PosterOutput } from './posters.js';
 import { withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
 import type { RunSettings } from './settings.js';
@@ -24,6 +25,8 @@ export interface RunOutput {
   /** Answers that do not: open posters and break-offs. */
   readonly apart: number;
   readonly indicators: readonly IndicatorOutput[];
+  /** Answers by an open poster, a set apart. */
+  readonly posters: readonly PosterOutput[];
   /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
   readonly protection: { readonly certified: number; readonly closed: number };
 }
@@ -40,6 +43,15 @@ export interface Before {
   readonly shown: readonly ShownFigure[];
   readonly withheld: readonly string[];
 }
+
+export interface Given {
+  readonly before?: Before;
+  /** Of the set apart. */
+  readonly postersBefore?: Before;
+  readonly step?: (done: number) => Promise<void>;
+}
+
+const nothing: Before = { shown: [], withheld: [] };
 
 /** Persons who came or left between two shown figures must be none, or enough (methodology 5.3). */
 function differencing(shown: readonly ShownFigure[], minimum: number): (figure: string, persons: number) => boolean {
@@ -98,7 +110,7 @@ export class RunComputation {
   observe(batch: readonly AnswerInput[]): void {
     for (const answer of batch) {
       if (isWeighted(answer, this.weighting)) this.counting.observe(answer, this.classification);
-      else this.counting.apart += 1;
+      else this.counting.observeApart(answer, this.classification);
     }
   }
 
@@ -115,14 +127,11 @@ export class RunComputation {
   }
 
   /** `step` hears the share of protecting that is done, and may throw to stop. */
-  async finish(
-    solver: LinearSolver,
-    given: { readonly before?: Before; readonly step?: (done: number) => Promise<void> } = {},
-  ): Promise<RunOutput> {
+  async finish(solver: LinearSolver, given: Given = {}): Promise<RunOutput> {
     const { rows, respondents, answers, apart } = this.counting;
     const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
     const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
-    const before = given.before ?? { shown: [], withheld: [] };
+    const before = given.before ?? nothing;
     const held = new Set(before.withheld);
     const { withheld, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
@@ -134,7 +143,36 @@ export class RunComputation {
       step: given.step ?? (async () => undefined),
     });
     const indicators = this.outputs(sample, withheld, rules);
-    return { lowPay: this.lowPay!, answers, apart, indicators, protection: { certified, closed } };
+    const posters = await this.postersOf(solver, { ...given, withheld });
+    return { lowPay: this.lowPay!, answers, apart, indicators, posters, protection: { certified, closed } };
+  }
+
+  /**
+   * Through the same gate. Somebody may stand in both sets: where the drawn sample's figure is withheld, that of the posters
+   * is too (methodology 5.3).
+   */
+  private async postersOf(
+    solver: LinearSolver,
+    given: Given & { readonly withheld: ReadonlySet<string> },
+  ): Promise<readonly PosterOutput[]> {
+    const { posters } = this.counting;
+    if (posters.answers === 0) return [];
+    const rules = stricter({
+      workers: Math.max(leastPosterPersons, this.settings.minimumWorkers),
+      enterprises: this.settings.minimumEnterprises,
+    });
+    const before = given.postersBefore ?? nothing;
+    const held = new Set([...before.withheld, ...given.withheld]);
+    const { withheld } = await withheldFigures(posters.respondents, solver, {
+      rules,
+      payOf: () => null,
+      earlier: {
+        differsLittle: differencing(before.shown, rules.workers),
+        wasWithheld: (figure) => held.has(figure),
+      },
+      step: async () => undefined,
+    });
+    return posters.outputs(withheld);
   }
 
   private outputs(sample: Sample, withheld: ReadonlySet<string>, least: PrimaryRules): IndicatorOutput[] {

@@ -7,6 +7,7 @@ import { type ColumnsState, ValueColumns } from './estimators/columns.js';
 import { Layout } from './layout.js';
 import { personOf } from './person.js';
 import type { Plan, TallyPlan, ValuePlan } from './plan.js';
+import { PosterCounting, type PostersState } from './posters.js';
 import { RunRespondents } from './respondents.js';
 import { type Row, type RowsState, SampleRows } from './sample.js';
 import { newTally, observe, sexOf, type SideState, type Standing, type Tally } from './tally.js';
@@ -50,6 +51,7 @@ export interface CountingState {
   /** By tally and side. */
   readonly sides: readonly (readonly SideState[])[];
   readonly columns: ColumnsState;
+  readonly posters: PostersState;
   readonly respondents: RespondentsState;
 }
 
@@ -59,6 +61,8 @@ export class Counting {
   readonly tallies: readonly Tally[];
   /** Of those that are computed from the values of persons. */
   readonly columns: ValueColumns<ValuePlan>;
+  /** A set apart. */
+  readonly posters: PosterCounting;
   readonly respondents: RunRespondents;
   /** Answers of the drawn sample that carry a weight. */
   answers = 0;
@@ -82,6 +86,7 @@ export class Counting {
       breakdownIds,
     );
     this.respondents = new RunRespondents(plans, layout);
+    this.posters = new PosterCounting(plans, layout);
   }
 
   observe(answer: WeightedAnswer, settings: ClassificationSettings): void {
@@ -97,21 +102,30 @@ export class Counting {
     this.makeRoom();
     const at = { person, place, cells, takeAll: unit.takeAll };
     const primary = unit.takeAll ? answer.id : unit.enterprise;
-    const inside = this.columns.add({ ...unit, unit: primary, person, sex, levels });
+    const groups = this.columns.add({ ...unit, unit: primary, person, sex, levels });
     const standings = this.standings(
       this.tallies.map((tally) => observe(tally, at)),
-      inside,
+      groups,
     );
     this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings });
   }
 
   /** In the order of the plans. */
-  private standings(summed: readonly Standing[], inside: readonly boolean[]): Standing[] {
+  private standings(summed: readonly Standing[], groups: readonly (string | null)[]): Standing[] {
     let [sum, value] = [0, 0];
     return this.plans.map((plan) => {
       if (plan.kind !== 'values') return summed[sum++]!;
-      return inside[value++]! ? 1 : 0;
+      const group = groups[value++]!;
+      if (group === null) return 0;
+      // women and men are told apart by the sex of a person, other groups by the standing
+      return plan.statistic.kind === 'quantile-gap' && !plan.bySex && group === '1' ? 3 : 1;
     });
+  }
+
+  /** Who carries no weight: of them only those with a poster are counted, apart. */
+  observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
+    this.apart += 1;
+    if (answer.wayIn === 'open_poster' && answer.disposition !== 'breakoff') this.posters.observe(answer, settings);
   }
 
   private makeRoom(): void {
@@ -132,6 +146,7 @@ export class Counting {
       rows: this.rows.state(),
       sides: this.tallies.map(({ sides }) => sides.map((side) => side.state(cells, places))),
       columns: this.columns.state(),
+      posters: this.posters.state(),
       respondents: this.respondents.counted.state(),
     };
   }
@@ -144,6 +159,7 @@ export class Counting {
     for (const [at, { sides }] of this.tallies.entries())
       for (const [side, sums] of sides.entries()) sums.restore(state.sides[at]![side]!);
     this.columns.restore(state.columns);
+    this.posters.restore(state.posters);
     this.respondents.counted.restore(state.respondents);
   }
 }

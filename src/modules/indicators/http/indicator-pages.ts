@@ -82,13 +82,14 @@ export class IndicatorPages {
       const counts = await this.counts.one(tx, id);
       const latest = counts?.latest ?? null;
       const indicator = { ...page.indicator, count: latest, state: latest?.state ?? page.indicator.state };
-      const parks = await parksIn(this.directory, tx, page.cells);
+      const parks = await parksIn(this.directory, tx, [...page.cells, ...(page.posters ?? [])]);
       const names = new Map(parks.map(({ id, name }) => [id, name]));
       const { cells, series } = page;
       return {
         ...page,
         indicator: namedEntry(indicator, names),
         cells: cells.map((cell) => named(cell, names)),
+        posters: page.posters?.map((cell) => ({ ...cell, levelName: levelName(cell, names) })) ?? null,
         series: series.map((point) => ({ ...point, cells: point.cells.map((cell) => named(cell, names)) })),
         breakdowns: breakdownsOf(cells, names),
         parks,

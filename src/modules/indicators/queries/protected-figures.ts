@@ -5,6 +5,7 @@ import { definitionHistories } from '../catalogue/definitions.js';
 import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
 import type { History } from '../domain/definition-content.js';
 import { type Change, changeOf, classifyAlike } from '../domain/change.js';
+import { type PosterCellRecord, posterCells } from './posters.query.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { definitionIn, usedIn } from '../domain/used-definition.js';
@@ -82,6 +83,8 @@ export interface ProtectedSeries {
   readonly nonResponse: ResultRecord['nonResponse'];
   /** All cells of the latest run: by sex, by level of each breakdown, and both. */
   readonly cells: readonly ProtectedCell[];
+  /** Answers by an open poster to the latest run's wave: a set apart, never pooled. Null where there are none. */
+  readonly posters: readonly PosterCellRecord[] | null;
   /** One point a wave, the earliest first; everybody, women and men. */
   readonly series: readonly WavePoint[];
   /** Waves that are no points, since what was computed then cannot be compared. */
@@ -192,6 +195,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
     run: latest ?? null,
     nonResponse: result?.nonResponse ?? null,
     cells: own,
+    posters: latest === undefined ? null : await posterCells(tx, id, latest.id),
     otherMeanings: others
       .filter((run) => !comparable(run))
       .map((run) => ({ waveId: run.waveId, waveTitle: run.waveTitle, version: usedIn(run, id)!.version })),

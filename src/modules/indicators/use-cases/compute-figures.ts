@@ -9,6 +9,7 @@ import { breakdownIds } from '../domain/cells.js';
 import { RunComputation } from '../domain/computation.js';
 import { meaningOf } from '../domain/definition-content.js';
 import { type Plan, plansOf } from '../domain/plan.js';
+import type { PosterOutput } from '../domain/posters.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { reliabilityStandard } from '../domain/reliability.js';
 import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinition } from '../domain/run.js';
@@ -17,6 +18,7 @@ import type { WeightSet } from '../domain/weights/weight-set.js';
 import { weightingOf } from '../domain/weights/weighting.js';
 import type { Weighting } from '../domain/weights/weighting.js';
 import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
+import { PosterRepository } from '../persistence/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../persistence/run.repository.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
 import { ReadAnswers } from './read-answers.js';
@@ -26,6 +28,8 @@ const protecting = { en: 'Estimating, and protecting small cells', zh: '估计�
 
 export interface Computed {
   readonly indicators: FinishedRun['indicators'];
+  /** Answers by an open poster, a set apart. */
+  readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
   /** SHA-256 over the protected figures. */
   readonly outputHash: string;
@@ -72,6 +76,7 @@ export class ComputeFigures {
     await steps.progress(0.7, protecting);
     const output = await computation.finish(await highsSolver(), {
       before: await runs.before(asked.earlierRuns),
+      postersBefore: await tx.get(PosterRepository).before(asked.earlierRuns),
       step: async (done) => {
         await steps.progress(0.7 + 0.2 * done, protecting);
         await steps.throwIfCancelled();
@@ -103,7 +108,8 @@ export class ComputeFigures {
       basis,
       lowPay: output.lowPay,
     };
-    return { indicators, inputs, outputHash: hashOf(indicators), work: read.work, kept };
+    const { posters } = output;
+    return { indicators, posters, inputs, outputHash: hashOf({ indicators, posters }), work: read.work, kept };
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {

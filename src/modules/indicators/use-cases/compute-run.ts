@@ -11,6 +11,7 @@ import type { Run } from '../domain/run.js';
 import { weightProblems } from '../domain/weights/problems.js';
 import type { WeightSet } from '../domain/weights/weight-set.js';
 import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
+import { PosterRepository } from '../persistence/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../persistence/run.repository.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
 import { ComputeFigures, type Computed } from './compute-figures.js';
@@ -72,7 +73,7 @@ export class ComputeRun {
 
 /** Null where figures of another run on the wave were shown since: they bind this one too. */
 async function store(tx: Transaction, run: Run, computed: Computed): Promise<RunResult | null> {
-  const { indicators, inputs, outputHash, work } = computed;
+  const { indicators, posters, inputs, outputHash, work } = computed;
   const runs = tx.get(RunRepository);
   await runs.waitForTurn(run.waveId);
   const current = await runs.findForChange(run.id);
@@ -80,6 +81,7 @@ async function store(tx: Transaction, run: Run, computed: Computed): Promise<Run
   if ((await runs.doneOn(run.waveId)).join() !== inputs.earlierRuns.join()) return null;
   const before = await runs.headlinesBefore(run.waveNumber);
   await runs.finish({ run, inputs, outputHash, work, indicators, now: tx.now });
+  await tx.get(PosterRepository).add({ workspaceId: run.workspaceId, runId: run.id }, posters);
   await tx.get(KeptSumsRepository).keep(computed.kept);
   await tx.record({
     type: indicatorEvents.runFinished,

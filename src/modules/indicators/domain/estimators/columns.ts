@@ -101,28 +101,28 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     this.levels = breakdowns.map(() => ({ names: new Names(), code: [] }));
   }
 
-  /** Which plans count the person. */
-  add(seen: ColumnPerson): readonly boolean[] {
+  /** The person's group in each plan; null where it does not count the person. */
+  add(seen: ColumnPerson): readonly (string | null)[] {
     const unit = this.unitOf(seen);
     const enterprise = this.enterprises.codeOf(seen.enterprise);
     const place = enterprise * sexLevels.length + seen.sex;
-    const inside = this.plans.map((plan, at) => this.observe(plan, this.columns[at]!, { seen, place }));
-    if (inside.includes(true)) this.keep(seen, unit, enterprise);
-    return inside;
+    const groups = this.plans.map((plan, at) => this.observe(plan, this.columns[at]!, { seen, place }));
+    if (groups.some((group) => group !== null)) this.keep(seen, unit, enterprise);
+    return groups;
   }
 
-  private observe(plan: P, column: PlanColumn, { seen, place }: { seen: ColumnPerson; place: number }): boolean {
+  private observe(plan: P, column: PlanColumn, { seen, place }: { seen: ColumnPerson; place: number }): string | null {
     const observed = observeColumn(plan, seen);
-    if (observed === 'out') return false;
+    if (observed === 'out') return null;
     if (observed === 'missing') {
       while (column.missing.length <= place) column.missing.push(0);
       column.missing[place]! += 1;
-      return false;
+      return null;
     }
     column.rows.push(this.unit.length);
     column.value.push(observed.value);
     column.group.push(column.groups.codeOf(observed.group));
-    return true;
+    return observed.group;
   }
 
   /** Units without any value count in the variance as well. */

@@ -180,6 +180,30 @@ export class OtherMeaningResponse {
   version: number;
 }
 
+/** Who answered by an open poster: counts without any uncertainty, since nobody knows who saw it. */
+export class PosterCellResponse {
+  @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
+  sex: 'F' | 'M' | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '"park", or null over all' })
+  breakdown: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  level: string | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  levelName: LocalizedTextResponse | null;
+
+  @ApiProperty({ enum: ['shown', 'withheld', 'missing'] })
+  status: 'shown' | 'withheld' | 'missing';
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Persons who answered what the indicator needs' })
+  persons: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Of them, those who count' })
+  yes: number | null;
+}
+
 export class LevelResponse {
   @ApiProperty()
   id: string;
@@ -214,6 +238,14 @@ export class IndicatorPageResponse {
 
   @ApiProperty({ type: [CellResponse] })
   cells: CellResponse[];
+
+  @ApiProperty({
+    type: [PosterCellResponse],
+    nullable: true,
+    description:
+      'Answers by an open poster: no probability sample, a set apart that is never pooled with the other figures',
+  })
+  posters: PosterCellResponse[] | null;
 
   @ApiProperty({ type: [WavePointResponse] })
   series: WavePointResponse[];

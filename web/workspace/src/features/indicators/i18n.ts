@@ -6,11 +6,12 @@ import { definitionsZh } from './words/definitions-zh.js';
 import { en } from './words/en.js';
 import { explorerEn } from './words/explorer-en.js';
 import { explorerZh } from './words/explorer-zh.js';
+import { postersEn, postersZh } from './words/posters.js';
 import { weightsEn } from './words/weights-en.js';
 import { weightsZh } from './words/weights-zh.js';
 import { zh } from './words/zh.js';
 
 export const messages = {
-  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...weightsEn, ...definitionsEn },
-  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...weightsZh, ...definitionsZh },
+  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...postersEn, ...weightsEn, ...definitionsEn },
+  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...postersZh, ...weightsZh, ...definitionsZh },
 } as const;

@@ -25,6 +25,7 @@ import { FigureFiles } from '../parts/figure-files.js';
 import { FigureMark } from '../parts/figure-mark.js';
 import { useFigureWords } from '../parts/figure-words.js';
 import { HowComputed } from '../parts/how-computed.js';
+import { Posters } from '../parts/posters.js';
 import { SeriesChart } from '../parts/series-chart.js';
 import { SexChart } from '../parts/sex-chart.js';
 import '../indicators.css';
@@ -126,6 +127,7 @@ function Estimated({ detail }: { readonly detail: IndicatorDetail }) {
         </>
       )}
       <SeriesChart detail={detail} about={about} />
+      <Posters detail={detail} />
     </>
   );
 }

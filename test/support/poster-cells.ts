@@ -1,0 +1,62 @@
+/** Answers by an open poster of made-up people: every second woman and every fifth man says yes. */
+import { stricter } from '../../src/methodology/disclosure/primary.js';
+import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
+import { cellKey } from '../../src/modules/indicators/domain/cells.js';
+import { Layout } from '../../src/modules/indicators/domain/layout.js';
+import type { SumPlan } from '../../src/modules/indicators/domain/plan.js';
+import { leastPosterPersons, PosterCounting } from '../../src/modules/indicators/domain/posters.js';
+import { withheldFigures } from '../../src/modules/indicators/domain/respondents.js';
+import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
+
+export interface PosterPark {
+  readonly park: string;
+  readonly women: number;
+  readonly men: number;
+}
+
+const plan: SumPlan = {
+  kind: 'ratio',
+  id: 'said_yes',
+  universe: () => 1,
+  numerator: (person) => (person.code('union_member') === '1' ? 1 : 0),
+  denominator: () => 1,
+  factor: 1,
+  proportion: true,
+  magnitude: false,
+  sexBuiltIn: false,
+  breakdowns: ['park'],
+  questions: ['union_member'],
+};
+
+/** Cell -> [persons, yes], or what it says instead. */
+export async function posterCells(parks: readonly PosterPark[]): Promise<Record<string, unknown>> {
+  const layout = new Layout(parks.map(({ park }) => ({ parkId: park, sizeClass: 'S2' })));
+  const counting = new PosterCounting([plan], layout);
+  for (const { park, women, men } of parks)
+    for (let at = 0; at < women + men; at += 1) {
+      const yes = at < women ? at % 2 === 0 : (at - women) % 5 === 0;
+      const answers = { sex: at < women ? '2' : '1', union_member: yes ? '1' : '2' };
+      counting.observe(
+        {
+          id: `${park}-${at}`,
+          answers,
+          parkId: park,
+          stratum: null,
+          psu: null,
+          wayIn: 'open_poster',
+          disposition: 'complete',
+        },
+        { ...defaultSettings, lowPayYuanPerHour: 20 },
+      );
+    }
+  const { withheld } = await withheldFigures(counting.respondents, await highsSolver(), {
+    rules: stricter({ workers: leastPosterPersons }),
+    payOf: () => null,
+    earlier: { differsLittle: () => false, wasWithheld: () => false },
+    step: async () => undefined,
+  });
+  const [result] = counting.outputs(withheld);
+  return Object.fromEntries(
+    result!.cells.map((cell) => [cellKey(cell), cell.status === 'shown' ? [cell.persons, cell.yes] : cell.status]),
+  );
+}
