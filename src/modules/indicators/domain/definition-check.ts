@@ -5,6 +5,7 @@ import type { Estimator, IndicatorDefinition } from './definition.js';
 import { type CheckedFormula, checkFormula, type FormulaPart } from './definition-formula.js';
 import type { DefinitionContent, DefinitionNeeds, WordsInBoth } from './definition-content.js';
 import type { DefinitionFault } from './definition-fault.js';
+import { largestOf, largestValue } from './formula/bounds.js';
 import { isYesNo } from './formula/types.js';
 import { plansOf } from './plan.js';
 import { formulaEstimators, units, type FormulaEstimator } from './units.js';
@@ -185,6 +186,19 @@ function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas)
   });
 }
 
+function sizeFaults({ vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
+  return (['numerator', 'denominator'] as const).flatMap((part) => {
+    const parsed = formulas[part]?.parsed;
+    if (!parsed || parsed.kind !== 'sum' || largestOf(parsed.sum.expression, vocabulary) <= largestValue) return [];
+    return [
+      fault(`/${part}`, 'too-large', {
+        en: 'One person could count for more than 100,000,000 here, and sums would no longer be exact: write constants before SUM, or leave out a factor.',
+        zh: '此处一人的数值可能超过1亿，求和将不再精确：请把常数写在 SUM 之前，或去掉一个因子。',
+      }),
+    ];
+  });
+}
+
 function totalFaults({ estimator, denominator }: DefinitionContent): DefinitionFault[] {
   if (!isWithoutDenominator(estimator) || denominator.trim() === '1') return [];
   const detail = { en: 'Totals and quantiles have no denominator: write 1.', zh: '总量和分位数没有分母，请填写1。' };
@@ -224,6 +238,7 @@ export function checkDefinition(given: ToCheck): DefinitionCheck {
     ...totalFaults(content),
     ...unitFaults(content),
     ...yesNoFaults(given, formulas),
+    ...sizeFaults(given, formulas),
     ...comparedFaults(given),
   ];
   const variables = [...new Map(checked.flatMap((each) => each.variables).map((each) => [each.name, each])).values()];
