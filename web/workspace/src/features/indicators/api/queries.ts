@@ -74,15 +74,17 @@ export function startRun(
   return api.post(path(workspaceId, '/runs'), request);
 }
 
-/** The wave and settings of a run once more, with one more pair of breakdowns. */
+/** The wave, weights and settings of a run once more, with one more pair of breakdowns. */
 export function startRunWithPair(workspaceId: string, run: Run, pair: string): Promise<Schema<'StartedRunResponse'>> {
   const { lonelyPsu: _, lowPay, pairs, ...settings } = run.settings;
+  const weightSet = run.inputs?.weightSet;
   const published =
     lowPay?.source === 'published'
       ? { yuanPerHour: lowPay.yuanPerHour, date: lowPay.date, region: lowPay.region, reference: lowPay.reference }
       : undefined;
   return api.post(path(workspaceId, '/runs'), {
     waveId: run.waveId,
+    ...(weightSet && { weightSetId: weightSet.id }),
     settings: { ...settings, ...(published && { lowPay: published }), pairs: [...pairs, pair] },
   });
 }

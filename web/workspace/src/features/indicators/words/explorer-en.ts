@@ -102,7 +102,7 @@ export const explorerEn = {
     noneWords: 'Choose another breakdown, or an indicator from the survey that was computed.',
     pair: 'No run has computed this pair yet',
     pairWords:
-      'Two breakdowns at once make small cells, which must be protected together with all other figures of a run. An analyst starts a run with this pair; then it is shown here.',
+      'Two breakdowns at once make small cells, which must be protected together with all other figures of a run. An analyst starts a run with this pair; then it is shown here. More may be withheld then, also of figures that are shown now.',
     start: 'Compute with this pair',
     running: 'Computing with the pair',
   },
