@@ -15,6 +15,14 @@ import { addressKey, type CellAddress } from '../../src/methodology/disclosure/c
 import { readSpec } from '../../src/methodology/disclosure/own-spec.js';
 import { attackTable, protectTable, systemOf, withheldIn } from '../../src/methodology/disclosure/own-table.js';
 import { protectionOf } from '../../src/methodology/disclosure/primary.js';
+import type { Figure, Figures } from '../../src/methodology/disclosure/run/figures.js';
+import { protectRun } from '../../src/methodology/disclosure/run/protect-run.js';
+import {
+  type CountedBreakdown,
+  type CountedIndicator,
+  type Person,
+  Respondents,
+} from '../../src/methodology/disclosure/run/respondents.js';
 import { deviationsFromMoments } from '../../src/methodology/estimation/stratum-variance.js';
 import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
 import { proportionInterval } from '../../src/methodology/estimation/intervals.js';
@@ -93,6 +101,20 @@ const csvOf = (lines: readonly string[]): { header: string[]; rows: { row: numbe
   return { header, rows: rows.map((cells, at) => ({ row: at + 2, cells })) };
 };
 
+interface RunExample {
+  readonly indicators: readonly CountedIndicator[];
+  readonly breakdowns: readonly CountedBreakdown[];
+  readonly groups: readonly (Omit<Person, 'enterprise'> & { readonly persons: number })[];
+}
+
+/** `union women park=a: 20 no, 30 yes`, or `withheld`. */
+function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
+  const { id, levels } = breakdowns[figure.breakdown] ?? { id: '', levels: [] };
+  const place = id === '' ? '' : ` ${id}=${levels[figure.level - 1]!}`;
+  const name = `${indicators[figure.indicator]!.id} ${['women', 'men', 'all'][figure.sex]!}${place}`;
+  return `${name}: ${figure.withheld ? 'withheld' : `${figure.counts[0]} no, ${figure.counts[1]} yes`}`;
+}
+
 interface TableExample {
   readonly table: readonly string[];
   readonly spec: unknown;
@@ -161,6 +183,16 @@ const calls: Readonly<Record<string, Call>> = {
     const solver = await highsSolver();
     const keys = withheld?.map(addressKey) ?? withheldIn(system, protectTable(system, solver));
     return attackTable(system, new Set(keys), solver);
+  },
+  protectRun: async ({ indicators, breakdowns, groups }: RunExample) => {
+    const respondents = new Respondents(indicators, breakdowns);
+    for (const [number, { persons, ...person }] of groups.entries())
+      for (let at = 0; at < persons; at += 1) respondents.add({ ...person, enterprise: `${(number + at) % 5}` });
+    const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
+    const rules = { workers: 5, enterprises: 3 };
+    const { figures, certified, closed } = await protectRun(respondents, await highsSolver(), { rules, ...nothing });
+    const told = figures.all.flatMap((figure) => (figure.persons === 0 ? [] : [nameOf(figures, figure)]));
+    return { told, certified, closed };
   },
   hourlyEarnings: (answers: Answers) => hourlyEarnings(answers),
   classifyWorker: ({ answers, settings }) => classifyWorker(answers, settings),
