@@ -73,8 +73,24 @@ function Words({ form, errorAt, isNew }: FormPartProps) {
   );
 }
 
-const hintOf = (part: FormulaPart, estimator: FormValues['estimator']): FormulaPart | 'quantile' =>
-  part === 'numerator' && estimator === 'quantile' ? 'quantile' : part;
+/** In the language of formulas, which is the same in English and Chinese. */
+const examples = {
+  universe: 'employee = 1 and sex = 2',
+  numerator: 'SUM w*[contract in 1-3]*[social_ins has 1]',
+  quantile: 'weighted 0.5 quantile of hourly',
+} as const;
+
+const exampleOf = (part: 'universe' | 'numerator', estimator: FormValues['estimator']): string =>
+  examples[part === 'numerator' && estimator === 'quantile' ? 'quantile' : part];
+
+const directions: readonly FormValues['direction'][] = [
+  'higher_is_better',
+  'lower_is_better',
+  'target_parity',
+  'target_zero',
+  'target_one',
+  'context',
+];
 
 interface FormulasProps extends FormPartProps {
   readonly onFocusPart: (part: FormulaPart, input: HTMLTextAreaElement) => void;
@@ -118,7 +134,11 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
             classNames={{ input: 'in-formula-input' }}
             label={t(`def.field.${part}`)}
             description={
-              ownRules ? undefined : t('def.hint.example', { text: t(`def.hint.${hintOf(part, estimator)}`) })
+              ownRules
+                ? undefined
+                : t('def.hint.example', {
+                    text: part === 'denominator' ? t('def.hint.denominator') : exampleOf(part, estimator),
+                  })
             }
             error={errorAt(part)}
             lang="en"
@@ -142,7 +162,6 @@ function About({ form, errorAt }: FormPartProps) {
   const vocabulary = useQuery(vocabularyQuery(id));
   const { values, set } = form;
   const offered = [...new Set([...(vocabulary.data?.breakdowns ?? []), ...values.disaggregations])];
-  const directions = Object.keys(t('def.direction', { returnObjects: true })) as FormValues['direction'][];
   return (
     <Section title={t('def.part.about')}>
       <div className="in-fields">

@@ -66,10 +66,7 @@ export const definitionsEn = {
     },
     hint: {
       id: 'Small letters, digits and _; it never changes: written_contract_share',
-      universe: 'employee = 1 and sex = 2',
-      numerator: 'SUM w*[contract in 1-3]*[social_ins has 1]',
       denominator: 'SUM w*[contract known]; totals and quantiles have 1',
-      quantile: 'weighted 0.5 quantile of hourly',
       example: 'For example: {{text}}',
       sdg: 'Type 8.5 and press Enter',
       reason: 'Stays with the version for ever.',

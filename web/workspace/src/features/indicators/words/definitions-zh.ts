@@ -65,10 +65,7 @@ export const definitionsZh = {
     },
     hint: {
       id: '小写字母、数字和下划线，今后不可更改：written_contract_share',
-      universe: 'employee = 1 and sex = 2',
-      numerator: 'SUM w*[contract in 1-3]*[social_ins has 1]',
       denominator: 'SUM w*[contract known]；总量和分位数填 1',
-      quantile: 'weighted 0.5 quantile of hourly',
       example: '例如：{{text}}',
       sdg: '输入 8.5 后按回车',
       reason: '与该版本一并永久保存。',
