@@ -23,7 +23,7 @@ export const changeZh = {
     everybody: '全体',
     higher: '{{who}}：高于第{{wave}}期，差值{{value}}（95%区间：{{between}}）。',
     lower: '{{who}}：低于第{{wave}}期，差值{{value}}（95%区间：{{between}}）。',
-    'no-clear-change': '{{who}}：与第{{wave}}期相比无明显变化。差值为{{value}}，但实际可能为{{between}}。',
+    'no-clear-change': '{{who}}：与第{{wave}}期相比无明显变化。差值为{{value}}，但实际可能{{between}}。',
     'not-testable': '{{who}}：企业数过少，无法判断与第{{wave}}期相差{{value}}是否为变化。',
     'other-settings': '{{who}}：两次计算的岗位分类设置不同，不与第{{wave}}期比较。数值相差{{value}}。',
     dropped: '未比较',
