@@ -3949,7 +3949,7 @@ export interface components {
             readonly same: number;
             /** @description Figures that are not */
             readonly moved: number;
-            /** @description Those that moved, at most 500 */
+            /** @description Those that moved, at most 100 */
             readonly figures: readonly components["schemas"]["MovedFigureResponse"][];
         };
         readonly RunInputsResponse: {

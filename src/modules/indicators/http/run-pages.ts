@@ -18,7 +18,7 @@ import type { RunComparisonResponse } from './dto/run-comparison.response.js';
 import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
 import { parksIn } from './parks-in.js';
 
-const mostFigures = 500;
+const mostFigures = 100;
 
 interface Difference {
   readonly kind: 'wave' | 'input' | 'setting';

@@ -53,6 +53,6 @@ export class RunComparisonResponse {
   @ApiProperty({ description: 'Figures that are not' })
   moved: number;
 
-  @ApiProperty({ type: [MovedFigureResponse], description: 'Those that moved, at most 500' })
+  @ApiProperty({ type: [MovedFigureResponse], description: 'Those that moved, at most 100' })
   figures: MovedFigureResponse[];
 }

@@ -1,16 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  DataTable,
-  EmptyState,
-  ErrorState,
-  JobProgress,
-  Section,
-  useCan,
-  useFormat,
-  useWorkspace,
-} from '../../../shared/index.js';
+import { DataTable, ErrorState, JobProgress, Section, useCan, useFormat, useWorkspace } from '../../../shared/index.js';
 import { indicatorsKey, repeatRun } from '../api/queries.js';
 import type { RunDetail } from '../api/types.js';
 
@@ -40,27 +31,33 @@ export function RunAgain({ detail }: { readonly detail: RunDetail }) {
   return (
     <Section title={t('run.again')} purpose={t('run.againWords')}>
       {can('indicators.run.start') && !open && (
-        <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>
-          {t('run.againGo')}
-        </Button>
+        <div>
+          <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+            {t('run.againGo')}
+          </Button>
+        </div>
       )}
       {again.error && <ErrorState error={again.error} compact typed />}
       {open?.jobId && <JobProgress jobId={open.jobId} title={t('run.again')} onEnd={refresh} />}
-      <DataTable
-        caption={t('run.again')}
-        rows={detail.repetitions}
-        rowKey={(repetition) => repetition.id}
-        empty={<EmptyState title={t('run.againNone')}>{t('run.againWords')}</EmptyState>}
-        columns={[
-          { key: 'at', title: t('run.at'), cell: ({ createdAt }) => format.dateTime(createdAt) },
-          { key: 'result', title: t('run.result'), cell: outcome },
-          {
-            key: 'hash',
-            title: t('run.hash'),
-            cell: ({ outputHash }) => (outputHash ? <code>{outputHash.slice(0, 12)}</code> : '–'),
-          },
-        ]}
-      />
+      {detail.repetitions.length === 0 ? (
+        <p className="tp-dimmed">{t('run.againNone')}</p>
+      ) : (
+        <DataTable
+          caption={t('run.again')}
+          rows={detail.repetitions}
+          rowKey={(repetition) => repetition.id}
+          empty={null}
+          columns={[
+            { key: 'at', title: t('run.at'), cell: ({ createdAt }) => format.dateTime(createdAt) },
+            { key: 'result', title: t('run.result'), cell: outcome },
+            {
+              key: 'hash',
+              title: t('run.hash'),
+              cell: ({ outputHash }) => (outputHash ? <code>{outputHash.slice(0, 12)}</code> : '–'),
+            },
+          ]}
+        />
+      )}
     </Section>
   );
 }
