@@ -26,14 +26,12 @@ const MOVING_COST = 0.001;
 /** Of a small count that stays small: dearer than any figure, so that it happens only where nothing else is left. */
 const UNMET_COST = 500;
 
-/** Figures over everybody are what readers look for. */
-function costOf(figure: Figure): number {
-  return (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
-}
+/** Of a figure at a pair of levels: tables of one breakdown are what readers look for. */
+const PAIR_COST = 0.05;
 
-/** Nobody is there, which is told; or a shown total, which carries all tables of its indicator. */
-function stands(figure: Figure): boolean {
-  return figure.persons === 0 || (figure.breakdown < 0 && !figure.withheld);
+/** Figures over everybody are dearer than those of women or men. */
+function costOf(figure: Figure, isPair: boolean): number {
+  return (isPair ? PAIR_COST : 1) * (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
 }
 
 type Term = readonly [change: number, by: number];
@@ -71,6 +69,7 @@ function effectsOf(figures: Figures, changes: readonly Change[]): Effects {
 
 class Program {
   readonly columns: LinearColumn[];
+  private readonly helpsPairs: boolean;
   readonly rows: LinearRow[] = [];
   /** First of the two columns by which a shown figure may move after all. */
   readonly moving: (readonly [number, Figure])[] = [];
@@ -81,6 +80,7 @@ class Program {
     private readonly given: { changes: readonly Change[]; wanted: ReadonlySet<Figure>; rules: Rules },
     effects: Effects,
   ) {
+    this.helpsPairs = [...given.wanted].some((figure) => this.isPair(figure));
     this.columns = given.changes.map(({ from }) => ({ low: 0, high: from.count, cost: MOVING_COST }));
     this.rows.push(...this.whoIsThere());
     const persons = new Map<Figure, Map<number, number>>();
@@ -91,6 +91,20 @@ class Program {
     // A withheld figure is one that somebody is in: figures over nobody are told as such.
     for (const [figure, terms] of persons)
       this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
+  }
+
+  private isPair({ breakdown }: Figure): boolean {
+    return this.figures.breakdowns[breakdown]?.pair !== undefined;
+  }
+
+  /**
+   * Nobody is there, which is told; or a shown total, which carries all tables of its indicator; or, where small counts of
+   * pairs are to be helped, a shown figure of one breakdown.
+   */
+  private stands(figure: Figure): boolean {
+    if (figure.persons === 0) return true;
+    if (figure.withheld) return false;
+    return figure.breakdown < 0 || (this.helpsPairs && !this.isPair(figure));
   }
 
   /** Nobody is in two places. */
@@ -109,11 +123,11 @@ class Program {
     count: number,
     row: { terms: readonly Term[]; persons: Map<Figure, Map<number, number>> },
   ): void {
-    if (stands(figure)) {
+    if (this.stands(figure)) {
       this.rows.push({ terms: row.terms, low: 0, high: 0 });
     } else if (!figure.withheld) {
       const column = this.columns.length;
-      const cost = costOf(figure);
+      const cost = costOf(figure, this.isPair(figure));
       this.columns.push({ low: 0, high: Infinity, cost }, { low: 0, high: Infinity, cost });
       this.moving.push([column, figure]);
       this.rows.push({ terms: [...row.terms, [column, 1], [column + 1, -1]], low: 0, high: 0 });

@@ -164,6 +164,31 @@ describe('protecting a run', () => {
     expect(leaks(figures)).not.toEqual([]);
   });
 
+  it('withholds pairs of breakdowns before it withholds more of one breakdown', async () => {
+    const parts = [1, 2, 3].flatMap((park) => [1, 2, 3].map((age) => [park, age] as const));
+    const pair: CountedBreakdown = {
+      id: 'park+age',
+      levels: parts.map((part) => part.join('+')),
+      question: null,
+      pair: { of: [0, 1], parts },
+    };
+    const crossed = independent.map((each) => ({ ...each, breakdowns: [0, 1, 2] }));
+    const respondents = new Respondents(crossed, [...breakdowns, pair]);
+    for (const person of population(51, 500)) {
+      const at = person.levels.map((level, breakdown) => breakdowns[breakdown]!.levels.indexOf(level ?? '') + 1);
+      const both = at.includes(0) ? null : at.join('+');
+      respondents.add({ ...person, levels: [...person.levels, both] });
+    }
+    const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
+    const { figures } = await protectRun(respondents, solver, { rules, ...nothing });
+    const alone = await protectedFigures(population(51, 500));
+    const withheld = (all: Figures): number =>
+      all.all.filter((figure) => figure.breakdown < 2 && figure.withheld).length;
+    expect(figures.all.some((figure) => figure.breakdown === 2 && figure.sensitive)).toBe(true);
+    expect(withheld(figures)).toBeLessThanOrEqual(withheld(alone.figures) + 3);
+    for (const figure of shown(figures)) expect([...figure.counts].some((count) => isSmall(count, rules))).toBe(false);
+  });
+
   it('hangs on who answered, not on the order in which', async () => {
     const persons = population(21, 300);
     const [one, other] = [await protectedFigures(persons), await protectedFigures([...persons].reverse())];

@@ -102,8 +102,9 @@ class Protection {
 
   async run(): Promise<ProtectedRun> {
     for (let round = 0; round < ROUNDS && this.open.size > 0; round += 1) {
-      await this.byAnswers();
+      await this.byAnswers(false);
       await this.byLevels();
+      await this.byAnswers(true);
       this.closeTables();
       this.open = this.addCompanions();
     }
@@ -113,9 +114,14 @@ class Protection {
     return { figures: this.figures, certified: this.certified, closed };
   }
 
-  private async byAnswers(): Promise<void> {
+  private isPair({ breakdown }: Figure): boolean {
+    return this.population.breakdowns[breakdown]?.pair !== undefined;
+  }
+
+  /** Tables of one breakdown, or those of pairs, which come last and move no other. */
+  private async byAnswers(pairs: boolean): Promise<void> {
     for (const group of groupsOf(this.population.indicators)) {
-      const wanted = this.wanted(({ indicator }) => group.includes(indicator));
+      const wanted = this.wanted((figure) => group.includes(figure.indicator) && this.isPair(figure) === pairs);
       if (wanted.length === 0) continue;
       this.take(changedAnswers(this.population, group, { wanted, occurring: this.occurring }), wanted);
       await this.step();
