@@ -31,13 +31,20 @@ function written(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(sorted(value ?? null));
 }
 
+/** What tells two of them apart: the line itself, the hash of the weights. */
+function inputText(inputs: RunInputs, name: keyof RunInputs): string {
+  if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
+  if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';
+  return written(inputs[name]);
+}
+
 function differencesOf(before: RunRecord, after: RunRecord): Difference[] {
   const [old, now] = [before.inputs!, after.inputs!];
   const inputs = inputsThatDiffer(old, now).map((name): Difference => ({
     kind: 'input',
     name,
-    before: written(old[name]),
-    after: written(now[name]),
+    before: inputText(old, name),
+    after: inputText(now, name),
   }));
   const settings = { ...before.settings, ...after.settings };
   const changed = (Object.keys(settings) as (keyof typeof settings)[]).flatMap((name): Difference[] => {

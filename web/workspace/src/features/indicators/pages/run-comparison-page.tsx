@@ -24,7 +24,7 @@ type MovedFigure = Comparison['figures'][number];
 function Differences({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation('indicators');
   const { before, after, differences } = comparison;
-  const value = (text: string) => (text.length > 24 ? <code className="in-hash">{text}</code> : text);
+  const value = (text: string) => (/^[0-9a-f]{64}$/.test(text) ? <code title={text}>{text.slice(0, 12)}</code> : text);
   return (
     <Section title={t('run.differences')} plain>
       <DataTable
