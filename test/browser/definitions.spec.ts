@@ -74,7 +74,7 @@ describeInBrowser('definitions in a browser', () => {
     const made = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
     for (const { email, password } of made) accounts.set(email.split('@')[0]!, { email, password });
     browser = await launchBrowser();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await running?.close();

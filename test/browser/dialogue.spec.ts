@@ -35,7 +35,7 @@ describeInBrowser('roundtables in a browser', () => {
     const { body } = await agent.get(`/api/workspaces/${world.city.workspaceId}/roundtables`).expect(200);
     roundtables = body.items;
     browser = await launchBrowser();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await running?.close();

@@ -33,7 +33,7 @@ describeInBrowser('the explorer in a browser', () => {
     const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
     for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
     browser = await launchBrowser();
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await running?.close();

@@ -138,7 +138,7 @@ describeInBrowser('the forms in a browser', () => {
     const made = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
     for (const { email, password } of made) accounts.set(email.split('@')[0]!, { email, password });
     browser = await launchBrowser();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await running?.close();

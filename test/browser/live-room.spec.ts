@@ -35,7 +35,7 @@ describeInBrowser('the live room in a browser', () => {
     const { body } = await agent.get(`/api/workspaces/${world.city.workspaceId}/roundtables`).expect(200);
     roundtableId = (body.items as { id: string; state: string }[]).find(({ state }) => state === 'convened')!.id;
     browser = await launchBrowser();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await running?.close();

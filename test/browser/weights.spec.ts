@@ -26,7 +26,7 @@ describeInBrowser('weight sets in a browser', () => {
     const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
     for (const { role, email, password } of accounts) passwords.set(role, { email, password });
     browser = await launchBrowser();
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await running?.close();

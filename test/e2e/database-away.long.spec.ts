@@ -31,7 +31,7 @@ beforeAll(async () => {
   analyst = await signIn(at, folder.path, 'analyst');
   facilitator = await signIn(at, folder.path, 'facilitator');
   wave = await openWave(analyst);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const load of loads) await load.end().catch(() => undefined);
   for (const room of rooms) room.close();

@@ -25,7 +25,7 @@ describe('the dialogue over HTTP', () => {
         .expect((response) => expect(response.status).toBeLessThan(300));
       clients.set(email.split('@')[0]!, client);
     }
-  }, 120_000);
+  }, 300_000);
   afterAll(() => running.close());
 
   const as = (key: string) => clients.get(key)!;

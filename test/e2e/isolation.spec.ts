@@ -77,7 +77,7 @@ beforeAll(async () => {
   await owner.query('UPDATE identity_membership SET roles = $1 WHERE account_id = $2', [roles, member.actor.accountId]);
   outsider = await caller('outsider', member.email, password);
   doors = doorsOf(running.app);
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
   await owner?.end();

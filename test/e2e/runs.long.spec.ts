@@ -9,7 +9,7 @@ let program: Program;
 let port: number;
 let analyst: Visitor;
 
-const start = () => startProgram(folder.path, { DEMO: 'true', PORT: String(port) }, 120_000);
+const start = () => startProgram(folder.path, { DEMO: 'true', PORT: String(port) }, 300_000);
 
 interface RunPage {
   readonly run: {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   program = await start();
   analyst = await signIn(at, folder.path, 'analyst');
   wave = await openWave(analyst);
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   over.abort();
   program?.child.kill('SIGKILL');

@@ -38,7 +38,7 @@ beforeAll(async () => {
   };
   targets['a table of answers'] = { path: `${here}/surveys/waves/${waveId}/imports`, who: analyst! };
   await owner.end();
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   program?.child.kill('SIGKILL');
   const postgres = postgresOf(folder.path);

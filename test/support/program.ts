@@ -55,7 +55,7 @@ export function launch(
 export async function startProgram(
   folder: string,
   environment: Record<string, string> = {},
-  patience = 60_000,
+  patience = 180_000,
 ): Promise<Program> {
   const { child, output, ended } = launch(folder, environment);
   for (let waited = 0; waited < patience; waited += 50) {
