@@ -69,7 +69,7 @@ export function runComparisonQuery(workspaceId: string, runs: { readonly after: 
 
 export function startRun(
   workspaceId: string,
-  request: Pick<Schema<'StartRunRequest'>, 'waveId' | 'weightSetId'>,
+  request: Pick<Schema<'StartRunRequest'>, 'waveId' | 'weightSetId' | 'settings'>,
 ): Promise<Schema<'StartedRunResponse'>> {
   return api.post(path(workspaceId, '/runs'), request);
 }

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,7 @@ import {
 } from '../../../shared/index.js';
 import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
 import { weightSetsQuery } from '../api/weights.js';
+import { type Breakdown, breakdowns } from '../parts/breakdowns.js';
 import { useRecipeWords } from '../parts/weight-words.js';
 import '../indicators.css';
 
@@ -32,8 +33,14 @@ function StartForm() {
   const recipe = useRecipeWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const [weights, setWeights] = useState<string | null>(null);
+  const [by, setBy] = useState<readonly Breakdown[]>(breakdowns);
   const start = useMutation({
-    mutationFn: (waveId: string) => startRun(id, { waveId, ...(weights !== null && { weightSetId: weights }) }),
+    mutationFn: (waveId: string) =>
+      startRun(id, {
+        waveId,
+        ...(weights !== null && { weightSetId: weights }),
+        ...(by.length < breakdowns.length && { settings: { breakdowns: [...by] } }),
+      }),
     onSuccess: (run) => go(`/indicators/runs/${run.id}`),
   });
   return (
@@ -77,6 +84,14 @@ function StartForm() {
                       label: t('weights.run.version', { number: set.number, recipe: recipe(set.recipe) }),
                     })),
                 ]}
+              />
+              <MultiSelect
+                className="in-start-by"
+                label={t('run.breakdowns')}
+                description={t('run.breakdownsWords')}
+                value={[...by]}
+                onChange={(chosenBy) => setBy(breakdowns.filter((each) => chosenBy.includes(each)))}
+                data={breakdowns.map((each) => ({ value: each, label: t(`breakdown.${each}`) }))}
               />
               <Button type="submit" loading={start.isPending}>
                 {t('run.go')}

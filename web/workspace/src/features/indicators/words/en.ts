@@ -185,6 +185,8 @@ export const en = {
     noWaveWords: 'Indicators are computed once a wave is closed. Close it under Surveys.',
     wave: 'Wave',
     waveOption: '{{title}} ({{received}} answers)',
+    breakdowns: 'Broken down by',
+    breakdownsWords: 'By sex in any case. With fewer tables fewer figures have to be withheld.',
     go: 'Compute',
     state: 'State',
     at: 'Started',

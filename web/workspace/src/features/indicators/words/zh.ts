@@ -178,6 +178,8 @@ export const zh = {
     noWaveWords: '调查结束后方可计算指标。请在“调查”中结束该期调查。',
     wave: '期次',
     waveOption: '{{title}}（{{received}} 份答卷）',
+    breakdowns: '分组',
+    breakdownsWords: '均按性别分列。表格越少，需要不予公布的数值越少。',
     go: '计算',
     state: '状态',
     at: '开始时间',
