@@ -9,7 +9,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { buildDesign } from '../src/methodology/estimation/design.js';
 import { domainMean, domainRatio } from '../src/methodology/estimation/estimators.js';
-import { covarianceOfSums, defaultVariance, type SparseColumn } from '../src/methodology/estimation/variance.js';
+import type { SparseColumn } from '../src/methodology/estimation/unit-totals.js';
+import { covarianceOfSums, defaultVariance } from '../src/methodology/estimation/variance.js';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres.js';
 import { median } from './support/median.js';
 

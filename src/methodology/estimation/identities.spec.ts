@@ -105,7 +105,7 @@ describe('identities', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { design, y, x, inside } = sampleOf(seed);
-        const replicates = jackknife(design, 'JKn');
+        const replicates = jackknife(design, 'JKn', 'fail');
         const total = (weights: Float64Array): number => domainTotal(weights, y, inside).estimate;
         close(
           replicateError(total, design.weights, replicates),

@@ -5,6 +5,8 @@
  */
 import type { Design } from './design.js';
 import { zeros } from '../numeric/matrix.js';
+import { estimationProblems } from './problems.js';
+import type { LonelyRule } from './variance.js';
 
 export interface Replicates {
   /** One set of weights a replicate. */
@@ -14,25 +16,38 @@ export interface Replicates {
   readonly mse: boolean;
 }
 
-/** Drops one primary unit at a time; the other units of its stratum (JKn) or of the whole sample (JK1) are weighted up. */
-export function jackknife(design: Design, type: 'JK1' | 'JKn'): Replicates {
+/**
+ * Drops one primary unit at a time; the other units of its stratum (JKn) or of the whole sample (JK1) are weighted up.
+ * A stratum with one unit, by rule: none of `fail`; no replicate of `remove` and `certainty`; of `average` the others count
+ * more; of `adjust` the other strata are weighted up. Errors: such a stratum under the rule `fail`.
+ */
+export function jackknife(design: Design, type: 'JK1' | 'JKn', lonely: LonelyRule): Replicates {
   const stage = design.stages[0]!;
-  const units = stage.stratumOfUnit.length;
+  const [units, strata] = [stage.stratumOfUnit.length, stage.sampled.length];
   const weights: Float64Array[] = [];
   const rscales: number[] = [];
   for (let dropped = 0; dropped < units; dropped += 1) {
     const stratum = stage.stratumOfUnit[dropped]!;
-    const n = type === 'JK1' ? units : stage.sampled[stratum]!;
-    const replicate = Float64Array.from(design.weights, (weight, row) => {
-      if (stage.unit[row] === dropped) return 0;
-      return type === 'JK1' || stage.stratum[row] === stratum ? (weight * n) / (n - 1) : weight;
-    });
-    weights.push(replicate);
     const population = stage.population?.[stratum] ?? Infinity;
-    const correction = population === Infinity ? 1 : (population - n) / population;
+    const sampled = type === 'JK1' ? units : stage.sampled[stratum]!;
+    const correction = population === Infinity ? 1 : (population - sampled) / population;
+    const alone = sampled === 1 && correction > 0;
+    if (alone && lonely === 'fail') throw estimationProblems.lonelyPsu(1, stage.stratumNames[stratum]!);
+    if (sampled === 1 && !(alone && lonely === 'adjust' && strata > 1)) continue;
+    const n = alone ? strata : sampled;
+    weights.push(
+      design.weights.map((weight, row) => {
+        if (stage.unit[row] === dropped) return 0;
+        return type === 'JK1' || alone || stage.stratum[row] === stratum ? (weight * n) / (n - 1) : weight;
+      }),
+    );
     rscales.push((correction * (n - 1)) / n);
   }
-  return { weights, scale: 1, rscales, mse: false };
+  return { weights, scale: lonely === 'average' ? units / weights.length : 1, rscales, mse: false };
+}
+
+function meanOf(values: readonly (readonly number[])[], size: number): readonly number[] {
+  return Array.from({ length: size }, (_, k) => values.reduce((sum, row) => sum + row[k]!, 0) / values.length);
 }
 
 /** Covariance of several statistics from their values in each replicate. */
@@ -44,7 +59,10 @@ export function replicateCovariance(
   const size = estimates.length;
   const centre = replicates.mse
     ? estimates
-    : estimates.map((_, k) => values.reduce((sum, row) => sum + row[k]!, 0) / values.length);
+    : meanOf(
+        values.filter((_, r) => replicates.rscales[r]! > 0),
+        size,
+      );
   const covariance = zeros(size, size);
   for (const [r, row] of values.entries()) {
     const factor = replicates.scale * replicates.rscales[r]!;

@@ -6,6 +6,7 @@
 import { zeros } from '../numeric/matrix.js';
 import type { Design, DesignStage, Domain } from './design.js';
 import { estimationProblems } from './problems.js';
+import { addCrossProducts, meansOf, type StageTotals, unitTotals, type WeightedColumn } from './unit-totals.js';
 
 /** What a stratum with one sampled unit contributes. `fail` refuses; the names are those of R's survey.lonely.psu. */
 export type LonelyRule = 'fail' | 'remove' | 'certainty' | 'adjust' | 'average';
@@ -20,167 +21,11 @@ export interface VarianceOptions {
 
 export const defaultVariance: VarianceOptions = { lonely: 'fail', adjustDomainLonely: false, ultimateCluster: false };
 
-/** Row values that are 0 where not named: linearised values of a domain. */
-export interface SparseColumn {
-  readonly rows: Int32Array;
-  readonly values: Float64Array;
-}
-
-/** Weighted values of all rows, or of some. */
-export type WeightedColumn = Float64Array | SparseColumn;
-
-interface StageTotals {
-  readonly columns: number;
-  /** Unit -> its columns with a total and the totals: entries from `start[unit]` to `start[unit + 1]`. */
-  readonly start: Int32Array;
-  readonly column: Int32Array;
-  readonly total: Float64Array;
-  /** Units that the domain meets. */
-  readonly touched: Uint8Array;
-  readonly means: readonly number[];
-}
-
-interface Compressed {
-  readonly units: Int32Array;
-  readonly totals: Float64Array;
-}
-
-/** Totals of one column by unit, units with a row of it only. `scratch` comes back as it was. */
-function compress(
-  stage: DesignStage,
-  column: WeightedColumn,
-  scratch: { sums: Float64Array; seen: Uint8Array },
-): Compressed {
-  const { sums, seen } = scratch;
-  const found: number[] = [];
-  const values = 'rows' in column ? column.values : column;
-  for (let at = 0; at < values.length; at += 1) {
-    const unit = stage.unit['rows' in column ? column.rows[at]! : at]!;
-    if (seen[unit] === 0) {
-      seen[unit] = 1;
-      found.push(unit);
-    }
-    sums[unit]! += values[at]!;
-  }
-  const units = Int32Array.from(found);
-  const totals = Float64Array.from(units, (unit) => sums[unit]!);
-  for (const unit of units) sums[unit] = seen[unit] = 0;
-  return { units, totals };
-}
-
-function touchedUnits(stage: DesignStage, domain?: Domain): Uint8Array {
-  const touched = new Uint8Array(stage.stratumOfUnit.length);
-  if (domain === undefined) return touched.fill(1);
-  for (let row = 0; row < stage.unit.length; row += 1) if (domain[row] === 1) touched[stage.unit[row]!] = 1;
-  return touched;
-}
-
-function unitTotals(stage: DesignStage, columns: readonly WeightedColumn[], domain?: Domain): StageTotals {
-  const units = stage.stratumOfUnit.length;
-  const scratch = { sums: new Float64Array(units), seen: new Uint8Array(units) };
-  const parts = columns.map((column) => compress(stage, column, scratch));
-  const start = new Int32Array(units + 1);
-  for (const part of parts) for (const unit of part.units) start[unit + 1]! += 1;
-  for (let unit = 0; unit < units; unit += 1) start[unit + 1]! += start[unit]!;
-  const next = start.slice();
-  const entries = start[units]!;
-  const [column, total] = [new Int32Array(entries), new Float64Array(entries)];
-  for (const [number, part] of parts.entries()) {
-    for (let at = 0; at < part.units.length; at += 1) {
-      const place = next[part.units[at]!]!++;
-      column[place] = number;
-      total[place] = part.totals[at]!;
-    }
-  }
-  const means = parts.map((part) => part.totals.reduce((sum, value) => sum + value, 0) / units);
-  return { columns: columns.length, start, column, total, touched: touchedUnits(stage, domain), means };
-}
-
 /** Stratum -> its units. */
 function members(stage: DesignStage): number[][] {
   const lists: number[][] = Array.from({ length: stage.sampled.length }, () => []);
   for (let unit = 0; unit < stage.stratumOfUnit.length; unit += 1) lists[stage.stratumOfUnit[unit]!]!.push(unit);
   return lists;
-}
-
-/** Columns with a total in the stratum, and sums over the units in which two of them have one. */
-interface Crossed {
-  readonly active: readonly number[];
-  /** Deviations and products of deviations from the centre; [i * k + j] for the i-th and j-th active column. */
-  readonly products: Float64Array;
-  readonly deviations: Float64Array;
-  readonly both: Float64Array;
-}
-
-/** Columns that have a total in the stratum, or a centre other than 0 (rule `adjust`), in the order in which they are met. */
-function activeColumns(stratum: Stratum, data: StageTotals, centre: readonly number[]): number[] {
-  const seen = new Uint8Array(data.columns);
-  const active: number[] = [];
-  const add = (column: number): void => {
-    if (seen[column] === 1) return;
-    seen[column] = 1;
-    active.push(column);
-  };
-  for (const [column, value] of centre.entries()) if (value !== 0) add(column);
-  for (const unit of stratum.units) {
-    for (let at = data.start[unit]!; at < data.start[unit + 1]!; at += 1) add(data.column[at]!);
-  }
-  return active;
-}
-
-function cross(stratum: Stratum, data: StageTotals, centre: readonly number[]): Crossed {
-  const active = activeColumns(stratum, data, centre);
-  const place = new Int32Array(data.columns);
-  for (const [at, column] of active.entries()) place[column] = at;
-  const k = active.length;
-  const [products, deviations, both] = [new Float64Array(k * k), new Float64Array(k * k), new Float64Array(k * k)];
-  const entries = stratum.units.reduce((most, unit) => Math.max(most, data.start[unit + 1]! - data.start[unit]!), 0);
-  const [places, apart] = [new Int32Array(entries), new Float64Array(entries)];
-  for (const unit of stratum.units) {
-    const from = data.start[unit]!;
-    const count = data.start[unit + 1]! - from;
-    for (let at = 0; at < count; at += 1) {
-      const column = data.column[from + at]!;
-      places[at] = place[column]!;
-      apart[at] = data.total[from + at]! - centre[column]!;
-    }
-    for (let left = 0; left < count; left += 1) {
-      const line = places[left]! * k;
-      const deviation = apart[left]!;
-      for (let right = 0; right < count; right += 1) {
-        const cell = line + places[right]!;
-        products[cell]! += deviation * apart[right]!;
-        deviations[cell]! += deviation;
-        both[cell]! += 1;
-      }
-    }
-  }
-  return { active, products, deviations, both };
-}
-
-/**
- * Adds scale x sum over the units of (t - centre)(t - centre)'. Units without a total in a column deviate by -centre: they
- * are counted and not visited, so that the cost follows the rows and not units times columns; nothing is subtracted
- * that was not first centred.
- */
-function addCrossProducts(
-  target: number[][],
-  { stratum, data, centre }: { stratum: Stratum; data: StageTotals; centre: readonly number[] },
-  scale: number,
-): void {
-  const { active, products, deviations, both } = cross(stratum, data, centre);
-  const k = active.length;
-  for (let i = 0; i < k; i += 1) {
-    for (let j = 0; j < k; j += 1) {
-      const [a, b] = [active[i]!, active[j]!];
-      if (b > a) continue;
-      const [ma, mb] = [centre[a]!, centre[b]!];
-      const without = stratum.units.length - both[i * k + i]! - both[j * k + j]! + both[i * k + j]!;
-      const onlyA = deviations[i * k + i]! - deviations[i * k + j]!;
-      const onlyB = deviations[j * k + j]! - deviations[j * k + i]!;
-      target[a]![b]! += scale * (products[i * k + j]! - mb * onlyA - ma * onlyB + without * ma * mb);
-    }
-  }
 }
 
 interface Stratum {
@@ -196,18 +41,17 @@ interface Sums {
   readonly options: VarianceOptions;
 }
 
-function meansOf(stratum: Stratum, data: StageTotals): number[] {
-  const means = new Array<number>(data.columns).fill(0);
-  for (const unit of stratum.units) {
-    for (let at = data.start[unit]!; at < data.start[unit + 1]!; at += 1) means[data.column[at]!]! += data.total[at]!;
-  }
-  return means.map((sum) => sum / stratum.units.length);
+/** All units of the first stage; at a later one those of the same unit before, which are the stratum itself (as in R). */
+function adjustedCentre({ stage, units }: Stratum, data: StageTotals): readonly number[] {
+  return stage === 1 ? data.means : meansOf(units, data);
 }
 
 function lonelyStratum(target: number[][], stratum: Stratum, { data, options }: Sums): boolean {
   if (options.lonely === 'fail') throw estimationProblems.lonelyPsu(stratum.stage, stratum.name);
   if (options.lonely === 'average') return false;
-  if (options.lonely === 'adjust') addCrossProducts(target, { stratum, data, centre: data.means }, stratum.correction);
+  const { units, correction } = stratum;
+  if (options.lonely === 'adjust')
+    addCrossProducts(target, { units, data, centre: adjustedCentre(stratum, data) }, correction);
   return true;
 }
 
@@ -220,8 +64,8 @@ function addStratum(target: number[][], stratum: Stratum, sums: Sums): boolean {
   const touched = units.reduce((count, unit) => count + data.touched[unit]!, 0);
   const lonely = touched === 1 && options.adjustDomainLonely ? options.lonely : null;
   if (lonely === 'average') return false;
-  const centre = lonely === 'adjust' ? data.means : meansOf(stratum, data);
-  addCrossProducts(target, { stratum, data, centre }, (correction * units.length) / (units.length - 1));
+  const centre = lonely === 'adjust' ? adjustedCentre(stratum, data) : meansOf(units, data);
+  addCrossProducts(target, { units, data, centre }, (correction * units.length) / (units.length - 1));
   return true;
 }
 

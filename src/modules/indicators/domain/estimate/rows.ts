@@ -15,7 +15,7 @@ import {
 } from '../../../../methodology/estimation/intervals.js';
 import { type EstimateFlag, judge } from '../../../../methodology/estimation/judgement.js';
 import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
-import type { SparseColumn } from '../../../../methodology/estimation/variance.js';
+import type { SparseColumn } from '../../../../methodology/estimation/unit-totals.js';
 import { checkFigures, completeCases, domainOf, type Group, groups } from './domains.js';
 import { estimateProblems } from './problems.js';
 import type { EstimateRequest } from './request.js';

@@ -10,13 +10,14 @@ import {
   type Domain,
   type StageInput,
 } from '../../../../methodology/estimation/design.js';
+import { estimationProblems } from '../../../../methodology/estimation/problems.js';
 import { jackknife, replicateCovariance, type Replicates } from '../../../../methodology/estimation/replication.js';
+import type { SparseColumn, WeightedColumn } from '../../../../methodology/estimation/unit-totals.js';
 import {
   covarianceOfSums,
   defaultVariance,
   hasLonelyStratum,
-  type SparseColumn,
-  type WeightedColumn,
+  type LonelyRule,
   type VarianceOptions,
 } from '../../../../methodology/estimation/variance.js';
 import { estimateProblems } from './problems.js';
@@ -30,7 +31,7 @@ export interface Sample {
   readonly weights: Float64Array;
   readonly replicates: Replicates | null;
   /**
-   * Covariance of weighted sums of linearised values (before the weight). `domain` names the rows that are meant, which
+   * Covariance of means over the rows of their columns, from linearised values (before the weight). `domain` names the rows that are meant, which
    * matters for strata with one unit.
    */
   readonly covariance: (values: readonly SparseColumn[], domain: () => Domain) => number[][];
@@ -116,13 +117,16 @@ function scaleOf(spec: ReplicationSpec, replicates: number): number {
   throw estimateProblems.shape('/replication/scale', 'the scale of these replicates');
 }
 
-function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Replicates {
+function replicatesOf(
+  { table, design, lonely }: { table: Table; design: Design; lonely: LonelyRule },
+  spec: ReplicationSpec,
+): Replicates {
   if (spec.columns === undefined && spec.type === 'bootstrap') {
     const settings = { replicates: spec.replicates ?? 500, seed: spec.seed ?? 1 };
     return { ...rescalingBootstrap(design, settings), mse: spec.mse ?? false };
   }
   if (spec.columns === undefined) {
-    const made = jackknife(design, spec.type === 'JK1' ? 'JK1' : 'JKn');
+    const made = jackknife(design, spec.type === 'JK1' ? 'JK1' : 'JKn', lonely);
     return { ...made, mse: spec.mse ?? false };
   }
   const weights: Float64Array[] = [];
@@ -140,11 +144,18 @@ function replicatesOf(table: Table, design: Design, spec: ReplicationSpec): Repl
   };
 }
 
-/** Linearised values summed with each set of replicate weights. */
+/** Means over the rows of their columns, computed anew with each set of replicate weights. */
 function replicated(replicates: Replicates, weights: Float64Array, columns: readonly SparseColumn[]): number[][] {
-  const sums = (w: Float64Array): number[] =>
-    columns.map(({ rows, values }) => values.reduce((sum, value, at) => sum + value * w[rows[at]!]!, 0));
-  return replicateCovariance(sums(weights), replicates.weights.map(sums), replicates);
+  const sizeOf = ({ rows }: SparseColumn, w: Float64Array): number => rows.reduce((sum, row) => sum + w[row]!, 0);
+  const means = (w: Float64Array): number[] =>
+    columns.map((column) => {
+      const size = sizeOf(column, w);
+      if (size === 0) throw estimationProblems.emptyDomain();
+      // z = (y - mean) / W, so that its sum with other weights, times W over theirs, is how far their mean is off
+      const apart = column.values.reduce((sum, value, at) => sum + value * w[column.rows[at]!]!, 0);
+      return (apart * sizeOf(column, weights)) / size;
+    });
+  return replicateCovariance(means(weights), replicates.weights.map(means), replicates);
 }
 
 function dense({ rows, values }: SparseColumn, size: number): Float64Array {
@@ -173,17 +184,19 @@ export function buildSample(table: Table, request: EstimateRequest): Sample {
   const calibration = spec === undefined ? null : calibrated(table, design.weights, spec);
   const weights = calibration?.weights ?? design.weights;
   const residuals = calibration === null ? null : residualsOf(calibration);
-  const drawn = request.replication === undefined ? null : replicatesOf(table, design, request.replication);
-  // Each replicate is calibrated as the sample was: its variance then carries what calibration gains.
-  const replicates =
-    drawn === null || spec === undefined
-      ? drawn
-      : { ...drawn, weights: drawn.weights.map((base) => calibrated(table, base, spec).weights) };
   const linearised: VarianceOptions = {
     lonely: options.lonelyPsu ?? defaultVariance.lonely,
     adjustDomainLonely: options.adjustDomainLonely ?? false,
     ultimateCluster: options.ultimateCluster ?? false,
   };
+  const { replication } = request;
+  const drawn =
+    replication === undefined ? null : replicatesOf({ table, design, lonely: linearised.lonely }, replication);
+  // Each replicate is calibrated as the sample was: its variance then carries what calibration gains.
+  const replicates =
+    drawn === null || spec === undefined
+      ? drawn
+      : { ...drawn, weights: drawn.weights.map((base) => calibrated(table, base, spec).weights) };
   const whole = degreesOfFreedom(design);
   return {
     table,
