@@ -16,6 +16,7 @@ import type { ClientCommands, Present, ServerMessages, Standing } from '../../sr
 import { RoomAttendance } from '../../src/modules/live/realtime/room-attendance.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Dispatcher } from '../../src/platform/events/dispatcher.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { givenMember, type GivenMember, givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
@@ -180,6 +181,33 @@ describe('a live room over sockets', () => {
     const prints = [chair!, ...others].map((screen) => fingerprint(screen.state));
     expect(new Set(prints).size).toBe(1);
     expect(await others[0]!.sync()).toBe(prints[0]);
+  });
+
+  it('and the agenda are at the same item, wherever it was moved', async () => {
+    const chair = await joined(facilitator);
+    const page = `/api/workspaces/${workspace.workspaceId}/roundtables/${roundtableId}`;
+    const statuses = async (): Promise<string[]> => {
+      const { body } = await supertest(running.url).get(page).set('cookie', facilitator.cookie).expect(200);
+      return (body as { agenda: { status: string }[] }).agenda.map(({ status }) => status);
+    };
+    const begin = (item: string) =>
+      supertest(running.url)
+        .post(`/api/workspaces/${workspace.workspaceId}/agenda-items/${item}/status`)
+        .set('cookie', facilitator.cookie)
+        .send({ to: 'under-discussion' })
+        .expect(200);
+    await chair.ask('move-cursor', { agendaItemId: items[0] });
+    expect(await statuses()).toEqual(['under-discussion', 'planned']);
+    await chair.ask('move-cursor', { agendaItemId: items[1] });
+    expect(await statuses()).toEqual(['done', 'under-discussion']);
+    await begin(items[0]!);
+    expect(await statuses()).toEqual(['under-discussion', 'planned']);
+    await until(() => chair.state.cursor === items[0]);
+    expect(await chair.ask('move-cursor', { agendaItemId: null })).toMatchObject({ ok: true });
+    expect(await statuses()).toEqual(['planned', 'planned']);
+    await running.app.get(Dispatcher).drain();
+    await until(() => chair.state.cursor === null);
+    expect(fingerprint(chair.state)).toBe(await chair.sync());
   });
 
   it('carries a hand to the facilitator, the floor to the delegate, and the same clock to both', async () => {

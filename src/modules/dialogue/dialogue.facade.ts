@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
-import type { AgendaItemStatus } from './domain/agenda.js';
+import { type AgendaItemStatus, itemUnderDiscussion } from './domain/agenda.js';
 import type { Agreement } from './domain/conclusion.js';
 import { conclusionLabel } from './domain/conclusion.js';
 import { parityOf } from './domain/seating.js';
@@ -16,6 +16,7 @@ import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
 import type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
+import { turnDiscussion } from './use-cases/turn-discussion.js';
 
 export interface RoundtableSummary {
   readonly id: string;
@@ -115,6 +116,16 @@ export class DialogueFacade {
   async agenda(tx: ReadTransaction, roundtableId: string): Promise<readonly AgendaEntry[]> {
     const roundtable = await this.roundtable(tx, roundtableId);
     return roundtable === undefined ? [] : timetable(roundtable, await agendaRows(tx, roundtableId));
+  }
+
+  /** The item that is talked about, as the agenda says. */
+  async underDiscussion(tx: ReadTransaction, roundtableId: string): Promise<AgendaEntry | undefined> {
+    return itemUnderDiscussion(await this.agenda(tx, roundtableId));
+  }
+
+  /** For the live room, whose cursor is what the agenda calls under discussion. Null: nothing is talked about any more. */
+  async turnDiscussion(tx: Transaction, roundtableId: string, agendaItemId: string | null): Promise<void> {
+    await turnDiscussion(tx, roundtableId, agendaItemId);
   }
 
   /** Everything that the rest of the loop put forward, decided or not. */

@@ -9,5 +9,11 @@ export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.qu
 export type { AgendaEntry } from './queries/roundtable-page.query.js';
 export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 export type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
-export { agendaItemProposed, conclusionRecorded, conclusionRevised, roundtableStateChanged } from './domain/events.js';
+export {
+  agendaItemProposed,
+  agendaItemStatusChanged,
+  conclusionRecorded,
+  conclusionRevised,
+  roundtableStateChanged,
+} from './domain/events.js';
 export type { ConclusionRecorded } from './domain/events.js';

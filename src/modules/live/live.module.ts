@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PermissionRegistry } from '../../platform/auth/permission-registry.js';
+import { SubscriberRegistry } from '../../platform/events/index.js';
 import { DialogueModule } from '../dialogue/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -17,6 +18,7 @@ import { PauseProjection } from './realtime/pause.projection.js';
 import { RoomAttendance } from './realtime/room-attendance.js';
 import { RoomScreens } from './realtime/room-screens.js';
 import { SteeringGateway } from './realtime/steering.gateway.js';
+import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
 import { EndFloor } from './use-cases/end-floor.js';
 import { GiveFloor } from './use-cases/give-floor.js';
 import { LowerHand } from './use-cases/lower-hand.js';
@@ -52,11 +54,17 @@ const screens = [RoomScreens, RoomAttendance, HandsProjection, FloorProjection, 
     FloorGateway,
     SteeringGateway,
     LiveFacade,
+    MoveCursorWhenDiscussionTurned,
   ],
   exports: [LiveFacade],
 })
 export class LiveModule {
-  constructor(permissions: PermissionRegistry) {
+  constructor(
+    permissions: PermissionRegistry,
+    subscribers: SubscriberRegistry,
+    cursor: MoveCursorWhenDiscussionTurned,
+  ) {
     permissions.add(livePermissions);
+    subscribers.add(cursor);
   }
 }

@@ -58,6 +58,28 @@ describe('a live room', () => {
     expect(mine!.hash).toBe(theirs!.hash);
   });
 
+  it('follows the agenda once for each turn, to where the discussion is by now, and only while the room is open', async () => {
+    const { roundtableId, itemId, system, dialogue } = table;
+    const added = await dialogue.addItem.execute(system, { roundtableId, title: { en: 'Heat', zh: '高温' } });
+    const follow = (command = table.command()) =>
+      open.database.write(system, (tx) => live.move.follow(tx, command)).then(() => state());
+    const first = table.command();
+    await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
+    await live.move.execute(table.facilitator, table.command(), added.id);
+    // told of the first turn late: the room has gone on
+    expect(await follow(first)).toMatchObject({ seq: 1, cursor: added.id });
+    await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
+    const second = table.command();
+    expect(await follow(second)).toMatchObject({ seq: 2, cursor: itemId });
+    await live.move.execute(table.facilitator, table.command(), added.id);
+    expect(await follow(second)).toMatchObject({ seq: 3, cursor: added.id });
+    const agenda = await open.database.read(system, (tx) => dialogue.facade.agenda(tx, roundtableId));
+    expect(agenda.map(({ status }) => status)).toEqual(['done', 'under-discussion']);
+    await dialogue.state.execute(system, { roundtableId, to: 'in-session' });
+    await dialogue.state.execute(system, { roundtableId, to: 'closed' });
+    await expect(follow()).resolves.toMatchObject({ seq: 3 });
+  });
+
   it('carries out a command once, however often it comes', async () => {
     const delegate = await table.seat('workers');
     const command = table.command();

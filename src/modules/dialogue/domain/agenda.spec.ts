@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { agendaItemStatuses, isOnAgenda, mayBecome, mayCarryOver, maximumDepth } from './agenda.js';
+import {
+  type AgendaItemStatus,
+  agendaItemStatuses,
+  isOnAgenda,
+  itemUnderDiscussion,
+  mayBecome,
+  mayCarryOver,
+  maximumDepth,
+  turnsTo,
+} from './agenda.js';
 import { branchOf, clockTime, lastPosition, moveItem, slotsOf } from './agenda-order.js';
 import type { Move, Placed } from './agenda-order.js';
 
@@ -21,6 +30,43 @@ describe('status of an agenda item', () => {
   it('takes no place while proposed or after declining, and carries over only what is open', () => {
     expect(agendaItemStatuses.filter((status) => !isOnAgenda(status))).toEqual(['proposed', 'declined']);
     expect(agendaItemStatuses.filter(mayCarryOver)).toEqual(['planned', 'under-discussion']);
+  });
+});
+
+describe('the discussion', () => {
+  /** 1 with 1.1 and 1.2, 2, 3, in reading order. */
+  const agenda = (...statuses: AgendaItemStatus[]) =>
+    ['1', '1.1', '1.2', '2', '3'].map((id, index) => ({
+      id,
+      parentId: id.includes('.') ? '1' : null,
+      status: statuses[index] ?? 'planned',
+    }));
+  const planned = 'planned';
+  const now = 'under-discussion';
+
+  it.each<[string, AgendaItemStatus[], string | null, Record<string, string>]>([
+    ['begins', [], '2', { '2': now }],
+    ['goes on, and leaves what was before it done', [now], '2', { '1': 'done', '2': now }],
+    [
+      'goes back, and leaves what is behind it planned',
+      ['done', planned, planned, now],
+      '1',
+      { '1': now, '2': planned },
+    ],
+    ['goes into a part, which stays under discussion', [now], '1.1', { '1.1': now }],
+    ['goes on within a part', [now, now], '1.2', { '1.1': 'done', '1.2': now }],
+    ['leaves a part with its item', [now, 'done', now], '2', { '1': 'done', '1.2': 'done', '2': now }],
+    ['stays where it is', [planned, planned, planned, now], '2', {}],
+    ['stops', [planned, planned, planned, now], null, { '2': planned }],
+    ['leaves for what was handed on, which stays so', [now, planned, planned, 'carried-over'], '2', { '1': 'done' }],
+  ])('%s', (_, statuses, to, expected) => {
+    const turns = turnsTo(agenda(...statuses), to);
+    expect(Object.fromEntries(turns.map((turn) => [turn.item.id, turn.to]))).toEqual(expected);
+  });
+
+  it('is at the innermost item', () => {
+    expect(itemUnderDiscussion(agenda(now, planned, now))?.id).toBe('1.2');
+    expect(itemUnderDiscussion(agenda())).toBeUndefined();
   });
 });
 

@@ -88,6 +88,37 @@ export function mayBecome(from: AgendaItemStatus, to: AgendaItemStatus): boolean
   return statusMoves.some(([left, right]) => left === from && right === to);
 }
 
+type Discussed = Pick<AgendaItem, 'id' | 'parentId' | 'status'>;
+
+export interface Turn<Item> {
+  readonly item: Item;
+  readonly to: AgendaItemStatus;
+}
+
+/**
+ * What changes when the discussion turns to an item, the agenda in reading order: what lies before it is done, what lies
+ * behind it is still planned, and a part stays under discussion while one of its items is.
+ */
+export function turnsTo<Item extends Discussed>(agenda: readonly Item[], itemId: string | null): readonly Turn<Item>[] {
+  const here = agenda.findIndex(({ id }) => id === itemId);
+  const within = lineOf(agenda, itemId);
+  return agenda.flatMap((item, index): readonly Turn<Item>[] => {
+    if (item.id === itemId) return mayBecome(item.status, 'under-discussion') ? [{ item, to: 'under-discussion' }] : [];
+    if (item.status !== 'under-discussion' || within.includes(item.id)) return [];
+    return [{ item, to: index < here ? 'done' : 'planned' }];
+  });
+}
+
+function lineOf(agenda: readonly Discussed[], id: string | null): readonly string[] {
+  const item = agenda.find((one) => one.id === id);
+  return item === undefined ? [] : [item.id, ...lineOf(agenda, item.parentId)];
+}
+
+/** The item that is talked about: the innermost one, where a part is under discussion with one of its items. */
+export function itemUnderDiscussion<Item extends Discussed>(agenda: readonly Item[]): Item | undefined {
+  return agenda.findLast(({ status }) => status === 'under-discussion');
+}
+
 /** Neither proposals nor what was declined takes time or a place in the order. */
 export function isOnAgenda(status: AgendaItemStatus): boolean {
   return status !== 'proposed' && status !== 'declined';

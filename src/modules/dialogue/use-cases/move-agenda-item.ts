@@ -6,12 +6,13 @@ import { isOnAgenda, mayBecome } from '../domain/agenda.js';
 import type { AgendaItemStatus } from '../domain/agenda.js';
 import { moveItem } from '../domain/agenda-order.js';
 import type { Move } from '../domain/agenda-order.js';
-import { agendaItemMoved, agendaItemStatusChanged } from '../domain/events.js';
+import { agendaItemMoved } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { moveNotPossible, notAProposal, statusNotAllowed } from '../domain/problems.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { openItem } from './open-roundtable.js';
 import { demandDay, placedItems } from './plan-agenda-item.js';
+import { changeStatus, turnDiscussion } from './turn-discussion.js';
 
 /** Under the lock of the roundtable, so that two who reorder at once leave one order without holes. */
 @Injectable()
@@ -46,11 +47,11 @@ export class ChangeAgendaItemStatus {
     return this.database.write(actor, async (tx) => {
       const { item, roundtable } = await openItem(tx, change.agendaItemId);
       if (!mayBecome(item.status, change.to)) throw statusNotAllowed(item.status, change.to);
-      const version = item.version + 1;
-      await tx.get(AgendaItemRepository).update(item.id, { status: change.to, version });
-      const payload = { agendaItemId: item.id, from: item.status, to: change.to };
-      await tx.record({ type: agendaItemStatusChanged, subject: roundtable.id, payload });
-      return { status: change.to, version };
+      if (change.to === 'under-discussion') {
+        await turnDiscussion(tx, roundtable.id, item.id);
+        return { status: change.to, version: item.version + 1 };
+      }
+      return { status: change.to, version: await changeStatus(tx, roundtable.id, { item, to: change.to }) };
     });
   }
 }

@@ -20,6 +20,11 @@ export interface OpenRoom extends Entered {
 
 const open: readonly string[] = ['convened', 'in-session', 'reopened'];
 
+/** A room is open from convening until the roundtable is closed. */
+export function isOpen({ state }: Pick<RoundtableSummary, 'state'>): boolean {
+  return open.includes(state);
+}
+
 /** Asks at every command whether this person may be in this room. */
 @Injectable()
 export class RoomEntrance {
@@ -36,10 +41,9 @@ export class RoomEntrance {
     return { roundtable, seats, who: { personId, moderates: runs, seated } };
   }
 
-  /** To act: a room is open from convening until the roundtable is closed. */
   async enterToAct(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
     const entered = await this.enter(tx, roundtableId);
-    if (!open.includes(entered.roundtable.state)) throw roomNotOpen(entered.roundtable.state);
+    if (!isOpen(entered.roundtable)) throw roomNotOpen(entered.roundtable.state);
     return entered;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import type { Transaction } from '../../../platform/database/transaction.js';
 import { roomEventTypes } from '../domain/events.js';
 import { commandIdReused, refused } from '../domain/problems.js';
 import { decide, numbered, type RoomCommand } from '../domain/room/decide.js';
@@ -41,22 +42,29 @@ export class RoomJournal {
   }
 
   private async inTurn(actor: Actor, target: CommandTarget, resolve: Resolve): Promise<{ seq: number }> {
-    let settle = (): void => undefined;
-    const seq = await this.database.write(actor, async (tx) => {
-      const entered = await this.entrance.enterToAct(tx, target.roundtableId);
-      const rooms = tx.get(RoomRepository);
-      const head = await rooms.lock(tx.workspaceId, target.roundtableId, tx.now);
-      const earlier = await rooms.ofCommand(target.roundtableId, target.commandId);
-      if (earlier.length > 0) return repeated(earlier, entered);
-      const state = await this.states.current(tx, target.roundtableId, head);
-      const events = await this.decideIn({ ...entered, tx, state }, resolve);
-      if (events.length === 0) return state.seq;
-      await this.append({ ...entered, tx, state }, target, events);
-      settle = () => this.states.advance(tx, target.roundtableId, events);
-      return state.seq + events.length;
+    const { seq, settle } = await this.database.write(actor, async (tx) => {
+      const outcome = await this.carryOutWithin(tx, target, resolve);
+      return { ...outcome, settle: () => this.states.advance(tx, target.roundtableId, outcome.events) };
     });
     settle();
     return { seq };
+  }
+
+  /** In the transaction of the caller, so that what the room does commits together with what made it do so. */
+  async carryOutWithin(
+    tx: Transaction,
+    target: CommandTarget,
+    resolve: Resolve,
+  ): Promise<{ readonly seq: number; readonly events: readonly RoomEvent[] }> {
+    const entered = await this.entrance.enterToAct(tx, target.roundtableId);
+    const rooms = tx.get(RoomRepository);
+    const head = await rooms.lock(tx.workspaceId, target.roundtableId, tx.now);
+    const earlier = await rooms.ofCommand(target.roundtableId, target.commandId);
+    if (earlier.length > 0) return { seq: repeated(earlier, entered), events: [] };
+    const state = await this.states.current(tx, target.roundtableId, head);
+    const events = await this.decideIn({ ...entered, tx, state }, resolve);
+    if (events.length > 0) await this.append({ ...entered, tx, state }, target, events);
+    return { seq: state.seq + events.length, events };
   }
 
   private async decideIn(room: OpenRoom, resolve: Resolve): Promise<RoomEvent[]> {

@@ -32,7 +32,7 @@ interface ElsewhereProps {
 export function Elsewhere({ roundtable, item, onFollow }: ElsewhereProps) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
-  const now = roundtable.agenda.find(({ status }) => status === 'under-discussion');
+  const now = roundtable.agenda.filter(({ status }) => status === 'under-discussion').at(-1);
   if (roundtable.state === 'closed' || !now || item?.status === now.status) return null;
   return (
     <div className="dl-elsewhere" role="status">

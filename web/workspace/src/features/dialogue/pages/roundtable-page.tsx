@@ -66,7 +66,7 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
 function currentItem({ agenda, conclusions }: Roundtable, chosen: string | undefined): AgendaEntry | undefined {
   return (
     agenda.find((item) => item.id === chosen) ??
-    agenda.find((item) => item.status === 'under-discussion') ??
+    agenda.filter((item) => item.status === 'under-discussion').at(-1) ??
     agenda.find((item) => item.status === 'planned') ??
     agenda.find((item) => conclusions.some((conclusion) => conclusion.agendaItemId === item.id)) ??
     agenda[0]

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../../platform/database/index.js';
+import { type DomainEvent, Subscriber } from '../../../platform/events/index.js';
+import { agendaItemStatusChanged } from '../../dialogue/index.js';
+import { MoveCursor } from '../use-cases/move-cursor.js';
+
+/** "Begin discussion" on the page of the agenda: the screens in the room follow. */
+@Injectable()
+export class MoveCursorWhenDiscussionTurned extends Subscriber {
+  readonly name = 'live.move-cursor-when-discussion-turned';
+  readonly types = [agendaItemStatusChanged];
+
+  constructor(private readonly cursor: MoveCursor) {
+    super();
+  }
+
+  async handle(event: DomainEvent, tx: Transaction): Promise<void> {
+    if (event.payload['to'] !== 'under-discussion') return;
+    await this.cursor.follow(tx, { roundtableId: event.subject, commandId: event.id });
+  }
+}
