@@ -5,7 +5,7 @@
 import { kornGraubardInterval, type Interval } from './intervals.js';
 
 export type EstimateFlag =
-  /** Fewer than one degree of freedom: no interval. */
+  /** Fewer than one degree of freedom: no interval, and no standard error where it would be 0. */
   | 'no-df'
   /** A share with no events or only events: the interval is the bound of Korn and Graubard. */
   | 'no-events'
@@ -26,6 +26,8 @@ export interface Figure {
   /** As the method gave it. */
   readonly interval: Interval;
   readonly df: number;
+  /** Primary units minus strata of the rows themselves, where `df` is that of the whole design. */
+  readonly ownFreedom?: number;
   /** Rows in the domain. */
   readonly n: number;
   /** All values are equal, so that a standard error of 0 is no finding. */
@@ -48,10 +50,16 @@ function precision({ estimate, standardError }: Figure): readonly EstimateFlag[]
   return cv > CV_WITHHOLD ? ['withhold'] : cv > CV_UNRELIABLE ? ['unreliable'] : [];
 }
 
+/** Inside one primary unit the values of a mean cancel out: an error of 0 that is none. */
+function cancelsOut({ estimate, standardError, df, ownFreedom = df }: Figure): boolean {
+  return ownFreedom < 1 && standardError !== null && standardError <= 1e-9 * Math.abs(estimate);
+}
+
 export function judge(figure: Figure): Judged {
   const { estimate, df, n, shareOf } = figure;
   const freedom: readonly EstimateFlag[] = df < 1 ? ['no-df'] : [];
   if (!figure.constant) {
+    if (cancelsOut(figure)) return { standardError: null, interval: nothing, flags: ['no-df'] };
     return {
       standardError: figure.standardError,
       interval: df < 1 ? nothing : figure.interval,

@@ -176,6 +176,14 @@ describe('bad input of estimate', () => {
       '/where/0/value',
     ],
     [
+      'a condition that some rows would miss by a stray space',
+      csv(edit(2, ',F,', ',F ,')),
+      { ...mean, where: [{ column: 'sex', op: '==', value: 'F' }] },
+      'indicators.estimate.stray-space',
+      '/where/0/value',
+    ],
+    ['a unit with a stray space', csv(edit(1, 'A1', 'A1 ')), mean, 'indicators.estimate.stray-space', '/design/ids/0'],
+    [
       'a stratum with a stray space',
       csv(edit(0, ',A,', ', A,')),
       mean,

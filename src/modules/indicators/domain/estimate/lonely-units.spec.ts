@@ -48,6 +48,23 @@ describe('an enterprise alone in its stratum', () => {
   });
 });
 
+describe('workers of one enterprise', () => {
+  it('give a mean without an error of 0, whichever degrees of freedom are asked for', () => {
+    const request = {
+      design: oneStage,
+      options: { lonelyPsu: 'remove' },
+      statistic: 'mean',
+      variables: ['y'],
+      where: [{ column: 'psu', op: '==', value: 2 }],
+    };
+    const row = { estimate: 4.5, se: null, ci: [null, null], flags: ['no-df'] };
+    expect(runEstimateRequest({ header, rows }, request).rows).toEqual([{ name: 'y', ...row, df: 2 }]);
+    expect(runEstimateRequest({ header, rows }, { ...request, df: 'domain' }).rows).toEqual([
+      { name: 'y', ...row, df: 0 },
+    ]);
+  });
+});
+
 describe('tests by replicates', () => {
   const request = { design: { ids: ['psu'], weights: 'w' }, replication: { type: 'JK1' } };
 

@@ -169,6 +169,7 @@ function answerRow(
     standardError: se,
     interval: intervalOf(request, { estimate: value, se, df, n }),
     df,
+    ownFreedom: sample.freedom(group.rows),
     n,
     constant,
     shareOf: constant && isBinary(cell) ? shareTimes(request, cell) : null,

@@ -48,9 +48,9 @@ function complete(table: Table, column: string, pointer: string): readonly strin
   return cells as readonly string[];
 }
 
-/** As `complete`, for a column whose values are names of groups. Errors: two names that differ by spaces only. */
+/** As `complete`, for a column whose values are names. Errors: two names that differ by spaces only. */
 function labels(table: Table, column: string, pointer: string): readonly string[] {
-  table.levels(column, pointer);
+  table.refuseStraySpaces(column, pointer);
   return complete(table, column, pointer);
 }
 
@@ -70,7 +70,7 @@ function designOf(table: Table, spec: DesignSpec): Design {
         strata.length > 0 && {
           strata: Array.from({ length: table.size }, (_u, row) => strata.map((s) => s[row]).join(' / ')),
         }),
-      ...(ids !== undefined && { units: complete(table, ids, `/design/ids/${at}`) }),
+      ...(ids !== undefined && { units: labels(table, ids, `/design/ids/${at}`) }),
       ...(fpc !== undefined && { population: numbers(table, fpc, `/design/fpc/${at}`) }),
     };
   });

@@ -87,14 +87,21 @@ export class Table {
 
   /** Levels in alphabetical order, as R orders them. Errors: two that differ by spaces only. */
   levels(name: string, pointer: string): readonly string[] {
-    const levels = [...new Set(this.text(name, pointer))].filter((level): level is string => level !== null).sort();
-    const trimmed = new Map<string, string>();
-    for (const level of levels) {
-      const same = trimmed.get(level.trim());
-      if (same !== undefined) throw estimateProblems.straySpace(name, { pointer, levels: [same, level] });
-      trimmed.set(level.trim(), level);
+    this.refuseStraySpaces(name, pointer);
+    return [...new Set(this.text(name, pointer))].filter((level): level is string => level !== null).sort();
+  }
+
+  /** Errors: two values that differ by spaces only. */
+  refuseStraySpaces(name: string, pointer: string): void {
+    const values = new Set(this.text(name, pointer));
+    const seen = new Map<string, string>();
+    for (const value of values) {
+      const plain = value?.trim();
+      if (value === null || plain === value) continue;
+      const same = values.has(plain!) ? plain : seen.get(plain!);
+      if (same !== undefined) throw estimateProblems.straySpace(name, { pointer, levels: [same, value] });
+      seen.set(plain!, value);
     }
-    return levels;
   }
 
   /** Row -> place of its level in `levels`, -1 where missing. */
@@ -137,7 +144,7 @@ export class Table {
     if (condition.op === 'missing') return (row) => (cells[row] === null ? 1 : 0);
     const wanted = condition.value!;
     const numbers = number.test(String(wanted)) ? this.numbersOrNull(condition.column, `${pointer}/column`) : null;
-    if (numbers === null && !cells.includes(String(wanted))) this.refuseSpace(condition, `${pointer}/value`);
+    if (numbers === null) this.refuseSpace(condition, `${pointer}/value`);
     const compare = comparison(condition, numbers, cells);
     return (row) => (cells[row] === null ? null : compare(row) ? 1 : 0);
   }
@@ -150,10 +157,13 @@ export class Table {
   }
 
   private refuseSpace(condition: Condition, pointer: string): void {
-    const wanted = String(condition.value).trim();
-    const near = this.text(condition.column, pointer).find((cell) => cell !== null && cell.trim() === wanted);
+    const wanted = String(condition.value);
+    const plain = wanted.trim();
+    const near = this.text(condition.column, pointer).find(
+      (cell) => cell !== null && cell !== wanted && cell.trim() === plain,
+    );
     if (near !== undefined && near !== null)
-      throw estimateProblems.straySpace(condition.column, { pointer, levels: [near, String(condition.value)] });
+      throw estimateProblems.straySpace(condition.column, { pointer, levels: [near, wanted] });
   }
 
   private notANumber(name: string, pointer: string): Error {
