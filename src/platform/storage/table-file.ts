@@ -10,23 +10,46 @@ export function looksLikeTable(head: Uint8Array): boolean {
   return !/^(\xef\xbb\xbf)?(<|%PDF|PK\x03\x04|\x89PNG)/.test(text);
 }
 
+/** What a file in an alphabet of Europe holds beyond ASCII; Chinese read as UTF-8 by chance is spread over all of them. */
+const alphabets = [/^[\u00a0-\u024f]+$/, /^[\u0370-\u03ff]+$/, /^[\u0400-\u052f]+$/];
+/** Different letters of one alphabet that are no chance. */
+const NO_CHANCE = 4;
+
+/** Whether letters below U+0800, all that a file has beyond ASCII, are letters and not Chinese in GB18030. */
+class LowLetters {
+  private readonly found = new Set<string>();
+  private inWord = false;
+
+  look(text: string): void {
+    for (const letter of text.match(/[\u0080-\u07ff]/g) ?? []) this.found.add(letter);
+    this.inWord ||= /[a-z][\u00c0-\u024f]|[\u00c0-\u024f][a-z]/i.test(text);
+  }
+
+  areMeant(): boolean {
+    const all = [...this.found].join('');
+    if (!alphabets.some((alphabet) => alphabet.test(all))) return all === '';
+    return this.inWord || /^[\u00a0-\u00ff]+$/.test(all) || this.found.size >= NO_CHANCE;
+  }
+}
+
 /**
- * UTF-8 if every byte of the file is; GB18030 otherwise, which is what a Chinese spreadsheet writes as "CSV". Some Chinese
- * letters in GB18030 are by chance good UTF-8 as well ("\u5973" reads as "\u016e"): a file whose only letters beyond ASCII lie
- * below U+0800, where no Chinese does, is taken for GB18030.
+ * UTF-8 with a byte order mark, or if every byte of the file is; GB18030 otherwise, which is what a Chinese spreadsheet
+ * writes as "CSV". Some Chinese letters in GB18030 are by chance good UTF-8 as well ("\u5973" reads as "\u016e"): a file
+ * whose only letters beyond ASCII lie below U+0800, where no Chinese does, and are no European words, is taken for GB18030.
  */
 export async function detectEncoding(stream: Readable): Promise<Encoding> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let low = false;
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const low = new LowLetters();
   let high = false;
   const look = (text: string): void => {
-    low ||= /[\u0080-\u07ff]/.test(text);
+    low.look(text);
+    // the byte order mark is one of these
     high ||= /[\u0800-\uffff]/.test(text);
   };
   try {
     for await (const piece of stream) look(decoder.decode(piece as Buffer, { stream: true }));
     look(decoder.decode());
-    return low && !high ? 'gb18030' : 'utf-8';
+    return high || low.areMeant() ? 'utf-8' : 'gb18030';
   } catch {
     stream.destroy();
     return 'gb18030';
