@@ -83,6 +83,7 @@ export function workspacePages(slug, ids) {
     page('surveys', 'surveys', '/surveys', 'analyst'),
     page('frame', 'surveys/frame', '/surveys/frame', 'analyst'),
     ...of('wave', 'surveys/$waveId', ids.wave, '', 'analyst'),
+    ...of('wave-answered', 'surveys/$waveId', ids.answeredWave, '', 'analyst'),
     ...of('wave-papers', 'surveys/$waveId', ids.wave, '?tab=papers', 'analyst'),
     ...of('wave-posters', 'surveys/$waveId', ids.wave, '?tab=posters', 'analyst'),
     ...of('wave-import', 'surveys/$waveId', ids.wave, '?tab=import', 'analyst'),

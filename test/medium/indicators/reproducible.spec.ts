@@ -124,12 +124,30 @@ describe('a finished run', () => {
     expect(found.differences).toContainEqual({ kind: 'setting', name: 'greenThreshold', before: '50', after: '0' });
     const ids = new Set(found.figures.map(({ indicatorId }) => indicatorId));
     expect(ids).toContain('env_employment_share');
-    expect(found.same + found.moved).toBe(JSON.parse(await cells(after)).length);
+    const { counts } = found;
+    expect(counts.changed + counts.shown + counts.withheld + counts.other + counts.same).toBe(
+      JSON.parse(await cells(after)).length,
+    );
+    expect(found.figures[0]!.movement).toBe('changed');
+    for (const movement of ['changed', 'shown', 'withheld', 'same'] as const) {
+      const some = (await pages.compare(workspace.actor, { before, after }, movement)).figures;
+      expect(some).toHaveLength(Math.min(100, counts[movement]));
+      for (const { before: was, after: is } of some)
+        expect([(was?.figure ?? null) !== null, (is?.figure ?? null) !== null]).toEqual(
+          {
+            changed: [true, true],
+            shown: [false, true],
+            withheld: [true, false],
+            same: Array(2).fill((is?.figure ?? null) !== null),
+          }[movement],
+        );
+    }
     for (const { before: was, after: is } of found.figures)
       for (const cell of [was!, is!])
         expect(cell.figure === null).toBe(['withheld', 'withheld-quality', 'missing'].includes(cell.status));
     const same = await pages.compare(workspace.actor, { before, after: before });
-    expect([same.differences, same.moved]).toEqual([[], 0]);
+    expect([same.differences, same.figures]).toEqual([[], []]);
+    expect(same.counts).toMatchObject({ changed: 0, shown: 0, withheld: 0, other: 0 });
   });
 });
 

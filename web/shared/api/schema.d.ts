@@ -3264,6 +3264,8 @@ export interface components {
         readonly MovedFigureResponse: {
             readonly indicatorId: string;
             readonly indicatorName: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly movement: "changed" | "shown" | "withheld" | "other" | "same";
             readonly measure: string;
             readonly unit: string;
             readonly before: components["schemas"]["CellResponse"] | null;
@@ -3271,6 +3273,18 @@ export interface components {
         };
         readonly MovedResponse: {
             readonly moved: number;
+        };
+        readonly MovementCountsResponse: {
+            /** @description Shown by both runs, not the same */
+            readonly changed: number;
+            /** @description Shown by the later run only */
+            readonly shown: number;
+            /** @description Shown by the earlier run only */
+            readonly withheld: number;
+            /** @description Shown by neither run, for another reason */
+            readonly other: number;
+            /** @description The same in both runs */
+            readonly same: number;
         };
         readonly NamedResponse: {
             /** Format: uuid */
@@ -3945,11 +3959,9 @@ export interface components {
             readonly before: components["schemas"]["RunResponse"];
             readonly after: components["schemas"]["RunResponse"];
             readonly differences: readonly components["schemas"]["DifferenceResponse"][];
-            /** @description Figures that are the same */
-            readonly same: number;
-            /** @description Figures that are not */
-            readonly moved: number;
-            /** @description Those that moved, at most 100 */
+            /** @description Of all protected figures of the two runs */
+            readonly counts: components["schemas"]["MovementCountsResponse"];
+            /** @description Those wanted, without a filter those that moved; at most 100 */
             readonly figures: readonly components["schemas"]["MovedFigureResponse"][];
         };
         readonly RunInputsResponse: {
@@ -5589,7 +5601,10 @@ export interface operations {
     };
     readonly RunsController_compare: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Only figures that moved in this way, or not at all */
+                readonly movement?: "changed" | "shown" | "withheld" | "other" | "same";
+            };
             readonly header?: never;
             readonly path: {
                 readonly runId: string;

@@ -13,7 +13,7 @@ import { inputsThatDiffer, type RunInputs, sorted } from '../domain/run.js';
 import { definitionIn } from '../domain/used-definition.js';
 import { headlineCells, resultRecords, type RunRecord, runRecord, runRecords } from '../queries/figures.query.js';
 import { type RepetitionRecord, repetitionRecords } from '../queries/repetitions.query.js';
-import { type ComparedCell, comparedCells } from '../queries/run-comparison.query.js';
+import { type ComparedCell, comparedCells, type Movement } from '../queries/run-comparison.query.js';
 import type { RunComparisonResponse } from './dto/run-comparison.response.js';
 import type { RunListResponse, RunPageResponse } from './dto/run.response.js';
 import { parksIn } from './parks-in.js';
@@ -98,18 +98,22 @@ export class RunPages {
     }) as Promise<unknown> as Promise<RunPageResponse>;
   }
 
-  compare(actor: Actor, runs: { readonly before: string; readonly after: string }): Promise<RunComparisonResponse> {
+  compare(
+    actor: Actor,
+    runs: { readonly before: string; readonly after: string },
+    movement?: Movement,
+  ): Promise<RunComparisonResponse> {
     demand(actor, indicatorsPermissions, 'indicators.run.read');
     return this.database.read(actor, async (tx) => {
       const [before, after] = [await runRecord(tx, runs.before), await runRecord(tx, runs.after)];
       if (before === undefined || after === undefined) throw indicatorProblems.unknownRun();
       if (before.state !== 'done' || after.state !== 'done') throw indicatorProblems.runNotDone();
-      const { cells, ...counts } = await comparedCells(tx, runs, mostFigures);
+      const { counts, cells } = await comparedCells(tx, runs, { movement, limit: mostFigures });
       return {
         before,
         after,
         differences: differencesOf(before, after),
-        ...counts,
+        counts,
         figures: await this.moved(tx, cells, after),
       };
     }) as Promise<unknown> as Promise<RunComparisonResponse>;
@@ -123,7 +127,7 @@ export class RunPages {
     const histories = await definitionHistories(tx);
     const named = (side: ComparedCell['before']) =>
       side === null ? null : { ...side, levelName: levelName(side, parks) };
-    return cells.flatMap(({ indicatorId, ...sides }) => {
+    return cells.flatMap(({ indicatorId, movement, ...sides }) => {
       const history = histories.get(indicatorId);
       if (history === undefined) return [];
       const definition = definitionIn(history, run);
@@ -132,6 +136,7 @@ export class RunPages {
         {
           indicatorId,
           indicatorName,
+          movement,
           unit,
           measure: measureOf(definition),
           before: named(sides.before),

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
 import { RepeatRun } from '../use-cases/repeat-run.js';
 import { StartRun } from '../use-cases/start-run.js';
 import { RunComparisonResponse } from './dto/run-comparison.response.js';
-import { StartRunRequest } from './dto/run.request.js';
+import { CompareRunsRequest, StartRunRequest } from './dto/run.request.js';
 import { RunListResponse, RunPageResponse, StartedRunResponse } from './dto/run.response.js';
 import { RunPages } from './run-pages.js';
 
@@ -58,7 +58,8 @@ export class RunsController {
     @CurrentActor() actor: Actor,
     @Param('runId', ParseUUIDPipe) after: string,
     @Param('otherId', ParseUUIDPipe) before: string,
+    @Query() { movement }: CompareRunsRequest,
   ): Promise<RunComparisonResponse> {
-    return this.pages.compare(actor, { before, after });
+    return this.pages.compare(actor, { before, after }, movement);
   }
 }

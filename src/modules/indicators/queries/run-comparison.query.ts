@@ -3,15 +3,19 @@ import type { CellRecord } from './figures.query.js';
 
 type Side = Pick<CellRecord, 'sex' | 'breakdown' | 'level' | 'status' | 'figure'>;
 
+/** What became of a figure; `other` where neither run shows it and the reason is another. */
+export const movements = ['changed', 'shown', 'withheld', 'other', 'same'] as const;
+export type Movement = (typeof movements)[number];
+
 export interface ComparedCell {
   readonly indicatorId: string;
+  readonly movement: Movement;
   readonly before: Side | null;
   readonly after: Side | null;
 }
 
 export interface ComparedCells {
-  readonly same: number;
-  readonly moved: number;
+  readonly counts: Readonly<Record<Movement, number>>;
   readonly cells: readonly ComparedCell[];
 }
 
@@ -20,26 +24,32 @@ const side = (alias: string): string =>
      'level', ${alias}.level, 'status', ${alias}.status, 'figure', ${alias}.figure) END`;
 
 const joined = `
+  SELECT coalesce(a.indicator_id, b.indicator_id) AS "indicatorId", ${side('b')} AS before, ${side('a')} AS after,
+    coalesce(a.breakdown, b.breakdown) AS breakdown, coalesce(a.position, b.position) AS position,
+    CASE WHEN a.status IS NOT DISTINCT FROM b.status AND a.figure IS NOT DISTINCT FROM b.figure THEN 'same'
+      WHEN a.figure IS NOT NULL AND b.figure IS NOT NULL THEN 'changed'
+      WHEN a.figure IS NOT NULL THEN 'shown' WHEN b.figure IS NOT NULL THEN 'withheld' ELSE 'other' END AS movement
   FROM (SELECT * FROM indicators_cell WHERE run_id = $1) b
   FULL JOIN (SELECT * FROM indicators_cell WHERE run_id = $2) a ON a.indicator_id = b.indicator_id AND a.cell_key = b.cell_key`;
 
-const differ = `(a.status IS DISTINCT FROM b.status OR a.figure IS DISTINCT FROM b.figure)`;
-
-/** Protected figures of two runs that are not the same, those over everybody first. */
+/** How many protected figures of two runs moved in which way, and the first of those wanted, over everybody first. */
 export async function comparedCells(
   tx: ReadTransaction,
   runs: { readonly before: string; readonly after: string },
-  limit: number,
+  wanted: { readonly movement: Movement | undefined; readonly limit: number },
 ): Promise<ComparedCells> {
-  const [counts] = await tx.query<{ same: number; moved: number }>(
-    `SELECT count(*) FILTER (WHERE NOT ${differ})::int AS same, count(*) FILTER (WHERE ${differ})::int AS moved ${joined}`,
+  const counted = await tx.query<{ movement: Movement; count: number }>(
+    `SELECT movement, count(*)::int AS count FROM (${joined}) c GROUP BY movement`,
     [runs.before, runs.after],
   );
+  const counts = Object.fromEntries(
+    movements.map((movement) => [movement, counted.find((row) => row.movement === movement)?.count ?? 0]),
+  ) as Record<Movement, number>;
   const cells = await tx.query<ComparedCell>(
-    `SELECT coalesce(a.indicator_id, b.indicator_id) AS "indicatorId", ${side('b')} AS before, ${side('a')} AS after
-     ${joined} WHERE ${differ}
-     ORDER BY (coalesce(a.breakdown, b.breakdown) IS NOT NULL), 1, coalesce(a.position, b.position) LIMIT $3`,
-    [runs.before, runs.after, limit],
+    `SELECT "indicatorId", movement, before, after FROM (${joined}) c
+     WHERE CASE WHEN $3::text IS NULL THEN movement <> 'same' ELSE movement = $3 END
+     ORDER BY array_position($4::text[], movement), (breakdown IS NOT NULL), "indicatorId", position LIMIT $5`,
+    [runs.before, runs.after, wanted.movement ?? null, [...movements], wanted.limit],
   );
-  return { ...counts!, cells };
+  return { counts, cells };
 }

@@ -9,6 +9,6 @@ export const keyWords: Readonly<Record<string, LocalizedText>> = {
   male: { en: 'Men', zh: '男性' },
   none: { en: 'Not assessed', zh: '未评定' },
   'not-targeted': { en: 'Equality is no aim', zh: '不以性别平等为目标' },
-  significant: { en: 'Equality is one of the aims', zh: '性别平等是目标之一' },
+  significant: { en: 'Equality is one of the aims', zh: '性别平等是重要目标' },
   principal: { en: 'Equality is the main aim', zh: '性别平等是主要目标' },
 };

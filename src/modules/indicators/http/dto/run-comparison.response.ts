@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import { type Movement, movements } from '../../queries/run-comparison.query.js';
 import { CellResponse } from './figure.response.js';
 import { RunResponse } from './run.response.js';
 
@@ -24,6 +25,9 @@ export class MovedFigureResponse {
   @ApiProperty({ type: LocalizedTextResponse })
   indicatorName: LocalizedTextResponse;
 
+  @ApiProperty({ enum: movements })
+  movement: Movement;
+
   @ApiProperty()
   measure: string;
 
@@ -37,6 +41,23 @@ export class MovedFigureResponse {
   after: CellResponse | null;
 }
 
+export class MovementCountsResponse {
+  @ApiProperty({ description: 'Shown by both runs, not the same' })
+  changed: number;
+
+  @ApiProperty({ description: 'Shown by the later run only' })
+  shown: number;
+
+  @ApiProperty({ description: 'Shown by the earlier run only' })
+  withheld: number;
+
+  @ApiProperty({ description: 'Shown by neither run, for another reason' })
+  other: number;
+
+  @ApiProperty({ description: 'The same in both runs' })
+  same: number;
+}
+
 export class RunComparisonResponse {
   @ApiProperty({ type: RunResponse })
   before: RunResponse;
@@ -47,12 +68,12 @@ export class RunComparisonResponse {
   @ApiProperty({ type: [DifferenceResponse] })
   differences: DifferenceResponse[];
 
-  @ApiProperty({ description: 'Figures that are the same' })
-  same: number;
+  @ApiProperty({ type: MovementCountsResponse, description: 'Of all protected figures of the two runs' })
+  counts: MovementCountsResponse;
 
-  @ApiProperty({ description: 'Figures that are not' })
-  moved: number;
-
-  @ApiProperty({ type: [MovedFigureResponse], description: 'Those that moved, at most 100' })
+  @ApiProperty({
+    type: [MovedFigureResponse],
+    description: 'Those wanted, without a filter those that moved; at most 100',
+  })
   figures: MovedFigureResponse[];
 }

@@ -20,6 +20,7 @@ import {
 } from 'class-validator';
 
 import { type BreakdownId, breakdownIds } from '../../domain/cells.js';
+import { type Movement, movements } from '../../queries/run-comparison.query.js';
 
 export class LowPayRequest {
   @ApiProperty({ description: 'Yuan per hour' })
@@ -115,4 +116,11 @@ export class StartRunRequest {
   @IsOptional()
   @IsUUID()
   weightSetId?: string;
+}
+
+export class CompareRunsRequest {
+  @ApiPropertyOptional({ enum: movements, description: 'Only figures that moved in this way, or not at all' })
+  @IsOptional()
+  @IsIn(movements)
+  movement?: Movement;
 }

@@ -137,7 +137,7 @@ export const messages = {
       confirmed_other: '{{count}}项已确认',
       disputed_other: '{{count}}项有异议',
       withEvidence: '附有材料的行动',
-      waves_other: '{{count}}轮正在进行',
+      waves_other: '{{count}}期正在进行',
       headline: '主要指标',
       linked_other: '{{count}}项设有目标',
       waiting: '项待定提议',

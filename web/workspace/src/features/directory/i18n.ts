@@ -184,7 +184,7 @@ export const messages = {
       level: '层级',
       parent: '隶属于',
       gbCode: 'GB/T 2260代码',
-      gbCodeRule: '六位数字，例如 320500',
+      gbCodeRule: '六位数字，例如320500',
       none: '暂无地点',
       noneHint: '省、市、园区和企业以树状显示。请先添加国家或省份。',
     },

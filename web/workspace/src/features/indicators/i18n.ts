@@ -7,11 +7,12 @@ import { en } from './words/en.js';
 import { explorerEn } from './words/explorer-en.js';
 import { explorerZh } from './words/explorer-zh.js';
 import { postersEn, postersZh } from './words/posters.js';
+import { runsEn, runsZh } from './words/runs.js';
 import { weightsEn } from './words/weights-en.js';
 import { weightsZh } from './words/weights-zh.js';
 import { zh } from './words/zh.js';
 
 export const messages = {
-  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...postersEn, ...weightsEn, ...definitionsEn },
-  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...postersZh, ...weightsZh, ...definitionsZh },
+  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...postersEn, ...runsEn, ...weightsEn, ...definitionsEn },
+  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...postersZh, ...runsZh, ...weightsZh, ...definitionsZh },
 } as const;

@@ -68,6 +68,14 @@ export function formatNumber(value: number, language: Language, digits = 0): str
   return withMinus(format.format(value));
 }
 
+/** Short words one after the other: "a, b" / "a、b". */
+export const formatList = (items: readonly string[], language: Language): string =>
+  items.join(language === 'zh' ? '、' : ', ');
+
+/** Sentences after each other; Chinese sets no blank between them. */
+export const formatSentences = (sentences: readonly string[], language: Language): string =>
+  sentences.join(language === 'zh' ? '' : ' ');
+
 /** A share between 0 and 1 as "34 %" / "34%". */
 export function formatShare(share: number, language: Language, digits = 0): string {
   const number = formatNumber(share * 100, language, digits);

@@ -18,6 +18,8 @@ export function useFormat() {
       number: (value: number, digits?: number) => format.formatNumber(value, language, digits),
       share: (share: number, digits?: number) => format.formatShare(share, language, digits),
       money: (amount: number, currency?: string) => format.formatMoney(amount, language, currency),
+      list: (items: readonly string[]) => format.formatList(items, language),
+      sentences: (...sentences: readonly string[]) => format.formatSentences(sentences, language),
       bytes: (bytes: number) => format.formatBytes(bytes, language),
       daysUntil: (moment: Date | string | number, now = new Date()) => format.daysUntil(moment, now, timeZone),
     }),

@@ -228,7 +228,7 @@ export const messages = {
       offline: { title: '无法连接服务器', detail: '请检查网络。恢复连接后页面会自动重试。' },
       unexpected: { title: '系统出现异常', detail: '请重试。如再次出现，请将下方编号告知管理员。' },
       notFound: { title: '未找到该内容', detail: '该内容可能已被移除，或您不是其所属工作区的成员。' },
-      reference: '编号 {{instance}}',
+      reference: '编号{{instance}}',
     },
     product: '三方对话',
     productLine: '绿色就业与公正转型对话平台',
@@ -249,10 +249,10 @@ export const messages = {
     file: {
       choose: '选择文件',
       drop: '或拖放到此处',
-      limit: '最大 {{size}}。{{types}}',
+      limit: '最大{{size}}。{{types}}',
       sending: '正在发送 {{name}}',
       sent: '{{name}} 已保存',
-      tooLarge: '{{name}} 超过 {{size}}，未发送。',
+      tooLarge: '{{name}} 超过{{size}}，未发送。',
       cancelled: '已取消发送，未保存任何内容。',
     },
     job: {
@@ -262,7 +262,7 @@ export const messages = {
       failed: '失败',
       cancelled: '已取消',
       cancel: '停止',
-      progress: '已完成 {{percent}}%',
+      progress: '已完成{{percent}}%',
     },
     conflict: {
       title: '其他人也修改了此内容',
@@ -271,7 +271,7 @@ export const messages = {
       yours: '您的值',
       keep: '保存我的选择',
     },
-    portion: { next_other: '再显示 {{count}} 条', all_other: '显示全部 {{count}} 条' },
+    portion: { next_other: '再显示{{count}}条', all_other: '显示全部{{count}}条' },
     table: { empty: '没有记录', sortBy: '按{{column}}排序', rows_other: '共{{count}}行' },
   },
 } as const;

@@ -44,7 +44,7 @@ function Facts({ group }: { readonly group: WorkingGroup }) {
       )}
       {group.missing.length > 0 && group.members.length > 0 && (
         <p className="tp-small tp-dimmed">
-          {t('groups.missing', { groups: group.missing.map((one) => words.name(one)).join(', ') })}
+          {t('groups.missing', { groups: format.list(group.missing.map((one) => words.name(one))) })}
         </p>
       )}
     </>

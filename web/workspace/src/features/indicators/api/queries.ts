@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Schema } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
-import type { IndicatorDetail, IndicatorList, Run, RunDetail } from './types.js';
+import type { IndicatorDetail, IndicatorList, Run, RunComparison, RunDetail } from './types.js';
 
 export const indicatorsKey = (workspaceId: string): readonly string[] => ['indicators', workspaceId];
 
@@ -57,11 +57,16 @@ export function repeatRun(workspaceId: string, runId: string): Promise<Schema<'S
   return api.post(path(workspaceId, `/runs/${runId}/repetitions`), {});
 }
 
-export function runComparisonQuery(workspaceId: string, runs: { readonly after: string; readonly before: string }) {
+export function runComparisonQuery(
+  workspaceId: string,
+  runs: { readonly after: string; readonly before: string },
+  movement?: RunComparison['figures'][number]['movement'],
+) {
   return queryOptions({
-    queryKey: [...indicatorsKey(workspaceId), 'run', runs.after, 'compared-with', runs.before],
+    queryKey: [...indicatorsKey(workspaceId), 'run', runs.after, 'compared-with', runs.before, movement],
     queryFn: ({ signal }) =>
-      api.get<Schema<'RunComparisonResponse'>>(path(workspaceId, `/runs/${runs.after}/compared-with/${runs.before}`), {
+      api.get<RunComparison>(path(workspaceId, `/runs/${runs.after}/compared-with/${runs.before}`), {
+        query: { movement },
         signal,
       }),
   });

@@ -10,6 +10,7 @@ export type Indicator = Schema<'IndicatorEntryResponse'>;
 export type IndicatorDetail = Schema<'IndicatorPageResponse'>;
 export type IndicatorList = Schema<'IndicatorListResponse'>;
 export type Run = Schema<'RunResponse'>;
+export type RunComparison = Schema<'RunComparisonResponse'>;
 export type RunDetail = Schema<'RunPageResponse'>;
 
 export type CellStatus = Cell['status'];

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
+import { useFormat, useLocalized } from '../../../shared/index.js';
 import type { DefinitionContent } from '../api/definitions.js';
 
 export const contentFields = [
@@ -23,6 +23,7 @@ export type ContentField = (typeof contentFields)[number];
 export function useContentWords(): (content: DefinitionContent, field: ContentField) => ReactNode {
   const { t } = useTranslation(['indicators', 'shared']);
   const localized = useLocalized();
+  const format = useFormat();
   return (content, field) => {
     switch (field) {
       case 'name':
@@ -36,7 +37,9 @@ export function useContentWords(): (content: DefinitionContent, field: ContentFi
       case 'direction':
         return t(`def.direction.${content.direction}`);
       case 'disaggregations':
-        return content.disaggregations.map((id) => t(`def.breakdown.${id}`, { defaultValue: id })).join(', ') || '–';
+        return content.disaggregations.length === 0
+          ? '–'
+          : format.list(content.disaggregations.map((id) => t(`def.breakdown.${id}`, { defaultValue: id })));
       case 'sdg':
         return content.sdg.map(({ code }) => code).join(', ') || '–';
       case 'retired':

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conflictsOf, ErrorState, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { DefinitionContent, DefinitionFault } from '../api/definitions.js';
 import { checkQuery } from '../api/definitions.js';
 import { type DefinitionFields, MeaningFields, ShowingFields } from './definition-form.js';
-import { contentOf, fieldAt, type FormulaPart, type FormValues, replaced } from './form-values.js';
+import { contentOf, fieldAt, formulaParts, type FormulaPart, type FormValues, replaced } from './form-values.js';
 import { LiveCheck } from './live-check.js';
 import { VocabularyList } from './vocabulary-list.js';
 import './definitions.css';
@@ -60,6 +60,36 @@ function useInsertion(form: DefinitionFields) {
   };
 }
 
+const written: readonly (keyof FormValues)[] = [
+  'id',
+  'nameEn',
+  'nameZh',
+  ...formulaParts,
+  'notesEn',
+  'notesZh',
+  'reason',
+];
+
+/** Nobody is told of a fault before the field was left or saving was tried; what is chosen, not written, counts at once. */
+function useLeft(form: DefinitionFields) {
+  const [initial] = useState(form.values);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const changed = (field: keyof FormValues): boolean =>
+    JSON.stringify(form.values[field]) !== JSON.stringify(initial[field]);
+  return {
+    changed,
+    isLeft: (field: keyof FormValues): boolean =>
+      tried || left.has(field) || (!written.includes(field) && changed(field)),
+    leave: (event: FocusEvent<HTMLElement>): void => {
+      const { name: named, dataset } = event.target as HTMLInputElement;
+      const name = named || dataset['field'];
+      if (name && !left.has(name)) setLeft(new Set([...left, name]));
+    },
+    tryToSave: (): void => setTried(true),
+  };
+}
+
 /** The form on one side; on the other what it means, what is wrong, and what can be named. */
 export function DefinitionEditor(props: EditorProps) {
   const { form, before, id, ownRules, unchanged, saveLabel, onSave, children } = props;
@@ -67,12 +97,16 @@ export function DefinitionEditor(props: EditorProps) {
   const localized = useLocalized();
   const check = useLiveCheck({ form, before, id });
   const insertion = useInsertion(form);
-  const [initial] = useState(form.values);
+  const { changed, isLeft, leave, tryToSave } = useLeft(form);
+  const faults = check.data?.faults ?? [];
   const faultAt = (field: keyof FormValues): string | undefined => {
-    // an empty form is not scolded: only what was typed is
-    if (JSON.stringify(form.values[field]) === JSON.stringify(initial[field])) return undefined;
-    const found = check.data?.faults.find((fault) => fieldAt(fault.pointer) === field);
+    const found = isLeft(field) ? faults.find((fault) => fieldAt(fault.pointer) === field) : undefined;
     return found && localized(found.detail);
+  };
+  // formulas are read as they are written; an empty form is not scolded
+  const isTold = ({ pointer }: DefinitionFault): boolean => {
+    const field = fieldAt(pointer);
+    return id !== null || isLeft(field) || ((formulaParts as readonly string[]).includes(field) && changed(field));
   };
   const sentError = (field: keyof FormValues): string | undefined =>
     form.errorOf(field.replace(/(En|Zh)$/, (_, language: string) => `.${language.toLowerCase()}`));
@@ -85,8 +119,10 @@ export function DefinitionEditor(props: EditorProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        tryToSave();
         onSave();
       }}
+      onBlur={leave}
     >
       <div className="in-meaning">
         <MeaningFields {...fields} onFocusPart={insertion.focusPart} />
@@ -96,6 +132,7 @@ export function DefinitionEditor(props: EditorProps) {
           check={check.data}
           checking={check.isFetching}
           failed={check.isError}
+          isTold={isTold}
           values={form.values}
           onReplace={insertion.replace}
         />

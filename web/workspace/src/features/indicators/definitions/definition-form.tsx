@@ -59,6 +59,7 @@ function Words({ form, errorAt, isNew }: FormPartProps) {
           )}
           <Select
             {...form.pick('group')}
+            data-field="group"
             onChange={(group) => form.set('group', group ?? '')}
             label={t('def.field.group')}
             description={isNew ? ' ' : undefined}

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
 import type { IndicatorDetail } from '../api/types.js';
 
 /** Which version gave the figures, whether a newer one waits, and which waves are left out of the line. */
 export function DefinitionVersion({ detail }: { readonly detail: IndicatorDetail }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
+  const format = useFormat();
   const { indicator, otherMeanings } = detail;
   const waves = otherMeanings.map(({ waveTitle, version }) =>
     t('def.otherMeaningWave', { wave: localized(waveTitle), version }),
@@ -20,7 +21,7 @@ export function DefinitionVersion({ detail }: { readonly detail: IndicatorDetail
       {indicator.newerVersion !== null && !indicator.retired && (
         <p>{t('def.waits', { version: indicator.newerVersion })}</p>
       )}
-      {waves.length > 0 && <p>{t('def.otherMeaning', { waves: waves.join(', ') })}</p>}
+      {waves.length > 0 && <p>{t('def.otherMeaning', { waves: format.list(waves) })}</p>}
     </div>
   );
 }

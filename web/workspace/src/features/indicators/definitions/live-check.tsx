@@ -1,8 +1,7 @@
 import { Button, Loader } from '@mantine/core';
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
-import { Section } from '../../../shared/index.js';
+import { Section, useFormat, useLocalized } from '../../../shared/index.js';
 import type { DefinitionCheck, DefinitionFault } from '../api/definitions.js';
 import { Fact } from '../parts/how-computed.js';
 import { fieldAt, formulaParts, type FormulaPart, type FormValues } from './form-values.js';
@@ -57,8 +56,9 @@ function Fault({ fault, text, onReplace }: FaultProps) {
 function Meaning({ check }: { readonly check: DefinitionCheck }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
+  const format = useFormat();
   const parts = formulaParts.filter((part) => check.words[part] !== null);
-  const list = (words: readonly string[]): string => words.join(', ') || t('def.check.none');
+  const list = (words: readonly string[]): string => format.list(words) || t('def.check.none');
   return (
     <dl className="in-facts">
       {parts.map((part) => (
@@ -89,20 +89,30 @@ interface LiveCheckProps {
   readonly checking: boolean;
   readonly failed: boolean;
   readonly values: FormValues;
+  /** Whether a fault is one already, and not just something that is still to be filled in. */
+  readonly isTold: (fault: DefinitionFault) => boolean;
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
 
-function Verdict({ check, checking, failed }: Pick<LiveCheckProps, 'check' | 'checking' | 'failed'>) {
+interface VerdictProps extends Pick<LiveCheckProps, 'check' | 'checking' | 'failed'> {
+  readonly told: number;
+  readonly missing: boolean;
+}
+
+function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
   const { t } = useTranslation('indicators');
   if (failed) return <p>{t('def.check.failed')}</p>;
   if (!check) return <p>{t('def.check.waiting')}</p>;
-  const fine = check.faults.length === 0;
+  const [kind, Icon, words] =
+    told > 0
+      ? (['wrong', CircleAlert, t('def.check.faults', { count: told })] as const)
+      : missing
+        ? (['missing', CircleDashed, t('def.check.begun')] as const)
+        : (['fine', CircleCheck, t(check.plan === 'own-rules' ? 'def.check.fineOwn' : 'def.check.fine')] as const);
   return (
-    <p className={fine ? 'in-verdict in-fine' : 'in-verdict in-wrong'}>
-      {fine ? <CircleCheck size={18} aria-hidden /> : <CircleAlert size={18} aria-hidden />}
-      {fine
-        ? t(check.plan === 'own-rules' ? 'def.check.fineOwn' : 'def.check.fine')
-        : t('def.check.faults', { count: check.faults.length })}
+    <p className={`in-verdict in-${kind}`}>
+      <Icon size={18} aria-hidden />
+      {words}
       {checking && <Loader size={14} aria-hidden />}
     </p>
   );
@@ -112,16 +122,20 @@ const textAt = (values: FormValues, field: keyof FormValues): string =>
   (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
 
 /** What the server says to the texts as they stand. The verdict is told to screen readers when it changes. */
-export function LiveCheck({ check, checking, failed, values, onReplace }: LiveCheckProps) {
+export function LiveCheck({ check, checking, failed, values, isTold, onReplace }: LiveCheckProps) {
   const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const faults = check?.faults ?? [];
+  const told = faults.filter(isTold);
+  const missing = [...new Set(faults.filter((fault) => !isTold(fault)).map(({ pointer }) => fieldAt(pointer)))];
   return (
     <Section title={t('def.check.title')} purpose={t('def.check.noFigures')}>
       <div role="status" aria-live="polite" aria-busy={checking}>
-        <Verdict check={check} checking={checking} failed={failed} />
+        <Verdict check={check} checking={checking} failed={failed} told={told.length} missing={missing.length > 0} />
       </div>
-      {check && check.faults.length > 0 && (
+      {told.length > 0 && (
         <ul className="in-faults">
-          {check.faults.map((fault) => (
+          {told.map((fault) => (
             <Fault
               key={`${fault.pointer} ${fault.code} ${fault.position}`}
               fault={fault}
@@ -130,6 +144,13 @@ export function LiveCheck({ check, checking, failed, values, onReplace }: LiveCh
             />
           ))}
         </ul>
+      )}
+      {missing.length > 0 && (
+        <p className="tp-dimmed">
+          {t('def.check.missing', {
+            fields: format.list(missing.map((field) => t(`def.field.${field}`))),
+          })}
+        </p>
       )}
       {check && <Meaning check={check} />}
       {check?.sexBuiltIn && <p className="tp-small tp-dimmed">{t('def.check.sexBuiltIn')}</p>}

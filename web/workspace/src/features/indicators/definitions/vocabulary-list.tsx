@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { Loaded, Section, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { Variable } from '../api/definitions.js';
 import { vocabularyQuery } from '../api/definitions.js';
 
@@ -14,9 +14,10 @@ function matches({ name, label, codes }: Variable, wanted: string): boolean {
 
 function Entry({ variable, onInsert }: { readonly variable: Variable; readonly onInsert: (name: string) => void }) {
   const { t } = useTranslation('indicators');
+  const format = useFormat();
   const localized = useLocalized();
   const { name, kind, codes, derived } = variable;
-  const about = [t(`def.vocabulary.kind.${kind}`), derived && t('def.vocabulary.derived')].filter(Boolean).join(', ');
+  const about = format.list([t(`def.vocabulary.kind.${kind}`), ...(derived ? [t('def.vocabulary.derived')] : [])]);
   return (
     <li>
       <Button

@@ -1,28 +1,16 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Choice } from '../parts/choices.js';
-import { useLevelChoices } from '../parts/choices.js';
-import {
-  AddressSwitch,
-  EmptyState,
-  Loaded,
-  Page,
-  useAddress,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
-import { indicatorQuery, indicatorsQuery } from '../api/queries.js';
+import { AddressSwitch, EmptyState, useAddress, useLocalized } from '../../../shared/index.js';
 import type { Gap, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../parts/about.js';
 import type { Breakdown } from '../parts/breakdowns.js';
 import { breakdownsIn, cellAt } from '../parts/breakdowns.js';
+import type { Choice } from '../parts/choices.js';
+import { useLevelChoices } from '../parts/choices.js';
 import type { Side } from '../parts/comparison.js';
 import { Comparison } from '../parts/comparison.js';
-import { FigureKey } from '../parts/figure-mark.js';
-import { computedOnes, IndicatorSelect } from '../parts/indicator-select.js';
-import '../indicators.css';
+import { ComputedPage, OneIndicator } from '../parts/computed-page.js';
+import { IndicatorSelect } from '../parts/indicator-select.js';
 
 const kinds = ['waves', 'levels', 'indicators'] as const;
 
@@ -163,28 +151,6 @@ function Levels({ detail }: DetailProps) {
   );
 }
 
-function WithIndicator({ items, kind }: { readonly items: readonly Indicator[]; readonly kind: 'waves' | 'levels' }) {
-  const { t } = useTranslation('indicators');
-  const { id } = useWorkspace();
-  const { values, set } = useAddress();
-  const chosen =
-    items.find((item) => item.id === values['indicator']) ?? items.find(({ headline }) => headline) ?? items[0]!;
-  const detail = useQuery(indicatorQuery(id, chosen.id));
-  return (
-    <>
-      <IndicatorSelect
-        label={t('compare.indicator')}
-        items={items}
-        value={chosen.id}
-        onChange={(indicator) => set({ indicator })}
-      />
-      <Loaded query={detail}>
-        {(found) => (kind === 'waves' ? <Waves detail={found} /> : <Levels detail={found} />)}
-      </Loaded>
-    </>
-  );
-}
-
 function Indicators({ items, list }: { readonly items: readonly Indicator[]; readonly list: IndicatorRun }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
@@ -222,16 +188,13 @@ type IndicatorRun = Parameters<typeof useAbout>[1];
 
 export function ComparePage() {
   const { t } = useTranslation('indicators');
-  const { id } = useWorkspace();
   const { values } = useAddress();
-  const list = useQuery(indicatorsQuery(id));
   const kind = kinds.find((each) => each === values['kind']) ?? 'waves';
   return (
-    <Page
+    <ComputedPage
       title={t('compare.title')}
       purpose={t('compare.purpose')}
-      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
-      copyLink
+      fewest={2}
       filters={
         <AddressSwitch
           name="kind"
@@ -240,23 +203,15 @@ export function ComparePage() {
         />
       }
     >
-      <Loaded query={list}>
-        {({ items, run }) => {
-          const computed = computedOnes(items);
-          if (computed.length < 2) return <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>;
-          return (
-            <>
-              {kind === 'indicators' ? (
-                <Indicators items={computed} list={run} />
-              ) : (
-                <WithIndicator items={computed} kind={kind} />
-              )}
-              <FigureKey />
-              <p className="tp-small tp-dimmed">{t('stamp')}</p>
-            </>
-          );
-        }}
-      </Loaded>
-    </Page>
+      {(items, run) =>
+        kind === 'indicators' ? (
+          <Indicators items={items} list={run} />
+        ) : (
+          <OneIndicator items={items}>
+            {(detail) => (kind === 'waves' ? <Waves detail={detail} /> : <Levels detail={detail} />)}
+          </OneIndicator>
+        )
+      }
+    </ComputedPage>
   );
 }

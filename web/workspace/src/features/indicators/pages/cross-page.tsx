@@ -1,38 +1,29 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AboutLine, Column, TableFile } from '../../../shared/index.js';
-import {
-  DataTable,
-  DownloadMenu,
-  EmptyState,
-  Loaded,
-  Page,
-  Section,
-  useAddress,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
-import { indicatorQuery, indicatorsQuery } from '../api/queries.js';
+import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized } from '../../../shared/index.js';
 import type { Cell, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../parts/about.js';
 import type { Breakdown } from '../parts/breakdowns.js';
 import { breakdownsIn } from '../parts/breakdowns.js';
+import { ComputedPage, OneIndicator } from '../parts/computed-page.js';
 import type { Columns, CrossGrid, CrossRow } from '../parts/cross-grid.js';
 import { crossGrid, hasPair, pairOf } from '../parts/cross-grid.js';
-import { FigureKey, FigureMark } from '../parts/figure-mark.js';
+import { FigureMark } from '../parts/figure-mark.js';
 import { signOf, useFigureWords } from '../parts/figure-words.js';
-import { computedOnes, IndicatorSelect } from '../parts/indicator-select.js';
 import { PairRequest } from '../parts/pair-request.js';
-import '../indicators.css';
 
 function CrossMark({ indicator, cell }: { readonly indicator: Indicator; readonly cell: Cell | undefined }) {
   const words = useFigureWords(indicator);
   return (
     <div className="in-cross-cell">
       <FigureMark indicator={indicator} cell={cell} />
-      {cell?.figure && <span className="tp-small tp-dimmed">{words.between(cell.figure.interval)}</span>}
+      {cell?.figure && (
+        <span className="tp-small tp-dimmed">
+          <span aria-hidden>{words.span(cell.figure.interval)}</span>
+          <span className="tp-visually-hidden">{words.between(cell.figure.interval)}</span>
+        </span>
+      )}
     </div>
   );
 }
@@ -89,13 +80,15 @@ function Grid(props: GridProps) {
   ];
   return (
     <Section title={title}>
-      <DataTable
-        caption={title}
-        columns={columns}
-        rows={grid.rows}
-        rowKey={({ level }) => level?.id ?? 'all'}
-        keepTable
-      />
+      <div className="in-cross">
+        <DataTable
+          caption={title}
+          columns={columns}
+          rows={grid.rows}
+          rowKey={({ level }) => level?.id ?? 'all'}
+          keepTable
+        />
+      </div>
       <div className="tp-figure-tools tp-no-print">
         <DownloadMenu fileName={`${indicator.id}-table`} table={file} />
       </div>
@@ -194,46 +187,11 @@ function Builder({ detail }: { readonly detail: IndicatorDetail }) {
   );
 }
 
-function ForIndicator({ items }: { readonly items: readonly Indicator[] }) {
-  const { t } = useTranslation('indicators');
-  const { id } = useWorkspace();
-  const { values, set } = useAddress();
-  const chosen =
-    items.find((item) => item.id === values['indicator']) ?? items.find(({ headline }) => headline) ?? items[0]!;
-  const detail = useQuery(indicatorQuery(id, chosen.id));
-  return (
-    <>
-      <IndicatorSelect
-        label={t('compare.indicator')}
-        items={items}
-        value={chosen.id}
-        onChange={(indicator) => set({ indicator })}
-      />
-      <Loaded query={detail}>{(found) => <Builder detail={found} />}</Loaded>
-      <FigureKey />
-      <p className="tp-small tp-dimmed">{t('stamp')}</p>
-    </>
-  );
-}
-
 export function CrossPage() {
   const { t } = useTranslation('indicators');
-  const { id } = useWorkspace();
-  const list = useQuery(indicatorsQuery(id));
   return (
-    <Page
-      title={t('cross.title')}
-      purpose={t('cross.purpose')}
-      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
-      copyLink
-    >
-      <Loaded query={list}>
-        {({ items }) => {
-          const computed = computedOnes(items);
-          if (computed.length === 0) return <EmptyState title={t('empty.title')}>{t('empty.words')}</EmptyState>;
-          return <ForIndicator items={computed} />;
-        }}
-      </Loaded>
-    </Page>
+    <ComputedPage title={t('cross.title')} purpose={t('cross.purpose')} fewest={1}>
+      {(items) => <OneIndicator items={items}>{(detail) => <Builder detail={detail} />}</OneIndicator>}
+    </ComputedPage>
   );
 }

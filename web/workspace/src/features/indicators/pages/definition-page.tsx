@@ -19,6 +19,7 @@ import { definitionQuery } from '../api/definitions.js';
 import { contentFields, useContentWords } from '../definitions/content-words.js';
 import { Fact } from '../parts/how-computed.js';
 import '../definitions/definitions.css';
+import '../indicators.css';
 
 function Written({ entry }: { readonly entry: DefinitionVersion }) {
   const { t } = useTranslation('indicators');

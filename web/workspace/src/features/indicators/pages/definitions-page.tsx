@@ -1,22 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../shared/index.js';
-import {
-  DataTable,
-  EmptyState,
-  Loaded,
-  Page,
-  Section,
-  useAddress,
-  useCan,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import { Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
 import type { DefinitionEntry } from '../api/definitions.js';
 import { definitionsQuery } from '../api/definitions.js';
+import { CatalogueFilters, CatalogueGroups } from '../parts/catalogue.js';
 
 const origins = ['catalogue', 'revised', 'workspace', 'retired'] as const;
 
@@ -52,31 +41,14 @@ function useColumns(): readonly Column<DefinitionEntry>[] {
   ];
 }
 
-function Groups({ items }: { readonly items: readonly DefinitionEntry[] }) {
-  const { t } = useTranslation('indicators');
-  const columns = useColumns();
-  if (items.length === 0) return <EmptyState title={t('def.nothing')}>{t('def.nothingWords')}</EmptyState>;
-  const groups = [...new Set(items.map(({ group }) => group))];
-  return groups.map((group) => (
-    <Section key={group} title={t(`group.${group}`)} plain>
-      <DataTable
-        caption={t(`group.${group}`)}
-        captionHidden
-        columns={columns}
-        rows={items.filter((item) => item.group === group)}
-        rowKey={(item) => item.id}
-      />
-    </Section>
-  ));
-}
-
 /** Every definition of the catalogue and of the workspace, with its version. */
 export function DefinitionsPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const can = useCan();
   const list = useQuery(definitionsQuery(id));
-  const { values, set } = useAddress();
+  const { values } = useAddress();
+  const columns = useColumns();
   const wanted = (values['text'] ?? '').trim().toLowerCase();
   const fits = (item: DefinitionEntry): boolean =>
     (values['origin'] === undefined || originOf(item) === values['origin']) &&
@@ -94,24 +66,17 @@ export function DefinitionsPage() {
         )
       }
       filters={
-        <>
-          <TextInput
-            className="in-search"
-            aria-label={t('def.search')}
-            placeholder={t('def.search')}
-            leftSection={<Search size={16} aria-hidden />}
-            value={values['text'] ?? ''}
-            onChange={(event) => set({ text: event.currentTarget.value || undefined })}
-          />
-          <Select
-            aria-label={t('def.origin')}
-            placeholder={t('def.anyOrigin')}
-            clearable
-            data={origins.map((value) => ({ value, label: t(`def.origins.${value}`) }))}
-            value={values['origin'] ?? null}
-            onChange={(origin) => set({ origin: origin ?? undefined })}
-          />
-        </>
+        <CatalogueFilters
+          search={t('def.search')}
+          filters={[
+            {
+              key: 'origin',
+              label: t('def.origin'),
+              any: t('def.anyOrigin'),
+              data: origins.map((value) => ({ value, label: t(`def.origins.${value}`) })),
+            },
+          ]}
+        />
       }
     >
       <Loaded query={list}>
@@ -122,7 +87,13 @@ export function DefinitionsPage() {
               <p className="tp-small tp-dimmed" role="status">
                 {t('def.count', { count: found.length })}
               </p>
-              <Groups items={found} />
+              <div className="in-definitions in-stack">
+                <CatalogueGroups
+                  items={found}
+                  columns={columns}
+                  nothing={{ title: t('def.nothing'), words: t('def.nothingWords') }}
+                />
+              </div>
             </>
           );
         }}

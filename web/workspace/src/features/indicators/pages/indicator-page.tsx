@@ -60,7 +60,10 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
       </p>
       <p className="in-interval">{words.between(all.figure.interval)}</p>
       <p className="tp-dimmed tp-measure">
-        {t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df })} {t(`statusWords.${all.status}`)}
+        {format.sentences(
+          t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
+          t(`statusWords.${all.status}`),
+        )}
       </p>
     </div>
   );

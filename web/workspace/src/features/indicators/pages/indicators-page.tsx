@@ -1,14 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../shared/index.js';
 import {
-  DataTable,
   EmptyState,
   Loaded,
   Page,
-  Section,
   useAddress,
   useCan,
   useLocalized,
@@ -18,12 +15,12 @@ import {
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
 import { cellAt } from '../parts/breakdowns.js';
+import { CatalogueFilters, CatalogueGroups } from '../parts/catalogue.js';
 import { bySdgCode, hasFigure, matches, stateOf } from '../parts/catalogue-search.js';
 import { CountMark } from '../parts/count-mark.js';
 import { useCountWords } from '../parts/count-words.js';
 import { FigureKey, FigureMark } from '../parts/figure-mark.js';
 import { useFigureWords } from '../parts/figure-words.js';
-import '../indicators.css';
 
 function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex: 'F' | 'M' | null }) {
   if (indicator.count)
@@ -75,42 +72,8 @@ function useColumns(): readonly Column<Indicator>[] {
   ];
 }
 
-function Groups({ items }: { readonly items: readonly Indicator[] }) {
-  const { t } = useTranslation('indicators');
-  const columns = useColumns();
-  const { clear } = useAddress();
-  const groups = [...new Set(items.map((item) => item.group))];
-  if (items.length === 0)
-    return (
-      <EmptyState
-        title={t('list.nothing')}
-        action={
-          <Button variant="default" onClick={clear}>
-            {t('find.clear')}
-          </Button>
-        }
-      >
-        {t('list.nothingWords')}
-      </EmptyState>
-    );
-  return (
-    <div className="in-catalogue">
-      {groups.map((group) => (
-        <Section key={group} title={t(`group.${group}`)} plain>
-          <DataTable
-            caption={t(`group.${group}`)}
-            columns={columns}
-            rows={items.filter((item) => item.group === group)}
-            rowKey={(item) => item.id}
-          />
-        </Section>
-      ))}
-    </div>
-  );
-}
-
 /** Choices that the catalogue itself offers, so that none leads to an empty page by itself. */
-function useChoices(items: readonly Indicator[]) {
+function useFilters(items: readonly Indicator[]) {
   const { t } = useTranslation('indicators');
   const among = (values: readonly string[]): readonly string[] => [...new Set(values)];
   const words = (value: string): string => (value === 'shown' ? t('find.state_shown') : t(`stateShort.${value}`));
@@ -126,6 +89,7 @@ function useChoices(items: readonly Indicator[]) {
       label: t('find.sdg'),
       any: t('find.anySdg'),
       data: [...among(items.flatMap(({ sdg }) => sdg))].sort(bySdgCode).map((value) => ({ value, label: value })),
+      searchable: true,
     },
     {
       key: 'source',
@@ -142,42 +106,10 @@ function useChoices(items: readonly Indicator[]) {
   ];
 }
 
-/** Stands while the list is fetched too: what is typed is kept, and choices fill in when they are known. */
-function Filters({ items }: { readonly items: readonly Indicator[] }) {
-  const { t } = useTranslation('indicators');
-  const { values, set } = useAddress();
-  const choices = useChoices(items);
-  return (
-    <>
-      <TextInput
-        className="in-search"
-        aria-label={t('find.search')}
-        placeholder={t('find.search')}
-        leftSection={<Search size={16} aria-hidden />}
-        value={values['text'] ?? ''}
-        onChange={(event) => set({ text: event.currentTarget.value || undefined })}
-      />
-      {choices.map(({ key, label, any, data }) => (
-        <Select
-          key={key}
-          className="in-choice"
-          aria-label={label}
-          placeholder={any}
-          clearable
-          searchable={key === 'sdg'}
-          disabled={items.length === 0}
-          data={data}
-          value={data.some(({ value }) => value === values[key]) ? (values[key] ?? null) : null}
-          onChange={(value) => set({ [key]: value ?? undefined })}
-        />
-      ))}
-    </>
-  );
-}
-
 function Catalogue({ list }: { readonly list: IndicatorList }) {
   const { t } = useTranslation('indicators');
   const { values } = useAddress();
+  const columns = useColumns();
   const found = list.items.filter((item) => matches(item, values));
   return (
     <>
@@ -186,7 +118,13 @@ function Catalogue({ list }: { readonly list: IndicatorList }) {
         {t('find.shown', { count: found.length, figures: found.filter(hasFigure).length })}
       </p>
       {list.run !== null && <FigureKey />}
-      <Groups items={found} />
+      <div className="in-catalogue">
+        <CatalogueGroups
+          items={found}
+          columns={columns}
+          nothing={{ title: t('list.nothing'), words: t('list.nothingWords') }}
+        />
+      </div>
       <p className="tp-small tp-dimmed">{t('stamp')}</p>
     </>
   );
@@ -198,6 +136,7 @@ export function IndicatorsPage() {
   const can = useCan();
   const localized = useLocalized();
   const list = useQuery(indicatorsQuery(id));
+  const filters = useFilters(list.data?.items ?? []);
   const run = list.data?.run;
   return (
     <Page
@@ -223,7 +162,7 @@ export function IndicatorsPage() {
           </Button>
         </>
       }
-      filters={<Filters items={list.data?.items ?? []} />}
+      filters={<CatalogueFilters search={t('find.search')} filters={filters} disabled={!list.data} />}
     >
       <Loaded query={list}>{(found) => <Catalogue list={found} />}</Loaded>
     </Page>

@@ -19,12 +19,10 @@ export function useSettingWords(): (run: Run) => string {
         ? t('how.ownMedian', { value })
         : t('how.published', { value, region: line.region, date: line.date }));
     const rule = t(`how.rule.${settings.decentRule}`);
-    return [
+    return format.sentences(
       t('how.settingWords', { t: settings.greenThreshold, rule }),
-      lowPay && t('how.lowPayWords', { line: lowPay }),
-    ]
-      .filter(Boolean)
-      .join(' ');
+      ...(lowPay ? [t('how.lowPayWords', { line: lowPay })] : []),
+    );
   };
 }
 
@@ -64,7 +62,7 @@ export function useCountAbout(indicator: Pick<Indicator, 'name' | 'source'>, cou
     { label: t('indicator'), text: localized(indicator.name) },
     {
       label: t('about.source'),
-      text: [localized(name), t(`source.${indicator.source}`), when].filter(Boolean).join(', '),
+      text: format.list([localized(name), t(`source.${indicator.source}`), ...(when ? [when] : [])]),
     },
     { label: t('count.facts'), text: counts.factsHash },
     { label: t('about.note'), text: bothStamps },

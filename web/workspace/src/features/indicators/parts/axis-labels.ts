@@ -13,22 +13,24 @@ function cut(text: string, room: number): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
-/** At most two lines; the table twin has the whole name. */
-function twoLines(text: string, room: number): string {
+/** At most so many lines; the table twin has the whole name. */
+function inLines(text: string, room: number, lines: number): string {
   if (widthOf(text) <= room) return text;
+  if (lines < 2) return cut(text, room);
   const words = [...pieces(text)];
   let first = '';
   while (words.length > 0 && (first === '' || widthOf((first + words[0]!).trimEnd()) <= room)) first += words.shift()!;
   const rest = words.join('');
-  return [cut(first.trimEnd(), room), ...(rest ? [cut(rest, room)] : [])].join('\n');
+  return [cut(first.trimEnd(), room), ...(rest ? [inLines(rest, room, lines - 1)] : [])].join('\n');
 }
 
-/** Labels of a category axis that keep within `room` pixels, and the width that they need. */
+/** Labels of a category axis that keep within `room` pixels and so many lines, and the width that they need. */
 export function axisLabels(
   rows: readonly string[],
   room: number,
+  most = 2,
 ): { readonly texts: readonly string[]; readonly width: number } {
-  const texts = rows.map((row) => twoLines(row, room));
+  const texts = rows.map((row) => inLines(row, room, most));
   const lines = texts.flatMap((text) => text.split('\n'));
   return { texts, width: Math.max(36, ...lines.map(widthOf)) };
 }

@@ -56,7 +56,7 @@ export function BreakdownChart({ indicator, cells, by, bySex, about }: Breakdown
   const [first, last] = [inOrder[0], inOrder.at(-1)];
   const finding =
     first && last && first.value !== last.value
-      ? t('by.finding', {
+      ? t(known.length < levels.length ? 'by.findingShown' : 'by.finding', {
           first: first.name,
           high: words.said(first.cell),
           last: last.name,

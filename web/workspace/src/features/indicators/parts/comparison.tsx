@@ -37,7 +37,10 @@ function SideFigure({ side }: { readonly side: Side }) {
         <>
           <p className="in-interval">{words.between(all.figure.interval)}</p>
           <p className="tp-dimmed tp-small">
-            {t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df })} {t(`statusWords.${all.status}`)}
+            {format.sentences(
+              t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
+              t(`statusWords.${all.status}`),
+            )}
           </p>
         </>
       ) : (
@@ -92,6 +95,7 @@ function SideChart({ sides, about }: ChartProps) {
       dots={dots}
       tick={words.tick}
       share={indicator.measure === 'share'}
+      tall
       columns={table.columns(t('compare.what'))}
       table={entries.map(({ cell }, row) => table.row(rows[row]!, cell))}
       fileName={`${indicator.id}-comparison`}
@@ -128,6 +132,7 @@ function DifferenceChart({ sides, difference, note, about }: DifferenceProps & {
       rows={rows}
       dots={dots}
       tick={words.differenceTick}
+      unit={words.differenceUnit}
       columns={table.gapColumns}
       table={[table.gapRow(rows[0]!, difference)]}
       fileName={`${first.indicator.id}-difference`}

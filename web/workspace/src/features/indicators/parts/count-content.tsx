@@ -70,7 +70,7 @@ function CountTable({ indicator, caption, first, rows, name, about }: CountTable
     ]),
   });
   return (
-    <div>
+    <div className="in-counts">
       <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} />
       <div className="tp-figure-tools tp-no-print in-table-tools">
         <DownloadMenu fileName={`${indicator.id}-${name}`} table={file} />
@@ -99,9 +99,7 @@ function Latest({ indicator, counts }: { readonly indicator: Indicator; readonly
     <div>
       <p className="in-figure">{words.value(latest.value)}</p>
       <p className="in-interval">{words.counts(latest)}</p>
-      <p className="tp-dimmed tp-measure">
-        {when} {t('count.full')}
-      </p>
+      <p className="tp-dimmed tp-measure">{format.sentences(when ?? '', t('count.full'))}</p>
     </div>
   );
 }

@@ -57,6 +57,10 @@ interface DotPlotProps {
   readonly about: readonly AboutLine[];
   /** Shares: the axis ends at 100 %. */
   readonly share?: boolean;
+  /** Under the axis, where its numbers do not say what they count. */
+  readonly unit?: string | undefined;
+  /** Long names of rows: three lines instead of two. */
+  readonly tall?: boolean;
 }
 
 /** Beside each other only where women and men stand on one row; a dot alone sits on its label's line. */
@@ -109,33 +113,54 @@ function points(dots: readonly Dot[], palette: ChartColours, sex: Sex | null) {
 }
 
 /** Between zero and the largest limit; below zero only where figures are. */
-function range(dots: readonly Dot[], share: boolean): { min?: number; max?: number; interval?: number } {
+function range(dots: readonly Dot[], share: boolean, width: number): { min?: number; max?: number; interval?: number } {
   const limits = dots.flatMap(({ value, interval }) => [...interval, value]);
   const known = limits.filter((limit): limit is number => limit !== null);
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-  if (known.length === 0 || (share && low === 0 && high > 0.75)) return { min: 0, max: 1, interval: 0.25 };
+  if (known.length === 0 || (share && low === 0 && high > 0.75))
+    return { min: 0, max: 1, interval: width < 400 ? 0.5 : 0.25 };
   if (low < 0) return high === 0 ? { max: 0 } : {};
   return { min: 0 };
 }
 
 /** Dots with whiskers on a common axis from zero; withheld cells hatched with "c". */
 export function DotPlot(props: DotPlotProps) {
-  const { rows, dots, tick, title, finding, columns, table, fileName, notes = [], about, share = false } = props;
+  const {
+    rows,
+    dots,
+    tick,
+    title,
+    finding,
+    columns,
+    table,
+    fileName,
+    notes = [],
+    about,
+    share = false,
+    unit,
+    tall,
+  } = props;
   const { t } = useTranslation('indicators');
   const reliabilityNotes = useReliabilityNotes();
+  const paired = dots.length > new Set(dots.map(({ row }) => row)).size;
+  const lines = paired || tall ? 3 : 2;
   const option = useCallback(
     (palette: ChartColours, width: number) => {
       const frame = chartFrameOptions(palette);
       const sexes: readonly (Sex | null)[] = [null, 'female', 'male'];
-      const labels = axisLabels(rows, width < 520 ? 110 : 200);
-      const limits = range(dots, share);
+      const labels = axisLabels(rows, width < 520 ? 110 : 200, lines);
+      const limits = range(dots, share, width);
       return {
-        grid: { left: labels.width + 16, right: 28, top: 8, bottom: 30 },
+        grid: { left: labels.width + 16, right: 28, top: 8, bottom: unit ? 46 : 30 },
         xAxis: {
           ...frame.axis,
           type: 'value' as const,
           ...limits,
           splitNumber: 4,
+          name: unit ?? '',
+          nameLocation: 'middle' as const,
+          nameGap: 28,
+          nameTextStyle: { color: palette.dimmed },
           axisLabel: { ...frame.axis.axisLabel, formatter: tick, hideOverlap: true },
         },
         yAxis: {
@@ -153,9 +178,8 @@ export function DotPlot(props: DotPlotProps) {
         ],
       };
     },
-    [rows, dots, tick, share],
+    [rows, dots, tick, share, unit, lines],
   );
-  const paired = dots.length > new Set(dots.map(({ row }) => row)).size;
   const told = [
     ...(paired ? [t('note.sexes')] : []),
     ...notes,
@@ -166,7 +190,7 @@ export function DotPlot(props: DotPlotProps) {
       title={title}
       finding={finding}
       option={option}
-      height={rows.length * (paired ? 46 : 34) + 44}
+      height={rows.length * (lines > 2 ? 48 : 34) + (unit ? 60 : 44)}
       columns={columns}
       rows={table}
       fileName={fileName}

@@ -17,7 +17,7 @@ export function FigureMark({ indicator, cell }: FigureMarkProps) {
   const words = useFigureWords(indicator);
   if (!cell)
     return (
-      <span className="tp-dimmed">
+      <span className="tp-dimmed in-none">
         <span aria-hidden>–</span>
         <span className="tp-visually-hidden">{t('key.none')}</span>
       </span>

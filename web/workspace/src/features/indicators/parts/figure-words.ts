@@ -21,32 +21,63 @@ export function useReliabilityNotes(): (kinds: readonly Reliability[]) => readon
 export const signOf = (status: CellStatus): string =>
   status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
 
+type Kind = Pick<Indicator, 'measure' | 'unit'>;
+
 /** Sensible digits: shares without decimals (one below 10 %), points with one, pay to the yuan. */
-export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
+function useBare({ measure, unit }: Kind) {
   const format = useFormat();
   const { t } = useTranslation('indicators');
-  const pay = indicator.unit.startsWith('CNY');
+  const pay = unit.startsWith('CNY');
   const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
+  /** As points of 100, without the word. */
+  const points = (value: number): string => format.number(100 * value, 1);
   const bare = (value: number): string => {
-    switch (indicator.measure) {
+    switch (measure) {
       case 'share':
       case 'relative':
         return format.share(value, digits(value));
       case 'points':
-        return t('points', { value: format.number(100 * value, 1) });
+        return t('points', { value: points(value) });
       case 'persons':
         return format.number(value);
       case 'amount':
         return pay ? format.money(value) : format.number(value, Math.abs(value) < 100 ? 1 : 0);
     }
   };
-  const between = ([low, high]: Limits): string =>
-    low === null || high === null ? t('noInterval') : t('between', { low: bare(low), high: bare(high) });
-  /** A difference of two shares is in percentage points. */
-  const difference = (value: number): string =>
-    indicator.measure === 'share' ? t('points', { value: format.number(100 * value, 1) }) : bare(value);
-  const betweenDifference = ([low, high]: Limits): string =>
-    low === null || high === null ? t('noInterval') : t('between', { low: difference(low), high: difference(high) });
+  const span = (low: number, high: number): string => {
+    if (measure === 'points') return t('span', { low: points(low), high: points(high) });
+    if (measure !== 'share' && measure !== 'relative') return t('span', { low: bare(low), high: bare(high) });
+    const [from, to] = [low, high].map((limit) => format.number(100 * limit, digits(limit)));
+    return t('spanShare', { low: from, high: to });
+  };
+  return { bare, points, span };
+}
+
+/** Limits in words. */
+function useLimits(indicator: Kind) {
+  const { t } = useTranslation('indicators');
+  const { bare, points, span } = useBare(indicator);
+  const inWords = ([low, high]: Limits, inPoints: boolean): string => {
+    if (low === null || high === null) return t('noInterval');
+    return inPoints
+      ? t('betweenPoints', { low: points(low), high: points(high) })
+      : t('between', { low: bare(low), high: bare(high) });
+  };
+  return {
+    between: (limits: Limits): string => inWords(limits, indicator.measure === 'points'),
+    /** A difference of two shares is in percentage points. */
+    betweenDifference: (limits: Limits): string =>
+      inWords(limits, indicator.measure === 'points' || indicator.measure === 'share'),
+    /** The same beside the figure that it belongs to, in as few letters as can be. */
+    span: ([low, high]: Limits): string => (low === null || high === null ? '' : span(low, high)),
+  };
+}
+
+export function useFigureWords(indicator: Kind) {
+  const format = useFormat();
+  const { t } = useTranslation('indicators');
+  const { bare, points } = useBare(indicator);
+  const isShare = indicator.measure === 'share';
   const cell = (found: Cell | undefined): string => {
     if (!found || found.status === 'missing') return '…';
     return found.figure === null ? signOf(found.status) : bare(found.figure.value);
@@ -59,10 +90,18 @@ export function useFigureWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
   };
   /** On an axis all labels have as few digits as they need. */
   const tick = (value: number): string => {
-    if (indicator.measure !== 'share' && indicator.measure !== 'relative') return bare(value);
+    if (!isShare && indicator.measure !== 'relative') return bare(value);
     return format.share(value, Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1);
   };
-  const differenceTick = (value: number): string =>
-    indicator.measure === 'share' ? format.number(Math.round(1000 * value) / 10) : tick(value);
-  return { bare, between, difference, betweenDifference, cell, said, tick, differenceTick };
+  return {
+    ...useLimits(indicator),
+    bare,
+    cell,
+    said,
+    tick,
+    difference: (value: number): string => (isShare ? t('points', { value: points(value) }) : bare(value)),
+    differenceTick: (value: number): string => (isShare ? format.number(Math.round(1000 * value) / 10) : tick(value)),
+    /** What an axis of differences counts in, where its numbers do not say it. */
+    differenceUnit: isShare ? t('pointsUnit') : undefined,
+  };
 }

@@ -54,7 +54,7 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
             answers: format.number(run.inputs.answers),
             apart: format.number(run.inputs.apart),
           })}
-          {all && `; ${t('how.used', { count: all.n, number: format.number(all.n) })}`}
+          {all && `${t('how.then')}${t('how.used', { count: all.n, number: format.number(all.n) })}`}
         </Fact>
       )}
       {all && (
@@ -62,7 +62,9 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
           {t('how.precisionWords', {
             df: format.number(all.df),
             cv: all.cv === null ? '–' : format.share(all.cv, 1),
-            standard: run.inputs?.reliabilityStandard ?? '–',
+            standard: t(`how.standards.${run.inputs?.reliabilityStandard}`, {
+              defaultValue: run.inputs?.reliabilityStandard ?? '–',
+            }),
           })}
         </Fact>
       )}
@@ -71,9 +73,17 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
       )}
       {nonResponse && (
         <Fact name={t('how.nonResponse')}>
-          {format.share(nonResponse.share, 1)}
-          {nonResponse.bounds &&
-            ` ${t('how.boundWords', { low: format.share(nonResponse.bounds[0]!), high: format.share(nonResponse.bounds[1]!) })}`}
+          {format.sentences(
+            format.share(nonResponse.share, 1),
+            ...(nonResponse.bounds
+              ? [
+                  t('how.boundWords', {
+                    low: format.share(nonResponse.bounds[0]!),
+                    high: format.share(nonResponse.bounds[1]!),
+                  }),
+                ]
+              : []),
+          )}
         </Fact>
       )}
     </>
@@ -88,8 +98,8 @@ function RunFacts({ run }: { readonly run: Run }) {
     <>
       <Fact name={t('how.run')}>
         <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
-        {run.finishedAt && `, ${format.dateTime(run.finishedAt)}`}
-        {run.inputs && `, ${t('how.method', { version: run.inputs.methodVersion })}`}
+        {run.finishedAt && `${t('how.comma')}${format.dateTime(run.finishedAt)}`}
+        {run.inputs && `${t('how.comma')}${t('how.method', { version: run.inputs.methodVersion })}`}
       </Fact>
       {run.inputs && (
         <>

@@ -9,11 +9,12 @@ type Repetition = RunDetail['repetitions'][number];
 
 function useOutcome(): (repetition: Repetition) => string {
   const { t } = useTranslation('indicators');
+  const format = useFormat();
   return ({ same, differs, state }) => {
     if (same === null) return t(`shared:job.${state}`);
     if (same) return t('run.againSame');
     if (differs.length === 0) return t('run.againProgram');
-    return t('run.againOther', { inputs: differs.map((name) => t(`run.input.${name}`)).join(', ') });
+    return t('run.againOther', { inputs: format.list(differs.map((name) => t(`run.input.${name}`))) });
   };
 }
 

@@ -30,6 +30,7 @@ function GapChart({ indicator, gap, about }: Omit<SexChartProps, 'cells'> & { re
       rows={rows}
       dots={dots}
       tick={words.differenceTick}
+      unit={words.differenceUnit}
       columns={table.gapColumns}
       table={[table.gapRow(rows[0]!, gap)]}
       fileName={`${indicator.id}-gap`}

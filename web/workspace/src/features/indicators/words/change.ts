@@ -19,7 +19,7 @@ export const changeEn = {
 
 export const changeZh = {
   change: {
-    title: '变化是否真实？',
+    title: '变化是否明显？',
     everybody: '全体',
     higher: '{{who}}：高于第{{wave}}期，差值{{value}}（95%区间：{{between}}）。',
     lower: '{{who}}：低于第{{wave}}期，差值{{value}}（95%区间：{{between}}）。',

@@ -115,6 +115,8 @@ export const definitionsEn = {
       fineOwn: 'Nothing wrong. It is counted by rules of its own.',
       faults_one: '{{count}} thing to put right',
       faults_other: '{{count}} things to put right',
+      begun: 'Not complete yet',
+      missing: 'Still to fill in: {{fields}}.',
       at: 'At “{{field}}”: {{detail}}',
       meant: 'Use {{name}}',
       means: 'In words',

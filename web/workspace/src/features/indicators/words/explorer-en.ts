@@ -17,6 +17,7 @@ export const explorerEn = {
     title: '{{what}}: estimates with 95 % intervals',
     titleSex: '{{what}}, women and men: estimates with 95 % intervals',
     finding: 'Highest: {{first}} ({{high}}). Lowest: {{last}} ({{low}}).',
+    findingShown: 'Of those shown, highest: {{first}} ({{high}}); lowest: {{last}} ({{low}}).',
     none: 'Too few figures can be shown to compare them.',
   },
   about: {

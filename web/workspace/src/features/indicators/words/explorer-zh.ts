@@ -16,11 +16,12 @@ export const explorerZh = {
     title: '按{{what}}：估计值及其95%区间',
     titleSex: '按{{what}}和性别：估计值及其95%区间',
     finding: '最高：{{first}}（{{high}}）；最低：{{last}}（{{low}}）。',
+    findingShown: '已公布的各组中，最高：{{first}}（{{high}}）；最低：{{last}}（{{low}}）。',
     none: '可公布的数值过少，无法比较。',
   },
   about: {
     source: '来源',
-    from: '{{workspace}}，{{wave}}，{{date}}第{{number}}次计算，指纹 {{hash}}',
+    from: '{{workspace}}，{{wave}}，{{date}}第{{number}}次计算，指纹{{hash}}',
     note: '注',
   },
   definition: {
@@ -57,8 +58,8 @@ export const explorerZh = {
     state: '状态',
     anyState: '全部状态',
     state_shown: '有数值',
-    shown_one: '{{count}} 项指标，其中 {{figures}} 项有数值',
-    shown_other: '{{count}} 项指标，其中 {{figures}} 项有数值',
+    shown_one: '{{count}}项指标，其中{{figures}}项有数值',
+    shown_other: '{{count}}项指标，其中{{figures}}项有数值',
     clear: '清空查找',
   },
   compare: {
@@ -78,7 +79,7 @@ export const explorerZh = {
     zeroInside: '区间包含零：可能没有差异。',
     zeroOutside: '区间不包含零。',
     difference: '差异',
-    minus: '{{first}} 减 {{second}}',
+    minus: '{{first}}减{{second}}',
     chart: '并排显示，附95%区间',
     finding: '{{first}}：{{a}}；{{second}}：{{b}}。',
     oneWave: '目前只有一期。自第二期起可在此比较两期。',
