@@ -26,6 +26,7 @@ const words = {
     numerator: 'Above the line',
     denominator: 'Below the line',
     reason: 'What changed and why',
+    begun: 'Not complete yet',
     wrong: /things? to put right/,
     fine: 'Nothing wrong. The next run computes it.',
     use: 'Use employee',
@@ -49,6 +50,7 @@ const words = {
     numerator: '分子',
     denominator: '分母',
     reason: '修改内容及理由',
+    begun: '尚未填写完整',
     wrong: /有\d+处需要改正/,
     fine: '没有问题，下一次计算将包含该指标。',
     use: '改用 employee',
@@ -129,6 +131,14 @@ describeInBrowser('definitions in a browser', () => {
       const field = (label: string) =>
         page.getByLabel(label, { exact: false }).and(page.locator('input, textarea')).first();
       await page.getByRole('link', { name: say.add }).click();
+      // nothing is a fault before its field was left
+      await seen(page, say.begun);
+      const invalid = page.locator('[aria-invalid=true]');
+      expect([await page.locator('.in-faults').count(), await invalid.count()]).toEqual([0, 0]);
+      await field(say.code).focus();
+      await page.keyboard.press('Tab');
+      await seen(page, say.wrong);
+      expect(await invalid.getAttribute('name')).toBe('id');
       await field(say.nameEn).fill('Women employees with a written contract and a pension');
       await field(say.nameZh).fill('有书面合同和养老保险的女雇员占比');
       await field(say.code).fill(id);

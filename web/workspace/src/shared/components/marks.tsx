@@ -138,7 +138,7 @@ export function DueDate({ on, done }: DueDateProps) {
     return days === 1 ? t('due.tomorrow') : t('due.in', { count: days });
   };
   return (
-    <time dateTime={on} title={format.date(on)} className={late ? 'tp-status tp-status-late' : undefined}>
+    <time dateTime={on} title={format.date(on)} className={late ? 'tp-status tp-status-late' : 'tp-due'}>
       {late && <Clock size={16} aria-hidden />}
       {words()}
     </time>

@@ -107,7 +107,7 @@ function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
     told > 0
       ? (['wrong', CircleAlert, t('def.check.faults', { count: told })] as const)
       : missing
-        ? (['missing', CircleDashed, t('def.check.begun')] as const)
+        ? (['begun', CircleDashed, t('def.check.begun')] as const)
         : (['fine', CircleCheck, t(check.plan === 'own-rules' ? 'def.check.fineOwn' : 'def.check.fine')] as const);
   return (
     <p className={`in-verdict in-${kind}`}>

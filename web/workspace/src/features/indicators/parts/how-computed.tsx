@@ -35,7 +35,6 @@ function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; read
       {(source === 'session' || source === 'roadmap' || source === 'paradata') && (
         <Fact name={t('count.rules')}>{t(`count.rule.${source}`)}</Fact>
       )}
-      <Hash name={t('count.facts')} value={counts.factsHash} />
     </>
   );
 }
@@ -90,7 +89,7 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
   );
 }
 
-/** The run that made the figure, with the fingerprints of what went in and came out. */
+/** The run that made the figure. */
 function RunFacts({ run }: { readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
@@ -101,15 +100,30 @@ function RunFacts({ run }: { readonly run: Run }) {
         {run.finishedAt && `${t('how.comma')}${format.dateTime(run.finishedAt)}`}
         {run.inputs && `${t('how.comma')}${t('how.method', { version: run.inputs.methodVersion })}`}
       </Fact>
-      {run.inputs && (
-        <>
-          <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
-          <Hash name={t('run.frameHash')} value={run.inputs.frameHash} />
-          <Hash name={t('run.definitionsHash')} value={run.inputs.definitionsHash} />
-        </>
-      )}
-      <Hash name={t('run.outputHash')} value={run.outputHash} />
     </>
+  );
+}
+
+/** Of what went in and what came out; for those who compute again. */
+function Fingerprints({ run, facts }: { readonly run: Run | null; readonly facts: string | undefined }) {
+  const { t } = useTranslation('indicators');
+  if (!run && facts === undefined) return null;
+  return (
+    <details className="in-fingerprints">
+      <summary>{t('how.fingerprints')}</summary>
+      <dl className="in-facts">
+        {facts !== undefined && <Hash name={t('count.facts')} value={facts} />}
+        {run?.inputs && (
+          <>
+            <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
+            <Hash name={t('run.frameHash')} value={run.inputs.frameHash} />
+            <Hash name={t('how.weightHash')} value={run.inputs.weightSet?.hash ?? null} />
+            <Hash name={t('run.definitionsHash')} value={run.inputs.definitionsHash} />
+          </>
+        )}
+        {run && <Hash name={t('run.outputHash')} value={run.outputHash} />}
+      </dl>
+    </details>
   );
 }
 
@@ -141,7 +155,6 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
                 </>
               )}
             </Fact>
-            {run.inputs?.weightSet && <Hash name={t('how.weightHash')} value={run.inputs.weightSet.hash} />}
             <Fact name={t('how.settings')}>{settings(run)}</Fact>
             <AnswerFacts detail={detail} run={run} />
             <Fact name={t('how.protection')}>
@@ -154,6 +167,7 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
           </>
         )}
       </dl>
+      <Fingerprints run={counts ? null : run} facts={counts?.factsHash} />
       <p className="tp-small tp-dimmed">{t('stamp')}</p>
     </Section>
   );

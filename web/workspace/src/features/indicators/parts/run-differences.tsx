@@ -31,13 +31,13 @@ function useValue(): (difference: Difference, text: string) => string {
   };
 }
 
-/** What two runs were made from, where it is not the same; a fingerprint by its first twelve digits. */
+/** What two runs were made from, where it is not the same; a fingerprint by its first digits. */
 export function RunDifferences({ comparison }: { readonly comparison: RunComparison }) {
   const { t } = useTranslation('indicators');
   const value = useValue();
   const { before, after, differences } = comparison;
   const side = (difference: Difference, text: string) =>
-    isHash(text) ? <code title={text}>{text.slice(0, 12)}</code> : value(difference, text);
+    isHash(text) ? <code title={text}>{text.slice(0, 8)}</code> : value(difference, text);
   return (
     <Section title={t('run.differences')} plain>
       <DataTable

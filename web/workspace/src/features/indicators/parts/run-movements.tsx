@@ -65,6 +65,8 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
   const whom = useWhom();
   const { before, after, figures } = comparison;
   const { shown, more } = useShown(figures, portion);
+  // the name stands once over the figures of everybody, of women and of men
+  const isNamed = (row: Figure): boolean => shown[shown.indexOf(row) - 1]?.indicatorId !== row.indicatorId;
   const mark = ({ measure, unit }: Figure, cell: Figure['before']) => (
     <FigureMark indicator={{ measure: measure as Indicator['measure'], unit }} cell={cell ?? undefined} />
   );
@@ -82,7 +84,11 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
             title: t('run.indicator'),
             cell: (row) => (
               <>
-                <WorkspaceLink to={`/indicators/${row.indicatorId}`}>{localized(row.indicatorName)}</WorkspaceLink>
+                {isNamed(row) ? (
+                  <WorkspaceLink to={`/indicators/${row.indicatorId}`}>{localized(row.indicatorName)}</WorkspaceLink>
+                ) : (
+                  <span className="tp-visually-hidden">{localized(row.indicatorName)}</span>
+                )}
                 <div className="tp-small tp-dimmed in-whom">{whom(row)}</div>
               </>
             ),

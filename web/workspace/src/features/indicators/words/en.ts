@@ -167,6 +167,7 @@ export const en = {
     used_other: '{{number}} behind this figure',
     precision: 'Precision',
     precisionWords: '{{df}} degrees of freedom, coefficient of variation {{cv}}, judged by {{standard}}.',
+    fingerprints: 'Fingerprints',
     then: '; ',
     comma: ', ',
     standards: { 'product-default-2026': 'the product’s standard of 2026' },

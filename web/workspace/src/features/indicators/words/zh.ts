@@ -161,6 +161,7 @@ export const zh = {
     used_other: '其中{{number}}份用于本数值',
     precision: '精度',
     precisionWords: '自由度{{df}}，变异系数{{cv}}，按{{standard}}判定。',
+    fingerprints: '数据指纹',
     then: '；',
     comma: '，',
     standards: { 'product-default-2026': '本产品2026年标准' },
