@@ -9,7 +9,7 @@ import type { PhoneModules, PhoneTexts, WireForm, WireModule, WireQuestion } fro
 import { canonicalNumber, closingOf, FormState, fromWire } from '../../../src/surveys/form/index.js';
 import type { Concern, Fault } from './leaving.js';
 import { concernsOf, declinedWith, faultOf, soundOnly } from './leaving.js';
-import { drawOffers, offersFor } from './offers.js';
+import { OptionalModules } from './optional-modules.js';
 import { durationBand, Pace, paceBand } from './pace.js';
 import type { EndReason, Screen } from './screen.js';
 
@@ -57,8 +57,7 @@ export class Session {
   readonly pace: Pace;
   readonly instanceId: string;
   private readonly wire: WireForm;
-  private readonly drawn: readonly string[];
-  private taken: readonly string[];
+  private readonly modules: OptionalModules;
   private offersOver = false;
   private keepAsked: boolean;
   /** What lies under the sheet or the stop screen. */
@@ -73,11 +72,11 @@ export class Session {
   ) {
     const draft = start.draft || blankDraft(start);
     this.wire = opening.form as WireForm;
-    this.taken = draft.taken;
+    const draw = { offers: opening.offers || [], uniform: draft.uniform };
+    this.modules = new OptionalModules(this.wire, draw, draft.taken);
     this.texts = Object.assign({}, opening.texts) as PhoneTexts;
     this.state = this.compiled([], draft.typed);
     if (start.later) this.add(start.later, draft.typed);
-    this.drawn = drawOffers(opening.offers || [], draft.uniform);
     this.instanceId = draft.instanceId;
     this.pace = new Pace(start.now, draft.seconds);
     this.keepAsked = start.draft !== undefined || !start.canKeep;
@@ -202,31 +201,18 @@ export class Session {
     if (below) this.move(below);
   }
 
-  /** Modules of the offer on the screen: those drawn, not yet begun, with a question for this person. */
+  /** Modules of the offer on the screen. */
   offers(): readonly WireModule[] {
-    const optional = this.wire.modules.filter((module) => module.optional);
-    const names = offersFor(
-      this.drawn,
-      optional.map((module) => module.id),
-      this.state.value('emp_status'),
-    );
-    return optional.filter(({ id }) => names.indexOf(id) >= 0 && this.taken.indexOf(id) < 0 && this.hasQuestions(id));
+    return this.modules.offered(this.state);
   }
 
   hasBegunModules(): boolean {
-    return this.taken.length > 0;
-  }
-
-  private hasQuestions(module: string): boolean {
-    const trial = new FormState(this.state.form, { answers: this.state.typed(), modules: [module] });
-    return trial.path().some((question) => question.module === module);
+    return this.modules.taken.length > 0;
   }
 
   take(): void {
     const first = this.offers()[0];
-    if (!first) return this.proceed();
-    this.taken = [...this.taken, first.id];
-    this.state.take(first.id);
+    if (first) this.modules.take(this.state, first.id);
     this.proceed();
   }
 
@@ -253,30 +239,29 @@ export class Session {
    */
   progress(): number {
     const { screen } = this;
-    const begun = this.wire.modules.filter(({ id, optional }) => !optional || this.taken.indexOf(id) >= 0);
-    const all = begun.reduce((sum, module) => sum + module.questions, 0);
     const path = this.state.path();
     const place = path.findIndex((each) => screen.kind === 'question' && each.name === screen.name);
-    return Math.max(place, 0) / Math.max(all, path.length, 1);
+    return Math.max(place, 0) / Math.max(this.modules.questions(), path.length, 1);
   }
 
   /** What is sent. Who stops in the middle of a wrong number has not answered that question: it stays out. */
   body(language: PhoneLanguage): PhoneAnswers {
     this.pace.turn();
-    const state = soundOnly(this.state, this.taken);
+    const { taken } = this.modules;
+    const state = soundOnly(this.state, taken);
     const refused = this.screen.kind === 'end';
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
     // what was taken was offered, also when somebody went back and the core has a gap again
-    const open = this.coreDone() ? this.offers().map((module) => module.id) : [];
+    const open = this.modules.coreDone(this.state) ? this.offers().map((module) => module.id) : [];
     return {
       instanceId: this.instanceId,
       version: this.wire.version,
       language,
       complete: state.next() === undefined,
       answers: refused ? { consent: state.value('consent') } : state.answers(),
-      modulesOffered: [...this.taken, ...open],
-      modulesTaken: this.taken,
+      modulesOffered: [...taken, ...open],
+      modulesTaken: taken,
       durationBand: durationBand(seconds, this.start.draft !== undefined),
       paceBand: paceBand(seconds, asked.length),
     };
@@ -289,14 +274,14 @@ export class Session {
       version: this.wire.version,
       typed: this.state.typed(),
       uniform: this.start.draft ? this.start.draft.uniform : this.start.uniform,
-      taken: this.taken,
+      taken: this.modules.taken,
       seconds: this.pace.seconds(),
       at: place.kind === 'question' ? place.name : '',
     };
   }
 
   private compiled(more: readonly WireQuestion[], answers: Answers): FormState {
-    return new FormState(fromWire(this.wire, more), { answers, modules: this.taken });
+    return new FormState(fromWire(this.wire, more), { answers, modules: this.modules.taken });
   }
 
   private firstName(): string {
@@ -308,12 +293,6 @@ export class Session {
     const path = this.state.path();
     const place = path.find((each) => each.name === name) || this.state.next();
     return place ? { kind: 'question', name: place.name } : this.afterLast();
-  }
-
-  /** The core has been gone through. An offer is made after it, never before (methodology, 3.1). */
-  private coreDone(): boolean {
-    const next = this.state.next();
-    return next === undefined || this.taken.indexOf(next.module) >= 0;
   }
 
   /** The question after `from`, unless one before it is open; then what follows the last. */
