@@ -21,7 +21,11 @@ const server = await startEmbeddedPostgres(folder);
 let status = 1;
 try {
   await migrate(server.ownerUrl);
-  status = await jest({ TEST_DATABASE_OWNER: server.ownerUrl, TEST_DATABASE_SERVER: server.serverUrl });
+  status = await jest({
+    TEST_DATABASE_OWNER: server.ownerUrl,
+    TEST_DATABASE_SERVER: server.serverUrl,
+    TEST_FOLDER: folder,
+  });
 } finally {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { Settings } from '../../src/platform/config/environment.js';
-import { type RunningApp, startApp } from '../support/app.js';
-import {
-  axeFindings,
-  describeInBrowser,
-  launchBrowser,
-  picture,
-  sidewaysOverflow,
-  type View,
-  visit,
-  type Visit,
-} from '../support/browser.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 
 const words = {
   en: {
@@ -67,41 +56,8 @@ const words = {
 
 /** An analyst writes an indicator that no program knows, and sees its figure. */
 describeInBrowser('definitions in a browser', () => {
-  let running: RunningApp;
-  let browser: Browser;
-  const accounts = new Map<string, { email: string; password: string }>();
-
-  beforeAll(async () => {
-    running = await startApp({ settings: { DEMO: 'true' } });
-    const made = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
-    for (const { email, password } of made) accounts.set(email.split('@')[0]!, { email, password });
-    browser = await launchBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await running?.close();
-  });
-
-  async function enter(path: string, view: View): Promise<Visit> {
-    const entered = await visit(browser, running.url, view);
-    const answer = await entered.context.request.post('/api/sign-in', {
-      data: accounts.get('analyst'),
-      headers: { origin: running.url },
-    });
-    expect(answer.status()).toBeLessThan(300);
-    await entered.page.goto(`/w/demonstration${path}`);
-    return entered;
-  }
-
-  async function looked(page: Page, name: string): Promise<void> {
-    const view = page.viewportSize()!;
-    const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
-    await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-    await picture(page, `definitions/${name}`);
-    await page.setViewportSize(view);
-  }
+  const { enter } = demonstrationInBrowser();
+  const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `definitions/${name}`);
 
   const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -127,7 +83,7 @@ describeInBrowser('definitions in a browser', () => {
       const say = words[language];
       const id = `insured_women_${language}`;
       const name = (step: string): string => `${step}-${width}-${language}`;
-      const { page, complaints, close } = await enter('/indicators/definitions', { width, language });
+      const { page, complaints, close } = await enter('analyst', '/indicators/definitions', { width, language });
       const field = (label: string) =>
         page.getByLabel(label, { exact: false }).and(page.locator('input, textarea')).first();
       await page.getByRole('link', { name: say.add }).click();

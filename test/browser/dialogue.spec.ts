@@ -1,65 +1,26 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import supertest from 'supertest';
-import { composeWorld } from '../../src/demo/compose-world.js';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { Settings } from '../../src/platform/config/environment.js';
-import { type RunningApp, startApp } from '../support/app.js';
-import {
-  axeFindings,
-  describeInBrowser,
-  launchBrowser,
-  picture,
-  sidewaysOverflow,
-  type View,
-  visit,
-  type Visit,
-} from '../support/browser.js';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, type View } from '../support/browser.js';
+import { city, type Visitor } from '../support/demonstration.js';
+import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
-const world = composeWorld();
+const here = `/api/workspaces/${city.workspaceId}`;
 
 /** From seats to a conclusion with a reservation, as facilitator and delegate do it. */
 describeInBrowser('roundtables in a browser', () => {
-  let running: RunningApp;
-  let browser: Browser;
+  const { enter, signIn, complaints } = demonstrationInBrowser();
+  let facilitator: Visitor;
   let roundtables: readonly { id: string; label: string }[];
-  const passwords = new Map<string, { email: string; password: string }>();
-  const visits: Visit[] = [];
 
   beforeAll(async () => {
-    running = await startApp({ settings: { DEMO: 'true' } });
-    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
-    for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
-    const agent = supertest.agent(running.url);
-    await agent.post('/api/sign-in').send(passwords.get('facilitator'));
-    const { body } = await agent.get(`/api/workspaces/${world.city.workspaceId}/roundtables`).expect(200);
-    roundtables = body.items;
-    browser = await launchBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await running?.close();
+    facilitator = await signIn('facilitator');
+    const { body } = await facilitator.call('GET', `${here}/roundtables`);
+    roundtables = body['items'] as typeof roundtables;
   });
 
   const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
 
-  async function enter(who: string, address: string, view: View): Promise<Visit> {
-    const entered = await visit(browser, running.url, view);
-    visits.push(entered);
-    await entered.context.request.post('/api/sign-in', {
-      data: passwords.get(who),
-      headers: { origin: running.url },
-    });
-    await entered.page.goto(`/w/demonstration${address}`);
-    return entered;
-  }
-
-  async function looked(page: Page, name: string): Promise<void> {
-    await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-    await picture(page, `dialogue/${name}`);
-  }
+  const looked = (page: Page, name: string): Promise<void> => expectWhole(page, `dialogue/${name}`);
 
   const views: readonly View[] = [
     { width: 1440, language: 'en' },
@@ -143,17 +104,15 @@ describeInBrowser('roundtables in a browser', () => {
   }, 120_000);
 
   /** What somebody else does at the same time, elsewhere. */
-  async function elsewhere(path: string, body: object, version?: number): Promise<{ id: string; label: string }> {
-    const agent = supertest.agent(running.url);
-    await agent.post('/api/sign-in').send(passwords.get('facilitator'));
-    const to = `/api/workspaces/${world.city.workspaceId}${path}`;
-    const sent = version === undefined ? agent.post(to) : agent.patch(to).set('If-Match', `"${version}"`);
-    const { body: answer } = await sent.send(body).expect((response) => expect(response.status).toBeLessThan(300));
-    return answer as { id: string; label: string };
+  async function elsewhere(path: string, body: object, version?: number): Promise<void> {
+    const answer = await (version === undefined
+      ? facilitator.call('POST', here + path, { body })
+      : facilitator.call('PATCH', here + path, { body, headers: { 'if-match': `"${version}"` } }));
+    expect(answer.status).toBeLessThan(300);
   }
 
   async function agendaOf(page: Page, id: string): Promise<{ id: string; title: { en: string }; status: string }[]> {
-    const answer = await page.context().request.get(`/api/workspaces/${world.city.workspaceId}/roundtables/${id}`);
+    const answer = await page.context().request.get(`${here}/roundtables/${id}`);
     return ((await answer.json()) as { agenda: { id: string; title: { en: string }; status: string }[] }).agenda;
   }
 
@@ -184,7 +143,7 @@ describeInBrowser('roundtables in a browser', () => {
 
     await card.getByRole('button', { name: 'Revise the text' }).click();
     await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed by the parks.');
-    const list = await desk.context().request.get(`/api/workspaces/${world.city.workspaceId}/conclusions`);
+    const list = await desk.context().request.get(`${here}/conclusions`);
     const { items } = (await list.json()) as { items: { id: string; text: { en: string }; version: number }[] };
     const { id, version } = items.find(({ text }) => text.en.startsWith('Drivers of the night buses'))!;
     await elsewhere(`/conclusions/${id}`, { en: 'Drivers of the night buses have a contract.' }, version);
@@ -209,6 +168,6 @@ describeInBrowser('roundtables in a browser', () => {
   }, 120_000);
 
   it('complains of nothing: no error, no refused policy, no other host', () => {
-    expect(visits.flatMap((entered) => entered.complaints)).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });

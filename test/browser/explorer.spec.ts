@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Download, Page } from 'playwright-core';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { Settings } from '../../src/platform/config/environment.js';
-import { type RunningApp, startApp } from '../support/app.js';
-import {
-  axeFindings,
-  describeInBrowser,
-  launchBrowser,
-  picture,
-  sidewaysOverflow,
-  type View,
-  visit,
-  type Visit,
-} from '../support/browser.js';
+import type { Download, Page } from 'playwright-core';
+import { describeInBrowser, type View } from '../support/browser.js';
+import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 import { unzip } from '../support/unzip.js';
 import { type Say, wordsIn } from '../support/words.js';
 
@@ -23,32 +12,7 @@ const indicator = 'social_insurance_full_rate';
 
 /** Finding an indicator, reading it, taking it with one, comparing, crossing: with a keyboard where a hand would hesitate. */
 describeInBrowser('the explorer in a browser', () => {
-  let running: RunningApp;
-  let browser: Browser;
-  const passwords = new Map<string, { email: string; password: string }>();
-  const visits: Visit[] = [];
-
-  beforeAll(async () => {
-    running = await startApp({ settings: { DEMO: 'true' } });
-    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
-    for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
-    browser = await launchBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await running?.close();
-  });
-
-  async function enter(who: string, address: string, view: View): Promise<Visit> {
-    const entered = await visit(browser, running.url, view);
-    visits.push(entered);
-    await entered.context.request.post('/api/sign-in', {
-      data: passwords.get(who),
-      headers: { origin: running.url },
-    });
-    await entered.page.goto(`/w/demonstration${address}`);
-    return entered;
-  }
+  const { enter } = demonstrationInBrowser();
 
   const views: readonly View[] = [
     { width: 1440, language: 'en' },
@@ -77,10 +41,7 @@ describeInBrowser('the explorer in a browser', () => {
       for (const [name, address] of Object.entries(addresses)) {
         await page.goto(`/w/demonstration${address}`);
         await page.locator('h1').waitFor();
-        await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
-        expect([name, await axeFindings(page)]).toEqual([name, []]);
-        expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-        await picture(page, `explorer/${name}-${view.width}-${view.language}`);
+        await expectWhole(page, `explorer/${name}-${view.width}-${view.language}`);
       }
     },
     240_000,
@@ -188,7 +149,6 @@ describeInBrowser('the explorer in a browser', () => {
     const [head, ...rows]: string[][] = parse(file.content, { bom: true });
     expect(rows).toHaveLength(6);
     expect(head![0]).toBe(say('indicators:breakdown.contract_type'));
-    expect(await axeFindings(page)).toEqual([]);
-    await picture(page, 'explorer/pair-computed-1440-en');
+    await expectWhole(page, 'explorer/pair-computed-1440-en');
   }, 240_000);
 });

@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { Settings } from '../../src/platform/config/environment.js';
-import { type RunningApp, startApp } from '../support/app.js';
-import {
-  axeFindings,
-  describeInBrowser,
-  launchBrowser,
-  picture,
-  sidewaysOverflow,
-  type View,
-  visit,
-  type Visit,
-} from '../support/browser.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 
 const words = {
   en: {
@@ -129,42 +118,8 @@ const words = {
 
 /** The forms that a wave, a working group and an action need, filled in by people at a desk and on a phone. */
 describeInBrowser('the forms in a browser', () => {
-  let running: RunningApp;
-  let browser: Browser;
-  const accounts = new Map<string, { email: string; password: string }>();
-
-  beforeAll(async () => {
-    running = await startApp({ settings: { DEMO: 'true' } });
-    const made = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
-    for (const { email, password } of made) accounts.set(email.split('@')[0]!, { email, password });
-    browser = await launchBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await running?.close();
-  });
-
-  async function enter(who: string, path: string, view: View): Promise<Visit> {
-    const entered = await visit(browser, running.url, view);
-    const answer = await entered.context.request.post('/api/sign-in', {
-      data: accounts.get(who),
-      headers: { origin: running.url },
-    });
-    expect(answer.status()).toBeLessThan(300);
-    await entered.page.goto(`/w/demonstration${path}`);
-    return entered;
-  }
-
-  /** As tall as the page, so that the bar at the foot of a phone lies across nothing. */
-  async function looked(page: Page, name: string): Promise<void> {
-    const view = page.viewportSize()!;
-    const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
-    await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-    await picture(page, `forms/${name}`);
-    await page.setViewportSize(view);
-  }
+  const { enter } = demonstrationInBrowser();
+  const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `forms/${name}`);
 
   const button = (page: Page, name: string | RegExp) =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });

@@ -1,63 +1,23 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import supertest from 'supertest';
-import { composeWorld } from '../../src/demo/compose-world.js';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { Settings } from '../../src/platform/config/environment.js';
-import { type RunningApp, startApp } from '../support/app.js';
-import {
-  axeFindings,
-  describeInBrowser,
-  launchBrowser,
-  picture,
-  sidewaysOverflow,
-  type View,
-  visit,
-  type Visit,
-} from '../support/browser.js';
-
-const world = composeWorld();
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, picture, type View, type Visit } from '../support/browser.js';
+import { city } from '../support/demonstration.js';
+import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
 /** The demonstration's upcoming roundtable, run from a desk, followed on phones and on the projector. */
 describeInBrowser('the live room in a browser', () => {
-  let running: RunningApp;
-  let browser: Browser;
+  const demonstration = demonstrationInBrowser();
   let roundtableId: string;
-  const passwords = new Map<string, { email: string; password: string }>();
-  const visits: Visit[] = [];
 
   beforeAll(async () => {
-    running = await startApp({ settings: { DEMO: 'true' } });
-    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
-    for (const { email, password } of accounts) passwords.set(email.split('@')[0]!, { email, password });
-    const agent = supertest.agent(running.url);
-    await agent.post('/api/sign-in').send(passwords.get('facilitator'));
-    const { body } = await agent.get(`/api/workspaces/${world.city.workspaceId}/roundtables`).expect(200);
-    roundtableId = (body.items as { id: string; state: string }[]).find(({ state }) => state === 'convened')!.id;
-    browser = await launchBrowser();
-  }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await running?.close();
+    const facilitator = await demonstration.signIn('facilitator');
+    const { body } = await facilitator.call('GET', `/api/workspaces/${city.workspaceId}/roundtables`);
+    roundtableId = (body['items'] as { id: string; state: string }[]).find(({ state }) => state === 'convened')!.id;
   });
 
-  async function enter(who: string, page: '' | '/phone' | '/projector', view: View): Promise<Visit> {
-    const entered = await visit(browser, running.url, view);
-    visits.push(entered);
-    const { status } = await entered.context.request
-      .post('/api/sign-in', { data: passwords.get(who), headers: { origin: running.url } })
-      .then((response) => ({ status: response.status() }));
-    expect(status).toBeLessThan(300);
-    await entered.page.goto(`/w/demonstration/roundtables/${roundtableId}/live${page}`);
-    return entered;
-  }
-
-  async function looked(page: Page, name: string): Promise<void> {
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await picture(page, `live/${name}`);
-  }
-
+  const enter = (who: string, page: '' | '/phone' | '/projector', view: View): Promise<Visit> =>
+    demonstration.enter(who, `/roundtables/${roundtableId}/live${page}`, view);
+  const looked = (page: Page, name: string): Promise<void> => expectWhole(page, `live/${name}`);
   const until = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 });
 
   it('carries hands, floor, clock and cursor between desk, phones and projector, in both languages', async () => {
@@ -98,8 +58,7 @@ describeInBrowser('the live room in a browser', () => {
     const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
     await until(wide.page, '已同步');
     await looked(wide.page, 'member-1440-zh-dark');
-    const complaints = visits.flatMap((one) => one.complaints);
-    expect(complaints).toEqual([]);
+    expect(demonstration.complaints()).toEqual([]);
   }, 120_000);
 
   it('says plainly when the line is cut, keeps what was pressed, and sends it once', async () => {
@@ -115,7 +74,7 @@ describeInBrowser('the live room in a browser', () => {
     await until(worker.page, 'Your hand is up');
     await until(worker.page, 'In step');
     const events = await worker.page.evaluate<{ events: { type: string }[] }>(
-      `fetch('/api/workspaces/${world.city.workspaceId}/live/rooms/${roundtableId}/events?after=1').then((r) => r.json())`,
+      `fetch('/api/workspaces/${city.workspaceId}/live/rooms/${roundtableId}/events?after=1').then((r) => r.json())`,
     );
     expect(events.events.filter(({ type }) => type === 'hand-raised').length).toBe(2);
   }, 60_000);

@@ -8,9 +8,10 @@ import { io, type Socket } from 'socket.io-client';
 import { newId } from '../../src/kernel/ids.js';
 import { answerColumns } from '../../src/surveys/domain/questionnaire.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
-import { city, ownerPool, signIn, type Visitor } from '../support/demonstration.js';
+import { city, signIn, type Visitor } from '../support/demonstration.js';
+import { copyDemonstration } from '../support/demonstration-template.js';
 import { compare, drawSubmissions, openWave, type OpenWave, sendAll, type Sent, stored } from '../support/fieldwork.js';
-import { dataFolder, postgresOf, type Program, startProgram, stopProgram } from '../support/program.js';
+import { dataFolder, ownerPool, postgresOf, type Program, startProgram, stopProgram } from '../support/program.js';
 
 const run = promisify(execFile);
 const folder = dataFolder();
@@ -27,6 +28,7 @@ const sent: Sent[] = [];
 const at = () => program.url;
 
 beforeAll(async () => {
+  await copyDemonstration(folder.path);
   program = await startProgram(folder.path, { DEMO: 'true', LOG_LEVEL: 'warn' });
   analyst = await signIn(at, folder.path, 'analyst');
   facilitator = await signIn(at, folder.path, 'facilitator');

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { composeWorld } from '../../src/demo/compose-world.js';
 import { seedDialogue } from '../../src/demo/dialogue.js';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { Settings } from '../../src/platform/config/environment.js';
 import { demoPerson } from '../../src/demo/world.js';
 import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
+import { accountsIn } from '../support/demonstration.js';
 
 /** The demonstration's roundtables as facilitator, delegates and strangers see them over HTTP. */
 describe('the dialogue over HTTP', () => {
@@ -15,9 +14,8 @@ describe('the dialogue over HTTP', () => {
   const clients = new Map<string, ReturnType<typeof supertest.agent>>();
 
   beforeAll(async () => {
-    running = await startApp({ settings: { DEMO: 'true' } });
-    const accounts = await prepareDemonstration(running.app, running.app.get(Settings), () => undefined);
-    for (const { email, password } of accounts) {
+    running = await startApp({ demonstration: true });
+    for (const { email, password } of accountsIn(running.folder)) {
       const client = supertest.agent(running.url);
       await client
         .post('/api/sign-in')

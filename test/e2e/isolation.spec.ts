@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { io } from 'socket.io-client';
-import { prepareDemonstration } from '../../src/demo/prepare-demonstration.js';
-import { composeWorld } from '../../src/demo/compose-world.js';
 import { roles } from '../../src/kernel/actor.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { PermissionRegistry } from '../../src/platform/auth/permission-registry.js';
-import { readSettings } from '../../src/platform/config/environment.js';
 import { Database } from '../../src/platform/database/database.js';
 import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
+import { accountsIn, city } from '../support/demonstration.js';
+import { cookieOf } from '../support/visitor.js';
 import { givenMember, givenWorkspace } from '../support/workspace.js';
 import { endsItsSession, entries } from './isolation-entries.js';
 import { doorsOf } from './walk-routes.js';
@@ -29,7 +28,7 @@ interface Caller {
 }
 
 const password = 'a quiet morning walk';
-const home = composeWorld().city.workspaceId;
+const home = city.workspaceId;
 
 let running: RunningApp;
 let owner: pg.Pool;
@@ -39,29 +38,16 @@ let outsider: Caller;
 let outside: string;
 let calls = 0;
 
-async function signIn(email: string, secret: string): Promise<string> {
-  const answer = await fetch(`${running.url}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: secret }),
-  });
-  expect(answer.status).toBe(200);
-  return answer.headers
-    .getSetCookie()
-    .find((cookie) => cookie.startsWith('tripartite_session='))!
-    .split(';')[0]!;
-}
-
 async function caller(name: string, email: string, secret: string): Promise<Caller> {
-  return { name, cookie: await signIn(email, secret), renew: () => signIn(email, secret) };
+  const renew = () => cookieOf(running.url, email, secret);
+  return { name, cookie: await renew(), renew };
 }
 
 beforeAll(async () => {
-  running = await startApp();
+  running = await startApp({ demonstration: true });
   owner = new pg.Pool({ connectionString: running.test.ownerUrl, max: 2 });
   owner.on('error', () => undefined);
-  const settings = readSettings({ DATA_DIR: running.folder, DEMO: 'true' });
-  const accounts = await prepareDemonstration(running.app, settings, () => undefined);
+  const accounts = accountsIn(running.folder);
   const found = await Promise.all(
     roles.map(async (role) => {
       const account = accounts.find((one) => one.role === role)!;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { city, ownerPool, signIn, type Visitor } from '../support/demonstration.js';
-import { dataFolder, freePort, type Program, startProgram, stopProgram } from '../support/program.js';
+import { city, signIn, type Visitor } from '../support/demonstration.js';
+import { copyDemonstration } from '../support/demonstration-template.js';
+import { dataFolder, freePort, ownerPool, type Program, startProgram, stopProgram } from '../support/program.js';
 
 const folder = dataFolder();
 const runs = `/api/workspaces/${city.workspaceId}/indicators/runs`;
@@ -38,6 +39,7 @@ async function until(runId: string, holds: (page: RunPage) => boolean): Promise<
 }
 
 beforeAll(async () => {
+  await copyDemonstration(folder.path);
   port = await freePort();
   program = await start();
   analyst = await signIn(() => `http://127.0.0.1:${port}`, folder.path, 'analyst');

@@ -2,9 +2,18 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { city, ownerPool, signIn, type Visitor } from '../support/demonstration.js';
+import { city, signIn, type Visitor } from '../support/demonstration.js';
+import { copyDemonstration } from '../support/demonstration-template.js';
 import { compare, drawSubmissions, openWave, type OpenWave, sendAll, type Sent, stored } from '../support/fieldwork.js';
-import { dataFolder, freePort, postgresOf, type Program, startProgram, stopProgram } from '../support/program.js';
+import {
+  dataFolder,
+  freePort,
+  ownerPool,
+  postgresOf,
+  type Program,
+  startProgram,
+  stopProgram,
+} from '../support/program.js';
 
 const run = promisify(execFile);
 const count = 1000;
@@ -32,6 +41,7 @@ async function inDatabase(): Promise<ReadonlyMap<string, number>> {
 }
 
 beforeAll(async () => {
+  await copyDemonstration(folder.path);
   port = await freePort();
   program = await start();
   analyst = await signIn(at, folder.path, 'analyst');

@@ -3,9 +3,10 @@ import { request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { city, ownerPool, signIn, type Visitor } from '../support/demonstration.js';
+import { city, signIn, type Visitor } from '../support/demonstration.js';
+import { copyDemonstration } from '../support/demonstration-template.js';
 import { openWave } from '../support/fieldwork.js';
-import { dataFolder, postgresOf, type Program, startProgram } from '../support/program.js';
+import { dataFolder, ownerPool, postgresOf, type Program, startProgram } from '../support/program.js';
 
 const megabyte = 1024 * 1024;
 const size = 500 * megabyte;
@@ -15,6 +16,7 @@ let program: Program;
 const targets: Record<string, { readonly path: string; readonly who: Visitor }> = {};
 
 beforeAll(async () => {
+  await copyDemonstration(folder.path);
   program = await startProgram(folder.path, { DEMO: 'true' });
   const at = () => program.url;
   const [analyst, facilitator, administrator, member] = await Promise.all(

@@ -5,7 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from '../../src/application.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import { readSettings } from '../../src/platform/config/environment.js';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { copyDemonstration } from './demonstration-template.js';
+import { dataFolder } from './program.js';
 
 export interface RunningApp {
   readonly app: NestExpressApplication;
@@ -15,32 +18,61 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** The whole program on a database of its own: HTTP, sockets and workers, on a free port. */
-export async function startApp(
-  options: { readonly clock?: Clock; readonly settings?: Record<string, string> } = {},
-): Promise<RunningApp> {
+/** A migrated database and a folder: what the program stands on. `drop` takes both away. */
+interface Ground extends TestDatabase {
+  readonly folder: string;
+}
+
+async function emptyGround(): Promise<Ground> {
   const test = await createTestDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tripartite-'));
+  const drop = async (): Promise<void> => {
+    await test.drop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...test, folder, drop };
+}
+
+/** With the loaded demonstration, in an embedded database of its own. */
+async function demonstrationGround(): Promise<Ground> {
+  const data = dataFolder();
+  await copyDemonstration(data.path);
+  const server = await startEmbeddedPostgres(data.path);
+  const drop = async (): Promise<void> => {
+    await server.stop();
+    data.remove();
+  };
+  return { url: server.serverUrl, ownerUrl: server.ownerUrl, folder: data.path, drop };
+}
+
+/** The whole program on a database of its own, inside the test: HTTP, sockets and workers, on a free port. */
+export async function startApp(
+  options: {
+    readonly clock?: Clock;
+    readonly settings?: Record<string, string>;
+    readonly demonstration?: boolean;
+  } = {},
+): Promise<RunningApp> {
+  const ground = await (options.demonstration === true ? demonstrationGround() : emptyGround());
   const settings = readSettings({
-    DATA_DIR: folder,
+    DATA_DIR: ground.folder,
     LOG_LEVEL: 'error',
     RATE_LIMIT: '0',
     PORT: '0',
     DEMO: 'false',
     ...options.settings,
   });
-  const app = await createApplication({ settings, url: test.url, clock: options.clock });
+  const app = await createApplication({ settings, url: ground.url, clock: options.clock });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   return {
     app,
     url: `http://127.0.0.1:${port}`,
-    test,
-    folder,
+    test: ground,
+    folder: ground.folder,
     close: async () => {
       await app.close();
-      await test.drop();
-      await rm(folder, { recursive: true, force: true });
+      await ground.drop();
     },
   };
 }

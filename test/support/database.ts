@@ -26,7 +26,8 @@ function withName(url: string, name: string): string {
   return parsed.href;
 }
 
-async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+/** One connection as the owner, beside all databases of tests. */
+export async function inTestServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: withName(template('OWNER'), 'postgres') });
   await client.connect();
   try {
@@ -48,11 +49,11 @@ export function createEmptyDatabase(): Promise<TestDatabase> {
 
 async function cloneOf(source: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`));
+  await inTestServer((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`));
   return {
     url: withName(template('SERVER'), name),
     ownerUrl: withName(template('OWNER'), name),
-    drop: () => asOwner((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    drop: () => inTestServer((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }
 

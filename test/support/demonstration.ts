@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { composeWorld } from '../../src/demo/compose-world.js';
+import { copyDemonstration } from './demonstration-template.js';
+import { dataFolder, startProgram, stopProgram } from './program.js';
 import { cookieOf, visit, type Visitor } from './visitor.js';
 
 export type { Visitor } from './visitor.js';
@@ -11,25 +12,45 @@ export const city = composeWorld().city;
 interface DemoAccount {
   readonly email: string;
   readonly password: string;
+  readonly role: string;
 }
 
-/** As the account of this name, with the password that the program itself printed. `at` may change with a restart. */
+/** With the passwords that the program itself printed. */
+export function accountsIn(folder: string): readonly DemoAccount[] {
+  return JSON.parse(readFileSync(path.join(folder, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
+}
+
+export function accountIn(folder: string, name: string): DemoAccount {
+  const found = accountsIn(folder).find(({ email }) => email.startsWith(`${name}@`));
+  if (found === undefined) throw new Error(`the demonstration has no account "${name}"`);
+  return found;
+}
+
+/** `at` may change with a restart. */
 export async function signIn(at: () => string, folder: string, name: string): Promise<Visitor> {
-  const accounts = JSON.parse(readFileSync(path.join(folder, 'demo-accounts.json'), 'utf8')) as unknown;
-  const { email, password } = (Object.values(accounts as object).flat() as DemoAccount[]).find((one) =>
-    one.email.startsWith(`${name}@`),
-  )!;
+  const { email, password } = accountIn(folder, name);
   return visit(at, await cookieOf(at(), email, password));
 }
 
-/** SQL as the owner of the program's own embedded database, to look behind. */
-export function ownerPool(folder: string): pg.Pool {
-  const port = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!;
-  const password = readFileSync(path.join(folder, 'postgres-owner.secret'), 'utf8').trim();
-  const pool = new pg.Pool({
-    connectionString: `postgres://tripartite_owner:${password}@127.0.0.1:${port}/tripartite`,
-    max: 2,
-  });
-  pool.on('error', () => undefined);
-  return pool;
+export interface Demonstration {
+  readonly url: string;
+  readonly folder: string;
+  signIn(name: string): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** The built program with the loaded demonstration, as its users start it, in a process and a folder of its own. */
+export async function startDemonstration(): Promise<Demonstration> {
+  const data = dataFolder();
+  await copyDemonstration(data.path);
+  const program = await startProgram(data.path, { DEMO: 'true' });
+  return {
+    url: program.url,
+    folder: data.path,
+    signIn: (name) => signIn(() => program.url, data.path, name),
+    close: async () => {
+      await stopProgram(program);
+      data.remove();
+    },
+  };
 }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -16,8 +17,13 @@ export interface Program {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
+export interface DataFolder {
+  readonly path: string;
+  remove(): void;
+}
+
 /** A data folder that an unprivileged PostgreSQL can reach. */
-export function dataFolder(): { readonly path: string; remove(): void } {
+export function dataFolder(): DataFolder {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tripartite-program-'));
   chmodSync(folder, 0o755);
   return { path: path.join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -82,6 +88,18 @@ export function postgresOf(folder: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** SQL as the owner of the program's own embedded database, to look behind. */
+export function ownerPool(folder: string): pg.Pool {
+  const port = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!;
+  const password = readFileSync(path.join(folder, 'postgres-owner.secret'), 'utf8').trim();
+  const pool = new pg.Pool({
+    connectionString: `postgres://tripartite_owner:${password}@127.0.0.1:${port}/tripartite`,
+    max: 2,
+  });
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 /** For a program that is to come back at the same address. */

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axeFindings, launchBrowser, picture, sidewaysOverflow, type View, visit, type Visit } from './browser.js';
+import { accountIn, type Demonstration, startDemonstration, type Visitor } from './demonstration.js';
+
+export interface DemonstrationInBrowser {
+  /** A visitor of their own, signed in, at an address of the made-up city. */
+  enter(who: string, address: string, view: View): Promise<Visit>;
+  /** Somebody else, elsewhere, without a browser. */
+  signIn(who: string): Promise<Visitor>;
+  /** Of everybody who entered. */
+  complaints(): readonly string[];
+}
+
+/** For a `describe`: the program with the demonstration and a browser before it, nothing left after it. */
+export function demonstrationInBrowser(): DemonstrationInBrowser {
+  let running: Demonstration;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    running = await startDemonstration();
+    browser = await launchBrowser();
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.close();
+  });
+  return {
+    enter: async (who, address, view) => {
+      const entered = await visit(browser, running.url, view);
+      visits.push(entered);
+      const { email, password } = accountIn(running.folder, who);
+      const answer = await entered.context.request.post('/api/sign-in', {
+        data: { email, password },
+        headers: { origin: running.url },
+      });
+      expect(answer.status()).toBeLessThan(300);
+      await entered.page.goto(`/w/demonstration${address}`);
+      return entered;
+    },
+    signIn: (who) => running.signIn(who),
+    complaints: () => visits.flatMap(({ complaints }) => complaints),
+  };
+}
+
+/** Nothing for axe to find and nothing cut off, once the page has come to rest. */
+export async function expectWhole(page: Page, name: string): Promise<void> {
+  await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
+  expect({ page: name, findings: await axeFindings(page) }).toEqual({ page: name, findings: [] });
+  // an open dialog takes the scroll bar away: then the page is narrower than the window
+  expect({ page: name, cutOff: Math.max(0, await sidewaysOverflow(page)) }).toEqual({ page: name, cutOff: 0 });
+  await picture(page, name);
+}
+
+/** The same, as tall as the page, so that the bar at the foot of a phone lies across nothing. */
+export async function expectWholeAtFullHeight(page: Page, name: string): Promise<void> {
+  const view = page.viewportSize()!;
+  const tall = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width: view.width, height: Math.max(view.height, Math.min(tall, 6000)) });
+  await expectWhole(page, name);
+  await page.setViewportSize(view);
+}
