@@ -30,6 +30,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/scripts/test-order.mjs',
   // half a second, the default, is too short for a worker with many modules on a busy machine; what leaks stays longer
   workerGracefulExitTimeout: 10_000,
   transform,

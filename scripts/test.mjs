@@ -7,7 +7,8 @@ import { install, spawnNode } from './lib.mjs';
 
 const parameters = process.argv.slice(2);
 const long = parameters.includes('--long');
-const wanted = parameters.filter((parameter) => !['--long', '--no-web'].includes(parameter));
+const pictures = parameters.includes('--pictures');
+const wanted = parameters.filter((parameter) => !['--long', '--no-web', '--pictures'].includes(parameter));
 
 await install({ development: true });
 await build({ web: !parameters.includes('--no-web') });
@@ -25,6 +26,7 @@ try {
     TEST_DATABASE_OWNER: server.ownerUrl,
     TEST_DATABASE_SERVER: server.serverUrl,
     TEST_FOLDER: folder,
+    ...(pictures && { TEST_PICTURES: 'true' }),
   });
 } finally {
   await server.stop();

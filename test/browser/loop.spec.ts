@@ -1,14 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { plainPdf } from '../../src/demo/plain-pdf.js';
 import type { View, Visit } from '../support/browser.js';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
 import { colleagues, paperAnswers } from '../support/answering-workers.js';
-import type { Program } from '../support/program.js';
-import { dataFolder, freePort, startProgram, stopProgram } from '../support/program.js';
+import { accountIn, type Demonstration, startDemonstration } from '../support/demonstration.js';
 import type { Say } from '../support/words.js';
 import { wordsIn } from '../support/words.js';
 
@@ -58,14 +54,13 @@ class Journey {
 
   constructor(
     private readonly browser: Browser,
-    private readonly url: string,
-    private readonly passwords: ReadonlyMap<string, string>,
+    private readonly demonstration: Demonstration,
     readonly language: Language,
     readonly say: Say,
   ) {}
 
   async arrive(view: View): Promise<Page> {
-    const arrived = await visit(this.browser, this.url, { ...view, language: this.language });
+    const arrived = await visit(this.browser, this.demonstration.url, { ...view, language: this.language });
     arrived.page.setDefaultTimeout(20_000);
     this.visits.push(arrived);
     return arrived.page;
@@ -75,9 +70,10 @@ class Journey {
   async signIn(account: Account, view: View): Promise<Page> {
     const { say } = this;
     const page = await this.arrive(view);
-    await page.goto(this.url);
-    await page.getByLabel(say('identity:email')).fill(`${account}@demo.example`);
-    await page.getByLabel(say('identity:password'), { exact: true }).fill(this.passwords.get(account)!);
+    const { email, password } = accountIn(this.demonstration.folder, account);
+    await page.goto(this.demonstration.url);
+    await page.getByLabel(say('identity:email')).fill(email);
+    await page.getByLabel(say('identity:password'), { exact: true }).fill(password);
     await page.getByRole('button', { name: say('identity:signIn.submit'), exact: true }).click();
     await this.heading(page, say('app:overview.title'));
     const choice = page.getByRole('button', { name: say('app:workspace.switch') });
@@ -368,7 +364,7 @@ async function gatherAnswers(journey: Journey, desk: Page, link: string): Promis
     .getByRole('button', { name: say('surveys:fieldwork.mix') })
     .click({ timeout: 5_000 })
     .catch(() => undefined);
-  await received.getByText(String(sent + 1), { exact: true }).waitFor();
+  await received.getByText(String(sent + 1), { exact: true }).waitFor({ timeout: 60_000 });
   await journey.look(desk, 'fieldwork');
   await desk.getByRole('tab', { name: say('surveys:tab.import') }).click();
   const paper = await paperAnswers(desk, 1_800);
@@ -392,7 +388,7 @@ async function computeIndicators(journey: Journey, desk: Page, answers: number):
   const progress = desk.getByRole('progressbar', { name: say('indicators:run.progress') });
   const frozen = desk.getByRole('heading', { name: say('indicators:run.frozen') });
   await progress.or(frozen).first().waitFor();
-  await frozen.waitFor();
+  await frozen.waitFor({ timeout: 120_000 });
   await journey.look(desk, 'run-done');
   await journey.open(desk, 'overview');
   const figures = desk.locator('.tp-figure', { hasText: say('indicators:overview.chart') });
@@ -438,43 +434,22 @@ async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
 
 /** The whole loop once, in each language, against the program as its users start it. */
 describeInBrowser('the loop as one journey', () => {
-  const first = dataFolder();
-  const second = dataFolder();
   let browser: Browser;
-  let program: Program | undefined;
+  let demonstration: Demonstration | undefined;
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const seeding = await startProgram(first.path, { DEMO: 'true' }, 200_000);
-    await stopProgram(seeding);
-    // With its owner, who is not the superuser when the program is started by one.
-    execFileSync('cp', ['-a', first.path, second.path]);
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    first.remove();
-    second.remove();
   });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    demonstration = await startDemonstration();
+  }, 300_000);
+  afterEach(() => demonstration?.close(), 60_000);
 
-  async function startWith(folder: string): Promise<{ url: string; passwords: Map<string, string> }> {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    program = await startProgram(folder, { DEMO: 'true', PORT: String(port), PUBLIC_URL: url });
-    const accounts = JSON.parse(readFileSync(path.join(folder, 'demo-accounts.json'), 'utf8')) as {
-      email: string;
-      password: string;
-    }[];
-    return { url, passwords: new Map(accounts.map(({ email, password }) => [email.split('@')[0]!, password])) };
-  }
-
-  it.each([
-    ['en', first.path],
-    ['zh', second.path],
-  ] as const)(
+  it.each(['en', 'zh'] as const)(
     'leads in %s from the table to a worker and back to the table',
-    async (language, folder) => {
-      const { url, passwords } = await startWith(folder);
-      const journey = new Journey(browser, url, passwords, language, await wordsIn(language));
+    async (language) => {
+      const journey = new Journey(browser, demonstration!, language, await wordsIn(language));
       try {
         const desk = await journey.signIn('facilitator', { width: wide });
         await journey.look(desk, 'overview');
@@ -496,7 +471,6 @@ describeInBrowser('the loop as one journey', () => {
         expect(new Set(journey.looked).size).toBeGreaterThan(30);
       } finally {
         await journey.leave();
-        if (program) await stopProgram(program);
       }
     },
     300_000,

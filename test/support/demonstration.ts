@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeWorld } from '../../src/demo/compose-world.js';
 import { copyDemonstration } from './demonstration-template.js';
-import { dataFolder, startProgram, stopProgram } from './program.js';
+import { dataFolder, freePort, startProgram, stopProgram } from './program.js';
 import { cookieOf, visit, type Visitor } from './visitor.js';
 
 export type { Visitor } from './visitor.js';
@@ -43,11 +43,14 @@ export interface Demonstration {
 export async function startDemonstration(): Promise<Demonstration> {
   const data = dataFolder();
   await copyDemonstration(data.path);
-  const program = await startProgram(data.path, { DEMO: 'true' });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  // the address of posters and mails, so that their links lead here
+  const program = await startProgram(data.path, { DEMO: 'true', PORT: String(port), PUBLIC_URL: url });
   return {
-    url: program.url,
+    url,
     folder: data.path,
-    signIn: (name) => signIn(() => program.url, data.path, name),
+    signIn: (name) => signIn(() => url, data.path, name),
     close: async () => {
       await stopProgram(program);
       data.remove();

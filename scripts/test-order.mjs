@@ -1,0 +1,28 @@
+/**
+ * The order of test files where nothing is known yet of how long they take, as on a fresh clone: browser and server first,
+ * large files before small ones, so that no long file is left for the end. The first of all loads the demonstration,
+ * the second does not wait for it.
+ */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './lib.mjs';
+
+const kinds = ['test/browser', 'test/e2e', 'test/medium', 'test'];
+
+function rank(file) {
+  const place = path.relative(root, file).split(path.sep).join('/');
+  const found = kinds.findIndex((kind) => place.startsWith(`${kind}/`));
+  return found === -1 ? kinds.length : found;
+}
+
+export default class TestOrder {
+  sort(tests) {
+    return tests
+      .map((test) => ({ test, rank: rank(test.path), bytes: statSync(test.path).size }))
+      .sort((a, b) => a.rank - b.rank || b.bytes - a.bytes)
+      .map(({ test }) => test);
+  }
+
+  /** The order is the same each time. */
+  cacheResults() {}
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { accountsIn, city, type Demonstration, startDemonstration, type Visitor } from '../support/demonstration.js';
+import { saidWhileLoading } from '../support/demonstration-template.js';
+import { ownerPool } from '../support/program.js';
+
+const here = `/api/workspaces/${city.workspaceId}`;
+
+/** What the program says when it loads the demonstration, what it has made, and that its next start makes nothing. */
+describe('the demonstration as the program loads it', () => {
+  let running: Demonstration;
+  let owner: pg.Pool;
+  let analyst: Visitor;
+
+  beforeAll(async () => {
+    running = await startDemonstration();
+    owner = ownerPool(running.folder);
+    analyst = await running.signIn('analyst');
+  }, 300_000);
+  afterAll(async () => {
+    await owner?.end();
+    await running?.close();
+  });
+
+  const count = async (what: string): Promise<number> =>
+    (await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${what}`)).rows[0]!.n;
+
+  async function items<T>(address: string): Promise<readonly T[]> {
+    const { status, body } = await analyst.call('GET', here + address);
+    expect(status).toBe(200);
+    return body['items'] as T[];
+  }
+
+  it('is told part by part, then the accounts with the passwords that are kept', () => {
+    const said = saidWhileLoading();
+    expect([...said.matchAll(/^Loading the demonstration: (.+)$/gm)].map(([, part]) => part)).toEqual([
+      'workspaces',
+      'places and organisations',
+      'people',
+      'roundtables',
+      'roadmap',
+      'surveys',
+      'indicators',
+    ]);
+    const printed = [...said.matchAll(/^ {2}(\S+@demo\.example) +(\S+) +(\S+)$/gm)];
+    expect(printed.map(([, email, password, role]) => ({ email, password, role }))).toEqual(accountsIn(running.folder));
+    expect(said).not.toMatch(/error|failed/i);
+  });
+
+  it('lets every account in, in both workspaces; no password is like another', async () => {
+    const accounts = accountsIn(running.folder);
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length);
+    for (const { email } of accounts) {
+      const visitor = await running.signIn(email.split('@')[0]!);
+      const { body } = await visitor.call('GET', '/api/me');
+      const slugs = (body['memberships'] as { workspace: { slug: string } }[]).map(({ workspace }) => workspace.slug);
+      expect({ email, slugs: slugs.sort() }).toEqual({ email, slugs: ['demonstration', 'page-jiangsu'] });
+    }
+  });
+
+  it('has two roundtables in each workspace, actions with reports, evidence and a verdict of another group', async () => {
+    expect(await items('/roundtables')).toMatchObject([{ state: 'convened' }, { state: 'closed', conclusions: 5 }]);
+    const actions = await items<{ status: string }>('/roadmap/actions');
+    expect(new Set(actions.map(({ status }) => status)).size).toBeGreaterThan(3);
+    for (const made of ['roadmap_update', 'roadmap_evidence', 'roadmap_validation', 'dialogue_reservation'])
+      expect({ made, some: (await count(made)) > 0 }).toEqual({ made, some: true });
+  });
+
+  it('has two closed waves with thousands of answers and one that is open for the phone', async () => {
+    const waves = await items<{ id: string; state: string }>('/surveys/waves');
+    expect(waves.map(({ state }) => state).sort()).toEqual(['closed', 'closed', 'open']);
+    const { rows } = await owner.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM surveys_response GROUP BY wave_id ORDER BY 1',
+    );
+    expect(rows.length).toBe(2);
+    for (const { n } of rows) expect(n).toBeGreaterThan(1500);
+  });
+
+  it('has a finished run with protected figures for each closed wave, and a second set of weights', async () => {
+    const runs = await items<{ state: string; outputHash: string; waveNumber: number }>('/indicators/runs');
+    expect(runs.map(({ state, waveNumber }) => [waveNumber, state])).toEqual([
+      [2, 'done'],
+      [1, 'done'],
+    ]);
+    for (const { outputHash } of runs) expect(outputHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await count('indicators_cell WHERE figure IS NOT NULL')).toBeGreaterThan(1000);
+    expect(await count(`indicators_cell WHERE status = 'withheld'`)).toBeGreaterThan(100);
+    expect(await count('indicators_weight_set')).toBe(3);
+  });
+
+  it('leaves nothing undone: no job open, every event heard by all who listen', async () => {
+    expect(await count(`job_run WHERE state <> 'done'`)).toBe(0);
+    expect(await count('event_delivery WHERE done_at IS NULL')).toBe(0);
+    expect(await count('domain_event')).toBeGreaterThan(300);
+  });
+});
