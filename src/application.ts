@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
 import helmet from 'helmet';
 import { AppModule } from './app.module.js';
-import { bodyProblem } from './platform/http/body-problem.js';
+import { bodyProblem, demandUtf8 } from './platform/http/body-problem.js';
 import { checkText } from './platform/http/check-text.js';
 import { limitConnections, slowBody } from './platform/http/limit-connections.js';
 import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
@@ -26,7 +26,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.use(requestContext(app.get(Logger)));
   app.use(sameOrigin);
   app.use(slowBody());
-  app.use(json({ limit: '1mb', strict: false }));
+  app.use(json({ limit: '1mb', strict: false, verify: demandUtf8 }));
   app.use(bodyProblem);
   app.use(checkText);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });

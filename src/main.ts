@@ -2,7 +2,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from './application.js';
 import { prepareDemonstration } from './demo/prepare-demonstration.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
-import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
+import { cannotListen, demandFreePort } from './platform/config/free-port.js';
+import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
 import { migrate } from './platform/database/migrate.js';
 import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
 
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const unlock = lockDataFolder(settings.dataFolder);
   process.once('exit', unlock);
+  await demandFreePort(settings);
   const database = await provideDatabase(settings);
   let app: NestExpressApplication | undefined;
   const stop = once(async () => {
@@ -25,7 +27,7 @@ async function main(): Promise<void> {
     app = await start(settings, database);
   } catch (error) {
     process.exitCode = 1;
-    say(explain(error, settings));
+    say(explain(cannotListen(error as NodeJS.ErrnoException, settings)));
     await stop();
   }
 }
@@ -46,12 +48,8 @@ async function start(settings: Settings, database: ProvidedDatabase): Promise<Ne
   return app;
 }
 
-function explain(error: unknown, settings: Settings): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE')
-    return `Port ${settings.PORT} is taken by another program. Stop that program, or choose another port: PORT=3001 npm start`;
-  if (code === 'EACCES')
-    return `Port ${settings.PORT} needs rights that this user does not have. Choose another port: PORT=3001 npm start`;
+function explain(error: unknown): string {
+  if (error instanceof SettingsError || error instanceof StartRefused) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -65,9 +63,6 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof SettingsError || error instanceof AlreadyRunning;
-  process.stderr.write(
-    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });

@@ -8,7 +8,7 @@ import type { PermissionTable } from '../../src/kernel/actor.js';
 import { AuthGuard, Permit, PermissionRegistry } from '../../src/platform/auth/index.js';
 import { readSettings } from '../../src/platform/config/environment.js';
 import { notIdempotentKey } from '../../src/platform/http/idempotency.interceptor.js';
-import { jobPermissions } from '../../src/platform/http/jobs.controller.js';
+import { jobPermissions } from '../../src/platform/jobs/job-permissions.js';
 import { ProblemFilter } from '../../src/platform/http/problem.filter.js';
 import { realtimePermissions } from '../../src/platform/realtime/workspace.gateway.js';
 import { PhoneController } from '../../src/surveys/http/phone.controller.js';

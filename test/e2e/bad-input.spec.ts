@@ -87,6 +87,29 @@ describe('bad input', () => {
     );
   });
 
+  it('says of a malformed body where it breaks off', async () => {
+    const { body } = await send(firstRun, { body: '{"a":1,}' });
+    expect(body.errors).toEqual([{ pointer: '', code: 'malformed', detail: 'It breaks off at character 8.' }]);
+  });
+
+  it('says one thing of a field: that it is needed, or what it should be', async () => {
+    const said = async (body: object) => {
+      const answer = await send(firstRun, { body: JSON.stringify(body) });
+      return (answer.body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
+    };
+    const good = { email: 'a@b.example', password: 'a quiet morning walk', language: 'en' };
+    expect(await said({ ...good, language: undefined, password: 7, person: 3 })).toEqual([
+      '/language isDefined',
+      '/password isString',
+      '/person nestedValidation',
+    ]);
+    expect(await said(good)).toEqual(['/person isDefined', '/workspace isDefined']);
+    expect(await said({ ...good, person: { sex: 'female', language: 'en' } })).toEqual([
+      '/person/name isDefined',
+      '/workspace isDefined',
+    ]);
+  });
+
   it('is refused from another site, whatever it carries', async () => {
     const { status, body } = await send(firstRun, { body: '{}', headers: { origin: 'https://elsewhere.example' } });
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'platform.http.other-origin' });
@@ -112,7 +135,15 @@ describe('bad input', () => {
 describe('each refusal of a body', () => {
   const name = (en: string) => JSON.stringify({ email: en });
   it.each<[string, string | Uint8Array, Record<string, string>, string, string | undefined, string]>([
-    ['malformed', '{"a":', {}, 'platform.http.malformed', undefined, '发送的内容不是有效的 JSON。'],
+    ['malformed', '{"a":', {}, 'platform.http.malformed', '', '发送的内容不是有效的 JSON。'],
+    [
+      'no UTF-8',
+      Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d]),
+      {},
+      'platform.http.malformed',
+      '',
+      '发送的内容不是有效的 JSON。',
+    ],
     ['10 MB', `"${'x'.repeat(10_000_000)}"`, {}, 'platform.http.too-large', undefined, '发送的内容过大。'],
     [
       'deep',
@@ -191,7 +222,7 @@ describe('each refusal of a body', () => {
     expect(problem).toMatchObject({ code, title: chinese, status });
     expect(english.body).toMatchObject({ code, title: expect.stringMatching(/^[\x20-\x7e]+$/) });
     if (pointer !== undefined)
-      expect(problem.errors?.map((error) => error.pointer)).toContain(pointer || problem.errors?.[0]?.pointer);
+      expect(problem.errors?.map((error) => error.pointer)).toContain(pointer || problem.errors?.[0]?.pointer || '');
     for (const error of problem.errors ?? []) expect(error.detail).toMatch(/[\u4e00-\u9fff]/);
     expect(await running.app.get(Database).read(nobody, (tx) => tx.query('SELECT workspace_ids()'))).toEqual(before);
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -61,10 +61,19 @@ describe('the program', () => {
     const { port } = taken.address() as { port: number };
     const program = launch(folder, { PORT: String(port) });
     expect((await program.ended).code).toBe(1);
-    expect(program.output()).toContain(`Port ${port} is taken`);
-    expect(program.output()).not.toMatch(/\n\s+at /);
-    expect(alive(postgresOf(folder))).toBe(false);
+    expect(program.output().trim()).toMatch(new RegExp(`^Port ${port} is taken [^\\n{]*$`));
+    // nothing was begun
+    expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
     taken.close();
+  }, 120_000);
+
+  it('says in a sentence that its data folder cannot be used', async () => {
+    const folder = newFolder();
+    const file = path.join(folder, 'a-file');
+    writeFileSync(file, '');
+    const program = launch(path.join(file, 'data'));
+    expect((await program.ended).code).toBe(1);
+    expect(program.output().trim()).toMatch(/^The data folder .* cannot be made or written \(ENOTDIR\)[^\n]*$/);
   }, 120_000);
 
   it.each(['program', 'database', 'both'])(

@@ -91,6 +91,8 @@ describe.each([
     ['HTML called PNG', 'page.png', `<!DOCTYPE html>${script}`],
     ['HTML called text', 'page.txt', `<html>${script}`],
     ['HTML behind a byte order mark', 'page.csv', `\uFEFF<html>${script}`],
+    ['HTML behind a comment', 'page.txt', `\uFEFF <!-- notes --><html>${script}`],
+    ['HTML behind a few words', 'page.txt', `Minutes\n<body onload=alert(1)>`],
     ['HTML in UTF-16', 'page.txt', new Uint8Array(Buffer.from(`\uFEFF<html>${script}`, 'utf16le'))],
     ['a program in a ZIP called DOCX', 'report.docx', new Uint8Array(zip('META-INF/MANIFEST.MF'))],
     ['an archive called XLSX', 'sheet.xlsx', new Uint8Array(zip('evil.html'))],
@@ -153,6 +155,18 @@ describe.each([
     const before = await kept();
     const none = await bring(new FormData());
     expect([none.status, none.body['title']]).toEqual([400, expect.stringMatching(/[\u4e00-\u9fff]/)]);
+    expect(await kept()).toEqual(before);
+    for (const [type, body] of [
+      ['multipart/form-data', '--x\r\nbroken'],
+      ['multipart/form-data; boundary=x', '--x\r\nbroken'],
+      [
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="file"; filename="a\u0000b.txt"\r\n\r\nx\r\n--x--\r\n',
+      ],
+    ] as const) {
+      const broken = await who().call('POST', where(), { body, headers: { 'content-type': type } });
+      expect([broken.status, broken.body['code']]).toEqual([400, none.body['code']]);
+    }
     expect(await kept()).toEqual(before);
     const noForm = await who().call('POST', where(), { body: '{}' });
     expect(noForm.status).toBe(400);

@@ -1,11 +1,24 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-export class AlreadyRunning extends Error {}
+/** Why a start is given up, as a sentence for whoever started. */
+export class StartRefused extends Error {}
+export class AlreadyRunning extends StartRefused {}
 
 /** One program for a data folder. A lock left by a killed program is taken over. */
 export function lockDataFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new StartRefused(
+      `The data folder ${folder} cannot be made or written (${String((error as NodeJS.ErrnoException).code)}). Choose another: DATA_DIR=/some/folder npm start`,
+    );
+  }
+  return takeLock(folder);
+}
+
+function takeLock(folder: string): () => void {
   const file = path.join(folder, 'server.pid');
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {

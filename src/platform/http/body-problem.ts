@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import type { NextFunction, Request, Response } from 'express';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
 /** Right behind the body parser: its errors become problems before the framework takes them for something else. */
@@ -15,8 +17,8 @@ function fromBodyParser(error: unknown): Problem | undefined {
       { en: 'What was sent is too large.', zh: '发送的内容过大。' },
       { detail: { en: 'At most 1 MB of JSON can be taken.', zh: 'JSON 最大 1 MB。' } },
     );
+  if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return malformed(placeIn(error));
   if (
-    type === 'entity.parse.failed' ||
     type === 'encoding.unsupported' ||
     type === 'charset.unsupported' ||
     type === 'request.aborted' ||
@@ -24,9 +26,31 @@ function fromBodyParser(error: unknown): Problem | undefined {
     // what does not unpack
     (error as { status?: unknown } | null)?.status === 400
   )
-    return new Problem('invalid', 'platform.http.malformed', {
-      en: 'What was sent is not valid JSON.',
-      zh: '发送的内容不是有效的 JSON。',
-    });
+    return malformed(generalPlace);
   return undefined;
+}
+
+const generalPlace: LocalizedText = { en: 'It cannot be read as JSON.', zh: '无法按 JSON 读取。' };
+
+function malformed(detail: LocalizedText): Problem {
+  return new Problem(
+    'invalid',
+    'platform.http.malformed',
+    { en: 'What was sent is not valid JSON.', zh: '发送的内容不是有效的 JSON。' },
+    // the whole body, which has no parts yet
+    { errors: [{ pointer: '', code: 'malformed', detail }] },
+  );
+}
+
+/** The parser counts characters from 0, people from 1. */
+function placeIn(error: unknown): LocalizedText {
+  const position = /at position (\d+)/.exec((error as Error).message)?.[1];
+  if (position === undefined) return generalPlace;
+  const place = Number(position) + 1;
+  return { en: `It breaks off at character ${place}.`, zh: `第 ${place} 个字符处有误。` };
+}
+
+/** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that nobody wrote. */
+export function demandUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
+  if (/^utf-?8$/i.test(charset) && !isUtf8(body)) throw new Error('not UTF-8');
 }

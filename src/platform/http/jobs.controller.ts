@@ -5,11 +5,6 @@ import { CurrentActor, Permit } from '../auth/decorators.js';
 import { jobNotFound, JobRuns } from '../jobs/job-runs.js';
 import { JobRunResponse } from './job-run.response.js';
 
-export const jobPermissions = {
-  'platform.job.read': ['administrator', 'facilitator', 'analyst', 'member', 'rapporteur', 'park-coordinator'],
-  'platform.job.cancel': ['administrator', 'facilitator', 'analyst'],
-} as const;
-
 @ApiTags('jobs')
 @Controller('workspaces/:workspaceId/jobs')
 export class JobsController {

@@ -68,8 +68,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Nest's pipe for ids: what stands in an address where an id belongs and is none. There is nothing there either. */
+const noId = 'Validation failed (uuid is expected)';
+
 function fromHttp(error: HttpException): Problem {
-  const kind = kindByStatus.get(error.getStatus()) ?? (error.getStatus() >= 500 ? 'unavailable' : 'invalid');
+  const status = error.message === noId ? 404 : error.getStatus();
+  const kind = kindByStatus.get(status) ?? (status >= 500 ? 'unavailable' : 'invalid');
   const titles: Partial<Record<ProblemKind, { en: string; zh: string }>> = {
     'not-found': { en: 'There is nothing at this address.', zh: '该地址没有内容。' },
     'too-many': { en: 'Too many requests in a short time.', zh: '短时间内请求过多。' },

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
-import type { Problem } from '../../kernel/problem.js';
+import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from './check-text.js';
 
 /** Bytes that boundaries, part headers and fields may add to the file itself. */
@@ -100,10 +100,14 @@ function utf8Name(name: string): string {
   return Buffer.from(name, 'latin1').toString('utf8');
 }
 
+/**
+ * The parser knows broken envelopes as plain errors: no boundary, a header of a part that is none, an end that never comes.
+ * What the one who keeps the file could not do was refused before it came here.
+ */
 function refusalOf(
   error: unknown,
   { tooLarge, unreadable }: Pick<Reception<object>, 'tooLarge' | 'unreadable'>,
 ): unknown {
-  if (!(error instanceof multer.MulterError)) return error;
-  return error.code === 'LIMIT_FILE_SIZE' ? tooLarge() : unreadable();
+  if (error instanceof Problem) return error;
+  return error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE' ? tooLarge() : unreadable();
 }

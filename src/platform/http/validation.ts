@@ -14,6 +14,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   isBoolean: localized('Yes or no is expected.', '应为是或否。'),
   isArray: localized('A list is expected.', '应为列表。'),
   isObject: localized('An object is expected.', '应为对象。'),
+  nestedValidation: localized('An object is expected.', '应为对象。'),
   isUuid: localized('An identifier is expected.', '应为标识符。'),
   isIn: localized('This is not one of the possible values.', '不在可选值之内。'),
   isEmail: localized('An e-mail address is expected.', '应为电子邮箱地址。'),
@@ -33,9 +34,27 @@ const general = localized('This value cannot be taken.', '该值无法接受。'
 export function toInputErrors(errors: readonly ValidationError[], prefix = ''): readonly InputError[] {
   return errors.flatMap((error) => {
     const pointer = `${prefix}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const own = Object.keys(error.constraints ?? {}).map((code) => ({ pointer, code, detail: words[code] ?? general }));
+    const own = faultsOf(error).map((code) => ({ pointer, code, detail: words[code] ?? general }));
     return [...own, ...toInputErrors(error.children ?? [], pointer)];
   });
+}
+
+const types: ReadonlySet<string> = new Set([
+  'isString',
+  'isInt',
+  'isNumber',
+  'isBoolean',
+  'isArray',
+  'isObject',
+  'nestedValidation',
+]);
+
+/** Of what is not there only that it is needed; of a wrong type only that: how long a number is says nothing. */
+function faultsOf({ value, constraints = {} }: ValidationError): readonly string[] {
+  const codes = Object.keys(constraints);
+  if (value === undefined) return ['isDefined'];
+  const wrongType = codes.filter((code) => types.has(code));
+  return wrongType.length > 0 ? wrongType : codes;
 }
 
 export function inputInvalid(errors: readonly InputError[]): Problem {
@@ -54,6 +73,7 @@ export function inputInvalid(errors: readonly InputError[]): Problem {
 }
 
 interface Described {
+  readonly required?: boolean;
   readonly nullable?: boolean;
   readonly isArray?: boolean;
   readonly type?: unknown;
@@ -62,19 +82,42 @@ interface Described {
 const isRequest = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && value.constructor !== Object;
 
+const descriptionOf = (value: object, name: string) =>
+  Reflect.getMetadata('swagger/apiModelProperties', value, name) as Described | undefined;
+
 /**
- * What class-validator lets pass: null for a field that may be left out, and an empty list where one object is expected. The
- * description of the field, which also stands in the description of the API, says what is meant.
+ * What class-validator lets pass: an object that is missing, null for a field that may be left out, and an empty list where
+ * one object is expected. The description of the field, which also stands in the description of the API, says what is meant.
  */
 function shapeErrors(value: unknown, prefix = ''): InputError[] {
   if (Array.isArray(value)) return value.flatMap((inner, index) => shapeErrors(inner, `${prefix}/${index}`));
   if (!isRequest(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    const described = Reflect.getMetadata('swagger/apiModelProperties', value, name) as Described | undefined;
+  const missing = missingObjects(value).map((name) => faultAt(`${prefix}/${name}`, 'isDefined'));
+  const present = Object.entries(value).flatMap(([name, inner]) => {
+    if (inner === undefined) return [];
+    const described = descriptionOf(value, name);
     const pointer = `${prefix}/${name}`;
     const code = described === undefined ? undefined : shapeFault(inner, described);
-    return code === undefined ? shapeErrors(inner, pointer) : [{ pointer, code, detail: words[code] ?? general }];
+    return code === undefined ? shapeErrors(inner, pointer) : [faultAt(pointer, code)];
   });
+  return [...missing, ...present];
+}
+
+function faultAt(pointer: string, code: string): InputError {
+  return { pointer, code, detail: words[code] ?? general };
+}
+
+/** Of texts and numbers their own rules ask; of objects within objects nobody else does. */
+const plain: ReadonlySet<unknown> = new Set([String, Number, Boolean, Object, Array, Date]);
+
+function missingObjects(value: Record<string, unknown>): readonly string[] {
+  const names = (Reflect.getMetadata('swagger/apiModelPropertiesArray', value) as readonly string[] | undefined) ?? [];
+  return names
+    .map((name) => name.slice(1))
+    .filter((name) => {
+      const { required, type } = descriptionOf(value, name) ?? {};
+      return value[name] === undefined && required !== false && typeof type === 'function' && !plain.has(type);
+    });
 }
 
 function shapeFault(value: unknown, { nullable, isArray, type }: Described): string | undefined {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import { Database } from '../database/database.js';
 import type { Transaction } from '../database/transaction.js';
+import { jobPermissions } from './job-permissions.js';
 
 export interface JobRun {
   readonly id: string;
@@ -28,6 +29,7 @@ export class JobRuns {
   constructor(private readonly database: Database) {}
 
   async find(actor: Actor, id: string): Promise<JobRun> {
+    demand(actor, jobPermissions, 'platform.job.read');
     const rows = await this.database.read(actor, (tx) =>
       tx.query<JobRun>(`SELECT ${columns} FROM job_run WHERE id = $1`, [id]),
     );
@@ -36,6 +38,7 @@ export class JobRuns {
   }
 
   async requestCancel(actor: Actor, id: string): Promise<JobRun> {
+    demand(actor, jobPermissions, 'platform.job.cancel');
     await this.database.write(actor, async (tx) => {
       await tx.query(
         `UPDATE job_run SET cancel_requested = true, state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END, updated_at = $2

@@ -50,6 +50,9 @@ function isOffice(head: Uint8Array): boolean {
 
 function isPlainText(head: Uint8Array): boolean {
   if (head.includes(0)) return false;
-  const text = Buffer.from(head).toString('latin1').trimStart();
-  return !/^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|svg|script)/i.test(text);
+  const text = Buffer.from(head)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '');
+  // also behind a comment or a few words: browsers look for these signs in the first bytes
+  return !/^\s*<[?!a-z/]/i.test(text) && !/<(!doctype|html|svg|script|iframe|body|head)[\s>/]/i.test(text);
 }

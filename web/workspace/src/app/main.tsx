@@ -16,7 +16,7 @@ import { whenSignedOut } from '../shared/api/client.js';
 import { createQueryClient } from '../shared/api/query-client.js';
 import { addMessages, i18n } from '../shared/i18n/i18n.js';
 import { currentLanguage, tagOf } from '../shared/i18n/language.js';
-import { closeSockets } from '../shared/live/socket.js';
+import { closeSockets, introduceAnew } from '../shared/live/socket.js';
 import { meQuery } from '../shared/session/me.js';
 import { cssVariablesResolver, theme } from '../shared/styles/theme.js';
 import { messages } from './i18n.js';
@@ -27,6 +27,8 @@ document.documentElement.lang = tagOf(currentLanguage());
 
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
+
+i18n.on('languageChanged', introduceAnew);
 
 whenSignedOut(() => {
   if (queryClient.getQueryData(meQuery.queryKey) === undefined) return;

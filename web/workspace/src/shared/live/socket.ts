@@ -26,6 +26,11 @@ export function closeSockets(): void {
   sockets.clear();
 }
 
+/** After a change of language: the server words refusals as the handshake said. Whoever listens joins again by itself. */
+export function introduceAnew(): void {
+  for (const socket of sockets.values()) if (socket.active) socket.disconnect().connect();
+}
+
 export type Ack<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: ProblemBody };
 
 /** Milliseconds to wait for an answer. */

@@ -1,0 +1,25 @@
+import { createServer } from 'node:net';
+import type { Settings } from './environment.js';
+import { StartRefused } from './instance-lock.js';
+
+/** Before anything is begun: a start that cannot listen need not make a database first. */
+export async function demandFreePort({ PORT, HOST }: Pick<Settings, 'PORT' | 'HOST'>): Promise<void> {
+  if (PORT === 0) return;
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(cannotListen(error, { PORT, HOST })));
+    probe.listen(PORT, HOST, () => probe.close(() => resolve()));
+  });
+}
+
+export function cannotListen(error: NodeJS.ErrnoException, { PORT, HOST }: Pick<Settings, 'PORT' | 'HOST'>): Error {
+  if (error.syscall !== 'listen' && (error as { hostname?: string }).hostname !== HOST) return error;
+  const advice = 'choose another port: PORT=3001 npm start';
+  if (error.code === 'EADDRINUSE')
+    return new StartRefused(`Port ${PORT} is taken by another program. Stop that program, or ${advice}`);
+  if (error.code === 'EACCES')
+    return new StartRefused(`Port ${PORT} needs rights that this user does not have. Please ${advice}`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new StartRefused(`This computer has no address ${HOST}. Set HOST to one that it has, or leave it out.`);
+  return error;
+}
