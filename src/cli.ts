@@ -13,6 +13,7 @@ import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/datab
 import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
 import { Logger } from './platform/observability/logger.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './protect-command.js';
+import { sample, sampleHelp } from './sample-command.js';
 
 interface Invocation {
   readonly settings: Settings;
@@ -63,6 +64,12 @@ const commands: readonly Command[] = [
     options: ['data', 'request'],
     run: estimateCommand,
     help: estimateHelp,
+  },
+  {
+    words: 'sample',
+    options: ['data', 'request'],
+    run: sampleCommand,
+    help: sampleHelp,
   },
   {
     words: 'protect',
@@ -182,6 +189,10 @@ const standardOutput: Output = {
 
 function estimateCommand({ options }: Invocation): Promise<number> {
   return estimate({ data: needed(options, 'data'), request: needed(options, 'request') }, standardOutput);
+}
+
+function sampleCommand({ options }: Invocation): Promise<number> {
+  return sample({ data: needed(options, 'data'), request: needed(options, 'request') }, standardOutput);
 }
 
 function protectCommand({ options }: Invocation): Promise<number> {

@@ -101,4 +101,15 @@ describe('allocation', () => {
       'out-of-range',
     );
   });
+
+  it.each([
+    ['a mean of 0 under the power rule', { mean: 0 }],
+    ['a negative deviation', { deviation: -1 }],
+    ['no population', { population: 0 }],
+  ])('refuses %s', (_, spoilt) => {
+    const [first, second] = cities as [StratumPlan, StratumPlan];
+    const rule = { kind: 'power', exponent: 0.5 } as const;
+    const request = { strata: [first, { ...second, ...spoilt }], size: 10, rule, minimum: 2 };
+    expect(() => allocate(request)).toThrow('methodology.sampling.out-of-range');
+  });
 });

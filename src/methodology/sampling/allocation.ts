@@ -39,15 +39,32 @@ function measure(stratum: StratumPlan, rule: AllocationRule): number {
   return ((stratum.population * stratum.mean) ** rule.exponent * stratum.deviation) / stratum.mean;
 }
 
-/** Stratum -> sampled units; none beyond its population. Errors: a size below the minima or above the population. */
-export function allocate(request: AllocationRequest): number[] {
-  const { strata, size, rule, minimum } = request;
+/** What the rule needs of each stratum. */
+function check({ strata, rule, minimum }: AllocationRequest): void {
+  if (!(Number.isInteger(minimum) && minimum >= 0)) throw samplingProblems.outOfRange('minimum', '0, 1, 2, …');
+  for (const { population, deviation, mean } of strata) {
+    if (!(Number.isInteger(population) && population >= 1))
+      throw samplingProblems.outOfRange('population', '1, 2, 3, …');
+    if (rule.kind !== 'proportional' && !(deviation >= 0 && deviation < Infinity))
+      throw samplingProblems.outOfRange('deviation', '>= 0');
+    if (rule.kind === 'power' && !(mean > 0 && mean < Infinity)) throw samplingProblems.outOfRange('mean', '> 0');
+  }
   if (rule.kind === 'power' && !(rule.exponent >= 0 && rule.exponent <= 1))
     throw samplingProblems.outOfRange('exponent', '0-1');
+}
+
+/**
+ * Stratum -> sampled units; none beyond its population. Errors: a size below the minima or above the population; a mean that
+ * is not above 0 under the power rule, a negative deviation.
+ */
+export function allocate(request: AllocationRequest): number[] {
+  check(request);
+  const { strata, size, rule, minimum } = request;
   const numbers = strata.map((stratum) => Math.min(minimum, stratum.population));
   const least = numbers.reduce((sum, number) => sum + number, 0);
   const most = strata.reduce((sum, stratum) => sum + stratum.population, 0);
-  if (!(size >= least && size <= most)) throw samplingProblems.sizeImpossible(size, least, most);
+  if (!(Number.isInteger(size) && size >= least && size <= most))
+    throw samplingProblems.sizeImpossible(size, least, most);
   const measures = strata.map((stratum) => measure(stratum, rule));
   for (let left = size - least; left > 0; left -= 1) {
     let best = -1;

@@ -14,8 +14,7 @@ import type {
   ReplicationSpec,
   Statistic,
 } from './request.js';
-
-type Body = Readonly<Record<string, unknown>>;
+import { finite, list, oneOf, record, text, texts, whole } from './request-shape.js';
 
 const statistics: readonly Statistic[] = [
   'mean',
@@ -67,42 +66,6 @@ const keys = {
   replication: ['type', 'columns', 'scale', 'rscales', 'mse', 'replicates', 'seed'],
   contrast: ['name', 'kind', 'of', 'to'],
 } as const;
-
-function record(value: unknown, pointer: string, allowed: readonly string[] | null): Body {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw estimateProblems.shape(pointer, 'an object');
-  for (const key of Object.keys(value)) {
-    if (allowed !== null && !allowed.includes(key))
-      throw estimateProblems.unknownKey(key, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, allowed);
-  }
-  return value as Body;
-}
-
-function text(value: unknown, pointer: string): string {
-  if (typeof value !== 'string' || value === '') throw estimateProblems.shape(pointer, 'a text');
-  return value;
-}
-
-function list(value: unknown, pointer: string): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw estimateProblems.shape(pointer, 'a list');
-  return value;
-}
-
-function texts(value: unknown, pointer: string): readonly string[] {
-  return list(value, pointer).map((entry, at) => text(entry, `${pointer}/${at}`));
-}
-
-function finite(value: unknown, pointer: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw estimateProblems.shape(pointer, 'a finite number');
-  return value;
-}
-
-function oneOf<T>(value: unknown, pointer: string, { among, otherwise }: { among: readonly T[]; otherwise?: T }): T {
-  if (value === undefined && otherwise !== undefined) return otherwise;
-  if (!among.includes(value as T)) throw estimateProblems.unknownValue(pointer, among.map(String));
-  return value as T;
-}
 
 const flag = (value: unknown, pointer: string): boolean =>
   oneOf(value ?? undefined, pointer, { among: [true, false], otherwise: false });
@@ -202,18 +165,12 @@ function replicationOf(value: unknown): ReplicationSpec | undefined {
     ...(body['rscales'] !== undefined && {
       rscales: list(body['rscales'], '/replication/rscales').map((x, at) => finite(x, `/replication/rscales/${at}`)),
     }),
-    ...whole(body, 'replicates', [2, 10_000]),
-    ...whole(body, 'seed', [0, Number.MAX_SAFE_INTEGER]),
+    ...(body['replicates'] !== undefined && {
+      replicates: whole(body['replicates'], '/replication/replicates', [2, 10_000]),
+    }),
+    ...(body['seed'] !== undefined && { seed: whole(body['seed'], '/replication/seed', [0, Number.MAX_SAFE_INTEGER]) }),
     ...(body['mse'] !== undefined && { mse: flag(body['mse'], '/replication/mse') }),
   };
-}
-
-function whole(body: Body, key: string, [low, high]: readonly [number, number]): Record<string, number> {
-  const value = body[key];
-  if (value === undefined) return {};
-  if (!Number.isSafeInteger(value) || (value as number) < low || (value as number) > high)
-    throw estimateProblems.shape(`/replication/${key}`, `a whole number from ${low} to ${high}`);
-  return { [key]: value as number };
 }
 
 function contrastsOf(value: unknown): readonly ContrastSpec[] {
