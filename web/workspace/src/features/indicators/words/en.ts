@@ -41,6 +41,7 @@ export const en = {
       'Figures from the surveys with their uncertainty, small groups protected; and what roundtables and roadmap have come to.',
     compute: 'Compute indicators',
     runs: 'Runs',
+    between: '95 % interval, or counts',
     sdg: 'SDG',
     group: 'Subject',
     anyGroup: 'All subjects',
@@ -70,7 +71,6 @@ export const en = {
     wave: 'Wave',
     number: 'Wave {{number}}',
     all: 'Everybody',
-    interval: '95 % interval',
   },
   table: {
     value: 'Estimate',

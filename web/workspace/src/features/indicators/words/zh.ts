@@ -38,6 +38,7 @@ export const zh = {
     purposeEmpty: '来自调查的数值，附不确定性并保护小群体；以及圆桌会议和路线图的进展。',
     compute: '计算指标',
     runs: '计算记录',
+    between: '95%区间或计数',
     sdg: '可持续发展目标',
     group: '主题',
     anyGroup: '全部主题',
@@ -67,7 +68,6 @@ export const zh = {
     wave: '期次',
     number: '第{{number}}期',
     all: '全体',
-    interval: '95%区间',
   },
   table: {
     value: '估计值',

@@ -15,12 +15,13 @@ const sexes = [
 function useBars(rows: readonly (FieldworkStratum & { readonly name: string })[]) {
   const { t } = useTranslation('surveys');
   return useCallback(
-    (palette: ChartColours): EChartsOption => {
+    (palette: ChartColours, width: number): EChartsOption => {
       const from = [...rows].reverse();
       return {
         grid: { left: 8, right: 24, top: 8, bottom: 24, containLabel: true },
         xAxis: {
           type: 'value',
+          splitNumber: width < 520 ? 2 : 6,
           axisLabel: { color: palette.dimmed, hideOverlap: true },
           splitLine: { lineStyle: { color: palette.border } },
         },
