@@ -128,7 +128,9 @@ function shapeFaults({ content, base, groups }: ToCheck): DefinitionFault[] {
   if (!/\p{Script=Han}/u.test(name.zh))
     faults.push(fault('/name/zh', 'name-missing', { en: 'Give a name in Chinese.', zh: '请填写中文名称。' }));
   if (!groups.includes(group))
-    faults.push(fault('/group', 'unknown-group', { en: 'There is no such group.', zh: '没有该组别。' }));
+    faults.push(
+      fault('/group', 'unknown-group', { en: 'Choose a subject of the catalogue.', zh: '请选择目录中的主题。' }),
+    );
   const allowed = base === null || base.source === 'survey' ? surveyBreakdowns : base.disaggregations;
   disaggregations.forEach((each, at) => {
     if (allowed.includes(each) && disaggregations.indexOf(each) === at) return;
