@@ -5,6 +5,7 @@ import { readSettings, type Settings, SettingsError } from './platform/config/en
 import { cannotListen, demandFreePort } from './platform/config/free-port.js';
 import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
 import { migrate } from './platform/database/migrate.js';
+import { Readiness } from './platform/http/readiness.js';
 import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
 
 /** The server: database, schema, demonstration, HTTP and sockets, and the workers in the same process by default. */
@@ -36,9 +37,12 @@ async function start(settings: Settings, database: ProvidedDatabase): Promise<Ne
   await migrate(database.ownerUrl, roleIn(database.serverUrl));
   database.keepRunning(say);
   const app = await createApplication({ settings, url: database.serverUrl });
+  const readiness = app.get(Readiness);
+  if (settings.DEMO) readiness.hold();
   await app.listen(settings.PORT, settings.HOST);
   const address = `http://localhost:${(app.getHttpServer().address() as { port: number }).port}`;
   const accounts = settings.DEMO ? await prepareDemonstration(app, settings, say) : [];
+  readiness.release();
   say(`\nTripartite is ready: ${address}\n`);
   if (accounts.length > 0) {
     say('Demonstration accounts (this computer only; DEMO=false starts empty):');

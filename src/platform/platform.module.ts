@@ -19,6 +19,7 @@ import { JobsController } from './http/jobs.controller.js';
 import { jobPermissions } from './jobs/job-permissions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimit } from './http/rate-limit.guard.js';
+import { Readiness } from './http/readiness.js';
 import { inputPipe } from './http/validation.js';
 import { JobBus } from './jobs/job-bus.js';
 import { JobRegistry } from './jobs/job-handler.js';
@@ -69,6 +70,7 @@ const services = [
   PermissionRegistry,
   FileStorage,
   IdempotencyExpiry,
+  Readiness,
 ];
 
 /** In force at every endpoint and socket command, in this order. */

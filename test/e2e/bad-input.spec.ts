@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { nobody } from '../../src/kernel/actor.js';
 import { Database } from '../../src/platform/database/database.js';
+import { Readiness } from '../../src/platform/http/readiness.js';
 import { bodyProblem } from '../../src/platform/http/body-problem.js';
 import { slowBody } from '../../src/platform/http/limit-connections.js';
 import { type RunningApp, startApp } from '../support/app.js';
@@ -129,6 +130,22 @@ describe('bad input', () => {
     const response = await fetch(`${running.url}/api/me`);
     expect(response.status).toBe(401);
     expect(((await response.json()) as Body).code).toBe('platform.auth.sign-in-needed');
+  });
+});
+
+describe('while the demonstration is being loaded', () => {
+  it('the program says so at every door, and is open afterwards', async () => {
+    const readiness = running.app.get(Readiness);
+    readiness.hold();
+    for (const address of ['/health/ready', '/api/first-run', '/api/me']) {
+      const response = await fetch(running.url + address, { headers: { 'accept-language': 'zh-CN' } });
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '3']);
+      expect(await response.json()).toMatchObject({ code: 'platform.http.still-loading', title: '正在载入演示数据。' });
+    }
+    expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
+    readiness.release();
+    expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${running.url}/api/first-run`)).status).toBe(200);
   });
 });
 

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { nobody } from '../../kernel/actor.js';
 import { Public } from '../auth/decorators.js';
 import { Database } from '../database/database.js';
+import { Readiness } from './readiness.js';
 
 class HealthResponse {
   @ApiProperty({ enum: ['live', 'ready'] }) status: 'live' | 'ready';
@@ -11,7 +12,10 @@ class HealthResponse {
 @ApiTags('health')
 @Controller({ path: 'health' })
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly readiness: Readiness,
+  ) {}
 
   /** The process answers. */
   @Get('live')
@@ -21,11 +25,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can do its work: 503 while the database is away. */
+  /** The process can do its work: 503 while the database is away, or the demonstration is not there yet. */
   @Get('ready')
   @Public()
   @ApiOkResponse({ type: HealthResponse })
   async ready(): Promise<HealthResponse> {
+    this.readiness.demand();
     await this.database.read(nobody, (tx) => tx.query('SELECT 1'));
     return { status: 'ready' };
   }
