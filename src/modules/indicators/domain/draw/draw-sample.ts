@@ -1,5 +1,5 @@
 /** `sample`: a frame and a request to a sample that anybody can draw again from its seed. Pure. */
-import { Problem } from '../../../../kernel/problem.js';
+import { type Problem } from '../../../../kernel/problem.js';
 import { problemAnswer, type ProblemAnswer } from '../../../../kernel/problem-answer.js';
 import { allocate, type StratumPlan } from '../../../../methodology/sampling/allocation.js';
 import {
