@@ -73,30 +73,76 @@ function product(weights: Float64Array, column: Float64Array): number {
 const STEPS = 100;
 const TOLERANCE = 1e-11;
 
-/** Newton's method on the calibration equations. Errors: no convergence (with the worst total). */
+interface Equations {
+  readonly request: CalibrationRequest;
+  readonly link: Link;
+  readonly columns: readonly Float64Array[];
+  readonly targets: readonly number[];
+}
+
+interface Tried {
+  readonly weights: Float64Array;
+  readonly slopes: Float64Array;
+  /** What is missing to each total, and the largest of them in proportion. */
+  readonly gaps: readonly number[];
+  readonly worst: { readonly name: string; readonly difference: number };
+}
+
+function tryOut({ request, link, columns, targets }: Equations, lambda: readonly number[]): Tried {
+  const { base, auxiliaries } = request;
+  const u = new Float64Array(base.length);
+  columns.forEach((column, k) => column.forEach((value, row) => (u[row]! += lambda[k]! * value)));
+  const weights = base.map((weight, row) => weight * link.g(u[row]!));
+  const gaps = columns.map((column, k) => targets[k]! - product(weights, column));
+  let worst = { name: '', difference: -1 };
+  gaps.forEach((gap, k) => {
+    const apart = Math.abs(gap) / Math.max(Math.abs(targets[k]!), 1);
+    const difference = Number.isNaN(apart) ? Infinity : apart;
+    if (difference > worst.difference) worst = { name: auxiliaries[k]!.name, difference };
+  });
+  return { weights, slopes: base.map((weight, row) => weight * link.slope(u[row]!)), gaps, worst };
+}
+
+const missOf = ({ gaps }: Tried): number => gaps.reduce((sum, gap) => sum + gap * gap, 0);
+
+/** Halvings of a step after which it is taken as it is. */
+const HALVINGS = 30;
+
+/** One step of Newton; a `careful` one is halved until the totals come nearer, so that bounded weights don't overshoot. */
+function stepFrom(
+  equations: Equations,
+  { lambda, tried }: { lambda: readonly number[]; tried: Tried },
+  how: 'full' | 'careful',
+): { lambda: readonly number[]; tried: Tried } {
+  const change = solveSymmetric(gram(equations.columns, tried.slopes), [...tried.gaps]);
+  for (let halvings = 0, part = 1; ; halvings += 1, part /= 2) {
+    const next = lambda.map((value, k) => value + part * change[k]!);
+    const found = tryOut(equations, next);
+    if (how === 'full' || halvings === HALVINGS || missOf(found) < missOf(tried)) return { lambda: next, tried: found };
+  }
+}
+
+/**
+ * Newton's method on the calibration equations: in full steps, and where these don't lead there once more in careful ones.
+ * Errors: no convergence (with the worst total).
+ */
 export function calibrate(request: CalibrationRequest): CalibratedWeights {
   const { base, auxiliaries } = request;
-  const link = linkOf(request);
   // Each column is brought to unit size first: totals of pupils and of scores differ by powers of ten.
   const sizes = auxiliaries.map((auxiliary) => Math.max(...auxiliary.values.map(Math.abs)) || 1);
   const columns = auxiliaries.map((auxiliary, k) => auxiliary.values.map((value) => value / sizes[k]!));
   const targets = auxiliaries.map((auxiliary, k) => auxiliary.total / sizes[k]!);
-  const lambda = new Array<number>(columns.length).fill(0);
+  const equations: Equations = { request, link: linkOf(request), columns, targets };
+  const start = new Array<number>(columns.length).fill(0);
   let worst = { name: auxiliaries[0]?.name ?? '', difference: Infinity };
-  for (let step = 0; step < STEPS; step += 1) {
-    const u = new Float64Array(base.length);
-    columns.forEach((column, k) => column.forEach((value, row) => (u[row]! += lambda[k]! * value)));
-    const weights = base.map((weight, row) => weight * link.g(u[row]!));
-    const gaps = columns.map((column, k) => targets[k]! - product(weights, column));
-    worst = { name: '', difference: -1 };
-    gaps.forEach((gap, k) => {
-      const apart = Math.abs(gap) / Math.max(Math.abs(targets[k]!), 1);
-      const difference = Number.isNaN(apart) ? Infinity : apart;
-      if (difference > worst.difference) worst = { name: auxiliaries[k]!.name, difference };
-    });
-    if (worst.difference < TOLERANCE) return { base, weights, columns, cycles: step, difference: worst.difference };
-    const slopes = base.map((weight, row) => weight * link.slope(u[row]!));
-    solveSymmetric(gram(columns, slopes), gaps).forEach((change, k) => (lambda[k]! += change));
+  for (const how of ['full', 'careful'] as const) {
+    let at = { lambda: start as readonly number[], tried: tryOut(equations, start) };
+    for (let step = 0; step < STEPS; step += 1) {
+      const { weights, worst: left } = at.tried;
+      if (left.difference < TOLERANCE) return { base, weights, columns, cycles: step, difference: left.difference };
+      at = stepFrom(equations, at, how);
+    }
+    worst = at.tried.worst;
   }
   throw calibrationProblems.notConverged(worst.name, worst.difference);
 }
