@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor } from '../kernel/actor.js';
 import { newId } from '../kernel/ids.js';
+import type { BreakdownId } from '../modules/indicators/domain/cells.js';
 import type { WeightRecipe } from '../modules/indicators/domain/weights/recipe.js';
 import { ComputeRun } from '../modules/indicators/use-cases/compute-run.js';
 import { MakeWeightSet } from '../modules/indicators/use-cases/make-weight-set.js';
@@ -21,6 +22,9 @@ const raked: WeightRecipe = {
   trim: 5,
 };
 
+/** Of the waves before: with a quarter of the answers, more tables would leave less to be shown. */
+const forFewAnswers: readonly BreakdownId[] = ['park'];
+
 /** Computes the indicators of each closed wave of the made-up city by the same code as the job; a wave that has a run keeps it. */
 export async function seedIndicators(app: INestApplicationContext, world: DemoWorld): Promise<void> {
   const actor = systemActor(world.city.workspaceId);
@@ -31,9 +35,11 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
     const [run] = await database.read(actor, (tx) =>
       tx.query<{ id: string }>('SELECT id FROM indicators_run WHERE wave_id = $1', [wave.id]),
     );
-    const id = run?.id ?? (await app.get(StartRun, { strict: false }).execute(actor, { waveId: wave.id })).id;
+    const isLatest = wave === closed.at(-1);
+    const asked = { waveId: wave.id, ...(isLatest ? {} : { breakdowns: forFewAnswers }) };
+    const id = run?.id ?? (await app.get(StartRun, { strict: false }).execute(actor, asked)).id;
     await app.get(ComputeRun, { strict: false }).execute(actor, id, quiet);
-    if (run !== undefined || wave !== closed.at(-1)) continue;
+    if (run !== undefined || !isLatest) continue;
     const order = { id: newId(), waveId: wave.id, recipe: raked, jobRunId: null, requestedBy: null };
     await app.get(MakeWeightSet, { strict: false }).execute(actor, order, quiet);
   }

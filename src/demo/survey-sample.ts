@@ -19,7 +19,7 @@ interface DemoParkPlan extends ParkCharacter {
   readonly silent: readonly number[];
 }
 
-/** Made up. Park D is small and lets almost nobody answer, so that the protection of small cells has work to do. */
+/** Made up. Park D is smaller than the others, and its answers are fewer. */
 const plans: Readonly<Record<DemoParkKey, DemoParkPlan>> = {
   A: {
     scale: 1,
@@ -55,7 +55,7 @@ const plans: Readonly<Record<DemoParkKey, DemoParkPlan>> = {
     silent: [5, 10],
   },
   D: {
-    scale: 0.35,
+    scale: 0.6,
     women: 0.3,
     output: 0.09,
     process: 0.12,
@@ -63,7 +63,7 @@ const plans: Readonly<Record<DemoParkKey, DemoParkPlan>> = {
     payGap: 0.16,
     formality: 0.6,
     union: 0.18,
-    silent: [0, 2, 5, 7, 8, 9, 11, 12],
+    silent: [2, 9],
   },
 };
 
@@ -84,7 +84,7 @@ export const closedWaves: readonly DemoWave[] = [
     from: 400,
     to: 370,
     seed: 19,
-    answers: { A: 620, B: 560, C: 500, D: 40 },
+    answers: { A: 560, B: 510, C: 460, D: 190 },
     shift: -0.06,
   },
   {
@@ -92,7 +92,7 @@ export const closedWaves: readonly DemoWave[] = [
     from: 60,
     to: 30,
     seed: 2026,
-    answers: { A: 2140, B: 1990, C: 1810, D: 60 },
+    answers: { A: 1950, B: 1820, C: 1640, D: 590 },
     shift: 0,
   },
 ];

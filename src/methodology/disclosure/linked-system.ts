@@ -14,8 +14,6 @@ export interface PublishedCell {
   readonly always?: boolean;
   /** Positions of published cells that add up to this one: shorter equations than over the inner cells, the same meaning. */
   readonly sumOf?: readonly number[];
-  /** How much dearer it is to withhold it than an inner cell of the same size; default 1. Totals are what readers look for. */
-  readonly importance?: number;
 }
 
 export interface LinkedSystem {

@@ -67,9 +67,7 @@ class Suppression {
     this.demands = demandsOf(system, equations.counts).sort((a, b) => size(a) - size(b) || a.cell - b.cell);
     this.sensitive = new Set([...system.cells.keys()].filter((cell) => isSensitive(system, system.cells[cell]!)));
     this.withheld = new Set(this.sensitive);
-    this.costs = system.cells.map(
-      (cell, position) => (cell.importance ?? 1) * Math.max(0.1, way.cost(equations.counts[position]!)),
-    );
+    this.costs = system.cells.map((_, position) => Math.max(0.1, way.cost(equations.counts[position]!)));
     this.blocks = (system.blocks ?? []).map((block) => ({ inner: new Set(block), moves: this.open(block) }));
   }
 

@@ -44,15 +44,16 @@ const strategies: Readonly<Record<Changing, number>> = { bounds: 1, costs: 4 };
 function rowwise(program: LinearProgram): Record<string, unknown> {
   const starts = new Int32Array(program.rows.length + 1);
   program.rows.forEach((row, at) => (starts[at + 1] = starts[at]! + row.terms.length));
-  const terms = program.rows.flatMap((row) => row.terms);
-  return {
-    format: 'csr',
-    numRows: program.rows.length,
-    numCols: program.columns.length,
-    starts,
-    indices: Int32Array.from(terms, ([column]) => column),
-    values: Float64Array.from(terms, ([, factor]) => factor),
-  };
+  const indices = new Int32Array(starts.at(-1)!);
+  const values = new Float64Array(starts.at(-1)!);
+  let at = 0;
+  for (const { terms } of program.rows)
+    for (const [column, factor] of terms) {
+      indices[at] = column;
+      values[at] = factor;
+      at += 1;
+    }
+  return { format: 'csr', numRows: program.rows.length, numCols: program.columns.length, starts, indices, values };
 }
 
 class HighsModel implements LinearModel {

@@ -12,7 +12,7 @@ const FEW = 6;
 /** Persons taken for each way of changing (and sex): enough for a world to be found, few enough for a quick program. */
 const TAKEN = 150;
 const TAKEN_IN_ALL = 1500;
-const TAKEN_FOR_LEVELS = 100;
+const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;
 /** Answered by everybody and asked by nearly every indicator: it decides who is asked, not how one stands. */
 const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);

@@ -6,8 +6,11 @@
 import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
 import { ALL, type Alike } from './respondents.js';
 
-/** Arithmetic modulo a prime: exact, and a chance hit is as good as impossible. */
-const PRIME = 1_000_003;
+/** Arithmetic modulo a prime is exact, products fit in 31 bits; what only looks like a sum by chance withholds one figure more. */
+const PRIME = 46_337;
+
+/** Of standing at an address that are looked at; with fewer, more would look like sums, never less. */
+const MOST_WAYS = 250;
 
 function inverse(value: number): number {
   let [result, base, power] = [1, value, PRIME - 2];
@@ -19,19 +22,16 @@ function inverse(value: number): number {
   return result;
 }
 
-/** Of standing at an address that are looked at; with fewer, more would look like sums, never less. */
-const MOST_WAYS = 250;
-
 interface Row {
   readonly figure: Figure;
-  readonly values: Float64Array;
+  readonly values: Int32Array;
 }
 
 /** Rows in echelon form, each with the rows that it is made of. */
 class Span {
-  private readonly rows: { values: Float64Array; pivot: number; of: Map<number, number> }[] = [];
+  private readonly rows: { values: Int32Array; pivot: number; of: Map<number, number> }[] = [];
 
-  constructor(private readonly names: Row[]) {
+  constructor(private readonly names: readonly Row[]) {
     for (const [at, row] of names.entries()) {
       const { values, of } = this.reduce(row.values.slice(), new Map([[at, 1]]));
       const pivot = values.findIndex((value) => value !== 0);
@@ -43,14 +43,15 @@ class Span {
     }
   }
 
-  private reduce(values: Float64Array, of: Map<number, number>): { values: Float64Array; of: Map<number, number> } {
+  private reduce(values: Int32Array, of: Map<number, number>): { values: Int32Array; of: Map<number, number> } {
     for (const row of this.rows) {
       const factor = values[row.pivot]!;
       if (factor === 0) continue;
-      for (let column = 0; column < values.length; column += 1)
-        values[column] = (values[column]! + (PRIME - factor) * row.values[column]!) % PRIME;
+      const minus = PRIME - factor;
+      for (let column = row.pivot; column < values.length; column += 1)
+        values[column] = (values[column]! + minus * row.values[column]!) % PRIME;
       for (const [name, weight] of row.of) {
-        const sum = ((of.get(name) ?? 0) + (PRIME - factor) * weight) % PRIME;
+        const sum = ((of.get(name) ?? 0) + minus * weight) % PRIME;
         if (sum === 0) of.delete(name);
         else of.set(name, sum);
       }
@@ -59,70 +60,101 @@ class Span {
   }
 
   /** The shown figures that give the row away together, or null where they don't. */
-  tellers(values: Float64Array): Figure[] | null {
+  tellers(values: Int32Array): Figure[] | null {
     const left = this.reduce(values.slice(), new Map());
     if (left.values.some((value) => value !== 0)) return null;
     return [...new Set([...left.of.keys()].map((at) => this.names[at]!.figure))];
   }
 }
 
-function isAt(person: Alike, address: Figure): boolean {
-  const there = address.breakdown < 0 || person.levels[address.breakdown] === address.level;
-  return there && (address.sex === ALL || person.sex === address.sex);
+interface Here {
+  readonly untold: Figure[];
+  shown: readonly Figure[];
 }
 
-/** One row a count of the figure, over the different ways of standing at its address. */
-function rowsOf(figures: Figures, figure: Figure, ways: readonly Uint8Array[]): Float64Array[] {
-  return [0, 1, 2, 3].flatMap((count) => {
-    const values = Float64Array.from(ways, (standings) => {
-      const standing = standings[figure.indicator]!;
-      return standing > 0 && figures.countAt(figure.indicator, standing) === count ? 1 : 0;
-    });
-    return values.some((value) => value !== 0) ? [values] : [];
-  });
-}
+/** Looks at one address after the other, again only where something has changed since it found nothing there. */
+export class Identities {
+  private readonly ways = new Map<string, readonly Uint8Array[]>();
+  private readonly innocent = new Map<string, string>();
+  private readonly codes: readonly string[];
 
-function waysAt(persons: readonly Alike[], address: Figure): Uint8Array[] {
-  const ways = new Map<string, Uint8Array>();
-  for (const person of persons) if (isAt(person, address)) ways.set(person.standings.join(''), person.standings);
-  const all = [...ways.values()];
-  const each = Math.max(1, all.length / MOST_WAYS);
-  return all.filter((_, at) => Math.floor(at / each) !== Math.floor((at - 1) / each));
-}
-
-/** Shown figures at the same addresses that together tell one of the given withheld ones; one of each set, the least dear. */
-export function companionsOf(
-  figures: Figures,
-  persons: readonly Alike[],
-  given: { readonly untold: readonly Figure[]; readonly rules: Rules; readonly dear: (figure: Figure) => number },
-): ReadonlySet<Figure> {
-  const companions = new Set<Figure>();
-  const byAddress = new Map<string, Figure[]>();
-  for (const figure of given.untold) {
-    const key = `${figure.sex}|${figure.breakdown}|${figure.level}`;
-    byAddress.set(key, [...(byAddress.get(key) ?? []), figure]);
+  constructor(
+    private readonly figures: Figures,
+    private readonly persons: readonly Alike[],
+    private readonly rules: Rules,
+  ) {
+    this.codes = persons.map(({ standings }) => standings.join(''));
   }
-  for (const here of byAddress.values()) {
-    const address = here[0]!;
-    const ways = waysAt(persons, address);
-    const shown = figures.indicators.flatMap((_, indicator): Row[] => {
-      const figure = figures.all[figures.find({ ...address, indicator })];
-      if (figure === undefined || figure.withheld || figure.persons === 0) return [];
-      return rowsOf(figures, figure, ways).map((values) => ({ figure, values }));
-    });
-    const span = new Span(shown);
-    for (const figure of here) {
-      const wanted = new Set(demandsOf(figure, given.rules).map(({ count }) => count));
-      for (const count of wanted) {
-        const values = Float64Array.from(ways, (standings) => {
-          const standing = standings[figure.indicator]!;
-          return standing > 0 && figures.countAt(figure.indicator, standing) === count ? 1 : 0;
-        });
-        const tellers = span.tellers(values);
-        if (tellers === null || tellers.length === 0 || tellers.some((teller) => companions.has(teller))) continue;
-        companions.add(tellers.reduce((least, each) => (given.dear(each) < given.dear(least) ? each : least)));
-      }
+
+  /** Shown figures at the same addresses that together tell one of the given withheld ones; one of each set, the least dear. */
+  companionsOf(untold: Iterable<Figure>, dear: (figure: Figure) => number): ReadonlySet<Figure> {
+    const companions = new Set<Figure>();
+    for (const [address, here] of this.byAddress(untold)) {
+      const state = [here.untold, here.shown].map((all) => all.map(({ indicator }) => indicator).join()).join('|');
+      if (this.innocent.get(address) === state) continue;
+      const before = companions.size;
+      this.lookAt(address, here, (tellers) => {
+        if (tellers.some((teller) => companions.has(teller))) return;
+        companions.add(tellers.reduce((least, each) => (dear(each) < dear(least) ? each : least)));
+      });
+      if (companions.size === before) this.innocent.set(address, state);
     }
+    return companions;
   }
-  return companions;
+
+  private byAddress(untold: Iterable<Figure>): ReadonlyMap<string, Here> {
+    const at = new Map<string, Here>();
+    for (const figure of untold) {
+      const address = `${figure.sex}|${figure.breakdown}|${figure.level}`;
+      const here = at.get(address);
+      if (here === undefined) at.set(address, { untold: [figure], shown: this.shownAt(figure) });
+      else here.untold.push(figure);
+    }
+    return at;
+  }
+
+  private shownAt(address: Figure): Figure[] {
+    return this.figures.indicators.flatMap((_, indicator) => {
+      const figure = this.figures.all[this.figures.find({ ...address, indicator })];
+      return figure === undefined || figure.withheld || figure.persons === 0 ? [] : [figure];
+    });
+  }
+
+  private lookAt(address: string, { untold, shown }: Here, found: (tellers: readonly Figure[]) => void): void {
+    const ways = this.waysAt(address, untold[0]!);
+    const rows = shown.flatMap((figure) =>
+      [...figure.counts.keys()].map((count) => ({ figure, values: this.rowOf(figure, count, ways) })),
+    );
+    const span = new Span(rows.filter(({ values }) => values.some((value) => value !== 0)));
+    for (const figure of untold)
+      for (const { count } of demandsOf(figure, this.rules)) {
+        const tellers = span.tellers(this.rowOf(figure, count, ways));
+        if (tellers !== null && tellers.length > 0) found(tellers);
+      }
+  }
+
+  /** A count of a figure, over the different ways of standing at its address. */
+  private rowOf({ indicator }: Figure, count: number, ways: readonly Uint8Array[]): Int32Array {
+    const row = new Int32Array(ways.length);
+    for (const [at, standings] of ways.entries()) {
+      const standing = standings[indicator]!;
+      if (standing > 0 && this.figures.countAt(indicator, standing) === count) row[at] = 1;
+    }
+    return row;
+  }
+
+  private waysAt(address: string, { sex, breakdown, level }: Figure): readonly Uint8Array[] {
+    const known = this.ways.get(address);
+    if (known !== undefined) return known;
+    const ways = new Map<string, Uint8Array>();
+    for (const [at, person] of this.persons.entries()) {
+      const isThere = breakdown < 0 || person.levels[breakdown] === level;
+      if (isThere && (sex === ALL || person.sex === sex)) ways.set(this.codes[at]!, person.standings);
+    }
+    const all = [...ways.values()];
+    const each = Math.max(1, all.length / MOST_WAYS);
+    const some = all.filter((_, at) => Math.floor(at / each) !== Math.floor((at - 1) / each));
+    this.ways.set(address, some);
+    return some;
+  }
 }

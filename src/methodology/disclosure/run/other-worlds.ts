@@ -3,7 +3,7 @@
  * keeps its counts, and the small counts are large enough. One linear program looks for a world for many small counts at
  * once; a shown figure that has to move is withheld with them, the dearest last. The world is then checked without the solver.
  */
-import type { LinearColumn, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
+import type { LinearColumn, LinearRow, LinearSolution, LinearSolver } from '../../numeric/linear-program.js';
 import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
 import { ALL, type Alike } from './respondents.js';
 
@@ -19,19 +19,32 @@ export interface World {
   readonly helped: ReadonlySet<Figure>;
   /** Shown figures that it moves. */
   readonly moved: readonly Figure[];
+  /** All that it moves, shown or not. */
+  readonly touched: ReadonlySet<Figure>;
 }
 
 const SLACK = 1e-6;
 const MOVING_COST = 0.001;
-/** Of a small count that stays small: dearer than any figure, so that it happens only where nothing else is left. */
-const UNMET_COST = 500;
-
+/** Of the second solution, in persons or parts of a table: far less than what moves, far more than nothing. */
+const NEARLY_NOTHING = 0.3;
 /** Of a figure at a pair of levels: tables of one breakdown are what readers look for. */
 const PAIR_COST = 0.05;
 
 /** Figures over everybody are dearer than those of women or men. */
-function costOf(figure: Figure, isPair: boolean): number {
+export function costOf(figure: Figure, isPair: boolean): number {
   return (isPair ? PAIR_COST : 1) * (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
+}
+
+export function tableOf({ indicator, breakdown }: Figure): string {
+  return `${indicator}|${breakdown}`;
+}
+
+interface Given {
+  readonly changes: readonly Change[];
+  readonly wanted: ReadonlySet<Figure>;
+  readonly rules: Rules;
+  /** What it costs that nothing is shown of the table of a small count. */
+  readonly costOfClosing: (figure: Figure) => number;
 }
 
 type Term = readonly [change: number, by: number];
@@ -73,11 +86,12 @@ class Program {
   readonly rows: LinearRow[] = [];
   /** First of the two columns by which a shown figure may move after all. */
   readonly moving: (readonly [number, Figure])[] = [];
-  readonly unmet: (readonly [number, Figure])[] = [];
+  /** Table -> the column that says how far it is closed. */
+  readonly tables = new Map<string, number>();
 
   constructor(
     private readonly figures: Figures,
-    private readonly given: { changes: readonly Change[]; wanted: ReadonlySet<Figure>; rules: Rules },
+    private readonly given: Given,
     effects: Effects,
   ) {
     this.helpsPairs = [...given.wanted].some((figure) => this.isPair(figure));
@@ -139,14 +153,24 @@ class Program {
     }
   }
 
+  /** Figures move by persons, and each costs; so does each person whom a table that is closed does without. */
+  private closing(figure: Figure, persons: number): number {
+    const column = this.tables.get(tableOf(figure)) ?? this.columns.length;
+    this.tables.set(tableOf(figure), column);
+    const cost = (this.columns[column]?.cost ?? 0) + persons * this.given.costOfClosing(figure);
+    this.columns[column] = { low: 0, high: Infinity, cost };
+    return column;
+  }
+
   private want(figure: Figure, count: number, terms: readonly Term[]): void {
     if (!this.given.wanted.has(figure)) return;
     const demand = demandsOf(figure, this.given.rules).find((each) => each.count === count);
     if (demand === undefined) return;
-    const column = this.columns.length;
-    this.columns.push({ low: 0, high: Infinity, cost: UNMET_COST });
-    this.unmet.push([column, figure]);
-    this.rows.push({ terms: [...terms, [column, 1]], low: demand.more, high: Infinity });
+    this.rows.push({
+      terms: [...terms, [this.closing(figure, demand.more), demand.more]],
+      low: demand.more,
+      high: Infinity,
+    });
   }
 }
 
@@ -162,32 +186,44 @@ function movesOf(effects: Effects, values: Float64Array): ReadonlyMap<number, nu
 }
 
 /**
+ * A second solution pays little more for what the first moved anyway, and dearly for what it did not: fewer figures move
+ * (Candes, Wakin and Boyd, Enhancing sparsity by reweighted l1 minimization, 2008).
+ */
+function withFewMoves(program: Program, solver: LinearSolver): LinearSolution {
+  const model = solver.open({ columns: program.columns, rows: program.rows }, 'bounds');
+  const first = model.minimise();
+  const again = (columns: readonly number[]): void => {
+    const moved = columns.reduce((sum, column) => sum + first.values[column]!, 0);
+    for (const column of columns)
+      model.change(column, { cost: program.columns[column]!.cost / (moved + NEARLY_NOTHING) });
+  };
+  if (first.status === 'optimal') {
+    for (const [column] of program.moving) again([column, column + 1]);
+    for (const column of program.tables.values()) again([column]);
+  }
+  const second = first.status === 'optimal' ? model.minimise() : first;
+  model.close();
+  return second.status === 'optimal' ? second : first;
+}
+
+/**
  * A world for as many of the wanted figures as can be, or null where the changes help none of them. What it holds is
  * counted again from its changes, so that a fault of the solver can't show as protection.
  */
-export function otherWorld(
-  figures: Figures,
-  solver: LinearSolver,
-  given: { readonly changes: readonly Change[]; readonly wanted: ReadonlySet<Figure>; readonly rules: Rules },
-): World | null {
+export function otherWorld(figures: Figures, solver: LinearSolver, given: Given): World | null {
   const effects = effectsOf(figures, given.changes);
   const program = new Program(figures, given, effects);
-  if (program.unmet.length === 0) return null;
-  const model = solver.open({ columns: program.columns, rows: program.rows }, 'bounds');
-  const solution = model.minimise();
-  model.close();
+  if (program.tables.size === 0) return null;
+  const solution = withFewMoves(program, solver);
   if (solution.status !== 'optimal') return null;
   const moves = movesOf(effects, solution.values);
-  const moved = new Set<Figure>();
-  for (const key of moves.keys()) {
-    const figure = figures.all[key >> 2]!;
-    if (!figure.withheld) moved.add(figure);
-  }
+  const touched = new Set([...moves.keys()].map((key) => figures.all[key >> 2]!));
+  const moved = [...touched].filter(({ withheld }) => !withheld);
   const helped = new Set(
     [...given.wanted].filter((figure) => isHelped(figures, figure, { moves, rules: given.rules })),
   );
   const holds = isPossible(figures, given.changes, { values: solution.values, moves });
-  return holds && helped.size > 0 ? { helped, moved: [...moved] } : null;
+  return holds && helped.size > 0 ? { helped, moved, touched } : null;
 }
 
 function isHelped(

@@ -105,8 +105,7 @@ function everyWay(indicators: number): { sex: number; levels: Uint8Array; standi
  * The most that a reader can hold possible of each small count, by a program of its own over how many persons of every kind
  * there could be: it knows every shown count, that empty figures are empty, and that withheld ones are not.
  */
-function leaks(figures: Figures): string[] {
-  const ways = everyWay(figures.indicators.length);
+function leaks(figures: Figures, ways = everyWay(figures.indicators.length)): string[] {
   const rows = new Map<string, Map<number, number>>();
   const add = (key: string, way: number): void => {
     const row = rows.get(key) ?? new Map<number, number>();
@@ -222,6 +221,32 @@ describe('protecting a run', () => {
     expect(total(2).withheld).toBe(true);
     expect([total(0), total(1)].filter(({ withheld }) => withheld)).toHaveLength(1);
   });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'leaves nothing to a reader who knows what the words mean (population %i)',
+    async (seed) => {
+      const words = [indicator('all', ['work']), indicator('one-part', ['work']), indicator('other-part', ['work'])];
+      const standingOf = { none: [1, 1, 1], one: [2, 2, 1], other: [2, 1, 2] } as const;
+      const random = new Random(600 + seed);
+      const persons = population(600 + seed, [150, 400, 1200][seed % 3]!).map((person): Person => {
+        const part = pick(random, [
+          ['none', 10],
+          ['one', 8],
+          ['other', 0.6 * seed],
+        ] as const);
+        return { ...person, standings: standingOf[part] };
+      });
+      const { figures } = await protectedFigures(persons, words);
+      const possible = Object.values(standingOf).map((standings) => standings.join());
+      expect(figures.all.some(({ sensitive }) => sensitive)).toBe(true);
+      expect(
+        leaks(
+          figures,
+          everyWay(words.length).filter(({ standings }) => possible.includes(standings.join())),
+        ),
+      ).toEqual([]);
+    },
+  );
 
   it('keeps withheld what an earlier run withheld', async () => {
     const respondents = new Respondents(independent, breakdowns);

@@ -8,8 +8,8 @@
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { changedAnswers, changedLevels, groupsOf, Occurring, type Population } from './changes.js';
 import { demandsOf, type Figure, Figures, isSmall, type Rules } from './figures.js';
-import { companionsOf } from './identities.js';
-import { type Change, otherWorld } from './other-worlds.js';
+import { Identities } from './identities.js';
+import { type Change, costOf, otherWorld, tableOf, type World } from './other-worlds.js';
 import { ALL, type Respondents } from './respondents.js';
 
 export interface ProtectRun {
@@ -32,17 +32,22 @@ export interface ProtectedRun {
 
 /** A level can give to another, and take from it, where so many persons are. */
 const ENOUGH_PERSONS = 60;
-const ROUNDS = 3;
+/** So that a world is preferred even where a table has nothing left to show. */
+const LEAST_COST = 1;
+/** Of a small count that is left although its table is closed: more than most tables. */
+const LAST_COST = 100;
 
 class Protection {
   readonly figures: Figures;
   private readonly population: Population;
   /** For which no world is found yet, and of these what is being looked for. */
   private readonly left: Set<Figure>;
-  private open: ReadonlySet<Figure>;
-  private certified = 0;
+  /** Tables of what is left are closed, and nothing is too dear any more. */
+  private isLast = false;
   private readonly occurring: Occurring;
   private steps = 0;
+  private worlds: World[] = [];
+  private readonly identities: Identities;
 
   constructor(
     respondents: Respondents,
@@ -53,9 +58,9 @@ class Protection {
     this.population = { indicators, breakdowns, persons: respondents.alike() };
     this.figures = new Figures(indicators, breakdowns);
     this.figures.count(this.population.persons);
+    this.identities = new Identities(this.figures, this.population.persons, given.rules);
     for (const figure of this.figures.all) this.judge(figure);
     this.left = new Set(this.figures.all.filter(({ sensitive }) => sensitive));
-    this.open = new Set(this.left);
     this.closeTotals();
     this.occurring = new Occurring(this.population, this.hidden());
   }
@@ -101,17 +106,22 @@ class Protection {
   }
 
   async run(): Promise<ProtectedRun> {
-    for (let round = 0; round < ROUNDS && this.open.size > 0; round += 1) {
-      await this.byAnswers(false);
-      await this.byLevels();
-      await this.byAnswers(true);
-      this.closeTables();
-      this.open = this.addCompanions();
-    }
-    do this.closeTables();
-    while (this.addCompanions().size > 0);
-    const closed = [...this.left].filter(({ sensitive }) => sensitive).length;
-    return { figures: this.figures, certified: this.certified, closed };
+    await this.search();
+    this.dropNeedless();
+    this.showAgain();
+    this.isLast = true;
+    await this.search();
+    this.showAgain();
+    while (this.addCompanions());
+    const small = this.figures.all.filter(({ sensitive }) => sensitive);
+    const closed = small.filter((figure) => this.left.has(figure)).length;
+    return { figures: this.figures, certified: small.length - closed, closed };
+  }
+
+  private async search(): Promise<void> {
+    await this.byAnswers(false);
+    await this.byLevels();
+    await this.byAnswers(true);
   }
 
   private isPair({ breakdown }: Figure): boolean {
@@ -144,76 +154,102 @@ class Protection {
     }
   }
 
-  private wanted(which: (figure: Figure) => boolean): Figure[] {
-    return [...this.left].filter((figure) => this.open.has(figure) && which(figure));
+  /** Where women or men are sensitive in total, nothing of them is shown by any breakdown. */
+  private hasNothingShown(figure: Figure): boolean {
+    return this.isLast && figure.breakdown >= 0 && this.totalIsSensitive(figure);
   }
 
-  /** The level in which most of what is wanted is to be had; of those alike, that of which most is withheld already. */
+  private wanted(which: (figure: Figure) => boolean): Figure[] {
+    return [...this.left].filter((figure) => which(figure) && !this.hasNothingShown(figure));
+  }
+
+  /** The level that has what is wanted, and where the least is shown that would have to be withheld with it. */
   private partner(breakdown: number, level: number, wanted: readonly Figure[]): number | undefined {
-    const at = (figure: Figure, other: number): Figure =>
-      this.figures.all[this.figures.find({ ...figure, level: other })]!;
-    const supply = (other: number): number =>
-      wanted.filter((figure) =>
-        demandsOf(figure, this.given.rules).some(({ count, more }) => at(figure, other).counts[count]! >= more),
-      ).length;
-    const persons = (other: number): number =>
-      this.population.persons.reduce((sum, each) => sum + (each.levels[breakdown] === other ? each.count : 0), 0);
-    const withheld = (other: number): number =>
-      this.figures.all.filter((each) => each.breakdown === breakdown && each.level === other && each.withheld).length;
+    const score = (other: number): number =>
+      wanted.reduce((sum, figure) => {
+        const there = this.figures.all[this.figures.find({ ...figure, level: other })]!;
+        const demands = demandsOf(figure, this.given.rules);
+        const has = demands.every(({ count, more }) => there.counts[count]! >= more);
+        return sum + (has ? this.costOfTable(figure) : 0) - (there.withheld ? 0 : costOf(there, false));
+      }, 0);
     return [...this.population.breakdowns[breakdown]!.levels.keys()]
       .map((position) => position + 1)
-      .filter((other) => other !== level && persons(other) >= ENOUGH_PERSONS)
-      .map((other) => ({ other, supply: supply(other), withheld: withheld(other) }))
-      .sort((a, b) => b.supply - a.supply || b.withheld - a.withheld)[0]?.other;
+      .filter((other) => other !== level && this.personsAt(breakdown, other) >= ENOUGH_PERSONS)
+      .map((other) => ({ other, score: score(other) }))
+      .sort((a, b) => b.score - a.score)[0]?.other;
   }
 
-  /** Takes a world if it withholds fewer figures than closing the tables of those that it helps would. */
+  private personsAt(breakdown: number, level: number): number {
+    return this.population.persons.reduce((sum, each) => sum + (each.levels[breakdown] === level ? each.count : 0), 0);
+  }
+
+  /** Takes a world if what it withholds costs no more than closing the tables of those that it helps would. */
   private take(changes: readonly Change[], wanted: readonly Figure[]): void {
+    const costs = new Map(
+      wanted.map((figure) => [tableOf(figure), this.isLast ? LAST_COST : LEAST_COST + this.costOfTable(figure)]),
+    );
+    const costOfClosing = (figure: Figure): number => costs.get(tableOf(figure))!;
     const world = otherWorld(this.figures, this.solver, {
       changes,
       wanted: new Set(wanted),
       rules: this.given.rules,
+      costOfClosing,
     });
-    if (world === null || world.moved.length > this.shownInTablesOf(world.helped)) return;
+    if (world === null) return;
+    const tables = new Map([...world.helped].map((figure) => [tableOf(figure), costOfClosing(figure)]));
+    const cost = world.moved.reduce((sum, figure) => sum + costOf(figure, this.isPair(figure)), 0);
+    if (cost > [...tables.values()].reduce((sum, each) => sum + each, 0)) return;
+    this.worlds.push(world);
     for (const figure of world.helped) this.left.delete(figure);
-    this.certified += [...world.helped].filter(({ sensitive }) => sensitive).length;
     if (world.moved.length === 0) return;
     for (const figure of world.moved) this.withhold(figure);
     this.closeTotals();
   }
 
-  private shownInTablesOf(helped: ReadonlySet<Figure>): number {
-    const tables = new Map<number, Set<number>>();
-    for (const { indicator, breakdown } of helped)
-      tables.set(indicator, (tables.get(indicator) ?? new Set()).add(breakdown));
-    let shown = 0;
-    for (const [indicator, breakdowns] of tables)
-      for (const each of this.figures.of(indicator))
-        if (!each.withheld && each.persons > 0 && breakdowns.has(each.breakdown)) shown += 1;
-    return shown;
+  private costOfTable({ indicator, breakdown }: Figure): number {
+    return this.figures
+      .of(indicator)
+      .filter((each) => each.breakdown === breakdown && !each.withheld && each.persons > 0)
+      .reduce((sum, each) => sum + costOf(each, this.isPair(each)), 0);
+  }
+
+  /** Worlds that help only figures of tables which are closed for others: not what their tables need, nor what they withhold. */
+  private dropNeedless(): void {
+    const closed = new Set([...this.left].map(tableOf));
+    const needless = new Set(
+      this.worlds.filter(({ helped }) => [...helped].every((figure) => closed.has(tableOf(figure)))),
+    );
+    this.worlds = this.worlds.filter((world) => !needless.has(world));
+    for (const { helped } of needless) for (const figure of helped) this.left.add(figure);
+  }
+
+  /** What no world moves and no closed table takes with it. */
+  private showAgain(): void {
+    const needed = new Set(this.worlds.flatMap(({ touched }) => [...touched]));
+    for (const figure of this.figures.all)
+      figure.withheld =
+        figure.persons > 0 &&
+        (figure.sensitive || figure.unsafe || needed.has(figure) || this.given.isHeldBack(figure));
+    this.closeTables();
   }
 
   private closeTables(): void {
-    const tables = new Set([...this.left].map(({ indicator, breakdown }) => `${indicator}|${breakdown}`));
+    const tables = new Set([...this.left].map(tableOf));
     for (const figure of this.figures.all)
-      if (figure.breakdown >= 0 && tables.has(`${figure.indicator}|${figure.breakdown}`)) this.withhold(figure);
+      if (figure.breakdown >= 0 && tables.has(tableOf(figure))) this.withhold(figure);
     this.closeTotals();
   }
 
-  /** Figures more that must not be known exactly. */
-  private addCompanions(): ReadonlySet<Figure> {
-    const companions = companionsOf(this.figures, this.population.persons, {
-      untold: [...this.left],
-      rules: this.given.rules,
-      dear: (figure) => this.shownOf(figure.indicator),
-    });
+  /** Figures that would tell one for which no world is found; their tables are closed with it. True where there are some. */
+  private addCompanions(): boolean {
+    const companions = this.identities.companionsOf(this.left, ({ indicator }) => this.shownOf(indicator));
     for (const figure of companions) {
       figure.unsafe = true;
       this.withhold(figure);
       this.left.add(figure);
     }
-    this.closeTotals();
-    return companions;
+    this.closeTables();
+    return companions.size > 0;
   }
 
   private shownOf(indicator: number): number {
@@ -222,7 +258,7 @@ class Protection {
 
   private async step(): Promise<void> {
     this.steps += 1;
-    // How many programs there will be is not known; half of what is left, again and again, comes near to all.
+    // How many programs there will be is not known: each is taken for three hundredths of what is left.
     await this.given.step(1 - 0.97 ** this.steps);
   }
 }
