@@ -36,7 +36,7 @@ export async function seedIndicators(app: INestApplicationContext, world: DemoWo
       tx.query<{ id: string }>('SELECT id FROM indicators_run WHERE wave_id = $1', [wave.id]),
     );
     const isLatest = wave === closed.at(-1);
-    const asked = { waveId: wave.id, ...(isLatest ? {} : { breakdowns: forFewAnswers }) };
+    const asked = { waveId: wave.id, ...(isLatest ? {} : { settings: { breakdowns: forFewAnswers } }) };
     const id = run?.id ?? (await app.get(StartRun, { strict: false }).execute(actor, asked)).id;
     await app.get(ComputeRun, { strict: false }).execute(actor, id, quiet);
     if (run !== undefined || !isLatest) continue;
