@@ -3281,7 +3281,7 @@ export interface components {
             readonly shown: number;
             /** @description Shown by the earlier run only */
             readonly withheld: number;
-            /** @description Shown by neither run, for another reason */
+            /** @description Shown by neither run, for another reason or as one did not compute it */
             readonly other: number;
             /** @description The same in both runs */
             readonly same: number;

@@ -3,7 +3,7 @@ import type { CellRecord } from './figures.query.js';
 
 type Side = Pick<CellRecord, 'sex' | 'breakdown' | 'level' | 'status' | 'figure'>;
 
-/** What became of a figure; `other` where neither run shows it and the reason is another. */
+/** What became of a figure; `other` where neither run shows it, for another reason or as the other did not compute it. */
 export const movements = ['changed', 'shown', 'withheld', 'other', 'same'] as const;
 export type Movement = (typeof movements)[number];
 
@@ -47,7 +47,7 @@ export async function comparedCells(
   ) as Record<Movement, number>;
   const cells = await tx.query<ComparedCell>(
     `SELECT "indicatorId", movement, before, after FROM (${joined}) c
-     WHERE CASE WHEN $3::text IS NULL THEN movement <> 'same' ELSE movement = $3 END
+     WHERE CASE WHEN $3::text IS NULL THEN movement NOT IN ('other', 'same') ELSE movement = $3 END
      ORDER BY array_position($4::text[], movement), (breakdown IS NOT NULL), "indicatorId", position LIMIT $5`,
     [runs.before, runs.after, wanted.movement ?? null, [...movements], wanted.limit],
   );

@@ -51,7 +51,7 @@ export class MovementCountsResponse {
   @ApiProperty({ description: 'Shown by the earlier run only' })
   withheld: number;
 
-  @ApiProperty({ description: 'Shown by neither run, for another reason' })
+  @ApiProperty({ description: 'Shown by neither run, for another reason or as one did not compute it' })
   other: number;
 
   @ApiProperty({ description: 'The same in both runs' })

@@ -16,9 +16,14 @@ type Figure = RunComparison['figures'][number];
 export type Movement = Figure['movement'];
 
 const kinds: readonly Movement[] = ['changed', 'shown', 'withheld', 'other', 'same'];
+/** What a reader of figures sees move. */
+const moving: readonly Movement[] = ['changed', 'shown', 'withheld'];
 const portion = 20;
 
-/** Which figures the address asks for; without a wish those that are not the same. */
+const total = (counts: RunComparison['counts'], of: readonly Movement[]): number =>
+  of.reduce((sum, kind) => sum + counts[kind], 0);
+
+/** Which figures the address asks for; without a wish those that moved. */
 export function useMovement(): Movement | undefined {
   const { values } = useAddress();
   return kinds.find((kind) => kind === values['show']);
@@ -29,7 +34,7 @@ function Filter({ counts }: Pick<RunComparison, 'counts'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const { set } = useAddress();
-  const moved = kinds.reduce((sum, kind) => sum + (kind === 'same' ? 0 : counts[kind]), 0);
+  const moved = total(counts, moving);
   const offered = kinds.filter((kind) => counts[kind] > 0);
   return (
     <Chip.Group
@@ -112,9 +117,7 @@ export function RunMovements({ comparison }: { readonly comparison: RunCompariso
   const { t } = useTranslation('indicators');
   const { counts, figures } = comparison;
   const wanted = useMovement();
-  const asked = kinds
-    .filter((kind) => (wanted ? kind === wanted : kind !== 'same'))
-    .reduce((sum, kind) => sum + counts[kind], 0);
+  const asked = total(counts, wanted ? [wanted] : moving);
   return (
     <Section
       title={t('run.figuresMoved')}
