@@ -75,7 +75,7 @@ export function decentWorkFlags(answers: Answers, settings: ClassificationSettin
   const insurances = insurancesPaid(answers, settings.mergeMaternity);
   const unfair = choices(answers, 'unfair');
   return {
-    earn: hourly === null ? null : truth(hourly >= settings.lowPayYuanPerHour),
+    earn: hourly === null || settings.lowPayYuanPerHour === 0 ? null : truth(hourly >= settings.lowPayYuanPerHour),
     safe: safe(answers),
     secure: among(choice(answers, 'contract'), ['1', '2', '3']),
     voice: voice(answers),

@@ -177,7 +177,7 @@ export function derivedVariables(answers: Answers, settings: ClassificationSetti
     dw_count: worker.criteriaMet,
     green_job: worker.greenJob,
     hourly,
-    low_pay: hourly === null ? null : truth(hourly < settings.lowPayYuanPerHour),
+    low_pay: hourly === null || settings.lowPayYuanPerHour === 0 ? null : truth(hourly < settings.lowPayYuanPerHour),
     hours_all: hoursInAllJobs(answers),
     si_count: insurancesPaid(answers, settings.mergeMaternity),
     nonlocal_hukou: nonlocalHukou(answers, settings.localArea),

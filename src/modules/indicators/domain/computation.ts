@@ -2,13 +2,14 @@
 import { hourlyEarnings } from '../../../methodology/classification/decent-work.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../methodology/classification/settings.js';
 import { choice } from '../../../methodology/classification/answers.js';
-import { type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
+import { leastRules, type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { type CellAddress, sexLevels } from './cells.js';
 import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting.js';
 import { domainSums } from './domain-sums.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
+import { BESIDE } from './estimators/quantile-cells.js';
 import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
 import type { Plan } from './plan.js';
 import { leastPosterPersons, type PosterOutput } from './posters.js';
@@ -64,7 +65,8 @@ function differencing(shown: readonly ShownFigure[], minimum: number): (figure: 
 export class RunComputation {
   private readonly plans: readonly Plan[];
   private readonly counting: Counting;
-  private readonly pay: [number, number][] = [];
+  private readonly pay: (readonly [yuan: number, weight: number])[] = [];
+  private readonly paying = new Set<string>();
   private classification: ClassificationSettings;
   private lowPay: LowPayThreshold | null;
 
@@ -96,14 +98,22 @@ export class RunComputation {
       if (hourly === null) continue;
       const sex = sexLevels[sexOf(choice(answer.answers, 'sex'))]!;
       this.pay.push([hourly, this.weighting.of(answer.psu, sex)]);
+      this.paying.add(answer.psu);
     }
   }
 
   settleLowPay(): void {
     if (this.lowPay !== null) return;
-    const median = this.pay.length === 0 ? 0 : weightedQuantile(distribution(this.pay), 0.5, 'math');
-    this.lowPay = { yuanPerHour: (2 / 3) * median, date: null, region: null, source: 'own-median', reference: null };
+    this.lowPay = { yuanPerHour: this.ownLine(), date: null, region: null, source: 'own-median', reference: null };
     this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
+  }
+
+  /** Whole fen: everybody is told the line. None where it would tell what few are paid (methodology 5.1). */
+  private ownLine(): number {
+    if (this.pay.length === 0 || this.paying.size < leastRules.enterprises) return 0;
+    const median = weightedQuantile(distribution(this.pay), 0.5, 'math');
+    const [below, above] = [this.pay.filter(([yuan]) => yuan < median), this.pay.filter(([yuan]) => yuan > median)];
+    return Math.min(below.length, above.length) < BESIDE ? 0 : Math.round((200 / 3) * median) / 100;
   }
 
   /** Second, or only, pass. The order of the answers does not matter. */

@@ -43,14 +43,20 @@ export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<str
     (level) => sexGap(tally, sample, level),
     plan,
   );
-  const total = cells[0]!.status;
-  if (total === 'missing') return nothing(plan.id, addresses);
+  if (cells[0]!.status === 'missing') return nothing(plan.id, addresses);
   return {
     id: plan.id,
     state: 'computed',
-    nonResponse: total === 'withheld' ? null : nonResponse(tally, sample),
+    nonResponse: told(cells[0]!, nonResponse(tally, sample)),
     cells,
   };
+}
+
+/** The bounds would give the figure away: they go with it, and leave as rounded as it does. */
+function told(total: OutputCell, { share, bounds }: NonResponse): NonResponse | null {
+  if (total.status === 'withheld') return null;
+  const shown = total.figure === null || bounds === null ? null : ([round(bounds[0], 4), round(bounds[1], 4)] as const);
+  return { share: round(share, 4), bounds: shown };
 }
 
 /** Nobody is in the total, hence nobody at any level. */
@@ -70,12 +76,12 @@ export function outputOfValues(plan: ValuePlan, result: ColumnResult, withheld: 
     },
     plan,
   );
-  const total = cells.find((cell) => cellKey(cell) === cellKey(everybody))!.status;
-  if (total === 'missing') return nothing(plan.id, cells);
+  const total = cells.find((cell) => cellKey(cell) === cellKey(everybody))!;
+  if (total.status === 'missing') return nothing(plan.id, cells);
   return {
     id: plan.id,
     state: 'computed',
-    nonResponse: total === 'withheld' ? null : { share: result.missing, bounds: null },
+    nonResponse: told(total, { share: result.missing, bounds: null }),
     cells,
   };
 }

@@ -34,6 +34,8 @@ export interface WeightSetOrder {
 
 interface Made extends MadeWeights {
   readonly madeFrom: MadeFrom;
+  /** Hangs on the ids of the answers and is told to nobody: without it counts could be guessed and checked against the hash. */
+  readonly seal: string;
 }
 
 /** Makes a version of a wave's weights from one snapshot and writes it in one transaction, once: run again, it finds it made. */
@@ -99,22 +101,22 @@ export class MakeWeightSet {
     const frame = await this.surveys.frame(tx, order.waveId);
     const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
     const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
-    const { answered, hash, answers } = await this.count(tx, order.waveId, { steps, expected: wave.received });
+    const { answered, hash, seal, answers } = await this.count(tx, order.waveId, { steps, expected: wave.received });
     await steps.progress(0.8, notes.weighting);
     const made = makeWeights(
       { frame, parks: new Map(parks.map(({ id, name }) => [id, name])), answered },
       order.recipe,
     );
-    return { ...made, madeFrom: { frameHash: frameHashOf(frame), answerSetHash: hash, answers } };
+    return { ...made, seal, madeFrom: { frameHash: frameHashOf(frame), answerSetHash: hash, answers } };
   }
 
   private async count(
     tx: ReadTransaction,
     waveId: string,
     { steps, expected }: { readonly steps: Steps; readonly expected: number },
-  ): Promise<{ answered: Answered[]; hash: string; answers: number }> {
+  ): Promise<{ answered: Answered[]; hash: string; seal: string; answers: number }> {
     const cells = new Map<string, Answered>();
-    const hash = createHash('sha256');
+    const [hash, seal] = [createHash('sha256'), createHash('sha256').update('seal\n')];
     let [read, after] = [0, undefined as string | undefined];
     for (;;) {
       const batch = await this.surveys.weightInputs(tx, waveId, {
@@ -122,7 +124,9 @@ export class MakeWeightSet {
         ...(after !== undefined && { after }),
       });
       for (const { id, psu, sex } of batch) {
-        hash.update(`${id} ${JSON.stringify(psu)} ${sex}\n`);
+        const line = `${id} ${JSON.stringify(psu)} ${sex}\n`;
+        hash.update(line);
+        seal.update(line);
         const key = `${sex}${psu}`;
         cells.set(key, { psu, sex, answers: (cells.get(key)?.answers ?? 0) + 1 });
       }
@@ -132,12 +136,12 @@ export class MakeWeightSet {
       if (batch.length < batchSize) break;
       after = batch.at(-1)!.id;
     }
-    return { answered: [...cells.values()], hash: hash.digest('hex'), answers: read };
+    return { answered: [...cells.values()], hash: hash.digest('hex'), seal: seal.digest('hex'), answers: read };
   }
 
   private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {
-    const { rows, diagnostics, madeFrom } = made;
-    const hash = hashOf(JSON.stringify([recipeText(order.recipe), madeFrom, rows]));
+    const { rows, diagnostics, madeFrom, seal } = made;
+    const hash = hashOf(JSON.stringify([seal, recipeText(order.recipe), madeFrom, rows]));
     const set = await tx
       .get(WeightSetRepository)
       .add({ ...order, workspaceId: tx.workspaceId, madeFrom, diagnostics, hash, createdAt: tx.now }, rows);

@@ -28,7 +28,7 @@ import { pick } from './cut.js';
 import type { Statistic } from './replicated.js';
 
 /** Respondents below and above a quantile that is shown. */
-const BESIDE = 10;
+export const BESIDE = 10;
 
 const mayBeShown = ({ below, above }: Position): boolean => below >= BESIDE && above >= BESIDE;
 

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly reason: NoDataReason | null;
   /** The fewer, the sooner withheld beside another withheld row; null where nothing is ever withheld. */
   readonly persons: number | null;
+  /** Of the groups that must not be few, where the row is made of such. */
+  readonly sides?: readonly number[];
 }
 
 export interface InstitutionalPlan {

@@ -401,6 +401,24 @@ describe('the statistics themselves', () => {
     const few = { ...wave, response: [{ ...park, links: 63, complete: 30, partial: 0, ineligible: 30 }] };
     expect(last('response_rate', { waves: [few] })).toMatchObject({ state: 'withheld', count: null });
   });
+
+  it('withhold so many parks that those withheld are not few together', () => {
+    const park = { posters: 0, partial: 0, ineligible: 0 };
+    const response = [
+      { ...park, parkId: 'a', links: 40, complete: 1 },
+      { ...park, parkId: 'b', links: 30, complete: 2 },
+      { ...park, parkId: 'c', links: 50, complete: 20 },
+      { ...park, parkId: 'd', links: 90, complete: 40 },
+    ];
+    const { count, cells } = last('response_rate', { waves: [{ ...wave, response }] });
+    expect(count?.numerator).toBe(63);
+    expect(cells.map(({ key, state }) => [key, state])).toEqual([
+      ['a', 'withheld'],
+      ['b', 'withheld'],
+      ['c', 'withheld'],
+      ['d', 'computed'],
+    ]);
+  });
 });
 
 it('says what is missing where nobody keeps a register', () => {

@@ -1,4 +1,5 @@
 /** The figures of one institutional indicator: one a period, each with its breakdowns. Pure. */
+import { leastRules } from '../../../../methodology/disclosure/primary.js';
 import type { CountCell, InstitutionalPlan, Outcome, PeriodFigure } from './counting.js';
 import type { InstitutionalFacts, Parameters } from './facts.js';
 import type { NoDataReason } from './empty-reasons.js';
@@ -59,18 +60,25 @@ function figureOf(
   return { period, state, reason, count, cells };
 }
 
-type Row = CountCell & Pick<Outcome, 'persons'>;
+type Row = CountCell & Pick<Outcome, 'persons' | 'sides'>;
 
-/** One withheld row could be had by subtraction from the total: a second one, of the fewest persons, goes with it. */
+/** Withheld rows could be had together by subtraction: others, of the fewest persons, go with them until they are two and not few. */
 function protectedRows(rows: readonly Row[], totalShown: boolean): CountCell[] {
   const withheld = rows.filter(({ state }) => state === 'withheld');
   const candidates = rows
     .filter(({ state, persons }) => state === 'computed' && persons !== null)
     .sort((a, b) => a.persons! - b.persons! || (a.key < b.key ? -1 : 1));
-  const second = totalShown && withheld.length === 1 ? candidates[0] : undefined;
+  if (totalShown && withheld.length > 0)
+    while (candidates.length > 0 && (withheld.length < 2 || areFew(withheld))) withheld.push(candidates.shift()!);
+  const keys = new Set(withheld.map(({ key }) => key));
   return rows.map(({ by, key, state, count }) =>
-    second?.key === key ? { by, key, state: 'withheld', count: null } : { by, key, state, count },
+    keys.has(key) ? { by, key, state: 'withheld', count: null } : { by, key, state, count },
   );
+}
+
+function areFew(rows: readonly Row[]): boolean {
+  const sides = rows[0]?.sides?.map((_, side) => rows.reduce((sum, row) => sum + (row.sides?.[side] ?? 0), 0)) ?? [];
+  return sides.some((persons) => persons > 0 && persons < leastRules.workers);
 }
 
 /** The last period that has a figure; where none has, the last one. */

@@ -56,6 +56,7 @@ const responsePlan: InstitutionalPlan = {
       reason: null,
       count: few ? null : count,
       persons: count.denominator,
+      sides,
     };
   },
   slices,

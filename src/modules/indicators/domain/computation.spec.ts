@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { frameWeighting } from '../../../../test/support/weight-frame.js';
+import { type SyntheticSurvey, syntheticSurvey } from '../../../../test/support/park-workers.js';
+import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
+import { catalogue } from '../catalogue/catalogue.js';
+import { RunComputation, type RunOutput } from './computation.js';
+import { plansOf } from './plan.js';
+import { defaultSettings } from './settings.js';
+
+type Answers = Readonly<Record<string, string>>;
+const survey = syntheticSurvey({ size: 400, seed: 3 });
+
+function answering(change: (answers: Answers, at: number) => Answers): SyntheticSurvey['answers'] {
+  return survey.answers.map((each, at) => ({ ...each, answers: change(each.answers, at) }));
+}
+
+async function computed(indicator: string, answers: SyntheticSurvey['answers']): Promise<RunOutput> {
+  const all = [...catalogue];
+  const plans = plansOf(
+    all.filter(({ id }) => id === indicator),
+    all,
+  );
+  const settings = { ...defaultSettings, breakdowns: [] };
+  const run = new RunComputation(plans, survey.frame, settings, frameWeighting(survey.frame));
+  run.collectPay(answers);
+  run.settleLowPay();
+  run.observe(answers);
+  return run.finish(await highsSolver());
+}
+
+const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
+
+describe('the low-pay line from the answers themselves', () => {
+  it('is told in whole fen', async () => {
+    const { lowPay } = await computed('low_pay_rate', survey.answers);
+    expect(lowPay.yuanPerHour).toBeGreaterThan(10);
+    expect(lowPay.yuanPerHour).toBe(Number(lowPay.yuanPerHour.toFixed(2)));
+  });
+
+  it('is not drawn where it would tell what few are paid, and then nobody counts as low paid or not', async () => {
+    const few = answering((answers, at) => (at < 15 ? answers : unpaid(answers)));
+    const { lowPay, indicators } = await computed('low_pay_rate', few);
+    expect(lowPay.yuanPerHour).toBe(0);
+    expect(indicators.map(({ state }) => state)).toEqual(['no-data']);
+    const oneEnterprise = answering((answers, at) =>
+      survey.answers[at]!.psu === survey.frame.units[0]!.psu ? { ...answers, wage_month: '5000' } : unpaid(answers),
+    );
+    expect((await computed('low_pay_rate', oneEnterprise)).lowPay.yuanPerHour).toBe(0);
+  });
+});
+
+describe('how many an indicator is not known of', () => {
+  const asked = (yes: number) =>
+    answering((answers, at) => ({ ...answers, grievance: at < yes ? '1' : at % 10 === 9 ? '' : '2' }));
+
+  it('is told with bounds as rounded as the figure', async () => {
+    const [indicator] = (await computed('trusted_grievance_rate', asked(120))).indicators;
+    expect(indicator!.nonResponse!.share).toBeGreaterThan(0.05);
+    for (const part of [indicator!.nonResponse!.share, ...indicator!.nonResponse!.bounds!])
+      expect(part).toBe(Number(part.toFixed(4)));
+  });
+
+  it('has no bounds where the figure is too imprecise to be told: they would tell it', async () => {
+    const [indicator] = (await computed('trusted_grievance_rate', asked(5))).indicators;
+    expect(indicator!.cells[0]!.status).toBe('withheld-quality');
+    expect(indicator!.nonResponse).toEqual({ share: expect.any(Number), bounds: null });
+  });
+});
