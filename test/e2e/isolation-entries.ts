@@ -196,3 +196,29 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Ends the session that calls it: called with one of its own. */
 export const endsItsSession: readonly string[] = ['POST sign-out'];
+
+/**
+ * Which endpoints tell what hangs on the answers of a survey: protected figures and what is made of them; counts of answers
+ * received, which are internal (architecture, "The gate"); the answers themselves. One that does and does not stand here
+ * fails the walk of the gate, and so does one that stands here and does not.
+ */
+export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'answers'>> = {
+  'GET workspaces/:workspaceId/chain/overview': 'counts',
+  'GET workspaces/:workspaceId/indicators': 'figures',
+  'GET workspaces/:workspaceId/indicators/:indicatorId': 'figures',
+  'GET workspaces/:workspaceId/indicators/:indicatorId/figures.csv': 'figures',
+  'GET workspaces/:workspaceId/indicators/:indicatorId/figures.xlsx': 'figures',
+  'GET workspaces/:workspaceId/indicators/overview': 'figures',
+  'GET workspaces/:workspaceId/indicators/runs': 'figures',
+  'GET workspaces/:workspaceId/indicators/runs/:runId': 'figures',
+  'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': 'figures',
+  'GET workspaces/:workspaceId/indicators/runs/:runId/figures.csv': 'figures',
+  'GET workspaces/:workspaceId/indicators/runs/:runId/figures.xlsx': 'figures',
+  'GET workspaces/:workspaceId/indicators/weights': 'figures',
+  'GET workspaces/:workspaceId/indicators/weights/:weightSetId': 'figures',
+  'GET workspaces/:workspaceId/jobs/:id': 'figures',
+  'GET workspaces/:workspaceId/surveys/waves': 'counts',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId': 'counts',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': 'counts',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': 'answers',
+};

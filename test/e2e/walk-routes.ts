@@ -1,6 +1,8 @@
 import { RequestMethod } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { permitKey, publicKey, signedInKey } from '../../src/platform/auth/metadata.js';
 
 /** What the running program says of one endpoint or socket command. */
@@ -13,6 +15,8 @@ export interface Door {
   readonly permission: string | undefined;
   readonly isPublic: boolean;
   readonly forSignedIn: boolean;
+  /** Reads what stands behind the question mark. */
+  readonly isQueried: boolean;
 }
 
 interface Place {
@@ -20,12 +24,16 @@ interface Place {
   readonly prototype: object;
 }
 
-function access(handler: object, owner: object): Pick<Door, 'permission' | 'isPublic' | 'forSignedIn'> {
+type Metadata = Pick<Door, 'permission' | 'isPublic' | 'forSignedIn' | 'isQueried'>;
+
+function access(handler: object & { readonly name?: string }, owner: object): Metadata {
+  const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, owner, handler.name ?? '') as object | undefined;
   const find = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, owner);
   return {
     permission: find(permitKey) as string | undefined,
     isPublic: find(publicKey) === true,
     forSignedIn: find(signedInKey) === true,
+    isQueried: Object.keys(parameters ?? {}).some((kind) => kind.startsWith(`${RouteParamtypes.QUERY}:`)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -6,7 +6,7 @@ import { createApplication } from '../../src/application.js';
 import type { Clock } from '../../src/kernel/clock.js';
 import { readSettings } from '../../src/platform/config/environment.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
+import { copyDatabase, createTestDatabase, type TestDatabase } from './database.js';
 import { copyDemonstration } from './demonstration-template.js';
 import { dataFolder } from './program.js';
 
@@ -23,9 +23,12 @@ interface Ground extends TestDatabase {
   readonly folder: string;
 }
 
-async function emptyGround(): Promise<Ground> {
-  const test = await createTestDatabase();
+type Standing = Pick<RunningApp, 'test' | 'folder'>;
+
+async function ownGround(copyOf?: Standing): Promise<Ground> {
+  const test = await (copyOf === undefined ? createTestDatabase() : copyDatabase(copyOf.test));
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tripartite-'));
+  if (copyOf !== undefined) await cp(copyOf.folder, folder, { recursive: true });
   const drop = async (): Promise<void> => {
     await test.drop();
     await rm(folder, { recursive: true, force: true });
@@ -51,9 +54,11 @@ export async function startApp(
     readonly clock?: Clock;
     readonly settings?: Record<string, string>;
     readonly demonstration?: boolean;
+    /** One that runs no more: goes on from its database and files. */
+    readonly copyOf?: Standing;
   } = {},
 ): Promise<RunningApp> {
-  const ground = await (options.demonstration === true ? demonstrationGround() : emptyGround());
+  const ground = await (options.demonstration === true ? demonstrationGround() : ownGround(options.copyOf));
   const settings = readSettings({
     DATA_DIR: ground.folder,
     LOG_LEVEL: 'error',

@@ -4,6 +4,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/settings.js';
 import type { Database } from '../../../src/platform/database/database.js';
+import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { SyntheticAnswer, SyntheticSurvey } from '../../support/park-workers.js';
 
 type Owner = (sql: string, parameters?: readonly unknown[]) => Promise<unknown>;
@@ -49,8 +50,8 @@ export async function storeWave(
   const { survey, number } = given;
   const [waveId, questionnaireId] = [newId(), newId()];
   await owner(
-    `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at) VALUES ($1,$2,'park-worker',$3,'x','{}',now())`,
-    [questionnaireId, workspaceId, `test-${number}`],
+    `INSERT INTO surveys_questionnaire (id, workspace_id, name, version, fingerprint, definition, created_at) VALUES ($1,$2,'park-worker',$3,'x',$4,now())`,
+    [questionnaireId, workspaceId, `test-${number}`, JSON.stringify(parkWorkerQuestionnaire)],
   );
   await owner(
     `INSERT INTO surveys_wave (id, workspace_id, questionnaire_id, number, title, starts_on, ends_on, state, offer, closed_at)

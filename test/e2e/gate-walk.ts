@@ -1,0 +1,221 @@
+/** Everything that a running program says, asked for over HTTP and sockets and written so that two worlds can be compared. */
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { io } from 'socket.io-client';
+import type { Role } from '../../src/kernel/actor.js';
+import { movements } from '../../src/modules/indicators/queries/run-comparison.query.js';
+import { unzip } from '../support/unzip.js';
+import { entries } from './isolation-entries.js';
+import type { Door } from './walk-routes.js';
+
+export type Language = 'en' | 'zh';
+
+export interface Reader {
+  readonly role: Role;
+  readonly cookie: string;
+}
+
+/** One world: where it runs, and what it calls the things that it made itself. */
+export interface World {
+  readonly url: string;
+  readonly workspaceId: string;
+  readonly owner: pg.Pool;
+  readonly readers: readonly Reader[];
+  /** Milliseconds; ids from then on are this world's own. */
+  readonly since: number;
+  /** Own ids that the other worlds have too, by what they are the ids of. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Request -> what came back. */
+export type Told = Map<string, { readonly door: string; readonly text: string }>;
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
+const epoch = /\b1[789]\d{11}\b/g;
+/** Over the ids of the answers, which nobody can guess, and what they say: another one in each world. */
+const fingerprint = /("answerSetHash":|"name":"answerSetHash","before":"[0-9a-f]{64}","after":)"[0-9a-f]{64}"/g;
+
+const millisecondsOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+
+/** Without what is another in each world: its own ids, moments, the fingerprint of the answers. */
+export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, text: string): string {
+  return text
+    .replace(uuid, (id) => labels.get(id) ?? (id[14] === '7' && millisecondsOf(id) >= since ? '<new>' : id))
+    .replace(moment, '<time>')
+    .replace(epoch, '<time>')
+    .replace(fingerprint, '"answerSetHash":"<hash>"');
+}
+
+/** What of a body is read: texts as they are, a workbook as the texts in it, anything else as its hash. */
+function textOf(body: Buffer, type: string): string {
+  if (type.includes('spreadsheetml')) return [...unzip(body)].map(([name, text]) => `${name}\n${text}`).join('\n');
+  if (/json|text|xml|svg/.test(type)) return body.toString('utf8');
+  return `${body.length} bytes ${createHash('sha256').update(body).digest('hex')}`;
+}
+
+const prefixOf = (path: string): string => (path.startsWith('health/') ? '' : '/api');
+const irrelevant = /^(date|etag|x-request-id|set-cookie|connection|keep-alive|content-length|transfer-encoding)$/;
+
+export interface Request {
+  readonly door: Door;
+  readonly path: string;
+}
+
+export async function ask(world: World, { door, path }: Request, who: Reader, language: Language): Promise<string> {
+  const sends = !['GET', 'DELETE'].includes(door.method);
+  const answer = await fetch(`${world.url}${prefixOf(path)}/${path}`, {
+    method: door.method,
+    headers: {
+      cookie: who.cookie,
+      'accept-language': language,
+      'if-match': '"1"',
+      ...(sends && { 'content-type': 'application/json' }),
+    },
+    ...(sends && { body: '{}' }),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const body = Buffer.from(await answer.arrayBuffer());
+  if (answer.status >= 500)
+    throw new Error(`${door.method} ${path}: ${answer.status} ${body.toString('utf8', 0, 300)}`);
+  const headers = [...answer.headers].filter(([name]) => !irrelevant.test(name)).sort();
+  const text = textOf(body, answer.headers.get('content-type') ?? '');
+  return `${answer.status} ${JSON.stringify(headers)}\n${text}`;
+}
+
+async function command(world: World, door: Door, payload: object, who: Reader): Promise<string> {
+  const socket = io(`${world.url}${door.path}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { cookie: who.cookie },
+  });
+  try {
+    return JSON.stringify(await socket.timeout(10_000).emitWithAck(door.method, payload));
+  } finally {
+    socket.disconnect();
+  }
+}
+
+/** Parameters whose every value is asked for, and those of which one stands for all where `few` is enough. */
+export class Parameters {
+  private readonly known = new Map<string, Promise<readonly string[]>>();
+
+  constructor(
+    private readonly world: World,
+    private readonly indicators: readonly string[],
+    private readonly most: number,
+  ) {}
+
+  /** Every way to fill the path of a door. */
+  async paths(door: Door): Promise<string[]> {
+    let paths = [door.path.replace(':workspaceId', this.world.workspaceId)];
+    const parameters = Object.entries(entries[door.name] ?? {});
+    // of two things together fewer each
+    const most = parameters.length > 1 ? Math.min(4, this.most) : this.most;
+    for (const [name, source] of parameters) {
+      const all = await this.valuesOf(source);
+      const values = source.startsWith('=') ? all : all.slice(-most);
+      paths = paths.flatMap((path) => values.map((value) => path.replace(`:${name}`, encodeURIComponent(value))));
+    }
+    return paths.flatMap((path) => (queries[door.name] ?? ['']).map((query) => path + query));
+  }
+
+  async payload(door: Door): Promise<Record<string, string>> {
+    const named = Object.entries(entries[door.name] ?? {}).map(
+      async ([name, source]) => [name, (await this.valuesOf(source))[0]!] as const,
+    );
+    return { workspaceId: this.world.workspaceId, ...Object.fromEntries(await Promise.all(named)) };
+  }
+
+  private valuesOf(source: string): Promise<readonly string[]> {
+    const found = this.known.get(source) ?? this.read(source);
+    this.known.set(source, found);
+    return found;
+  }
+
+  private async read(source: string): Promise<readonly string[]> {
+    if (source === '=HC-1' || source === '=its_own_share') return this.indicators;
+    if (source.startsWith('=')) return [source.slice(1)];
+    const [table, column = 'id'] = source.split('.');
+    if (table === 'random') return ['00000000-0000-4000-8000-000000000000'];
+    const { rows } = await this.world.owner.query<{ id: string }>(
+      `SELECT DISTINCT ${column} AS id FROM ${table} WHERE workspace_id = $1 ORDER BY 1`,
+      [this.world.workspaceId],
+    );
+    // what this world made itself comes in the order of its labels, the same in each
+    const ids = rows.map(({ id }) => id).sort((a, b) => (this.nameOf(a) < this.nameOf(b) ? -1 : 1));
+    return ids.length === 0 ? ['00000000-0000-4000-8000-000000000000'] : ids;
+  }
+
+  private nameOf(id: string): string {
+    return this.world.labels.get(id) ?? id;
+  }
+}
+
+/** What may stand behind the question mark of every door that reads it: pages, filters and views. */
+export const queries: Readonly<Record<string, readonly string[]>> = {
+  'GET workspaces/:workspaceId/chain/activity': ['?limit=100', '?context=loop', '?context=indicators'],
+  'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
+  'GET workspaces/:workspaceId/indicators/runs/:runId/compared-with/:otherId': [
+    '',
+    ...movements.map((movement) => `?movement=${movement}`),
+  ],
+  'GET workspaces/:workspaceId/live/rooms/:roundtableId/events': ['?after=0'],
+  'GET workspaces/:workspaceId/live/rooms/:roundtableId/state': [''],
+  'GET workspaces/:workspaceId/members': [''],
+  'GET workspaces/:workspaceId/organisations': [''],
+  'GET workspaces/:workspaceId/people': [''],
+  'GET workspaces/:workspaceId/places': ['', '?level=park'],
+  'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=planned'],
+};
+
+/** In which order things of one moment come, chance decides: compared as a set. */
+const unordered = new Set(['GET workspaces/:workspaceId/chain/activity']);
+
+function inOrder(door: Door, text: string): string {
+  return unordered.has(door.name)
+    ? text
+        .split(/(?<=\}),(?=\{"id")/)
+        .sort()
+        .join('\n')
+    : text;
+}
+
+/** Every page for one reader. */
+export async function read(
+  world: World,
+  doors: readonly Door[],
+  given: { readonly who: Reader; readonly language: Language; readonly parameters: Parameters; readonly into: Told },
+): Promise<void> {
+  const { who, language, parameters, into } = given;
+  const keep = (door: Door, what: string, text: string): void => {
+    const key = comparable(world, `${door.method} ${what} as ${who.role}, ${language}`);
+    into.set(key, { door: door.name, text: inOrder(door, comparable(world, text)) });
+  };
+  for (const door of doors) {
+    if (door.kind === 'socket') {
+      keep(door, door.path, await command(world, door, await parameters.payload(door), who));
+      continue;
+    }
+    for (const path of await parameters.paths(door)) keep(door, path, await ask(world, { door, path }, who, language));
+  }
+}
+
+/** Requests whose answers differ, with where they begin to. */
+export function differences(
+  one: Told,
+  other: Told,
+): { readonly door: string; readonly request: string; readonly at: string }[] {
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((request) => {
+    const [a, b] = [one.get(request), other.get(request)];
+    if (a?.text === b?.text) return [];
+    return [{ door: (a ?? b)!.door, request, at: `${around(a?.text, b?.text)} | ${around(b?.text, a?.text)}` }];
+  });
+}
+
+function around(text = '', other = ''): string {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at += 1;
+  return text.slice(Math.max(0, at - 120), at + 60);
+}

@@ -1,0 +1,262 @@
+/** The same city in three worlds, in which the same is done: see answer-worlds.ts. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { pino } from 'pino';
+import { io, type Socket } from 'socket.io-client';
+import { composeWorld } from '../../src/demo/compose-world.js';
+import { seedDialogue } from '../../src/demo/dialogue.js';
+import { seedDirectory } from '../../src/demo/directory.js';
+import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from '../../src/demo/identity.js';
+import { seedRoadmap } from '../../src/demo/roadmap.js';
+import { roles } from '../../src/kernel/actor.js';
+import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
+import { ComputeRun } from '../../src/modules/indicators/use-cases/compute-run.js';
+import { StartRun } from '../../src/modules/indicators/use-cases/start-run.js';
+import { Database } from '../../src/platform/database/database.js';
+import { Logger } from '../../src/platform/observability/logger.js';
+import { byPark, storeAnswers, type StoredWorkspace, storeWave } from '../medium/indicators/stored-survey.js';
+import { computedInWorlds, settingsInWorlds, steadyWorlds } from '../support/answer-worlds.js';
+import type { AnswerWorld, AnswerWorlds } from '../support/answer-worlds.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import { syntheticSurvey } from '../support/park-workers.js';
+import { cookieOf, type Visitor, visit } from '../support/visitor.js';
+import type { Reader, World } from './gate-walk.js';
+import { comparable, type Told } from './gate-walk.js';
+
+const world = composeWorld();
+export const { workspaceId } = world.city;
+const api = `/api/workspaces/${workspaceId}`;
+const quiet = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+const parks = ['park-1', 'park-2', 'park-3', 'park-4'];
+
+type Sql = <Row = Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+function ownerOf({ test }: Pick<RunningApp, 'test'>): pg.Pool {
+  const pool = new pg.Pool({ connectionString: test.ownerUrl, max: 2 });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const sqlOf =
+  (pool: pg.Pool): Sql =>
+  async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await pool.query(text, [...values])).rows as Row[];
+
+export interface City {
+  readonly stopped: RunningApp;
+  readonly waveId: string;
+  readonly answers: AnswerWorlds;
+  readonly readers: readonly Reader[];
+}
+
+/** The city as it stands before the wave is computed; stopped, to be copied. */
+export async function buildCity(): Promise<City> {
+  const running = await startApp();
+  const { app } = running;
+  for (const seed of [seedWorkspaces, seedDirectory, seedPeople, seedDialogue, seedRoadmap]) await seed(app, world);
+  const signIns = composeSignIns(world);
+  await seedAccounts(app, world, signIns);
+  const readers = await Promise.all(
+    roles.map(async (role): Promise<Reader> => {
+      const { email, password } = signIns.find((one) => one.role === role)!;
+      return { role, cookie: await cookieOf(running.url, email, password) };
+    }),
+  );
+  const pool = ownerOf(running);
+  const waves = await storeWaves(running, sqlOf(pool));
+  await retireOthers(visitorOf(running.url, readers));
+  const start = { waveId: waves.before, settings: byPark };
+  const { id } = await app.get(StartRun, { strict: false }).execute(world.city.system, start);
+  await app.get(ComputeRun, { strict: false }).execute(world.city.system, id, quiet);
+  await settled(sqlOf(pool));
+  await pool.end();
+  await app.close();
+  return { stopped: running, waveId: waves.now, answers: waves.answers, readers };
+}
+
+function visitorOf(url: string, readers: readonly Reader[]): Visitor {
+  return visit(() => url, readers.find(({ role }) => role === 'analyst')!.cookie);
+}
+
+async function storeWaves(
+  { app }: RunningApp,
+  owner: Sql,
+): Promise<{ before: string; now: string; answers: AnswerWorlds }> {
+  const places = world.city.parks.map(({ id }, at) => [parks[at]!, id] as const);
+  const workspace: StoredWorkspace = { workspaceId, actor: world.city.system, parks: new Map(places) };
+  const database = app.get(Database);
+  const answers = await steadyWorlds(parks);
+  const earlier = syntheticSurvey({ size: 400, seed: 99, parks });
+  // nearly nobody in a union, so that the wave after moves an indicator
+  const few = earlier.answers.map((each, at) => ({
+    ...each,
+    answers: { ...each.answers, union_member: at % 10 === 0 ? '1' : '3' },
+  }));
+  const before = await storeWave(owner, workspace, { survey: { ...earlier, answers: few }, number: 1, database });
+  const { told, frame } = answers;
+  const survey = { frame, answers: [...told.answers] };
+  const now = await storeWave(owner, workspace, { survey, number: 2, database });
+  await storeAnswers(owner, { workspaceId, waveId: now, parks: workspace.parks, answers: posterAnswers(told) });
+  return { before, now, answers };
+}
+
+const posterAnswers = ({ posters }: AnswerWorld) =>
+  posters.map((poster) => ({
+    ...poster,
+    stratum: null,
+    psu: null,
+    wayIn: 'open_poster' as const,
+    disposition: 'complete' as const,
+  }));
+
+/** The fewer indicators, the sooner a run is done. */
+async function retireOthers(analyst: Visitor): Promise<void> {
+  const others = catalogue.filter(({ id, source }) => source === 'survey' && !computedInWorlds.includes(id));
+  for (const { id } of others) {
+    const headers = { 'if-match': '"1"' };
+    const body = { retired: true, reason: 'Not asked here' };
+    const { status } = await analyst.call('PATCH', `${api}/indicators/definitions/${id}`, { headers, body });
+    if (status !== 200) throw new Error(`retiring ${id}: ${status}`);
+  }
+}
+
+/** Until every event has been heard and every mail written. */
+async function settled(owner: Sql): Promise<void> {
+  for (let waited = 0; waited < 600; waited += 1) {
+    const [left] = await owner<{ n: number }>(
+      `SELECT (SELECT count(*) FROM event_delivery WHERE done_at IS NULL AND dead_at IS NULL)::int
+         + (SELECT count(*) FROM job_run WHERE state IN ('queued', 'running'))::int AS n`,
+    );
+    if (left!.n === 0) return;
+    await sleep(100);
+  }
+  throw new Error('jobs or events are left after a minute');
+}
+
+export interface LivingWorld extends World {
+  readonly running: RunningApp;
+  readonly sql: Sql;
+  readonly waveId: string;
+  /** What sockets heard, jobs, events, mails and log lines said, while everything was computed. */
+  readonly heard: Told;
+  close(): Promise<void>;
+}
+
+/** A copy of the city with other answers, in which weights and two runs are made, and the first run is repeated. */
+export async function enterWorld(city: City, answers: AnswerWorld): Promise<LivingWorld> {
+  const since = Date.now();
+  const running = await startApp({ copyOf: city.stopped });
+  const owner = ownerOf(running);
+  const sql = sqlOf(owner);
+  await exchangeAnswers(sql, city, answers);
+  const lines = logLinesOf(running);
+  const events = await listen(running.url, city.readers);
+  await compute(visitorOf(running.url, city.readers), sql, city.waveId);
+  for (const socket of events.sockets) socket.disconnect();
+  const labels = new Map((await sql<{ id: string; label: string }>(labelled)).map(({ id, label }) => [id, label]));
+  const heard: Told = new Map();
+  const tell = (door: string, texts: readonly string[]): void => {
+    const own = texts.map((text) => comparable({ since, labels }, text));
+    heard.set(door, { door, text: [...new Set(own)].sort().join('\n') });
+  };
+  tell('socket events', events.heard);
+  tell(
+    'log',
+    lines.map((line) => line.replace(/"(ms|time)":("[^"]*"|\d+)/g, '')),
+  );
+  tell('mail', await mailsIn(running.folder));
+  for (const [door, query] of Object.entries(trails))
+    tell(
+      door,
+      (await sql<{ text: string }>(query)).map(({ text }) => text),
+    );
+  return {
+    ...{ running, url: running.url, workspaceId, owner, sql, readers: city.readers, since, labels, heard },
+    waveId: city.waveId,
+    close: async () => {
+      await owner.end();
+      await running.close();
+    },
+  };
+}
+
+const labelled = `
+  SELECT id, 'run ' || number AS label FROM indicators_run
+  UNION ALL SELECT id, 'weights ' || number || ' of ' || wave_id FROM indicators_weight_set
+  UNION ALL SELECT id, 'repetition ' || row_number() OVER (ORDER BY created_at) FROM indicators_repetition
+  UNION ALL SELECT id, 'job ' || row_number() OVER (ORDER BY created_at) FROM job_run`;
+
+/** What is kept of the running, which an audit or an operator reads. */
+const trails: Readonly<Record<string, string>> = {
+  events: `SELECT jsonb_build_array(type, subject, payload)::text AS text FROM domain_event`,
+  jobs: `SELECT jsonb_build_array(kind, state, note, result, failure, params)::text AS text FROM job_run`,
+  deliveries: `SELECT jsonb_build_array(subscriber, failure)::text AS text FROM event_delivery`,
+};
+
+async function exchangeAnswers(sql: Sql, { answers: { told } }: City, now: AnswerWorld): Promise<void> {
+  const places = new Map(world.city.parks.map(({ id }, at) => [parks[at]!, id]));
+  const before = new Map([...told.answers, ...told.posters].map((each) => [each.id, JSON.stringify(each)]));
+  const all = [...now.answers, ...now.posters];
+  const others = all.filter((each) => JSON.stringify(each) !== before.get(each.id));
+  const rows = others.map(({ id, answers, parkId }) => ({ id, answers, park: places.get(parkId) }));
+  await sql(
+    `UPDATE surveys_response r SET answers = n.answers, park_id = n.park
+     FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, answers jsonb, park uuid) WHERE r.id = n.id`,
+    [JSON.stringify(rows)],
+  );
+  const left = new Set(all.map(({ id }) => id));
+  const gone = [...before.keys()].filter((id) => !left.has(id));
+  await sql(`DELETE FROM surveys_response WHERE id = ANY ($1::uuid[])`, [gone]);
+}
+
+async function compute(analyst: Visitor, sql: Sql, waveId: string): Promise<void> {
+  const done = async (address: string, body?: object): Promise<string> => {
+    const answer = await analyst.call('POST', `${api}/indicators/${address}`, { body });
+    if (answer.status !== 201) throw new Error(`${address}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    await settled(sql);
+    return String(answer.body['id'] ?? answer.body['weightSetId']);
+  };
+  const settings = settingsInWorlds;
+  const first = await done('runs', { waveId, settings });
+  const margins = ['park-size'];
+  await done('weights', { waveId, classes: 'none', calibration: 'raking', margins, mergeSmall: true, trim: 3 });
+  await done('runs', { waveId, settings });
+  await done(`runs/${first}/repetitions`);
+  const failed = await sql(`SELECT kind, failure FROM job_run WHERE state <> 'done'`);
+  if (failed.length > 0) throw new Error(JSON.stringify(failed));
+}
+
+function logLinesOf({ app }: RunningApp): string[] {
+  const lines: string[] = [];
+  const sink = { write: (line: string): void => void lines.push(line) };
+  Object.assign(app.get(Logger), { pino: pino({ level: 'trace', base: null }, sink) });
+  return lines;
+}
+
+async function listen(url: string, readers: readonly Reader[]): Promise<{ sockets: Socket[]; heard: string[] }> {
+  const heard: string[] = [];
+  const sockets = readers.map(({ cookie }) => {
+    const socket = io(`${url}/workspace`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: { cookie },
+    });
+    // what comes after is the adapter's own position
+    socket.onAny((name: string, body: unknown) => void heard.push(JSON.stringify([name, body])));
+    return socket;
+  });
+  for (const socket of sockets) await socket.timeout(10_000).emitWithAck('watch', { workspaceId });
+  return { sockets, heard };
+}
+
+async function mailsIn(folder: string): Promise<string[]> {
+  const mails = path.join(folder, 'mail');
+  const names = await readdir(mails).catch(() => []);
+  const texts = await Promise.all(names.map((name) => readFile(path.join(mails, name), 'utf8')));
+  return texts.map((text) => text.replace(/^(Message-ID|Date): .*$/gim, ''));
+}
+
+export const forgetCity = ({ stopped }: City): Promise<void> => stopped.test.drop();

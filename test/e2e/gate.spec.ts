@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { FigureFiles } from '../../src/modules/indicators/http/figure-files.js';
+import { csvFile } from '../../src/platform/http/index.js';
+import { secretPay, secrets } from '../support/answer-worlds.js';
+import { everything, leaks, some, walk, type Walk } from './gate-readers.js';
+import { ask, differences, queries, type Told } from './gate-walk.js';
+import { buildCity, type City, enterWorld, forgetCity, type LivingWorld } from './gate-worlds.js';
+import { tellsOfAnswers } from './isolation-entries.js';
+import { type Door, doorsOf } from './walk-routes.js';
+
+let city: City;
+/** Worlds in which only what must be withheld differs, and one in which shown figures do too. */
+let told: LivingWorld;
+let hidden: LivingWorld;
+let changed: LivingWorld;
+let doors: readonly Door[];
+
+beforeAll(async () => {
+  city = await buildCity();
+  told = await enterWorld(city, city.answers.told);
+  hidden = await enterWorld(city, city.answers.hidden);
+  changed = await enterWorld(city, city.answers.changed);
+  doors = doorsOf(told.running.app);
+}, 600_000);
+afterAll(async () => {
+  for (const world of [told, hidden, changed]) await world?.close();
+  if (city) await forgetCity(city);
+});
+
+const cellsSql = `
+  SELECT r.number AS run, c.indicator_id AS indicator, c.cell_key AS key, c.status
+  FROM indicators_cell c JOIN indicators_run r ON r.id = c.run_id ORDER BY 1, 2, 3`;
+
+describe('the seeded secrets', () => {
+  it('are withheld in both worlds, and the same cells are', async () => {
+    const [one, other] = [await told.sql(cellsSql), await hidden.sql(cellsSql)];
+    expect(other).toEqual(one);
+    const withheld = one.filter(({ status }) => status === 'withheld');
+    const names = withheld.map(({ indicator, key }) => `${indicator} ${key}`);
+    for (const { indicator, key } of secrets) expect(names).toContain(`${indicator} ${key}`);
+    const posters = await told.sql(`SELECT status FROM indicators_poster_cell WHERE breakdown = 'park'`);
+    expect(posters.filter(({ status }) => status === 'withheld').length).toBeGreaterThan(4);
+  });
+});
+
+describe('everything that can be asked for', () => {
+  let one: Told;
+
+  it('has its questions written down', () => {
+    const asked = doors.filter(({ method, isQueried }) => method === 'GET' && isQueried).map(({ name }) => name);
+    expect(asked.filter((name) => queries[name] === undefined)).toEqual([]);
+    expect(Object.keys(queries).filter((name) => !asked.includes(name))).toEqual([]);
+  });
+
+  it('is the same whatever is withheld', async () => {
+    const all: Walk = { role: 'analyst', language: 'en', over: everything };
+    one = await walk(told, all);
+    process.stdout.write(`walk of the gate: ${doors.length} doors, ${one.size} requests in each world\n`);
+    expect(leaks(one, await walk(hidden, all))).toEqual([]);
+  }, 300_000);
+
+  it('hangs on answers where the table says so, and nowhere else', async () => {
+    const other = await walk(changed, { role: 'analyst', language: 'en', over: everything });
+    const hanging = new Set(differences(one, other).map(({ door }) => door));
+    expect([...hanging].sort()).toEqual(Object.keys(tellsOfAnswers).sort());
+  }, 300_000);
+
+  it('is the same for who may see least, in Chinese', async () => {
+    const asked: Walk = { role: 'observer', language: 'zh', over: some };
+    expect(leaks(await walk(told, asked), await walk(hidden, asked))).toEqual([]);
+  }, 180_000);
+
+  it('does not hold the pay that only withheld cells know', () => {
+    const forms = Object.values(secretPay).map((yuan) => {
+      const [thousands, rest] = [Math.floor(yuan / 1000), String(yuan % 1000).padStart(3, '0')];
+      return new RegExp(`(?<![\\w.-])${thousands}[,\u202f\u00a0 ]?${rest}(?:\\.0+)?(?![\\w-])`);
+    });
+    const protectedOnly = [...one].filter(([, { door }]) => tellsOfAnswers[door] !== 'answers');
+    const found = protectedOnly.filter(([, { text }]) => forms.some((form) => form.test(text)));
+    expect(found.map(([request]) => request)).toEqual([]);
+    const answers = [...one.values()].filter(({ door }) => tellsOfAnswers[door] === 'answers');
+    expect(answers.some(({ text }) => forms.every((form) => form.test(text)))).toBe(true);
+  });
+});
+
+describe('what is heard and kept while figures are computed', () => {
+  it('is the same whatever is withheld: sockets, jobs, events, mails, log', () => {
+    expect([...told.heard.keys()]).toEqual(['socket events', 'log', 'mail', 'events', 'jobs', 'deliveries']);
+    expect(leaks(told.heard, hidden.heard)).toEqual([]);
+    expect(told.heard.get('socket events')!.text).toContain('indicators.run.finished');
+    expect(told.heard.get('log')!.text).toContain('request');
+    expect(told.heard.get('events')!.text).toContain('indicators.indicator.moved');
+  });
+});
+
+type Line = Readonly<Record<string, string>>;
+
+async function linesOfRun(world: LivingWorld, number: number): Promise<Line[]> {
+  const [run] = await world.sql<{ id: string }>('SELECT id FROM indicators_run WHERE number = $1', [number]);
+  const door = doors.find(({ path }) => path.endsWith('runs/:runId/figures.csv'))!;
+  const path = `workspaces/${world.workspaceId}/indicators/runs/${run!.id}/figures.csv`;
+  const body = await ask(world, { door, path }, world.readers[0]!, 'en');
+  return parse(body.slice(body.indexOf('\n') + 1), { columns: true, bom: true, record_delimiter: '\r\n' });
+}
+
+/** Lines of which the first is the sum of the others: by sex, and by level. */
+function sumsOf(lines: readonly Line[]): Line[][] {
+  const by = (key: (line: Line) => string): Line[][] => [
+    ...lines
+      .reduce((all, line) => all.set(key(line), [...(all.get(key(line)) ?? []), line]), new Map<string, Line[]>())
+      .values(),
+  ];
+  const sexes = by(({ indicator, breakdown, level }) => `${indicator} ${breakdown} ${level}`);
+  const levels = by(({ indicator, breakdown, sex }) => `${indicator} ${breakdown} ${sex}`).filter(
+    ([line]) => line!['breakdown'] !== '',
+  );
+  const total = (line: Line): Line | undefined =>
+    lines.find(
+      (each) => each['indicator'] === line['indicator'] && each['breakdown'] === '' && each['sex'] === line['sex'],
+    );
+  return [...sexes, ...levels.map((each) => [total(each[0]!)!, ...each])].filter((each) => each.length > 2);
+}
+
+describe('a withheld figure', () => {
+  it('looks like every other withheld one', async () => {
+    const lines = await linesOfRun(told, 3);
+    const address = new Set([
+      'indicator',
+      'indicator_en',
+      'indicator_zh',
+      'unit',
+      'breakdown',
+      'level',
+      'level_en',
+      'level_zh',
+      'sex',
+    ]);
+    const looks = lines
+      .filter(({ status }) => status === 'withheld')
+      .map((line) =>
+        JSON.stringify(Object.entries(line).filter(([name]) => !address.has(name) && name !== 'definition_version')),
+      );
+    expect(looks.length).toBeGreaterThan(500);
+    expect(new Set(looks).size).toBe(1);
+    const pages = await told.sql<{ shape: string }>(
+      `SELECT DISTINCT (to_jsonb(c) - ARRAY['run_id', 'workspace_id', 'indicator_id', 'cell_key', 'position', 'sex', 'breakdown', 'level'])::text AS shape
+       FROM indicators_cell c WHERE status = 'withheld'`,
+    );
+    expect(pages).toEqual([{ shape: '{"figure": null, "status": "withheld"}' }]);
+  });
+
+  it('is no difference of shown ones: none is withheld alone among its sum', async () => {
+    const lines = (await linesOfRun(told, 3)).filter(({ indicator }) => indicator !== 'gpg_mean');
+    const sums = sumsOf(lines);
+    expect(sums.length).toBeGreaterThan(200);
+    const alone = sums.filter((each) => {
+      const filled = each.filter(({ status }) => status !== 'missing');
+      const notShown = filled.filter(({ value }) => value === '');
+      return notShown.length === 1 && notShown[0]!['status'] === 'withheld';
+    });
+    expect(
+      alone.map((each) => each.map(({ indicator, sex, level, status }) => [indicator, sex, level, status])),
+    ).toEqual([]);
+  });
+});
+
+/** The secret itself, by hand: women with long hours among the answers of the wave. */
+async function secretOf({ sql, waveId }: LivingWorld): Promise<number> {
+  const [found] = await sql<{ n: number }>(
+    `SELECT count(*)::int AS n FROM surveys_response
+     WHERE wave_id = $1 AND way_in = 'sample_link' AND answers->>'hours_other' = '20' AND answers->>'sex' = '2'`,
+    [waveId],
+  );
+  return found!.n;
+}
+
+describe('a seeded leak', () => {
+  const asked: Walk = {
+    role: 'observer',
+    language: 'zh',
+    over: { indicators: ['excessive_hours_rate'], most: 2 },
+    through: ({ name }) => tellsOfAnswers[name] === 'figures',
+  };
+  const found = async (): Promise<string[]> => {
+    const each = leaks(await walk(told, asked), await walk(hidden, asked));
+    return [...new Set(each.map(({ door }) => door.replace('GET workspaces/:workspaceId/indicators', '')))].sort();
+  };
+  const both = async (work: (world: LivingWorld) => Promise<unknown>): Promise<void> => {
+    for (const world of [told, hidden]) await work(world);
+  };
+  const run = `run_id = (SELECT id FROM indicators_run WHERE number = 3)`;
+  const cell = `${run} AND indicator_id = 'excessive_hours_rate' AND cell_key = 'F|*'`;
+
+  it('has something to tell', async () => {
+    expect(await secretOf(told)).not.toBe(await secretOf(hidden));
+    expect(await found()).toEqual([]);
+  }, 180_000);
+
+  it('is found where the gate lets one cell through', async () => {
+    const rest = `'interval', '[0.1, 0.9]'::jsonb, 'df', 4, 'cv', 0.2, 'flags', '[]'::jsonb, 'gap', NULL`;
+    const figure = `jsonb_build_object('value', 0.5, 'standardError', 0.1, 'n', $1::int, ${rest})`;
+    const letThrough = `UPDATE indicators_cell SET status = 'unreliable', figure = ${figure} WHERE ${cell}`;
+    await both(async (world) => world.sql(letThrough, [await secretOf(world)]));
+    const places = await found();
+    await both((world) => world.sql(`UPDATE indicators_cell SET status = 'withheld', figure = NULL WHERE ${cell}`));
+    expect(places).toEqual([
+      '',
+      '/:indicatorId',
+      '/:indicatorId/figures.csv',
+      '/:indicatorId/figures.xlsx',
+      '/overview',
+      '/runs/:runId/compared-with/:otherId',
+      '/runs/:runId/figures.csv',
+      '/runs/:runId/figures.xlsx',
+    ]);
+  }, 180_000);
+
+  it('is found where a withheld cell comes in the order of its size', async () => {
+    const move = `UPDATE indicators_cell SET position = position + $1::int WHERE ${cell}`;
+    const by = (places: number) => async (world: LivingWorld) =>
+      world.sql(move, [places * ((await secretOf(world)) - 3)]);
+    await both(by(2000));
+    const places = await found();
+    await both(by(-2000));
+    expect(places).toEqual(expect.arrayContaining(['/:indicatorId', '/runs/:runId/figures.csv']));
+    expect(await found()).toEqual([]);
+  }, 180_000);
+
+  it('is found where nothing but the file of an indicator tells it', async () => {
+    await both(async (world) => {
+      const files = world.running.app.get(FigureFiles, { strict: false });
+      const real = files.ofIndicator.bind(files);
+      const secret = await secretOf(world);
+      files.ofIndicator = (actor, id, format) =>
+        format === 'csv'
+          ? Promise.resolve(csvFile('figures.csv', { name: 'figures', head: ['n'], rows: [[secret]] }))
+          : real(actor, id, format);
+    });
+    expect(await found()).toEqual(['/:indicatorId/figures.csv']);
+  }, 180_000);
+});
+
+describe('what changes something', () => {
+  it('answers the same whatever is withheld', async () => {
+    const through = ({ kind, method, permission }: Door): boolean =>
+      kind === 'http' && method !== 'GET' && permission !== undefined;
+    const over = { indicators: ['union_density'], most: 1 };
+    const asked: Walk = { role: 'administrator', language: 'en', over, through };
+    expect(leaks(await walk(told, asked), await walk(hidden, asked))).toEqual([]);
+  }, 180_000);
+});
