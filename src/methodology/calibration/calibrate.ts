@@ -35,18 +35,25 @@ export interface CalibrationRequest {
 interface Link {
   readonly g: (u: number) => number;
   readonly slope: (u: number) => number;
+  /** Integral of g: the calibration equations are where a convex function of it is least. */
+  readonly area: (u: number) => number;
 }
 
 function linkOf(request: CalibrationRequest): Link {
-  if (request.distance === 'linear') return { g: (u) => 1 + u, slope: () => 1 };
-  if (request.distance === 'raking') return { g: Math.exp, slope: Math.exp };
+  if (request.distance === 'linear') return { g: (u) => 1 + u, slope: () => 1, area: (u) => u + (u * u) / 2 };
+  if (request.distance === 'raking') return { g: Math.exp, slope: Math.exp, area: Math.exp };
   const [low, high] = request.bounds ?? [0.5, 2];
   // as a sigmoid between the bounds: (1 - low) / (high - low) at u = 0, where g is 1; no exponential can overflow
   const a = (high - low) / ((1 - low) * (high - 1));
-  const sigmoid = (u: number): number => 1 / (1 + ((high - 1) / (1 - low)) * Math.exp(-a * u));
+  const odds = (high - 1) / (1 - low);
+  const sigmoid = (u: number): number => 1 / (1 + odds * Math.exp(-a * u));
+  // log(exp(a u) + odds) without its overflow
+  const logSum = (u: number): number =>
+    Math.max(a * u, Math.log(odds)) + Math.log1p(Math.exp(-Math.abs(a * u - Math.log(odds))));
   return {
     g: (u) => low + (high - low) * sigmoid(u),
     slope: (u) => a * (high - low) * sigmoid(u) * (1 - sigmoid(u)),
+    area: (u) => low * u + ((high - low) / a) * logSum(u),
   };
 }
 
@@ -83,6 +90,8 @@ interface Equations {
 interface Tried {
   readonly weights: Float64Array;
   readonly slopes: Float64Array;
+  /** The convex function that is least where the totals are met (Deville and Särndal's dual). */
+  readonly above: number;
   /** What is missing to each total, and the largest of them in proportion. */
   readonly gaps: readonly number[];
   readonly worst: { readonly name: string; readonly difference: number };
@@ -100,26 +109,33 @@ function tryOut({ request, link, columns, targets }: Equations, lambda: readonly
     const difference = Number.isNaN(apart) ? Infinity : apart;
     if (difference > worst.difference) worst = { name: auxiliaries[k]!.name, difference };
   });
-  return { weights, slopes: base.map((weight, row) => weight * link.slope(u[row]!)), gaps, worst };
+  const areas = base.reduce((sum, weight, row) => sum + weight * link.area(u[row]!), 0);
+  const above = areas - lambda.reduce((sum, value, k) => sum + value * targets[k]!, 0);
+  return { weights, slopes: base.map((weight, row) => weight * link.slope(u[row]!)), above, gaps, worst };
 }
 
-const missOf = ({ gaps }: Tried): number => gaps.reduce((sum, gap) => sum + gap * gap, 0);
+/** A step counts where it brings this part of what the slope promises (Armijo), but for rounding. */
+const PROMISED = 1e-4;
+const ROUNDING = 1e-13;
 
-/** Halvings of a step after which it is taken as it is. */
+/** Halvings of a step after which there is none that helps. */
 const HALVINGS = 30;
 
-/** One step of Newton; a `careful` one is halved until the totals come nearer, so that bounded weights don't overshoot. */
+/** One step of Newton; a `careful` one is halved until it leads downwards, so that bounded weights don't overshoot. null = no step helps. */
 function stepFrom(
   equations: Equations,
   { lambda, tried }: { lambda: readonly number[]; tried: Tried },
   how: 'full' | 'careful',
-): { lambda: readonly number[]; tried: Tried } {
+): { lambda: readonly number[]; tried: Tried } | null {
   const change = solveSymmetric(gram(equations.columns, tried.slopes), [...tried.gaps]);
-  for (let halvings = 0, part = 1; ; halvings += 1, part /= 2) {
+  const promise = PROMISED * tried.gaps.reduce((sum, gap, k) => sum + gap * change[k]!, 0);
+  const slack = ROUNDING * (1 + Math.abs(tried.above));
+  for (let halvings = 0, part = 1; halvings <= HALVINGS; halvings += 1, part /= 2) {
     const next = lambda.map((value, k) => value + part * change[k]!);
     const found = tryOut(equations, next);
-    if (how === 'full' || halvings === HALVINGS || missOf(found) < missOf(tried)) return { lambda: next, tried: found };
+    if (how === 'full' || found.above <= tried.above - part * promise + slack) return { lambda: next, tried: found };
   }
+  return null;
 }
 
 /**
@@ -140,9 +156,11 @@ export function calibrate(request: CalibrationRequest): CalibratedWeights {
     for (let step = 0; step < STEPS; step += 1) {
       const { weights, worst: left } = at.tried;
       if (left.difference < TOLERANCE) return { base, weights, columns, cycles: step, difference: left.difference };
-      at = stepFrom(equations, at, how);
+      worst = left;
+      const next = stepFrom(equations, at, how);
+      if (next === null) break;
+      at = next;
     }
-    worst = at.tried.worst;
   }
   throw calibrationProblems.notConverged(worst.name, worst.difference);
 }
