@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
 import type { ShellServer } from '../support/workspace-build.js';
-import { buildWorkspace, serveShell } from '../support/workspace-build.js';
+import { buildGallery, serveShell } from '../support/workspace-build.js';
 
 const built = path.resolve('node_modules/.cache/workspace-gallery');
 
@@ -13,7 +13,7 @@ describeInBrowser('the shared components', () => {
   let server: ShellServer;
 
   beforeAll(async () => {
-    await buildWorkspace(built, 'gallery');
+    await buildGallery(built);
     server = await serveShell(built, () => undefined);
     browser = await launchBrowser();
   });

@@ -1,13 +1,14 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
 import type { ShellServer } from '../support/workspace-build.js';
-import { buildWorkspace, serveShell } from '../support/workspace-build.js';
+import { serveShell } from '../support/workspace-build.js';
 
-const built = path.resolve('node_modules/.cache/workspace-shell');
+/** As it was built for these tests, and as the server serves it. */
+const built = path.resolve('dist/web/workspace');
 
 const workspace = (slug: string, en: string, zh: string, demonstration: boolean) => ({
   id: `018f0000-0000-7000-8000-00000000000${slug.length % 10}`,
@@ -48,7 +49,6 @@ describeInBrowser('the frame of the workspace', () => {
   let server: ShellServer;
 
   beforeAll(async () => {
-    await buildWorkspace(built);
     server = await serveShell(built, ({ url }) => (url === '/api/me' ? { status: 200, body: me } : undefined));
     browser = await launchBrowser();
   });
@@ -56,7 +56,6 @@ describeInBrowser('the frame of the workspace', () => {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    rmSync(built, { recursive: true, force: true });
   });
 
   it.each([
