@@ -58,6 +58,16 @@ describeInBrowser('the live room in a browser', () => {
     const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
     await until(wide.page, '已同步');
     await looked(wide.page, 'member-1440-zh-dark');
+    // the server words its refusals as the connection introduced itself
+    const sent: string[] = [];
+    const wire = await wide.context.newCDPSession(wide.page);
+    await wire.send('Network.enable');
+    wire.on('Network.webSocketFrameSent', ({ response }) => sent.push(response.payloadData));
+    await wide.page.getByRole('button', { name: 'EN', exact: true }).click();
+    await until(wide.page, 'In step');
+    expect(sent.filter((frame) => frame.startsWith('40/live,'))).toEqual([
+      expect.stringMatching(/^40\/live,\{.*"language":"en"\}$/),
+    ]);
     expect(demonstration.complaints()).toEqual([]);
   }, 120_000);
 
