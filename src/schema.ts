@@ -19,9 +19,13 @@ import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
 import { DefinitionEntity } from './modules/indicators/persistence/definition.entity.js';
-import { CellEntity, ResultEntity, ShownCellEntity } from './modules/indicators/persistence/figure.entity.js';
+import {
+  CellEntity,
+  PosterCellEntity,
+  ResultEntity,
+  ShownCellEntity,
+} from './modules/indicators/persistence/figure.entity.js';
 import { KeptSumsEntity } from './modules/indicators/persistence/kept-sums.entity.js';
-import { PosterCellEntity } from './modules/indicators/persistence/poster-cell.entity.js';
 import { RepetitionEntity } from './modules/indicators/persistence/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weight-set.entity.js';

@@ -21,20 +21,10 @@ export class ResultEntity {
   nonResponse: unknown;
 }
 
-/** A protected figure: withheld ones have none. */
-@Entity('indicators_cell')
-export class CellEntity {
+/** Where a cell stands, and what became of it. */
+abstract class ProtectedCell {
   @Column('uuid')
   workspaceId: string;
-
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_cell' })
-  runId: string;
-
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_indicators_cell' })
-  indicatorId: string;
-
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_indicators_cell' })
-  cellKey: string;
 
   @Column('integer')
   position: number;
@@ -50,9 +40,41 @@ export class CellEntity {
 
   @Column('text')
   status: string;
+}
+
+/** A protected figure: withheld ones have none. */
+@Entity('indicators_cell')
+export class CellEntity extends ProtectedCell {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_cell' })
+  runId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_indicators_cell' })
+  indicatorId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_indicators_cell' })
+  cellKey: string;
 
   @Column('jsonb', { nullable: true })
   figure: unknown;
+}
+
+/** A count of answers by an open poster. */
+@Entity('indicators_poster_cell')
+export class PosterCellEntity extends ProtectedCell {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_poster_cell' })
+  runId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_indicators_poster_cell' })
+  indicatorId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_indicators_poster_cell' })
+  cellKey: string;
+
+  @Column('integer', { nullable: true })
+  persons: number | null;
+
+  @Column('integer', { nullable: true })
+  yes: number | null;
 }
 
 @Entity('indicators_shown_cell')

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
 import type { PosterOutput } from '../domain/posters.js';
-import { PosterCellEntity } from './poster-cell.entity.js';
+import { PosterCellEntity } from './figure.entity.js';
 
 export interface PostersBefore {
   /** `<indicator>|<cell>` with its persons. */
