@@ -139,7 +139,7 @@ describeInBrowser('the explorer in a browser', () => {
     await page.getByRole('button', { name: say('indicators:cross.start') }).click();
     await page.getByRole('progressbar', { name: say('indicators:cross.running') }).waitFor();
     const table = page.locator('main table');
-    await table.waitFor({ timeout: 150_000 });
+    await table.waitFor({ timeout: 300_000 });
     expect(await table.locator('thead th').count()).toBe(6);
     expect(await table.locator('tbody tr').count()).toBe(6);
     const file = await taken(page, async () => {
@@ -150,5 +150,5 @@ describeInBrowser('the explorer in a browser', () => {
     expect(rows).toHaveLength(6);
     expect(head![0]).toBe(say('indicators:breakdown.contract_type'));
     await expectWhole(page, 'explorer/pair-computed-1440-en');
-  }, 240_000);
+  }, 420_000);
 });

@@ -40,18 +40,20 @@ export function RunDifferences({ comparison }: { readonly comparison: RunCompari
     isHash(text) ? <code title={text}>{text.slice(0, 8)}</code> : value(difference, text);
   return (
     <Section title={t('run.differences')} plain>
-      <DataTable
-        caption={t('run.differences')}
-        rows={differences}
-        rowKey={({ kind, name }) => `${kind} ${name}`}
-        empty={<p>{t('run.differencesNone')}</p>}
-        keepTable
-        columns={[
-          { key: 'what', title: t('run.what'), cell: ({ name }) => t(`run.input.${name}`) },
-          { key: 'before', title: t('run.name', { number: before.number }), cell: (row) => side(row, row.before) },
-          { key: 'after', title: t('run.name', { number: after.number }), cell: (row) => side(row, row.after) },
-        ]}
-      />
+      <div className="in-differs">
+        <DataTable
+          caption={t('run.differences')}
+          rows={differences}
+          rowKey={({ kind, name }) => `${kind} ${name}`}
+          empty={<p>{t('run.differencesNone')}</p>}
+          keepTable
+          columns={[
+            { key: 'what', title: t('run.what'), cell: ({ name }) => t(`run.input.${name}`) },
+            { key: 'before', title: t('run.name', { number: before.number }), cell: (row) => side(row, row.before) },
+            { key: 'after', title: t('run.name', { number: after.number }), cell: (row) => side(row, row.after) },
+          ]}
+        />
+      </div>
     </Section>
   );
 }
