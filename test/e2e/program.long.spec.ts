@@ -68,8 +68,7 @@ describe('the program', () => {
   }, 120_000);
 
   it('says in a sentence that its data folder cannot be used', async () => {
-    const folder = newFolder();
-    const file = path.join(folder, 'a-file');
+    const file = path.join(path.dirname(newFolder()), 'a-file');
     writeFileSync(file, '');
     const program = launch(path.join(file, 'data'));
     expect((await program.ended).code).toBe(1);
