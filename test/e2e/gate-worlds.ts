@@ -124,7 +124,7 @@ async function retireOthers(analyst: Visitor): Promise<void> {
 
 /** Until every event has been heard and every mail written. */
 async function settled(owner: Sql): Promise<void> {
-  for (let waited = 0; waited < 600; waited += 1) {
+  for (let waited = 0; waited < 2400; waited += 1) {
     const [left] = await owner<{ n: number }>(
       `SELECT (SELECT count(*) FROM event_delivery WHERE done_at IS NULL AND dead_at IS NULL)::int
          + (SELECT count(*) FROM job_run WHERE state IN ('queued', 'running'))::int AS n`,
@@ -132,7 +132,7 @@ async function settled(owner: Sql): Promise<void> {
     if (left!.n === 0) return;
     await sleep(100);
   }
-  throw new Error('jobs or events are left after a minute');
+  throw new Error('jobs or events are left after four minutes');
 }
 
 export interface LivingWorld extends World {

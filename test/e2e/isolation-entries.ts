@@ -217,6 +217,7 @@ export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'ans
   'GET workspaces/:workspaceId/indicators/weights': 'figures',
   'GET workspaces/:workspaceId/indicators/weights/:weightSetId': 'figures',
   'GET workspaces/:workspaceId/jobs/:id': 'figures',
+  'GET workspaces/:workspaceId/roundtables/:roundtableId': 'figures',
   'GET workspaces/:workspaceId/surveys/waves': 'counts',
   'GET workspaces/:workspaceId/surveys/waves/:waveId': 'counts',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': 'counts',
