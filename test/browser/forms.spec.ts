@@ -84,7 +84,7 @@ const words = {
     wanted: /^目标答卷共/,
     posters: '海报与链接',
     choose: /^选择全部/,
-    print: /^打印 \d+ 张海报$/,
+    print: /^打印\d+张海报$/,
     links: '生成链接',
     once: /链接只显示这一次/,
     isOpen: '进行中',
