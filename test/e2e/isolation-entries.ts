@@ -203,6 +203,7 @@ export const endsItsSession: readonly string[] = ['POST sign-out'];
  * fails the walk of the gate, and so does one that stands here and does not.
  */
 export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'answers'>> = {
+  'GET workspaces/:workspaceId/chain/of/:type/:id': 'figures',
   'GET workspaces/:workspaceId/chain/overview': 'counts',
   'GET workspaces/:workspaceId/indicators': 'figures',
   'GET workspaces/:workspaceId/indicators/:indicatorId': 'figures',
