@@ -148,16 +148,10 @@ function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {
   };
 }
 
+/** Without how many answered: everybody is told the hash, and answers have their own, sealed one. */
 function frameText(frame: FrameRecord): unknown {
   return [
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
-    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount, responding }) => [
-      psu,
-      stratum,
-      parkId,
-      sizeClass,
-      headcount,
-      responding,
-    ]),
+    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount }) => [psu, stratum, parkId, sizeClass, headcount]),
   ];
 }

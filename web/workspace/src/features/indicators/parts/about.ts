@@ -16,7 +16,7 @@ export function useSettingWords(): (run: Run) => string {
     const lowPay =
       line &&
       (line.source === 'own-median'
-        ? t('how.ownMedian', { value })
+        ? t(line.yuanPerHour > 0 ? 'how.ownMedian' : 'how.noOwnMedian', { value })
         : t('how.published', { value, region: line.region, date: line.date }));
     const rule = t(`how.rule.${settings.decentRule}`);
     return format.sentences(

@@ -20,7 +20,8 @@ function useValue(): (difference: Difference, text: string) => string {
       ),
     ) || '–';
   return ({ kind, name }, text) => {
-    if (name === 'lowPay' && kind === 'input') return t('run.yuanAnHour', { value: text });
+    if (name === 'lowPay' && kind === 'input')
+      return Number(text) > 0 ? t('run.yuanAnHour', { value: text }) : t('how.noOwnMedian');
     if (name === 'lowPay') return text === 'null' ? t('run.ownLine') : t('run.publishedLine');
     if (name === 'pairs' || name === 'breakdowns') return pairs(JSON.parse(text) as string[]);
     if (name === 'earlierRuns') return format.number((JSON.parse(text) as string[]).length);

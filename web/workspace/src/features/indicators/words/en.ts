@@ -157,6 +157,7 @@ export const en = {
     settings: 'Settings of this project',
     settingWords: 'Environmental job: more than {{t}} % of working time. Decent work: {{rule}}.',
     rule: { core5: 'the five core conditions (core5)', strict8: 'all eight conditions (strict8)' },
+    noOwnMedian: 'none, as too few told their pay',
     lowPayWords: 'Low-pay line: {{line}}.',
     ownMedian: '{{value}} yuan an hour: two thirds of the sample’s own median, as a fallback',
     published: '{{value}} yuan an hour, {{region}}, {{date}}',

@@ -151,6 +151,7 @@ export const zh = {
     settings: '本项目的设定',
     settingWords: '环境岗位：工作时间超过{{t}}%。体面劳动：{{rule}}。',
     rule: { core5: '满足五项核心条件（core5）', strict8: '满足全部八项条件（strict8）' },
+    noOwnMedian: '无（报告收入的人数过少）',
     lowPayWords: '低工资线：{{line}}。',
     ownMedian: '每小时{{value}}元：样本自身中位数的三分之二（替代办法）',
     published: '每小时{{value}}元，{{region}}，{{date}}',
