@@ -63,7 +63,7 @@ export async function install({ development }) {
   if (have === lock && (!development || kind === 'development')) return;
   process.stdout.write('Installing packages …\n');
   const omit = development ? [] : ['--omit=dev'];
-  await runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
+  await runOrExit('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...omit]);
   writeFileSync(stamp, `${lock} ${development ? 'development' : 'production'}`);
 }
 
