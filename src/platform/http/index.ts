@@ -1,5 +1,6 @@
 export { BaseVersion } from './base-version.js';
 export { NotIdempotent } from './idempotency.interceptor.js';
+export { IdPipe } from './id.pipe.js';
 export { languageOf } from './language.js';
 export { csvFile, type FileCell, type Sheet, xlsxFile } from './table-file.js';
 export { inputPipe } from './validation.js';

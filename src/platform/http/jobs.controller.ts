@@ -1,8 +1,9 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Permit } from '../auth/decorators.js';
-import { jobNotFound, JobRuns } from '../jobs/job-runs.js';
+import { JobRuns } from '../jobs/job-runs.js';
+import { IdPipe } from './id.pipe.js';
 import { JobRunResponse } from './job-run.response.js';
 
 @ApiTags('jobs')
@@ -13,10 +14,7 @@ export class JobsController {
   @Get(':id')
   @Permit('platform.job.read')
   @ApiOkResponse({ type: JobRunResponse })
-  find(
-    @CurrentActor() actor: Actor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: jobNotFound })) id: string,
-  ): Promise<JobRunResponse> {
+  find(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<JobRunResponse> {
     return this.runs.find(actor, id);
   }
 
@@ -24,10 +22,7 @@ export class JobsController {
   @HttpCode(200)
   @Permit('platform.job.cancel')
   @ApiOkResponse({ type: JobRunResponse })
-  cancel(
-    @CurrentActor() actor: Actor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: jobNotFound })) id: string,
-  ): Promise<JobRunResponse> {
+  cancel(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<JobRunResponse> {
     return this.runs.requestCancel(actor, id);
   }
 }

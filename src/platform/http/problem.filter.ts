@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Problem, type ProblemKind } from '../../kernel/problem.js';
 import { Logger } from '../observability/logger.js';
 import { currentRequest } from '../observability/request-context.js';
+import { httpProblem } from './http-problem.js';
 import { closeUnread } from './limit-connections.js';
 import { languageOf, languageOfSocket } from './language.js';
 import { problemBody, statusOf } from './problem-body.js';
@@ -73,12 +74,5 @@ const noId = 'Validation failed (uuid is expected)';
 
 function fromHttp(error: HttpException): Problem {
   const status = error.message === noId ? 404 : error.getStatus();
-  const kind = kindByStatus.get(status) ?? (status >= 500 ? 'unavailable' : 'invalid');
-  const titles: Partial<Record<ProblemKind, { en: string; zh: string }>> = {
-    'not-found': { en: 'There is nothing at this address.', zh: '该地址没有内容。' },
-    'too-many': { en: 'Too many requests in a short time.', zh: '短时间内请求过多。' },
-    'too-large': { en: 'What was sent is too large.', zh: '发送的内容过大。' },
-  };
-  const title = titles[kind] ?? { en: 'The request cannot be understood.', zh: '无法理解该请求。' };
-  return new Problem(kind, `platform.http.${kind}`, title, kind === 'too-many' ? { retryAfter: 30 } : {});
+  return httpProblem(kindByStatus.get(status) ?? (status >= 500 ? 'unavailable' : 'invalid'));
 }

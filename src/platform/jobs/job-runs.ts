@@ -105,7 +105,7 @@ function json(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
 }
 
-export function jobNotFound(): Problem {
+function jobNotFound(): Problem {
   return new Problem('not-found', 'platform.job.not-found', {
     en: 'There is no such job here.',
     zh: '此处没有该任务。',

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { BaseVersion } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { EditAction } from '../use-cases/edit-action.js';
 import { OpenAction } from '../use-cases/open-action.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
@@ -45,10 +45,7 @@ export class ActionsController {
   @Get('actions/:actionId')
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionDetailResponse })
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
-  ): Promise<ActionDetailResponse> {
+  async show(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<ActionDetailResponse> {
     return this.pages.one(actor, actionId);
   }
 
@@ -57,7 +54,7 @@ export class ActionsController {
   @ApiOkResponse({ type: ActionDetailResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', IdPipe) actionId: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: EditActionRequest,
   ): Promise<ActionDetailResponse> {

@@ -1,15 +1,4 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Res,
-  StreamableFile,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Res, StreamableFile, UseInterceptors } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -21,6 +10,7 @@ import {
 import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { IdPipe } from '../../platform/http/index.js';
 import { FetchEvidence } from '../use-cases/fetch-evidence.js';
 import { RemoveEvidence } from '../use-cases/remove-evidence.js';
 import { ActionPages } from './action-pages.js';
@@ -42,10 +32,7 @@ export class EvidenceController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiCreatedResponse({ type: ActionDetailResponse })
-  async add(
-    @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
-  ): Promise<ActionDetailResponse> {
+  async add(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<ActionDetailResponse> {
     return this.pages.one(actor, actionId);
   }
 
@@ -55,8 +42,8 @@ export class EvidenceController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async download(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
-    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('evidenceId', IdPipe) evidenceId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const file = await this.fetch.execute(actor, { actionId, evidenceId });
@@ -78,8 +65,8 @@ export class EvidenceController {
   @ApiNoContentResponse()
   async takeAway(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
-    @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('evidenceId', IdPipe) evidenceId: string,
   ): Promise<void> {
     await this.remove.execute(actor, { actionId, evidenceId });
   }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { Database } from '../../platform/database/index.js';
-import { BaseVersion } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { policyAreaNames, policyAreas } from '../domain/policy-area.js';
 import { RegisterQuery } from '../queries/register.query.js';
 import { AddObjective } from '../use-cases/add-objective.js';
@@ -49,7 +49,7 @@ export class RegisterController {
   @ApiOkResponse({ type: ObjectiveResponse })
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('objectiveId', ParseUUIDPipe) objectiveId: string,
+    @Param('objectiveId', IdPipe) objectiveId: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: EditObjectiveRequest,
   ): Promise<ObjectiveResponse> {

@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { BaseVersion } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { IndicatorIdPipe } from './indicator-id.pipe.js';
 import { ChangeActionStatus } from '../use-cases/change-action-status.js';
 import { RemoveTarget } from '../use-cases/remove-target.js';
@@ -35,7 +35,7 @@ export class ReportsController {
   @ApiOkResponse({ type: ActionDetailResponse })
   async changeStatus(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', IdPipe) actionId: string,
     @BaseVersion() baseVersion: number,
     @Body() { status, reason = '' }: ChangeStatusRequest,
   ): Promise<ActionDetailResponse> {
@@ -48,7 +48,7 @@ export class ReportsController {
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async addUpdate(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', IdPipe) actionId: string,
     @Body() body: ReportProgressRequest,
   ): Promise<ActionDetailResponse> {
     await this.report.execute(actor, { actionId, ...body });
@@ -60,8 +60,8 @@ export class ReportsController {
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async validate(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
-    @Param('updateId', ParseUUIDPipe) updateId: string,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('updateId', IdPipe) updateId: string,
     @Body() { verdict, words }: ValidateClaimRequest,
   ): Promise<ActionDetailResponse> {
     await this.claim.execute(actor, { actionId, updateId, verdict, words });
@@ -84,7 +84,7 @@ export class TargetsController {
   @ApiOkResponse({ type: ActionDetailResponse })
   async put(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', IdPipe) actionId: string,
     @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
     @Body() { baseline = null, baselinePeriod = null, target, targetOn = null }: SetTargetRequest,
   ): Promise<ActionDetailResponse> {
@@ -97,7 +97,7 @@ export class TargetsController {
   @ApiOkResponse({ type: ActionDetailResponse })
   async remove(
     @CurrentActor() actor: Actor,
-    @Param('actionId', ParseUUIDPipe) actionId: string,
+    @Param('actionId', IdPipe) actionId: string,
     @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
   ): Promise<ActionDetailResponse> {
     await this.removeTarget.execute(actor, { actionId, indicatorId });

@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { CarryOverAgendaItem } from '../use-cases/carry-over-agenda-item.js';
 import { DecideProposal } from '../use-cases/decide-proposal.js';
@@ -25,7 +26,7 @@ export class AgendaController {
   @ApiCreatedResponse({ type: CreatedResponse })
   async add(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() body: requests.AddAgendaItemRequest,
   ): Promise<CreatedResponse> {
     return this.addItem.execute(actor, { roundtableId, ...body });
@@ -36,7 +37,7 @@ export class AgendaController {
   @ApiCreatedResponse({ type: CreatedResponse })
   async propose(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() body: requests.ProposeTopicRequest,
   ): Promise<CreatedResponse> {
     return this.proposeTopic.execute(actor, { roundtableId, ...body });
@@ -59,7 +60,7 @@ export class AgendaItemsController {
   @ApiOkResponse({ type: VersionResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Param('agendaItemId', IdPipe) agendaItemId: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: requests.EditAgendaItemRequest,
   ): Promise<VersionResponse> {
@@ -72,7 +73,7 @@ export class AgendaItemsController {
   @ApiOkResponse({ type: responses.MovedResponse })
   async move(
     @CurrentActor() actor: Actor,
-    @Param('agendaItemId', ParseUUIDPipe) id: string,
+    @Param('agendaItemId', IdPipe) id: string,
     @Body() { parentId = null, day, beforeId = null }: requests.MoveAgendaItemRequest,
   ): Promise<responses.MovedResponse> {
     return this.moveItem.execute(actor, { id, parentId, day, beforeId });
@@ -84,7 +85,7 @@ export class AgendaItemsController {
   @ApiOkResponse({ type: responses.ItemStatusResponse })
   async changeStatus(
     @CurrentActor() actor: Actor,
-    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Param('agendaItemId', IdPipe) agendaItemId: string,
     @Body() { to }: requests.ItemStatusRequest,
   ): Promise<responses.ItemStatusResponse> {
     return this.status.execute(actor, { agendaItemId, to });
@@ -96,7 +97,7 @@ export class AgendaItemsController {
   @ApiOkResponse({ type: responses.ItemStatusResponse })
   async accept(
     @CurrentActor() actor: Actor,
-    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Param('agendaItemId', IdPipe) agendaItemId: string,
     @Body() body: requests.AcceptProposalRequest,
   ): Promise<responses.ItemStatusResponse> {
     return this.proposals.execute(actor, { agendaItemId, accept: true, ...body });
@@ -108,7 +109,7 @@ export class AgendaItemsController {
   @ApiOkResponse({ type: responses.ItemStatusResponse })
   async decline(
     @CurrentActor() actor: Actor,
-    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Param('agendaItemId', IdPipe) agendaItemId: string,
   ): Promise<responses.ItemStatusResponse> {
     return this.proposals.execute(actor, { agendaItemId, accept: false });
   }
@@ -119,7 +120,7 @@ export class AgendaItemsController {
   @ApiOkResponse({ type: responses.CarriedOverResponse })
   async carryOver(
     @CurrentActor() actor: Actor,
-    @Param('agendaItemId', ParseUUIDPipe) agendaItemId: string,
+    @Param('agendaItemId', IdPipe) agendaItemId: string,
   ): Promise<responses.CarriedOverResponse> {
     return this.carry.execute(actor, agendaItemId);
   }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { RecordConclusion } from '../use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from '../use-cases/record-reservation.js';
@@ -42,7 +43,7 @@ export class ConclusionsController {
   @ApiOkResponse({ type: responses.ConclusionDetailResponse })
   async show(
     @CurrentActor() actor: Actor,
-    @Param('conclusionId', ParseUUIDPipe) conclusionId: string,
+    @Param('conclusionId', IdPipe) conclusionId: string,
   ): Promise<responses.ConclusionDetailResponse> {
     return this.pages.conclusion(actor, conclusionId);
   }
@@ -52,7 +53,7 @@ export class ConclusionsController {
   @ApiCreatedResponse({ type: responses.RecordedConclusionResponse })
   async add(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() body: requests.RecordConclusionRequest,
   ): Promise<responses.RecordedConclusionResponse> {
     return this.record.execute(actor, { roundtableId, ...body });
@@ -63,7 +64,7 @@ export class ConclusionsController {
   @ApiOkResponse({ type: responses.RevisedConclusionResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('conclusionId', ParseUUIDPipe) conclusionId: string,
+    @Param('conclusionId', IdPipe) conclusionId: string,
     @BaseVersion() baseVersion: number,
     @Body() { reason = null, ...changes }: requests.ReviseConclusionRequest,
   ): Promise<responses.RevisedConclusionResponse> {
@@ -75,7 +76,7 @@ export class ConclusionsController {
   @ApiCreatedResponse({ type: CreatedResponse })
   async reserve(
     @CurrentActor() actor: Actor,
-    @Param('conclusionId', ParseUUIDPipe) conclusionId: string,
+    @Param('conclusionId', IdPipe) conclusionId: string,
     @Body() body: requests.RecordReservationRequest,
   ): Promise<CreatedResponse> {
     return this.reservations.execute(actor, { conclusionId, ...body });
@@ -87,7 +88,7 @@ export class ConclusionsController {
   @ApiOkResponse({ type: responses.WithdrawnResponse })
   async withdraw(
     @CurrentActor() actor: Actor,
-    @Param('reservationId', ParseUUIDPipe) reservationId: string,
+    @Param('reservationId', IdPipe) reservationId: string,
   ): Promise<responses.WithdrawnResponse> {
     return this.withdrawals.execute(actor, reservationId);
   }

@@ -1,18 +1,9 @@
-import {
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Res,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Get, Param, Post, Res, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { OpenDocument } from '../use-cases/attach-document.js';
 import type { AttachedDocument } from './document-upload.interceptor.js';
 import { DocumentUploadInterceptor } from './document-upload.interceptor.js';
@@ -49,7 +40,7 @@ export class DocumentsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(
     @CurrentActor() actor: Actor,
-    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Param('documentId', IdPipe) documentId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { fileName, mediaType, bytes, content } = await this.openDocument.execute(actor, documentId);

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { ChangeRoundtableState } from '../use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../use-cases/change-seat.js';
@@ -42,7 +43,7 @@ export class RoundtablesController {
   @ApiOkResponse({ type: responses.RoundtableResponse })
   async show(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
   ): Promise<responses.RoundtableResponse> {
     return this.pages.roundtable(actor, roundtableId);
   }
@@ -52,7 +53,7 @@ export class RoundtablesController {
   @ApiOkResponse({ type: VersionResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: requests.EditRoundtableRequest,
   ): Promise<VersionResponse> {
@@ -65,7 +66,7 @@ export class RoundtablesController {
   @ApiOkResponse({ type: responses.StateChangedResponse })
   async move(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() body: requests.ChangeStateRequest,
   ): Promise<responses.StateChangedResponse> {
     return this.state.execute(actor, { roundtableId, ...body });
@@ -87,7 +88,7 @@ export class SeatsController {
   @ApiOkResponse({ type: responses.CandidatesResponse })
   async candidates(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
   ): Promise<responses.CandidatesResponse> {
     return this.pages.candidates(actor, roundtableId);
   }
@@ -97,7 +98,7 @@ export class SeatsController {
   @ApiCreatedResponse({ type: responses.SeatedResponse })
   async take(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() body: requests.SeatPersonRequest,
   ): Promise<responses.SeatedResponse> {
     return (await this.seat.execute(actor, { roundtableId, ...body })) as responses.SeatedResponse;
@@ -108,7 +109,7 @@ export class SeatsController {
   @ApiOkResponse({ type: responses.ParityAfterResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('seatId', ParseUUIDPipe) seatId: string,
+    @Param('seatId', IdPipe) seatId: string,
     @Body() body: requests.ChangeSeatRequest,
   ): Promise<responses.ParityAfterResponse> {
     return (await this.changeSeat.execute(actor, { seatId, ...body })) as responses.ParityAfterResponse;
@@ -119,7 +120,7 @@ export class SeatsController {
   @ApiOkResponse({ type: responses.ParityAfterResponse })
   async vacate(
     @CurrentActor() actor: Actor,
-    @Param('seatId', ParseUUIDPipe) seatId: string,
+    @Param('seatId', IdPipe) seatId: string,
   ): Promise<responses.ParityAfterResponse> {
     return (await this.vacateSeat.execute(actor, seatId)) as responses.ParityAfterResponse;
   }

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from '../use-cases/form-working-group.js';
 import { DialoguePages } from './dialogue-pages.js';
 import { FormWorkingGroupRequest, JoinWorkingGroupRequest } from './dto/conclusion.request.js';
@@ -37,7 +38,7 @@ export class WorkingGroupsController {
   @ApiOkResponse({ type: WorkingGroupResponse })
   async show(
     @CurrentActor() actor: Actor,
-    @Param('workingGroupId', ParseUUIDPipe) workingGroupId: string,
+    @Param('workingGroupId', IdPipe) workingGroupId: string,
   ): Promise<WorkingGroupResponse> {
     return this.pages.workingGroup(actor, workingGroupId);
   }
@@ -47,7 +48,7 @@ export class WorkingGroupsController {
   @ApiCreatedResponse({ type: CreatedResponse })
   async addMember(
     @CurrentActor() actor: Actor,
-    @Param('workingGroupId', ParseUUIDPipe) workingGroupId: string,
+    @Param('workingGroupId', IdPipe) workingGroupId: string,
     @Body() body: JoinWorkingGroupRequest,
   ): Promise<CreatedResponse> {
     return this.join.execute(actor, { workingGroupId, ...body });
@@ -57,7 +58,7 @@ export class WorkingGroupsController {
   @HttpCode(204)
   @Permit('dialogue.working-group.change')
   @ApiNoContentResponse()
-  async removeMember(@CurrentActor() actor: Actor, @Param('memberId', ParseUUIDPipe) memberId: string): Promise<void> {
+  async removeMember(@CurrentActor() actor: Actor, @Param('memberId', IdPipe) memberId: string): Promise<void> {
     await this.leave.execute(actor, memberId);
   }
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { OrganisationListQuery } from '../queries/organisation-list.query.js';
 import { AddOrganisation } from '../use-cases/add-organisation.js';
@@ -32,7 +33,7 @@ export class OrganisationsController {
   @Get(':id')
   @Permit('directory.organisation.read')
   @ApiOkResponse({ type: OrganisationResponse })
-  one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OrganisationResponse> {
+  one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<OrganisationResponse> {
     return this.organisations.one(actor, id);
   }
 
@@ -49,7 +50,7 @@ export class OrganisationsController {
   @ApiOkResponse({ type: OrganisationResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: ChangeOrganisationRequest,
   ): Promise<OrganisationResponse> {

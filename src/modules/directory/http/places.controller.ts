@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { PlaceListQuery } from '../queries/place-list.query.js';
 import { AddPlace } from '../use-cases/add-place.js';
@@ -28,7 +29,7 @@ export class PlacesController {
   @Get(':id')
   @Permit('directory.place.read')
   @ApiOkResponse({ type: PlaceResponse })
-  one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PlaceResponse> {
+  one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<PlaceResponse> {
     return this.places.one(actor, id);
   }
 
@@ -45,7 +46,7 @@ export class PlacesController {
   @ApiOkResponse({ type: PlaceResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: ChangePlaceRequest,
   ): Promise<PlaceResponse> {

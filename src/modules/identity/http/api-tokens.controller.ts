@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
 import { OwnAccountQuery } from '../queries/own-account.query.js';
 import { KeepApiTokens } from '../use-cases/keep-api-tokens.js';
@@ -34,7 +35,7 @@ export class ApiTokensController {
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async withdraw(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
     await this.tokens.withdraw(actor, id);
   }
 }

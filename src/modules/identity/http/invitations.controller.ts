@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
 import { MemberListQuery } from '../queries/member-list.query.js';
 import { AcceptInvitation } from '../use-cases/accept-invitation.js';
@@ -69,7 +70,7 @@ export class InvitationsController {
   @Permit('identity.invitation.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async sendAgain(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async sendAgain(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
     await this.invitePeople.sendAgain(actor, id);
   }
 
@@ -77,7 +78,7 @@ export class InvitationsController {
   @Permit('identity.invitation.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async withdraw(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
     await this.invitePeople.withdraw(actor, id);
   }
 }

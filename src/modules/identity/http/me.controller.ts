@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
 import { PermissionRegistry } from '../../../platform/auth/permission-registry.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { OwnAccountQuery } from '../queries/own-account.query.js';
 import { ChangePassword } from '../use-cases/change-password.js';
 import { EndSessions } from '../use-cases/end-sessions.js';
@@ -58,7 +59,7 @@ export class MeController {
   @Delete('sessions/:id')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async endSession(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async endSession(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
     await this.endSessions.one(actor, id);
   }
 

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { PageRequest } from '../../../platform/http/dto.js';
 import { MemberListQuery } from '../queries/member-list.query.js';
@@ -29,7 +30,7 @@ export class MembersController {
   @ApiOkResponse({ type: ChangedMemberResponse })
   changeRoles(
     @CurrentActor() actor: Actor,
-    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Param('accountId', IdPipe) accountId: string,
     @BaseVersion() baseVersion: number,
     @Body() { roles }: ChangeRolesRequest,
   ): Promise<ChangedMemberResponse> {
@@ -40,7 +41,7 @@ export class MembersController {
   @Permit('identity.membership.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async remove(@CurrentActor() actor: Actor, @Param('accountId', ParseUUIDPipe) accountId: string): Promise<void> {
+  async remove(@CurrentActor() actor: Actor, @Param('accountId', IdPipe) accountId: string): Promise<void> {
     await this.members.remove(actor, accountId);
   }
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { PersonListQuery } from '../queries/person-list.query.js';
 import { AddPerson } from '../use-cases/add-person.js';
@@ -28,7 +29,7 @@ export class PeopleController {
   @Get(':id')
   @Permit('identity.person.read')
   @ApiOkResponse({ type: PersonResponse })
-  one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PersonResponse> {
+  one(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<PersonResponse> {
     return this.people.one(actor, id);
   }
 
@@ -45,7 +46,7 @@ export class PeopleController {
   @ApiOkResponse({ type: PersonResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: ChangePersonRequest,
   ): Promise<PersonResponse> {

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, ParseUUIDPipe, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { FigureFiles } from './figure-files.js';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
@@ -15,14 +16,14 @@ export class FigureFilesController {
   @Get('runs/:runId/figures.csv')
   @Permit('indicators.run.read')
   @ApiOkResponse(binary)
-  runCsv(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<StreamableFile> {
+  runCsv(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StreamableFile> {
     return this.files.ofRun(actor, runId, 'csv');
   }
 
   @Get('runs/:runId/figures.xlsx')
   @Permit('indicators.run.read')
   @ApiOkResponse(binary)
-  runXlsx(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<StreamableFile> {
+  runXlsx(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StreamableFile> {
     return this.files.ofRun(actor, runId, 'xlsx');
   }
 

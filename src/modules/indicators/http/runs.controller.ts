@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { RepeatRun } from '../use-cases/repeat-run.js';
 import { StartRun } from '../use-cases/start-run.js';
 import { RunComparisonResponse } from './dto/run-comparison.response.js';
@@ -40,14 +41,14 @@ export class RunsController {
   @Get(':runId')
   @Permit('indicators.run.read')
   @ApiOkResponse({ type: RunPageResponse })
-  run(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<RunPageResponse> {
+  run(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<RunPageResponse> {
     return this.pages.one(actor, runId);
   }
 
   @Post(':runId/repetitions')
   @Permit('indicators.run.start')
   @ApiCreatedResponse({ type: StartedRunResponse })
-  repeat(@CurrentActor() actor: Actor, @Param('runId', ParseUUIDPipe) runId: string): Promise<StartedRunResponse> {
+  repeat(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StartedRunResponse> {
     return this.repeatRun.start(actor, runId);
   }
 
@@ -56,8 +57,8 @@ export class RunsController {
   @ApiOkResponse({ type: RunComparisonResponse })
   compare(
     @CurrentActor() actor: Actor,
-    @Param('runId', ParseUUIDPipe) after: string,
-    @Param('otherId', ParseUUIDPipe) before: string,
+    @Param('runId', IdPipe) after: string,
+    @Param('otherId', IdPipe) before: string,
     @Query() { movement }: CompareRunsRequest,
   ): Promise<RunComparisonResponse> {
     return this.pages.compare(actor, { before, after }, movement);

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/index.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { StartWeightSet } from '../use-cases/start-weight-set.js';
 import { MakeWeightSetRequest } from './dto/weight-set.request.js';
 import { StartedWeightSetResponse, WeightSetListResponse, WeightSetPageResponse } from './dto/weight-set.response.js';
@@ -33,10 +34,7 @@ export class WeightSetsController {
   @Get(':weightSetId')
   @Permit('indicators.weights.read')
   @ApiOkResponse({ type: WeightSetPageResponse })
-  one(
-    @CurrentActor() actor: Actor,
-    @Param('weightSetId', ParseUUIDPipe) weightSetId: string,
-  ): Promise<WeightSetPageResponse> {
+  one(@CurrentActor() actor: Actor, @Param('weightSetId', IdPipe) weightSetId: string): Promise<WeightSetPageResponse> {
     return this.pages.one(actor, weightSetId);
   }
 }

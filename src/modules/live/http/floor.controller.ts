@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { EndFloor } from '../use-cases/end-floor.js';
 import { GiveFloor } from '../use-cases/give-floor.js';
 import { LowerHand } from '../use-cases/lower-hand.js';
@@ -26,7 +27,7 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async raiseHand(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId, kind }: RaiseHandRequest,
   ): Promise<ReceiptResponse> {
     return this.raise.execute(actor, { roundtableId, commandId }, kind);
@@ -38,7 +39,7 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async lowerHand(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId, personId }: LowerHandRequest,
   ): Promise<ReceiptResponse> {
     return this.lower.execute(actor, { roundtableId, commandId }, personId ?? null);
@@ -50,7 +51,7 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async giveFloor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId, personId, limitSeconds = null, override = null }: GiveFloorRequest,
   ): Promise<ReceiptResponse> {
     return this.give.execute(actor, { roundtableId, commandId }, { personId, limitSeconds, override });
@@ -62,7 +63,7 @@ export class FloorController {
   @ApiOkResponse({ type: ReceiptResponse })
   async endFloor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId, speechId }: EndFloorRequest,
   ): Promise<ReceiptResponse> {
     return this.end.execute(actor, { roundtableId, commandId }, speechId);

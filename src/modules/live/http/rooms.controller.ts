@@ -1,7 +1,8 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { ProposeNextSpeaker } from '../use-cases/propose-next-speaker.js';
 import { ReadFloorTime } from '../use-cases/read-floor-time.js';
 import { ReadRoom } from '../use-cases/read-room.js';
@@ -29,10 +30,7 @@ export class RoomsController {
   @Get()
   @Permit('live.room.join')
   @ApiOkResponse({ type: RoomResponse })
-  async readRoom(
-    @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) id: string,
-  ): Promise<RoomResponse> {
+  async readRoom(@CurrentActor() actor: Actor, @Param('roundtableId', IdPipe) id: string): Promise<RoomResponse> {
     return this.room.execute(actor, id);
   }
 
@@ -42,7 +40,7 @@ export class RoomsController {
   @ApiOkResponse({ type: RoomStandingResponse })
   async readEvents(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) id: string,
+    @Param('roundtableId', IdPipe) id: string,
     @Query() query: AfterRequest,
   ): Promise<RoomStandingResponse> {
     const { seq, hash, state, events } = await this.standing.execute(actor, id, query.after);
@@ -55,7 +53,7 @@ export class RoomsController {
   @ApiOkResponse({ type: StateResponse })
   async readState(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) id: string,
+    @Param('roundtableId', IdPipe) id: string,
     @Query() query: StateRequest,
   ): Promise<StateResponse> {
     return this.standing.at(actor, id, query.at);
@@ -66,7 +64,7 @@ export class RoomsController {
   @ApiOkResponse({ type: NextSpeakerResponse })
   async proposal(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) id: string,
+    @Param('roundtableId', IdPipe) id: string,
   ): Promise<NextSpeakerResponse> {
     return this.proposals.execute(actor, id);
   }
@@ -74,10 +72,7 @@ export class RoomsController {
   @Get('floor-time')
   @Permit('live.room.join')
   @ApiOkResponse({ type: FloorTimeResponse })
-  async floorTime(
-    @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) id: string,
-  ): Promise<FloorTimeResponse> {
+  async floorTime(@CurrentActor() actor: Actor, @Param('roundtableId', IdPipe) id: string): Promise<FloorTimeResponse> {
     return this.time.execute(actor, id);
   }
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
 import { MoveCursor } from '../use-cases/move-cursor.js';
 import { PauseRoom } from '../use-cases/pause-room.js';
 import { ResumeRoom } from '../use-cases/resume-room.js';
@@ -24,7 +25,7 @@ export class SteeringController {
   @ApiOkResponse({ type: ReceiptResponse })
   async moveCursor(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId, agendaItemId }: MoveCursorRequest,
   ): Promise<ReceiptResponse> {
     return this.cursor.execute(actor, { roundtableId, commandId }, agendaItemId);
@@ -36,7 +37,7 @@ export class SteeringController {
   @ApiOkResponse({ type: ReceiptResponse })
   async pause(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId }: RoomCommandRequest,
   ): Promise<ReceiptResponse> {
     return this.pausing.execute(actor, { roundtableId, commandId });
@@ -48,7 +49,7 @@ export class SteeringController {
   @ApiOkResponse({ type: ReceiptResponse })
   async resume(
     @CurrentActor() actor: Actor,
-    @Param('roundtableId', ParseUUIDPipe) roundtableId: string,
+    @Param('roundtableId', IdPipe) roundtableId: string,
     @Body() { commandId }: RoomCommandRequest,
   ): Promise<ReceiptResponse> {
     return this.resuming.execute(actor, { roundtableId, commandId });
