@@ -10,15 +10,18 @@ import { RoadmapModule } from './roadmap/index.js';
 import { entities } from './schema.js';
 import { SurveysModule } from './surveys/index.js';
 
-/** The table of contents: the one file that lists the contexts. */
+/**
+ * The table of contents: the one file that lists the contexts. Routes are tried in this order: the one that thousands of phones
+ * use at once comes first.
+ */
 @Module({
   imports: [
+    SurveysModule,
     DirectoryModule,
     IdentityModule,
     DialogueModule,
     LiveModule,
     RoadmapModule,
-    SurveysModule,
     IndicatorsModule,
     ChainModule,
   ],

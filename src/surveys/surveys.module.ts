@@ -40,12 +40,12 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
 @Module({
   imports: [DirectoryModule, IdentityModule],
   controllers: [
+    PhoneController,
     WavesController,
     FrameController,
     FieldworkController,
     PostersController,
     ImportsController,
-    PhoneController,
   ],
   providers: [
     SurveysFacade,

@@ -1,16 +1,16 @@
 import type { NextFunction, Request, Response } from 'express';
+import { localized } from '../../kernel/localized-text.js';
 import { type InputError, Problem } from '../../kernel/problem.js';
 
 const deepest = 32;
-const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const mostFaults = 20;
+const unstorable = localized('The text contains a character that cannot be stored.', '文本含有无法保存的字符。');
+const tooDeep = localized(`Nested more than ${deepest} levels deep.`, `嵌套超过${deepest}层。`);
+const badName = localized('A field has a name that cannot be taken.', '字段名无法使用。');
 
 function faultIn(text: string): string | undefined {
   if (text.includes('\u0000')) return 'nul-byte';
-  return loneSurrogate.test(text) ? 'lone-surrogate' : undefined;
-}
-
-function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return text.isWellFormed() ? undefined : 'lone-surrogate';
 }
 
 /** Names with which an object would get at what all objects share. */
@@ -19,37 +19,30 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 /** NUL bytes and lone surrogates cannot be stored, and nesting beyond 32 levels is never meant: refused with the place. */
 export function findTextFaults(body: unknown): readonly InputError[] {
   const faults: InputError[] = [];
-  const open: { value: unknown; pointer: string; depth: number }[] = [{ value: body, pointer: '', depth: 0 }];
-  for (let item = open.pop(); item !== undefined && faults.length < 20; item = open.pop()) {
-    const { value, pointer, depth } = item;
-    if (typeof value === 'string') {
-      const code = faultIn(value);
-      if (code !== undefined)
-        faults.push({
-          pointer,
-          code,
-          detail: { en: 'The text contains a character that cannot be stored.', zh: '文本含有无法保存的字符。' },
-        });
-    } else if (value !== null && typeof value === 'object') {
-      if (depth >= deepest)
-        faults.push({
-          pointer: pointer.slice(0, 200),
-          code: 'too-deep',
-          detail: { en: `Nested more than ${deepest} levels deep.`, zh: `嵌套超过 ${deepest} 层。` },
-        });
-      else
-        for (const [key, inner] of Object.entries(value)) {
-          if (faultIn(key) !== undefined || reserved.has(key))
-            faults.push({
-              pointer,
-              code: 'field-name',
-              detail: { en: 'A field has a name that cannot be taken.', zh: '字段名无法使用。' },
-            });
-          open.push({ value: inner, pointer: `${pointer}/${escapeKey(key)}`, depth: depth + 1 });
-        }
-    }
+  look(body, [], faults);
+  return faults.slice(0, mostFaults);
+}
+
+/** `path` is only spelled out where there is a fault: nearly every body has none. */
+function look(value: unknown, path: readonly string[], faults: InputError[]): void {
+  if (faults.length >= mostFaults) return;
+  if (typeof value === 'string') {
+    const code = faultIn(value);
+    if (code !== undefined) faults.push({ pointer: pointerTo(path), code, detail: unstorable });
+    return;
   }
-  return faults;
+  if (value === null || typeof value !== 'object') return;
+  if (path.length >= deepest)
+    return void faults.push({ pointer: pointerTo(path).slice(0, 200), code: 'too-deep', detail: tooDeep });
+  for (const [name, inner] of Object.entries(value)) {
+    if (faultIn(name) !== undefined || reserved.has(name))
+      faults.push({ pointer: pointerTo(path), code: 'field-name', detail: badName });
+    look(inner, [...path, name], faults);
+  }
+}
+
+function pointerTo(path: readonly string[]): string {
+  return path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 export function checkText(request: Request, _response: Response, next: NextFunction): void {

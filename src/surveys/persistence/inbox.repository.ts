@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { dayOf } from '../domain/day.js';
 import type { AcceptedBody } from '../domain/submission.js';
 
 export interface InboxItem {
@@ -8,8 +9,6 @@ export interface InboxItem {
   readonly wave: string;
   readonly way: string;
   readonly version: string;
-  /** YYYY-MM-DD: nothing finer is ever written. */
-  readonly day: string;
   readonly body: AcceptedBody;
 }
 
@@ -26,9 +25,13 @@ export interface FoundWayIn {
 export class InboxRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** All or none of them in one statement; the answer says for each what became of it. */
+  /**
+   * All or none of them in one statement; the answer says for each what became of it. Of the time nothing finer than the day
+   * is ever written.
+   */
   async accept(items: readonly InboxItem[], now: Date): Promise<Acceptance[]> {
-    const numbered = items.map((item, nth) => ({ ...item, nth }));
+    const day = dayOf(now);
+    const numbered = items.map((item, nth) => ({ ...item, nth, day }));
     const rows: { nth: number; outcome: Acceptance }[] = await this.em.query(
       'SELECT nth, outcome FROM surveys_accept($1::jsonb, $2)',
       [JSON.stringify(numbered), now],

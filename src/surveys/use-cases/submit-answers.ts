@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
-import { dayOf } from '../domain/day.js';
 import { surveyProblems } from '../domain/problems.js';
 import { judgeSubmission } from '../domain/submission.js';
 import type { PhoneAnswers } from '../form/index.js';
@@ -18,7 +16,6 @@ export class SubmitAnswers {
   constructor(
     private readonly waves: FieldWaves,
     private readonly batch: SubmissionBatch,
-    private readonly clock: Clock,
   ) {}
 
   /** Whether it was new; false: this instance was here already. */
@@ -36,7 +33,6 @@ export class SubmitAnswers {
       wave: way.waveId,
       way: way.id,
       version: sent.version,
-      day: dayOf(this.clock.now()),
       body,
     });
     if (outcome === 'closed') throw surveyProblems.closed();

@@ -48,7 +48,7 @@ describe('a submission', () => {
     const { SubmitAnswers } = await import('../../../src/surveys/use-cases/submit-answers.js');
     const processes = Array.from(
       { length: 6 },
-      () => new SubmitAnswers(world.waves, new other.SubmissionBatch(world.database), world.clock),
+      () => new SubmitAnswers(world.waves, new other.SubmissionBatch(world.database)),
     );
     const sent = Array.from({ length: 20 }, () => leaver());
     await Promise.all(processes.flatMap((process) => sent.map((answers) => process.execute(code, answers))));

@@ -41,7 +41,7 @@ export async function surveyWorld() {
     invite: new IssueInvitations(database),
     posters: new ReadPosters(database, directory),
     readWayIn: new ReadWayIn(waves, directory, database, clock),
-    submit: new SubmitAnswers(waves, batch, clock),
+    submit: new SubmitAnswers(waves, batch),
     mixer: new MixInbox(database, clock),
     waves,
     addUnits: new AddFrameUnits(database, directory),
