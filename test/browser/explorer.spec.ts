@@ -34,6 +34,13 @@ describeInBrowser('the explorer in a browser', () => {
     pair: `/indicators/table?indicator=${indicator}&rows=park&columns=contract_type`,
   };
 
+  /** Pixels of a cross-table that must be scrolled to. */
+  async function beyondItsEdge(page: Page): Promise<number> {
+    const around = page.locator('main [role=region]:has(> table)');
+    await around.waitFor();
+    return around.evaluate((region) => region.scrollWidth - region.clientWidth);
+  }
+
   it.each(views)(
     'is whole at %j: nothing for axe to find, nothing cut off',
     async (view) => {
@@ -43,6 +50,8 @@ describeInBrowser('the explorer in a browser', () => {
         await page.locator('h1').waitFor();
         await expectWhole(page, `explorer/${name}-${view.width}-${view.language}`);
       }
+      await page.goto(`/w/demonstration/indicators/table?rows=isco_major&indicator=monthly_earnings_mean`);
+      expect(await beyondItsEdge(page)).toBe(0);
     },
     240_000,
   );
@@ -150,5 +159,8 @@ describeInBrowser('the explorer in a browser', () => {
     expect(rows).toHaveLength(6);
     expect(head![0]).toBe(say('indicators:breakdown.contract_type'));
     await expectWhole(page, 'explorer/pair-computed-1440-en');
+    await page.setViewportSize({ width: 360, height: 780 });
+    await expectWhole(page, 'explorer/pair-computed-360-en');
+    expect(await beyondItsEdge(page)).toBe(0);
   }, 420_000);
 });

@@ -29,6 +29,8 @@ interface DataTableProps<Row> {
   readonly captionHidden?: boolean;
   /** A figure table scrolls sideways on a phone instead of turning into cards. */
   readonly keepTable?: boolean;
+  /** May be wider than a desk: it turns into cards on a phone, and scrolls sideways where it stays a table. */
+  readonly manyColumns?: boolean;
 }
 
 interface Order {
@@ -75,17 +77,17 @@ function SortButton({ title, state, onClick }: SortButtonProps) {
   );
 }
 
-interface AroundProps {
-  readonly keepTable: boolean | undefined;
+interface AroundProps extends Pick<DataTableProps<unknown>, 'keepTable' | 'manyColumns'> {
   readonly caption: string;
   readonly children: ReactNode;
 }
 
 /** What scrolls sideways must be reachable by keyboard and have a name. */
-function Around({ keepTable, caption, children }: AroundProps) {
-  if (!keepTable) return <div className="tp-table-scroll">{children}</div>;
+function Around({ keepTable = false, manyColumns = false, caption, children }: AroundProps) {
+  const className = keepTable ? 'tp-table-scroll tp-table-keep' : 'tp-table-scroll';
+  if (!keepTable && !manyColumns) return <div className={className}>{children}</div>;
   return (
-    <div className="tp-table-scroll tp-table-keep" role="region" tabIndex={0} aria-label={caption}>
+    <div className={className} role="region" tabIndex={0} aria-label={caption}>
       {children}
     </div>
   );
@@ -94,7 +96,7 @@ function Around({ keepTable, caption, children }: AroundProps) {
 /** A plain table with a caption and scoped heads; on a phone each row becomes a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('shared');
-  const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable } = props;
+  const { caption, rows, columns, rowKey, empty, captionHidden = true, keepTable, manyColumns } = props;
   const [order, setOrder] = useState<Order | null>(null);
   if (rows.length === 0) return empty ?? <p className="tp-dimmed">{t('table.empty')}</p>;
   const stateOf = (key: string): SortButtonProps['state'] =>
@@ -102,7 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const turn = (key: string): void => setOrder({ key, descending: stateOf(key) === 'ascending' });
   const lead = columns.find((column) => column.lead)?.key ?? columns[0]?.key;
   return (
-    <Around keepTable={keepTable} caption={caption}>
+    <Around keepTable={keepTable} manyColumns={manyColumns} caption={caption}>
       <table className="tp-table">
         <caption className={captionHidden ? 'tp-visually-hidden' : undefined}>{caption}</caption>
         <thead>

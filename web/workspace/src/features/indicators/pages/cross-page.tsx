@@ -86,7 +86,7 @@ function Grid(props: GridProps) {
           columns={columns}
           rows={grid.rows}
           rowKey={({ level }) => level?.id ?? 'all'}
-          keepTable
+          manyColumns
         />
       </div>
       <div className="tp-figure-tools tp-no-print">
