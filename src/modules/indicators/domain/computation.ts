@@ -129,6 +129,11 @@ export class RunComputation {
     return this.counting.state();
   }
 
+  /** Given by the settings, or settled from the answers. */
+  get lowPayLine(): LowPayThreshold {
+    return this.lowPay!;
+  }
+
   /** Goes on from what a run of the same plans, frame, settings and weights had counted. */
   restore(state: CountingState, lowPay: LowPayThreshold): void {
     this.counting.restore(state);

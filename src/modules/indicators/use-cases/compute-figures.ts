@@ -1,26 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
 import { frozenDefinitions } from '../catalogue/definitions.js';
 import type { SumsBasis } from '../domain/basis.js';
 import { breakdownIds } from '../domain/cells.js';
 import { RunComputation } from '../domain/computation.js';
-import { meaningOf } from '../domain/definition-content.js';
-import { type Plan, plansOf } from '../domain/plan.js';
+import { type EffectiveDefinition, meaningOf } from '../domain/definition-content.js';
+import { plansOf } from '../domain/plan.js';
 import type { PosterOutput } from '../domain/posters.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { reliabilityStandard } from '../domain/reliability.js';
 import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinition } from '../domain/run.js';
 import type { RunSettings } from '../domain/settings.js';
-import type { WeightSet } from '../domain/weights/weight-set.js';
+import type { WeightRow, WeightSet } from '../domain/weights/weight-set.js';
 import { weightingOf } from '../domain/weights/weighting.js';
-import type { Weighting } from '../domain/weights/weighting.js';
 import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
 import { PosterRepository } from '../persistence/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../persistence/run.repository.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
+import { finishInThread } from './finish-in-thread.js';
 import { ReadAnswers } from './read-answers.js';
 import type { Steps } from './steps.js';
 
@@ -52,9 +51,11 @@ function hashOf(value: unknown): string {
 
 interface Frozen {
   readonly used: readonly UsedDefinition[];
-  readonly plans: readonly Plan[];
+  readonly definitions: readonly EffectiveDefinition[];
+  /** Those that a comparison may name, too. */
+  readonly known: readonly EffectiveDefinition[];
   readonly frame: FrameRecord;
-  readonly weighting: Weighting;
+  readonly weights: readonly WeightRow[];
 }
 
 /** From a run's frozen inputs to its protected figures, in one snapshot of the data. Writes nothing. */
@@ -67,20 +68,19 @@ export class ComputeFigures {
 
   async execute(tx: ReadTransaction, run: Run, { asked, steps }: { asked: Asked; steps: Steps }): Promise<Computed> {
     const frozen = await this.frozen(tx, run, asked.weights);
-    const { frame, plans, weighting } = frozen;
+    const { definitions, known, frame, weights } = frozen;
     const runs = tx.get(RunRepository);
     const settings = withTablesOf(run.settings, await runs.settingsOf(asked.earlierRuns));
     const basis = basisOf(frozen, settings);
-    const computation = new RunComputation(plans, frame, settings, weighting);
+    const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
     const read = await this.reading.execute(tx, { run, computation, basis, anew: asked.anew, frame }, steps);
     await steps.progress(0.7, protecting);
-    const output = await computation.finish(await highsSolver(), {
-      before: await runs.before(asked.earlierRuns),
-      postersBefore: await tx.get(PosterRepository).before(asked.earlierRuns),
-      step: async (done) => {
-        await steps.progress(0.7 + 0.2 * done, protecting);
-        await steps.throwIfCancelled();
-      },
+    const before = await runs.before(asked.earlierRuns);
+    const postersBefore = await tx.get(PosterRepository).before(asked.earlierRuns);
+    const counted = { state: computation.state(), lowPay: computation.lowPayLine, before, postersBefore };
+    const output = await finishInThread({ definitions, known, frame, settings, weights, ...counted }, async (done) => {
+      await steps.progress(0.7 + 0.2 * done, protecting);
+      await steps.throwIfCancelled();
     });
     if (output.answers === 0) throw indicatorProblems.noAnswers();
     const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
@@ -114,16 +114,14 @@ export class ComputeFigures {
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
     const frame = await this.surveys.frame(tx, run.waveId);
-    const all = await frozenDefinitions(tx, run.definitions);
-    const definitions = all.filter(({ source, retired }) => source === 'survey' && !retired);
-    const plans = plansOf(definitions, all);
+    const known = await frozenDefinitions(tx, run.definitions);
+    const definitions = known.filter(({ source, retired }) => source === 'survey' && !retired);
     const used = definitions.map((each) => ({
       id: each.id,
       version: each.version,
-      hash: hashOf(meaningOf(each, all)),
+      hash: hashOf(meaningOf(each, known)),
     }));
-    const weighting = weightingOf(await tx.get(WeightSetRepository).rows(weights.id));
-    return { used, plans, frame, weighting };
+    return { used, definitions, known, frame, weights: await tx.get(WeightSetRepository).rows(weights.id) };
   }
 }
 
