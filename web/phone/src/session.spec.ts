@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { phoneAnswersOf, referenceQuestionnaire } from '../../../test/support/phone-server.js';
 import { checkAnswers, compileForm, exclusiveChoices } from '../../../src/surveys/form/index.js';
 import { isNumber } from './leaving.js';
-import type { Draft } from './session.js';
 import { Session } from './session.js';
+import type { Draft } from './session-start.js';
 
 const questionnaire = referenceQuestionnaire();
 const form = compileForm(questionnaire);

@@ -1,48 +1,17 @@
-import type {
-  Answers,
-  FormQuestion,
-  PhoneAnswers,
-  PhoneLanguage,
-  PhoneOpening,
-} from '../../../src/surveys/form/index.js';
+import type { Answers, FormQuestion, PhoneAnswers, PhoneLanguage } from '../../../src/surveys/form/index.js';
+import type { PhoneOpening } from '../../../src/surveys/form/index.js';
 import type { PhoneModules, PhoneTexts, WireForm, WireModule, WireQuestion } from '../../../src/surveys/form/index.js';
 import { canonicalNumber, closingOf, FormState, fromWire } from '../../../src/surveys/form/index.js';
+import { atQuestion, questionAfter, screenBefore, shareBehind } from './course.js';
 import type { Concern, Fault } from './leaving.js';
 import { concernsOf, declinedWith, faultOf, soundOnly } from './leaving.js';
 import { OptionalModules } from './optional-modules.js';
 import { durationBand, Pace, paceBand } from './pace.js';
 import type { EndReason, Screen } from './screen.js';
+import type { Draft, SessionStart } from './session-start.js';
+import { draftOf } from './session-start.js';
 
 export type { EndReason, Screen } from './screen.js';
-
-/** What a draft holds: all that is needed to go on where the person was. */
-export interface Draft {
-  readonly instanceId: string;
-  readonly version: string;
-  readonly typed: Answers;
-  readonly uniform: number;
-  readonly taken: readonly string[];
-  /** Active seconds so far. */
-  readonly seconds: number;
-  readonly at: string;
-}
-
-export interface SessionStart {
-  /** Monotonic milliseconds. */
-  readonly now: () => number;
-  /** Uniform in [0, 1), for the draw of optional modules. */
-  readonly uniform: number;
-  readonly instanceId: string;
-  /** Whether this device can keep a draft. */
-  readonly canKeep: boolean;
-  readonly draft?: Draft | undefined;
-  /** What comes after the first question, where it is here already. */
-  readonly later?: PhoneModules | undefined;
-}
-
-function blankDraft({ instanceId, uniform }: SessionStart): Draft {
-  return { instanceId, uniform, version: '', typed: {}, taken: [], seconds: 0, at: '' };
-}
 
 /** The course of one answer, from the sheet to the thanks. Knows nothing of the page. */
 export class Session {
@@ -70,7 +39,7 @@ export class Session {
     readonly opening: PhoneOpening,
     private readonly start: SessionStart,
   ) {
-    const draft = start.draft || blankDraft(start);
+    const draft = draftOf(start);
     this.wire = opening.form as WireForm;
     const draw = { offers: opening.offers || [], uniform: draft.uniform };
     this.modules = new OptionalModules(this.wire, draw, draft.taken);
@@ -233,15 +202,8 @@ export class Session {
     return closingOf((name) => this.state.value(name)) === 'not_covered';
   }
 
-  /**
-   * Share of the questions that is behind the person, 0 to 1. The path is short while little is known, so it is measured
-   * against all questions of what was begun: the line never runs backwards.
-   */
   progress(): number {
-    const { screen } = this;
-    const path = this.state.path();
-    const place = path.findIndex((each) => screen.kind === 'question' && each.name === screen.name);
-    return Math.max(place, 0) / Math.max(this.modules.questions(), path.length, 1);
+    return shareBehind(this.screen, this.state, this.modules.questions());
   }
 
   /** What is sent. Who stops in the middle of a wrong number has not answered that question: it stays out. */
@@ -292,19 +254,15 @@ export class Session {
   private placeOf(name: string): Screen {
     const path = this.state.path();
     const place = path.find((each) => each.name === name) || this.state.next();
-    return place ? { kind: 'question', name: place.name } : this.afterLast();
+    return place ? atQuestion(place) : this.afterLast();
   }
 
-  /** The question after `from`, unless one before it is open; then what follows the last. */
+  /** To the question after `from`, or to what follows the last. */
   private proceed(from?: string): void {
     if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
     if (from === 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
-    const path = this.state.path();
-    const open = this.state.next();
-    const place = path.findIndex((each) => each.name === from) + 1;
-    const openPlace = open ? path.indexOf(open) : path.length;
-    const target = from === undefined ? open : path[Math.min(place, openPlace)];
-    this.move(target ? { kind: 'question', name: target.name } : this.afterLast());
+    const next = questionAfter(this.state, from);
+    this.move(next ? atQuestion(next) : this.afterLast());
   }
 
   private afterLast(): Screen {
@@ -312,23 +270,7 @@ export class Session {
   }
 
   private previous(): Screen | undefined {
-    const { screen } = this;
-    const path = this.state.path();
-    const last = path[path.length - 1];
-    if (screen.kind === 'sheet') return this.sheetBefore(screen);
-    if (screen.kind === 'stop') return this.below;
-    if (screen.kind === 'keep') return this.below || { kind: 'question', name: 'consent' };
-    if (screen.kind === 'offer' || screen.kind === 'send') return last && { kind: 'question', name: last.name };
-    if (screen.kind !== 'question') return undefined;
-    const place = path.findIndex((each) => each.name === screen.name);
-    const before = path[place - 1];
-    if (before) return { kind: 'question', name: before.name };
-    return { kind: 'sheet', section: this.sections() - 1, again: false };
-  }
-
-  private sheetBefore(screen: Extract<Screen, { kind: 'sheet' }>): Screen | undefined {
-    if (screen.again) return this.below;
-    return screen.section > 0 ? { kind: 'sheet', section: screen.section - 1, again: false } : undefined;
+    return screenBefore(this.screen, this.state, { below: this.below, sections: this.sections() });
   }
 
   private move(screen: Screen): void {

@@ -1,0 +1,65 @@
+import type { FormQuestion, FormState } from '../../../src/surveys/form/index.js';
+import type { Screen } from './screen.js';
+
+/** The order of questions and screens, as the answers given so far decide it. */
+
+export function atQuestion({ name }: FormQuestion): Screen {
+  return { kind: 'question', name };
+}
+
+function atSheet(section: number): Screen {
+  return { kind: 'sheet', section, again: false };
+}
+
+/** The question after `from`, unless one before it is open; nothing after the last. */
+export function questionAfter(state: FormState, from?: string): FormQuestion | undefined {
+  const open = state.next();
+  if (from === undefined) return open;
+  const path = state.path();
+  const place = path.findIndex((each) => each.name === from) + 1;
+  return path[Math.min(place, open ? path.indexOf(open) : path.length)];
+}
+
+export interface Surroundings {
+  /** What lies under the sheet or the stop screen. */
+  readonly below: Screen | undefined;
+  /** Pages of the sheet. */
+  readonly sections: number;
+}
+
+/** Where "Back" leads; nowhere from the first page of the sheet and from the ends. */
+export function screenBefore(screen: Screen, state: FormState, around: Surroundings): Screen | undefined {
+  const path = state.path();
+  const last = path[path.length - 1];
+  switch (screen.kind) {
+    case 'sheet':
+      if (screen.again) return around.below;
+      return screen.section > 0 ? atSheet(screen.section - 1) : undefined;
+    case 'stop':
+      return around.below;
+    case 'keep':
+      return around.below || { kind: 'question', name: 'consent' };
+    case 'offer':
+    case 'send':
+      return last && atQuestion(last);
+    case 'question': {
+      const before = path[placeOn(path, screen) - 1];
+      return before ? atQuestion(before) : atSheet(around.sections - 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Share of the questions that is behind the person, 0 to 1. The path is short while little is known, so it is measured
+ * against all `questions` of what was begun: the line never runs backwards.
+ */
+export function shareBehind(screen: Screen, state: FormState, questions: number): number {
+  const path = state.path();
+  return Math.max(placeOn(path, screen), 0) / Math.max(questions, path.length, 1);
+}
+
+function placeOn(path: readonly FormQuestion[], screen: Screen): number {
+  return path.findIndex((each) => screen.kind === 'question' && each.name === screen.name);
+}
