@@ -72,7 +72,7 @@ function useColumns(): readonly Column<Indicator>[] {
   ];
 }
 
-/** Choices that the catalogue itself offers, so that none leads to an empty page by itself. */
+/** Choices that the catalogue itself offers; `shown` always, since a link may ask for it before there are figures. */
 function useFilters(items: readonly Indicator[]) {
   const { t } = useTranslation('indicators');
   const among = (values: readonly string[]): readonly string[] => [...new Set(values)];
@@ -101,7 +101,7 @@ function useFilters(items: readonly Indicator[]) {
       key: 'state',
       label: t('find.state'),
       any: t('find.anyState'),
-      data: among(items.map(stateOf)).map((value) => ({ value, label: words(value) })),
+      data: among(['shown', ...items.map(stateOf)]).map((value) => ({ value, label: words(value) })),
     },
   ];
 }
