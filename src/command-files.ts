@@ -48,7 +48,7 @@ const problems = {
       title: { en: 'The file is too large.', zh: '文件过大。' },
       detail: {
         en: `${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE / 1e6} MB are read. Keep only the columns that are needed.`,
-        zh: `${Math.round(bytes / 1e6)} MB；最多读取 ${LARGEST_FILE / 1e6} MB。请只保留用到的列。`,
+        zh: `${Math.round(bytes / 1e6)} MB；最多读取${LARGEST_FILE / 1e6} MB。请只保留用到的列。`,
       },
     }),
 } as const;

@@ -15,7 +15,7 @@ function fromBodyParser(error: unknown): Problem | undefined {
       'too-large',
       'platform.http.too-large',
       { en: 'What was sent is too large.', zh: '发送的内容过大。' },
-      { detail: { en: 'At most 1 MB of JSON can be taken.', zh: 'JSON 最大 1 MB。' } },
+      { detail: { en: 'At most 1 MB of JSON can be taken.', zh: 'JSON 最大1 MB。' } },
     );
   if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return malformed(placeIn(error));
   if (
@@ -47,7 +47,7 @@ function placeIn(error: unknown): LocalizedText {
   const position = /at position (\d+)/.exec((error as Error).message)?.[1];
   if (position === undefined) return generalPlace;
   const place = Number(position) + 1;
-  return { en: `It breaks off at character ${place}.`, zh: `第 ${place} 个字符处有误。` };
+  return { en: `It breaks off at character ${place}.`, zh: `第${place}个字符处有误。` };
 }
 
 /** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that nobody wrote. */

@@ -140,7 +140,7 @@ function keyInvalid(): Problem {
     'platform.idempotency.key-invalid',
     localized(
       'The Idempotency-Key must have 8 to 100 letters, digits or hyphens.',
-      'Idempotency-Key 应为 8 至 100 个字母、数字或连字符。',
+      'Idempotency-Key 应为8至100个字母、数字或连字符。',
     ),
   );
 }

@@ -30,7 +30,7 @@ export function fileTooLarge(maxBytes: number): Problem {
     {
       detail: {
         en: `At most ${Math.round(maxBytes / 1e6)} MB can be taken. Nothing was kept.`,
-        zh: `最大可上传 ${Math.round(maxBytes / 1e6)} MB，未保存任何内容。`,
+        zh: `最大可上传${Math.round(maxBytes / 1e6)} MB，未保存任何内容。`,
       },
       facts: { maxBytes },
     },

@@ -184,7 +184,7 @@ export function evidenceTypeRefused(accepted: readonly string[]): Problem {
     {
       detail: {
         en: 'Send PDF, PNG, JPEG, WebP, Word, Excel, CSV or plain text. The content counts, not the name.',
-        zh: '请上传PDF、PNG、JPEG、WebP、Word、Excel、CSV或纯文本文件。以文件内容而非文件名为准。',
+        zh: '请上传 PDF、PNG、JPEG、WebP、Word、Excel、CSV 或纯文本文件。以文件内容而非文件名为准。',
       },
       facts: { accepted },
     },

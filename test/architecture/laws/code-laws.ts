@@ -34,6 +34,16 @@ const withoutRole: readonly string[] = [
 
 const tablesOf = /\b(directory|identity|dialogue|live|roadmap|surveys|indicators|chain)_[a-z_]+\b/g;
 
+const han = '[\\u4e00-\\u9fff]';
+const speaks = (file: string): boolean => /^(?:src(?!\/methodology\/).*\.ts|web\/.*\.(?:tsx?|json))$/.test(file);
+const inserted = '\\$?\\{\\{?([^{}]*)\\}\\}?';
+const blankAtFigure = new RegExp(
+  `${han} (?:\\d[\\d.,/:~–-]*(?!\\w)|${inserted})|(?:(?<![\\w.-])[\\d.,/~–-]*\\d%?|${inserted}%?) (?=${han})`,
+  'g',
+);
+/** What is inserted into a Chinese sentence and is a word, perhaps a Latin one; anything else is a figure. */
+const insertedWords: readonly string[] = ['file', 'margin', 'name', 'range', 'stratum', 'unit', 'what'];
+
 export const codeLaws: readonly Law[] = [
   {
     says: 'Time comes from the Clock of the kernel',
@@ -193,6 +203,29 @@ export const codeLaws: readonly Law[] = [
         .filter(([, name]) => !known.has(name))
         .map(([file, name]) => `${file}: ${name}`);
     },
+  },
+  {
+    says: 'In Chinese no blank stands at a figure, and one at a Latin word',
+    seeds: [
+      { 'src/roadmap/domain/problems.ts': 'zh: `嵌套超过 ${depth} 层。`' },
+      { 'src/roadmap/domain/problems.ts': 'zh: `共${count} 项。`' },
+      { 'src/platform/http/a.ts': "'应为日期，例如 2026-11-25。'" },
+      { 'web/workspace/src/features/roadmap/words/zh.ts': "late: '{{count}} 项逾期'" },
+      { 'web/phone/src/later-words.json': '"最多10% 的人"' },
+      { 'src/roadmap/domain/problems.ts': "zh: '请上传PDF。'" },
+    ],
+    broken: (tree) => [
+      ...[...tree]
+        .filter(([file]) => speaks(file) && !isSpec(file))
+        .flatMap(([file, text]) => [...code(text).matchAll(blankAtFigure)].map((match) => [file, match] as const))
+        .filter(([, [, behind, before]]) => !insertedWords.includes(behind ?? before ?? ''))
+        .map(([file, [what]]) => `${file}: ${what}`),
+      ...found(
+        tree,
+        (file) => speaks(file) && !/^src\/(?:demo|.*\/catalogue)\//.test(file),
+        new RegExp(`${han}[A-Za-z]{2,}|[A-Za-z]{2,}${han}`),
+      ),
+    ],
   },
   {
     says: 'Unit specs need no Nest, no database and no network',

@@ -117,7 +117,7 @@ export const documentKindRefused = (): Problem =>
     'Files of this kind are not taken.',
     '不接受此类文件。',
     'Take PDF, Word, Excel, CSV, plain text or a picture (PNG, JPEG, WebP). Nothing was kept.',
-    '请使用PDF、Word、Excel、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
+    '请使用 PDF、Word、Excel、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
   ]);
 
 export const documentTooLarge = (): Problem =>
@@ -133,5 +133,5 @@ export const documentUnreadable = (): Problem =>
     'No file arrived.',
     '未收到文件。',
     'Send one file as multipart form field "file". Nothing was kept.',
-    '请以multipart表单字段“file”发送一个文件。文件未保存。',
+    '请以 multipart 表单字段“file”发送一个文件。文件未保存。',
   ]);

@@ -48,7 +48,7 @@ const scheduleWords: Readonly<Record<ScheduleFault, readonly [string, string, st
     'Give the opening time as hours and minutes, such as 09:00.',
     '请按“时:分”填写开始时间，如09:00。',
   ],
-  'time-zone': ['/timeZone', 'Give a time zone such as Asia/Shanghai.', '请填写时区，如Asia/Shanghai。'],
+  'time-zone': ['/timeZone', 'Give a time zone such as Asia/Shanghai.', '请填写时区，如 Asia/Shanghai。'],
 };
 
 export const scheduleWrong = (faults: readonly ScheduleFault[]): Problem =>

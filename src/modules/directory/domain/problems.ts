@@ -6,7 +6,7 @@ const codeNames: Readonly<Record<CodeField, { readonly en: string; readonly zh: 
   countryCode: { en: 'ISO 3166-1: two capital letters, countries only', zh: 'ISO 3166-1：两个大写字母，仅用于国家' },
   isoCode: {
     en: 'ISO 3166-2: for example CN-JS, on the level of provinces only',
-    zh: 'ISO 3166-2：例如CN-JS，仅用于省级',
+    zh: 'ISO 3166-2：例如 CN-JS，仅用于省级',
   },
   gbCode: {
     en: 'GB/T 2260: six digits, from province to county',

@@ -9,7 +9,7 @@ export interface Letter {
 
 export function signInLinkMail(link: string): Letter {
   return {
-    subject: localized('Your sign-in link for Tripartite', 'Tripartite登录链接'),
+    subject: localized('Your sign-in link for Tripartite', 'Tripartite 登录链接'),
     text: localized(
       `Open this link and press "Sign in". It works once, for ${linkMinutes} minutes.\n\n${link}\n\n` +
         'If you did not ask for it, do nothing: without the link nobody gets in.\n',

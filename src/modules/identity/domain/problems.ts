@@ -112,7 +112,7 @@ export const workspaceProblems = {
       { en: 'This time zone is not known.', zh: '未知的时区。' },
       {
         pointer: '/timeZone',
-        detail: { en: 'Use a name like Asia/Shanghai.', zh: '请使用类似Asia/Shanghai的名称。' },
+        detail: { en: 'Use a name like Asia/Shanghai.', zh: '请使用类似 Asia/Shanghai 的名称。' },
       },
     ),
   onlyAdministratorsCreate: () =>

@@ -142,7 +142,7 @@ function shapeFaults({ content, base, groups }: ToCheck): DefinitionFault[] {
   });
   sdg.forEach(({ code }, at) => {
     if (sdgPattern.test(code)) return;
-    const detail = { en: 'Written as 8.5 or 8.5.1.', zh: '请写成 8.5 或 8.5.1 的形式。' };
+    const detail = { en: 'Written as 8.5 or 8.5.1.', zh: '请写成8.5或8.5.1的形式。' };
     faults.push(fault(`/sdg/${at}/code`, 'sdg-unreadable', detail));
   });
   return faults;

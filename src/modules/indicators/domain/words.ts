@@ -9,7 +9,7 @@ export function figureText(value: number, measure: Measure): LocalizedText {
     case 'relative':
       return { en: `${(100 * value).toFixed(0)} %`, zh: `${(100 * value).toFixed(0)}%` };
     case 'points':
-      return { en: `${(100 * value).toFixed(1)} points`, zh: `${(100 * value).toFixed(1)} 个百分点` };
+      return { en: `${(100 * value).toFixed(1)} points`, zh: `${(100 * value).toFixed(1)}个百分点` };
     default:
       return same(value >= 100 ? value.toFixed(0) : value.toFixed(1));
   }

@@ -48,7 +48,7 @@ export const fileProblems = {
       {
         title: {
           en: `Row ${row} has ${cells} cells and not ${expected}.`,
-          zh: `第 ${row} 行有 ${cells} 个单元格，应为 ${expected} 个。`,
+          zh: `第${row}行有${cells}个单元格，应为${expected}个。`,
         },
         detail: {
           en: 'Put cells that hold the separator or a line break in double quotes.',
@@ -61,7 +61,7 @@ export const fileProblems = {
     inFile(
       'open-quote',
       {
-        title: { en: `A quote opens in row ${row} and never closes.`, zh: `第 ${row} 行的引号没有结束。` },
+        title: { en: `A quote opens in row ${row} and never closes.`, zh: `第${row}行的引号没有结束。` },
         detail: { en: 'Double a quote that belongs to the text: "".', zh: '属于文本的引号请写成两个：""。' },
       },
       { row },
@@ -70,7 +70,7 @@ export const fileProblems = {
     inFile(
       'stray-quote',
       {
-        title: { en: `Text follows a closing quote in row ${row}.`, zh: `第 ${row} 行的引号之后还有文字。` },
+        title: { en: `Text follows a closing quote in row ${row}.`, zh: `第${row}行的引号之后还有文字。` },
         detail: { en: 'Double a quote that belongs to the text: "".', zh: '属于文本的引号请写成两个：""。' },
       },
       { row },

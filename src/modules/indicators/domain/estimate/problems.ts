@@ -47,7 +47,7 @@ export const estimateProblems = {
       {
         en: `The request has not the right shape.`,
         zh: `请求格式不正确。`,
-        hint: { en: `Expected ${expected}.`, zh: `格式应为 ${expected}。` },
+        hint: { en: `Expected ${expected}.`, zh: `格式应为：${expected}。` },
       },
       { pointer },
     ),
@@ -78,7 +78,7 @@ export const estimateProblems = {
       'not-a-number',
       {
         en: `Column "${column}" holds text where a number is needed: "${place.cell}" in row ${place.row}.`,
-        zh: `列“${column}”中应为数字，第 ${place.row} 行却是文字“${place.cell}”。`,
+        zh: `列“${column}”中应为数字，第${place.row}行却是文字“${place.cell}”。`,
         hint: {
           en: 'Rows are counted below the header. A missing value is an empty cell or NA; the decimal sign is a point.',
           zh: '行数从标题行之下算起。缺失值留空或写 NA；小数点用“.”。',
@@ -91,7 +91,7 @@ export const estimateProblems = {
       'not-finite',
       {
         en: `Column "${column}" holds an infinite value in row ${place.row}.`,
-        zh: `列“${column}”第 ${place.row} 行为无穷大。`,
+        zh: `列“${column}”第${place.row}行为无穷大。`,
         hint: { en: 'Leave the cell empty if the value is not known.', zh: '未知值请留空。' },
       },
       { ...place, column },
@@ -101,7 +101,7 @@ export const estimateProblems = {
       'missing-values',
       {
         en: `Column "${column}" lacks ${count} values.`,
-        zh: `列“${column}”缺 ${count} 个值。`,
+        zh: `列“${column}”缺${count}个值。`,
         hint:
           pointer === '/missing'
             ? { en: 'Say "missing": "omit" to leave these rows out.', zh: '如需略去这些行，请设 "missing": "omit"。' }
@@ -140,10 +140,10 @@ export const estimateProblems = {
       'not-binary',
       {
         en: `Column "${column}" must hold 0 and 1 only.`,
-        zh: `列“${column}”只能取 0 和 1。`,
+        zh: `列“${column}”只能取0和1。`,
         hint: {
           en: 'Derive a 0/1 column with "derive", or ask for the mean.',
-          zh: '请用 "derive" 派生 0/1 列，或改求均值。',
+          zh: '请用 "derive" 派生0/1列，或改求均值。',
         },
       },
       { pointer: '/variables', column },
@@ -153,10 +153,10 @@ export const estimateProblems = {
       'too-many-figures',
       {
         en: `The request asks for ${figures} figures at once.`,
-        zh: `该请求一次要求 ${figures} 个数值。`,
+        zh: `该请求一次要求${figures}个数值。`,
         hint: {
           en: `At most ${most}, for each is kept with its covariance to all others: merge levels, or name fewer columns.`,
-          zh: `最多 ${most} 个，因为每个数值都要与其余数值计算协方差：请合并类别或减少列。`,
+          zh: `最多${most}个，因为每个数值都要与其余数值计算协方差：请合并类别或减少列。`,
         },
       },
       { pointer, figures, most },
@@ -176,7 +176,7 @@ export const estimateProblems = {
       'no-weight',
       {
         en: 'All weights are 0.',
-        zh: '所有权重均为 0。',
+        zh: '所有权重均为0。',
         hint: { en: 'A weight is the number of persons that a row stands for.', zh: '权重是该行所代表的人数。' },
       },
       { pointer },

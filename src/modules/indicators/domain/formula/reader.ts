@@ -19,7 +19,7 @@ export const expected = {
   },
   operator: {
     en: 'one of =, <, >, <=, >=, in, has, known, or a range such as 16-24',
-    zh: '=、<、>、<=、>=、in、has、known 之一，或如 16-24 的范围',
+    zh: '=、<、>、<=、>=、in、has、known 之一，或如16-24的范围',
   },
   factor: {
     en: 'a variable, a number, a condition in [ ] or a formula in ( )',

@@ -52,7 +52,7 @@ export const weightProblems = {
       title: { en: 'The bounds of the factors do not fit.', zh: '校准因子的界限不正确。' },
       hint: {
         en: 'Bounded (logit) calibration needs a lower bound from 0 to below 1 and an upper one above 1; no other kind takes bounds.',
-        zh: '有界（logit）校准需要 0 至 1 之间的下限和大于 1 的上限；其他方式不设界限。',
+        zh: '有界（logit）校准需要0至1之间的下限和大于1的上限；其他方式不设界限。',
       },
       pointer: '/bounds',
     }),
@@ -96,7 +96,7 @@ export const weightProblems = {
       title: { en: 'Too many did not state their sex.', zh: '未说明性别的人过多。' },
       hint: {
         en: `${(100 * share).toFixed(0)} % did not; a margin is used up to 10 %. Leave it out.`,
-        zh: `未说明者占 ${(100 * share).toFixed(0)}%，超过 10% 的上限。请去掉该边际。`,
+        zh: `未说明者占${(100 * share).toFixed(0)}%，超过10%的上限。请去掉该边际。`,
       },
       pointer: `/margins/${margin}`,
     }),
@@ -106,7 +106,7 @@ export const weightProblems = {
       title: { en: 'The margins count different populations.', zh: '各边际的总体人数不一致。' },
       hint: {
         en: `This one adds up to ${whole(total)}, the first to ${whole(expected)}: some enterprises count workers without their sex. Use one of the two.`,
-        zh: `该边际合计 ${whole(total)} 人，第一个合计 ${whole(expected)} 人：部分企业的职工没有性别人数。请只用其中一个。`,
+        zh: `该边际合计${whole(total)}人，第一个合计${whole(expected)}人：部分企业的职工没有性别人数。请只用其中一个。`,
       },
       pointer: `/margins/${margin}`,
       facts: { total, expected },

@@ -102,7 +102,7 @@ export const zh = {
     claimHint: '将请另一方确认或提出异议。',
     files: '证明材料',
     attach: '随本报告提交',
-    fileTypes: 'PDF、图片、Word、Excel、CSV或纯文本',
+    fileTypes: 'PDF、图片、Word、Excel、CSV 或纯文本',
     send: '提交报告',
     sent: '已报告。',
   },
