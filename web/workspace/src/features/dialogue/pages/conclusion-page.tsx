@@ -57,7 +57,7 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
         <Bilingual text={conclusion.text} both className="dl-conclusion-text" />
         {conclusion.basis && (
           <p className="tp-small tp-dimmed">
-            {t('page.basis')}: {say(conclusion.basis)}
+            {t('shared:labelled', { label: t('page.basis'), words: say(conclusion.basis) })}
           </p>
         )}
       </Section>

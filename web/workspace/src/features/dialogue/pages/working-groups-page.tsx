@@ -116,7 +116,7 @@ export function WorkingGroupsPage() {
                 </div>
                 {group.basis && (
                   <p className="tp-small tp-dimmed">
-                    {t('page.basis')}: {say(group.basis)}
+                    {t('shared:labelled', { label: t('page.basis'), words: say(group.basis) })}
                   </p>
                 )}
               </Section>

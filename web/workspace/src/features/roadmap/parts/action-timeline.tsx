@@ -114,7 +114,7 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
       {undated.length > 0 && (
         <section className="tp-section tp-card">
           <h2>{t('noDate')}</h2>
-          <ul className="rm-files">
+          <ul className="rm-undated">
             {undated.map((action) => (
               <li key={action.id}>
                 <span className="rm-code">{action.code}</span>
