@@ -37,6 +37,7 @@ let callers: ReadonlyMap<string, Caller>;
 let outsider: Caller;
 let outside: string;
 let calls = 0;
+let tried = 0;
 
 async function caller(name: string, email: string, secret: string): Promise<Caller> {
   const renew = () => cookieOf(running.url, email, secret);
@@ -211,6 +212,22 @@ describe('every endpoint and socket command', () => {
       return answer.status >= 400 && answer.status < 500 && answer.code !== notPermitted ? undefined : said(answer);
     });
     expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('finds nothing where something else stands in the place of an id', async () => {
+    const wrong = await deviations(async (door) => {
+      if (door.kind !== 'http') return undefined;
+      const places = Object.entries(entries[door.name] ?? {}).filter(([, source]) => !source.startsWith('='));
+      for (const [place] of places) {
+        const ids = { ...(await parametersOf(door, false)), workspaceId: outside, [place]: 'no-id' };
+        const answer = await callHttp(door, outsider, ids);
+        if (answer.status !== 404 || answer.code === undefined) return `${place}: ${said(answer)}`;
+        tried += 1;
+      }
+      return undefined;
+    });
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(80);
   }, 120_000);
 
   it('was called in all', () => {

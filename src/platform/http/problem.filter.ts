@@ -69,10 +69,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Nest's pipe for ids: what stands in an address where an id belongs and is none. There is nothing there either. */
-const noId = 'Validation failed (uuid is expected)';
-
 function fromHttp(error: HttpException): Problem {
-  const status = error.message === noId ? 404 : error.getStatus();
+  const status = error.getStatus();
   return httpProblem(kindByStatus.get(status) ?? (status >= 500 ? 'unavailable' : 'invalid'));
 }

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { IdPipe } from '../../platform/http/index.js';
 import { FieldworkQuery } from '../queries/fieldwork.query.js';
 import { ExportMicrodata } from '../use-cases/export-microdata.js';
 import { MixInbox } from '../use-cases/mix-inbox.js';
@@ -21,7 +22,7 @@ export class FieldworkController {
   @Get('fieldwork')
   @Permit('surveys.fieldwork.read')
   @ApiOkResponse({ type: FieldworkResponse })
-  counts(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<FieldworkResponse> {
+  counts(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<FieldworkResponse> {
     return this.fieldwork.execute(actor, waveId);
   }
 
@@ -29,17 +30,14 @@ export class FieldworkController {
   @HttpCode(200)
   @Permit('surveys.answers.mix')
   @ApiOkResponse({ type: MixReportResponse })
-  mix(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<MixReportResponse> {
+  mix(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<MixReportResponse> {
     return this.mixInbox.now(actor, waveId);
   }
 
   @Get('microdata.csv')
   @Permit('surveys.microdata.export')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async microdata(
-    @CurrentActor() actor: Actor,
-    @Param('waveId', ParseUUIDPipe) waveId: string,
-  ): Promise<StreamableFile> {
+  async microdata(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<StreamableFile> {
     const pieces = await this.exportMicrodata.execute(actor, waveId);
     return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
       type: 'text/csv; charset=utf-8',

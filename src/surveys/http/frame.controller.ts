@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { BaseVersion } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { FrameQuery } from '../queries/frame.query.js';
 import { AddFrameUnits } from '../use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from '../use-cases/change-frame-unit.js';
@@ -40,7 +40,7 @@ export class FrameController {
   @ApiOkResponse({ type: FrameResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('unitId', ParseUUIDPipe) unitId: string,
+    @Param('unitId', IdPipe) unitId: string,
     @BaseVersion() baseVersion: number,
     @Body() changes: ChangeFrameUnitRequest,
   ): Promise<FrameResponse> {

@@ -1,17 +1,8 @@
-import {
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
+import { IdPipe } from '../../platform/http/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { ImportView } from '../queries/imports.query.js';
@@ -46,27 +37,21 @@ export class ImportsController {
   @Get('waves/:waveId/imports')
   @Permit('surveys.answers.import')
   @ApiOkResponse({ type: ImportListResponse })
-  async list(
-    @CurrentActor() actor: Actor,
-    @Param('waveId', ParseUUIDPipe) waveId: string,
-  ): Promise<ImportListResponse> {
+  async list(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<ImportListResponse> {
     return { items: (await this.imports.ofWave(actor, waveId)).map(responseOf) };
   }
 
   @Get('imports/:importId')
   @Permit('surveys.answers.import')
   @ApiOkResponse({ type: ImportResponse })
-  async one(@CurrentActor() actor: Actor, @Param('importId', ParseUUIDPipe) importId: string): Promise<ImportResponse> {
+  async one(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<ImportResponse> {
     return responseOf(await this.imports.one(actor, importId));
   }
 
   @Get('imports/:importId/errors.csv')
   @Permit('surveys.answers.import')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async errors(
-    @CurrentActor() actor: Actor,
-    @Param('importId', ParseUUIDPipe) importId: string,
-  ): Promise<StreamableFile> {
+  async errors(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<StreamableFile> {
     const { errorFileKey } = await this.imports.one(actor, importId);
     if (errorFileKey === null) throw surveyProblems.importNotFound();
     return new StreamableFile(await this.storage.open(errorFileKey), {

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import qrcode from 'qrcode';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { Settings } from '../../platform/config/index.js';
-import { NotIdempotent } from '../../platform/http/index.js';
+import { IdPipe, NotIdempotent } from '../../platform/http/index.js';
 import { IssueInvitations } from '../use-cases/issue-invitations.js';
 import { ReadPosters } from '../use-cases/read-posters.js';
 import { InvitationsRequest } from './dto/wave.request.js';
@@ -26,10 +26,7 @@ export class PostersController {
   @Permit('surveys.frame.key')
   @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ type: PosterSheetResponse })
-  async list(
-    @CurrentActor() actor: Actor,
-    @Param('waveId', ParseUUIDPipe) waveId: string,
-  ): Promise<PosterSheetResponse> {
+  async list(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<PosterSheetResponse> {
     const { posters, ...sheet } = await this.readPosters.execute(actor, waveId);
     const drawn = posters.map(async ({ code, ...poster }) => {
       const link = this.link(code);
@@ -41,8 +38,13 @@ export class PostersController {
   @Get('posters/:posterId.svg')
   @Permit('surveys.frame.key')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async svg(@CurrentActor() actor: Actor, @Param() at: { waveId: string; posterId: string }): Promise<StreamableFile> {
-    const picture = await qrcode.toString(await this.linkOf(actor, at), { ...printed, type: 'svg' });
+  async svg(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+    @Param('posterId', IdPipe) posterId: string,
+  ): Promise<StreamableFile> {
+    const link = this.link(await this.readPosters.code(actor, waveId, posterId));
+    const picture = await qrcode.toString(link, { ...printed, type: 'svg' });
     return new StreamableFile(Buffer.from(picture), {
       type: 'image/svg+xml',
       disposition: 'attachment; filename="poster.svg"',
@@ -52,8 +54,13 @@ export class PostersController {
   @Get('posters/:posterId.png')
   @Permit('surveys.frame.key')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async png(@CurrentActor() actor: Actor, @Param() at: { waveId: string; posterId: string }): Promise<StreamableFile> {
-    const picture = await qrcode.toBuffer(await this.linkOf(actor, at), { ...printed, width: 1200 });
+  async png(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+    @Param('posterId', IdPipe) posterId: string,
+  ): Promise<StreamableFile> {
+    const link = this.link(await this.readPosters.code(actor, waveId, posterId));
+    const picture = await qrcode.toBuffer(link, { ...printed, width: 1200 });
     return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
   }
 
@@ -65,15 +72,11 @@ export class PostersController {
   @ApiCreatedResponse({ type: InvitationsResponse })
   async invite(
     @CurrentActor() actor: Actor,
-    @Param('waveId', ParseUUIDPipe) waveId: string,
+    @Param('waveId', IdPipe) waveId: string,
     @Body() body: InvitationsRequest,
   ): Promise<InvitationsResponse> {
     const codes = await this.issueInvitations.execute(actor, waveId, body);
     return { links: codes.map((code) => this.link(code)) };
-  }
-
-  private async linkOf(actor: Actor, at: { readonly waveId: string; readonly posterId: string }): Promise<string> {
-    return this.link(await this.readPosters.code(actor, at.waveId, at.posterId));
   }
 
   private link(code: string): string {

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { BaseVersion } from '../../platform/http/index.js';
+import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { WavePageQuery } from '../queries/wave-page.query.js';
 import { ChangeWave } from '../use-cases/change-wave.js';
 import { DraftWave } from '../use-cases/draft-wave.js';
@@ -37,7 +37,7 @@ export class WavesController {
   @Get(':waveId')
   @Permit('surveys.wave.read')
   @ApiOkResponse({ type: WavePageResponse })
-  one(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<WavePageResponse> {
+  one(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<WavePageResponse> {
     return this.pages.one(actor, waveId);
   }
 
@@ -46,7 +46,7 @@ export class WavesController {
   @ApiOkResponse({ type: WavePageResponse })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('waveId', ParseUUIDPipe) waveId: string,
+    @Param('waveId', IdPipe) waveId: string,
     @BaseVersion() baseVersion: number,
     @Body() body: ChangeWaveRequest,
   ): Promise<WavePageResponse> {
@@ -59,7 +59,7 @@ export class WavesController {
   @HttpCode(200)
   @Permit('surveys.wave.open')
   @ApiOkResponse({ type: WavePageResponse })
-  async open(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<WavePageResponse> {
+  async open(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<WavePageResponse> {
     await this.steps.open(actor, waveId);
     return this.pages.one(actor, waveId);
   }
@@ -68,7 +68,7 @@ export class WavesController {
   @HttpCode(200)
   @Permit('surveys.wave.close')
   @ApiOkResponse({ type: WavePageResponse })
-  async close(@CurrentActor() actor: Actor, @Param('waveId', ParseUUIDPipe) waveId: string): Promise<WavePageResponse> {
+  async close(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<WavePageResponse> {
     await this.steps.close(actor, waveId);
     return this.pages.one(actor, waveId);
   }

@@ -7723,7 +7723,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly waveId: string;
+                readonly posterId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7742,7 +7745,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly waveId: string;
+                readonly posterId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
