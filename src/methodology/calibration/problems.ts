@@ -39,7 +39,7 @@ export const calibrationProblems = {
       {
         detail: {
           en: `${margin} adds up to ${total}, the first margin to ${expected}.`,
-          zh: `${margin} 合计为 ${total}，第一个边际合计为 ${expected}。`,
+          zh: `${margin} 合计为${total}，第一个边际合计为${expected}。`,
         },
         facts: { margin, total, expected },
       },

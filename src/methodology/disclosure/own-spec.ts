@@ -86,13 +86,13 @@ function table(value: unknown, at: number, known: readonly string[]): readonly s
 
 function whole(value: unknown, pointer: string): number {
   if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 1e6)
-    throw refusals.shape(pointer, { en: 'a whole number from 1 to 1000000', zh: '1 至 1000000 的整数' });
+    throw refusals.shape(pointer, { en: 'a whole number from 1 to 1000000', zh: '1至1000000的整数' });
   return value as number;
 }
 
 function percent(value: unknown, pointer: string): number {
   if (typeof value !== 'number' || !(value > 0 && value <= 100))
-    throw refusals.shape(pointer, { en: 'a percentage above 0, at most 100', zh: '大于 0、不超过 100 的百分数' });
+    throw refusals.shape(pointer, { en: 'a percentage above 0, at most 100', zh: '大于0、不超过100的百分数' });
   return value / 100;
 }
 

@@ -132,7 +132,7 @@ export const refusals = {
       {
         title: {
           en: `A row states ${place.stated} for "${place.level}", but its parts sum to ${place.sum}.`,
-          zh: `有一行写明“${place.level}”为 ${place.stated}，但其下级合计为 ${place.sum}。`,
+          zh: `有一行写明“${place.level}”为${place.stated}，但其下级合计为${place.sum}。`,
         },
         hint: {
           en: 'Find which is wrong, then leave the row out: sums are computed from the lowest levels.',
@@ -148,7 +148,7 @@ export const refusals = {
         title: { en: `"${place.text}" is no count of persons.`, zh: `“${place.text}”不是人数。` },
         hint: {
           en: 'Counts are whole numbers from 0 to 1000000000, in digits.',
-          zh: '人数须为 0 至 1000000000 的整数，用数字书写。',
+          zh: '人数须为0至1000000000的整数，用数字书写。',
         },
       },
       place,
@@ -190,10 +190,10 @@ export const refusals = {
     refuse(
       'too-large',
       {
-        title: { en: `The tables would have ${facts.cells} cells.`, zh: `这些表格将有 ${facts.cells} 个单元格。` },
+        title: { en: `The tables would have ${facts.cells} cells.`, zh: `这些表格将有${facts.cells}个单元格。` },
         hint: {
           en: `At most ${facts.limit}: publish fewer columns together, or merge levels.`,
-          zh: `最多 ${facts.limit} 个：请减少同时公布的列，或合并类别。`,
+          zh: `最多${facts.limit}个：请减少同时公布的列，或合并类别。`,
         },
       },
       { pointer: '/tables', ...facts },
@@ -202,7 +202,7 @@ export const refusals = {
     refuse(
       'too-large',
       {
-        title: { en: `The table has more than ${limit} rows.`, zh: `表中超过 ${limit} 行。` },
+        title: { en: `The table has more than ${limit} rows.`, zh: `表中超过${limit}行。` },
         hint: {
           en: 'Sum over columns that are not published, or merge levels.',
           zh: '请先按不公布的列合计，或合并类别。',

@@ -10,7 +10,7 @@ export const estimationProblems = {
       {
         detail: {
           en: `Stratum ${stratum} at stage ${stage}: merge it with a neighbour, or name a rule (remove, certainty, adjust, average).`,
-          zh: `第 ${stage} 阶段的层 ${stratum}：请与相邻层合并，或指定处理规则（remove、certainty、adjust、average）。`,
+          zh: `第${stage}阶段的层 ${stratum}：请与相邻层合并，或指定处理规则（remove、certainty、adjust、average）。`,
         },
         facts: { stage, stratum },
       },
@@ -36,7 +36,7 @@ export const estimationProblems = {
       {
         detail: {
           en: `Stratum ${stratum} at stage ${stage}: fpc columns hold counts of units in the population, not fractions.`,
-          zh: `第 ${stage} 阶段的层 ${stratum}：fpc 列应为总体单元数，而非抽样比。`,
+          zh: `第${stage}阶段的层 ${stratum}：fpc 列应为总体单元数，而非抽样比。`,
         },
         facts: { stage, stratum },
       },
@@ -49,7 +49,7 @@ export const estimationProblems = {
       {
         detail: {
           en: `Stratum ${stratum} at stage ${stage}: each of its rows carries the same count.`,
-          zh: `第 ${stage} 阶段的层 ${stratum}：该层各行的总体单元数应相同。`,
+          zh: `第${stage}阶段的层 ${stratum}：该层各行的总体单元数应相同。`,
         },
         facts: { stage, stratum },
       },
@@ -62,7 +62,7 @@ export const estimationProblems = {
       {
         detail: {
           en: `Row ${row + 1} below the header: a weight is the number of persons that the row stands for, 0 or more.`,
-          zh: `标题行之下第 ${row + 1} 行：权数是该行所代表的人数，不小于 0。`,
+          zh: `标题行之下第${row + 1}行：权数是该行所代表的人数，不小于0。`,
         },
         facts: { row: row + 1 },
       },
@@ -82,7 +82,7 @@ export const estimationProblems = {
       {
         detail: {
           en: 'All weights or all values of the denominator are 0 in the domain.',
-          zh: '该子总体中权数或分母的值全部为 0。',
+          zh: '该子总体中权数或分母的值全部为0。',
         },
       },
     ),

@@ -10,7 +10,7 @@ export const samplingProblems = {
       {
         detail: {
           en: `${wanted} units are asked for; between ${least} and ${most} can be drawn.`,
-          zh: `要求 ${wanted} 个单元；可抽取 ${least} 至 ${most} 个。`,
+          zh: `要求${wanted}个单元；可抽取${least}至${most}个。`,
         },
         facts: { wanted, least, most },
       },
@@ -21,7 +21,7 @@ export const samplingProblems = {
       'methodology.sampling.size-measure',
       { en: 'A measure of size is missing, zero or negative.', zh: '规模度量缺失、为零或为负。' },
       {
-        detail: { en: `Unit ${unit + 1} of the frame.`, zh: `抽样框第 ${unit + 1} 个单元。` },
+        detail: { en: `Unit ${unit + 1} of the frame.`, zh: `抽样框第${unit + 1}个单元。` },
         facts: { unit: unit + 1 },
       },
     ),

@@ -35,7 +35,7 @@ const withoutRole: readonly string[] = [
 const tablesOf = /\b(directory|identity|dialogue|live|roadmap|surveys|indicators|chain)_[a-z_]+\b/g;
 
 const han = '[\\u4e00-\\u9fff]';
-const speaks = (file: string): boolean => /^(?:src(?!\/methodology\/).*\.ts|web\/.*\.(?:tsx?|json))$/.test(file);
+const speaks = (file: string): boolean => /^(?:src\/.*\.ts|web\/.*\.(?:tsx?|json))$/.test(file);
 const inserted = '\\$?\\{\\{?([^{}]*)\\}\\}?';
 const blankAtFigure = new RegExp(
   `${han} (?:\\d[\\d.,/:~–-]*(?!\\w)|${inserted})|(?:(?<![\\w.-])[\\d.,/~–-]*\\d%?|${inserted}%?) (?=${han})`,
