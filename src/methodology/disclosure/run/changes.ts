@@ -12,10 +12,14 @@ const FEW = 6;
 /** Persons taken for each way of changing (and sex): enough for a world to be found, few enough for a quick program. */
 const TAKEN = 150;
 const TAKEN_IN_ALL = 1500;
+/** Ways of standing that are tried from each: their number is squared, and the nearest move least of what is shown. */
+const MOST_WAYS = 10;
 const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;
 /** Answered by everybody and asked by nearly every indicator: it decides who is asked, not how one stands. */
 const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);
+
+const DIGIT = '0'.charCodeAt(0);
 
 export interface Population {
   readonly indicators: readonly CountedIndicator[];
@@ -23,10 +27,17 @@ export interface Population {
   readonly persons: readonly Alike[];
 }
 
+/** How many persons there are on each level of each breakdown. */
+export function personsAt({ breakdowns, persons }: Population): readonly Int32Array[] {
+  const at = breakdowns.map(({ levels }) => new Int32Array(levels.length + 1));
+  for (const { levels, count } of persons)
+    for (const [breakdown, level] of levels.entries()) at[breakdown]![level]! += count;
+  return at;
+}
+
+/** How one stands in some indicators, a digit each. */
 function codes(standings: Uint8Array, of: readonly number[]): string {
-  let text = '';
-  for (const at of of) text += standings[at]!;
-  return text;
+  return String.fromCharCode(...of.map((at) => DIGIT + standings[at]!));
 }
 
 /** Combinations of a level (or the sex) with how one stands in the indicators that hang on it, as far as they occur. */
@@ -50,9 +61,12 @@ export class Occurring {
   }
 
   has({ from, levels, standings }: Change): boolean {
-    if (!this.bySex.has(`${from.sex}|${codes(standings, this.tiedToSex)}`)) return false;
+    const stands = (tied: readonly number[]): boolean => tied.every((at) => standings[at] === from.standings[at]);
+    if (!stands(this.tiedToSex) && !this.bySex.has(`${from.sex}|${codes(standings, this.tiedToSex)}`)) return false;
     return this.tied.every(
-      (tied, at) => tied.length === 0 || this.byLevel[at]!.has(`${levels[at]!}|${codes(standings, tied)}`),
+      (tied, at) =>
+        (levels[at] === from.levels[at] && stands(tied)) ||
+        this.byLevel[at]!.has(`${levels[at]!}|${codes(standings, tied)}`),
     );
   }
 }
@@ -90,21 +104,69 @@ function touches(person: Alike, wanted: readonly Figure[]): number {
   return score;
 }
 
+interface Choice<T> {
+  readonly key: (item: T) => string;
+  readonly merit: (item: T) => number;
+  readonly most: number;
+}
+
 /** By a key, the first so many of each in order of merit; what is equal stays in order. */
-function best<T>(items: readonly T[], by: { key: (item: T) => string; merit: (item: T) => number; most: number }): T[] {
+function best<T>(items: readonly T[], { key, merit, most }: Choice<T>): T[] {
   const groups = new Map<string, { item: T; merit: number }[]>();
   for (const item of items) {
-    const key = by.key(item);
-    const group = groups.get(key) ?? [];
-    group.push({ item, merit: by.merit(item) });
-    groups.set(key, group);
+    const of = key(item);
+    const group = groups.get(of) ?? [];
+    groups.set(of, group);
+    group.push({ item, merit: merit(item) });
   }
   return [...groups.values()].flatMap((group) =>
     group
       .sort((a, b) => b.merit - a.merit)
-      .slice(0, by.most)
+      .slice(0, most)
       .map(({ item }) => item),
   );
+}
+
+interface Way {
+  readonly standing: string;
+  /** In how many indicators it is another, where that decides; 0 where all ways are tried. */
+  readonly apart: number;
+}
+
+/** All other ways of standing where they are few, else those that are others in the fewest indicators. Order is kept. */
+function waysFrom(own: string, standings: Iterable<string>): readonly Way[] {
+  const others = [...standings].filter((standing) => standing !== own);
+  if (others.length <= MOST_WAYS) return others.map((standing) => ({ standing, apart: 0 }));
+  const apart = (standing: string): number => [...standing].filter((code, at) => code !== own[at]).length;
+  const ways = others.map((standing) => ({ standing, apart: apart(standing) }));
+  const nearest = new Set([...ways].sort((a, b) => a.apart - b.apart).slice(0, MOST_WAYS));
+  return ways.filter((way) => nearest.has(way));
+}
+
+/** Persons by how they stand in some indicators, and among these by how in others. */
+function byStanding(
+  persons: readonly Alike[],
+  first: readonly number[],
+  second: readonly number[],
+): ReadonlyMap<string, ReadonlyMap<string, readonly Alike[]>> {
+  const all = new Map<string, Map<string, Alike[]>>();
+  for (const person of persons) {
+    const [one, other] = [codes(person.standings, first), codes(person.standings, second)];
+    const some = all.get(one) ?? new Map<string, Alike[]>();
+    all.set(one, some);
+    const alike = some.get(other) ?? [];
+    some.set(other, alike);
+    alike.push(person);
+  }
+  return all;
+}
+
+interface Candidate extends Change {
+  readonly way: string;
+  /** Wanted addresses that the person is at. */
+  readonly score: number;
+  /** In how many indicators one would stand otherwise, where that decides. */
+  readonly apart: number;
 }
 
 /**
@@ -115,36 +177,34 @@ export function changedAnswers(
   population: Population,
   group: readonly number[],
   given: { readonly wanted: readonly Figure[]; readonly occurring: Occurring },
-): Change[] {
+): readonly Change[] {
   const asking = askingOf(population.indicators);
   const related = new Set(
     group.flatMap((at) => population.indicators[at]!.questions.flatMap((question) => asking.get(question) ?? [])),
   );
   const others = [...related].filter((at) => !group.includes(at)).sort((a, b) => a - b);
-  const alike = new Map<string, Map<string, Alike[]>>();
-  for (const person of population.persons) {
-    if (group.every((at) => person.standings[at] === 0)) continue;
-    const bucket = alike.get(codes(person.standings, others)) ?? new Map<string, Alike[]>();
-    alike.set(codes(person.standings, others), bucket);
-    const own = codes(person.standings, group);
-    bucket.set(own, [...(bucket.get(own) ?? []), person]);
-  }
-  const changes: (Change & { way: string; score: number })[] = [];
-  for (const bucket of alike.values())
-    for (const [own, persons] of bucket)
-      for (const other of bucket.keys()) {
-        if (own === other) continue;
+  const asked = population.persons.filter(({ standings }) => group.some((at) => standings[at] !== 0));
+  const scores = new Map(asked.map((person) => [person, touches(person, given.wanted)]));
+  const changes: Candidate[] = [];
+  for (const ways of byStanding(asked, others, group).values())
+    for (const [own, persons] of ways)
+      for (const { standing: other, apart } of waysFrom(own, ways.keys())) {
+        const wayOf = [0, 1, 2].map((sex) => `${own}>${other}|${sex}`);
         for (const from of persons) {
           const standings = from.standings.slice();
           for (const [at, indicator] of group.entries()) standings[indicator] = Number(other[at]);
-          const way = `${own}>${other}|${from.sex}`;
-          changes.push({ from, levels: from.levels, standings, way, score: touches(from, given.wanted) });
+          const way = wayOf[from.sex]!;
+          const change = { from, levels: from.levels, standings, way, score: scores.get(from)!, apart };
+          if (given.occurring.has(change)) changes.push(change);
         }
       }
-  const merit = ({ score }: { score: number }): number => score;
-  const occurring = changes.filter((change) => given.occurring.has(change));
-  const each = best(occurring, { key: ({ way }) => way, merit, most: TAKEN });
-  return best(each, { key: () => '', merit, most: TAKEN_IN_ALL });
+  return bestInAll(best(changes, { key: ({ way }) => way, merit: ({ score }) => score, most: TAKEN }));
+}
+
+/** Those of most merit, what is equal as it comes; of these that are too many, those that move least. */
+function bestInAll(changes: readonly Candidate[]): readonly Change[] {
+  const taken = new Set([...changes].sort((a, b) => b.score - a.score || a.apart - b.apart).slice(0, TAKEN_IN_ALL));
+  return changes.filter((change) => taken.has(change)).sort((a, b) => b.score - a.score);
 }
 
 /** Positions of the levels that a person would have on another level of a breakdown; pairs follow their parts. */

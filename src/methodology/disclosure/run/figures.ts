@@ -2,7 +2,7 @@
  * The counts behind all figures of a run: persons, yes and no of each indicator over everybody, women and men, in total and
  * by each level of each breakdown. A figure is withheld with all its counts.
  */
-import { ALL, type Alike, type CountedBreakdown, type CountedIndicator, NOT_STATED } from './respondents.js';
+import { ALL, type Alike, type CountedBreakdown, type CountedIndicator, UNKNOWN } from './respondents.js';
 
 export interface Address {
   readonly indicator: number;
@@ -26,7 +26,8 @@ export interface Figure extends Address {
   withheld: boolean;
 }
 
-const SIDES = 4;
+/** Of counts at a figure: one for each standing that is in it. */
+export const SIDES = 4;
 
 export interface Rules {
   readonly workers: number;
@@ -43,6 +44,9 @@ export function demandsOf(figure: Figure, rules: Rules): { readonly count: numbe
     isSmall(value, rules) || (figure.unsafe && value > 0) ? [{ count, more: Math.max(rules.workers - value, 1) }] : [],
   );
 }
+
+/** Whose figures a woman, a man, and somebody who did not state the sex is in. */
+const sexesOf: readonly (readonly number[])[] = [[ALL, 0], [ALL, 1], [ALL]];
 
 export class Figures {
   readonly all: Figure[] = [];
@@ -97,7 +101,11 @@ export class Figures {
 
   private place({ indicator, sex, breakdown, level }: Address): number {
     const slot = breakdown < 0 ? 0 : this.offsets[breakdown]! + level - 1;
-    return (indicator * 3 + sex) * this.slots + slot;
+    return this.rowOf(indicator, sex) + slot;
+  }
+
+  private rowOf(indicator: number, sex: number): number {
+    return (indicator * 3 + sex) * this.slots;
   }
 
   /** Position of the figure, or -1 where there is none. */
@@ -110,16 +118,21 @@ export class Figures {
     return this.indicators[indicator]!.counts === 'yes-no' ? standing - 1 : (standing - 1) & 2;
   }
 
-  /** Positions of the figures of an indicator that a person with these levels is in. */
-  eachOf(person: { sex: number; levels: Uint8Array }, indicator: number, visit: (figure: number) => void): void {
-    const sexes = person.sex === NOT_STATED ? [ALL] : [ALL, person.sex];
-    for (const sex of sexes) {
-      const total = this.find({ indicator, sex, breakdown: -1, level: 0 });
-      if (total < 0) continue;
-      visit(total);
-      for (const breakdown of this.indicators[indicator]!.breakdowns) {
+  /** Positions of the figures of an indicator that a person with these levels is in, or only those by some breakdowns. */
+  eachOf(
+    person: Pick<Alike, 'sex' | 'levels'>,
+    of: { readonly indicator: number; readonly among?: readonly number[] | undefined },
+    visit: (figure: number) => void,
+  ): void {
+    const breakdowns = of.among ?? this.indicators[of.indicator]!.breakdowns;
+    for (const sex of sexesOf[person.sex]!) {
+      const row = this.rowOf(of.indicator, sex);
+      if (this.at[row]! < 0) continue;
+      if (of.among === undefined) visit(this.at[row]!);
+      for (const breakdown of breakdowns) {
         const level = person.levels[breakdown]!;
-        if (level > 0) visit(this.find({ indicator, sex, breakdown, level }));
+        const figure = level === UNKNOWN ? -1 : this.at[row + this.offsets[breakdown]! + level - 1]!;
+        if (figure >= 0) visit(figure);
       }
     }
   }
@@ -129,7 +142,7 @@ export class Figures {
       for (const [indicator, standing] of person.standings.entries()) {
         if (standing === 0) continue;
         const place = this.countAt(indicator, standing);
-        this.eachOf(person, indicator, (at) => {
+        this.eachOf(person, { indicator }, (at) => {
           const figure = this.all[at]!;
           figure.counts[place]! += person.count;
           figure.persons += person.count;

@@ -123,7 +123,9 @@ export class Identities {
   private lookAt(address: string, { untold, shown }: Here, found: (tellers: readonly Figure[]) => void): void {
     const ways = this.waysAt(address, untold[0]!);
     const rows = shown.flatMap((figure) =>
-      [...figure.counts.keys()].map((count) => ({ figure, values: this.rowOf(figure, count, ways) })),
+      [...figure.counts.keys()]
+        .filter((count) => figure.counts[count] !== 0)
+        .map((count) => ({ figure, values: this.rowOf(figure, count, ways) })),
     );
     const span = new Span(rows.filter(({ values }) => values.some((value) => value !== 0)));
     for (const figure of untold)

@@ -4,7 +4,7 @@
  * once; a shown figure that has to move is withheld with them, the dearest last. The world is then checked without the solver.
  */
 import type { LinearColumn, LinearRow, LinearSolution, LinearSolver } from '../../numeric/linear-program.js';
-import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
+import { demandsOf, type Figure, type Figures, type Rules, SIDES } from './figures.js';
 import { ALL, type Alike } from './respondents.js';
 
 /** Persons like `from` who would be elsewhere, as many as there are. */
@@ -49,35 +49,65 @@ interface Given {
 
 type Term = readonly [change: number, by: number];
 
-/** How much each count moves with each change: figure * 4 + count -> changes in their order. */
-type Effects = Map<number, Term[]>;
+/** How much a count of a figure moves with each change, in their order. */
+interface Effect {
+  readonly figure: Figure;
+  readonly count: number;
+  readonly terms: Term[];
+}
 
-function effectsOf(figures: Figures, changes: readonly Change[]): Effects {
-  const effects: Effects = new Map();
-  const add = (key: number, change: number, by: number): void => {
-    const row = effects.get(key);
-    const last = row?.at(-1);
-    if (row === undefined) effects.set(key, [[change, by]]);
-    else if (last === undefined || last[0] !== change) row.push([change, by]);
-    else {
-      row.pop();
-      if (last[1] + by !== 0) row.push([change, last[1] + by]);
+/** Adds one after the other; what comes and goes with the same change is left out. */
+class Effects {
+  readonly all: Effect[] = [];
+  private readonly places: Int32Array;
+
+  constructor(private readonly figures: Figures) {
+    this.places = new Int32Array(figures.all.length * SIDES).fill(-1);
+  }
+
+  add(figure: number, count: number, term: Term): void {
+    const terms = this.termsOf(figure, count);
+    const last = terms.at(-1);
+    if (last?.[0] !== term[0]) {
+      terms.push(term);
+      return;
     }
-  };
+    terms.pop();
+    if (last[1] + term[1] !== 0) terms.push([term[0], last[1] + term[1]]);
+  }
+
+  private termsOf(figure: number, count: number): Term[] {
+    const place = figure * SIDES + count;
+    const at = this.places[place]!;
+    if (at >= 0) return this.all[at]!.terms;
+    this.places[place] = this.all.length;
+    const terms: Term[] = [];
+    this.all.push({ figure: this.figures.all[figure]!, count, terms });
+    return terms;
+  }
+}
+
+/** All figures of an indicator in which one stands otherwise; where only levels are others, those by their breakdowns. */
+function effectsOf(figures: Figures, changes: readonly Change[]): readonly Effect[] {
+  const effects = new Effects(figures);
   for (const [change, { from, levels, standings }] of changes.entries()) {
-    const elsewhere = levels.some((level, at) => level !== from.levels[at]);
-    for (const [indicator, before] of from.standings.entries()) {
-      const after = standings[indicator]!;
-      if (before === after && (!elsewhere || before === 0)) continue;
-      if (before > 0)
-        figures.eachOf(from, indicator, (at) => add(at * 4 + figures.countAt(indicator, before), change, -1));
-      if (after > 0)
-        figures.eachOf({ sex: from.sex, levels }, indicator, (at) =>
-          add(at * 4 + figures.countAt(indicator, after), change, 1),
-        );
+    const [left, entered]: readonly [Term, Term] = [
+      [change, -1],
+      [change, 1],
+    ];
+    const to = { sex: from.sex, levels };
+    const elsewhere = [...levels.keys()].filter((breakdown) => levels[breakdown] !== from.levels[breakdown]);
+    for (let indicator = 0; indicator < standings.length; indicator += 1) {
+      const [before, after] = [from.standings[indicator]!, standings[indicator]!];
+      if (before === after && (before === 0 || elsewhere.length === 0)) continue;
+      const among = before === after ? elsewhere : undefined;
+      const leave = (at: number): void => effects.add(at, figures.countAt(indicator, before), left);
+      const enter = (at: number): void => effects.add(at, figures.countAt(indicator, after), entered);
+      if (before > 0) figures.eachOf(from, { indicator, among }, leave);
+      if (after > 0) figures.eachOf(to, { indicator, among }, enter);
     }
   }
-  return effects;
+  return effects.all;
 }
 
 class Program {
@@ -92,16 +122,13 @@ class Program {
   constructor(
     private readonly figures: Figures,
     private readonly given: Given,
-    effects: Effects,
+    effects: readonly Effect[],
   ) {
     this.helpsPairs = [...given.wanted].some((figure) => this.isPair(figure));
     this.columns = given.changes.map(({ from }) => ({ low: 0, high: from.count, cost: MOVING_COST }));
     this.rows.push(...this.whoIsThere());
     const persons = new Map<Figure, Map<number, number>>();
-    for (const [key, terms] of effects) {
-      const figure = figures.all[key >> 2]!;
-      if (terms.length > 0) this.keep(figure, key & 3, { terms, persons });
-    }
+    for (const effect of effects) if (effect.terms.length > 0) this.keep(effect, persons);
     // A withheld figure is one that somebody is in: figures over nobody are told as such.
     for (const [figure, terms] of persons)
       this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
@@ -132,24 +159,20 @@ class Program {
     return [...of].flatMap(([from, terms]) => (terms.length > 1 ? [{ terms, low: -Infinity, high: from.count }] : []));
   }
 
-  private keep(
-    figure: Figure,
-    count: number,
-    row: { terms: readonly Term[]; persons: Map<Figure, Map<number, number>> },
-  ): void {
+  private keep({ figure, count, terms }: Effect, persons: Map<Figure, Map<number, number>>): void {
     if (this.stands(figure)) {
-      this.rows.push({ terms: row.terms, low: 0, high: 0 });
+      this.rows.push({ terms, low: 0, high: 0 });
     } else if (!figure.withheld) {
       const column = this.columns.length;
       const cost = costOf(figure, this.isPair(figure));
       this.columns.push({ low: 0, high: Infinity, cost }, { low: 0, high: Infinity, cost });
       this.moving.push([column, figure]);
-      this.rows.push({ terms: [...row.terms, [column, 1], [column + 1, -1]], low: 0, high: 0 });
+      this.rows.push({ terms: [...terms, [column, 1], [column + 1, -1]], low: 0, high: 0 });
     } else {
-      const sums = row.persons.get(figure) ?? new Map<number, number>();
-      row.persons.set(figure, sums);
-      for (const [change, by] of row.terms) sums.set(change, (sums.get(change) ?? 0) + by);
-      this.want(figure, count, row.terms);
+      const sums = persons.get(figure) ?? new Map<number, number>();
+      persons.set(figure, sums);
+      for (const [change, by] of terms) sums.set(change, (sums.get(change) ?? 0) + by);
+      this.want(figure, count, terms);
     }
   }
 
@@ -174,13 +197,18 @@ class Program {
   }
 }
 
-/** What the world does to the counts, summed without the solver. */
-function movesOf(effects: Effects, values: Float64Array): ReadonlyMap<number, number> {
-  const moves = new Map<number, number>();
-  for (const [key, terms] of effects) {
+/** What the world does to the counts of figures, summed without the solver. */
+type Moves = ReadonlyMap<Figure, Float64Array>;
+
+function movesOf(effects: readonly Effect[], values: Float64Array): Moves {
+  const moves = new Map<Figure, Float64Array>();
+  for (const { figure, count, terms } of effects) {
     let sum = 0;
     for (const [change, by] of terms) sum += by * Math.max(0, values[change]!);
-    if (Math.abs(sum) > SLACK) moves.set(key, sum);
+    if (Math.abs(sum) <= SLACK) continue;
+    const counts = moves.get(figure) ?? new Float64Array(SIDES);
+    moves.set(figure, counts);
+    counts[count] = sum;
   }
   return moves;
 }
@@ -217,40 +245,27 @@ export function otherWorld(figures: Figures, solver: LinearSolver, given: Given)
   const solution = withFewMoves(program, solver);
   if (solution.status !== 'optimal') return null;
   const moves = movesOf(effects, solution.values);
-  const touched = new Set([...moves.keys()].map((key) => figures.all[key >> 2]!));
+  const touched = new Set(moves.keys());
   const moved = [...touched].filter(({ withheld }) => !withheld);
-  const helped = new Set(
-    [...given.wanted].filter((figure) => isHelped(figures, figure, { moves, rules: given.rules })),
-  );
-  const holds = isPossible(figures, given.changes, { values: solution.values, moves });
+  const helped = new Set([...given.wanted].filter((figure) => isHelped(figure, moves, given.rules)));
+  const holds = isPossible(given.changes, solution.values, moves);
   return holds && helped.size > 0 ? { helped, moved, touched } : null;
 }
 
-function isHelped(
-  figures: Figures,
-  figure: Figure,
-  world: { moves: ReadonlyMap<number, number>; rules: Rules },
-): boolean {
-  const at = figures.find(figure) * 4;
-  return demandsOf(figure, world.rules).every(({ count, more }) => (world.moves.get(at + count) ?? 0) >= more - SLACK);
+function isHelped(figure: Figure, moves: Moves, rules: Rules): boolean {
+  return demandsOf(figure, rules).every(({ count, more }) => (moves.get(figure)?.[count] ?? 0) >= more - SLACK);
 }
 
 /** Nobody moves who is not there; nobody turns up where nobody is; somebody stays in each withheld figure. */
-function isPossible(
-  figures: Figures,
-  changes: readonly Change[],
-  world: { values: Float64Array; moves: ReadonlyMap<number, number> },
-): boolean {
+function isPossible(changes: readonly Change[], values: Float64Array, moves: Moves): boolean {
   const left = new Map<Alike, number>();
   for (const [at, { from }] of changes.entries()) {
-    const still = (left.get(from) ?? from.count) - world.values[at]!;
+    const still = (left.get(from) ?? from.count) - values[at]!;
     if (still < -SLACK) return false;
     left.set(from, still);
   }
-  const persons = new Map<Figure, number>();
-  for (const [key, by] of world.moves) {
-    const figure = figures.all[key >> 2]!;
-    persons.set(figure, (persons.get(figure) ?? figure.persons) + by);
-  }
-  return [...persons].every(([figure, still]) => (figure.persons === 0 ? still < SLACK : still > 1 - SLACK));
+  return [...moves].every(([figure, counts]) => {
+    const still = counts.reduce((sum, by) => sum + by, figure.persons);
+    return figure.persons === 0 ? still < SLACK : still > 1 - SLACK;
+  });
 }

@@ -114,7 +114,7 @@ function leaks(figures: Figures, ways = everyWay(figures.indicators.length)): st
   for (const [at, way] of ways.entries())
     for (const [position, standing] of way.standings.entries()) {
       if (standing === 0) continue;
-      figures.eachOf(way, position, (figure) => {
+      figures.eachOf(way, { indicator: position }, (figure) => {
         add(`${figure}|${figures.countAt(position, standing)}`, at);
         add(`${figure}|n`, at);
       });
@@ -247,6 +247,33 @@ describe('protecting a run', () => {
       ).toEqual([]);
     },
   );
+
+  it('leaves nothing to be found out where many indicators hang together and persons stand in many ways', async () => {
+    const questions = ['union', 'pension', 'delay', 'leave', 'hours', 'training'];
+    const together = questions.map((id) => indicator(id, questions, { breakdowns: [0] }));
+    const random = new Random(9);
+    const persons = Array.from({ length: 900 }, (_, at): Person => {
+      const yes = (share: number): 1 | 2 => (random.uniform() < share ? 2 : 1);
+      return {
+        sex: at % 2,
+        enterprise: `e${at % 12}`,
+        levels: [at % 3 === 0 ? 'b' : 'a', 'old'],
+        standings: [yes(0.5), yes(0.4), yes(at % 6 === 0 ? 0.02 : 0.2), yes(0.6), yes(0.5), yes(0.3)],
+      };
+    });
+    const ways = new Set(persons.map(({ standings }) => standings.join('')));
+    const { figures, certified, closed } = await protectedFigures(persons, together);
+    expect(ways.size).toBeGreaterThan(30);
+    expect(figures.all.some(({ sensitive }) => sensitive)).toBe(true);
+    expect(certified).toBeGreaterThan(0);
+    expect(closed).toBe(0);
+    expect(
+      leaks(
+        figures,
+        everyWay(together.length).filter(({ standings }) => !standings.includes(0)),
+      ),
+    ).toEqual([]);
+  });
 
   it('keeps withheld what an earlier run withheld', async () => {
     const respondents = new Respondents(independent, breakdowns);

@@ -3,10 +3,10 @@
  * count there is another world that a reader must hold possible, in which it is large enough and every shown figure holds
  * (disclosure contract; other-worlds.ts). Where none is found, the whole table of the indicator by that breakdown is withheld,
  * pairs of breakdowns with it, and with it what would tell it by the meaning of the words (identities.ts).
- * Deterministic: the same persons in any order give the same set. Reference: docs/methodology/disclosure.md.
+ * Deterministic: the same persons in any order give the same set. Reference: docs/methodology/protected-runs.md.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
-import { changedAnswers, changedLevels, groupsOf, Occurring, type Population } from './changes.js';
+import { changedAnswers, changedLevels, groupsOf, Occurring, personsAt, type Population } from './changes.js';
 import { demandsOf, type Figure, Figures, isSmall, type Rules } from './figures.js';
 import { Identities } from './identities.js';
 import { type Change, costOf, otherWorld, tableOf, type World } from './other-worlds.js';
@@ -48,6 +48,8 @@ class Protection {
   private steps = 0;
   private worlds: World[] = [];
   private readonly identities: Identities;
+  /** By position of the breakdown and level. */
+  private readonly personsAt: readonly Int32Array[];
 
   constructor(
     respondents: Respondents,
@@ -56,6 +58,7 @@ class Protection {
   ) {
     const { indicators, breakdowns } = respondents;
     this.population = { indicators, breakdowns, persons: respondents.alike() };
+    this.personsAt = personsAt(this.population);
     this.figures = new Figures(indicators, breakdowns);
     this.figures.count(this.population.persons);
     this.identities = new Identities(this.figures, this.population.persons, given.rules);
@@ -174,13 +177,9 @@ class Protection {
       }, 0);
     return [...this.population.breakdowns[breakdown]!.levels.keys()]
       .map((position) => position + 1)
-      .filter((other) => other !== level && this.personsAt(breakdown, other) >= ENOUGH_PERSONS)
+      .filter((other) => other !== level && this.personsAt[breakdown]![other]! >= ENOUGH_PERSONS)
       .map((other) => ({ other, score: score(other) }))
       .sort((a, b) => b.score - a.score)[0]?.other;
-  }
-
-  private personsAt(breakdown: number, level: number): number {
-    return this.population.persons.reduce((sum, each) => sum + (each.levels[breakdown] === level ? each.count : 0), 0);
   }
 
   /** Takes a world if what it withholds costs no more than closing the tables of those that it helps would. */

@@ -3,8 +3,6 @@
  * their answers is kept. Rows come in an order that hangs on what they hold, never on how they arrived.
  */
 
-/** Women, men, not stated. */
-export const NOT_STATED = 2;
 /** Address of both sexes together. */
 export const ALL = 2;
 /** A level that is not known. */
