@@ -28,7 +28,7 @@ function population(size: number): Population {
       standings,
     });
   }
-  return { indicators, breakdowns, persons: respondents.alike() };
+  return { indicators, breakdowns, persons: respondents.alike(3) };
 }
 
 describe('other worlds that are tried', () => {

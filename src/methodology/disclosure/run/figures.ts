@@ -137,7 +137,8 @@ export class Figures {
     }
   }
 
-  count(persons: readonly Alike[]): void {
+  /** With some of the enterprises of each figure, `kept` at most. */
+  count(persons: readonly Alike[], kept: number): void {
     for (const person of persons) {
       for (const [indicator, standing] of person.standings.entries()) {
         if (standing === 0) continue;
@@ -146,8 +147,9 @@ export class Figures {
           const figure = this.all[at]!;
           figure.counts[place]! += person.count;
           figure.persons += person.count;
+          if (figure.enterprises.length === kept) return;
           for (const enterprise of person.enterprises)
-            if (figure.enterprises.length < 3 && !figure.enterprises.includes(enterprise))
+            if (figure.enterprises.length < kept && !figure.enterprises.includes(enterprise))
               figure.enterprises.push(enterprise);
         });
       }

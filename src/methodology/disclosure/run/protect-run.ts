@@ -57,10 +57,10 @@ class Protection {
     private readonly given: ProtectRun,
   ) {
     const { indicators, breakdowns } = respondents;
-    this.population = { indicators, breakdowns, persons: respondents.alike() };
+    this.population = { indicators, breakdowns, persons: respondents.alike(given.rules.enterprises) };
     this.personsAt = personsAt(this.population);
     this.figures = new Figures(indicators, breakdowns);
-    this.figures.count(this.population.persons);
+    this.figures.count(this.population.persons, given.rules.enterprises);
     this.identities = new Identities(this.figures, this.population.persons, given.rules);
     for (const figure of this.figures.all) this.judge(figure);
     this.left = new Set(this.figures.all.filter(({ sensitive }) => sensitive));

@@ -55,7 +55,7 @@ export interface Alike {
   readonly levels: Uint8Array;
   readonly standings: Uint8Array;
   readonly count: number;
-  /** Some of their enterprises, three at most: more than that is not asked. */
+  /** Some of their enterprises, as many as the rules ask for. */
   readonly enterprises: readonly number[];
 }
 
@@ -66,8 +66,6 @@ export interface RespondentsState {
   /** Row -> position of its enterprise in `names`. */
   readonly enterprises: Int32Array;
 }
-
-const KEPT_ENTERPRISES = 3;
 
 function compare(a: Uint8Array, b: Uint8Array): number {
   for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at]! - b[at]!;
@@ -123,8 +121,8 @@ export class Respondents {
     }
   }
 
-  /** Sorted by what they hold; those who are in no indicator are left out. */
-  alike(): readonly Alike[] {
+  /** Sorted by what they hold; those who are in no indicator are left out. With some of their enterprises, `kept` at most. */
+  alike(kept: number): readonly Alike[] {
     const names = [...new Set(this.enterpriseOf)].sort();
     const numbers = new Map(names.map((name, at) => [name, at]));
     const from = 1 + this.breakdowns.length;
@@ -139,8 +137,7 @@ export class Respondents {
         continue;
       }
       last.count += 1;
-      if (last.enterprises.at(-1) !== number(at) && last.enterprises.length < KEPT_ENTERPRISES)
-        last.enterprises.push(number(at));
+      if (last.enterprises.at(-1) !== number(at) && last.enterprises.length < kept) last.enterprises.push(number(at));
     }
     return groups.map(({ row, count, enterprises }) => ({
       sex: row[0]!,
