@@ -57,6 +57,15 @@ describe('definitions over HTTP', () => {
     ['a hundred breakdowns', { disaggregations: Array.from({ length: 100 }, () => 'park') }, 400, ['/disaggregations']],
     ['no reason', { reason: '' }, 400, ['/reason']],
     ['an estimator of its own', { estimator: 'magic' }, 400, ['/estimator']],
+    [
+      'a comparison of a group with itself',
+      {
+        ...{ estimator: 'index', unit: 'percentage points' },
+        ...{ numerator: 'green_job_share(sex = 2)', denominator: 'green_job_share(sex in 1,2)' },
+      },
+      400,
+      ['/denominator'],
+    ],
   ])('refuse %s', async (_, changes, status, places) => {
     const refused = await define(changes);
     expect([refused.status, refused.places]).toEqual([status, places]);

@@ -72,6 +72,79 @@ async function usedBy(runId: string, indicatorId: string): Promise<{ version: nu
   return page.run.inputs!.definitions.find((each) => each.id === indicatorId);
 }
 
+describe('a comparison of the workspace’s own', () => {
+  const base = { ...content, universe: 'employee = 1', disaggregations: ['sex', 'park'] };
+  const twins: Readonly<Record<string, Partial<DefinitionContent>>> = {
+    green_job_gender_gap: {
+      unit: 'percentage points',
+      numerator: 'green_job_share(sex = 2)',
+      denominator: 'green_job_share(sex = 1)',
+    },
+    gpg_mean: { numerator: 'mean hourly(sex = 1) - mean hourly(sex = 2)', denominator: 'mean hourly(sex = 1)' },
+    gpg_median: { numerator: 'median hourly(sex = 1) - median hourly(sex = 2)', denominator: 'median hourly(sex = 1)' },
+    env_wage_premium: { numerator: 'median hourly(env_job = 1)', denominator: 'median hourly(env_job = 0)' },
+  };
+
+  const add = (id: string, changes: Partial<DefinitionContent>): Promise<void> =>
+    define.execute(workspace.actor, { id, content: { ...base, ...changes }, reason: 'Asked for' });
+  const isTotal = (cell: { sex: string | null; breakdown: string | null }): boolean =>
+    cell.sex === null && cell.breakdown === null;
+
+  it('has the figures of the catalogue’s comparison of the same groups', async () => {
+    for (const [theirs, texts] of Object.entries(twins)) await add(`own_${theirs}`, { estimator: 'index', ...texts });
+    await run(waves[0]!);
+    for (const theirs of Object.keys(twins)) {
+      const [own, catalogued] = [
+        await pages.one(workspace.actor, `own_${theirs}`),
+        await pages.one(workspace.actor, theirs),
+      ];
+      expect(own.indicator).toMatchObject({ state: 'computed', measure: catalogued.indicator.measure });
+      const shown = own.cells.filter(({ figure }) => figure !== null);
+      const key = ({ sex, breakdown, level }: (typeof shown)[number]): string => `${sex} ${breakdown} ${level}`;
+      const figures = new Map(catalogued.cells.map((cell) => [key(cell), cell.figure]));
+      const both = shown.filter((cell) => figures.get(key(cell)));
+      expect([theirs, both.map(key)]).toEqual([theirs, expect.arrayContaining(['null null null'])]);
+      expect(both.length).toBeGreaterThan(2);
+      for (const cell of both) expect(cell.figure).toEqual(figures.get(key(cell)));
+    }
+  });
+
+  it('says on its page what is compared, and shows its formula', async () => {
+    const { definition } = await pages.one(workspace.actor, 'own_gpg_mean');
+    expect(definition.formula).toBe('100*(mean hourly(sex = 1) - mean hourly(sex = 2))/mean hourly(sex = 1)');
+    expect(definition.numeratorWords!.zh).toBe(
+      '小时收入（元）的均值：符合（性别为“女”）者比符合（性别为“男”）者低百分之几',
+    );
+    expect(definition.denominatorWords).toBeNull();
+    expect((await pages.one(workspace.actor, 'gpg_mean')).definition.formula).toBe('100*(1 - ybarF/ybarM)');
+  });
+
+  it('compares any two groups, keeps a share what it compares, and goes on when that is retired', async () => {
+    const share = 'own_insured_share';
+    const groups = { own_insured_written: 'contract in 1-3', own_insured_other: 'contract in 4,5' };
+    await add(share, {});
+    for (const [each, group] of Object.entries(groups)) await add(each, { universe: `employee = 1 and ${group}` });
+    const [numerator, denominator] = Object.values(groups).map((group) => `${share}(${group})`) as [string, string];
+    await add('own_insured_gap', { estimator: 'index', unit: 'percentage points', numerator, denominator });
+    const change = (changes: Partial<DefinitionContent>) =>
+      revise.execute(workspace.actor, { indicatorId: share, baseVersion: 1, changes, reason: 'Not asked' });
+    const hours = { unit: 'hours', estimator: 'mean', numerator: 'SUM w*hours_usual' } as const;
+    for (const changes of [hours, { ...hours, retired: true }])
+      await expect(change(changes)).rejects.toMatchObject({ code: 'indicators.definition.faulty' });
+    await change({ retired: true });
+    await run(waves[0]!);
+    expect((await pages.one(workspace.actor, share)).indicator.state).toBe('not-computed');
+    const value = async (indicatorId: string): Promise<number> =>
+      (await pages.one(workspace.actor, indicatorId)).cells.find(isTotal)!.figure!.value;
+    const [written, other] = [await value('own_insured_written'), await value('own_insured_other')];
+    expect(await value('own_insured_gap')).toBeCloseTo(written - other, 3);
+    expect(Math.abs(written - other)).toBeGreaterThan(0.002);
+    const { cells, indicator } = await pages.one(workspace.actor, 'own_insured_gap');
+    expect(indicator.measure).toBe('points');
+    expect(new Set(cells.map(({ sex, breakdown }) => `${sex} ${breakdown}`)).size).toBe(6);
+  });
+});
+
 describe('a definition of the workspace’s own', () => {
   it('is computed by the next run, as the catalogue computes what means the same', async () => {
     await define.execute(workspace.actor, { id, content, reason: 'Asked for' });

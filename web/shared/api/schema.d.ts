@@ -2573,7 +2573,7 @@ export interface components {
              * @description How a run computes it
              * @enum {string|null}
              */
-            readonly plan: "total" | "mean" | "proportion" | "ratio" | "quantile" | "own-rules" | null;
+            readonly plan: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index" | "own-rules" | null;
             readonly breakdowns: readonly string[];
             /** @description The formula itself separates women and men */
             readonly sexBuiltIn: boolean;
@@ -4244,7 +4244,7 @@ export interface components {
         readonly UnitResponse: {
             readonly unit: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
-            readonly fits: readonly ("total" | "mean" | "proportion" | "ratio" | "quantile")[];
+            readonly fits: readonly ("total" | "mean" | "proportion" | "ratio" | "quantile" | "index")[];
         };
         readonly UpdateResponse: {
             /** Format: uuid */

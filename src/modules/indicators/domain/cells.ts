@@ -14,6 +14,17 @@ export const breakdownIds = [
 ] as const;
 export type BreakdownId = (typeof breakdownIds)[number];
 
+/** Variables that tell the level of a breakdown. */
+export const namesOfLevels: Readonly<Record<BreakdownId, readonly string[]>> = {
+  park: [],
+  enterprise_size: [],
+  age_group: ['age', 'youth'],
+  isco_major: ['isco'],
+  contract_type: ['contract'],
+  education: ['education', 'edu4'],
+  nonlocal_hukou: ['hukou', 'nonlocal_hukou'],
+};
+
 export interface CellAddress {
   /** null = both, and those who did not state it. */
   readonly sex: 'F' | 'M' | null;

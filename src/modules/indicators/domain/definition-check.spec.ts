@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire } from '../../../surveys/catalogue/park-worker.js';
 import { indicatorGroups, seedDefinitions, seedOf } from '../catalogue/definitions.js';
-import { checkDefinition, type DefinitionCheck, idFaults, needsOf } from './definition-check.js';
+import { checkDefinition, type DefinitionCheck, needsOf } from './definition-check.js';
 import { contentOf, type DefinitionContent, fieldVersionsOf, historiesOf, meaningOf } from './definition-content.js';
+import { idFaults } from './definition-shape.js';
 import { suggestionsFor, vocabularyOf } from './vocabulary.js';
 
 const vocabulary = vocabularyOf(parkWorkerQuestionnaire.questions);
@@ -14,6 +15,7 @@ function contentFor(id: string, changes: Partial<DefinitionContent> = {}): Defin
 
 function check(id: string, changes: Partial<DefinitionContent> = {}): DefinitionCheck {
   return checkDefinition({
+    id,
     base: seedOf(id)!,
     vocabulary,
     groups: indicatorGroups,
@@ -24,7 +26,14 @@ function check(id: string, changes: Partial<DefinitionContent> = {}): Definition
 
 function checkNew(changes: Partial<DefinitionContent> = {}): DefinitionCheck {
   const content = contentFor('written_contract_rate', changes);
-  return checkDefinition({ base: null, vocabulary, groups: indicatorGroups, all: seedDefinitions, content });
+  return checkDefinition({
+    id: 'own_share',
+    base: null,
+    vocabulary,
+    groups: indicatorGroups,
+    all: seedDefinitions,
+    content,
+  });
 }
 
 function faults(checked: DefinitionCheck): string[] {
@@ -86,7 +95,7 @@ describe('the check of a definition', () => {
     ['a total with a denominator', { estimator: 'total', unit: 'persons' }, '/denominator denominator-unfit'],
     ['a mean in %', { estimator: 'mean' }, '/unit unit-unfit'],
     ['a unit that nothing shows', { unit: 'bananas' }, '/unit unit-unfit'],
-    ['an estimator without a formula', { estimator: 'index' }, '/estimator estimator-unfit'],
+    ['a share that claims to be a comparison', { estimator: 'index' }, '/numerator formula-unreadable'],
     ['a mean that claims to be a quantile', { estimator: 'quantile' }, '/numerator formula-unreadable'],
     ['no Chinese name', { name: { en: 'Written contracts', zh: '' } }, '/name/zh name-missing'],
     ['a Chinese name in English', { name: { en: 'Contracts', zh: 'Contracts' } }, '/name/zh name-missing'],

@@ -2,6 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 import type { Direction, Estimator, IndicatorDefinition } from './definition.js';
+import { comparedIn } from './formula/comparison.js';
 
 export type SdgLink = IndicatorDefinition['sdg'][number];
 
@@ -62,7 +63,10 @@ function written(base: IndicatorDefinition | null, { indicatorId, version, conte
   const { notes, ...rest } = content;
   const own = { formula: '', source: 'survey', decent_work_indicator: null, not_applicable: '' } as const;
   const origin = base === null ? 'workspace' : 'catalogue';
-  return { ...own, ...base, ...rest, id: indicatorId, notes: notes.en, notesInBoth: notes, version, origin };
+  // what is said of a sum is not said of the comparison that took its place
+  const compares = rest.estimator === 'index' && base?.estimator !== 'index' ? { formula: '' } : {};
+  const all = { ...own, ...base, ...rest, ...compares };
+  return { ...all, id: indicatorId, notes: notes.en, notesInBoth: notes, version, origin };
 }
 
 /** Every version of one indicator, from version 1 on; empty where there is no such indicator. */
@@ -93,9 +97,10 @@ export function meaningOf(definition: IndicatorDefinition, all: readonly Indicat
   const { universe, numerator, denominator, formula, estimator, unit, disaggregations, sex_built_in } = definition;
   const texts = { universe, numerator, denominator, formula, estimator, unit };
   if (estimator !== 'index') return JSON.stringify({ ...texts, disaggregations, sex_built_in });
-  // an index reads its groups from its notes, and may compare another definition
-  const compared = all.filter(({ id }) => numerator.startsWith(`${id}(`)).map((each) => meaningOf(each, []));
-  return JSON.stringify({ ...texts, disaggregations, sex_built_in, notes: definition.notes, compared });
+  // an index may compare another definition; one of the catalogue reads its groups from its notes
+  const compared = all.filter(({ id }) => id === comparedIn(numerator)).map((each) => meaningOf(each, []));
+  const read = formula === '' ? {} : { notes: definition.notes };
+  return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...read, compared });
 }
 
 export function contentOf(definition: EffectiveDefinition): DefinitionContent {

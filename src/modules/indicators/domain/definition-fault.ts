@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { InputError } from '../../../kernel/problem.js';
 
 /** One mistake in a definition. */
@@ -7,4 +8,9 @@ export interface DefinitionFault extends InputError {
   readonly length: number | null;
   /** What may have been meant. */
   readonly suggestions: readonly string[];
+}
+
+/** A mistake of a whole field. */
+export function fault(pointer: string, code: string, detail: LocalizedText): DefinitionFault {
+  return { pointer, code: `indicators.definition.${code}`, detail, position: null, length: null, suggestions: [] };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue } from '../catalogue/catalogue.js';
 import type { IndicatorDefinition } from './definition.js';
 import { parseFactors } from './formula/factors.js';
-import { parseComparison, parseQuantile, shapeOf } from './formula/statistic.js';
+import { parseComparison } from './formula/comparison.js';
+import { printCondition } from './formula/print.js';
+import { parseQuantile, shapeOf } from './formula/statistic.js';
 import { countsYes, isSexBuiltIn, type Plan, plansOf, tellsOfBoth } from './plan.js';
 
 const plans = plansOf(catalogue);
@@ -63,14 +65,16 @@ describe('what a run does with a definition', () => {
 });
 
 describe('texts of comparisons', () => {
-  const comparison = (id: string) =>
-    parseComparison(definitionOf(id)!, shapeOf(definitionOf(id)!.formula) as 'difference');
+  const comparison = (id: string) => {
+    const { of, to, over, ...rest } = parseComparison(definitionOf(id)!);
+    return { ...rest, of: printCondition(of), to: printCondition(to), over: over && printCondition(over) };
+  };
 
   it.each([
     ['gpg_median', 'median', 'hourly', 'sex = 2', 'sex = 1', null, 'relative-gap'],
     ['gpg_mean_env', 'mean', 'hourly', 'sex = 2', 'sex = 1', 'env_job = 1', 'relative-gap'],
-    ['green_job_gender_gap', 'indicator', 'green_job_share', 'sex=2', 'sex=1', null, 'difference'],
-    ['env_wage_premium', 'median', 'hourly', 'env_job=1', 'env_job=0', null, 'premium'],
+    ['green_job_gender_gap', 'indicator', 'green_job_share', 'sex = 2', 'sex = 1', null, 'difference'],
+    ['env_wage_premium', 'median', 'hourly', 'env_job = 1', 'env_job = 0', null, 'premium'],
     [
       'motherhood_pay_gap',
       'mean',
@@ -82,6 +86,7 @@ describe('texts of comparisons', () => {
     ],
   ] as const)('%s', (id, statistic, name, of, to, over, contrast) => {
     expect(comparison(id)).toEqual({ statistic, name, of, to, over, contrast });
+    expect(shapeOf(definitionOf(id)!.formula)).toBe(contrast);
   });
 
   it('know a formula by its shape, whatever its names', () => {
@@ -98,11 +103,16 @@ describe('texts of comparisons', () => {
   });
 
   it('refuse groups that no note explains, and two statistics that differ', () => {
-    const texts = { numerator: 'mean hourly(F, happy) - mean hourly(F)', denominator: 'mean hourly(F)', notes: '' };
-    expect(parseComparison(texts, 'relative-gap').to).toBe('sex = 2');
-    const unlike = { ...texts, denominator: 'median hourly(F)' };
-    expect(() => parseComparison(unlike, 'relative-gap')).toThrow('formula-unreadable');
-    expect(() => parseComparison({ ...texts, numerator: 'mean hourly(F)' }, 'relative-gap')).toThrow();
+    const texts = { numerator: 'mean hourly(M) - mean hourly(F)', denominator: 'mean hourly(M)', unit: '%', notes: '' };
+    expect(printCondition(parseComparison(texts).to)).toBe('sex = 1');
+    for (const changes of [
+      { numerator: 'mean hourly(F, happy) - mean hourly(F)' },
+      { denominator: 'median hourly(M)' },
+      { denominator: 'mean hourly(F)' },
+      { denominator: 'mean hourly(M) - mean hourly(F)' },
+      { unit: 'percentage points' },
+    ])
+      expect(() => parseComparison({ ...texts, ...changes })).toThrow('formula-unreadable');
   });
 
   it('read the classes of comparable workers', () => {

@@ -4,13 +4,16 @@
  */
 import type { Truth } from '../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../methodology/estimation/contrasts.js';
-import { type BreakdownId, breakdownIds } from './cells.js';
+import { type BreakdownId, breakdownIds, namesOfLevels } from './cells.js';
 import type { IndicatorDefinition } from './definition.js';
 import type { ColumnPlan, Statistic } from './estimators/column-plan.js';
 import { parseFactors } from './formula/factors.js';
 import { type Compiled, compileCondition, compileExpression } from './formula/evaluate.js';
+import { type Comparison, parseComparison } from './formula/comparison.js';
+import { namesInCondition } from './formula/names.js';
 import { parseCondition, parseWeightedSum } from './formula/parse.js';
-import { type Comparison, parseComparison, parseQuantile, shapeOf } from './formula/statistic.js';
+import { parseQuantile, shapeOf } from './formula/statistic.js';
+import type { Condition } from './formula/syntax.js';
 import { unreadable, wanted } from './formula/unreadable.js';
 
 export interface SumPlan {
@@ -80,7 +83,13 @@ export function tellsOfBoth(plan: Plan): boolean {
 /** All definitions of the run: a comparison may name another one. */
 type Definitions = readonly IndicatorDefinition[];
 
-type SumTexts = Pick<IndicatorDefinition, 'universe' | 'numerator' | 'denominator'>;
+interface SumTexts {
+  readonly universe: Condition;
+  readonly numerator: string;
+  readonly denominator: string;
+  /** Yes and no over persons. */
+  readonly share: boolean;
+}
 
 /** 100000 in "cases per 100 000 workers", else 1. */
 function casesPer(unit: string): number {
@@ -89,7 +98,10 @@ function casesPer(unit: string): number {
 
 /** Those of the definition; a gap between the levels of a breakdown has nothing to say at one of them. */
 function breakdownsOf({ disaggregations }: IndicatorDefinition, compared?: Comparison): readonly BreakdownId[] {
-  return breakdownIds.filter((id) => disaggregations.includes(id) && compared?.of.startsWith(id) !== true);
+  const named = compared === undefined ? [] : [compared.of, compared.to].flatMap(namesInCondition);
+  return breakdownIds.filter(
+    (id) => disaggregations.includes(id) && !namesOfLevels[id].some((name) => named.includes(name)),
+  );
 }
 
 /** The catalogue's words for the count of criteria being known. */
@@ -105,15 +117,14 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
   const numerator = parseWeightedSum(inFormulaLanguage(texts.numerator));
   const denominator = definition.estimator === 'total' ? null : parseWeightedSum(inFormulaLanguage(texts.denominator));
   const magnitude = texts.numerator.includes('hourly') || texts.numerator.includes('wage_month');
-  const share = definition.unit === '%' || definition.unit === 'percentage points';
   return {
     kind: denominator === null ? 'total' : 'ratio',
     id: definition.id,
-    universe: compileCondition(parseCondition(texts.universe)),
+    universe: compileCondition(texts.universe),
     numerator: compileExpression(numerator.expression),
     denominator: denominator === null ? null : compileExpression(denominator.expression),
     factor: (numerator.factor / (denominator?.factor ?? 1)) * casesPer(definition.unit),
-    proportion: share && !magnitude,
+    proportion: texts.share && !magnitude,
     magnitude,
     sexBuiltIn: definition.sex_built_in,
     breakdowns: breakdownsOf(definition),
@@ -121,35 +132,69 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
   };
 }
 
-const compileText = (condition: string): Compiled<Truth> => compileCondition(parseCondition(condition));
-
-const isBySex = ({ of, to }: Comparison): boolean => /\bsex ?= ?2\b/.test(of) && /\bsex ?= ?1\b/.test(to);
-
-function universeOf(definition: IndicatorDefinition, { over }: Comparison): string {
-  return over === null ? definition.universe : `${definition.universe} and ${over}`;
+/** The sex that a condition asks for; null where it holds both, or tells nothing of it. */
+function sexIn(condition: Condition): string | null {
+  if (condition.kind === 'all') return condition.parts.map(sexIn).find((sex) => sex !== null) ?? null;
+  return condition.kind === 'compare' && condition.name === 'sex' && condition.comparison === '='
+    ? condition.value
+    : null;
 }
 
-/** A mean is the sum over those with a value; a share is that of the definition that is named. */
-function textsOf(definition: IndicatorDefinition, compared: Comparison, all: Definitions): SumTexts {
+/** Women against men, or men against women. */
+function isBySex({ of, to }: Comparison): boolean {
+  const [one, other] = [sexIn(of), sexIn(to)];
+  return one !== other && [one, other].every((sex) => sex === '1' || sex === '2');
+}
+
+function bothOf(...conditions: readonly (Condition | null)[]): Condition {
+  const parts = conditions.filter((condition) => condition !== null);
+  return parts.length === 1 ? parts[0]! : { kind: 'all', parts };
+}
+
+function universeOf({ universe }: IndicatorDefinition, { over }: Comparison): Condition {
+  return bothOf(parseCondition(universe), over);
+}
+
+function comparedOf(definition: IndicatorDefinition, { name }: Comparison, all: Definitions): IndicatorDefinition {
+  const found = all.find(({ id }) => id === name);
+  if (found === undefined) throw unreadable(definition.numerator, name, wanted.indicator);
+  return found;
+}
+
+const together = (some: readonly string[], more: readonly string[]): readonly string[] => [
+  ...new Set([...some, ...more]),
+];
+
+/** A mean is the sum over those with a value; a share is that of the definition that is named, among those of whom it speaks. */
+function comparedSums(definition: IndicatorDefinition, compared: Comparison, all: Definitions): SumPlan {
   const { statistic, name } = compared;
   const universe = universeOf(definition, compared);
-  if (statistic === 'mean') return { universe, numerator: `SUM w*${name}`, denominator: `SUM w*[${name} known]` };
-  const base = all.find(({ id }) => id === name);
-  if (base === undefined) throw unreadable(definition.numerator, name, wanted.indicator);
-  return { universe, numerator: base.numerator, denominator: base.denominator };
+  if (statistic === 'mean')
+    return sumPlan(definition, {
+      universe,
+      numerator: `SUM w*${name}`,
+      denominator: `SUM w*[${name} known]`,
+      share: false,
+    });
+  const { numerator, denominator, ...base } = comparedOf(definition, compared, all);
+  const own = base.universe === definition.universe ? null : parseCondition(base.universe);
+  const plan = sumPlan(definition, { universe: bothOf(universe, own), numerator, denominator, share: true });
+  const sexBuiltIn = plan.sexBuiltIn || base.sex_built_in;
+  return { ...plan, sexBuiltIn, questions: together(plan.questions, base.variables) };
 }
 
 function gapPlan(definition: IndicatorDefinition, compared: Comparison, all: Definitions): GapPlan {
+  const base = comparedSums(definition, compared, all);
   return {
     kind: 'gap',
     id: definition.id,
-    base: sumPlan(definition, textsOf(definition, compared, all)),
+    base,
     contrast: compared.contrast,
-    of: compileText(compared.of),
-    to: compileText(compared.to),
+    of: compileCondition(compared.of),
+    to: compileCondition(compared.to),
     bySex: isBySex(compared),
     breakdowns: breakdownsOf(definition, compared),
-    questions: definition.variables,
+    questions: base.questions,
   };
 }
 
@@ -162,7 +207,9 @@ function valuePlan(
   return {
     kind: 'values',
     id: definition.id,
-    universe: compileText(compared === undefined ? definition.universe : universeOf(definition, compared)),
+    universe: compileCondition(
+      compared === undefined ? parseCondition(definition.universe) : universeOf(definition, compared),
+    ),
     statistic,
     sexBuiltIn: definition.sex_built_in,
     bySex,
@@ -188,8 +235,8 @@ function medianGapPlan(definition: IndicatorDefinition, compared: Comparison): V
     value: numberOf(name),
     p: 0.5,
     contrast,
-    of: compileText(of),
-    to: compileText(to),
+    of: compileCondition(of),
+    to: compileCondition(to),
   } as const;
   return valuePlan(definition, statistic, { compared, bySex: isBySex(compared) });
 }
@@ -214,17 +261,20 @@ function factorGapPlan(definition: IndicatorDefinition): ValuePlan {
 }
 
 function indexPlan(definition: IndicatorDefinition, all: Definitions): Plan {
-  const shape = shapeOf(definition.formula);
+  // a comparison of the workspace's own has no formula beside its texts
+  const shape = definition.formula === '' ? null : shapeOf(definition.formula);
   if (shape === 'segregation') return segregationPlan(definition);
   if (shape === 'factor-weighted') return factorGapPlan(definition);
-  const compared = parseComparison(definition, shape);
+  const compared = parseComparison(definition);
   return compared.statistic === 'median' ? medianGapPlan(definition, compared) : gapPlan(definition, compared, all);
 }
 
 function planOf(definition: IndicatorDefinition, all: Definitions): Plan | null {
   if (definition.source !== 'survey') return null;
   if (definition.estimator === 'quantile') return quantilePlan(definition);
-  return definition.estimator === 'index' ? indexPlan(definition, all) : sumPlan(definition, definition);
+  if (definition.estimator === 'index') return indexPlan(definition, all);
+  const universe = parseCondition(definition.universe);
+  return sumPlan(definition, { ...definition, universe, share: definition.unit === '%' });
 }
 
 /** The plans of the survey indicators, in their order; `all` may be compared. Errors: texts that cannot be read. */

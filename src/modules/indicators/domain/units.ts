@@ -2,18 +2,15 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { Estimator } from './definition.js';
 
-/** What a formula of an analyst can be estimated as. */
-export type FormulaEstimator = Extract<Estimator, 'total' | 'mean' | 'proportion' | 'ratio' | 'quantile'>;
-export const formulaEstimators: readonly FormulaEstimator[] = ['proportion', 'mean', 'quantile', 'total', 'ratio'];
-
 export interface Unit {
   readonly unit: string;
   readonly name: LocalizedText;
-  readonly fits: readonly FormulaEstimator[];
+  readonly fits: readonly Estimator[];
 }
 
 export const units: readonly Unit[] = [
-  { unit: '%', name: { en: '%', zh: '%' }, fits: ['proportion', 'ratio'] },
+  { unit: '%', name: { en: '%', zh: '%' }, fits: ['proportion', 'ratio', 'index'] },
+  { unit: 'percentage points', name: { en: 'percentage points', zh: '百分点' }, fits: ['index'] },
   { unit: 'persons', name: { en: 'persons', zh: '人' }, fits: ['total', 'mean'] },
   { unit: 'FTE', name: { en: 'full-time equivalents', zh: '全时当量' }, fits: ['total'] },
   { unit: 'hours', name: { en: 'hours', zh: '小时' }, fits: ['mean', 'quantile', 'total', 'ratio'] },

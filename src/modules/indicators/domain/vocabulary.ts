@@ -127,17 +127,26 @@ function distance(from: string, to: string): number {
   return row[to.length]!;
 }
 
+interface Named {
+  readonly name: string;
+  readonly label: LocalizedText;
+}
+
 /** At most three names that the writer may have meant, the likeliest first. */
-export function suggestionsFor(name: string, { variables }: Vocabulary): string[] {
+export function nearestOf(name: string, all: Iterable<Named>): string[] {
   const wanted = name.slice(0, 60).toLowerCase();
-  return [...variables.values()]
-    .map((variable) => {
-      const words = `${variable.name} ${variable.label.en} ${variable.label.zh}`.toLowerCase();
+  return [...all]
+    .map((each) => {
+      const words = `${each.name} ${each.label.en} ${each.label.zh}`.toLowerCase();
       const contains = wanted.length > 2 && words.includes(wanted);
-      return { name: variable.name, apart: contains ? 0.5 : distance(wanted, variable.name) };
+      return { name: each.name, apart: contains ? 0.5 : distance(wanted, each.name) };
     })
     .filter(({ name: known, apart }) => apart <= Math.max(1, Math.floor(known.length / 3)))
     .sort((one, other) => one.apart - other.apart || (one.name < other.name ? -1 : 1))
     .slice(0, 3)
     .map((each) => each.name);
+}
+
+export function suggestionsFor(name: string, { variables }: Vocabulary): string[] {
+  return nearestOf(name, variables.values());
 }

@@ -8,6 +8,7 @@ import { type Change, changeOf, classifyAlike } from '../domain/change.js';
 import { type PosterCellRecord, posterCells } from './posters.query.js';
 import { headlineIndicators } from '../domain/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
+import { comparisonFormula } from '../domain/formula/comparison.js';
 import { definitionIn, usedIn } from '../domain/used-definition.js';
 import {
   type CellRecord,
@@ -186,7 +187,9 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const result = results.find((each) => each.indicatorId === id);
   const own = cells.filter((cell) => cell.runId === latest?.id).map(protectedCell);
   const definition = definitionIn(history, latest);
-  const { universe, numerator, denominator, formula, estimator, modules, decent_work_indicator } = definition;
+  const { universe, numerator, denominator, estimator, modules, decent_work_indicator } = definition;
+  const formula =
+    estimator === 'index' && definition.formula === '' ? comparisonFormula(definition) : definition.formula;
   const { universeWords, numeratorWords, denominatorWords, notesInBoth: notes } = definition;
   const words = { universeWords, numeratorWords, denominatorWords, notes };
   return {

@@ -4,9 +4,10 @@ import { demand } from '../../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../../platform/database/index.js';
 import { allDefinitions, currentDefinition, indicatorGroups, seedOf } from '../catalogue/definitions.js';
 import { universeWords } from '../catalogue/plain-words.js';
-import { checkDefinition, type DefinitionCheck, idFaults } from '../domain/definition-check.js';
+import { checkDefinition, type DefinitionCheck } from '../domain/definition-check.js';
 import type { DefinitionContent } from '../domain/definition-content.js';
 import type { DefinitionFault } from '../domain/definition-fault.js';
+import { idFaults } from '../domain/definition-shape.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { ReadVocabulary } from './read-vocabulary.js';
@@ -39,7 +40,7 @@ export class CheckDefinition {
     const base = isNew ? null : (seedOf(id) ?? null);
     const vocabulary = await this.vocabulary.within(tx);
     const all = await allDefinitions(tx);
-    const check = checkDefinition({ content, base, vocabulary, groups: indicatorGroups, all });
+    const check = checkDefinition({ id, content, base, vocabulary, groups: indicatorGroups, all });
     const said = wordsKnown(check, content);
     return faults.length === 0 ? said : { ...said, plan: null, faults: [...faults, ...said.faults] };
   }

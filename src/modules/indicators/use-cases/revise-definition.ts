@@ -4,6 +4,7 @@ import { demand } from '../../../kernel/actor.js';
 import { mergeFields } from '../../../kernel/merge.js';
 import { Database, type Transaction } from '../../../platform/database/index.js';
 import { seedOf } from '../catalogue/definitions.js';
+import { comparedElsewhere } from '../domain/comparison-check.js';
 import { needsOf } from '../domain/definition-check.js';
 import {
   contentOf,
@@ -48,7 +49,8 @@ export class ReviseDefinition {
       const content = { ...current, ...merged.changed };
       const check = await this.check.within(tx, { id: indicatorId, isNew: false, content });
       // what is no longer computed may hold what a newer questionnaire does not ask any more
-      if (check.faults.length > 0 && !content.retired) throw indicatorProblems.definitionFaulty(check.faults);
+      const isRead = !content.retired || check.faults.some(({ code }) => code === comparedElsewhere);
+      if (check.faults.length > 0 && isRead) throw indicatorProblems.definitionFaulty(check.faults);
       const needs =
         check.faults.length > 0 ? keptNeeds(history.at(-1)!) : needsOf(check, content, seedOf(indicatorId) ?? null);
       const { version } = merged;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Problem } from '../../../../kernel/problem.js';
+import { parseStatistics } from './comparison.js';
 import { compileCondition, compileExpression, type Variables } from './evaluate.js';
 import { parseCondition, parseWeightedSum } from './parse.js';
 import { printCondition, printWeightedSum } from './print.js';
@@ -103,7 +104,7 @@ describe('the formula language', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        for (const read of [parseCondition, parseWeightedSum])
+        for (const read of [parseCondition, parseWeightedSum, parseStatistics])
           expect(refusal(() => read(text))).toMatch(/^read$|expected/);
       }),
       { numRuns: 500 },
@@ -161,6 +162,7 @@ describe('the formula language', () => {
   ])('refuses %.40s', (text) => {
     expect(refusal(() => parseCondition(text))).toMatch(/expected/);
     expect(refusal(() => parseWeightedSum(`SUM w*[${text}]`))).toMatch(/expected/);
+    expect(refusal(() => parseStatistics(`mean hourly(${text})`))).toMatch(/expected/);
   });
 });
 

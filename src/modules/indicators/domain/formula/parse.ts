@@ -42,7 +42,7 @@ function single(reader: Reader): Condition {
 function unary(reader: Reader): Condition {
   if (reader.take('not')) return { kind: 'not', part: reader.inside(() => unary(reader)) };
   if (!reader.take('(')) return single(reader);
-  const inner = reader.inside(() => disjunction(reader));
+  const inner = conditionIn(reader);
   reader.expect(')');
   return inner;
 }
@@ -61,7 +61,7 @@ function disjunction(reader: Reader): Condition {
 
 function factor(reader: Reader): Expression {
   if (reader.take('[')) {
-    const condition = reader.inside(() => disjunction(reader));
+    const condition = conditionIn(reader);
     reader.expect(']');
     return { kind: 'indicator', condition };
   }
@@ -101,6 +101,11 @@ export function parseWeightedSum(text: string): WeightedSum {
   const expression = product(reader);
   reader.end();
   return { factor: constant ?? 1, expression };
+}
+
+/** A condition within another text: up to the word that is none of it. */
+export function conditionIn(reader: Reader): Condition {
+  return reader.inside(() => disjunction(reader));
 }
 
 /** `env_job = 1 and isco in 2,3` */

@@ -25,6 +25,10 @@ export const expected = {
     en: 'a variable, a number, a condition in [ ] or a formula in ( )',
     zh: '变量、数字、[ ] 中的条件或 ( ) 中的公式',
   },
+  statistic: {
+    en: 'mean, median or the code of a share, then a group in ( )',
+    zh: 'mean、median 或占比指标的编号，其后括号内为人群',
+  },
   end: { en: 'the end of the formula', zh: '公式在此结束' },
   shorter: { en: `at most ${longestFormula} characters`, zh: `不超过${longestFormula}个字符` },
   flatter: { en: `at most ${deepest} brackets inside each other`, zh: `括号嵌套不超过${deepest}层` },
@@ -50,6 +54,11 @@ export class Reader {
     if (text.length > longestFormula) refuse(longestFormula, expected.shorter);
     const tokens = tokenize(text);
     return typeof tokens === 'number' ? refuse(tokens, expected.letters) : new Reader(text, tokens);
+  }
+
+  /** Where the next word stands. */
+  get position(): number {
+    return this.tokens[this.at]?.at ?? this.text.trimEnd().length;
   }
 
   peek(text: string, ahead = 0): boolean {
@@ -122,8 +131,7 @@ export class Reader {
   }
 
   fail(wanted: LocalizedText): never {
-    const token = this.tokens[this.at];
-    const position = token?.at ?? this.text.trimEnd().length;
-    throw indicatorProblems.formula({ text: this.text, near: token?.text ?? '', position, expected: wanted });
+    const near = this.tokens[this.at]?.text ?? '';
+    throw indicatorProblems.formula({ text: this.text, near, position: this.position, expected: wanted });
   }
 }

@@ -25,9 +25,9 @@ export function tokenize(text: string): readonly Token[] | number {
   return tokens;
 }
 
-/** Where a name stands first, or 0. */
-export function positionOf(text: string, name: string): number {
+/** Where a name stands first from a position on, or 0. */
+export function positionOf(text: string, name: string, from = 0): number {
   const tokens = tokenize(text);
   if (typeof tokens === 'number') return 0;
-  return tokens.find((token) => token.kind === 'name' && token.text === name)?.at ?? 0;
+  return tokens.find((token) => token.kind === 'name' && token.text === name && token.at >= from)?.at ?? 0;
 }

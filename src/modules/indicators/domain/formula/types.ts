@@ -127,6 +127,14 @@ export function expressionFaults(expression: Expression, vocabulary: Vocabulary)
   }
 }
 
+/** What a mean or a median is taken of; yes and no have shares, which are protected as counts. */
+export function numberFaults(name: string, vocabulary: Vocabulary): TypeFault[] {
+  const variable = vocabulary.variables.get(name);
+  if (variable === undefined) return [unknown(name, vocabulary)];
+  if (variable.kind === 'number') return [];
+  return [mismatch(variable, 'is no number, so it has no mean and no median', '不是数字，没有均值和中位数')];
+}
+
 /** Whether an expression can only be 0 or 1. */
 export function isYesNo(expression: Expression, vocabulary: Vocabulary): boolean {
   switch (expression.kind) {

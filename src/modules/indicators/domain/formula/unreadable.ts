@@ -9,10 +9,6 @@ export const wanted = {
     zh: '差值、相对差距、溢价、因素加权差距或隔离指数',
   },
   quantile: { en: '"weighted 0.5 quantile of" a variable', zh: '“weighted 0.5 quantile of”加变量名' },
-  statistic: {
-    en: 'mean, median or an indicator, with a group in ( )',
-    zh: 'mean、median 或指标标识，括号内为人群',
-  },
   sameStatistic: { en: 'the same statistic of two groups', zh: '两个人群的同一统计量' },
   indicator: { en: 'the name of another indicator', zh: '另一指标的标识' },
   classification: { en: 'a classification among the variables, e.g. isco', zh: '变量中的一种分类，如 isco' },

@@ -1,6 +1,8 @@
 /** Formulas in plain words, in both languages, for readers who do not know the names of the variables. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { Variable, Vocabulary } from '../vocabulary.js';
+import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
+import type { GroupStatistic } from './comparison.js';
 import type { QuantileText } from './statistic.js';
 import { isYesNo } from './types.js';
 import type { Comparison, Condition, Expression, WeightedSum } from './syntax.js';
@@ -154,4 +156,39 @@ export function quantileWords({ p, variable }: QuantileText, vocabulary: Vocabul
   if (p === 0.5) return { en: `the median of ${en}`, zh: `${zh}的中位数` };
   const percent = Number((100 * p).toPrecision(12));
   return { en: `the value that ${percent} % do not exceed: ${en}`, zh: `${zh}的${percent}%分位数` };
+}
+
+interface ComparedInWords {
+  readonly contrast: ContrastKind;
+  readonly of: GroupStatistic;
+  readonly to: GroupStatistic;
+  /** Name of the share that is compared, if it is one. */
+  readonly share: LocalizedText | undefined;
+}
+
+const statistics = {
+  mean: { en: 'the mean of', zh: '均值' },
+  median: { en: 'the median of', zh: '中位数' },
+} as const;
+
+function comparedWhat({ of, share }: ComparedInWords, vocabulary: Vocabulary): LocalizedText {
+  if (of.of === 'indicator') return { en: `the share “${share?.en ?? of.name}”`, zh: `“${share?.zh ?? of.name}”` };
+  const { en, zh } = labelOf(of.name, vocabulary);
+  return { en: `${statistics[of.of].en} ${en}`, zh: `${zh}的${statistics[of.of].zh}` };
+}
+
+/** What two groups are compared by, and which way. */
+export function contrastWords(compared: ComparedInWords, vocabulary: Vocabulary): LocalizedText {
+  const what = comparedWhat(compared, vocabulary);
+  const [of, to] = [compared.of, compared.to].map(({ group }) => {
+    const { en, zh } = bracketed(conditionWords(group, vocabulary));
+    return { en: `those of whom ${en} holds`, zh: `符合${zh}者` };
+  }) as [LocalizedText, LocalizedText];
+  if (compared.contrast === 'difference')
+    return { en: `${what.en} among ${of.en}, minus that among ${to.en}`, zh: `${what.zh}：${of.zh}减去${to.zh}` };
+  const way = compared.contrast === 'premium' ? { en: 'higher', zh: '高' } : { en: 'lower', zh: '低' };
+  return {
+    en: `by how many % ${what.en} is ${way.en} among ${of.en} than among ${to.en}`,
+    zh: `${what.zh}：${of.zh}比${to.zh}${way.zh}百分之几`,
+  };
 }

@@ -6,8 +6,7 @@ import { directions, estimators, SdgLinkRequest } from './definition.request.js'
 const sources = ['survey', 'session', 'roadmap', 'paradata', 'capacity'] as const;
 const origins = ['catalogue', 'workspace'] as const;
 const kinds = ['number', 'code', 'codes', 'yes-no'] as const;
-const fits = ['total', 'mean', 'proportion', 'ratio', 'quantile'] as const;
-const plans = [...fits, 'own-rules'] as const;
+const plans = [...estimators, 'own-rules'] as const;
 
 export class DefinitionEntryResponse {
   @ApiProperty()
@@ -159,8 +158,8 @@ export class UnitResponse {
   @ApiProperty({ type: LocalizedTextResponse })
   name: LocalizedTextResponse;
 
-  @ApiProperty({ enum: fits, isArray: true })
-  fits: readonly (typeof fits)[number][];
+  @ApiProperty({ enum: estimators, isArray: true })
+  fits: readonly Estimator[];
 }
 
 /** What a definition may be made of. */
