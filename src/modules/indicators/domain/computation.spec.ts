@@ -4,6 +4,7 @@ import { type SyntheticSurvey, syntheticSurvey } from '../../../../test/support/
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { RunComputation, type RunOutput } from './computation.js';
+import type { IndicatorDefinition } from './definition.js';
 import { plansOf } from './plan.js';
 import { defaultSettings } from './settings.js';
 
@@ -14,8 +15,24 @@ function answering(change: (answers: Answers, at: number) => Answers): Synthetic
   return survey.answers.map((each, at) => ({ ...each, answers: change(each.answers, at) }));
 }
 
-async function computed(indicator: string, answers: SyntheticSurvey['answers']): Promise<RunOutput> {
-  const all = [...catalogue];
+/** A comparison as an analyst writes it. */
+const own = (numerator: string, denominator: string): IndicatorDefinition => ({
+  ...catalogue.find(({ id }) => id === 'nonlocal_hukou_green_gap')!,
+  ...{
+    id: 'own_gap',
+    formula: '',
+    numerator,
+    denominator,
+    unit: numerator.startsWith('mean') ? '%' : 'percentage points',
+  },
+});
+
+async function computed(
+  indicator: string,
+  answers: SyntheticSurvey['answers'],
+  more: readonly IndicatorDefinition[] = [],
+): Promise<RunOutput> {
+  const all = [...catalogue, ...more];
   const plans = plansOf(
     all.filter(({ id }) => id === indicator),
     all,
@@ -64,5 +81,29 @@ describe('how many an indicator is not known of', () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(5))).indicators;
     expect(indicator!.cells[0]!.status).toBe('withheld-quality');
     expect(indicator!.nonResponse).toEqual({ share: expect.any(Number), bounds: null });
+  });
+});
+
+describe('an own comparison', () => {
+  const size = (psu: string): number => survey.answers.filter((answer) => answer.psu === psu).length;
+  const largest = survey.frame.units.map(({ psu }) => psu).sort((one, other) => size(other) - size(one));
+  /** Those of the second group, half of whom are insured. */
+  const grouped = (isSecond: (at: number) => boolean) =>
+    answering((answers, at) => ({
+      ...answers,
+      contract: isSecond(at) ? '5' : '1',
+      ...{ social_ins: at % 2 === 0 ? '1' : '2' },
+    }));
+  const inTwo = grouped((at) => largest.slice(0, 2).includes(survey.answers[at]!.psu));
+  const spread = grouped((at) => at % 10 < 2);
+
+  it.each([
+    ['a share', own('pension_coverage_rate(contract = 5)', 'pension_coverage_rate(contract = 1)')],
+    ['pay', own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')],
+  ])('of %s is withheld where one of its groups is of two enterprises', async (_, definition) => {
+    const statusOf = async (answers: SyntheticSurvey['answers']) =>
+      (await computed('own_gap', answers, [definition])).indicators[0]!.cells[0]!.status;
+    expect(await statusOf(inTwo)).toBe('withheld');
+    expect(await statusOf(spread)).not.toMatch(/^(withheld|missing)$/);
   });
 });

@@ -2,12 +2,12 @@
 import { hourlyEarnings } from '../../../methodology/classification/decent-work.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../methodology/classification/settings.js';
 import { choice } from '../../../methodology/classification/answers.js';
-import { leastRules, type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
+import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { type CellAddress, sexLevels } from './cells.js';
 import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting.js';
-import { domainSums } from './domain-sums.js';
+import { type DomainSums, domainSums } from './domain-sums.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
 import { BESIDE } from './estimators/quantile-cells.js';
 import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
@@ -150,7 +150,7 @@ export class RunComputation {
     const held = new Set(before.withheld);
     const { withheld, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
-      payOf: (plan, address) => this.payOf(sample, plan, address),
+      payOf: (plan, address) => this.heldBy(sample, plan, address),
       earlier: {
         differsLittle: differencing(before.shown, rules.workers),
         wasWithheld: (figure) => held.has(figure),
@@ -207,16 +207,30 @@ export class RunComputation {
     );
   }
 
-  /** Pay of each enterprise in a cell. */
-  private payOf(sample: Sample, plan: Plan, address: CellAddress): { total: number; contributions: number[] } | null {
-    if (plan.kind === 'gap' || plan.kind === 'values' || !plan.magnitude) return null;
-    const tally = this.counting.tallies.find((each) => each.plan === plan)!;
-    const sums = domainSums(tally, sample, { address, side: 0 });
-    const byEnterprise = new Map<number, number>();
-    for (const [at, cell] of sums.cells.entries()) {
-      const row = sample.rowOf(cell);
-      byEnterprise.set(row, (byEnterprise.get(row) ?? 0) + sums.numerator[at]!);
-    }
-    return { total: sums.above, contributions: [...byEnterprise.values()] };
+  /** What each enterprise holds of a cell, for the p% rule; of a comparison, the group that hangs most on few of them. */
+  private heldBy(sample: Sample, plan: Plan, address: CellAddress): Held | null {
+    const tally = this.counting.tallies.find((each) => each.plan === plan);
+    if (tally === undefined || plan.kind === 'values') return null;
+    const held = (side: number, pay: boolean): Held =>
+      heldByEnterprises(sample, domainSums(tally, sample, { address, side }), pay);
+    if (plan.kind !== 'gap') return plan.magnitude ? held(0, true) : null;
+    const [of, to] = [held(0, plan.base.magnitude), held(1, plan.base.magnitude)];
+    return isDominated(of.total, of.contributions, leastRules.dominance) ? of : to;
   }
+}
+
+interface Held {
+  readonly total: number;
+  readonly contributions: readonly number[];
+}
+
+/** Pay by enterprise; where none is told, one for each enterprise of whose workers something is known. */
+function heldByEnterprises(sample: Sample, sums: DomainSums, pay: boolean): Held {
+  const byEnterprise = new Map<number, number>();
+  for (const [at, cell] of sums.cells.entries()) {
+    const row = sample.rowOf(cell);
+    if (pay) byEnterprise.set(row, (byEnterprise.get(row) ?? 0) + sums.numerator[at]!);
+    else if (sums.known[at]! > 0) byEnterprise.set(row, 1);
+  }
+  return { total: pay ? sums.above : byEnterprise.size, contributions: [...byEnterprise.values()] };
 }
