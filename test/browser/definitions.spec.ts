@@ -25,8 +25,16 @@ const words = {
     saveNext: 'Save as version 2',
     compare: 'Compare two versions',
     insert: 'Insert contract',
-    variables: 'Search variables',
+    variables: 'Search names',
     waits: 'Version 2 is newer; the next run computes it.',
+    kind: 'Kind of estimate',
+    comparison: 'Comparison of two groups',
+    unit: 'Unit',
+    points: 'percentage points',
+    useShare: 'Use green_job_share',
+    overlap: /Somebody could be in both groups/,
+    contrast: /the share “Green job share among employees” among those of whom .* holds, minus that among those/,
+    compared: 'What is compared',
   },
   zh: {
     add: '新增指标',
@@ -49,8 +57,16 @@ const words = {
     saveNext: '保存为第2版',
     compare: '比较两个版本',
     insert: '插入 contract',
-    variables: '查找变量',
+    variables: '查找名称',
     waits: '第2版更新，下一次计算将采用。',
+    kind: '估计类型',
+    comparison: '两个人群的比较',
+    unit: '单位',
+    points: '百分点',
+    useShare: '改用 green_job_share',
+    overlap: /可能有人同时属于两个人群/,
+    contrast: /“雇员绿色就业（岗位）占比”：符合（.*）者减去符合（.*）者/,
+    compared: '比较内容',
   },
 } as const;
 
@@ -61,6 +77,39 @@ describeInBrowser('definitions in a browser', () => {
 
   const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+  const choose = async (page: Page, label: string, option: string): Promise<void> => {
+    await page.getByRole('combobox', { name: label }).or(page.getByLabel(label)).first().click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+
+  /** Two groups other than women and men: what is wrong is said, what is right is said in words. */
+  async function addComparison(page: Page, say: (typeof words)['en' | 'zh'], at: { id: string; name: string }) {
+    await page.goto('/w/demonstration/indicators/definitions/new');
+    await page.locator('.in-variables li').first().waitFor({ timeout: 15_000 });
+    await choose(page, say.group, say.subject);
+    await choose(page, say.kind, say.comparison);
+    await choose(page, say.unit, say.points);
+    await page.locator('input[name="nameEn"]').fill('Gap in green job share by written contract');
+    await page.locator('input[name="nameZh"]').fill('按有无书面合同的绿色岗位占比差距');
+    await page.locator('input[name="id"]').fill(at.id);
+    const [first, second] = ['numerator', 'denominator'].map((name) => page.locator(`textarea[name="${name}"]`));
+    await page.locator('textarea[name="universe"]').fill('employee = 1');
+    await first!.fill('green_jobs_share(contract in 1-3)');
+    await second!.fill('green_job_share(contract in 3-5)');
+    await button(page, say.useShare).press('Enter');
+    await seen(page, say.overlap);
+    expect(await first!.inputValue()).toBe('green_job_share(contract in 1-3)');
+    await looked(page, `${at.name}-faults`);
+    await second!.fill('green_job_share(contract in 4,5)');
+    await seen(page, say.fine);
+    await seen(page, say.contrast);
+    await page.locator('textarea[name="reason"]').fill('Asked for by the workers’ group');
+    await looked(page, `${at.name}-checked`);
+    await button(page, say.save).click();
+    await page.getByRole('heading', { name: say.history, exact: true }).waitFor({ timeout: 15_000 });
+    await looked(page, `${at.name}-added`);
+  }
 
   /** Starts a run over all closed answers and waits for the figure of one indicator. */
   async function computed(page: Page, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
@@ -98,8 +147,7 @@ describeInBrowser('definitions in a browser', () => {
       await field(say.nameEn).fill('Women employees with a written contract and a pension');
       await field(say.nameZh).fill('有书面合同和养老保险的女雇员占比');
       await field(say.code).fill(id);
-      await page.getByRole('combobox', { name: say.group }).or(page.getByLabel(say.group)).first().click();
-      await page.getByRole('option', { name: say.subject }).click();
+      await choose(page, say.group, say.subject);
 
       // a slip of the pen is pointed at, and put right by one press
       await field(say.universe).fill('employe = 1 and sex = 2');
@@ -123,7 +171,16 @@ describeInBrowser('definitions in a browser', () => {
       await page.getByRole('heading', { name: say.history, exact: true }).waitFor({ timeout: 15_000 });
       await looked(page, name('added'));
 
-      if (language === 'en') await computed(page, { id, name: name('figure') });
+      const gap = `contract_green_gap_${language}`;
+      await addComparison(page, say, { id: gap, name: name('comparison') });
+      if (language === 'en') {
+        await computed(page, { id, name: name('figure') });
+        await page.goto(`/w/demonstration/indicators/${gap}`);
+        await page.locator('.in-figure').waitFor({ timeout: 15_000 });
+        expect(await page.locator('.in-figure').innerText()).toMatch(/\d+(\.\d+)? (percentage )?points/);
+        await seen(page, say.compared);
+        await looked(page, name('comparison-figure'));
+      }
       await page.goto(`/w/demonstration/indicators/definitions/${id}/revise`);
       await page.locator('textarea[name="numerator"]').fill('SUM w*[contract = 1]*[social_ins has 1]');
       await page.locator('textarea[name="reason"]').fill('Open-ended contracts only');

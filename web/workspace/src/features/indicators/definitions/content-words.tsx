@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '../../../shared/index.js';
-import type { DefinitionContent } from '../api/definitions.js';
+import { useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { type DefinitionContent, vocabularyQuery } from '../api/definitions.js';
 
 export const contentFields = [
   'name',
@@ -24,6 +25,10 @@ export function useContentWords(): (content: DefinitionContent, field: ContentFi
   const { t } = useTranslation(['indicators', 'shared']);
   const localized = useLocalized();
   const format = useFormat();
+  const { id } = useWorkspace();
+  const vocabulary = useQuery(vocabularyQuery(id));
+  const unitWords = (unit: string): string =>
+    localized(vocabulary.data?.units.find((each) => each.unit === unit)?.name ?? { en: unit, zh: unit });
   return (content, field) => {
     switch (field) {
       case 'name':
@@ -45,7 +50,7 @@ export function useContentWords(): (content: DefinitionContent, field: ContentFi
       case 'retired':
         return t(content.retired ? 'def.origins.retired' : 'def.newest');
       case 'unit':
-        return content.unit;
+        return unitWords(content.unit);
       default:
         return (
           <code className="in-formula" lang="en">

@@ -8,7 +8,15 @@ import { conflictsOf, ErrorState, useLocalized, useWorkspace } from '../../../sh
 import type { DefinitionContent, DefinitionFault } from '../api/definitions.js';
 import { checkQuery } from '../api/definitions.js';
 import { type DefinitionFields, MeaningFields, ShowingFields } from './definition-form.js';
-import { contentOf, fieldAt, formulaParts, type FormulaPart, type FormValues, replaced } from './form-values.js';
+import {
+  contentOf,
+  fieldAt,
+  formulaParts,
+  type FormulaPart,
+  type FormValues,
+  isInPoints,
+  replaced,
+} from './form-values.js';
 import { LiveCheck } from './live-check.js';
 import { VocabularyList } from './vocabulary-list.js';
 import './definitions.css';
@@ -136,7 +144,7 @@ export function DefinitionEditor(props: EditorProps) {
           values={form.values}
           onReplace={insertion.replace}
         />
-        {!ownRules && <VocabularyList onInsert={insertion.insert} />}
+        {!ownRules && <VocabularyList onInsert={insertion.insert} shares={isInPoints(form.values)} />}
       </div>
       <div className="in-showing">
         <ShowingFields {...fields} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
 import { LanguagePair, Section, useLocalized, useWorkspace } from '../../../shared/index.js';
 import { vocabularyQuery } from '../api/definitions.js';
-import { formulaParts, type FormulaPart, type FormValues } from './form-values.js';
+import { fieldName, formulaParts, type FormulaPart, type FormValues, isInPoints } from './form-values.js';
 
 export type DefinitionFields = Fields<FormValues>;
 export type ErrorAt = (field: keyof FormValues) => string | undefined;
@@ -76,13 +76,18 @@ function Words({ form, errorAt, isNew }: FormPartProps) {
 
 /** In the language of formulas, which is the same in English and Chinese. */
 const examples = {
-  universe: 'employee = 1 and sex = 2',
-  numerator: 'SUM w*[contract in 1-3]*[social_ins has 1]',
-  quantile: 'weighted 0.5 quantile of hourly',
+  sum: ['SUM w*[contract in 1-3]*[social_ins has 1]', null],
+  quantile: ['weighted 0.5 quantile of hourly', null],
+  points: ['green_job_share(contract in 1-3)', 'green_job_share(contract in 4,5)'],
+  index: ['mean hourly(contract in 1-3) - mean hourly(contract in 4,5)', 'mean hourly(contract in 1-3)'],
 } as const;
 
-const exampleOf = (part: 'universe' | 'numerator', estimator: FormValues['estimator']): string =>
-  examples[part === 'numerator' && estimator === 'quantile' ? 'quantile' : part];
+function exampleOf(part: FormulaPart, values: FormValues): string | null {
+  if (part === 'universe') return 'employee = 1 and sex = 2';
+  const { estimator } = values;
+  const kind = isInPoints(values) ? 'points' : estimator === 'index' || estimator === 'quantile' ? estimator : 'sum';
+  return examples[kind][part === 'numerator' ? 0 : 1];
+}
 
 const directions: readonly FormValues['direction'][] = [
   'higher_is_better',
@@ -97,6 +102,8 @@ interface FormulasProps extends FormPartProps {
   readonly onFocusPart: (part: FormulaPart, input: HTMLTextAreaElement) => void;
 }
 
+const kinds = ['proportion', 'mean', 'quantile', 'total', 'ratio'] as const;
+
 function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
@@ -104,7 +111,6 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
   const vocabulary = useQuery(vocabularyQuery(id));
   const { estimator } = form.values;
   const units = (vocabulary.data?.units ?? []).filter(({ fits }) => (fits as readonly string[]).includes(estimator));
-  const kinds = ['proportion', 'mean', 'quantile', 'total', 'ratio'] as const;
   return (
     <Section title={t('def.part.formulas')} purpose={ownRules ? t('def.ownRules') : undefined}>
       <div className="in-fields">
@@ -114,7 +120,10 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
               label={t('def.field.estimator')}
               value={estimator}
               error={errorAt('estimator')}
-              data={kinds.map((kind) => ({ value: kind, label: t(`def.estimator.${kind}`) }))}
+              data={[
+                ...kinds.map((kind) => ({ value: kind, label: t(`def.estimator.${kind}`) })),
+                { value: 'index', label: t('def.comparison') },
+              ]}
               allowDeselect={false}
               onChange={(kind) => form.set('estimator', kind as FormValues['estimator'])}
             />
@@ -133,13 +142,11 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
             key={part}
             {...form.text(part)}
             classNames={{ input: 'in-formula-input' }}
-            label={t(`def.field.${part}`)}
+            label={t(fieldName(part, form.values))}
             description={
               ownRules
                 ? undefined
-                : t('def.hint.example', {
-                    text: part === 'denominator' ? t('def.hint.denominator') : exampleOf(part, estimator),
-                  })
+                : t('def.hint.example', { text: exampleOf(part, form.values) ?? t('def.hint.denominator') })
             }
             error={errorAt(part)}
             lang="en"

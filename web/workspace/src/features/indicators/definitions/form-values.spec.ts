@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blank, changesOf, contentOf, fieldAt, replaced, valuesOf } from './form-values.js';
+import { blank, changesOf, contentOf, fieldAt, fieldName, replaced, valuesOf } from './form-values.js';
 
 describe('the form of a definition', () => {
   const content = { ...blank, sdg: [{ code: '8.5.1', link: 'adapted' as const }], name: { en: 'A', zh: '甲' } };
@@ -31,5 +31,12 @@ describe('the form of a definition', () => {
     expect(replaced('emp = 1 and employe = 1', { position: 12, length: 7 }, 'employee')).toBe(
       'emp = 1 and employee = 1',
     );
+  });
+
+  it('calls what is compared in points groups, since no line divides them', () => {
+    const kind = { estimator: 'index', unit: 'percentage points' } as const;
+    expect(fieldName('numerator', kind)).toBe('def.group.numerator');
+    expect(fieldName('universe', kind)).toBe('def.field.universe');
+    expect(fieldName('numerator', { ...kind, unit: '%' })).toBe('def.field.numerator');
   });
 });

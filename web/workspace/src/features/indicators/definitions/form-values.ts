@@ -23,6 +23,18 @@ export interface FormValues {
 export const formulaParts = ['universe', 'numerator', 'denominator'] as const;
 export type FormulaPart = (typeof formulaParts)[number];
 
+type Kind = Pick<FormValues, 'estimator' | 'unit'>;
+
+/** Two groups of a share, one taken off the other: no line divides them. */
+export const isInPoints = ({ estimator, unit }: Kind): boolean => estimator === 'index' && unit === 'percentage points';
+
+/** Key of what a field is called. */
+export function fieldName<Field extends string>(field: Field, kind: Kind) {
+  return isInPoints(kind) && (field === 'numerator' || field === 'denominator')
+    ? (`def.group.${field}` as const)
+    : (`def.field.${field}` as const);
+}
+
 export const blank: DefinitionContent = {
   name: { en: '', zh: '' },
   group: '',

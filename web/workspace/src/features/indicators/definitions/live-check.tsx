@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Section, useFormat, useLocalized } from '../../../shared/index.js';
 import type { DefinitionCheck, DefinitionFault } from '../api/definitions.js';
 import { Fact } from '../parts/how-computed.js';
-import { fieldAt, formulaParts, type FormulaPart, type FormValues } from './form-values.js';
+import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } from './form-values.js';
 
 interface FaultProps {
   readonly fault: DefinitionFault;
+  /** What the field is called, and what stands in it. */
+  readonly field: string;
   readonly text: string;
   /** Puts a name in the place of the wrong word. */
   readonly onReplace: (fault: DefinitionFault, name: string) => void;
 }
 
 /** The wrong word inside its formula. */
-function Marked({ fault, text }: Omit<FaultProps, 'onReplace'>) {
+function Marked({ fault, text }: Pick<FaultProps, 'fault' | 'text'>) {
   const { position, length } = fault;
   if (position === null || length === null) return null;
   const [before, wrong, after] = [
@@ -31,11 +33,10 @@ function Marked({ fault, text }: Omit<FaultProps, 'onReplace'>) {
   );
 }
 
-function Fault({ fault, text, onReplace }: FaultProps) {
+function Fault({ fault, field, text, onReplace }: FaultProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
-  const field = t(`def.field.${fieldAt(fault.pointer)}`);
-  const replaces = fault.position !== null && fault.code.endsWith('unknown-variable');
+  const replaces = fault.position !== null && /\.unknown-(variable|indicator)$/.test(fault.code);
   return (
     <li>
       {t('def.check.at', { field, detail: localized(fault.detail), interpolation: { escapeValue: false } })}
@@ -53,7 +54,7 @@ function Fault({ fault, text, onReplace }: FaultProps) {
   );
 }
 
-function Meaning({ check }: { readonly check: DefinitionCheck }) {
+function Meaning({ check, compares }: { readonly check: DefinitionCheck; readonly compares: boolean }) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();
   const format = useFormat();
@@ -62,7 +63,7 @@ function Meaning({ check }: { readonly check: DefinitionCheck }) {
   return (
     <dl className="in-facts">
       {parts.map((part) => (
-        <Fact key={part} name={t(`def.check.${part}`)}>
+        <Fact key={part} name={t(`def.check.${compares && part === 'numerator' ? 'compared' : part}`)}>
           {localized(check.words[part]!)}
         </Fact>
       ))}
@@ -139,6 +140,7 @@ export function LiveCheck({ check, checking, failed, values, isTold, onReplace }
             <Fault
               key={`${fault.pointer} ${fault.code} ${fault.position}`}
               fault={fault}
+              field={t(fieldName(fieldAt(fault.pointer), values))}
               text={textAt(values, fieldAt(fault.pointer))}
               onReplace={onReplace}
             />
@@ -148,11 +150,11 @@ export function LiveCheck({ check, checking, failed, values, isTold, onReplace }
       {missing.length > 0 && (
         <p className="tp-dimmed">
           {t('def.check.missing', {
-            fields: format.list(missing.map((field) => t(`def.field.${field}`))),
+            fields: format.list(missing.map((field) => t(fieldName(field, values)))),
           })}
         </p>
       )}
-      {check && <Meaning check={check} />}
+      {check && <Meaning check={check} compares={values.estimator === 'index'} />}
       {check?.sexBuiltIn && <p className="tp-small tp-dimmed">{t('def.check.sexBuiltIn')}</p>}
     </Section>
   );

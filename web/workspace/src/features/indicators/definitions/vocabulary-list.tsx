@@ -4,15 +4,25 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded, Section, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
-import type { Variable } from '../api/definitions.js';
-import { vocabularyQuery } from '../api/definitions.js';
+import type { DefinitionEntry, Variable } from '../api/definitions.js';
+import { definitionsQuery, vocabularyQuery } from '../api/definitions.js';
 
-function matches({ name, label, codes }: Variable, wanted: string): boolean {
+/** A variable, or a share that two groups can be compared by. */
+type Named = Omit<Variable, 'kind'> & { readonly kind: Variable['kind'] | 'share' };
+
+const isShare = ({ source, unit, estimator, retired }: DefinitionEntry): boolean =>
+  source === 'survey' && unit === '%' && estimator !== 'index' && !retired;
+
+const asNamed = ({ id, name }: DefinitionEntry): Named => ({
+  ...{ name: id, label: name, kind: 'share', codes: [], questions: [], derived: false },
+});
+
+function matches({ name, label, codes }: Named, wanted: string): boolean {
   const texts = [name, label.en, label.zh, ...codes.flatMap((code) => [code.label.en, code.label.zh])];
   return texts.some((text) => text.toLowerCase().includes(wanted));
 }
 
-function Entry({ variable, onInsert }: { readonly variable: Variable; readonly onInsert: (name: string) => void }) {
+function Entry({ variable, onInsert }: { readonly variable: Named; readonly onInsert: (name: string) => void }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const localized = useLocalized();
@@ -45,11 +55,18 @@ function Entry({ variable, onInsert }: { readonly variable: Variable; readonly o
   );
 }
 
+interface VocabularyListProps {
+  readonly onInsert: (name: string) => void;
+  /** Whether shares are named too. */
+  readonly shares: boolean;
+}
+
 /** The names that a formula may use, to look up and to put in. */
-export function VocabularyList({ onInsert }: { readonly onInsert: (name: string) => void }) {
+export function VocabularyList({ onInsert, shares }: VocabularyListProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const vocabulary = useQuery(vocabularyQuery(id));
+  const definitions = useQuery({ ...definitionsQuery(id), enabled: shares });
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   return (
@@ -63,7 +80,8 @@ export function VocabularyList({ onInsert }: { readonly onInsert: (name: string)
       />
       <Loaded query={vocabulary}>
         {({ variables }) => {
-          const found = variables.filter((variable) => matches(variable, wanted));
+          const named = shares ? (definitions.data ?? []).filter(isShare).map(asNamed) : [];
+          const found = [...named, ...variables].filter((variable) => matches(variable, wanted));
           return (
             <>
               <p className="tp-small tp-dimmed" aria-live="polite">
@@ -81,7 +99,7 @@ export function VocabularyList({ onInsert }: { readonly onInsert: (name: string)
       <details>
         <summary>{t('def.grammar.title')}</summary>
         <dl className="in-facts">
-          {(['condition', 'sum'] as const).map((part) => (
+          {(['condition', 'sum', 'comparison'] as const).map((part) => (
             <div key={part}>
               <dt>{t(`def.grammar.${part}`)}</dt>
               <dd>{t(`def.grammar.${part}Words`)}</dd>

@@ -17,6 +17,7 @@ import {
 import type { Definition, DefinitionVersion } from '../api/definitions.js';
 import { definitionQuery } from '../api/definitions.js';
 import { contentFields, useContentWords } from '../definitions/content-words.js';
+import { fieldName } from '../definitions/form-values.js';
 import { Fact } from '../parts/how-computed.js';
 import '../definitions/definitions.css';
 import '../indicators.css';
@@ -66,7 +67,7 @@ function Differences({ older, newer }: { readonly older: DefinitionVersion; read
       rows={differ}
       rowKey={(field) => field}
       columns={[
-        { key: 'field', title: t('def.differs'), cell: (field) => t(`def.field.${field}`) },
+        { key: 'field', title: t('def.differs'), cell: (field) => t(fieldName(field, newer.content)) },
         ...[older, newer].map((entry) => ({
           key: `v${entry.version}`,
           title: t('def.version', { version: entry.version }),
@@ -155,7 +156,7 @@ export function DefinitionPage() {
                 {contentFields
                   .filter((field) => field !== 'retired')
                   .map((field) => (
-                    <Fact key={field} name={t(`def.field.${field}`)}>
+                    <Fact key={field} name={t(fieldName(field, found.content))}>
                       {words(found.content, field)}
                     </Fact>
                   ))}

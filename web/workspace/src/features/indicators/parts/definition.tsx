@@ -16,12 +16,15 @@ function Words({ detail, language }: WordsProps) {
   const { indicator, definition } = detail;
   const say = (text: LocalizedText): string => text[language];
   const { numeratorWords, denominatorWords } = definition;
+  const compares = indicator.source === 'survey' && definition.estimator === 'index';
   return (
     <div lang={language === 'zh' ? 'zh-CN' : 'en'} className="in-definition">
       <h3>{say(indicator.name)}</h3>
       <dl>
         <Fact name={t('how.universe')}>{say(definition.universeWords)}</Fact>
-        {numeratorWords && <Fact name={t('definition.numerator')}>{say(numeratorWords)}</Fact>}
+        {numeratorWords && (
+          <Fact name={t(compares ? 'definition.compared' : 'definition.numerator')}>{say(numeratorWords)}</Fact>
+        )}
         {denominatorWords && <Fact name={t('definition.denominator')}>{say(denominatorWords)}</Fact>}
         <Fact name={t('definition.source')}>{t(`source.${indicator.source}`)}</Fact>
         {say(definition.notes) && <Fact name={t('how.notes')}>{say(definition.notes)}</Fact>}

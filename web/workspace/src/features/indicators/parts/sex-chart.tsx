@@ -54,6 +54,8 @@ export function SexChart({ indicator, cells, about }: SexChartProps) {
   );
   if (!women || !men) return null;
   const shown = women.figure !== null && men.figure !== null;
+  const compares = indicator.measure === 'points' || indicator.measure === 'relative';
+  const why = !shown ? 'noGap' : compares ? 'comparedGap' : 'undefinedGap';
   return (
     <div className="in-stack">
       <DotPlot
@@ -72,8 +74,7 @@ export function SexChart({ indicator, cells, about }: SexChartProps) {
         <GapChart indicator={indicator} gap={gap} about={about} />
       ) : (
         <p className="in-gap">
-          <SexMark sex="female" /> − <SexMark sex="male" />{' '}
-          <span className="tp-dimmed">{t(shown ? 'sex.undefinedGap' : 'sex.noGap')}</span>
+          <SexMark sex="female" /> − <SexMark sex="male" /> <span className="tp-dimmed">{t(`sex.${why}`)}</span>
         </p>
       )}
     </div>

@@ -56,6 +56,7 @@ export const en = {
     finding: 'Women {{women}}, men {{men}}.',
     noGap: 'The gap is not shown, because one of the two figures is not.',
     undefinedGap: 'No gap is taken between two totals: the groups differ in size.',
+    comparedGap: 'No gap is taken between two comparisons.',
     minus: 'Women − men',
     gapTitle: 'Gap with its 95 % interval',
     gap: 'Women minus men: {{gap}}, {{between}}.',

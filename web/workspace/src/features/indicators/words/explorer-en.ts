@@ -30,6 +30,7 @@ export const explorerEn = {
     purpose: 'In both languages, so that it can be cited in either.',
     numerator: 'Counted above the line',
     denominator: 'Counted below the line',
+    compared: 'What is compared',
     source: 'Source',
     condition: 'Condition',
     code: 'Code in the catalogue',

@@ -29,6 +29,7 @@ export const explorerZh = {
     purpose: '中英文并列，便于以任一语言引用。',
     numerator: '分子',
     denominator: '分母',
+    compared: '比较内容',
     source: '来源',
     condition: '条件',
     code: '目录代码',

@@ -53,6 +53,7 @@ export const zh = {
     finding: '女性{{women}}，男性{{men}}。',
     noGap: '两个数值之一未公布，故差距不显示。',
     undefinedGap: '两个总数之间不计算差距：两组人数不同。',
+    comparedGap: '两项比较之间不再计算差距。',
     minus: '女性−男性',
     gapTitle: '差距及其95%区间',
     gap: '女性减男性：{{gap}}，{{between}}。',
