@@ -37,7 +37,7 @@ export function SessionsPart() {
                 doing: true,
                 cell: (row) =>
                   row.current ? (
-                    <span className="tp-dimmed">{t('sessions.current')}</span>
+                    <span className="tp-dimmed tp-nowrap">{t('sessions.current')}</span>
                   ) : (
                     <ConfirmButton
                       size="xs"
