@@ -6,7 +6,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { RunComputation, type RunOutput } from './computation.js';
 import type { IndicatorDefinition } from './definition.js';
 import { plansOf } from './plan.js';
-import { defaultSettings } from './settings.js';
+import { defaultSettings, type RunSettings } from './settings.js';
 
 type Answers = Readonly<Record<string, string>>;
 const survey = syntheticSurvey({ size: 400, seed: 3 });
@@ -30,14 +30,14 @@ const own = (numerator: string, denominator: string): IndicatorDefinition => ({
 async function computed(
   indicator: string,
   answers: SyntheticSurvey['answers'],
-  more: readonly IndicatorDefinition[] = [],
+  { more = [], ...asked }: Partial<RunSettings> & { readonly more?: readonly IndicatorDefinition[] } = {},
 ): Promise<RunOutput> {
   const all = [...catalogue, ...more];
   const plans = plansOf(
     all.filter(({ id }) => id === indicator),
     all,
   );
-  const settings = { ...defaultSettings, breakdowns: [] };
+  const settings = { ...defaultSettings, breakdowns: [], ...asked };
   const run = new RunComputation(plans, survey.frame, settings, frameWeighting(survey.frame));
   run.collectPay(answers);
   run.settleLowPay();
@@ -94,16 +94,20 @@ describe('an own comparison', () => {
       contract: isSecond(at) ? '5' : '1',
       ...{ social_ins: at % 2 === 0 ? '1' : '2' },
     }));
-  const inTwo = grouped((at) => largest.slice(0, 2).includes(survey.answers[at]!.psu));
-  const spread = grouped((at) => at % 10 < 2);
+  const inLargest = (number: number) => grouped((at) => largest.slice(0, number).includes(survey.answers[at]!.psu));
 
   it.each([
     ['a share', own('pension_coverage_rate(contract = 5)', 'pension_coverage_rate(contract = 1)')],
     ['pay', own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')],
-  ])('of %s is withheld where one of its groups is of two enterprises', async (_, definition) => {
-    const statusOf = async (answers: SyntheticSurvey['answers']) =>
-      (await computed('own_gap', answers, [definition])).indicators[0]!.cells[0]!.status;
-    expect(await statusOf(inTwo)).toBe('withheld');
-    expect(await statusOf(spread)).not.toMatch(/^(withheld|missing)$/);
-  });
+  ])(
+    'of %s is withheld where one of its groups is of fewer enterprises than the run asks for',
+    async (_, definition) => {
+      const statusOf = async (answers: SyntheticSurvey['answers'], minimumEnterprises: number) =>
+        (await computed('own_gap', answers, { more: [definition], minimumEnterprises })).indicators[0]!.cells[0]!
+          .status;
+      expect(await statusOf(inLargest(2), 3)).toBe('withheld');
+      expect(await statusOf(inLargest(6), 7)).toBe('withheld');
+      expect(await statusOf(inLargest(6), 6)).not.toMatch(/^(withheld|missing)$/);
+    },
+  );
 });

@@ -150,7 +150,7 @@ export class RunComputation {
     const held = new Set(before.withheld);
     const { withheld, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
-      payOf: (plan, address) => this.heldBy(sample, plan, address),
+      payOf: (plan, address) => this.heldBy(sample, { plan, address }, rules),
       earlier: {
         differsLittle: differencing(before.shown, rules.workers),
         wasWithheld: (figure) => held.has(figure),
@@ -207,16 +207,22 @@ export class RunComputation {
     );
   }
 
-  /** What each enterprise holds of a cell, for the p% rule; of a comparison, the group that hangs most on few of them. */
-  private heldBy(sample: Sample, plan: Plan, address: CellAddress): Held | null {
+  /** Pay of each enterprise in a cell, for the p% rule; of a comparison, that of the group that hangs most on few of them. */
+  private heldBy(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): Held | null {
     const tally = this.counting.tallies.find((each) => each.plan === plan);
     if (tally === undefined || plan.kind === 'values') return null;
-    const held = (side: number, pay: boolean): Held =>
-      heldByEnterprises(sample, domainSums(tally, sample, { address, side }), pay);
-    if (plan.kind !== 'gap') return plan.magnitude ? held(0, true) : null;
-    const [of, to] = [held(0, plan.base.magnitude), held(1, plan.base.magnitude)];
-    return isDominated(of.total, of.contributions, leastRules.dominance) ? of : to;
+    const held = (side: number): Held => heldByEnterprises(sample, domainSums(tally, sample, { address, side }));
+    if (plan.kind !== 'gap') return plan.magnitude ? held(0) : null;
+    const isUnsafe = ({ total, contributions }: Held): boolean =>
+      contributions.length < enterprises || (plan.base.magnitude && isDominated(total, contributions, dominance));
+    const unsafe = [held(0), held(1)].some((side) => side.contributions.length > 0 && isUnsafe(side));
+    return unsafe ? ofOne : null;
   }
+}
+
+interface Place {
+  readonly plan: Plan;
+  readonly address: CellAddress;
 }
 
 interface Held {
@@ -224,13 +230,15 @@ interface Held {
   readonly contributions: readonly number[];
 }
 
-/** Pay by enterprise; where none is told, one for each enterprise of whose workers something is known. */
-function heldByEnterprises(sample: Sample, sums: DomainSums, pay: boolean): Held {
+/** What hangs on one enterprise wholly. */
+const ofOne: Held = { total: 1, contributions: [1] };
+
+/** Of enterprises of whose workers something is known. */
+function heldByEnterprises(sample: Sample, sums: DomainSums): Held {
   const byEnterprise = new Map<number, number>();
   for (const [at, cell] of sums.cells.entries()) {
     const row = sample.rowOf(cell);
-    if (pay) byEnterprise.set(row, (byEnterprise.get(row) ?? 0) + sums.numerator[at]!);
-    else if (sums.known[at]! > 0) byEnterprise.set(row, 1);
+    if (sums.known[at]! > 0) byEnterprise.set(row, (byEnterprise.get(row) ?? 0) + sums.numerator[at]!);
   }
-  return { total: pay ? sums.above : byEnterprise.size, contributions: [...byEnterprise.values()] };
+  return { total: sums.above, contributions: [...byEnterprise.values()] };
 }
