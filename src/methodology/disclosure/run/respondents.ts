@@ -22,7 +22,7 @@ export interface CountedIndicator {
    * women and men, so that both are counted.
    */
   readonly sexes: 'all' | 'together' | 'apart';
-  /** The formula itself asks for the sex. */
+  /** The formula itself asks for the sex, so that not everybody can stand in it in every way. */
   readonly usesSex: boolean;
   /** Questions that decide how a person stands. */
   readonly questions: readonly string[];

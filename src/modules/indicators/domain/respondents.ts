@@ -45,7 +45,7 @@ function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): Counted
     id: plan.id,
     counts: countsYes(plan) ? 'yes-no' : 'persons',
     sexes: sexesOf(plan),
-    usesSex: plan.kind === 'ratio' && plan.sexBuiltIn,
+    usesSex: isSexBuiltIn(plan) && !tellsOfBoth(plan),
     questions: plan.questions,
     breakdowns: breakdowns.flatMap(({ id }, at) => (own(id) ? [at] : [])),
   };
