@@ -28,7 +28,8 @@ export class Database {
     private readonly subscribersOf: SubscribersOf = () => [],
   ) {
     const pool = (source.driver as unknown as { readonly master: pg.Pool }).master;
-    pool.on('connect', (client) => this.connections.add(client));
+    // not at `connect`: the pool has opened its first one before anybody listens
+    pool.on('acquire', (client) => this.connections.add(client));
     pool.on('remove', (client) => this.connections.delete(client));
   }
 
