@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { nestedConditions } from '../../../../../test/support/nested-conditions.js';
 import type { Problem } from '../../../../kernel/problem.js';
 import { parseStatistics } from './comparison.js';
 import { compileCondition, compileExpression, type Variables } from './evaluate.js';
@@ -28,17 +29,7 @@ const simple: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('known' as const), name }),
 );
 
-const condition = fc.letrec<{ condition: Condition }>((tie) => ({
-  condition: fc.oneof(
-    { depthSize: 'small' },
-    simple,
-    fc.record({ kind: fc.constant('not' as const), part: tie('condition') }),
-    fc.record({
-      kind: fc.constantFrom('all' as const, 'any' as const),
-      parts: fc.array(tie('condition'), { minLength: 2, maxLength: 3 }),
-    }),
-  ),
-})).condition;
+const condition = nestedConditions(simple);
 
 const expression = fc.letrec<{ expression: Expression }>((tie) => ({
   expression: fc.oneof(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { nestedConditions } from '../../../../../test/support/nested-conditions.js';
 import type { Variable, VariableKind, Vocabulary } from '../vocabulary.js';
 import { compileCondition, type Variables } from './evaluate.js';
 import { overlapOf } from './overlap.js';
@@ -36,17 +37,7 @@ const simple: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('has' as const), name: fc.constant('paid'), values: fc.array(code, { minLength: 1 }) }),
   fc.record({ kind: fc.constant('known' as const), name: fc.constantFrom('age', 'job', 'paid', 'emp') }),
 );
-const condition = fc.letrec<{ condition: Condition }>((tie) => ({
-  condition: fc.oneof(
-    { depthSize: 'small' },
-    simple,
-    fc.record({ kind: fc.constant('not' as const), part: tie('condition') }),
-    fc.record({
-      kind: fc.constantFrom('all' as const, 'any' as const),
-      parts: fc.array(tie('condition'), { minLength: 2, maxLength: 3 }),
-    }),
-  ),
-})).condition;
+const condition = nestedConditions(simple);
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 4 });
 const person = fc
