@@ -51,7 +51,7 @@ export async function posterCells(parks: readonly PosterPark[]): Promise<Record<
     }
   const { withheld } = await withheldFigures(counting.respondents, await highsSolver(), {
     rules: stricter({ workers: leastPosterPersons }),
-    payOf: () => null,
+    hangsOnFew: () => false,
     earlier: { differsLittle: () => false, wasWithheld: () => false },
     step: async () => undefined,
   });

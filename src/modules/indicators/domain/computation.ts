@@ -150,7 +150,7 @@ export class RunComputation {
     const held = new Set(before.withheld);
     const { withheld, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
-      payOf: (plan, address) => this.heldBy(sample, { plan, address }, rules),
+      hangsOnFew: (plan, address) => this.hangsOnFew(sample, { plan, address }, rules),
       earlier: {
         differsLittle: differencing(before.shown, rules.workers),
         wasWithheld: (figure) => held.has(figure),
@@ -180,7 +180,7 @@ export class RunComputation {
     const held = new Set([...before.withheld, ...given.withheld]);
     const { withheld } = await withheldFigures(posters.respondents, solver, {
       rules,
-      payOf: () => null,
+      hangsOnFew: () => false,
       earlier: {
         differsLittle: differencing(before.shown, rules.workers),
         wasWithheld: (figure) => held.has(figure),
@@ -207,16 +207,15 @@ export class RunComputation {
     );
   }
 
-  /** Pay of each enterprise in a cell, for the p% rule; of a comparison, that of the group that hangs most on few of them. */
-  private heldBy(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): Held | null {
+  /** Whether pay hangs on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
+  private hangsOnFew(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): boolean {
     const tally = this.counting.tallies.find((each) => each.plan === plan);
-    if (tally === undefined || plan.kind === 'values') return null;
+    if (tally === undefined || plan.kind === 'values') return false;
     const held = (side: number): Held => heldByEnterprises(sample, domainSums(tally, sample, { address, side }));
-    if (plan.kind !== 'gap') return plan.magnitude ? held(0) : null;
-    const isUnsafe = ({ total, contributions }: Held): boolean =>
-      contributions.length < enterprises || (plan.base.magnitude && isDominated(total, contributions, dominance));
-    const unsafe = [held(0), held(1)].some((side) => side.contributions.length > 0 && isUnsafe(side));
-    return unsafe ? ofOne : null;
+    const dominated = ({ total, contributions }: Held): boolean => isDominated(total, contributions, dominance);
+    if (plan.kind !== 'gap') return plan.magnitude && dominated(held(0));
+    const few = ({ contributions }: Held): boolean => contributions.length > 0 && contributions.length < enterprises;
+    return [held(0), held(1)].some((side) => few(side) || (plan.base.magnitude && dominated(side)));
   }
 }
 
@@ -225,13 +224,11 @@ interface Place {
   readonly address: CellAddress;
 }
 
+/** What each enterprise contributes to a cell, and the estimated total. */
 interface Held {
   readonly total: number;
   readonly contributions: readonly number[];
 }
-
-/** What hangs on one enterprise wholly. */
-const ofOne: Held = { total: 1, contributions: [1] };
 
 /** Of enterprises of whose workers something is known. */
 function heldByEnterprises(sample: Sample, sums: DomainSums): Held {

@@ -61,7 +61,7 @@ async function threeMothers(othersInPark2: SexLevel): Promise<Protected> {
   add(20, 'park-2', [othersInPark2, notInGap!]);
   return withheldFigures(respondents, await highsSolver(), {
     rules: stricter({}),
-    payOf: () => null,
+    hangsOnFew: () => false,
     earlier: { differsLittle: () => false, wasWithheld: () => false },
     step: async () => undefined,
   });

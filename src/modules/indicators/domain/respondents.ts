@@ -1,5 +1,5 @@
 /** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
-import { isDominated, type PrimaryRules } from '../../../methodology/disclosure/primary.js';
+import type { PrimaryRules } from '../../../methodology/disclosure/primary.js';
 import type { Figure } from '../../../methodology/disclosure/run/figures.js';
 import { protectRun } from '../../../methodology/disclosure/run/protect-run.js';
 import {
@@ -91,12 +91,6 @@ export class RunRespondents {
   }
 }
 
-/** Pay of enterprises in a cell, for the p% rule: estimated total and the sampled contributions. */
-export type PayOf = (
-  plan: Plan,
-  address: CellAddress,
-) => { readonly total: number; readonly contributions: readonly number[] } | null;
-
 /** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
 export interface Earlier {
   /** True where an earlier figure counted nearly the same persons: the difference would be small. */
@@ -117,7 +111,8 @@ export async function withheldFigures(
   solver: LinearSolver,
   given: {
     rules: PrimaryRules;
-    payOf: PayOf;
+    /** Whether what is told there hangs on few enterprises, although as many as must be are in it: pay, a compared group. */
+    hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
     earlier: Earlier;
     step: (done: number) => Promise<void>;
   },
@@ -140,8 +135,7 @@ export async function withheldFigures(
   const isUnsafe = (figure: Figure): boolean => {
     const alone = counted.indicators[figure.indicator]!.sexes !== 'apart';
     if (alone && given.earlier.differsLittle(keyOf(figure), figure.persons)) return true;
-    const pay = given.payOf(plans[figure.indicator]!, addressOf(figure));
-    return pay !== null && isDominated(pay.total, pay.contributions, given.rules.dominance);
+    return given.hangsOnFew(plans[figure.indicator]!, addressOf(figure));
   };
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules: given.rules, isUnsafe, isHeldBack, step: given.step });
