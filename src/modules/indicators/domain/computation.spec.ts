@@ -84,9 +84,10 @@ describe('how many an indicator is not known of', () => {
   });
 });
 
+const size = (psu: string): number => survey.answers.filter((answer) => answer.psu === psu).length;
+const largest = survey.frame.units.map(({ psu }) => psu).sort((one, other) => size(other) - size(one));
+
 describe('an own comparison', () => {
-  const size = (psu: string): number => survey.answers.filter((answer) => answer.psu === psu).length;
-  const largest = survey.frame.units.map(({ psu }) => psu).sort((one, other) => size(other) - size(one));
   /** Those of the second group, half of whom are insured. */
   const grouped = (isSecond: (at: number) => boolean) =>
     answering((answers, at) => ({
@@ -98,6 +99,10 @@ describe('an own comparison', () => {
 
   it.each([
     ['a share', own('pension_coverage_rate(contract = 5)', 'pension_coverage_rate(contract = 1)')],
+    [
+      'a share, the other way round,',
+      own('pension_coverage_rate(contract = 1)', 'pension_coverage_rate(contract = 5)'),
+    ],
     ['pay', own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')],
   ])(
     'of %s is withheld where one of its groups is of fewer enterprises than the run asks for',
@@ -110,4 +115,24 @@ describe('an own comparison', () => {
       expect(await statusOf(inLargest(6), 6)).not.toMatch(/^(withheld|missing)$/);
     },
   );
+});
+
+describe('pay that hangs on few enterprises (p% rule)', () => {
+  /** The six largest are one group of a comparison; so many of them pay nearly all that is paid. */
+  const paying = (number: number) =>
+    answering((answers, at) => {
+      const place = largest.indexOf(survey.answers[at]!.psu);
+      return { ...answers, contract: place < 6 ? '5' : '1', wage_month: place < number ? '500000' : '50' };
+    });
+
+  it.each([
+    ['of everybody', []],
+    ['of the first group', [own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')]],
+    ['of the second group', [own('mean hourly(contract = 1)', 'mean hourly(contract = 5)')]],
+  ])('is withheld: %s', async (_, more) => {
+    const statusOf = async (number: number) =>
+      (await computed(more[0]?.id ?? 'hourly_earnings_mean', paying(number), { more })).indicators[0]!.cells[0]!.status;
+    expect(await statusOf(2)).toBe('withheld');
+    expect(await statusOf(4)).not.toMatch(/^(withheld|missing)$/);
+  });
 });
