@@ -1,26 +1,19 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { inBuild } from '../config/in-build.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export const serverRole = 'tripartite_server';
 
 type MigrationList = NonNullable<DataSourceOptions['migrations']>;
 
-/** `migrations/` is a project of its own, loaded by URL: compiled beside `dist`, or as source in tests. */
+/** `migrations/` is a project of its own, loaded by URL. */
 export async function loadMigrations(): Promise<MigrationList> {
-  const here = path.dirname(fileURLToPath(import.meta.url));
-  const candidates = [
-    path.resolve(here, '../../migrations/index.js'),
-    path.resolve(here, '../../../dist/migrations/index.js'),
-    // benchmarks are compiled into a folder of their own beside `dist/migrations`
-    path.resolve(here, '../../../../migrations/index.js'),
-  ];
-  const file = candidates.find((candidate) => existsSync(candidate));
-  if (file === undefined) throw new Error('the migrations are not built: run `npm run build`');
+  const file = inBuild('migrations/index.js');
+  if (!existsSync(file)) throw new Error('the migrations are not built: run `npm run build`');
   const loaded = (await import(pathToFileURL(file).href)) as { migrations: MigrationList };
   return loaded.migrations;
 }

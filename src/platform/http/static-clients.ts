@@ -1,19 +1,11 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { inBuild } from '../config/in-build.js';
 import { gzipFiles, gzipReplies } from './gzip.js';
 
-/** The built web clients: beside the compiled server, or in `dist` when the source runs in tests. */
-export function clientsFolder(): string {
-  const here = path.dirname(fileURLToPath(import.meta.url));
-  const candidates = [path.resolve(here, '../../web'), path.resolve(here, '../../../dist/web')];
-  return candidates.find((candidate) => existsSync(path.join(candidate, 'workspace'))) ?? candidates[0]!;
-}
-
 /** Serves the phone page under /s and the workspace everywhere else; each address of a client gives its one page. */
-export function serveClients(app: NestExpressApplication, folder: string = clientsFolder()): void {
+export function serveClients(app: NestExpressApplication, folder: string = inBuild('web')): void {
   const forever = { index: false, immutable: true, maxAge: '365d' } as const;
   const server = app.getHttpAdapter().getInstance() as express.Express;
   // The phone's questionnaire is public and the same for everybody; on a weak network its size is what counts.

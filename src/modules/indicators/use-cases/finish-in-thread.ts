@@ -1,27 +1,20 @@
-import { existsSync } from 'node:fs';
 import { on } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { inBuild } from '../../../platform/config/in-build.js';
 import type { RunOutput } from '../domain/computation.js';
 import type { Counted } from '../domain/finishing.js';
 
 /** What the thread tells: how far it is, and in the end what it found. */
 export type Heard = { readonly done: number } | { readonly output: RunOutput };
 
-/** Beside the compiled file, or in `dist` when the source runs in tests. */
-const candidates = ['./finish-thread.js', '../../../../dist/modules/indicators/use-cases/finish-thread.js'];
-
-function threadFile(): string {
-  const files = candidates.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url)));
-  return files.find((file) => existsSync(file)) ?? files[0]!;
-}
+const threadFile = 'modules/indicators/use-cases/finish-thread.js';
 
 /**
  * Linear programs of a run take up to half a second each, and a phone or a live room must not wait for them: they are solved in
  * a thread of their own. `step` hears the share that is done; when it throws, the thread is stopped where it is.
  */
 export async function finishInThread(counted: Counted, step: (done: number) => Promise<void>): Promise<RunOutput> {
-  const thread = new Worker(threadFile(), { workerData: counted });
+  const thread = new Worker(inBuild(threadFile), { workerData: counted });
   try {
     for await (const [heard] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[Heard]>) {
       if ('output' in heard) return heard.output;
