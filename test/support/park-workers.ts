@@ -80,46 +80,47 @@ function worker(draw: () => number, level: number): Record<string, string> {
   };
 }
 
-/** Four parks by default, `enterprises` each in two strata, `size` answers in all. */
-export function syntheticSurvey(options: {
-  size: number;
-  seed: number;
-  parks?: readonly string[];
-  enterprises?: number;
-}): SyntheticSurvey {
+export interface SyntheticOptions {
+  readonly size: number;
+  readonly seed: number;
+  /** Four by default. */
+  readonly parks?: readonly string[];
+  /** In each park, in two strata; twelve by default. */
+  readonly enterprises?: number;
+}
+
+type SyntheticUnit = SyntheticSurvey['frame']['units'][number];
+
+/** One enterprise after the other with the answers of its workers, `size` answers in all. */
+export function* syntheticEnterprises(options: SyntheticOptions): Generator<[SyntheticUnit, SyntheticAnswer[]]> {
   const draw = seeded(options.seed);
   const parks = options.parks ?? ['park-1', 'park-2', 'park-3', 'park-4'];
   const perPark = options.enterprises ?? 12;
   const each = Math.floor(options.size / (parks.length * perPark));
-  const answers: SyntheticAnswer[] = [];
-  const units = parks.flatMap((parkId, p) =>
-    Array.from({ length: perPark }, (_, e) => {
+  for (const [p, parkId] of parks.entries())
+    for (let e = 0; e < perPark; e += 1) {
       const psu = `E${p + 1}-${String(e + 1).padStart(2, '0')}`;
-      const stratum = `${p + 1}-${e < perPark / 2 ? 'S2' : 'S3'}`;
+      const sizeClass = e < perPark / 2 ? 'S2' : 'S3';
+      const stratum = `${p + 1}-${sizeClass}`;
       const level = draw();
       const responding = Math.max(1, Math.round(each * (0.6 + 0.8 * draw())));
-      for (let k = 0; k < responding; k += 1) {
-        answers.push({
-          id: uuid(draw),
-          answers: worker(draw, level),
-          parkId,
-          stratum,
-          psu,
-          wayIn: 'sample_link',
-          disposition: 'complete',
-        });
-      }
-      return {
-        psu,
-        stratum,
-        parkId,
-        sizeClass: stratum.slice(-2),
-        headcount: responding * (2 + Math.floor(draw() * 4)),
-        responding,
-      };
-    }),
-  );
+      const answers = Array.from({ length: responding }, (): SyntheticAnswer => {
+        const [id, own] = [uuid(draw), worker(draw, level)];
+        return { id, answers: own, parkId, stratum, psu, wayIn: 'sample_link', disposition: 'complete' };
+      });
+      const headcount = responding * (2 + Math.floor(draw() * 4));
+      yield [{ psu, stratum, parkId, sizeClass, headcount, responding }, answers];
+    }
+}
+
+export function syntheticFrame(units: readonly SyntheticUnit[]): SyntheticSurvey['frame'] {
   const strata = [...new Set(units.map((unit) => unit.stratum))].map((stratum) => ({ stratum, certainty: false }));
-  answers.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { frame: { strata, units }, answers };
+  return { strata, units: [...units] };
+}
+
+/** Answers by ascending id. */
+export function syntheticSurvey(options: SyntheticOptions): SyntheticSurvey {
+  const enterprises = [...syntheticEnterprises(options)];
+  const answers = enterprises.flatMap(([, own]) => own).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { frame: syntheticFrame(enterprises.map(([unit]) => unit)), answers };
 }

@@ -15,14 +15,10 @@ import { addressKey, type CellAddress } from '../../src/methodology/disclosure/c
 import { readSpec } from '../../src/methodology/disclosure/own-spec.js';
 import { attackTable, protectTable, systemOf, withheldIn } from '../../src/methodology/disclosure/own-table.js';
 import { protectionOf } from '../../src/methodology/disclosure/primary.js';
+import type { CountedBreakdown, CountedIndicator, Person } from '../../src/methodology/disclosure/run/counted.js';
 import type { Figure, Figures } from '../../src/methodology/disclosure/run/figures.js';
 import { protectRun } from '../../src/methodology/disclosure/run/protect-run.js';
-import {
-  type CountedBreakdown,
-  type CountedIndicator,
-  type Person,
-  Respondents,
-} from '../../src/methodology/disclosure/run/respondents.js';
+import { Respondents } from '../../src/methodology/disclosure/run/respondents.js';
 import { deviationsFromMoments } from '../../src/methodology/estimation/stratum-variance.js';
 import { unitFactors } from '../../src/methodology/estimation/bootstrap.js';
 import { proportionInterval } from '../../src/methodology/estimation/intervals.js';

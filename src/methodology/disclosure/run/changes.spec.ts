@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '../../numeric/random.js';
 import { changedAnswers, groupsOf, Occurring, personsAt, type Population } from './changes.js';
+import type { CountedBreakdown, CountedIndicator, StandingCode } from './counted.js';
 import { Figures } from './figures.js';
-import { type CountedBreakdown, type CountedIndicator, Respondents, type StandingCode } from './respondents.js';
+import { Respondents } from './respondents.js';
 
 const questions = ['union', 'pension', 'delay', 'leave', 'hours', 'training'];
 const indicators = questions.map((id): CountedIndicator => ({
@@ -16,7 +17,7 @@ const indicators = questions.map((id): CountedIndicator => ({
 const breakdowns: readonly CountedBreakdown[] = [{ id: 'park', levels: ['a', 'b'], question: null }];
 
 /** Six indicators that ask the same questions, and persons who stand in all ways. */
-function population(size: number): Population {
+function respondentsOf(size: number): Respondents {
   const respondents = new Respondents(indicators, breakdowns);
   const random = new Random(3);
   for (let at = 0; at < size; at += 1) {
@@ -28,13 +29,17 @@ function population(size: number): Population {
       standings,
     });
   }
-  return { indicators, breakdowns, persons: respondents.alike(3) };
+  return respondents;
+}
+
+function population(size: number): Population {
+  return { indicators, breakdowns, persons: respondentsOf(size).persons() };
 }
 
 describe('other worlds that are tried', () => {
   it('start from many ways of standing and move few indicators, where the ways are many', () => {
     const people = population(3000);
-    const figures = new Figures(indicators, breakdowns);
+    const figures = new Figures(respondentsOf(3000));
     const [group] = groupsOf(indicators);
     const wanted = figures.of(0).filter(({ breakdown }) => breakdown < 0);
     const changes = changedAnswers(people, group!, { wanted, occurring: new Occurring(people, new Set()) });

@@ -2,9 +2,10 @@
  * Which other worlds are tried: persons with other answers to a question that few indicators ask, and persons on other
  * levels of one breakdown. Only combinations that somebody in the sample shows are taken, because a reader can't exclude those.
  */
+import { type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 import type { Figure } from './figures.js';
 import type { Change } from './other-worlds.js';
-import { type Alike, type CountedBreakdown, type CountedIndicator, UNKNOWN } from './respondents.js';
+import type { Alike } from './respondents.js';
 
 /** A question is one that few indicators ask up to so many of them. */
 const FEW = 6;

@@ -3,14 +3,22 @@
  * jobs), so that no other world could hide them. They are found in the sample: at one address, a count that is a linear
  * combination of shown counts for every person there.
  */
+import { ALL } from './counted.js';
 import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
-import { ALL, type Alike } from './respondents.js';
+import type { Alike } from './respondents.js';
 
 /** Arithmetic modulo a prime is exact, products fit in 31 bits; what only looks like a sum by chance withholds one figure more. */
 const PRIME = 46_337;
 
-/** Of standing at an address that are looked at; with fewer, more would look like sums, never less. */
-const MOST_WAYS = 250;
+/**
+ * Of standing at an address that are looked at. With fewer, more would look like sums, never less, as long as somebody is seen
+ * in each count: the first ways that show a count are looked at besides, all of them where the count is small.
+ */
+const MOST_WAYS = 2000;
+const FIRST_WAYS = 4;
+
+/** Ways to stand in an indicator. */
+const CODES = 5;
 
 function inverse(value: number): number {
   let [result, base, power] = [1, value, PRIME - 2];
@@ -65,6 +73,22 @@ class Span {
     if (left.values.some((value) => value !== 0)) return null;
     return [...new Set([...left.of.keys()].map((at) => this.names[at]!.figure))];
   }
+}
+
+/** At even distances, and those that are among the first to show a standing in an indicator. */
+function someOf(ways: readonly Uint8Array[]): readonly Uint8Array[] {
+  if (ways.length <= MOST_WAYS) return ways;
+  const each = ways.length / MOST_WAYS;
+  const seen = new Uint8Array((ways[0]?.length ?? 0) * CODES);
+  return ways.filter((standings, at) => {
+    let isFirst = false;
+    for (const [indicator, standing] of standings.entries()) {
+      const place = indicator * CODES + standing;
+      isFirst ||= seen[place]! < FIRST_WAYS;
+      seen[place] = Math.min(FIRST_WAYS, seen[place]! + 1);
+    }
+    return isFirst || Math.floor(at / each) !== Math.floor((at - 1) / each);
+  });
 }
 
 interface Here {
@@ -153,9 +177,7 @@ export class Identities {
       const isThere = breakdown < 0 || person.levels[breakdown] === level;
       if (isThere && (sex === ALL || person.sex === sex)) ways.set(this.codes[at]!, person.standings);
     }
-    const all = [...ways.values()];
-    const each = Math.max(1, all.length / MOST_WAYS);
-    const some = all.filter((_, at) => Math.floor(at / each) !== Math.floor((at - 1) / each));
+    const some = someOf([...ways.values()]);
     this.ways.set(address, some);
     return some;
   }

@@ -4,8 +4,10 @@
  * once; a shown figure that has to move is withheld with them, the dearest last. The world is then checked without the solver.
  */
 import type { LinearColumn, LinearRow, LinearSolution, LinearSolver } from '../../numeric/linear-program.js';
-import { demandsOf, type Figure, type Figures, type Rules, SIDES } from './figures.js';
-import { ALL, type Alike } from './respondents.js';
+import { SIDES } from './addresses.js';
+import { ALL } from './counted.js';
+import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
+import type { Alike } from './respondents.js';
 
 /** Persons like `from` who would be elsewhere, as many as there are. */
 export interface Change {

@@ -7,10 +7,11 @@
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { changedAnswers, changedLevels, groupsOf, Occurring, personsAt, type Population } from './changes.js';
+import { ALL } from './counted.js';
 import { demandsOf, type Figure, Figures, isSmall, type Rules } from './figures.js';
 import { Identities } from './identities.js';
 import { type Change, costOf, otherWorld, tableOf, type World } from './other-worlds.js';
-import { ALL, type Respondents } from './respondents.js';
+import type { Respondents } from './respondents.js';
 
 export interface ProtectRun {
   readonly rules: Rules;
@@ -57,10 +58,9 @@ class Protection {
     private readonly given: ProtectRun,
   ) {
     const { indicators, breakdowns } = respondents;
-    this.population = { indicators, breakdowns, persons: respondents.alike(given.rules.enterprises) };
+    this.population = { indicators, breakdowns, persons: respondents.persons() };
     this.personsAt = personsAt(this.population);
-    this.figures = new Figures(indicators, breakdowns);
-    this.figures.count(this.population.persons, given.rules.enterprises);
+    this.figures = new Figures(respondents);
     this.identities = new Identities(this.figures, this.population.persons, given.rules);
     for (const figure of this.figures.all) this.judge(figure);
     this.left = new Set(this.figures.all.filter(({ sensitive }) => sensitive));
@@ -71,7 +71,7 @@ class Protection {
   private judge(figure: Figure): void {
     if (figure.persons === 0) return;
     const { rules, isUnsafe, isHeldBack } = this.given;
-    figure.unsafe = figure.enterprises.length < rules.enterprises || isUnsafe(figure);
+    figure.unsafe = figure.enterprises < rules.enterprises || isUnsafe(figure);
     const small = isSmall(figure.persons, rules) || figure.counts.some((count) => isSmall(count, rules));
     figure.sensitive = figure.unsafe || small;
     figure.withheld = figure.sensitive || isHeldBack(figure);

@@ -1,52 +1,12 @@
 /**
- * The persons of one run as rows of small codes: sex, level of each breakdown, how they stand in each indicator. Nothing of
- * their answers is kept. Rows come in an order that hangs on what they hold, never on how they arrived.
+ * The persons of one run: exact counts and enterprises of every figure, and kinds of persons for the worlds that a reader must
+ * hold possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
+ * persons. What comes out hangs on what persons hold, never on how they arrive.
  */
-
-/** Address of both sexes together. */
-export const ALL = 2;
-/** A level that is not known. */
-export const UNKNOWN = 0;
-
-/**
- * How a person stands in an indicator: 0 out, 1 no, 2 yes; in the second group of an indicator that compares two, 3 no, 4 yes.
- */
-export type StandingCode = 0 | 1 | 2 | 3 | 4;
-
-export interface CountedIndicator {
-  readonly id: string;
-  /** `yes-no`: how many are in it, and how many of them are yes; `persons`: how many are in it only (means, medians). */
-  readonly counts: 'yes-no' | 'persons';
-  /**
-   * `all`: over everybody, women and men; `together`: over everybody only; `apart`: one figure over everybody that compares
-   * women and men, so that both are counted.
-   */
-  readonly sexes: 'all' | 'together' | 'apart';
-  /** The formula itself asks for the sex, so that not everybody can stand in it in every way. */
-  readonly usesSex: boolean;
-  /** Questions that decide how a person stands. */
-  readonly questions: readonly string[];
-  /** Positions of its breakdowns. */
-  readonly breakdowns: readonly number[];
-}
-
-export interface CountedBreakdown {
-  readonly id: string;
-  readonly levels: readonly string[];
-  /** The question that the level comes from, or null where it comes from the frame. */
-  readonly question: string | null;
-  /** Positions of the two breakdowns that a pair crosses; their levels in its own are told by `parts`. */
-  readonly pair?: { readonly of: readonly [number, number]; readonly parts: readonly (readonly [number, number])[] };
-}
-
-export interface Person {
-  /** 0 woman, 1 man, 2 not stated. */
-  readonly sex: number;
-  readonly enterprise: string;
-  /** Per breakdown; null = not known. */
-  readonly levels: readonly (string | null)[];
-  readonly standings: readonly StandingCode[];
-}
+import { Addresses, SIDES } from './addresses.js';
+import { type CountedBreakdown, type CountedIndicator, type Person, UNKNOWN } from './counted.js';
+import { Enterprises, type EnterprisesState } from './enterprises.js';
+import { Kinds } from './kinds.js';
 
 /** Persons who are alike in everything that is counted. */
 export interface Alike {
@@ -55,96 +15,118 @@ export interface Alike {
   readonly levels: Uint8Array;
   readonly standings: Uint8Array;
   readonly count: number;
-  /** Some of their enterprises, as many as the rules ask for. */
-  readonly enterprises: readonly number[];
 }
 
 export interface RespondentsState {
-  /** One row after the other. */
+  /** One row after the other, and how many persons each stands for. */
   readonly rows: Uint8Array;
-  readonly names: readonly string[];
-  /** Row -> position of its enterprise in `names`. */
-  readonly enterprises: Int32Array;
-}
-
-function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at]! - b[at]!;
-  return 0;
+  readonly persons: Int32Array;
+  /** By figure x SIDES + count. */
+  readonly counts: Int32Array;
+  readonly enterprises: EnterprisesState;
+  /** By figure: persons of whom no enterprise is known. */
+  readonly alone: Int32Array;
 }
 
 export class Respondents {
-  private readonly rows: Uint8Array[] = [];
-  private readonly enterpriseOf: string[] = [];
+  private readonly addresses: Addresses;
+  private counts: Int32Array;
+  private alone: Int32Array;
+  private readonly enterprises: Enterprises;
+  private readonly kinds: Kinds;
   private readonly positions: readonly ReadonlyMap<string, number>[];
 
+  /** `most`: kinds of persons that are kept besides those that counts ask for. */
   constructor(
     readonly indicators: readonly CountedIndicator[],
     readonly breakdowns: readonly CountedBreakdown[],
+    most?: number,
   ) {
+    this.addresses = new Addresses(indicators, breakdowns);
+    const figures = this.addresses.places.length;
+    this.counts = new Int32Array(figures * SIDES);
+    this.alone = new Int32Array(figures);
+    this.enterprises = new Enterprises(figures);
+    this.kinds = new Kinds(figures * SIDES, most);
     this.positions = breakdowns.map(({ levels }) => new Map(levels.map((level, at) => [level, at + 1])));
-  }
-
-  get size(): number {
-    return this.rows.length;
   }
 
   /** Errors: RangeError for a level that the breakdown does not have. */
   add(person: Person): void {
-    const row = new Uint8Array(1 + this.breakdowns.length + this.indicators.length);
-    row[0] = person.sex;
-    for (const [at, level] of person.levels.entries()) {
+    const row = this.rowOf(person);
+    const alike = this.alike(row, 1);
+    if (alike.standings.every((standing) => standing === 0)) return;
+    const fresh = this.kinds.add(String.fromCharCode(...row), 1);
+    const number = person.enterprise === null ? null : this.enterprises.numberOf(person.enterprise);
+    for (const count of this.addresses.countsWith(alike)) {
+      this.counts[count]! += 1;
+      if (fresh !== null) this.kinds.claim(count, fresh);
+      const figure = Math.floor(count / SIDES);
+      if (number === null) this.alone[figure]! += 1;
+      else this.enterprises.meet(figure, number);
+    }
+  }
+
+  private rowOf({ sex, levels, standings }: Person): Uint8Array {
+    const row = new Uint8Array(this.width);
+    row[0] = sex;
+    for (const [at, level] of levels.entries()) {
       const position = level === null ? UNKNOWN : this.positions[at]!.get(level);
       if (position === undefined) throw new RangeError(`no level ${level} in ${this.breakdowns[at]!.id}`);
       row[1 + at] = position;
     }
-    row.set(person.standings, 1 + this.breakdowns.length);
-    this.rows.push(row);
-    this.enterpriseOf.push(person.enterprise);
+    row.set(standings, 1 + this.breakdowns.length);
+    return row;
+  }
+
+  private get width(): number {
+    return 1 + this.breakdowns.length + this.indicators.length;
+  }
+
+  private alike(row: Uint8Array, count: number): Alike {
+    const from = 1 + this.breakdowns.length;
+    return { sex: row[0]!, levels: row.subarray(1, from), standings: row.subarray(from), count };
+  }
+
+  /** Exact counts of a figure, by its position. */
+  countsOf(figure: number): Int32Array {
+    return this.counts.slice(figure * SIDES, (figure + 1) * SIDES);
+  }
+
+  /** How many enterprises its persons come from. */
+  enterprisesOf(figure: number): number {
+    return this.enterprises.at(figure) + this.alone[figure]!;
+  }
+
+  /** Kinds that are kept, sorted by what they hold. */
+  persons(): readonly Alike[] {
+    const { rows, persons } = this.kept();
+    return [...persons].map((count, at) => this.alike(rows.subarray(at * this.width, (at + 1) * this.width), count));
+  }
+
+  private kept(): { readonly rows: Uint8Array; readonly persons: Int32Array } {
+    const kinds = this.kinds.kept();
+    const rows = new Uint8Array(kinds.length * this.width);
+    for (const [at, { row }] of kinds.entries())
+      for (let code = 0; code < this.width; code += 1) rows[at * this.width + code] = row.charCodeAt(code);
+    return { rows, persons: Int32Array.from(kinds, ({ persons }) => persons) };
   }
 
   /** Plain data, to go on from. */
   state(): RespondentsState {
-    const width = 1 + this.breakdowns.length + this.indicators.length;
-    const rows = new Uint8Array(this.rows.length * width);
-    for (const [at, row] of this.rows.entries()) rows.set(row, at * width);
-    const names = [...new Set(this.enterpriseOf)].sort();
-    const numbers = new Map(names.map((name, at) => [name, at]));
-    return { rows, names, enterprises: Int32Array.from(this.enterpriseOf, (name) => numbers.get(name)!) };
+    const { counts, alone } = this;
+    return { ...this.kept(), counts: counts.slice(), alone: alone.slice(), enterprises: this.enterprises.state() };
   }
 
   /** Into respondents of the same indicators and breakdowns that hold nobody yet. */
-  restore({ rows, names, enterprises }: RespondentsState): void {
-    const width = 1 + this.breakdowns.length + this.indicators.length;
-    for (const [at, enterprise] of enterprises.entries()) {
-      this.rows.push(Uint8Array.from(rows.subarray(at * width, (at + 1) * width)));
-      this.enterpriseOf.push(names[enterprise]!);
+  restore({ rows, persons, counts, alone, enterprises }: RespondentsState): void {
+    this.counts = Int32Array.from(counts);
+    this.alone = Int32Array.from(alone);
+    this.enterprises.restore(enterprises);
+    for (const [at, count] of persons.entries()) {
+      const row = rows.subarray(at * this.width, (at + 1) * this.width);
+      const kind = this.kinds.add(String.fromCharCode(...row), count)!;
+      for (const place of this.addresses.countsWith(this.alike(row, count))) this.kinds.claim(place, kind);
     }
-  }
-
-  /** Sorted by what they hold; those who are in no indicator are left out. With some of their enterprises, `kept` at most. */
-  alike(kept: number): readonly Alike[] {
-    const names = [...new Set(this.enterpriseOf)].sort();
-    const numbers = new Map(names.map((name, at) => [name, at]));
-    const from = 1 + this.breakdowns.length;
-    const order = [...this.rows.keys()].filter((at) => this.rows[at]!.subarray(from).some((code) => code !== 0));
-    const number = (at: number): number => numbers.get(this.enterpriseOf[at]!)!;
-    order.sort((a, b) => compare(this.rows[a]!, this.rows[b]!) || number(a) - number(b));
-    const groups: { row: Uint8Array; count: number; enterprises: number[] }[] = [];
-    for (const at of order) {
-      const last = groups.at(-1);
-      if (last === undefined || compare(last.row, this.rows[at]!) !== 0) {
-        groups.push({ row: this.rows[at]!, count: 1, enterprises: [number(at)] });
-        continue;
-      }
-      last.count += 1;
-      if (last.enterprises.at(-1) !== number(at) && last.enterprises.length < kept) last.enterprises.push(number(at));
-    }
-    return groups.map(({ row, count, enterprises }) => ({
-      sex: row[0]!,
-      levels: row.subarray(1, from),
-      standings: row.subarray(from),
-      count,
-      enterprises,
-    }));
   }
 }

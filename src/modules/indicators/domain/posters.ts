@@ -80,8 +80,7 @@ export class PosterCounting {
     this.answers += 1;
     const standings = this.plans.map((plan) => standingOf(plan, person));
     const levels = breakdownIds.map((_, position) => (position === park ? answer.parkId : null));
-    // each person counts as an enterprise: which one it is, nobody knows
-    this.respondents.add({ sex: sexLevels[sex]!, enterprise: answer.id, levels, standings });
+    this.respondents.add({ sex: sexLevels[sex]!, enterprise: null, levels, standings });
     for (const [plan, standing] of standings.entries())
       for (const place of [0, 1 + sex, 3 + at]) this.count(plan * this.places + place, standing);
   }

@@ -1,13 +1,9 @@
 /** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
 import type { PrimaryRules } from '../../../methodology/disclosure/primary.js';
+import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../methodology/disclosure/run/counted.js';
 import type { Figure } from '../../../methodology/disclosure/run/figures.js';
 import { protectRun } from '../../../methodology/disclosure/run/protect-run.js';
-import {
-  ALL,
-  type CountedBreakdown,
-  type CountedIndicator,
-  Respondents,
-} from '../../../methodology/disclosure/run/respondents.js';
+import { Respondents } from '../../../methodology/disclosure/run/respondents.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { type BreakdownId, breakdownIds, type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
 import type { Layout } from './layout.js';
@@ -16,7 +12,8 @@ import type { Standing } from './tally.js';
 
 export interface Respondent {
   readonly sex: SexLevel;
-  readonly enterprise: string;
+  /** Null where nobody knows. */
+  readonly enterprise: string | null;
   /** By position in `breakdownIds`; null where not known. */
   readonly levels: readonly (string | null)[];
   /** By position of the plan. */

@@ -3,7 +3,7 @@
  * in typed arrays. All answers of an enterprise and sex weigh the same, so that weights come in at the end. Everything later
  * is computed from these sums, which add and merge.
  */
-import type { StandingCode } from '../../../methodology/disclosure/run/respondents.js';
+import type { StandingCode } from '../../../methodology/disclosure/run/counted.js';
 import { WholeSums } from '../../../methodology/numeric/whole-sums.js';
 import type { Variables } from './formula/evaluate.js';
 import type { SumPlan, TallyPlan } from './plan.js';

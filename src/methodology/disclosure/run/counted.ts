@@ -1,0 +1,47 @@
+/** What is counted of persons in a run, as positions and small codes. */
+
+/** Address of both sexes together. */
+export const ALL = 2;
+/** A level that is not known. */
+export const UNKNOWN = 0;
+
+/**
+ * How a person stands in an indicator: 0 out, 1 no, 2 yes; in the second group of an indicator that compares two, 3 no, 4 yes.
+ */
+export type StandingCode = 0 | 1 | 2 | 3 | 4;
+
+export interface CountedIndicator {
+  readonly id: string;
+  /** `yes-no`: how many are in it, and how many of them are yes; `persons`: how many are in it only (means, medians). */
+  readonly counts: 'yes-no' | 'persons';
+  /**
+   * `all`: over everybody, women and men; `together`: over everybody only; `apart`: one figure over everybody that compares
+   * women and men, so that both are counted.
+   */
+  readonly sexes: 'all' | 'together' | 'apart';
+  /** The formula itself asks for the sex, so that not everybody can stand in it in every way. */
+  readonly usesSex: boolean;
+  /** Questions that decide how a person stands. */
+  readonly questions: readonly string[];
+  /** Positions of its breakdowns. */
+  readonly breakdowns: readonly number[];
+}
+
+export interface CountedBreakdown {
+  readonly id: string;
+  readonly levels: readonly string[];
+  /** The question that the level comes from, or null where it comes from the frame. */
+  readonly question: string | null;
+  /** Positions of the two breakdowns that a pair crosses; their levels in its own are told by `parts`. */
+  readonly pair?: { readonly of: readonly [number, number]; readonly parts: readonly (readonly [number, number])[] };
+}
+
+export interface Person {
+  /** 0 woman, 1 man, 2 not stated. */
+  readonly sex: number;
+  /** Null where it is not known: each such person counts as one of an enterprise of its own. */
+  readonly enterprise: string | null;
+  /** Per breakdown; null = not known. */
+  readonly levels: readonly (string | null)[];
+  readonly standings: readonly StandingCode[];
+}

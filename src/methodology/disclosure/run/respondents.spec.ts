@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SIDES } from './addresses.js';
+import type { CountedBreakdown, CountedIndicator, Person, StandingCode } from './counted.js';
+import { Figures } from './figures.js';
+import { Respondents } from './respondents.js';
+
+const indicators = ['union', 'pension', 'arrears'].map((id, at): CountedIndicator => ({
+  id,
+  counts: at === 2 ? 'persons' : 'yes-no',
+  sexes: at === 1 ? 'apart' : 'all',
+  usesSex: false,
+  questions: [id],
+  breakdowns: [0, 1],
+}));
+const breakdowns: readonly CountedBreakdown[] = [
+  { id: 'park', levels: ['a', 'b', 'c'], question: null },
+  { id: 'age', levels: ['young', 'old'], question: 'age' },
+];
+const few = 6;
+
+const persons = fc.array(
+  fc.record({
+    sex: fc.integer({ min: 0, max: 2 }),
+    enterprise: fc.option(
+      fc.integer({ min: 0, max: 80 }).map((at) => `e${at}`),
+      { freq: 20 },
+    ),
+    levels: fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('young', 'old', null)),
+    standings: fc.array(fc.constantFrom<StandingCode[]>(0, 1, 2), { minLength: 3, maxLength: 3 }),
+  }),
+  { maxLength: 300 },
+);
+
+function respondentsOf(all: readonly Person[], most = few): Respondents {
+  const respondents = new Respondents(indicators, breakdowns, most);
+  for (const person of all) respondents.add(person);
+  return respondents;
+}
+
+/** All that a protection reads. */
+const readOf = (respondents: Respondents): unknown => [
+  respondents.persons().map(({ sex, levels, standings, count }) => [sex, ...levels, ...standings, count].join()),
+  new Figures(respondents).all.map(({ counts, enterprises }) => [...counts, enterprises].join()),
+];
+
+const isAt = (person: Person, figure: Figures['all'][number]): boolean =>
+  person.standings[figure.indicator] !== 0 &&
+  (figure.sex === 2 || figure.sex === person.sex) &&
+  (figure.breakdown < 0 || person.levels[figure.breakdown] === breakdowns[figure.breakdown]!.levels[figure.level - 1]);
+
+describe('respondents of a run', () => {
+  it('are the same in any order, and when they go on from what was kept', () => {
+    fc.assert(
+      fc.property(persons, fc.nat(), (all, cut) => {
+        const shuffled = [...all].sort((a, b) =>
+          JSON.stringify(a.standings).localeCompare(JSON.stringify(b.standings)),
+        );
+        const going = new Respondents(indicators, breakdowns, few);
+        going.restore(respondentsOf(shuffled.slice(0, cut % (all.length + 1))).state());
+        for (const person of shuffled.slice(cut % (all.length + 1))) going.add(person);
+        expect(readOf(going)).toEqual(readOf(respondentsOf(all)));
+      }),
+    );
+  });
+
+  it('are counted exactly with their enterprises, however few kinds are kept', () => {
+    fc.assert(
+      fc.property(persons, (all) => {
+        for (const figure of new Figures(respondentsOf(all)).all) {
+          const here = all.filter((person) => isAt(person, figure));
+          const alone = here.filter(({ enterprise }) => enterprise === null).length;
+          expect(figure.persons).toBe(here.length);
+          expect(figure.enterprises).toBe(new Set(here.flatMap(({ enterprise }) => enterprise ?? [])).size + alone);
+        }
+      }),
+    );
+  });
+
+  it('keep somebody of each count, with all who are alike', () => {
+    fc.assert(
+      fc.property(persons, (all) => {
+        const [few, every] = [respondentsOf(all), respondentsOf(all, all.length + 1)];
+        const told = ({ levels, standings, sex, count }: ReturnType<Respondents['persons']>[number]): string =>
+          [sex, ...levels, ...standings, count].join();
+        const known = new Set(every.persons().map(told));
+        const figures = new Figures(few);
+        const met = new Set<number>();
+        for (const person of few.persons()) {
+          expect(known).toContain(told(person));
+          for (const count of figures.countsWith(person)) met.add(count);
+        }
+        for (const [at, { counts }] of figures.all.entries())
+          for (const [side, count] of counts.entries()) expect(met.has(at * SIDES + side)).toBe(count > 0);
+      }),
+    );
+  });
+
+  it('are let go where they are many and no count asks for them', () => {
+    const standings: StandingCode[][] = [0, 1, 2].flatMap((a) =>
+      [0, 1, 2].flatMap((b) => [0, 1, 2].map((c) => [a, b, c] as StandingCode[])),
+    );
+    const all = Array.from({ length: 2000 }, (_, at): Person => ({
+      sex: at % 3,
+      enterprise: `e${at % 50}`,
+      levels: [['a', 'b', 'c'][(at % 7) % 3]!, ['young', 'old', null][(at % 11) % 3]!],
+      standings: standings[at % 27]!,
+    }));
+    const [kept, every] = [respondentsOf(all).persons().length, respondentsOf(all, 2000).persons().length];
+    expect(every).toBeGreaterThan(200);
+    expect(kept).toBeLessThan(every / 2);
+  });
+});
