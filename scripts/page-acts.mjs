@@ -24,7 +24,35 @@ async function toConsent(page) {
   await page.locator('.choice').first().waitFor();
 }
 
+/** An option of a list by its code, since its words depend on the language. */
+async function choose(page, combobox, code) {
+  await combobox.click();
+  await page.locator(`[role=option][value="${code}"]:visible`).click();
+}
+
+/** Two groups by their contract, compared by the share of green jobs; what the server says to it is waited for. */
+async function compareGroups(page, second, verdict) {
+  const chinese = (await page.locator('html').getAttribute('lang')).startsWith('zh');
+  const [subject, kind, unit] = await page.locator('.in-meaning [role=combobox]').all();
+  const texts = {
+    nameEn: 'Gap in green job share by written contract',
+    nameZh: '按有无书面合同的绿色岗位占比差距',
+    id: 'contract_green_gap',
+    numerator: 'green_job_share(contract in 1-3)',
+    denominator: `green_job_share(contract in ${second})`,
+    reason: chinese ? '应工人方要求' : 'Asked for by the workers’ group',
+  };
+  await choose(page, subject, 'B_gender_equality');
+  await choose(page, kind, 'index');
+  await choose(page, unit, 'percentage points');
+  for (const [name, text] of Object.entries(texts)) await page.locator(`.in-editor [name="${name}"]`).fill(text);
+  await page.locator(verdict).waitFor();
+  await page.evaluate('scrollTo(0, 0)');
+}
+
 const acts = {
+  'compare-groups': (page) => compareGroups(page, '4,5', '.in-fine'),
+  'compare-overlapping': (page) => compareGroups(page, '3-5', '.in-faults'),
   refuse: async (page) => {
     await page.locator('input[type=email]').fill('nobody@example.org');
     await page.locator('input[autocomplete=current-password]').fill('four words that are wrong');

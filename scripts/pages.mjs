@@ -102,7 +102,9 @@ export function workspacePages(slug, ids) {
     page('cross-pair', 'indicators/table', '/indicators/table?rows=age_group&columns=park', 'analyst'),
     page('definitions', 'indicators/definitions', '/indicators/definitions', 'analyst'),
     page('definition', 'indicators/definitions/$definitionId', '/indicators/definitions/green_job_share', 'analyst'),
-    page('definition-new', 'indicators/definitions/new', '/indicators/definitions/new', 'analyst'),
+    ...[undefined, 'compare-groups', 'compare-overlapping'].map((act) =>
+      page(act ?? 'definition-new', 'indicators/definitions/new', '/indicators/definitions/new', 'analyst', { act }),
+    ),
     page(
       'definition-revise',
       'indicators/definitions/$definitionId/revise',

@@ -88,11 +88,15 @@ describeInBrowser('definitions in a browser', () => {
     await page.goto('/w/demonstration/indicators/definitions/new');
     await page.locator('.in-variables li').first().waitFor({ timeout: 15_000 });
     await choose(page, say.group, say.subject);
+    // what the empty code says once it is left takes no list from under the pointer that left it
+    const code = page.locator('input[name="id"]');
+    await code.focus();
     await choose(page, say.kind, say.comparison);
+    expect(await code.getAttribute('aria-invalid')).toBe('true');
     await choose(page, say.unit, say.points);
     await page.locator('input[name="nameEn"]').fill('Gap in green job share by written contract');
     await page.locator('input[name="nameZh"]').fill('按有无书面合同的绿色岗位占比差距');
-    await page.locator('input[name="id"]').fill(at.id);
+    await code.fill(at.id);
     const [first, second] = ['numerator', 'denominator'].map((name) => page.locator(`textarea[name="${name}"]`));
     await page.locator('textarea[name="universe"]').fill('employee = 1');
     await first!.fill('green_jobs_share(contract in 1-3)');
@@ -184,6 +188,11 @@ describeInBrowser('definitions in a browser', () => {
       await page.goto(`/w/demonstration/indicators/definitions/${id}/revise`);
       await page.locator('textarea[name="numerator"]').fill('SUM w*[contract = 1]*[social_ins has 1]');
       await page.locator('textarea[name="reason"]').fill('Open-ended contracts only');
+      const notes = page.locator('textarea[name="notesEn"]');
+      await notes.fill(
+        'Whoever has several contracts answers for the one with most hours in the last seven days. '.repeat(2),
+      );
+      expect(await notes.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
       await button(page, say.saveNext).click();
       await page.getByRole('heading', { name: say.compare }).waitFor({ timeout: 15_000 });
       await seen(page, 'SUM w*[contract = 1]*[social_ins has 1]');

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
@@ -184,11 +184,11 @@ function About({ form, errorAt }: FormPartProps) {
             )
           }
         >
-          <Group gap="sm" mt="xs">
+          <div className="in-breakdowns">
             {offered.map((each) => (
               <Checkbox key={each} value={each} label={t(`def.breakdown.${each}`, { defaultValue: each })} />
             ))}
-          </Group>
+          </div>
         </Checkbox.Group>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <Select
@@ -222,6 +222,7 @@ function Why({ form, errorAt, isNew }: FormPartProps) {
       <div className="in-fields">
         {!isNew && (
           <Checkbox
+            mb="sm"
             label={t('def.field.retired')}
             checked={form.values.retired}
             onChange={(event) => form.set('retired', event.currentTarget.checked)}

@@ -38,7 +38,7 @@ function Entry({ variable, onInsert }: { readonly variable: Named; readonly onIn
       >
         <code>{name}</code>
       </Button>{' '}
-      {localized(variable.label)} <span className="tp-small tp-dimmed">({about})</span>
+      {localized(variable.label)} <span className="tp-small tp-dimmed">{t('def.vocabulary.about', { about })}</span>
       {codes.length > 0 && (
         <details className="tp-small">
           <summary>{t('def.vocabulary.codes')}</summary>

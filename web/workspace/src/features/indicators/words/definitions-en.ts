@@ -67,7 +67,7 @@ export const definitionsEn = {
     group: { numerator: 'First group', denominator: 'Second group, taken off the first' },
     comparison: 'Comparison of two groups',
     hint: {
-      id: 'Small letters, digits and _; it never changes: written_contract_share',
+      id: 'Small letters, digits and _, such as written_contract_share. It never changes.',
       denominator: 'SUM w*[contract known]; totals and quantiles have 1',
       example: 'For example: {{text}}',
       sdg: 'Type 8.5 and press Enter',
@@ -155,6 +155,7 @@ export const definitionsEn = {
         'yes-no': 'yes or no (1 or 0)',
       },
       derived: 'derived',
+      about: '({{about}})',
       codes: 'Codes',
       insert: 'Insert {{name}}',
       none: 'No name fits.',

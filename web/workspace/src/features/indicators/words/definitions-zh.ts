@@ -66,7 +66,7 @@ export const definitionsZh = {
     group: { numerator: '第一个人群', denominator: '第二个人群（被减去）' },
     comparison: '两个人群的比较',
     hint: {
-      id: '小写字母、数字和下划线，今后不可更改：written_contract_share',
+      id: '小写字母、数字和下划线，例如 written_contract_share；今后不可更改。',
       denominator: 'SUM w*[contract known]；总量和分位数填1',
       example: '例如：{{text}}',
       sdg: '输入8.5后按回车',
@@ -148,6 +148,7 @@ export const definitionsZh = {
       search: '查找名称',
       kind: { share: '占比', number: '数字', code: '单个代码', codes: '多个代码', 'yes-no': '是或否（1或0）' },
       derived: '派生',
+      about: '（{{about}}）',
       codes: '代码',
       insert: '插入 {{name}}',
       none: '没有符合的名称。',
