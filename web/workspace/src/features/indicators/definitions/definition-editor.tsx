@@ -18,6 +18,7 @@ import {
   replaced,
 } from './form-values.js';
 import { LiveCheck } from './live-check.js';
+import { useAfterPress } from './use-after-press.js';
 import { VocabularyList } from './vocabulary-list.js';
 import './definitions.css';
 
@@ -83,6 +84,7 @@ function useLeft(form: DefinitionFields) {
   const [initial] = useState(form.values);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
+  const afterPress = useAfterPress();
   const changed = (field: keyof FormValues): boolean =>
     JSON.stringify(form.values[field]) !== JSON.stringify(initial[field]);
   return {
@@ -92,7 +94,7 @@ function useLeft(form: DefinitionFields) {
     leave: (event: FocusEvent<HTMLElement>): void => {
       const { name: named, dataset } = event.target as HTMLInputElement;
       const name = named || dataset['field'];
-      if (name && !left.has(name)) setLeft(new Set([...left, name]));
+      if (name) afterPress(() => setLeft((before) => (before.has(name) ? before : new Set([...before, name]))));
     },
     tryToSave: (): void => setTried(true),
   };
