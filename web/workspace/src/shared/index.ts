@@ -30,6 +30,7 @@ export * from './components/file-drop.js';
 export * from './components/job-progress.js';
 export * from './components/language-pair.js';
 export * from './components/language-switch.js';
+export * from './components/mail-address.js';
 export * from './components/marks.js';
 export * from './components/notify.js';
 export * from './components/open-page.js';

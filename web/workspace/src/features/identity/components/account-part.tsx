@@ -5,6 +5,7 @@ import {
   api,
   ConstituencyBadge,
   ErrorState,
+  MailAddress,
   Section,
   switchLanguage,
   useFields,
@@ -111,7 +112,7 @@ function Yourself() {
     >
       <dl className="tp-facts">
         <dt>{t('email')}</dt>
-        <dd>{me?.account.email}</dd>
+        <dd>{me && <MailAddress address={me.account.email} />}</dd>
         <dt>{t('account.name')}</dt>
         <dd>{inWords(person?.name)}</dd>
         <dt>{t('account.standing')}</dt>

@@ -10,6 +10,7 @@ import {
   DataTable,
   ErrorState,
   Loaded,
+  MailAddress,
   Section,
   useFields,
   useFormat,
@@ -85,7 +86,7 @@ function OpenInvitations() {
           empty={<p className="tp-dimmed">{t('members.noneOpen')}</p>}
           columns={[
             { key: 'name', title: t('members.person'), cell: (row) => inWords(row.name) },
-            { key: 'email', title: t('email'), cell: (row) => row.email },
+            { key: 'email', title: t('email'), cell: (row) => <MailAddress address={row.email} /> },
             {
               key: 'roles',
               title: t('members.roles'),
@@ -162,7 +163,12 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
               title: t('members.group'),
               cell: (row) => <ConstituencyBadge constituency={row.constituency} capacity={row.capacity} />,
             },
-            { key: 'email', title: t('email'), cell: (row) => row.email, sortValue: (row) => row.email },
+            {
+              key: 'email',
+              title: t('email'),
+              cell: (row) => <MailAddress address={row.email} />,
+              sortValue: (row) => row.email,
+            },
             { key: 'roles', title: t('members.roles'), cell: rolesOf, sortValue: rolesOf },
             {
               key: 'do',
