@@ -1,7 +1,8 @@
 /**
- * Memory of a run over all survey indicators with all their breakdowns, at 25,000 to 200,000 answers of the same 800
- * enterprises: the most that a process of its own takes from the first answer to the protected figures, less what one takes
- * for 1,000 answers. Answers are made as they are read.
+ * Memory of a run over all survey indicators with all their breakdowns, at 25,000 to 400,000 answers of the same 800
+ * enterprises: the most that a process of its own takes from the first answer to the protected figures, less what it takes
+ * for 1,000 answers. Answers are made as they are read, and garbage is collected on the way, so that the figures are of what
+ * is held. Beside them: what is kept for the next run, before compression.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +16,7 @@ import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticEnterprises, syntheticFrame } from '../test/support/park-workers.js';
 import { frameWeighting } from '../test/support/weight-frame.js';
 
-const sizes = [25_000, 50_000, 100_000, 200_000];
+const sizes = [25_000, 50_000, 100_000, 200_000, 400_000];
 const least = 1000;
 const parks = Array.from({ length: 10 }, (_, at) => `park-${at + 1}`);
 const lowPay = {
@@ -26,53 +27,52 @@ const lowPay = {
   reference: 'none',
 } as const;
 
+/** Kilobytes. */
 interface Taken {
   readonly answers: number;
-  /** Kilobytes. */
-  readonly reading: number;
-  readonly all: number;
+  readonly most: number;
   readonly kept: number;
 }
 
-async function runOf(size: number): Promise<Taken> {
+interface Figure {
+  readonly value: number;
+  readonly unit: string;
+}
+
+async function taken(size: number): Promise<Taken> {
   const options = { size, seed: 7, parks, enterprises: 80 };
-  const frame = syntheticFrame([...syntheticEnterprises(options)].map(([unit]) => unit));
-  const computation = new RunComputation(
-    plansOf(catalogue),
-    frame,
-    { ...defaultSettings, lowPay },
-    frameWeighting(frame),
-  );
+  const frame = syntheticFrame(Array.from(syntheticEnterprises(options), ([unit]) => unit));
+  const settings = { ...defaultSettings, lowPay };
+  const computation = new RunComputation(plansOf(catalogue), frame, settings, frameWeighting(frame));
   let answers = 0;
   for (const [, own] of syntheticEnterprises(options)) {
     computation.observe(own);
     answers += own.length;
+    global.gc!();
   }
-  const kept = serialize(computation.state()).length / 1024;
-  const reading = process.resourceUsage().maxRSS;
-  await computation.finish(await highsSolver());
-  return { answers, reading, all: process.resourceUsage().maxRSS, kept };
+  await computation.finish(await highsSolver(), { step: async () => global.gc!() });
+  const most = process.resourceUsage().maxRSS;
+  return { answers, most, kept: serialize(computation.state()).length / 1024 };
 }
 
 async function inProcess(size: number): Promise<Taken> {
-  const child = fork(fileURLToPath(import.meta.url), [String(size)], { execArgv: ['--max-semi-space-size=8'] });
-  const [[taken]] = await Promise.all([once(child, 'message'), once(child, 'exit')]);
-  return taken as Taken;
+  const child = fork(fileURLToPath(import.meta.url), [String(size)], { execArgv: ['--expose-gc'] });
+  const [[answer]] = await Promise.all([once(child, 'message'), once(child, 'exit')]);
+  return answer as Taken;
 }
 
-const megabytes = (kilobytes: number) => ({ value: Math.round(kilobytes / 102.4) / 10, unit: 'MB' });
+const megabytes = (kilobytes: number): Figure => ({ value: Math.round(kilobytes / 102.4) / 10, unit: 'MB' });
 
-export async function run(): Promise<{ figures: Record<string, { value: number; unit: string }> }> {
+export async function run(): Promise<{ figures: Record<string, Figure> }> {
   const empty = await inProcess(least);
-  const figures: Record<string, { value: number; unit: string }> = { ofLeast: megabytes(empty.all) };
+  const figures: Record<string, Figure> = { [`answers${empty.answers}`]: megabytes(empty.most) };
   for (const size of sizes) {
-    const { answers, reading, all, kept } = await inProcess(size);
-    figures[`reading${answers}`] = megabytes(reading - empty.reading);
-    figures[`all${answers}`] = megabytes(all - empty.all);
-    figures[`kept${answers}`] = megabytes(kept);
+    const { answers, most, kept } = await inProcess(size);
+    figures[`answers${answers}More`] = megabytes(most - empty.most);
+    figures[`answers${answers}Kept`] = megabytes(kept);
   }
   return { figures };
 }
 
 const asked = Number(process.argv[2]);
-if (process.send !== undefined && asked > 0) process.send(await runOf(asked), () => process.exit(0));
+if (process.send !== undefined && asked > 0) process.send(await taken(asked), () => process.exit(0));

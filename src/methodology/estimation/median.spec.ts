@@ -68,7 +68,7 @@ describe('a quantile in replicates', () => {
     }));
     const data = sorted(people);
     for (const shareError of [0, 0.0001, 0.02, 0.3]) {
-      const quantile = new ReplicatedQuantile(data, 0.5, { share: 0.5, shareError });
+      const quantile = new ReplicatedQuantile(() => data, 0.5, { share: 0.5, shareError });
       for (const factor of unitFactors(strata, { replicates: 60, seed: 3 })) {
         const pairs = [...data.values].map(
           (value, row) => [value, data.weights[row]! * factor[data.units[row]!]!] as const,

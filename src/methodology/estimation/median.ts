@@ -118,59 +118,64 @@ export function woodruff(sorted: SortedValues, p: number, { strata, lonely, leve
 const NEAR = 4.5;
 
 /**
- * One quantile in many replicates. What lies far below is kept as sums of units, so that a replicate adds those and walks
- * the rows near the quantile only; where that does not reach it, all rows.
+ * One quantile in many replicates. Of its rows those near the quantile are held; what lies below is held as sums of units, so
+ * that a replicate adds those and walks the rows near the quantile only. Where that does not reach it, all rows are asked for.
  */
 export class ReplicatedQuantile {
   private readonly units: Int32Array;
   private readonly all: Float64Array;
-  private readonly far: Float64Array;
-  private readonly from: number;
-  private readonly to: number;
+  private readonly below: Float64Array;
+  private readonly near: SortedValues;
 
+  /** `rows` gives the same rows whenever it is asked. */
   constructor(
-    private readonly sorted: SortedValues,
+    private readonly rows: () => SortedValues,
     private readonly p: number,
     around: { readonly share: number; readonly shareError: number },
   ) {
+    const sorted = rows();
     const total = totalWeight(sorted);
     const reach = NEAR * around.shareError;
-    this.from = positionOf(sorted.weights, total * Math.max(0, around.share - reach));
-    this.to = Math.min(sorted.values.length, positionOf(sorted.weights, total * (around.share + reach)) + 1);
-    const { units, below, all } = byUnit(sorted, this.from);
+    const from = positionOf(sorted.weights, total * Math.max(0, around.share - reach));
+    const to = positionOf(sorted.weights, total * (around.share + reach)) + 1;
+    const { units, below, all } = byUnit(sorted, from);
     this.units = units;
     this.all = all;
-    this.far = below;
+    this.below = below;
+    this.near = {
+      values: sorted.values.slice(from, to),
+      weights: sorted.weights.slice(from, to),
+      units: sorted.units.slice(from, to),
+    };
   }
 
   /** Null where no row has weight. `factor`: unit -> what its weight is multiplied with. */
   at(factor: Float64Array): number | null {
-    const { units, all, far } = this;
+    const { units, all, below } = this;
     let [total, start] = [0, 0];
     for (let at = 0; at < units.length; at += 1) {
       const times = factor[units[at]!]!;
       total += times * all[at]!;
-      start += times * far[at]!;
+      start += times * below[at]!;
     }
     if (total === 0) return null;
     const reached = total * (this.p - SAME);
-    const found = start >= reached ? null : this.walk(factor, { from: this.from, to: this.to, sum: start }, reached);
+    const found = start >= reached ? null : walk(this.near, { factor, start, reached });
     if (found !== null) return found;
-    const last = this.sorted.values.length;
-    return this.walk(factor, { from: 0, to: last, sum: 0 }, reached) ?? this.sorted.values[last - 1]!;
+    const rows = this.rows();
+    return walk(rows, { factor, start: 0, reached }) ?? rows.values.at(-1)!;
   }
+}
 
-  private walk(
-    factor: Float64Array,
-    rows: { readonly from: number; readonly to: number; readonly sum: number },
-    reached: number,
-  ): number | null {
-    const { values, weights, units } = this.sorted;
-    let { sum } = rows;
-    for (let at = rows.from; at < rows.to; at += 1) {
-      sum += factor[units[at]!]! * weights[at]!;
-      if (sum >= reached) return values[at]!;
-    }
-    return null;
+/** The first value at which the weight reaches what is asked; null where it never does. */
+function walk(
+  { values, weights, units }: SortedValues,
+  given: { readonly factor: Float64Array; readonly start: number; readonly reached: number },
+): number | null {
+  let sum = given.start;
+  for (let at = 0; at < values.length; at += 1) {
+    sum += given.factor[units[at]!]! * weights[at]!;
+    if (sum >= given.reached) return values[at]!;
   }
+  return null;
 }

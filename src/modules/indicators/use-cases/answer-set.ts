@@ -17,35 +17,66 @@ function fingerprint(answer: AnswerRecord): Buffer {
 
 /** Which answers were read, each by its id and the fingerprint of what it says; 48 bytes an answer. */
 export class AnswerSet {
-  private entries: Buffer[] = [];
+  private entries: Buffer = Buffer.alloc(0);
+  private length = 0;
+  private isSorted = true;
 
   static from(bytes: Buffer): AnswerSet {
     const set = new AnswerSet();
-    for (let at = 0; at < bytes.length; at += entryBytes) set.entries.push(bytes.subarray(at, at + entryBytes));
+    [set.entries, set.length] = [bytes, bytes.length];
     return set;
   }
 
   add(answer: AnswerRecord): void {
-    this.entries.push(Buffer.concat([idOf(answer.id), fingerprint(answer)]));
+    if (this.length === this.entries.length)
+      this.entries = Buffer.concat([this.entries], entryBytes * Math.ceil(64 + this.size * 1.5));
+    idOf(answer.id).copy(this.entries, this.length);
+    fingerprint(answer).copy(this.entries, this.length + idBytes);
+    this.length += entryBytes;
+    this.isSorted = false;
   }
 
   get size(): number {
-    return this.entries.length;
+    return this.length / entryBytes;
   }
 
   /** Ids that are not in it; null where one of its own is not among them. */
   newAmong(ids: readonly string[]): string[] | null {
-    const known = new Set(this.entries.map((entry) => entry.toString('latin1', 0, idBytes)));
-    const added = ids.filter((id) => !known.has(idOf(id).toString('latin1')));
-    return ids.length - added.length === known.size ? added : null;
+    const bytes = this.toBytes();
+    const added = ids.filter((id) => !holds(bytes, idOf(id)));
+    return ids.length - added.length === this.size ? added : null;
   }
 
   /** By ascending id, so that it does not matter in which order they were read. */
   toBytes(): Buffer {
-    return Buffer.concat(this.entries.sort((a, b) => a.compare(b)));
+    if (!this.isSorted) this.sort();
+    return this.entries.subarray(0, this.length);
+  }
+
+  private sort(): void {
+    const { entries } = this;
+    const order = Uint32Array.from({ length: this.size }, (_, at) => at * entryBytes);
+    order.sort((a, b) => entries.compare(entries, b, b + entryBytes, a, a + entryBytes));
+    const sorted = Buffer.alloc(this.length);
+    for (const [at, from] of order.entries()) entries.copy(sorted, at * entryBytes, from, from + entryBytes);
+    this.entries = sorted;
+    this.isSorted = true;
   }
 
   hash(): string {
     return createHash('sha256').update(this.toBytes()).digest('hex');
   }
+}
+
+function holds(bytes: Buffer, id: Buffer): boolean {
+  let [from, to] = [0, bytes.length / entryBytes];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const at = middle * entryBytes;
+    const order = bytes.compare(id, 0, idBytes, at, at + idBytes);
+    if (order === 0) return true;
+    if (order < 0) from = middle + 1;
+    else to = middle;
+  }
+  return false;
 }

@@ -76,8 +76,8 @@ export function sortedValues({ people, ready }: CellContext, rows: Int32Array): 
     const row = rows[at]!;
     const person = ready.rows[row]!;
     values[at] = ready.value[row]!;
-    weights[at] = people.weight[person]!;
-    units[at] = people.unit[person]!;
+    weights[at] = people.weightOf(person);
+    units[at] = people.unitOf(person);
   }
   return { values, weights, units };
 }

@@ -1,4 +1,7 @@
-/** Figures of all indicators that are computed from the values of persons: sorted once, drawn once, cut at each address. */
+/**
+ * Figures of all indicators that are computed from the values of persons: one after the other sorted once, cut at each address,
+ * and drawn once from the same seed.
+ */
 import type { UnitStrata } from '../../../../methodology/estimation/unit-variance.js';
 import type { LonelyRule } from '../../../../methodology/estimation/variance.js';
 import { type CellAt, type CellContext, type ColumnCell, type Least, type Pending } from './column-cells.js';
@@ -31,22 +34,15 @@ export interface ColumnResult {
   readonly missing: number;
 }
 
-/** Quantiles by value, the others by unit; what is left the same may stand in any order. */
+/** Quantiles by value, the others by unit; what is left the same weighs the same and may stand in any order. */
 function orderOf(people: People, { plan, rows, value, group }: ReadyPlan): Int32Array {
   const byValue = plan.statistic.kind === 'quantile' || plan.statistic.kind === 'quantile-gap';
-  const unit = rows.map((row) => people.unit[row]!);
-  const weight = Float64Array.from(rows, (row) => people.weight[row]!);
-  const sex = rows.map((row) => people.sex[row]!);
+  const unit = rows.map(people.unitOf);
+  const sexOf = (row: number): number => people.sex[rows[row]!]!;
   const order = Int32Array.from(rows.keys());
   return order.sort((a, b) => {
     if (byValue && value[a] !== value[b]) return value[a]! - value[b]!;
-    return (
-      unit[a]! - unit[b]! ||
-      sex[a]! - sex[b]! ||
-      group[a]! - group[b]! ||
-      value[a]! - value[b]! ||
-      weight[a]! - weight[b]!
-    );
+    return unit[a]! - unit[b]! || sexOf(a) - sexOf(b) || group[a]! - group[b]! || value[a]! - value[b]!;
   });
 }
 
@@ -84,8 +80,8 @@ function pendingCells(context: CellContext, places: readonly CellAddress[]): Pen
   }));
 }
 
-function missingShare({ weight }: People, { rows, missing }: ReadyPlan): number {
-  const known = rows.reduce((sum, row) => sum + weight[row]!, 0);
+function missingShare({ weightOf }: People, { rows, missing }: ReadyPlan): number {
+  const known = rows.reduce((sum, row) => sum + weightOf(row), 0);
   return known + missing === 0 ? 0 : missing / (known + missing);
 }
 
@@ -97,16 +93,19 @@ export function estimateColumns<P extends ColumnPlan>(
   const sampled = new Int32Array(people.strata.length);
   for (const stratum of people.stratumOf) sampled[stratum]! += 1;
   const strata: UnitStrata = { stratumOf: people.stratumOf, sampled, names: people.strata };
+  return Array.from(columns.ready(settings.weightOf), (ready) => resultOf({ people, ready, strata }, settings));
+}
+
+function resultOf<P extends ColumnPlan>(
+  { people, ready, strata }: { people: People; ready: ReadyPlan<P>; strata: UnitStrata },
+  { lonely, least, placesOf }: ColumnSettings<P>,
+): ColumnResult {
   const errors = new ReplicatedErrors();
-  const { lonely, least, placesOf } = settings;
-  const pending = columns.ready(settings.weightOf).map((ready) => ({
-    ready,
-    cells: pendingCells({ people, ready, strata, lonely, least, errors }, placesOf(ready.plan)),
-  }));
+  const pending = pendingCells({ people, ready, strata, lonely, least, errors }, placesOf(ready.plan));
   errors.draw(strata, lonely);
-  return pending.map(({ ready, cells }) => ({
+  return {
     plan: ready.plan,
-    cells: cells.map(({ place, cell, gap }) => ({ place, cell: cell(), gap: gap?.() ?? null })),
+    cells: pending.map(({ place, cell, gap }) => ({ place, cell: cell(), gap: gap?.() ?? null })),
     missing: missingShare(people, ready),
-  }));
+  };
 }

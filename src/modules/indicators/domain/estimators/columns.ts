@@ -5,6 +5,7 @@
 import { type SexLevel, sexLevels } from '../cells.js';
 import type { Variables } from '../formula/evaluate.js';
 import { type ColumnPlan, observeColumn } from './column-plan.js';
+import { bytes, doubles, ints, shorts } from './growing.js';
 import { Names } from './names.js';
 
 export interface ColumnPerson {
@@ -23,9 +24,9 @@ export interface ColumnPerson {
 /** Values of one plan; the persons of the other arrays are at the same positions. */
 class PlanColumn {
   /** Position of the person among those that are kept. */
-  rows: number[] = [];
-  value: number[] = [];
-  group: number[] = [];
+  readonly rows = ints();
+  readonly value = doubles();
+  readonly group = shorts();
   readonly groups = new Names();
   /** Persons of the universe that it is not known of, by enterprise x 3 + sex. */
   missing: number[] = [];
@@ -33,18 +34,18 @@ class PlanColumn {
 
 export interface Breakdown {
   readonly levels: readonly string[];
-  /** Person -> level, -1 where not known. */
-  readonly code: Int32Array;
+  /** Person -> position of the level + 1; 0 where it is not known. */
+  readonly code: Uint16Array;
 }
 
 /** Persons in the order in which they came, units in an order of their own. */
 export interface People {
-  /** Person -> unit by ascending stratum and name. */
-  readonly unit: Int32Array;
+  /** Unit of a person by ascending stratum and name. */
+  readonly unitOf: (person: number) => number;
+  /** Whole millionths of a person. */
+  readonly weightOf: (person: number) => number;
   readonly enterprise: Int32Array;
   readonly sex: Uint8Array;
-  /** Whole millionths of a person. */
-  readonly weight: Float64Array;
   readonly breakdowns: ReadonlyMap<string, Breakdown>;
   /** Unit -> stratum, both in ascending order of their names. */
   readonly stratumOf: Int32Array;
@@ -56,7 +57,7 @@ export interface ReadyPlan<P extends ColumnPlan = ColumnPlan> {
   readonly plan: P;
   readonly rows: Int32Array;
   readonly value: Float64Array;
-  readonly group: Int32Array;
+  readonly group: Uint16Array;
   readonly groups: readonly string[];
   /** Weight of those of the universe that it is not known of. */
   readonly missing: number;
@@ -73,11 +74,11 @@ export interface ColumnsState {
   readonly unit: Int32Array;
   readonly enterprise: Int32Array;
   readonly sex: Uint8Array;
-  readonly levels: readonly { readonly names: readonly string[]; readonly code: Int32Array }[];
+  readonly levels: readonly { readonly names: readonly string[]; readonly code: Uint16Array }[];
   readonly plans: readonly {
     readonly rows: Int32Array;
     readonly value: Float64Array;
-    readonly group: Int32Array;
+    readonly group: Uint16Array;
     readonly groups: readonly string[];
     readonly missing: Int32Array;
   }[];
@@ -87,18 +88,20 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
   private readonly columns: readonly PlanColumn[];
   private readonly units = new Names();
   private readonly enterprises = new Names();
-  private readonly levels: readonly { readonly names: Names; code: number[] }[];
-  private unitStrata: string[] = [];
-  private unit: number[] = [];
-  private enterprise: number[] = [];
-  private sex: number[] = [];
+  private readonly levels: readonly { readonly names: Names; readonly code: ReturnType<typeof shorts> }[];
+  private readonly strata = new Names();
+  /** Unit -> stratum. */
+  private readonly stratum = ints();
+  private readonly unit = ints();
+  private readonly enterprise = ints();
+  private readonly sex = bytes();
 
   constructor(
     readonly plans: readonly P[],
     private readonly breakdowns: readonly string[],
   ) {
     this.columns = plans.map(() => new PlanColumn());
-    this.levels = breakdowns.map(() => ({ names: new Names(), code: [] }));
+    this.levels = breakdowns.map(() => ({ names: new Names(), code: shorts() }));
   }
 
   /** The person's group in each plan; null where it does not count the person. */
@@ -128,7 +131,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
   /** Units without any value count in the variance as well. */
   private unitOf({ unit, stratum }: ColumnPerson): number {
     const code = this.units.codeOf(`${stratum}\u0000${unit}`);
-    if (code === this.unitStrata.length) this.unitStrata.push(stratum);
+    if (code === this.stratum.length) this.stratum.push(this.strata.codeOf(stratum));
     return code;
   }
 
@@ -138,28 +141,28 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     this.sex.push(seen.sex);
     for (const [at, { names, code }] of this.levels.entries()) {
       const level = seen.levels[at] ?? null;
-      code.push(level === null ? -1 : names.codeOf(level));
+      code.push(level === null ? 0 : 1 + names.codeOf(level));
     }
   }
 
   people(weightOf: WeightOf): People {
     const { rank } = this.units.ranks();
-    const strata = [...new Set(this.unitStrata)].sort();
-    const place = new Map(strata.map((name, at) => [name, at]));
+    const { rank: rankOfStratum, sorted: strata } = this.strata.ranks();
     const stratumOf = new Int32Array(rank.length);
-    for (const [code, stratum] of this.unitStrata.entries()) stratumOf[rank[code]!] = place.get(stratum)!;
-    const weight = Float64Array.from(this.enterprise, (enterprise, at) =>
-      weightOf(this.enterprises.list[enterprise]!, sexLevels[this.sex[at]!]!),
+    for (const [code, stratum] of this.stratum.filled.entries()) stratumOf[rank[code]!] = rankOfStratum[stratum]!;
+    const weights = Float64Array.from({ length: this.enterprises.list.length * sexLevels.length }, (_, place) =>
+      this.weightAt(place, weightOf),
     );
+    const [unit, enterprise, sex] = [this.unit.filled, this.enterprise.filled, this.sex.filled];
     return {
-      unit: Int32Array.from(this.unit, (code) => rank[code]!),
-      enterprise: Int32Array.from(this.enterprise),
-      sex: Uint8Array.from(this.sex),
-      weight,
+      unitOf: (person) => rank[unit[person]!]!,
+      weightOf: (person) => weights[enterprise[person]! * sexLevels.length + sex[person]!]!,
+      enterprise,
+      sex,
       breakdowns: new Map(
         this.breakdowns.map((id, at) => {
           const { names, code } = this.levels[at]!;
-          return [id, { levels: names.list, code: Int32Array.from(code) }];
+          return [id, { levels: names.list, code: code.filled }];
         }),
       ),
       stratumOf,
@@ -167,15 +170,16 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     };
   }
 
-  ready(weightOf: WeightOf): readonly ReadyPlan<P>[] {
-    return this.plans.map((plan, at) => {
+  /** One plan after the other, so that not all of them take memory at once. */
+  *ready(weightOf: WeightOf): Generator<ReadyPlan<P>> {
+    for (const [at, plan] of this.plans.entries()) {
       const { rows, value, group, groups, missing } = this.columns[at]!;
       const { rank, sorted } = groups.ranks();
-      return {
+      yield {
         plan,
-        rows: Int32Array.from(rows),
-        value: Float64Array.from(value),
-        group: Int32Array.from(group, (code) => rank[code]!),
+        rows: rows.filled,
+        value: value.filled,
+        group: group.filled.map((code) => rank[code]!),
         groups: sorted,
         // nobody of a place has no weight
         missing: missing.reduce(
@@ -183,7 +187,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
           0,
         ),
       };
-    });
+    }
   }
 
   private weightAt(place: number, weightOf: WeightOf): number {
@@ -192,18 +196,19 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
   }
 
   state(): ColumnsState {
+    const strata = this.strata.list;
     return {
       units: [...this.units.list],
-      unitStrata: [...this.unitStrata],
+      unitStrata: Array.from(this.stratum.filled, (stratum) => strata[stratum]!),
       enterprises: [...this.enterprises.list],
-      unit: Int32Array.from(this.unit),
-      enterprise: Int32Array.from(this.enterprise),
-      sex: Uint8Array.from(this.sex),
-      levels: this.levels.map(({ names, code }) => ({ names: [...names.list], code: Int32Array.from(code) })),
+      unit: this.unit.filled.slice(),
+      enterprise: this.enterprise.filled.slice(),
+      sex: this.sex.filled.slice(),
+      levels: this.levels.map(({ names, code }) => ({ names: [...names.list], code: code.filled.slice() })),
       plans: this.columns.map(({ rows, value, group, groups, missing }) => ({
-        rows: Int32Array.from(rows),
-        value: Float64Array.from(value),
-        group: Int32Array.from(group),
+        rows: rows.filled.slice(),
+        value: value.filled.slice(),
+        group: group.filled.slice(),
         groups: [...groups.list],
         missing: Int32Array.from(missing),
       })),
@@ -213,20 +218,20 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
   /** Into columns of the same plans and breakdowns that have seen nobody yet. */
   restore(state: ColumnsState): void {
     this.units.restore(state.units);
-    this.unitStrata = [...state.unitStrata];
+    for (const stratum of state.unitStrata) this.stratum.push(this.strata.codeOf(stratum));
     this.enterprises.restore(state.enterprises);
-    this.unit = Array.from(state.unit);
-    this.enterprise = Array.from(state.enterprise);
-    this.sex = Array.from(state.sex);
+    this.unit.restore(state.unit);
+    this.enterprise.restore(state.enterprise);
+    this.sex.restore(state.sex);
     for (const [at, level] of this.levels.entries()) {
       level.names.restore(state.levels[at]!.names);
-      level.code = Array.from(state.levels[at]!.code);
+      level.code.restore(state.levels[at]!.code);
     }
     for (const [at, column] of this.columns.entries()) {
       const kept = state.plans[at]!;
-      column.rows = Array.from(kept.rows);
-      column.value = Array.from(kept.value);
-      column.group = Array.from(kept.group);
+      column.rows.restore(kept.rows);
+      column.value.restore(kept.value);
+      column.group.restore(kept.group);
       column.groups.restore(kept.groups);
       column.missing = Array.from(kept.missing);
     }

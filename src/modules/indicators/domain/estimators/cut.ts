@@ -10,23 +10,28 @@ export function pick(rows: Int32Array, holds: (row: number) => boolean): Int32Ar
   return kept.slice(0, size);
 }
 
-/** Codes of a breakdown or of a pair of them; -1 where one is not known. */
+/** Codes of a breakdown or of a pair of them; 0 where one is not known. */
 interface Coded {
+  /** Codes are 0 to so many. */
+  readonly most: number;
   readonly codeOf: (person: number) => number;
   readonly nameOf: (code: number) => string;
 }
 
 function coded(people: People, breakdown: string): Coded {
   const [first, second] = breakdown.split('+').map((id) => people.breakdowns.get(id));
-  if (first === undefined) return { codeOf: () => -1, nameOf: () => '' };
-  if (second === undefined) return { codeOf: (person) => first.code[person]!, nameOf: (code) => first.levels[code]! };
+  if (first === undefined) return { most: 0, codeOf: () => 0, nameOf: () => '' };
+  const { levels, code } = first;
+  if (second === undefined)
+    return { most: levels.length, codeOf: (person) => code[person]!, nameOf: (at) => levels[at - 1]! };
   const size = second.levels.length;
   return {
+    most: levels.length * size,
     codeOf: (person) => {
-      const [left, right] = [first.code[person]!, second.code[person]!];
-      return left === -1 || right === -1 ? -1 : left * size + right;
+      const [left, right] = [code[person]!, second.code[person]!];
+      return left === 0 || right === 0 ? 0 : (left - 1) * size + right;
     },
-    nameOf: (code) => `${first.levels[Math.floor(code / size)]!}+${second.levels[code % size]!}`,
+    nameOf: (at) => `${levels[Math.floor((at - 1) / size)]!}+${second.levels[(at - 1) % size]!}`,
   };
 }
 
@@ -59,16 +64,15 @@ export class Cut {
   }
 
   private cut(breakdown: string): ReadonlyMap<string, Int32Array> {
-    const { codeOf, nameOf } = coded(this.people, breakdown);
-    const lists = new Map<number, number[]>();
-    for (let at = 0; at < this.order.length; at += 1) {
-      const row = this.order[at]!;
+    const { most, codeOf, nameOf } = coded(this.people, breakdown);
+    const sizes = new Int32Array(most + 1);
+    for (const row of this.order) sizes[codeOf(this.plan.rows[row]!)]! += 1;
+    const lists = Array.from(sizes, (size, code) => new Int32Array(code === 0 ? 0 : size));
+    const filled = new Int32Array(most + 1);
+    for (const row of this.order) {
       const code = codeOf(this.plan.rows[row]!);
-      if (code === -1) continue;
-      const list = lists.get(code);
-      if (list === undefined) lists.set(code, [row]);
-      else list.push(row);
+      if (code > 0) lists[code]![filled[code]!++] = row;
     }
-    return new Map([...lists].map(([code, list]) => [nameOf(code), Int32Array.from(list)]));
+    return new Map(lists.flatMap((list, code) => (list.length === 0 ? [] : [[nameOf(code), list] as const])));
   }
 }

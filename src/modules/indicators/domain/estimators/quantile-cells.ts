@@ -33,21 +33,23 @@ export const BESIDE = 10;
 const mayBeShown = ({ below, above }: Position): boolean => below >= BESIDE && above >= BESIDE;
 
 interface Found {
-  readonly sorted: SortedValues;
+  /** In order, made anew each time: those of all cells together would take much memory. */
+  readonly sorted: () => SortedValues;
   readonly at: QuantileInterval;
+  readonly n: number;
 }
 
 /** The quantile of some rows; or why there is none. */
 function find(context: CellContext, rows: Int32Array, p: number): Found | 'missing' | 'confidential' {
   if (rows.length === 0) return 'missing';
   if (isSmall(context, rows)) return 'confidential';
-  const sorted = sortedValues(context, rows);
-  const at = woodruff(sorted, p, { strata: context.strata, lonely: context.lonely, level: LEVEL });
-  return mayBeShown(at) ? { sorted, at } : 'confidential';
+  const sorted = (): SortedValues => sortedValues(context, rows);
+  const at = woodruff(sorted(), p, { strata: context.strata, lonely: context.lonely, level: LEVEL });
+  return mayBeShown(at) ? { sorted, at, n: rows.length } : 'confidential';
 }
 
 /** Standard error from the width of the interval; from one half where only one limit may be shown; else none. */
-function estimateOf({ at, sorted }: Found): ColumnEstimate | null {
+function estimateOf({ at, n }: Found): ColumnEstimate | null {
   const shown = (limit: Position | null): number | null => (limit !== null && mayBeShown(limit) ? limit.value : null);
   const [from, to] = [shown(at.low), shown(at.high)];
   const halves = [from === null ? null : at.value - from, to === null ? null : to - at.value].filter(
@@ -60,7 +62,7 @@ function estimateOf({ at, sorted }: Found): ColumnEstimate | null {
     standardError: width / at.t,
     interval: at.df < 1 ? [null, null] : [from, to],
     df: at.df,
-    n: sorted.values.length,
+    n,
   };
 }
 

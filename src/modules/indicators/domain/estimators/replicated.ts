@@ -1,6 +1,6 @@
 /**
  * Standard errors of statistics without a linearisation: all of them in one go over the same bootstrap replicates, so that
- * the units are drawn once for all cells of all indicators.
+ * the units are drawn once for all cells of an indicator.
  */
 import { type BootstrapSettings, unitFactors } from '../../../../methodology/estimation/bootstrap.js';
 import { estimationProblems } from '../../../../methodology/estimation/problems.js';
