@@ -68,6 +68,8 @@ export class Counting {
   answers = 0;
   /** Answers that do not: open posters and break-offs. */
   apart = 0;
+  /** What the sums have room for. */
+  private room = { cells: 0, places: 0 };
   private readonly certain: ReadonlySet<string>;
   private readonly unitOf: ReadonlyMap<string, RunFrame['units'][number]>;
 
@@ -128,9 +130,12 @@ export class Counting {
     if (answer.wayIn === 'open_poster' && answer.disposition !== 'breakoff') this.posters.observe(answer, settings);
   }
 
+  /** With some to spare, so that growing is rare. */
   private makeRoom(): void {
     const [cells, places] = [this.rows.cellPlace.length, this.rows.people.length];
-    for (const { sides } of this.tallies) for (const side of sides) side.grow(cells, places);
+    if (cells <= this.room.cells && places <= this.room.places) return;
+    this.room = { cells: withSpare(cells), places: withSpare(places) };
+    for (const { sides } of this.tallies) for (const side of sides) side.grow(this.room.cells, this.room.places);
   }
 
   private rowFor({ psu, stratum }: WeightedAnswer): Row {
@@ -163,3 +168,5 @@ export class Counting {
     this.respondents.counted.restore(state.respondents);
   }
 }
+
+const withSpare = (size: number): number => Math.max(64, Math.ceil(size * 1.5));

@@ -53,12 +53,11 @@ export class SideSums {
 
   grow(cells: number, places: number): void {
     this.missing = longer(this.missing, places);
-    if (cells <= this.known.length) return;
     this.known = longer(this.known, cells);
     this.yes = longer(this.yes, cells);
     if (this.share) return;
-    this.above.grow(this.known.length);
-    this.below.grow(this.known.length);
+    this.above.grow(cells);
+    this.below.grow(cells);
   }
 
   state(cells: number, places: number): SideState {
@@ -84,10 +83,9 @@ export class SideSums {
   }
 }
 
-/** With room to spare, so that growing is rare. */
 function longer(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
   if (size <= list.length) return list;
-  const grown = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(64, size))));
+  const grown = new Int32Array(size);
   grown.set(list);
   return grown;
 }
