@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { bodyProblem, demandUtf8 } from './platform/http/body-problem.js';
 import { checkText } from './platform/http/check-text.js';
 import { limitConnections, slowBody } from './platform/http/limit-connections.js';
+import { notStored } from './platform/http/not-stored.js';
 import { heldBack, Readiness } from './platform/http/readiness.js';
 import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
 import { serveClients } from './platform/http/static-clients.js';
@@ -26,7 +27,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.use(helmet(securityHeaders));
   app.use(requestContext(app.get(Logger)));
   app.use(sameOrigin);
-  app.use('/api', heldBack(app.get(Readiness)));
+  app.use('/api', notStored, heldBack(app.get(Readiness)));
   app.use(slowBody());
   app.use(json({ limit: '1mb', strict: false, verify: demandUtf8 }));
   app.use(bodyProblem);

@@ -40,6 +40,17 @@ describe('every answer', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
+  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('of %s is kept by nobody', async (address) => {
+    const { headers } = await fetch(`${running.url}${address}`);
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each(['/', '/s/anything'])('at %s is the page of a client', async (address) => {
+    const answer = await fetch(`${running.url}${address}`);
+    expect(answer.headers.get('content-type')).toMatch('text/html');
+    expect(await answer.text()).toMatch(/<script [^>]*src="\/(?:s\/)?assets\//);
+  });
+
   it('allows what the browser tests of the workspace rely on, and they no more', async () => {
     const { headers } = await fetch(`${running.url}/health/live`);
     const real = parse(headers.get('content-security-policy') ?? '');

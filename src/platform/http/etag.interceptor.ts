@@ -18,7 +18,6 @@ export class EtagInterceptor implements NestInterceptor {
         if (typeof version !== 'number' || response.headersSent) return body;
         delete request.headers['if-none-match'];
         response.setHeader('ETag', `"${version}"`);
-        response.setHeader('Cache-Control', 'no-store');
         return body;
       }),
     );

@@ -50,7 +50,6 @@ export class EvidenceController {
     response.set({
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
     });
     return new StreamableFile(file.content, {
       type: file.mediaType,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../../platform/auth/index.js';
@@ -20,7 +20,6 @@ export class PhoneController {
 
   @Get()
   @Public()
-  @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneOpening of src/surveys/form/wire.ts' } })
   opening(@Param('code') code: string): Promise<PhoneOpening> {
     return this.readWayIn.opening(code);
@@ -28,7 +27,6 @@ export class PhoneController {
 
   @Get('modules')
   @Public()
-  @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneModules of src/surveys/form/wire.ts' } })
   modules(@Param('code') code: string): Promise<PhoneModules> {
     return this.readWayIn.modules(code);

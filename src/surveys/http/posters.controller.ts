@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import qrcode from 'qrcode';
 import type { Actor } from '../../kernel/actor.js';
@@ -24,7 +24,6 @@ export class PostersController {
 
   @Get('posters')
   @Permit('surveys.frame.key')
-  @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ type: PosterSheetResponse })
   async list(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<PosterSheetResponse> {
     const { posters, ...sheet } = await this.readPosters.execute(actor, waveId);
@@ -68,7 +67,6 @@ export class PostersController {
   @Post('invitations')
   @NotIdempotent()
   @Permit('surveys.frame.key')
-  @Header('Cache-Control', 'no-store')
   @ApiCreatedResponse({ type: InvitationsResponse })
   async invite(
     @CurrentActor() actor: Actor,
