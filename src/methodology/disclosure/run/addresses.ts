@@ -73,6 +73,12 @@ export class Addresses {
     return this.at[this.placeOf(address)]!;
   }
 
+  /** Positions of what a reader sees as one figure with that at an address: women and men where they are compared. */
+  shownTogether(address: Address): readonly number[] {
+    const isApart = this.indicators[address.indicator]!.sexes === 'apart';
+    return (isApart ? [0, 1] : [address.sex]).map((sex) => this.find({ ...address, sex }));
+  }
+
   /** Of the counts of a figure, the one that a person with this standing is in. */
   countAt(indicator: number, standing: number): number {
     return this.indicators[indicator]!.counts === 'yes-no' ? standing - 1 : (standing - 1) & 2;

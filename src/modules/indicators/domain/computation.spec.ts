@@ -3,7 +3,7 @@ import { frameWeighting } from '../../../../test/support/weight-frame.js';
 import { type SyntheticSurvey, syntheticSurvey } from '../../../../test/support/park-workers.js';
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { RunComputation, type RunOutput } from './computation.js';
+import { type Before, RunComputation, type RunOutput } from './computation.js';
 import type { IndicatorDefinition } from './definition.js';
 import { plansOf } from './plan.js';
 import { defaultSettings, type RunSettings } from './settings.js';
@@ -30,7 +30,11 @@ const own = (numerator: string, denominator: string): IndicatorDefinition => ({
 async function computed(
   indicator: string,
   answers: SyntheticSurvey['answers'],
-  { more = [], ...asked }: Partial<RunSettings> & { readonly more?: readonly IndicatorDefinition[] } = {},
+  {
+    more = [],
+    before,
+    ...asked
+  }: Partial<RunSettings> & { readonly more?: readonly IndicatorDefinition[]; readonly before?: Before } = {},
 ): Promise<RunOutput> {
   const all = [...catalogue, ...more];
   const plans = plansOf(
@@ -42,7 +46,7 @@ async function computed(
   run.collectPay(answers);
   run.settleLowPay();
   run.observe(answers);
-  return run.finish(await highsSolver());
+  return run.finish(await highsSolver(), { ...(before !== undefined && { before }) });
 }
 
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
@@ -134,5 +138,53 @@ describe('pay that hangs on few enterprises (p% rule)', () => {
       (await computed(more[0]?.id ?? 'hourly_earnings_mean', paying(number), { more })).indicators[0]!.cells[0]!.status;
     expect(await statusOf(2)).toBe('withheld');
     expect(await statusOf(4)).not.toMatch(/^(withheld|missing)$/);
+  });
+});
+
+describe('cases among the workers of a park', () => {
+  /** So many women of park-2 had an accident, each at another enterprise than the one before, and twenty of each other park. */
+  const statusOf = async (injured: number, definition: IndicatorDefinition) => {
+    const turns = new Map<string, number>();
+    const inTurn = survey.answers
+      .map((answer, at) => ({ ...answer, at }))
+      .filter(({ answers }) => answers['sex'] === '2')
+      .map(({ psu, parkId, at }) => {
+        const turn = turns.get(psu) ?? 0;
+        turns.set(psu, turn + 1);
+        return { at, parkId, turn };
+      })
+      .sort((a, b) => a.turn - b.turn);
+    const cases = new Set(
+      ['park-1', 'park-2', 'park-3', 'park-4'].flatMap((park) =>
+        inTurn
+          .filter(({ parkId }) => parkId === park)
+          .slice(0, park === 'park-2' ? injured : 20)
+          .map(({ at }) => at),
+      ),
+    );
+    const answers = answering((each, at) => ({ ...each, consent_health: '1', injury_n: cases.has(at) ? '1' : '0' }));
+    const { indicators } = await computed(definition.id, answers, { breakdowns: ['park'], more: [definition] });
+    return indicators[0]!.cells.find(({ sex, level }) => sex === null && level === 'park-2')!.status;
+  };
+  const incidence = catalogue.find(({ id }) => id === 'injury_incidence_rate')!;
+  const ownRatio = { ...incidence, id: 'own_ratio', unit: 'ratio', numerator: 'SUM w*[injury_n = 1]' };
+  const paid = { ...ownRatio, id: 'own_share', unit: '%', numerator: 'SUM w*[injury_n = 1 or hourly > 9999]' };
+
+  it.each([incidence, ownRatio, paid])('are counts of few that are withheld: $unit, $numerator', async (definition) => {
+    expect(await statusOf(4, definition)).toBe('withheld');
+    expect(await statusOf(20, definition)).not.toMatch(/^(withheld|missing)$/);
+  });
+});
+
+describe('a figure that compares women and men', () => {
+  it('is withheld where an earlier run showed it of nearly the same persons', async () => {
+    const id = 'occupational_segregation_index';
+    const cellAfter = async (persons: number) => {
+      const before = { shown: [{ figure: `${id}|*|*`, persons }], withheld: [] };
+      return (await computed(id, survey.answers, { before })).indicators[0]!.cells[0]!;
+    };
+    const { n } = (await cellAfter(0)).figure!;
+    expect((await cellAfter(n - 1)).status).toBe('withheld');
+    expect((await cellAfter(n - 5)).figure!.n).toBe(n);
   });
 });

@@ -55,7 +55,7 @@ describe('what a run does with a definition', () => {
       'gpg_mean_env',
     ]);
     expect(countsYes(planned('green_job_gender_gap'))).toBe(true);
-    expect(countsYes(planned('gpg_mean'))).toBe(false);
+    expect(countsYes(planned('gpg_median'))).toBe(false);
   });
 
   it('leaves out the breakdown whose levels are compared', () => {

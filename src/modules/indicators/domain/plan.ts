@@ -65,10 +65,12 @@ export interface ValuePlan extends ColumnPlan {
 export type TallyPlan = SumPlan | GapPlan;
 export type Plan = TallyPlan | ValuePlan;
 
-/** Whether persons in a universe are a yes or a no, which are counts to be protected. */
+/**
+ * Whether persons in a universe are a yes or a no, which are counts to be protected. Not only those of shares: cases per
+ * 100,000 workers times the answers behind them are cases. Of pay all are a yes, and the no tells of nobody.
+ */
 export function countsYes(plan: Plan): boolean {
-  if (plan.kind === 'values') return false;
-  return plan.kind === 'gap' ? plan.base.proportion : plan.proportion || plan.kind === 'total';
+  return plan.kind !== 'values';
 }
 
 export function isSexBuiltIn(plan: Plan): boolean {

@@ -1,5 +1,6 @@
 /** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
 import type { PrimaryRules } from '../../../methodology/disclosure/primary.js';
+import { Addresses } from '../../../methodology/disclosure/run/addresses.js';
 import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../methodology/disclosure/run/counted.js';
 import type { Figure } from '../../../methodology/disclosure/run/figures.js';
 import { protectRun } from '../../../methodology/disclosure/run/protect-run.js';
@@ -129,11 +130,14 @@ export async function withheldFigures(
     const address = addressOf(figure);
     return `${plans[figure.indicator]!.id}|${cellKey(apart ? { ...address, sex: null } : address)}`;
   };
-  const isUnsafe = (figure: Figure): boolean => {
-    const alone = counted.indicators[figure.indicator]!.sexes !== 'apart';
-    if (alone && given.earlier.differsLittle(keyOf(figure), figure.persons)) return true;
-    return given.hangsOnFew(plans[figure.indicator]!, addressOf(figure));
-  };
+  const addresses = new Addresses(counted.indicators, counted.breakdowns);
+  const personsBehind = (figure: Figure): number =>
+    addresses
+      .shownTogether(figure)
+      .reduce((all, at) => counted.countsOf(at).reduce((sum, count) => sum + count, all), 0);
+  const isUnsafe = (figure: Figure): boolean =>
+    given.earlier.differsLittle(keyOf(figure), personsBehind(figure)) ||
+    given.hangsOnFew(plans[figure.indicator]!, addressOf(figure));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules: given.rules, isUnsafe, isHeldBack, step: given.step });
   // What was withheld once stays withheld; mostly it does by itself, and then the figures hang on this run's inputs only.
