@@ -48,9 +48,11 @@ export class Occurring {
   private readonly byLevel: readonly ReadonlySet<string>[];
   private readonly tiedToSex: readonly number[];
   private readonly bySex: ReadonlySet<string>;
+  private readonly breakdowns: Population['breakdowns'];
 
   constructor({ indicators, breakdowns, persons }: Population, ignored: ReadonlySet<number>) {
     const all = [...indicators.keys()].filter((at) => !ignored.has(at));
+    this.breakdowns = breakdowns;
     this.tied = breakdowns.map(({ question }) =>
       question === null ? [] : all.filter((at) => indicators[at]!.questions.includes(question)),
     );
@@ -59,6 +61,16 @@ export class Occurring {
       (tied, at) => new Set(persons.map(({ levels, standings }) => `${levels[at]!}|${codes(standings, tied)}`)),
     );
     this.bySex = new Set(persons.map(({ sex, standings }) => `${sex}|${codes(standings, this.tiedToSex)}`));
+  }
+
+  /** Whether somebody who stands like that elsewhere could as well be on a level, or at a pair of them. */
+  isAt(breakdown: number, level: number, standings: Uint8Array): boolean {
+    const of = this.breakdowns[breakdown];
+    if (of === undefined) return true;
+    if (of.pair === undefined)
+      return this.byLevel[breakdown]!.has(`${level}|${codes(standings, this.tied[breakdown]!)}`);
+    const parts = of.pair.parts[level - 1]!;
+    return of.pair.of.every((each, at) => this.isAt(each, parts[at]!, standings));
   }
 
   has({ from, levels, standings }: Change): boolean {

@@ -37,7 +37,7 @@ export function costOf(figure: Figure, isPair: boolean): number {
   return (isPair ? PAIR_COST : 1) * (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
 }
 
-export function tableOf({ indicator, breakdown }: Figure): string {
+export function tableOf({ indicator, breakdown }: Pick<Figure, 'indicator' | 'breakdown'>): string {
   return `${indicator}|${breakdown}`;
 }
 

@@ -2,14 +2,15 @@
  * Which figures of a run must be withheld: those that tell a small count, and those that would give one away. For each small
  * count there is another world that a reader must hold possible, in which it is large enough and every shown figure holds
  * (disclosure contract; other-worlds.ts). Where none is found, the whole table of the indicator by that breakdown is withheld,
- * pairs of breakdowns with it, and with it what would tell it by the meaning of the words (identities.ts).
+ * pairs of breakdowns with it, and with it what would tell it by the meaning of the words (closed-tables.ts).
  * Deterministic: the same persons in any order give the same set. Reference: docs/methodology/protected-runs.md.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { changedAnswers, changedLevels, groupsOf, Occurring, personsAt, type Population } from './changes.js';
+import { ClosedPairs } from './closed-pairs.js';
+import { ClosedTables } from './closed-tables.js';
 import { ALL } from './counted.js';
 import { demandsOf, type Figure, Figures, isSmall, type Rules } from './figures.js';
-import { Identities } from './identities.js';
 import { type Change, costOf, otherWorld, tableOf, type World } from './other-worlds.js';
 import type { Respondents } from './respondents.js';
 
@@ -48,7 +49,8 @@ class Protection {
   private readonly occurring: Occurring;
   private steps = 0;
   private worlds: World[] = [];
-  private readonly identities: Identities;
+  /** Closed because they would tell what is left. */
+  private readonly companions = new Set<Figure>();
   /** By position of the breakdown and level. */
   private readonly personsAt: readonly Int32Array[];
 
@@ -61,7 +63,6 @@ class Protection {
     this.population = { indicators, breakdowns, persons: respondents.persons() };
     this.personsAt = personsAt(this.population);
     this.figures = new Figures(respondents);
-    this.identities = new Identities(this.figures, this.population.persons, given.rules);
     for (const figure of this.figures.all) this.judge(figure);
     this.left = new Set(this.figures.all.filter(({ sensitive }) => sensitive));
     this.closeTotals();
@@ -115,7 +116,7 @@ class Protection {
     this.isLast = true;
     await this.search();
     this.showAgain();
-    while (this.addCompanions());
+    this.closeCompanions();
     const small = this.figures.all.filter(({ sensitive }) => sensitive);
     const closed = small.filter((figure) => this.left.has(figure)).length;
     return { figures: this.figures, certified: small.length - closed, closed };
@@ -232,23 +233,47 @@ class Protection {
     this.closeTables();
   }
 
+  /** With what is closed by one breakdown its pairs with others go, of which it is a sum. */
   private closeTables(): void {
-    const tables = new Set([...this.left].map(tableOf));
-    for (const figure of this.figures.all)
-      if (figure.breakdown >= 0 && tables.has(tableOf(figure))) this.withhold(figure);
+    const tables = new Set([...this.left, ...this.companions].map(tableOf));
+    const isClosed = ({ indicator, breakdown }: Figure): boolean =>
+      [breakdown, ...(this.population.breakdowns[breakdown]?.pair?.of ?? [])].some((each) =>
+        tables.has(tableOf({ indicator, breakdown: each })),
+      );
+    for (const figure of this.figures.all) if (figure.breakdown >= 0 && isClosed(figure)) this.withhold(figure);
     this.closeTotals();
   }
 
-  /** Figures that would tell one for which no world is found; their tables are closed with it. True where there are some. */
-  private addCompanions(): boolean {
-    const companions = this.identities.companionsOf(this.left, ({ indicator }) => this.shownOf(indicator));
-    for (const figure of companions) {
-      figure.unsafe = true;
-      this.withhold(figure);
-      this.left.add(figure);
+  /** Figures that would tell one for which no world is found: their tables are closed with it. */
+  private closeCompanions(): void {
+    const { rules } = this.given;
+    const given = {
+      rules,
+      solver: this.solver,
+      occurring: this.occurring,
+      dear: ({ indicator }: Figure) => this.shownOf(indicator),
+    };
+    const tables = new ClosedTables(this.figures, this.population.persons, given);
+    const pairs = new ClosedPairs(this.figures, given);
+    // what is closed beside a pair may be told by other indicators in turn
+    for (let untold: readonly Figure[] = [...this.left]; untold.length > 0;) {
+      this.closeAll(tables.companionsOf(untold));
+      untold = this.closeAll(pairs.companionsOf([...this.left, ...this.companions]));
     }
-    this.closeTables();
-    return companions.size > 0;
+  }
+
+  private closeAll(found: Iterable<ReadonlySet<Figure>>): readonly Figure[] {
+    const closed: Figure[] = [];
+    for (const companions of found) {
+      for (const figure of companions) {
+        figure.unsafe = true;
+        this.companions.add(figure);
+        this.withhold(figure);
+        closed.push(figure);
+      }
+      this.closeTables();
+    }
+    return closed;
   }
 
   private shownOf(indicator: number): number {

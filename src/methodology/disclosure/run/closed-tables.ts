@@ -1,0 +1,146 @@
+/**
+ * Whether a small count stays hidden though no other world was found for it and only its table is closed. At one address a
+ * reader still knows every shown figure of other indicators: environmental jobs are output jobs and process jobs, and one
+ * answer of a list excludes the others. A shown figure that must move for the count to be large enough is closed with it.
+ */
+import type { LinearSolver } from '../../numeric/linear-program.js';
+import { SIDES } from './addresses.js';
+import type { Occurring } from './changes.js';
+import { ALL } from './counted.js';
+import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
+import { type Dear, Reader, type Terms } from './reader.js';
+import type { Alike } from './respondents.js';
+
+/**
+ * Of standing at an address that are looked at. With fewer, less would look hidden, never more, as long as somebody is seen in
+ * each count: the first ways that show a count are looked at besides, all of them where the count is small.
+ */
+const MOST_WAYS = 2000;
+const FIRST_WAYS = 4;
+/** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
+const MOST_WAYS_ELSEWHERE = [200, 2000];
+
+/** Ways to stand in an indicator, and sexes. */
+const CODES = 5;
+const SEXES = 3;
+
+/** Persons of one sex who stand alike at an address. */
+interface Way {
+  readonly sex: number;
+  readonly standings: Uint8Array;
+  persons: number;
+}
+
+function evenly<T>(all: readonly T[], most: number, isKept: (item: T) => boolean): readonly T[] {
+  const each = all.length / most;
+  if (each <= 1) return all;
+  return all.filter((item, at) => isKept(item) || Math.floor(at / each) !== Math.floor((at - 1) / each));
+}
+
+/** True for those that are among the first to show a standing of a sex in an indicator. */
+function amongFirst(indicators: number): (way: Way) => boolean {
+  const seen = new Uint8Array(indicators * CODES * SEXES);
+  return ({ sex, standings }) => {
+    let isFirst = false;
+    for (const [indicator, standing] of standings.entries()) {
+      const place = (indicator * SEXES + sex) * CODES + standing;
+      isFirst ||= seen[place]! < FIRST_WAYS;
+      seen[place] = Math.min(FIRST_WAYS, seen[place]! + 1);
+    }
+    return isFirst;
+  };
+}
+
+interface Given {
+  readonly rules: Rules;
+  readonly solver: LinearSolver;
+  readonly occurring: Occurring;
+  readonly dear: Dear;
+}
+
+export class ClosedTables {
+  constructor(
+    private readonly figures: Figures,
+    private readonly persons: readonly Alike[],
+    private readonly given: Given,
+  ) {}
+
+  /**
+   * One address after the other, shown figures that tell that a withheld count is small there, the least dear. They have to be
+   * closed before the next is asked for. With less shown an address tells less, so that none has to be looked at again.
+   */
+  *companionsOf(untold: Iterable<Figure>): Generator<ReadonlySet<Figure>> {
+    const addresses = new Map<string, Figure[]>();
+    for (const figure of untold) {
+      const address = `${figure.breakdown}|${figure.level}`;
+      addresses.set(address, [...(addresses.get(address) ?? []), figure]);
+    }
+    for (const here of addresses.values())
+      for (const most of MOST_WAYS_ELSEWHERE) {
+        const companions = this.lookAt(here, this.waysAt(here[0]!, most));
+        if (companions.size === 0) break;
+        if (most === MOST_WAYS_ELSEWHERE.at(-1)) yield companions;
+      }
+  }
+
+  private lookAt(untold: readonly Figure[], ways: readonly Way[]): ReadonlySet<Figure> {
+    const { rules, solver, dear } = this.given;
+    const at = this.at(untold[0]!).map((figure) => ({ figure, counts: this.countsOf(figure, ways) }));
+    const reader = new Reader(
+      solver,
+      {
+        persons: ways.map(({ persons }) => persons),
+        shown: at.flatMap(({ figure, counts }) =>
+          figure.withheld ? [] : counts.flatMap((terms) => (terms.length === 0 ? [] : [{ figure, terms }])),
+        ),
+        withheld: at.flatMap(({ figure, counts }) => (figure.withheld ? [{ figure, terms: counts.flat() }] : [])),
+        wanted: untold.flatMap((figure) =>
+          demandsOf(figure, rules).map(({ count, more }) => ({ terms: this.countsOf(figure, ways)[count]!, more })),
+        ),
+      },
+      dear,
+    );
+    const companions = reader.inTheWay();
+    reader.close();
+    return companions;
+  }
+
+  /** Figures of all indicators and sexes at an address in which somebody is. */
+  private at({ breakdown, level }: Figure): readonly Figure[] {
+    return this.figures.indicators.flatMap((_, indicator) =>
+      [0, 1, ALL].flatMap((sex) => {
+        const figure = this.figures.all[this.figures.find({ indicator, sex, breakdown, level })];
+        return figure === undefined || figure.persons === 0 ? [] : [figure];
+      }),
+    );
+  }
+
+  /** By count of a figure: the ways that are in it. */
+  private countsOf({ indicator, sex }: Figure, ways: readonly Way[]): readonly Terms[] {
+    const counts: number[][] = Array.from({ length: SIDES }, () => []);
+    for (const [column, way] of ways.entries()) {
+      const standing = way.standings[indicator]!;
+      if (standing > 0 && (sex === ALL || way.sex === sex))
+        counts[this.figures.countAt(indicator, standing)]!.push(column);
+    }
+    return counts;
+  }
+
+  private waysAt({ breakdown, level }: Figure, mostElsewhere: number): readonly Way[] {
+    const [here, elsewhere] = [new Map<string, Way>(), new Map<string, Way>()];
+    for (const { sex, standings, levels, count } of this.persons) {
+      const isHere = breakdown < 0 || levels[breakdown] === level;
+      if (!isHere && !this.given.occurring.isAt(breakdown, level, standings)) continue;
+      const [ways, persons] = isHere ? [here, count] : [elsewhere, 0];
+      const key = String.fromCharCode(sex, ...standings);
+      const way = ways.get(key);
+      if (way === undefined) ways.set(key, { sex, standings, persons });
+      else way.persons += persons;
+    }
+    const others = [...elsewhere].flatMap(([key, way]) => (here.has(key) ? [] : [way]));
+    return [
+      ...evenly([...here.values()], MOST_WAYS, amongFirst(this.figures.indicators.length)),
+      ...evenly(others, mostElsewhere, () => false),
+    ];
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * A reader who knows shown counts and asks how large a withheld one could be: a linear program over how far the numbers behind
+ * them may be from the truth. Shown counts may move after all, at a cost: those that must are in the way of what is wanted.
+ */
+import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
+import { ALL } from './counted.js';
+import type { Figure } from './figures.js';
+
+const SLACK = 1e-6;
+/** Of two that are as dear one is closed, not half of each. */
+const APART = 1e-3;
+
+/** Columns of which each is one person, or taken off one. */
+export type Terms = readonly number[];
+
+/** A count, and how much larger a reader must hold it possible. */
+export interface Wanted {
+  readonly terms: Terms;
+  readonly more: number;
+}
+
+export interface Known {
+  /** How many there are of each: none can be taken off beyond that. */
+  readonly persons: readonly number[];
+  /** Counts that are shown. */
+  readonly shown: readonly { readonly figure: Figure; readonly terms: Terms }[];
+  /** Withheld figures: somebody is in each. */
+  readonly withheld: readonly { readonly figure: Figure; readonly terms: Terms }[];
+  readonly wanted: readonly Wanted[];
+}
+
+export type Dear = (figure: Figure) => number;
+
+export class Reader {
+  private readonly columns: LinearColumn[];
+  /** First of the two columns by which each shown count may move after all. */
+  private readonly moving: readonly number[];
+  /** Of each that is wanted: the column that says how much of it need not be there. */
+  private readonly wanting: readonly number[];
+  private readonly model: LinearModel;
+
+  constructor(
+    solver: LinearSolver,
+    private readonly known: Known,
+    dear: Dear,
+  ) {
+    this.columns = known.persons.map((persons) => ({ low: -persons, high: Infinity, cost: 0 }));
+    const of = (terms: Terms): (readonly [number, number])[] => terms.map((column) => [column, 1]);
+    const rows: LinearRow[] = known.withheld.map(({ figure, terms }) => ({
+      terms: of(terms),
+      low: 1 - figure.persons,
+      high: Infinity,
+    }));
+    this.moving = known.shown.map(({ figure, terms }) => {
+      const cost = 1 + dear(figure) + APART * figure.indicator;
+      const column = this.open(cost);
+      this.open(cost);
+      rows.push({ terms: [...of(terms), [column, 1], [column + 1, -1]], low: 0, high: 0 });
+      return column;
+    });
+    this.wanting = known.wanted.map(({ terms, more }) => {
+      const column = this.open(0);
+      rows.push({ terms: [...of(terms), [column, 1]], low: more, high: Infinity });
+      return column;
+    });
+    this.model = solver.open({ columns: this.columns, rows }, 'bounds');
+  }
+
+  private open(cost: number): number {
+    this.columns.push({ low: 0, high: Infinity, cost });
+    return this.columns.length - 1;
+  }
+
+  /** Shown figures in the way of what is wanted: none where most is possible at once, else those in the way of each. */
+  inTheWay(): ReadonlySet<Figure> {
+    const found = new Set<Figure>();
+    if (this.inTheWayOf(this.known.wanted).length === 0) return found;
+    for (const one of this.known.wanted) {
+      for (const figure of this.inTheWayOf([one])) found.add(figure);
+      this.free(found);
+    }
+    return found;
+  }
+
+  /** What the solver says is summed again. */
+  private inTheWayOf(wanted: readonly Wanted[]): readonly Figure[] {
+    const columns = wanted.map((one) => this.wanting[this.known.wanted.indexOf(one)]!);
+    for (const column of columns) this.model.change(column, { high: 0 });
+    const { status, values } = this.model.minimise();
+    for (const column of columns) this.model.change(column, { high: Infinity });
+    const sumOf = (terms: Terms): number => terms.reduce((sum, at) => sum + values[at]!, 0);
+    const { shown } = this.known;
+    if (status === 'optimal' && wanted.every(({ terms, more }) => sumOf(terms) >= more - SLACK))
+      return shown.filter(({ terms }) => Math.abs(sumOf(terms)) > SLACK).map(({ figure }) => figure);
+    // not decided: whatever is shown of the same persons
+    const persons = new Set(wanted.flatMap(({ terms }) => terms));
+    return shown.filter(({ terms }) => terms.some((at) => persons.has(at))).map(({ figure }) => figure);
+  }
+
+  /** What is closed with these may move from here on. */
+  private free(closed: ReadonlySet<Figure>): void {
+    const takes = (one: Figure, { indicator, sex, breakdown }: Figure): boolean =>
+      one.indicator === indicator && one.breakdown === breakdown && (breakdown >= 0 || one.sex === ALL || sex !== ALL);
+    for (const [at, { figure }] of this.known.shown.entries())
+      if ([...closed].some((one) => takes(one, figure)))
+        for (const column of [this.moving[at]!, this.moving[at]! + 1]) this.model.change(column, { cost: 0 });
+  }
+
+  close(): void {
+    this.model.close();
+  }
+}
