@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
-import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
+import {
+  beyondItsEdge,
+  demonstrationInBrowser,
+  expectWhole,
+  expectWholeAtFullHeight,
+} from '../support/demonstration-in-browser.js';
+import { wordsIn } from '../support/words.js';
 
 const words = {
   en: {
@@ -115,12 +123,36 @@ describeInBrowser('definitions in a browser', () => {
     await looked(page, `${at.name}-added`);
   }
 
-  /** Starts a run over all closed answers and waits for the figure of one indicator. */
-  async function computed(page: Page, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
-    await page.goto('/w/demonstration/indicators/runs');
-    await button(page, 'Compute').click();
-    await page.waitForURL(/runs\/[0-9a-f-]{36}/, { timeout: 30_000 });
-    await page.locator('.in-hash').first().waitFor({ timeout: 300_000 });
+  /**
+   * Asks for a pair of breakdowns of an indicator of the catalogue, which is computed by a new run, as it is shown with its
+   * progress. What was written before is computed with it.
+   */
+  async function computePair(page: Page): Promise<void> {
+    const say = await wordsIn('en');
+    const of = 'social_insurance_full_rate';
+    await page.goto(`/w/demonstration/indicators/table?indicator=${of}&rows=contract_type&columns=park`);
+    await button(page, say('indicators:cross.start')).click();
+    await page.getByRole('progressbar', { name: say('indicators:cross.running') }).waitFor();
+    const table = page.locator('main table');
+    await table.waitFor({ timeout: 300_000 });
+    expect(await table.locator('thead th').count()).toBe(6);
+    expect(await table.locator('tbody tr').count()).toBe(6);
+    await page.getByRole('button', { name: say('shared:chart.download') }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: say('shared:chart.as.csv') }).click(),
+    ]);
+    const [head, ...rows]: string[][] = parse(readFileSync(await download.path()), { bom: true });
+    expect(rows).toHaveLength(6);
+    expect(head![0]).toBe(say('indicators:breakdown.contract_type'));
+    await expectWhole(page, 'explorer/pair-computed-1440-en');
+    await page.setViewportSize({ width: 360, height: 780 });
+    await expectWhole(page, 'explorer/pair-computed-360-en');
+    expect(await beyondItsEdge(page)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+
+  async function shown(page: Page, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
     await page.goto(`/w/demonstration/indicators/${id}`);
     await page.locator('.in-figure').waitFor({ timeout: 15_000 });
     expect(await page.locator('.in-figure').innerText()).toMatch(/\d+\s?%.*women employees/s);
@@ -178,7 +210,8 @@ describeInBrowser('definitions in a browser', () => {
       const gap = `contract_green_gap_${language}`;
       await addComparison(page, say, { id: gap, name: name('comparison') });
       if (language === 'en') {
-        await computed(page, { id, name: name('figure') });
+        await computePair(page);
+        await shown(page, { id, name: name('figure') });
         await page.goto(`/w/demonstration/indicators/${gap}`);
         await page.locator('.in-figure').waitFor({ timeout: 15_000 });
         expect(await page.locator('.in-figure').innerText()).toMatch(/\d+(\.\d+)? (percentage )?points/);

@@ -60,3 +60,10 @@ export async function expectWholeAtFullHeight(page: Page, name: string): Promise
   await expectWhole(page, name);
   await page.setViewportSize(view);
 }
+
+/** Pixels of a cross-table that must be scrolled to. */
+export async function beyondItsEdge(page: Page): Promise<number> {
+  const around = page.locator('main [role=region]:has(> table)');
+  await around.waitFor();
+  return around.evaluate((region) => region.scrollWidth - region.clientWidth);
+}
