@@ -178,13 +178,15 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
 /** In which order things of one moment come, chance decides: compared as a set. */
 const unordered = new Set(['GET workspaces/:workspaceId/chain/activity']);
 
+/** What stands before and after the list stays there, whichever thing is its first. */
 function inOrder(door: Door, text: string): string {
-  return unordered.has(door.name)
-    ? text
-        .split(/(?<=\}),(?=\{"id")/)
-        .sort()
-        .join('\n')
-    : text;
+  if (!unordered.has(door.name)) return text;
+  const sorted = (items: string): string =>
+    items
+      .split(/(?<=\}),(?=\{"id")/)
+      .sort()
+      .join('\n');
+  return text.replace(/(?<="items":\[)\{"id".*\}(?=\])/s, sorted);
 }
 
 /** Every page for one reader. */
