@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '../../numeric/random.js';
-import { changedAnswers, groupsOf, Occurring, personsAt, type Population } from './changes.js';
+import { changedAnswers, groupsOf, personsAt } from './changes.js';
 import type { CountedBreakdown, CountedIndicator, StandingCode } from './counted.js';
 import { Figures } from './figures.js';
+import { Occurring, type Population } from './occurring.js';
 import { Respondents } from './respondents.js';
 
 const questions = ['union', 'pension', 'delay', 'leave', 'hours', 'training'];

@@ -4,6 +4,7 @@
  */
 import { type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 import type { Figure } from './figures.js';
+import { codes, type Occurring, type Population } from './occurring.js';
 import type { Change } from './other-worlds.js';
 import type { Alike } from './respondents.js';
 
@@ -20,68 +21,12 @@ const TAKEN_WITHOUT_LEVEL = 30;
 /** Answered by everybody and asked by nearly every indicator: it decides who is asked, not how one stands. */
 const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);
 
-const DIGIT = '0'.charCodeAt(0);
-
-export interface Population {
-  readonly indicators: readonly CountedIndicator[];
-  readonly breakdowns: readonly CountedBreakdown[];
-  readonly persons: readonly Alike[];
-}
-
 /** How many persons there are on each level of each breakdown. */
 export function personsAt({ breakdowns, persons }: Population): readonly Int32Array[] {
   const at = breakdowns.map(({ levels }) => new Int32Array(levels.length + 1));
   for (const { levels, count } of persons)
     for (const [breakdown, level] of levels.entries()) at[breakdown]![level]! += count;
   return at;
-}
-
-/** How one stands in some indicators, a digit each. */
-function codes(standings: Uint8Array, of: readonly number[]): string {
-  return String.fromCharCode(...of.map((at) => DIGIT + standings[at]!));
-}
-
-/** Combinations of a level (or the sex) with how one stands in the indicators that hang on it, as far as they occur. */
-export class Occurring {
-  /** Per breakdown: the indicators that ask its question. */
-  readonly tied: readonly (readonly number[])[];
-  private readonly byLevel: readonly ReadonlySet<string>[];
-  private readonly tiedToSex: readonly number[];
-  private readonly bySex: ReadonlySet<string>;
-  private readonly breakdowns: Population['breakdowns'];
-
-  constructor({ indicators, breakdowns, persons }: Population, ignored: ReadonlySet<number>) {
-    const all = [...indicators.keys()].filter((at) => !ignored.has(at));
-    this.breakdowns = breakdowns;
-    this.tied = breakdowns.map(({ question }) =>
-      question === null ? [] : all.filter((at) => indicators[at]!.questions.includes(question)),
-    );
-    this.tiedToSex = all.filter((at) => indicators[at]!.usesSex);
-    this.byLevel = this.tied.map(
-      (tied, at) => new Set(persons.map(({ levels, standings }) => `${levels[at]!}|${codes(standings, tied)}`)),
-    );
-    this.bySex = new Set(persons.map(({ sex, standings }) => `${sex}|${codes(standings, this.tiedToSex)}`));
-  }
-
-  /** Whether somebody who stands like that elsewhere could as well be on a level, or at a pair of them. */
-  isAt(breakdown: number, level: number, standings: Uint8Array): boolean {
-    const of = this.breakdowns[breakdown];
-    if (of === undefined) return true;
-    if (of.pair === undefined)
-      return this.byLevel[breakdown]!.has(`${level}|${codes(standings, this.tied[breakdown]!)}`);
-    const parts = of.pair.parts[level - 1]!;
-    return of.pair.of.every((each, at) => this.isAt(each, parts[at]!, standings));
-  }
-
-  has({ from, levels, standings }: Change): boolean {
-    const stands = (tied: readonly number[]): boolean => tied.every((at) => standings[at] === from.standings[at]);
-    if (!stands(this.tiedToSex) && !this.bySex.has(`${from.sex}|${codes(standings, this.tiedToSex)}`)) return false;
-    return this.tied.every(
-      (tied, at) =>
-        (levels[at] === from.levels[at] && stands(tied)) ||
-        this.byLevel[at]!.has(`${levels[at]!}|${codes(standings, tied)}`),
-    );
-  }
 }
 
 /** Indicators that hang together by questions which few ask. The rest hang together with nearly everything. */

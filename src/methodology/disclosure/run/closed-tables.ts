@@ -5,9 +5,9 @@
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
-import type { Occurring } from './changes.js';
 import { ALL } from './counted.js';
 import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
+import type { Occurring } from './occurring.js';
 import { type Dear, Reader, type Terms } from './reader.js';
 import type { Alike } from './respondents.js';
 

@@ -6,11 +6,12 @@
  * Deterministic: the same persons in any order give the same set. Reference: docs/methodology/protected-runs.md.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
-import { changedAnswers, changedLevels, groupsOf, Occurring, personsAt, type Population } from './changes.js';
+import { changedAnswers, changedLevels, groupsOf, personsAt } from './changes.js';
 import { ClosedPairs } from './closed-pairs.js';
 import { ClosedTables } from './closed-tables.js';
 import { ALL } from './counted.js';
 import { demandsOf, type Figure, Figures, isSmall, type Rules } from './figures.js';
+import { Occurring, type Population } from './occurring.js';
 import { type Change, costOf, otherWorld, tableOf, type World } from './other-worlds.js';
 import type { Respondents } from './respondents.js';
 
