@@ -34,6 +34,22 @@ export function demandsOf(figure: Figure, rules: Rules): { readonly count: numbe
   );
 }
 
+export interface Judging {
+  readonly rules: Rules;
+  /** Unsafe for another reason than few persons: dominance in pay, a small difference from an earlier figure. */
+  readonly isUnsafe: (figure: Figure) => boolean;
+  /** Withheld in an earlier run on the same answers: what was withheld once stays so. */
+  readonly isHeldBack: (figure: Figure) => boolean;
+}
+
+/** By itself, whatever else is shown. Of a figure that somebody is in. */
+export function judge(figure: Figure, { rules, isUnsafe, isHeldBack }: Judging): void {
+  figure.unsafe = figure.enterprises < rules.enterprises || isUnsafe(figure);
+  const small = isSmall(figure.persons, rules) || figure.counts.some((count) => isSmall(count, rules));
+  figure.sensitive = figure.unsafe || small;
+  figure.withheld = figure.sensitive || isHeldBack(figure);
+}
+
 export class Figures extends Addresses {
   readonly all: readonly Figure[];
   private readonly own: readonly (readonly Figure[])[];
@@ -55,6 +71,11 @@ export class Figures extends Addresses {
     const own = this.indicators.map((): Figure[] => []);
     for (const figure of this.all) own[figure.indicator]!.push(figure);
     this.own = own;
+  }
+
+  /** By a pair of breakdowns. */
+  isPair({ breakdown }: Pick<Figure, 'breakdown'>): boolean {
+    return this.breakdowns[breakdown]?.pair !== undefined;
   }
 
   /** All figures of an indicator. */

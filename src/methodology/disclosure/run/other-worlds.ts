@@ -23,6 +23,8 @@ export interface World {
   readonly moved: readonly Figure[];
   /** All that it moves, shown or not. */
   readonly touched: ReadonlySet<Figure>;
+  /** Among which it was found. */
+  readonly changes: readonly Change[];
 }
 
 const SLACK = 1e-6;
@@ -33,8 +35,13 @@ const NEARLY_NOTHING = 0.3;
 const PAIR_COST = 0.05;
 
 /** Figures over everybody are dearer than those of women or men. */
-export function costOf(figure: Figure, isPair: boolean): number {
-  return (isPair ? PAIR_COST : 1) * (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
+export function costOf(figures: Figures, figure: Figure): number {
+  const base = (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
+  return figures.isPair(figure) ? PAIR_COST * base : base;
+}
+
+export function costOfAll(figures: Figures, some: readonly Figure[]): number {
+  return some.reduce((sum, figure) => sum + costOf(figures, figure), 0);
 }
 
 export function tableOf({ indicator, breakdown }: Pick<Figure, 'indicator' | 'breakdown'>): string {
@@ -126,7 +133,7 @@ class Program {
     private readonly given: Given,
     effects: readonly Effect[],
   ) {
-    this.helpsPairs = [...given.wanted].some((figure) => this.isPair(figure));
+    this.helpsPairs = [...given.wanted].some((figure) => figures.isPair(figure));
     this.columns = given.changes.map(({ from }) => ({ low: 0, high: from.count, cost: MOVING_COST }));
     this.rows.push(...this.whoIsThere());
     const persons = new Map<Figure, Map<number, number>>();
@@ -136,10 +143,6 @@ class Program {
       this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
   }
 
-  private isPair({ breakdown }: Figure): boolean {
-    return this.figures.breakdowns[breakdown]?.pair !== undefined;
-  }
-
   /**
    * Nobody is there, which is told; or a shown total, which carries all tables of its indicator; or, where small counts of
    * pairs are to be helped, a shown figure of one breakdown.
@@ -147,7 +150,7 @@ class Program {
   private stands(figure: Figure): boolean {
     if (figure.persons === 0) return true;
     if (figure.withheld) return false;
-    return figure.breakdown < 0 || (this.helpsPairs && !this.isPair(figure));
+    return figure.breakdown < 0 || (this.helpsPairs && !this.figures.isPair(figure));
   }
 
   /** Nobody is in two places. */
@@ -166,7 +169,7 @@ class Program {
       this.rows.push({ terms, low: 0, high: 0 });
     } else if (!figure.withheld) {
       const column = this.columns.length;
-      const cost = costOf(figure, this.isPair(figure));
+      const cost = costOf(this.figures, figure);
       this.columns.push({ low: 0, high: Infinity, cost }, { low: 0, high: Infinity, cost });
       this.moving.push([column, figure]);
       this.rows.push({ terms: [...terms, [column, 1], [column + 1, -1]], low: 0, high: 0 });
@@ -251,7 +254,18 @@ export function otherWorld(figures: Figures, solver: LinearSolver, given: Given)
   const moved = [...touched].filter(({ withheld }) => !withheld);
   const helped = new Set([...given.wanted].filter((figure) => isHelped(figure, moves, given.rules)));
   const holds = isPossible(given.changes, solution.values, moves);
-  return holds && helped.size > 0 ? { helped, moved, touched } : null;
+  return holds && helped.size > 0 ? { helped, moved, touched, changes: given.changes } : null;
+}
+
+/** A world that helps the same and costs less than what is withheld for one alone, or that one. */
+export function nearerWorld(
+  figures: Figures,
+  solver: LinearSolver,
+  { world, own, ...given }: Pick<Given, 'rules' | 'costOfClosing'> & { world: World; own: readonly Figure[] },
+): World {
+  const other = otherWorld(figures, solver, { ...given, changes: world.changes, wanted: world.helped });
+  const helpsAll = other?.helped.size === world.helped.size;
+  return helpsAll && costOfAll(figures, other.moved) < costOfAll(figures, own) ? other : world;
 }
 
 function isHelped(figure: Figure, moves: Moves, rules: Rules): boolean {

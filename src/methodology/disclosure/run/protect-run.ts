@@ -10,17 +10,12 @@ import { changedAnswers, changedLevels, groupsOf, personsAt } from './changes.js
 import { ClosedPairs } from './closed-pairs.js';
 import { ClosedTables } from './closed-tables.js';
 import { ALL } from './counted.js';
-import { demandsOf, type Figure, Figures, isSmall, type Rules } from './figures.js';
+import { demandsOf, type Figure, Figures, judge, type Judging } from './figures.js';
 import { Occurring, type Population } from './occurring.js';
-import { type Change, costOf, otherWorld, tableOf, type World } from './other-worlds.js';
+import { type Change, costOf, costOfAll, nearerWorld, otherWorld, tableOf, type World } from './other-worlds.js';
 import type { Respondents } from './respondents.js';
 
-export interface ProtectRun {
-  readonly rules: Rules;
-  /** Unsafe for another reason than few persons: dominance in pay, a small difference from an earlier figure. */
-  readonly isUnsafe: (figure: Figure) => boolean;
-  /** Withheld in an earlier run on the same answers: what was withheld once stays so. */
-  readonly isHeldBack: (figure: Figure) => boolean;
+export interface ProtectRun extends Judging {
   /** Between two programs, with the share that is done; may throw to stop. */
   readonly step: (done: number) => Promise<void>;
 }
@@ -39,6 +34,9 @@ const ENOUGH_PERSONS = 60;
 const LEAST_COST = 1;
 /** Of a small count that is left although its table is closed: more than most tables. */
 const LAST_COST = 100;
+
+/** How often a nearer world is looked for; more turns find little. */
+const TURNS = 2;
 
 class Protection {
   readonly figures: Figures;
@@ -64,19 +62,10 @@ class Protection {
     this.population = { indicators, breakdowns, persons: respondents.persons() };
     this.personsAt = personsAt(this.population);
     this.figures = new Figures(respondents);
-    for (const figure of this.figures.all) this.judge(figure);
+    for (const figure of this.figures.all) if (figure.persons > 0) judge(figure, given);
     this.left = new Set(this.figures.all.filter(({ sensitive }) => sensitive));
     this.closeTotals();
     this.occurring = new Occurring(this.population, this.hidden());
-  }
-
-  private judge(figure: Figure): void {
-    if (figure.persons === 0) return;
-    const { rules, isUnsafe, isHeldBack } = this.given;
-    figure.unsafe = figure.enterprises < rules.enterprises || isUnsafe(figure);
-    const small = isSmall(figure.persons, rules) || figure.counts.some((count) => isSmall(count, rules));
-    figure.sensitive = figure.unsafe || small;
-    figure.withheld = figure.sensitive || isHeldBack(figure);
   }
 
   private withhold(figure: Figure): void {
@@ -117,6 +106,7 @@ class Protection {
     this.isLast = true;
     await this.search();
     this.showAgain();
+    for (let turn = 0; turn < TURNS; turn += 1) await this.lookAgain();
     this.closeCompanions();
     const small = this.figures.all.filter(({ sensitive }) => sensitive);
     const closed = small.filter((figure) => this.left.has(figure)).length;
@@ -129,14 +119,10 @@ class Protection {
     await this.byAnswers(true);
   }
 
-  private isPair({ breakdown }: Figure): boolean {
-    return this.population.breakdowns[breakdown]?.pair !== undefined;
-  }
-
   /** Tables of one breakdown, or those of pairs, which come last and move no other. */
   private async byAnswers(pairs: boolean): Promise<void> {
     for (const group of groupsOf(this.population.indicators)) {
-      const wanted = this.wanted((figure) => group.includes(figure.indicator) && this.isPair(figure) === pairs);
+      const wanted = this.wanted((figure) => group.includes(figure.indicator) && this.figures.isPair(figure) === pairs);
       if (wanted.length === 0) continue;
       this.take(changedAnswers(this.population, group, { wanted, occurring: this.occurring }), wanted);
       await this.step();
@@ -175,7 +161,7 @@ class Protection {
         const there = this.figures.all[this.figures.find({ ...figure, level: other })]!;
         const demands = demandsOf(figure, this.given.rules);
         const has = demands.every(({ count, more }) => there.counts[count]! >= more);
-        return sum + (has ? this.costOfTable(figure) : 0) - (there.withheld ? 0 : costOf(there, false));
+        return sum + (has ? this.costOfTable(figure) : 0) - (there.withheld ? 0 : costOf(this.figures, there));
       }, 0);
     return [...this.population.breakdowns[breakdown]!.levels.keys()]
       .map((position) => position + 1)
@@ -198,8 +184,7 @@ class Protection {
     });
     if (world === null) return;
     const tables = new Map([...world.helped].map((figure) => [tableOf(figure), costOfClosing(figure)]));
-    const cost = world.moved.reduce((sum, figure) => sum + costOf(figure, this.isPair(figure)), 0);
-    if (cost > [...tables.values()].reduce((sum, each) => sum + each, 0)) return;
+    if (costOfAll(this.figures, world.moved) > [...tables.values()].reduce((sum, each) => sum + each, 0)) return;
     this.worlds.push(world);
     for (const figure of world.helped) this.left.delete(figure);
     if (world.moved.length === 0) return;
@@ -207,11 +192,29 @@ class Protection {
     this.closeTotals();
   }
 
+  /** In the place of each world one that moves less, now that others have withheld what it may move for nothing. */
+  private async lookAgain(): Promise<void> {
+    for (const world of [...this.worlds]) {
+      this.worlds = this.worlds.filter((other) => other !== world);
+      this.showAgain();
+      const own = [...world.touched].filter(({ withheld }) => !withheld);
+      this.worlds.push(own.length === 0 ? world : this.nearer(world, own));
+      await this.step();
+    }
+    this.showAgain();
+  }
+
+  private nearer(world: World, own: readonly Figure[]): World {
+    const { rules } = this.given;
+    return nearerWorld(this.figures, this.solver, { world, own, rules, costOfClosing: () => LAST_COST });
+  }
+
   private costOfTable({ indicator, breakdown }: Figure): number {
-    return this.figures
-      .of(indicator)
-      .filter((each) => each.breakdown === breakdown && !each.withheld && each.persons > 0)
-      .reduce((sum, each) => sum + costOf(each, this.isPair(each)), 0);
+    const table = this.figures.of(indicator).filter((each) => each.breakdown === breakdown);
+    return costOfAll(
+      this.figures,
+      table.filter(({ withheld, persons }) => !withheld && persons > 0),
+    );
   }
 
   /** Worlds that help only figures of tables which are closed for others: not what their tables need, nor what they withhold. */

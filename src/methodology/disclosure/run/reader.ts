@@ -9,6 +9,8 @@ import type { Figure } from './figures.js';
 const SLACK = 1e-6;
 /** Of two that are as dear one is closed, not half of each. */
 const APART = 1e-3;
+/** What is wanted costs more than all that is shown. Only costs change, so that each solution starts from the last. */
+const MUST = 1e6;
 
 /** Columns of which each is one person, or taken off one. */
 export type Terms = readonly number[];
@@ -63,7 +65,7 @@ export class Reader {
       rows.push({ terms: [...of(terms), [column, 1]], low: more, high: Infinity });
       return column;
     });
-    this.model = solver.open({ columns: this.columns, rows }, 'bounds');
+    this.model = solver.open({ columns: this.columns, rows }, 'costs');
   }
 
   private open(cost: number): number {
@@ -85,9 +87,9 @@ export class Reader {
   /** What the solver says is summed again. */
   private inTheWayOf(wanted: readonly Wanted[]): readonly Figure[] {
     const columns = wanted.map((one) => this.wanting[this.known.wanted.indexOf(one)]!);
-    for (const column of columns) this.model.change(column, { high: 0 });
+    for (const column of columns) this.model.change(column, { cost: MUST });
     const { status, values } = this.model.minimise();
-    for (const column of columns) this.model.change(column, { high: Infinity });
+    for (const column of columns) this.model.change(column, { cost: 0 });
     const sumOf = (terms: Terms): number => terms.reduce((sum, at) => sum + values[at]!, 0);
     const { shown } = this.known;
     if (status === 'optimal' && wanted.every(({ terms, more }) => sumOf(terms) >= more - SLACK))
