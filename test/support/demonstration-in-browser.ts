@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, launchBrowser, picture, sidewaysOverflow, type View, visit, type Visit } from './browser.js';
 import { accountIn, type Demonstration, startDemonstration, type Visitor } from './demonstration.js';
@@ -12,7 +12,7 @@ export interface DemonstrationInBrowser {
   complaints(): readonly string[];
 }
 
-/** For a `describe`: the program with the demonstration and a browser before it, nothing left after it. */
+/** For a `describe`: the program with the demonstration and a browser before it, nothing left after it; visits end with their test. */
 export function demonstrationInBrowser(): DemonstrationInBrowser {
   let running: Demonstration;
   let browser: Browser;
@@ -21,6 +21,10 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
     running = await startDemonstration();
     browser = await launchBrowser();
   }, 300_000);
+  // a page that is left open goes on asking whenever something happens
+  afterEach(async () => {
+    await Promise.all(visits.map(({ close }) => close()));
+  });
   afterAll(async () => {
     await browser?.close();
     await running?.close();
