@@ -13,6 +13,7 @@ import { WeightSets1764000000130 } from './130-weight-sets.js';
 import { RunWeights1764000000131 } from './131-run-weights.js';
 import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
 import { Posters1764000000150 } from './150-posters.js';
+import { ShownCounts1764000000160 } from './160-shown-counts.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   RunWeights1764000000131,
   ReproducibleRuns1764000000140,
   Posters1764000000150,
+  ShownCounts1764000000160,
 ];

@@ -42,6 +42,7 @@ const rows: Readonly<Record<string, string>> = {
   RunWeights1764000000131: '',
   ReproducibleRuns1764000000140: '',
   Posters1764000000150: '',
+  ShownCounts1764000000160: '',
 };
 
 let database: Steps;

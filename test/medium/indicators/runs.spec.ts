@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
+import { hourlyEarnings } from '../../../src/methodology/classification/decent-work.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
@@ -242,6 +243,31 @@ describe('the gate', () => {
       page.cells.find((cell) => cell.sex === sex && cell.level === own.parks.get('park-2'))!.status;
     expect(status(before, 'F')).not.toBe('withheld');
     expect(status(after, 'F')).toBe('withheld');
+  });
+
+  it('withholds what another low-pay line would tell of those who are paid between the two', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
+    const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+    const pay = survey.answers.flatMap(({ answers }) => hourlyEarnings(answers) ?? []).sort((a, b) => a - b);
+    const below = async (persons: number) => {
+      const yuanPerHour = Math.ceil(100 * pay[persons]!) / 100;
+      const lowPay = {
+        yuanPerHour,
+        date: '2026-01-01',
+        region: 'Test',
+        source: 'published',
+        reference: 'none',
+      } as const;
+      const { id } = await startRun.execute(own.actor, { waveId: wave, settings: { ...byPark, lowPay } });
+      await computeRun.execute(own.actor, id, quiet);
+      return (await pages.one(own.actor, 'low_pay_rate')).cells.find(
+        ({ sex, level }) => sex === null && level === null,
+      )!;
+    };
+    expect((await below(300)).status).not.toBe('withheld');
+    expect((await below(330)).status).not.toBe('withheld');
+    expect((await below(332)).status).toBe('withheld');
   });
 });
 

@@ -176,11 +176,39 @@ describe('cases among the workers of a park', () => {
   });
 });
 
+describe('a figure that an earlier run showed', () => {
+  it('is withheld where few of the same persons changed from yes to no, or from one group to the other', async () => {
+    for (const id of ['union_density', 'gpg_mean']) {
+      const key = `${id}|*|*`;
+      const first = await computed(id, survey.answers);
+      const counts = first.behind.get(key)!;
+      const persons = counts.reduce((sum, count) => sum + count, 0);
+      const after = async (moved: number) => {
+        const [one, other] = [
+          counts.findIndex((count) => count > moved),
+          counts.findLastIndex((count) => count > moved),
+        ];
+        const earlier = counts.map((count, at) => count + (at === one ? moved : at === other ? -moved : 0));
+        const before = { shown: [{ figure: key, persons, counts: earlier }], withheld: [] };
+        return (await computed(id, survey.answers, { before })).indicators[0]!.cells[0]!.status;
+      };
+      const shown = first.indicators[0]!.cells[0]!.status;
+      expect([await after(0), await after(1), await after(4), await after(5)]).toEqual([
+        shown,
+        'withheld',
+        'withheld',
+        shown,
+      ]);
+      expect(shown).not.toMatch(/^(withheld|missing)$/);
+    }
+  });
+});
+
 describe('a figure that compares women and men', () => {
   it('is withheld where an earlier run showed it of nearly the same persons', async () => {
     const id = 'occupational_segregation_index';
     const cellAfter = async (persons: number) => {
-      const before = { shown: [{ figure: `${id}|*|*`, persons }], withheld: [] };
+      const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [] }], withheld: [] };
       return (await computed(id, survey.answers, { before })).indicators[0]!.cells[0]!;
     };
     const { n } = (await cellAfter(0)).figure!;

@@ -13,7 +13,7 @@ import { BESIDE } from './estimators/quantile-cells.js';
 import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
 import type { Plan } from './plan.js';
 import { leastPosterPersons, type PosterOutput } from './posters.js';
-import { withheldFigures } from './respondents.js';
+import { type Behind, type Earlier, withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
 import type { RunSettings } from './settings.js';
 import { sexOf } from './tally.js';
@@ -29,6 +29,7 @@ export interface RunOutput {
   /** Answers by an open poster, a set apart. */
   readonly posters: readonly PosterOutput[];
   /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
+  readonly behind: Behind;
   readonly protection: { readonly certified: number; readonly closed: number };
 }
 
@@ -37,6 +38,8 @@ export interface ShownFigure {
   /** `<indicator>|<cell>` */
   readonly figure: string;
   readonly persons: number;
+  /** Behind it; empty where an older run did not keep them. */
+  readonly counts: readonly number[];
 }
 
 /** What other runs on the same wave have shown, and withheld to protect persons: keys `<indicator>|<cell>`. */
@@ -54,12 +57,17 @@ export interface Given {
 
 const nothing: Before = { shown: [], withheld: [] };
 
-/** Persons who came or left between two shown figures must be none, or enough (methodology 5.3). */
-function differencing(shown: readonly ShownFigure[], minimum: number): (figure: string, persons: number) => boolean {
-  const before = new Map<string, number[]>();
-  for (const { figure, persons } of shown) before.set(figure, [...(before.get(figure) ?? []), persons]);
-  return (figure, persons) =>
-    (before.get(figure) ?? []).some((earlier) => earlier !== persons && Math.abs(earlier - persons) < minimum);
+/** Persons who came or left between two shown figures must be none, or enough; so must the yes among them (methodology 5.3). */
+function differencing(shown: readonly ShownFigure[], minimum: number): Earlier['differsLittle'] {
+  const before = new Map<string, ShownFigure[]>();
+  for (const each of shown) before.set(each.figure, [...(before.get(each.figure) ?? []), each]);
+  const isFew = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < minimum;
+  return (figure, counts) => {
+    const persons = counts.reduce((sum, count) => sum + count, 0);
+    return (before.get(figure) ?? []).some(
+      (earlier) => isFew(earlier.persons, persons) || earlier.counts.some((count, at) => isFew(count, counts[at]!)),
+    );
+  };
 }
 
 export class RunComputation {
@@ -148,7 +156,7 @@ export class RunComputation {
     const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
     const before = given.before ?? nothing;
     const held = new Set(before.withheld);
-    const { withheld, certified, closed } = await withheldFigures(respondents, solver, {
+    const { withheld, behind, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
       hangsOnFew: (plan, address) => this.hangsOnFew(sample, { plan, address }, rules),
       earlier: {
@@ -159,7 +167,8 @@ export class RunComputation {
     });
     const indicators = this.outputs(sample, withheld, rules);
     const posters = await this.postersOf(solver, { ...given, withheld });
-    return { lowPay: this.lowPay!, answers, apart, indicators, posters, protection: { certified, closed } };
+    const protection = { certified, closed };
+    return { lowPay: this.lowPay!, answers, apart, indicators, posters, behind, protection };
   }
 
   /**

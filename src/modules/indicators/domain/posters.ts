@@ -130,4 +130,7 @@ export class PosterCounting {
   }
 }
 
+/** The counts behind a figure, as respondents are counted. */
+export const yesAndNo = (persons: number, yes: number): readonly number[] => [persons - yes, yes, 0, 0];
+
 const bySex = (sex: 'F' | 'M'): CellAddress => ({ sex, breakdown: null, level: null });

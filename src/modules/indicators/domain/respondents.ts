@@ -91,10 +91,13 @@ export class RunRespondents {
 
 /** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
 export interface Earlier {
-  /** True where an earlier figure counted nearly the same persons: the difference would be small. */
-  readonly differsLittle: (figure: string, persons: number) => boolean;
+  /** True where an earlier figure counted nearly the same persons, or of them nearly the same yes: the difference would be small. */
+  readonly differsLittle: (figure: string, counts: readonly number[]) => boolean;
   readonly wasWithheld: (figure: string) => boolean;
 }
+
+/** By key of a figure the counts of its persons: yes and no, of both groups where it compares two. Never leaves the run. */
+export type Behind = ReadonlyMap<string, readonly number[]>;
 
 export interface Protected {
   /** Keys `<indicator>|<cell>` of the figures that must not be shown. */
@@ -102,6 +105,7 @@ export interface Protected {
   /** Figures with a small count: protected by a certificate, or with nothing of their table shown. */
   readonly certified: number;
   readonly closed: number;
+  readonly behind: Behind;
 }
 
 export async function withheldFigures(
@@ -131,12 +135,10 @@ export async function withheldFigures(
     return `${plans[figure.indicator]!.id}|${cellKey(apart ? { ...address, sex: null } : address)}`;
   };
   const addresses = new Addresses(counted.indicators, counted.breakdowns);
-  const personsBehind = (figure: Figure): number =>
-    addresses
-      .shownTogether(figure)
-      .reduce((all, at) => counted.countsOf(at).reduce((sum, count) => sum + count, all), 0);
+  const countsBehind = (figure: Figure): readonly number[] =>
+    addresses.shownTogether(figure).flatMap((at) => [...counted.countsOf(at)]);
   const isUnsafe = (figure: Figure): boolean =>
-    given.earlier.differsLittle(keyOf(figure), personsBehind(figure)) ||
+    given.earlier.differsLittle(keyOf(figure), countsBehind(figure)) ||
     given.hangsOnFew(plans[figure.indicator]!, addressOf(figure));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules: given.rules, isUnsafe, isHeldBack, step: given.step });
@@ -146,5 +148,6 @@ export async function withheldFigures(
   const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));
   if (returns) done = await protect(wasWithheld);
   const withheld = new Set(done.figures.all.filter((figure) => figure.withheld).map(keyOf));
-  return { withheld, certified: done.certified, closed: done.closed };
+  const behind = new Map(done.figures.all.map((figure) => [keyOf(figure), countsBehind(figure)]));
+  return { withheld, behind, certified: done.certified, closed: done.closed };
 }

@@ -97,6 +97,10 @@ export class ShownCellEntity {
   @Column('integer')
   persons: number;
 
+  /** Yes, no and groups behind it; empty where an older run did not keep them. */
+  @Column('integer', { array: true, default: () => "'{}'" })
+  counts: number[];
+
   @Column('timestamptz')
   shownAt: Date;
 }

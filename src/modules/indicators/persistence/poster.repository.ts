@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
-import type { PosterOutput } from '../domain/posters.js';
+import type { ShownFigure } from '../domain/computation.js';
+import { type PosterOutput, yesAndNo } from '../domain/posters.js';
 import { PosterCellEntity } from './figure.entity.js';
 
 export interface PostersBefore {
-  /** `<indicator>|<cell>` with its persons. */
-  readonly shown: readonly { readonly figure: string; readonly persons: number }[];
+  readonly shown: readonly ShownFigure[];
   readonly withheld: readonly string[];
 }
 
@@ -17,12 +17,14 @@ export class PosterRepository {
   /** Of runs whose figures have been shown. */
   async before(runIds: readonly string[]): Promise<PostersBefore> {
     const rows = (await this.em.query(
-      `SELECT indicator_id || '|' || cell_key AS figure, persons, status FROM indicators_poster_cell
+      `SELECT indicator_id || '|' || cell_key AS figure, persons, yes, status FROM indicators_poster_cell
        WHERE run_id = ANY ($1::uuid[]) AND status <> 'missing' ORDER BY 1, 2`,
       [runIds],
-    )) as { figure: string; persons: number; status: string }[];
+    )) as { figure: string; persons: number; yes: number; status: string }[];
     return {
-      shown: rows.filter(({ status }) => status === 'shown').map(({ figure, persons }) => ({ figure, persons })),
+      shown: rows
+        .filter(({ status }) => status === 'shown')
+        .map(({ figure, persons, yes }) => ({ figure, persons, counts: yesAndNo(persons, yes) })),
       withheld: rows.filter(({ status }) => status === 'withheld').map(({ figure }) => figure),
     };
   }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
 import type { Before, ShownFigure } from '../domain/computation.js';
+import type { Behind } from '../domain/respondents.js';
 import type { RunSettings } from '../domain/settings.js';
 import type { IndicatorOutput, OutputCell } from '../domain/output.js';
 import type { Run, RunInputs, RunWork } from '../domain/run.js';
@@ -15,6 +16,7 @@ export interface FinishedRun {
   readonly outputHash: string;
   readonly work: RunWork;
   readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
+  readonly behind: Behind;
   readonly now: Date;
 }
 
@@ -62,7 +64,8 @@ export class RunRepository {
   /** What the given runs have shown, and withheld to protect persons. */
   async before(runIds: readonly string[]): Promise<Before> {
     const shown = (await this.em.query(
-      `SELECT indicator_id || '|' || cell_key AS figure, persons FROM indicators_shown_cell WHERE run_id = ANY ($1::uuid[])
+      `SELECT indicator_id || '|' || cell_key AS figure, persons, counts FROM indicators_shown_cell
+       WHERE run_id = ANY ($1::uuid[])
        ORDER BY run_id, indicator_id, cell_key`,
       [runIds],
     )) as ShownFigure[];
@@ -97,7 +100,7 @@ export class RunRepository {
   }
 
   async finish(finished: FinishedRun): Promise<void> {
-    const { run, indicators, now } = finished;
+    const { run, indicators } = finished;
     const owner = { workspaceId: run.workspaceId, runId: run.id };
     await this.insert(
       ResultEntity,
@@ -125,8 +128,8 @@ export class RunRepository {
         })),
       ),
     );
-    await this.remember(run, indicators, now);
-    const { inputs, outputHash, work } = finished;
+    await this.remember(finished);
+    const { inputs, outputHash, work, now } = finished;
     await this.em.update(RunEntity, { id: run.id }, {
       state: 'done',
       inputs,
@@ -137,11 +140,15 @@ export class RunRepository {
   }
 
   /** Every figure that may be shown counts as shown from here on. */
-  private remember(run: Run, indicators: FinishedRun['indicators'], now: Date): Promise<void> {
-    const shown = indicators.flatMap((indicator) =>
-      indicator.cells.flatMap((cell) =>
-        cell.figure === null ? [] : [{ indicatorId: indicator.id, cellKey: cellKey(cell), persons: cell.figure.n }],
-      ),
+  private remember({ run, indicators, behind, now }: FinishedRun): Promise<void> {
+    const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
+      cells.flatMap((cell) => {
+        if (cell.figure === null) return [];
+        const key = cellKey(cell);
+        return [
+          { indicatorId, cellKey: key, persons: cell.figure.n, counts: behind.get(`${indicatorId}|${key}`) ?? [] },
+        ];
+      }),
     );
     const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
     return this.insert(

@@ -27,6 +27,7 @@ const protecting = { en: 'Estimating, and protecting small cells', zh: '估计�
 
 export interface Computed {
   readonly indicators: FinishedRun['indicators'];
+  readonly behind: FinishedRun['behind'];
   /** Answers by an open poster, a set apart. */
   readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
@@ -108,8 +109,8 @@ export class ComputeFigures {
       basis,
       lowPay: output.lowPay,
     };
-    const { posters } = output;
-    return { indicators, posters, inputs, outputHash: hashOf({ indicators, posters }), work: read.work, kept };
+    const { posters, behind } = output;
+    return { indicators, behind, posters, inputs, outputHash: hashOf({ indicators, posters }), work: read.work, kept };
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
