@@ -35,9 +35,6 @@ const LEAST_COST = 1;
 /** Of a small count that is left although its table is closed: more than most tables. */
 const LAST_COST = 100;
 
-/** How often a nearer world is looked for; more turns find little. */
-const TURNS = 2;
-
 class Protection {
   readonly figures: Figures;
   private readonly population: Population;
@@ -106,7 +103,7 @@ class Protection {
     this.isLast = true;
     await this.search();
     this.showAgain();
-    for (let turn = 0; turn < TURNS; turn += 1) await this.lookAgain();
+    await this.lookAgain();
     this.closeCompanions();
     const small = this.figures.all.filter(({ sensitive }) => sensitive);
     const closed = small.filter((figure) => this.left.has(figure)).length;
