@@ -152,13 +152,13 @@ describe('a finished run', () => {
   });
 });
 
+async function more(waveId: string): Promise<void> {
+  const { workspaceId, parks } = workspace;
+  await storeAnswers(test.owner, { workspaceId, waveId, parks, answers: late });
+}
+
 describe('a run on answers that grew', () => {
   const given = { settings: { lowPay } };
-
-  async function more(waveId: string): Promise<void> {
-    const { workspaceId, parks } = workspace;
-    await storeAnswers(test.owner, { workspaceId, waveId, parks, answers: late });
-  }
 
   it('reads only the new ones while the low-pay line stands, and gives the bytes of a full computation', async () => {
     const waveId = await wave(1, early);
@@ -196,6 +196,50 @@ describe('a run on answers that grew', () => {
     await run(waveId, given);
     await test.owner(`DELETE FROM surveys_response WHERE id = $1`, [early[0]!.id]);
     expect(await workOf(await run(waveId, given))).toMatchObject({ mode: 'full', reasons: ['answers-left'] });
+  });
+});
+
+describe('the low-pay line from the answers themselves', () => {
+  const lineOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.inputs!.lowPay;
+
+  it('is that of the first run on the wave, which also spares the next one reading all again', async () => {
+    const whole = (await lineOf(await run(await wave(1)))).yuanPerHour;
+    const waveId = await wave(1, early);
+    const first = await run(waveId);
+    const line = await lineOf(first);
+    expect(line.yuanPerHour).not.toBe(whole);
+    await more(waveId);
+    const grown = await run(waveId);
+    expect(await lineOf(grown)).toEqual(line);
+    expect(await workOf(grown)).toMatchObject({ mode: 'incremental', read: late.length });
+    expect(await repeat(grown)).toEqual({ same: true, differs: [] });
+    // a published line may be given all the same, and the wave keeps its own
+    const published = await run(waveId, { settings: { lowPay } });
+    expect(await lineOf(published)).toEqual(lowPay);
+    expect(await lineOf(await run(waveId))).toEqual(line);
+  });
+
+  it('is not drawn where an earlier run has shown the median of nearly the same persons', async () => {
+    const waveId = await wave(1);
+    await run(waveId, { settings: { lowPay } });
+    expect((await lineOf(await run(waveId))).yuanPerHour).toBeGreaterThan(0);
+    const other = await wave(1, survey.answers.slice(2));
+    await run(other, { settings: { lowPay } });
+    const { workspaceId, parks } = workspace;
+    await storeAnswers(test.owner, { workspaceId, waveId: other, parks, answers: survey.answers.slice(0, 2) });
+    expect((await lineOf(await run(other))).yuanPerHour).toBe(0);
+  });
+});
+
+describe('a published low-pay line', () => {
+  it('is frozen as it was given, also where another of the same number was there before', async () => {
+    const waveId = await wave(1);
+    await run(waveId, { settings: { lowPay } });
+    const renamed = { ...lowPay, date: '2026-07-01', region: 'Other' };
+    const second = await run(waveId, { settings: { lowPay: renamed } });
+    expect((await workOf(second))!.mode).toBe('incremental');
+    expect((await pages.one(workspace.actor, second)).run.inputs!.lowPay).toEqual(renamed);
+    expect(await repeat(second)).toEqual({ same: true, differs: [] });
   });
 });
 

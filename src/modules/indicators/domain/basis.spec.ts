@@ -3,6 +3,7 @@ import { type Kept, reasonsForAll, type Wanted } from './basis.js';
 
 const published = { yuanPerHour: 22, date: '2026-01-01', region: 'x', source: 'published', reference: 'y' } as const;
 const own = { yuanPerHour: 20, date: null, region: null, source: 'own-median', reference: null } as const;
+const none = { ...own, yuanPerHour: 0 };
 const basis = { method: '1', definitions: 'd', settings: 's', frame: 'f' };
 const kept: Kept = { basis, lowPay: published };
 const wanted: Wanted = { basis, lowPay: published, added: 1000 };
@@ -19,8 +20,8 @@ describe('reasons to read all answers again', () => {
       ['method', 'definitions'],
     ],
     ['another line', kept, { ...wanted, lowPay: { ...published, yuanPerHour: 23 } }, ['low-pay']],
-    ['a line of the sample that moved', { ...kept, lowPay: own }, { ...wanted, lowPay: null }, ['low-pay']],
-    ['none: a line of the same sample', { ...kept, lowPay: own }, { ...wanted, lowPay: null, added: 0 }, []],
+    ['none: the line that the wave has drawn', { ...kept, lowPay: own }, { ...wanted, lowPay: own }, []],
+    ['a line still to be drawn', { ...kept, lowPay: none }, { ...wanted, lowPay: null, added: 0 }, ['low-pay']],
     ['answers that left', kept, { ...wanted, added: null }, ['answers-left']],
   ] as const)('%s', (_, before, now, reasons) => {
     expect(reasonsForAll(before, now)).toEqual(reasons);

@@ -24,7 +24,7 @@ export interface Kept {
 
 export interface Wanted {
   readonly basis: SumsBasis;
-  /** null = two thirds of the sample's own median. */
+  /** null = two thirds of the sample's own median, which no run on the wave has settled yet. */
   readonly lowPay: LowPayThreshold | null;
   /** Answers that were not there; null where some of those that were have left. */
   readonly added: number | null;
@@ -41,8 +41,7 @@ export function reasonsForAll(kept: Kept | null, wanted: Wanted): readonly FullR
   ];
 }
 
-/** A published line is the same wherever it is the same number; the sample's own median moves with each answer. */
-function isLine(kept: Kept, { lowPay, added }: Wanted): boolean {
-  if (lowPay === null) return kept.lowPay.source === 'own-median' && added === 0;
-  return kept.lowPay.source === 'published' && kept.lowPay.yuanPerHour === lowPay.yuanPerHour;
+/** A line is the same wherever it is the same number; one that is not settled yet hangs on every answer and weight. */
+function isLine(kept: Kept, { lowPay }: Wanted): boolean {
+  return lowPay?.yuanPerHour === kept.lowPay.yuanPerHour;
 }

@@ -43,6 +43,7 @@ async function computed(
   );
   const settings = { ...defaultSettings, breakdowns: [], ...asked };
   const run = new RunComputation(plans, survey.frame, settings, frameWeighting(survey.frame));
+  run.remember(before?.shown ?? []);
   run.collectPay(answers);
   run.settleLowPay();
   run.observe(answers);
@@ -67,6 +68,19 @@ describe('the low-pay line from the answers themselves', () => {
       survey.answers[at]!.psu === survey.frame.units[0]!.psu ? { ...answers, wage_month: '5000' } : unpaid(answers),
     );
     expect((await computed('low_pay_rate', oneEnterprise)).lowPay.yuanPerHour).toBe(0);
+  });
+
+  it('is not drawn where the median of nearly as many persons was shown before: the two would tell of those few', async () => {
+    const id = 'hourly_earnings_median';
+    const paid = (await computed(id, survey.answers)).indicators[0]!.cells[0]!.figure!.n;
+    const lineAfter = async (persons: number, minimumWorkers = 5) => {
+      const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [] }], withheld: [] };
+      return (await computed(id, survey.answers, { before, minimumWorkers })).lowPay.yuanPerHour;
+    };
+    expect(await lineAfter(paid - 4)).toBe(0);
+    expect(await lineAfter(paid)).toBeGreaterThan(0);
+    expect(await lineAfter(paid - 5)).toBeGreaterThan(0);
+    expect(await lineAfter(paid - 5, 6)).toBe(0);
   });
 });
 

@@ -5,13 +5,14 @@ import { choice } from '../../../methodology/classification/answers.js';
 import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
-import { type CellAddress, sexLevels } from './cells.js';
+import { type CellAddress, cellKey, everybody, sexLevels } from './cells.js';
 import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting.js';
 import { type DomainSums, domainSums } from './domain-sums.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
 import { BESIDE } from './estimators/quantile-cells.js';
 import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
-import type { Plan } from './plan.js';
+import { personOf } from './person.js';
+import type { Plan, ValuePlan } from './plan.js';
 import { leastPosterPersons, type PosterOutput } from './posters.js';
 import { type Behind, type Earlier, withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
@@ -70,11 +71,16 @@ function differencing(shown: readonly ShownFigure[], minimum: number): Earlier['
   };
 }
 
+const overEverybody = ({ id }: Plan): string => `${id}|${cellKey(everybody)}`;
+
 export class RunComputation {
   private readonly plans: readonly Plan[];
   private readonly counting: Counting;
   private readonly pay: (readonly [yuan: number, weight: number])[] = [];
   private readonly paying = new Set<string>();
+  /** Persons in figures of hourly pay that earlier runs have shown. */
+  private readonly paidAgain = new Map<ValuePlan, number>();
+  private shown: readonly ShownFigure[] = [];
   private classification: ClassificationSettings;
   private lowPay: LowPayThreshold | null;
 
@@ -98,6 +104,14 @@ export class RunComputation {
     return this.lowPay === null;
   }
 
+  /** What earlier runs on the wave have shown, none of which has drawn a line from its answers. */
+  remember(shown: readonly ShownFigure[]): void {
+    this.shown = shown.map((each) => ({ ...each, counts: [] }));
+    const figures = new Set(shown.map(({ figure }) => figure));
+    for (const plan of this.plans)
+      if (plan.kind === 'values' && plan.ofHourlyPay && figures.has(overEverybody(plan))) this.paidAgain.set(plan, 0);
+  }
+
   /** First pass. */
   collectPay(batch: readonly AnswerInput[]): void {
     for (const answer of batch) {
@@ -107,13 +121,27 @@ export class RunComputation {
       const sex = sexLevels[sexOf(choice(answer.answers, 'sex'))]!;
       this.pay.push([hourly, this.weighting.of(answer.psu, sex)]);
       this.paying.add(answer.psu);
+      if (this.paidAgain.size > 0) this.countAgain(answer);
     }
+  }
+
+  private countAgain({ answers }: AnswerInput): void {
+    const person = personOf(answers, this.classification);
+    for (const [plan, persons] of this.paidAgain)
+      if (plan.universe(person) === 1) this.paidAgain.set(plan, persons + 1);
   }
 
   settleLowPay(): void {
     if (this.lowPay !== null) return;
-    this.lowPay = { yuanPerHour: this.ownLine(), date: null, region: null, source: 'own-median', reference: null };
+    const yuanPerHour = this.isNearlyShown() ? 0 : this.ownLine();
+    this.lowPay = { yuanPerHour, date: null, region: null, source: 'own-median', reference: null };
     this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
+  }
+
+  /** Two medians of nearly the same persons tell what those earn who came or left. */
+  private isNearlyShown(): boolean {
+    const differsLittle = differencing(this.shown, stricter({ workers: this.settings.minimumWorkers }).workers);
+    return [...this.paidAgain].some(([plan, persons]) => differsLittle(overEverybody(plan), [persons]));
   }
 
   /** Whole fen: everybody is told the line. None where it would tell what few are paid (methodology 5.1). */

@@ -57,6 +57,8 @@ export interface ValuePlan extends ColumnPlan {
   readonly sexBuiltIn: boolean;
   /** Tells of women and men at once: shown only where both may be. */
   readonly bySex: boolean;
+  /** A quantile of what the low-pay line is drawn from. */
+  readonly ofHourlyPay: boolean;
   readonly breakdowns: readonly BreakdownId[];
   readonly questions: readonly string[];
 }
@@ -215,6 +217,7 @@ function valuePlan(
     statistic,
     sexBuiltIn: definition.sex_built_in,
     bySex,
+    ofHourlyPay: false,
     breakdowns: breakdownsOf(definition, compared),
     questions: definition.variables,
   };
@@ -227,7 +230,8 @@ const numberOf =
 
 function quantilePlan(definition: IndicatorDefinition): ValuePlan {
   const { p, variable } = parseQuantile(definition.numerator);
-  return valuePlan(definition, { kind: 'quantile', value: numberOf(variable), p }, { bySex: false });
+  const plan = valuePlan(definition, { kind: 'quantile', value: numberOf(variable), p }, { bySex: false });
+  return { ...plan, ofHourlyPay: variable === 'hourly' };
 }
 
 function medianGapPlan(definition: IndicatorDefinition, compared: Comparison): ValuePlan {

@@ -11,7 +11,7 @@ import type { LonelyRule } from '../../../methodology/estimation/variance.js';
 export interface RunSettings {
   readonly greenThreshold: GreenThreshold;
   readonly decentRule: DecentRule;
-  /** Absent = fallback: two thirds of the sample's own weighted median of hourly earnings. */
+  /** null = fallback: two thirds of the sample's own weighted median of hourly earnings, by the first run on the wave with it. */
   readonly lowPay: LowPayThreshold | null;
   readonly mergeMaternity: boolean;
   readonly localArea: LocalArea;

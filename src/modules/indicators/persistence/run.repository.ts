@@ -77,6 +77,18 @@ export class RunRepository {
     return { shown, withheld: withheld.map(({ figure }) => figure) };
   }
 
+  /** The low-pay line that the first of the given runs has drawn from its answers. */
+  async ownLineOf(runIds: readonly string[]): Promise<RunInputs['lowPay'] | null> {
+    const [first] = (await this.em.query(
+      `SELECT inputs->'lowPay' AS line FROM indicators_run
+       WHERE id = ANY ($1::uuid[]) AND inputs->'lowPay' @> '{"source": "own-median"}'
+         AND (inputs->'lowPay'->>'yuanPerHour')::numeric > 0
+       ORDER BY number LIMIT 1`,
+      [runIds],
+    )) as { line: RunInputs['lowPay'] }[];
+    return first?.line ?? null;
+  }
+
   async settingsOf(runIds: readonly string[]): Promise<Partial<RunSettings>[]> {
     const rows = (await this.em.query(
       `SELECT settings FROM indicators_run WHERE id = ANY ($1::uuid[]) ORDER BY number`,

@@ -71,12 +71,15 @@ export class ComputeFigures {
     const frozen = await this.frozen(tx, run, asked.weights);
     const { definitions, known, frame, weights } = frozen;
     const runs = tx.get(RunRepository);
-    const settings = withTablesOf(run.settings, await runs.settingsOf(asked.earlierRuns));
+    const lowPay = run.settings.lowPay ?? (await runs.ownLineOf(asked.earlierRuns));
+    const settings = withTablesOf({ ...run.settings, lowPay }, await runs.settingsOf(asked.earlierRuns));
     const basis = basisOf(frozen, settings);
     const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
-    const read = await this.reading.execute(tx, { run, computation, basis, anew: asked.anew, frame }, steps);
-    await steps.progress(0.7, protecting);
     const before = await runs.before(asked.earlierRuns);
+    computation.remember(before.shown);
+    const reading = { waveId: run.waveId, lowPay, computation, basis, anew: asked.anew, frame };
+    const read = await this.reading.execute(tx, reading, steps);
+    await steps.progress(0.7, protecting);
     const postersBefore = await tx.get(PosterRepository).before(asked.earlierRuns);
     const counted = { state: computation.state(), lowPay: computation.lowPayLine, before, postersBefore };
     const output = await finishInThread({ definitions, known, frame, settings, weights, ...counted }, async (done) => {

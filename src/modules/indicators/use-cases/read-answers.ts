@@ -3,11 +3,12 @@ import { deserialize, serialize } from 'node:v8';
 import { deflate, inflate } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/index.js';
+import type { LowPayThreshold } from '../../../methodology/classification/settings.js';
 import { type AnswerRecord, type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
 import { reasonsForAll, type SumsBasis } from '../domain/basis.js';
 import type { RunComputation } from '../domain/computation.js';
 import type { CountingState } from '../domain/counting.js';
-import type { FullReason, Run, RunWork } from '../domain/run.js';
+import type { FullReason, RunWork } from '../domain/run.js';
 import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
 import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
 import { AnswerSet } from './answer-set.js';
@@ -20,7 +21,9 @@ const packed = promisify(deflate);
 const unpacked = promisify(inflate);
 
 export interface Reading {
-  readonly run: Run;
+  readonly waveId: string;
+  /** null = to be settled from the answers. */
+  readonly lowPay: LowPayThreshold | null;
   readonly computation: RunComputation;
   readonly basis: SumsBasis;
   readonly anew: boolean;
@@ -39,15 +42,15 @@ export class ReadAnswers {
   constructor(private readonly surveys: SurveysFacade) {}
 
   async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
-    const { run, computation, basis, anew } = given;
+    const { waveId, lowPay, computation, basis, anew } = given;
     await steps.progress(0.02, reading);
-    const kept = anew ? null : await tx.get(KeptSumsRepository).ofWave(run.waveId);
+    const kept = anew ? null : await tx.get(KeptSumsRepository).ofWave(waveId);
     const set = kept === null ? new AnswerSet() : AnswerSet.from(kept.answers);
-    const added = kept === null ? [] : set.newAmong(await this.surveys.answerIds(tx, run.waveId));
-    const wanted = { basis, lowPay: run.settings.lowPay, added: added === null ? null : added.length };
+    const added = kept === null ? [] : set.newAmong(await this.surveys.answerIds(tx, waveId));
+    const wanted = { basis, lowPay, added: added === null ? null : added.length };
     const reasons: readonly FullReason[] = anew ? ['repetition'] : reasonsForAll(kept, wanted);
-    if (kept !== null && added !== null && reasons.length === 0) {
-      computation.restore(deserialize(await unpacked(kept.sums)) as CountingState, kept.lowPay);
+    if (kept !== null && added !== null && lowPay !== null && reasons.length === 0) {
+      computation.restore(deserialize(await unpacked(kept.sums)) as CountingState, lowPay);
       await this.readAdded(tx, { ...given, set, added }, steps);
       return finished(computation, set, {
         mode: 'incremental',
@@ -63,11 +66,11 @@ export class ReadAnswers {
 
   private async readAdded(
     tx: ReadTransaction,
-    { run, computation, set, added }: Reading & { set: AnswerSet; added: readonly string[] },
+    { waveId, computation, set, added }: Reading & { set: AnswerSet; added: readonly string[] },
     steps: Steps,
   ): Promise<void> {
     for (let from = 0; from < added.length; from += batchSize) {
-      const batch = await this.surveys.answersOf(tx, run.waveId, added.slice(from, from + batchSize));
+      const batch = await this.surveys.answersOf(tx, waveId, added.slice(from, from + batchSize));
       for (const answer of batch) set.add(answer);
       computation.observe(batch);
       await steps.progress(0.05 + (0.6 * (from + batch.length)) / added.length, reading);
@@ -77,13 +80,13 @@ export class ReadAnswers {
 
   private async readAll(
     tx: ReadTransaction,
-    { run, computation, set, frame }: Reading & { set: AnswerSet },
+    { waveId, computation, set, frame }: Reading & { set: AnswerSet },
     steps: Steps,
   ): Promise<void> {
     const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
-    if (computation.needsPay) await this.eachBatch(tx, run.waveId, async (batch) => computation.collectPay(batch));
+    if (computation.needsPay) await this.eachBatch(tx, waveId, async (batch) => computation.collectPay(batch));
     computation.settleLowPay();
-    await this.eachBatch(tx, run.waveId, async (batch) => {
+    await this.eachBatch(tx, waveId, async (batch) => {
       for (const answer of batch) set.add(answer);
       computation.observe(batch);
       await steps.progress(0.05 + 0.6 * Math.min(1, set.size / Math.max(1, expected)), reading);
