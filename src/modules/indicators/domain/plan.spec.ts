@@ -58,6 +58,21 @@ describe('what a run does with a definition', () => {
     expect(countsYes(planned('gpg_median'))).toBe(false);
   });
 
+  it.each([
+    ['SUM w*[hourly < 20]', '%', { proportion: true, magnitude: false }],
+    ['SUM w*[wage_month > 9000 or union_member = 1]', '%', { proportion: true, magnitude: false }],
+    ['SUM w*[hourly < 20]', 'ratio', { proportion: false, magnitude: false }],
+    ['SUM w*hourly*[sex=2]', '%', { proportion: false, magnitude: true }],
+    ['SUM w*(wage_month/hours_usual)', 'CNY per hour', { proportion: false, magnitude: true }],
+    ['SUM w*union_member', '%', { proportion: true, magnitude: false }],
+  ] as const)('takes for pay what sums pay, not what asks for it: %s in %s', (numerator, unit, expected) => {
+    const own = { ...definitionOf('union_density')!, id: 'own', numerator, unit };
+    expect(plansOf([own])).toMatchObject([expected]);
+    const points = { ...definitionOf('green_job_gender_gap')!, formula: '', unit: 'percentage points' };
+    const gap = { ...points, id: 'gap', numerator: 'own(sex = 2)', denominator: 'own(sex = 1)' };
+    expect(plansOf([gap], [own, gap])).toMatchObject([{ base: { magnitude: expected.magnitude } }]);
+  });
+
   it('leaves out the breakdown whose levels are compared', () => {
     expect(planned('nonlocal_hukou_green_gap').breakdowns).not.toContain('nonlocal_hukou');
     expect(planned('env_wage_premium').breakdowns).toContain('nonlocal_hukou');

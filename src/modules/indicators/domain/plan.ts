@@ -10,7 +10,7 @@ import type { ColumnPlan, Statistic } from './estimators/column-plan.js';
 import { parseFactors } from './formula/factors.js';
 import { type Compiled, compileCondition, compileExpression } from './formula/evaluate.js';
 import { type Comparison, parseComparison } from './formula/comparison.js';
-import { namesInCondition } from './formula/names.js';
+import { namesInCondition, namesOfValues } from './formula/names.js';
 import { parseCondition, parseWeightedSum } from './formula/parse.js';
 import { parseQuantile, shapeOf } from './formula/statistic.js';
 import type { Condition } from './formula/syntax.js';
@@ -117,10 +117,12 @@ function inFormulaLanguage(text: string): string {
   return phrases.reduce((changed, [words, condition]) => changed.replaceAll(words, condition), text);
 }
 
+const payVariables: readonly string[] = ['hourly', 'wage_month'];
+
 function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
   const numerator = parseWeightedSum(inFormulaLanguage(texts.numerator));
   const denominator = definition.estimator === 'total' ? null : parseWeightedSum(inFormulaLanguage(texts.denominator));
-  const magnitude = texts.numerator.includes('hourly') || texts.numerator.includes('wage_month');
+  const magnitude = namesOfValues(numerator.expression).some((name) => payVariables.includes(name));
   return {
     kind: denominator === null ? 'total' : 'ratio',
     id: definition.id,
@@ -255,8 +257,6 @@ function segregationPlan(definition: IndicatorDefinition): ValuePlan {
   if (name === undefined) throw unreadable(definition.formula, 'j', wanted.classification);
   return valuePlan(definition, { kind: 'segregation', code: (person) => person.code(name) }, { bySex: true });
 }
-
-const payVariables: readonly string[] = ['hourly', 'wage_month'];
 
 function factorGapPlan(definition: IndicatorDefinition): ValuePlan {
   const named = [...definition.derived_variables, ...definition.variables];

@@ -9,6 +9,21 @@ export function namesInExpression(expression: Expression): readonly string[] {
   return [...new Set(expressionNames(expression))];
 }
 
+/** Those whose values are summed: not what a condition asks for. */
+export function namesOfValues(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'constant':
+    case 'indicator':
+      return [];
+    case 'variable':
+      return [expression.name];
+    case 'quotient':
+      return [...namesOfValues(expression.left), ...namesOfValues(expression.right)];
+    default:
+      return expression.parts.flatMap(namesOfValues);
+  }
+}
+
 function conditionNames(condition: Condition): string[] {
   switch (condition.kind) {
     case 'all':
