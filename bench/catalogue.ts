@@ -1,31 +1,19 @@
 /**
  * All survey indicators with all their breakdowns over 100,000 answers of 800 enterprises, two of whose strata are taken
  * whole: from parsed answers to protected cells on one core, by part. Then 1,000 new answers from kept sums beside all of
- * them again. Memory: what the sums take after half and after all of the answers.
+ * them again.
  */
 import { deserialize, serialize } from 'node:v8';
-import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation } from '../src/modules/indicators/domain/computation.js';
 import type { CountingState } from '../src/modules/indicators/domain/counting.js';
-import { plansOf } from '../src/modules/indicators/domain/plan.js';
-import { defaultSettings } from '../src/modules/indicators/domain/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
 import { frameWeighting } from '../test/support/weight-frame.js';
+import { largeRun, lowPay, plans, sampleOf } from './support/large-run.js';
 import { median } from './support/median.js';
 
 const size = 100_000;
 const added = 1000;
 const turns = 3;
-const parks = Array.from({ length: 10 }, (_, at) => `park-${at + 1}`);
-const lowPay = {
-  yuanPerHour: 24,
-  date: '2026-01-01',
-  region: 'bench',
-  source: 'published',
-  reference: 'none',
-} as const;
-const settings = { ...defaultSettings, lowPay };
 
 interface Figure {
   readonly value: number;
@@ -46,17 +34,15 @@ function seconds(work: () => void): number {
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 const time = (values: readonly number[]): Figure => ({ value: rounded(median(values)), unit: 's of processor time' });
-const megabytes = (bytes: number): Figure => ({ value: rounded(bytes / 1e6), unit: 'MB' });
 
 export async function run(): Promise<{ figures: Record<string, Figure> }> {
-  const survey = syntheticSurvey({ size, seed: 7, parks, enterprises: 80 });
+  const survey = syntheticSurvey(sampleOf(size));
   const weighting = frameWeighting(survey.frame);
   for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
   const { answers, frame } = survey;
   const [before, after] = [answers.slice(0, -added), answers.slice(-added)];
-  const plans = plansOf(catalogue);
   const solver = await highsSolver();
-  const fresh = (): RunComputation => new RunComputation(plans, frame, settings, weighting);
+  const fresh = (): ReturnType<typeof largeRun> => largeRun(frame, weighting);
   const times = {
     reading: [] as number[],
     finishing: [] as number[],
@@ -65,9 +51,7 @@ export async function run(): Promise<{ figures: Record<string, Figure> }> {
   };
   let [cells, same] = [0, true];
   const kept = fresh();
-  kept.observe(before.slice(0, size / 2));
-  const half = serialize(kept.state()).length;
-  kept.observe(before.slice(size / 2));
+  kept.observe(before);
   const sums = serialize(kept.state());
   for (let turn = 0; turn < turns; turn += 1) {
     const [full, going] = [fresh(), fresh()];
@@ -96,8 +80,6 @@ export async function run(): Promise<{ figures: Record<string, Figure> }> {
       restoringKeptSums: time(times.restoring),
       readingNewAnswers: time(times.adding),
       sameBytesAsFull: { value: Number(same), unit: '1 = yes' },
-      sumsOfHalf: megabytes(half),
-      sumsOfAll: megabytes(sums.length),
     },
   };
 }

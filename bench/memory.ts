@@ -8,24 +8,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
-import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation } from '../src/modules/indicators/domain/computation.js';
-import { plansOf } from '../src/modules/indicators/domain/plan.js';
-import { defaultSettings } from '../src/modules/indicators/domain/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticEnterprises, syntheticFrame } from '../test/support/park-workers.js';
-import { frameWeighting } from '../test/support/weight-frame.js';
+import { largeRun, sampleOf } from './support/large-run.js';
 
 const sizes = [25_000, 50_000, 100_000, 200_000, 400_000];
 const least = 1000;
-const parks = Array.from({ length: 10 }, (_, at) => `park-${at + 1}`);
-const lowPay = {
-  yuanPerHour: 24,
-  date: '2026-01-01',
-  region: 'bench',
-  source: 'published',
-  reference: 'none',
-} as const;
 
 /** Kilobytes. */
 interface Taken {
@@ -40,10 +28,9 @@ interface Figure {
 }
 
 async function taken(size: number): Promise<Taken> {
-  const options = { size, seed: 7, parks, enterprises: 80 };
+  const options = sampleOf(size);
   const frame = syntheticFrame(Array.from(syntheticEnterprises(options), ([unit]) => unit));
-  const settings = { ...defaultSettings, lowPay };
-  const computation = new RunComputation(plansOf(catalogue), frame, settings, frameWeighting(frame));
+  const computation = largeRun(frame);
   let answers = 0;
   for (const [, own] of syntheticEnterprises(options)) {
     computation.observe(own);

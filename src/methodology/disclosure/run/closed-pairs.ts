@@ -67,15 +67,11 @@ export class ClosedPairs {
   private lookAt(untold: readonly Figure[]): ReadonlySet<Figure> {
     const { rules, solver, dear } = this.given;
     const columns = this.columnsOf(untold[0]!);
-    const all = columns.figures;
     const reader = new Reader(
       solver,
       {
         persons: columns.persons,
-        shown: all.flatMap(([figure, counts]) =>
-          figure.withheld ? [] : counts.flatMap((terms) => (terms.length === 0 ? [] : [{ figure, terms }])),
-        ),
-        withheld: all.flatMap(([figure, counts]) => (figure.withheld ? [{ figure, terms: counts.flat() }] : [])),
+        figures: columns.figures,
         wanted: untold.flatMap((figure) =>
           demandsOf(figure, rules).map(({ count, more }) => ({ terms: columns.of(figure)[count]!, more })),
         ),

@@ -5,7 +5,7 @@
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
-import { ALL } from './counted.js';
+import { ALL, CODES } from './counted.js';
 import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
 import type { Occurring } from './occurring.js';
 import { type Dear, Reader, type Terms } from './reader.js';
@@ -20,8 +20,7 @@ const FIRST_WAYS = 4;
 /** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
 const MOST_WAYS_ELSEWHERE = [200, 2000];
 
-/** Ways to stand in an indicator, and sexes. */
-const CODES = 5;
+/** A woman, a man, not stated. */
 const SEXES = 3;
 
 /** Persons of one sex who stand alike at an address. */
@@ -85,15 +84,11 @@ export class ClosedTables {
 
   private lookAt(untold: readonly Figure[], ways: readonly Way[]): ReadonlySet<Figure> {
     const { rules, solver, dear } = this.given;
-    const at = this.at(untold[0]!).map((figure) => ({ figure, counts: this.countsOf(figure, ways) }));
     const reader = new Reader(
       solver,
       {
         persons: ways.map(({ persons }) => persons),
-        shown: at.flatMap(({ figure, counts }) =>
-          figure.withheld ? [] : counts.flatMap((terms) => (terms.length === 0 ? [] : [{ figure, terms }])),
-        ),
-        withheld: at.flatMap(({ figure, counts }) => (figure.withheld ? [{ figure, terms: counts.flat() }] : [])),
+        figures: this.at(untold[0]!).map((figure) => [figure, this.countsOf(figure, ways)]),
         wanted: untold.flatMap((figure) =>
           demandsOf(figure, rules).map(({ count, more }) => ({ terms: this.countsOf(figure, ways)[count]!, more })),
         ),

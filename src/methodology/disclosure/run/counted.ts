@@ -9,6 +9,8 @@ export const UNKNOWN = 0;
  * How a person stands in an indicator: 0 out, 1 no, 2 yes; in the second group of an indicator that compares two, 3 no, 4 yes.
  */
 export type StandingCode = 0 | 1 | 2 | 3 | 4;
+/** How many of these there are. */
+export const CODES = 5;
 
 export interface CountedIndicator {
   readonly id: string;

@@ -3,7 +3,7 @@
  * sex), how one stands in the indicators that ask for it, all of them together and each with any other standing. A job in
  * environmental work as a technician is one in environmental work: who is a technician and gets the one gets the other.
  */
-import type { CountedBreakdown, CountedIndicator } from './counted.js';
+import { CODES, type CountedBreakdown, type CountedIndicator } from './counted.js';
 import type { Change } from './other-worlds.js';
 import type { Alike } from './respondents.js';
 
@@ -13,8 +13,6 @@ export interface Population {
   readonly persons: readonly Alike[];
 }
 
-/** Ways to stand in an indicator. */
-const CODES = 5;
 const DIGIT = '0'.charCodeAt(0);
 
 /** How one stands in some indicators, a digit each. */

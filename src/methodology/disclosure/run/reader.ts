@@ -24,17 +24,22 @@ export interface Wanted {
 export interface Known {
   /** How many there are of each: none can be taken off beyond that. */
   readonly persons: readonly number[];
-  /** Counts that are shown. */
-  readonly shown: readonly { readonly figure: Figure; readonly terms: Terms }[];
-  /** Withheld figures: somebody is in each. */
-  readonly withheld: readonly { readonly figure: Figure; readonly terms: Terms }[];
+  /** Each with its counts: they are known where it is shown; where it is withheld, that somebody is in it. */
+  readonly figures: readonly (readonly [Figure, readonly Terms[]])[];
   readonly wanted: readonly Wanted[];
 }
 
 export type Dear = (figure: Figure) => number;
 
+interface Shown {
+  readonly figure: Figure;
+  readonly terms: Terms;
+}
+
 export class Reader {
   private readonly columns: LinearColumn[];
+  /** Counts that are shown, as far as anybody could be in them. */
+  private readonly shown: readonly Shown[];
   /** First of the two columns by which each shown count may move after all. */
   private readonly moving: readonly number[];
   /** Of each that is wanted: the column that says how much of it need not be there. */
@@ -48,12 +53,13 @@ export class Reader {
   ) {
     this.columns = known.persons.map((persons) => ({ low: -persons, high: Infinity, cost: 0 }));
     const of = (terms: Terms): (readonly [number, number])[] => terms.map((column) => [column, 1]);
-    const rows: LinearRow[] = known.withheld.map(({ figure, terms }) => ({
-      terms: of(terms),
-      low: 1 - figure.persons,
-      high: Infinity,
-    }));
-    this.moving = known.shown.map(({ figure, terms }) => {
+    const rows: LinearRow[] = known.figures.flatMap(([figure, counts]) =>
+      figure.withheld ? [{ terms: of(counts.flat()), low: 1 - figure.persons, high: Infinity }] : [],
+    );
+    this.shown = known.figures.flatMap(([figure, counts]) =>
+      figure.withheld ? [] : counts.flatMap((terms) => (terms.length === 0 ? [] : [{ figure, terms }])),
+    );
+    this.moving = this.shown.map(({ figure, terms }) => {
       const cost = 1 + dear(figure) + APART * figure.indicator;
       const column = this.open(cost);
       this.open(cost);
@@ -91,7 +97,7 @@ export class Reader {
     const { status, values } = this.model.minimise();
     for (const column of columns) this.model.change(column, { cost: 0 });
     const sumOf = (terms: Terms): number => terms.reduce((sum, at) => sum + values[at]!, 0);
-    const { shown } = this.known;
+    const { shown } = this;
     if (status === 'optimal' && wanted.every(({ terms, more }) => sumOf(terms) >= more - SLACK))
       return shown.filter(({ terms }) => Math.abs(sumOf(terms)) > SLACK).map(({ figure }) => figure);
     // not decided: whatever is shown of the same persons
@@ -103,7 +109,7 @@ export class Reader {
   private free(closed: ReadonlySet<Figure>): void {
     const takes = (one: Figure, { indicator, sex, breakdown }: Figure): boolean =>
       one.indicator === indicator && one.breakdown === breakdown && (breakdown >= 0 || one.sex === ALL || sex !== ALL);
-    for (const [at, { figure }] of this.known.shown.entries())
+    for (const [at, { figure }] of this.shown.entries())
       if ([...closed].some((one) => takes(one, figure)))
         for (const column of [this.moving[at]!, this.moving[at]! + 1]) this.model.change(column, { cost: 0 });
   }
