@@ -9,8 +9,17 @@ import { EvidenceList } from './evidence-list.js';
 const maxBytes = 20_000_000;
 const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.csv,.txt';
 
-function valuesOf({ progress, status }: ActionDetail) {
-  return { text: '', progress, status };
+/** The status that the action has, also when another one comes to it while the report is written. */
+const keep = 'keep';
+
+interface ReportValues {
+  readonly text: string;
+  readonly progress: number;
+  readonly status: ActionStatus | typeof keep;
+}
+
+function valuesOf({ progress }: ActionDetail): ReportValues {
+  return { text: '', progress, status: keep };
 }
 
 /** The owner's report: words, progress, status, and the files sent before it. */
@@ -19,16 +28,16 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const { id } = useWorkspace();
   const changes = useRoadmapChanges();
   const notify = useNotify();
-  const { base, form: fields } = useEditing(action, valuesOf);
+  const { form: fields } = useEditing(action, valuesOf);
   const { values, set } = fields;
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
-  const claims = values.status === 'claimed-done';
+  const claims = (values.status === keep ? action.status : values.status) === 'claimed-done';
   const send = async (): Promise<void> => {
     const sent = await fields.submit(({ text, progress, status }) =>
       changes.report(action.id, {
         text,
         ...(!claims && { progress }),
-        ...(status !== base.status && { status }),
+        ...(status !== keep && { status }),
         evidenceIds: loose.map((file) => file.id),
       }),
     );
@@ -37,7 +46,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
     fields.reset(undefined, values);
   };
   const choices = [
-    { value: base.status, label: t('report.keep', { status: t(`status.${base.status}`) }) },
+    { value: keep, label: t('report.keep', { status: t(`status.${action.status}`) }) },
     ...action.allowed.reportTo.map((status) => ({ value: status, label: t(`status.${status}`) })),
   ];
   return (
@@ -57,7 +66,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
             data={choices}
             allowDeselect={false}
             value={values.status}
-            onChange={(status) => set('status', (status ?? base.status) as ActionStatus)}
+            onChange={(status) => set('status', (status ?? keep) as ReportValues['status'])}
           />
           <NumberInput
             label={t('report.progress')}
