@@ -162,6 +162,19 @@ describe('indicators that do not come from answers', () => {
     expect(counts!.latest).toMatchObject({ numerator: null, denominator: null });
   });
 
+  it('have a fingerprint in which nothing can be tried out that they do not tell themselves', async () => {
+    const page = async () => (await pages.one(reader, 'women_speaking_share')).counts!;
+    const before = await page();
+    // two men of one group exchange how long they spoke
+    await roadmap.open.owner(
+      `UPDATE live_speech SET milliseconds = CASE milliseconds WHEN 300000 THEN 180000 ELSE 300000 END
+       WHERE milliseconds IN (180000, 300000) AND sex = 'male' AND roundtable_id IN
+         (SELECT id FROM dialogue_roundtable WHERE workspace_id = $1)`,
+      [reader.workspaceId],
+    );
+    expect(await page()).toEqual(before);
+  });
+
   it('stand in the catalogue beside those of the survey, each with a state', async () => {
     const { items } = await pages.list(reader);
     const counted = items.filter(({ source }) => source !== 'survey');
@@ -173,7 +186,7 @@ describe('indicators that do not come from answers', () => {
 
   it('give the same fingerprint while nothing happens, and tell nothing of another workspace', async () => {
     const once = (await pages.one(reader, 'action_completion_rate')).counts!;
-    expect((await pages.one(reader, 'action_completion_rate')).counts!.factsHash).toBe(once.factsHash);
+    expect((await pages.one(reader, 'action_completion_rate')).counts!.figuresHash).toBe(once.figuresHash);
     const { workspaceId } = await openRoundtable(roadmap.open, 'elsewhere');
     const stranger: Actor = { ...reader, workspaceId };
     expect((await pages.one(stranger, 'action_completion_rate')).counts!.latest).toMatchObject({ state: 'no-data' });

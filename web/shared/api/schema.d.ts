@@ -2525,8 +2525,8 @@ export interface components {
             /** @description Days within which an action counts as following from a conclusion */
             readonly actionWithinDays: number;
             readonly facilitatorsExcluded: boolean;
-            /** @description SHA-256 of the facts that were counted */
-            readonly factsHash: string;
+            /** @description SHA-256 of the figures as they are told */
+            readonly figuresHash: string;
         };
         readonly CreateRoundtableRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];

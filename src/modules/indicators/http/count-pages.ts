@@ -59,7 +59,7 @@ export class CountPages {
       })),
       actionWithinDays,
       facilitatorsExcluded,
-      factsHash: counted.factsHash,
+      figuresHash: counted.figuresHash,
     };
   }
 

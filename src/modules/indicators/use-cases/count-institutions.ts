@@ -9,8 +9,8 @@ import { GatherFacts } from './gather-facts.js';
 
 export interface Counted extends InstitutionalFigures {
   readonly parameters: Parameters;
-  /** SHA-256 of what was counted: with the same facts, day and definition the figure is the same. */
-  readonly factsHash: string;
+  /** SHA-256 of the figures as they are told: one of the facts could be tried out for the few that a withheld figure hides. */
+  readonly figuresHash: string;
 }
 
 /**
@@ -43,20 +43,9 @@ export class CountInstitutions {
     const comparesSexes = new Set(definitions.filter((each) => each.sex_built_in).map(({ id }) => id));
     const figures = institutionalFigures(definition.id, facts, { parameters, comparesSexes });
     if (figures === null) return null;
-    const factsHash = createHash('sha256')
-      .update(JSON.stringify(factsOf(definition, facts)))
+    const figuresHash = createHash('sha256')
+      .update(JSON.stringify([parameters, figures]))
       .digest('hex');
-    return [[definition.id, { ...figures, parameters, factsHash }]];
-  }
-}
-
-function factsOf({ source }: IndicatorDefinition, { today, ...facts }: InstitutionalFacts): unknown {
-  switch (source) {
-    case 'session':
-      return [today, facts.sessions];
-    case 'roadmap':
-      return [today, facts.decisions, facts.actions];
-    default:
-      return [today, facts.waves];
+    return [[definition.id, { ...figures, parameters, figuresHash }]];
   }
 }

@@ -84,6 +84,6 @@ export class CountsResponse {
   @ApiProperty()
   facilitatorsExcluded: boolean;
 
-  @ApiProperty({ description: 'SHA-256 of the facts that were counted' })
-  factsHash: string;
+  @ApiProperty({ description: 'SHA-256 of the figures as they are told' })
+  figuresHash: string;
 }

@@ -64,7 +64,7 @@ export function useCountAbout(indicator: Pick<Indicator, 'name' | 'source'>, cou
       label: t('about.source'),
       text: format.list([localized(name), t(`source.${indicator.source}`), ...(when ? [when] : [])]),
     },
-    { label: t('count.facts'), text: counts.factsHash },
+    { label: t('count.figures'), text: counts.figuresHash },
     { label: t('about.note'), text: bothStamps },
   ];
 }

@@ -105,14 +105,14 @@ function RunFacts({ run }: { readonly run: Run }) {
 }
 
 /** Of what went in and what came out; for those who compute again. */
-function Fingerprints({ run, facts }: { readonly run: Run | null; readonly facts: string | undefined }) {
+function Fingerprints({ run, figures }: { readonly run: Run | null; readonly figures: string | undefined }) {
   const { t } = useTranslation('indicators');
-  if (!run && facts === undefined) return null;
+  if (!run && figures === undefined) return null;
   return (
     <details className="in-fingerprints">
       <summary>{t('how.fingerprints')}</summary>
       <dl className="in-facts">
-        {facts !== undefined && <Hash name={t('count.facts')} value={facts} />}
+        {figures !== undefined && <Hash name={t('count.figures')} value={figures} />}
         {run?.inputs && (
           <>
             <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
@@ -167,7 +167,7 @@ export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
           </>
         )}
       </dl>
-      <Fingerprints run={counts ? null : run} facts={counts?.factsHash} />
+      <Fingerprints run={counts ? null : run} figures={counts?.figuresHash} />
       <p className="tp-small tp-dimmed">{t('stamp')}</p>
     </Section>
   );

@@ -66,6 +66,6 @@ export const countEn = {
       quantile: 'Median, unweighted',
       index: 'Index of several counts',
     },
-    facts: 'Fingerprint of the facts',
+    figures: 'Fingerprint of the figures',
   },
 } as const;

@@ -64,6 +64,6 @@ export const countZh = {
       quantile: '中位数（不加权）',
       index: '由多个计数构成的指数',
     },
-    facts: '事实数据指纹',
+    figures: '数值指纹',
   },
 } as const;
