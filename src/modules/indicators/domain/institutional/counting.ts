@@ -37,6 +37,8 @@ export interface Outcome {
 export interface InstitutionalPlan {
   periods(facts: InstitutionalFacts): readonly Period[];
   outcome(facts: InstitutionalFacts, period: Period, parameters: Parameters): Outcome;
+  /** Of a row of narrowed facts, where less is told of it than of the whole. */
+  rowOutcome?(facts: InstitutionalFacts, period: Period): Outcome;
   /** Rows of each breakdown as narrowed facts. */
   slices(facts: InstitutionalFacts, period: Period): readonly (readonly [Breakdown, string, InstitutionalFacts])[];
 }

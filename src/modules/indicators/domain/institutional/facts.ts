@@ -70,6 +70,8 @@ export interface ShownCell {
   readonly parkId: string | null;
   readonly status: string;
   readonly cv: number | null;
+  /** Persons behind a figure that is shown. */
+  readonly n: number | null;
 }
 
 export interface WaveFacts {

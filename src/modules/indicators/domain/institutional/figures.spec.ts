@@ -351,10 +351,13 @@ describe('the statistics themselves', () => {
   const cell = (indicatorId: string, sex: 'F' | 'M' | null, status = 'reliable', cv: number | null = 0.1) => ({
     indicatorId,
     sex,
-    parkId: null,
+    parkId: null as string | null,
     status,
     cv,
+    n: null as number | null,
   });
+  /** A figure over everybody in a park that tells so many persons. */
+  const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
     title: { en: 'Wave 1', zh: '第一轮' },
@@ -410,7 +413,8 @@ describe('the statistics themselves', () => {
       { ...park, parkId: 'c', links: 50, complete: 20 },
       { ...park, parkId: 'd', links: 90, complete: 40 },
     ];
-    const { count, cells } = last('response_rate', { waves: [{ ...wave, response }] });
+    const shown = [told('c', 20), told('d', 40)];
+    const { count, cells } = last('response_rate', { waves: [{ ...wave, cells: shown, response }] });
     expect(count?.numerator).toBe(63);
     expect(cells.map(({ key, state }) => [key, state])).toEqual([
       ['a', 'withheld'],
@@ -418,6 +422,20 @@ describe('the statistics themselves', () => {
       ['c', 'withheld'],
       ['d', 'computed'],
     ]);
+  });
+
+  it('tell of a park how many answered only where a figure tells of as many: else it would undo what a run withholds', () => {
+    const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
+    const parks = ['a', 'b', 'c', 'd'];
+    const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
+    const states = (cells: WaveFacts['cells']) =>
+      last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
+    // the run withholds a, of two enterprises, and d with it; what it tells of women at d is not everybody
+    const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
+    const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
+    expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
+    expect(states([...run.slice(1), told('a', 6), told('d', 40)])).toEqual(parks.map(() => 'computed'));
+    expect(states(null)).toEqual(parks.map(() => 'withheld'));
   });
 });
 

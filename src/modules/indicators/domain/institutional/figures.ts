@@ -48,7 +48,7 @@ function figureOf(
   const rows = plan.slices(facts, period).map(([by, key, slice]) => ({
     by,
     key,
-    ...plan.outcome(slice, period, parameters),
+    ...(plan.rowOutcome?.(slice, period) ?? plan.outcome(slice, period, parameters)),
   }));
   const breakdowns = [...new Set(rows.map(({ by }) => by))];
   const cells = breakdowns.flatMap((by) =>

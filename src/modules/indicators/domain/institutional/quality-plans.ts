@@ -43,21 +43,35 @@ function overCells(measure: measures.QualityMeasure, comparesSexes: ReadonlySet<
 }
 
 /** Those who answered and those who did not are both groups of persons: neither may be few. */
+function responseOutcome(wave: WaveFacts | undefined, mostTold: number): Outcome {
+  const count = wave === undefined ? null : measures.responseRate(wave, new Set());
+  if (count === null) return missing('no-link');
+  const sides = [count.numerator!, count.denominator! - count.numerator!];
+  const few = sides.some((persons) => persons > 0 && persons < leastRules.workers);
+  const withheld = few || count.numerator! > mostTold;
+  return {
+    state: withheld ? 'withheld' : 'computed',
+    reason: null,
+    count: withheld ? null : count,
+    persons: count.denominator,
+    sides,
+  };
+}
+
+/** The most persons that a figure over everybody tells of. */
+const personsTold = (cells: WaveFacts['cells']): number =>
+  Math.max(0, ...(cells ?? []).map(({ sex, n }) => (sex === null ? (n ?? 0) : 0)));
+
+/**
+ * Everybody is told how many answered in all. How many did in a park, a run may withhold, with another park beside it; from the
+ * other one's answers here both would follow. So a park has a rate only where the run tells of as many persons itself.
+ */
 const responsePlan: InstitutionalPlan = {
   periods: wavePeriods,
-  outcome: (facts, period) => {
+  outcome: (facts, period) => responseOutcome(waveOf(facts, period), Infinity),
+  rowOutcome: (facts, period) => {
     const wave = waveOf(facts, period);
-    const count = wave === undefined ? null : measures.responseRate(wave, new Set());
-    if (count === null) return missing('no-link');
-    const sides = [count.numerator!, count.denominator! - count.numerator!];
-    const few = sides.some((persons) => persons > 0 && persons < leastRules.workers);
-    return {
-      state: few ? 'withheld' : 'computed',
-      reason: null,
-      count: few ? null : count,
-      persons: count.denominator,
-      sides,
-    };
+    return responseOutcome(wave, personsTold(wave?.cells ?? null));
   },
   slices,
 };
