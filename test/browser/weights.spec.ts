@@ -53,16 +53,16 @@ describeInBrowser('weight sets in a browser', () => {
     await close();
   }, 120_000);
 
-  it('show a member what was done, without counts of answers and without the form', async () => {
+  it('show a member what was done, without classes of answers and without the form', async () => {
     const { page, close } = await enter('member-workers', address, { width: 1440, language: 'en' });
     const say = await wordsIn('en');
     await page
       .getByRole('link', { name: say('indicators:weights.name', { number: 2 }) })
       .first()
       .click();
-    const table = page.getByRole('table', { name: say('indicators:weights.classes.title') });
-    await table.waitFor();
-    expect(await table.getByRole('columnheader', { name: say('indicators:weights.classes.answers') }).count()).toBe(0);
+    await page.getByRole('heading', { name: say('indicators:weights.facts.title') }).waitFor();
+    await page.getByText(say('indicators:weights.facts.few'), { exact: true }).waitFor();
+    expect(await page.getByRole('table', { name: say('indicators:weights.classes.title') }).count()).toBe(0);
     expect(await page.getByRole('button', { name: say('indicators:weights.form.go') }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await close();

@@ -187,6 +187,17 @@ describe('the weights that a run takes', () => {
 });
 
 describe('what everybody may see', () => {
+  it('says nothing of how few there are: classes of women and men, and who did not state the sex, are for the survey team', async () => {
+    const { items } = await pages.list(workspace.actor);
+    const { id } = items.find(({ recipe }) => recipe.calibration === 'raking')!;
+    const { diagnostics: team } = await pages.one(as('analyst'), id);
+    expect([team.classes.length > 4, team.notStated! > 0]).toEqual([true, true]);
+    for (const role of ['member', 'observer', 'park-coordinator'] as const) {
+      const { diagnostics } = await pages.one(as(role), id);
+      expect(diagnostics).toMatchObject({ classes: [], strataAlone: [], notStated: null });
+    }
+  });
+
   it('holds no count of answers but for the survey team, and no weight of an enterprise', async () => {
     const { items } = await pages.list(workspace.actor);
     const set = items.find(({ recipe }) => recipe.calibration === 'raking')!;

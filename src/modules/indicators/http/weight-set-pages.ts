@@ -43,7 +43,14 @@ function groupOf(
   return { park: nameOf(parkId), groups, sexes, respondents, factor, beyondLimits };
 }
 
-function diagnosticsOf(given: WeightDiagnostics, nameOf: NameOf, counts: boolean): WeightDiagnosticsResponse {
+/**
+ * For the survey team. Which strata answered is told by their classes; a class without a factor is one of few, and where nothing
+ * is told of those who did not state their sex, they are few.
+ */
+const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: null };
+
+function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: boolean): WeightDiagnosticsResponse {
+  const given = counts ? everything : { ...everything, ...forTheTeam };
   const told = (respondents: number | null): number | null => (counts ? respondents : null);
   const stated = (sex: string | null): ('F' | 'M')[] => (sex === 'F' || sex === 'M' ? [sex] : []);
   return {
@@ -60,7 +67,7 @@ function diagnosticsOf(given: WeightDiagnostics, nameOf: NameOf, counts: boolean
         parkId,
         groups: [...new Set(parts.map(({ stratum }) => stratum))],
         sexes: [...new Set(parts.map(({ sex }) => sex))],
-        respondents: told(respondents),
+        respondents,
         factor,
         beyondLimits,
       }),
@@ -68,10 +75,7 @@ function diagnosticsOf(given: WeightDiagnostics, nameOf: NameOf, counts: boolean
     toCollapse: given.toCollapse.map(({ parkId, sizes, sex, respondents }) =>
       groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: told(respondents) }),
     ),
-    // which cells are empty would help to solve for withheld ones
-    mergedStrata: (counts ? given.mergedStrata : []).map(({ parkId, strata }) =>
-      groupOf(nameOf, { parkId, groups: [...strata] }),
-    ),
+    mergedStrata: given.mergedStrata.map(({ parkId, strata }) => groupOf(nameOf, { parkId, groups: [...strata] })),
     strataAlone: given.strataAlone.map((parkId) => nameOf(parkId)),
     silentParks: given.silentParks.map((parkId) => nameOf(parkId)),
   };

@@ -23,6 +23,7 @@ export interface WeightDiagnostics {
   readonly range: readonly [number, number] | null;
   /** Factors of calibration and trimming: lowest, highest, highest over median; two digits. */
   readonly factors: { readonly range: readonly [number, number]; readonly spread: number } | null;
+  /** Its difference to one digit. */
   readonly convergence: Convergence | null;
   readonly toCollapse: readonly CollapseEntry[];
   /** Weighted; null where fewer than 5 persons did not state it. */
@@ -159,7 +160,10 @@ export function diagnosticsOf(steps: Steps): WeightDiagnostics {
     designEffect: { base: kish(base.cells), before: kish(before), after: kish(after) },
     range: protectedRange(after, (at) => after[at]!.weight),
     factors: before === after ? null : factorsOf(before, after),
-    convergence: steps.convergence,
+    convergence: steps.convergence && {
+      ...steps.convergence,
+      difference: digits(steps.convergence.difference, 1),
+    },
     toCollapse: toCollapse(steps.margins, before),
     notStated: enough(unknown) ? Math.round(1000 * notStatedShare(before)) / 1000 : null,
     trimming: trimmingOf(steps.trimming, steps.timesMedian),

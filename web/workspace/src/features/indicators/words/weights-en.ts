@@ -80,7 +80,7 @@ export const weightsEn = {
       tiny: 'under one in a million',
       notStated: 'Sex not stated',
       notStatedWords: '{{share}} of the weight. They are a group of their own; women and men share the rest.',
-      few: 'Fewer than 5 persons or 3 enterprises.',
+      few: 'Told to the survey team only, from 5 persons and 3 enterprises on.',
       trimming: 'Cut weights',
       trimmingWords:
         '{{trimmed}} answers were cut at {{times}} medians of their park; {{moved}} workers went to other answers.',

@@ -79,7 +79,7 @@ export const weightsZh: Words<typeof weightsEn> = {
       tiny: '不到百万分之一',
       notStated: '未说明性别',
       notStatedWords: '占权数的{{share}}，自成一组；其余由女性和男性分配。',
-      few: '少于5人或3家企业。',
+      few: '仅调查团队可见，且须不少于5人和3家企业。',
       trimming: '截断的权数',
       trimmingWords: '{{trimmed}}份答卷的权数被截断于所在园区中位数的{{times}}倍；{{moved}}名职工转由其他答卷代表。',
       trimmingNone: '没有权数超过所在园区中位数的{{times}}倍。',
