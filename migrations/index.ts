@@ -14,6 +14,7 @@ import { RunWeights1764000000131 } from './131-run-weights.js';
 import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
 import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
+import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ReproducibleRuns1764000000140,
   Posters1764000000150,
   ShownCounts1764000000160,
+  AnswerMarks1764000000170,
 ];

@@ -43,6 +43,7 @@ const rows: Readonly<Record<string, string>> = {
   ReproducibleRuns1764000000140: '',
   Posters1764000000150: '',
   ShownCounts1764000000160: '',
+  AnswerMarks1764000000170: '',
 };
 
 let database: Steps;

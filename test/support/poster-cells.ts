@@ -52,7 +52,7 @@ export async function posterCells(parks: readonly PosterPark[]): Promise<Record<
   const { withheld } = await withheldFigures(counting.respondents, await highsSolver(), {
     rules: stricter({ workers: leastPosterPersons }),
     hangsOnFew: () => false,
-    earlier: { differsLittle: () => false, wasWithheld: () => false },
+    earlier: { tellsOfFew: () => false, wasWithheld: () => false },
     step: async () => undefined,
   });
   const [result] = counting.outputs(withheld);

@@ -152,9 +152,9 @@ describe('a finished run', () => {
   });
 });
 
-async function more(waveId: string): Promise<void> {
+async function more(waveId: string, answers = late): Promise<void> {
   const { workspaceId, parks } = workspace;
-  await storeAnswers(test.owner, { workspaceId, waveId, parks, answers: late });
+  await storeAnswers(test.owner, { workspaceId, waveId, parks, answers });
 }
 
 describe('a run on answers that grew', () => {
@@ -174,6 +174,24 @@ describe('a run on answers that grew', () => {
     const stricter = await run(waveId, { settings: { lowPay, minimumWorkers: 8 } });
     expect(await workOf(stricter)).toMatchObject({ mode: 'incremental', read: 0 });
     expect(await repeat(stricter)).toEqual({ same: true, differs: [] });
+  });
+
+  it('shows no figure that would tell of the one enterprise they are from, also where it is repeated from all answers', async () => {
+    const { psu } = survey.frame.units[0]!;
+    const [others, own] = [false, true].map((isOwn) => survey.answers.filter((each) => (each.psu === psu) === isOwn));
+    const waveId = await wave(1, [...others!, ...own!.slice(8)]);
+    const statusIn = async (runId: string): Promise<string> =>
+      (
+        await test.owner<{ status: string }>(
+          `SELECT status FROM indicators_cell WHERE run_id = $1 AND indicator_id = 'union_density' AND cell_key = '*|*'`,
+          [runId],
+        )
+      )[0]!.status;
+    expect(await statusIn(await run(waveId, given))).not.toBe('withheld');
+    await more(waveId, own!.slice(0, 8));
+    const grown = await run(waveId, given);
+    expect([(await workOf(grown))!.read, await statusIn(grown)]).toEqual([8, 'withheld']);
+    expect(await repeat(grown)).toEqual({ same: true, differs: [] });
   });
 
   it.each([

@@ -1,11 +1,15 @@
-/** Which enterprises are met in which figure: a bit for each pair, so that it grows with enterprises, not with persons. */
+/**
+ * Which enterprises are met in which figure: a bit for each pair, so that it grows with enterprises, not with persons. Apart by
+ * the mark of the persons by whom they are met, of which there are few.
+ */
 
 const BITS = 32;
 
 export interface EnterprisesState {
   readonly names: readonly string[];
   readonly words: number;
-  readonly bits: Uint32Array;
+  /** By mark. */
+  readonly bits: ReadonlyMap<number, Uint32Array>;
 }
 
 function ones(word: number): number {
@@ -17,11 +21,9 @@ function ones(word: number): number {
 export class Enterprises {
   private readonly numbers = new Map<string, number>();
   private words = 1;
-  private bits: Uint32Array;
+  private readonly bits = new Map<number, Uint32Array>();
 
-  constructor(private readonly figures: number) {
-    this.bits = new Uint32Array(figures);
-  }
+  constructor(private readonly figures: number) {}
 
   /** For `meet`. */
   numberOf(enterprise: string): number {
@@ -33,32 +35,45 @@ export class Enterprises {
     return number;
   }
 
-  meet(figure: number, number: number): void {
-    this.bits[figure * this.words + Math.floor(number / BITS)]! |= 1 << (number % BITS);
+  meet(figure: number, number: number, mark: number): void {
+    this.bitsOf(mark)[figure * this.words + Math.floor(number / BITS)]! |= 1 << (number % BITS);
   }
 
-  /** How many are met in a figure. */
-  at(figure: number): number {
+  private bitsOf(mark: number): Uint32Array {
+    let bits = this.bits.get(mark);
+    if (bits === undefined) {
+      bits = new Uint32Array(this.figures * this.words);
+      this.bits.set(mark, bits);
+    }
+    return bits;
+  }
+
+  /** How many are met in a figure, by persons with a mark above that. */
+  at(figure: number, above = -1): number {
+    const among = [...this.bits].flatMap(([mark, bits]) => (mark > above ? [bits] : []));
     let count = 0;
-    for (let word = 0; word < this.words; word += 1) count += ones(this.bits[figure * this.words + word]!);
+    for (let word = figure * this.words; word < (figure + 1) * this.words; word += 1)
+      count += ones(among.reduce((met, bits) => met | bits[word]!, 0));
     return count;
   }
 
   private widen(): void {
-    const wider = new Uint32Array(this.bits.length * 2);
-    for (let figure = 0; figure < this.figures; figure += 1)
-      wider.set(this.bits.subarray(figure * this.words, (figure + 1) * this.words), figure * this.words * 2);
+    for (const [mark, bits] of this.bits) {
+      const wider = new Uint32Array(bits.length * 2);
+      for (let figure = 0; figure < this.figures; figure += 1)
+        wider.set(bits.subarray(figure * this.words, (figure + 1) * this.words), figure * this.words * 2);
+      this.bits.set(mark, wider);
+    }
     this.words *= 2;
-    this.bits = wider;
   }
 
   state(): EnterprisesState {
-    return { names: [...this.numbers.keys()], words: this.words, bits: this.bits.slice() };
+    return { names: [...this.numbers.keys()], words: this.words, bits: structuredClone(this.bits) };
   }
 
   restore({ names, words, bits }: EnterprisesState): void {
     for (const [number, name] of names.entries()) this.numbers.set(name, number);
     this.words = words;
-    this.bits = Uint32Array.from(bits);
+    for (const [mark, each] of bits) this.bits.set(mark, Uint32Array.from(each));
   }
 }

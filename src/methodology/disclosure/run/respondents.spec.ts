@@ -32,10 +32,17 @@ const persons = fc.array(
   { maxLength: 300 },
 );
 
-function respondentsOf(all: readonly Person[], most = few): Respondents {
+/** Which run read the answer of a person first. */
+type Marked = Person & { readonly mark: number };
+
+function respondentsOf(all: readonly (Person | Marked)[], most = few): Respondents {
   const respondents = new Respondents(indicators, breakdowns, most);
-  for (const person of all) respondents.add(person);
+  addTo(respondents, all);
   return respondents;
+}
+
+function addTo(respondents: Respondents, all: readonly (Person | Marked)[]): void {
+  for (const person of all) respondents.add(person, 'mark' in person ? person.mark : undefined);
 }
 
 /** All that a protection reads. */
@@ -73,6 +80,27 @@ describe('respondents of a run', () => {
           expect(figure.persons).toBe(here.length);
           expect(figure.enterprises).toBe(new Set(here.flatMap(({ enterprise }) => enterprise ?? [])).size + alone);
         }
+      }),
+    );
+  });
+
+  it('are told by the run that read them first, however many enterprises there were before', () => {
+    const marked = fc.record({
+      persons,
+      marks: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 300, maxLength: 300 }),
+    });
+    fc.assert(
+      fc.property(marked, fc.nat(), ({ persons: some, marks }, cut) => {
+        const all = some.map((person, at): Marked => ({ ...person, mark: marks[at]! }));
+        const going = new Respondents(indicators, breakdowns, few);
+        going.restore(respondentsOf(all.slice(0, cut % (all.length + 1))).state());
+        addTo(going, all.slice(cut % (all.length + 1)));
+        for (const [at, figure] of new Figures(going).all.entries())
+          for (const run of [0, 1, 2, 3]) {
+            const came = all.filter((person) => person.mark > run && isAt(person, figure));
+            expect(going.newcomersOf(at, run)).toBe(new Set(came.flatMap(({ enterprise }) => enterprise ?? [])).size);
+          }
+        expect(readOf(going)).toEqual(readOf(respondentsOf(some)));
       }),
     );
   });

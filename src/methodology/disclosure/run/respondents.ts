@@ -51,8 +51,11 @@ export class Respondents {
     this.positions = breakdowns.map(({ levels }) => new Map(levels.map((level, at) => [level, at + 1])));
   }
 
-  /** Errors: RangeError for a level that the breakdown does not have. */
-  add(person: Person): void {
+  /**
+   * `mark`: the run on the wave that read the answer first, 0 where nobody knows. Errors: RangeError for a level that the
+   * breakdown does not have.
+   */
+  add(person: Person, mark = 0): void {
     const row = this.rowOf(person);
     const alike = this.alike(row, 1);
     if (alike.standings.every((standing) => standing === 0)) return;
@@ -63,7 +66,7 @@ export class Respondents {
       if (fresh !== null) this.kinds.claim(count, fresh);
       const figure = Math.floor(count / SIDES);
       if (number === null) this.alone[figure]! += 1;
-      else this.enterprises.meet(figure, number);
+      else this.enterprises.meet(figure, number, mark);
     }
   }
 
@@ -96,6 +99,11 @@ export class Respondents {
   /** How many enterprises its persons come from. */
   enterprisesOf(figure: number): number {
     return this.enterprises.at(figure) + this.alone[figure]!;
+  }
+
+  /** How many enterprises those come from whom only runs after that one have read. */
+  newcomersOf(figure: number, run: number): number {
+    return this.enterprises.at(figure, run);
   }
 
   /** Kinds that are kept, sorted by what they hold. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { frameWeighting } from '../../../../test/support/weight-frame.js';
-import { type SyntheticSurvey, syntheticSurvey } from '../../../../test/support/park-workers.js';
+import { type SyntheticAnswer, type SyntheticSurvey, syntheticSurvey } from '../../../../test/support/park-workers.js';
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { type Before, RunComputation, type RunOutput } from './computation.js';
+import { cellKey } from './cells.js';
+import { RunComputation, type RunOutput } from './computation.js';
 import type { IndicatorDefinition } from './definition.js';
+import type { Before, MarkOf, ShownFigure } from './earlier-runs.js';
 import { plansOf } from './plan.js';
 import { defaultSettings, type RunSettings } from './settings.js';
 
@@ -33,8 +35,15 @@ async function computed(
   {
     more = [],
     before,
+    markOf,
+    of = survey,
     ...asked
-  }: Partial<RunSettings> & { readonly more?: readonly IndicatorDefinition[]; readonly before?: Before } = {},
+  }: Partial<RunSettings> & {
+    readonly more?: readonly IndicatorDefinition[];
+    readonly before?: Before;
+    readonly markOf?: MarkOf;
+    readonly of?: SyntheticSurvey;
+  } = {},
 ): Promise<RunOutput> {
   const all = [...catalogue, ...more];
   const plans = plansOf(
@@ -42,13 +51,16 @@ async function computed(
     all,
   );
   const settings = { ...defaultSettings, breakdowns: [], ...asked };
-  const run = new RunComputation(plans, survey.frame, settings, frameWeighting(survey.frame));
+  const run = new RunComputation(plans, of.frame, settings, frameWeighting(of.frame));
   run.remember(before?.shown ?? []);
-  run.collectPay(answers);
+  run.collectPay(answers, markOf);
   run.settleLowPay();
-  run.observe(answers);
+  run.observe(answers, markOf);
   return run.finish(await highsSolver(), { ...(before !== undefined && { before }) });
 }
+
+/** The first run on the wave, which had as many answers as there are now. */
+const once = { run: 1, answers: survey.answers.length };
 
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
 
@@ -74,7 +86,7 @@ describe('the low-pay line from the answers themselves', () => {
     const id = 'hourly_earnings_median';
     const paid = (await computed(id, survey.answers)).indicators[0]!.cells[0]!.figure!.n;
     const lineAfter = async (persons: number, minimumWorkers = 5) => {
-      const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [] }], withheld: [] };
+      const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [], ...once }], withheld: [] };
       return (await computed(id, survey.answers, { before, minimumWorkers })).lowPay.yuanPerHour;
     };
     expect(await lineAfter(paid - 4)).toBe(0);
@@ -203,7 +215,7 @@ describe('a figure that an earlier run showed', () => {
           counts.findLastIndex((count) => count > moved),
         ];
         const earlier = counts.map((count, at) => count + (at === one ? moved : at === other ? -moved : 0));
-        const before = { shown: [{ figure: key, persons, counts: earlier }], withheld: [] };
+        const before = { shown: [{ figure: key, persons, counts: earlier, ...once }], withheld: [] };
         return (await computed(id, survey.answers, { before })).indicators[0]!.cells[0]!.status;
       };
       const shown = first.indicators[0]!.cells[0]!.status;
@@ -222,11 +234,111 @@ describe('a figure that compares women and men', () => {
   it('is withheld where an earlier run showed it of nearly the same persons', async () => {
     const id = 'occupational_segregation_index';
     const cellAfter = async (persons: number) => {
-      const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [] }], withheld: [] };
+      const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [], ...once }], withheld: [] };
       return (await computed(id, survey.answers, { before })).indicators[0]!.cells[0]!;
     };
     const { n } = (await cellAfter(0)).figure!;
     expect((await cellAfter(n - 1)).status).toBe('withheld');
     expect((await cellAfter(n - 5)).figure!.n).toBe(n);
+  });
+});
+
+describe('a figure with persons who came after an earlier run showed it', () => {
+  const of = syntheticSurvey({ size: 400, seed: 3, enterprises: 4 });
+  type Answer = SyntheticAnswer;
+  /** Six who are paid of each of these enterprises. */
+  const sixOf = (enterprises: readonly string[], sex: string): readonly Answer[] =>
+    enterprises.flatMap((each) =>
+      of.answers.filter(({ psu, answers }) => psu === each && isPaid(answers, sex)).slice(0, 6),
+    );
+  const isPaid = (answers: Answers, sex: string): boolean => answers['sex'] === sex && answers['wage_month'] !== '';
+  const enough = of.frame.units
+    .map(({ psu }) => psu)
+    .filter((psu) => ['1', '2'].every((sex) => sixOf([psu], sex).length === 6));
+  const parkOf = (psu: string): string => of.frame.units.find((unit) => unit.psu === psu)!.parkId;
+
+  const shownBy = ({ indicators, behind, answers }: RunOutput): ShownFigure[] =>
+    indicators.flatMap(({ id, cells }) =>
+      cells.flatMap((cell) => {
+        const figure = `${id}|${cellKey(cell)}`;
+        return cell.figure === null
+          ? []
+          : [{ figure, persons: cell.figure.n, counts: behind.get(figure)!, run: 1, answers }];
+      }),
+    );
+
+  /** A run without those who come later, then one with all. */
+  async function bothRuns(id: string, late: readonly Answer[], asked: Partial<RunSettings> = {}) {
+    const ids = new Set(late.map((answer) => answer.id));
+    const early = of.answers.filter((answer) => !ids.has(answer.id));
+    const first = await computed(id, early, { ...asked, of });
+    const before = { shown: shownBy(first), withheld: [] };
+    const markOf: MarkOf = (answer) => (ids.has(answer) ? 2 : 1);
+    return { first, second: await computed(id, of.answers, { ...asked, of, before, markOf }) };
+  }
+
+  const statusOf = ({ indicators }: RunOutput, key = '*|*'): string =>
+    indicators[0]!.cells.find((cell) => cellKey(cell) === key)!.status;
+  const isShown = (status: string): boolean => !/^(withheld|missing)$/.test(status);
+
+  /** Counted by persons alone, of whom six are not few. */
+  const pay = 'hourly_earnings_mean';
+
+  it('is withheld where they are all of one enterprise or two, whatever their number', async () => {
+    for (const few of [1, 2]) {
+      const { first, second } = await bothRuns(pay, sixOf(enough.slice(0, few), '2'));
+      expect([few, isShown(statusOf(first)), statusOf(second)]).toEqual([few, true, 'withheld']);
+    }
+    const { second } = await bothRuns(pay, sixOf(enough.slice(0, 3), '2'));
+    expect(isShown(statusOf(second))).toBe(true);
+    const stricter = await bothRuns(pay, sixOf(enough.slice(0, 3), '2'), { minimumEnterprises: 4 });
+    expect(statusOf(stricter.second)).toBe('withheld');
+  });
+
+  it('is withheld at the level where they are of one, and shown where they are of three', async () => {
+    const parks = ['park-1', 'park-2', 'park-3'].map((park) => enough.find((psu) => parkOf(psu) === park)!);
+    const late = sixOf(parks, '2');
+    const { first, second } = await bothRuns(pay, late, { breakdowns: ['park'] });
+    for (const key of ['*|*', 'F|*']) expect([key, isShown(statusOf(second, key))]).toEqual([key, true]);
+    for (const park of ['park-1', 'park-2', 'park-3']) {
+      expect(isShown(statusOf(first, `*|park=${park}`))).toBe(true);
+      expect(statusOf(second, `*|park=${park}`)).toBe('withheld');
+    }
+  });
+
+  it('is asked about women and men each, where it compares the two', async () => {
+    const [one, three] = [enough.slice(0, 1), enough.slice(0, 3)];
+    const after = async (...late: Answer[]): Promise<boolean> =>
+      isShown(statusOf((await bothRuns('gpg_mean', late)).second));
+    expect(await after(...sixOf(three, '2'), ...sixOf(one, '1'))).toBe(false);
+    expect(await after(...sixOf(one, '2'), ...sixOf(three, '1'))).toBe(false);
+    expect(await after(...sixOf(three, '2'), ...sixOf(three, '1'))).toBe(true);
+    expect(await after(...sixOf(three, '2'))).toBe(true);
+  });
+
+  it('is withheld where it has changed and nobody knows who came or left', async () => {
+    const { indicators, behind } = await computed('union_density', of.answers, { of });
+    const { n } = indicators[0]!.cells[0]!.figure!;
+    const counts = behind.get('union_density|*|*')!;
+    const after = async (fewer: number, answers: number): Promise<boolean> => {
+      const earlier = { persons: n - fewer, counts: counts.map((count, at) => (at === 0 ? count - fewer : count)) };
+      const shown = [{ figure: 'union_density|*|*', ...earlier, run: 1, answers }];
+      return isShown(statusOf(await computed('union_density', of.answers, { of, before: { shown, withheld: [] } })));
+    };
+    const { length } = of.answers;
+    // six came without a mark, or six left; else another definition counts the same persons otherwise
+    expect([await after(6, length - 6), await after(-6, length + 6), await after(6, length)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await after(0, length - 6)).toBe(true);
+  });
+
+  it('lets no low-pay line be drawn where those of them who are paid are of one enterprise', async () => {
+    const lineWith = async (late: readonly Answer[]): Promise<number> =>
+      (await bothRuns('hourly_earnings_median', late)).second.lowPay.yuanPerHour;
+    expect(await lineWith(sixOf(enough.slice(0, 1), '2'))).toBe(0);
+    expect(await lineWith(sixOf(enough.slice(0, 3), '2'))).toBeGreaterThan(0);
   });
 });

@@ -2,19 +2,37 @@
 import { hourlyEarnings } from '../../../methodology/classification/decent-work.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../methodology/classification/settings.js';
 import { choice } from '../../../methodology/classification/answers.js';
+import { Enterprises } from '../../../methodology/disclosure/run/enterprises.js';
 import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { type CellAddress, cellKey, everybody, sexLevels } from './cells.js';
-import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting.js';
+import {
+  type AnswerInput,
+  Counting,
+  type CountingState,
+  isWeighted,
+  type RunFrame,
+  type WeightedAnswer,
+} from './counting.js';
 import { type DomainSums, domainSums } from './domain-sums.js';
+import {
+  type Arrivals,
+  arrive,
+  type Before,
+  type EarlierFigure,
+  fewBetween,
+  fewOrFewEnterprisesBetween,
+  type MarkOf,
+  type ShownFigure,
+} from './earlier-runs.js';
 import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
 import { BESIDE } from './estimators/quantile-cells.js';
 import { type IndicatorOutput, outputOf, outputOfValues } from './output.js';
 import { personOf } from './person.js';
 import type { Plan, ValuePlan } from './plan.js';
 import { leastPosterPersons, type PosterOutput } from './posters.js';
-import { type Behind, type Earlier, withheldFigures } from './respondents.js';
+import { type Behind, withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
 import type { RunSettings } from './settings.js';
 import { sexOf } from './tally.js';
@@ -34,41 +52,22 @@ export interface RunOutput {
   readonly protection: { readonly certified: number; readonly closed: number };
 }
 
-/** A figure that left the gate before, from another run on the same wave. */
-export interface ShownFigure {
-  /** `<indicator>|<cell>` */
-  readonly figure: string;
-  readonly persons: number;
-  /** Behind it; empty where an older run did not keep them. */
-  readonly counts: readonly number[];
-}
-
-/** What other runs on the same wave have shown, and withheld to protect persons: keys `<indicator>|<cell>`. */
-export interface Before {
-  readonly shown: readonly ShownFigure[];
-  readonly withheld: readonly string[];
-}
-
 export interface Given {
   readonly before?: Before;
   /** Of the set apart. */
-  readonly postersBefore?: Before;
+  readonly postersBefore?: Before<EarlierFigure>;
   readonly step?: (done: number) => Promise<void>;
 }
 
-const nothing: Before = { shown: [], withheld: [] };
+const nothing = { shown: [], withheld: [] };
 
-/** Persons who came or left between two shown figures must be none, or enough; so must the yes among them (methodology 5.3). */
-function differencing(shown: readonly ShownFigure[], minimum: number): Earlier['differsLittle'] {
-  const before = new Map<string, ShownFigure[]>();
-  for (const each of shown) before.set(each.figure, [...(before.get(each.figure) ?? []), each]);
-  const isFew = (one: number, other: number): boolean => one !== other && Math.abs(one - other) < minimum;
-  return (figure, counts) => {
-    const persons = counts.reduce((sum, count) => sum + count, 0);
-    return (before.get(figure) ?? []).some(
-      (earlier) => isFew(earlier.persons, persons) || earlier.counts.some((count, at) => isFew(count, counts[at]!)),
-    );
-  };
+/** Where nothing was read before. */
+const readFirst: MarkOf = () => 1;
+
+/** Who is in a figure. */
+interface Paid {
+  persons: number;
+  readonly enterprises: Enterprises;
 }
 
 const overEverybody = ({ id }: Plan): string => `${id}|${cellKey(everybody)}`;
@@ -78,8 +77,9 @@ export class RunComputation {
   private readonly counting: Counting;
   private readonly pay: (readonly [yuan: number, weight: number])[] = [];
   private readonly paying = new Set<string>();
-  /** Persons in figures of hourly pay that earlier runs have shown. */
-  private readonly paidAgain = new Map<ValuePlan, number>();
+  private readonly paidArrivals: Arrivals = new Map();
+  /** Of figures of hourly pay that earlier runs have shown. */
+  private readonly paidAgain = new Map<ValuePlan, Paid>();
   private shown: readonly ShownFigure[] = [];
   private classification: ClassificationSettings;
   private lowPay: LowPayThreshold | null;
@@ -109,26 +109,32 @@ export class RunComputation {
     this.shown = shown.map((each) => ({ ...each, counts: [] }));
     const figures = new Set(shown.map(({ figure }) => figure));
     for (const plan of this.plans)
-      if (plan.kind === 'values' && plan.ofHourlyPay && figures.has(overEverybody(plan))) this.paidAgain.set(plan, 0);
+      if (plan.kind === 'values' && plan.ofHourlyPay && figures.has(overEverybody(plan)))
+        this.paidAgain.set(plan, { persons: 0, enterprises: new Enterprises(1) });
   }
 
   /** First pass. */
-  collectPay(batch: readonly AnswerInput[]): void {
+  collectPay(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (!isWeighted(answer, this.weighting)) continue;
+      const mark = markOf(answer.id);
+      arrive(this.paidArrivals, mark);
       const hourly = hourlyEarnings(answer.answers);
       if (hourly === null) continue;
       const sex = sexLevels[sexOf(choice(answer.answers, 'sex'))]!;
       this.pay.push([hourly, this.weighting.of(answer.psu, sex)]);
       this.paying.add(answer.psu);
-      if (this.paidAgain.size > 0) this.countAgain(answer);
+      if (this.paidAgain.size > 0) this.countAgain(answer, mark);
     }
   }
 
-  private countAgain({ answers }: AnswerInput): void {
+  private countAgain({ answers, psu }: WeightedAnswer, mark: number): void {
     const person = personOf(answers, this.classification);
-    for (const [plan, persons] of this.paidAgain)
-      if (plan.universe(person) === 1) this.paidAgain.set(plan, persons + 1);
+    for (const [plan, paid] of this.paidAgain) {
+      if (plan.universe(person) !== 1) continue;
+      paid.persons += 1;
+      paid.enterprises.meet(0, paid.enterprises.numberOf(psu), mark);
+    }
   }
 
   settleLowPay(): void {
@@ -140,8 +146,15 @@ export class RunComputation {
 
   /** Two medians of nearly the same persons tell what those earn who came or left. */
   private isNearlyShown(): boolean {
-    const differsLittle = differencing(this.shown, stricter({ workers: this.settings.minimumWorkers }).workers);
-    return [...this.paidAgain].some(([plan, persons]) => differsLittle(overEverybody(plan), [persons]));
+    const tellsOfFew = fewOrFewEnterprisesBetween(this.shown, this.rules(), this.paidArrivals);
+    return [...this.paidAgain].some(([plan, { persons, enterprises }]) =>
+      tellsOfFew(overEverybody(plan), { counts: [persons], newcomers: (run) => [enterprises.at(0, run)] }),
+    );
+  }
+
+  private rules(leastPersons = 0): PrimaryRules {
+    const { minimumWorkers, minimumEnterprises } = this.settings;
+    return stricter({ workers: Math.max(leastPersons, minimumWorkers), enterprises: minimumEnterprises });
   }
 
   /** Whole fen: everybody is told the line. None where it would tell what few are paid (methodology 5.1). */
@@ -153,9 +166,9 @@ export class RunComputation {
   }
 
   /** Second, or only, pass. The order of the answers does not matter. */
-  observe(batch: readonly AnswerInput[]): void {
+  observe(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
-      if (isWeighted(answer, this.weighting)) this.counting.observe(answer, this.classification);
+      if (isWeighted(answer, this.weighting)) this.counting.observe(answer, this.classification, markOf(answer.id));
       else this.counting.observeApart(answer, this.classification);
     }
   }
@@ -179,16 +192,16 @@ export class RunComputation {
 
   /** `step` hears the share of protecting that is done, and may throw to stop. */
   async finish(solver: LinearSolver, given: Given = {}): Promise<RunOutput> {
-    const { rows, respondents, answers, apart } = this.counting;
+    const { rows, respondents, answers, apart, arrivals } = this.counting;
     const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
-    const rules = stricter({ workers: this.settings.minimumWorkers, enterprises: this.settings.minimumEnterprises });
-    const before = given.before ?? nothing;
+    const rules = this.rules();
+    const before: Before = given.before ?? nothing;
     const held = new Set(before.withheld);
     const { withheld, behind, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
       hangsOnFew: (plan, address) => this.hangsOnFew(sample, { plan, address }, rules),
       earlier: {
-        differsLittle: differencing(before.shown, rules.workers),
+        tellsOfFew: fewOrFewEnterprisesBetween(before.shown, rules, arrivals),
         wasWithheld: (figure) => held.has(figure),
       },
       step: given.step ?? (async () => undefined),
@@ -209,17 +222,14 @@ export class RunComputation {
   ): Promise<readonly PosterOutput[]> {
     const { posters } = this.counting;
     if (posters.answers === 0) return [];
-    const rules = stricter({
-      workers: Math.max(leastPosterPersons, this.settings.minimumWorkers),
-      enterprises: this.settings.minimumEnterprises,
-    });
+    const rules = this.rules(leastPosterPersons);
     const before = given.postersBefore ?? nothing;
     const held = new Set([...before.withheld, ...given.withheld]);
     const { withheld } = await withheldFigures(posters.respondents, solver, {
       rules,
       hangsOnFew: () => false,
       earlier: {
-        differsLittle: differencing(before.shown, rules.workers),
+        tellsOfFew: fewBetween(before.shown, rules),
         wasWithheld: (figure) => held.has(figure),
       },
       step: async () => undefined,

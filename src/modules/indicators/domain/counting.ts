@@ -3,6 +3,7 @@ import type { Answers } from '../../../methodology/classification/answers.js';
 import type { ClassificationSettings } from '../../../methodology/classification/settings.js';
 import type { RespondentsState } from '../../../methodology/disclosure/run/respondents.js';
 import { breakdownIds, sexLevels } from './cells.js';
+import { type Arrivals, arrive } from './earlier-runs.js';
 import { type ColumnsState, ValueColumns } from './estimators/columns.js';
 import { Layout } from './layout.js';
 import { personOf } from './person.js';
@@ -47,6 +48,7 @@ export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is
 export interface CountingState {
   readonly answers: number;
   readonly apart: number;
+  readonly arrivals: Arrivals;
   readonly rows: RowsState;
   /** By tally and side. */
   readonly sides: readonly (readonly SideState[])[];
@@ -68,6 +70,8 @@ export class Counting {
   answers = 0;
   /** Answers that do not: open posters and break-offs. */
   apart = 0;
+  /** Of those that carry a weight. */
+  arrivals: Arrivals = new Map();
   /** What the sums have room for. */
   private room = { cells: 0, places: 0 };
   private readonly certain: ReadonlySet<string>;
@@ -91,8 +95,10 @@ export class Counting {
     this.posters = new PosterCounting(plans, layout);
   }
 
-  observe(answer: WeightedAnswer, settings: ClassificationSettings): void {
+  /** `mark`: the run that read the answer first. */
+  observe(answer: WeightedAnswer, settings: ClassificationSettings, mark = 1): void {
     this.answers += 1;
+    arrive(this.arrivals, mark);
     const person = personOf(answer.answers, settings);
     const sex = sexOf(person.code('sex'));
     const row = this.rows.rowOf(answer.psu, () => this.rowFor(answer));
@@ -109,7 +115,7 @@ export class Counting {
       this.tallies.map((tally) => observe(tally, at)),
       groups,
     );
-    this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings });
+    this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings }, mark);
   }
 
   /** In the order of the plans. */
@@ -148,6 +154,7 @@ export class Counting {
     return {
       answers: this.answers,
       apart: this.apart,
+      arrivals: new Map(this.arrivals),
       rows: this.rows.state(),
       sides: this.tallies.map(({ sides }) => sides.map((side) => side.state(cells, places))),
       columns: this.columns.state(),
@@ -160,6 +167,7 @@ export class Counting {
   restore(state: CountingState): void {
     this.answers = state.answers;
     this.apart = state.apart;
+    this.arrivals = new Map(state.arrivals);
     this.rows.restore(state.rows);
     for (const [at, { sides }] of this.tallies.entries())
       for (const [side, sums] of sides.entries()) sums.restore(state.sides[at]![side]!);

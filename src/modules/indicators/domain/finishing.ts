@@ -1,10 +1,11 @@
 /** The second half of a run, from what was counted to protected figures, as plain data in and out: it can run in another thread. */
 import type { LowPayThreshold } from '../../../methodology/classification/settings.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
-import { type Before, RunComputation, type RunOutput } from './computation.js';
+import { RunComputation, type RunOutput } from './computation.js';
 import type { CountingState, RunFrame } from './counting.js';
 import type { IndicatorDefinition } from './definition.js';
 import { plansOf } from './plan.js';
+import type { Before, EarlierFigure } from './earlier-runs.js';
 import type { RunSettings } from './settings.js';
 import type { WeightRow } from './weights/weight-set.js';
 import { weightingOf } from './weights/weighting.js';
@@ -19,7 +20,7 @@ export interface Counted {
   readonly state: CountingState;
   readonly lowPay: LowPayThreshold;
   readonly before: Before;
-  readonly postersBefore: Before;
+  readonly postersBefore: Before<EarlierFigure>;
 }
 
 /** `step` hears the share that is done. */

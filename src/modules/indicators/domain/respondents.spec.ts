@@ -62,7 +62,7 @@ async function threeMothers(othersInPark2: SexLevel): Promise<Protected> {
   return withheldFigures(respondents, await highsSolver(), {
     rules: stricter({}),
     hangsOnFew: () => false,
-    earlier: { differsLittle: () => false, wasWithheld: () => false },
+    earlier: { tellsOfFew: () => false, wasWithheld: () => false },
     step: async () => undefined,
   });
 }

@@ -7,6 +7,7 @@ import { protectRun } from '../../../methodology/disclosure/run/protect-run.js';
 import { Respondents } from '../../../methodology/disclosure/run/respondents.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
 import { type BreakdownId, breakdownIds, type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
+import type { Differencing, FigureNow } from './earlier-runs.js';
 import type { Layout } from './layout.js';
 import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
 import type { Standing } from './tally.js';
@@ -80,19 +81,19 @@ export class RunRespondents {
     );
   }
 
-  add({ sex, enterprise, levels, standings }: Respondent): void {
+  /** `mark`: the run that read the answer first; 0 where nobody knows. */
+  add({ sex, enterprise, levels, standings }: Respondent, mark = 0): void {
     const pairs = this.layout.pairs.map((pair) => {
       const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
       return left === null || right === null ? null : `${left}+${right}`;
     });
-    this.counted.add({ sex: sexLevels.indexOf(sex), enterprise, levels: [...levels, ...pairs], standings });
+    this.counted.add({ sex: sexLevels.indexOf(sex), enterprise, levels: [...levels, ...pairs], standings }, mark);
   }
 }
 
 /** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
 export interface Earlier {
-  /** True where an earlier figure counted nearly the same persons, or of them nearly the same yes: the difference would be small. */
-  readonly differsLittle: (figure: string, counts: readonly number[]) => boolean;
+  readonly tellsOfFew: Differencing;
   readonly wasWithheld: (figure: string) => boolean;
 }
 
@@ -137,8 +138,12 @@ export async function withheldFigures(
   const addresses = new Addresses(counted.indicators, counted.breakdowns);
   const countsBehind = (figure: Figure): readonly number[] =>
     addresses.shownTogether(figure).flatMap((at) => [...counted.countsOf(at)]);
+  const now = (figure: Figure): FigureNow => ({
+    counts: countsBehind(figure),
+    newcomers: (run) => addresses.shownTogether(figure).map((at) => counted.newcomersOf(at, run)),
+  });
   const isUnsafe = (figure: Figure): boolean =>
-    given.earlier.differsLittle(keyOf(figure), countsBehind(figure)) ||
+    given.earlier.tellsOfFew(keyOf(figure), now(figure)) ||
     given.hangsOnFew(plans[figure.indicator]!, addressOf(figure));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules: given.rules, isUnsafe, isHeldBack, step: given.step });

@@ -1,13 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
-import type { ShownFigure } from '../domain/computation.js';
+import type { Before, EarlierFigure } from '../domain/earlier-runs.js';
 import { type PosterOutput, yesAndNo } from '../domain/posters.js';
 import { PosterCellEntity } from './figure.entity.js';
-
-export interface PostersBefore {
-  readonly shown: readonly ShownFigure[];
-  readonly withheld: readonly string[];
-}
 
 const chunk = 1000;
 
@@ -15,7 +10,7 @@ export class PosterRepository {
   constructor(private readonly em: EntityManager) {}
 
   /** Of runs whose figures have been shown. */
-  async before(runIds: readonly string[]): Promise<PostersBefore> {
+  async before(runIds: readonly string[]): Promise<Before<EarlierFigure>> {
     const rows = (await this.em.query(
       `SELECT indicator_id || '|' || cell_key AS figure, persons, yes, status FROM indicators_poster_cell
        WHERE run_id = ANY ($1::uuid[]) AND status <> 'missing' ORDER BY 1, 2`,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells.js';
-import type { Before, ShownFigure } from '../domain/computation.js';
+import type { Before, ShownFigure } from '../domain/earlier-runs.js';
 import type { Behind } from '../domain/respondents.js';
 import type { RunSettings } from '../domain/settings.js';
 import type { IndicatorOutput, OutputCell } from '../domain/output.js';
@@ -64,9 +64,11 @@ export class RunRepository {
   /** What the given runs have shown, and withheld to protect persons. */
   async before(runIds: readonly string[]): Promise<Before> {
     const shown = (await this.em.query(
-      `SELECT indicator_id || '|' || cell_key AS figure, persons, counts FROM indicators_shown_cell
-       WHERE run_id = ANY ($1::uuid[])
-       ORDER BY run_id, indicator_id, cell_key`,
+      `SELECT c.indicator_id || '|' || c.cell_key AS figure, c.persons, c.counts,
+         coalesce(jsonb_array_length(r.inputs->'earlierRuns'), 0) + 1 AS run, (r.inputs->>'answers')::int AS answers
+       FROM indicators_shown_cell c JOIN indicators_run r ON r.id = c.run_id
+       WHERE c.run_id = ANY ($1::uuid[])
+       ORDER BY c.run_id, c.indicator_id, c.cell_key`,
       [runIds],
     )) as ShownFigure[];
     const withheld = (await this.em.query(

@@ -20,9 +20,9 @@ const answerOf = (id: string, union = '1'): Answer => ({
 });
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 300 });
 
-function setOf(some: readonly string[]): AnswerSet {
+function setOf(some: readonly string[], mark = 1): AnswerSet {
   const set = new AnswerSet();
-  for (const id of some) set.add(answerOf(id));
+  for (const id of some) set.add(answerOf(id), mark);
   return set;
 }
 
@@ -32,11 +32,30 @@ describe('the set of answers that a run has read', () => {
       fc.property(ids, fc.nat(), (all, cut) => {
         const at = cut % all.length;
         const going = AnswerSet.from(setOf(all.slice(at)).toBytes());
-        for (const id of all.slice(0, at)) going.add(answerOf(id));
+        for (const id of all.slice(0, at)) going.add(answerOf(id), 2);
         expect(going.hash()).toBe(setOf(all).hash());
         expect(going.size).toBe(all.length);
       }),
     );
+  });
+
+  it('remembers of each answer which run read it first, and is the same set whichever that was', () => {
+    fc.assert(
+      fc.property(ids, fc.nat(), fc.nat(4_000_000_000), (all, cut, mark) => {
+        const [later, earlier] = [all.slice(0, cut % all.length), all.slice(cut % all.length)];
+        const kept = AnswerSet.from(setOf(earlier).toBytes());
+        for (const id of later) kept.add(answerOf(id), mark);
+        const again = AnswerSet.from(kept.toBytes());
+        for (const id of earlier) expect(again.markOf(id)).toBe(1);
+        for (const id of later) expect([again.markOf(id), setOf(earlier).markOf(id)]).toEqual([mark, undefined]);
+        expect(again.hash()).toBe(setOf(all, 7).hash());
+      }),
+    );
+  });
+
+  it('has the hash of ids and fingerprints by ascending id', () => {
+    const [first, second] = ['1b671a64-40d5-491e-99b0-da01ff1f3341', '2b671a64-40d5-491e-99b0-da01ff1f3341'];
+    expect(setOf([second, first]).hash()).toBe('20681ac1e2c166c7d14e39b4eb0efb2e6e8b0eb38d559d1b37b552be79b6118b');
   });
 
   it('tells which answers are new, and nothing where one of its own is gone', () => {
@@ -53,7 +72,7 @@ describe('the set of answers that a run has read', () => {
   it('is another where an answer says something else', () => {
     const id = '1b671a64-40d5-491e-99b0-da01ff1f3341';
     const other = new AnswerSet();
-    other.add(answerOf(id, '2'));
+    other.add(answerOf(id, '2'), 1);
     expect(other.hash()).not.toBe(setOf([id]).hash());
   });
 });

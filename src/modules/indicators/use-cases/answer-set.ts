@@ -3,7 +3,9 @@ import type { AnswerRecord } from '../../../surveys/index.js';
 import { sorted } from '../domain/run.js';
 
 const idBytes = 16;
-const entryBytes = idBytes + 32;
+/** Id and fingerprint, then the mark. */
+const toldBytes = idBytes + 32;
+const entryBytes = toldBytes + 4;
 
 function idOf(id: string): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex');
@@ -15,7 +17,10 @@ function fingerprint(answer: AnswerRecord): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Which answers were read, each by its id and the fingerprint of what it says; 48 bytes an answer. */
+/**
+ * Which answers were read, each by its id and the fingerprint of what it says, and beside it a mark: the run on the wave that
+ * read it first, 0 where nobody knows. 52 bytes an answer.
+ */
 export class AnswerSet {
   private entries: Buffer = Buffer.alloc(0);
   private length = 0;
@@ -27,11 +32,12 @@ export class AnswerSet {
     return set;
   }
 
-  add(answer: AnswerRecord): void {
+  add(answer: AnswerRecord, mark: number): void {
     if (this.length === this.entries.length)
       this.entries = Buffer.concat([this.entries], entryBytes * Math.ceil(64 + this.size * 1.5));
     idOf(answer.id).copy(this.entries, this.length);
     fingerprint(answer).copy(this.entries, this.length + idBytes);
+    this.entries.writeUInt32BE(mark, this.length + toldBytes);
     this.length += entryBytes;
     this.isSorted = false;
   }
@@ -43,8 +49,15 @@ export class AnswerSet {
   /** Ids that are not in it; null where one of its own is not among them. */
   newAmong(ids: readonly string[]): string[] | null {
     const bytes = this.toBytes();
-    const added = ids.filter((id) => !holds(bytes, idOf(id)));
+    const added = ids.filter((id) => placeOf(idOf(id), bytes) < 0);
     return ids.length - added.length === this.size ? added : null;
+  }
+
+  /** Undefined where it is not in it. */
+  markOf(id: string): number | undefined {
+    const bytes = this.toBytes();
+    const at = placeOf(idOf(id), bytes);
+    return at < 0 ? undefined : bytes.readUInt32BE(at + toldBytes);
   }
 
   /** By ascending id, so that it does not matter in which order they were read. */
@@ -63,20 +76,24 @@ export class AnswerSet {
     this.isSorted = true;
   }
 
+  /** Without the marks: the same answers are the same, whenever they came. */
   hash(): string {
-    return createHash('sha256').update(this.toBytes()).digest('hex');
+    const [bytes, hash] = [this.toBytes(), createHash('sha256')];
+    for (let at = 0; at < bytes.length; at += entryBytes) hash.update(bytes.subarray(at, at + toldBytes));
+    return hash.digest('hex');
   }
 }
 
-function holds(bytes: Buffer, id: Buffer): boolean {
+/** -1 where it is not there. */
+function placeOf(id: Buffer, bytes: Buffer): number {
   let [from, to] = [0, bytes.length / entryBytes];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
     const at = middle * entryBytes;
     const order = bytes.compare(id, 0, idBytes, at, at + idBytes);
-    if (order === 0) return true;
+    if (order === 0) return at;
     if (order < 0) from = middle + 1;
     else to = middle;
   }
-  return false;
+  return -1;
 }

@@ -77,10 +77,11 @@ export class ComputeFigures {
     const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
     const before = await runs.before(asked.earlierRuns);
     computation.remember(before.shown);
-    const reading = { waveId: run.waveId, lowPay, computation, basis, anew: asked.anew, frame };
+    const { anew, earlierRuns } = asked;
+    const reading = { waveId: run.waveId, lowPay, computation, basis, anew, mark: earlierRuns.length + 1, frame };
     const read = await this.reading.execute(tx, reading, steps);
     await steps.progress(0.7, protecting);
-    const postersBefore = await tx.get(PosterRepository).before(asked.earlierRuns);
+    const postersBefore = await tx.get(PosterRepository).before(earlierRuns);
     const counted = { state: computation.state(), lowPay: computation.lowPayLine, before, postersBefore };
     const output = await finishInThread({ definitions, known, frame, settings, weights, ...counted }, async (done) => {
       await steps.progress(0.7 + 0.2 * done, protecting);
@@ -102,7 +103,7 @@ export class ComputeFigures {
       methodVersion,
       reliabilityStandard,
       lowPay: output.lowPay,
-      earlierRuns: asked.earlierRuns,
+      earlierRuns,
     };
     const kept = {
       ...read.kept,

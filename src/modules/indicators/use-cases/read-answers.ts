@@ -8,6 +8,7 @@ import { type AnswerRecord, type FrameRecord, SurveysFacade } from '../../../sur
 import { reasonsForAll, type SumsBasis } from '../domain/basis.js';
 import type { RunComputation } from '../domain/computation.js';
 import type { CountingState } from '../domain/counting.js';
+import type { MarkOf } from '../domain/earlier-runs.js';
 import type { FullReason, RunWork } from '../domain/run.js';
 import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
 import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
@@ -27,6 +28,8 @@ export interface Reading {
   readonly computation: RunComputation;
   readonly basis: SumsBasis;
   readonly anew: boolean;
+  /** Which run on the wave it is, counted from 1: the mark of the answers that it is the first to read. */
+  readonly mark: number;
   readonly frame: FrameRecord;
 }
 
@@ -44,35 +47,36 @@ export class ReadAnswers {
   async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
     const { waveId, lowPay, computation, basis, anew } = given;
     await steps.progress(0.02, reading);
-    const kept = anew ? null : await tx.get(KeptSumsRepository).ofWave(waveId);
-    const set = kept === null ? new AnswerSet() : AnswerSet.from(kept.answers);
-    const added = kept === null ? [] : set.newAmong(await this.surveys.answerIds(tx, waveId));
+    const last = await tx.get(KeptSumsRepository).ofWave(waveId);
+    const known = last === null ? null : AnswerSet.from(last.answers);
+    const kept = anew ? null : last;
+    const added = anew || known === null ? [] : known.newAmong(await this.surveys.answerIds(tx, waveId));
     const wanted = { basis, lowPay, added: added === null ? null : added.length };
     const reasons: readonly FullReason[] = anew ? ['repetition'] : reasonsForAll(kept, wanted);
-    if (kept !== null && added !== null && lowPay !== null && reasons.length === 0) {
+    if (kept !== null && known !== null && added !== null && lowPay !== null && reasons.length === 0) {
       computation.restore(deserialize(await unpacked(kept.sums)) as CountingState, lowPay);
-      await this.readAdded(tx, { ...given, set, added }, steps);
-      return finished(computation, set, {
+      await this.readAdded(tx, { ...given, set: known, added }, steps);
+      return finished(computation, known, {
         mode: 'incremental',
         reasons,
         read: added.length,
-        kept: set.size - added.length,
+        kept: known.size - added.length,
       });
     }
     const all = new AnswerSet();
-    await this.readAll(tx, { ...given, set: all }, steps);
+    await this.readAll(tx, { ...given, set: all, markOf: marksAfter(known, given.mark) }, steps);
     return finished(computation, all, { mode: 'full', reasons, read: all.size, kept: 0 });
   }
 
   private async readAdded(
     tx: ReadTransaction,
-    { waveId, computation, set, added }: Reading & { set: AnswerSet; added: readonly string[] },
+    { waveId, computation, mark, set, added }: Reading & { set: AnswerSet; added: readonly string[] },
     steps: Steps,
   ): Promise<void> {
     for (let from = 0; from < added.length; from += batchSize) {
       const batch = await this.surveys.answersOf(tx, waveId, added.slice(from, from + batchSize));
-      for (const answer of batch) set.add(answer);
-      computation.observe(batch);
+      for (const answer of batch) set.add(answer, mark);
+      computation.observe(batch, () => mark);
       await steps.progress(0.05 + (0.6 * (from + batch.length)) / added.length, reading);
       await steps.throwIfCancelled();
     }
@@ -80,15 +84,15 @@ export class ReadAnswers {
 
   private async readAll(
     tx: ReadTransaction,
-    { waveId, computation, set, frame }: Reading & { set: AnswerSet },
+    { waveId, computation, set, markOf, frame }: Reading & { set: AnswerSet; markOf: MarkOf },
     steps: Steps,
   ): Promise<void> {
     const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
-    if (computation.needsPay) await this.eachBatch(tx, waveId, async (batch) => computation.collectPay(batch));
+    if (computation.needsPay) await this.eachBatch(tx, waveId, async (batch) => computation.collectPay(batch, markOf));
     computation.settleLowPay();
     await this.eachBatch(tx, waveId, async (batch) => {
-      for (const answer of batch) set.add(answer);
-      computation.observe(batch);
+      for (const answer of batch) set.add(answer, markOf(answer.id));
+      computation.observe(batch, markOf);
       await steps.progress(0.05 + 0.6 * Math.min(1, set.size / Math.max(1, expected)), reading);
       await steps.throwIfCancelled();
     });
@@ -108,6 +112,12 @@ export class ReadAnswers {
       after = batch.at(-1)!.id;
     }
   }
+}
+
+/** As the last run kept them. Where earlier ones kept none, any answer may have been there before. */
+function marksAfter(known: AnswerSet | null, mark: number): MarkOf {
+  if (known === null) return () => (mark === 1 ? 1 : 0);
+  return (id) => known.markOf(id) ?? mark;
 }
 
 async function finished(computation: RunComputation, set: AnswerSet, work: RunWork): Promise<Read> {
