@@ -54,16 +54,22 @@ describeInBrowser('the explorer in a browser', () => {
     return { name: (download as Download).suggestedFilename(), content: readFileSync(await download.path()) };
   }
 
-  /** Opens the menu of the first chart by keyboard and takes what it offers under a word. */
+  /** Opens the menu of the first chart by keyboard and takes what it offers under a word; the focus is back where it was. */
   async function takeChart(page: Page, say: Say, kind: 'csv' | 'xlsx' | 'svg' | 'png') {
-    const menu = page
+    await page
       .locator('figure')
       .first()
-      .getByRole('button', { name: say('shared:chart.download') });
-    await menu.focus();
+      .getByRole('button', { name: say('shared:chart.download') })
+      .focus();
     await page.keyboard.press('Enter');
     const item = page.getByRole('menuitem', { name: say(`shared:chart.as.${kind}`) });
-    return taken(page, () => item.click());
+    const file = await taken(page, () => item.click());
+    await page
+      .locator('figure')
+      .first()
+      .locator('button:focus', { hasText: say('shared:chart.download') })
+      .waitFor();
+    return file;
   }
 
   async function find(page: Page, say: Say): Promise<void> {

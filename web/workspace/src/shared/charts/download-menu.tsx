@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Loader, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,8 +48,11 @@ export function DownloadMenu({ fileName, table, picture }: DownloadMenuProps) {
           size="compact-sm"
           variant="subtle"
           color="nogroup"
-          loading={busy}
-          leftSection={<Download size={15} aria-hidden />}
+          // not `loading`, which disables: the focus comes back here while the file is made
+          aria-busy={busy}
+          leftSection={
+            busy ? <Loader size={15} color="currentColor" aria-hidden /> : <Download size={15} aria-hidden />
+          }
           rightSection={<ChevronDown size={14} aria-hidden />}
         >
           {t('chart.download')}
