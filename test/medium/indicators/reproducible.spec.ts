@@ -41,8 +41,15 @@ async function wave(number: number, answers = survey.answers): Promise<string> {
   return storeWave(test.owner, workspace, { survey: { ...survey, answers }, number, database: test.database });
 }
 
-async function run(waveId: string, given: { settings?: Partial<RunSettings> } = {}): Promise<string> {
-  const { id } = await startRun.execute(workspace.actor, { waveId, settings: { ...byPark, ...given.settings } });
+interface Asked {
+  readonly settings?: Partial<RunSettings>;
+  /** After it was started; once a few have come, none is. */
+  readonly meanwhile?: () => Promise<void>;
+}
+
+async function run(waveId: string, { settings, meanwhile }: Asked = {}): Promise<string> {
+  const { id } = await startRun.execute(workspace.actor, { waveId, settings: { ...byPark, ...settings } });
+  await meanwhile?.();
   await computeRun.execute(workspace.actor, id, quiet);
   return id;
 }
@@ -188,8 +195,7 @@ describe('a run on answers that grew', () => {
         )
       )[0]!.status;
     expect(await statusIn(await run(waveId, given))).not.toBe('withheld');
-    await more(waveId, own!.slice(0, 8));
-    const grown = await run(waveId, given);
+    const grown = await run(waveId, { ...given, meanwhile: () => more(waveId, own!.slice(0, 8)) });
     expect([(await workOf(grown))!.read, await statusIn(grown)]).toEqual([8, 'withheld']);
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
   });
@@ -243,9 +249,8 @@ describe('the low-pay line from the answers themselves', () => {
     expect((await lineOf(await run(waveId))).yuanPerHour).toBeGreaterThan(0);
     const other = await wave(1, survey.answers.slice(2));
     await run(other, { settings: { lowPay } });
-    const { workspaceId, parks } = workspace;
-    await storeAnswers(test.owner, { workspaceId, waveId: other, parks, answers: survey.answers.slice(0, 2) });
-    expect((await lineOf(await run(other))).yuanPerHour).toBe(0);
+    const last = await run(other, { meanwhile: () => more(other, survey.answers.slice(0, 2)) });
+    expect((await lineOf(last)).yuanPerHour).toBe(0);
   });
 });
 

@@ -222,7 +222,7 @@ describe('the gate', () => {
     expect(remembered).toEqual([]);
   });
 
-  it('withholds what would differ from an earlier run by a few persons', async () => {
+  it('withholds what would differ from an earlier run by a few persons, and computes nothing for them once they are there', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -230,14 +230,26 @@ describe('the gate', () => {
     await computeRun.execute(own.actor, first.id, quiet);
     const before = await pages.one(own.actor, 'osh_training_rate');
     const template = survey.answers.find((answer) => answer.parkId === 'park-2' && answer.answers['sex'] === '2')!;
-    await storeAnswers(test.owner, {
-      workspaceId: own.workspaceId,
-      waveId: wave,
-      parks: own.parks,
-      answers: [1, 2].map((k) => ({ ...template, id: `0000000${k}-0000-4000-8000-000000000000` })),
-    });
-    const second = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
-    await computeRun.execute(own.actor, second.id, quiet);
+    const started = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
+    const more = (numbers: readonly number[], like: (number: number) => typeof template) =>
+      storeAnswers(test.owner, {
+        workspaceId: own.workspaceId,
+        waveId: wave,
+        parks: own.parks,
+        answers: numbers.map((k) => ({ ...like(k), id: `0000000${k}-0000-4000-8000-000000000000` })),
+      });
+    await more([1, 2], () => template);
+    // which indicators are withheld then tells which questions the two were asked: who had an accident, who was displaced
+    const start = () => startRun.execute(own.actor, { waveId: wave, settings: byPark });
+    const refused = { code: 'indicators.run.few-since' };
+    await expect(start()).rejects.toMatchObject(refused);
+    await more([3, 4, 5, 6], () => template);
+    await expect(start()).rejects.toMatchObject(refused);
+    const elsewhere = survey.answers.filter(({ psu }, at, all) => all.findIndex((each) => each.psu === psu) === at);
+    await more([7, 8], (k) => elsewhere.filter(({ psu }) => psu !== template.psu)[k]!);
+    await expect(start()).resolves.toHaveProperty('id');
+    await test.owner(`DELETE FROM surveys_response WHERE wave_id = $1 AND id::text ~ '^0000000[3-8]'`, [wave]);
+    await computeRun.execute(own.actor, started.id, quiet);
     const after = await pages.one(own.actor, 'osh_training_rate');
     const status = (page: typeof before, sex: string | null) =>
       page.cells.find((cell) => cell.sex === sex && cell.level === own.parks.get('park-2'))!.status;

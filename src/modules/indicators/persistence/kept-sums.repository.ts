@@ -8,6 +8,12 @@ export class KeptSumsRepository {
     return this.em.findOneBy(KeptSumsEntity, { waveId });
   }
 
+  /** Which answers they were made from; null where the wave has none. */
+  async answersOf(waveId: string): Promise<Buffer | null> {
+    const found = await this.em.findOne(KeptSumsEntity, { select: { waveId: true, answers: true }, where: { waveId } });
+    return found?.answers ?? null;
+  }
+
   /** In the place of those that the wave had. */
   async keep(sums: KeptSumsEntity): Promise<void> {
     await this.em.upsert(KeptSumsEntity, sums as never, ['waveId']);

@@ -12,10 +12,14 @@ import { indicatorProblems } from '../domain/problems.js';
 import type { FrozenDefinitions } from '../domain/run.js';
 import { defaultSettings, type RunSettings } from '../domain/settings.js';
 import { weightProblems } from '../domain/weights/problems.js';
+import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
 import { RunRepository } from '../persistence/run.repository.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
+import { AnswerSet } from './answer-set.js';
 
 export const runJob = 'indicators.compute-run';
+
+const atOnce = 2000;
 
 export interface StartedRun {
   readonly id: string;
@@ -45,8 +49,6 @@ export class StartRun {
       if (wave === undefined) throw indicatorProblems.unknownWave();
       if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
       const weightSetId = await weightsAskedFor(tx, request);
-      const id = newId(tx.now.getTime());
-      const jobId = await tx.startJob(runJob, { runId: id });
       const settings: RunSettings = {
         ...defaultSettings,
         ...request.settings,
@@ -61,6 +63,9 @@ export class StartRun {
           request.settings?.minimumEnterprises ?? 0,
         ),
       };
+      if (await this.areFewSince(tx, wave.id, settings)) throw indicatorProblems.fewSince();
+      const id = newId(tx.now.getTime());
+      const jobId = await tx.startJob(runJob, { runId: id });
       await tx.get(RunRepository).add({
         id,
         workspaceId: tx.workspaceId,
@@ -82,6 +87,34 @@ export class StartRun {
       await tx.record({ type: indicatorEvents.runStarted, subject: id, payload: { runId: id, waveId: wave.id } });
       return { id, jobId };
     });
+  }
+
+  /**
+   * Whether those who came since the last run are too few to be shown as a figure. Each indicator that counts one of them would be
+   * withheld, now and for good, and each that goes on being shown would tell that they are not in it.
+   */
+  private async areFewSince(
+    tx: ReadTransaction,
+    waveId: string,
+    { minimumWorkers, minimumEnterprises }: RunSettings,
+  ): Promise<boolean> {
+    const before = await tx.get(KeptSumsRepository).answersOf(waveId);
+    const added = before && AnswerSet.from(before).newAmong(await this.surveys.answerIds(tx, waveId));
+    const enterprises = new Set<string>();
+    let persons = 0;
+    for (let from = 0; from < (added?.length ?? 0); from += atOnce) {
+      for (const { wayIn, disposition, psu } of await this.surveys.answersOf(
+        tx,
+        waveId,
+        added!.slice(from, from + atOnce),
+      )) {
+        if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null) continue;
+        persons += 1;
+        enterprises.add(psu);
+      }
+      if (persons >= minimumWorkers && enterprises.size >= minimumEnterprises) return false;
+    }
+    return persons > 0;
   }
 }
 
