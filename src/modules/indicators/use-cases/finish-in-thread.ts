@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { inBuild } from '../../../platform/config/in-build.js';
 import type { RunOutput } from '../domain/computation.js';
 import type { Counted } from '../domain/finishing.js';
@@ -14,6 +15,8 @@ const threadFile = 'modules/indicators/use-cases/finish-thread.js';
  * a thread of their own. `step` hears the share that is done; when it throws, the thread is stopped where it is.
  */
 export async function finishInThread(counted: Counted, step: (done: number) => Promise<void>): Promise<RunOutput> {
+  // who holds the solver holds the machine code that a thread has made of it: the next one begins with it and not anew
+  await highsSolver();
   const thread = new Worker(inBuild(threadFile), { workerData: counted });
   try {
     for await (const [heard] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[Heard]>) {
