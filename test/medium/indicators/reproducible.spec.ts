@@ -15,7 +15,7 @@ import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } f
 const parkKeys = ['park-1', 'park-2'];
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
 const lowPay = { yuanPerHour: 22, date: '2026-01-01', region: 'Test', source: 'published', reference: 'none' } as const;
-const survey = syntheticSurvey({ size: 500, seed: 21, parks: parkKeys });
+const survey = syntheticSurvey({ size: 400, seed: 21, parks: parkKeys });
 /** Every tenth answer comes later. */
 const early = survey.answers.filter((_, at) => at % 10 !== 0);
 const late = survey.answers.filter((_, at) => at % 10 === 0);
