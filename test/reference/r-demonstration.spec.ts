@@ -13,6 +13,7 @@ import { Counting, isWeighted } from '../../src/modules/indicators/domain/counti
 import { type Estimate, estimateCell } from '../../src/modules/indicators/domain/estimates.js';
 import { type ColumnResult, estimateColumns } from '../../src/modules/indicators/domain/estimators/column-estimates.js';
 import { headlineIndicators } from '../../src/modules/indicators/domain/moved.js';
+import { personOf } from '../../src/modules/indicators/domain/person.js';
 import { plansOf } from '../../src/modules/indicators/domain/plan.js';
 import { Sample } from '../../src/modules/indicators/domain/sample.js';
 import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
@@ -36,6 +37,9 @@ const fromR: readonly Line[] = fs
   .map((line) => line.split(','))
   .map(([id = '', sex = '', park = '', ...numbers]) => ({ id, sex, park, numbers: numbers.map(Number) }));
 
+/** Whether somebody is an employee does not hang on the line. */
+const unpaidLine = { ...defaultSettings, lowPayYuanPerHour: Number.NaN };
+
 interface Computed {
   readonly tallies: readonly Tally[];
   readonly sample: Sample;
@@ -55,7 +59,8 @@ function counted(ids: ReadonlySet<string>): Computed {
   const weighted = answers.filter((answer) => isWeighted(answer, weighting));
   const pay = weighted.flatMap(({ answers: given, psu }) => {
     const hourly = hourlyEarnings(given);
-    return hourly === null ? [] : [[hourly, weighting.of(psu, 'U')] as const];
+    const isEmployee = personOf(given, unpaidLine).code('employee') === '1';
+    return hourly === null || !isEmployee ? [] : [[hourly, weighting.of(psu, 'F')] as const];
   });
   const lowPayYuanPerHour = (2 / 3) * weightedQuantile(distribution(pay), 0.5, 'math');
   const plans = plansOf(catalogue).filter(({ id }) => ids.has(id));

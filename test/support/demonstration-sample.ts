@@ -11,6 +11,8 @@ export interface DemonstrationSample {
   readonly answers: readonly AnswerInput[];
 }
 
+const isStated = (sex: string | undefined): boolean => sex === '1' || sex === '2';
+
 const codeOf = (unit: DemoUnit, at: number): string => `${unit.park}${String(at + 1).padStart(2, '0')}`;
 
 export function demonstrationSample(): DemonstrationSample {
@@ -38,8 +40,12 @@ export function demonstrationSample(): DemonstrationSample {
       { id: String(at).padStart(6, '0'), answers: given, parkId, stratum, psu, wayIn: 'sample_link', disposition },
     ];
   });
+  /** With a weight: every figure is by sex. */
   const responding = (psu: string): number =>
-    answers.filter((answer) => answer.psu === psu && answer.disposition !== 'breakoff').length;
+    answers.filter(
+      ({ psu: own, disposition, answers: given }) =>
+        own === psu && disposition !== 'breakoff' && isStated(given['sex']),
+    ).length;
   return {
     answers,
     frame: {

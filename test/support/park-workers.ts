@@ -25,6 +25,11 @@ export interface SyntheticSurvey {
   readonly answers: SyntheticAnswer[];
 }
 
+/** How many carry a weight: who did not state the sex does not. */
+export function statedIn(answers: readonly { readonly answers: Readonly<Record<string, string>> }[]): number {
+  return answers.filter(({ answers: given }) => given['sex'] !== '99').length;
+}
+
 /** mulberry32 */
 export function seeded(seed: number): () => number {
   let state = seed;

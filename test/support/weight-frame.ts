@@ -89,8 +89,8 @@ export function surveyOf(
 export function frameWeighting(frame: {
   readonly units: readonly (Unit & { readonly responding: number })[];
 }): Weighting {
-  const answered = frame.units.map(({ psu, responding }): Answered => ({ psu, sex: 'U', answers: responding }));
+  const answered = frame.units.map(({ psu, responding }): Answered => ({ psu, sex: 'F', answers: responding }));
   const { rows } = makeWeights({ frame: weightFrameOf(frame.units), parks: new Map(), answered }, baseRecipe);
   const base = weightingOf(rows);
-  return { ...base, of: (psu) => base.of(psu, 'U') };
+  return { ...base, of: (psu) => base.of(psu, 'F') };
 }

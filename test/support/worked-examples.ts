@@ -44,6 +44,7 @@ import { type PosterPark, posterCells } from './poster-cells.js';
 import { makeWeights } from '../../src/modules/indicators/domain/weights/weight-set.js';
 import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
+import { nothingJudged } from './nothing-judged.js';
 
 export const methodologyFolder = path.join(import.meta.dirname, '../../docs/methodology');
 
@@ -184,9 +185,11 @@ const calls: Readonly<Record<string, Call>> = {
     const respondents = new Respondents(indicators, breakdowns);
     for (const [number, { persons, ...person }] of groups.entries())
       for (let at = 0; at < persons; at += 1) respondents.add({ ...person, enterprise: `${(number + at) % 5}` });
-    const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
     const rules = { workers: 5, enterprises: 3 };
-    const { figures, certified, closed } = await protectRun(respondents, await highsSolver(), { rules, ...nothing });
+    const { figures, certified, closed } = await protectRun(respondents, await highsSolver(), {
+      rules,
+      ...nothingJudged,
+    });
     const told = figures.all.flatMap((figure) => (figure.persons === 0 ? [] : [nameOf(figures, figure)]));
     return { told, certified, closed };
   },

@@ -19,14 +19,16 @@ export interface DecentWorkFlags {
 
 /** Hours a week that are excessive when exceeded (ILO indicator TIME-1). */
 const EXCESSIVE_HOURS = 48;
-const WEEKS_A_MONTH = 52 / 12;
 
-/** Yuan per hour: last month's gross pay over usual weekly hours times 52/12. */
+/**
+ * Yuan per hour: last month's gross pay over usual weekly hours times 52/12. Rounded once, by the division, so that equal pay is
+ * equal to the last bit and ranks alike.
+ */
 export function hourlyEarnings(answers: Answers): number | null {
   const wage = quantity(answers, 'wage_month');
   const hours = quantity(answers, 'hours_usual');
   if (wage === null || hours === null || hours === 0) return null;
-  return wage / (hours * WEEKS_A_MONTH);
+  return (wage * 12) / (hours * 52);
 }
 
 /** Usual hours a week in all jobs. */

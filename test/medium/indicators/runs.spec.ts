@@ -16,7 +16,7 @@ import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
-import { syntheticSurvey } from '../../support/park-workers.js';
+import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
 import { computeRunOn } from './compute-on.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
@@ -297,7 +297,9 @@ describe('answers by an open poster', () => {
     const { id } = await startRun.execute(own.actor, { waveId: wave });
     await computeRun.execute(own.actor, id, quiet);
     const page = await pages.one(own.actor, 'union_density');
-    expect(page.run!.inputs).toMatchObject({ answers: survey.answers.length, apart: posters.length });
+    const stated = statedIn(survey.answers);
+    const apart = posters.length + survey.answers.length - stated;
+    expect(page.run!.inputs).toMatchObject({ answers: stated, apart });
     const shown = page.posters!.filter(({ status }) => status === 'shown');
     expect(shown.map(({ sex, breakdown }) => [sex, breakdown])).toEqual(
       expect.arrayContaining([

@@ -5,6 +5,7 @@ suppressMessages(library(survey))
 options(survey.lonely.psu = "adjust")
 files <- commandArgs(TRUE)
 d <- read.csv(files[1], colClasses = "character", na.strings = "")
+d <- subset(d, sex %in% c("1", "2")) # every figure is by sex: who did not state it carries no weight
 frame <- read.csv(files[2], colClasses = c(psu = "character", stratum = "character"))
 
 # weights: workers of the stratum over those of enterprises that answered, times workers of the enterprise over its answers
@@ -28,7 +29,7 @@ o <- ifelse(d$env_output %in% "3", 0, ifelse(d$env_output %in% c("1", "2"), numb
 p <- ifelse(d$env_process %in% "2", 0, ifelse(d$env_process %in% "1", number("env_process_share"), NA))
 half <- ifelse(is.na(o), p, o)
 env_job <- ifelse(!is.na(o) & !is.na(p), pmin(100, o + p) > 50, ifelse(half > 50, TRUE, NA))
-hourly <- ifelse(number("hours_usual") == 0, NA, number("wage_month") / (number("hours_usual") * 52 / 12))
+hourly <- ifelse(number("hours_usual") == 0, NA, number("wage_month") * 12 / (number("hours_usual") * 52))
 insured <- many("social_ins")
 si_count <- has(insured, "1") + has(insured, "2") + has(insured, "3") + has(insured, "4") + (has(insured, "5") | has(insured, "2"))
 millionths <- function(x) floor(x * 1e6 + 0.5) / 1e6 # a run sums values in whole millionths of a yuan

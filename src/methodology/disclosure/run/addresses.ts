@@ -11,11 +11,30 @@ export interface Address {
   readonly level: number;
 }
 
+/**
+ * Persons of a margin who are at no address of a table: nobody is told of them, but they are what is left when a table is taken
+ * off its margin.
+ */
+export interface Rest {
+  readonly indicator: number;
+  /** As of an address. */
+  readonly sex: number;
+  /** Of which no level is known. */
+  readonly breakdown: number;
+  /** Where they are: in total, or of a pair at a level of one of the two. */
+  readonly margin: readonly [breakdown: number, level: number];
+}
+
+const total = [-1, 0] as const;
+
 /** Of counts at a figure: one for each standing that is in it. */
 export const SIDES = 4;
 
-/** Whose figures a woman, a man, and somebody who did not state the sex is in. */
-const sexesOf: readonly (readonly number[])[] = [[ALL, 0], [ALL, 1], [ALL]];
+/** Whose figures a woman and a man is in. */
+const sexesOf: readonly (readonly number[])[] = [
+  [ALL, 0],
+  [ALL, 1],
+];
 
 interface Placed {
   readonly sex: number;
@@ -25,7 +44,12 @@ interface Placed {
 
 export class Addresses {
   readonly places: Address[] = [];
+  readonly rests: Rest[] = [];
   private readonly at: Int32Array;
+  /** By indicator, sex and `restSlot`. */
+  private readonly restAt: Int32Array;
+  private readonly restSlots: number;
+  private readonly restOffsets: readonly number[];
   private readonly slots: number;
   private readonly offsets: readonly number[];
   private readonly found: Int32Array;
@@ -41,6 +65,14 @@ export class Addresses {
       return offset;
     });
     this.slots = slots;
+    let restSlots = 0;
+    this.restOffsets = breakdowns.map(({ pair }) => {
+      const offset = restSlots;
+      restSlots += pair === undefined ? 1 : pair.of.reduce((sum, of) => sum + breakdowns[of]!.levels.length, 0);
+      return offset;
+    });
+    this.restSlots = restSlots;
+    this.restAt = new Int32Array(indicators.length * 3 * restSlots).fill(-1);
     this.found = new Int32Array(indicators.length * 2 * (1 + breakdowns.length));
     this.at = new Int32Array(indicators.length * 3 * slots).fill(-1);
     for (const [indicator, { sexes, breakdowns: own }] of indicators.entries()) {
@@ -50,8 +82,39 @@ export class Addresses {
         for (const breakdown of own)
           for (const level of this.breakdowns[breakdown]!.levels.keys())
             this.open({ indicator, sex, breakdown, level: level + 1 });
+        for (const breakdown of own)
+          for (const margin of this.marginsOf(breakdown)) this.openRest({ indicator, sex, breakdown, margin });
       }
     }
+  }
+
+  /** Of which a table is a part. */
+  private marginsOf(breakdown: number): readonly (readonly [number, number])[] {
+    const { pair } = this.breakdowns[breakdown]!;
+    if (pair === undefined) return [total];
+    return pair.of.flatMap((of) => [...this.breakdowns[of]!.levels.keys()].map((level) => [of, level + 1] as const));
+  }
+
+  private openRest(rest: Rest): void {
+    this.restAt[this.restPlace(rest)] = this.rests.length;
+    this.rests.push(rest);
+  }
+
+  private restPlace({ indicator, sex, breakdown, margin: [of, level] }: Rest): number {
+    const row = (indicator * 3 + sex) * this.restSlots;
+    const { pair } = this.breakdowns[breakdown]!;
+    const before = pair === undefined || of === pair.of[0] ? 0 : this.breakdowns[pair.of[0]]!.levels.length;
+    return row + this.restOffsets[breakdown]! + before + Math.max(0, level - 1);
+  }
+
+  /** Row of counts of those who are left. */
+  rowOfRest(rest: Rest): number {
+    return this.places.length + this.restAt[this.restPlace(rest)]!;
+  }
+
+  /** Rows of counts: figures by their position, then those who are left. */
+  get rows(): number {
+    return this.places.length + this.rests.length;
   }
 
   private open(address: Address): void {
@@ -103,25 +166,35 @@ export class Addresses {
     }
   }
 
-  /** Positions of the counts that a person is in, as figure x SIDES + count; good until it is asked again. */
+  /** Positions of the counts that a person is in, as row x SIDES + count; good until it is asked again. */
   countsWith({ sex, levels, standings }: Placed & { readonly standings: Uint8Array }): Int32Array {
     let found = 0;
     for (let indicator = 0; indicator < standings.length; indicator += 1) {
       const standing = standings[indicator]!;
       if (standing === 0) continue;
       const side = this.countAt(indicator, standing);
-      const { breakdowns } = this.indicators[indicator]!;
       for (const whose of sexesOf[sex]!) {
         const row = this.rowOf(indicator, whose);
         if (this.at[row]! < 0) continue;
         this.found[found++] = this.at[row]! * SIDES + side;
-        for (const breakdown of breakdowns) {
+        for (const breakdown of this.indicators[indicator]!.breakdowns) {
           const level = levels[breakdown]!;
-          if (level !== UNKNOWN)
-            this.found[found++] = this.at[row + this.offsets[breakdown]! + level - 1]! * SIDES + side;
+          const at =
+            level === UNKNOWN
+              ? this.restOf({ indicator, sex: whose, breakdown }, levels)
+              : this.at[row + this.offsets[breakdown]! + level - 1]!;
+          if (at >= 0) this.found[found++] = at * SIDES + side;
         }
       }
     }
     return this.found.subarray(0, found);
+  }
+
+  /** Of a pair, those of whom one level is known and the other is not; -1 where neither is. */
+  private restOf(table: Omit<Rest, 'margin'>, levels: Uint8Array): number {
+    const { pair } = this.breakdowns[table.breakdown]!;
+    if (pair === undefined) return this.rowOfRest({ ...table, margin: total });
+    const of = pair.of.find((each) => levels[each] !== UNKNOWN);
+    return of === undefined ? -1 : this.rowOfRest({ ...table, margin: [of, levels[of]!] });
   }
 }

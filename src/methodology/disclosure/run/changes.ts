@@ -147,7 +147,7 @@ export function changedAnswers(
   for (const ways of byStanding(asked, others, group).values())
     for (const [own, persons] of ways)
       for (const { standing: other, apart } of waysFrom(own, ways.keys())) {
-        const wayOf = [0, 1, 2].map((sex) => `${own}>${other}|${sex}`);
+        const wayOf = [0, 1].map((sex) => `${own}>${other}|${sex}`);
         for (const from of persons) {
           const standings = from.standings.slice();
           for (const [at, indicator] of group.entries()) standings[indicator] = Number(other[at]);

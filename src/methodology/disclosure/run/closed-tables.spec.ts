@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { nothingJudged } from '../../../../test/support/nothing-judged.js';
 import { highsSolver } from '../../numeric/highs-solver.js';
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { ALL, type CountedBreakdown, type CountedIndicator, type Person, type StandingCode } from './counted.js';
@@ -39,10 +40,9 @@ async function protectedFigures(
 ): Promise<(id: string, sex: number, breakdown: number, level: number) => Figure> {
   const respondents = new Respondents(indicators, breakdowns);
   for (const person of persons) respondents.add(person);
-  const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
   const { figures }: { figures: Figures } = await protectRun(respondents, solver, {
     rules: { workers: 5, enterprises: 3 },
-    ...nothing,
+    ...nothingJudged,
   });
   return (id, sex, breakdown, level) =>
     figures.all[

@@ -20,8 +20,8 @@ const FIRST_WAYS = 4;
 /** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
 const MOST_WAYS_ELSEWHERE = [200, 2000];
 
-/** A woman, a man, not stated. */
-const SEXES = 3;
+/** A woman, a man. */
+const SEXES = 2;
 
 /** Persons of one sex who stand alike at an address. */
 interface Way {

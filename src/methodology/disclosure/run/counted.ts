@@ -1,6 +1,6 @@
 /** What is counted of persons in a run, as positions and small codes. */
 
-/** Address of both sexes together. */
+/** Address of women and men together. */
 export const ALL = 2;
 /** A level that is not known. */
 export const UNKNOWN = 0;
@@ -39,7 +39,7 @@ export interface CountedBreakdown {
 }
 
 export interface Person {
-  /** 0 woman, 1 man, 2 not stated. */
+  /** 0 woman, 1 man. Who did not state it is in no figure. */
   readonly sex: number;
   /** Null where it is not known: each such person counts as one of an enterprise of its own. */
   readonly enterprise: string | null;

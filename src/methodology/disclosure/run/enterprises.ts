@@ -1,5 +1,5 @@
 /**
- * Which enterprises are met in which figure: a bit for each pair, so that it grows with enterprises, not with persons. Apart by
+ * Which enterprises are met in which counts: a bit for each pair, so that it grows with enterprises, not with persons. Apart by
  * the mark of the persons by whom they are met, of which there are few.
  */
 
@@ -23,7 +23,7 @@ export class Enterprises {
   private words = 1;
   private readonly bits = new Map<number, Uint32Array>();
 
-  constructor(private readonly figures: number) {}
+  constructor(private readonly rows: number) {}
 
   /** For `meet`. */
   numberOf(enterprise: string): number {
@@ -35,24 +35,24 @@ export class Enterprises {
     return number;
   }
 
-  meet(figure: number, number: number, mark: number): void {
-    this.bitsOf(mark)[figure * this.words + Math.floor(number / BITS)]! |= 1 << (number % BITS);
+  meet(row: number, number: number, mark: number): void {
+    this.bitsOf(mark)[row * this.words + Math.floor(number / BITS)]! |= 1 << (number % BITS);
   }
 
   private bitsOf(mark: number): Uint32Array {
     let bits = this.bits.get(mark);
     if (bits === undefined) {
-      bits = new Uint32Array(this.figures * this.words);
+      bits = new Uint32Array(this.rows * this.words);
       this.bits.set(mark, bits);
     }
     return bits;
   }
 
-  /** How many are met in a figure, by persons with a mark above that. */
-  at(figure: number, above = -1): number {
+  /** How many are met in a row, by persons with a mark above that. */
+  at(row: number, above = -1): number {
     const among = [...this.bits].flatMap(([mark, bits]) => (mark > above ? [bits] : []));
     let count = 0;
-    for (let word = figure * this.words; word < (figure + 1) * this.words; word += 1)
+    for (let word = row * this.words; word < (row + 1) * this.words; word += 1)
       count += ones(among.reduce((met, bits) => met | bits[word]!, 0));
     return count;
   }
@@ -60,8 +60,8 @@ export class Enterprises {
   private widen(): void {
     for (const [mark, bits] of this.bits) {
       const wider = new Uint32Array(bits.length * 2);
-      for (let figure = 0; figure < this.figures; figure += 1)
-        wider.set(bits.subarray(figure * this.words, (figure + 1) * this.words), figure * this.words * 2);
+      for (let row = 0; row < this.rows; row += 1)
+        wider.set(bits.subarray(row * this.words, (row + 1) * this.words), row * this.words * 2);
       this.bits.set(mark, wider);
     }
     this.words *= 2;

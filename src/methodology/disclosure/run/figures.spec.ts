@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { nothingJudged } from '../../../../test/support/nothing-judged.js';
 import { highsSolver } from '../../numeric/highs-solver.js';
 import { protectRun } from './protect-run.js';
 import { Respondents } from './respondents.js';
@@ -13,9 +14,7 @@ async function shownWith(enterprises: number): Promise<number> {
     respondents.add({ sex: 0, enterprise: `e${at % 6}`, levels: ['a'], standings: [2] });
   const { figures } = await protectRun(respondents, await highsSolver(), {
     rules: { workers: 5, enterprises },
-    isUnsafe: () => false,
-    isHeldBack: () => false,
-    step: async () => undefined,
+    ...nothingJudged,
   });
   return figures.all.filter(({ persons, withheld }) => persons > 0 && !withheld).length;
 }

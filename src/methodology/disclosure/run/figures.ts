@@ -2,11 +2,11 @@
  * The counts behind all figures of a run: persons, yes and no of each indicator over everybody, women and men, in total and
  * by each level of each breakdown. A figure is withheld with all its counts.
  */
-import { type Address, Addresses } from './addresses.js';
+import { type Address, Addresses, type Rest } from './addresses.js';
 import type { Respondents } from './respondents.js';
 
-export interface Figure extends Address {
-  /** Counts that are told with it: by standing code - 1; only `persons` counts have all of a group at its first place. */
+export interface Counted {
+  /** By standing code - 1; only `persons` counts have all of a group at its first place. */
   readonly counts: Int32Array;
   readonly persons: number;
   /** From how many enterprises they come. */
@@ -15,8 +15,14 @@ export interface Figure extends Address {
   sensitive: boolean;
   /** Unsafe although its counts are large enough: that it is not known exactly is enough. */
   unsafe: boolean;
+}
+
+/** Its counts are told with it. */
+export interface Figure extends Address, Counted {
   withheld: boolean;
 }
+
+export type CountedRest = Rest & Counted;
 
 export interface Rules {
   readonly workers: number;
@@ -27,8 +33,8 @@ export function isSmall(count: number, rules: Rules): boolean {
   return count > 0 && count < rules.workers;
 }
 
-/** Which counts of a figure must not be known to be small: positions, with how many more a reader must hold possible. */
-export function demandsOf(figure: Figure, rules: Rules): { readonly count: number; readonly more: number }[] {
+/** Which counts must not be known to be small: positions, with how many more a reader must hold possible. */
+export function demandsOf(figure: Counted, rules: Rules): { readonly count: number; readonly more: number }[] {
   return [...figure.counts].flatMap((value, count) =>
     isSmall(value, rules) || (figure.unsafe && value > 0) ? [{ count, more: Math.max(rules.workers - value, 1) }] : [],
   );
@@ -38,39 +44,55 @@ export interface Judging {
   readonly rules: Rules;
   /** Unsafe for another reason than few persons: dominance in pay, a small difference from an earlier figure. */
   readonly isUnsafe: (figure: Figure) => boolean;
+  /** The same of those who are left beside a table. */
+  readonly isRestUnsafe: (rest: CountedRest) => boolean;
   /** Withheld in an earlier run on the same answers: what was withheld once stays so. */
   readonly isHeldBack: (figure: Figure) => boolean;
 }
 
-/** By itself, whatever else is shown. Of a figure that somebody is in. */
-export function judge(figure: Figure, { rules, isUnsafe, isHeldBack }: Judging): void {
-  figure.unsafe = figure.enterprises < rules.enterprises || isUnsafe(figure);
-  const small = isSmall(figure.persons, rules) || figure.counts.some((count) => isSmall(count, rules));
-  figure.sensitive = figure.unsafe || small;
-  figure.withheld = figure.sensitive || isHeldBack(figure);
+function judgeCounts(counted: Counted, rules: Rules, isUnsafe: boolean): void {
+  counted.unsafe = counted.enterprises < rules.enterprises || isUnsafe;
+  const small = isSmall(counted.persons, rules) || counted.counts.some((count) => isSmall(count, rules));
+  counted.sensitive = counted.unsafe || small;
+}
+
+function countedOf(counts: Int32Array, enterprises: number): Counted {
+  const persons = counts.reduce((sum, count) => sum + count, 0);
+  return { counts, persons, enterprises, sensitive: false, unsafe: false };
 }
 
 export class Figures extends Addresses {
   readonly all: readonly Figure[];
+  /** Beside tables, where somebody is left. */
+  readonly left: readonly CountedRest[];
   private readonly own: readonly (readonly Figure[])[];
 
   constructor(respondents: Respondents) {
     super(respondents.indicators, respondents.breakdowns);
-    this.all = this.places.map((address, at): Figure => {
-      const counts = respondents.countsOf(at);
-      return {
-        ...address,
-        counts,
-        persons: counts.reduce((sum, count) => sum + count, 0),
-        enterprises: respondents.enterprisesOf(at),
-        sensitive: false,
-        unsafe: false,
-        withheld: false,
-      };
-    });
+    this.all = this.places.map((address, at): Figure => ({
+      ...address,
+      ...countedOf(respondents.countsOf(at), respondents.enterprisesOf(at)),
+      withheld: false,
+    }));
     const own = this.indicators.map((): Figure[] => []);
     for (const figure of this.all) own[figure.indicator]!.push(figure);
     this.own = own;
+    this.left = this.rests
+      .map((rest): CountedRest => {
+        const { counts, enterprises } = respondents.rest(rest);
+        return { ...rest, ...countedOf(counts, enterprises) };
+      })
+      .filter(({ persons }) => persons > 0);
+  }
+
+  /** Each by itself, whatever else is shown. */
+  judge({ rules, isUnsafe, isRestUnsafe, isHeldBack }: Judging): void {
+    for (const rest of this.left) judgeCounts(rest, rules, isRestUnsafe(rest));
+    for (const figure of this.all) {
+      if (figure.persons === 0) continue;
+      judgeCounts(figure, rules, isUnsafe(figure));
+      figure.withheld = figure.sensitive || isHeldBack(figure);
+    }
   }
 
   /** By a pair of breakdowns. */
@@ -81,5 +103,24 @@ export class Figures extends Addresses {
   /** All figures of an indicator. */
   of(indicator: number): readonly Figure[] {
     return this.own[indicator]!;
+  }
+
+  /** Who is left where a reader can take a table off its margin. */
+  told(): readonly CountedRest[] {
+    return this.left.filter((rest) =>
+      this.tableOf(rest).every((each) => this.all[this.find(each)]?.withheld === false),
+    );
+  }
+
+  /** A table with its margin. */
+  private tableOf({ indicator, sex, breakdown, margin: [of, level] }: Rest): readonly Address[] {
+    const { pair, levels } = this.breakdowns[breakdown]!;
+    const within = [...levels.keys()].filter(
+      (position) => pair === undefined || pair.parts[position]![pair.of.indexOf(of)] === level,
+    );
+    return [
+      { indicator, sex, breakdown: of, level },
+      ...within.map((position) => ({ indicator, sex, breakdown, level: position + 1 })),
+    ];
   }
 }

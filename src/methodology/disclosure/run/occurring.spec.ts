@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { nothingJudged } from '../../../../test/support/nothing-judged.js';
 import { highsSolver } from '../../numeric/highs-solver.js';
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { ALL, type CountedBreakdown, type CountedIndicator, type Person, type StandingCode } from './counted.js';
@@ -25,8 +26,7 @@ async function protectedFigures(
 ): Promise<Figures> {
   const respondents = new Respondents(given.indicators, [given.breakdown]);
   for (const person of persons) respondents.add(person);
-  const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
-  return (await protectRun(respondents, solver, { rules: { workers: 5, enterprises: 3 }, ...nothing })).figures;
+  return (await protectRun(respondents, solver, { rules: { workers: 5, enterprises: 3 }, ...nothingJudged })).figures;
 }
 
 const isShown = (figures: Figures, indicator: number, level: number): boolean =>

@@ -116,7 +116,7 @@ export class Occurring {
       ),
     );
     this.bySex = hanging(
-      3,
+      2,
       this.all.filter((at) => indicators[at]!.usesSex),
     );
     this.pairs = new Together(1, [...indicators.keys()], indicators.length);

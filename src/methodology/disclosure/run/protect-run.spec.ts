@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { nothingJudged } from '../../../../test/support/nothing-judged.js';
 import { highsSolver } from '../../numeric/highs-solver.js';
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { Random } from '../../numeric/random.js';
 import { ALL, type CountedBreakdown, type CountedIndicator, type Person } from './counted.js';
-import { demandsOf, type Figure, type Figures, isSmall } from './figures.js';
+import { type Counted, demandsOf, type Figure, type Figures, isSmall } from './figures.js';
 import { protectRun } from './protect-run.js';
 import { Respondents } from './respondents.js';
 
@@ -48,7 +49,6 @@ function population(seed: number, size: number): Person[] {
       sex: pick(random, [
         [0, 10],
         [1, 12],
-        [2, 1],
       ] as const),
       enterprise: `e${Math.floor(random.uniform() * 12)}`,
       levels: [
@@ -86,14 +86,13 @@ async function protectedFigures(
 ): Promise<{ figures: Figures; certified: number; closed: number }> {
   const respondents = new Respondents(indicators, breakdowns);
   for (const person of persons) respondents.add(person);
-  const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
-  return protectRun(respondents, solver, { rules, ...nothing });
+  return protectRun(respondents, solver, { rules, ...nothingJudged });
 }
 
 /** All ways in which one person could stand: every combination of sex, levels and standings. */
 function everyWay(indicators: number): { sex: number; levels: Uint8Array; standings: Uint8Array }[] {
   let ways: number[][] = [[]];
-  for (const most of [2, 3, 3, ...Array.from({ length: indicators }, () => 2)])
+  for (const most of [1, 3, 3, ...Array.from({ length: indicators }, () => 2)])
     ways = ways.flatMap((way) => Array.from({ length: most + 1 }, (_, code) => [...way, code]));
   return ways.map(([sex, park, age, ...standings]) => ({
     sex: sex!,
@@ -115,10 +114,14 @@ function leaks(figures: Figures, ways = everyWay(figures.indicators.length)): st
   for (const [at, way] of ways.entries())
     for (const [position, standing] of way.standings.entries()) {
       if (standing === 0) continue;
+      const count = figures.countAt(position, standing);
       figures.eachOf(way, { indicator: position }, (figure) => {
-        add(`${figure}|${figures.countAt(position, standing)}`, at);
+        add(`${figure}|${count}`, at);
         add(`${figure}|n`, at);
       });
+      for (const [rest, { indicator, sex, breakdown }] of figures.left.entries())
+        if (indicator === position && (sex === ALL || sex === way.sex) && way.levels[breakdown] === 0)
+          add(`left ${rest}|${count}`, at);
     }
   const program = figures.all.flatMap((figure, at) => {
     const of = (part: number | 'n'): [number, number][] => [...(rows.get(`${at}|${part}`) ?? [])];
@@ -127,16 +130,18 @@ function leaks(figures: Figures, ways = everyWay(figures.indicators.length)): st
   });
   const model = solver.open({ columns: ways.map(() => ({ low: 0, high: Infinity, cost: 0 })), rows: program }, 'costs');
   const found: string[] = [];
-  for (const [at, figure] of figures.all.entries()) {
-    for (const { count, more } of figure.persons === 0 ? [] : demandsOf(figure, rules)) {
-      const terms = [...(rows.get(`${at}|${count}`) ?? [])];
+  const look = (key: string, counted: Counted): void => {
+    for (const { count, more } of counted.persons === 0 ? [] : demandsOf(counted, rules)) {
+      const terms = [...(rows.get(`${key}|${count}`) ?? [])];
       for (const [column] of terms) model.change(column, { cost: -1 });
       const { status, objective } = model.minimise();
       for (const [column] of terms) model.change(column, { cost: 0 });
-      const most = status === 'unbounded' ? Infinity : status === 'optimal' ? -objective : figure.counts[count]!;
-      if (Math.floor(most + 1e-6) < figure.counts[count]! + more) found.push(`${at}|${count}: ${most}`);
+      const most = status === 'unbounded' ? Infinity : status === 'optimal' ? -objective : counted.counts[count]!;
+      if (Math.floor(most + 1e-6) < counted.counts[count]! + more) found.push(`${key}|${count}: ${most}`);
     }
-  }
+  };
+  for (const [at, figure] of figures.all.entries()) look(`${at}`, figure);
+  for (const [at, rest] of figures.left.entries()) look(`left ${at}`, rest);
   model.close();
   return found;
 }
@@ -179,8 +184,7 @@ describe('protecting a run', () => {
       const both = at.includes(0) ? null : at.join('+');
       respondents.add({ ...person, levels: [...person.levels, both] });
     }
-    const nothing = { isUnsafe: () => false, isHeldBack: () => false, step: async () => undefined };
-    const { figures } = await protectRun(respondents, solver, { rules, ...nothing });
+    const { figures } = await protectRun(respondents, solver, { rules, ...nothingJudged });
     const alone = await protectedFigures(population(51, 500));
     const withheld = (all: Figures): number =>
       all.all.filter((figure) => figure.breakdown < 2 && figure.withheld).length;
@@ -307,9 +311,8 @@ describe('protecting a run', () => {
     const held = (figure: Figure): boolean => figure.indicator === 1 && figure.breakdown === 0 && figure.level === 1;
     const { figures } = await protectRun(respondents, solver, {
       rules,
-      isUnsafe: () => false,
+      ...nothingJudged,
       isHeldBack: held,
-      step: async () => undefined,
     });
     expect(figures.all.filter((figure) => held(figure) && figure.persons > 0).every(({ withheld }) => withheld)).toBe(
       true,

@@ -7,10 +7,10 @@
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { changedAnswers, changedLevels, groupsOf, personsAt } from './changes.js';
-import { ClosedPairs } from './closed-pairs.js';
 import { ClosedTables } from './closed-tables.js';
 import { ALL } from './counted.js';
-import { demandsOf, type Figure, Figures, judge, type Judging } from './figures.js';
+import { demandsOf, type Figure, Figures, type Judging } from './figures.js';
+import { Margins } from './margins.js';
 import { Occurring, type Population } from './occurring.js';
 import { type Change, costOf, costOfAll, nearerWorld, otherWorld, tableOf, type World } from './other-worlds.js';
 import type { Respondents } from './respondents.js';
@@ -56,10 +56,10 @@ class Protection {
     private readonly given: ProtectRun,
   ) {
     const { indicators, breakdowns } = respondents;
+    this.figures = new Figures(respondents);
+    this.figures.judge(given);
     this.population = { indicators, breakdowns, persons: respondents.persons() };
     this.personsAt = personsAt(this.population);
-    this.figures = new Figures(respondents);
-    for (const figure of this.figures.all) if (figure.persons > 0) judge(figure, given);
     this.left = new Set(this.figures.all.filter(({ sensitive }) => sensitive));
     this.closeTotals();
     this.occurring = new Occurring(this.population, this.hidden());
@@ -255,11 +255,13 @@ class Protection {
       dear: ({ indicator }: Figure) => this.shownOf(indicator),
     };
     const tables = new ClosedTables(this.figures, this.population.persons, given);
-    const pairs = new ClosedPairs(this.figures, given);
-    // what is closed beside a pair may be told by other indicators in turn
-    for (let untold: readonly Figure[] = [...this.left]; untold.length > 0;) {
+    const margins = new Margins(this.figures, given);
+    this.closeAll(tables.companionsOf(this.left));
+    for (;;) {
+      const untold = this.closeAll(margins.companionsOf([...this.left, ...this.companions]));
+      if (untold.length === 0) return;
+      // what is closed beside a margin may be told by other indicators in turn
       this.closeAll(tables.companionsOf(untold));
-      untold = this.closeAll(pairs.companionsOf([...this.left, ...this.companions]));
     }
   }
 

@@ -3,7 +3,7 @@
  * hold possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
  * persons. What comes out hangs on what persons hold, never on how they arrive.
  */
-import { Addresses, SIDES } from './addresses.js';
+import { Addresses, type Rest, SIDES } from './addresses.js';
 import { type CountedBreakdown, type CountedIndicator, type Person, UNKNOWN } from './counted.js';
 import { Enterprises, type EnterprisesState } from './enterprises.js';
 import { Kinds } from './kinds.js';
@@ -21,10 +21,10 @@ export interface RespondentsState {
   /** One row after the other, and how many persons each stands for. */
   readonly rows: Uint8Array;
   readonly persons: Int32Array;
-  /** By figure x SIDES + count. */
+  /** By row x SIDES + count. */
   readonly counts: Int32Array;
   readonly enterprises: EnterprisesState;
-  /** By figure: persons of whom no enterprise is known. */
+  /** By row: persons of whom no enterprise is known. */
   readonly alone: Int32Array;
 }
 
@@ -43,17 +43,17 @@ export class Respondents {
     most?: number,
   ) {
     this.addresses = new Addresses(indicators, breakdowns);
-    const figures = this.addresses.places.length;
-    this.counts = new Int32Array(figures * SIDES);
-    this.alone = new Int32Array(figures);
-    this.enterprises = new Enterprises(figures);
-    this.kinds = new Kinds(figures * SIDES, most);
+    const { rows } = this.addresses;
+    this.counts = new Int32Array(rows * SIDES);
+    this.alone = new Int32Array(rows);
+    this.enterprises = new Enterprises(rows);
+    this.kinds = new Kinds(rows * SIDES, most);
     this.positions = breakdowns.map(({ levels }) => new Map(levels.map((level, at) => [level, at + 1])));
   }
 
   /**
-   * `mark`: the run on the wave that read the answer first, 0 where nobody knows. Errors: RangeError for a level that the
-   * breakdown does not have.
+   * `mark`: the run on the wave that read the answer first, 0 where
+   * nobody knows. Errors: RangeError for a level that the breakdown does not have.
    */
   add(person: Person, mark = 0): void {
     const row = this.rowOf(person);
@@ -64,9 +64,9 @@ export class Respondents {
     for (const count of this.addresses.countsWith(alike)) {
       this.counts[count]! += 1;
       if (fresh !== null) this.kinds.claim(count, fresh);
-      const figure = Math.floor(count / SIDES);
-      if (number === null) this.alone[figure]! += 1;
-      else this.enterprises.meet(figure, number, mark);
+      const met = Math.floor(count / SIDES);
+      if (number === null) this.alone[met]! += 1;
+      else this.enterprises.meet(met, number, mark);
     }
   }
 
@@ -104,6 +104,16 @@ export class Respondents {
   /** How many enterprises those come from whom only runs after that one have read. */
   newcomersOf(figure: number, run: number): number {
     return this.enterprises.at(figure, run);
+  }
+
+  /** The same of those who are left. */
+  rest(rest: Rest): { readonly counts: Int32Array; readonly enterprises: number } {
+    const row = this.addresses.rowOfRest(rest);
+    return { counts: this.countsOf(row), enterprises: this.enterprisesOf(row) };
+  }
+
+  newcomersOfRest(rest: Rest, run: number): number {
+    return this.newcomersOf(this.addresses.rowOfRest(rest), run);
   }
 
   /** Kinds that are kept, sorted by what they hold. */

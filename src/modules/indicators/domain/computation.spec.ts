@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { frameWeighting } from '../../../../test/support/weight-frame.js';
-import { type SyntheticAnswer, type SyntheticSurvey, syntheticSurvey } from '../../../../test/support/park-workers.js';
+import {
+  statedIn,
+  type SyntheticAnswer,
+  type SyntheticSurvey,
+  syntheticSurvey,
+} from '../../../../test/support/park-workers.js';
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { cellKey } from './cells.js';
@@ -60,7 +65,7 @@ async function computed(
 }
 
 /** The first run on the wave, which had as many answers as there are now. */
-const once = { run: 1, answers: survey.answers.length };
+const once = { run: 1, answers: statedIn(survey.answers) };
 
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
 
@@ -325,7 +330,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
       const shown = [{ figure: 'union_density|*|*', ...earlier, run: 1, answers }];
       return isShown(statusOf(await computed('union_density', of.answers, { of, before: { shown, withheld: [] } })));
     };
-    const { length } = of.answers;
+    const length = statedIn(of.answers);
     // six came without a mark, or six left; else another definition counts the same persons otherwise
     expect([await after(6, length - 6), await after(-6, length + 6), await after(6, length)]).toEqual([
       false,
@@ -340,5 +345,59 @@ describe('a figure with persons who came after an earlier run showed it', () => 
       (await bothRuns('hourly_earnings_median', late)).second.lowPay.yuanPerHour;
     expect(await lineWith(sixOf(enough.slice(0, 1), '2'))).toBe(0);
     expect(await lineWith(sixOf(enough.slice(0, 3), '2'))).toBeGreaterThan(0);
+  });
+});
+
+describe('who did not state the sex', () => {
+  /** Every fifth. */
+  const some = answering((answers, at) => ({ ...answers, sex: at % 5 === 0 ? '99' : String(1 + (at % 2)) }));
+  const stated = some.filter(({ answers }) => answers['sex'] !== '99');
+
+  it.each(['union_density', 'hourly_earnings_median', 'female_share_green_jobs', 'env_wage_premium', 'gpg_mean'])(
+    'carries no weight and is in no figure, so that nobody is left beside women and men: %s',
+    async (id) => {
+      const [all, without] = [await computed(id, some), await computed(id, stated)];
+      expect([all.answers, all.apart]).toEqual([stated.length, some.length - stated.length]);
+      expect(all.indicators).toEqual(without.indicators);
+      expect([...all.behind]).toEqual([...without.behind]);
+      expect(all.lowPay).toEqual(without.lowPay);
+      const [everybody, women, men] = ['*', 'F', 'M'].map((sex) => all.behind.get(`${id}|${sex}|*`));
+      if (women !== undefined && men !== undefined)
+        expect(everybody).toEqual(women.map((count, at) => count + men[at]!));
+    },
+  );
+});
+
+describe('who is left because the level is not known', () => {
+  it('is not told by a table that is taken off its total, nor by two such differences of two runs', async () => {
+    const id = 'union_density';
+    const unknown = (few: number) =>
+      answering((answers, at) => ({
+        ...answers,
+        sex: at % 2 === 0 ? '1' : '2',
+        union_member: at % 4 < 2 ? '1' : '3',
+        age: at < few ? '' : String(20 + 10 * (at % 3)),
+      }));
+    const ages = async (few: number, before?: Before) => {
+      const { indicators, left } = await computed(id, unknown(few), {
+        breakdowns: ['age_group'],
+        ...(before && { before }),
+      });
+      const cells = indicators[0]!.cells.filter(({ breakdown, status }) => breakdown !== null && status !== 'missing');
+      return { shown: cells.filter(({ figure }) => figure !== null).length, cells: cells.length, left };
+    };
+    const enough = await ages(60);
+    expect(enough.shown).toBe(enough.cells);
+    expect(enough.left.get(`${id}|F|age_group=?`)!.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(10);
+    const few = await ages(6);
+    expect(few.shown).toBe(0);
+    expect(few.left.has(`${id}|F|age_group=?`)).toBe(false);
+    const earlier = [...enough.left].map(([figure, counts]) => {
+      const less = figure.endsWith('F|age_group=?')
+        ? counts.map((count, at) => (at === 1 ? count - 1 : count))
+        : counts;
+      return { figure, persons: less.reduce((sum, count) => sum + count, 0), counts: less, ...once };
+    });
+    expect((await ages(60, { shown: earlier, withheld: [] })).shown).toBe(0);
   });
 });

@@ -1,20 +1,12 @@
 /** A run: one pass over the answers (two where the low-pay line comes from them), then estimates, then protection. Pure. */
 import { hourlyEarnings } from '../../../methodology/classification/decent-work.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../methodology/classification/settings.js';
-import { choice } from '../../../methodology/classification/answers.js';
 import { Enterprises } from '../../../methodology/disclosure/run/enterprises.js';
 import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../../methodology/estimation/quantiles.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
-import { type CellAddress, cellKey, everybody, sexLevels } from './cells.js';
-import {
-  type AnswerInput,
-  Counting,
-  type CountingState,
-  isWeighted,
-  type RunFrame,
-  type WeightedAnswer,
-} from './counting.js';
+import { type CellAddress, cellKey, everybody } from './cells.js';
+import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting.js';
 import { type DomainSums, domainSums } from './domain-sums.js';
 import {
   type Arrivals,
@@ -35,20 +27,22 @@ import { leastPosterPersons, type PosterOutput } from './posters.js';
 import { type Behind, withheldFigures } from './respondents.js';
 import { Sample } from './sample.js';
 import type { RunSettings } from './settings.js';
-import { sexOf } from './tally.js';
+import { statedSexOf } from './tally.js';
 import type { Weighting } from './weights/weighting.js';
 
 export interface RunOutput {
   readonly lowPay: LowPayThreshold;
   /** Answers of the drawn sample that carry a weight. */
   readonly answers: number;
-  /** Answers that do not: open posters and break-offs. */
+  /** Answers that do not: open posters, break-offs, and those without a stated sex. */
   readonly apart: number;
   readonly indicators: readonly IndicatorOutput[];
   /** Answers by an open poster, a set apart. */
   readonly posters: readonly PosterOutput[];
   /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
   readonly behind: Behind;
+  /** The same of those who are left beside what is shown. Never leaves the run. */
+  readonly left: Behind;
   readonly protection: { readonly certified: number; readonly closed: number };
 }
 
@@ -113,7 +107,7 @@ export class RunComputation {
         this.paidAgain.set(plan, { persons: 0, enterprises: new Enterprises(1) });
   }
 
-  /** First pass. */
+  /** First pass. The line is drawn from all employees (methodology 2.1), those of whom their median is told. */
   collectPay(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (!isWeighted(answer, this.weighting)) continue;
@@ -121,19 +115,15 @@ export class RunComputation {
       arrive(this.paidArrivals, mark);
       const hourly = hourlyEarnings(answer.answers);
       if (hourly === null) continue;
-      const sex = sexLevels[sexOf(choice(answer.answers, 'sex'))]!;
-      this.pay.push([hourly, this.weighting.of(answer.psu, sex)]);
+      const person = personOf(answer.answers, this.classification);
+      if (person.code('employee') !== '1') continue;
+      this.pay.push([hourly, this.weighting.of(answer.psu, statedSexOf(person.code('sex'))!)]);
       this.paying.add(answer.psu);
-      if (this.paidAgain.size > 0) this.countAgain(answer, mark);
-    }
-  }
-
-  private countAgain({ answers, psu }: WeightedAnswer, mark: number): void {
-    const person = personOf(answers, this.classification);
-    for (const [plan, paid] of this.paidAgain) {
-      if (plan.universe(person) !== 1) continue;
-      paid.persons += 1;
-      paid.enterprises.meet(0, paid.enterprises.numberOf(psu), mark);
+      for (const [plan, paid] of this.paidAgain) {
+        if (plan.universe(person) !== 1) continue;
+        paid.persons += 1;
+        paid.enterprises.meet(0, paid.enterprises.numberOf(answer.psu), mark);
+      }
     }
   }
 
@@ -197,7 +187,7 @@ export class RunComputation {
     const rules = this.rules();
     const before: Before = given.before ?? nothing;
     const held = new Set(before.withheld);
-    const { withheld, behind, certified, closed } = await withheldFigures(respondents, solver, {
+    const { withheld, behind, left, certified, closed } = await withheldFigures(respondents, solver, {
       rules,
       hangsOnFew: (plan, address) => this.hangsOnFew(sample, { plan, address }, rules),
       earlier: {
@@ -209,7 +199,7 @@ export class RunComputation {
     const indicators = this.outputs(sample, withheld, rules);
     const posters = await this.postersOf(solver, { ...given, withheld });
     const protection = { certified, closed };
-    return { lowPay: this.lowPay!, answers, apart, indicators, posters, behind, protection };
+    return { lowPay: this.lowPay!, answers, apart, indicators, posters, behind, left, protection };
   }
 
   /**

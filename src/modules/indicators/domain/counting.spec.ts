@@ -71,23 +71,25 @@ function reference(
 ): { value: number; se: number; df: number; n: number; z: Float64Array } {
   const { layout } = new Counting([], survey.frame, pairs).rows;
   const certain = new Set(survey.frame.strata.filter(({ certainty }) => certainty).map(({ stratum }) => stratum));
-  const rows = survey.answers.map((answer) => {
-    const person = personOf(answer.answers, classification);
-    const unit = survey.frame.units.find(({ psu }) => psu === answer.psu)!;
-    const sex = sexLevels[sexOf(person.code('sex'))]!;
-    const place = layout.place(address);
-    const slots = layout.slotsOf(layout.levelsOf(unit, person));
-    const [y, x] = [plan.numerator(person), plan.denominator!(person)];
-    const inside = (address.sex ?? sex) === sex && place.holds(unit) && slots.includes(place.slot);
-    const counted = plan.universe(person) === 1 && y !== null && x !== null && x !== 0;
-    return {
-      answer,
-      y: y ?? 0,
-      x: x ?? 0,
-      inside: inside && counted ? 1 : 0,
-      weight: weighting.of(answer.psu, sex) / 1e6,
-    };
-  });
+  const rows = survey.answers
+    .filter((each) => isWeighted(each, weighting))
+    .map((answer) => {
+      const person = personOf(answer.answers, classification);
+      const unit = survey.frame.units.find(({ psu }) => psu === answer.psu)!;
+      const sex = sexLevels[sexOf(person.code('sex'))]!;
+      const place = layout.place(address);
+      const slots = layout.slotsOf(layout.levelsOf(unit, person));
+      const [y, x] = [plan.numerator(person), plan.denominator!(person)];
+      const inside = (address.sex ?? sex) === sex && place.holds(unit) && slots.includes(place.slot);
+      const counted = plan.universe(person) === 1 && y !== null && x !== null && x !== 0;
+      return {
+        answer,
+        y: y ?? 0,
+        x: x ?? 0,
+        inside: inside && counted ? 1 : 0,
+        weight: weighting.of(answer.psu, sex) / 1e6,
+      };
+    });
   const design = buildDesign({
     rows: rows.length,
     weights: rows.map(({ weight }) => weight),

@@ -1,5 +1,5 @@
 /** The pass over the answers: who is counted where. Its state is plain data that can be kept, and counting goes on from it. */
-import type { Answers } from '../../../methodology/classification/answers.js';
+import { type Answers, choice } from '../../../methodology/classification/answers.js';
 import type { ClassificationSettings } from '../../../methodology/classification/settings.js';
 import type { RespondentsState } from '../../../methodology/disclosure/run/respondents.js';
 import { breakdownIds, sexLevels } from './cells.js';
@@ -11,7 +11,7 @@ import type { Plan, TallyPlan, ValuePlan } from './plan.js';
 import { PosterCounting, type PostersState } from './posters.js';
 import { RunRespondents } from './respondents.js';
 import { type Row, type RowsState, SampleRows } from './sample.js';
-import { newTally, observe, sexOf, type SideState, type Standing, type Tally } from './tally.js';
+import { newTally, observe, type SideState, type Standing, statedSexOf, type Tally } from './tally.js';
 import type { Weighting } from './weights/weighting.js';
 
 export interface AnswerInput {
@@ -36,13 +36,13 @@ export interface RunFrame {
   }[];
 }
 
-/** An answer of the drawn sample that carries a weight. */
+/** An answer of the drawn sample that carries a weight. Every figure is by sex: who did not state it carries none. */
 export type WeightedAnswer = AnswerInput & { readonly stratum: string; readonly psu: string };
 
 export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is WeightedAnswer {
   const { wayIn, disposition, psu, stratum } = answer;
   if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
-  return weighting.has(psu);
+  return weighting.has(psu) && statedSexOf(choice(answer.answers, 'sex')) !== null;
 }
 
 export interface CountingState {
@@ -68,7 +68,7 @@ export class Counting {
   readonly respondents: RunRespondents;
   /** Answers of the drawn sample that carry a weight. */
   answers = 0;
-  /** Answers that do not: open posters and break-offs. */
+  /** Answers that do not: open posters, break-offs, and those without a stated sex. */
   apart = 0;
   /** Of those that carry a weight. */
   arrivals: Arrivals = new Map();
@@ -100,7 +100,9 @@ export class Counting {
     this.answers += 1;
     arrive(this.arrivals, mark);
     const person = personOf(answer.answers, settings);
-    const sex = sexOf(person.code('sex'));
+    const stated = statedSexOf(person.code('sex'));
+    if (stated === null) throw new RangeError('an answer without a stated sex carries no weight');
+    const sex = sexLevels.indexOf(stated);
     const row = this.rows.rowOf(answer.psu, () => this.rowFor(answer));
     const unit = this.rows.rows[row]!;
     const place = this.rows.placeOf(row, sex);
@@ -115,7 +117,7 @@ export class Counting {
       this.tallies.map((tally) => observe(tally, at)),
       groups,
     );
-    this.respondents.add({ sex: sexLevels[sex]!, enterprise: unit.enterprise, levels, standings }, mark);
+    this.respondents.add({ sex: stated, enterprise: unit.enterprise, levels, standings }, mark);
   }
 
   /** In the order of the plans. */

@@ -1,17 +1,17 @@
 /**
  * Answers that came by an open poster, as a set apart (methodology 4.13): nobody knows who saw it, so there are counts and
  * shares of those who answered and nothing else. Yes-or-no indicators only, over everybody, by sex and by park, ten persons
- * at the least. Who did not state the sex is left out: the difference to women and men would tell of few.
+ * at the least. Who did not state the sex is left out, as in all figures.
  */
 import type { ClassificationSettings } from '../../../methodology/classification/settings.js';
-import { breakdownIds, type CellAddress, cellKey, sexLevels } from './cells.js';
+import { breakdownIds, type CellAddress, cellKey } from './cells.js';
 import type { AnswerInput } from './counting.js';
 import type { Variables } from './formula/evaluate.js';
 import type { Layout } from './layout.js';
 import { personOf } from './person.js';
 import type { Plan, SumPlan } from './plan.js';
 import { RunRespondents } from './respondents.js';
-import { sexOf, type Standing } from './tally.js';
+import { type Standing, statedSexOf } from './tally.js';
 
 /** Persons behind a cell of this set. */
 export const leastPosterPersons = 10;
@@ -74,15 +74,15 @@ export class PosterCounting {
 
   observe(answer: AnswerInput, settings: ClassificationSettings): void {
     const person = personOf(answer.answers, settings);
-    const sex = sexOf(person.code('sex'));
+    const stated = statedSexOf(person.code('sex'));
     const at = this.parks.indexOf(answer.parkId);
-    if (sexLevels[sex] === 'U' || at === -1) return;
+    if (stated === null || at === -1) return;
     this.answers += 1;
     const standings = this.plans.map((plan) => standingOf(plan, person));
     const levels = breakdownIds.map((_, position) => (position === park ? answer.parkId : null));
-    this.respondents.add({ sex: sexLevels[sex]!, enterprise: null, levels, standings });
+    this.respondents.add({ sex: stated, enterprise: null, levels, standings });
     for (const [plan, standing] of standings.entries())
-      for (const place of [0, 1 + sex, 3 + at]) this.count(plan * this.places + place, standing);
+      for (const place of [0, stated === 'F' ? 1 : 2, 3 + at]) this.count(plan * this.places + place, standing);
   }
 
   private count(cell: number, standing: Standing): void {

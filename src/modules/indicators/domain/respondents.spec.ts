@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { stricter } from '../../../methodology/disclosure/primary.js';
 import { highsSolver } from '../../../methodology/numeric/highs-solver.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { breakdownIds, type SexLevel } from './cells.js';
+import { breakdownIds } from './cells.js';
 import { Layout } from './layout.js';
 import { type Plan, plansOf } from './plan.js';
 import { type Protected, RunRespondents, withheldFigures } from './respondents.js';
 import type { Standing } from './tally.js';
 
+type Stated = 'F' | 'M';
 const parks = ['park-1', 'park-2', 'park-3'];
 const layout = new Layout(parks.map((parkId) => ({ parkId, sizeClass: 'S2' })));
 
@@ -44,9 +45,9 @@ const [notInGap, mother, noMother]: readonly Standing[] = [0, 1, 3];
  * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another world in
  * which they are five needs two more from park-2, and two fewer from elsewhere.
  */
-async function threeMothers(othersInPark2: SexLevel): Promise<Protected> {
+async function threeMothers(othersInPark2: Stated): Promise<Protected> {
   const respondents = new RunRespondents(plans, layout);
-  const add = (persons: number, park: string, [sex, standing]: readonly [SexLevel, Standing]): void => {
+  const add = (persons: number, park: string, [sex, standing]: readonly [Stated, Standing]): void => {
     const levels = breakdownIds.map((id) => (id === 'park' ? park : null));
     for (let at = 0; at < persons; at += 1)
       respondents.add({ sex, enterprise: `${park}-${at % 3}`, levels, standings: [1, standing] });

@@ -1,19 +1,19 @@
 /** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
 import type { PrimaryRules } from '../../../methodology/disclosure/primary.js';
-import { Addresses } from '../../../methodology/disclosure/run/addresses.js';
+import { Addresses, type Rest } from '../../../methodology/disclosure/run/addresses.js';
 import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../methodology/disclosure/run/counted.js';
-import type { Figure } from '../../../methodology/disclosure/run/figures.js';
+import type { CountedRest, Figure } from '../../../methodology/disclosure/run/figures.js';
 import { protectRun } from '../../../methodology/disclosure/run/protect-run.js';
 import { Respondents } from '../../../methodology/disclosure/run/respondents.js';
 import type { LinearSolver } from '../../../methodology/numeric/linear-program.js';
-import { type BreakdownId, breakdownIds, type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
+import { type BreakdownId, breakdownIds, type CellAddress, cellKey } from './cells.js';
 import type { Differencing, FigureNow } from './earlier-runs.js';
 import type { Layout } from './layout.js';
 import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
 import type { Standing } from './tally.js';
 
 export interface Respondent {
-  readonly sex: SexLevel;
+  readonly sex: 'F' | 'M';
   /** Null where nobody knows. */
   readonly enterprise: string | null;
   /** By position in `breakdownIds`; null where not known. */
@@ -87,7 +87,7 @@ export class RunRespondents {
       const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
       return left === null || right === null ? null : `${left}+${right}`;
     });
-    this.counted.add({ sex: sexLevels.indexOf(sex), enterprise, levels: [...levels, ...pairs], standings }, mark);
+    this.counted.add({ sex: sex === 'F' ? 0 : 1, enterprise, levels: [...levels, ...pairs], standings }, mark);
   }
 }
 
@@ -107,34 +107,64 @@ export interface Protected {
   readonly certified: number;
   readonly closed: number;
   readonly behind: Behind;
+  /** The same of those who are left beside what is shown, which tells of them: the level is not known. */
+  readonly left: Behind;
 }
 
-export async function withheldFigures(
-  respondents: RunRespondents,
-  solver: LinearSolver,
-  given: {
-    rules: PrimaryRules;
-    /** Whether what is told there hangs on few enterprises, although as many as must be are in it: pay, a compared group. */
-    hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
-    earlier: Earlier;
-    step: (done: number) => Promise<void>;
-  },
-): Promise<Protected> {
-  const { plans, counted } = respondents;
-  const addressOf = ({ sex, breakdown, level }: Figure): CellAddress => {
-    const at = counted.breakdowns[breakdown];
+interface Protecting {
+  readonly rules: PrimaryRules;
+  /** Whether what is told there hangs on few enterprises, although as many as must be are in it: pay, a compared group. */
+  readonly hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
+  readonly earlier: Earlier;
+  readonly step: (done: number) => Promise<void>;
+}
+
+/** Of what is counted, the keys and addresses that runs are read by. */
+class Keys {
+  constructor(private readonly respondents: RunRespondents) {}
+
+  addressOf({ sex, breakdown, level }: Figure): CellAddress {
+    const at = this.respondents.counted.breakdowns[breakdown];
     return {
       sex: sex === ALL ? null : sex === 0 ? 'F' : 'M',
       breakdown: at?.id ?? null,
       level: at?.levels[level - 1] ?? null,
     };
-  };
+  }
+
   /** A figure that compares women and men goes by one key, that of everybody. */
-  const keyOf = (figure: Figure): string => {
-    const apart = counted.indicators[figure.indicator]!.sexes === 'apart';
-    const address = addressOf(figure);
-    return `${plans[figure.indicator]!.id}|${cellKey(apart ? { ...address, sex: null } : address)}`;
-  };
+  of(figure: Figure): string {
+    const apart = this.respondents.counted.indicators[figure.indicator]!.sexes === 'apart';
+    const address = this.addressOf(figure);
+    return this.within(figure.indicator, apart ? { ...address, sex: null } : address);
+  }
+
+  /** `F|age_group=?`, `F|park+age_group=<park>+?` */
+  ofRest({ indicator, sex, breakdown, margin: [of, level] }: Rest): string {
+    const { breakdowns } = this.respondents.counted;
+    const table = breakdowns[breakdown]!;
+    const known = breakdowns[of]?.levels[level - 1] ?? '';
+    const unknown = table.pair === undefined ? '?' : table.pair.of[0] === of ? `${known}+?` : `?+${known}`;
+    return this.within(indicator, {
+      sex: sex === ALL ? null : sex === 0 ? 'F' : 'M',
+      breakdown: table.id,
+      level: unknown,
+    });
+  }
+
+  private within(indicator: number, address: CellAddress): string {
+    return `${this.respondents.plans[indicator]!.id}|${cellKey(address)}`;
+  }
+}
+
+export async function withheldFigures(
+  respondents: RunRespondents,
+  solver: LinearSolver,
+  given: Protecting,
+): Promise<Protected> {
+  const { plans, counted } = respondents;
+  const { rules, step, earlier, hangsOnFew } = given;
+  const keys = new Keys(respondents);
   const addresses = new Addresses(counted.indicators, counted.breakdowns);
   const countsBehind = (figure: Figure): readonly number[] =>
     addresses.shownTogether(figure).flatMap((at) => [...counted.countsOf(at)]);
@@ -142,17 +172,23 @@ export async function withheldFigures(
     counts: countsBehind(figure),
     newcomers: (run) => addresses.shownTogether(figure).map((at) => counted.newcomersOf(at, run)),
   });
+  const restNow = (rest: CountedRest): FigureNow => ({
+    counts: [...rest.counts],
+    newcomers: (run) => [counted.newcomersOfRest(rest, run)],
+  });
   const isUnsafe = (figure: Figure): boolean =>
-    given.earlier.tellsOfFew(keyOf(figure), now(figure)) ||
-    given.hangsOnFew(plans[figure.indicator]!, addressOf(figure));
+    earlier.tellsOfFew(keys.of(figure), now(figure)) || hangsOnFew(plans[figure.indicator]!, keys.addressOf(figure));
+  const isRestUnsafe = (rest: CountedRest): boolean => earlier.tellsOfFew(keys.ofRest(rest), restNow(rest));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
-    protectRun(counted, solver, { rules: given.rules, isUnsafe, isHeldBack, step: given.step });
+    protectRun(counted, solver, { rules, isUnsafe, isRestUnsafe, isHeldBack, step });
   // What was withheld once stays withheld; mostly it does by itself, and then the figures hang on this run's inputs only.
-  const wasWithheld = (figure: Figure): boolean => given.earlier.wasWithheld(keyOf(figure));
+  const wasWithheld = (figure: Figure): boolean => earlier.wasWithheld(keys.of(figure));
   let done = await protect(() => false);
   const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));
   if (returns) done = await protect(wasWithheld);
-  const withheld = new Set(done.figures.all.filter((figure) => figure.withheld).map(keyOf));
-  const behind = new Map(done.figures.all.map((figure) => [keyOf(figure), countsBehind(figure)]));
-  return { withheld, behind, certified: done.certified, closed: done.closed };
+  const { figures, certified, closed } = done;
+  const withheld = new Set(figures.all.filter((figure) => figure.withheld).map((figure) => keys.of(figure)));
+  const behind = new Map(figures.all.map((figure) => [keys.of(figure), countsBehind(figure)]));
+  const left = new Map(figures.told().map((rest) => [keys.ofRest(rest), [...rest.counts]]));
+  return { withheld, behind, left, certified, closed };
 }

@@ -168,6 +168,11 @@ function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
   return isYes ? 2 : 1;
 }
 
+/** Every figure is by sex: who did not state it is in none. */
+export function statedSexOf(sex: string | null): 'F' | 'M' | null {
+  return sex === '2' ? 'F' : sex === '1' ? 'M' : null;
+}
+
 /** Position in sexLevels. */
 export function sexOf(sex: string | null): number {
   return sex === '2' ? 0 : sex === '1' ? 1 : 2;

@@ -17,6 +17,8 @@ export interface FinishedRun {
   readonly work: RunWork;
   readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
   readonly behind: Behind;
+  /** Of those who are left beside what is shown, by `<indicator>|<cell>`. */
+  readonly left: Behind;
   readonly now: Date;
 }
 
@@ -153,8 +155,8 @@ export class RunRepository {
     } as never);
   }
 
-  /** Every figure that may be shown counts as shown from here on. */
-  private remember({ run, indicators, behind, now }: FinishedRun): Promise<void> {
+  /** Every figure that may be shown counts as shown from here on, and so do those whom shown figures tell of. */
+  private remember({ run, indicators, behind, left, now }: FinishedRun): Promise<void> {
     const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
       cells.flatMap((cell) => {
         if (cell.figure === null) return [];
@@ -164,10 +166,14 @@ export class RunRepository {
         ];
       }),
     );
+    const told = [...left].map(([figure, counts]) => {
+      const [indicatorId, ...key] = figure.split('|');
+      return { indicatorId, cellKey: key.join('|'), persons: counts.reduce((sum, count) => sum + count, 0), counts };
+    });
     const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
     return this.insert(
       ShownCellEntity,
-      shown.map((cell) => ({ ...owner, ...cell })),
+      [...shown, ...told].map((cell) => ({ ...owner, ...cell })),
     );
   }
 

@@ -28,6 +28,7 @@ const protecting = { en: 'Estimating, and protecting small cells', zh: '估计�
 export interface Computed {
   readonly indicators: FinishedRun['indicators'];
   readonly behind: FinishedRun['behind'];
+  readonly left: FinishedRun['left'];
   /** Answers by an open poster, a set apart. */
   readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
@@ -105,16 +106,10 @@ export class ComputeFigures {
       lowPay: output.lowPay,
       earlierRuns,
     };
-    const kept = {
-      ...read.kept,
-      workspaceId: run.workspaceId,
-      waveId: run.waveId,
-      runId: run.id,
-      basis,
-      lowPay: output.lowPay,
-    };
-    const { posters, behind } = output;
-    return { indicators, behind, posters, inputs, outputHash: hashOf({ indicators, posters }), work: read.work, kept };
+    const { id: runId, workspaceId, waveId } = run;
+    const kept = { ...read.kept, workspaceId, waveId, runId, basis, lowPay: output.lowPay };
+    const outputHash = hashOf({ indicators, posters: output.posters });
+    return { ...output, indicators, inputs, outputHash, work: read.work, kept };
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {

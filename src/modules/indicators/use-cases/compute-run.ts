@@ -73,14 +73,14 @@ export class ComputeRun {
 
 /** Null where figures of another run on the wave were shown since: they bind this one too. */
 async function store(tx: Transaction, run: Run, computed: Computed): Promise<RunResult | null> {
-  const { indicators, behind, posters, inputs, outputHash, work } = computed;
+  const { indicators, behind, left, posters, inputs, outputHash, work } = computed;
   const runs = tx.get(RunRepository);
   await runs.waitForTurn(run.waveId);
   const current = await runs.findForChange(run.id);
   if (current?.state === 'done') return resultOf(run.id, current.outputHash!, []);
   if ((await runs.doneOn(run.waveId)).join() !== inputs.earlierRuns.join()) return null;
   const before = await runs.headlinesBefore(run.waveNumber);
-  await runs.finish({ run, inputs, outputHash, work, indicators, behind, now: tx.now });
+  await runs.finish({ run, inputs, outputHash, work, indicators, behind, left, now: tx.now });
   await tx.get(PosterRepository).add({ workspaceId: run.workspaceId, runId: run.id }, posters);
   await tx.get(KeptSumsRepository).keep(computed.kept);
   await tx.record({

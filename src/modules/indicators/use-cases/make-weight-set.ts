@@ -88,7 +88,9 @@ export class MakeWeightSet {
     const frame = await this.surveys.frame(tx, set.waveId);
     if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
     const known = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-    const counts = (await this.surveys.weightCounts(tx, set.waveId)).filter(({ psu }) => known.has(psu));
+    const counts = (await this.surveys.weightCounts(tx, set.waveId)).filter(
+      ({ psu, sex }) => sex !== 'U' && known.has(psu),
+    );
     const rows = await tx.get(WeightSetRepository).rows(set.id);
     const key = (row: Answered): string => `${row.psu}|${row.sex}|${row.answers}`;
     const now = new Set(counts.map(key));

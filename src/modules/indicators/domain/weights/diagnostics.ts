@@ -47,7 +47,7 @@ export interface CollapseEntry {
   readonly margin: string;
   readonly parkId: string;
   readonly sizes: readonly string[];
-  readonly sex: 'F' | 'M' | 'U' | null;
+  readonly sex: 'F' | 'M' | null;
   readonly respondents: number | null;
 }
 
@@ -121,7 +121,7 @@ function toCollapse(margins: readonly FrameMargin[], before: readonly WeightCell
       const respondents = own.reduce((sum, { answers }) => sum + answers, 0);
       const factor = count / weighted(own);
       const fine = respondents >= fewestRespondents && factor <= largestFactor && factor >= 1 / largestFactor;
-      if (fine || sex === 'U' || count <= 0) return [];
+      if (fine || count <= 0) return [];
       return [{ margin: name, parkId, sizes, sex, respondents: enough(own) ? respondents : null }];
     }),
   );
@@ -140,6 +140,8 @@ function trimmingOf(trimming: Trimmed['report'] | null, timesMedian: number | nu
 
 export interface Steps {
   readonly population: number;
+  /** With those who did not state their sex, who carry no weight. */
+  readonly everybody: readonly WeightCell[];
   readonly base: EnterpriseWeights;
   readonly response: WorkerClasses | null;
   readonly margins: readonly FrameMargin[];
@@ -151,8 +153,8 @@ export interface Steps {
 }
 
 export function diagnosticsOf(steps: Steps): WeightDiagnostics {
-  const { base, response, before, after } = steps;
-  const unknown = after.filter(({ sex }) => sex === 'U');
+  const { everybody, base, response, before, after } = steps;
+  const unknown = everybody.filter(({ sex }) => sex === 'U');
   return {
     answers: after.reduce((sum, { answers }) => sum + answers, 0),
     population: steps.population,
@@ -165,7 +167,7 @@ export function diagnosticsOf(steps: Steps): WeightDiagnostics {
       difference: digits(steps.convergence.difference, 1),
     },
     toCollapse: toCollapse(steps.margins, before),
-    notStated: enough(unknown) ? Math.round(1000 * notStatedShare(before)) / 1000 : null,
+    notStated: enough(unknown) ? Math.round(1000 * notStatedShare(everybody)) / 1000 : null,
     trimming: trimmingOf(steps.trimming, steps.timesMedian),
     classes: (response?.classes ?? []).map(({ parkId, parts, factor, beyondLimits, ...size }) => {
       const tells = size.respondents >= FEWEST_PERSONS && size.enterprises >= FEWEST_ENTERPRISES;

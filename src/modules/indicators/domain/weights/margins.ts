@@ -10,7 +10,7 @@ export interface MarginLevel {
   readonly key: string;
   readonly parkId: string;
   readonly sizes: readonly string[];
-  readonly sex: 'F' | 'M' | 'U' | null;
+  readonly sex: 'F' | 'M' | null;
   /** Persons in the population. */
   readonly count: number;
 }
@@ -73,7 +73,6 @@ interface SexSums {
   men: number;
 }
 
-/** "Not stated" is a level of its own with its weighted share of the park; women and men share the rest. */
 function parkSex(strata: readonly FrameStratum[], cells: readonly WeightCell[]): FrameMargin {
   const parks = new Map<string, SexSums>();
   for (const { parkId, women, men } of strata) {
@@ -83,27 +82,21 @@ function parkSex(strata: readonly FrameStratum[], cells: readonly WeightCell[]):
   const levels = [...parks]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([parkId, { women, men }]) => {
-      const here = cells.filter(({ unit }) => unit.parkId === parkId);
-      const all = weighted(here);
-      const unknown = weighted(here.filter(({ sex }) => sex === 'U'));
-      const share = all === 0 ? 0 : unknown / all;
-      const level = (sex: 'F' | 'M' | 'U', count: number): MarginLevel => ({
+      const level = (sex: 'F' | 'M', count: number): MarginLevel => ({
         key: `${parkId}|${sex}`,
         parkId,
         sizes: [],
         sex,
         count,
       });
-      const stated = [level('F', (1 - share) * women), level('M', (1 - share) * men)];
-      return share === 0 ? stated : [...stated, level('U', share * (women + men))];
+      return [level('F', women), level('M', men)];
     });
   return { name: 'park-sex', levels, memberships: cells.map(({ unit, sex }) => `${unit.parkId}|${sex}`) };
 }
 
-const sexWords: Readonly<Record<'F' | 'M' | 'U', LocalizedText>> = {
+const sexWords: Readonly<Record<'F' | 'M', LocalizedText>> = {
   F: { en: 'women', zh: '女性' },
   M: { en: 'men', zh: '男性' },
-  U: { en: 'not stated', zh: '未说明' },
 };
 
 export type ParkNames = ReadonlyMap<string, LocalizedText>;
@@ -140,19 +133,19 @@ function checkLevels(margin: FrameMargin, at: number, given: { parks: ParkNames;
  */
 export function marginsOf(
   recipe: WeightRecipe,
-  frame: { readonly strata: readonly FrameStratum[]; readonly parks: ParkNames },
+  /** `notStated`: share of those who answered and did not state their sex. */
+  frame: { readonly strata: readonly FrameStratum[]; readonly parks: ParkNames; readonly notStated: number },
   cells: readonly WeightCell[],
 ): readonly FrameMargin[] {
   const heard = new Set(cells.map(({ unit }) => unit.parkId));
   const strata = frame.strata.filter(({ parkId }) => heard.has(parkId));
-  const share = notStatedShare(cells);
   const margins = recipe.margins.map((name, at) => {
     if (name === 'park-size') {
       const plain = parkSize(strata, cells);
       return recipe.mergeSmall ? merged(plain, cells) : plain;
     }
     if (strata.every(({ women, men }) => women + men === 0)) throw weightProblems.noSexes(at);
-    if (share > MOST_NOT_STATED) throw weightProblems.notStated(at, share);
+    if (frame.notStated > MOST_NOT_STATED) throw weightProblems.notStated(at, frame.notStated);
     return parkSex(strata, cells);
   });
   const total = ({ levels }: FrameMargin): number => levels.reduce((sum, { count }) => sum + count, 0);

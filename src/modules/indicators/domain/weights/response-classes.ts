@@ -4,7 +4,7 @@
  * the stratum alone, whose sum is right already.
  */
 import { defaultLimits, responseFactors, type ResponseClass } from '../../../../methodology/calibration/nonresponse.js';
-import { type FrameStratum, inOrder, type WeightCell, weighted } from './cells.js';
+import { type FrameStratum, inOrder, type StatedSex, type WeightCell, weighted } from './cells.js';
 
 /** Answers without a stated sex from which on a park's classes are its strata alone. */
 const NOT_STATED = 0.05;
@@ -28,24 +28,21 @@ export interface WorkerClasses {
   readonly strataAlone: readonly string[];
 }
 
-function separates(cells: readonly WeightCell[]): boolean {
+function separates(everybody: readonly WeightCell[]): boolean {
   const answers = (list: readonly WeightCell[]): number => list.reduce((sum, cell) => sum + cell.answers, 0);
-  const unknown = answers(cells.filter(({ sex }) => sex === 'U'));
-  return unknown <= NOT_STATED * answers(cells) && cells.every(({ unit }) => unit.women + unit.men > 0);
+  const unknown = answers(everybody.filter(({ sex }) => sex === 'U'));
+  return unknown <= NOT_STATED * answers(everybody) && everybody.every(({ unit }) => unit.women + unit.men > 0);
 }
 
 /** Women (or men) among the workers of the enterprises that answered, each enterprise with its weight. */
 function eligible(cells: readonly WeightCell[], sex: 'F' | 'M'): number {
-  const total = cells.reduce((sum, { answers, weight, unit }) => {
+  return cells.reduce((sum, { answers, weight, unit }) => {
     const part = (sex === 'F' ? unit.women : unit.men) / (unit.women + unit.men);
     return sum + answers * weight * part;
   }, 0);
-  const all = weighted(cells);
-  const unknown = weighted(cells.filter((cell) => cell.sex === 'U'));
-  return all === 0 ? 0 : total * (1 - unknown / all);
 }
 
-const nameOf = (stratum: string, sex: 'F' | 'M'): string => `${sex}|${stratum}`;
+const nameOf = (stratum: string, sex: StatedSex): string => `${sex}|${stratum}`;
 
 /** Women by stratum upwards, then men downwards: neighbours are alike in size or sex. */
 function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]): ResponseClass[] {
@@ -68,11 +65,16 @@ function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]
   );
 }
 
-export function adjustForResponse(strata: readonly FrameStratum[], given: readonly WeightCell[]): WorkerClasses {
+/** `everybody`: with those who did not state their sex, who carry no weight. */
+export function adjustForResponse(
+  strata: readonly FrameStratum[],
+  given: readonly WeightCell[],
+  everybody: readonly WeightCell[],
+): WorkerClasses {
   const parks = [...new Set(inOrder(strata).map(({ parkId }) => parkId))];
   const inPark = (parkId: string): WeightCell[] => given.filter(({ unit }) => unit.parkId === parkId);
   const heard = parks.filter((parkId) => inPark(parkId).length > 0);
-  const split = heard.filter((parkId) => separates(inPark(parkId)));
+  const split = heard.filter((parkId) => separates(everybody.filter(({ unit }) => unit.parkId === parkId)));
   const adjusted = split.flatMap((parkId) =>
     responseFactors(
       classesOf(
@@ -84,7 +86,7 @@ export function adjustForResponse(strata: readonly FrameStratum[], given: readon
   );
   const factors = new Map(adjusted.flatMap(({ names, factor }) => names.map((name) => [name, factor] as const)));
   const classes = adjusted.map(({ names, family, factor, beyondLimits }): WorkerClass => {
-    const members = given.filter(({ unit, sex }) => sex !== 'U' && names.includes(nameOf(unit.stratum, sex)));
+    const members = given.filter(({ unit, sex }) => names.includes(nameOf(unit.stratum, sex)));
     return {
       parkId: family,
       parts: names.map((name) => ({ sex: name.startsWith('F') ? 'F' : 'M', stratum: name.slice(2) })),
@@ -96,7 +98,7 @@ export function adjustForResponse(strata: readonly FrameStratum[], given: readon
   });
   return {
     cells: given.map((cell) => {
-      const factor = cell.sex === 'U' ? undefined : factors.get(nameOf(cell.unit.stratum, cell.sex));
+      const factor = factors.get(nameOf(cell.unit.stratum, cell.sex));
       return factor === undefined ? cell : { ...cell, weight: cell.weight * factor };
     }),
     classes,

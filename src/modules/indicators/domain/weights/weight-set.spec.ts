@@ -103,7 +103,7 @@ describe('classes of workers', () => {
   it('by hand: 40 women of 100 workers, 60 of 100 answers: factor 2/3 for women, 3/2 for men', () => {
     const input = surveyOf(enterprises([60, 40, 0]));
     const { cells } = baseCells(input.frame, input.answered);
-    const { classes, cells: after } = adjustForResponse(input.frame.strata, cells);
+    const { classes, cells: after } = adjustForResponse(input.frame.strata, cells, cells);
     expect(classes.map(({ factor }) => factor)).toEqual([40 / 60, 60 / 40]);
     expect(after.map(({ weight }) => weight)).toEqual([2 / 3, 3 / 2, 2 / 3, 3 / 2, 2 / 3, 3 / 2]);
   });
@@ -112,15 +112,18 @@ describe('classes of workers', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
     const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
-    expect(new Set(rows.map(({ after }) => after))).toEqual(new Set([1e6]));
+    // others of their enterprise stand for them: 100 workers, 94 answers
+    expect(rows.map(({ sex, after }) => [sex, after])).toEqual(
+      [1, 2, 3].flatMap(() => ['F', 'M'].map((sex) => [sex, Math.round(1e8 / 94)])),
+    );
   });
 
   it('keep the sum of each park whatever answered, merge what is small, never raise beyond 2.5 where it can be helped', () => {
     fc.assert(
       fc.property(fc.nat(1e6), (seed) => {
         const input = synthetic(seed);
-        const { cells } = baseCells(input.frame, input.answered);
-        const { cells: after, classes } = adjustForResponse(input.frame.strata, cells);
+        const cells = statedCells(input);
+        const { cells: after, classes } = adjustForResponse(input.frame.strata, cells, cells);
         for (const park of ['A', 'B', 'C']) {
           const sum = (list: typeof cells): number =>
             list
@@ -136,27 +139,27 @@ describe('classes of workers', () => {
   });
 });
 
+/** Who did not state the sex carries no weight. */
+function statedCells({ frame, answered }: WeightInput): ReturnType<typeof baseCells>['cells'] {
+  return baseCells(
+    frame,
+    answered.filter(({ sex }) => sex !== 'U'),
+  ).cells;
+}
+
 /** The same sample, one row a person. */
 function personLevel(input: WeightInput, recipe: WeightRecipe) {
-  const { cells } = adjustForResponse(input.frame.strata, baseCells(input.frame, input.answered).cells);
+  const stated = statedCells(input);
+  const { cells } = adjustForResponse(input.frame.strata, stated, baseCells(input.frame, input.answered).cells);
   const rows = cells.flatMap((cell) => new Array<(typeof cells)[number]>(cell.answers).fill(cell));
   const base = Float64Array.from(rows, ({ weight }) => weight);
   const strata = input.frame.strata;
-  const share = (park: string, of: 'women' | 'men', unknown: number): number =>
-    (1 - unknown) * strata.filter(({ parkId }) => parkId === park).reduce((sum, each) => sum + each[of], 0);
-  const sexCounts = ['A', 'B', 'C'].flatMap((park) => {
-    const here = rows.filter(({ unit }) => unit.parkId === park);
-    const all = here.reduce((sum, { weight }) => sum + weight, 0);
-    const unknown = here.filter(({ sex }) => sex === 'U').reduce((sum, { weight }) => sum + weight, 0) / all;
-    const [women, men] = [share(park, 'women', unknown), share(park, 'men', unknown)];
-    const stated: [string, number][] = [
-      [`${park}|F`, women],
-      [`${park}|M`, men],
-    ];
-    return unknown === 0
-      ? stated
-      : [...stated, [`${park}|U`, (unknown / (1 - unknown)) * (women + men)] as [string, number]];
-  });
+  const counted = (park: string, of: 'women' | 'men'): number =>
+    strata.filter(({ parkId }) => parkId === park).reduce((sum, each) => sum + each[of], 0);
+  const sexCounts = ['A', 'B', 'C'].flatMap((park): [string, number][] => [
+    [`${park}|F`, counted(park, 'women')],
+    [`${park}|M`, counted(park, 'men')],
+  ]);
   const margins = {
     'park-size': {
       name: 'park-size',
@@ -407,6 +410,14 @@ describe('diagnostics', () => {
     const untrimmed = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' }).diagnostics;
     expect(untrimmed.range![1]).toBeLessThan(900);
     expect(untrimmed.notStated).toBeNull();
+    const six = [1, 2, 3].map((k) => ({
+      psu: `s${k}`,
+      stratum: 'A-S2',
+      women: 100,
+      men: 100,
+      answers: [40, 40, 2] as const,
+    }));
+    expect(makeWeights(surveyOf(six), baseRecipe).diagnostics).toMatchObject({ answers: 240, notStated: 0.024 });
     expect(JSON.stringify(untrimmed)).not.toContain('900');
   });
 

@@ -3,7 +3,7 @@ import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
 import { calibrated, trimmed } from './calibration.js';
 import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightFrame } from './cells.js';
 import { diagnosticsOf, type WeightDiagnostics } from './diagnostics.js';
-import { marginsOf, type ParkNames } from './margins.js';
+import { marginsOf, notStatedShare, type ParkNames } from './margins.js';
 import { weightProblems } from './problems.js';
 import { faultOf, type WeightRecipe } from './recipe.js';
 import { adjustForResponse } from './response-classes.js';
@@ -61,11 +61,16 @@ export interface WeightInput {
 export function makeWeights({ frame, parks, answered }: WeightInput, recipe: WeightRecipe): MadeWeights {
   const fault = faultOf(recipe);
   if (fault !== undefined) throw fault;
-  const base = baseCells(frame, answered);
+  // every figure is by sex: others of their enterprise stand for those who did not state it
+  const base = baseCells(
+    frame,
+    answered.filter(({ sex }) => sex !== 'U'),
+  );
   if (base.cells.length === 0) throw weightProblems.noAnswers();
-  const response = recipe.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells);
+  const everybody = baseCells(frame, answered).cells;
+  const response = recipe.classes === 'none' ? null : adjustForResponse(frame.strata, base.cells, everybody);
   const before = response?.cells ?? base.cells;
-  const margins = marginsOf(recipe, { strata: frame.strata, parks }, before);
+  const margins = marginsOf(recipe, { strata: frame.strata, parks, notStated: notStatedShare(everybody) }, before);
   const first = calibrated(recipe, margins, before);
   const trim = recipe.trim === null ? null : trimmed(first.cells, recipe.trim);
   const last = trim === null ? first : calibrated(recipe, margins, trim.cells);
@@ -83,6 +88,7 @@ export function makeWeights({ frame, parks, answered }: WeightInput, recipe: Wei
     ),
     diagnostics: diagnosticsOf({
       population,
+      everybody,
       base,
       response,
       margins,

@@ -85,6 +85,7 @@ function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readon
           )}
         </Fact>
       )}
+      <Fact name={t('how.notStated')}>{t('how.notStatedWords')}</Fact>
     </>
   );
 }

@@ -164,6 +164,9 @@ export const en = {
     published: '{{value}} yuan an hour, {{region}}, {{date}}',
     answers: 'Answers',
     nonResponse: 'Not known for',
+    notStated: 'Sex not stated',
+    notStatedWords:
+      'Not counted: every figure is told for women and men, and what is left would be the answers of very few. The others of their enterprise stand for them.',
     boundWords: '(if all of them were no or all yes: {{low}} to {{high}})',
     used_one: '{{number}} behind this figure',
     used_other: '{{number}} behind this figure',

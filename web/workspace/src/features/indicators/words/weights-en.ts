@@ -79,7 +79,8 @@ export const weightsEn = {
       convergenceWords_other: 'Yes, after {{count}} rounds. Largest difference left: {{difference}} ({{margin}}).',
       tiny: 'under one in a million',
       notStated: 'Sex not stated',
-      notStatedWords: '{{share}} of the weight. They are a group of their own; women and men share the rest.',
+      notStatedWords:
+        '{{share}} of the weight. Every figure is by sex, so the others of their enterprise stand for them.',
       few: 'Told to the survey team only, from 5 persons and 3 enterprises on.',
       trimming: 'Cut weights',
       trimmingWords:

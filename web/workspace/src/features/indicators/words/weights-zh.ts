@@ -78,7 +78,7 @@ export const weightsZh: Words<typeof weightsEn> = {
       convergenceWords_other: '符合，经过{{count}}轮。剩余最大偏差：{{difference}}（{{margin}}）。',
       tiny: '不到百万分之一',
       notStated: '未说明性别',
-      notStatedWords: '占权数的{{share}}，自成一组；其余由女性和男性分配。',
+      notStatedWords: '占权数的{{share}}。所有数值均按性别统计，因此由同一企业的其他人代表。',
       few: '仅调查团队可见，且须不少于5人和3家企业。',
       trimming: '截断的权数',
       trimmingWords: '{{trimmed}}份答卷的权数被截断于所在园区中位数的{{times}}倍；{{moved}}名职工转由其他答卷代表。',

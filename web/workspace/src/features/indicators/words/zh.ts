@@ -158,6 +158,8 @@ export const zh = {
     published: '每小时{{value}}元，{{region}}，{{date}}',
     answers: '答卷',
     nonResponse: '不详占比',
+    notStated: '未说明性别者',
+    notStatedWords: '不计入：所有数值都分女性和男性公布，剩下的将是极少数人的答案。由同一企业的其他人代表。',
     boundWords: '（若全部为否或全部为是：{{low}}至{{high}}）',
     used_one: '其中{{number}}份用于本数值',
     used_other: '其中{{number}}份用于本数值',
