@@ -139,4 +139,25 @@ describe('a small count whose table is closed', () => {
     expect(isShown(0, 0) && isShown(1, 1)).toBe(false);
     expect(isShown(0, 0) || isShown(1, 1)).toBe(true);
   });
+
+  it('is not told by the same indicator over all levels but one', async () => {
+    const occupations: CountedBreakdown = { id: 'occupation', levels: ['one', 'two', 'nine'], question: 'isco' };
+    const working = (persons: number, occupation: string, standing: 1 | 2): Person[] =>
+      [women, men].flatMap((sex) => some(persons, sex, [occupation], [standing, occupation === 'nine' ? 0 : standing]));
+    const union = indicator('union', { questions: ['union_member'] });
+    const others = indicator('union of others', { questions: ['union_member', 'isco'], breakdowns: [] });
+    const at = await protectedFigures(
+      [
+        ...([1, 2] as const).flatMap((standing) => [...working(30, 'one', standing), ...working(20, 'two', standing)]),
+        ...working(2, 'nine', 1),
+        ...working(1, 'nine', 2),
+      ],
+      { indicators: [union, others], breakdowns: [occupations] },
+    );
+    const isShown = (id: string, breakdown: number, level: number): boolean => !at(id, ALL, breakdown, level).withheld;
+    expect([...at('union', ALL, 0, 2).counts].slice(0, 2)).toEqual([4, 2]);
+    expect(isShown('union', 0, 2)).toBe(false);
+    expect(isShown('union', -1, -1)).toBe(true);
+    expect(isShown('union of others', -1, -1)).toBe(false);
+  });
 });

@@ -20,6 +20,9 @@ const FIRST_WAYS = 4;
 /** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
 const MOST_WAYS_ELSEWHERE = [200, 2000];
 
+/** Nothing of an indicator is shown without its totals, so that they are in the way last. */
+const TOTAL = 10_000;
+
 /** A woman, a man. */
 const SEXES = 2;
 
@@ -82,22 +85,70 @@ export class ClosedTables {
       }
   }
 
-  private lookAt(untold: readonly Figure[], ways: readonly Way[]): ReadonlySet<Figure> {
+  private lookAt(untold: readonly Figure[], here: readonly Way[]): ReadonlySet<Figure> {
     const { rules, solver, dear } = this.given;
+    const cut = this.cutBy(untold);
+    const ways = [...here, ...this.waysBeside(untold[0]!, cut)];
     const reader = new Reader(
       solver,
       {
         persons: ways.map(({ persons }) => persons),
-        figures: this.at(untold[0]!).map((figure) => [figure, this.countsOf(figure, ways)]),
+        figures: [
+          ...this.at(untold[0]!).map((figure) => [figure, this.countsOf(figure, here)] as const),
+          ...cut.flatMap((indicator) =>
+            this.totals(indicator).map((total) => [total, this.countsOf(total, ways)] as const),
+          ),
+        ],
         wanted: untold.flatMap((figure) =>
-          demandsOf(figure, rules).map(({ count, more }) => ({ terms: this.countsOf(figure, ways)[count]!, more })),
+          demandsOf(figure, rules).map(({ count, more }) => ({ terms: this.countsOf(figure, here)[count]!, more })),
         ),
       },
-      dear,
+      (figure) => dear(figure) + this.dearAsTotal(figure, untold[0]!),
     );
     const companions = reader.inTheWay();
     reader.close();
     return companions;
+  }
+
+  /**
+   * Indicators that ask for the level, and those of what is untold: one over all levels but this, taken off one over all, is who is
+   * on it. None where no formula asks.
+   */
+  private cutBy(untold: readonly Figure[]): readonly number[] {
+    const asking = this.asking(untold[0]!.breakdown);
+    return asking.length === 0 ? [] : [...new Set([...asking, ...untold.map(({ indicator }) => indicator)])];
+  }
+
+  /** Indicators in whose formula the question of a breakdown is. */
+  private asking(breakdown: number): readonly number[] {
+    const { indicators, breakdowns } = this.figures;
+    const question = breakdowns[breakdown]?.question ?? null;
+    if (question === null) return [];
+    return [...indicators.keys()].filter((at) => indicators[at]!.questions.includes(question));
+  }
+
+  /** The one that asks for the level goes before the one that it was cut from. */
+  private dearAsTotal({ indicator, breakdown }: Figure, { breakdown: of }: Figure): number {
+    if (breakdown >= 0 || of < 0) return 0;
+    return this.asking(of).includes(indicator) ? TOTAL : 2 * TOTAL;
+  }
+
+  private totals(indicator: number): readonly Figure[] {
+    return this.figures.of(indicator).filter(({ breakdown, persons }) => breakdown < 0 && persons > 0);
+  }
+
+  /** How persons stand in some indicators who are not on the level. */
+  private waysBeside({ breakdown, level }: Figure, among: readonly number[]): readonly Way[] {
+    const ways = new Map<string, Way>();
+    if (among.length > 0)
+      for (const { sex, standings, levels, count } of this.persons) {
+        if (levels[breakdown] === level) continue;
+        const key = String.fromCharCode(sex, ...among.map((at) => standings[at]!));
+        const way = ways.get(key);
+        if (way === undefined) ways.set(key, { sex, standings, persons: count });
+        else way.persons += count;
+      }
+    return [...ways.values()];
   }
 
   /** Figures of all indicators and sexes at an address in which somebody is. */
