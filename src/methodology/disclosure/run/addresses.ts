@@ -101,10 +101,17 @@ export class Addresses {
   }
 
   private restPlace({ indicator, sex, breakdown, margin: [of, level] }: Rest): number {
-    const row = (indicator * 3 + sex) * this.restSlots;
+    return this.restRowOf(indicator, sex) + this.restSlot(breakdown, of, level);
+  }
+
+  private restRowOf(indicator: number, sex: number): number {
+    return (indicator * 3 + sex) * this.restSlots;
+  }
+
+  private restSlot(breakdown: number, of: number, level: number): number {
     const { pair } = this.breakdowns[breakdown]!;
     const before = pair === undefined || of === pair.of[0] ? 0 : this.breakdowns[pair.of[0]]!.levels.length;
-    return row + this.restOffsets[breakdown]! + before + Math.max(0, level - 1);
+    return this.restOffsets[breakdown]! + before + Math.max(0, level - 1);
   }
 
   /** Row of counts of those who are left. */
@@ -176,12 +183,13 @@ export class Addresses {
       for (const whose of sexesOf[sex]!) {
         const row = this.rowOf(indicator, whose);
         if (this.at[row]! < 0) continue;
+        const restRow = this.restRowOf(indicator, whose);
         this.found[found++] = this.at[row]! * SIDES + side;
         for (const breakdown of this.indicators[indicator]!.breakdowns) {
           const level = levels[breakdown]!;
           const at =
             level === UNKNOWN
-              ? this.restOf({ indicator, sex: whose, breakdown }, levels)
+              ? this.restWith(restRow, this.restSlotOf(breakdown, levels))
               : this.at[row + this.offsets[breakdown]! + level - 1]!;
           if (at >= 0) this.found[found++] = at * SIDES + side;
         }
@@ -191,10 +199,14 @@ export class Addresses {
   }
 
   /** Of a pair, those of whom one level is known and the other is not; -1 where neither is. */
-  private restOf(table: Omit<Rest, 'margin'>, levels: Uint8Array): number {
-    const { pair } = this.breakdowns[table.breakdown]!;
-    if (pair === undefined) return this.rowOfRest({ ...table, margin: total });
+  private restSlotOf(breakdown: number, levels: Uint8Array): number {
+    const { pair } = this.breakdowns[breakdown]!;
+    if (pair === undefined) return this.restOffsets[breakdown]!;
     const of = pair.of.find((each) => levels[each] !== UNKNOWN);
-    return of === undefined ? -1 : this.rowOfRest({ ...table, margin: [of, levels[of]!] });
+    return of === undefined ? -1 : this.restSlot(breakdown, of, levels[of]!);
+  }
+
+  private restWith(row: number, slot: number): number {
+    return slot < 0 ? -1 : this.places.length + this.restAt[row + slot]!;
   }
 }

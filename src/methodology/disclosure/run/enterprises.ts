@@ -22,6 +22,8 @@ export class Enterprises {
   private readonly numbers = new Map<string, number>();
   private words = 1;
   private readonly bits = new Map<number, Uint32Array>();
+  private lastMark = NaN;
+  private last: Uint32Array = new Uint32Array(0);
 
   constructor(private readonly rows: number) {}
 
@@ -39,13 +41,13 @@ export class Enterprises {
     this.bitsOf(mark)[row * this.words + Math.floor(number / BITS)]! |= 1 << (number % BITS);
   }
 
+  /** Mostly those of the same mark as the time before. */
   private bitsOf(mark: number): Uint32Array {
-    let bits = this.bits.get(mark);
-    if (bits === undefined) {
-      bits = new Uint32Array(this.rows * this.words);
-      this.bits.set(mark, bits);
-    }
-    return bits;
+    if (mark === this.lastMark) return this.last;
+    this.last = this.bits.get(mark) ?? new Uint32Array(this.rows * this.words);
+    this.bits.set(mark, this.last);
+    this.lastMark = mark;
+    return this.last;
   }
 
   /** How many are met in a row, by persons with a mark above that. */
@@ -65,6 +67,7 @@ export class Enterprises {
       this.bits.set(mark, wider);
     }
     this.words *= 2;
+    this.lastMark = NaN;
   }
 
   state(): EnterprisesState {
@@ -75,5 +78,6 @@ export class Enterprises {
     for (const [number, name] of names.entries()) this.numbers.set(name, number);
     this.words = words;
     for (const [mark, each] of bits) this.bits.set(mark, Uint32Array.from(each));
+    this.lastMark = NaN;
   }
 }
