@@ -1,6 +1,7 @@
 /** Addresses of figures: sex crossed with nothing (everybody), with a level of one breakdown, or with a pair of levels. */
-export type SexLevel = 'F' | 'M' | 'U';
-export const sexLevels: readonly SexLevel[] = ['F', 'M', 'U'];
+export type SexLevel = 'F' | 'M';
+/** Who did not state it is in no figure. */
+export const sexLevels: readonly SexLevel[] = ['F', 'M'];
 
 /** As the catalogue names them, in the order in which pairs name their parts; sex is always crossed in. */
 export const breakdownIds = [
@@ -26,8 +27,8 @@ export const namesOfLevels: Readonly<Record<BreakdownId, readonly string[]>> = {
 };
 
 export interface CellAddress {
-  /** null = both, and those who did not state it. */
-  readonly sex: 'F' | 'M' | null;
+  /** null = both */
+  readonly sex: SexLevel | null;
   /** A breakdown, or a pair such as `park+age_group`; null with the level = over all levels. */
   readonly breakdown: string | null;
   readonly level: string | null;

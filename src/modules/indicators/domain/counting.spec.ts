@@ -6,7 +6,7 @@ import { covarianceOfSums } from '../../../methodology/estimation/variance.js';
 import { syntheticSurvey } from '../../../../test/support/park-workers.js';
 import { frameWeighting } from '../../../../test/support/weight-frame.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { type CellAddress, cellKey, everybody, sexLevels } from './cells.js';
+import { type CellAddress, cellKey, everybody } from './cells.js';
 import { Counting, isWeighted } from './counting.js';
 import { estimateCell, sexGap } from './estimates.js';
 import { outputOf } from './output.js';
@@ -14,7 +14,7 @@ import { personOf } from './person.js';
 import { type Plan, plansOf, type SumPlan } from './plan.js';
 import { Sample } from './sample.js';
 import { defaultSettings } from './settings.js';
-import { sexOf } from './tally.js';
+import { statedSexOf } from './tally.js';
 
 const survey = syntheticSurvey({ size: 700, seed: 3 });
 // Two strata are taken whole: their workers are the primary units.
@@ -76,7 +76,7 @@ function reference(
     .map((answer) => {
       const person = personOf(answer.answers, classification);
       const unit = survey.frame.units.find(({ psu }) => psu === answer.psu)!;
-      const sex = sexLevels[sexOf(person.code('sex'))]!;
+      const sex = statedSexOf(person.code('sex'))!;
       const place = layout.place(address);
       const slots = layout.slotsOf(layout.levelsOf(unit, person));
       const [y, x] = [plan.numerator(person), plan.denominator!(person)];

@@ -16,7 +16,7 @@ export interface UsedDefinition {
 /** What a run was made from: with these the same the same program gives the same bytes. */
 export interface RunInputs {
   readonly answers: number;
-  /** Not in the figures: open posters and break-offs. */
+  /** Not in the figures: open posters, break-offs, and those without a stated sex. */
   readonly apart: number;
   /** SHA-256 over ids and fingerprints of the answers by ascending id. */
   readonly answerSetHash: string;
@@ -83,7 +83,7 @@ export interface Repetition {
 }
 
 /** Changes whenever a change of the program may change a figure. */
-export const methodVersion = '2026.8';
+export const methodVersion = '2026.9';
 
 /** What of an input counts: which version the weights are does not, what they are does; a hash stands for the definitions. */
 function counted({ weightSet, definitions: _, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {

@@ -3,7 +3,7 @@
  * holds their sums and second moments, so that memory does not grow with the answers.
  */
 import type { LonelyRule } from '../../../methodology/estimation/variance.js';
-import { type CellAddress, cellKey, sexLevels } from './cells.js';
+import { type CellAddress, cellKey, type SexLevel, sexLevels } from './cells.js';
 import type { Layout } from './layout.js';
 import type { Weighting } from './weights/weighting.js';
 
@@ -162,7 +162,7 @@ export class Sample {
   }
 }
 
-function placesOf({ rows, people }: SampleRows): { psu: string; sex: (typeof sexLevels)[number]; answers: number }[] {
+function placesOf({ rows, people }: SampleRows): { psu: string; sex: SexLevel; answers: number }[] {
   return people.map((answers, place) => ({
     psu: rows[Math.floor(place / sexes)]!.enterprise,
     sex: sexLevels[place % sexes]!,

@@ -5,6 +5,7 @@
  */
 import type { StandingCode } from '../../../methodology/disclosure/run/counted.js';
 import { WholeSums } from '../../../methodology/numeric/whole-sums.js';
+import type { SexLevel } from './cells.js';
 import type { Variables } from './formula/evaluate.js';
 import type { SumPlan, TallyPlan } from './plan.js';
 
@@ -169,11 +170,6 @@ function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
 }
 
 /** Every figure is by sex: who did not state it is in none. */
-export function statedSexOf(sex: string | null): 'F' | 'M' | null {
+export function statedSexOf(sex: string | null): SexLevel | null {
   return sex === '2' ? 'F' : sex === '1' ? 'M' : null;
-}
-
-/** Position in sexLevels. */
-export function sexOf(sex: string | null): number {
-  return sex === '2' ? 0 : sex === '1' ? 1 : 2;
 }

@@ -41,7 +41,7 @@ const plans: readonly ColumnPlan[] = [median, gap, segregation, weighted];
 
 interface Invented {
   readonly hourly: number | null;
-  readonly woman: boolean | null;
+  readonly woman: boolean;
   readonly isco: string | null;
   readonly age: string;
   readonly unit: string;
@@ -52,7 +52,7 @@ interface Invented {
 
 function personOf(one: Invented): ColumnPerson {
   const codes: Readonly<Record<string, string | null>> = {
-    sex: one.woman === null ? null : one.woman ? '2' : '1',
+    sex: one.woman ? '2' : '1',
     isco: one.isco,
     age_group: one.age,
   };
@@ -62,7 +62,7 @@ function personOf(one: Invented): ColumnPerson {
     enterprise: one.unit,
     stratum: one.stratum,
     sizeClass: 'S2',
-    sex: one.woman === null ? 2 : one.woman ? 0 : 1,
+    sex: one.woman ? 0 : 1,
     levels: [one.park, one.age],
   };
 }
@@ -122,7 +122,7 @@ function town(seed: number): Invented[] {
     return {
       hourly:
         random.uniform() < 0.1 ? null : Math.round(100 * (20 + 30 * random.uniform() ** 2 - (woman ? 3 : 0))) / 100,
-      woman: random.uniform() < 0.02 ? null : woman,
+      woman,
       isco: random.uniform() < 0.05 ? null : String(1 + random.below(woman ? 5 : 9)),
       age: ages[random.below(4)]![0]!,
       unit: `e${enterprise}`,

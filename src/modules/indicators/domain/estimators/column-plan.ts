@@ -54,8 +54,6 @@ export interface ColumnPlan {
 
 export interface Seen {
   readonly person: Variables;
-  /** Position in sexLevels: 0 women, 1 men, 2 not stated. */
-  readonly sex: number;
   readonly sizeClass: string;
 }
 
@@ -79,9 +77,9 @@ function groupOf(statistic: Statistic, seen: Seen): string | null {
     case 'quantile-gap':
       return sideOf(statistic, seen.person);
     case 'segregation':
-      return seen.sex > 1 ? null : statistic.code(seen.person);
+      return statistic.code(seen.person);
     case 'factor-gap':
-      return seen.sex > 1 ? null : classOf(statistic.factors, seen);
+      return classOf(statistic.factors, seen);
   }
 }
 

@@ -15,7 +15,7 @@ export interface ColumnPerson {
   readonly stratum: string;
   readonly enterprise: string;
   readonly sizeClass: string;
-  /** Position in sexLevels: 0 women, 1 men, 2 not stated. */
+  /** Position in sexLevels: 0 women, 1 men. */
   readonly sex: number;
   /** By position of the breakdown; null where not known. */
   readonly levels: readonly (string | null)[];
@@ -28,7 +28,7 @@ class PlanColumn {
   readonly value = doubles();
   readonly group = shorts();
   readonly groups = new Names();
-  /** Persons of the universe that it is not known of, by enterprise x 3 + sex. */
+  /** Persons of the universe that it is not known of, by enterprise and sex. */
   missing: number[] = [];
 }
 

@@ -8,14 +8,14 @@ import { buildDesign } from '../../../../methodology/estimation/design.js';
 import { covarianceOfSums } from '../../../../methodology/estimation/variance.js';
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
 import { catalogue } from '../../catalogue/catalogue.js';
-import { type CellAddress, everybody, sexLevels } from '../cells.js';
+import { type CellAddress, everybody } from '../cells.js';
 import { Counting, isWeighted } from '../counting.js';
 import { estimateCell, sexGap } from '../estimates.js';
 import { personOf } from '../person.js';
 import { plansOf, type SumPlan } from '../plan.js';
 import { Sample } from '../sample.js';
 import { defaultSettings } from '../settings.js';
-import { sexOf } from '../tally.js';
+import { statedSexOf } from '../tally.js';
 import { baseRecipe, type WeightRecipe } from './recipe.js';
 import { makeWeights } from './weight-set.js';
 import { weightingOf } from './weighting.js';
@@ -40,12 +40,12 @@ const rowAt = new Map(made.rows.map(({ psu, sex }, at) => [`${psu}|${sex}`, at])
 const settings = { ...defaultSettings, lowPayYuanPerHour: 20 };
 const weighted = survey.answers.filter((answer) => isWeighted(answer, weightingOf(made.rows)));
 const people = weighted.map((answer) => {
-  const sex = sexOf(answer.answers['sex'] ?? null);
+  const sex = statedSexOf(answer.answers['sex'] ?? null)!;
   return {
     ...answer,
     sex,
     person: personOf(answer.answers, settings),
-    row: rowAt.get(`${answer.psu}|${sexLevels[sex]}`)!,
+    row: rowAt.get(`${answer.psu}|${sex}`)!,
   };
 });
 
@@ -96,9 +96,7 @@ interface Ratio {
 function ratioOf(plan: SumPlan, sex: CellAddress['sex'] = null): Ratio {
   const inside = people.map(
     (each) =>
-      plan.universe(each.person) === 1 &&
-      plan.numerator(each.person) !== null &&
-      (sex === null || sexLevels[each.sex] === sex),
+      plan.universe(each.person) === 1 && plan.numerator(each.person) !== null && (sex === null || each.sex === sex),
   );
   const y = people.map(({ person }, at) => (inside[at] === true ? plan.numerator(person)! : 0));
   const x = people.map((_, at) => (inside[at] === true ? 1 : 0));

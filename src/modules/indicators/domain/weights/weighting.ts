@@ -1,13 +1,13 @@
 /** A weight set as a run reads it. */
 import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
-import type { StatedSex } from './cells.js';
+import type { SexLevel } from '../cells.js';
 import { CalibrationResiduals } from './residuals.js';
 import type { WeightRow } from './weight-set.js';
 
 /** Answers of one enterprise and sex. */
 export interface WeightedPlace {
   readonly psu: string;
-  readonly sex: StatedSex;
+  readonly sex: SexLevel;
   readonly answers: number;
 }
 
@@ -15,7 +15,7 @@ export interface WeightedPlace {
 export interface Weighting {
   has(psu: string): boolean;
   /** Of an enterprise that has one; refuses an answer that no weight was made for. */
-  of(psu: string, sex: StatedSex): number;
+  of(psu: string, sex: SexLevel): number;
   /** After calibration: sums of final weight x value by place -> sums of final weight x residual. */
   residualsOf?(places: readonly WeightedPlace[]): (sums: Float64Array) => Float64Array;
 }
