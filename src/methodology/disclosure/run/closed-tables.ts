@@ -6,9 +6,9 @@
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
 import { ALL, CODES } from './counted.js';
-import { demandsOf, type Figure, type Figures, type Rules } from './figures.js';
+import type { Figure, Figures, Rules } from './figures.js';
 import type { Occurring } from './occurring.js';
-import { type Dear, Reader, type Terms } from './reader.js';
+import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './reader.js';
 import type { Alike } from './respondents.js';
 
 /**
@@ -19,9 +19,6 @@ const MOST_WAYS = 2000;
 const FIRST_WAYS = 4;
 /** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
 const MOST_WAYS_ELSEWHERE = [200, 2000];
-
-/** Nothing of an indicator is shown without its totals, so that they are in the way last. */
-const TOTAL = 10_000;
 
 /** A woman, a man. */
 const SEXES = 2;
@@ -89,25 +86,17 @@ export class ClosedTables {
     const { rules, solver, dear } = this.given;
     const cut = this.cutBy(untold);
     const ways = [...here, ...this.waysBeside(untold[0]!, cut)];
-    const reader = new Reader(
-      solver,
-      {
-        persons: ways.map(({ persons }) => persons),
-        figures: [
-          ...this.at(untold[0]!).map((figure) => [figure, this.countsOf(figure, here)] as const),
-          ...cut.flatMap((indicator) =>
-            this.totals(indicator).map((total) => [total, this.countsOf(total, ways)] as const),
-          ),
-        ],
-        wanted: untold.flatMap((figure) =>
-          demandsOf(figure, rules).map(({ count, more }) => ({ terms: this.countsOf(figure, here)[count]!, more })),
+    const known = {
+      persons: ways.map(({ persons }) => persons),
+      figures: [
+        ...this.at(untold[0]!).map((figure) => [figure, this.countsOf(figure, here)] as const),
+        ...cut.flatMap((indicator) =>
+          this.totals(indicator).map((total) => [total, this.countsOf(total, ways)] as const),
         ),
-      },
-      (figure) => dear(figure) + this.dearAsTotal(figure, untold[0]!),
-    );
-    const companions = reader.inTheWay();
-    reader.close();
-    return companions;
+      ],
+      wanted: untold.flatMap((figure) => wantedOf(figure, this.countsOf(figure, here), rules)),
+    };
+    return figuresInTheWay(solver, known, (figure) => dear(figure) + this.dearAsTotal(figure, untold[0]!));
   }
 
   /**
@@ -130,7 +119,7 @@ export class ClosedTables {
   /** The one that asks for the level goes before the one that it was cut from. */
   private dearAsTotal({ indicator, breakdown }: Figure, { breakdown: of }: Figure): number {
     if (breakdown >= 0 || of < 0) return 0;
-    return this.asking(of).includes(indicator) ? TOTAL : 2 * TOTAL;
+    return this.asking(of).includes(indicator) ? TOTAL_COST : 2 * TOTAL_COST;
   }
 
   private totals(indicator: number): readonly Figure[] {

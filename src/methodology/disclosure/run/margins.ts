@@ -7,13 +7,10 @@
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
 import { ALL } from './counted.js';
-import { type CountedRest, demandsOf, type Figure, type Figures, type Rules } from './figures.js';
-import { type Dear, Reader, type Terms, type Wanted } from './reader.js';
+import type { CountedRest, Figure, Figures, Rules } from './figures.js';
+import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './reader.js';
 
 type At = readonly [breakdown: number, level: number];
-
-/** Nothing of an indicator is shown without its totals, so that they are in the way last. */
-const TOTAL = 10_000;
 
 /** Women, men, and everybody where they are not counted apart: the figures that they are in. */
 const partsOf: readonly (readonly number[])[] = [[0, ALL], [1, ALL], [ALL]];
@@ -109,23 +106,12 @@ export class Margins {
     if (left.length === 0 && asked.figures.length === 0) return new Set();
     const { rules, solver, dear } = this.given;
     const columns = this.columnsOf(asked);
-    const wantedOf = (counted: Figure | CountedRest, terms: readonly Terms[]): Wanted[] =>
-      demandsOf(counted, rules).map(({ count, more }) => ({ terms: terms[count]!, more }));
-    const reader = new Reader(
-      solver,
-      {
-        persons: columns.persons,
-        figures: columns.figures,
-        wanted: [
-          ...asked.figures.flatMap((figure) => wantedOf(figure, columns.of(figure))),
-          ...left.flatMap((rest) => wantedOf(rest, columns.ofRest(rest))),
-        ],
-      },
-      (figure) => dear(figure) + (figure.breakdown < 0 ? TOTAL : 0),
-    );
-    const companions = reader.inTheWay();
-    reader.close();
-    return companions;
+    const wanted = [
+      ...asked.figures.flatMap((figure) => wantedOf(figure, columns.of(figure), rules)),
+      ...left.flatMap((rest) => wantedOf(rest, columns.ofRest(rest), rules)),
+    ];
+    const known = { persons: columns.persons, figures: columns.figures, wanted };
+    return figuresInTheWay(solver, known, (figure) => dear(figure) + (figure.breakdown < 0 ? TOTAL_COST : 0));
   }
 
   private at(indicator: number, sex: number, [breakdown, level]: At): Figure | undefined {

@@ -4,24 +4,26 @@
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
 import { ALL } from './counted.js';
-import type { Figure } from './figures.js';
+import { type Counted, demandsOf, type Figure, type Rules } from './figures.js';
 
 const SLACK = 1e-6;
 /** Of two that are as dear one is closed, not half of each. */
 const APART = 1e-3;
 /** What is wanted costs more than all that is shown. Only costs change, so that each solution starts from the last. */
 const MUST = 1e6;
+/** Nothing of an indicator is shown without its totals, so that they are in the way last. */
+export const TOTAL_COST = 10_000;
 
 /** Columns of which each is one person, or taken off one. */
 export type Terms = readonly number[];
 
 /** A count, and how much larger a reader must hold it possible. */
-export interface Wanted {
+interface Wanted {
   readonly terms: Terms;
   readonly more: number;
 }
 
-export interface Known {
+interface Known {
   /** How many there are of each: none can be taken off beyond that. */
   readonly persons: readonly number[];
   /** Each with its counts: they are known where it is shown; where it is withheld, that somebody is in it. */
@@ -36,7 +38,7 @@ interface Shown {
   readonly terms: Terms;
 }
 
-export class Reader {
+class Reader {
   private readonly columns: LinearColumn[];
   /** Counts that are shown, as far as anybody could be in them. */
   private readonly shown: readonly Shown[];
@@ -117,4 +119,17 @@ export class Reader {
   close(): void {
     this.model.close();
   }
+}
+
+/** Of each count that must not be known to be small. `terms`: by position of the count. */
+export function wantedOf(counted: Counted, terms: readonly Terms[], rules: Rules): Wanted[] {
+  return demandsOf(counted, rules).map(({ count, more }) => ({ terms: terms[count]!, more }));
+}
+
+/** Shown figures in the way of what is wanted, the least dear. */
+export function figuresInTheWay(solver: LinearSolver, known: Known, dear: Dear): ReadonlySet<Figure> {
+  const reader = new Reader(solver, known, dear);
+  const found = reader.inTheWay();
+  reader.close();
+  return found;
 }
