@@ -219,10 +219,10 @@ async function compute(analyst: Visitor, sql: Sql, waveId: string): Promise<void
     return String(answer.body['id'] ?? answer.body['weightSetId']);
   };
   const settings = settingsInWorlds;
-  const first = await done('runs', { waveId, settings });
   const margins = ['park-size'];
   await done('weights', { waveId, classes: 'none', calibration: 'raking', margins, mergeSmall: true, trim: 3 });
-  await done('runs', { waveId, settings });
+  const first = await done('runs', { waveId, settings });
+  await done('runs', { waveId, settings: { ...settings, greenThreshold: 0 } });
   await done(`runs/${first}/repetitions`);
   const failed = await sql(`SELECT kind, failure FROM job_run WHERE state <> 'done'`);
   if (failed.length > 0) throw new Error(JSON.stringify(failed));

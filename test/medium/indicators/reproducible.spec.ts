@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/kernel/ids.js';
+import { hourlyEarnings } from '../../../src/methodology/classification/decent-work.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/settings.js';
+import { baseRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
 import { RunPages } from '../../../src/modules/indicators/http/run-pages.js';
 import type { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
+import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
 import type { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
@@ -43,13 +47,10 @@ async function wave(number: number, answers = survey.answers): Promise<string> {
 
 interface Asked {
   readonly settings?: Partial<RunSettings>;
-  /** After it was started; once a few have come, none is. */
-  readonly meanwhile?: () => Promise<void>;
 }
 
-async function run(waveId: string, { settings, meanwhile }: Asked = {}): Promise<string> {
+async function run(waveId: string, { settings }: Asked = {}): Promise<string> {
   const { id } = await startRun.execute(workspace.actor, { waveId, settings: { ...byPark, ...settings } });
-  await meanwhile?.();
   await computeRun.execute(workspace.actor, id, quiet);
   return id;
 }
@@ -184,20 +185,68 @@ describe('a run on answers that grew', () => {
   });
 
   it('shows no figure that would tell of the one enterprise they are from, also where it is repeated from all answers', async () => {
-    const { psu } = survey.frame.units[0]!;
+    const { psu, parkId } = survey.frame.units[0]!;
     const [others, own] = [false, true].map((isOwn) => survey.answers.filter((each) => (each.psu === psu) === isOwn));
-    const waveId = await wave(1, [...others!, ...own!.slice(8)]);
-    const statusIn = async (runId: string): Promise<string> =>
+    const elsewhere = others!.filter((each) => each.parkId !== parkId).slice(0, 12);
+    const waveId = await wave(
+      1,
+      [...others!, ...own!.slice(8)].filter((each) => !elsewhere.includes(each)),
+    );
+    const statusIn = async (runId: string, park: string): Promise<string> =>
       (
         await test.owner<{ status: string }>(
-          `SELECT status FROM indicators_cell WHERE run_id = $1 AND indicator_id = 'union_density' AND cell_key = '*|*'`,
-          [runId],
+          `SELECT status FROM indicators_cell WHERE run_id = $1 AND indicator_id = 'union_density' AND cell_key = $2`,
+          [runId, `*|park=${workspace.parks.get(park)}`],
         )
       )[0]!.status;
-    expect(await statusIn(await run(waveId, given))).not.toBe('withheld');
-    const grown = await run(waveId, { ...given, meanwhile: () => more(waveId, own!.slice(0, 8)) });
-    expect([(await workOf(grown))!.read, await statusIn(grown)]).toEqual([8, 'withheld']);
+    expect(await statusIn(await run(waveId, given), parkId)).not.toBe('withheld');
+    await more(waveId, [...own!.slice(0, 8), ...elsewhere]);
+    const grown = await run(waveId, given);
+    expect([(await workOf(grown))!.read, await statusIn(grown, parkId)]).toEqual([20, 'withheld']);
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
+  });
+
+  it('lets them wait while they are too few to tell nothing of, and counts them all once there are more', async () => {
+    const waveId = await wave(1, early);
+    const first = await run(waveId, given);
+    const stated = late.filter(({ answers }) => ['1', '2'].includes(answers['sex'] ?? ''));
+    const few = stated.slice(0, 4);
+    const { sex: _, ...withoutSex } = stated[4]!.answers;
+    const notStated = { ...stated[4]!, id: '00000000-0000-4000-8000-000000000001', answers: withoutSex };
+    await more(waveId, few);
+    // of 4 it must not be told what they were asked, neither by figures that are withheld for them nor by those that are not
+    const second = await run(waveId, given);
+    expect(await cells(second)).toBe(await cells(first));
+    expect(await workOf(second)).toEqual({
+      mode: 'incremental',
+      reasons: [],
+      read: 0,
+      kept: early.length,
+      othersWait: true,
+    });
+    const differing = await pages.compare(workspace.actor, { before: first, after: second });
+    expect(differing.differences.map(({ name }) => name)).toEqual(['earlierRuns']);
+    // nor by weights
+    const order = { id: newId(), waveId, recipe: baseRecipe, jobRunId: null, requestedBy: null };
+    const made = await new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade()).execute(
+      workspace.actor,
+      order,
+      quiet,
+    );
+    expect(made.hash).toBe((await pages.one(workspace.actor, first)).run.inputs!.weightSet!.hash);
+    // who is not weighted does not make them more
+    await more(waveId, [notStated]);
+    const anew = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
+    expect(await workOf(anew)).toMatchObject({ mode: 'full', read: early.length + 1, othersWait: true });
+    await more(
+      waveId,
+      late.filter((answer) => !few.includes(answer)),
+    );
+    const grown = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
+    expect(await workOf(grown)).toMatchObject({ mode: 'incremental', read: late.length });
+    expect(await workOf(grown)).not.toHaveProperty('othersWait');
+    // each is repeated from what it had read, whatever has come since
+    for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
   it.each([
@@ -247,9 +296,17 @@ describe('the low-pay line from the answers themselves', () => {
     const waveId = await wave(1);
     await run(waveId, { settings: { lowPay } });
     expect((await lineOf(await run(waveId))).yuanPerHour).toBeGreaterThan(0);
-    const other = await wave(1, survey.answers.slice(2));
+    const isPaid = ({ answers }: (typeof survey.answers)[number]) => hourlyEarnings(answers) !== null;
+    const [paid, unpaid] = [true, false].map((which) => survey.answers.filter((each) => isPaid(each) === which));
+    const since = [...paid!.slice(0, 2), ...unpaid!.slice(0, 12)];
+    const other = await wave(
+      1,
+      survey.answers.filter((each) => !since.includes(each)),
+    );
     await run(other, { settings: { lowPay } });
-    const last = await run(other, { meanwhile: () => more(other, survey.answers.slice(0, 2)) });
+    await more(other, since);
+    const last = await run(other);
+    expect(await workOf(last)).not.toHaveProperty('othersWait');
     expect((await lineOf(last)).yuanPerHour).toBe(0);
   });
 });

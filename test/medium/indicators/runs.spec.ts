@@ -6,6 +6,7 @@ import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { baseRecipe, type WeightRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
 import { RunPages } from '../../../src/modules/indicators/http/run-pages.js';
+import { WeightSetPages } from '../../../src/modules/indicators/http/weight-set-pages.js';
 import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/indicators.facade.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from '../../../src/modules/indicators/subscribers/propose-agenda-item-when-indicator-moved.js';
@@ -30,6 +31,7 @@ let startRun: StartRun;
 let computeRun: ComputeRun;
 let pages: IndicatorPages;
 let runPages: RunPages;
+let weightSetPages: WeightSetPages;
 let waveId: string;
 
 beforeAll(async () => {
@@ -38,6 +40,7 @@ beforeAll(async () => {
   startRun = new StartRun(test.database, surveys);
   computeRun = computeRunOn(test.database);
   runPages = new RunPages(test.database, new DirectoryFacade());
+  weightSetPages = new WeightSetPages(test.database, new DirectoryFacade(), surveys);
   pages = indicatorPagesOn(test.database);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
@@ -129,38 +132,83 @@ describe('a run', () => {
   });
 });
 
+/** Of the same answers. */
+async function twoWaves() {
+  const own = await newWorkspace(test.owner, test.database, parkKeys);
+  const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
+  const store = (number: number) => storeWave(test.owner, own, { survey, number, database: test.database });
+  const waves = [await store(1), await store(2)] as const;
+  return {
+    own,
+    survey,
+    waves,
+    makeWeightSet: new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade()),
+  };
+}
+
 describe('the weights of a run', () => {
+  const recipe: WeightRecipe = {
+    ...baseRecipe,
+    calibration: 'post-stratification',
+    margins: ['park-size'],
+    trim: 1.5,
+  };
+
   it('are the set that was asked for; which one is frozen with it, and figures change with it', async () => {
-    const makeWeightSet = new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade());
-    const recipe: WeightRecipe = {
-      ...baseRecipe,
-      calibration: 'post-stratification',
-      margins: ['park-size'],
-      trim: 1.5,
-    };
-    const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
-    const base = await makeWeightSet.current(workspace.actor, waveId);
-    const set = await makeWeightSet.execute(workspace.actor, order, quiet);
-    const cells = await Promise.all(
-      [base.id, set.id].map(async (weightSetId) => {
-        const { id } = await startRun.execute(workspace.actor, { waveId, weightSetId, settings: byPark });
-        await computeRun.execute(workspace.actor, id, quiet);
-        const { run } = await runPages.one(workspace.actor, id);
-        expect(run.inputs!.weightSet!.id).toBe(weightSetId);
-        return cellsOf(id);
-      }),
-    );
+    const { own, waves, makeWeightSet } = await twoWaves();
+    const order = { id: newId(), waveId: waves[1], recipe, jobRunId: null, requestedBy: null };
+    const sets = [
+      await makeWeightSet.current(own.actor, waves[0]),
+      await makeWeightSet.execute(own.actor, order, quiet),
+    ];
+    const cells = [];
+    for (const { id: weightSetId, waveId: of } of sets) {
+      const { id } = await startRun.execute(own.actor, { waveId: of, weightSetId, settings: byPark });
+      await computeRun.execute(own.actor, id, quiet);
+      expect((await runPages.one(own.actor, id)).run.inputs!.weightSet!.id).toBe(weightSetId);
+      cells.push(await cellsOf(id));
+    }
     expect(cells[0]).not.toBe(cells[1]);
   });
 
+  it('keep to the recipe of the first run: the same answers weighted in two ways would tell of what is withheld', async () => {
+    const { own, waves, makeWeightSet } = await twoWaves();
+    const [wave] = waves;
+    const set = (by: WeightRecipe) =>
+      makeWeightSet.execute(
+        own.actor,
+        { id: newId(), waveId: wave, recipe: by, jobRunId: null, requestedBy: null },
+        quiet,
+      );
+    const start = (weightSetId?: string) =>
+      startRun.execute(own.actor, {
+        waveId: wave,
+        settings: byPark,
+        ...(weightSetId !== undefined && { weightSetId }),
+      });
+    const [base, calibrated] = [await set(baseRecipe), await set(recipe)];
+    const [first, other] = [await start(base.id), await start(calibrated.id)];
+    await computeRun.execute(own.actor, first.id, quiet);
+    // also where it was started before figures were shown
+    const refused = { code: 'indicators.weights.other-recipe' };
+    await expect(computeRun.execute(own.actor, other.id, quiet)).rejects.toMatchObject(refused);
+    await expect(start(calibrated.id)).rejects.toMatchObject(refused);
+    const latest = await set({ ...recipe, trim: 2 });
+    const { id } = await start();
+    await computeRun.execute(own.actor, id, quiet);
+    expect((await runPages.one(own.actor, id)).run.inputs!.weightSet!.id).toBe(base.id);
+    const list = await weightSetPages.list(own.actor);
+    expect(list.items.map((each) => [each.id, each.otherRecipe])).toEqual([
+      [latest.id, true],
+      [calibrated.id, true],
+      [base.id, false],
+    ]);
+    expect(list.recipesOfRuns).toEqual([{ waveId: wave, recipe: { ...baseRecipe } }]);
+  });
+
   it('must be of this wave, and made from the answers that are there', async () => {
-    const own = await newWorkspace(test.owner, test.database, parkKeys);
-    const survey = syntheticSurvey({ size: 400, seed: 17, parks: parkKeys });
-    const [one, other] = [
-      await storeWave(test.owner, own, { survey, number: 1, database: test.database }),
-      await storeWave(test.owner, own, { survey, number: 2, database: test.database }),
-    ];
-    const makeWeightSet = new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade());
+    const { own, waves, makeWeightSet, survey } = await twoWaves();
+    const [one, other] = waves;
     const weightSetId = (await makeWeightSet.current(own.actor, one)).id;
     await expect(startRun.execute(own.actor, { waveId: other, weightSetId })).rejects.toThrow('weights.other-wave');
     await expect(startRun.execute(workspace.actor, { waveId, weightSetId })).rejects.toThrow('weights.not-found');
@@ -222,39 +270,33 @@ describe('the gate', () => {
     expect(remembered).toEqual([]);
   });
 
-  it('withholds what would differ from an earlier run by a few persons, and computes nothing for them once they are there', async () => {
+  it('withholds what would differ from an earlier run by a few persons', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
-    const first = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
-    await computeRun.execute(own.actor, first.id, quiet);
-    const before = await pages.one(own.actor, 'osh_training_rate');
-    const template = survey.answers.find((answer) => answer.parkId === 'park-2' && answer.answers['sex'] === '2')!;
-    const started = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
-    const more = (numbers: readonly number[], like: (number: number) => typeof template) =>
-      storeAnswers(test.owner, {
-        workspaceId: own.workspaceId,
-        waveId: wave,
-        parks: own.parks,
-        answers: numbers.map((k) => ({ ...like(k), id: `0000000${k}-0000-4000-8000-000000000000` })),
-      });
-    await more([1, 2], () => template);
-    // which indicators are withheld then tells which questions the two were asked: who had an accident, who was displaced
-    const start = () => startRun.execute(own.actor, { waveId: wave, settings: byPark });
-    const refused = { code: 'indicators.run.few-since' };
-    await expect(start()).rejects.toMatchObject(refused);
-    await more([3, 4, 5, 6], () => template);
-    await expect(start()).rejects.toMatchObject(refused);
-    const elsewhere = survey.answers.filter(({ psu }, at, all) => all.findIndex((each) => each.psu === psu) === at);
-    await more([7, 8], (k) => elsewhere.filter(({ psu }) => psu !== template.psu)[k]!);
-    await expect(start()).resolves.toHaveProperty('id');
-    await test.owner(`DELETE FROM surveys_response WHERE wave_id = $1 AND id::text ~ '^0000000[3-8]'`, [wave]);
-    await computeRun.execute(own.actor, started.id, quiet);
-    const after = await pages.one(own.actor, 'osh_training_rate');
-    const status = (page: typeof before, sex: string | null) =>
-      page.cells.find((cell) => cell.sex === sex && cell.level === own.parks.get('park-2'))!.status;
-    expect(status(before, 'F')).not.toBe('withheld');
-    expect(status(after, 'F')).toBe('withheld');
+    const run = async () => {
+      const { id } = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
+      await computeRun.execute(own.actor, id, quiet);
+      return pages.one(own.actor, 'osh_training_rate');
+    };
+    const before = await run();
+    const inPark = (key: string) => survey.answers.filter((answer) => answer.parkId === key);
+    const woman = inPark('park-2').find(({ answers }) => answers['sex'] === '2')!;
+    const late = [woman, woman, ...inPark('park-1').slice(0, 12)];
+    await storeAnswers(test.owner, {
+      workspaceId: own.workspaceId,
+      waveId: wave,
+      parks: own.parks,
+      answers: late.map((answer, k) => ({
+        ...answer,
+        id: `${String(k).padStart(8, '0')}-0000-4000-8000-000000000000`,
+      })),
+    });
+    const after = await run();
+    const status = (page: typeof before) =>
+      page.cells.find((cell) => cell.sex === 'F' && cell.level === own.parks.get('park-2'))!.status;
+    expect(status(before)).not.toBe('withheld');
+    expect(status(after)).toBe('withheld');
   });
 
   it('withholds what another low-pay line would tell of those who are paid between the two', async () => {

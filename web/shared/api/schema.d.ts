@@ -3723,6 +3723,11 @@ export interface components {
         readonly ReceivedResponse: {
             readonly received: boolean;
         };
+        readonly RecipeOfRunsResponse: {
+            /** Format: uuid */
+            readonly waveId: string;
+            readonly recipe: components["schemas"]["WeightRecipeResponse"];
+        };
         readonly RecordConclusionRequest: {
             readonly agendaItemId?: string | null;
             readonly text: components["schemas"]["DialogueTextRequest"];
@@ -4059,6 +4064,8 @@ export interface components {
             readonly read: number;
             /** @description Answers whose sums the run before had kept */
             readonly kept: number;
+            /** @description Some came too late to be counted, and are too few to be counted now */
+            readonly othersWait?: boolean;
         };
         readonly SdgLinkRequest: {
             readonly code: string;
@@ -4428,6 +4435,8 @@ export interface components {
         readonly WeightSetListResponse: {
             readonly items: readonly components["schemas"]["WeightSetResponse"][];
             readonly making: readonly components["schemas"]["OpenWeightJobResponse"][];
+            /** @description Of each wave that has been computed: by which its later runs are weighted too */
+            readonly recipesOfRuns: readonly components["schemas"]["RecipeOfRunsResponse"][];
         };
         readonly WeightSetPageResponse: {
             readonly set: components["schemas"]["WeightSetResponse"];
@@ -4442,6 +4451,8 @@ export interface components {
             readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
             /** @description Version within the wave */
             readonly number: number;
+            /** @description Made by another recipe than that of the runs on its wave: no run takes it */
+            readonly otherRecipe: boolean;
             readonly recipe: components["schemas"]["WeightRecipeResponse"];
             readonly madeFrom: components["schemas"]["WeightSourceResponse"];
             readonly hash: string;

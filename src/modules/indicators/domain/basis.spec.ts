@@ -6,7 +6,7 @@ const own = { yuanPerHour: 20, date: null, region: null, source: 'own-median', r
 const none = { ...own, yuanPerHour: 0 };
 const basis = { method: '1', definitions: 'd', settings: 's', frame: 'f' };
 const kept: Kept = { basis, lowPay: published };
-const wanted: Wanted = { basis, lowPay: published, added: 1000 };
+const wanted: Wanted = { basis, lowPay: published, haveLeft: false };
 
 describe('reasons to read all answers again', () => {
   it.each([
@@ -21,8 +21,8 @@ describe('reasons to read all answers again', () => {
     ],
     ['another line', kept, { ...wanted, lowPay: { ...published, yuanPerHour: 23 } }, ['low-pay']],
     ['none: the line that the wave has drawn', { ...kept, lowPay: own }, { ...wanted, lowPay: own }, []],
-    ['a line still to be drawn', { ...kept, lowPay: none }, { ...wanted, lowPay: null, added: 0 }, ['low-pay']],
-    ['answers that left', kept, { ...wanted, added: null }, ['answers-left']],
+    ['a line still to be drawn', { ...kept, lowPay: none }, { ...wanted, lowPay: null }, ['low-pay']],
+    ['answers that left', kept, { ...wanted, haveLeft: true }, ['answers-left']],
   ] as const)('%s', (_, before, now, reasons) => {
     expect(reasonsForAll(before, now)).toEqual(reasons);
   });

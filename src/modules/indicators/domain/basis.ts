@@ -26,8 +26,8 @@ export interface Wanted {
   readonly basis: SumsBasis;
   /** null = two thirds of the sample's own median, which no run on the wave has settled yet. */
   readonly lowPay: LowPayThreshold | null;
-  /** Answers that were not there; null where some of those that were have left. */
-  readonly added: number | null;
+  /** Whether some of those that were there have left. */
+  readonly haveLeft: boolean;
 }
 
 /** Why everything has to be read again; nothing where reading what was added is enough. */
@@ -37,7 +37,7 @@ export function reasonsForAll(kept: Kept | null, wanted: Wanted): readonly FullR
   return [
     ...changed,
     ...(isLine(kept, wanted) ? [] : (['low-pay'] as const)),
-    ...(wanted.added === null ? (['answers-left'] as const) : []),
+    ...(wanted.haveLeft ? (['answers-left'] as const) : []),
   ];
 }
 

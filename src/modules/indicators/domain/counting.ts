@@ -39,10 +39,15 @@ export interface RunFrame {
 /** An answer of the drawn sample that carries a weight. Every figure is by sex: who did not state it carries none. */
 export type WeightedAnswer = AnswerInput & { readonly stratum: string; readonly psu: string };
 
-export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is WeightedAnswer {
+/** Where there is a weight for its enterprise. */
+export function mayWeigh(answer: AnswerInput): answer is WeightedAnswer {
   const { wayIn, disposition, psu, stratum } = answer;
   if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
-  return weighting.has(psu) && statedSexOf(choice(answer.answers, 'sex')) !== null;
+  return statedSexOf(choice(answer.answers, 'sex')) !== null;
+}
+
+export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is WeightedAnswer {
+  return mayWeigh(answer) && weighting.has(answer.psu);
 }
 
 export interface CountingState {

@@ -78,18 +78,6 @@ export const indicatorProblems = {
         },
       },
     ),
-  fewSince: (): Problem =>
-    new Problem(
-      'conflict',
-      'indicators.run.few-since',
-      { en: 'Too few answers have come since the last run on this wave.', zh: '该轮次自上次计算以来新增的答卷太少。' },
-      {
-        detail: {
-          en: 'A new run would tell what those few were asked, by what it withholds. Start it when answers of more persons and enterprises have come.',
-          zh: '重新计算时，不公布的数值会泄露这少数人回答了哪些问题。请待更多人员和企业的答卷到齐后再计算。',
-        },
-      },
-    ),
   noAnswers: (): Problem =>
     new Problem('conflict', 'indicators.run.no-answers', {
       en: 'The wave holds no answers of a drawn sample.',

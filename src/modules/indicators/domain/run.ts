@@ -46,6 +46,8 @@ export interface RunWork {
   /** Answers that were read, and those whose sums were kept. */
   readonly read: number;
   readonly kept: number;
+  /** Some came too late to be counted: they are too few to be read without telling of them. */
+  readonly othersWait?: true;
 }
 
 export interface Run {

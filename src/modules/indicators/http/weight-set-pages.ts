@@ -8,8 +8,11 @@ import { DirectoryFacade } from '../../directory/index.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import type { WeightDiagnostics } from '../domain/weights/diagnostics.js';
 import { weightProblems } from '../domain/weights/problems.js';
+import { recipeText, type WeightRecipe } from '../domain/weights/recipe.js';
 import {
   openWeightJobs,
+  recipesOfRuns,
+  type RecipeOfRuns,
   weightSetRecord,
   weightSetRecords,
   type WeightSetRecord,
@@ -17,6 +20,7 @@ import {
 import type {
   WeightDiagnosticsResponse,
   WeightGroupResponse,
+  WeightRecipeResponse,
   WeightSetListResponse,
   WeightSetPageResponse,
   WeightSetResponse,
@@ -24,14 +28,24 @@ import type {
 
 type NameOf = (parkId: string) => LocalizedText;
 
-function entryOf({ diagnostics, ...set }: WeightSetRecord, wave: WaveRecord): WeightSetResponse {
-  const { recipe } = set;
+function recipeOf(recipe: WeightRecipe): WeightRecipeResponse {
+  return { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] };
+}
+
+interface OfWave {
+  readonly wave: WaveRecord;
+  readonly ofRuns: readonly RecipeOfRuns[];
+}
+
+function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave): WeightSetResponse {
+  const kept = ofRuns.find(({ waveId }) => waveId === wave.id);
   return {
     ...set,
     waveNumber: wave.number,
     waveTitle: wave.title,
     designEffect: diagnostics.designEffect.after,
-    recipe: { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] },
+    recipe: recipeOf(set.recipe),
+    otherRecipe: kept !== undefined && recipeText(kept.recipe) !== recipeText(set.recipe),
   };
 }
 
@@ -94,10 +108,14 @@ export class WeightSetPages {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
     return this.database.read(actor, async (tx) => {
       const sets = await weightSetRecords(tx);
+      const ofRuns = await recipesOfRuns(tx);
       const waves = [...(await this.surveys.waves(tx))].sort((a, b) => b.number - a.number);
       return {
-        items: waves.flatMap((wave) => sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, wave))),
+        items: waves.flatMap((wave) =>
+          sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, { wave, ofRuns })),
+        ),
         making: await openWeightJobs(tx),
+        recipesOfRuns: ofRuns.map(({ waveId, recipe }) => ({ waveId, recipe: recipeOf(recipe) })),
       };
     });
   }
@@ -110,7 +128,8 @@ export class WeightSetPages {
       const wave = (await this.surveys.wave(tx, found.waveId))!;
       const nameOf = await this.names(tx, found.diagnostics);
       const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
-      return { set: entryOf(found, wave), diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
+      const set = entryOf(found, { wave, ofRuns: await recipesOfRuns(tx, found.waveId) });
+      return { set, diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
     });
   }
 

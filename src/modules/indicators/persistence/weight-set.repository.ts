@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { recipeText, type WeightRecipe } from '../domain/weights/recipe.js';
 import type { WeightRow, WeightSet } from '../domain/weights/weight-set.js';
 import { WeightEntity, WeightSetEntity } from './weight-set.entity.js';
 
@@ -11,9 +12,20 @@ export class WeightSetRepository {
     return this.em.findOneBy(WeightSetEntity, { id });
   }
 
-  /** The version of a wave with the highest number. */
-  latest(waveId: string): Promise<WeightSet | null> {
-    return this.em.findOne(WeightSetEntity, { where: { waveId }, order: { number: 'DESC' } });
+  /** The version of a wave with the highest number: of all, or of those by a recipe. */
+  async latest(waveId: string, recipe: WeightRecipe | null = null): Promise<WeightSet | null> {
+    const sets = await this.em.find(WeightSetEntity, { where: { waveId }, order: { number: 'DESC' } });
+    return sets.find((set) => recipe === null || recipeText(set.recipe) === recipeText(recipe)) ?? null;
+  }
+
+  /** By which finished runs on the wave were weighted; null before the first. Later ones keep to it. */
+  async recipeOfRuns(waveId: string): Promise<WeightRecipe | null> {
+    const [last] = (await this.em.query(
+      `SELECT w.recipe FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
+       WHERE r.wave_id = $1 AND r.state = 'done' ORDER BY r.number DESC LIMIT 1`,
+      [waveId],
+    )) as { recipe: WeightRecipe }[];
+    return last?.recipe ?? null;
   }
 
   /** By enterprise and sex. */

@@ -27,6 +27,21 @@ export async function weightSetRecord(tx: ReadTransaction, id: string): Promise<
   return (await tx.query<WeightSetRecord>(`${sql} WHERE id = $1`, [id]))[0];
 }
 
+export interface RecipeOfRuns {
+  readonly waveId: string;
+  readonly recipe: WeightRecipe;
+}
+
+/** By which finished runs on each wave were weighted. */
+export function recipesOfRuns(tx: ReadTransaction, waveId?: string): Promise<RecipeOfRuns[]> {
+  return tx.query<RecipeOfRuns>(
+    `SELECT DISTINCT ON (r.wave_id) r.wave_id AS "waveId", w.recipe
+     FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
+     WHERE r.state = 'done' AND ($1::uuid IS NULL OR r.wave_id = $1) ORDER BY r.wave_id, r.number DESC`,
+    [waveId ?? null],
+  );
+}
+
 export interface OpenWeightJob {
   readonly jobId: string;
   readonly waveId: string;

@@ -46,11 +46,11 @@ export class AnswerSet {
     return this.length / entryBytes;
   }
 
-  /** Ids that are not in it; null where one of its own is not among them. */
-  newAmong(ids: readonly string[]): string[] | null {
+  /** Ids that are not in it, and whether all of its own are among them. */
+  among(ids: readonly string[]): { readonly added: string[]; readonly isComplete: boolean } {
     const bytes = this.toBytes();
     const added = ids.filter((id) => placeOf(idOf(id), bytes) < 0);
-    return ids.length - added.length === this.size ? added : null;
+    return { added, isComplete: ids.length - added.length === this.size };
   }
 
   /** Undefined where it is not in it. */

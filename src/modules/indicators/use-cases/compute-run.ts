@@ -16,6 +16,7 @@ import { type FinishedRun, RunRepository } from '../persistence/run.repository.j
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
 import { ComputeFigures, type Computed } from './compute-figures.js';
 import { MakeWeightSet } from './make-weight-set.js';
+import { demandRecipeOfRuns } from './recipe-of-runs.js';
 import type { Steps } from './steps.js';
 
 const storing = { en: 'Storing the protected figures', zh: '保存已保护的数值' };
@@ -50,6 +51,7 @@ export class ComputeRun {
       if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
       const weights = await this.weightsOf(actor, run);
       const computed = await this.database.read(actor, async (tx) => {
+        await demandRecipeOfRuns(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) throw weightProblems.outdated();
         const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), anew: false, weights };
         return this.figures.execute(tx, run, { asked, steps });

@@ -10,10 +10,11 @@ import { indicatorEvents } from '../domain/events.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import type { Answered } from '../domain/weights/cells.js';
-import { baseRecipe, type WeightRecipe } from '../domain/weights/recipe.js';
+import { baseRecipe, recipeText, type WeightRecipe } from '../domain/weights/recipe.js';
 import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../domain/weights/weight-set.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
 import type { Steps } from './steps.js';
+import { waitingAnswers, type WaitingAnswers } from './waiting-answers.js';
 
 const batchSize = 10_000;
 
@@ -60,39 +61,43 @@ export class MakeWeightSet {
   }
 
   /**
-   * The weights that a run takes where none was chosen: the latest version; where there is none, base weights; where answers
-   * came in since, the next version by the same recipe.
+   * The weights that a run takes where none was chosen: the latest version by the recipe that the runs of the wave keep to, by
+   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same recipe.
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
     const latest = await this.database.read(actor, async (tx) => {
-      const set = await tx.get(WeightSetRepository).latest(waveId);
-      return set === null ? null : { set, fits: await this.fits(tx, set) };
+      const sets = tx.get(WeightSetRepository);
+      const recipe = await sets.recipeOfRuns(waveId);
+      const set = await sets.latest(waveId, recipe);
+      return { recipe: recipe ?? set?.recipe ?? baseRecipe, set, fits: set !== null && (await this.fits(tx, set)) };
     });
-    if (latest?.fits === true) return latest.set;
-    const recipe = latest?.set.recipe ?? baseRecipe;
+    if (latest.set !== null && latest.fits) return latest.set;
+    const { recipe } = latest;
     const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
     const made = await this.database.read(actor, (tx) => this.make(tx, order, quiet));
     return this.database.write(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
       await sets.waitForTurn(waveId);
       // another run may have made it meanwhile
-      const newest = await sets.latest(waveId);
+      const newest = await sets.latest(waveId, recipe);
       if (newest !== null && (await this.fits(tx, newest))) return newest;
       return this.store(tx, order, made);
     });
   }
 
-  /** Whether the wave still holds the frame and the answers that a set was made from. */
+  /** Whether the wave still holds the frame and the answers that a set was made from; those that wait are not counted. */
   async fits(tx: ReadTransaction, set: WeightSet): Promise<boolean> {
     const frame = await this.surveys.frame(tx, set.waveId);
     if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
     const known = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-    const counts = (await this.surveys.weightCounts(tx, set.waveId)).filter(
-      ({ psu, sex }) => sex !== 'U' && known.has(psu),
-    );
+    const waiting = answersBy([...(await waitingAnswers(tx, this.surveys, { waveId: set.waveId, frame })).values()]);
+    const counts = (await this.surveys.weightCounts(tx, set.waveId))
+      .filter(({ psu, sex }) => sex !== 'U' && known.has(psu))
+      .map((row) => ({ ...row, answers: row.answers - (waiting.get(placeOf(row)) ?? 0) }))
+      .filter(({ answers }) => answers > 0);
     const rows = await tx.get(WeightSetRepository).rows(set.id);
-    const key = (row: Answered): string => `${row.psu}|${row.sex}|${row.answers}`;
+    const key = (row: Answered): string => `${placeOf(row)} ${row.answers}`;
     const now = new Set(counts.map(key));
     return rows.length === counts.length && rows.every((row) => now.has(key(row)));
   }
@@ -103,7 +108,9 @@ export class MakeWeightSet {
     const frame = await this.surveys.frame(tx, order.waveId);
     const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
     const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
-    const { answered, hash, seal, answers } = await this.count(tx, order.waveId, { steps, expected: wave.received });
+    const waiting = await waitingAnswers(tx, this.surveys, { waveId: order.waveId, frame });
+    const counting = { steps, expected: wave.received, waiting };
+    const { answered, hash, seal, answers } = await this.count(tx, order.waveId, counting);
     await steps.progress(0.8, notes.weighting);
     const made = makeWeights(
       { frame, parks: new Map(parks.map(({ id, name }) => [id, name])), answered },
@@ -115,21 +122,23 @@ export class MakeWeightSet {
   private async count(
     tx: ReadTransaction,
     waveId: string,
-    { steps, expected }: { readonly steps: Steps; readonly expected: number },
+    { steps, expected, waiting }: Counting,
   ): Promise<{ answered: Answered[]; hash: string; seal: string; answers: number }> {
     const cells = new Map<string, Answered>();
     const [hash, seal] = [createHash('sha256'), createHash('sha256').update('seal\n')];
-    let [read, after] = [0, undefined as string | undefined];
+    let [read, answers, after] = [0, 0, undefined as string | undefined];
     for (;;) {
       const batch = await this.surveys.weightInputs(tx, waveId, {
         limit: batchSize,
         ...(after !== undefined && { after }),
       });
       for (const { id, psu, sex } of batch) {
+        if (waiting.has(id)) continue;
+        answers += 1;
         const line = `${id} ${JSON.stringify(psu)} ${sex}\n`;
         hash.update(line);
         seal.update(line);
-        const key = `${sex}${psu}`;
+        const key = placeOf({ psu, sex });
         cells.set(key, { psu, sex, answers: (cells.get(key)?.answers ?? 0) + 1 });
       }
       read += batch.length;
@@ -138,7 +147,7 @@ export class MakeWeightSet {
       if (batch.length < batchSize) break;
       after = batch.at(-1)!.id;
     }
-    return { answered: [...cells.values()], hash: hash.digest('hex'), seal: seal.digest('hex'), answers: read };
+    return { answered: [...cells.values()], hash: hash.digest('hex'), seal: seal.digest('hex'), answers };
   }
 
   private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {
@@ -156,13 +165,24 @@ export class MakeWeightSet {
   }
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+interface Counting {
+  readonly steps: Steps;
+  readonly expected: number;
+  readonly waiting: WaitingAnswers;
 }
 
-/** In a fixed order: a recipe that was stored comes back with its keys in another. */
-function recipeText({ classes, calibration, margins, mergeSmall, bounds, trim }: WeightRecipe): string {
-  return JSON.stringify([classes, calibration, margins, mergeSmall, bounds, trim]);
+function placeOf({ psu, sex }: Pick<Answered, 'psu' | 'sex'>): string {
+  return `${sex}${psu}`;
+}
+
+function answersBy(answers: readonly Pick<Answered, 'psu' | 'sex'>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const answer of answers) counts.set(placeOf(answer), (counts.get(placeOf(answer)) ?? 0) + 1);
+  return counts;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function frameHashOf(frame: FrameRecord): string {

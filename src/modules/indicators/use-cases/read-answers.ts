@@ -14,6 +14,7 @@ import type { KeptSumsEntity } from '../persistence/kept-sums.entity.js';
 import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
 import { AnswerSet } from './answer-set.js';
 import type { Steps } from './steps.js';
+import { waitingAnswers, type WaitingAnswers } from './waiting-answers.js';
 
 const batchSize = 2000;
 const reading = { en: 'Reading the answers', zh: '读取答卷' };
@@ -39,33 +40,37 @@ export interface Read {
   readonly kept: Pick<KeptSumsEntity, 'answers' | 'sums'>;
 }
 
-/** Brings a computation to where it has seen every answer: all of them, or those that came since the last run had kept its sums. */
+/**
+ * Brings a computation to where it has seen every answer but those that wait: all of them, or those that came since the last run
+ * had kept its sums; for a repetition all that its run had read, without those that came later.
+ */
 @Injectable()
 export class ReadAnswers {
   constructor(private readonly surveys: SurveysFacade) {}
 
   async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
-    const { waveId, lowPay, computation, basis, anew } = given;
+    const { waveId, lowPay, computation, basis, anew, mark } = given;
     await steps.progress(0.02, reading);
     const last = await tx.get(KeptSumsRepository).ofWave(waveId);
     const known = last === null ? null : AnswerSet.from(last.answers);
     const kept = anew ? null : last;
-    const added = anew || known === null ? [] : known.newAmong(await this.surveys.answerIds(tx, waveId));
-    const wanted = { basis, lowPay, added: added === null ? null : added.length };
-    const reasons: readonly FullReason[] = anew ? ['repetition'] : reasonsForAll(kept, wanted);
-    if (kept !== null && known !== null && added !== null && lowPay !== null && reasons.length === 0) {
+    const waiting: WaitingAnswers = anew ? new Map() : await waitingAnswers(tx, this.surveys, given);
+    const told = waiting.size > 0 ? { othersWait: true as const } : {};
+    const since = anew ? null : known?.among(await this.surveys.answerIds(tx, waveId));
+    const reasons: readonly FullReason[] = anew
+      ? ['repetition']
+      : reasonsForAll(kept, { basis, lowPay, haveLeft: since?.isComplete === false });
+    if (kept !== null && known !== null && since && lowPay !== null && reasons.length === 0) {
+      const added = since.added.filter((id) => !waiting.has(id));
       computation.restore(deserialize(await unpacked(kept.sums)) as CountingState, lowPay);
       await this.readAdded(tx, { ...given, set: known, added }, steps);
-      return finished(computation, known, {
-        mode: 'incremental',
-        reasons,
-        read: added.length,
-        kept: known.size - added.length,
-      });
+      const work = { mode: 'incremental', reasons, read: added.length, kept: known.size - added.length } as const;
+      return finished(computation, known, { ...work, ...told });
     }
     const all = new AnswerSet();
-    await this.readAll(tx, { ...given, set: all, markOf: marksAfter(known, given.mark) }, steps);
-    return finished(computation, all, { mode: 'full', reasons, read: all.size, kept: 0 });
+    const isRead = isReadBy(known, { anew, mark, waiting });
+    await this.readAll(tx, { ...given, set: all, markOf: marksAfter(known, mark), isRead }, steps);
+    return finished(computation, all, { mode: 'full', reasons, read: all.size, kept: 0, ...told });
   }
 
   private async readAdded(
@@ -84,13 +89,14 @@ export class ReadAnswers {
 
   private async readAll(
     tx: ReadTransaction,
-    { waveId, computation, set, markOf, frame }: Reading & { set: AnswerSet; markOf: MarkOf },
+    { waveId, computation, set, markOf, isRead, frame }: Reading & { set: AnswerSet; markOf: MarkOf; isRead: IsRead },
     steps: Steps,
   ): Promise<void> {
     const expected = frame.units.reduce((sum, unit) => sum + unit.responding, 0);
-    if (computation.needsPay) await this.eachBatch(tx, waveId, async (batch) => computation.collectPay(batch, markOf));
+    if (computation.needsPay)
+      await this.eachBatch(tx, { waveId, isRead }, async (batch) => computation.collectPay(batch, markOf));
     computation.settleLowPay();
-    await this.eachBatch(tx, waveId, async (batch) => {
+    await this.eachBatch(tx, { waveId, isRead }, async (batch) => {
       for (const answer of batch) set.add(answer, markOf(answer.id));
       computation.observe(batch, markOf);
       await steps.progress(0.05 + 0.6 * Math.min(1, set.size / Math.max(1, expected)), reading);
@@ -100,18 +106,28 @@ export class ReadAnswers {
 
   private async eachBatch(
     tx: ReadTransaction,
-    waveId: string,
+    { waveId, isRead }: { readonly waveId: string; readonly isRead: IsRead },
     work: (batch: readonly AnswerRecord[]) => Promise<void>,
   ): Promise<void> {
     let after: string | undefined;
     for (;;) {
       const page = { limit: batchSize, ...(after !== undefined && { after }) };
       const batch = await this.surveys.answerBatches(tx, waveId, page);
-      if (batch.length > 0) await work(batch);
+      if (batch.length > 0) await work(batch.filter(({ id }) => isRead(id)));
       if (batch.length < batchSize) return;
       after = batch.at(-1)!.id;
     }
   }
+}
+
+type IsRead = (id: string) => boolean;
+
+function isReadBy(
+  known: AnswerSet | null,
+  { anew, mark, waiting }: Pick<Reading, 'anew' | 'mark'> & { readonly waiting: WaitingAnswers },
+): IsRead {
+  if (!anew || known === null) return (id) => !waiting.has(id);
+  return (id) => (known.markOf(id) ?? Infinity) <= mark;
 }
 
 /** As the last run kept them. Where earlier ones kept none, any answer may have been there before. */

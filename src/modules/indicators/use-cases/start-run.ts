@@ -12,14 +12,11 @@ import { indicatorProblems } from '../domain/problems.js';
 import type { FrozenDefinitions } from '../domain/run.js';
 import { defaultSettings, type RunSettings } from '../domain/settings.js';
 import { weightProblems } from '../domain/weights/problems.js';
-import { KeptSumsRepository } from '../persistence/kept-sums.repository.js';
 import { RunRepository } from '../persistence/run.repository.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
-import { AnswerSet } from './answer-set.js';
+import { demandRecipeOfRuns } from './recipe-of-runs.js';
 
 export const runJob = 'indicators.compute-run';
-
-const atOnce = 2000;
 
 export interface StartedRun {
   readonly id: string;
@@ -63,7 +60,6 @@ export class StartRun {
           request.settings?.minimumEnterprises ?? 0,
         ),
       };
-      if (await this.areFewSince(tx, wave.id, settings)) throw indicatorProblems.fewSince();
       const id = newId(tx.now.getTime());
       const jobId = await tx.startJob(runJob, { runId: id });
       await tx.get(RunRepository).add({
@@ -88,34 +84,6 @@ export class StartRun {
       return { id, jobId };
     });
   }
-
-  /**
-   * Whether those who came since the last run are too few to be shown as a figure. Each indicator that counts one of them would be
-   * withheld, now and for good, and each that goes on being shown would tell that they are not in it.
-   */
-  private async areFewSince(
-    tx: ReadTransaction,
-    waveId: string,
-    { minimumWorkers, minimumEnterprises }: RunSettings,
-  ): Promise<boolean> {
-    const before = await tx.get(KeptSumsRepository).answersOf(waveId);
-    const added = before && AnswerSet.from(before).newAmong(await this.surveys.answerIds(tx, waveId));
-    const enterprises = new Set<string>();
-    let persons = 0;
-    for (let from = 0; from < (added?.length ?? 0); from += atOnce) {
-      for (const { wayIn, disposition, psu } of await this.surveys.answersOf(
-        tx,
-        waveId,
-        added!.slice(from, from + atOnce),
-      )) {
-        if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null) continue;
-        persons += 1;
-        enterprises.add(psu);
-      }
-      if (persons >= minimumWorkers && enterprises.size >= minimumEnterprises) return false;
-    }
-    return persons > 0;
-  }
 }
 
 async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequest): Promise<string | null> {
@@ -123,6 +91,7 @@ async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequ
   const set = await tx.get(WeightSetRepository).find(weightSetId);
   if (set === null) throw weightProblems.unknownSet();
   if (set.waveId !== waveId) throw weightProblems.otherWave();
+  await demandRecipeOfRuns(tx, set);
   return set.id;
 }
 

@@ -146,6 +146,28 @@ export const weightProblems = {
       hint: { en: 'Choose one of this wave.', zh: '请选择本期调查的权数集。' },
       pointer: '/weightSetId',
     }),
+  otherRecipe: (): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.weights.other-recipe',
+      {
+        en: 'Figures of this wave have been shown by weights of another recipe.',
+        zh: '该轮次已按另一种加权方案公布过数值。',
+      },
+      {
+        detail: {
+          en: 'The same answers weighted in two ways would tell of the women and men that are withheld. Choose a weight set by the recipe of the runs before.',
+          zh: '同一批答卷按两种方案加权，会泄露不予公布的女性和男性的情况。请选择与此前计算方案相同的权数集。',
+        },
+        errors: [
+          {
+            pointer: '/weightSetId',
+            code: 'indicators.weights.other-recipe',
+            detail: { en: 'Choose one by the recipe of the runs before.', zh: '请选择与此前计算方案相同的权数集。' },
+          },
+        ],
+      },
+    ),
   outdated: (): Problem =>
     new Problem(
       'conflict',

@@ -132,6 +132,9 @@ export class RunWorkResponse {
 
   @ApiProperty({ description: 'Answers whose sums the run before had kept' })
   kept: number;
+
+  @ApiPropertyOptional({ description: 'Some came too late to be counted, and are too few to be counted now' })
+  othersWait?: true;
 }
 
 export class RunResponse {

@@ -49,6 +49,9 @@ export class WeightSetResponse {
   @ApiProperty({ description: 'Version within the wave' })
   number: number;
 
+  @ApiProperty({ description: 'Made by another recipe than that of the runs on its wave: no run takes it' })
+  otherRecipe: boolean;
+
   @ApiProperty({ type: WeightRecipeResponse })
   recipe: WeightRecipeResponse;
 
@@ -73,12 +76,26 @@ export class OpenWeightJobResponse {
   waveId: string;
 }
 
+export class RecipeOfRunsResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty({ type: WeightRecipeResponse })
+  recipe: WeightRecipeResponse;
+}
+
 export class WeightSetListResponse {
   @ApiProperty({ type: [WeightSetResponse] })
   items: WeightSetResponse[];
 
   @ApiProperty({ type: [OpenWeightJobResponse] })
   making: OpenWeightJobResponse[];
+
+  @ApiProperty({
+    type: [RecipeOfRunsResponse],
+    description: 'Of each wave that has been computed: by which its later runs are weighted too',
+  })
+  recipesOfRuns: RecipeOfRunsResponse[];
 }
 
 export class DesignEffectsResponse {

@@ -34,6 +34,7 @@ function Work({ run: { work } }: { readonly run: Run }) {
           ? t('run.full', { ...counts, reasons })
           : t(work.read === 0 ? 'run.incrementalNone' : 'run.incremental', counts)}
       </dd>
+      {work.othersWait && <dd>{t('run.othersWait')}</dd>}
     </div>
   );
 }

@@ -22,6 +22,43 @@ import { type Breakdown, breakdowns } from '../parts/breakdowns.js';
 import { useRecipeWords } from '../parts/weight-words.js';
 import '../indicators.css';
 
+interface WeightsOfRunProps {
+  readonly waveId: string;
+  /** null = the current ones. */
+  readonly value: string | null;
+  readonly onChange: (weightSetId: string | null) => void;
+}
+
+/** Only sets that a run on the wave may take: by the recipe of the runs before, by any before the first. */
+function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const { data } = useQuery(weightSetsQuery(id));
+  const recipe = useRecipeWords();
+  const kept = data?.recipesOfRuns.find((each) => each.waveId === waveId);
+  const sets = (data?.items ?? []).filter((set) => set.waveId === waveId && !set.otherRecipe);
+  const current = kept?.recipe ?? sets[0]?.recipe;
+  return (
+    <Select
+      label={t('weights.run.label')}
+      description={t(kept === undefined ? 'weights.run.settles' : 'weights.run.settled')}
+      allowDeselect={false}
+      value={value ?? ''}
+      onChange={(chosen) => onChange(chosen || null)}
+      data={[
+        {
+          value: '',
+          label: t('weights.run.current', { recipe: current === undefined ? t('weights.baseOnly') : recipe(current) }),
+        },
+        ...sets.map((set) => ({
+          value: set.id,
+          label: t('weights.run.version', { number: set.number, recipe: recipe(set.recipe) }),
+        })),
+      ]}
+    />
+  );
+}
+
 function StartForm() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
@@ -29,8 +66,6 @@ function StartForm() {
   const format = useFormat();
   const go = useGo();
   const waves = useQuery(closedWavesQuery(id));
-  const sets = useQuery(weightSetsQuery(id));
-  const recipe = useRecipeWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const [weights, setWeights] = useState<string | null>(null);
   const [by, setBy] = useState<readonly Breakdown[]>(breakdowns);
@@ -70,21 +105,7 @@ function StartForm() {
                   label: t('run.waveOption', { title: localized(wave.title), received: format.number(wave.received) }),
                 }))}
               />
-              <Select
-                label={t('weights.run.label')}
-                allowDeselect={false}
-                value={weights ?? ''}
-                onChange={(value) => setWeights(value || null)}
-                data={[
-                  { value: '', label: t('weights.run.current') },
-                  ...(sets.data?.items ?? [])
-                    .filter((set) => set.waveId === waveId)
-                    .map((set) => ({
-                      value: set.id,
-                      label: t('weights.run.version', { number: set.number, recipe: recipe(set.recipe) }),
-                    })),
-                ]}
-              />
+              <WeightsOfRun waveId={waveId} value={weights} onChange={setWeights} />
               <MultiSelect
                 className="in-start-by"
                 label={t('run.breakdowns')}

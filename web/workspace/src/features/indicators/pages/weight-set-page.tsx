@@ -112,6 +112,7 @@ function Facts({ detail }: { readonly detail: WeightSetDetail }) {
     <Section title={t('weights.facts.title')} purpose={t('weights.facts.words')}>
       <dl className="in-facts">
         <Fact name={t('weights.facts.recipe')}>{recipe(set.recipe)}</Fact>
+        {set.otherRecipe && <Fact name={t('weights.facts.use')}>{t('weights.facts.otherRecipe')}</Fact>}
         <Fact name={t('weights.facts.answers')}>
           {t('weights.facts.answersWords', {
             answers: format.number(answers),

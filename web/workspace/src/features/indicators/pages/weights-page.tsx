@@ -96,7 +96,11 @@ function Versions({ sets }: { readonly sets: readonly WeightSet[] }) {
           ),
         },
         { key: 'wave', title: t('weights.wave'), cell: (set) => localized(set.waveTitle) },
-        { key: 'kind', title: t('weights.kind'), cell: (set) => recipe(set.recipe) },
+        {
+          key: 'kind',
+          title: t('weights.kind'),
+          cell: (set) => (set.otherRecipe ? t('weights.notTaken', { recipe: recipe(set.recipe) }) : recipe(set.recipe)),
+        },
         {
           key: 'answers',
           title: t('weights.answers'),
@@ -148,6 +152,7 @@ export function WeightsPage() {
               ) : (
                 <WeightForm
                   waves={closed}
+                  recipesOfRuns={list.data?.recipesOfRuns ?? []}
                   onStarted={(job) => {
                     set({ job });
                     void client.invalidateQueries({ queryKey: weightsKey(id) });

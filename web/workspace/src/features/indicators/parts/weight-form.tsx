@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { Schema } from '../../../shared/index.js';
 import { makeWeights, type WeightOrder } from '../api/weights.js';
+import { useRecipeWords } from './weight-words.js';
 
 const calibrations = ['none', 'post-stratification', 'raking', 'linear', 'logit'] as const;
 const margins = ['park-size', 'park-sex'] as const;
@@ -115,10 +116,11 @@ function Trimming({ choice, set }: { readonly choice: Choice; readonly set: Set 
 
 interface WeightFormProps {
   readonly waves: readonly Schema<'WaveResponse'>[];
+  readonly recipesOfRuns: readonly Schema<'RecipeOfRunsResponse'>[];
   readonly onStarted: (jobId: string) => void;
 }
 
-export function WeightForm({ waves, onStarted }: WeightFormProps) {
+export function WeightForm({ waves, recipesOfRuns, onStarted }: WeightFormProps) {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();
   const localized = useLocalized();
@@ -134,6 +136,8 @@ export function WeightForm({ waves, onStarted }: WeightFormProps) {
     low: 0.3,
     high: 3,
   });
+  const recipe = useRecipeWords();
+  const settled = recipesOfRuns.find(({ waveId }) => waveId === choice.waveId);
   const set: Set = (change) => setChoice((before) => ({ ...before, ...change }));
   const make = useMutation({
     mutationFn: () => makeWeights(id, orderOf(choice)),
@@ -149,6 +153,11 @@ export function WeightForm({ waves, onStarted }: WeightFormProps) {
     >
       <Select
         label={t('weights.wave')}
+        description={
+          settled === undefined
+            ? t('weights.form.settles')
+            : t('weights.form.settled', { recipe: recipe(settled.recipe) })
+        }
         allowDeselect={false}
         value={choice.waveId}
         onChange={(waveId) => waveId !== null && set({ waveId })}

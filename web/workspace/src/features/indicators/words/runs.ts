@@ -37,6 +37,8 @@ export const runsEn = {
     incremental: 'From the sums that the run before had kept ({{kept}} answers) and {{read}} new answers',
     incrementalNone: 'From the sums that the run before had kept ({{kept}} answers); there were no new answers',
     full: 'From all {{read}} answers: {{reasons}}',
+    othersWait:
+      'Some answers that came later wait: they are of too few persons or enterprises to be counted without telling of them. The next run counts them once there are more.',
     reason: {
       first: 'no sums had been kept',
       method: 'the program has changed',
@@ -157,6 +159,7 @@ export const runsZh = {
     incremental: '沿用上次计算保留的汇总（{{kept}}份答卷），新读取{{read}}份答卷',
     incrementalNone: '沿用上次计算保留的汇总（{{kept}}份答卷），没有新答卷',
     full: '读取全部{{read}}份答卷：{{reasons}}',
+    othersWait: '另有少量后到的答卷暂未计入：人数或企业太少，计入会泄露个人情况。待答卷足够后，由下一次计算计入。',
     reason: {
       first: '此前没有保留汇总',
       method: '程序已更新',

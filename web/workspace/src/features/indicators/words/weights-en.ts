@@ -7,7 +7,8 @@ export const weightsEn = {
     link: 'Weights',
     list: 'Versions so far',
     none: 'No weights yet',
-    noneWords: 'The first run of a wave makes base weights by itself. Make a version here to choose more.',
+    noneWords:
+      'The first run of a wave makes base weights by itself, and later runs keep to them. Make a version here before it to choose more.',
     name: 'Version {{number}}',
     nameOf: 'Weights, version {{number}}',
     of: 'Of "{{wave}}".',
@@ -22,6 +23,8 @@ export const weightsEn = {
       title: 'Make a version',
       words:
         'From the frame of the wave and the answers that are there. Takes a few seconds; nothing is changed until a run takes it.',
+      settles: 'Its first run settles how it is weighted: later runs keep to the same adjustments.',
+      settled: 'Its runs keep to: {{recipe}}. A version by other adjustments can be looked at, but no run takes it.',
       classes: 'Bring women and men to their shares in the frame',
       classesWords:
         'Within each stratum, where enterprises have counted them. Small groups are merged with their neighbours.',
@@ -57,11 +60,15 @@ export const weightsEn = {
     with: '{{calibration}} ({{margins}})',
     trimShort: 'cut at {{times}} medians',
     baseOnly: 'base weights only',
+    notTaken: '{{recipe}} (to look at; runs keep to another)',
     facts: {
       title: 'What was done',
       words:
         'Figures are rounded, and nothing is told of fewer than 5 persons or 3 enterprises: a weight is workers over answers.',
       recipe: 'Chosen',
+      use: 'For runs',
+      otherRecipe:
+        'No run takes this version: figures of the wave have been shown by other adjustments, and both together would tell of what is withheld.',
       answers: 'Answers and workers',
       answersWords:
         '{{answers}} answers stand for {{weighted}} workers; the frame of the parks that were heard counts {{population}}.',
@@ -124,7 +131,10 @@ export const weightsEn = {
     },
     run: {
       label: 'Weights',
-      current: 'The current ones of the wave',
+      current: 'The latest of the wave: {{recipe}}',
+      settles:
+        'The first run settles the recipe: later runs on this wave keep to it, since the same answers weighted in two ways would tell of what is withheld.',
+      settled: 'Runs on this wave keep to the recipe of the first.',
       version: 'Version {{number}}: {{recipe}}',
       fact: 'Version {{number}}',
     },
