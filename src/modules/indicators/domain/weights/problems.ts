@@ -151,19 +151,22 @@ export const weightProblems = {
       'conflict',
       'indicators.weights.other-recipe',
       {
-        en: 'Figures of this wave have been shown by weights of another recipe.',
-        zh: '该轮次已按另一种加权方案公布过数值。',
+        en: 'Figures of this wave have been shown by weights with other adjustments.',
+        zh: '该轮次已按另一种权数调整方式公布过数值。',
       },
       {
         detail: {
-          en: 'The same answers weighted in two ways would tell of the women and men that are withheld. Choose a weight set by the recipe of the runs before.',
-          zh: '同一批答卷按两种方案加权，会泄露不予公布的女性和男性的情况。请选择与此前计算方案相同的权数集。',
+          en: 'The same answers weighted in two ways would tell of the women and men that are withheld. Choose weights with the adjustments of the runs before.',
+          zh: '同一批答卷按两种方式加权，会泄露不予公布的女性和男性的情况。请选择与此前计算调整方式相同的权数。',
         },
         errors: [
           {
             pointer: '/weightSetId',
             code: 'indicators.weights.other-recipe',
-            detail: { en: 'Choose one by the recipe of the runs before.', zh: '请选择与此前计算方案相同的权数集。' },
+            detail: {
+              en: 'Choose one with the adjustments of the runs before.',
+              zh: '请选择与此前计算调整方式相同的权数。',
+            },
           },
         ],
       },

@@ -40,6 +40,7 @@ function WeightsOfRun({ waveId, value, onChange }: WeightsOfRunProps) {
   const current = kept?.recipe ?? sets[0]?.recipe;
   return (
     <Select
+      className="in-start-weights"
       label={t('weights.run.label')}
       description={t(kept === undefined ? 'weights.run.settles' : 'weights.run.settled')}
       allowDeselect={false}

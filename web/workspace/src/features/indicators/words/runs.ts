@@ -51,7 +51,7 @@ export const runsEn = {
     },
     again: 'Run again',
     againWords:
-      'Reads every answer once more and computes with the frozen definitions, weights and settings. The run itself is not changed.',
+      'Reads every answer of this run once more and computes with the frozen definitions, weights and settings. The run itself is not changed.',
     againGo: 'Run again',
     againSame: 'Same bytes',
     againOther: 'Not the same: {{inputs}} differ',
@@ -171,7 +171,7 @@ export const runsZh = {
       repetition: '重新计算',
     },
     again: '重新计算',
-    againWords: '再次读取全部答卷，按锁定的定义、权数与设定计算。原计算结果不变。',
+    againWords: '再次读取本次计算的全部答卷，按锁定的定义、权数与设定计算。原计算结果不变。',
     againGo: '重新计算',
     againSame: '结果逐字节相同',
     againOther: '结果不同：{{inputs}}不一致',

@@ -23,7 +23,7 @@ export const weightsEn = {
       title: 'Make a version',
       words:
         'From the frame of the wave and the answers that are there. Takes a few seconds; nothing is changed until a run takes it.',
-      settles: 'Its first run settles how it is weighted: later runs keep to the same adjustments.',
+      settles: 'Its first run settles the adjustments: later runs keep to them.',
       settled: 'Its runs keep to: {{recipe}}. A version by other adjustments can be looked at, but no run takes it.',
       classes: 'Bring women and men to their shares in the frame',
       classesWords:
@@ -133,8 +133,8 @@ export const weightsEn = {
       label: 'Weights',
       current: 'The latest of the wave: {{recipe}}',
       settles:
-        'The first run settles the recipe: later runs on this wave keep to it, since the same answers weighted in two ways would tell of what is withheld.',
-      settled: 'Runs on this wave keep to the recipe of the first.',
+        'The first run settles the adjustments: later runs on this wave keep to them, since the same answers weighted in two ways would tell of what is withheld.',
+      settled: 'Runs on this wave keep to the adjustments of the first.',
       version: 'Version {{number}}: {{recipe}}',
       fact: 'Version {{number}}',
     },

@@ -125,8 +125,8 @@ export const weightsZh: Words<typeof weightsEn> = {
     run: {
       label: '权数',
       current: '本期最新权数：{{recipe}}',
-      settles: '首次计算即确定加权方案，本期此后的计算均沿用：同一批答卷按两种方案加权，会泄露不予公布的内容。',
-      settled: '本期各次计算沿用首次计算的加权方案。',
+      settles: '首次计算即确定调整方式，本期此后的计算均沿用：同一批答卷按两种方式加权，会泄露不予公布的内容。',
+      settled: '本期各次计算沿用首次计算的调整方式。',
       version: '第{{number}}版：{{recipe}}',
       fact: '第{{number}}版',
     },
