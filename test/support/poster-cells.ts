@@ -22,6 +22,7 @@ const plan: SumPlan = {
   denominator: () => 1,
   factor: 1,
   proportion: true,
+  countsPersons: false,
   magnitude: false,
   sexBuiltIn: false,
   breakdowns: ['park'],

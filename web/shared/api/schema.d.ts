@@ -2348,7 +2348,7 @@ export interface components {
             readonly from: number;
             readonly to: number;
             readonly value: number;
-            readonly standardError: number;
+            readonly standardError: number | null;
             readonly interval: [
                 number | null,
                 number | null
@@ -2836,7 +2836,8 @@ export interface components {
         readonly FigureResponse: {
             /** @description Shares and relative gaps as fractions */
             readonly value: number;
-            readonly standardError: number;
+            /** @description null: the sample tells nothing of it */
+            readonly standardError: number | null;
             readonly interval: [
                 number | null,
                 number | null
@@ -2909,7 +2910,8 @@ export interface components {
         readonly GapResponse: {
             /** @description Shares and relative gaps as fractions */
             readonly value: number;
-            readonly standardError: number;
+            /** @description null: the sample tells nothing of it */
+            readonly standardError: number | null;
             readonly interval: [
                 number | null,
                 number | null

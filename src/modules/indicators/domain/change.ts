@@ -22,7 +22,7 @@ export interface Change {
   readonly from: number;
   readonly to: number;
   readonly value: number;
-  readonly standardError: number;
+  readonly standardError: number | null;
   /** 95 % */
   readonly interval: Interval;
   readonly df: number;
@@ -32,7 +32,7 @@ export interface Change {
 
 export interface Compared {
   readonly value: number;
-  readonly standardError: number;
+  readonly standardError: number | null;
   readonly interval: Interval;
   readonly df: number;
 }
@@ -60,26 +60,29 @@ function rounded(value: number): number {
   return Number(value.toFixed(DIGITS));
 }
 
-/** A share without events (or with nothing else) has an error of 0 that tells nothing: its bound does. */
-function errorOf({ value, standardError, interval, df }: Compared): number {
-  if (standardError > 0 || df < 1) return standardError;
-  const widest = Math.max(...interval.map((limit) => (limit === null ? 0 : Math.abs(limit - value))));
-  return widest / studentQuantile(0.5 + LEVEL / 2, df);
+/** A figure without events has no error, but a bound may tell; null where nothing does. */
+function errorOf({ value, standardError, interval, df }: Compared): number | null {
+  if (df < 1 || (standardError ?? 0) > 0) return standardError;
+  const [low, high] = interval;
+  if (low === null || high === null) return null;
+  return Math.max(value - low, high - value) / studentQuantile(0.5 + LEVEL / 2, df);
 }
 
 /** Null where one of the figures is not shown. */
 export function changeOf(before: Compared | null, now: Compared | null, alike = true): Change | null {
   if (before === null || now === null) return null;
   const value = now.value - before.value;
-  const standardError = Math.hypot(errorOf(before), errorOf(now));
+  const errors = [errorOf(before), errorOf(now)] as const;
+  const standardError = errors[0] === null || errors[1] === null ? null : Math.hypot(errors[0], errors[1]);
   const df = Math.min(before.df, now.df);
-  const [low, high] = df < 1 ? [null, null] : studentInterval(value, standardError, { df, level: LEVEL });
+  const [low, high] =
+    df < 1 || standardError === null ? [null, null] : studentInterval(value, standardError, { df, level: LEVEL });
   const interval: Interval = [low === null ? null : rounded(low), high === null ? null : rounded(high)];
   return {
     from: before.value,
     to: now.value,
     value: rounded(value),
-    standardError: rounded(standardError),
+    standardError: standardError === null ? null : rounded(standardError),
     interval,
     df,
     verdict: verdictOf(interval, alike),

@@ -101,6 +101,85 @@ describe('the low-pay line from the answers themselves', () => {
   });
 });
 
+describe('a figure that the sample tells no error of', () => {
+  const cellsOf = async (id: string, answers: SyntheticSurvey['answers'], by: Parameters<typeof computed>[2] = {}) =>
+    (await computed(id, answers, by)).indicators[0]!.cells;
+  it('is never "0 +- 0": a total of persons has the bound of the share, times those whom it stands for', async () => {
+    const cells = await cellsOf('green_job_total', survey.answers, { breakdowns: ['contract_type'] });
+    const none = cells.filter(({ figure }) => figure?.value === 0);
+    expect(none.length).toBeGreaterThan(0);
+    for (const { status, figure } of none) {
+      expect([status, figure!.standardError, figure!.cv]).toEqual(['caution', null, null]);
+      expect(figure!.flags).toContain('no-events');
+      expect(figure!.interval[0]).toBe(0);
+      // at most 1 - 0.025^(1/n) of them
+      const persons = figure!.interval[1]! / (1 - 0.025 ** (1 / figure!.n));
+      expect(persons / figure!.n).toBeGreaterThan(1);
+      expect(persons / figure!.n).toBeLessThan(20);
+    }
+  });
+
+  const hours: IndicatorDefinition = {
+    ...catalogue.find(({ id }) => id === 'monthly_earnings_mean')!,
+    ...{ id: 'own_hours', unit: 'hours', estimator: 'mean', universe: 'emp = 1', variables: ['hours_usual'] },
+    ...{ numerator: 'SUM w*hours_usual', denominator: 'SUM w*[hours_usual known]', derived_variables: [] },
+  };
+
+  it('has no interval where all are equal, or a sum of other than persons is nothing', async () => {
+    const equal = answering((answers) => ({ ...answers, hours_usual: '40' }));
+    for (const { status, figure } of await cellsOf('own_hours', equal, { more: [hours] })) {
+      expect([status, figure!.value, figure!.standardError]).toEqual(['caution', 40, null]);
+      expect([figure!.interval, figure!.flags]).toEqual([[null, null], ['no-variation']]);
+    }
+    const [everybody] = await cellsOf('own_hours', equal, { more: [hours] });
+    expect(everybody!.figure!.gap).toMatchObject({ value: 0, standardError: null, interval: [null, null] });
+    const nothing = answering((answers) => ({ ...answers, hours_usual: '0' }));
+    const fte: IndicatorDefinition = { ...hours, estimator: 'total', unit: 'FTE', numerator: 'SUM w*hours_usual/40' };
+    for (const { figure } of await cellsOf('own_hours', nothing, { more: [fte] }))
+      expect([figure!.value, figure!.standardError, figure!.interval, figure!.flags]).toEqual([
+        0,
+        null,
+        [null, null],
+        ['no-events'],
+      ]);
+  });
+
+  it('counts in a gap with the bound of the side that tells none', async () => {
+    // of the women nobody, of the men half: an error of the men alone would be too small
+    const members = answering((answers, at) => ({
+      ...answers,
+      union_member: answers['sex'] === '1' && at % 2 === 0 ? '1' : '2',
+    }));
+    const cells = await cellsOf('union_density', members, {});
+    const [women, men] = ['F', 'M'].map((sex) => cells.find((cell) => cell.sex === sex)!.figure!);
+    expect([women!.value, women!.standardError, women!.flags]).toEqual([0, null, ['no-events']]);
+    const { gap } = cells.find((cell) => cell.sex === null)!.figure!;
+    expect(gap!.standardError!).toBeGreaterThan(men!.standardError!);
+    const bound = women!.interval[1]! / 2;
+    expect(gap!.standardError!).toBeCloseTo(Math.hypot(men!.standardError!, bound), 2);
+  });
+
+  it('is none of those with one: their intervals of counts and means end at zero', async () => {
+    let cut = 0;
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const of = syntheticSurvey({ size: 60, seed, parks: ['park-1'] });
+      const total: IndicatorDefinition = {
+        ...hours,
+        estimator: 'total',
+        unit: 'persons',
+        numerator: 'SUM w*[unfair=1]',
+      };
+      for (const { figure } of await cellsOf('own_hours', of.answers, { of, more: [total] })) {
+        if (figure === null) continue;
+        expect(figure.standardError).not.toBe(0);
+        expect(figure.interval[0] ?? 0).toBeGreaterThanOrEqual(0);
+        if (figure.standardError !== null && figure.interval[0] === 0) cut += 1;
+      }
+    }
+    expect(cut).toBeGreaterThan(0);
+  });
+});
+
 describe('how many an indicator is not known of', () => {
   const asked = (yes: number) =>
     answering((answers, at) => ({ ...answers, grievance: at < yes ? '1' : at % 10 === 9 ? '' : '2' }));

@@ -1,15 +1,21 @@
 /** Figures with their uncertainty from the tallied sums of primary units. */
 import { contrast } from '../../../methodology/estimation/contrasts.js';
 import { type Interval, proportionInterval, studentInterval } from '../../../methodology/estimation/intervals.js';
+import { studentQuantile } from '../../../methodology/numeric/distributions.js';
 import { type CellAddress, everybody } from './cells.js';
 import { type DomainSums, domainSums, freedomOf, linearVariance, missingOf, type Term } from './domain-sums.js';
 import type { GapPlan, SumPlan } from './plan.js';
 import type { Sample } from './sample.js';
 import type { Tally } from './tally.js';
 
+/** Why there is no standard error: nobody (or, of a share, everybody) is a yes; or all are equal. */
+export type Lack = 'no-events' | 'no-variation';
+
 export interface Estimate {
   readonly value: number;
-  readonly standardError: number;
+  /** null: the sample tells nothing of it. */
+  readonly standardError: number | null;
+  readonly lack?: Lack;
   /** 95 %, null where there is none. */
   readonly interval: Interval;
   readonly df: number;
@@ -41,17 +47,60 @@ function standardError(sample: Sample, terms: readonly Term[]): number {
   return Math.sqrt(Math.max(0, linearVariance(sample, terms)));
 }
 
-/** Zero events (or only events): Korn-Graubard; other shares logit; everything else t. Domain degrees of freedom; below 1 no interval. */
-function intervalOf(plan: SumPlan, figure: { value: number; se: number; df: number; n: number }): Interval {
-  if (!plan.proportion) return studentInterval(figure.value, figure.se, { df: figure.df, level: LEVEL });
-  const method = figure.value <= 0 || figure.value >= 1 ? 'beta' : 'logit';
-  return proportionInterval(method, {
-    p: figure.value,
-    standardError: figure.se,
-    df: figure.df,
-    n: figure.n,
-    level: LEVEL,
-  });
+interface Raw {
+  readonly value: number;
+  readonly se: number;
+  readonly df: number;
+  readonly n: number;
+}
+
+const isShare = ({ kind, proportion }: SumPlan): boolean => kind === 'ratio' && proportion;
+
+/** Below it an error is what rounding leaves of 0. */
+const isNothing = (se: number, value: number): boolean => se <= 1e-9 * Math.abs(value);
+
+/** Korn and Graubard: 0 of 66 is "at most 5.4 %". */
+function boundOfShare(p: 0 | 1, n: number): Interval {
+  // n* = n needs no degrees of freedom: they adjust an effective size that cannot be estimated here
+  return proportionInterval('beta', { p, standardError: 0, df: 1, n, level: LEVEL });
+}
+
+/**
+ * What may be said of it: never "0 +- 0". Without events (or with nothing else) a share has the bound of Korn and Graubard, a total
+ * of persons that of the share times those whom the domain stands for, and anything else no interval; so has a mean of equal
+ * values. Otherwise shares logit, everything else t, from zero on: no answer is below zero and formulas have no minus, so there are
+ * no fewer than no workers. Domain degrees of freedom; below 1 no interval.
+ */
+function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'standardError' | 'interval' | 'lack'> {
+  const { value, se, df, n } = raw;
+  if (value <= 0 || (isShare(plan) && value >= 1)) {
+    const lack = { standardError: null, lack: 'no-events' } as const;
+    const [low, high] = boundOfShare(value <= 0 ? 0 : 1, n);
+    if (isShare(plan)) return { ...lack, interval: [low, high] };
+    return { ...lack, interval: plan.countsPersons ? [0, high! * standsFor * plan.factor] : [null, null] };
+  }
+  if (plan.kind === 'ratio' && !isShare(plan) && isNothing(se, value))
+    return { standardError: null, lack: 'no-variation', interval: [null, null] };
+  if (isShare(plan))
+    return {
+      standardError: se,
+      interval: proportionInterval('logit', { p: value, standardError: se, df, n, level: LEVEL }),
+    };
+  const [low, high] = studentInterval(value, se, { df, level: LEVEL });
+  return { standardError: se, interval: [low === null ? null : Math.max(0, low), high] };
+}
+
+/** What the error of a share without events (or with nothing else) must be at least, as its bound tells: that of the sample is 0. */
+function hiddenError(plan: SumPlan, { value, df, n }: Omit<Raw, 'se'>): number {
+  if (!isShare(plan) || df < 1 || (value > 0 && value < 1)) return 0;
+  const [low, high] = boundOfShare(value <= 0 ? 0 : 1, n);
+  return Math.max(value - low!, high! - value) / studentQuantile(0.5 + LEVEL / 2, df);
+}
+
+/** A difference of two that vary in nothing has no error. */
+function contrasted({ value, se, df }: Omit<Raw, 'n'>, size: number): Pick<SexGap, 'standardError' | 'interval'> {
+  if (isNothing(se, size)) return { standardError: null, interval: [null, null] };
+  return { standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }) };
 }
 
 /** The figure of one cell, or null where nobody is in it. */
@@ -74,8 +123,7 @@ function estimateSum(plan: SumPlan, tally: Tally, { sample, address }: At): Esti
   const { estimate: value, term } = linearise(plan, sums);
   const se = standardError(sample, [term]);
   const df = freedomOf(sample, sums);
-  const interval = intervalOf(plan, { value, se, df, n: sums.n });
-  return { value, standardError: se, interval, df, n: sums.n };
+  return { value, ...judged(plan, { value, se, df, n: sums.n }, sums.below), df, n: sums.n };
 }
 
 function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Estimate | null {
@@ -84,15 +132,21 @@ function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Esti
   const [left, right] = [linearise(plan.base, of), linearise(plan.base, to)];
   if (plan.contrast !== 'difference' && right.estimate === 0) return null;
   const { estimate: value, gradient } = contrast(plan.contrast, { of: left.estimate, to: right.estimate });
-  const se = standardError(sample, [times(left.term, gradient[0]), times(right.term, gradient[1])]);
   const df = Math.min(freedomOf(sample, of), freedomOf(sample, to));
-  return { value, standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }), df, n: of.n + to.n };
+  const se = Math.hypot(
+    standardError(sample, [times(left.term, gradient[0]), times(right.term, gradient[1])]),
+    gradient[0] * hiddenError(plan.base, { value: left.estimate, df, n: of.n }),
+    gradient[1] * hiddenError(plan.base, { value: right.estimate, df, n: to.n }),
+  );
+  const found = contrasted({ value, se, df }, Math.max(left.estimate, right.estimate));
+  return { value, ...found, ...(found.standardError === null && { lack: 'no-variation' }), df, n: of.n + to.n };
 }
 
 /** Women minus men of a share or mean, with the covariance between them: they work in the same enterprises. */
 export interface SexGap {
   readonly value: number;
-  readonly standardError: number;
+  /** null: neither side varies. */
+  readonly standardError: number | null;
   readonly interval: Interval;
   readonly df: number;
 }
@@ -106,10 +160,14 @@ export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'brea
   ) as [DomainSums, DomainSums];
   if (women.below === 0 || men.below === 0) return null;
   const [left, right] = [linearise(plan, women), linearise(plan, men)];
-  const se = standardError(sample, [left.term, times(right.term, -1)]);
   const df = Math.min(freedomOf(sample, women), freedomOf(sample, men));
+  const se = Math.hypot(
+    standardError(sample, [left.term, times(right.term, -1)]),
+    hiddenError(plan, { value: left.estimate, df, n: women.n }),
+    hiddenError(plan, { value: right.estimate, df, n: men.n }),
+  );
   const value = left.estimate - right.estimate;
-  return { value, standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }), df };
+  return { value, ...contrasted({ value, se, df }, Math.max(left.estimate, right.estimate)), df };
 }
 
 export interface NonResponse {

@@ -124,9 +124,10 @@ function outputCell(
   const { address } = where;
   if (where.withheld.has(`${tally.plan.id}|${cellKey(address)}`))
     return { ...address, status: 'withheld', figure: null };
-  const estimate = estimateCell(tally, sample, address);
-  if (estimate === null) return { ...address, status: 'missing', figure: null };
-  const quality = qualityOf(tally.plan, estimate);
+  const found = estimateCell(tally, sample, address);
+  if (found === null) return { ...address, status: 'missing', figure: null };
+  const quality = qualityOf(tally.plan, found);
+  const { lack: _, ...estimate } = found;
   if (quality.reliability === 'withheld-quality') return { ...address, status: 'withheld-quality', figure: null };
   return {
     ...address,

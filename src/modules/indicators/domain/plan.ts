@@ -27,6 +27,8 @@ export interface SumPlan {
   readonly factor: number;
   /** Values are 0 and 1 over persons: yes and no are counts to be protected. */
   readonly proportion: boolean;
+  /** A total of persons: what a person counts for is 0 or 1, too. */
+  readonly countsPersons: boolean;
   /** Pay: the p% rule on enterprise totals applies. */
   readonly magnitude: boolean;
   /** The formula itself separates the sexes: no further split by sex. */
@@ -131,6 +133,7 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
     denominator: denominator === null ? null : compileExpression(denominator.expression),
     factor: (numerator.factor / (denominator?.factor ?? 1)) * casesPer(definition.unit),
     proportion: texts.share && !magnitude,
+    countsPersons: denominator === null && definition.unit === 'persons',
     magnitude,
     sexBuiltIn: definition.sex_built_in,
     breakdowns: breakdownsOf(definition),

@@ -4,7 +4,8 @@ import type { Plan } from './plan.js';
 
 /** `withheld-quality`: CV above 50 %, a state of its own beside confidentiality. */
 export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'withheld-quality';
-export type QualityFlag = 'no-df' | 'few-df' | 'small-n' | 'no-events' | 'cv-caution' | 'cv-unreliable';
+export type QualityFlag =
+  'no-df' | 'few-df' | 'small-n' | 'no-events' | 'no-variation' | 'cv-caution' | 'cv-unreliable';
 
 export const reliabilityStandard = 'product-default-2026';
 
@@ -14,6 +15,8 @@ export interface Quality {
   readonly flags: readonly QualityFlag[];
 }
 
+/** Of caution, not of too little. */
+const hints: readonly QualityFlag[] = ['cv-caution', 'no-events', 'no-variation'];
 const FEW_PERSONS = 15;
 const FEW_DF = 3;
 
@@ -24,15 +27,10 @@ function isShare(plan: Plan): boolean {
 /** CV of the estimate; for indices it has no meaning near zero. For shares above one half the caution flag uses 1 - p. */
 function variation(plan: Plan, estimate: Estimate): { cv: number | null; cautionCv: number | null } {
   const index = plan.kind === 'gap' || (plan.kind === 'values' && plan.statistic.kind !== 'quantile');
-  if (index || estimate.value === 0) return { cv: null, cautionCv: null };
+  if (index || estimate.value === 0 || estimate.standardError === null) return { cv: null, cautionCv: null };
   const cv = estimate.standardError / Math.abs(estimate.value);
   const complement = isShare(plan) && estimate.value > 0.5 && estimate.value < 1;
   return { cv, cautionCv: complement ? estimate.standardError / (1 - estimate.value) : cv };
-}
-
-/** No person, or every person, in the numerator: the standard error of 0 tells nothing, the interval is the upper bound of Korn and Graubard. */
-function isDegenerate(plan: Plan, estimate: Estimate): boolean {
-  return isShare(plan) && (estimate.value <= 0 || estimate.value >= 1);
 }
 
 function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag[] {
@@ -45,8 +43,10 @@ function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag
 export function qualityOf(plan: Plan, estimate: Estimate): Quality {
   const { cv, cautionCv } = variation(plan, estimate);
   if (cv !== null && cv > 0.5) return { reliability: 'withheld-quality', cv, flags: [] };
-  const events: readonly QualityFlag[] = isDegenerate(plan, estimate) ? ['no-events'] : [];
-  const flags = [...flagsOf(estimate, cv ?? 0, cautionCv ?? 0), ...events];
-  const unreliable = flags.some((flag) => flag !== 'cv-caution' && flag !== 'no-events');
+  const flags = [
+    ...flagsOf(estimate, cv ?? 0, cautionCv ?? 0),
+    ...(estimate.lack === undefined ? [] : [estimate.lack]),
+  ];
+  const unreliable = flags.some((flag) => !hints.includes(flag));
   return { reliability: unreliable ? 'unreliable' : flags.length > 0 ? 'caution' : 'reliable', cv, flags };
 }

@@ -28,7 +28,7 @@ export interface TidyFigure {
 
 interface Uncertain {
   readonly value: number;
-  readonly standardError: number;
+  readonly standardError: number | null;
   readonly interval: readonly [number | null, number | null];
   readonly df: number;
 }

@@ -7,7 +7,7 @@ import type { RunSettings } from '../domain/settings.js';
 /** A figure that may be shown; absent for withheld and missing cells. */
 export interface FigureRecord {
   readonly value: number;
-  readonly standardError: number;
+  readonly standardError: number | null;
   readonly interval: readonly [number | null, number | null];
   readonly df: number;
   readonly n: number;
@@ -16,7 +16,7 @@ export interface FigureRecord {
   /** Women minus men, on figures over both sexes. */
   readonly gap: {
     readonly value: number;
-    readonly standardError: number;
+    readonly standardError: number | null;
     readonly interval: readonly [number | null, number | null];
     readonly df: number;
   } | null;

@@ -130,12 +130,12 @@ describe('a run over raked weights', () => {
       const expected = ratioOf(plan, sex);
       const { value, standardError } = estimateCell(tally, sample, { ...everybody, sex })!;
       close(value, expected.value);
-      close(standardError, errorOf(expected.linearised));
+      close(standardError!, errorOf(expected.linearised));
     }
     const [women, men] = [ratioOf(plan, 'F'), ratioOf(plan, 'M')];
     const gap = sexGap(tally, sample, everybody)!;
     close(gap.value, women.value - men.value);
-    close(gap.standardError, errorOf(women.linearised.map((value, at) => value - men.linearised[at]!)));
+    close(gap.standardError!, errorOf(women.linearised.map((value, at) => value - men.linearised[at]!)));
   });
 
   it('gives the counts of the frame for calibrated totals, without a standard error', () => {

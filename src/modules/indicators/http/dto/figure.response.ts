@@ -9,8 +9,8 @@ class EstimateResponse {
   @ApiProperty({ description: 'Shares and relative gaps as fractions' })
   value: number;
 
-  @ApiProperty()
-  standardError: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'null: the sample tells nothing of it' })
+  standardError: number | null;
 
   @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
   interval: (number | null)[];

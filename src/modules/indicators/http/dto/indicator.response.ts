@@ -133,8 +133,8 @@ export class ChangeResponse {
   @ApiProperty()
   value: number;
 
-  @ApiProperty()
-  standardError: number;
+  @ApiProperty({ type: Number, nullable: true })
+  standardError: number | null;
 
   @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
   interval: (number | null)[];

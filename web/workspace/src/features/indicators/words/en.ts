@@ -9,7 +9,7 @@ export const en = {
   pointsUnit: 'percentage points',
   span: '{{low}} to {{high}}',
   spanShare: '{{low}} to {{high}}\u00a0%',
-  noInterval: 'no interval: too few enterprises',
+  noInterval: 'no interval: the answers do not tell how uncertain it is',
   basedOn: 'From {{answers}} answers, {{df}} degrees of freedom.',
   of: 'of {{who}}',
   absent: { withheld: 'Not shown', missing: 'Nobody to count' },

@@ -9,7 +9,7 @@ export const zh = {
   pointsUnit: '百分点',
   span: '{{low}}～{{high}}',
   spanShare: '{{low}}%～{{high}}%',
-  noInterval: '无区间：企业数过少',
+  noInterval: '无区间：答卷不足以判断其不确定程度',
   basedOn: '依据{{answers}}份答卷，自由度{{df}}。',
   of: '（占{{who}}）',
   absent: { withheld: '不公布', missing: '没有可统计的人' },
