@@ -143,6 +143,14 @@ describe('indicators computed from the values of persons', () => {
     expect(figure(results, 'segregation').estimate.df).toBe(6);
   });
 
+  it('keep the limits of segregation at nobody or above', () => {
+    const mixed = fixture(10).map((one) => ({ ...one, isco: String(Number.parseInt(one.unit.slice(-1), 36) % 2) }));
+    const { value, standardError, interval } = figure(estimate(mixed), 'segregation').estimate;
+    expect(value - 2 * standardError).toBeGreaterThan(0);
+    expect(value - 2.45 * standardError).toBeLessThan(0);
+    expect(interval[0]).toBe(0);
+  });
+
   it('drop classes with fewer than five women or men, and say the weight that is dropped', () => {
     const cell = figure(estimate(fixture(1)), 'weighted');
     expect(100 * cell.estimate.value).toBeCloseTo(17.8966421447, 5);

@@ -1,5 +1,6 @@
 /** Segregation by occupation and the factor-weighted gap of pay: figures about women and men of a cell together. */
 import { duncanWithInfluence, ReplicatedFactorGap } from '../../../../methodology/estimation/segregation.js';
+import type { Interval } from '../../../../methodology/estimation/intervals.js';
 import { freedomOfUnits, varianceOfUnitTotals } from '../../../../methodology/estimation/unit-variance.js';
 import {
   type CellAt,
@@ -52,7 +53,9 @@ export function segregationCell(context: CellContext, at: CellAt): Pending {
   const standardError = Math.sqrt(varianceOfUnitTotals(context.strata, { units, totals }, context.lonely));
   if (!(standardError > 0)) return settled({ state: 'imprecise' });
   const df = freedomOfUnits(context.strata, units);
-  const interval = limits(found.index, standardError, df);
+  const [low, high] = limits(found.index, standardError, df);
+  // the share of women who would have to change: from nobody to all
+  const interval: Interval = [low === null ? null : Math.max(0, low), high === null ? null : Math.min(1, high)];
   return settled({
     state: 'figure',
     estimate: { value: found.index, standardError, interval, df, n: sides.length },
