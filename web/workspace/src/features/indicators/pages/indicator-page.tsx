@@ -23,7 +23,7 @@ import { CountContent } from '../parts/count-content.js';
 import { Definition } from '../parts/definition.js';
 import { FigureFiles } from '../parts/figure-files.js';
 import { FigureMark } from '../parts/figure-mark.js';
-import { useFigureWords } from '../parts/figure-words.js';
+import { useFigureWords, useStatusWords } from '../parts/figure-words.js';
 import { HowComputed } from '../parts/how-computed.js';
 import { Posters } from '../parts/posters.js';
 import { SeriesChart } from '../parts/series-chart.js';
@@ -37,6 +37,7 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   const format = useFormat();
   const localized = useLocalized();
   const { indicator, definition, cells } = detail;
+  const statusWords = useStatusWords();
   const all = cellAt(cells, null);
   if (indicator.state !== 'computed' || !all) return <p className="tp-measure">{t(`state.${indicator.state}`)}</p>;
   if (all.figure === null) {
@@ -48,7 +49,7 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
           </span>{' '}
           {t(all.status === 'missing' ? 'absent.missing' : 'absent.withheld')}
         </p>
-        <p className="tp-measure">{t(`statusWords.${all.status}`)}</p>
+        <p className="tp-measure">{statusWords(all)}</p>
       </div>
     );
   }
@@ -60,10 +61,7 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
       </p>
       <p className="in-interval">{words.between(all.figure.interval)}</p>
       <p className="tp-dimmed tp-measure">
-        {format.sentences(
-          t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
-          t(`statusWords.${all.status}`),
-        )}
+        {format.sentences(t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }), statusWords(all))}
       </p>
     </div>
   );

@@ -7,7 +7,7 @@ import type { Dot } from './dot-plot.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { FigureMark } from './figure-mark.js';
 import { useFigureTable } from './figure-table.js';
-import { useFigureWords } from './figure-words.js';
+import { useFigureWords, useStatusWords } from './figure-words.js';
 
 /** One of the two that are compared. */
 export interface Side {
@@ -26,6 +26,7 @@ function SideFigure({ side }: { readonly side: Side }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const words = useFigureWords(side.indicator);
+  const statusWords = useStatusWords();
   const { all } = side;
   return (
     <section className="tp-card in-side">
@@ -39,12 +40,12 @@ function SideFigure({ side }: { readonly side: Side }) {
           <p className="tp-dimmed tp-small">
             {format.sentences(
               t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
-              t(`statusWords.${all.status}`),
+              statusWords(all),
             )}
           </p>
         </>
       ) : (
-        <p className="tp-measure">{t(`statusWords.${all?.status ?? 'missing'}`)}</p>
+        <p className="tp-measure">{statusWords(all)}</p>
       )}
     </section>
   );

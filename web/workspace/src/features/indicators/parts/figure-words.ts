@@ -17,6 +17,18 @@ export function useReliabilityNotes(): (kinds: readonly Reliability[]) => readon
   return (kinds) => told.filter((kind) => kinds.includes(kind)).map((kind) => t(`note.${kind}`));
 }
 
+const lacks = ['no-events', 'no-variation'] as const;
+
+/** Why a figure is to be used with caution, or is not there. */
+export function useStatusWords(): (cell: Cell | undefined) => string {
+  const { t } = useTranslation('indicators');
+  return (cell) => {
+    const status = cell?.status ?? 'missing';
+    const lack = status === 'caution' ? lacks.find((flag) => cell?.figure?.flags.includes(flag)) : undefined;
+    return t(`statusWords.${lack ?? status}`);
+  };
+}
+
 /** The sign that stands where there is no figure. */
 export const signOf = (status: CellStatus): string =>
   status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';

@@ -102,6 +102,8 @@ export const en = {
   statusWords: {
     reliable: 'Reliable.',
     caution: 'Use with caution: the interval is wide for its size.',
+    'no-events': 'Use with caution: of those who answered it is nobody, or everybody.',
+    'no-variation': 'Use with caution: all answers are the same.',
     unreliable: 'Unreliable: too few answers or enterprises for a firm figure.',
     'withheld-quality': 'Withheld because it is too imprecise to say anything.',
     withheld:

@@ -98,6 +98,8 @@ export const zh = {
   statusWords: {
     reliable: '可靠。',
     caution: '谨慎使用：相对于数值，区间较宽。',
+    'no-events': '谨慎使用：作答者中无一人如此，或人人如此。',
+    'no-variation': '谨慎使用：所有答案相同。',
     unreliable: '不可靠：答卷或企业太少，数字不稳。',
     'withheld-quality': '精度过低，不能说明问题，故不公布。',
     withheld: '为保护相关人员而不公布。有些数值仅因会泄露受保护的数值而不公布；不说明属于哪一种。',
