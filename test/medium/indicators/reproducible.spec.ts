@@ -14,6 +14,7 @@ import { SurveysFacade } from '../../../src/surveys/index.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { computeRunOn, repeatRunOn } from './compute-on.js';
+import { indicatorPagesOn } from './count-pages.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2'];
@@ -247,6 +248,38 @@ describe('a run on answers that grew', () => {
     expect(await workOf(grown)).not.toHaveProperty('othersWait');
     // each is repeated from what it had read, whatever has come since
     for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
+  });
+
+  it('tells by no response rate which park those are from who wait, nor what became of their links', async () => {
+    const [before, since] = [early, late].map((all) =>
+      all.filter(({ answers }) => ['1', '2'].includes(answers['sex'] ?? '')),
+    );
+    const waveId = await wave(1, before);
+    await test.owner(
+      `INSERT INTO surveys_way_in (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code_hash)
+       SELECT gen_random_uuid(), workspace_id, wave_id, 'invitation', id, park_id, gen_random_uuid()::text
+       FROM surveys_wave_unit, generate_series(1, 40) WHERE wave_id = $1`,
+      [waveId],
+    );
+    const responses = async () => {
+      const { counts } = await indicatorPagesOn(test.database).one(workspace.actor, 'response_rate');
+      const { state, cells } = counts!.periods[0]!;
+      return [state, ...cells.map((cell) => cell.state)];
+    };
+    await run(waveId, given);
+    expect(await responses()).toEqual(['computed', 'computed', 'computed']);
+    // three of one park: the park that is told no more, or another number of, would be theirs
+    const few = since!.filter(({ parkId }) => parkId === 'park-1').slice(0, 3);
+    await more(waveId, few);
+    expect(await responses()).toEqual(['withheld', 'withheld', 'withheld']);
+    await run(waveId, given);
+    expect(await responses()).toEqual(['withheld', 'withheld', 'withheld']);
+    await more(
+      waveId,
+      since!.filter((answer) => !few.includes(answer)),
+    );
+    await run(waveId, given);
+    expect(await responses()).toEqual(['computed', 'withheld', 'withheld']);
   });
 
   it.each([

@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { ShownCell } from '../domain/institutional/facts.js';
 
+/** What the finished runs of a wave have read. */
+export interface ReadByRuns {
+  /** Answers that the last one has read. */
+  readonly last: number;
+  /** Whether all have read the same. */
+  readonly same: boolean;
+}
+
 /** The cells that everybody in the workspace can see: those of the last finished run of each wave. */
 export class PublishedRepository {
   constructor(private readonly em: EntityManager) {}
@@ -20,5 +28,15 @@ export class PublishedRepository {
       else cells.push(cell);
     }
     return byWave;
+  }
+
+  /** By wave. */
+  async read(): Promise<ReadonlyMap<string, ReadByRuns>> {
+    const rows = (await this.em.query(
+      `SELECT wave_id AS "waveId", count(DISTINCT inputs->>'answerSetHash') = 1 AS same,
+         (array_agg((inputs->>'answers')::int + (inputs->>'apart')::int ORDER BY number DESC))[1] AS last
+       FROM indicators_run WHERE state = 'done' GROUP BY wave_id`,
+    )) as (ReadByRuns & { readonly waveId: string })[];
+    return new Map(rows.map(({ waveId, ...read }) => [waveId, read]));
   }
 }

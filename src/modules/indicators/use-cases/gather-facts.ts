@@ -14,7 +14,7 @@ import type {
   Session,
   WaveFacts,
 } from '../domain/institutional/facts.js';
-import { PublishedRepository } from '../persistence/published.repository.js';
+import { PublishedRepository, type ReadByRuns } from '../persistence/published.repository.js';
 
 type Seat = HeldRoundtable['seats'][number];
 
@@ -61,6 +61,11 @@ function decisionOf({ id, agreedOn, placeId, agreement, seated, objecting, publi
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
 }
 
+function readByOf(received: number, read: ReadByRuns | undefined): WaveFacts['readBy'] {
+  if (read?.last !== received) return 'none';
+  return read.same ? 'every-run' : 'last-run';
+}
+
 /** Reads through the doors of the other contexts what their institutions did. */
 @Injectable()
 export class GatherFacts {
@@ -89,12 +94,14 @@ export class GatherFacts {
 
   private async waves(tx: ReadTransaction): Promise<WaveFacts[]> {
     const cells = await tx.get(PublishedRepository).cells();
+    const read = await tx.get(PublishedRepository).read();
     const waves: WaveFacts[] = [];
-    for (const { id, title, startsOn, endsOn, state } of await this.surveys.waves(tx)) {
+    for (const { id, title, startsOn, endsOn, state, received } of await this.surveys.waves(tx)) {
       // Counts of a growing file would betray single answers, as figures would.
       if (state !== 'closed') continue;
       const response = await this.surveys.responseCounts(tx, id);
-      waves.push({ id, title, startsOn, endsOn, cells: cells.get(id) ?? null, response });
+      const readBy = readByOf(received, read.get(id));
+      waves.push({ id, title, startsOn, endsOn, cells: cells.get(id) ?? null, readBy, response });
     }
     return waves;
   }

@@ -81,6 +81,8 @@ export interface WaveFacts {
   readonly endsOn: string;
   /** Cells of its last finished run; null where none has finished. */
   readonly cells: readonly ShownCell[] | null;
+  /** Which of its finished runs read the answers that there are now, no more and no fewer. */
+  readonly readBy: 'every-run' | 'last-run' | 'none';
   readonly response: readonly {
     readonly parkId: string;
     readonly links: number;

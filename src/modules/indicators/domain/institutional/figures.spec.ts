@@ -372,6 +372,7 @@ describe('the statistics themselves', () => {
       cell('c', null, 'missing', null),
       cell('d', null, 'withheld-quality', null),
     ],
+    readBy: 'every-run',
     response: [],
   };
 
@@ -436,6 +437,21 @@ describe('the statistics themselves', () => {
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
     expect(states([...run.slice(1), told('a', 6), told('d', 40)])).toEqual(parks.map(() => 'computed'));
     expect(states(null)).toEqual(parks.map(() => 'withheld'));
+  });
+
+  it('tell of links only while runs have read the answers that there are: else two readings would tell of the few between', () => {
+    const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
+    const response = [30, 33].map((complete, at) => ({ ...park, parkId: 'ab'[at]!, complete }));
+    const states = (given: Pick<WaveFacts, 'readBy'> & Partial<WaveFacts>) => {
+      const { state, cells } = last('response_rate', {
+        waves: [{ ...wave, cells: [told('a', 40), told('b', 40)], response, ...given }],
+      });
+      return [state, ...cells.map((each) => each.state)];
+    };
+    expect(states({ readBy: 'every-run' })).toEqual(['computed', 'computed', 'computed']);
+    expect(states({ readBy: 'last-run' })).toEqual(['computed', 'withheld', 'withheld']);
+    expect(states({ readBy: 'none' })).toEqual(['withheld', 'withheld', 'withheld']);
+    expect(states({ readBy: 'none', cells: null })).toEqual(['computed', 'withheld', 'withheld']);
   });
 });
 

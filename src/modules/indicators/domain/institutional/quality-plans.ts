@@ -43,12 +43,12 @@ function overCells(measure: measures.QualityMeasure, comparesSexes: ReadonlySet<
 }
 
 /** Those who answered and those who did not are both groups of persons: neither may be few. */
-function responseOutcome(wave: WaveFacts | undefined, mostTold: number): Outcome {
+function responseOutcome(wave: WaveFacts | undefined, told: (wave: WaveFacts, answered: number) => boolean): Outcome {
   const count = wave === undefined ? null : measures.responseRate(wave, new Set());
-  if (count === null) return missing('no-link');
+  if (wave === undefined || count === null) return missing('no-link');
   const sides = [count.numerator!, count.denominator! - count.numerator!];
   const few = sides.some((persons) => persons > 0 && persons < leastRules.workers);
-  const withheld = few || count.numerator! > mostTold;
+  const withheld = few || !told(wave, count.numerator!);
   return {
     state: withheld ? 'withheld' : 'computed',
     reason: null,
@@ -63,16 +63,23 @@ const personsTold = (cells: WaveFacts['cells']): number =>
   Math.max(0, ...(cells ?? []).map(({ sex, n }) => (sex === null ? (n ?? 0) : 0)));
 
 /**
- * Everybody is told how many answered in all. How many did in a park, a run may withhold, with another park beside it; from the
- * other one's answers here both would follow. So a park has a rate only where the run tells of as many persons itself.
+ * What became of each link is read as it is now: where answers came since the last run, two readings would tell whether one
+ * was complete, and whether one was of somebody who does not work there. Nobody is told until a run counts them.
  */
+const isTold = ({ cells, readBy }: WaveFacts): boolean => cells === null || readBy !== 'none';
+
+/**
+ * Everybody is told how many answered in all. How many did in a park, a run may withhold, with another park beside it; from the
+ * other one's answers here both would follow. So a park has a rate only where the run tells of as many persons itself, and no
+ * more once runs have read other answers: two rates of a park would tell of the few between.
+ */
+const isToldOfPark = ({ cells, readBy }: WaveFacts, answered: number): boolean =>
+  readBy === 'every-run' && answered <= personsTold(cells);
+
 const responsePlan: InstitutionalPlan = {
   periods: wavePeriods,
-  outcome: (facts, period) => responseOutcome(waveOf(facts, period), Infinity),
-  rowOutcome: (facts, period) => {
-    const wave = waveOf(facts, period);
-    return responseOutcome(wave, personsTold(wave?.cells ?? null));
-  },
+  outcome: (facts, period) => responseOutcome(waveOf(facts, period), isTold),
+  rowOutcome: (facts, period) => responseOutcome(waveOf(facts, period), isToldOfPark),
   slices,
 };
 
