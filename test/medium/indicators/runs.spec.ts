@@ -359,6 +359,39 @@ describe('answers by an open poster', () => {
   });
 });
 
+describe('answers by an open poster that come after a run', () => {
+  it('wait while they are few, beside those of the drawn sample: what they were asked is not told', async () => {
+    const own = await newWorkspace(test.owner, test.database, parkKeys);
+    const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
+    const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
+    const posters = syntheticSurvey({ size: 200, seed: 32, parks: parkKeys })
+      .answers.filter(({ answers }) => answers['sex'] !== '99')
+      .map((answer) => ({ ...answer, stratum: null, psu: null, wayIn: 'open_poster' as const }));
+    const { workspaceId, parks } = own;
+    const store = (answers: typeof posters) => storeAnswers(test.owner, { workspaceId, parks, waveId: wave, answers });
+    const run = async () => {
+      const { id } = await startRun.execute(own.actor, { waveId: wave, settings: byPark });
+      await computeRun.execute(own.actor, id, quiet);
+      const cells = await test.owner(
+        `SELECT indicator_id, cell_key, status, persons, yes FROM indicators_poster_cell WHERE run_id = $1 ORDER BY 1, 2`,
+        [id],
+      );
+      return { cells, ...(await runPages.one(own.actor, id)).run };
+    };
+    await store(posters.slice(0, 150));
+    const first = await run();
+    await store(posters.slice(150, 154));
+    const second = await run();
+    expect(second.cells).toEqual(first.cells);
+    expect([second.work!.read, second.work!.othersWait]).toEqual([0, true]);
+    expect(second.inputs!.apart).toBe(first.inputs!.apart);
+    await store(posters.slice(154));
+    const third = await run();
+    expect([third.work!.read, third.work!.othersWait]).toEqual([posters.length - 150, undefined]);
+    expect(third.cells).not.toEqual(first.cells);
+  });
+});
+
 describe('an indicator that moved', () => {
   it('is an event with both figures, and proposes itself to the agenda once', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);

@@ -50,6 +50,11 @@ export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is
   return mayWeigh(answer) && weighting.has(answer.psu);
 }
 
+/** Counted, in a set apart. */
+export function isOfPoster({ wayIn, disposition, answers }: AnswerInput): boolean {
+  return wayIn === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
+}
+
 export interface CountingState {
   readonly answers: number;
   readonly apart: number;
@@ -140,7 +145,7 @@ export class Counting {
   /** Who carries no weight: of them only those with a poster are counted, apart. */
   observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
     this.apart += 1;
-    if (answer.wayIn === 'open_poster' && answer.disposition !== 'breakoff') this.posters.observe(answer, settings);
+    if (isOfPoster(answer)) this.posters.observe(answer, settings);
   }
 
   /** With some to spare, so that growing is rare. */

@@ -91,7 +91,8 @@ export class MakeWeightSet {
     const frame = await this.surveys.frame(tx, set.waveId);
     if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
     const known = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-    const waiting = answersBy([...(await waitingAnswers(tx, this.surveys, { waveId: set.waveId, frame })).values()]);
+    const late = await waitingAnswers(tx, this.surveys, { waveId: set.waveId, frame });
+    const waiting = answersBy([...late.values()].filter((place) => place !== null));
     const counts = (await this.surveys.weightCounts(tx, set.waveId))
       .filter(({ psu, sex }) => sex !== 'U' && known.has(psu))
       .map((row) => ({ ...row, answers: row.answers - (waiting.get(placeOf(row)) ?? 0) }))
