@@ -3,7 +3,7 @@
  * Reference: J. Rao, A. Scott, On chi-squared tests for multiway contingency tables (1984); F form as in R's svychisq.
  */
 import { fUpperTail } from '../numeric/distributions.js';
-import { type Matrix, multiply, solveSymmetric, trace, transpose, zeros } from '../numeric/matrix.js';
+import { type Matrix, multiply, solverOf, trace, transpose, zeros } from '../numeric/matrix.js';
 
 export interface TestResult {
   readonly statistic: number;
@@ -33,13 +33,13 @@ function main(input: IndependenceInput): number[][] {
 /** Interaction columns made orthogonal to the main effects. */
 function interactionResiduals(input: IndependenceInput): number[][] {
   const effects = main(input);
-  const gram = multiply(transpose(effects), effects);
+  const solve = solverOf(multiply(transpose(effects), effects));
   const residuals: number[][] = [];
   for (let i = 1; i < input.rows; i += 1) {
     for (let j = 1; j < input.columns; j += 1) {
       const column = input.proportions.map((_, cell) => (cell === i * input.columns + j ? 1 : 0) as number);
       const right = effects[0]!.map((_, k) => effects.reduce((sum, row, cell) => sum + row[k]! * column[cell]!, 0));
-      const fit = solveSymmetric(gram, right);
+      const fit = solve(right);
       residuals.push(column.map((value, cell) => value - effects[cell]!.reduce((sum, x, k) => sum + x * fit[k]!, 0)));
     }
   }
@@ -60,23 +60,27 @@ function pearson(input: IndependenceInput): number {
   return input.n * sum;
 }
 
-export function independenceTest(input: IndependenceInput): TestResult {
+/** Shares that do not vary between units, but for rounding. */
+const NO_SPREAD = 1e-9;
+
+/** Null where the shares do not vary between units, so that nothing tells of their error. */
+export function independenceTest(input: IndependenceInput): TestResult | null {
   const contrasts = interactionResiduals(input);
   const inverse = input.proportions.map((p) => (p === 0 ? 0 : 1 / p));
   const scaled = contrasts.map((row, cell) => row.map((value) => value * inverse[cell]!));
   const naive = multiply(transpose(contrasts), scaled).map((row) => row.map((value) => value / input.n));
   const robust = multiply(multiply(transpose(scaled), input.covariance), scaled);
   const size = naive.length;
+  const solve = solverOf(naive);
   const delta = zeros(size, size);
   for (let column = 0; column < size; column += 1) {
-    const solved = solveSymmetric(
-      naive,
-      robust.map((row) => row[column]!),
-    );
+    const solved = solve(robust.map((row) => row[column]!));
     solved.forEach((value, row) => (delta[row]![column] = value));
   }
   const spread = trace(delta);
-  const df = spread ** 2 / trace(multiply(delta, delta));
+  if (!(spread > NO_SPREAD)) return null;
+  const squares = delta.reduce((sum, row, i) => row.reduce((all, value, j) => all + value * delta[j]![i]!, sum), 0);
+  const df = spread ** 2 / squares;
   const statistic = pearson(input) / spread;
   return { statistic, df: [df, df * input.designDf], p: fUpperTail(statistic, df, df * input.designDf) };
 }

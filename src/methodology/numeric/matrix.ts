@@ -9,16 +9,25 @@ export function zeros(rows: number, columns: number): number[][] {
 const DEPENDENT = 1e-9;
 
 /**
- * Solves A x = b for a symmetric, positive semi-definite A by Cholesky; the coefficient of a column that depends on
+ * Solves A x = b, for one b after the other, for a symmetric, positive semi-definite A by Cholesky; the coefficient of a column that depends on
  * earlier ones is 0 (as R's lm does), so redundant indicator columns do no harm.
  */
-export function solveSymmetric(matrix: Matrix, right: readonly number[]): number[] {
+export function solverOf(matrix: Matrix): (right: readonly number[]) => number[] {
   const size = matrix.length;
   const lower = zeros(size, size);
   const used: boolean[] = [];
   for (let column = 0; column < size; column += 1) {
     used[column] = eliminateColumn(matrix, { lower, used }, column);
   }
+  return (right) => substitute({ lower, used }, right);
+}
+
+export function solveSymmetric(matrix: Matrix, right: readonly number[]): number[] {
+  return solverOf(matrix)(right);
+}
+
+function substitute({ lower, used }: Eliminated, right: readonly number[]): number[] {
+  const size = lower.length;
   const forward = new Array<number>(size).fill(0);
   for (let row = 0; row < size; row += 1) {
     if (!used[row]) continue;
@@ -36,11 +45,12 @@ export function solveSymmetric(matrix: Matrix, right: readonly number[]): number
   return solution;
 }
 
-function eliminateColumn(
-  matrix: Matrix,
-  state: { lower: number[][]; used: readonly boolean[] },
-  column: number,
-): boolean {
+interface Eliminated {
+  readonly lower: number[][];
+  readonly used: readonly boolean[];
+}
+
+function eliminateColumn(matrix: Matrix, state: Eliminated, column: number): boolean {
   const { lower, used } = state;
   let pivot = matrix[column]![column]!;
   for (let k = 0; k < column; k += 1) pivot -= lower[column]![k]! ** 2;

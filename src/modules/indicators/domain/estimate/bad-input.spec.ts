@@ -255,6 +255,29 @@ describe('bad input of estimate', () => {
       '/derive/0/name',
     ],
     [
+      'a score interval of a share',
+      csv(),
+      { ...mean, statistic: 'proportion', variables: ['yes'], interval: 'score' },
+      'indicators.estimate.unknown-value',
+      '/interval',
+    ],
+    [
+      'a jackknife over all of a stratified sample',
+      csv(),
+      { ...mean, replication: { type: 'JK1' } },
+      'indicators.estimate.jackknife-of-strata',
+      '/replication/type',
+    ],
+    [
+      'factors whose table is the same in each unit',
+      csv((line, at) =>
+        line.replace(/,[FM],[SL],.*/, at % 2 ? ',M,L,1,1' : ',F,S,1,1').replace(/,[AB]\d,/, `,${at >> 1},`),
+      ),
+      { design: { ...design, strata: [], weights: null }, statistic: 'independence', variables: ['sex', 'size'] },
+      'indicators.estimate.no-test',
+      '/statistic',
+    ],
+    [
       'replicates without a scale',
       csv(),
       { ...mean, replication: { type: 'Fay', columns: 'w#' } },
@@ -298,6 +321,17 @@ describe('a table in another hand', () => {
   });
 });
 
+it('answers a table of many cells at once', () => {
+  const many = Array.from(
+    { length: 1_500 },
+    (_, at) => `${at},A,A${at % 30},10,5,F,S,${(at * 7) % 26},${(at * 11) % 27}`,
+  );
+  const text = [header, ...many].join('\n').replace('sex,size,pay,yes', 'x,y,sex,size');
+  const codes = text.replaceAll(/,(\d+),(\d+)$/gm, ',a$1,b$2');
+  const { test } = answerRequest(read(codes, 1000), { design, statistic: 'independence', variables: ['sex', 'size'] });
+  expect(test!.p).toBeGreaterThanOrEqual(0);
+});
+
 describe('what may be said of an estimate', () => {
   const proportion = { design, statistic: 'proportion', variables: ['yes'] };
 
@@ -322,6 +356,18 @@ describe('what may be said of an estimate', () => {
   it('equal values: no standard error', () => {
     const [row] = answerRequest(read(csv((line) => line.replace(/\d+,([01])$/, '7.1,$1'))), mean).rows;
     expect(row).toMatchObject({ se: null, ci: [null, null], flags: ['no-variation'] });
+  });
+
+  it('a share below that does not vary between units: no interval of the quantile', () => {
+    const [greatest] = answerRequest(read(csv()), { ...mean, statistic: 'quantile', probabilities: [1] }).rows;
+    expect(greatest).toMatchObject({ estimate: 25, se: null, ci: [null, null], flags: ['no-variation'] });
+  });
+
+  it('no standard error: no design effect', () => {
+    const inOneUnit = { ...mean, deff: true, where: [{ column: 'unit', op: '==', value: 'A1' }] };
+    const [row] = answerRequest(read(csv()), inOneUnit).rows;
+    expect(row).toMatchObject({ se: null, flags: ['no-df'] });
+    expect(row).not.toHaveProperty('deff');
   });
 
   it('no degrees of freedom: no interval', () => {

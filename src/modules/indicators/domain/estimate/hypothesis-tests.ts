@@ -31,7 +31,8 @@ export function independence(sample: Sample, request: EstimateRequest): TestAnsw
       return domainMean(weights, inside, everybody);
     }),
   );
-  return independenceTest({
+  const designDf = sample.freedom(rows);
+  const test = independenceTest({
     proportions: shares.map((share) => share.estimate),
     covariance: sample.covariance(
       shares.map((share) => ({ rows, values: share.values })),
@@ -40,8 +41,10 @@ export function independence(sample: Sample, request: EstimateRequest): TestAnsw
     rows: left.present.length,
     columns: right.present.length,
     n: rows.length,
-    designDf: sample.freedom(rows),
+    designDf,
   });
+  if (designDf < 1 || test === null) throw estimateProblems.noTest(designDf);
+  return test;
 }
 
 /** Regression of the variable on the group: the difference of two means, with one degree of freedom less. */

@@ -26,7 +26,8 @@ const statistics: readonly Statistic[] = [
   't-test',
   'design',
 ];
-const intervals: readonly IntervalKind[] = ['mean', 'logit', 'xlogit', 'asin', 'beta', 'likelihood', 'score'];
+const intervalsOfShares: readonly IntervalKind[] = ['mean', 'logit', 'xlogit', 'asin', 'beta', 'likelihood'];
+const intervals: readonly IntervalKind[] = [...intervalsOfShares, 'score'];
 const lonelyRules: readonly LonelyRule[] = ['fail', 'remove', 'certainty', 'adjust', 'average'];
 const operators: readonly Operator[] = ['==', '!=', '>', '>=', '<', '<=', 'present', 'missing'];
 const contrastKinds = ['difference', 'ratio', 'relative-gap'] as const;
@@ -240,7 +241,7 @@ export function parseEstimateRequest(input: unknown): EstimateRequest {
       otherwise: 'math',
     }),
     interval: oneOf(body['interval'], '/interval', {
-      among: intervals,
+      among: statistic === 'proportion' ? intervalsOfShares : intervals,
       otherwise: statistic === 'proportion' ? 'logit' : 'mean',
     }),
     df: oneOf(body['df'], '/df', { among: ['design', 'domain'], otherwise: 'design' }),

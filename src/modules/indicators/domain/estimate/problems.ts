@@ -216,6 +216,16 @@ export const estimateProblems = {
       },
       { pointer: '/contrasts' },
     ),
+  jackknifeOfStrata: (): Problem =>
+    at(
+      'jackknife-of-strata',
+      {
+        en: 'JK1 knows no strata, but the design has some.',
+        zh: 'JK1 不考虑分层，而该设计有分层。',
+        hint: { en: 'Ask for "JKn".', zh: '请改用 "JKn"。' },
+      },
+      { pointer: '/replication/type' },
+    ),
   noTest: (df: number): Problem =>
     at(
       'no-test',

@@ -16,6 +16,9 @@ import type { EstimateRequest } from './request.js';
 import { type AnswerRow, dfOf, LEVEL, pick } from './rows.js';
 import type { Sample } from './sample.js';
 
+/** Of a share. */
+const ROUNDING = 1e-12;
+
 interface QuantileInput {
   /** Values and weights of the group's rows. */
   readonly y: Float64Array;
@@ -59,13 +62,15 @@ function scoreInterval(
   return [limit(-t), limit(t)];
 }
 
+/** Null where the share below does not vary between units, as at the greatest value: nothing tells of the error. */
 function woodruff(
   sample: Sample,
   request: EstimateRequest,
   input: QuantileInput & { p: number; quantile: number },
-): Interval {
-  if (request.interval === 'score') return scoreInterval(sample, { ...input, rule: request.quantileRule });
+): Interval | null {
   const share = shareBelow(sample, input, input.quantile);
+  if (share.se <= ROUNDING) return null;
+  if (request.interval === 'score') return scoreInterval(sample, { ...input, rule: request.quantileRule });
   const limits = proportionInterval(request.interval, {
     p: share.p,
     standardError: share.se,
@@ -145,13 +150,14 @@ function quantileRow(
   const { data, df } = input;
   const estimate = weightedQuantile(data, p, request.quantileRule);
   const byReplicates = variance === null ? null : Math.sqrt(variance);
-  const interval =
+  const found =
     byReplicates === null
       ? woodruff(sample, request, { ...input, p, quantile: estimate })
       : studentInterval(estimate, byReplicates, { df, level: LEVEL });
+  const interval: Interval = found ?? [null, null];
   const [low, high] = interval;
   const width = low === null || high === null ? null : (high - low) / (2 * studentQuantile(0.5 + LEVEL / 2, df));
-  const constant = data.values[0] === data.values.at(-1);
+  const constant = found === null || data.values[0] === data.values.at(-1);
   const standardError = byReplicates ?? width;
   const judged = judge({ estimate, standardError, interval, df, n: input.rows.length, constant, shareOf: null });
   return {

@@ -139,8 +139,14 @@ export function dfOf(sample: Sample, request: EstimateRequest, rows: Int32Array)
 
 function intervalOf(request: EstimateRequest, row: { estimate: number; se: number; df: number; n: number }): Interval {
   if (request.statistic !== 'proportion') return studentInterval(row.estimate, row.se, { df: row.df, level: LEVEL });
-  const method = (request.interval === 'score' ? 'logit' : request.interval) satisfies ProportionMethod;
-  return proportionInterval(method, { p: row.estimate, standardError: row.se, df: row.df, n: row.n, level: LEVEL });
+  // a score interval is refused of a share
+  return proportionInterval(request.interval as ProportionMethod, {
+    p: row.estimate,
+    standardError: row.se,
+    df: row.df,
+    n: row.n,
+    level: LEVEL,
+  });
 }
 
 /** One row for each group and target, targets inside groups; with the covariance of all of them. */
@@ -181,7 +187,7 @@ function answerRow(
     se: judged.standardError,
     ci: judged.interval,
     df,
-    ...deffOf(request, cell, se ** 2),
+    ...(judged.standardError !== null && deffOf(request, cell, se ** 2)),
     ...(judged.flags.length > 0 && { flags: judged.flags }),
   };
 }

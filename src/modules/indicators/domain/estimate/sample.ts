@@ -117,6 +117,12 @@ function scaleOf(spec: ReplicationSpec, replicates: number): number {
   throw estimateProblems.shape('/replication/scale', 'the scale of these replicates');
 }
 
+function jackknifeOf(design: Design, type: string, lonely: LonelyRule): Replicates {
+  if (type !== 'JK1') return jackknife(design, 'JKn', lonely);
+  if (design.stages[0]!.sampled.length > 1) throw estimateProblems.jackknifeOfStrata();
+  return jackknife(design, 'JK1', lonely);
+}
+
 function replicatesOf(
   { table, design, lonely }: { table: Table; design: Design; lonely: LonelyRule },
   spec: ReplicationSpec,
@@ -126,8 +132,7 @@ function replicatesOf(
     return { ...rescalingBootstrap(design, settings), mse: spec.mse ?? false };
   }
   if (spec.columns === undefined) {
-    const made = jackknife(design, spec.type === 'JK1' ? 'JK1' : 'JKn', lonely);
-    return { ...made, mse: spec.mse ?? false };
+    return { ...jackknifeOf(design, spec.type, lonely), mse: spec.mse ?? false };
   }
   const weights: Float64Array[] = [];
   for (let k = 1; table.has(spec.columns.replace('#', String(k))); k += 1) {
