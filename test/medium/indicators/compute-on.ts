@@ -12,7 +12,10 @@ const figures = (): ComputeFigures => {
   return new ComputeFigures(surveys, new ReadAnswers(surveys));
 };
 
+const weightsOn = (database: Database): MakeWeightSet =>
+  new MakeWeightSet(database, new SurveysFacade(), new DirectoryFacade());
+
 /** As the module wires them. */
-export const computeRunOn = (database: Database): ComputeRun =>
-  new ComputeRun(database, figures(), new MakeWeightSet(database, new SurveysFacade(), new DirectoryFacade()));
+export const computeRunOn = (database: Database, weights = weightsOn(database)): ComputeRun =>
+  new ComputeRun(database, figures(), weights);
 export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures());

@@ -206,6 +206,27 @@ describe('the weights of a run', () => {
     expect(list.recipesOfRuns).toEqual([{ waveId: wave, recipe: { ...baseRecipe } }]);
   });
 
+  it('are made anew where answers come in between, unless they were chosen', async () => {
+    const { own, waves, survey } = await twoWaves();
+    const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
+    const { workspaceId, parks } = own;
+    let isFirst = true;
+    class WhileAnswersCome extends MakeWeightSet {
+      override async current(...asked: Parameters<MakeWeightSet['current']>) {
+        const set = await super.current(...asked);
+        if (isFirst) await storeAnswers(test.owner, { workspaceId, waveId: waves[0], parks, answers: [late] });
+        isFirst = false;
+        return set;
+      }
+    }
+    const weights = new WhileAnswersCome(test.database, new SurveysFacade(), new DirectoryFacade());
+    const { id } = await startRun.execute(own.actor, { waveId: waves[0], settings: byPark });
+    await computeRunOn(test.database, weights).execute(own.actor, id, quiet);
+    const { inputs } = (await runPages.one(own.actor, id)).run;
+    expect(inputs!.answers).toBe(statedIn([...survey.answers, late]));
+    expect(inputs!.weightSet!.number).toBe(2);
+  });
+
   it('must be of this wave, and made from the answers that are there', async () => {
     const { own, waves, makeWeightSet, survey } = await twoWaves();
     const [one, other] = waves;

@@ -52,11 +52,16 @@ export class ComputeRun {
       const weights = await this.weightsOf(actor, run);
       const computed = await this.database.read(actor, async (tx) => {
         await demandRecipeOfRuns(tx, weights);
-        if (!(await this.makeWeightSet.fits(tx, weights))) throw weightProblems.outdated();
+        if (!(await this.makeWeightSet.fits(tx, weights))) {
+          // answers may have come since the wave's current weights were made: then they are made anew
+          if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
+          return null;
+        }
         const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), anew: false, weights };
         return this.figures.execute(tx, run, { asked, steps });
       });
       await steps.throwIfCancelled();
+      if (computed === null) continue;
       await steps.progress(0.9, storing);
       const result = await this.database.write(actor, (tx) => store(tx, run, computed));
       if (result !== null) return result;
