@@ -35,7 +35,7 @@ export const runsEn = {
     outputHash: 'Fingerprint of the figures',
     work: 'Computed',
     incremental: 'From the sums that the run before had kept ({{kept}} answers) and {{read}} new answers',
-    incrementalNone: 'From the sums that the run before had kept ({{kept}} answers); there were no new answers',
+    incrementalNone: 'From the sums that the run before had kept ({{kept}} answers); none was added',
     full: 'From all {{read}} answers: {{reasons}}',
     othersWait:
       'Some answers that came later wait: they are of too few persons or enterprises to be counted without telling of them. The next run counts them once there are more.',
@@ -157,7 +157,7 @@ export const runsZh = {
     outputHash: '数值指纹',
     work: '计算方式',
     incremental: '沿用上次计算保留的汇总（{{kept}}份答卷），新读取{{read}}份答卷',
-    incrementalNone: '沿用上次计算保留的汇总（{{kept}}份答卷），没有新答卷',
+    incrementalNone: '沿用上次计算保留的汇总（{{kept}}份答卷），未加入新答卷',
     full: '读取全部{{read}}份答卷：{{reasons}}',
     othersWait: '另有少量后到的答卷暂未计入：人数或企业太少，计入会泄露个人情况。待答卷足够后，由下一次计算计入。',
     reason: {
