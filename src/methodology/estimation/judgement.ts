@@ -2,6 +2,7 @@
  * What may be said of an estimate: never "0 +- 0", never an interval without degrees of freedom. No events (or only
  * events): the bound of Korn and Graubard (1998). CV bands as in docs/methodology/judgement.md.
  */
+import { studentQuantile } from '../numeric/distributions.js';
 import { kornGraubardInterval, type Interval } from './intervals.js';
 
 export type EstimateFlag =
@@ -40,6 +41,18 @@ export interface Judged {
   readonly standardError: number | null;
   readonly interval: Interval;
   readonly flags: readonly EstimateFlag[];
+}
+
+/** The standard error that an interval of this width would have: of what has a bound, but no error. Null where there is none. */
+export function errorOfBound(given: {
+  readonly value: number;
+  readonly interval: Interval;
+  readonly df: number;
+}): number | null {
+  const { value, interval, df } = given;
+  const [low, high] = interval;
+  if (low === null || high === null) return null;
+  return Math.max(value - low, high - value) / studentQuantile(0.975, df);
 }
 
 const nothing: Interval = [null, null];

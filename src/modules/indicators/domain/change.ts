@@ -5,7 +5,7 @@
  * Reference: L. Kish, Survey Sampling (1965), 12.4.
  */
 import { type Interval, studentInterval } from '../../../methodology/estimation/intervals.js';
-import { studentQuantile } from '../../../methodology/numeric/distributions.js';
+import { errorOfBound } from '../../../methodology/estimation/judgement.js';
 import type { RunSettings } from './settings.js';
 
 export type ChangeVerdict =
@@ -63,9 +63,7 @@ function rounded(value: number): number {
 /** A figure without events has no error, but a bound may tell; null where nothing does. */
 function errorOf({ value, standardError, interval, df }: Compared): number | null {
   if (df < 1 || (standardError ?? 0) > 0) return standardError;
-  const [low, high] = interval;
-  if (low === null || high === null) return null;
-  return Math.max(value - low, high - value) / studentQuantile(0.5 + LEVEL / 2, df);
+  return errorOfBound({ value, interval, df });
 }
 
 /** Null where one of the figures is not shown. */

@@ -140,7 +140,7 @@ describe('a figure that the sample tells no error of', () => {
         0,
         null,
         [null, null],
-        ['no-events'],
+        ['no-variation'],
       ]);
   });
 

@@ -1,10 +1,10 @@
 /** Figures with their uncertainty from the tallied sums of primary units. */
 import { contrast } from '../../../methodology/estimation/contrasts.js';
 import { type Interval, proportionInterval, studentInterval } from '../../../methodology/estimation/intervals.js';
-import { studentQuantile } from '../../../methodology/numeric/distributions.js';
+import { errorOfBound, judge } from '../../../methodology/estimation/judgement.js';
 import { type CellAddress, everybody } from './cells.js';
 import { type DomainSums, domainSums, freedomOf, linearVariance, missingOf, type Term } from './domain-sums.js';
-import type { GapPlan, SumPlan } from './plan.js';
+import { type GapPlan, isShare, type SumPlan } from './plan.js';
 import type { Sample } from './sample.js';
 import type { Tally } from './tally.js';
 
@@ -54,47 +54,36 @@ interface Raw {
   readonly n: number;
 }
 
-const isShare = ({ kind, proportion }: SumPlan): boolean => kind === 'ratio' && proportion;
-
 /** Below it an error is what rounding leaves of 0. */
 const isNothing = (se: number, value: number): boolean => se <= 1e-9 * Math.abs(value);
 
-/** Korn and Graubard: 0 of 66 is "at most 5.4 %". */
-function boundOfShare(p: 0 | 1, n: number): Interval {
-  // n* = n needs no degrees of freedom: they adjust an effective size that cannot be estimated here
-  return proportionInterval('beta', { p, standardError: 0, df: 1, n, level: LEVEL });
+/** Shares logit; everything else t, from zero on: no answer is below zero and formulas have no minus, so there are no fewer than no workers. */
+function intervalOf(plan: SumPlan, { value, se, df, n }: Raw): Interval {
+  if (isShare(plan)) return proportionInterval('logit', { p: value, standardError: se, df, n, level: LEVEL });
+  const [low, high] = studentInterval(value, se, { df, level: LEVEL });
+  return [low === null ? null : Math.max(0, low), high];
 }
 
-/**
- * What may be said of it: never "0 +- 0". Without events (or with nothing else) a share has the bound of Korn and Graubard, a total
- * of persons that of the share times those whom the domain stands for, and anything else no interval; so has a mean of equal
- * values. Otherwise shares logit, everything else t, from zero on: no answer is below zero and formulas have no minus, so there are
- * no fewer than no workers. Domain degrees of freedom; below 1 no interval.
- */
+/** Domain degrees of freedom. `standsFor`: persons of the domain, which the bound of a total of persons is a share of. */
 function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'standardError' | 'interval' | 'lack'> {
-  const { value, se, df, n } = raw;
-  if (value <= 0 || (isShare(plan) && value >= 1)) {
-    const lack = { standardError: null, lack: 'no-events' } as const;
-    const [low, high] = boundOfShare(value <= 0 ? 0 : 1, n);
-    if (isShare(plan)) return { ...lack, interval: [low, high] };
-    return { ...lack, interval: plan.countsPersons ? [0, high! * standsFor * plan.factor] : [null, null] };
-  }
-  if (plan.kind === 'ratio' && !isShare(plan) && isNothing(se, value))
-    return { standardError: null, lack: 'no-variation', interval: [null, null] };
-  if (isShare(plan))
-    return {
-      standardError: se,
-      interval: proportionInterval('logit', { p: value, standardError: se, df, n, level: LEVEL }),
-    };
-  const [low, high] = studentInterval(value, se, { df, level: LEVEL });
-  return { standardError: se, interval: [low === null ? null : Math.max(0, low), high] };
+  const { value, se } = raw;
+  const share = isShare(plan);
+  const isConstant = value <= 0 || (share ? value >= 1 : plan.kind === 'ratio' && isNothing(se, value));
+  const { flags, ...found } = judge({
+    ...{ estimate: value, standardError: se, df: raw.df, n: raw.n },
+    interval: intervalOf(plan, raw),
+    constant: isConstant,
+    shareOf: share ? 1 : plan.countsPersons ? standsFor * plan.factor : null,
+  });
+  const lack = flags.find((flag) => flag === 'no-events' || flag === 'no-variation');
+  return { ...found, ...(lack !== undefined && { lack }) };
 }
 
 /** What the error of a share without events (or with nothing else) must be at least, as its bound tells: that of the sample is 0. */
-function hiddenError(plan: SumPlan, { value, df, n }: Omit<Raw, 'se'>): number {
-  if (!isShare(plan) || df < 1 || (value > 0 && value < 1)) return 0;
-  const [low, high] = boundOfShare(value <= 0 ? 0 : 1, n);
-  return Math.max(value - low!, high! - value) / studentQuantile(0.5 + LEVEL / 2, df);
+function hiddenError(plan: SumPlan, raw: Omit<Raw, 'se'>): number {
+  if (!isShare(plan) || raw.df < 1) return 0;
+  const { lack, interval } = judged(plan, { ...raw, se: 0 }, 1);
+  return lack === undefined ? 0 : (errorOfBound({ ...raw, interval }) ?? 0);
 }
 
 /** A difference of two that vary in nothing has no error. */

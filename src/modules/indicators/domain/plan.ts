@@ -77,6 +77,11 @@ export function countsYes(plan: Plan): boolean {
   return plan.kind !== 'values';
 }
 
+/** Of persons: a yes or a no of each, divided by how many there are. */
+export function isShare(plan: Plan): boolean {
+  return plan.kind === 'ratio' && plan.proportion;
+}
+
 export function isSexBuiltIn(plan: Plan): boolean {
   return plan.kind === 'gap' ? plan.base.sexBuiltIn : plan.sexBuiltIn;
 }

@@ -9,7 +9,7 @@ import type { AnswerInput } from './counting.js';
 import type { Variables } from './formula/evaluate.js';
 import type { Layout } from './layout.js';
 import { personOf } from './person.js';
-import type { Plan, SumPlan } from './plan.js';
+import { isShare, type Plan, type SumPlan } from './plan.js';
 import { RunRespondents } from './respondents.js';
 import { type Standing, statedSexOf } from './tally.js';
 
@@ -39,10 +39,6 @@ export interface PostersState {
 const [OUT, NO, YES] = [0, 1, 2] as const;
 const park = breakdownIds.indexOf('park');
 
-function isYesNo(plan: Plan): plan is SumPlan {
-  return plan.kind === 'ratio' && plan.proportion;
-}
-
 function standingOf(plan: SumPlan, person: Variables): Standing {
   if (plan.universe(person) !== 1) return OUT;
   const [numerator, denominator] = [plan.numerator(person), plan.denominator!(person)];
@@ -60,7 +56,9 @@ export class PosterCounting {
   private yes: Int32Array;
 
   constructor(plans: readonly Plan[], layout: Layout) {
-    this.plans = plans.filter(isYesNo).map((plan) => ({ ...plan, breakdowns: ['park'] }));
+    this.plans = plans
+      .filter((plan): plan is SumPlan => isShare(plan))
+      .map((plan) => ({ ...plan, breakdowns: ['park'] }));
     this.respondents = new RunRespondents(this.plans, layout);
     this.parks = layout.levels.park;
     this.persons = new Int32Array(this.plans.length * this.places);

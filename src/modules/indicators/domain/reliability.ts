@@ -1,6 +1,6 @@
 /** Quality flags (methodology 4.10, the product's default rule set). Confidentiality is another matter. */
 import type { Estimate } from './estimates.js';
-import type { Plan } from './plan.js';
+import { isShare, type Plan } from './plan.js';
 
 /** `withheld-quality`: CV above 50 %, a state of its own beside confidentiality. */
 export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'withheld-quality';
@@ -19,10 +19,6 @@ export interface Quality {
 const hints: readonly QualityFlag[] = ['cv-caution', 'no-events', 'no-variation'];
 const FEW_PERSONS = 15;
 const FEW_DF = 3;
-
-function isShare(plan: Plan): boolean {
-  return (plan.kind === 'ratio' || plan.kind === 'total') && plan.proportion;
-}
 
 /** CV of the estimate; for indices it has no meaning near zero. For shares above one half the caution flag uses 1 - p. */
 function variation(plan: Plan, estimate: Estimate): { cv: number | null; cautionCv: number | null } {
