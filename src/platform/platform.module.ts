@@ -28,6 +28,7 @@ import { JobWiring } from './jobs/job-wiring.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Logger } from './observability/logger.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
+import { InstallationKey } from './sealing/index.js';
 import { FileStorage } from './storage/file-storage.js';
 
 export interface PlatformOptions {
@@ -44,6 +45,7 @@ function parts(options: PlatformOptions): Provider[] {
   return [
     { provide: Settings, useValue: settings },
     { provide: databaseUrl, useValue: url },
+    { provide: InstallationKey, useFactory: () => InstallationKey.load(settings.answerKeyFile) },
     { provide: Clock, useValue: options.clock ?? new SystemClock() },
     { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
     { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
@@ -99,7 +101,7 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       controllers: [HealthController, JobsController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
-      exports: [Settings, Clock, Logger, DataSource, Database, databaseUrl, ...services],
+      exports: [Settings, InstallationKey, Clock, Logger, DataSource, Database, databaseUrl, ...services],
     };
   }
 

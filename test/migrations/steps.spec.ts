@@ -44,6 +44,12 @@ const rows: Readonly<Record<string, string>> = {
   Posters1764000000150: '',
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
+  SealedAnswers1764000000200: '',
+};
+
+/** Tables that a step replaces by others; a spec of its own shows what becomes of their rows. */
+const replaced: Readonly<Record<string, readonly string[]>> = {
+  SealedAnswers1764000000200: ['surveys_inbox_turn'],
 };
 
 let database: Steps;
@@ -78,7 +84,8 @@ describe('each migration', () => {
     const earlier = await content();
     held.set(name, earlier);
     await database.up(step);
-    expect(await content()).toMatchObject(earlier);
+    const kept = Object.entries(earlier).filter(([table]) => replaced[name]?.includes(table) !== true);
+    expect(await content()).toMatchObject(Object.fromEntries(kept));
     if (rows[name] !== '') await database.query(rows[name] ?? '');
   });
 
