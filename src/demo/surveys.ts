@@ -103,7 +103,10 @@ async function seedClosedWave(app: INestApplicationContext, city: CityWorld, wav
   await database.write(city.system, async (tx) => {
     const responses = tx.get(ResponseRepository);
     for (let index = 0; index < answers.length; index += 1_000) {
-      await responses.addImported({ workspaceId: city.workspaceId, waveId: id, importId: null }, answers.slice(index, index + 1_000));
+      await responses.addImported(
+        { workspaceId: city.workspaceId, waveId: id, importId: null },
+        answers.slice(index, index + 1_000),
+      );
     }
   });
   await app.get(CloseWave, { strict: false }).execute(city.system, id);

@@ -1668,6 +1668,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_confirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/discard": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_discard"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -1678,6 +1710,22 @@ export interface paths {
         readonly get: operations["ImportsController_errors"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_undo"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1790,22 +1838,6 @@ export interface paths {
         readonly get: operations["FieldworkController_microdata"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/mix": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["FieldworkController_mix"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2809,6 +2841,7 @@ export interface components {
             readonly received: number;
             readonly target: number;
             readonly waiting: number;
+            readonly unopened: number;
             readonly openPoster: number;
             readonly refusals: number;
             readonly dispositions: {
@@ -2960,15 +2993,23 @@ export interface components {
             readonly waveId: string;
             readonly fileName: string;
             /** @enum {string} */
-            readonly mode: "all-or-nothing" | "accept-good";
-            /** @enum {string} */
-            readonly state: "waiting" | "imported" | "refused" | "cancelled";
+            readonly state: "waiting" | "checked" | "imported" | "refused" | "cancelled" | "undone";
             /** Format: uuid */
             readonly jobId: string | null;
             readonly encoding: string | null;
             readonly totalRows: number;
             readonly acceptedRows: number;
+            /** @description Rows of submissions that are here already, by their instance id. */
             readonly repeatedRows: number;
+            /** @description Rows equal to an answer that was stored when the file was checked. */
+            readonly knownRows: number;
+            /**
+             * Format: uuid
+             * @description An earlier import of the same file.
+             */
+            readonly sameFileId: string | null;
+            /** @description False once figures were computed from the rows. */
+            readonly undoable: boolean;
             readonly wrongRows: number;
             readonly errors: readonly components["schemas"]["RowErrorResponse"][];
             readonly hasErrorFile: boolean;
@@ -3235,10 +3276,6 @@ export interface components {
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
-        };
-        readonly MixReportResponse: {
-            readonly batches: number;
-            readonly moved: number;
         };
         readonly MoveAgendaItemRequest: {
             readonly parentId?: string | null;
@@ -4339,6 +4376,8 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
+            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            readonly answersComplete: boolean;
             readonly received: number;
             readonly target: number;
             readonly approvalNumber: string | null;
@@ -4390,6 +4429,8 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
+            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            readonly answersComplete: boolean;
             readonly received: number;
             readonly target: number;
         };
@@ -7423,6 +7464,48 @@ export interface operations {
             };
         };
     };
+    readonly ImportsController_confirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    readonly ImportsController_discard: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
     readonly ImportsController_errors: {
         readonly parameters: {
             readonly query?: never;
@@ -7440,6 +7523,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly ImportsController_undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
         };
@@ -7597,9 +7701,7 @@ export interface operations {
     };
     readonly ImportsController_start: {
         readonly parameters: {
-            readonly query: {
-                readonly mode: "all-or-nothing" | "accept-good";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -7665,27 +7767,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
-                };
-            };
-        };
-    };
-    readonly FieldworkController_mix: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly waveId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MixReportResponse"];
                 };
             };
         };

@@ -99,6 +99,19 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}启动了{wave}' },
   'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}关闭了{wave}' },
   'surveys.batch.mixed.v1': { en: 'Answers to {wave} were filed', zh: '{wave}的一批答卷已归档' },
+  'surveys.answer-sets.opened.v1': { en: 'A set of answers to {wave} was opened', zh: '{wave}的一批答卷已开封' },
+  'surveys.unopened-answers.deleted.v1': {
+    en: 'Answers to {wave} that were too few to open were deleted unread',
+    zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
+  },
+  'surveys.answers.deleted.v1': {
+    en: 'Answers to {wave} were deleted on the date stated to workers',
+    zh: '{wave}的答卷已按告知职工的期限删除',
+  },
+  'surveys.import.undone.v1': {
+    en: '{who} undid an import of answers to {wave}',
+    zh: '{who}撤销了{wave}的一次答卷导入',
+  },
   'surveys.frame-unit.added.v1': { en: '{who} added an enterprise to the frame', zh: '{who}在抽样框中新增企业' },
   'surveys.frame-unit.changed.v1': { en: '{who} changed the frame', zh: '{who}修改了抽样框' },
   'surveys.frame-key.read.v1': {
