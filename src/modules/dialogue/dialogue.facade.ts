@@ -7,11 +7,15 @@ import { conclusionLabel } from './domain/conclusion.js';
 import { parityOf } from './domain/seating.js';
 import type { Parity, Seat } from './domain/seating.js';
 import { roundtableLabel } from './domain/roundtable.js';
-import type { RoundtableState } from './domain/roundtable.js';
+import type { RoundtableState, ShutState } from './domain/roundtable.js';
+import { openMatters } from './queries/open-matters.query.js';
+import type { OpenMatters } from './queries/open-matters.query.js';
 import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query.js';
 import type { AgendaEntry } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
+import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
+import type { ChangedState, StateChange } from './use-cases/change-roundtable-state.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -94,6 +98,7 @@ export class DialogueFacade {
   constructor(
     private readonly proposals: ProposeAgendaItem,
     private readonly conclusionUse: RecordConclusion,
+    private readonly states: ChangeRoundtableState,
   ) {}
 
   async roundtable(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
@@ -126,6 +131,15 @@ export class DialogueFacade {
   /** For the live room, whose cursor is what the agenda calls under discussion. Null: nothing is talked about any more. */
   async turnDiscussion(tx: Transaction, roundtableId: string, agendaItemId: string | null): Promise<void> {
     await turnDiscussion(tx, roundtableId, agendaItemId);
+  }
+
+  /** For the live room, which ends what goes on in it in the same transaction: the only way to close a roundtable. */
+  async shutRoundtable(tx: Transaction, change: StateChange<ShutState>): Promise<ChangedState> {
+    return this.states.within(tx, change);
+  }
+
+  async openMatters(tx: ReadTransaction, roundtableId: string): Promise<OpenMatters> {
+    return openMatters(tx, roundtableId, await this.agenda(tx, roundtableId));
   }
 
   /** Everything that the rest of the loop put forward, decided or not. */

@@ -80,6 +80,104 @@ describe('a live room', () => {
     await expect(follow()).resolves.toMatchObject({ seq: 3 });
   });
 
+  it('ends with its roundtable: floor time is real seconds after it is reopened a week later', async () => {
+    const { roundtableId, facilitator, dialogue } = table;
+    const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
+    const go = (to: 'in-session' | 'reopened') =>
+      dialogue.state.execute(facilitator, { roundtableId, to, reason: 'A word is missing.' });
+    await go('in-session');
+    await live.move.execute(facilitator, table.command(), table.itemId);
+    await live.raise.execute(waiting.actor, table.command(), 'contribution');
+    await live.give.execute(facilitator, table.command(), wish(speaker));
+    clock.advance(20_000);
+    await live.pause.execute(facilitator, table.command());
+    clock.advance(30_000);
+    const close = table.command();
+    const closed = await live.close.execute(facilitator, close, { to: 'closed', reason: null });
+    expect(await live.close.execute(facilitator, close, { to: 'closed', reason: null })).toEqual(closed);
+    clock.advance(7 * 24 * 3_600_000);
+    await go('reopened');
+    expect(await state()).toMatchObject({ hands: [], speech: null, cursor: null, pausedSince: null });
+    const agenda = await open.database.read(facilitator, (tx) => dialogue.facade.agenda(tx, roundtableId));
+    expect(agenda.map(({ status }) => status)).toEqual(['done']);
+    await live.give.execute(facilitator, table.command(), wish(waiting));
+    clock.advance(5_000);
+    await live.close.execute(facilitator, table.command(), { to: 'closed', reason: null });
+    const time = await live.time.execute(facilitator, roundtableId);
+    expect(time.byConstituency.map(({ milliseconds }) => milliseconds)).toEqual([0, 5_000, 20_000, 0]);
+    expect((await state()).floor.map(({ milliseconds }) => milliseconds)).toEqual([20_000, 5_000]);
+  });
+
+  it('ends as well when its roundtable is taken back to draft, which needs a reason', async () => {
+    const { facilitator, itemId } = table;
+    const speaker = await table.seat('workers');
+    await live.move.execute(facilitator, table.command(), itemId);
+    await live.give.execute(facilitator, table.command(), wish(speaker));
+    await expect(live.close.execute(facilitator, table.command(), { to: 'draft', reason: null })).rejects.toMatchObject(
+      { code: 'dialogue.roundtable.reason-missing' },
+    );
+    expect((await state()).speech).not.toBeNull();
+    await live.close.execute(facilitator, table.command(), { to: 'draft', reason: 'Convened too early.' });
+    expect(await state()).toMatchObject({ speech: null, cursor: null });
+    const agenda = await open.database.read(facilitator, (tx) => table.dialogue.facade.agenda(tx, table.roundtableId));
+    expect(agenda.map(({ status }) => status)).toEqual(['planned']);
+  });
+
+  it('takes no command that waited for its turn while the roundtable was closed', async () => {
+    const { roundtableId, facilitator } = table;
+    const delegates: Delegate[] = [];
+    for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
+    await table.dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
+    await live.raise.execute(delegates[0]!.actor, table.command(), 'contribution');
+    // each from a process of its own, so that only the lock of the room orders them
+    await concurrently(20, (index) =>
+      index === 10
+        ? live.close.execute(facilitator, table.command(), { to: 'closed', reason: null })
+        : liveOn(open, clock).give.execute(facilitator, table.command(), wish(delegates[index % 5]!)),
+    );
+    const types = (await live.standing.execute(facilitator, roundtableId, 1)).events.map(({ type }) => type);
+    expect(types.at(-1)).toBe('room-closed');
+    expect(
+      await open.owner('SELECT 1 FROM live_speech WHERE roundtable_id = $1 AND ended_at IS NULL', [roundtableId]),
+    ).toHaveLength(0);
+  });
+
+  it('says before it is closed what is not settled', async () => {
+    const { roundtableId, facilitator, dialogue, system } = table;
+    const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
+    await dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
+    await live.raise.execute(waiting.actor, table.command(), 'point-of-order');
+    await live.give.execute(facilitator, table.command(), wish(speaker));
+    const { id: conclusionId } = await dialogue.record.execute(system, {
+      roundtableId,
+      text: { en: 'Officers are trained.', zh: '' },
+      agreement: 'agreed',
+      agreedOn: plan.startsOn,
+    });
+    await dialogue.reserve.execute(system, {
+      conclusionId,
+      kind: 'reservation',
+      constituency: 'workers',
+      statement: { en: '', zh: '费用过高。' },
+    });
+    await dialogue.record.execute(system, {
+      roundtableId,
+      text: { en: 'Heat is measured.', zh: '测量高温。' },
+      agreement: 'agreed',
+      agreedOn: plan.startsOn,
+    });
+    expect(await live.matters.execute(facilitator, roundtableId)).toMatchObject({
+      speaker: { personId: speaker.personId, name: { en: 'Delegate' } },
+      hands: [{ personId: waiting.personId, kind: 'point-of-order' }],
+      items: [{ label: '1', status: 'planned' }],
+      texts: [
+        { kind: 'conclusion', label: 'RT1/D-01', missing: 'zh' },
+        { kind: 'reservation', label: 'RT1/D-01', missing: 'en' },
+      ],
+    });
+    await expect(live.matters.execute(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
   it('carries out a command once, however often it comes', async () => {
     const delegate = await table.seat('workers');
     const command = table.command();

@@ -93,6 +93,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'live.cursor.moved.v1': { en: '{who} moved the room to another agenda item', zh: '{who}将会场切换至另一议题' },
   'live.room.paused.v1': { en: '{who} paused the room', zh: '{who}暂停了会议' },
   'live.room.resumed.v1': { en: '{who} resumed the room', zh: '{who}恢复了会议' },
+  'live.room.closed.v1': { en: '{who} closed the live room', zh: '{who}关闭了会场' },
 
   'surveys.wave.drafted.v1': { en: '{who} drafted {wave}', zh: '{who}起草了{wave}' },
   'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },

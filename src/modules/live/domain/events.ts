@@ -9,4 +9,5 @@ export const roomEventTypes: Readonly<Record<RoomEvent['type'], string>> = {
   'cursor-moved': 'live.cursor.moved.v1',
   'room-paused': 'live.room.paused.v1',
   'room-resumed': 'live.room.resumed.v1',
+  'room-closed': 'live.room.closed.v1',
 };

@@ -1,6 +1,8 @@
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace } from 'socket.io';
+import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
+import { roomEventTypes } from '../domain/events.js';
 import type { RoomEvent } from '../domain/room/events.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { ServerMessages } from './protocol.js';
@@ -10,7 +12,11 @@ import type { ServerMessages } from './protocol.js';
 export class RoomScreens {
   @WebSocketServer() private readonly namespace: Namespace | undefined;
 
-  show(committed: DomainEvent): void {
+  constructor(stream: EventStream) {
+    stream.on(Object.values(roomEventTypes), (committed) => this.show(committed));
+  }
+
+  private show(committed: DomainEvent): void {
     const { roundtableId, event } = committed.payload as unknown as { roundtableId: string; event: RoomEvent };
     const message: ServerMessages['event'] = { roundtableId, event };
     const { name } = channelOf({ workspaceId: committed.workspaceId, roundtableId });

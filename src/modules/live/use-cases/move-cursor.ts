@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade } from '../../dialogue/index.js';
+import { DialogueFacade, isOpen } from '../../dialogue/index.js';
 import { livePermissions } from '../domain/policy.js';
 import { agendaItemNotFound } from '../domain/problems.js';
-import { isOpen } from './room-entrance.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 /** The cursor of the room and what the agenda calls under discussion are one thing: whichever is moved, the other follows. */
@@ -29,7 +28,7 @@ export class MoveCursor {
   async follow(tx: Transaction, target: CommandTarget): Promise<void> {
     demand(tx.actor, livePermissions, 'live.cursor.move');
     const roundtable = await this.dialogue.roundtable(tx, target.roundtableId);
-    if (roundtable === undefined || !isOpen(roundtable)) return;
+    if (roundtable === undefined || !isOpen(roundtable.state)) return;
     await this.journal.carryOutWithin(tx, target, async ({ state }) => {
       const item = await this.dialogue.underDiscussion(tx, target.roundtableId);
       return { type: 'move-cursor', agendaItemId: item?.id ?? state.cursor };

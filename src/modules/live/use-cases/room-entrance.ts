@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
-import { DialogueFacade, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
+import { DialogueFacade, isOpen, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
 import type { RoomActor } from '../domain/room/decide.js';
@@ -16,13 +16,6 @@ export interface Entered {
 export interface OpenRoom extends Entered {
   readonly tx: Transaction;
   readonly state: RoomState;
-}
-
-const open: readonly string[] = ['convened', 'in-session', 'reopened'];
-
-/** A room is open from convening until the roundtable is closed. */
-export function isOpen({ state }: Pick<RoundtableSummary, 'state'>): boolean {
-  return open.includes(state);
 }
 
 /** Asks at every command whether this person may be in this room. */
@@ -43,7 +36,7 @@ export class RoomEntrance {
 
   async enterToAct(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
     const entered = await this.enter(tx, roundtableId);
-    if (!isOpen(entered.roundtable)) throw roomNotOpen(entered.roundtable.state);
+    if (!isOpen(entered.roundtable.state)) throw roomNotOpen(entered.roundtable.state);
     return entered;
   }
 }

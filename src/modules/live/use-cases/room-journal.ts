@@ -56,11 +56,13 @@ export class RoomJournal {
     target: CommandTarget,
     resolve: Resolve,
   ): Promise<{ readonly seq: number; readonly events: readonly RoomEvent[] }> {
-    const entered = await this.entrance.enterToAct(tx, target.roundtableId);
+    const before = await this.entrance.enter(tx, target.roundtableId);
     const rooms = tx.get(RoomRepository);
     const head = await rooms.lock(tx.workspaceId, target.roundtableId, tx.now);
     const earlier = await rooms.ofCommand(target.roundtableId, target.commandId);
-    if (earlier.length > 0) return { seq: repeated(earlier, entered), events: [] };
+    if (earlier.length > 0) return { seq: repeated(earlier, before), events: [] };
+    // asked again under the lock: the room may have closed, or a seat gone, while this command waited for its turn
+    const entered = await this.entrance.enterToAct(tx, target.roundtableId);
     const state = await this.states.current(tx, target.roundtableId, head);
     const events = await this.decideIn({ ...entered, tx, state }, resolve);
     if (events.length > 0) await this.append({ ...entered, tx, state }, target, events);

@@ -16,7 +16,8 @@ export type RoomCommand =
   | { readonly type: 'end-floor'; readonly speechId: number }
   | { readonly type: 'move-cursor'; readonly agendaItemId: string | null }
   | { readonly type: 'pause' }
-  | { readonly type: 'resume' };
+  | { readonly type: 'resume' }
+  | { readonly type: 'close-room' };
 
 export interface RoomActor {
   /** Null for the program itself. */
@@ -104,7 +105,11 @@ function endFloor(state: RoomState, speechId: number, actor: RoomActor): Decisio
   return happen(...endOfCurrent(state));
 }
 
-function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume'>): Decision {
+function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume' | 'close-room'>): Decision {
+  if (command.type === 'close-room') {
+    // a room in which nothing happened has nothing to end
+    return state.seq === 0 ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
+  }
   if (command.type === 'move-cursor') {
     const { agendaItemId } = command;
     return agendaItemId === state.cursor ? nothing : happen({ type: 'cursor-moved', agendaItemId });

@@ -48,8 +48,14 @@ export interface RoomResumed {
   readonly type: 'room-resumed';
 }
 
+/** The roundtable was closed, or taken back to draft: hands go down, nothing is under discussion, no pause goes on. */
+export interface RoomClosed {
+  readonly type: 'room-closed';
+}
+
 /** What happened, before it has a number. */
-export type RoomFact = HandRaised | HandLowered | FloorGiven | FloorEnded | CursorMoved | RoomPaused | RoomResumed;
+export type RoomFact =
+  HandRaised | HandLowered | FloorGiven | FloorEnded | CursorMoved | RoomPaused | RoomResumed | RoomClosed;
 
 export interface Numbered {
   /** 1, 2, 3 … in each room. */

@@ -43,6 +43,8 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, pausedSince: event.at };
     case 'room-resumed':
       return resumed(state, event);
+    case 'room-closed':
+      return { ...state, hands: [], cursor: null, pausedSince: null };
   }
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import type { ShutState } from '../../../dialogue/index.js';
 import { type OverrideReason, overrideReasons } from '../../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
 
@@ -46,6 +47,20 @@ export class EndFloorRequest extends RoomCommandRequest {
   @Min(1)
   @Max(2_147_483_647)
   speechId: number;
+}
+
+const shutStates: readonly ShutState[] = ['closed', 'draft'];
+
+export class CloseRoomRequest extends RoomCommandRequest {
+  @ApiProperty({ enum: shutStates, description: '`draft` takes a convened roundtable back and needs a reason.' })
+  @IsIn(shutStates)
+  to: ShutState;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
 }
 
 export class MoveCursorRequest extends RoomCommandRequest {

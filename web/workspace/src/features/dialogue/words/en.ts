@@ -87,7 +87,7 @@ export const en = {
     closed: {
       verb: 'Close the roundtable',
       question: 'Close {{label}}?',
-      text: 'It becomes a record that can only be read; proposals still waiting go to the next roundtable. It can be reopened with a reason.',
+      text: 'The speech and the item under discussion end now. Everything is then read-only until the roundtable is reopened with a reason. Proposals still waiting go to the next roundtable.',
     },
     reopened: {
       verb: 'Reopen',
@@ -96,6 +96,23 @@ export const en = {
     },
     reason: 'Reason',
     reasonHint: 'Others relied on the present state: say in a sentence why it changes.',
+  },
+  closing: {
+    nothing: 'Nothing is left open.',
+    speaking: '{{name}} has the floor.',
+    hands_one: '{{count}} hand is raised',
+    hands_other: '{{count}} hands are raised',
+    order: '{{name}} (point of order)',
+    items_one: '{{count}} agenda item is not finished',
+    items_other: '{{count}} agenda items are not finished',
+    now: 'under discussion',
+    texts_one: '{{count}} text is not translated',
+    texts_other: '{{count}} texts are not translated',
+    conclusion: 'Conclusion {{label}}',
+    reservation: 'Reservation on {{label}}',
+    'agenda-item': 'Agenda item {{label}}',
+    missing: { en: 'no English text', zh: 'no Chinese text' },
+    unnamed: 'Unknown person',
   },
   agenda: {
     empty: 'No agenda yet',
