@@ -146,6 +146,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/live/rooms/:roundtableId/pause': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/live/rooms/:roundtableId/raise-hand': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/live/rooms/:roundtableId/resume': { roundtableId: 'dialogue_roundtable' },
+  'POST workspaces/:workspaceId/live/rooms/:roundtableId/undo-floor': { roundtableId: 'dialogue_roundtable' },
   'POST workspaces/:workspaceId/organisations': {},
   'POST workspaces/:workspaceId/people': {},
   'POST workspaces/:workspaceId/places': {},
@@ -192,6 +193,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'socket /live pause': { roundtableId: 'dialogue_roundtable' },
   'socket /live raise-hand': { roundtableId: 'dialogue_roundtable' },
   'socket /live resume': { roundtableId: 'dialogue_roundtable' },
+  'socket /live undo-floor': { roundtableId: 'dialogue_roundtable' },
   'socket /live sync': { roundtableId: 'dialogue_roundtable' },
   'socket /workspace watch': {},
 };

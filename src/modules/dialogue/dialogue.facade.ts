@@ -6,7 +6,7 @@ import type { Agreement } from './domain/conclusion.js';
 import { conclusionLabel } from './domain/conclusion.js';
 import { parityOf } from './domain/seating.js';
 import type { Parity, Seat } from './domain/seating.js';
-import { roundtableLabel } from './domain/roundtable.js';
+import { isOpen, roundtableLabel } from './domain/roundtable.js';
 import type { RoundtableState, ShutState } from './domain/roundtable.js';
 import { openMatters } from './queries/open-matters.query.js';
 import type { OpenMatters } from './queries/open-matters.query.js';
@@ -34,6 +34,8 @@ export interface RoundtableSummary {
   readonly timeZone: string;
   readonly placeId: string | null;
   readonly state: RoundtableState;
+  /** From convening until closing people meet. */
+  readonly open: boolean;
 }
 
 export interface ConclusionSummary {
@@ -87,9 +89,12 @@ FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
 ORDER BY r.number, c.number`;
 
-const summary = (row: Omit<RoundtableSummary, 'label'>): RoundtableSummary => ({
+type RoundtableRow = Omit<RoundtableSummary, 'label' | 'open'>;
+
+const summary = (row: RoundtableRow): RoundtableSummary => ({
   ...row,
   label: roundtableLabel(row.number),
+  open: isOpen(row.state),
 });
 
 /** What other contexts may ask the dialogue, or tell it, inside their own transaction. Permissions are theirs to ask. */
@@ -102,18 +107,18 @@ export class DialogueFacade {
   ) {}
 
   async roundtable(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
-    const [row] = await tx.query<Omit<RoundtableSummary, 'label'>>(`${roundtableSql} WHERE id = $1`, [id]);
+    const [row] = await tx.query<RoundtableRow>(`${roundtableSql} WHERE id = $1`, [id]);
     return row === undefined ? undefined : summary(row);
   }
 
   async roundtables(tx: ReadTransaction): Promise<readonly RoundtableSummary[]> {
-    return (await tx.query<Omit<RoundtableSummary, 'label'>>(`${roundtableSql} ORDER BY number`)).map(summary);
+    return (await tx.query<RoundtableRow>(`${roundtableSql} ORDER BY number`)).map(summary);
   }
 
   /** The earliest that is ahead or in session. */
   async nextRoundtable(tx: ReadTransaction): Promise<RoundtableSummary | undefined> {
     const sql = `${roundtableSql} WHERE state IN ('draft', 'convened', 'in-session') ORDER BY starts_on, number LIMIT 1`;
-    const [row] = await tx.query<Omit<RoundtableSummary, 'label'>>(sql);
+    const [row] = await tx.query<RoundtableRow>(sql);
     return row === undefined ? undefined : summary(row);
   }
 

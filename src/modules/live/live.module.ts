@@ -32,8 +32,9 @@ import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomJournal } from './use-cases/room-journal.js';
 import { RoomStates } from './use-cases/room-states.js';
 import { RoomTurns } from './use-cases/room-turns.js';
+import { UndoFloor } from './use-cases/undo-floor.js';
 
-const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom];
+const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom, UndoFloor];
 const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ProposeNextSpeaker];
 const screens = [RoomScreens, RoomAttendance];
 

@@ -1,9 +1,10 @@
 import { nobody, systemActor } from '../../../src/kernel/actor.js';
 import type { Actor, Capacity, Constituency, Role, Sex } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
-import { localized } from '../../../src/kernel/localized-text.js';
+import { localized, type LocalizedText } from '../../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { DialogueFacade, isOpen } from '../../../src/modules/dialogue/index.js';
+import { isOpen } from '../../../src/modules/dialogue/domain/roundtable.js';
+import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
 import {
   type ChangedState,
@@ -63,6 +64,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
 }
 
 export interface Guest {
+  readonly name?: LocalizedText;
   readonly constituency?: Constituency;
   readonly capacity?: Capacity;
   readonly sex?: Sex;
@@ -97,10 +99,8 @@ export async function openWorkspace({ database }: OpenDatabase, slug: string) {
       database.write(system, (tx) =>
         directory.addOrganisation(tx, { name: localized(`Body of ${constituency}`, '组织'), constituency }),
       ),
-    person: ({ sex = 'female', ...guest }: Guest): Promise<string> =>
-      database.write(system, (tx) =>
-        identity.addPerson(tx, { name: localized('Delegate', '代表'), sex, language: 'en', ...guest }),
-      ),
+    person: ({ sex = 'female', name = localized('Delegate', '代表'), ...guest }: Guest): Promise<string> =>
+      database.write(system, (tx) => identity.addPerson(tx, { name, sex, language: 'en', ...guest })),
   };
 }
 

@@ -22,6 +22,7 @@ import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.
 import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
 import { RoomTurns } from '../../../src/modules/live/use-cases/room-turns.js';
 import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
+import { UndoFloor } from '../../../src/modules/live/use-cases/undo-floor.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 
@@ -29,7 +30,7 @@ import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
   const { database } = open;
   const { facade: dialogue } = dialogueOn(open);
-  const entrance = new RoomEntrance(dialogue);
+  const entrance = new RoomEntrance(dialogue, new IdentityFacade());
   const states = new RoomStates();
   const journal = new RoomJournal(database, clock, entrance, states, new RoomTurns());
   const directory = new DirectoryFacade();
@@ -38,6 +39,7 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
     lower: new LowerHand(journal),
     give: new GiveFloor(journal),
     end: new EndFloor(journal),
+    undo: new UndoFloor(journal, states, clock),
     move: new MoveCursor(journal, dialogue),
     pause: new PauseRoom(journal),
     resume: new ResumeRoom(journal),

@@ -88,6 +88,12 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
 
   'live.hand.raised.v1': { en: '{who} raised a hand', zh: '{who}举手' },
   'live.hand.lowered.v1': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.hand.raised.v2': { en: '{who} raised a hand', zh: '{who}举手' },
+  'live.hand.lowered.v2': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.floor.undone.v1': {
+    en: '{who} gave the floor by mistake and took it back',
+    zh: '{who}误将发言权交出，随即撤回',
+  },
   'live.floor.given.v1': { en: '{who} gave the floor', zh: '{who}给予发言权' },
   'live.floor.ended.v1': { en: '{who} ended a speech', zh: '{who}结束了发言' },
   'live.cursor.moved.v1': { en: '{who} moved the room to another agenda item', zh: '{who}将会场切换至另一议题' },

@@ -55,9 +55,9 @@ export class SteeringController {
   async moveCursor(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() { commandId, agendaItemId }: MoveCursorRequest,
+    @Body() { commandId, ...move }: MoveCursorRequest,
   ): Promise<ReceiptResponse> {
-    return this.cursor.execute(actor, { roundtableId, commandId }, agendaItemId);
+    return this.cursor.execute(actor, { roundtableId, commandId }, move);
   }
 
   @Post('pause')

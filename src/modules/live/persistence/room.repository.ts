@@ -1,6 +1,7 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { RoomEvent, RoomFact } from '../domain/room/events.js';
+import type { RoomEvent } from '../domain/room/events.js';
 import type { RoomState } from '../domain/room/state.js';
+import { factVersion, upcast } from '../domain/stored-facts.js';
 import { RoomEventEntity } from './room-event.entity.js';
 import { RoomEntity } from './room.entity.js';
 
@@ -49,6 +50,24 @@ export class RoomRepository {
     return rows.map(roomEvent);
   }
 
+  /** Everything that happened by the command that made the event of this number. */
+  async together(roundtableId: string, seq: number): Promise<RoomEvent[]> {
+    const row = await this.em.findOneBy(RoomEventEntity, { roundtableId, seq });
+    return row === null ? [] : this.ofCommand(roundtableId, row.commandId);
+  }
+
+  /** The last event of one of these kinds. */
+  async lastOf(roundtableId: string, kinds: readonly RoomEvent['type'][]): Promise<RoomEvent | undefined> {
+    const row = await this.em
+      .createQueryBuilder(RoomEventEntity, 'event')
+      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .andWhere(`event.fact ->> 'type' IN (:...kinds)`, { kinds })
+      .orderBy('event.seq', 'DESC')
+      .take(1)
+      .getOne();
+    return row === null ? undefined : roomEvent(row);
+  }
+
   async append({ workspaceId, roundtableId, commandId, events }: AppendedEvents): Promise<void> {
     const rows = events.map(({ seq, at, by, ...fact }, commandPart) => ({
       roundtableId,
@@ -56,7 +75,8 @@ export class RoomRepository {
       workspaceId,
       happenedAt: new Date(at),
       byPersonId: by,
-      fact: fact as RoomFact,
+      fact,
+      factVersion: factVersion(fact.type),
       commandId,
       commandPart,
     }));
@@ -70,5 +90,6 @@ export class RoomRepository {
 }
 
 function roomEvent(row: RoomEventEntity): RoomEvent {
-  return { ...row.fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
+  const fact = upcast(row.fact, row.factVersion);
+  return { ...fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
 }

@@ -4,6 +4,7 @@ import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { roomEventTypes } from '../domain/events.js';
 import type { RoomEvent } from '../domain/room/events.js';
+import { upcast } from '../domain/stored-facts.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { ServerMessages } from './protocol.js';
 
@@ -13,12 +14,15 @@ export class RoomScreens {
   @WebSocketServer() private readonly namespace: Namespace | undefined;
 
   constructor(stream: EventStream) {
-    stream.on(Object.values(roomEventTypes), (committed) => this.show(committed));
+    for (const types of Object.values(roomEventTypes))
+      for (const [index, type] of types.entries()) stream.on([type], (committed) => this.show(committed, index + 1));
   }
 
-  private show(committed: DomainEvent): void {
+  /** An older process may still write an older shape. */
+  private show(committed: DomainEvent, version: number): void {
     const { roundtableId, event } = committed.payload as unknown as { roundtableId: string; event: RoomEvent };
-    const message: ServerMessages['event'] = { roundtableId, event };
+    const fact = upcast(event as never, version);
+    const message: ServerMessages['event'] = { roundtableId, event: { ...event, ...fact } };
     const { name } = channelOf({ workspaceId: committed.workspaceId, roundtableId });
     this.namespace?.local.to(name).emit('event', message);
   }

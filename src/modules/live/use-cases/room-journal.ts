@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { Problem } from '../../../kernel/problem.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
-import { roomEventTypes } from '../domain/events.js';
+import { roomEventType } from '../domain/events.js';
 import { commandIdReused, refused } from '../domain/problems.js';
-import { decide, numbered, type RoomCommand } from '../domain/room/decide.js';
+import { decide, numbered, type Refusal, type RoomCommand } from '../domain/room/decide.js';
 import type { RoomEvent } from '../domain/room/events.js';
-import { replay } from '../domain/room/reduce.js';
+import { reducerVersion, replay } from '../domain/room/reduce.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { recordSpeeches } from './record-speeches.js';
 import { type Entered, type OpenRoom, RoomEntrance } from './room-entrance.js';
-import { reducerVersion, RoomStates } from './room-states.js';
+import { RoomStates } from './room-states.js';
 import { RoomTurns } from './room-turns.js';
 
 export interface CommandTarget {
@@ -24,6 +25,12 @@ export interface CommandTarget {
 export type Resolve = (room: OpenRoom) => RoomCommand | Promise<RoomCommand>;
 
 const eventsBetweenSnapshots = 200;
+
+/** What somebody else did when a command was overtaken. */
+const overtaking: Readonly<Partial<Record<Refusal, readonly RoomEvent['type'][]>>> = {
+  'live.floor.overtaken': ['floor-given', 'floor-undone'],
+  'live.cursor.overtaken': ['cursor-moved'],
+};
 
 /** The one way a room changes: locked, decided by the pure room, appended with the next numbers, told after commit. */
 @Injectable()
@@ -71,8 +78,19 @@ export class RoomJournal {
 
   private async decideIn(room: OpenRoom, resolve: Resolve): Promise<RoomEvent[]> {
     const decision = decide(room.state, await resolve(room), room.who);
-    if (!decision.ok) throw refused(decision.refusal);
+    if (!decision.ok) throw await this.refusal(room, decision.refusal);
     return numbered(room.state, decision.facts, { by: room.who.personId, now: this.clock.now().getTime() });
+  }
+
+  /** Whoever was overtaken is told by whom. */
+  private async refusal({ tx, roundtable, state }: OpenRoom, refusal: Refusal): Promise<Problem> {
+    const kinds = overtaking[refusal];
+    if (kinds === undefined) return refused(refusal);
+    const last = await tx.get(RoomRepository).lastOf(roundtable.id, kinds);
+    return refused(refusal, {
+      other: await this.entrance.nameOf(tx, last?.by ?? null),
+      speaker: await this.entrance.nameOf(tx, state.speech?.speaker.personId ?? null),
+    });
   }
 
   private async append(room: OpenRoom, target: CommandTarget, events: readonly RoomEvent[]): Promise<void> {
@@ -85,7 +103,7 @@ export class RoomJournal {
       await rooms.saveSnapshot(roundtableId, after, reducerVersion);
     await recordSpeeches(room, events);
     for (const event of events)
-      await tx.record({ type: roomEventTypes[event.type], subject: roundtableId, payload: { roundtableId, event } });
+      await tx.record({ type: roomEventType(event.type), subject: roundtableId, payload: { roundtableId, event } });
   }
 }
 

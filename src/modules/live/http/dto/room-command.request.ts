@@ -21,12 +21,35 @@ export class LowerHandRequest extends RoomCommandRequest {
   @IsOptional()
   @IsUUID()
   personId?: string;
+
+  @ApiPropertyOptional({ enum: speechKinds, description: 'Which request; without it whatever was asked for.' })
+  @IsOptional()
+  @IsIn(speechKinds)
+  kind?: SpeechKind;
 }
 
 export class GiveFloorRequest extends RoomCommandRequest {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   personId: string;
+
+  @ApiPropertyOptional({ enum: speechKinds, nullable: true, description: 'Which request is met; else the first.' })
+  @IsOptional()
+  @IsIn(speechKinds)
+  kind?: SpeechKind | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    minimum: 1,
+    description:
+      'The speech that is meant to end by it; null when nobody speaks. Refused where somebody else was faster.',
+  })
+  @ValidateIf((request: GiveFloorRequest) => request.replaces !== null)
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  replaces: number | null;
 
   @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 15, maximum: 3600, description: 'Time granted.' })
   @IsOptional()
@@ -73,4 +96,14 @@ export class MoveCursorRequest extends RoomCommandRequest {
   @ValidateIf((request: MoveCursorRequest) => request.agendaItemId !== null)
   @IsUUID()
   agendaItemId: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The item under discussion that the sender sees. Refused where somebody else was faster.',
+  })
+  @ValidateIf((request: MoveCursorRequest) => request.replaces !== null)
+  @IsUUID()
+  replaces: string | null;
 }
