@@ -100,7 +100,10 @@ describeInBrowser('the live room in a browser', () => {
     await until(page, 'In step');
     await context.setOffline(true);
     await until(page, 'Reconnecting — nothing lost');
-    await page.getByRole('button', { name: 'Raise hand' }).or(page.getByRole('button', { name: 'Lower hand' })).click();
+    await page
+      .getByRole('button', { name: 'Raise hand' })
+      .or(page.getByRole('button', { name: 'Lower hand' }))
+      .click();
     await until(page, '1 action is kept on this device');
     await roundtable.click();
     await context.setOffline(false);

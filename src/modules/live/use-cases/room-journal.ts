@@ -4,9 +4,10 @@ import { Clock } from '../../../kernel/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { roomEventTypes } from '../domain/events.js';
-import { commandIdReused, refused } from '../domain/problems.js';
+import { commandIdReused, overtaken, refused } from '../domain/problems.js';
 import { decide, numbered, type RoomCommand } from '../domain/room/decide.js';
 import type { RoomEvent } from '../domain/room/events.js';
+import { effectiveTime, isLate, steers } from '../domain/room/late.js';
 import { replay } from '../domain/room/reduce.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { recordSpeeches } from './record-speeches.js';
@@ -18,6 +19,9 @@ export interface CommandTarget {
   readonly roundtableId: string;
   /** Made by the client; the same one again is carried out once. */
   readonly commandId: string;
+  /** As the client says it: `realtime/protocol.ts`. */
+  readonly meantAt?: number;
+  readonly seenSeq?: number;
 }
 
 /** Turns the wish of a use case into a command, with everything looked up that the decision needs. */
@@ -62,22 +66,43 @@ export class RoomJournal {
     const earlier = await rooms.ofCommand(target.roundtableId, target.commandId);
     if (earlier.length > 0) return { seq: repeated(earlier, entered), events: [] };
     const state = await this.states.current(tx, target.roundtableId, head);
-    const events = await this.decideIn({ ...entered, tx, state }, resolve);
+    const events = await this.decideIn({ ...entered, tx, state }, target, resolve);
     if (events.length > 0) await this.append({ ...entered, tx, state }, target, events);
     return { seq: state.seq + events.length, events };
   }
 
-  private async decideIn(room: OpenRoom, resolve: Resolve): Promise<RoomEvent[]> {
-    const decision = decide(room.state, await resolve(room), room.who);
+  private async decideIn(room: OpenRoom, target: CommandTarget, resolve: Resolve): Promise<RoomEvent[]> {
+    const { state, who } = room;
+    const decision = decide(state, await resolve(room), who);
     if (!decision.ok) throw refused(decision.refusal);
-    return numbered(room.state, decision.facts, { by: room.who.personId, now: this.clock.now().getTime() });
+    const { facts } = decision;
+    const time = facts.some(steers) ? await this.timeOf(room, target) : { now: this.clock.now().getTime() };
+    return numbered(state, facts, { by: who.personId, ...time });
+  }
+
+  /**
+   * What the console did without a connection is billed as it was meant, if nobody steered the room meanwhile. Others cannot
+   * date back: a delegate would shorten the own speech.
+   */
+  private async timeOf(
+    { tx, state, who }: OpenRoom,
+    { roundtableId, meantAt, seenSeq }: CommandTarget,
+  ): Promise<{ readonly now: number; readonly notBefore?: number }> {
+    const now = this.clock.now().getTime();
+    if (meantAt === undefined) return { now };
+    const rooms = tx.get(RoomRepository);
+    if (isLate(meantAt, now) && seenSeq !== undefined && seenSeq < state.seq)
+      if ((await rooms.eventsAfter(roundtableId, seenSeq)).some(steers)) throw overtaken();
+    if (!who.moderates || meantAt >= now) return { now };
+    const notBefore = meantAt < state.at ? await rooms.lastSteeredAt(roundtableId) : state.at;
+    return { now: effectiveTime(meantAt, now), notBefore };
   }
 
   private async append(room: OpenRoom, target: CommandTarget, events: readonly RoomEvent[]): Promise<void> {
     const { tx, state } = room;
     const { roundtableId } = target;
     const rooms = tx.get(RoomRepository);
-    await rooms.append({ ...target, workspaceId: tx.workspaceId, events });
+    await rooms.append({ ...target, workspaceId: tx.workspaceId, events, receivedAt: this.clock.now() });
     const after = replay(state, events);
     if (Math.floor(after.seq / eventsBetweenSnapshots) > Math.floor(state.seq / eventsBetweenSnapshots))
       await rooms.saveSnapshot(roundtableId, after, reducerVersion);
