@@ -88,4 +88,37 @@ describeInBrowser('the live room in a browser', () => {
     );
     expect(events.events.filter(({ type }) => type === 'hand-raised').length).toBe(2);
   }, 60_000);
+
+  it('a shared tablet raises no hand for the person who signs in after the one who pressed the button', async () => {
+    const tablet = await enter('member-workers', '', { width: 1440, language: 'en' });
+    const { page, context } = tablet;
+    const roundtable = page.locator(`main a[href$="/roundtables/${roundtableId}"]`).first();
+    await until(page, 'In step');
+    await roundtable.click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goBack();
+    await until(page, 'In step');
+    await context.setOffline(true);
+    await until(page, 'Reconnecting — nothing lost');
+    await page
+      .getByRole('button', { name: 'Raise hand' })
+      .or(page.getByRole('button', { name: 'Lower hand' }))
+      .click();
+    await until(page, '1 action is kept on this device');
+    await roundtable.click();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const { email, password } = demonstration.account('member-government');
+    await page.locator('input[type=email]').fill(email);
+    await page.locator('input[type=password]').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(/\/w\//);
+    await page.goto(`/w/demonstration/roundtables/${roundtableId}/live`);
+    await until(page, 'In step');
+    await page.waitForTimeout(1_000);
+    expect(await page.getByText('Your hand is up').count()).toBe(0);
+    const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+    expect(kept).not.toContain('raise-hand');
+  }, 60_000);
 });

@@ -140,11 +140,13 @@ describe('a live room over sockets', () => {
     return id;
   }
 
-  async function open(who: Member | null, room = roundtableId): Promise<Screen> {
+  /** `auth` as the page of somebody says it. */
+  async function open(who: Member | null, room = roundtableId, auth: object = {}): Promise<Screen> {
     const socket = io(`${running.url}/live`, {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 50,
+      auth,
       extraHeaders: who === null ? {} : { cookie: who.cookie },
     });
     await new Promise<void>((resolve, reject) => {
@@ -168,6 +170,22 @@ describe('a live room over sockets', () => {
   });
   const address = (path: string): string =>
     `/api/workspaces/${workspace.workspaceId}/live/rooms/${roundtableId}${path}`;
+
+  it('does nothing in the name of the person who signed in after the page was loaded for another', async () => {
+    const account = ({ actor }: Member): { account: string | null } => ({ account: actor.accountId });
+    const own = await open(worker, roundtableId, account(worker));
+    expect(await own.join()).toMatchObject({ ok: true });
+    expect(await own.ask('raise-hand', { kind: 'contribution' })).toMatchObject({ ok: true });
+    const others = await open(employer, roundtableId, account(worker));
+    const refused = { ok: false, problem: { code: 'platform.auth.other-person', status: 409 } };
+    expect(await others.ask('join', { lastSeq: 0 })).toMatchObject(refused);
+    expect(await others.ask('raise-hand', { kind: 'contribution' })).toMatchObject(refused);
+    const typed = await http(employer, '/raise-hand')
+      .post({ commandId: newId(), kind: 'contribution' })
+      .set('x-tripartite-account', worker.actor.accountId!);
+    expect(typed).toMatchObject({ status: 409, body: { code: 'platform.auth.other-person' } });
+    expect(own.state.hands.map(({ personId }) => personId)).toEqual([worker.actor.personId]);
+  });
 
   it('moves the cursor on all screens at once', async () => {
     const [chair, ...others] = await Promise.all([

@@ -45,6 +45,7 @@ const rows: Readonly<Record<string, string>> = {
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
   RoomFactVersions1764000000210: '',
+  RoomEventTimes1764000000220: '',
 };
 
 let database: Steps;

@@ -8,6 +8,8 @@ export interface DemonstrationInBrowser {
   enter(who: string, address: string, view: View): Promise<Visit>;
   /** Somebody else, elsewhere, without a browser. */
   signIn(who: string): Promise<Visitor>;
+  /** What somebody types to sign in. */
+  account(who: string): { readonly email: string; readonly password: string };
   /** Of everybody who entered. */
   complaints(): readonly string[];
 }
@@ -43,6 +45,7 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
       return entered;
     },
     signIn: (who) => running.signIn(who),
+    account: (who) => accountIn(running.folder, who),
     complaints: () => visits.flatMap(({ complaints }) => complaints),
   };
 }

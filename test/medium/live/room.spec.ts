@@ -334,7 +334,7 @@ describe('a live room', () => {
     await open.database.write(table.system, async (tx) => {
       const rooms = tx.get(RoomRepository);
       await rooms.lock(tx.workspaceId, table.roundtableId, tx.now);
-      await rooms.append({ ...table.command(), workspaceId: tx.workspaceId, events: before });
+      await rooms.append({ ...table.command(), workspaceId: tx.workspaceId, events: before, receivedAt: tx.now });
     });
     for (let index = 0; index < 7; index += 1) {
       if (index % 2 === 0) await live.raise.execute(delegate.actor, table.command(), 'contribution');

@@ -166,6 +166,14 @@ export const commandIdReused = (): Problem =>
     '请为每个新操作使用新的编号。',
   ]);
 
+export const overtaken = (): Problem =>
+  problem('conflict', 'live.command.overtaken', [
+    'The room changed before this command arrived.',
+    '此操作送达之前，会场情况已有变化。',
+    'It was not carried out. Check the room, then run it now or discard it.',
+    '操作未被执行。请查看会场情况，再决定立即执行或放弃。',
+  ]);
+
 export const roomBusy = (): Problem => {
   const { kind, code, title, options } = problem('unavailable', 'live.room.busy', [
     'Too much is happening in this room at once.',

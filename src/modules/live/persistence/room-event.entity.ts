@@ -8,6 +8,9 @@ export class RoomEventEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'pk_live_room_event' }) seq: number;
   @Column('uuid') workspaceId: string;
   @Column('timestamptz') happenedAt: Date;
+  /** When the command reached the server, and when the device says it was meant; neither known of older events. */
+  @Column('timestamptz', { nullable: true }) receivedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) meantAt: Date | null;
   @Column('uuid', { nullable: true }) byPersonId: string | null;
   /** In the shape of its version: read through `domain/stored-facts.ts`. */
   @Column('jsonb') fact: Readonly<Record<string, unknown>>;

@@ -16,6 +16,8 @@ export interface AppendedEvents {
   readonly roundtableId: string;
   readonly commandId: string;
   readonly events: readonly RoomEvent[];
+  readonly receivedAt: Date;
+  readonly meantAt?: number;
 }
 
 export class RoomRepository {
@@ -68,12 +70,27 @@ export class RoomRepository {
     return row === null ? undefined : roomEvent(row);
   }
 
-  async append({ workspaceId, roundtableId, commandId, events }: AppendedEvents): Promise<void> {
+  /** Time of the last event that bears on the minutes; 0 before the first. */
+  async lastSteeredAt(roundtableId: string): Promise<number> {
+    const row = await this.em
+      .createQueryBuilder(RoomEventEntity, 'event')
+      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .andWhere(`event.fact ->> 'type' NOT IN ('hand-raised', 'hand-lowered')`)
+      .orderBy('event.seq', 'DESC')
+      .take(1)
+      .getOne();
+    return row?.happenedAt.getTime() ?? 0;
+  }
+
+  async append(appended: AppendedEvents): Promise<void> {
+    const { workspaceId, roundtableId, commandId, events, receivedAt, meantAt } = appended;
     const rows = events.map(({ seq, at, by, ...fact }, commandPart) => ({
       roundtableId,
       seq,
       workspaceId,
       happenedAt: new Date(at),
+      receivedAt,
+      meantAt: meantAt === undefined ? null : new Date(meantAt),
       byPersonId: by,
       fact,
       factVersion: factVersion(fact.type),

@@ -16,6 +16,8 @@ export class JoinMessage extends AddressMessage implements RoomAddress {
 
 export class CommandMessage extends AddressMessage implements RoomCommandMessage {
   @IsUUID() commandId: string;
+  @IsOptional() @IsInt() @Min(0) @Max(8.64e15) meantAt?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(2_147_483_647) seenSeq?: number;
 }
 
 export class RaiseHandMessage extends CommandMessage {

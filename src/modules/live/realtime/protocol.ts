@@ -12,6 +12,10 @@ export interface RoomAddress {
 /** A command that changes the room. `commandId` is a fresh UUID of the client; sent again, it is carried out once. */
 export interface RoomCommandMessage extends RoomAddress {
   readonly commandId: string;
+  /** When the button was pressed, in server time: what the console does without a connection takes effect then. */
+  readonly meantAt?: number;
+  /** The number of the room that the person had before the eyes. */
+  readonly seenSeq?: number;
 }
 
 export interface ClientCommands {

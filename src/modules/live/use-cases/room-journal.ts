@@ -5,9 +5,10 @@ import type { Problem } from '../../../kernel/problem.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { roomEventType } from '../domain/events.js';
-import { commandIdReused, refused } from '../domain/problems.js';
+import { commandIdReused, overtaken, refused } from '../domain/problems.js';
 import { decide, numbered, type Refusal, type RoomCommand } from '../domain/room/decide.js';
 import type { RoomEvent } from '../domain/room/events.js';
+import { effectiveTime, isLate, steers } from '../domain/room/late.js';
 import { reducerVersion, replay } from '../domain/room/reduce.js';
 import { RoomRepository } from '../persistence/room.repository.js';
 import { recordSpeeches } from './record-speeches.js';
@@ -19,6 +20,9 @@ export interface CommandTarget {
   readonly roundtableId: string;
   /** Made by the client; the same one again is carried out once. */
   readonly commandId: string;
+  /** As the client says it: `realtime/protocol.ts`. */
+  readonly meantAt?: number;
+  readonly seenSeq?: number;
 }
 
 /** Turns the wish of a use case into a command, with everything looked up that the decision needs. */
@@ -71,21 +75,47 @@ export class RoomJournal {
     // asked again under the lock: the room may have closed, or a seat gone, while this command waited for its turn
     const entered = await this.entrance.enterToAct(tx, target.roundtableId);
     const state = await this.states.current(tx, target.roundtableId, head);
-    const events = await this.decideIn({ ...entered, tx, state }, resolve);
+    const events = await this.decideIn({ ...entered, tx, state }, target, resolve);
     if (events.length > 0) await this.append({ ...entered, tx, state }, target, events);
     return { seq: state.seq + events.length, events };
   }
 
-  private async decideIn(room: OpenRoom, resolve: Resolve): Promise<RoomEvent[]> {
-    const decision = decide(room.state, await resolve(room), room.who);
-    if (!decision.ok) throw await this.refusal(room, decision.refusal);
-    return numbered(room.state, decision.facts, { by: room.who.personId, now: this.clock.now().getTime() });
+  private async decideIn(room: OpenRoom, target: CommandTarget, resolve: Resolve): Promise<RoomEvent[]> {
+    const { state, who } = room;
+    const decision = decide(state, await resolve(room), who);
+    if (!decision.ok) throw await this.refusal(room, target, decision.refusal);
+    const { facts } = decision;
+    const time = facts.some(steers) ? await this.timeOf(room, target) : { now: this.clock.now().getTime() };
+    return numbered(state, facts, { by: who.personId, ...time });
   }
 
-  /** Whoever was overtaken is told by whom. */
-  private async refusal({ tx, roundtable, state }: OpenRoom, refusal: Refusal): Promise<Problem> {
+  /**
+   * What the console did without a connection is billed as it was meant, if nobody steered the room meanwhile. Others cannot
+   * date back: a delegate would shorten the own speech.
+   */
+  private async timeOf(
+    { tx, state, who }: OpenRoom,
+    { roundtableId, meantAt, seenSeq }: CommandTarget,
+  ): Promise<{ readonly now: number; readonly notBefore?: number }> {
+    const now = this.clock.now().getTime();
+    if (meantAt === undefined) return { now };
+    const rooms = tx.get(RoomRepository);
+    if (isLate(meantAt, now) && seenSeq !== undefined && seenSeq < state.seq)
+      if ((await rooms.eventsAfter(roundtableId, seenSeq)).some(steers)) throw overtaken();
+    if (!who.moderates || meantAt >= now) return { now };
+    const notBefore = meantAt < state.at ? await rooms.lastSteeredAt(roundtableId) : state.at;
+    return { now: effectiveTime(meantAt, now), notBefore };
+  }
+
+  /** Whoever was overtaken is told by whom; what was kept without a connection is left to the facilitator. */
+  private async refusal(
+    { tx, roundtable, state }: OpenRoom,
+    target: CommandTarget,
+    refusal: Refusal,
+  ): Promise<Problem> {
     const kinds = overtaking[refusal];
     if (kinds === undefined) return refused(refusal);
+    if (target.meantAt !== undefined && isLate(target.meantAt, this.clock.now().getTime())) return overtaken();
     const last = await tx.get(RoomRepository).lastOf(roundtable.id, kinds);
     return refused(refusal, {
       other: await this.entrance.nameOf(tx, last?.by ?? null),
@@ -97,7 +127,7 @@ export class RoomJournal {
     const { tx, state } = room;
     const { roundtableId } = target;
     const rooms = tx.get(RoomRepository);
-    await rooms.append({ ...target, workspaceId: tx.workspaceId, events });
+    await rooms.append({ ...target, workspaceId: tx.workspaceId, events, receivedAt: this.clock.now() });
     const after = replay(state, events);
     if (Math.floor(after.seq / eventsBetweenSnapshots) > Math.floor(state.seq / eventsBetweenSnapshots))
       await rooms.saveSnapshot(roundtableId, after, reducerVersion);

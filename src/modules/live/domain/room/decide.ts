@@ -169,12 +169,12 @@ function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume' 
   return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
 }
 
-/** Gives facts their numbers and their time; time never goes back, whatever the server's clock does. */
+/** Gives facts their numbers and their time; time never goes back, whatever the server's clock does, save as `late.ts` says. */
 export function numbered<Fact extends RoomFact>(
   state: RoomState,
   facts: readonly Fact[],
-  stamp: { readonly by: string | null; readonly now: number },
+  stamp: { readonly by: string | null; readonly now: number; readonly notBefore?: number },
 ): (Fact & { seq: number; at: number; by: string | null })[] {
-  const at = Math.max(stamp.now, state.at);
+  const at = Math.max(stamp.now, stamp.notBefore ?? state.at);
   return facts.map((fact, index) => ({ ...fact, seq: state.seq + 1 + index, at, by: stamp.by }));
 }

@@ -82,7 +82,7 @@ export type RoomFact =
 export interface Numbered {
   /** 1, 2, 3 … in each room. */
   readonly seq: number;
-  /** Server time, milliseconds since 1970; never earlier than the event before. */
+  /** Server time, milliseconds since 1970; never earlier than the event before, among those that steer the room (late.ts). */
   readonly at: number;
   /** Person who acted; null for the program itself. */
   readonly by: string | null;

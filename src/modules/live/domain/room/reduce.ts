@@ -26,7 +26,7 @@ export class SequenceGap extends Error {
 export function reduce(state: RoomState, event: RoomEvent): RoomState {
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) throw new SequenceGap(state.seq + 1, event.seq);
-  return { ...apply(state, event), seq: event.seq, at: event.at };
+  return { ...apply(state, event), seq: event.seq, at: Math.max(state.at, event.at) };
 }
 
 export function replay(state: RoomState, events: readonly RoomEvent[]): RoomState {

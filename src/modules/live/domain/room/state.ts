@@ -41,7 +41,7 @@ export interface FloorShare extends Speaker {
 export interface RoomState {
   /** Number of the last event; events are numbered 1, 2, 3 … without a gap. */
   readonly seq: number;
-  /** Server time of the last event; never goes back. */
+  /** The latest server time of an event; never goes back. */
   readonly at: number;
   readonly cursor: string | null;
   /** In the order in which they were raised; at most one of each kind from one person. */
