@@ -305,7 +305,7 @@ describe('a live room over sockets', () => {
     const proposal = await http(facilitator, '/proposal').get().expect(200);
     expect(proposal.body).toMatchObject({
       personId: worker.actor.personId,
-      sentence: { en: 'Nobody else is waiting.' },
+      sentence: { en: 'None of the three groups has spoken yet. Nobody else is waiting.' },
     });
     const room = await http(worker, '').get().expect(200);
     expect(room.body).toMatchObject({ you: { moderates: false, seated: true } });
