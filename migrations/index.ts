@@ -15,6 +15,7 @@ import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
 import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
+import { RoomFactVersions1764000000210 } from './210-room-fact-versions.js';
 import { RoomEventTimes1764000000220 } from './220-room-event-times.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -36,5 +37,6 @@ export const migrations = [
   Posters1764000000150,
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
+  RoomFactVersions1764000000210,
   RoomEventTimes1764000000220,
 ];

@@ -194,7 +194,10 @@ describe('a live room over sockets', () => {
       joined(worker),
       joined(employer),
     ]);
-    expect(await chair!.ask('move-cursor', { agendaItemId: items[1] })).toMatchObject({ ok: true, seq: 1 });
+    expect(await chair!.ask('move-cursor', { agendaItemId: items[1], replaces: null })).toMatchObject({
+      ok: true,
+      seq: 1,
+    });
     await until(() => [chair!, ...others].every((screen) => screen.state.cursor === items[1]));
     const prints = [chair!, ...others].map((screen) => fingerprint(screen.state));
     expect(new Set(prints).size).toBe(1);
@@ -214,14 +217,14 @@ describe('a live room over sockets', () => {
         .set('cookie', facilitator.cookie)
         .send({ to: 'under-discussion' })
         .expect(200);
-    await chair.ask('move-cursor', { agendaItemId: items[0] });
+    await chair.ask('move-cursor', { agendaItemId: items[0], replaces: chair.state.cursor });
     expect(await statuses()).toEqual(['under-discussion', 'planned']);
-    await chair.ask('move-cursor', { agendaItemId: items[1] });
+    await chair.ask('move-cursor', { agendaItemId: items[1], replaces: items[0] });
     expect(await statuses()).toEqual(['done', 'under-discussion']);
     await begin(items[0]!);
     expect(await statuses()).toEqual(['under-discussion', 'planned']);
     await until(() => chair.state.cursor === items[0]);
-    expect(await chair.ask('move-cursor', { agendaItemId: null })).toMatchObject({ ok: true });
+    expect(await chair.ask('move-cursor', { agendaItemId: null, replaces: items[0] })).toMatchObject({ ok: true });
     expect(await statuses()).toEqual(['planned', 'planned']);
     await running.app.get(Dispatcher).drain();
     await until(() => chair.state.cursor === null);
@@ -232,7 +235,7 @@ describe('a live room over sockets', () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     await delegate.ask('raise-hand', { kind: 'contribution' });
     await until(() => chair.state.hands[0]?.personId === worker.actor.personId);
-    const given = await chair.ask('give-floor', { personId: worker.actor.personId, limitSeconds: 180 });
+    const given = await chair.ask('give-floor', { personId: worker.actor.personId, replaces: null, limitSeconds: 180 });
     expect(given).toMatchObject({ ok: true, seq: 2 });
     await until(() => delegate.state.speech !== null && chair.state.speech !== null);
     expect(delegate.state.speech).toMatchObject({ id: 2, speaker: { constituency: 'workers' }, limitSeconds: 180 });
@@ -257,8 +260,9 @@ describe('a live room over sockets', () => {
     await until(() => delegate.state.seq === 1);
     delegate.socket.io.engine.close();
     await until(() => !delegate.socket.connected);
-    for (const agendaItemId of items) await chair.ask('move-cursor', { agendaItemId });
-    await chair.ask('give-floor', { personId: worker.actor.personId });
+    for (const [place, agendaItemId] of items.entries())
+      await chair.ask('move-cursor', { agendaItemId, replaces: items[place - 1] ?? null });
+    await chair.ask('give-floor', { personId: worker.actor.personId, replaces: null });
     await chair.ask('pause');
     await until(() => delegate.socket.connected);
     const answer = await delegate.join();
@@ -294,7 +298,9 @@ describe('a live room over sockets', () => {
     await until(() => chair.state.hands.length === 1);
     const { body } = await http(worker, '/events?after=0').get().expect(200);
     expect(body.hash).toBe(fingerprint(body.state as RoomState));
-    const refused = await http(worker, '/move-cursor').post({ commandId: newId(), agendaItemId: items[0] }).expect(403);
+    const refused = await http(worker, '/move-cursor')
+      .post({ commandId: newId(), agendaItemId: items[0], replaces: null })
+      .expect(403);
     expect(refused.body).toMatchObject({ code: 'platform.auth.not-permitted' });
     const proposal = await http(facilitator, '/proposal').get().expect(200);
     expect(proposal.body).toMatchObject({
@@ -322,7 +328,7 @@ describe('a live room over sockets', () => {
     ],
     [
       'the floor from a delegate',
-      (delegate) => delegate.ask('give-floor', { personId: newId() }),
+      (delegate) => delegate.ask('give-floor', { personId: newId(), replaces: null }),
       'platform.auth.not-permitted',
     ],
     ['a pause from a delegate', (delegate) => delegate.ask('pause'), 'platform.auth.not-permitted'],

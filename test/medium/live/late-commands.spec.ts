@@ -32,12 +32,16 @@ describe('a command that was given without a connection', () => {
     readonly seenSeq?: number;
   }
   const second = (number: number): number => begin + number * 1_000;
-  const give = (speaker: number, meant: Meant) =>
-    live.give.execute(
+  const give = async (speaker: number, meant: Meant, replaces?: number) => {
+    const { personId } = speakers[speaker]!;
+    const { state } = await live.standing.execute(table.facilitator, table.roundtableId, 0);
+    const wish = { personId, kind: null, replaces: replaces ?? state!.speech?.id ?? null, limitSeconds: null };
+    return live.give.execute(
       table.facilitator,
       { ...table.command(), ...meant },
-      { personId: speakers[speaker]!.personId, limitSeconds: null, override: null },
+      { ...wish, override: 'chair-discretion' },
     );
+  };
   const end = (speechId: number, meant: Meant, by = table.facilitator) =>
     live.end.execute(by, { ...table.command(), ...meant }, speechId);
   const seconds = async (): Promise<number[]> => {
@@ -82,7 +86,7 @@ describe('a command that was given without a connection', () => {
     clock.advance(5_000);
     await end(1, {}, speakers[0]!.actor);
     clock.advance(10_000);
-    await expect(give(1, { meantAt: second(3), seenSeq: 1 })).rejects.toMatchObject({
+    await expect(give(1, { meantAt: second(3), seenSeq: 1 }, 1)).rejects.toMatchObject({
       code: 'live.command.overtaken',
       kind: 'conflict',
     });

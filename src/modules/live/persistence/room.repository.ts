@@ -1,6 +1,7 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { RoomEvent, RoomFact } from '../domain/room/events.js';
+import type { RoomEvent } from '../domain/room/events.js';
 import type { RoomState } from '../domain/room/state.js';
+import { factVersion, upcast } from '../domain/stored-facts.js';
 import { RoomEventEntity } from './room-event.entity.js';
 import { RoomEntity } from './room.entity.js';
 
@@ -51,6 +52,24 @@ export class RoomRepository {
     return rows.map(roomEvent);
   }
 
+  /** Everything that happened by the command that made the event of this number. */
+  async together(roundtableId: string, seq: number): Promise<RoomEvent[]> {
+    const row = await this.em.findOneBy(RoomEventEntity, { roundtableId, seq });
+    return row === null ? [] : this.ofCommand(roundtableId, row.commandId);
+  }
+
+  /** The last event of one of these kinds. */
+  async lastOf(roundtableId: string, kinds: readonly RoomEvent['type'][]): Promise<RoomEvent | undefined> {
+    const row = await this.em
+      .createQueryBuilder(RoomEventEntity, 'event')
+      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .andWhere(`event.fact ->> 'type' IN (:...kinds)`, { kinds })
+      .orderBy('event.seq', 'DESC')
+      .take(1)
+      .getOne();
+    return row === null ? undefined : roomEvent(row);
+  }
+
   /** Time of the last event that bears on the minutes; 0 before the first. */
   async lastSteeredAt(roundtableId: string): Promise<number> {
     const row = await this.em
@@ -73,7 +92,8 @@ export class RoomRepository {
       receivedAt,
       meantAt: meantAt === undefined ? null : new Date(meantAt),
       byPersonId: by,
-      fact: fact as RoomFact,
+      fact,
+      factVersion: factVersion(fact.type),
       commandId,
       commandPart,
     }));
@@ -87,5 +107,6 @@ export class RoomRepository {
 }
 
 function roomEvent(row: RoomEventEntity): RoomEvent {
-  return { ...row.fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
+  const fact = upcast(row.fact, row.factVersion);
+  return { ...fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
 }

@@ -26,10 +26,17 @@ export class RaiseHandMessage extends CommandMessage {
 
 export class LowerHandMessage extends CommandMessage {
   @IsOptional() @IsUUID() personId?: string;
+  @IsOptional() @IsIn(speechKinds) kind?: SpeechKind;
 }
 
 export class GiveFloorMessage extends CommandMessage {
   @IsUUID() personId: string;
+  @IsOptional() @IsIn(speechKinds) kind?: SpeechKind | null;
+  @ValidateIf((message: GiveFloorMessage) => message.replaces !== null)
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  replaces: number | null;
   @IsOptional() @IsInt() @Min(15) @Max(3600) limitSeconds?: number | null;
   @IsOptional() @IsIn(overrideReasons) override?: OverrideReason | null;
 }
@@ -40,6 +47,7 @@ export class EndFloorMessage extends CommandMessage {
 
 export class MoveCursorMessage extends CommandMessage {
   @ValidateIf((message: MoveCursorMessage) => message.agendaItemId !== null) @IsUUID() agendaItemId: string | null;
+  @ValidateIf((message: MoveCursorMessage) => message.replaces !== null) @IsUUID() replaces: string | null;
 }
 
 type Shapes = {
@@ -47,6 +55,7 @@ type Shapes = {
   'lower-hand': LowerHandMessage;
   'give-floor': GiveFloorMessage;
   'end-floor': EndFloorMessage;
+  'undo-floor': EndFloorMessage;
   'move-cursor': MoveCursorMessage;
   join: JoinMessage;
 };

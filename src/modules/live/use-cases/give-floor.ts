@@ -4,12 +4,17 @@ import { livePermissions } from '../domain/policy.js';
 import { speakerNotSeated } from '../domain/problems.js';
 import type { RoomCommand } from '../domain/room/decide.js';
 import type { OverrideReason } from '../domain/room/events.js';
+import type { SpeechKind } from '../domain/room/state.js';
 import { proposeSpeaker } from './floor-proposal.js';
 import type { OpenRoom } from './room-entrance.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface FloorWish {
   readonly personId: string;
+  /** Which request of the person is met; null: the first. */
+  readonly kind: SpeechKind | null;
+  /** The speech that is meant to end by it; null: nobody speaks. */
+  readonly replaces: number | null;
   readonly limitSeconds: number | null;
   readonly override: OverrideReason | null;
 }
@@ -33,6 +38,8 @@ async function resolve(room: OpenRoom, wish: FloorWish): Promise<RoomCommand> {
   return {
     type: 'give-floor',
     speaker: { personId, constituency, capacity, organisationId },
+    kind: wish.kind,
+    replaces: wish.replaces,
     limitSeconds: wish.limitSeconds,
     proposedId: proposed?.personId ?? null,
     override: wish.override,
