@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { clockOf } from '../../../../../../src/modules/live/domain/room/clock.js';
 import { newKey, ownStorage, socketFor, useWorkspace } from '../../../shared/index.js';
-import { RoomClient, type RoomDevice, type RoomPicture, type RoomSocket } from './room-client.js';
+import { RoomClient } from './room-client.js';
+import type { RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
 
 /** Milliseconds since 1970 that do not jump when the device's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now();
