@@ -16,6 +16,8 @@ import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { SealedAnswers1764000000200 } from './200-sealed-answers.js';
+import { RoomFactVersions1764000000210 } from './210-room-fact-versions.js';
+import { RoomEventTimes1764000000220 } from './220-room-event-times.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
   SealedAnswers1764000000200,
+  RoomFactVersions1764000000210,
+  RoomEventTimes1764000000220,
 ];

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
+import { newId } from '../kernel/ids.js';
+import { isOpen } from '../modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../modules/dialogue/index.js';
 import type { RoundtableState, RoundtableSummary, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
 import { ChangeRoundtableState } from '../modules/dialogue/use-cases/change-roundtable-state.js';
@@ -8,6 +10,7 @@ import { CreateRoundtable } from '../modules/dialogue/use-cases/create-roundtabl
 import type { NewRoundtable } from '../modules/dialogue/use-cases/create-roundtable.js';
 import { AddAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import type { NewAgendaItem } from '../modules/dialogue/use-cases/plan-agenda-item.js';
+import { CloseRoom } from '../modules/live/use-cases/close-room.js';
 import { RecordConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclusion.js';
 import { SeatPerson } from '../modules/dialogue/use-cases/seat-person.js';
@@ -41,8 +44,12 @@ export class DialogueSteps {
   async go(roundtableId: string, path: readonly RoundtableState[]): Promise<void> {
     const roundtable = await this.database.read(this.actor, (tx) => this.facade.roundtable(tx, roundtableId));
     const reached = path.indexOf(roundtable?.state ?? 'draft');
-    for (const to of path.slice(reached + 1))
-      await this.app.get(ChangeRoundtableState).execute(this.actor, { roundtableId, to });
+    for (const to of path.slice(reached + 1)) await this.step(roundtableId, to);
+  }
+
+  private async step(roundtableId: string, to: RoundtableState): Promise<void> {
+    if (isOpen(to)) await this.app.get(ChangeRoundtableState).execute(this.actor, { roundtableId, to });
+    else await this.app.get(CloseRoom).execute(this.actor, { roundtableId, commandId: newId() }, { to, reason: null });
   }
 
   async seat(

@@ -20,6 +20,22 @@ describeInBrowser('roundtables in a browser', () => {
 
   const idOf = (label: string): string => roundtables.find((one) => one.label === label)!.id;
 
+  /** Sees first what is left open, in both languages and widths, and confirms. */
+  const closeOnPhone = async (): Promise<void> => {
+    for (const [width, language, close, items] of [
+      [1440, 'zh', '结束会议', /项议题尚未完成/],
+      [1440, 'en', 'Close the roundtable', /agenda items are not finished/],
+      [360, 'zh', '结束会议', /项议题尚未完成/],
+      [360, 'en', 'Close the roundtable', /agenda items are not finished/],
+    ] as const) {
+      const { page } = await enter('facilitator', `/roundtables/${idOf('RT2')}`, { width, language });
+      await page.getByRole('button', { name: close }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('heading', { level: 3, name: items }).waitFor();
+      await looked(page, `closing-${width}-${language}`);
+      if (width === 360 && language === 'en') await dialog.getByRole('button', { name: close }).click();
+    }
+  };
   const looked = (page: Page, name: string): Promise<void> => expectWhole(page, `dialogue/${name}`);
 
   const views: readonly View[] = [
@@ -159,7 +175,7 @@ describeInBrowser('roundtables in a browser', () => {
     await heading(next.title.en).waitFor();
     await desk.getByRole('button', { name: 'Record a conclusion' }).click();
     await form.getByLabel('Text (English)').fill('Words that must not be lost.');
-    await elsewhere(`/roundtables/${idOf('RT2')}/transitions`, { to: 'closed', reason: null });
+    await closeOnPhone();
     await desk.getByText('Closed').first().waitFor();
     await form.getByRole('button', { name: 'Record', exact: true }).click();
     await form.getByRole('alert').waitFor();

@@ -140,11 +140,13 @@ describe('a live room over sockets', () => {
     return id;
   }
 
-  async function open(who: Member | null, room = roundtableId): Promise<Screen> {
+  /** `auth` as the page of somebody says it. */
+  async function open(who: Member | null, room = roundtableId, auth: object = {}): Promise<Screen> {
     const socket = io(`${running.url}/live`, {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 50,
+      auth,
       extraHeaders: who === null ? {} : { cookie: who.cookie },
     });
     await new Promise<void>((resolve, reject) => {
@@ -169,6 +171,22 @@ describe('a live room over sockets', () => {
   const address = (path: string): string =>
     `/api/workspaces/${workspace.workspaceId}/live/rooms/${roundtableId}${path}`;
 
+  it('does nothing in the name of the person who signed in after the page was loaded for another', async () => {
+    const account = ({ actor }: Member): { account: string | null } => ({ account: actor.accountId });
+    const own = await open(worker, roundtableId, account(worker));
+    expect(await own.join()).toMatchObject({ ok: true });
+    expect(await own.ask('raise-hand', { kind: 'contribution' })).toMatchObject({ ok: true });
+    const others = await open(employer, roundtableId, account(worker));
+    const refused = { ok: false, problem: { code: 'platform.auth.other-person', status: 409 } };
+    expect(await others.ask('join', { lastSeq: 0 })).toMatchObject(refused);
+    expect(await others.ask('raise-hand', { kind: 'contribution' })).toMatchObject(refused);
+    const typed = await http(employer, '/raise-hand')
+      .post({ commandId: newId(), kind: 'contribution' })
+      .set('x-tripartite-account', worker.actor.accountId!);
+    expect(typed).toMatchObject({ status: 409, body: { code: 'platform.auth.other-person' } });
+    expect(own.state.hands.map(({ personId }) => personId)).toEqual([worker.actor.personId]);
+  });
+
   it('moves the cursor on all screens at once', async () => {
     const [chair, ...others] = await Promise.all([
       joined(facilitator),
@@ -176,7 +194,10 @@ describe('a live room over sockets', () => {
       joined(worker),
       joined(employer),
     ]);
-    expect(await chair!.ask('move-cursor', { agendaItemId: items[1] })).toMatchObject({ ok: true, seq: 1 });
+    expect(await chair!.ask('move-cursor', { agendaItemId: items[1], replaces: null })).toMatchObject({
+      ok: true,
+      seq: 1,
+    });
     await until(() => [chair!, ...others].every((screen) => screen.state.cursor === items[1]));
     const prints = [chair!, ...others].map((screen) => fingerprint(screen.state));
     expect(new Set(prints).size).toBe(1);
@@ -196,14 +217,14 @@ describe('a live room over sockets', () => {
         .set('cookie', facilitator.cookie)
         .send({ to: 'under-discussion' })
         .expect(200);
-    await chair.ask('move-cursor', { agendaItemId: items[0] });
+    await chair.ask('move-cursor', { agendaItemId: items[0], replaces: chair.state.cursor });
     expect(await statuses()).toEqual(['under-discussion', 'planned']);
-    await chair.ask('move-cursor', { agendaItemId: items[1] });
+    await chair.ask('move-cursor', { agendaItemId: items[1], replaces: items[0] });
     expect(await statuses()).toEqual(['done', 'under-discussion']);
     await begin(items[0]!);
     expect(await statuses()).toEqual(['under-discussion', 'planned']);
     await until(() => chair.state.cursor === items[0]);
-    expect(await chair.ask('move-cursor', { agendaItemId: null })).toMatchObject({ ok: true });
+    expect(await chair.ask('move-cursor', { agendaItemId: null, replaces: items[0] })).toMatchObject({ ok: true });
     expect(await statuses()).toEqual(['planned', 'planned']);
     await running.app.get(Dispatcher).drain();
     await until(() => chair.state.cursor === null);
@@ -214,7 +235,7 @@ describe('a live room over sockets', () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     await delegate.ask('raise-hand', { kind: 'contribution' });
     await until(() => chair.state.hands[0]?.personId === worker.actor.personId);
-    const given = await chair.ask('give-floor', { personId: worker.actor.personId, limitSeconds: 180 });
+    const given = await chair.ask('give-floor', { personId: worker.actor.personId, replaces: null, limitSeconds: 180 });
     expect(given).toMatchObject({ ok: true, seq: 2 });
     await until(() => delegate.state.speech !== null && chair.state.speech !== null);
     expect(delegate.state.speech).toMatchObject({ id: 2, speaker: { constituency: 'workers' }, limitSeconds: 180 });
@@ -239,8 +260,9 @@ describe('a live room over sockets', () => {
     await until(() => delegate.state.seq === 1);
     delegate.socket.io.engine.close();
     await until(() => !delegate.socket.connected);
-    for (const agendaItemId of items) await chair.ask('move-cursor', { agendaItemId });
-    await chair.ask('give-floor', { personId: worker.actor.personId });
+    for (const [place, agendaItemId] of items.entries())
+      await chair.ask('move-cursor', { agendaItemId, replaces: items[place - 1] ?? null });
+    await chair.ask('give-floor', { personId: worker.actor.personId, replaces: null });
     await chair.ask('pause');
     await until(() => delegate.socket.connected);
     const answer = await delegate.join();
@@ -276,12 +298,14 @@ describe('a live room over sockets', () => {
     await until(() => chair.state.hands.length === 1);
     const { body } = await http(worker, '/events?after=0').get().expect(200);
     expect(body.hash).toBe(fingerprint(body.state as RoomState));
-    const refused = await http(worker, '/move-cursor').post({ commandId: newId(), agendaItemId: items[0] }).expect(403);
+    const refused = await http(worker, '/move-cursor')
+      .post({ commandId: newId(), agendaItemId: items[0], replaces: null })
+      .expect(403);
     expect(refused.body).toMatchObject({ code: 'platform.auth.not-permitted' });
     const proposal = await http(facilitator, '/proposal').get().expect(200);
     expect(proposal.body).toMatchObject({
       personId: worker.actor.personId,
-      sentence: { en: 'Nobody else is waiting.' },
+      sentence: { en: 'None of the three groups has spoken yet. Nobody else is waiting.' },
     });
     const room = await http(worker, '').get().expect(200);
     expect(room.body).toMatchObject({ you: { moderates: false, seated: true } });
@@ -304,7 +328,7 @@ describe('a live room over sockets', () => {
     ],
     [
       'the floor from a delegate',
-      (delegate) => delegate.ask('give-floor', { personId: newId() }),
+      (delegate) => delegate.ask('give-floor', { personId: newId(), replaces: null }),
       'platform.auth.not-permitted',
     ],
     ['a pause from a delegate', (delegate) => delegate.ask('pause'), 'platform.auth.not-permitted'],

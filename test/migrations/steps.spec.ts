@@ -45,6 +45,8 @@ const rows: Readonly<Record<string, string>> = {
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
   SealedAnswers1764000000200: '',
+  RoomFactVersions1764000000210: '',
+  RoomEventTimes1764000000220: '',
 };
 
 /** Tables that a step replaces by others; a spec of its own shows what becomes of their rows. */

@@ -1,13 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, launchBrowser, picture, sidewaysOverflow, type View, visit, type Visit } from './browser.js';
+import { type CuttableLine, cuttableLine } from './cuttable-line.js';
 import { accountIn, type Demonstration, startDemonstration, type Visitor } from './demonstration.js';
 
 export interface DemonstrationInBrowser {
   /** A visitor of their own, signed in, at an address of the made-up city. */
   enter(who: string, address: string, view: View): Promise<Visit>;
+  /** The same over a line of their own that can be cut. */
+  enterOverLine(who: string, address: string, view: View): Promise<Visit & { readonly line: CuttableLine }>;
   /** Somebody else, elsewhere, without a browser. */
   signIn(who: string): Promise<Visitor>;
+  /** What somebody types to sign in. */
+  account(who: string): { readonly email: string; readonly password: string };
   /** Of everybody who entered. */
   complaints(): readonly string[];
 }
@@ -29,20 +34,32 @@ export function demonstrationInBrowser(): DemonstrationInBrowser {
     await browser?.close();
     await running?.close();
   });
+  const enterAt = async (url: string, who: string, address: string, view: View): Promise<Visit> => {
+    const entered = await visit(browser, url, view);
+    visits.push(entered);
+    const { email, password } = accountIn(running.folder, who);
+    const answer = await entered.context.request.post('/api/sign-in', {
+      data: { email, password },
+      headers: { origin: url },
+    });
+    expect(answer.status()).toBeLessThan(300);
+    await entered.page.goto(`/w/demonstration${address}`);
+    return entered;
+  };
   return {
-    enter: async (who, address, view) => {
-      const entered = await visit(browser, running.url, view);
-      visits.push(entered);
-      const { email, password } = accountIn(running.folder, who);
-      const answer = await entered.context.request.post('/api/sign-in', {
-        data: { email, password },
-        headers: { origin: running.url },
-      });
-      expect(answer.status()).toBeLessThan(300);
-      await entered.page.goto(`/w/demonstration${address}`);
-      return entered;
+    enter: (who, address, view) => enterAt(running.url, who, address, view),
+    enterOverLine: async (who, address, view) => {
+      const line = await cuttableLine(running.url);
+      const entered = await enterAt(line.url, who, address, view);
+      const close = async (): Promise<void> => {
+        await entered.close();
+        await line.close();
+      };
+      visits.splice(visits.indexOf(entered), 1, { ...entered, close });
+      return { ...entered, line };
     },
     signIn: (who) => running.signIn(who),
+    account: (who) => accountIn(running.folder, who),
     complaints: () => visits.flatMap(({ complaints }) => complaints),
   };
 }

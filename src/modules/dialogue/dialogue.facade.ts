@@ -6,12 +6,16 @@ import type { Agreement } from './domain/conclusion.js';
 import { conclusionLabel } from './domain/conclusion.js';
 import { parityOf } from './domain/seating.js';
 import type { Parity, Seat } from './domain/seating.js';
-import { roundtableLabel } from './domain/roundtable.js';
-import type { RoundtableState } from './domain/roundtable.js';
+import { isOpen, roundtableLabel } from './domain/roundtable.js';
+import type { RoundtableState, ShutState } from './domain/roundtable.js';
+import { openMatters } from './queries/open-matters.query.js';
+import type { OpenMatters } from './queries/open-matters.query.js';
 import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query.js';
 import type { AgendaEntry } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
+import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
+import type { ChangedState, StateChange } from './use-cases/change-roundtable-state.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -30,6 +34,8 @@ export interface RoundtableSummary {
   readonly timeZone: string;
   readonly placeId: string | null;
   readonly state: RoundtableState;
+  /** From convening until closing people meet. */
+  readonly open: boolean;
 }
 
 export interface ConclusionSummary {
@@ -83,9 +89,12 @@ FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
 ORDER BY r.number, c.number`;
 
-const summary = (row: Omit<RoundtableSummary, 'label'>): RoundtableSummary => ({
+type RoundtableRow = Omit<RoundtableSummary, 'label' | 'open'>;
+
+const summary = (row: RoundtableRow): RoundtableSummary => ({
   ...row,
   label: roundtableLabel(row.number),
+  open: isOpen(row.state),
 });
 
 /** What other contexts may ask the dialogue, or tell it, inside their own transaction. Permissions are theirs to ask. */
@@ -94,21 +103,22 @@ export class DialogueFacade {
   constructor(
     private readonly proposals: ProposeAgendaItem,
     private readonly conclusionUse: RecordConclusion,
+    private readonly states: ChangeRoundtableState,
   ) {}
 
   async roundtable(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
-    const [row] = await tx.query<Omit<RoundtableSummary, 'label'>>(`${roundtableSql} WHERE id = $1`, [id]);
+    const [row] = await tx.query<RoundtableRow>(`${roundtableSql} WHERE id = $1`, [id]);
     return row === undefined ? undefined : summary(row);
   }
 
   async roundtables(tx: ReadTransaction): Promise<readonly RoundtableSummary[]> {
-    return (await tx.query<Omit<RoundtableSummary, 'label'>>(`${roundtableSql} ORDER BY number`)).map(summary);
+    return (await tx.query<RoundtableRow>(`${roundtableSql} ORDER BY number`)).map(summary);
   }
 
   /** The earliest that is ahead or in session. */
   async nextRoundtable(tx: ReadTransaction): Promise<RoundtableSummary | undefined> {
     const sql = `${roundtableSql} WHERE state IN ('draft', 'convened', 'in-session') ORDER BY starts_on, number LIMIT 1`;
-    const [row] = await tx.query<Omit<RoundtableSummary, 'label'>>(sql);
+    const [row] = await tx.query<RoundtableRow>(sql);
     return row === undefined ? undefined : summary(row);
   }
 
@@ -126,6 +136,15 @@ export class DialogueFacade {
   /** For the live room, whose cursor is what the agenda calls under discussion. Null: nothing is talked about any more. */
   async turnDiscussion(tx: Transaction, roundtableId: string, agendaItemId: string | null): Promise<void> {
     await turnDiscussion(tx, roundtableId, agendaItemId);
+  }
+
+  /** For the live room, which ends what goes on in it in the same transaction: the only way to close a roundtable. */
+  async shutRoundtable(tx: Transaction, change: StateChange<ShutState>): Promise<ChangedState> {
+    return this.states.within(tx, change);
+  }
+
+  async openMatters(tx: ReadTransaction, roundtableId: string): Promise<OpenMatters> {
+    return openMatters(tx, roundtableId, await this.agenda(tx, roundtableId));
   }
 
   /** Everything that the rest of the loop put forward, decided or not. */

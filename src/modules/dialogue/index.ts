@@ -4,7 +4,8 @@ export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './dialog
 export type { Agreement } from './domain/conclusion.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
 export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
-export type { RoundtableState } from './domain/roundtable.js';
+export type { RoundtableState, ShutState } from './domain/roundtable.js';
+export type { OpenMatters, UnfinishedItem, UntranslatedText } from './queries/open-matters.query.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 export type { AgendaEntry } from './queries/roundtable-page.query.js';
 export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';

@@ -9,16 +9,13 @@ import { FloorController } from './http/floor.controller.js';
 import { RoomsController } from './http/rooms.controller.js';
 import { SteeringController } from './http/steering.controller.js';
 import { LiveFacade } from './live.facade.js';
-import { AgendaProjection } from './realtime/agenda.projection.js';
 import { FloorGateway } from './realtime/floor.gateway.js';
-import { FloorProjection } from './realtime/floor.projection.js';
-import { HandsProjection } from './realtime/hands.projection.js';
 import { LiveGateway } from './realtime/live.gateway.js';
-import { PauseProjection } from './realtime/pause.projection.js';
 import { RoomAttendance } from './realtime/room-attendance.js';
 import { RoomScreens } from './realtime/room-screens.js';
 import { SteeringGateway } from './realtime/steering.gateway.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
+import { CloseRoom } from './use-cases/close-room.js';
 import { EndFloor } from './use-cases/end-floor.js';
 import { GiveFloor } from './use-cases/give-floor.js';
 import { LowerHand } from './use-cases/lower-hand.js';
@@ -27,6 +24,7 @@ import { PauseRoom } from './use-cases/pause-room.js';
 import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
 import { ReadFloorTime } from './use-cases/read-floor-time.js';
+import { ReadOpenMatters } from './use-cases/read-open-matters.js';
 import { ReadRoom } from './use-cases/read-room.js';
 import { ReadStanding } from './use-cases/read-standing.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
@@ -34,10 +32,11 @@ import { RoomEntrance } from './use-cases/room-entrance.js';
 import { RoomJournal } from './use-cases/room-journal.js';
 import { RoomStates } from './use-cases/room-states.js';
 import { RoomTurns } from './use-cases/room-turns.js';
+import { UndoFloor } from './use-cases/undo-floor.js';
 
-const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom];
-const readings = [ReadRoom, ReadStanding, ReadFloorTime, ProposeNextSpeaker];
-const screens = [RoomScreens, RoomAttendance, HandsProjection, FloorProjection, AgendaProjection, PauseProjection];
+const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom, UndoFloor];
+const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ProposeNextSpeaker];
+const screens = [RoomScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],

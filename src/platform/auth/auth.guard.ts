@@ -47,6 +47,7 @@ export class AuthGuard implements CanActivate {
     const signedIn = this.reflector.getAllAndOverride<boolean | undefined>(signedInKey, where) === true;
     const credentials = credentialsOf(context);
     const actor = await this.resolve(credentials, isPublic);
+    if (isAnother(actor, context)) throw otherPerson();
     actors.set(carrierOf(context), actor);
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
@@ -96,10 +97,34 @@ function credentialsOf(context: ExecutionContext): Credentials {
   return { ...fromHeaders(request.headers), workspaceId: isId(workspaceId) ? workspaceId : undefined };
 }
 
+/**
+ * A page says for which account it was loaded. Its cookie may have become another person's since, by a sign-in in another tab
+ * of a shared device: then what was typed or kept by the one must not be done in the name of the other.
+ */
+function isAnother({ accountId }: Actor, context: ExecutionContext): boolean {
+  const loadedFor: unknown =
+    context.getType() === 'ws'
+      ? (context.switchToWs().getClient<Socket>().handshake.auth as Record<string, unknown>)['account']
+      : context.switchToHttp().getRequest<Request>().headers['x-tripartite-account'];
+  return accountId !== null && typeof loadedFor === 'string' && loadedFor !== accountId;
+}
+
 function fromHeaders(headers: Request['headers']): Credentials {
   const bearer = /^Bearer ([\w.~+/=-]{20,512})$/.exec(headers.authorization ?? '')?.[1];
   const session = parseCookie(headers.cookie ?? '')[sessionCookie];
   return { sessionToken: session, apiToken: bearer, language: languageOf(headers['accept-language']) };
+}
+
+function otherPerson(): Problem {
+  const title = {
+    en: 'Someone else is now signed in in this browser.',
+    zh: '此浏览器现已由他人登录。',
+  };
+  const detail = {
+    en: 'Nothing was saved in their name. Reload the page to continue as the person who is signed in now.',
+    zh: '未以其名义保存任何内容。请重新加载页面，以当前登录者的身份继续。',
+  };
+  return new Problem('conflict', 'platform.auth.other-person', title, { detail });
 }
 
 function signInNeeded(): Problem {

@@ -26,7 +26,8 @@ export class SocketAdapter extends IoAdapter {
     const server = super.createIOServer(port, {
       ...(options as ServerOptions),
       maxHttpBufferSize: 100_000,
-      pingInterval: 10_000,
+      // also the sign of life by which a live room shows a cut within five seconds; a slow line has longer to answer
+      pingInterval: 2_000,
       pingTimeout: 10_000,
       // authentication runs again when a connection is recovered
       connectionStateRecovery: { maxDisconnectionDuration: 60_000, skipMiddlewares: false },

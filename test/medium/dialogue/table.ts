@@ -1,11 +1,16 @@
 import { nobody, systemActor } from '../../../src/kernel/actor.js';
 import type { Actor, Capacity, Constituency, Role, Sex } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
-import { localized } from '../../../src/kernel/localized-text.js';
+import { localized, type LocalizedText } from '../../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { isOpen } from '../../../src/modules/dialogue/domain/roundtable.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { CarryOverAgendaItem } from '../../../src/modules/dialogue/use-cases/carry-over-agenda-item.js';
-import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
+import {
+  type ChangedState,
+  ChangeRoundtableState,
+  type StateChange,
+} from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../../../src/modules/dialogue/use-cases/change-seat.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DecideProposal } from '../../../src/modules/dialogue/use-cases/decide-proposal.js';
@@ -22,16 +27,24 @@ import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import type { OpenDatabase } from '../../support/database.js';
 
 /** The use cases as the module wires them, on the database of a test. */
-export function dialogueOn({ database }: OpenDatabase) {
+export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const identity = new IdentityFacade();
   const directory = new DirectoryFacade();
   const record = new RecordConclusion(database);
   const propose = new ProposeAgendaItem();
+  const states = new ChangeRoundtableState(database);
+  const facade = new DialogueFacade(propose, record, states);
   return {
-    facade: new DialogueFacade(propose, record),
+    facade,
     create: new CreateRoundtable(database, directory),
     edit: new EditRoundtable(database, directory),
-    state: new ChangeRoundtableState(database),
+    /** Closing as the live room does it, without a room. */
+    state: {
+      execute: (actor: Actor, { to, ...change }: StateChange): Promise<ChangedState> =>
+        isOpen(to)
+          ? states.execute(actor, { ...change, to })
+          : database.write(actor, (tx) => facade.shutRoundtable(tx, { ...change, to })),
+    },
     seat: new SeatPerson(database, identity),
     changeSeat: new ChangeSeat(database),
     vacate: new VacateSeat(database),
@@ -51,6 +64,7 @@ export function dialogueOn({ database }: OpenDatabase) {
 }
 
 export interface Guest {
+  readonly name?: LocalizedText;
   readonly constituency?: Constituency;
   readonly capacity?: Capacity;
   readonly sex?: Sex;
@@ -85,10 +99,8 @@ export async function openWorkspace({ database }: OpenDatabase, slug: string) {
       database.write(system, (tx) =>
         directory.addOrganisation(tx, { name: localized(`Body of ${constituency}`, '组织'), constituency }),
       ),
-    person: ({ sex = 'female', ...guest }: Guest): Promise<string> =>
-      database.write(system, (tx) =>
-        identity.addPerson(tx, { name: localized('Delegate', '代表'), sex, language: 'en', ...guest }),
-      ),
+    person: ({ sex = 'female', name = localized('Delegate', '代表'), ...guest }: Guest): Promise<string> =>
+      database.write(system, (tx) => identity.addPerson(tx, { name, sex, language: 'en', ...guest })),
   };
 }
 

@@ -5,9 +5,7 @@ import { CountInstitutions } from '../../../src/modules/indicators/use-cases/cou
 import { GatherFacts } from '../../../src/modules/indicators/use-cases/gather-facts.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { LiveFacade } from '../../../src/modules/live/index.js';
-import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
-import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
-import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+
 import type { Database } from '../../../src/platform/database/database.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionCountsQuery } from '../../../src/roadmap/queries/action-counts.query.js';
@@ -17,11 +15,12 @@ import { ActionReferences } from '../../../src/roadmap/use-cases/action-referenc
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
+import { dialogueOn } from '../dialogue/table.js';
 
 /** The pages of indicators as the module wires them. */
 export function indicatorPagesOn(database: Database): IndicatorPages {
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
-  const dialogue = new DialogueFacade(new ProposeAgendaItem(), new RecordConclusion(database));
+  const { facade: dialogue } = dialogueOn({ database });
   const list = new ActionListQuery();
   const open = new OpenAction(database, new ActionReferences(directory, identity, dialogue));
   const day = new WorkspaceDay(identity);

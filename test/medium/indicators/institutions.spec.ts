@@ -38,7 +38,8 @@ async function smallWorld(roadmap: Roadmap): Promise<Table> {
   for (const [index, [, , seconds]] of seated.entries()) {
     if (seconds === 0) continue;
     const { personId } = delegates[index]!;
-    await live.give.execute(table.facilitator, table.command(), { personId, limitSeconds: null, override: null });
+    const wish = { personId, kind: null, replaces: null, limitSeconds: null, override: null };
+    await live.give.execute(table.facilitator, table.command(), wish);
     clock.advance(seconds * 1000);
     await live.end.execute(table.facilitator, table.command(), (await state()).speech!.id);
   }

@@ -32,7 +32,16 @@ describe('a live room', () => {
 
   const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
   const events = async () => (await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 1)).events;
-  const wish = (delegate: Delegate) => ({ personId: delegate.personId, limitSeconds: 60, override: null });
+  /** As a console sends it on which nobody speaks, or the speech of this number. */
+  const wish = (delegate: Delegate, replaces: number | null = null) => ({
+    personId: delegate.personId,
+    kind: null,
+    replaces,
+    limitSeconds: 60,
+    override: 'chair-discretion' as const,
+  });
+  const own = { personId: null, kind: null };
+  const to = (agendaItemId: string | null, replaces: string | null = null) => ({ agendaItemId, replaces });
 
   it('numbers a hundred commands at once without a gap, from two processes', async () => {
     const delegates: Delegate[] = [];
@@ -43,7 +52,7 @@ describe('a live room', () => {
       const process = index % 2 === 0 ? live : other;
       return Math.floor(index / 10) % 2 === 0
         ? process.raise.execute(actor, table.command(), index % 3 === 0 ? 'contribution' : 'point-of-order')
-        : process.lower.execute(actor, table.command(), null);
+        : process.lower.execute(actor, table.command(), own);
     });
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
     const rows = await open.owner<{ seq: number }>(
@@ -65,13 +74,13 @@ describe('a live room', () => {
       open.database.write(system, (tx) => live.move.follow(tx, command)).then(() => state());
     const first = table.command();
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
-    await live.move.execute(table.facilitator, table.command(), added.id);
+    await live.move.execute(table.facilitator, table.command(), to(added.id));
     // told of the first turn late: the room has gone on
     expect(await follow(first)).toMatchObject({ seq: 1, cursor: added.id });
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     const second = table.command();
     expect(await follow(second)).toMatchObject({ seq: 2, cursor: itemId });
-    await live.move.execute(table.facilitator, table.command(), added.id);
+    await live.move.execute(table.facilitator, table.command(), to(added.id, itemId));
     expect(await follow(second)).toMatchObject({ seq: 3, cursor: added.id });
     const agenda = await open.database.read(system, (tx) => dialogue.facade.agenda(tx, roundtableId));
     expect(agenda.map(({ status }) => status)).toEqual(['done', 'under-discussion']);
@@ -80,12 +89,110 @@ describe('a live room', () => {
     await expect(follow()).resolves.toMatchObject({ seq: 3 });
   });
 
+  it('ends with its roundtable: floor time is real seconds after it is reopened a week later', async () => {
+    const { roundtableId, facilitator, dialogue } = table;
+    const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
+    const go = (to: 'in-session' | 'reopened') =>
+      dialogue.state.execute(facilitator, { roundtableId, to, reason: 'A word is missing.' });
+    await go('in-session');
+    await live.move.execute(facilitator, table.command(), to(table.itemId));
+    await live.raise.execute(waiting.actor, table.command(), 'contribution');
+    await live.give.execute(facilitator, table.command(), wish(speaker));
+    clock.advance(20_000);
+    await live.pause.execute(facilitator, table.command());
+    clock.advance(30_000);
+    const close = table.command();
+    const closed = await live.close.execute(facilitator, close, { to: 'closed', reason: null });
+    expect(await live.close.execute(facilitator, close, { to: 'closed', reason: null })).toEqual(closed);
+    clock.advance(7 * 24 * 3_600_000);
+    await go('reopened');
+    expect(await state()).toMatchObject({ hands: [], speech: null, cursor: null, pausedSince: null });
+    const agenda = await open.database.read(facilitator, (tx) => dialogue.facade.agenda(tx, roundtableId));
+    expect(agenda.map(({ status }) => status)).toEqual(['done']);
+    await live.give.execute(facilitator, table.command(), wish(waiting));
+    clock.advance(5_000);
+    await live.close.execute(facilitator, table.command(), { to: 'closed', reason: null });
+    const time = await live.time.execute(facilitator, roundtableId);
+    expect(time.byConstituency.map(({ milliseconds }) => milliseconds)).toEqual([0, 5_000, 20_000, 0]);
+    expect((await state()).floor.map(({ milliseconds }) => milliseconds)).toEqual([20_000, 5_000]);
+  });
+
+  it('ends as well when its roundtable is taken back to draft, which needs a reason', async () => {
+    const { facilitator, itemId } = table;
+    const speaker = await table.seat('workers');
+    await live.move.execute(facilitator, table.command(), to(itemId));
+    await live.give.execute(facilitator, table.command(), wish(speaker));
+    await expect(live.close.execute(facilitator, table.command(), { to: 'draft', reason: null })).rejects.toMatchObject(
+      { code: 'dialogue.roundtable.reason-missing' },
+    );
+    expect((await state()).speech).not.toBeNull();
+    await live.close.execute(facilitator, table.command(), { to: 'draft', reason: 'Convened too early.' });
+    expect(await state()).toMatchObject({ speech: null, cursor: null });
+    const agenda = await open.database.read(facilitator, (tx) => table.dialogue.facade.agenda(tx, table.roundtableId));
+    expect(agenda.map(({ status }) => status)).toEqual(['planned']);
+  });
+
+  it('takes no command that waited for its turn while the roundtable was closed', async () => {
+    const { roundtableId, facilitator } = table;
+    const delegates: Delegate[] = [];
+    for (let index = 0; index < 5; index += 1) delegates.push(await table.seat('workers'));
+    await table.dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
+    await live.raise.execute(delegates[0]!.actor, table.command(), 'contribution');
+    // each from a process of its own, so that only the lock of the room orders them
+    await concurrently(20, (index) =>
+      index === 10
+        ? live.close.execute(facilitator, table.command(), { to: 'closed', reason: null })
+        : liveOn(open, clock).give.execute(facilitator, table.command(), wish(delegates[index % 5]!)),
+    );
+    const types = (await live.standing.execute(facilitator, roundtableId, 1)).events.map(({ type }) => type);
+    expect(types.at(-1)).toBe('room-closed');
+    expect(
+      await open.owner('SELECT 1 FROM live_speech WHERE roundtable_id = $1 AND ended_at IS NULL', [roundtableId]),
+    ).toHaveLength(0);
+  });
+
+  it('says before it is closed what is not settled', async () => {
+    const { roundtableId, facilitator, dialogue, system } = table;
+    const [speaker, waiting] = [await table.seat('workers'), await table.seat('employers')];
+    await dialogue.state.execute(facilitator, { roundtableId, to: 'in-session' });
+    await live.raise.execute(waiting.actor, table.command(), 'point-of-order');
+    await live.give.execute(facilitator, table.command(), wish(speaker));
+    const { id: conclusionId } = await dialogue.record.execute(system, {
+      roundtableId,
+      text: { en: 'Officers are trained.', zh: '' },
+      agreement: 'agreed',
+      agreedOn: plan.startsOn,
+    });
+    await dialogue.reserve.execute(system, {
+      conclusionId,
+      kind: 'reservation',
+      constituency: 'workers',
+      statement: { en: '', zh: '费用过高。' },
+    });
+    await dialogue.record.execute(system, {
+      roundtableId,
+      text: { en: 'Heat is measured.', zh: '测量高温。' },
+      agreement: 'agreed',
+      agreedOn: plan.startsOn,
+    });
+    expect(await live.matters.execute(facilitator, roundtableId)).toMatchObject({
+      speaker: { personId: speaker.personId, name: { en: 'Delegate' } },
+      hands: [{ personId: waiting.personId, kind: 'point-of-order' }],
+      items: [{ label: '1', status: 'planned' }],
+      texts: [
+        { kind: 'conclusion', label: 'RT1/D-01', missing: 'zh' },
+        { kind: 'reservation', label: 'RT1/D-01', missing: 'en' },
+      ],
+    });
+    await expect(live.matters.execute(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
   it('carries out a command once, however often it comes', async () => {
     const delegate = await table.seat('workers');
     const command = table.command();
     const outcomes = await concurrently(20, () => live.raise.execute(delegate.actor, command, 'contribution'));
     expect(outcomes.every((one) => one.status === 'fulfilled' && one.value.seq === 1)).toBe(true);
-    await live.lower.execute(delegate.actor, table.command(), null);
+    await live.lower.execute(delegate.actor, table.command(), own);
     expect(await live.raise.execute(delegate.actor, command, 'contribution')).toEqual({ seq: 1 });
     expect((await state()).hands).toEqual([]);
     const other = await table.seat('employers');
@@ -104,6 +211,96 @@ describe('a live room', () => {
       table.roundtableId,
     ]);
     expect(unended).toHaveLength(1);
+  });
+
+  it('tells the later of two facilitators who was faster, and cuts no speech short', async () => {
+    const [first, second] = [await table.seat('workers'), await table.seat('employers')];
+    const other = table.as('facilitator', {
+      personId: await table.person({ capacity: 'secretariat', name: { en: 'Second facilitator', zh: '第二协调人' } }),
+    });
+    const outcomes = await Promise.allSettled([
+      live.give.execute(table.facilitator, table.command(), wish(first)),
+      liveOn(open, clock).give.execute(other, table.command(), wish(second)),
+    ]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await live.end.execute(table.facilitator, table.command(), 1);
+    await live.give.execute(other, table.command(), wish(first));
+    await expect(live.give.execute(table.facilitator, table.command(), wish(second, 1))).rejects.toMatchObject({
+      code: 'live.floor.overtaken',
+      kind: 'conflict',
+      title: { en: 'Second facilitator gave the floor to Delegate before you.', zh: '第二协调人已先请代表发言。' },
+    });
+    expect((await state()).speech).toMatchObject({ id: 3, speaker: { personId: first.personId } });
+    await live.move.execute(other, table.command(), to(table.itemId));
+    await expect(live.move.execute(table.facilitator, table.command(), to(null, newId()))).rejects.toMatchObject({
+      code: 'live.cursor.overtaken',
+      title: { en: 'Second facilitator moved the discussion before you.' },
+    });
+  });
+
+  it('takes a mistaken floor back as if it had not been given, and keeps in its log that it was', async () => {
+    const [speaker, wrong] = [await table.seat('workers'), await table.seat('employers')];
+    await live.give.execute(table.facilitator, table.command(), wish(speaker));
+    await live.raise.execute(wrong.actor, table.command(), 'contribution');
+    clock.advance(30_000);
+    const { seq } = await live.give.execute(table.facilitator, table.command(), wish(wrong, 1));
+    clock.advance(6_000);
+    await expect(live.undo.execute(wrong.actor, table.command(), seq)).rejects.toMatchObject({ kind: 'forbidden' });
+    await live.undo.execute(table.facilitator, table.command(), seq);
+    expect(await state()).toMatchObject({ hands: [{ personId: wrong.personId, kind: 'contribution' }], floor: [] });
+    clock.advance(4_000);
+    await live.end.execute(table.facilitator, table.command(), 1);
+    const time = await live.time.execute(table.facilitator, table.roundtableId);
+    expect(time.byConstituency.map(({ milliseconds, turns }) => [milliseconds, turns])).toEqual([
+      [0, 0],
+      [0, 0],
+      [40_000, 1],
+      [0, 0],
+    ]);
+    expect((await events()).map(({ type }) => type)).toEqual([
+      'hand-raised',
+      'floor-ended',
+      'floor-given',
+      'floor-undone',
+      'floor-ended',
+    ]);
+    const late = await live.give.execute(table.facilitator, table.command(), wish(wrong));
+    clock.advance(10_001);
+    await expect(live.undo.execute(table.facilitator, table.command(), late.seq)).rejects.toMatchObject({
+      code: 'live.floor.undo-too-late',
+    });
+  });
+
+  it('reads rows of an earlier shape, and goes on from them in the shape of today', async () => {
+    const delegate = await table.seat('workers');
+    const { personId } = delegate;
+    const old = [
+      { type: 'hand-raised', personId, kind: 'contribution' },
+      { type: 'hand-lowered', personId },
+      { type: 'hand-raised', personId, kind: 'contribution' },
+      { type: 'hand-raised', personId, kind: 'point-of-order' },
+    ];
+    await open.owner(
+      'INSERT INTO live_room (roundtable_id, workspace_id, last_seq, opened_at) VALUES ($1, $2, 4, now())',
+      [table.roundtableId, table.system.workspaceId],
+    );
+    await open.owner(
+      `INSERT INTO live_room_event (roundtable_id, seq, workspace_id, happened_at, by_person_id, fact, command_id, command_part)
+       SELECT $1, place, $2, '2026-03-10T00:00:00Z', $3, fact, gen_random_uuid(), 0
+       FROM jsonb_array_elements($4::jsonb) WITH ORDINALITY AS one (fact, place)`,
+      [table.roundtableId, table.system.workspaceId, personId, JSON.stringify(old)],
+    );
+    expect((await state()).hands.map(({ kind }) => kind)).toEqual(['point-of-order']);
+    await live.raise.execute(delegate.actor, table.command(), 'contribution');
+    expect((await state()).hands.map(({ kind }) => kind)).toEqual(['point-of-order', 'contribution']);
+    const cold = await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 0);
+    expect(cold.hash).toBe(fingerprint(await state()));
+    const rows = await open.owner<{ fact: object; fact_version: number }>(
+      'SELECT fact, fact_version FROM live_room_event WHERE roundtable_id = $1 ORDER BY seq',
+      [table.roundtableId],
+    );
+    expect(rows.slice(0, 4).map(({ fact }) => fact)).toEqual(old);
+    expect(rows.map((row) => row.fact_version)).toEqual([1, 1, 1, 1, 2]);
   });
 
   it('replays to the same fingerprint from any number, in a process that was not there', async () => {
@@ -131,17 +328,17 @@ describe('a live room', () => {
     const { personId } = delegate;
     const facts = Array.from({ length: 198 }, (_, index): RoomFact => {
       const kind = index % 2 === 0 ? 'contribution' : 'point-of-order';
-      return { type: 'hand-raised', personId, kind };
+      return { type: 'hand-raised', personId, kind, alone: true };
     });
     const before = numbered(emptyRoom, facts, { by: personId, now: clock.now().getTime() });
     await open.database.write(table.system, async (tx) => {
       const rooms = tx.get(RoomRepository);
       await rooms.lock(tx.workspaceId, table.roundtableId, tx.now);
-      await rooms.append({ ...table.command(), workspaceId: tx.workspaceId, events: before });
+      await rooms.append({ ...table.command(), workspaceId: tx.workspaceId, events: before, receivedAt: tx.now });
     });
     for (let index = 0; index < 7; index += 1) {
-      const kind = index % 2 === 0 ? 'contribution' : 'point-of-order';
-      await live.raise.execute(delegate.actor, table.command(), kind);
+      if (index % 2 === 0) await live.raise.execute(delegate.actor, table.command(), 'contribution');
+      else await live.lower.execute(delegate.actor, table.command(), own);
     }
     const [room] = await open.owner<{ snapshot: { seq: number } }>(
       'SELECT snapshot FROM live_room WHERE roundtable_id = $1',
@@ -160,7 +357,7 @@ describe('a live room', () => {
     const man = await table.seat('employers', 'male');
     await live.give.execute(table.facilitator, table.command(), wish(woman));
     clock.advance(60_000);
-    await live.give.execute(table.facilitator, table.command(), wish(man));
+    await live.give.execute(table.facilitator, table.command(), wish(man, 1));
     await open.owner(`UPDATE dialogue_seat SET constituency = 'government', sex = 'not-stated'`);
     clock.advance(30_000);
     await live.pause.execute(table.facilitator, table.command());
@@ -175,20 +372,46 @@ describe('a live room', () => {
     expect(asked).toMatchObject({ milliseconds: 90_000, bySex: null });
   });
 
-  it('proposes by minutes and logs who passes over the proposal', async () => {
+  it('proposes by the minutes really spoken, says why in full, and is passed over for a reason only', async () => {
     const [heard, silent] = [await table.seat('employers'), await table.seat('workers')];
+    const proposal = () => live.propose.execute(table.facilitator, table.roundtableId);
     await live.give.execute(table.facilitator, table.command(), wish(heard));
     clock.advance(60_000);
     await live.end.execute(table.facilitator, table.command(), 1);
     await live.raise.execute(heard.actor, table.command(), 'contribution');
     await live.raise.execute(silent.actor, table.command(), 'contribution');
-    expect(await live.propose.execute(table.facilitator, table.roundtableId)).toMatchObject({
+    expect(await proposal()).toMatchObject({
       personId: silent.personId,
-      sentence: { en: 'Of the groups waiting, workers have used the least floor (0 s of 1 min).' },
+      sentence: { en: 'Workers have used 0 of 1 minute, least of the groups waiting.' },
     });
     await expect(live.propose.execute(silent.actor, table.roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
-    await live.give.execute(table.facilitator, table.command(), { ...wish(heard), override: 'right-of-reply' });
+    const past = { ...wish(heard), limitSeconds: 180, override: null };
+    await expect(live.give.execute(table.facilitator, table.command(), past)).rejects.toMatchObject({
+      code: 'live.floor.reason-needed',
+    });
+    await live.give.execute(table.facilitator, table.command(), { ...past, override: 'right-of-reply' });
     expect((await events()).at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
+    clock.advance(1_000);
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+    await live.pause.execute(table.facilitator, table.command());
+    clock.advance(600_000);
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+  });
+
+  it('takes whoever was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
+    const [first, second] = [await table.seat('employers'), await table.seat('employers', 'male')];
+    const other = await table.seat('workers');
+    await live.give.execute(table.facilitator, table.command(), wish(first));
+    await live.raise.execute(second.actor, table.command(), 'contribution');
+    clock.advance(1);
+    await live.raise.execute(other.actor, table.command(), 'contribution');
+    clock.advance(9_000);
+    const soon = { ...wish(second, 1), override: null };
+    expect(await live.propose.execute(table.facilitator, table.roundtableId)).toMatchObject({
+      personId: other.personId,
+    });
+    await live.give.execute(table.facilitator, table.command(), soon);
+    expect((await events()).at(-1)).toMatchObject({ proposedId: second.personId, override: null });
   });
 
   it('tells the audit trail ids and facts, and nobody the sex of a speaker', async () => {

@@ -5,6 +5,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { LiveFacade } from '../../../src/modules/live/index.js';
+import { CloseRoom } from '../../../src/modules/live/use-cases/close-room.js';
 import { EndFloor } from '../../../src/modules/live/use-cases/end-floor.js';
 import { GiveFloor } from '../../../src/modules/live/use-cases/give-floor.js';
 import { LowerHand } from '../../../src/modules/live/use-cases/lower-hand.js';
@@ -13,6 +14,7 @@ import { PauseRoom } from '../../../src/modules/live/use-cases/pause-room.js';
 import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-next-speaker.js';
 import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
 import { ReadFloorTime } from '../../../src/modules/live/use-cases/read-floor-time.js';
+import { ReadOpenMatters } from '../../../src/modules/live/use-cases/read-open-matters.js';
 import { ReadRoom } from '../../../src/modules/live/use-cases/read-room.js';
 import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.js';
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
@@ -20,6 +22,7 @@ import { RoomEntrance } from '../../../src/modules/live/use-cases/room-entrance.
 import { RoomJournal } from '../../../src/modules/live/use-cases/room-journal.js';
 import { RoomTurns } from '../../../src/modules/live/use-cases/room-turns.js';
 import { RoomStates } from '../../../src/modules/live/use-cases/room-states.js';
+import { UndoFloor } from '../../../src/modules/live/use-cases/undo-floor.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 
@@ -27,22 +30,25 @@ import { dialogueOn, openWorkspace, plan } from '../dialogue/table.js';
 export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
   const { database } = open;
   const { facade: dialogue } = dialogueOn(open);
-  const entrance = new RoomEntrance(dialogue);
+  const entrance = new RoomEntrance(dialogue, new IdentityFacade());
   const states = new RoomStates();
   const journal = new RoomJournal(database, clock, entrance, states, new RoomTurns());
   const directory = new DirectoryFacade();
   return {
     raise: new RaiseHand(journal),
     lower: new LowerHand(journal),
-    give: new GiveFloor(journal),
+    give: new GiveFloor(journal, clock),
     end: new EndFloor(journal),
+    undo: new UndoFloor(journal, states, clock),
     move: new MoveCursor(journal, dialogue),
     pause: new PauseRoom(journal),
     resume: new ResumeRoom(journal),
+    close: new CloseRoom(journal, dialogue),
+    matters: new ReadOpenMatters(database, entrance, states, dialogue, new IdentityFacade()),
     standing: new ReadStanding(database, entrance, states),
     room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
     time: new ReadFloorTime(database, entrance),
-    propose: new ProposeNextSpeaker(database, entrance, states, directory),
+    propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
     facade: new LiveFacade(),
   };
 }

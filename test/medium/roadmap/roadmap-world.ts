@@ -34,6 +34,7 @@ import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { openTestDatabase } from '../../support/database.js';
+import { dialogueOn } from '../dialogue/table.js';
 
 export const clock = new FixedClock(new Date('2026-11-25T04:00:00Z'));
 
@@ -45,7 +46,7 @@ export async function openRoadmap() {
   const storage = new FileStorage(readSettings({ DATA_DIR: folder }));
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const record = new RecordConclusion(database);
-  const dialogue = new DialogueFacade(new ProposeAgendaItem(), record);
+  const dialogue = new DialogueFacade(new ProposeAgendaItem(), record, new ChangeRoundtableState(database));
   const day = new WorkspaceDay(identity);
   const references = new ActionReferences(directory, identity, dialogue);
   const list = new ActionListQuery();
@@ -60,7 +61,7 @@ export async function openRoadmap() {
     dialogue,
     record,
     createRoundtable: new CreateRoundtable(database, directory),
-    changeRoundtable: new ChangeRoundtableState(database),
+    changeRoundtable: dialogueOn(open).state,
     facade: new RoadmapFacade(list, new ActionDetailQuery(list), new ActionCountsQuery(), openAction, day),
     openAction,
     edit: new EditAction(database, references),

@@ -932,6 +932,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["SteeringController_close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/end-floor": {
         readonly parameters: {
             readonly query?: never;
@@ -1022,6 +1038,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["SteeringController_moveCursor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/open-matters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["SteeringController_openMatters"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2404,8 +2436,11 @@ export interface components {
             readonly function?: "chair" | "vice-chair" | "rapporteur" | "spokesperson" | null;
         };
         readonly ChangeStateRequest: {
-            /** @enum {string} */
-            readonly to: "draft" | "convened" | "in-session" | "closed" | "reopened";
+            /**
+             * @description A roundtable is closed, or taken back to draft, with its live room.
+             * @enum {string}
+             */
+            readonly to: "convened" | "in-session" | "reopened";
             readonly reason?: string | null;
         };
         readonly ChangeStatusRequest: {
@@ -2471,6 +2506,19 @@ export interface components {
             readonly id: string;
             /** @description Whether the indicator is to be added */
             readonly isNew: boolean;
+        };
+        readonly CloseRoomRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the client. Sent again, the command is carried out once.
+             */
+            readonly commandId: string;
+            /**
+             * @description `draft` takes a convened roundtable back and needs a reason.
+             * @enum {string}
+             */
+            readonly to: "closed" | "draft";
+            readonly reason?: string | null;
         };
         readonly CodeResponse: {
             readonly code: string;
@@ -3408,6 +3456,24 @@ export interface components {
             /** @description The work had begun before it was entered. */
             readonly underWay?: boolean;
         };
+        readonly OpenHandResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"] | null;
+            /** @enum {string} */
+            readonly kind: "contribution" | "point-of-order";
+        };
+        readonly OpenMattersResponse: {
+            readonly speaker: components["schemas"]["OpenSpeakerResponse"] | null;
+            readonly hands: readonly components["schemas"]["OpenHandResponse"][];
+            readonly items: readonly components["schemas"]["UnfinishedItemResponse"][];
+            readonly texts: readonly components["schemas"]["UntranslatedTextResponse"][];
+        };
+        readonly OpenSpeakerResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"] | null;
+        };
         readonly OpenWeightJobResponse: {
             /** Format: uuid */
             readonly jobId: string;
@@ -4287,10 +4353,32 @@ export interface components {
             readonly moved: number | null;
             readonly levelledParks: readonly components["schemas"]["LocalizedTextResponse"][];
         };
+        readonly UnfinishedItemResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly label: string;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string} */
+            readonly status: "planned" | "under-discussion";
+        };
         readonly UnitResponse: {
             readonly unit: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly fits: readonly ("total" | "mean" | "proportion" | "ratio" | "quantile" | "index")[];
+        };
+        readonly UntranslatedTextResponse: {
+            /** @enum {string} */
+            readonly kind: "agenda-item" | "conclusion" | "reservation";
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Of the agenda item, or of the conclusion that the text belongs to. */
+            readonly label: string;
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * @description The language that is missing.
+             * @enum {string}
+             */
+            readonly missing: "en" | "zh";
         };
         readonly UpdateResponse: {
             /** Format: uuid */
@@ -6010,6 +6098,31 @@ export interface operations {
             };
         };
     };
+    readonly SteeringController_close: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CloseRoomRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+        };
+    };
     readonly FloorController_endFloor: {
         readonly parameters: {
             readonly query?: never;
@@ -6151,6 +6264,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+        };
+    };
+    readonly SteeringController_openMatters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenMattersResponse"];
                 };
             };
         };

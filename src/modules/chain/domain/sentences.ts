@@ -88,11 +88,18 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
 
   'live.hand.raised.v1': { en: '{who} raised a hand', zh: '{who}举手' },
   'live.hand.lowered.v1': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.hand.raised.v2': { en: '{who} raised a hand', zh: '{who}举手' },
+  'live.hand.lowered.v2': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.floor.undone.v1': {
+    en: '{who} gave the floor by mistake and took it back',
+    zh: '{who}误将发言权交出，随即撤回',
+  },
   'live.floor.given.v1': { en: '{who} gave the floor', zh: '{who}给予发言权' },
   'live.floor.ended.v1': { en: '{who} ended a speech', zh: '{who}结束了发言' },
   'live.cursor.moved.v1': { en: '{who} moved the room to another agenda item', zh: '{who}将会场切换至另一议题' },
   'live.room.paused.v1': { en: '{who} paused the room', zh: '{who}暂停了会议' },
   'live.room.resumed.v1': { en: '{who} resumed the room', zh: '{who}恢复了会议' },
+  'live.room.closed.v1': { en: '{who} closed the live room', zh: '{who}关闭了会场' },
 
   'surveys.wave.drafted.v1': { en: '{who} drafted {wave}', zh: '{who}起草了{wave}' },
   'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },

@@ -8,6 +8,15 @@ export const roundtableStates: readonly RoundtableState[] = ['draft', 'convened'
 export type OrganisationPart = 'lead' | 'partner' | 'host';
 export const organisationParts: readonly OrganisationPart[] = ['lead', 'partner', 'host'];
 
+/** From convening until closing people meet: as long as that the live room is open. */
+export type OpenState = Extract<RoundtableState, 'convened' | 'in-session' | 'reopened'>;
+export type ShutState = Exclude<RoundtableState, OpenState>;
+export const openStates: readonly OpenState[] = ['convened', 'in-session', 'reopened'];
+
+export function isOpen(state: RoundtableState): state is OpenState {
+  return (openStates as readonly RoundtableState[]).includes(state);
+}
+
 export interface Roundtable {
   readonly id: string;
   /** Place in the series of the workspace: 1 is RT1. Never reused. */

@@ -5,50 +5,69 @@ import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { agendaItemCarriedOver, roundtableStateChanged } from '../domain/events.js';
+import type { AgendaItemStatus } from '../domain/agenda.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { reasonMissing, transitionNotAllowed } from '../domain/problems.js';
 import { transitionOf } from '../domain/roundtable.js';
-import type { RoundtableState } from '../domain/roundtable.js';
+import { isOpen } from '../domain/roundtable.js';
+import type { OpenState, RoundtableState } from '../domain/roundtable.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
 import { RoundtableRepository } from '../persistence/roundtable.repository.js';
 import { lockRoundtable } from './open-roundtable.js';
+import { changeStatus } from './turn-discussion.js';
 
-export interface StateChange {
+export interface StateChange<To extends RoundtableState = RoundtableState> {
   readonly roundtableId: string;
-  readonly to: RoundtableState;
+  readonly to: To;
   readonly reason?: string | null;
 }
 
+export interface ChangedState {
+  readonly state: RoundtableState;
+  readonly version: number;
+}
+
+/** Into a state in which people meet. Out of those, a roundtable goes with its live room only: the live room calls `within`. */
 @Injectable()
 export class ChangeRoundtableState {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, change: StateChange): Promise<{ state: RoundtableState; version: number }> {
+  async execute(actor: Actor, change: StateChange<OpenState>): Promise<ChangedState> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.change-state');
+    return this.database.write(actor, (tx) => this.within(tx, change));
+  }
+
+  async within(tx: Transaction, change: StateChange): Promise<ChangedState> {
+    const { to } = change;
     const reason = change.reason?.trim() || null;
-    return this.database.write(actor, async (tx) => {
-      const roundtable = await lockRoundtable(tx, change.roundtableId);
-      const transition = transitionOf(roundtable.state, change.to);
-      if (transition === undefined) throw transitionNotAllowed(roundtable.state, change.to);
-      if (transition.needsReason && reason === null) throw reasonMissing();
-      const version = roundtable.version + 1;
-      const repository = tx.get(RoundtableRepository);
-      await repository.update(roundtable.id, { state: change.to, version });
-      await repository.addTransition({
-        id: newId(tx.now.getTime()),
-        workspaceId: tx.workspaceId,
-        roundtableId: roundtable.id,
-        fromState: roundtable.state,
-        toState: change.to,
-        reason,
-        personId: actor.personId,
-        changedAt: tx.now,
-      });
-      const payload = { from: roundtable.state, to: change.to, explained: reason !== null };
-      await tx.record({ type: roundtableStateChanged, subject: roundtable.id, payload });
-      if (change.to === 'closed') await this.handOnProposals(tx, roundtable.id);
-      return { state: change.to, version };
+    const roundtable = await lockRoundtable(tx, change.roundtableId);
+    const transition = transitionOf(roundtable.state, to);
+    if (transition === undefined) throw transitionNotAllowed(roundtable.state, to);
+    if (transition.needsReason && reason === null) throw reasonMissing();
+    const version = roundtable.version + 1;
+    const repository = tx.get(RoundtableRepository);
+    await repository.update(roundtable.id, { state: to, version });
+    await repository.addTransition({
+      id: newId(tx.now.getTime()),
+      workspaceId: tx.workspaceId,
+      roundtableId: roundtable.id,
+      fromState: roundtable.state,
+      toState: to,
+      reason,
+      personId: tx.actor.personId,
+      changedAt: tx.now,
     });
+    const payload = { from: roundtable.state, to, explained: reason !== null };
+    await tx.record({ type: roundtableStateChanged, subject: roundtable.id, payload });
+    if (!isOpen(to)) await this.endDiscussion(tx, roundtable.id, to === 'closed' ? 'done' : 'planned');
+    if (to === 'closed') await this.handOnProposals(tx, roundtable.id);
+    return { state: to, version };
+  }
+
+  private async endDiscussion(tx: Transaction, roundtableId: string, to: AgendaItemStatus): Promise<void> {
+    const items = await tx.get(AgendaItemRepository).ofRoundtable(roundtableId);
+    for (const item of items.filter(({ status }) => status === 'under-discussion'))
+      await changeStatus(tx, roundtableId, { item, to });
   }
 
   /** A closed roundtable decides on nothing any more: what waits before it waits before the next one. */

@@ -5,6 +5,7 @@ const moderating: readonly Role[] = ['administrator', 'facilitator'];
 export const livePermissions: PermissionTable = {
   'live.room.join': roles,
   'live.room.pause': moderating,
+  'live.room.close': moderating,
   'live.hand.raise': roles,
   'live.hand.lower': roles,
   'live.floor.give': moderating,

@@ -1,4 +1,4 @@
-import { localized } from '../../../kernel/localized-text.js';
+import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
 import type { Refusal } from './room/decide.js';
 
@@ -64,6 +64,27 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
     'Nothing was changed.',
     '未作任何更改。',
   ],
+  'live.floor.reason-needed': [
+    'conflict',
+    'Another person is proposed next.',
+    '当前建议由他人发言。',
+    'Choose a reason for calling someone else, then give the floor again.',
+    '请先选择请其他人发言的理由，再请其发言。',
+  ],
+  'live.floor.overtaken': [
+    'conflict',
+    '{other} gave the floor to {speaker} before you.',
+    '{other}已先请{speaker}发言。',
+    'Nothing was changed. Give the floor again if someone else should speak now.',
+    '未作任何更改。如仍需由他人发言，请再次操作。',
+  ],
+  'live.floor.undo-too-late': [
+    'conflict',
+    'The floor was given more than 10 seconds ago.',
+    '发言权交出已超过10秒。',
+    'End the speech instead.',
+    '请改为结束发言。',
+  ],
   'live.floor.not-this-speech': [
     'conflict',
     'This speech has ended already.',
@@ -78,11 +99,28 @@ const refusals: Readonly<Record<Refusal, readonly [ProblemKind, ...Words]>> = {
     'The facilitator can end the speech of somebody else.',
     '协调人可以结束他人的发言。',
   ],
+  'live.cursor.overtaken': [
+    'conflict',
+    '{other} moved the discussion before you.',
+    '{other}已先切换议题。',
+    'Nothing was changed. Look at the agenda, then choose the item again.',
+    '未作任何更改。请查看议程后重新选择。',
+  ],
 };
 
-export function refused(refusal: Refusal): Problem {
-  const [kind, ...words] = refusals[refusal];
-  return problem(kind, refusal, words);
+/** Who was faster, and who speaks now. */
+export interface Overtaker {
+  readonly other: LocalizedText;
+  readonly speaker: LocalizedText;
+}
+
+export function refused(refusal: Refusal, overtaker?: Overtaker): Problem {
+  const [kind, en, zh, ...detail] = refusals[refusal];
+  const title = (words: string, language: keyof LocalizedText): string =>
+    overtaker === undefined
+      ? words
+      : words.replace('{other}', overtaker.other[language]).replace('{speaker}', overtaker.speaker[language]);
+  return problem(kind, refusal, [title(en, 'en'), title(zh, 'zh'), ...detail]);
 }
 
 export const roomNotFound = (): Problem =>
@@ -126,6 +164,14 @@ export const commandIdReused = (): Problem =>
     '此操作编号已用于其他操作。',
     'Use a fresh number for each new command.',
     '请为每个新操作使用新的编号。',
+  ]);
+
+export const overtaken = (): Problem =>
+  problem('conflict', 'live.command.overtaken', [
+    'The room changed before this command arrived.',
+    '此操作送达之前，会场情况已有变化。',
+    'It was not carried out. Check the room, then run it now or discard it.',
+    '操作未被执行。请查看会场情况，再决定立即执行或放弃。',
   ]);
 
 export const roomBusy = (): Problem => {

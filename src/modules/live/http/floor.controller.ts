@@ -7,6 +7,7 @@ import { EndFloor } from '../use-cases/end-floor.js';
 import { GiveFloor } from '../use-cases/give-floor.js';
 import { LowerHand } from '../use-cases/lower-hand.js';
 import { RaiseHand } from '../use-cases/raise-hand.js';
+import { UndoFloor } from '../use-cases/undo-floor.js';
 import { EndFloorRequest, GiveFloorRequest, LowerHandRequest, RaiseHandRequest } from './dto/room-command.request.js';
 import { ReceiptResponse } from './dto/room.response.js';
 
@@ -19,6 +20,7 @@ export class FloorController {
     private readonly lower: LowerHand,
     private readonly give: GiveFloor,
     private readonly end: EndFloor,
+    private readonly undo: UndoFloor,
   ) {}
 
   @Post('raise-hand')
@@ -40,9 +42,9 @@ export class FloorController {
   async lowerHand(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() { commandId, personId }: LowerHandRequest,
+    @Body() { commandId, personId, kind }: LowerHandRequest,
   ): Promise<ReceiptResponse> {
-    return this.lower.execute(actor, { roundtableId, commandId }, personId ?? null);
+    return this.lower.execute(actor, { roundtableId, commandId }, { personId: personId ?? null, kind: kind ?? null });
   }
 
   @Post('give-floor')
@@ -52,9 +54,9 @@ export class FloorController {
   async giveFloor(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() { commandId, personId, limitSeconds = null, override = null }: GiveFloorRequest,
+    @Body() { commandId, kind = null, limitSeconds = null, override = null, ...wish }: GiveFloorRequest,
   ): Promise<ReceiptResponse> {
-    return this.give.execute(actor, { roundtableId, commandId }, { personId, limitSeconds, override });
+    return this.give.execute(actor, { roundtableId, commandId }, { ...wish, kind, limitSeconds, override });
   }
 
   @Post('end-floor')
@@ -67,5 +69,18 @@ export class FloorController {
     @Body() { commandId, speechId }: EndFloorRequest,
   ): Promise<ReceiptResponse> {
     return this.end.execute(actor, { roundtableId, commandId }, speechId);
+  }
+
+  /** Takes a mistaken `give-floor` back, within ten seconds. */
+  @Post('undo-floor')
+  @HttpCode(200)
+  @Permit('live.floor.give')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async undoFloor(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Body() { commandId, speechId }: EndFloorRequest,
+  ): Promise<ReceiptResponse> {
+    return this.undo.execute(actor, { roundtableId, commandId }, speechId);
   }
 }

@@ -1,15 +1,18 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
+import { CloseRoom } from '../use-cases/close-room.js';
 import { MoveCursor } from '../use-cases/move-cursor.js';
 import { PauseRoom } from '../use-cases/pause-room.js';
+import { ReadOpenMatters } from '../use-cases/read-open-matters.js';
 import { ResumeRoom } from '../use-cases/resume-room.js';
-import { MoveCursorRequest, RoomCommandRequest } from './dto/room-command.request.js';
+import { CloseRoomRequest, MoveCursorRequest, RoomCommandRequest } from './dto/room-command.request.js';
+import { OpenMattersResponse } from './dto/open-matters.response.js';
 import { ReceiptResponse } from './dto/room.response.js';
 
-/** The agenda cursor and the pause for clients without sockets. */
+/** The agenda cursor and the pause for clients without sockets, and the end of the roundtable with its room. */
 @ApiTags('live')
 @Controller('workspaces/:workspaceId/live/rooms/:roundtableId')
 export class SteeringController {
@@ -17,7 +20,33 @@ export class SteeringController {
     private readonly cursor: MoveCursor,
     private readonly pausing: PauseRoom,
     private readonly resuming: ResumeRoom,
+    private readonly closing: CloseRoom,
+    private readonly matters: ReadOpenMatters,
   ) {}
+
+  /** What is not settled yet: to be looked at before closing. */
+  @Get('open-matters')
+  @Permit('live.room.close')
+  @ApiOkResponse({ type: OpenMattersResponse })
+  async openMatters(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) roundtableId: string,
+  ): Promise<OpenMattersResponse> {
+    return this.matters.execute(actor, roundtableId);
+  }
+
+  /** Ends the speech and the item under discussion, and closes the roundtable. */
+  @Post('close')
+  @HttpCode(200)
+  @Permit('live.room.close')
+  @ApiOkResponse({ type: ReceiptResponse })
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) roundtableId: string,
+    @Body() { commandId, to, reason = null }: CloseRoomRequest,
+  ): Promise<ReceiptResponse> {
+    return this.closing.execute(actor, { roundtableId, commandId }, { to, reason });
+  }
 
   @Post('move-cursor')
   @HttpCode(200)
@@ -26,9 +55,9 @@ export class SteeringController {
   async moveCursor(
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
-    @Body() { commandId, agendaItemId }: MoveCursorRequest,
+    @Body() { commandId, ...move }: MoveCursorRequest,
   ): Promise<ReceiptResponse> {
-    return this.cursor.execute(actor, { roundtableId, commandId }, agendaItemId);
+    return this.cursor.execute(actor, { roundtableId, commandId }, move);
   }
 
   @Post('pause')

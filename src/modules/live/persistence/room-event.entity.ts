@@ -1,5 +1,4 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { RoomFact } from '../domain/room/events.js';
 
 /** Append-only. */
 @Entity('live_room_event')
@@ -9,8 +8,13 @@ export class RoomEventEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'pk_live_room_event' }) seq: number;
   @Column('uuid') workspaceId: string;
   @Column('timestamptz') happenedAt: Date;
+  /** When the command reached the server, and when the device says it was meant; neither known of older events. */
+  @Column('timestamptz', { nullable: true }) receivedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) meantAt: Date | null;
   @Column('uuid', { nullable: true }) byPersonId: string | null;
-  @Column('jsonb') fact: RoomFact;
+  /** In the shape of its version: read through `domain/stored-facts.ts`. */
+  @Column('jsonb') fact: Readonly<Record<string, unknown>>;
+  @Column('integer', { default: 1 }) factVersion: number;
   /** Made by the client: a command that is sent again after a cut finds its own events. */
   @Column('uuid') commandId: string;
   @Column('integer') commandPart: number;

@@ -1,6 +1,7 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { RoomEvent, RoomFact } from '../domain/room/events.js';
+import type { RoomEvent } from '../domain/room/events.js';
 import type { RoomState } from '../domain/room/state.js';
+import { factVersion, upcast } from '../domain/stored-facts.js';
 import { RoomEventEntity } from './room-event.entity.js';
 import { RoomEntity } from './room.entity.js';
 
@@ -15,6 +16,8 @@ export interface AppendedEvents {
   readonly roundtableId: string;
   readonly commandId: string;
   readonly events: readonly RoomEvent[];
+  readonly receivedAt: Date;
+  readonly meantAt?: number;
 }
 
 export class RoomRepository {
@@ -49,14 +52,48 @@ export class RoomRepository {
     return rows.map(roomEvent);
   }
 
-  async append({ workspaceId, roundtableId, commandId, events }: AppendedEvents): Promise<void> {
+  /** Everything that happened by the command that made the event of this number. */
+  async together(roundtableId: string, seq: number): Promise<RoomEvent[]> {
+    const row = await this.em.findOneBy(RoomEventEntity, { roundtableId, seq });
+    return row === null ? [] : this.ofCommand(roundtableId, row.commandId);
+  }
+
+  /** The last event of one of these kinds. */
+  async lastOf(roundtableId: string, kinds: readonly RoomEvent['type'][]): Promise<RoomEvent | undefined> {
+    const row = await this.em
+      .createQueryBuilder(RoomEventEntity, 'event')
+      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .andWhere(`event.fact ->> 'type' IN (:...kinds)`, { kinds })
+      .orderBy('event.seq', 'DESC')
+      .take(1)
+      .getOne();
+    return row === null ? undefined : roomEvent(row);
+  }
+
+  /** Time of the last event that bears on the minutes; 0 before the first. */
+  async lastSteeredAt(roundtableId: string): Promise<number> {
+    const row = await this.em
+      .createQueryBuilder(RoomEventEntity, 'event')
+      .where('event.roundtableId = :roundtableId', { roundtableId })
+      .andWhere(`event.fact ->> 'type' NOT IN ('hand-raised', 'hand-lowered')`)
+      .orderBy('event.seq', 'DESC')
+      .take(1)
+      .getOne();
+    return row?.happenedAt.getTime() ?? 0;
+  }
+
+  async append(appended: AppendedEvents): Promise<void> {
+    const { workspaceId, roundtableId, commandId, events, receivedAt, meantAt } = appended;
     const rows = events.map(({ seq, at, by, ...fact }, commandPart) => ({
       roundtableId,
       seq,
       workspaceId,
       happenedAt: new Date(at),
+      receivedAt,
+      meantAt: meantAt === undefined ? null : new Date(meantAt),
       byPersonId: by,
-      fact: fact as RoomFact,
+      fact,
+      factVersion: factVersion(fact.type),
       commandId,
       commandPart,
     }));
@@ -70,5 +107,6 @@ export class RoomRepository {
 }
 
 function roomEvent(row: RoomEventEntity): RoomEvent {
-  return { ...row.fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
+  const fact = upcast(row.fact, row.factVersion);
+  return { ...fact, seq: row.seq, at: row.happenedAt.getTime(), by: row.byPersonId };
 }

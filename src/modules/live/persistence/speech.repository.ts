@@ -13,6 +13,14 @@ export class SpeechRepository {
     await this.em.update(SpeechEntity, { roundtableId, seq, endedAt: IsNull() }, outcome);
   }
 
+  async remove(roundtableId: string, seq: number): Promise<void> {
+    await this.em.delete(SpeechEntity, { roundtableId, seq });
+  }
+
+  async resume(roundtableId: string, seq: number): Promise<void> {
+    await this.em.update(SpeechEntity, { roundtableId, seq }, { endedAt: null, milliseconds: null });
+  }
+
   async of(roundtableId: string): Promise<SpeechRecord[]> {
     return this.em.find(SpeechEntity, { where: { roundtableId }, order: { seq: 'ASC' } });
   }

@@ -10,6 +10,7 @@ import { EndFloor } from '../use-cases/end-floor.js';
 import { GiveFloor } from '../use-cases/give-floor.js';
 import { LowerHand } from '../use-cases/lower-hand.js';
 import { RaiseHand } from '../use-cases/raise-hand.js';
+import { UndoFloor } from '../use-cases/undo-floor.js';
 import { demandJoined, liveNamespace } from './channel.js';
 import { EndFloorMessage, GiveFloorMessage, LowerHandMessage, RaiseHandMessage } from './messages.js';
 import type { CommandReceipt } from './protocol.js';
@@ -27,6 +28,7 @@ export class FloorGateway {
     private readonly lower: LowerHand,
     private readonly give: GiveFloor,
     private readonly end: EndFloor,
+    private readonly undo: UndoFloor,
   ) {}
 
   @SubscribeMessage('raise-hand')
@@ -48,7 +50,8 @@ export class FloorGateway {
     @MessageBody() message: LowerHandMessage,
   ): Receipt {
     demandJoined(socket, message);
-    return { ok: true, ...(await this.lower.execute(actor, message, message.personId ?? null)) };
+    const { personId = null, kind = null } = message;
+    return { ok: true, ...(await this.lower.execute(actor, message, { personId, kind })) };
   }
 
   @SubscribeMessage('give-floor')
@@ -59,8 +62,9 @@ export class FloorGateway {
     @MessageBody() message: GiveFloorMessage,
   ): Receipt {
     demandJoined(socket, message);
-    const { personId, limitSeconds = null, override = null } = message;
-    return { ok: true, ...(await this.give.execute(actor, message, { personId, limitSeconds, override })) };
+    const { personId, kind = null, replaces, limitSeconds = null, override = null } = message;
+    const wish = { personId, kind, replaces, limitSeconds, override };
+    return { ok: true, ...(await this.give.execute(actor, message, wish)) };
   }
 
   @SubscribeMessage('end-floor')
@@ -72,5 +76,16 @@ export class FloorGateway {
   ): Receipt {
     demandJoined(socket, message);
     return { ok: true, ...(await this.end.execute(actor, message, message.speechId)) };
+  }
+
+  @SubscribeMessage('undo-floor')
+  @Permit('live.floor.give')
+  async undoFloor(
+    @CurrentActor() actor: Actor,
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: EndFloorMessage,
+  ): Receipt {
+    demandJoined(socket, message);
+    return { ok: true, ...(await this.undo.execute(actor, message, message.speechId)) };
   }
 }

@@ -16,6 +16,8 @@ export class JoinMessage extends AddressMessage implements RoomAddress {
 
 export class CommandMessage extends AddressMessage implements RoomCommandMessage {
   @IsUUID() commandId: string;
+  @IsOptional() @IsInt() @Min(0) @Max(8.64e15) meantAt?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(2_147_483_647) seenSeq?: number;
 }
 
 export class RaiseHandMessage extends CommandMessage {
@@ -24,10 +26,17 @@ export class RaiseHandMessage extends CommandMessage {
 
 export class LowerHandMessage extends CommandMessage {
   @IsOptional() @IsUUID() personId?: string;
+  @IsOptional() @IsIn(speechKinds) kind?: SpeechKind;
 }
 
 export class GiveFloorMessage extends CommandMessage {
   @IsUUID() personId: string;
+  @IsOptional() @IsIn(speechKinds) kind?: SpeechKind | null;
+  @ValidateIf((message: GiveFloorMessage) => message.replaces !== null)
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  replaces: number | null;
   @IsOptional() @IsInt() @Min(15) @Max(3600) limitSeconds?: number | null;
   @IsOptional() @IsIn(overrideReasons) override?: OverrideReason | null;
 }
@@ -38,6 +47,7 @@ export class EndFloorMessage extends CommandMessage {
 
 export class MoveCursorMessage extends CommandMessage {
   @ValidateIf((message: MoveCursorMessage) => message.agendaItemId !== null) @IsUUID() agendaItemId: string | null;
+  @ValidateIf((message: MoveCursorMessage) => message.replaces !== null) @IsUUID() replaces: string | null;
 }
 
 type Shapes = {
@@ -45,6 +55,7 @@ type Shapes = {
   'lower-hand': LowerHandMessage;
   'give-floor': GiveFloorMessage;
   'end-floor': EndFloorMessage;
+  'undo-floor': EndFloorMessage;
   'move-cursor': MoveCursorMessage;
   join: JoinMessage;
 };

@@ -12,6 +12,10 @@ export interface RoomAddress {
 /** A command that changes the room. `commandId` is a fresh UUID of the client; sent again, it is carried out once. */
 export interface RoomCommandMessage extends RoomAddress {
   readonly commandId: string;
+  /** When the button was pressed, in server time: what the console does without a connection takes effect then. */
+  readonly meantAt?: number;
+  /** The number of the room that the person had before the eyes. */
+  readonly seenSeq?: number;
 }
 
 export interface ClientCommands {
@@ -21,15 +25,27 @@ export interface ClientCommands {
   /** Compares: the server answers with what is missing and with its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
   readonly 'raise-hand': RoomCommandMessage & { readonly kind: SpeechKind };
-  /** Without `personId` the own hand. */
-  readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string };
+  /** Without `personId` the own hand; without `kind` whatever was asked for. */
+  readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
+  /**
+   * `replaces` is the number of the speech that the sender sees and means to end, null when nobody speaks: where somebody else
+   * was faster, the command is refused. Without `kind` the first request of the person is met.
+   */
   readonly 'give-floor': RoomCommandMessage & {
     readonly personId: string;
+    readonly kind?: SpeechKind | null;
+    readonly replaces: number | null;
     readonly limitSeconds?: number | null;
     readonly override?: OverrideReason | null;
   };
   readonly 'end-floor': RoomCommandMessage & { readonly speechId: number };
-  readonly 'move-cursor': RoomCommandMessage & { readonly agendaItemId: string | null };
+  /** Takes a mistaken `give-floor` back, within ten seconds. */
+  readonly 'undo-floor': RoomCommandMessage & { readonly speechId: number };
+  /** `replaces` is the item under discussion that the sender sees. */
+  readonly 'move-cursor': RoomCommandMessage & {
+    readonly agendaItemId: string | null;
+    readonly replaces: string | null;
+  };
   readonly pause: RoomCommandMessage;
   readonly resume: RoomCommandMessage;
   /** For the clock: the answer holds the server's time. */

@@ -1,7 +1,10 @@
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace } from 'socket.io';
+import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
+import { roomEventTypes } from '../domain/events.js';
 import type { RoomEvent } from '../domain/room/events.js';
+import { upcast } from '../domain/stored-facts.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { ServerMessages } from './protocol.js';
 
@@ -10,9 +13,16 @@ import type { ServerMessages } from './protocol.js';
 export class RoomScreens {
   @WebSocketServer() private readonly namespace: Namespace | undefined;
 
-  show(committed: DomainEvent): void {
+  constructor(stream: EventStream) {
+    for (const types of Object.values(roomEventTypes))
+      for (const [index, type] of types.entries()) stream.on([type], (committed) => this.show(committed, index + 1));
+  }
+
+  /** An older process may still write an older shape. */
+  private show(committed: DomainEvent, version: number): void {
     const { roundtableId, event } = committed.payload as unknown as { roundtableId: string; event: RoomEvent };
-    const message: ServerMessages['event'] = { roundtableId, event };
+    const fact = upcast(event as never, version);
+    const message: ServerMessages['event'] = { roundtableId, event: { ...event, ...fact } };
     const { name } = channelOf({ workspaceId: committed.workspaceId, roundtableId });
     this.namespace?.local.to(name).emit('event', message);
   }

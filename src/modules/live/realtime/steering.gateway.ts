@@ -35,7 +35,7 @@ export class SteeringGateway {
     @MessageBody() message: MoveCursorMessage,
   ): Receipt {
     demandJoined(socket, message);
-    return { ok: true, ...(await this.cursor.execute(actor, message, message.agendaItemId)) };
+    return { ok: true, ...(await this.cursor.execute(actor, message, message)) };
   }
 
   @SubscribeMessage('pause')

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
 import { livePermissions } from '../domain/policy.js';
+import type { SpeechKind } from '../domain/room/state.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
+
+export interface LoweredHand {
+  /** Null: the own one. */
+  readonly personId: string | null;
+  /** Null: whatever was asked for. */
+  readonly kind: SpeechKind | null;
+}
 
 @Injectable()
 export class LowerHand {
   constructor(private readonly journal: RoomJournal) {}
 
-  async execute(actor: Actor, target: CommandTarget, personId: string | null): Promise<{ seq: number }> {
+  async execute(actor: Actor, target: CommandTarget, hand: LoweredHand): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.hand.lower');
     return this.journal.carryOut(actor, target, () => ({
       type: 'lower-hand',
-      personId: personId ?? actor.personId ?? '',
+      personId: hand.personId ?? actor.personId ?? '',
+      kind: hand.kind,
     }));
   }
 }

@@ -1,5 +1,5 @@
 import { speechMilliseconds } from '../domain/room/clock.js';
-import type { RoomEvent } from '../domain/room/events.js';
+import type { FloorUndone, RoomEvent } from '../domain/room/events.js';
 import { reduce } from '../domain/room/reduce.js';
 import type { RoomState } from '../domain/room/state.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
@@ -10,6 +10,7 @@ export async function recordSpeeches(room: OpenRoom, events: readonly RoomEvent[
   let state = room.state;
   for (const event of events) {
     if (event.type === 'floor-ended') await end(room, state, event.at);
+    if (event.type === 'floor-undone') await undo(room, event);
     state = reduce(state, event);
     if (event.type === 'floor-given') await begin(room, state);
   }
@@ -19,6 +20,13 @@ async function end({ tx, roundtable }: OpenRoom, state: RoomState, at: number): 
   if (state.speech === null) return;
   const milliseconds = speechMilliseconds(state.speech, state.pausedSince, at);
   await tx.get(SpeechRepository).end(roundtable.id, state.speech.id, { endedAt: new Date(at), milliseconds });
+}
+
+/** The log keeps that there was a mistake; among the speeches there is none. */
+async function undo({ tx, roundtable }: OpenRoom, { speechId, resumed }: FloorUndone): Promise<void> {
+  const speeches = tx.get(SpeechRepository);
+  await speeches.remove(roundtable.id, speechId);
+  if (resumed !== null) await speeches.resume(roundtable.id, resumed.speech.id);
 }
 
 async function begin({ tx, roundtable, seats }: OpenRoom, { speech }: RoomState): Promise<void> {

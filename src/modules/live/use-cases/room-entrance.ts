@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { localized, type LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../../../platform/database/transaction.js';
 import { DialogueFacade, type RoundtableSummary, type Seat } from '../../dialogue/index.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { mayEnter, moderates } from '../domain/policy.js';
 import { notInvited, roomNotFound, roomNotOpen } from '../domain/problems.js';
 import type { RoomActor } from '../domain/room/decide.js';
@@ -18,17 +20,19 @@ export interface OpenRoom extends Entered {
   readonly state: RoomState;
 }
 
-const open: readonly string[] = ['convened', 'in-session', 'reopened'];
-
-/** A room is open from convening until the roundtable is closed. */
-export function isOpen({ state }: Pick<RoundtableSummary, 'state'>): boolean {
-  return open.includes(state);
-}
-
 /** Asks at every command whether this person may be in this room. */
 @Injectable()
 export class RoomEntrance {
-  constructor(private readonly dialogue: DialogueFacade) {}
+  constructor(
+    private readonly dialogue: DialogueFacade,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  /** For what is said about somebody who may have no seat here. */
+  async nameOf(tx: ReadTransaction, personId: string | null): Promise<LocalizedText> {
+    const person = personId === null ? undefined : await this.identity.person(tx, personId);
+    return person?.name ?? localized('Somebody else', '其他人');
+  }
 
   async enter(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
     const roundtable = await this.dialogue.roundtable(tx, roundtableId);
@@ -43,7 +47,7 @@ export class RoomEntrance {
 
   async enterToAct(tx: ReadTransaction, roundtableId: string): Promise<Entered> {
     const entered = await this.enter(tx, roundtableId);
-    if (!isOpen(entered.roundtable)) throw roomNotOpen(entered.roundtable.state);
+    if (!entered.roundtable.open) throw roomNotOpen(entered.roundtable.state);
     return entered;
   }
 }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { RoomEvent } from '../domain/room/events.js';
-import { replay } from '../domain/room/reduce.js';
+import { reducerVersion, replay } from '../domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../domain/room/state.js';
 import { type RoomHead, RoomRepository } from '../persistence/room.repository.js';
 
-/** Raised whenever `domain/room/reduce.ts` changes what a state looks like: older snapshots are then ignored. */
-export const reducerVersion = 1;
 /** Rooms kept in memory; a room that is not among them is read from its snapshot. */
 const roomsKept = 200;
 

@@ -12,12 +12,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { whenSignedOut } from '../shared/api/client.js';
+import { whenOtherPerson, whenSignedOut } from '../shared/api/client.js';
 import { createQueryClient } from '../shared/api/query-client.js';
 import { addMessages, i18n } from '../shared/i18n/i18n.js';
 import { currentLanguage, tagOf } from '../shared/i18n/language.js';
-import { closeSockets, introduceAnew } from '../shared/live/socket.js';
+import { introduceAnew } from '../shared/live/socket.js';
+import { forgetFetched, sessionOver } from '../shared/session/change-person.js';
 import { meQuery } from '../shared/session/me.js';
+import { belongToNobody, onOtherPerson } from '../shared/session/own-storage.js';
 import { cssVariablesResolver, theme } from '../shared/styles/theme.js';
 import { messages } from './i18n.js';
 import { createAppRouter } from './router.js';
@@ -33,10 +35,18 @@ i18n.on('languageChanged', introduceAnew);
 whenSignedOut(() => {
   if (queryClient.getQueryData(meQuery.queryKey) === undefined) return;
   if (queryClient.getQueryData(meQuery.queryKey) === null) return;
-  queryClient.setQueryData(meQuery.queryKey, null);
-  closeSockets();
+  sessionOver(queryClient);
   void router.invalidate();
 });
+
+/** Everything on the page was fetched and typed by somebody who is no longer the one at this browser. */
+function reloadForOther(): void {
+  belongToNobody();
+  forgetFetched(queryClient);
+  window.location.reload();
+}
+whenOtherPerson(reloadForOther);
+onOtherPerson(reloadForOther);
 
 const place = document.getElementById('root');
 if (place) {

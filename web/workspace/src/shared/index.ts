@@ -51,4 +51,5 @@ export { workspaceNamespace } from './live/workspace-feed.js';
 export type { FeatureRoutes, Found, SearchRequest } from './routing/feature.js';
 export * from './routing/navigation.js';
 export * from './session/me.js';
+export { type OwnStorage, ownStorage } from './session/own-storage.js';
 export * from './session/workspace-context.js';

@@ -14,8 +14,8 @@ import {
 } from 'class-validator';
 import { agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemStatus } from '../../domain/agenda.js';
-import { organisationParts, roundtableStates } from '../../domain/roundtable.js';
-import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.js';
+import { openStates, organisationParts } from '../../domain/roundtable.js';
+import type { OpenState, OrganisationPart } from '../../domain/roundtable.js';
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
 import type { SeatFunction, SeatKind } from '../../domain/seating.js';
 import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
@@ -62,7 +62,9 @@ export class EditRoundtableRequest {
 }
 
 export class ChangeStateRequest {
-  @ApiProperty({ enum: roundtableStates }) @IsIn(roundtableStates) to: RoundtableState;
+  @ApiProperty({ enum: openStates, description: 'A roundtable is closed, or taken back to draft, with its live room.' })
+  @IsIn(openStates)
+  to: OpenState;
   @ApiProperty({ type: String, required: false, nullable: true })
   @IsOptional()
   @IsString()

@@ -1,22 +1,32 @@
 import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
-import { handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
+import { speechMilliseconds } from './clock.js';
+import { type Hand, handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
 
 /** What somebody wants of the room, with everything looked up that the decision needs. */
 export type RoomCommand =
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
-  | { readonly type: 'lower-hand'; readonly personId: string }
+  /** Kind null: whatever the person asked for. */
+  | { readonly type: 'lower-hand'; readonly personId: string; readonly kind: SpeechKind | null }
   | {
       readonly type: 'give-floor';
       readonly speaker: Speaker;
+      /** Which request is met; null the first of this person. */
+      readonly kind: SpeechKind | null;
+      /** The speech that whoever gives the floor sees and means to end; null: nobody speaks. */
+      readonly replaces: number | null;
       readonly limitSeconds: number | null;
       readonly proposedId: string | null;
       readonly override: OverrideReason | null;
     }
   /** Names the speech, so that a late repetition does not end the next one. */
   | { readonly type: 'end-floor'; readonly speechId: number }
-  | { readonly type: 'move-cursor'; readonly agendaItemId: string | null }
+  /** Within ten seconds; `before` is the room as it was before that speech. */
+  | { readonly type: 'undo-floor'; readonly speechId: number; readonly now: number; readonly before: RoomState }
+  /** `replaces`: the item under discussion that whoever moves on sees; left out where the room follows the agenda. */
+  | { readonly type: 'move-cursor'; readonly agendaItemId: string | null; readonly replaces?: string | null }
   | { readonly type: 'pause' }
-  | { readonly type: 'resume' };
+  | { readonly type: 'resume' }
+  | { readonly type: 'close-room' };
 
 export interface RoomActor {
   /** Null for the program itself. */
@@ -37,8 +47,12 @@ export type Refusal =
   | 'live.hand.not-yours'
   | 'live.hand.has-the-floor'
   | 'live.floor.already-given'
+  | 'live.floor.reason-needed'
+  | 'live.floor.overtaken'
+  | 'live.floor.undo-too-late'
   | 'live.floor.not-this-speech'
-  | 'live.floor.not-yours';
+  | 'live.floor.not-yours'
+  | 'live.cursor.overtaken';
 
 export type Decision =
   { readonly ok: true; readonly facts: readonly RoomFact[] } | { readonly ok: false; readonly refusal: Refusal };
@@ -53,9 +67,11 @@ export function decide(state: RoomState, command: RoomCommand, actor: RoomActor)
     case 'raise-hand':
       return raiseHand(state, command, actor);
     case 'lower-hand':
-      return lowerHand(state, command.personId, actor);
+      return lowerHand(state, command, actor);
     case 'give-floor':
       return giveFloor(state, command, actor);
+    case 'undo-floor':
+      return undoFloor(state, command, actor);
     case 'end-floor':
       return endFloor(state, command.speechId, actor);
     default:
@@ -70,14 +86,14 @@ function raiseHand(state: RoomState, command: Of<'raise-hand'>, actor: RoomActor
   if (personId !== actor.personId) return refuse('live.hand.not-yours');
   if (!actor.seated) return refuse('live.room.not-seated');
   if (state.speech?.speaker.personId === personId) return refuse('live.hand.has-the-floor');
-  if (handOf(state, personId)?.kind === kind) return nothing;
-  return happen({ type: 'hand-raised', personId, kind });
+  if (handOf(state, personId, kind) !== undefined) return nothing;
+  return happen({ type: 'hand-raised', personId, kind, alone: false });
 }
 
-function lowerHand(state: RoomState, personId: string, actor: RoomActor): Decision {
+function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor: RoomActor): Decision {
   if (personId !== actor.personId && !actor.moderates) return refuse('live.hand.not-yours');
-  if (handOf(state, personId) === undefined) return nothing;
-  return happen({ type: 'hand-lowered', personId });
+  if (handOf(state, personId, kind ?? undefined) === undefined) return nothing;
+  return happen({ type: 'hand-lowered', personId, kind });
 }
 
 /** Whoever speaks yields: giving the floor ends the speech before it, in the same breath. */
@@ -86,9 +102,11 @@ function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor
   if (state.pausedSince !== null) return refuse('live.room.paused');
   const { speaker, limitSeconds, proposedId } = command;
   if (state.speech?.speaker.personId === speaker.personId) return refuse('live.floor.already-given');
-  const kind = handOf(state, speaker.personId)?.kind ?? 'contribution';
+  if (state.speech !== null && state.speech.id !== command.replaces) return refuse('live.floor.overtaken');
+  const kind = command.kind ?? handOf(state, speaker.personId)?.kind ?? 'contribution';
   const followed = proposedId === null || proposedId === speaker.personId;
-  const override = followed ? null : (command.override ?? 'chair-discretion');
+  if (!followed && command.override === null) return refuse('live.floor.reason-needed');
+  const override = followed ? null : command.override;
   const facts: RoomFact[] = [{ type: 'floor-given', speaker, kind, limitSeconds, proposedId, override }];
   return happen(...endOfCurrent(state), ...facts);
 }
@@ -104,9 +122,45 @@ function endFloor(state: RoomState, speechId: number, actor: RoomActor): Decisio
   return happen(...endOfCurrent(state));
 }
 
-function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume'>): Decision {
+/** A wrong press is noticed within seconds; later, a speech has been made. */
+export const undoWithinMilliseconds = 10_000;
+
+function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor): Decision {
+  if (!actor.moderates) return refuse('live.room.not-moderating');
+  const { speech } = state;
+  if (speech?.id !== command.speechId) return refuse('live.floor.not-this-speech');
+  if (command.now - speech.startedAt > undoWithinMilliseconds) return refuse('live.floor.undo-too-late');
+  const { before } = command;
+  const interrupted = before.speech;
+  const hand = handOf(before, speech.speaker.personId, speech.kind);
+  const ahead = before.hands.slice(0, hand === undefined ? 0 : before.hands.indexOf(hand));
+  return happen({
+    type: 'floor-undone',
+    speechId: speech.id,
+    resumed: interrupted && {
+      speech: interrupted,
+      milliseconds: speechMilliseconds(interrupted, before.pausedSince, speech.startedAt),
+    },
+    request: hand === undefined ? null : { hand, place: placeBehind(state.hands, ahead) },
+  });
+}
+
+/** Behind the last of those that were ahead and still wait. */
+function placeBehind(hands: readonly Hand[], ahead: readonly Hand[]): number {
+  return (
+    1 + hands.findLastIndex((one) => ahead.some((other) => other.personId === one.personId && other.kind === one.kind))
+  );
+}
+
+function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume' | 'close-room'>): Decision {
+  if (command.type === 'close-room') {
+    // a room in which nothing happened has nothing to end
+    return state.seq === 0 ? nothing : happen(...endOfCurrent(state), { type: 'room-closed' });
+  }
   if (command.type === 'move-cursor') {
-    const { agendaItemId } = command;
+    const { agendaItemId, replaces } = command;
+    if (replaces !== undefined && replaces !== state.cursor && agendaItemId !== state.cursor)
+      return refuse('live.cursor.overtaken');
     return agendaItemId === state.cursor ? nothing : happen({ type: 'cursor-moved', agendaItemId });
   }
   if (command.type === 'pause') {
@@ -115,12 +169,12 @@ function steer(state: RoomState, command: Of<'move-cursor' | 'pause' | 'resume'>
   return state.pausedSince === null ? refuse('live.room.not-paused') : happen({ type: 'room-resumed' });
 }
 
-/** Gives facts their numbers and their time; time never goes back, whatever the server's clock does. */
+/** Gives facts their numbers and their time; time never goes back, whatever the server's clock does, save as `late.ts` says. */
 export function numbered<Fact extends RoomFact>(
   state: RoomState,
   facts: readonly Fact[],
-  stamp: { readonly by: string | null; readonly now: number },
+  stamp: { readonly by: string | null; readonly now: number; readonly notBefore?: number },
 ): (Fact & { seq: number; at: number; by: string | null })[] {
-  const at = Math.max(stamp.now, state.at);
+  const at = Math.max(stamp.now, stamp.notBefore ?? state.at);
   return facts.map((fact, index) => ({ ...fact, seq: state.seq + 1 + index, at, by: stamp.by }));
 }

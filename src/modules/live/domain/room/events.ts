@@ -1,4 +1,4 @@
-import type { Speaker, SpeechKind } from './state.js';
+import type { Hand, Speaker, Speech, SpeechKind } from './state.js';
 
 /** Why the facilitator went past the proposed speaker. Words that name people do not belong into a log. */
 export type OverrideReason = 'chair-discretion' | 'right-of-reply' | 'spokesperson-first' | 'speaks-to-the-point';
@@ -13,11 +13,15 @@ export interface HandRaised {
   readonly type: 'hand-raised';
   readonly personId: string;
   readonly kind: SpeechKind;
+  /** Takes the place of the person's other request, as every hand did in version 1; today's never does. */
+  readonly alone: boolean;
 }
 
 export interface HandLowered {
   readonly type: 'hand-lowered';
   readonly personId: string;
+  /** Null: whatever the person asked for. */
+  readonly kind: SpeechKind | null;
 }
 
 export interface FloorGiven {
@@ -35,6 +39,16 @@ export interface FloorEnded {
   readonly speechId: number;
 }
 
+/** The floor was given by mistake: everything is as before, and whoever was interrupted has gone on speaking. */
+export interface FloorUndone {
+  readonly type: 'floor-undone';
+  readonly speechId: number;
+  /** The speech that giving the floor had ended, and what had been counted for it. */
+  readonly resumed: { readonly speech: Speech; readonly milliseconds: number } | null;
+  /** The request that giving the floor had met, and its place among those that stand now. */
+  readonly request: { readonly hand: Hand; readonly place: number } | null;
+}
+
 export interface CursorMoved {
   readonly type: 'cursor-moved';
   readonly agendaItemId: string | null;
@@ -48,13 +62,27 @@ export interface RoomResumed {
   readonly type: 'room-resumed';
 }
 
+/** The roundtable was closed, or taken back to draft: hands go down, nothing is under discussion, no pause goes on. */
+export interface RoomClosed {
+  readonly type: 'room-closed';
+}
+
 /** What happened, before it has a number. */
-export type RoomFact = HandRaised | HandLowered | FloorGiven | FloorEnded | CursorMoved | RoomPaused | RoomResumed;
+export type RoomFact =
+  | HandRaised
+  | HandLowered
+  | FloorGiven
+  | FloorEnded
+  | FloorUndone
+  | CursorMoved
+  | RoomPaused
+  | RoomResumed
+  | RoomClosed;
 
 export interface Numbered {
   /** 1, 2, 3 … in each room. */
   readonly seq: number;
-  /** Server time, milliseconds since 1970; never earlier than the event before. */
+  /** Server time, milliseconds since 1970; never earlier than the event before, among those that steer the room (late.ts). */
   readonly at: number;
   /** Person who acted; null for the program itself. */
   readonly by: string | null;

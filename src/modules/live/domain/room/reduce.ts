@@ -1,6 +1,12 @@
-import type { FloorEnded, FloorGiven, HandRaised, Numbered, RoomEvent } from './events.js';
+import type { FloorEnded, FloorGiven, FloorUndone, HandRaised, Numbered, RoomEvent } from './events.js';
 import { speechMilliseconds } from './clock.js';
-import type { FloorShare, RoomState, Speech } from './state.js';
+import type { FloorShare, RoomState, Speaker, Speech, SpeechKind } from './state.js';
+
+/**
+ * Raised whenever a state looks different, or an event comes to mean something else: older snapshots are then ignored, and a
+ * page that was loaded before says that it has to be loaded again.
+ */
+export const reducerVersion = 2;
 
 /** The event that comes next is missing: the caller has to fetch it before going on. */
 export class SequenceGap extends Error {
@@ -20,7 +26,7 @@ export class SequenceGap extends Error {
 export function reduce(state: RoomState, event: RoomEvent): RoomState {
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) throw new SequenceGap(state.seq + 1, event.seq);
-  return { ...apply(state, event), seq: event.seq, at: event.at };
+  return { ...apply(state, event), seq: event.seq, at: Math.max(state.at, event.at) };
 }
 
 export function replay(state: RoomState, events: readonly RoomEvent[]): RoomState {
@@ -32,26 +38,33 @@ function apply(state: RoomState, event: RoomEvent): RoomState {
     case 'hand-raised':
       return raised(state, event);
     case 'hand-lowered':
-      return withoutHand(state, event.personId);
+      return withoutHand(state, event.personId, event.kind);
     case 'floor-given':
       return given(state, event);
     case 'floor-ended':
       return ended(state, event);
+    case 'floor-undone':
+      return undone(state, event);
     case 'cursor-moved':
       return { ...state, cursor: event.agendaItemId };
     case 'room-paused':
       return { ...state, pausedSince: event.at };
     case 'room-resumed':
       return resumed(state, event);
+    case 'room-closed':
+      return { ...state, hands: [], cursor: null, pausedSince: null };
   }
 }
 
-function withoutHand(state: RoomState, personId: string): RoomState {
-  return { ...state, hands: state.hands.filter((hand) => hand.personId !== personId) };
+function withoutHand(state: RoomState, personId: string, kind: SpeechKind | null): RoomState {
+  return {
+    ...state,
+    hands: state.hands.filter((hand) => hand.personId !== personId || (kind !== null && hand.kind !== kind)),
+  };
 }
 
 function raised(state: RoomState, event: HandRaised & Numbered): RoomState {
-  const others = withoutHand(state, event.personId).hands;
+  const others = withoutHand(state, event.personId, event.alone ? null : event.kind).hands;
   return { ...state, hands: [...others, { personId: event.personId, kind: event.kind, raisedAt: event.at }] };
 }
 
@@ -65,7 +78,7 @@ function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
     pausedFor: 0,
     limitSeconds: event.limitSeconds,
   };
-  return { ...withoutHand(state, event.speaker.personId), speech };
+  return { ...withoutHand(state, event.speaker.personId, event.kind), speech };
 }
 
 function ended(state: RoomState, event: FloorEnded & Numbered): RoomState {
@@ -74,19 +87,51 @@ function ended(state: RoomState, event: FloorEnded & Numbered): RoomState {
   return { ...state, speech: null, floor: addTurn(state.floor, state.speech, milliseconds) };
 }
 
-function addTurn(floor: readonly FloorShare[], speech: Speech, milliseconds: number): readonly FloorShare[] {
-  const { speaker } = speech;
-  const index = floor.findIndex(
-    (share) =>
-      share.personId === speaker.personId &&
-      share.constituency === speaker.constituency &&
-      share.capacity === speaker.capacity &&
-      share.organisationId === speaker.organisationId,
-  );
+function undone(state: RoomState, { resumed, request }: FloorUndone): RoomState {
+  const hands = request === null ? state.hands : state.hands.toSpliced(request.place, 0, request.hand);
+  if (resumed === null) return { ...state, hands, speech: null };
+  const { speech, milliseconds } = resumed;
+  const { speaker, kind } = speech;
+  return {
+    ...withoutHand({ ...state, hands }, speaker.personId, kind),
+    speech,
+    floor: withoutTurn(state.floor, speaker, milliseconds),
+  };
+}
+
+const isOf =
+  (speaker: Speaker) =>
+  (share: FloorShare): boolean =>
+    share.personId === speaker.personId &&
+    share.constituency === speaker.constituency &&
+    share.capacity === speaker.capacity &&
+    share.organisationId === speaker.organisationId;
+
+function addTurn(
+  floor: readonly FloorShare[],
+  { speaker }: Pick<Speech, 'speaker'>,
+  milliseconds: number,
+): readonly FloorShare[] {
+  const index = floor.findIndex(isOf(speaker));
   const before = floor[index];
   if (before === undefined) return [...floor, { ...speaker, milliseconds, turns: 1 }];
-  const after = { ...before, milliseconds: before.milliseconds + milliseconds, turns: before.turns + 1 };
-  return floor.map((share, position) => (position === index ? after : share));
+  return floor.with(index, {
+    ...before,
+    milliseconds: before.milliseconds + milliseconds,
+    turns: before.turns + 1,
+  });
+}
+
+function withoutTurn(floor: readonly FloorShare[], speaker: Speaker, milliseconds: number): readonly FloorShare[] {
+  const index = floor.findIndex(isOf(speaker));
+  const before = floor[index];
+  if (before === undefined) return floor;
+  if (before.turns === 1) return floor.toSpliced(index, 1);
+  return floor.with(index, {
+    ...before,
+    milliseconds: before.milliseconds - milliseconds,
+    turns: before.turns - 1,
+  });
 }
 
 function resumed(state: RoomState, event: Numbered): RoomState {

@@ -45,10 +45,16 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
     personId: person,
     kind: fc.constantFrom('contribution' as const, 'point-of-order' as const),
   }),
-  fc.record({ type: fc.constant('lower-hand' as const), personId: person }),
+  fc.record({
+    type: fc.constant('lower-hand' as const),
+    personId: person,
+    kind: fc.option(fc.constantFrom('contribution' as const, 'point-of-order' as const)),
+  }),
   fc.record({
     type: fc.constant('give-floor' as const),
     speaker: person.map(speaker),
+    kind: fc.constant(null),
+    replaces: fc.option(fc.nat(40)),
     limitSeconds: fc.option(fc.constant(180)),
     proposedId: fc.option(person),
     override: fc.constant(null),
@@ -85,7 +91,7 @@ describe('any history of a room', () => {
     );
   });
 
-  it('never has two speakers, a speaker with a raised hand, or two hands of one person', () => {
+  it('never has two speakers, a speaker who asks for what is being done, or two hands of one kind of one person', () => {
     fc.assert(
       fc.property(steps, (history) => {
         let state = emptyRoom;
@@ -95,9 +101,9 @@ describe('any history of a room', () => {
           if (event.type === 'floor-given') speaking += 1;
           if (event.type === 'floor-ended') speaking -= 1;
           expect(speaking).toBe(state.speech === null ? 0 : 1);
-          const hands = state.hands.map((hand) => hand.personId);
+          const hands = state.hands.map(({ personId, kind }) => `${personId} ${kind}`);
           expect(new Set(hands).size).toBe(hands.length);
-          expect(hands).not.toContain(state.speech?.speaker.personId);
+          expect(hands).not.toContain(`${state.speech?.speaker.personId} ${state.speech?.kind}`);
         }
       }),
     );
@@ -134,7 +140,8 @@ describe('any history of a room', () => {
 });
 
 describe('reduce', () => {
-  const raise: RoomEvent = { seq: 1, at: 5, by: 'p1', type: 'hand-raised', personId: 'p1', kind: 'contribution' };
+  const hand = (personId: string) => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false }) as const;
+  const raise: RoomEvent = { seq: 1, at: 5, by: 'p1', ...hand('p1') };
 
   it('ignores what it already knows and refuses a gap', () => {
     const state = reduce(emptyRoom, raise);
@@ -145,9 +152,11 @@ describe('reduce', () => {
 
 describe('decide', () => {
   const at = (now: number, command: RoomCommand, actor: RoomActor): Step => ({ now, command, actor });
-  const give = (personId: string): RoomCommand => ({
+  const give = (personId: string, replaces: number | null = null): Extract<RoomCommand, { type: 'give-floor' }> => ({
     type: 'give-floor',
     speaker: speaker(personId),
+    kind: null,
+    replaces,
     limitSeconds: 60,
     proposedId: null,
     override: null,
@@ -176,28 +185,55 @@ describe('decide', () => {
       delegate('p1'),
       'live.room.not-moderating',
     ],
+    ['the floor from whoever sees an earlier speech', speaking, give('p2', 1), chair, 'live.floor.overtaken'],
+    ['the floor from whoever sees nobody speak', speaking, give('p2'), chair, 'live.floor.overtaken'],
+    [
+      'the next item from whoever sees another one under discussion',
+      { ...emptyRoom, cursor: 'b' },
+      { type: 'move-cursor', agendaItemId: 'c', replaces: 'a' },
+      chair,
+      'live.cursor.overtaken',
+    ],
     ['going on when not paused', emptyRoom, { type: 'resume' }, chair, 'live.room.not-paused'],
   ])('refuses %s', (_, state, command, actor, refusal) => {
     expect(decide(state, command, actor)).toEqual({ ok: false, refusal });
   });
 
   it('lets the next speaker follow in one breath, and takes down the hand', () => {
-    const { state, events } = run([at(3000, raise('p2'), delegate('p2')), at(4000, give('p2'), chair)], speaking);
+    const { state, events } = run([at(3000, raise('p2'), delegate('p2')), at(4000, give('p2', 2), chair)], speaking);
     expect(events.map((event) => event.type)).toEqual(['hand-raised', 'floor-ended', 'floor-given']);
     expect(state.speech).toMatchObject({ id: 5, startedAt: 4000, speaker: { personId: 'p2' } });
     expect(state.hands).toEqual([]);
     expect(state.floor).toEqual([{ ...speaker('p1'), milliseconds: 2000, turns: 1 }]);
   });
 
-  it('logs a reason when the proposal is passed over', () => {
-    const decision = decide(emptyRoom, { ...give('p2'), proposedId: 'p1' } as RoomCommand, chair);
-    expect(decision).toMatchObject({ ok: true, facts: [{ proposedId: 'p1', override: 'chair-discretion' }] });
+  it('asks for a reason when the proposal is passed over, and logs it', () => {
+    const past = { ...give('p2'), proposedId: 'p1' };
+    expect(decide(emptyRoom, past, chair)).toEqual({ ok: false, refusal: 'live.floor.reason-needed' });
+    const decision = decide(emptyRoom, { ...past, override: 'right-of-reply' }, chair);
+    expect(decision).toMatchObject({ ok: true, facts: [{ proposedId: 'p1', override: 'right-of-reply' }] });
+  });
+
+  it('gives the floor by what was asked first, and leaves the other request where it is', () => {
+    const order: RoomCommand = { type: 'raise-hand', personId: 'p1', kind: 'point-of-order' };
+    const both = [at(1, raise('p1'), delegate('p1')), at(2, raise('p2'), delegate('p2')), at(3, order, delegate('p1'))];
+    const { state } = run([...both, at(4, give('p1'), chair)]);
+    expect(state.speech).toMatchObject({ kind: 'point-of-order', speaker: { personId: 'p1' } });
+    expect(state.hands.map(({ personId, kind }) => [personId, kind])).toEqual([
+      ['p1', 'contribution'],
+      ['p2', 'contribution'],
+    ]);
+    const lowered = run([...both, at(4, { type: 'lower-hand', personId: 'p1', kind: 'contribution' }, chair)]).state;
+    expect(queueOf(lowered).map(({ personId, kind }) => `${personId} ${kind}`)).toEqual([
+      'p1 point-of-order',
+      'p2 contribution',
+    ]);
   });
 
   it('stops the clock in a pause and keeps the floor', () => {
     const { state } = run([at(5000, { type: 'pause' }, chair)], speaking);
     expect(clockOf(state, 9000)).toBe(3000);
-    expect(decide(state, give('p2'), chair)).toEqual({ ok: false, refusal: 'live.room.paused' });
+    expect(decide(state, give('p2', 2), chair)).toEqual({ ok: false, refusal: 'live.room.paused' });
     const resumed = run([at(9000, { type: 'resume' }, chair)], state).state;
     expect(clockOf(resumed, 10_000)).toBe(4000);
   });
@@ -208,6 +244,61 @@ describe('decide', () => {
       at(2, { type: 'raise-hand', personId: 'p2', kind: 'point-of-order' }, delegate('p2')),
     ]);
     expect(queueOf(state).map((hand) => hand.personId)).toEqual(['p2', 'p1']);
+  });
+});
+
+describe('a floor given by mistake', () => {
+  /** Hands of p1, p2 and p3; p1 speaks, is interrupted by p3, and the chair takes that back. */
+  function mistaken(meanwhile: readonly Step[], undoneAt: number): ReturnType<typeof decide> & { state: RoomState } {
+    const raise = (personId: string, now: number): Step => ({
+      now,
+      command: { type: 'raise-hand', personId, kind: 'contribution' },
+      actor: delegate(personId),
+    });
+    const give = (personId: string, now: number, replaces: number | null): Step => {
+      const rest = { kind: null, replaces, limitSeconds: 60, proposedId: null, override: null };
+      return { now, command: { type: 'give-floor', speaker: speaker(personId), ...rest }, actor: chair };
+    };
+    const before = run([raise('p1', 1), raise('p3', 2), raise('p2', 3), give('p1', 1000, null)]).state;
+    const { state } = run([give('p3', 5000, 4), ...meanwhile], before);
+    const undo: RoomCommand = { type: 'undo-floor', speechId: 6, now: undoneAt, before };
+    const decision = decide(state, undo, chair);
+    const after = decision.ok ? run([{ now: undoneAt, command: undo, actor: chair }], state).state : state;
+    return { ...decision, state: after };
+  }
+
+  it('leaves the speech that it interrupted unbroken, and puts the request back to its place', () => {
+    const { state } = mistaken([], 9000);
+    expect(state.speech).toMatchObject({ id: 4, startedAt: 1000, speaker: { personId: 'p1' } });
+    expect(clockOf(state, 10_000)).toBe(9000);
+    expect(state.floor).toEqual([]);
+    expect(state.hands.map(({ personId, raisedAt }) => [personId, raisedAt])).toEqual([
+      ['p3', 2],
+      ['p2', 3],
+    ]);
+  });
+
+  it('keeps what others did meanwhile', () => {
+    const raise = (personId: string): Step => ({
+      now: 6000,
+      command: { type: 'raise-hand', personId, kind: 'contribution' },
+      actor: delegate(personId),
+    });
+    const lower: Step = {
+      now: 6500,
+      command: { type: 'lower-hand', personId: 'p2', kind: null },
+      actor: delegate('p2'),
+    };
+    const { state } = mistaken([raise('p4'), raise('p1'), lower], 9000);
+    expect(state.hands.map(({ personId }) => personId)).toEqual(['p3', 'p4']);
+    expect(state.speech?.speaker.personId).toBe('p1');
+  });
+
+  it('stands after ten seconds, and when it has ended', () => {
+    expect(mistaken([], 15_001)).toMatchObject({ ok: false, refusal: 'live.floor.undo-too-late' });
+    expect(mistaken([], 15_000)).toMatchObject({ ok: true });
+    const end: Step = { now: 6000, command: { type: 'end-floor', speechId: 6 }, actor: chair };
+    expect(mistaken([end], 7000)).toMatchObject({ ok: false, refusal: 'live.floor.not-this-speech' });
   });
 });
 

@@ -41,10 +41,10 @@ export interface FloorShare extends Speaker {
 export interface RoomState {
   /** Number of the last event; events are numbered 1, 2, 3 … without a gap. */
   readonly seq: number;
-  /** Server time of the last event; never goes back. */
+  /** The latest server time of an event; never goes back. */
   readonly at: number;
   readonly cursor: string | null;
-  /** In the order in which they were raised. */
+  /** In the order in which they were raised; at most one of each kind from one person. */
   readonly hands: readonly Hand[];
   readonly speech: Speech | null;
   /** Since when the room is paused. */
@@ -69,6 +69,7 @@ export function queueOf(state: RoomState): readonly Hand[] {
   return [...orders, ...state.hands.filter((hand) => hand.kind !== 'point-of-order')];
 }
 
-export function handOf(state: RoomState, personId: string): Hand | undefined {
-  return state.hands.find((hand) => hand.personId === personId);
+/** Somebody may wait for a contribution and raise a point of order meanwhile; without `kind` the one that comes first. */
+export function handOf(state: RoomState, personId: string, kind?: SpeechKind): Hand | undefined {
+  return queueOf(state).find((hand) => hand.personId === personId && (kind === undefined || hand.kind === kind));
 }

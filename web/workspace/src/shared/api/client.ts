@@ -1,5 +1,6 @@
 import { currentLanguage, tagOf } from '../i18n/language.js';
 import { reportReached } from '../live/connection.js';
+import { ownAccount } from '../session/own-storage.js';
 import type { ProblemError } from './problem.js';
 import { offlineProblem, problemFrom } from './problem.js';
 
@@ -23,8 +24,16 @@ interface Attempt {
 
 const retries = 3;
 const longestWait = 10;
+/** Of `platform/auth/auth.guard.ts`: the page was loaded for another account than the one that is signed in now. */
+const otherPerson = 'platform.auth.other-person';
 
 let onSignedOut: (() => void) | undefined;
+let onOtherPerson: (() => void) | undefined;
+/** The shell says what happens when somebody else has signed in in this browser. */
+export function whenOtherPerson(listener: () => void): void {
+  onOtherPerson = listener;
+}
+
 /** The shell says what happens when a session has ended. */
 export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
@@ -92,6 +101,8 @@ function headersFor(method: string, options: RequestOptions): Headers {
     accept: 'application/json, application/problem+json',
     'accept-language': tagOf(currentLanguage()),
   });
+  const account = ownAccount();
+  if (account !== null) headers.set('x-tripartite-account', account);
   if (method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? newKey());
   if (options.version !== undefined) headers.set('if-match', `"${options.version}"`);
   return headers;
@@ -111,13 +122,11 @@ async function send(path: string, message: Message): Promise<Response> {
   try {
     return await fetchPatiently({ method, url: addressOf(path, message.query), headers, body: payload, signal });
   } catch (error) {
-    if (isSessionOver(error)) onSignedOut?.();
+    const { status, code } = error as Partial<ProblemError>;
+    if (status === 401) onSignedOut?.();
+    if (code === otherPerson) onOtherPerson?.();
     throw error;
   }
-}
-
-function isSessionOver(error: unknown): boolean {
-  return (error as Partial<ProblemError> | null)?.status === 401;
 }
 
 async function json<T>(path: string, message: Message): Promise<T> {

@@ -18,6 +18,7 @@ function parts(moment: Moment, timeZone: string | undefined): Record<string, str
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
     timeZone: zoneFor(moment, timeZone),
   });
@@ -50,6 +51,12 @@ export function formatZone(timeZone: string, language: Language, at: Date): stri
 export function formatTime(moment: Moment, timeZone?: string): string {
   const { hour, minute } = parts(moment, timeZone);
   return `${hour}:${minute}`;
+}
+
+/** 14:05:09, where seconds count. */
+export function formatTimeOfDay(moment: Moment, timeZone?: string): string {
+  const { hour, minute, second } = parts(moment, timeZone);
+  return `${hour}:${minute}:${second}`;
 }
 
 export function formatDateTime(moment: Moment, language: Language, timeZone?: string): string {

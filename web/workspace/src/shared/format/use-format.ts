@@ -13,6 +13,7 @@ export function useFormat() {
       month: (moment: Date | string | number) => format.formatMonth(moment, language, timeZone),
       zone: (zone: string, at = new Date()) => format.formatZone(zone, language, at),
       time: (moment: Date | string | number) => format.formatTime(moment, timeZone),
+      timeOfDay: (moment: Date | string | number) => format.formatTimeOfDay(moment, timeZone),
       dateTime: (moment: Date | string | number) => format.formatDateTime(moment, language, timeZone),
       relative: (moment: Date | string | number, now = new Date()) => format.formatRelative(moment, now, language),
       number: (value: number, digits?: number) => format.formatNumber(value, language, digits),

@@ -4,15 +4,20 @@ import { io } from 'socket.io-client';
 import { currentLanguage, tagOf } from '../i18n/language.js';
 import type { ProblemBody } from '../api/problem.js';
 import { ProblemError } from '../api/problem.js';
+import { ownAccount } from '../session/own-storage.js';
 
 const sockets = new Map<string, Socket>();
 
-/** One connection for all namespaces; authenticated by the session cookie at the handshake. */
+/**
+ * One connection for all namespaces; authenticated by the session cookie at each handshake. It says for whom it was opened:
+ * a cookie that has become somebody else's meanwhile carries out nothing over it.
+ */
 export function socketFor(namespace = '/'): Socket {
   const known = sockets.get(namespace);
   if (known) return known;
+  const account = ownAccount();
   const socket = io(namespace, {
-    auth: (give) => give({ language: tagOf(currentLanguage()) }),
+    auth: (give) => give({ language: tagOf(currentLanguage()), account }),
     withCredentials: true,
     reconnectionDelayMax: 5_000,
   });

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.js';
 import { isProblem } from '../api/problem.js';
 import type { Schema } from '../api/schema.js';
+import { belongTo } from './own-storage.js';
 
 /** `GET /api/me` */
 export type Me = Schema<'MeResponse'>;
@@ -16,7 +17,9 @@ export const meQuery = queryOptions<Me | null>({
   queryKey: ['me'],
   queryFn: async ({ signal }) => {
     try {
-      return await api.get<Me>('/me', { signal });
+      const me = await api.get<Me>('/me', { signal });
+      belongTo(me.account.id);
+      return me;
     } catch (error) {
       if (isProblem(error) && error.status === 401) return null;
       throw error;

@@ -1,29 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded, RelativeTime, Section, useCan, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { Loaded, RelativeTime, Section, useCan, useMe, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { readSetting, writeSetting } from '../../../shared/i18n/language.js';
 import { latestQuery } from '../api/queries.js';
 import { Entry, runsOf } from './entry.js';
 import '../chain.css';
 
-const keyOf = (workspaceId: string): string => `tripartite:seen:${workspaceId}`;
-
-/** When this browser last showed the overview; a browser that keeps nothing shows no marks. */
+/** When the person last saw the overview in this browser; a browser that keeps nothing shows no marks. */
 function useLastVisit(workspaceId: string): string | null {
-  const [last] = useState(() => {
-    try {
-      return localStorage.getItem(keyOf(workspaceId));
-    } catch {
-      return null;
-    }
-  });
-  useEffect(() => {
-    try {
-      localStorage.setItem(keyOf(workspaceId), new Date().toISOString());
-    } catch {
-      // Private windows may refuse to keep anything: then nothing is marked as new.
-    }
-  }, [workspaceId]);
+  const name = `tripartite.seen.${useMe()?.account.id}.${workspaceId}`;
+  const [last] = useState(() => readSetting(name));
+  useEffect(() => writeSetting(name, new Date().toISOString()), [name]);
   return last;
 }
 

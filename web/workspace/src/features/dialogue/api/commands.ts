@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Schema } from '../../../shared/index.js';
-import { api, useWorkspace, workspacePath } from '../../../shared/index.js';
+import { api, newKey, useWorkspace, workspacePath } from '../../../shared/index.js';
 import { dialogueKey } from './queries.js';
 import type { ItemStatus, RoundtableState } from './types.js';
 
@@ -22,8 +22,13 @@ function roundtableCommands(send: Send) {
     create: (draft: RoundtableDraft) => send((path) => api.post<Created>(path('/roundtables'), draft)),
     edit: (id: string, version: number, changes: Schema<'EditRoundtableRequest'>) =>
       send((path) => api.patch<Schema<'VersionResponse'>>(path(`/roundtables/${id}`), changes, { version })),
+    /** A roundtable is closed, or taken back to draft, with its live room. */
     changeState: (id: string, to: RoundtableState, reason: string | null) =>
-      send((path) => api.post(path(`/roundtables/${id}/transitions`), { to, reason })),
+      send((path) =>
+        to === 'closed' || to === 'draft'
+          ? api.post(path(`/live/rooms/${id}/close`), { commandId: newKey(), to, reason })
+          : api.post(path(`/roundtables/${id}/transitions`), { to, reason }),
+      ),
     seat: (id: string, seat: Schema<'SeatPersonRequest'>) =>
       send((path) => api.post<Schema<'SeatedResponse'>>(path(`/roundtables/${id}/seats`), seat)),
     changeSeat: (seatId: string, change: Schema<'ChangeSeatRequest'>) =>

@@ -20,6 +20,16 @@ export const roundtableQuery = (workspaceId: string, id: string) =>
     queryFn: ({ signal }) => api.get<Roundtable>(workspacePath(workspaceId, `/roundtables/${id}`), { signal }),
   });
 
+/** Asked anew each time: hands go up and down while the dialog is not open. */
+export const openMattersQuery = (workspaceId: string, id: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'open-matters', id],
+    queryFn: ({ signal }) =>
+      api.get<Schema<'OpenMattersResponse'>>(workspacePath(workspaceId, `/live/rooms/${id}/open-matters`), { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
 export const candidatesQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'candidates', id],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, useFields } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
+import { OpenMatters } from './open-matters.js';
 
 interface MoveProps {
   readonly roundtable: Roundtable;
@@ -47,6 +48,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
         >
           <Stack>
             <Text size="sm">{t(`move.${to}.text`)}</Text>
+            {to === 'closed' && <OpenMatters roundtableId={roundtable.id} />}
             {needsReason && (
               <Textarea
                 label={t('move.reason')}

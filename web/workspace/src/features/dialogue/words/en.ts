@@ -87,7 +87,7 @@ export const en = {
     closed: {
       verb: 'Close the roundtable',
       question: 'Close {{label}}?',
-      text: 'It becomes a record that can only be read; proposals still waiting go to the next roundtable. It can be reopened with a reason.',
+      text: 'The speech and the item under discussion end now. Everything is then read-only until the roundtable is reopened with a reason. Proposals still waiting go to the next roundtable.',
     },
     reopened: {
       verb: 'Reopen',
@@ -97,6 +97,7 @@ export const en = {
     reason: 'Reason',
     reasonHint: 'Others relied on the present state: say in a sentence why it changes.',
   },
+
   agenda: {
     empty: 'No agenda yet',
     emptyText: 'The items with their times will stand here.',

@@ -64,12 +64,13 @@ export const zh = {
     closed: {
       verb: '结束会议',
       question: '结束{{label}}？',
-      text: '会议将成为仅供查阅的记录，尚未处理的提案转入下次会议；可说明理由后重新开启。',
+      text: '当前发言和正在讨论的议题随即结束。此后仅供查阅，说明理由后方可重新开启；尚未处理的提案转入下次会议。',
     },
     reopened: { verb: '重新开启', question: '重新开启{{label}}？', text: '可更正记录，理由将保持可见。' },
     reason: '理由',
     reasonHint: '他人已依据当前状态开展工作，请用一句话说明变更理由。',
   },
+
   agenda: {
     empty: '还没有议程',
     emptyText: '这里将列出议程项目及时间。',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { forgetFetched } from '../../../shared/session/change-person.js';
 
 /** Only paths of this site: an address from outside must not lead elsewhere. */
 function safePath(next: string | undefined): string {
@@ -12,7 +13,7 @@ export function useEnter(): () => Promise<void> {
   const navigate = useNavigate();
   const { next } = useSearch({ strict: false }) as { next?: string };
   return async () => {
-    client.clear();
+    forgetFetched(client);
     const url = new URL(safePath(next), 'http://here');
     await navigate({ to: url.pathname, search: Object.fromEntries(url.searchParams) as never, replace: true });
   };

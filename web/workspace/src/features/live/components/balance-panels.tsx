@@ -33,10 +33,10 @@ export function PresencePanel() {
 /** Floor time of ended speeches; by sex for those who run the session. */
 export function FloorTimePanel() {
   const { t } = useTranslation('live');
-  const { picture, view } = useScreen();
+  const { picture, confirmed, view } = useScreen();
   const { id } = useWorkspace();
   const rows = floorByGroup(picture.state.floor);
-  const turns = rows.reduce((sum, row) => sum + row.turns, 0);
+  const turns = confirmed.floor.reduce((sum, share) => sum + share.turns, 0);
   const total = rows.reduce((sum, row) => sum + row.milliseconds, 0);
   const most = Math.max(1, ...rows.map((row) => row.milliseconds));
   const time = useQuery({ ...floorTimeQuery(id, view.roundtable.id, turns), enabled: view.you.moderates });

@@ -96,7 +96,9 @@ function OwnHand({ personId }: { readonly personId: string }) {
 function QueueWords({ mine }: { readonly mine: boolean }) {
   const { t } = useTranslation('live');
   const { connection, pending, state } = useScreen().picture;
-  const sending = pending.some(({ name }) => name === 'raise-hand' || name === 'lower-hand');
+  const sending = pending.some(
+    ({ name, held }) => held === undefined && (name === 'raise-hand' || name === 'lower-hand'),
+  );
   if (sending) return <span>{t(connection === 'in-step' ? 'hand.sending' : 'hand.kept')}</span>;
   return <span>{t(mine ? 'hand.place' : 'hand.others', { count: state.hands.length })}</span>;
 }

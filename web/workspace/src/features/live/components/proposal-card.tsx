@@ -19,9 +19,9 @@ interface ProposalCardProps {
 
 /** The proposal on the card, which stays while `held`, and the one that has come meanwhile. */
 function useProposal(held: boolean) {
-  const { picture, view } = useScreen();
+  const { picture, confirmed, view } = useScreen();
   const { id } = useWorkspace();
-  const { data } = useQuery(proposalQuery(id, view.roundtable.id, picture.state.seq));
+  const { data } = useQuery(proposalQuery(id, view.roundtable.id, confirmed.seq));
   const last = useRef<Proposal | undefined>(undefined);
   const card = held && last.current?.personId ? last.current : data;
   useEffect(() => {

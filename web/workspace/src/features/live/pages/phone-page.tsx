@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
+import { KeptCommands } from '../components/kept-commands.js';
 import { DelegateView } from '../components/delegate-view.js';
 import type { RoomScreen } from '../room/room-context.js';
 import { RoomFrame } from '../room/room-frame.js';
@@ -26,6 +27,7 @@ function PhoneRoom({ view }: RoomScreen) {
         <ConnectionLine />
       </header>
       <RefusalLine />
+      <KeptCommands />
       <DelegateView />
     </>
   );

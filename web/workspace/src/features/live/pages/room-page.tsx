@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '../../../shared/index.js';
 import { AgendaPanel } from '../components/agenda-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
+import { KeptCommands } from '../components/kept-commands.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import type { RoomScreen } from '../room/room-context.js';
@@ -54,6 +55,7 @@ function RoomInFrame({ view }: RoomScreen) {
       filters={<ConnectionLine />}
     >
       <RefusalLine />
+      <KeptCommands />
       {moderates ? (
         <Console />
       ) : (

@@ -4,7 +4,8 @@ import type { RoomEvent, RoomFact } from '../../../../../../src/modules/live/dom
 import { fingerprint } from '../../../../../../src/modules/live/domain/room/fingerprint.js';
 import { replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
-import { RoomClient, type RoomDevice, type RoomSocket } from './room-client.js';
+import { RoomClient } from './room-client.js';
+import type { RoomDevice, RoomSocket } from './room-picture.js';
 
 const address = { workspaceId: 'w', roundtableId: 'r' };
 const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution' });
@@ -15,6 +16,12 @@ class Server implements RoomSocket {
   state: RoomState = emptyRoom;
   events: RoomEvent[] = [];
   asked: string[] = [];
+  readonly sent: Record<string, unknown>[] = [];
+  readonly io = {
+    on: (event: string, listener: () => void) => this.on(event, listener),
+    off: (event: string) => this.off(event),
+  };
+  time = (): number => 5_000;
   losesAnswers = false;
   refusal: { code: string; title: string; status: number } | null = null;
   private joined = false;
@@ -63,12 +70,13 @@ class Server implements RoomSocket {
   }
 
   private answer(name: string, payload: { lastSeq: number; commandId: string; personId: string }): unknown {
-    if (name === 'clock') return { ok: true, serverTime: 5_000 };
+    if (name === 'clock') return { ok: true, serverTime: this.time() };
     if (name === 'leave') return { ok: true };
     if (name === 'join') this.joined = true;
     if (!this.joined) return { ok: false, problem: { code: 'live.room.not-joined', title: '', status: 409 } };
     if (name === 'join' || name === 'sync') return this.standing(payload.lastSeq);
     if (this.refusal) return { ok: false, problem: this.refusal };
+    if (!this.commands.has(payload.commandId)) this.sent.push({ ...payload });
     const seq = this.commands.get(payload.commandId) ?? this.happen(hand('me')).at(-1)!.seq;
     this.commands.set(payload.commandId, seq);
     return { ok: true, seq };
@@ -104,11 +112,13 @@ function bench(store = new Map<string, string>()): Bench {
   const server = new Server();
   let now = 0;
   let counter = 0;
+  server.time = () => now + 5_000;
   let timers: { at: number; work: () => void }[] = [];
   const device: RoomDevice = {
     now: () => now,
     newId: () => `c${(counter += 1)}`,
     store: {
+      names: (beginning) => [...store.keys()].filter((key) => key.startsWith(beginning)),
       getItem: (key) => store.get(key) ?? null,
       setItem: (key, value) => void store.set(key, value),
       removeItem: (key) => void store.delete(key),
@@ -213,5 +223,99 @@ describe('RoomClient', () => {
     expect(client.look().state).not.toEqual(server.state);
     await wait(30_000);
     expect(client.look()).toMatchObject({ connection: 'in-step', state: server.state });
+  });
+
+  it('shows a cut that nobody reports once four seconds brought no sign of life, and is in step again with the first', async () => {
+    const { server, client, wait } = await joined();
+    await wait(3_000);
+    server.tell('ping');
+    await wait(3_900);
+    expect(client.look().connection).toBe('in-step');
+    await wait(600);
+    expect(client.look().connection).toBe('reconnecting');
+    client.send('raise-hand', { kind: 'contribution' });
+    server.happen(hand('a'));
+    await settled();
+    expect(server.sent).toEqual([]);
+    server.tell('ping');
+    await settled();
+    server.tell('event', { roundtableId: 'r', event: server.events.at(-1) });
+    expect(client.look()).toMatchObject({ connection: 'in-step', pending: [], state: server.state });
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it('sends with each command when it was meant, by the clock of the server, and what was seen', async () => {
+    const { server, client, wait } = await joined();
+    server.cut();
+    client.send('pause', {});
+    await wait(1_000);
+    server.connect();
+    await settled();
+    expect(server.sent).toMatchObject([{ meantAt: 5_000, seenSeq: 0 }]);
+  });
+
+  it('calls a speech that was begun without a connection by its number, once the server has given one', async () => {
+    const { server, client } = await joined();
+    server.cut();
+    client.send('give-floor', { personId: 'a' });
+    const { speech } = client.look().pending[0]!;
+    expect(speech).toBeLessThan(0);
+    client.send('end-floor', { speechId: speech });
+    server.happen(hand('b'));
+    server.connect();
+    await settled();
+    expect(server.sent).toMatchObject([{ personId: 'a' }, { speechId: 2, seenSeq: 2 }]);
+  });
+
+  it('leaves to a decision what was overtaken, with what was given after it, over a reload, and sends it anew when told', async () => {
+    const { server, client, store, wait } = await joined();
+    server.cut();
+    client.send('give-floor', { personId: 'a' });
+    client.send('end-floor', { speechId: client.look().pending[0]!.speech });
+    client.send('raise-hand', { kind: 'contribution' });
+    await wait(6_000);
+    server.refusal = { code: 'live.command.overtaken', title: 'The room changed', status: 409 };
+    server.connect();
+    await settled();
+    const held = ({ client: { look } }: Pick<Bench, 'client'>) =>
+      look().pending.map(({ name, held: why }) => [name, why]);
+    const both = [
+      ['give-floor', 'overtaken'],
+      ['end-floor', 'overtaken'],
+    ];
+    expect(held({ client })).toEqual(both);
+    const after = bench(store);
+    after.client.start();
+    after.server.connect();
+    await settled();
+    expect(held(after)).toEqual(both);
+    const [give, end] = after.client.look().pending;
+    after.client.run(give!);
+    await settled();
+    after.server.tell('event', { roundtableId: 'r', event: after.server.events.at(-1) });
+    expect(after.server.sent).toMatchObject([{ personId: 'a', meantAt: 5_000 }]);
+    expect(after.client.look().pending).toMatchObject([{ payload: { speechId: 1 } }]);
+    after.client.discard(after.client.look().pending[0]);
+    expect([after.client.look().pending, store.size, end?.name]).toEqual([[], 0, 'end-floor']);
+  });
+
+  it('asks before it sends what was given more than ten minutes ago', async () => {
+    const { server, client, wait } = await joined();
+    server.cut();
+    client.send('raise-hand', { kind: 'contribution' });
+    await wait(601_000);
+    server.connect();
+    await settled();
+    expect(server.sent).toEqual([]);
+    expect(client.look().pending).toMatchObject([{ held: 'old' }]);
+  });
+
+  it('keeps what was given when the session has ended meanwhile', async () => {
+    const { server, client, store } = await joined();
+    server.refusal = { code: 'platform.auth.sign-in-needed', title: 'Sign in', status: 401 };
+    client.send('raise-hand', { kind: 'contribution' });
+    await settled();
+    expect(client.look()).toMatchObject({ connection: 'refused', pending: [{ name: 'raise-hand' }] });
+    expect(store.size).toBe(1);
   });
 });

@@ -1,64 +1,25 @@
-import { clockOffset, type ClockSample } from '../../../../../../src/modules/live/domain/room/clock.js';
 import type { RoomEvent } from '../../../../../../src/modules/live/domain/room/events.js';
 import { fingerprint } from '../../../../../../src/modules/live/domain/room/fingerprint.js';
 import { reduce, replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
-import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
+import { emptyRoom } from '../../../../../../src/modules/live/domain/room/state.js';
 import type {
   ClientCommands,
-  Present,
   RoomAddress,
   ServerMessages,
   Standing,
 } from '../../../../../../src/modules/live/realtime/protocol.js';
-import { type CommandName, Outbox, type Pending, type Store } from './outbox.js';
-
-/** What the client needs of a socket; socket.io's fits. */
-export interface RoomSocket {
-  readonly connected: boolean;
-  on(event: string, listener: (message: never) => void): unknown;
-  off(event: string, listener: (message: never) => void): unknown;
-  timeout(milliseconds: number): { emitWithAck(name: string, payload: unknown): Promise<unknown> };
-}
-
-/** A refusal as the server words it. */
-export interface Refused {
-  readonly code: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-}
-
-/** `out-of-step`: even the whole state of the server does not fit; the page has to be loaded again. */
-export type Connection = 'joining' | 'in-step' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-step';
-
-/** One immutable picture for the screen. */
-export interface RoomPicture {
-  readonly state: RoomState;
-  readonly connection: Connection;
-  readonly present: readonly Present[];
-  /** Sent and not yet confirmed, or waiting for the connection. */
-  readonly pending: readonly Pending[];
-  /** The last refusal, until it is dismissed. */
-  readonly refused: Refused | null;
-  /** Milliseconds to add to this device's clock. */
-  readonly offset: number;
-}
-
-export interface RoomDevice {
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly store: Store;
-  readonly later: (work: () => void, milliseconds: number) => () => void;
-}
-
-type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Refused };
+import { CommandSender, notJoined } from './command-sender.js';
+import { type CommandName, Outbox, type Pending } from './outbox.js';
+import type { Answer, Refused, RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
+import { ServerClock } from './server-clock.js';
 
 const answerWithin = 8_000;
 const syncEvery = 30_000;
 /** Events of one commit may overtake each other by this much before the client asks. */
 const gapPatience = 400;
-const samplesKept = 12;
-const notJoined = 'live.room.not-joined';
+/** No sign of life for so long: the line is cut, whatever the network says. Looked at so often. */
+const quietAfter = 4_000;
+const lookEvery = 500;
 
 /** Follows one room: joins, takes in events in order, sends what was typed exactly once, proves that it is in step. */
 export class RoomClient {
@@ -66,20 +27,23 @@ export class RoomClient {
   private readonly listeners = new Set<() => void>();
   private readonly early = new Map<number, RoomEvent>();
   private readonly outbox: Outbox;
-  private samples: readonly ClockSample[] = [];
+  private readonly sender: CommandSender;
+  private readonly clock: ServerClock;
+  private heardAt = 0;
   private stops: (() => void)[] = [];
   private gapTimer: (() => void) | undefined;
   private stopped = true;
   /** In the room on this connection. */
   private joined = false;
-  private draining = false;
 
   constructor(
     private readonly socket: RoomSocket,
     private readonly address: RoomAddress,
     private readonly device: RoomDevice,
   ) {
-    this.outbox = new Outbox(`live:${address.workspaceId}:${address.roundtableId}`, device.store);
+    this.outbox = new Outbox(`live:${address.workspaceId}:${address.roundtableId}:`, device.store);
+    this.clock = new ServerClock(device.now);
+    this.sender = new CommandSender(this.outbox, this.line());
     const pending = this.outbox.all;
     this.picture = { state: emptyRoom, connection: 'joining', present: [], pending, refused: null, offset: 0 };
   }
@@ -93,6 +57,11 @@ export class RoomClient {
 
   start(): void {
     this.stopped = false;
+    this.heard();
+    const alive = (): void => this.heard();
+    this.socket.io.on('ping', alive);
+    this.stops.push(() => this.socket.io.off('ping', alive));
+    this.every(lookEvery, () => this.lookForLife());
     this.listen('connect', () => void this.join());
     this.listen('disconnect', () => {
       this.joined = false;
@@ -117,15 +86,22 @@ export class RoomClient {
 
   /** Keeps the command until the server has answered it, over every cut and reload. */
   send<Name extends CommandName>(name: Name, body: Omit<ClientCommands[Name], keyof RoomAddress | 'commandId'>): void {
-    const payload = { ...body, ...this.address, commandId: this.device.newId() };
-    this.outbox.add({ name, payload, at: this.device.now() });
+    this.outbox.add({ name, ...this.given(body) });
     this.show({ pending: this.outbox.all, refused: null });
-    void this.drain();
+    void this.sender.send();
   }
 
-  /** Gives up what has not been answered yet; what the server already has cannot be taken back here. */
-  discard(): void {
-    this.outbox.clear();
+  /** What waits for a decision is carried out now, and counts from now. */
+  run(pending: Pending): void {
+    this.outbox.again(pending, this.given(pending.payload));
+    this.show({ pending: this.outbox.all });
+    void this.sender.send();
+  }
+
+  /** Gives up one command, or all that were not answered yet. */
+  discard(pending?: Pending): void {
+    if (pending === undefined) this.outbox.clear();
+    else this.outbox.drop(pending);
     this.show({ pending: this.outbox.all });
   }
 
@@ -157,7 +133,51 @@ export class RoomClient {
   }
 
   private async ask<T>(name: keyof ClientCommands, payload: unknown): Promise<Answer<T>> {
-    return (await this.socket.timeout(answerWithin).emitWithAck(name, payload)) as Answer<T>;
+    const answer = (await this.socket.timeout(answerWithin).emitWithAck(name, payload)) as Answer<T>;
+    this.heard();
+    return answer;
+  }
+
+  private heard(): void {
+    const cut = this.isQuiet();
+    this.heardAt = this.device.now();
+    if (cut && this.joined && this.socket.connected) void this.sync();
+  }
+
+  private isQuiet(): boolean {
+    return this.device.now() - this.heardAt > quietAfter;
+  }
+
+  /** A network that has gone says nothing; the socket itself would notice only after its own, longer patience. */
+  private lookForLife(): void {
+    const { connection } = this.picture;
+    if (this.isQuiet() && (connection === 'in-step' || connection === 'catching-up'))
+      this.show({ connection: 'reconnecting' });
+  }
+
+  private given(body: object): Pick<Pending, 'payload' | 'at' | 'offset' | 'seenSeq'> {
+    const payload = { ...body, ...this.address, commandId: this.device.newId() };
+    return { payload, at: this.device.now(), offset: this.clock.offset, seenSeq: this.picture.state.seq };
+  }
+
+  private line(): ConstructorParameters<typeof CommandSender>[1] {
+    const offset = (): number => this.clock.offset ?? 0;
+    return {
+      ask: (name, payload) => this.ask(name, payload),
+      isOpen: () => this.joined && !this.stopped && !this.isQuiet() && this.clock.offset !== null,
+      offset,
+      serverNow: () => this.device.now() + offset(),
+      rejoin: () => {
+        this.joined = false;
+        return this.join();
+      },
+      shut: (problem) => this.refuse(problem),
+      changed: (refused) => {
+        this.settle();
+        if (refused) this.show({ refused });
+      },
+      tryLater: () => this.retryLater(() => void this.sender.send()),
+    };
   }
 
   private async join(lastSeq = this.picture.state.seq): Promise<void> {
@@ -166,9 +186,10 @@ export class RoomClient {
       const answer = await this.ask<Standing>('join', { ...this.address, lastSeq });
       if (!answer.ok) return this.refuse(answer.problem);
       this.joined = true;
+      this.clock.forget();
       this.catchUp(answer);
       await this.measure(4);
-      await this.drain();
+      await this.sender.send();
     } catch {
       this.retryLater(() => void this.join());
     }
@@ -207,8 +228,9 @@ export class RoomClient {
       else if (answer.problem.code === notJoined) await this.join();
       else this.refuse(answer.problem);
       await this.measure(1);
+      await this.sender.send();
     } catch {
-      this.show({ connection: this.socket.connected ? 'catching-up' : 'reconnecting' });
+      this.show({ connection: this.socket.connected && !this.isQuiet() ? 'catching-up' : 'reconnecting' });
     }
   }
 
@@ -248,45 +270,13 @@ export class RoomClient {
     this.show({ present: [...others, ...joined] });
   }
 
-  private async drain(): Promise<void> {
-    if (this.draining) return;
-    this.draining = true;
-    try {
-      for (let next = this.outbox.next(); next !== undefined; next = this.outbox.next()) {
-        if (!this.joined || this.stopped) return;
-        const answer = await this.ask<{ seq: number }>(next.name, next.payload);
-        if (answer.ok) this.outbox.done(next, answer.seq);
-        else if (!(await this.comesBack(answer.problem))) this.outbox.drop(next);
-        this.settle();
-      }
-    } catch {
-      // no answer in time: the same command with the same id is sent again, and carried out once
-      this.retryLater(() => void this.drain());
-    } finally {
-      this.draining = false;
-    }
-  }
-
-  /** Whether the command stays and is sent again after this refusal. */
-  private async comesBack(problem: Refused): Promise<boolean> {
-    if (problem.code === notJoined) {
-      this.joined = false;
-      await this.join();
-      return true;
-    }
-    if (problem.status === 503) throw new Error(problem.code);
-    this.show({ refused: problem });
-    return false;
-  }
-
   private async measure(times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
-      const sentAt = this.device.now();
-      const answer = await this.ask<{ serverTime: number }>('clock', {});
-      if (!answer.ok) return;
-      const sample = { sentAt, serverAt: answer.serverTime, receivedAt: this.device.now() };
-      this.samples = [...this.samples, sample].slice(-samplesKept);
+      await this.clock.measure(async () => {
+        const answer = await this.ask<{ serverTime: number }>('clock', {});
+        return answer.ok ? answer.serverTime : null;
+      });
     }
-    this.show({ offset: clockOffset(this.samples) });
+    this.show({ offset: this.clock.offset ?? 0 });
   }
 }

@@ -1,12 +1,15 @@
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
+import type { RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
 import { useLocalized, type Constituency, type Capacity } from '../../../shared/index.js';
 import type { Room } from './use-room.js';
 import { seatOf } from './words.js';
 
 export interface RoomScreen extends Room {
   readonly view: RoomView;
+  /** The room as the server has it; at the console `picture.state` is ahead of it by what was given here. */
+  readonly confirmed: RoomState;
 }
 
 export const RoomContext = createContext<RoomScreen | null>(null);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '../../../shared/index.js';
 import { roomQuery } from '../api/room-query.js';
 import '../live.css';
+import { predict } from './prediction.js';
 import { RoomContext, type RoomScreen } from './room-context.js';
 import { useRoom } from './use-room.js';
 
@@ -19,7 +20,10 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
   return (
     <Loaded query={names} skeleton={<LoadingState rows={8} card />}>
       {(view) => {
-        const screen = { ...room, view };
+        const { picture } = room;
+        const { state, pending, offset } = picture;
+        const shown = view.you.moderates ? predict(state, pending, { view, offset }) : state;
+        const screen = { ...room, view, confirmed: state, picture: { ...picture, state: shown } };
         return <RoomContext value={screen}>{children(screen)}</RoomContext>;
       }}
     </Loaded>

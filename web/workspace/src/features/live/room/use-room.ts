@@ -1,31 +1,17 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { clockOf } from '../../../../../../src/modules/live/domain/room/clock.js';
-import { newKey, socketFor, useWorkspace } from '../../../shared/index.js';
-import { RoomClient, type RoomDevice, type RoomPicture, type RoomSocket } from './room-client.js';
+import { newKey, ownStorage, socketFor, useWorkspace } from '../../../shared/index.js';
+import { RoomClient } from './room-client.js';
+import type { RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
 
 /** Milliseconds since 1970 that do not jump when the device's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now();
-
-const memory = new Map<string, string>();
-/** A tab's own storage, so that two tabs do not send each other's commands; memory where it is forbidden. */
-function tabStore(): RoomDevice['store'] {
-  try {
-    window.sessionStorage.getItem('');
-    return window.sessionStorage;
-  } catch {
-    return {
-      getItem: (key) => memory.get(key) ?? null,
-      setItem: (key, value) => void memory.set(key, value),
-      removeItem: (key) => void memory.delete(key),
-    };
-  }
-}
 
 function device(): RoomDevice {
   return {
     now: steadyNow,
     newId: newKey,
-    store: tabStore(),
+    store: ownStorage(),
     later: (work, milliseconds) => {
       const timer = setTimeout(work, milliseconds);
       return () => clearTimeout(timer);

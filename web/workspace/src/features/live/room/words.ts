@@ -72,7 +72,8 @@ export function presenceByGroup(present: readonly Present[], seats: readonly Roo
 /** The own hand as its owner wants it: what is on its way counts, so that nobody presses twice. */
 export function intendedHand(state: RoomState, pending: readonly Pending[], personId: string): SpeechKind | null {
   const last = pending.findLast(
-    ({ name, payload }) => name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined),
+    ({ name, payload, held }) =>
+      held === undefined && (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
   );
   if (last?.name === 'lower-hand') return null;
   if (last?.name === 'raise-hand') return last.payload['kind'] as SpeechKind;

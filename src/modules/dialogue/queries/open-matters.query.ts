@@ -1,0 +1,71 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { AgendaItemStatus } from '../domain/agenda.js';
+import { conclusionLabel } from '../domain/conclusion.js';
+import { missingLanguage } from '../domain/text.js';
+import type { AgendaEntry } from './roundtable-page.query.js';
+
+export interface UnfinishedItem {
+  readonly id: string;
+  /** 2.1 */
+  readonly label: string;
+  readonly title: LocalizedText;
+  readonly status: AgendaItemStatus;
+}
+
+/** A text that exists in one language only. */
+export interface UntranslatedText {
+  readonly kind: 'agenda-item' | 'conclusion' | 'reservation';
+  readonly id: string;
+  /** Of the agenda item, or of the conclusion that the text belongs to. */
+  readonly label: string;
+  readonly text: LocalizedText;
+  readonly missing: 'en' | 'zh';
+}
+
+/** What is not settled at a roundtable, for whoever is about to close it. */
+export interface OpenMatters {
+  readonly items: readonly UnfinishedItem[];
+  readonly texts: readonly UntranslatedText[];
+}
+
+interface TextRow {
+  readonly kind: 'conclusion' | 'reservation';
+  readonly id: string;
+  readonly roundtableNumber: number;
+  readonly number: number;
+  readonly text: LocalizedText;
+}
+
+const textSql = `
+SELECT t.kind, t.id, r.number AS "roundtableNumber", c.number, t.text
+FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+CROSS JOIN LATERAL (
+  SELECT 'conclusion' AS kind, c.id, c.text, 0 AS place, c.recorded_at AS at
+  UNION ALL
+  SELECT 'reservation', v.id, v.statement, 1, v.recorded_at FROM dialogue_reservation v
+  WHERE v.conclusion_id = c.id AND v.withdrawn_at IS NULL
+) t
+WHERE c.roundtable_id = $1 ORDER BY c.number, t.place, t.at, t.id`;
+
+export async function openMatters(
+  tx: ReadTransaction,
+  roundtableId: string,
+  agenda: readonly AgendaEntry[],
+): Promise<OpenMatters> {
+  const rows = await tx.query<TextRow>(textSql, [roundtableId]);
+  const said = rows.map(({ roundtableNumber, number, ...row }) => ({
+    ...row,
+    label: conclusionLabel(roundtableNumber, number),
+  }));
+  const titles = agenda.map(({ id, label, title }) => ({ kind: 'agenda-item' as const, id, label, text: title }));
+  return {
+    items: agenda
+      .filter(({ status }) => status === 'planned' || status === 'under-discussion')
+      .map(({ id, label, title, status }) => ({ id, label, title, status })),
+    texts: [...said, ...titles].flatMap((one) => {
+      const missing = missingLanguage(one.text);
+      return missing === null ? [] : [{ ...one, missing }];
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { roomEventTypes } from './events.js';
+import type { RoomFact } from './room/events.js';
+import { reduce } from './room/reduce.js';
+import { emptyRoom, type RoomState } from './room/state.js';
+import { factVersion, upcast } from './stored-facts.js';
+
+const replayed = (rows: readonly (readonly [number, Readonly<Record<string, unknown>>])[]): RoomState =>
+  rows.reduce(
+    (state, [version, fact], index) => reduce(state, { ...upcast(fact, version), seq: index + 1, at: index, by: 'p1' }),
+    emptyRoom,
+  );
+const hands = ({ hands: raised }: RoomState): string[] => raised.map(({ personId, kind }) => `${personId} ${kind}`);
+
+describe('a stored room event', () => {
+  const contribution = { type: 'hand-raised', personId: 'p1', kind: 'contribution' };
+  const order = { type: 'hand-raised', personId: 'p1', kind: 'point-of-order' };
+  const lowered = { type: 'hand-lowered', personId: 'p1' };
+
+  it('of the first shape means what it meant then: one request a person', () => {
+    expect(hands(replayed([[1, contribution], [1, order]]))).toEqual(['p1 point-of-order']); // prettier-ignore
+    expect(hands(replayed([[1, contribution], [1, order], [1, lowered]]))).toEqual([]); // prettier-ignore
+  });
+
+  it("of the first shape is followed by one of today's", () => {
+    const today = { ...order, alone: false };
+    const rows = [[1, contribution], [2, today], [2, { ...lowered, kind: 'point-of-order' }]] as const; // prettier-ignore
+    expect(hands(replayed(rows.slice(0, 2)))).toEqual(['p1 contribution', 'p1 point-of-order']);
+    expect(hands(replayed(rows))).toEqual(['p1 contribution']);
+  });
+
+  it.each(Object.keys(roomEventTypes) as RoomFact['type'][])(
+    'of the kind %s is written in a shape that is read',
+    (kind) => {
+      const fact = { type: kind, personId: 'p1', kind: 'contribution' };
+      for (let version = 1; version <= factVersion(kind); version += 1)
+        expect(upcast(fact, version)).toMatchObject({ type: kind });
+      expect(() => upcast(fact, factVersion(kind) + 1)).toThrow('does not know version');
+    },
+  );
+
+  it('of a kind that does not exist is refused, and not guessed', () => {
+    expect(() => upcast({ type: 'toast-proposed' }, 1)).toThrow(
+      'does not know version 1 of the room event toast-proposed',
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import type { RoomFact } from './room/events.js';
+import { roomEventTypes } from './events.js';
+
+type Kind = RoomFact['type'];
+/** A fact as some version wrote it: only that version knows what is in it. */
+type Shape = Readonly<Record<string, unknown>>;
+type Step = (fact: Shape) => Shape;
+
+/**
+ * From each version of a kind to the next. What is stored keeps its shape for ever and is brought up to today's on reading,
+ * so that the room knows one shape only (upcasting: Overeem and others, "An empirical characterization of event sourced
+ * systems and their schema evolution", Journal of Systems and Software 178, 2021).
+ */
+const steps: Readonly<Partial<Record<Kind, readonly Step[]>>> = {
+  'hand-raised': [(fact) => ({ ...fact, alone: true })],
+  'hand-lowered': [(fact) => ({ ...fact, kind: null })],
+};
+
+/** The version in which facts of this kind are written today. */
+export function factVersion(kind: Kind): number {
+  return roomEventTypes[kind].length;
+}
+
+/** A row of a newer program, or of none: nothing that was built on a guess could be relied on. */
+export class UnknownFact extends Error {
+  constructor(kind: unknown, version: number) {
+    super(`This program does not know version ${version} of the room event ${String(kind)}.`);
+    this.name = 'UnknownFact';
+  }
+}
+
+export function upcast(stored: Shape, version: number): RoomFact {
+  const kind = stored['type'] as Kind;
+  if (!Object.hasOwn(roomEventTypes, kind) || version < 1 || version > factVersion(kind))
+    throw new UnknownFact(kind, version);
+  const fact = (steps[kind] ?? []).slice(version - 1).reduce<Shape>((older, step) => step(older), stored);
+  return fact as unknown as RoomFact;
+}

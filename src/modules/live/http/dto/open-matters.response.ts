@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../platform/http/dto.js';
+import type { AgendaItemStatus, UnfinishedItem, UntranslatedText } from '../../../dialogue/index.js';
+import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
+import type { NamedHand, RoomOpenMatters } from '../../use-cases/read-open-matters.js';
+
+const unfinished: readonly AgendaItemStatus[] = ['planned', 'under-discussion'];
+const texts: readonly UntranslatedText['kind'][] = ['agenda-item', 'conclusion', 'reservation'];
+
+class OpenSpeakerResponse implements Omit<NamedHand, 'kind'> {
+  @ApiProperty({ format: 'uuid' }) personId: string;
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true }) name: LocalizedTextResponse | null;
+}
+
+class OpenHandResponse extends OpenSpeakerResponse implements NamedHand {
+  @ApiProperty({ enum: speechKinds }) kind: SpeechKind;
+}
+
+class UnfinishedItemResponse implements UnfinishedItem {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() label: string;
+  @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
+  @ApiProperty({ enum: unfinished }) status: AgendaItemStatus;
+}
+
+class UntranslatedTextResponse implements UntranslatedText {
+  @ApiProperty({ enum: texts }) kind: UntranslatedText['kind'];
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Of the agenda item, or of the conclusion that the text belongs to.' }) label: string;
+  @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
+  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing.' }) missing: 'en' | 'zh';
+}
+
+export class OpenMattersResponse implements RoomOpenMatters {
+  @ApiProperty({ type: OpenSpeakerResponse, nullable: true }) speaker: OpenSpeakerResponse | null;
+  @ApiProperty({ type: [OpenHandResponse] }) hands: readonly OpenHandResponse[];
+  @ApiProperty({ type: [UnfinishedItemResponse] }) items: readonly UnfinishedItemResponse[];
+  @ApiProperty({ type: [UntranslatedTextResponse] }) texts: readonly UntranslatedTextResponse[];
+}

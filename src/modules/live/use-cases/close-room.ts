@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { DialogueFacade, type ShutState } from '../../dialogue/index.js';
+import { livePermissions } from '../domain/policy.js';
+import { type CommandTarget, RoomJournal } from './room-journal.js';
+
+export interface Closing {
+  /** `draft` takes a convened roundtable back. */
+  readonly to: ShutState;
+  readonly reason: string | null;
+}
+
+/** The roundtable and what goes on in its room end together, in one transaction: no clock runs on behind a closed door. */
+@Injectable()
+export class CloseRoom {
+  constructor(
+    private readonly journal: RoomJournal,
+    private readonly dialogue: DialogueFacade,
+  ) {}
+
+  async execute(actor: Actor, target: CommandTarget, closing: Closing): Promise<{ seq: number }> {
+    demand(actor, livePermissions, 'live.room.close');
+    return this.journal.carryOut(actor, target, async ({ tx }) => {
+      await this.dialogue.shutRoundtable(tx, { roundtableId: target.roundtableId, ...closing });
+      return { type: 'close-room' };
+    });
+  }
+}

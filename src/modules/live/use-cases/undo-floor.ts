@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, demand } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { livePermissions } from '../domain/policy.js';
+import { RoomRepository } from '../persistence/room.repository.js';
+import { type CommandTarget, RoomJournal } from './room-journal.js';
+import { RoomStates } from './room-states.js';
+
+/** A wrong press: the room goes back to where it was, and its log says so. */
+@Injectable()
+export class UndoFloor {
+  constructor(
+    private readonly journal: RoomJournal,
+    private readonly states: RoomStates,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(actor: Actor, target: CommandTarget, speechId: number): Promise<{ seq: number }> {
+    demand(actor, livePermissions, 'live.floor.give');
+    return this.journal.carryOut(actor, target, async ({ tx, state, roundtable }) => {
+      const [first] = await tx.get(RoomRepository).together(roundtable.id, speechId);
+      const before = first === undefined ? state : await this.states.at(tx, roundtable.id, first.seq - 1);
+      return { type: 'undo-floor', speechId, now: this.clock.now().getTime(), before };
+    });
+  }
+}

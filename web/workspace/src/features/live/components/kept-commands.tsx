@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat, useLocalized } from '../../../shared/index.js';
+import type { Pending } from '../room/outbox.js';
+import { stillPossible } from '../room/prediction.js';
+import { usePerson, useScreen } from '../room/room-context.js';
+
+/** What was given without a connection and is not carried out by itself any more: one by one, now or not at all. */
+export function KeptCommands() {
+  const { t } = useTranslation('live');
+  const held = useScreen().picture.pending.filter((one) => one.held !== undefined);
+  if (held.length === 0) return null;
+  return (
+    <section className="tp-problem live-kept" aria-labelledby="live-kept-title">
+      <div className="tp-grow">
+        <h2 id="live-kept-title" className="tp-problem-title">
+          <span role="status">{t('kept.title', { count: held.length })}</span>
+        </h2>
+        <p>{t('kept.explain')}</p>
+        <ul>
+          {held.map((pending) => (
+            <KeptCommand key={pending.payload.commandId} pending={pending} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function KeptCommand({ pending }: { readonly pending: Pending }) {
+  const { t } = useTranslation('live');
+  const format = useFormat();
+  const { client, picture, view } = useScreen();
+  const what = useWhat(pending);
+  const possible = stillPossible(picture.state, pending, view);
+  const at = pending.at + (pending.offset ?? picture.offset);
+  return (
+    <li className="live-kept-row">
+      <span className="tp-grow">
+        <strong>{what}</strong>
+        <span className="tp-small tp-dimmed">{t(`kept.${pending.held ?? 'old'}`, { time: format.timeOfDay(at) })}</span>
+      </span>
+      {possible ? (
+        <Button size="compact-md" aria-label={`${t('kept.run')}: ${what}`} onClick={() => client.run(pending)}>
+          {t('kept.run')}
+        </Button>
+      ) : (
+        <span className="tp-small tp-dimmed">{t('kept.impossible')}</span>
+      )}
+      <Button
+        size="compact-md"
+        variant="default"
+        aria-label={`${t('kept.discard')}: ${what}`}
+        onClick={() => client.discard(pending)}
+      >
+        {t('kept.discard')}
+      </Button>
+    </li>
+  );
+}
+
+function useWhat({ name, payload }: Pending): string {
+  const { t } = useTranslation('live');
+  const { view } = useScreen();
+  const text = useLocalized();
+  const person = usePerson();
+  const { personId, agendaItemId } = payload as { readonly personId?: string; readonly agendaItemId?: string };
+  const item = view.agenda.find(({ id }) => id === agendaItemId);
+  if (name === 'move-cursor') return t('agenda.move', { title: item ? `${item.label} ${text(item.title)}` : '–' });
+  if (name === 'lower-hand' && personId !== undefined) return t('queue.lowerOf', { name: person(personId).name });
+  if (name === 'give-floor') return t('queue.giveTo', { name: person(personId ?? '').name });
+  return t(`kept.what.${name}`);
+}
