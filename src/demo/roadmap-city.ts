@@ -142,7 +142,7 @@ async function tellStory(story: Story, year: number): Promise<void> {
   const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
   const planB = await story.report('plan-b', said.planB, { status: 'claimed-done', file: plan });
   await story.say('plan-b', planB.updateId, {
-    by: 'workers-delegate-2',
+    by: 'workers-delegate-1',
     verdict: 'confirmed',
     text: said.planBConfirmed,
   });
@@ -151,7 +151,7 @@ async function tellStory(story: Story, year: number): Promise<void> {
   const table = { name: '测量结果.csv', content: [Buffer.from(`\uFEFF${measurements}`)] };
   const measured = await story.report('measure', said.measure, { status: 'claimed-done', file: table });
   await story.say('measure', measured.updateId, {
-    by: 'workers-delegate-3',
+    by: 'workers-delegate-1',
     verdict: 'disputed',
     text: said.measureDisputed,
   });

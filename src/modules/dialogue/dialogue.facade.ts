@@ -12,6 +12,8 @@ import { agendaRows, seatRows, timetable } from './queries/roundtable-page.query
 import type { AgendaEntry } from './queries/roundtable-page.query.js';
 import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.js';
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
+import { groupVoices } from './queries/speaking-seats.query.js';
+import type { VoiceOn } from './queries/speaking-seats.query.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -144,6 +146,11 @@ export class DialogueFacade {
 
   async parity(tx: ReadTransaction, roundtableId: string): Promise<Parity> {
     return parityOf(await seatRows(tx, roundtableId));
+  }
+
+  /** How the asking person speaks for their group on what follows from conclusions. */
+  async groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
+    return groupVoices(tx);
   }
 
   /** Once per source and roundtable. Without a roundtable ahead it waits in the backlog for the next one. */

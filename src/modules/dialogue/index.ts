@@ -6,6 +6,7 @@ export type { AgendaItemStatus } from './domain/agenda.js';
 export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';
 export type { RoundtableState } from './domain/roundtable.js';
 export type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
+export type { VoiceOn } from './queries/speaking-seats.query.js';
 export type { AgendaEntry } from './queries/roundtable-page.query.js';
 export type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 export type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';

@@ -19,9 +19,13 @@ export class ReportRepository {
     });
   }
 
-  /** Oldest first. */
-  async verdictsOn(updateId: string): Promise<ValidationEntity[]> {
-    return this.em.find(ValidationEntity, { where: { updateId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  /** All verdicts on the claims of an action, oldest first. */
+  async verdicts(actionId: string): Promise<ValidationEntity[]> {
+    return this.em.find(ValidationEntity, { where: { actionId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  }
+
+  async withdraw(id: string, by: Pick<ValidationEntity, 'withdrawnAt' | 'withdrawnById'>): Promise<void> {
+    await this.em.update(ValidationEntity, { id }, by);
   }
 
   async insertValidation(validation: ValidationEntity): Promise<void> {

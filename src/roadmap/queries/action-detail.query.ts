@@ -3,7 +3,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionStatus } from '../domain/status.js';
-import type { Verdict } from '../domain/validation.js';
+import type { RecordedAs, Verdict } from '../domain/validation.js';
 import type { ActionRow } from './action-list.query.js';
 import { ActionListQuery } from './action-list.query.js';
 
@@ -27,7 +27,10 @@ export interface ValidationRow {
   readonly personId: string;
   readonly organisationId: string | null;
   readonly constituency: Constituency;
+  readonly recordedAs: RecordedAs | null;
   readonly recordedAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnById: string | null;
 }
 
 export interface UpdateRow {
@@ -68,7 +71,8 @@ const updatesSql = `
   FROM roadmap_update WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
 
 const validationsSql = `
-  SELECT id, update_id AS "updateId", verdict, words, ${who}
+  SELECT id, update_id AS "updateId", verdict, words, recorded_as AS "recordedAs", withdrawn_at AS "withdrawnAt",
+         withdrawn_by_id AS "withdrawnById", ${who}
   FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
 
 const evidenceSql = `

@@ -33,7 +33,7 @@ export interface ActionRow {
   readonly evidenceCount: number;
   /** The claim that stands, with who made it. */
   readonly claim: StandingClaim | null;
-  /** Constituencies whose last word on the last claim confirms or disputes it. */
+  /** Constituencies with a standing verdict: both ways where people of one group differ. */
   readonly confirmedBy: readonly Constituency[];
   readonly disputedBy: readonly Constituency[];
   /** The one constituency that may confirm; null: any other than the owner's. */
@@ -57,7 +57,7 @@ const columns = `
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency) END AS "claim",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
-/** The last claim, and the last word of each constituency on it. */
+/** The last claim, and the constituencies with a standing verdict: `standingVerdicts` in the domain says which count. */
 const claimAndVerdicts = `
   LEFT JOIN LATERAL (
     SELECT u.id, u.person_id, u.constituency FROM roadmap_update u
@@ -65,13 +65,15 @@ const claimAndVerdicts = `
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
   ) claim ON true
   CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(last.constituency) FILTER (WHERE last.verdict = 'confirmed'), '{}') AS confirmed_by,
-           coalesce(array_agg(last.constituency) FILTER (WHERE last.verdict = 'disputed'), '{}') AS disputed_by
+    SELECT coalesce(array_agg(DISTINCT last.constituency) FILTER (WHERE last.verdict = 'confirmed'
+             AND last.update_id = claim.id), '{}') AS confirmed_by,
+           coalesce(array_agg(DISTINCT last.constituency) FILTER (WHERE last.verdict = 'disputed'), '{}') AS disputed_by
     FROM (
-      SELECT DISTINCT ON (v.constituency) v.constituency, v.verdict
-      FROM roadmap_validation v WHERE v.update_id = claim.id
-      ORDER BY v.constituency, v.recorded_at DESC, v.id DESC
+      SELECT DISTINCT ON (v.constituency, v.person_id) v.constituency, v.verdict, v.update_id, v.withdrawn_at
+      FROM roadmap_validation v WHERE v.action_id = a.id
+      ORDER BY v.constituency, v.person_id, v.recorded_at DESC, v.id DESC
     ) last
+    WHERE last.withdrawn_at IS NULL
   ) said`;
 
 @Injectable()

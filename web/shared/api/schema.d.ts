@@ -1380,6 +1380,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/validations/{validationId}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReportsController_withdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/objectives": {
         readonly parameters: {
             readonly query?: never;
@@ -2224,9 +2240,8 @@ export interface components {
              * @description The claim that stands.
              */
             readonly claimId: string | null;
-            readonly confirm: boolean;
-            readonly dispute: boolean;
-            /** @description Why not, when somebody claims and you may not. */
+            readonly verdictFor: readonly components["schemas"]["VerdictForResponse"][];
+            /** @description Why the own group cannot confirm the claim that stands. */
             readonly refusal: string | null;
         };
         readonly AnswerNumbersResponse: {
@@ -2252,6 +2267,11 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+        };
+        readonly BehalfResponse: {
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly BreakdownResponse: {
             readonly id: string;
@@ -3782,11 +3802,19 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
             /** Format: date-time */
             readonly recordedAt: string;
             /** Format: date-time */
             readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;
@@ -3932,6 +3960,8 @@ export interface components {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["ConclusionResponse"][];
+            /** @description Whom the asking person may speak for here. */
+            readonly reserveFor: readonly components["schemas"]["BehalfResponse"][];
             readonly transitions: readonly components["schemas"]["TransitionResponse"][];
         };
         readonly RoundtableRowResponse: {
@@ -4282,6 +4312,11 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
+            /**
+             * @description Whose verdict it is; absent: of the own group.
+             * @enum {string|null}
+             */
+            readonly constituency?: "government" | "employers" | "workers" | null;
         };
         readonly ValidationResponse: {
             /** Format: uuid */
@@ -4291,11 +4326,21 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder" | null;
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             /** Format: date-time */
             readonly recordedAt: string;
+            /** Format: date-time */
+            readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly VariableResponse: {
             readonly name: string;
@@ -4306,6 +4351,14 @@ export interface components {
             /** @description The questions behind it */
             readonly questions: readonly string[];
             readonly derived: boolean;
+        };
+        readonly VerdictForResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @enum {string} */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder";
+            readonly confirm: boolean;
+            readonly dispute: boolean;
         };
         readonly VersionResponse: {
             readonly version: number;
@@ -6893,6 +6946,28 @@ export interface operations {
         };
         readonly responses: {
             readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+        };
+    };
+    readonly ReportsController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly actionId: string;
+                readonly validationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

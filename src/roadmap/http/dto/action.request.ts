@@ -206,6 +206,15 @@ export class ValidateClaimRequest {
   @IsString()
   @MaxLength(4000)
   words: string;
+
+  @ApiPropertyOptional({
+    enum: constituencies,
+    nullable: true,
+    description: 'Whose verdict it is; absent: of the own group.',
+  })
+  @unlessNull
+  @IsIn(constituencies)
+  constituency?: Constituency | null;
 }
 
 const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;
