@@ -16,6 +16,7 @@ import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
+import { AgreedDates1764000000231 } from './231-agreed-dates.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
   SpeakingForGroups1764000000230,
+  AgreedDates1764000000231,
 ];

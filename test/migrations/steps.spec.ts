@@ -45,6 +45,7 @@ const rows: Readonly<Record<string, string>> = {
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
   SpeakingForGroups1764000000230: '',
+  AgreedDates1764000000231: '',
 };
 
 let database: Steps;

@@ -114,6 +114,13 @@ export function reasonMissing(): Problem {
   return unknown('roadmap.action.reason-missing', '/reason', { en: 'Say why.', zh: '请说明理由。' });
 }
 
+export function dueReasonMissing(): Problem {
+  return unknown('roadmap.action.due-reason-missing', '/reason', {
+    en: 'Enter the reason for changing the due date.',
+    zh: '请填写更改期限的理由。',
+  });
+}
+
 export function claimMissing(): Problem {
   return new Problem('conflict', 'roadmap.validation.claim-missing', {
     en: 'Nobody claims that this action is done, so there is nothing to validate.',

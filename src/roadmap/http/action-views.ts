@@ -38,12 +38,15 @@ export class ActionViews {
   }
 
   async detail(tx: ReadTransaction, action: ActionDetail): Promise<ActionDetailResponse> {
-    const { updates, validations, evidence, actor } = { ...action, actor: tx.actor };
+    const { updates, validations, dueChanges, evidence, actor } = { ...action, actor: tx.actor };
     const speakers = [...updates, ...validations, ...evidence].map(({ personId }) => personId);
-    const withdrawers = validations.map(({ withdrawnById }) => withdrawnById);
+    const others = [
+      ...validations.map(({ withdrawnById }) => withdrawnById),
+      ...dueChanges.map(({ personId }) => personId),
+    ];
     const voice = (await this.voices.of(tx))(action);
     const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
-    const names = await this.names(tx, [action], [...speakers, ...withdrawers]);
+    const names = await this.names(tx, [action], [...speakers, ...others]);
     return {
       ...summary(tx.actor, action, names),
       description: action.description,
@@ -59,6 +62,7 @@ export class ActionViews {
         withdrawnBy: names.person(withdrawnById),
         mayWithdraw: open.has(said.id),
       })),
+      dueChanges: dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
       evidence: evidence.map(({ personId, ...file }) => ({
         ...file,
         person: names.person(personId),
@@ -113,6 +117,9 @@ function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
     dueOn: row.dueOn,
     duePrecision: row.duePrecision,
     daysLate: row.daysLate,
+    agreedDueOn: row.agreedDueOn,
+    agreedDuePrecision: row.agreedDuePrecision,
+    daysPastAgreed: row.daysPastAgreed,
     placeId: row.placeId,
     conclusionId: row.conclusionId,
     indicatorIds: row.indicatorIds,

@@ -35,7 +35,7 @@ export interface ActionHistory {
 const sql = `
 SELECT a.id, a.number, a.conclusion_id AS "conclusionId", a.owner_constituency AS "ownerConstituency",
   a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.created_at AS "createdAt",
-  CASE WHEN e.first IS NULL THEN a.due_on::text ELSE e.first->>'from' END AS "originalDueOn", a.basis IS NOT NULL AS published,
+  a.agreed_due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'at', u.recorded_at, 'to', u.status_after)
       ORDER BY u.recorded_at, u.id)
     FROM roadmap_update u WHERE u.action_id = a.id
@@ -45,13 +45,7 @@ SELECT a.id, a.number, a.conclusion_id AS "conclusionId", a.owner_constituency A
       ORDER BY v.recorded_at, v.id)
     FROM roadmap_validation v WHERE v.action_id = a.id), '[]') AS given,
   ARRAY(SELECT f.recorded_at FROM roadmap_evidence f WHERE f.action_id = a.id ORDER BY 1) AS evidence
-FROM roadmap_action a LEFT JOIN LATERAL (
-  -- The first change of the date that set aside an agreed one; filling in an open date is no change of it.
-  SELECT d.payload->'changes'->'dueOn' AS first FROM domain_event d
-  WHERE d.subject = a.id::text AND d.type = 'roadmap.action.edited.v1'
-    AND d.payload->'changes'->'dueOn'->>'from' IS NOT NULL
-  ORDER BY d.recorded_at, d.id LIMIT 1) e ON true
-ORDER BY a.number`;
+FROM roadmap_action a ORDER BY a.number`;
 
 type Row = Omit<ActionHistory, 'createdOn' | 'moves' | 'evidenceOn'> & {
   readonly createdAt: Date;

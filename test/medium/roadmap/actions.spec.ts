@@ -78,6 +78,49 @@ describe('actions of the roadmap', () => {
     expect(await read(id)).toMatchObject({ dueOn: '2027-01-01', policyAreas: [5], version: 3 });
   });
 
+  describe('the due date', () => {
+    const move = (actionId: string, dueOn: string | null, reason?: string) =>
+      roadmap.edit.execute(place.facilitator, {
+        actionId,
+        baseVersion: 1,
+        changes: { dueOn },
+        ...(reason !== undefined && { reason }),
+      });
+
+    it('once agreed moves for a reason only; the date first agreed stays, and how long ago it was', async () => {
+      const { id } = await opened({ dueOn: '2026-11-20' });
+      expect(await read(id)).toMatchObject({ daysLate: 5, agreedDueOn: '2026-11-20', daysPastAgreed: 5 });
+      await expect(move(id, '2027-05-31')).rejects.toMatchObject({
+        code: 'roadmap.action.due-reason-missing',
+        options: { errors: [{ pointer: '/reason' }] },
+      });
+      await expect(move(id, null, '  ')).rejects.toMatchObject({ code: 'roadmap.action.due-reason-missing' });
+      await move(id, '2027-05-31', 'The trainer was ill.');
+      const change = { fromOn: '2026-11-20', toOn: '2027-05-31', reason: 'The trainer was ill.' };
+      expect(await read(id)).toMatchObject({
+        dueOn: '2027-05-31',
+        daysLate: 0,
+        agreedDueOn: '2026-11-20',
+        daysPastAgreed: 5,
+        dueChanges: [{ ...change, personId: place.facilitator.personId }],
+      });
+      await roadmap.edit.execute(place.facilitator, {
+        actionId: id,
+        baseVersion: 2,
+        changes: { dueOn: '2027-06-30' },
+        reason: 'The hall is taken.',
+      });
+      expect(await read(id)).toMatchObject({ agreedDueOn: '2026-11-20', dueChanges: [{}, change] });
+    });
+
+    it('that was left open is filled in without a reason, and is the agreed one from then on', async () => {
+      const { id } = await opened();
+      expect(await read(id)).toMatchObject({ agreedDueOn: null, daysPastAgreed: 0 });
+      await move(id, '2026-11-20');
+      expect(await read(id)).toMatchObject({ agreedDueOn: '2026-11-20', agreedDuePrecision: 'day', dueChanges: [] });
+    });
+  });
+
   it('lets one of two opposite status changes win and tells the other', async () => {
     const { id } = await opened();
     const outcomes = await concurrently(2, (index) =>

@@ -238,6 +238,43 @@ describe('joint validation', () => {
     });
   });
 
+  describe('an edit after the report of completion', () => {
+    const edit = async (actionId: string, changes: object) =>
+      roadmap.edit.execute(place.facilitator, { actionId, baseVersion: (await read(actionId)).version, changes });
+
+    it('of the substance reopens the verdict: a confirmation no longer counts and is asked for again', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      clock.advance(1000);
+      await edit(target.actionId, { title: { ...title, en: 'Train every safety officer' } });
+      const found = await read(target.actionId);
+      expect(found).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      expect(found.validations).toMatchObject([{ withdrawnAt: expect.any(Date), withdrawnById: null }]);
+      await give(place.workers.delegate, target, word('confirmed'));
+      expect((await read(target.actionId)).status).toBe('confirmed');
+      const trail = await roadmap.open.owner<{ type: string }>(
+        `SELECT type FROM domain_event WHERE subject = $1 AND type LIKE '%reopened%'`,
+        [target.actionId],
+      );
+      expect(trail).toHaveLength(1);
+    });
+
+    it('of the substance leaves a dispute standing', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      await edit(target.actionId, { ownerOrganisationId: place.government.id });
+      expect(await read(target.actionId)).toMatchObject({ status: 'disputed', disputedBy: ['workers'] });
+    });
+
+    it('of how it is classified, and a translation that was missing, leave the verdict as it is', async () => {
+      const target = await claim({ title: { en: 'Train safety officers', zh: '' } });
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: { en: 'Train safety officers', zh: '培训安全员' } });
+      await edit(target.actionId, { policyAreas: [5], genderTag: 'principal' });
+      expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+    });
+  });
+
   it('waits for those who speak for a group, not for each of its members', async () => {
     const target = await claim();
     const waiting = async (actor: Actor) =>

@@ -2032,8 +2032,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2058,6 +2067,7 @@ export interface components {
             readonly planId: string | null;
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
+            readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
             readonly allowed: components["schemas"]["AllowedResponse"];
@@ -2105,8 +2115,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2742,6 +2761,23 @@ export interface components {
             readonly offer: "all" | "one-at-random" | "none";
             readonly openPosters: boolean;
         };
+        readonly DueChangeResponse: {
+            /** Format: date */
+            readonly fromOn: string;
+            /** @enum {string} */
+            readonly fromPrecision: "day" | "month" | "year";
+            /** Format: date */
+            readonly toOn: string | null;
+            /** @enum {string} */
+            readonly toPrecision: "day" | "month" | "year";
+            /** @description Null: moved before reasons were asked for. */
+            readonly reason: string | null;
+            /** @enum {string|null} */
+            readonly language: "en" | "zh-CN" | null;
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly changedAt: string;
+        };
         readonly EditActionRequest: {
             readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
@@ -2771,6 +2807,8 @@ export interface components {
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title?: components["schemas"]["TitleRequest"];
+            /** @description Why an agreed due date is changed; asked for then only. */
+            readonly reason?: string;
         };
         readonly EditAgendaItemRequest: {
             readonly titleEn?: string;

@@ -157,6 +157,12 @@ export class EditActionRequest extends ActionFields {
   @ValidateNested()
   @Type(() => TitleRequest)
   title?: TitleRequest;
+
+  @ApiPropertyOptional({ maxLength: 2000, description: 'Why an agreed due date is changed; asked for then only.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
 }
 
 export class ChangeStatusRequest {

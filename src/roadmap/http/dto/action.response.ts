@@ -40,7 +40,11 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
-  @ApiProperty({ description: 'Days since the agreed time ended; 0 when not late.' }) daysLate: number;
+  @ApiProperty({ description: 'Days since the due date; 0 when not late.' }) daysLate: number;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The date first agreed.' })
+  agreedDueOn: string | null;
+  @ApiProperty({ enum: datePrecisions, nullable: true, type: String }) agreedDuePrecision: DatePrecision | null;
+  @ApiProperty({ description: 'Days since the date first agreed, while the action is owed.' }) daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
   @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
@@ -88,6 +92,18 @@ export class ValidationResponse {
   @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) withdrawnBy: NamedResponse | null;
   @ApiProperty({ description: 'Whether the asking person may withdraw it.' }) mayWithdraw: boolean;
+}
+
+export class DueChangeResponse {
+  @ApiProperty({ format: 'date' }) fromOn: string;
+  @ApiProperty({ enum: datePrecisions }) fromPrecision: DatePrecision;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) toOn: string | null;
+  @ApiProperty({ enum: datePrecisions }) toPrecision: DatePrecision;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: moved before reasons were asked for.' })
+  reason: string | null;
+  @ApiProperty({ enum: ['en', 'zh-CN'], nullable: true, type: String }) language: Language | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty() changedAt: Date;
 }
 
 export class UpdateResponse {
@@ -138,6 +154,7 @@ export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) planId: string | null;
   @ApiProperty({ type: [UpdateResponse] }) updates: readonly UpdateResponse[];
   @ApiProperty({ type: [ValidationResponse] }) validations: readonly ValidationResponse[];
+  @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];
   @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
   @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];
   @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;

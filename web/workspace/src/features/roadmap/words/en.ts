@@ -1,3 +1,5 @@
+import { dates } from './dates-en.js';
+
 export const en = {
   title: 'Roadmap',
   purpose: 'What was agreed to be done, by whom and by when, and whether another group confirms that it was done.',
@@ -36,6 +38,7 @@ export const en = {
     filtered: 'No action matches these filters',
     filteredExplain: 'Take a filter away to see more.',
   },
+  dates,
   column: {
     action: 'Action',
     owner: 'Owner',
@@ -275,7 +278,8 @@ export const en = {
   timeline: {
     label: 'Actions over time',
     today: 'Today',
-    legend: 'The red line is today. A bar is filled as far as the owner states progress.',
+    legend:
+      'The red line is today. A bar is filled as far as the owner states progress. A dashed line is the date first agreed.',
     span: '{{title}}: {{from}} to {{to}}',
     until: '{{title}}: until {{to}}',
   },

@@ -1,3 +1,5 @@
+import { dates } from './dates-zh.js';
+
 export const zh = {
   title: '路线图',
   purpose: '议定要做的事、由谁负责、何时完成，以及另一方是否确认已经完成。',
@@ -33,6 +35,7 @@ export const zh = {
     filtered: '没有符合筛选条件的行动',
     filteredExplain: '减少筛选条件可看到更多。',
   },
+  dates,
   column: {
     action: '行动',
     owner: '负责方',
@@ -268,7 +271,7 @@ export const zh = {
   timeline: {
     label: '行动时间线',
     today: '今天',
-    legend: '红线为今天；条形填充部分为负责方报告的进度。',
+    legend: '红线为今天；条形填充部分为负责方报告的进度；虚线为最初议定期限。',
     span: '{{title}}：{{from}}至{{to}}',
     until: '{{title}}：至{{to}}',
   },
