@@ -18,6 +18,8 @@ import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { SealedAnswers1764000000200 } from './200-sealed-answers.js';
 import { RoomFactVersions1764000000210 } from './210-room-fact-versions.js';
 import { RoomEventTimes1764000000220 } from './220-room-event-times.js';
+import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
+import { AgreedDates1764000000231 } from './231-agreed-dates.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   SealedAnswers1764000000200,
   RoomFactVersions1764000000210,
   RoomEventTimes1764000000220,
+  SpeakingForGroups1764000000230,
+  AgreedDates1764000000231,
 ];

@@ -159,6 +159,10 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     actionId: 'roadmap_action',
     updateId: 'roadmap_update',
   },
+  'POST workspaces/:workspaceId/roadmap/actions/:actionId/validations/:validationId/withdrawal': {
+    actionId: 'roadmap_action',
+    validationId: 'roadmap_validation',
+  },
   'POST workspaces/:workspaceId/roadmap/objectives': {},
   'POST workspaces/:workspaceId/roadmap/overdue-proposals': {},
   'POST workspaces/:workspaceId/roundtables': {},

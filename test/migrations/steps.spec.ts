@@ -6,6 +6,11 @@ const workspace = '01900000-0000-7000-8000-000000000001';
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const words = `'{"en": "East park", "zh": "东园"}'`;
 
+/** Tables that a step replaces by others; a spec of its own shows what becomes of their rows. */
+const replaced: Readonly<Record<string, readonly string[]>> = {
+  SealedAnswers1764000000200: ['surveys_inbox_turn'],
+};
+
 /** Rows written when a step had just been taken; every later step must leave them as they are, or have a spec of its own. */
 const rows: Readonly<Record<string, string>> = {
   Platform1764000000010: `
@@ -47,11 +52,8 @@ const rows: Readonly<Record<string, string>> = {
   SealedAnswers1764000000200: '',
   RoomFactVersions1764000000210: '',
   RoomEventTimes1764000000220: '',
-};
-
-/** Tables that a step replaces by others; a spec of its own shows what becomes of their rows. */
-const replaced: Readonly<Record<string, readonly string[]>> = {
-  SealedAnswers1764000000200: ['surveys_inbox_turn'],
+  SpeakingForGroups1764000000230: '',
+  AgreedDates1764000000231: '',
 };
 
 let database: Steps;

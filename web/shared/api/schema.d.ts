@@ -1412,6 +1412,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/validations/{validationId}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReportsController_withdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roadmap/objectives": {
         readonly parameters: {
             readonly query?: never;
@@ -2080,8 +2096,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2106,6 +2131,7 @@ export interface components {
             readonly planId: string | null;
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
+            readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
             readonly allowed: components["schemas"]["AllowedResponse"];
@@ -2153,8 +2179,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2288,9 +2323,8 @@ export interface components {
              * @description The claim that stands.
              */
             readonly claimId: string | null;
-            readonly confirm: boolean;
-            readonly dispute: boolean;
-            /** @description Why not, when somebody claims and you may not. */
+            readonly verdictFor: readonly components["schemas"]["VerdictForResponse"][];
+            /** @description Why the own group cannot confirm the claim that stands. */
             readonly refusal: string | null;
         };
         readonly AnswerNumbersResponse: {
@@ -2316,6 +2350,11 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+        };
+        readonly BehalfResponse: {
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly BreakdownResponse: {
             readonly id: string;
@@ -2802,6 +2841,23 @@ export interface components {
             readonly offer: "all" | "one-at-random" | "none";
             readonly openPosters: boolean;
         };
+        readonly DueChangeResponse: {
+            /** Format: date */
+            readonly fromOn: string;
+            /** @enum {string} */
+            readonly fromPrecision: "day" | "month" | "year";
+            /** Format: date */
+            readonly toOn: string | null;
+            /** @enum {string} */
+            readonly toPrecision: "day" | "month" | "year";
+            /** @description Null: moved before reasons were asked for. */
+            readonly reason: string | null;
+            /** @enum {string|null} */
+            readonly language: "en" | "zh-CN" | null;
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly changedAt: string;
+        };
         readonly EditActionRequest: {
             readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
@@ -2831,6 +2887,8 @@ export interface components {
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title?: components["schemas"]["TitleRequest"];
+            /** @description Why an agreed due date is changed; asked for then only. */
+            readonly reason?: string;
         };
         readonly EditAgendaItemRequest: {
             readonly titleEn?: string;
@@ -3885,11 +3943,19 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
             /** Format: date-time */
             readonly recordedAt: string;
             /** Format: date-time */
             readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;
@@ -4035,6 +4101,8 @@ export interface components {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["ConclusionResponse"][];
+            /** @description Whom the asking person may speak for here. */
+            readonly reserveFor: readonly components["schemas"]["BehalfResponse"][];
             readonly transitions: readonly components["schemas"]["TransitionResponse"][];
         };
         readonly RoundtableRowResponse: {
@@ -4407,6 +4475,11 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
+            /**
+             * @description Whose verdict it is; absent: of the own group.
+             * @enum {string|null}
+             */
+            readonly constituency?: "government" | "employers" | "workers" | null;
         };
         readonly ValidationResponse: {
             /** Format: uuid */
@@ -4416,11 +4489,21 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder" | null;
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             /** Format: date-time */
             readonly recordedAt: string;
+            /** Format: date-time */
+            readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly VariableResponse: {
             readonly name: string;
@@ -4431,6 +4514,14 @@ export interface components {
             /** @description The questions behind it */
             readonly questions: readonly string[];
             readonly derived: boolean;
+        };
+        readonly VerdictForResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @enum {string} */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder";
+            readonly confirm: boolean;
+            readonly dispute: boolean;
         };
         readonly VersionResponse: {
             readonly version: number;
@@ -7068,6 +7159,28 @@ export interface operations {
         };
         readonly responses: {
             readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+        };
+    };
+    readonly ReportsController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly actionId: string;
+                readonly validationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

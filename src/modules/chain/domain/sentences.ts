@@ -21,6 +21,14 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}代表{group}确认{action}已完成',
   },
   'roadmap.action.disputed.v1': { en: '{who} disputed {action} for {group}', zh: '{who}代表{group}对{action}提出异议' },
+  'roadmap.action.verdict-withdrawn.v1': {
+    en: '{who} withdrew a verdict of {group} on {action}',
+    zh: '{who}撤回了{group}对{action}的核验意见',
+  },
+  'roadmap.action.verdict-reopened.v1': {
+    en: '{who} changed {action} after it was reported complete; it has to be confirmed again',
+    zh: '{who}在申报完成后修改了{action}，须重新确认',
+  },
   'roadmap.action.proposed-to-agenda.v1': {
     en: '{action} was put on the agenda of the next roundtable because it is late',
     zh: '{action}因逾期列入下次圆桌会议议程',
