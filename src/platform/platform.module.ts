@@ -24,7 +24,7 @@ import { inputPipe } from './http/validation.js';
 import { JobBus } from './jobs/job-bus.js';
 import { JobRegistry } from './jobs/job-handler.js';
 import { JobRuns } from './jobs/job-runs.js';
-import { JobWiring } from './jobs/job-wiring.js';
+import { JobWiring, runsJobs } from './jobs/job-wiring.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Logger } from './observability/logger.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
@@ -36,6 +36,8 @@ export interface PlatformOptions {
   readonly url: string;
   readonly entities: EntityList;
   readonly clock?: Clock;
+  /** Of a worker: it carries out jobs whatever the settings say of the server. */
+  readonly runsJobs?: boolean;
 }
 
 /** What the rest is made of. */
@@ -44,6 +46,7 @@ function parts(options: PlatformOptions): Provider[] {
   return [
     { provide: Settings, useValue: settings },
     { provide: databaseUrl, useValue: url },
+    { provide: runsJobs, useValue: options.runsJobs ?? settings.WORKERS === 'inline' },
     { provide: Clock, useValue: options.clock ?? new SystemClock() },
     { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
     { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
