@@ -15,6 +15,7 @@ import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
 import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
+import { AccessChanges1764000000240 } from './240-access-changes.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Posters1764000000150,
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
+  AccessChanges1764000000240,
 ];

@@ -27,6 +27,7 @@ import { JobRuns } from './jobs/job-runs.js';
 import { JobWiring, runsJobs } from './jobs/job-wiring.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Logger } from './observability/logger.js';
+import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
 import { FileStorage } from './storage/file-storage.js';
 
@@ -74,6 +75,7 @@ const services = [
   FileStorage,
   IdempotencyExpiry,
   Readiness,
+  ListeningRights,
 ];
 
 /** In force at every endpoint and socket command, in this order. */

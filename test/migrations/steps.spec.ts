@@ -44,6 +44,7 @@ const rows: Readonly<Record<string, string>> = {
   Posters1764000000150: '',
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
+  AccessChanges1764000000240: '',
 };
 
 let database: Steps;

@@ -15,5 +15,6 @@ export {
   conclusionRecorded,
   conclusionRevised,
   roundtableStateChanged,
+  seatVacated,
 } from './domain/events.js';
 export type { ConclusionRecorded } from './domain/events.js';

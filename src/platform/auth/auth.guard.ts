@@ -83,17 +83,20 @@ function checkCommand(context: ExecutionContext): void {
 
 function credentialsOf(context: ExecutionContext): Credentials {
   if (context.getType() === 'ws') {
-    const { handshake } = context.switchToWs().getClient<Socket>();
     const payload = context.switchToWs().getData<{ workspaceId?: unknown } | undefined>();
     return {
-      ...fromHeaders(handshake.headers),
-      language: languageOfSocket(handshake),
+      ...credentialsOfSocket(context.switchToWs().getClient<Socket>()),
       workspaceId: isId(payload?.workspaceId) ? payload.workspaceId : undefined,
     };
   }
   const request = context.switchToHttp().getRequest<Request>();
   const { workspaceId } = request.params;
   return { ...fromHeaders(request.headers), workspaceId: isId(workspaceId) ? workspaceId : undefined };
+}
+
+/** As they were given at the handshake; whether they still count is asked each time. */
+export function credentialsOfSocket({ handshake }: Socket): Credentials {
+  return { ...fromHeaders(handshake.headers), language: languageOfSocket(handshake) };
 }
 
 function fromHeaders(headers: Request['headers']): Credentials {
@@ -110,7 +113,7 @@ function signInNeeded(): Problem {
 }
 
 /** The same words whether the workspace does not exist or the account is no member of it. */
-function workspaceNotFound(): Problem {
+export function workspaceNotFound(): Problem {
   return new Problem('not-found', 'platform.auth.workspace-not-found', {
     en: 'There is no such workspace for you.',
     zh: '没有您可访问的该工作区。',

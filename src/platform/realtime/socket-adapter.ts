@@ -28,8 +28,6 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: 100_000,
       pingInterval: 10_000,
       pingTimeout: 10_000,
-      // authentication runs again when a connection is recovered
-      connectionStateRecovery: { maxDisconnectionDuration: 60_000, skipMiddlewares: false },
       allowRequest: (
         request: { headers: { origin?: string; host?: string } },
         answer: (error: string | null, ok: boolean) => void,
