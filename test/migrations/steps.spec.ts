@@ -54,6 +54,7 @@ const rows: Readonly<Record<string, string>> = {
   RoomEventTimes1764000000220: '',
   SpeakingForGroups1764000000230: '',
   AgreedDates1764000000231: '',
+  AccessChanges1764000000240: '',
 };
 
 let database: Steps;

@@ -17,5 +17,6 @@ export {
   conclusionRecorded,
   conclusionRevised,
   roundtableStateChanged,
+  seatVacated,
 } from './domain/events.js';
 export type { ConclusionRecorded } from './domain/events.js';
