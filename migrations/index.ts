@@ -16,6 +16,7 @@ import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { SealedAnswers1764000000200 } from './200-sealed-answers.js';
+import { MailRetention1764000000201 } from './201-mail-retention.js';
 import { RoomFactVersions1764000000210 } from './210-room-fact-versions.js';
 import { RoomEventTimes1764000000220 } from './220-room-event-times.js';
 import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
@@ -42,6 +43,7 @@ export const migrations = [
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
   SealedAnswers1764000000200,
+  MailRetention1764000000201,
   RoomFactVersions1764000000210,
   RoomEventTimes1764000000220,
   SpeakingForGroups1764000000230,

@@ -13,6 +13,7 @@ import { PlaceNames } from './http/place-names.js';
 import { PostersController } from './http/posters.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
+import { DeleteExpiredAnswersJob } from './jobs/delete-expired-answers.job.js';
 import { ImportAnswersJob } from './jobs/import-answers.job.js';
 import { OpenAnswerSetsJob } from './jobs/open-answer-sets.job.js';
 import { FieldworkQuery } from './queries/fieldwork.query.js';
@@ -25,6 +26,7 @@ import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
 import { ChangeWave } from './use-cases/change-wave.js';
 import { CloseWave } from './use-cases/close-wave.js';
 import { DecideImport } from './use-cases/decide-import.js';
+import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { FieldWaves } from './use-cases/field-waves.js';
@@ -75,6 +77,8 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     ImportAnswers,
     ImportFile,
     DecideImport,
+    DeleteExpiredAnswers,
+    DeleteExpiredAnswersJob,
     ExportMicrodata,
     AnswerUploadInterceptor,
     PlaceNames,
@@ -89,9 +93,11 @@ export class SurveysModule {
     jobs: JobRegistry,
     importAnswers: ImportAnswersJob,
     openAnswerSets: OpenAnswerSetsJob,
+    deleteExpired: DeleteExpiredAnswersJob,
   ) {
     permissions.add(surveysPermissions);
     jobs.add(importAnswers);
     jobs.add(openAnswerSets);
+    jobs.add(deleteExpired);
   }
 }

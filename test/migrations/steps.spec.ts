@@ -50,6 +50,7 @@ const rows: Readonly<Record<string, string>> = {
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
   SealedAnswers1764000000200: '',
+  MailRetention1764000000201: '',
   RoomFactVersions1764000000210: '',
   RoomEventTimes1764000000220: '',
   SpeakingForGroups1764000000230: '',

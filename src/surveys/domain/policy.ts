@@ -10,6 +10,7 @@ export const surveysPermissions: PermissionTable = {
   'surveys.wave.open': team,
   'surveys.wave.close': team,
   'surveys.answers.open': team,
+  'surveys.answers.delete': team,
   'surveys.frame.read': field,
   'surveys.frame.edit': ['analyst'],
   'surveys.frame.key': ['analyst'],

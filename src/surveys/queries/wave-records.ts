@@ -19,6 +19,9 @@ export interface WaveRecord {
   readonly minimumEnterprises: number;
   /** Nothing more is taken, and all sets of answers are open: figures can be computed. */
   readonly answersComplete: boolean;
+  /** The day on which its answers, or those on health, were deleted; YYYY-MM-DD. */
+  readonly answersDeletedOn: string | null;
+  readonly healthDeletedOn: string | null;
   /** Readable answers. */
   readonly received: number;
   readonly target: number;
@@ -27,6 +30,7 @@ export interface WaveRecord {
 const waveColumns = `w.id, w.number, w.title, w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.state,
   w.questionnaire_id AS "questionnaireId", q.name AS questionnaire, q.version AS "formVersion", w.offer, w.demonstration,
   w.minimum_persons AS "minimumPersons", w.minimum_enterprises AS "minimumEnterprises", w.answers_complete AS "answersComplete",
+  w.answers_deleted_on::text AS "answersDeletedOn", w.health_deleted_on::text AS "healthDeletedOn",
   (SELECT count(*)::int FROM surveys_response r WHERE r.wave_id = w.id) AS received,
   (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target`;
 

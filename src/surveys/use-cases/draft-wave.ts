@@ -12,6 +12,7 @@ import type { Stratum } from '../domain/frame.js';
 import { allocate, strataOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { proposedRetention } from '../domain/retention.js';
 import type { ModuleOffer, Wave } from '../domain/wave.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
 import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
@@ -90,8 +91,7 @@ export class DraftWave {
       minimumEnterprises: 3,
       graceHours: 72,
       openedAt: null,
-      answersKeptUntil: null,
-      healthKeptUntil: null,
+      ...proposedRetention(draft.endsOn),
       closedAt: null,
       version: 1,
       fieldVersions: {},

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import { phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
+import { storedInWords } from '../domain/stored-fields.js';
 import type { Wave } from '../domain/wave.js';
 import { windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
@@ -44,7 +45,11 @@ export class ReadWayIn {
     if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(way);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
-    const { sheetTitle, sheet } = phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) });
+    const { sheetTitle, sheet } = phoneTexts(
+      definition,
+      { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
+      storedInWords(way.kind, wave.minimumPersons),
+    );
     return {
       ...frame,
       wave: { name: wire(wave.title), state },
@@ -64,10 +69,11 @@ export class ReadWayIn {
       sheetTitle: _title,
       sheet: _sheet,
       ...texts
-    } = phoneTexts(definition, {
-      ...wave.texts,
-      ...derivedTexts(definition, park),
-    });
+    } = phoneTexts(
+      definition,
+      { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
+      storedInWords(way.kind, wave.minimumPersons),
+    );
     return { version: definition.version, questions: toWire(definition, optional).questions, texts };
   }
 

@@ -148,6 +148,18 @@ export class ChangeWaveRequest {
   @Max(720)
   graceHours?: number;
 
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening only an earlier date is accepted.' })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  answersKeptUntil?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening only an earlier date is accepted.' })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  healthKeptUntil?: string;
+
   @ApiPropertyOptional({ type: [StratumTargetRequest] })
   @IsOptional()
   @IsArray()

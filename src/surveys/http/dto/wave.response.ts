@@ -56,6 +56,12 @@ export class WaveResponse {
   @ApiProperty({ description: 'Nothing more is accepted and all answers are open: figures can be computed.' })
   answersComplete: boolean;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  answersDeletedOn: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  healthDeletedOn: string | null;
+
   @ApiProperty()
   received: number;
 
@@ -123,6 +129,12 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty({ type: [PlaceholderResponse] })
   placeholders: readonly PlaceholderResponse[];
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  answersKeptUntil: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  healthKeptUntil: string | null;
 
   @ApiProperty()
   graceHours: number;
