@@ -1,7 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Constituency } from '../../../shared/index.js';
-import { ErrorState, Section, useFields, useGroupWords, useMembership } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, Section, useFields, useGroupWords, useMembership } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Validation } from '../api/types.js';
 
@@ -30,7 +30,7 @@ function VerdictForm({ action, claimId }: { readonly action: ActionDetail; reado
   const words = useGroupWords();
   const { person } = useMembership();
   const changes = useRoadmapChanges();
-  const fields = useFields({ words: '' });
+  const fields = useFields({ words: '' }, `verdict:${claimId}`);
   const { confirm, dispute, refusal } = action.allowed;
   const before = standingVerdict(action, claimId, person?.constituency ?? null);
   const say = async (verdict: Validation['verdict']): Promise<void> => {
@@ -45,6 +45,7 @@ function VerdictForm({ action, claimId }: { readonly action: ActionDetail; reado
       })}
     >
       {refusal && <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p>}
+      <DraftNotice form={fields} />
       <Textarea
         label={t('validate.words')}
         description={t('validate.wordsHint')}
