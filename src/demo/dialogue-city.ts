@@ -25,10 +25,10 @@ interface SeatPlan {
 
 const officers: Readonly<Record<string, SeatFunction>> = {
   'government-delegate-1': 'chair',
-  'employers-delegate-1': 'vice-chair',
-  'workers-delegate-1': 'vice-chair',
-  'employers-delegate-2': 'spokesperson',
-  'workers-delegate-2': 'spokesperson',
+  'employers-delegate-1': 'spokesperson',
+  'workers-delegate-1': 'spokesperson',
+  'employers-delegate-2': 'vice-chair',
+  'workers-delegate-2': 'vice-chair',
   'government-delegate-2': 'spokesperson',
 };
 

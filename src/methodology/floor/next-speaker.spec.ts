@@ -38,12 +38,13 @@ describe('nextSpeaker', () => {
   it('takes the waiting group with the fewest minutes, and says so', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('w2', { raisedAt: 9 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('w2');
-    expect(sentence(waiting, used)).toBe('Of the groups waiting, workers have used the least floor (4 min of 14 min).');
+    expect(sentence(waiting, used)).toBe('Workers have used 4 of 20 minutes, least of the three groups.');
   });
 
   it('skips a silent group, however little it has spoken', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('e2', { constituency: 'employers' })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e2');
+    expect(sentence(waiting, used)).toBe('Employers have used 6 of 20 minutes, least of the groups waiting.');
   });
 
   it('then takes the organisation with the fewest minutes', () => {
@@ -52,13 +53,17 @@ describe('nextSpeaker', () => {
       wait('e3', { constituency: 'employers', organisationId: 'acfic', raisedAt: 5 }),
     ];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e3');
-    expect(sentence(waiting, used)).toBe('Within the group, least by ACFIC (0 s).');
+    expect(sentence(waiting, used)).toBe(
+      'Employers have used 6 of 20 minutes. Of its organisations waiting, ACFIC has used the least (0 of 6 minutes).',
+    );
   });
 
   it('then the sex heard less in the whole room', () => {
     const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('f');
-    expect(sentence(waiting, used)).toBe('Women have spoken less than men (4 min against 16 min).');
+    expect(sentence(waiting, used)).toBe(
+      'Workers have used 4 of 20 minutes, least of the three groups. In the whole room women have spoken for 4 min, men for 16 min.',
+    );
   });
 
   it('never holds back who did not state a sex', () => {
@@ -69,14 +74,56 @@ describe('nextSpeaker', () => {
   it('then first speakers, then the order of request', () => {
     expect(nextSpeaker([wait('w1'), wait('w3', { raisedAt: 5 })], used)?.personId).toBe('w3');
     expect(nextSpeaker([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], used)?.personId).toBe('w4');
-    expect(sentence([wait('w1'), wait('w3')], used)).toBe('Has not spoken yet.');
-    expect(sentence([wait('w3')], used)).toBe('Nobody else is waiting.');
+    expect(sentence([wait('w1'), wait('w3')], used)).toBe(
+      'Workers have used 4 of 20 minutes, least of the three groups. This person has not spoken yet, others waiting have.',
+    );
+    expect(sentence([wait('w3')], used)).toBe(
+      'Workers have used 4 of 20 minutes, least of the three groups. Nobody else is waiting.',
+    );
+    expect(sentence([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], [])).toBe(
+      'None of the three groups has spoken yet. Of 2 people with an equal claim, this person asked first.',
+    );
+  });
+
+  it('says which groups stand level, and that a point of order or the groups come first', () => {
+    const level = [spoke('g1', 2, { constituency: 'government' }), spoke('w1', 2)];
+    const waiting = [wait('g2', { constituency: 'government', raisedAt: 1 }), wait('w2')];
+    expect(sentence(waiting, level)).toBe(
+      'Workers have used 2 of 4 minutes, as much as government. Of 2 people with an equal claim, this person asked first.',
+    );
+    expect(sentence([...waiting, wait('o', { constituency: null })], level)).toMatch(
+      /^The three groups speak before guests\. /,
+    );
+    expect(sentence([wait('w2', { pointOfOrder: true }), wait('g2', { constituency: 'government' })], level)).toBe(
+      'A point of order is heard before contributions.',
+    );
   });
 
   it('hears a point of order before all, and groups before guests', () => {
     const guest = wait('a', { constituency: null, raisedAt: 1 });
     expect(nextSpeaker([guest, wait('w2', { raisedAt: 9 })], used)?.personId).toBe('w2');
     expect(nextSpeaker([{ ...guest, pointOfOrder: true }, wait('w2')], used)?.personId).toBe('a');
+  });
+
+  it('never gives the order of request alone as the reason, and speaks both languages', () => {
+    const waiter = fc.record({
+      personId: fc.uuid(),
+      constituency: fc.constantFrom('government' as const, 'employers' as const, 'workers' as const, null),
+      organisationId: fc.constantFrom('a', 'b', null),
+      sex: fc.constantFrom('female' as const, 'male' as const, 'not-stated' as const),
+      pointOfOrder: fc.boolean(),
+      raisedAt: fc.nat(5),
+    });
+    const unique = fc.uniqueArray(waiter, { selector: (one) => one.personId, minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(unique, fc.array(waiter.map((one) => spoke(one.personId, one.raisedAt, one))), (waiting, shares) => {
+        const next = nextSpeaker(waiting, shares)!;
+        const { en, zh } = explain(next, (id) => ({ en: id, zh: id }));
+        expect(en).toMatch(/^[A-Z].*\.$/);
+        expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
+        if (next.group !== null) expect(en).toMatch(/have used|has used|has spoken yet/);
+      }),
+    );
   });
 
   it('depends on who waits and not on the order of the lists', () => {

@@ -1,4 +1,4 @@
-import type { Constituency, Sex } from '../../kernel/actor.js';
+import { constituencies, type Constituency, type Sex } from '../../kernel/actor.js';
 
 /**
  * The balanced floor: who should speak next, proposed from the minutes used so far by constituency, then organisation,
@@ -27,15 +27,30 @@ export interface FloorUsed {
 /** One narrowing of the queue: `least` used the least of what was compared; `total` is what all of them used together. */
 export type Step =
   | { readonly by: 'point-of-order' }
-  | { readonly by: 'constituency'; readonly chosen: Constituency; readonly least: number; readonly total: number }
+  | { readonly by: 'constituency'; readonly chosen: Constituency }
   | { readonly by: 'group-before-guests' }
   | { readonly by: 'organisation'; readonly chosen: string; readonly least: number; readonly total: number }
   | { readonly by: 'sex'; readonly chosen: 'female' | 'male'; readonly least: number; readonly most: number }
   | { readonly by: 'first-speech' }
-  | { readonly by: 'order-of-request' };
+  /** `among`: how many had an equal claim. */
+  | { readonly by: 'order-of-request'; readonly among: number };
+
+/** How the constituency of the proposed speaker stands with the others. */
+export interface GroupStanding {
+  readonly constituency: Constituency;
+  readonly used: number;
+  /** Used by the three constituencies together. */
+  readonly total: number;
+  /** Whether it used less than each other constituency, or at least than each other one that is waiting. */
+  readonly least: 'of-all' | 'of-waiting' | null;
+  /** Constituencies that are waiting, too, and used exactly as much. */
+  readonly level: readonly Constituency[];
+}
 
 export interface NextSpeaker {
   readonly personId: string;
+  /** Null for guests, and where a point of order settled it. */
+  readonly group: GroupStanding | null;
   /** The steps that ruled somebody out, in order; empty when one person only is waiting. */
   readonly steps: readonly Step[];
 }
@@ -66,7 +81,31 @@ export function nextSpeaker(waiting: readonly Waiting[], used: readonly FloorUse
     left = narrowed.left;
   }
   const first = left[0];
-  return first === undefined ? null : { personId: first.personId, steps };
+  if (first === undefined) return null;
+  const orders = ordersFirst(waiting).left;
+  const settled = orders.length === 1 && waiting.length > 1;
+  const group = settled ? null : standing(first, groupsFirst(orders).left, used);
+  return { personId: first.personId, group, steps };
+}
+
+function standing(
+  { constituency }: Waiting,
+  contenders: readonly Waiting[],
+  used: readonly FloorUsed[],
+): GroupStanding | null {
+  if (constituency === null) return null;
+  const sum = sumBy(used, (share) => share.constituency);
+  const others = constituencies.filter((one) => one !== constituency);
+  const waiting = others.filter((one) => contenders.some((other) => other.constituency === one));
+  const behind = (one: Constituency): boolean => sum(constituency) < sum(one);
+  const ofWaiting = waiting.length > 0 && waiting.every(behind) ? 'of-waiting' : null;
+  return {
+    constituency,
+    used: sum(constituency),
+    total: constituencies.reduce((all, one) => all + sum(one), 0),
+    least: others.every(behind) ? 'of-all' : ofWaiting,
+    level: waiting.filter((one) => sum(one) === sum(constituency)),
+  };
 }
 
 function keep(waiting: readonly Waiting[], test: (one: Waiting) => boolean, step: Step): Narrowed {
@@ -106,13 +145,13 @@ function leastOf<Key extends string>(
 function leastConstituency(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
   if (waiting.some((one) => one.constituency === null)) return { left: waiting, step: null };
   const keyOf = (one: { constituency: Constituency | null }): Constituency => one.constituency!;
-  const { chosen, tied, least, total } = leastOf(
+  const { chosen, tied } = leastOf(
     waiting,
     keyOf,
     sumBy(used, (share) => share.constituency as Constituency),
   );
   if (tied.length > 1) return { left: waiting.filter((one) => tied.includes(keyOf(one))), step: null };
-  return keep(waiting, (one) => one.constituency === chosen, { by: 'constituency', chosen, least, total });
+  return keep(waiting, (one) => one.constituency === chosen, { by: 'constituency', chosen });
 }
 
 function leastOrganisation(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
@@ -144,5 +183,5 @@ function byRequest(left: Waiting, right: Waiting): number {
 }
 
 function asAsked(waiting: readonly Waiting[]): Narrowed {
-  return { left: [...waiting].sort(byRequest).slice(0, 1), step: { by: 'order-of-request' } };
+  return { left: [...waiting].sort(byRequest).slice(0, 1), step: { by: 'order-of-request', among: waiting.length } };
 }

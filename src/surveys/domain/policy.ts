@@ -9,7 +9,7 @@ export const surveysPermissions: PermissionTable = {
   'surveys.wave.edit': team,
   'surveys.wave.open': team,
   'surveys.wave.close': team,
-  'surveys.answers.mix': team,
+  'surveys.answers.open': team,
   'surveys.frame.read': field,
   'surveys.frame.edit': ['analyst'],
   'surveys.frame.key': ['analyst'],

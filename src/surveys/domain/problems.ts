@@ -129,6 +129,12 @@ export const surveyProblems = {
       'unavailable',
       'surveys.phone.not-open',
       localized('This survey has not begun yet.', '本次调查尚未开始。'),
+      {
+        detail: localized(
+          'Nothing was stored. Your answers stay on this phone until the survey begins.',
+          '没有保存任何内容。调查开始前，您的回答保留在手机上。',
+        ),
+      },
     ),
   closed: () =>
     new Problem('gone', 'surveys.phone.closed', localized('This survey is closed.', '本次调查已结束。'), {
@@ -142,6 +148,18 @@ export const surveyProblems = {
       'gone',
       'surveys.phone.link-spent',
       localized('This personal link has been used.', '该个人链接已使用过。'),
+    ),
+  sentFromElsewhere: () =>
+    new Problem(
+      'conflict',
+      'surveys.phone.already-sent',
+      localized('Already sent from another tab.', '已在另一个页面提交。'),
+      {
+        detail: localized(
+          'Other answers were sent with this form before. These were not stored.',
+          '此前已用本表提交过另一份回答，这一份未保存。',
+        ),
+      },
     ),
   busy: () =>
     new Problem(
@@ -182,23 +200,29 @@ export const surveyProblems = {
         detail: localized('Save the sheet as CSV (UTF-8 or GB18030).', '请将表格另存为 CSV（UTF-8 或 GB18030）。'),
       },
     ),
+  importState: (state: string) =>
+    new Problem(
+      'conflict',
+      'surveys.import.state',
+      localized('This import cannot take this step now.', '该导入任务目前不能执行此操作。'),
+      { facts: { state } },
+    ),
+  importInFigures: () =>
+    new Problem(
+      'conflict',
+      'surveys.import.in-figures',
+      localized('This import can no longer be undone.', '该导入已无法撤销。'),
+      {
+        detail: localized(
+          'Figures were computed from its answers. Record corrections in a new wave.',
+          '已有指标使用其中的答卷计算。如需更正，请新建一期调查。',
+        ),
+      },
+    ),
   waveNeverOpen: () =>
     new Problem(
       'conflict',
       'surveys.import.wave-draft',
       localized('Answers can be imported once the wave has been opened.', '调查开放后才能导入答卷。'),
-    ),
-  batchSmall: (least: number, waiting: number) =>
-    new Problem(
-      'conflict',
-      'surveys.batch.small',
-      localized('Too few answers wait to be mixed.', '待混合的答卷过少。'),
-      {
-        detail: localized(
-          "Fewer answers than this would not hide each other; the day's end mixes them.",
-          '数量过少时无法相互掩护，当日结束时将自动混合。',
-        ),
-        facts: { least, waiting },
-      },
     ),
 };

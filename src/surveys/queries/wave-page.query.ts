@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { StratumRecord, WaveRecord } from './wave-records.js';
-import { frameRecord, waveRecords } from './wave-records.js';
+import { stratumRecords, waveRecords } from './wave-records.js';
 
 export interface WavePage extends WaveRecord {
   readonly approvalNumber: string | null;
@@ -48,7 +48,7 @@ export class WavePageQuery {
          FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
         [waveId],
       );
-      const { strata } = await frameRecord(tx, waveId);
+      const strata = await stratumRecords(tx, waveId);
       return { ...wave, ...details!, strata, parks: [...new Set(strata.map((each) => each.parkId))] };
     });
   }

@@ -372,20 +372,46 @@ describe('a live room', () => {
     expect(asked).toMatchObject({ milliseconds: 90_000, bySex: null });
   });
 
-  it('proposes by minutes and logs who passes over the proposal', async () => {
+  it('proposes by the minutes really spoken, says why in full, and is passed over for a reason only', async () => {
     const [heard, silent] = [await table.seat('employers'), await table.seat('workers')];
+    const proposal = () => live.propose.execute(table.facilitator, table.roundtableId);
     await live.give.execute(table.facilitator, table.command(), wish(heard));
     clock.advance(60_000);
     await live.end.execute(table.facilitator, table.command(), 1);
     await live.raise.execute(heard.actor, table.command(), 'contribution');
     await live.raise.execute(silent.actor, table.command(), 'contribution');
-    expect(await live.propose.execute(table.facilitator, table.roundtableId)).toMatchObject({
+    expect(await proposal()).toMatchObject({
       personId: silent.personId,
-      sentence: { en: 'Of the groups waiting, workers have used the least floor (0 s of 1 min).' },
+      sentence: { en: 'Workers have used 0 of 1 minute, least of the groups waiting.' },
     });
     await expect(live.propose.execute(silent.actor, table.roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
-    await live.give.execute(table.facilitator, table.command(), { ...wish(heard), override: 'right-of-reply' });
+    const past = { ...wish(heard), limitSeconds: 180, override: null };
+    await expect(live.give.execute(table.facilitator, table.command(), past)).rejects.toMatchObject({
+      code: 'live.floor.reason-needed',
+    });
+    await live.give.execute(table.facilitator, table.command(), { ...past, override: 'right-of-reply' });
     expect((await events()).at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
+    clock.advance(1_000);
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+    await live.pause.execute(table.facilitator, table.command());
+    clock.advance(600_000);
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+  });
+
+  it('takes whoever was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
+    const [first, second] = [await table.seat('employers'), await table.seat('employers', 'male')];
+    const other = await table.seat('workers');
+    await live.give.execute(table.facilitator, table.command(), wish(first));
+    await live.raise.execute(second.actor, table.command(), 'contribution');
+    clock.advance(1);
+    await live.raise.execute(other.actor, table.command(), 'contribution');
+    clock.advance(9_000);
+    const soon = { ...wish(second, 1), override: null };
+    expect(await live.propose.execute(table.facilitator, table.roundtableId)).toMatchObject({
+      personId: other.personId,
+    });
+    await live.give.execute(table.facilitator, table.command(), soon);
+    expect((await events()).at(-1)).toMatchObject({ proposedId: second.personId, override: null });
   });
 
   it('tells the audit trail ids and facts, and nobody the sex of a speaker', async () => {

@@ -37,7 +37,7 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
   return {
     raise: new RaiseHand(journal),
     lower: new LowerHand(journal),
-    give: new GiveFloor(journal),
+    give: new GiveFloor(journal, clock),
     end: new EndFloor(journal),
     undo: new UndoFloor(journal, states, clock),
     move: new MoveCursor(journal, dialogue),
@@ -48,7 +48,7 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
     standing: new ReadStanding(database, entrance, states),
     room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
     time: new ReadFloorTime(database, entrance),
-    propose: new ProposeNextSpeaker(database, entrance, states, directory),
+    propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
     facade: new LiveFacade(),
   };
 }

@@ -1140,6 +1140,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/undo-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["FloorController_undoFloor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/members": {
         readonly parameters: {
             readonly query?: never;
@@ -1406,6 +1422,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ReportsController_validate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/validations/{validationId}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReportsController_withdraw"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1700,6 +1732,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_confirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/discard": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_discard"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -1710,6 +1774,22 @@ export interface paths {
         readonly get: operations["ImportsController_errors"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_undo"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1822,22 +1902,6 @@ export interface paths {
         readonly get: operations["FieldworkController_microdata"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/mix": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["FieldworkController_mix"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2048,8 +2112,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2074,8 +2147,11 @@ export interface components {
             readonly planId: string | null;
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
+            readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
+            /** @description Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it. */
+            readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionListResponse: {
@@ -2121,8 +2197,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2256,9 +2341,8 @@ export interface components {
              * @description The claim that stands.
              */
             readonly claimId: string | null;
-            readonly confirm: boolean;
-            readonly dispute: boolean;
-            /** @description Why not, when somebody claims and you may not. */
+            readonly verdictFor: readonly components["schemas"]["VerdictForResponse"][];
+            /** @description Why the own group cannot confirm the claim that stands. */
             readonly refusal: string | null;
         };
         readonly AnswerNumbersResponse: {
@@ -2284,6 +2368,11 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+        };
+        readonly BehalfResponse: {
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly BreakdownResponse: {
             readonly id: string;
@@ -2770,6 +2859,23 @@ export interface components {
             readonly offer: "all" | "one-at-random" | "none";
             readonly openPosters: boolean;
         };
+        readonly DueChangeResponse: {
+            /** Format: date */
+            readonly fromOn: string;
+            /** @enum {string} */
+            readonly fromPrecision: "day" | "month" | "year";
+            /** Format: date */
+            readonly toOn: string | null;
+            /** @enum {string} */
+            readonly toPrecision: "day" | "month" | "year";
+            /** @description Null: moved before reasons were asked for. */
+            readonly reason: string | null;
+            /** @enum {string|null} */
+            readonly language: "en" | "zh-CN" | null;
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly changedAt: string;
+        };
         readonly EditActionRequest: {
             readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
@@ -2799,6 +2905,8 @@ export interface components {
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title?: components["schemas"]["TitleRequest"];
+            /** @description Why an agreed due date is changed; asked for then only. */
+            readonly reason?: string;
         };
         readonly EditAgendaItemRequest: {
             readonly titleEn?: string;
@@ -2857,6 +2965,7 @@ export interface components {
             readonly received: number;
             readonly target: number;
             readonly waiting: number;
+            readonly unopened: number;
             readonly openPoster: number;
             readonly refusals: number;
             readonly dispositions: {
@@ -2979,6 +3088,13 @@ export interface components {
             readonly commandId: string;
             /** Format: uuid */
             readonly personId: string;
+            /**
+             * @description Which request is met; else the first.
+             * @enum {string|null}
+             */
+            readonly kind?: "contribution" | "point-of-order" | null;
+            /** @description The speech that is meant to end by it; null when nobody speaks. Refused where somebody else was faster. */
+            readonly replaces: number | null;
             /** @description Time granted. */
             readonly limitSeconds?: number | null;
             /**
@@ -3008,15 +3124,23 @@ export interface components {
             readonly waveId: string;
             readonly fileName: string;
             /** @enum {string} */
-            readonly mode: "all-or-nothing" | "accept-good";
-            /** @enum {string} */
-            readonly state: "waiting" | "imported" | "refused" | "cancelled";
+            readonly state: "waiting" | "checked" | "imported" | "refused" | "cancelled" | "undone";
             /** Format: uuid */
             readonly jobId: string | null;
             readonly encoding: string | null;
             readonly totalRows: number;
             readonly acceptedRows: number;
+            /** @description Rows of submissions that are here already, by their instance id. */
             readonly repeatedRows: number;
+            /** @description Rows equal to an answer that was stored when the file was checked. */
+            readonly knownRows: number;
+            /**
+             * Format: uuid
+             * @description An earlier import of the same file.
+             */
+            readonly sameFileId: string | null;
+            /** @description False once figures were computed from the rows. */
+            readonly undoable: boolean;
             readonly wrongRows: number;
             readonly errors: readonly components["schemas"]["RowErrorResponse"][];
             readonly hasErrorFile: boolean;
@@ -3241,6 +3365,11 @@ export interface components {
              * @description Whose hand; without it the own one.
              */
             readonly personId?: string;
+            /**
+             * @description Which request; without it whatever was asked for.
+             * @enum {string}
+             */
+            readonly kind?: "contribution" | "point-of-order";
         };
         readonly MakeWeightSetRequest: {
             /** Format: uuid */
@@ -3284,10 +3413,6 @@ export interface components {
             /** Format: date-time */
             readonly joinedAt: string;
         };
-        readonly MixReportResponse: {
-            readonly batches: number;
-            readonly moved: number;
-        };
         readonly MoveAgendaItemRequest: {
             readonly parentId?: string | null;
             readonly day: number;
@@ -3304,6 +3429,11 @@ export interface components {
              * @description The item under discussion; null for none.
              */
             readonly agendaItemId: string | null;
+            /**
+             * Format: uuid
+             * @description The item under discussion that the sender sees. Refused where somebody else was faster.
+             */
+            readonly replaces: string | null;
         };
         readonly MoveResponse: {
             /** @enum {string} */
@@ -3848,11 +3978,19 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
             /** Format: date-time */
             readonly recordedAt: string;
             /** Format: date-time */
             readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;
@@ -3998,6 +4136,8 @@ export interface components {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["ConclusionResponse"][];
+            /** @description Whom the asking person may speak for here. */
+            readonly reserveFor: readonly components["schemas"]["BehalfResponse"][];
             readonly transitions: readonly components["schemas"]["TransitionResponse"][];
         };
         readonly RoundtableRowResponse: {
@@ -4370,6 +4510,11 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
+            /**
+             * @description Whose verdict it is; absent: of the own group.
+             * @enum {string|null}
+             */
+            readonly constituency?: "government" | "employers" | "workers" | null;
         };
         readonly ValidationResponse: {
             /** Format: uuid */
@@ -4379,11 +4524,21 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder" | null;
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             /** Format: date-time */
             readonly recordedAt: string;
+            /** Format: date-time */
+            readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly VariableResponse: {
             readonly name: string;
@@ -4394,6 +4549,14 @@ export interface components {
             /** @description The questions behind it */
             readonly questions: readonly string[];
             readonly derived: boolean;
+        };
+        readonly VerdictForResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @enum {string} */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder";
+            readonly confirm: boolean;
+            readonly dispute: boolean;
         };
         readonly VersionResponse: {
             readonly version: number;
@@ -4427,6 +4590,8 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
+            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            readonly answersComplete: boolean;
             readonly received: number;
             readonly target: number;
             readonly approvalNumber: string | null;
@@ -4478,6 +4643,8 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
+            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            readonly answersComplete: boolean;
             readonly received: number;
             readonly target: number;
         };
@@ -6367,6 +6534,31 @@ export interface operations {
             };
         };
     };
+    readonly FloorController_undoFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+        };
+    };
     readonly MembersController_all: {
         readonly parameters: {
             readonly query?: {
@@ -7036,6 +7228,28 @@ export interface operations {
             };
         };
     };
+    readonly ReportsController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly actionId: string;
+                readonly validationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+        };
+    };
     readonly RegisterController_objectives: {
         readonly parameters: {
             readonly query?: never;
@@ -7557,6 +7771,48 @@ export interface operations {
             };
         };
     };
+    readonly ImportsController_confirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    readonly ImportsController_discard: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
     readonly ImportsController_errors: {
         readonly parameters: {
             readonly query?: never;
@@ -7574,6 +7830,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly ImportsController_undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
         };
@@ -7731,9 +8008,7 @@ export interface operations {
     };
     readonly ImportsController_start: {
         readonly parameters: {
-            readonly query: {
-                readonly mode: "all-or-nothing" | "accept-good";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -7799,27 +8074,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
-                };
-            };
-        };
-    };
-    readonly FieldworkController_mix: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly waveId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MixReportResponse"];
                 };
             };
         };

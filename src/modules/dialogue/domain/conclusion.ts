@@ -41,6 +41,10 @@ export function conclusionLabel(roundtableNumber: number, number: number): strin
   return `${roundtableLabel(roundtableNumber)}/D-${String(number).padStart(2, '0')}`;
 }
 
+/** In which capacity somebody speaks for others. A recorder, the facilitator or rapporteur, writes down what they said. */
+export type RecordedAs = 'spokesperson' | 'titular' | 'substitute' | 'recorder';
+export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 'substitute', 'recorder'];
+
 export type ReservationKind = 'reservation' | 'objection';
 export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];
 
@@ -57,9 +61,12 @@ export interface Reservation {
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly statement: LocalizedText;
+  /** Who recorded it, and in which capacity; null where that was not kept yet. */
   readonly personId: string | null;
+  readonly recordedAs: RecordedAs | null;
   readonly recordedAt: Date;
   readonly withdrawnAt: Date | null;
+  readonly withdrawnById: string | null;
 }
 
 export function behalfOf(reservation: Pick<Reservation, 'organisationId' | 'constituency'>): Behalf {

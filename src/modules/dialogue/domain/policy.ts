@@ -1,6 +1,5 @@
 import type { Actor, PermissionTable, Role } from '../../../kernel/actor.js';
 import { roles } from '../../../kernel/actor.js';
-import type { Behalf } from './conclusion.js';
 import type { RoundtableState } from './roundtable.js';
 
 const preparing: readonly Role[] = ['administrator', 'facilitator'];
@@ -31,9 +30,7 @@ export function maySee(actor: Actor, roundtable: { readonly state: RoundtableSta
   return actor.roles.some((role) => preparing.includes(role) || role === 'rapporteur' || role === 'interpreter');
 }
 
-/** Facilitator and rapporteur write down what anybody said; a delegate speaks for the own organisation or group only. */
-export function maySpeakFor(actor: Actor, behalf: Behalf): boolean {
-  if (actor.kind === 'system' || actor.roles.some((role) => recording.includes(role))) return true;
-  if (behalf.kind === 'organisation') return actor.organisationId === behalf.organisationId;
-  return actor.constituency === behalf.constituency;
+/** Facilitator and rapporteur write down what others said, under their own name. */
+export function mayRecord(actor: Actor): boolean {
+  return actor.kind === 'system' || actor.roles.some((role) => recording.includes(role));
 }

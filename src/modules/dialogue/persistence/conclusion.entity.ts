@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
-import type { Agreement, ReservationKind } from '../domain/conclusion.js';
+import type { Agreement, RecordedAs, ReservationKind } from '../domain/conclusion.js';
 
 @Entity('dialogue_conclusion')
 @Unique('uq_dialogue_conclusion_number', ['roundtableId', 'number'])
@@ -47,5 +47,7 @@ export class ReservationEntity {
   @Column('jsonb') statement: LocalizedText;
   @Column('uuid', { nullable: true }) personId: string | null;
   @Column('timestamptz') recordedAt: Date;
+  @Column('text', { nullable: true }) recordedAs: RecordedAs | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+  @Column('uuid', { nullable: true }) withdrawnById: string | null;
 }

@@ -62,7 +62,8 @@ ORDER BY r.number DESC, c.number`;
 
 const reservationSql = `
 SELECT id, conclusion_id AS "conclusionId", kind, organisation_id AS "organisationId", constituency, statement,
-  person_id AS "personId", recorded_at AS "recordedAt", withdrawn_at AS "withdrawnAt"
+  person_id AS "personId", recorded_as AS "recordedAs", recorded_at AS "recordedAt", withdrawn_at AS "withdrawnAt",
+  withdrawn_by_id AS "withdrawnById"
 FROM dialogue_reservation WHERE conclusion_id = ANY ($1::uuid[]) ORDER BY recorded_at, id`;
 
 /** All conclusions of all roundtables, newest roundtable first, each with every reservation, also the withdrawn ones. */

@@ -78,6 +78,18 @@ export const indicatorProblems = {
         },
       },
     ),
+  answersIncomplete: (): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.run.answers-incomplete',
+      { en: 'The answers of this wave are not complete yet.', zh: '本期调查的答卷尚未收齐。' },
+      {
+        detail: {
+          en: 'Answers that wait on phones are accepted for some hours after the end. Try again once the wave page says that its answers are complete.',
+          zh: '调查结束后的宽限时间内仍接收手机上的答卷。请在调查页面显示“答卷已收齐”后重试。',
+        },
+      },
+    ),
   noAnswers: (): Problem =>
     new Problem('conflict', 'indicators.run.no-answers', {
       en: 'The wave holds no answers of a drawn sample.',

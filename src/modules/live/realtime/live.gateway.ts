@@ -10,11 +10,13 @@ import {
 import type { Namespace, Socket } from 'socket.io';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import { Problem } from '../../../kernel/problem.js';
 import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
+import { EventStream } from '../../../platform/events/event-stream.js';
 import { ProblemFilter } from '../../../platform/http/problem.filter.js';
 import { inputPipe } from '../../../platform/http/validation.js';
+import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
+import { seatVacated } from '../../dialogue/index.js';
 import { ReadStanding, type RoomStanding } from '../use-cases/read-standing.js';
 import { channelOf, demandJoined, liveNamespace } from './channel.js';
 import { AddressMessage, JoinMessage } from './messages.js';
@@ -33,7 +35,11 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly standing: ReadStanding,
     private readonly attendance: RoomAttendance,
     private readonly time: Clock,
-  ) {}
+    private readonly rights: ListeningRights,
+    events: EventStream,
+  ) {
+    events.on([seatVacated], ({ workspaceId }) => rights.askAgain((one) => one.workspaceId === workspaceId));
+  }
 
   afterInit(namespace: Namespace): void {
     this.attendance.attach(namespace);
@@ -55,18 +61,22 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   ): Promise<Answer<Standing>> {
     const channel = channelOf(message);
     const before = socket.rooms.has(channel.name);
-    await this.standing.execute(actor, message.roundtableId, message.lastSeq);
-    await socket.join(channel.name);
+    await this.rights.enter(socket, channel.name, {
+      workspaceId: message.workspaceId,
+      accountId: actor.accountId,
+      ask: (now) => this.standing.demandEntrance(now, message.roundtableId),
+    });
     const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
     if (!before) this.attendance.enter(channel, presentAs(actor, standing), socket);
-    this.attendance.prove(channel, socket);
     return this.answer(channel.name, standing);
   }
 
   @SubscribeMessage('leave')
   @Permit('live.room.join')
   async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: AddressMessage): Promise<Answer> {
-    await this.out(socket, message);
+    const { name } = channelOf(message);
+    await this.rights.leave(socket, name);
+    this.attendance.leave(name, socket.id, true);
     return { ok: true };
   }
 
@@ -77,17 +87,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @ConnectedSocket() socket: Socket,
     @MessageBody() message: JoinMessage,
   ): Promise<Answer<Standing>> {
-    const channel = channelOf(message);
     demandJoined(socket, message);
-    try {
-      const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
-      this.attendance.prove(channel, socket);
-      return await this.answer(channel.name, standing);
-    } catch (error) {
-      // the right to be here has gone: from now on this connection hears nothing
-      if (isRefusal(error)) await this.out(socket, message);
-      throw error;
-    }
+    const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
+    return this.answer(channelOf(message).name, standing);
   }
 
   /** The server's time, for the clock that agrees on all screens. */
@@ -102,12 +104,6 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     const present = await this.attendance.present(channelName);
     return { ok: true, seq, hash, state, events, present, serverTime: this.time.now().getTime() };
   }
-
-  private async out(socket: Socket, message: AddressMessage): Promise<void> {
-    const { name } = channelOf(message);
-    await socket.leave(name);
-    this.attendance.leave(name, socket.id, true);
-  }
 }
 
 /** As seated here; a person without a seat is present with the group of the account. */
@@ -115,8 +111,4 @@ function presentAs(actor: Actor, { entered }: RoomStanding) {
   const seat = entered.seats.find((one) => one.personId === actor.personId);
   const { constituency, capacity } = seat ?? actor;
   return { personId: actor.personId ?? actor.accountId ?? '', constituency, capacity };
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'not-found');
 }

@@ -82,6 +82,4 @@ export interface ServerMessages {
     readonly joined: readonly Present[];
     readonly left: readonly string[];
   };
-  /** The right to be in the room has gone. */
-  readonly removed: { readonly roundtableId: string };
 }

@@ -17,16 +17,6 @@ export interface Channel {
   readonly roundtableId: string;
 }
 
-/** A connection that has not shown for this long that it may be in the room is put out; clients do so every half minute. */
-const proofHolds = 120_000;
-const sweepEvery = 30_000;
-
-interface Proof {
-  readonly socket: Socket;
-  readonly channel: Channel;
-  readonly at: number;
-}
-
 /**
  * Who is in which room. Each process keeps its own connections and tells all screens what changed; the full list is asked of all
  * processes through the adapter. Nothing is stored: after a restart the clients join again.
@@ -36,36 +26,15 @@ export class RoomAttendance implements OnApplicationShutdown {
   private readonly rooms = new Map<string, Attendance>();
   private readonly channels = new Map<string, Channel>();
   private readonly timers = new Set<NodeJS.Timeout>();
-  private readonly proofs = new Map<string, Proof>();
-  private sweeper: NodeJS.Timeout | undefined;
   private namespace: Namespace | undefined;
 
   /** Called by the gateway once its namespace exists. */
   attach(namespace: Namespace): void {
     this.namespace = namespace;
-    this.sweeper = setInterval(() => void this.sweep(Date.now()), sweepEvery);
-    this.sweeper.unref();
-  }
-
-  /** The right to be here was just asked anew and is there. */
-  prove(channel: Channel, socket: Socket): void {
-    this.proofs.set(`${channel.name} ${socket.id}`, { socket, channel, at: Date.now() });
-  }
-
-  /** Puts out whoever has not proven the right for too long: a right that was taken away must not go on listening. */
-  async sweep(now: number): Promise<void> {
-    for (const { socket, channel, at } of [...this.proofs.values()]) {
-      if (now - at < proofHolds) continue;
-      const message: ServerMessages['removed'] = { roundtableId: channel.roundtableId };
-      socket.emit('removed', message);
-      await socket.leave(channel.name);
-      this.leave(channel.name, socket.id, true);
-    }
   }
 
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearTimeout(timer);
-    clearInterval(this.sweeper);
   }
 
   enter(channel: Channel, person: Present, socket: Socket): void {
@@ -76,7 +45,6 @@ export class RoomAttendance implements OnApplicationShutdown {
 
   leave(channelName: string, socketId: string, forGood: boolean): void {
     const channel = this.channels.get(channelName);
-    this.proofs.delete(`${channelName} ${socketId}`);
     if (channel === undefined) return;
     void this.change(channel, depart(this.of(channelName), socketId, { now: Date.now(), forGood }));
     if (!forGood) this.later(() => void this.change(channel, expire(this.of(channelName), Date.now())));

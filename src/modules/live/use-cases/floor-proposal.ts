@@ -9,6 +9,7 @@ import {
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { Seat } from '../../dialogue/index.js';
 import type { SpeechRecord } from '../domain/floor-time.js';
+import { clockOf } from '../domain/room/clock.js';
 import type { RoomState } from '../domain/room/state.js';
 import { SpeechRepository } from '../persistence/speech.repository.js';
 
@@ -22,11 +23,11 @@ interface Room {
 export async function proposeSpeaker(
   tx: ReadTransaction,
   { roundtable, seats, state }: Room,
+  now: Date,
 ): Promise<NextSpeaker | null> {
   if (state.hands.length === 0) return null;
   const speeches = await tx.get(SpeechRepository).of(roundtable.id);
-  const used = speeches.map((speech) => usedBy(speech, tx.now));
-  return nextSpeaker(waitingIn(seats, state), used);
+  return nextSpeaker(waitingIn(seats, state), floorUsed(speeches, state, now));
 }
 
 export function sentenceFor(next: NextSpeaker, nameOf: (organisationId: string) => LocalizedText): LocalizedText {
@@ -47,9 +48,12 @@ function waitingIn(seats: readonly Seat[], state: RoomState): Waiting[] {
   });
 }
 
-/** Who speaks now counts with the whole time granted, else the group that is speaking would seem to be owed the floor. */
-function usedBy(speech: SpeechRecord, now: Date): FloorUsed {
-  const soFar = Math.max(0, now.getTime() - speech.startedAt.getTime());
-  const running = speech.limitSeconds === null ? soFar : Math.max(soFar, speech.limitSeconds * 1000);
-  return { ...speech, milliseconds: speech.milliseconds ?? running };
+/** Only time really spoken, the running speech included. */
+export function floorUsed(
+  speeches: readonly Omit<SpeechRecord, 'startedAt' | 'limitSeconds'>[],
+  state: RoomState,
+  now: Date,
+): FloorUsed[] {
+  const running = clockOf(state, now.getTime()) ?? 0;
+  return speeches.map((speech) => ({ ...speech, milliseconds: speech.milliseconds ?? running }));
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
 import { livePermissions } from '../domain/policy.js';
 import { speakerNotSeated } from '../domain/problems.js';
 import type { RoomCommand } from '../domain/room/decide.js';
@@ -21,27 +22,39 @@ export interface FloorWish {
 
 @Injectable()
 export class GiveFloor {
-  constructor(private readonly journal: RoomJournal) {}
+  constructor(
+    private readonly journal: RoomJournal,
+    private readonly clock: Clock,
+  ) {}
 
   async execute(actor: Actor, target: CommandTarget, wish: FloorWish): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.floor.give');
-    return this.journal.carryOut(actor, target, (room) => resolve(room, wish));
+    return this.journal.carryOut(actor, target, (room) => resolve(room, wish, this.clock.now()));
   }
 }
 
+/** Time runs on between the proposal and the press: whoever was proposed so long ago counts as proposed. */
+const proposalHolds = 10_000;
+
+async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): Promise<string | null> {
+  const proposed = await proposeSpeaker(room.tx, room, now);
+  if (proposed === null || proposed.personId === personId) return proposed?.personId ?? null;
+  const seen = await proposeSpeaker(room.tx, room, new Date(now.getTime() - proposalHolds));
+  return seen?.personId === personId ? personId : proposed.personId;
+}
+
 /** The group is the one of the seat: it is written onto the speech and stays there when the person moves. */
-async function resolve(room: OpenRoom, wish: FloorWish): Promise<RoomCommand> {
+async function resolve(room: OpenRoom, wish: FloorWish, now: Date): Promise<RoomCommand> {
   const seat = room.seats.find((one) => one.personId === wish.personId);
   if (seat === undefined) throw speakerNotSeated();
   const { personId, constituency, capacity, organisationId } = seat;
-  const proposed = await proposeSpeaker(room.tx, room);
   return {
     type: 'give-floor',
     speaker: { personId, constituency, capacity, organisationId },
     kind: wish.kind,
     replaces: wish.replaces,
     limitSeconds: wish.limitSeconds,
-    proposedId: proposed?.personId ?? null,
+    proposedId: await proposedFor(room, wish, now),
     override: wish.override,
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, demand } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
 import { type LocalizedText, localized } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
@@ -19,6 +20,7 @@ export class ProposeNextSpeaker {
     private readonly entrance: RoomEntrance,
     private readonly states: RoomStates,
     private readonly directory: DirectoryFacade,
+    private readonly clock: Clock,
   ) {}
 
   async execute(actor: Actor, roundtableId: string): Promise<Proposal> {
@@ -27,7 +29,7 @@ export class ProposeNextSpeaker {
       const { roundtable, seats } = await this.entrance.enter(tx, roundtableId);
       const head = await tx.get(RoomRepository).head(roundtableId);
       const state = await this.states.current(tx, roundtableId, head);
-      const next = await proposeSpeaker(tx, { roundtable, seats, state });
+      const next = await proposeSpeaker(tx, { roundtable, seats, state }, this.clock.now());
       if (next === null) return { seq: state.seq, personId: null, sentence: null };
       const names = await this.names(tx, next.steps);
       const nameOf = (id: string): LocalizedText => names.get(id) ?? localized('this organisation', '该组织');

@@ -21,8 +21,6 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
-import type { ImportMode } from '../../domain/import-row.js';
-import { importModes } from '../../domain/import-row.js';
 import type { ModuleOffer } from '../../domain/wave.js';
 import { moduleOffers } from '../../domain/wave.js';
 
@@ -235,10 +233,4 @@ export class InvitationsRequest {
   @Min(1)
   @Max(5000)
   count: number;
-}
-
-export class ImportModeRequest {
-  @ApiProperty({ enum: importModes })
-  @IsIn(importModes)
-  mode: ImportMode;
 }

@@ -53,6 +53,9 @@ export class WaveResponse {
   @ApiProperty()
   minimumEnterprises: number;
 
+  @ApiProperty({ description: 'Nothing more is accepted and all answers are open: figures can be computed.' })
+  answersComplete: boolean;
+
   @ApiProperty()
   received: number;
 
@@ -138,14 +141,6 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty({ type: [String] })
   parks: readonly string[];
-}
-
-export class MixReportResponse {
-  @ApiProperty()
-  batches: number;
-
-  @ApiProperty()
-  moved: number;
 }
 
 export class InvitationsResponse {

@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
-import { agreements, reservationKinds } from '../../domain/conclusion.js';
-import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
+import { agreements, recordedAsAll, reservationKinds } from '../../domain/conclusion.js';
+import type { Agreement, RecordedAs, ReservationKind } from '../../domain/conclusion.js';
 import { roundtableStates } from '../../domain/roundtable.js';
 import type { RoundtableState } from '../../domain/roundtable.js';
 import { DialogueOrganisation } from './parts.response.js';
@@ -14,9 +14,13 @@ export class ReservationResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({ type: LocalizedTextResponse }) statement: LocalizedTextResponse;
-  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
+  @ApiProperty({ enum: recordedAsAll, nullable: true, description: 'Null where it was not kept.' })
+  recordedAs: RecordedAs | null;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) withdrawnBy: NamedResponse | null;
+  @ApiProperty({ description: 'Whether the asking person may withdraw it.' }) mayWithdraw: boolean;
 }
 
 export class ConclusionResponse {

@@ -18,6 +18,12 @@ export class StandingResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
 }
 
+/** A group or an organisation that somebody may speak for at a roundtable; one of the two. */
+export class BehalfResponse {
+  @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+}
+
 export class CreatedResponse {
   @ApiProperty() id: string;
 }

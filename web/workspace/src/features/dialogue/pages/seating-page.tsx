@@ -122,6 +122,7 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
         />
         <Select
           label={t('seat.functionField')}
+          description={t('seat.functionHint')}
           placeholder={t('seat.noFunction')}
           data={functions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
           clearable

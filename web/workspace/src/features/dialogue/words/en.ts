@@ -1,3 +1,5 @@
+import { reserve } from './reserve-en.js';
+
 export const en = {
   roundtable: 'Roundtable',
   conclusion: 'Conclusion',
@@ -166,6 +168,8 @@ export const en = {
     person: 'Person',
     kindField: 'Seat',
     functionField: 'Function',
+    functionHint:
+      'The spokesperson gives the reservations of the group and its verdicts on actions. Without one, its titular members do.',
     noFunction: 'None',
     vacate: 'Vacate',
     vacateQuestion: 'Vacate the seat of {{name}}?',
@@ -245,24 +249,7 @@ export const en = {
     actions_one: '{{count}} action follows',
     actions_other: '{{count}} actions follow',
   },
-  reserve: {
-    title: 'Record a reservation',
-    kind: 'What',
-    reservation: 'Reservation',
-    objection: 'Objection',
-    behalf: 'On behalf of',
-    statement: 'Statement',
-    submit: 'Record',
-    none: 'No reservation.',
-    heading: 'Reservations and objections',
-    onBehalf: 'on behalf of {{name}}',
-    withdraw: 'Withdraw',
-    withdrawQuestion: 'Withdraw this statement?',
-    withdrawText: 'It stays on the record and is shown as withdrawn.',
-    withdrawn: 'Withdrawn on {{date}}',
-    recorded: 'Recorded on {{date}}',
-    wholeGroup: '{{group}} as a group',
-  },
+  reserve,
   action: 'Action',
   groups: {
     title: 'Working groups',

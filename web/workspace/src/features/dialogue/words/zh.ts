@@ -1,3 +1,5 @@
+import { reserve } from './reserve-zh.js';
+
 export const zh = {
   roundtable: '圆桌会议',
   conclusion: '议定事项',
@@ -135,6 +137,7 @@ export const zh = {
     person: '人员',
     kindField: '席位',
     functionField: '职务',
+    functionHint: '发言人代表本方提出保留意见、核验行动；未指定发言人时由正式代表负责。',
     noFunction: '无',
     vacate: '撤销席位',
     vacateQuestion: '撤销{{name}}的席位？',
@@ -208,24 +211,7 @@ export const zh = {
     onItem: '所属议题：{{title}}',
     actions_other: '后续行动{{count}}项',
   },
-  reserve: {
-    title: '记录保留意见',
-    kind: '类型',
-    reservation: '保留意见',
-    objection: '反对意见',
-    behalf: '代表',
-    statement: '陈述',
-    submit: '记录',
-    none: '没有保留意见。',
-    heading: '保留和反对意见',
-    onBehalf: '代表{{name}}',
-    withdraw: '撤回',
-    withdrawQuestion: '撤回该意见？',
-    withdrawText: '意见仍保留在记录中，并标明已撤回。',
-    withdrawn: '已于{{date}}撤回',
-    recorded: '记录于{{date}}',
-    wholeGroup: '{{group}}整体',
-  },
+  reserve,
   action: '行动',
   groups: {
     title: '工作组',

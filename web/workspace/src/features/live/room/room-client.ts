@@ -69,9 +69,6 @@ export class RoomClient {
     });
     this.listen<ServerMessages['event']>('event', (message) => this.hear(message));
     this.listen<ServerMessages['presence']>('presence', (message) => this.greet(message));
-    this.listen<ServerMessages['removed']>('removed', ({ roundtableId }) => {
-      if (roundtableId === this.address.roundtableId) void this.join();
-    });
     this.every(syncEvery, () => void this.sync());
     if (this.socket.connected) void this.join();
   }

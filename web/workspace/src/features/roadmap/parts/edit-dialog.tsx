@@ -25,7 +25,7 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
         onClose={onClose}
         onSubmit={() => save(wanted(), base.version)}
       >
-        <ActionForm fields={fields} />
+        <ActionForm fields={fields} before={valuesOf(base)} />
       </FormFrame>
       <ConflictDialog
         problem={fields.problem}
