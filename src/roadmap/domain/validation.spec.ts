@@ -4,7 +4,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import { constituencies } from '../../kernel/actor.js';
 import type { ActionStatus } from './status.js';
 import type { GivenVerdict, ValidationRefusal, Verdict } from './validation.js';
-import { speakingFor, statusAfterVerdicts, validationRefusal, verdicts } from './validation.js';
+import { awaitedGroups, speakingFor, statusAfterVerdicts, validationRefusal, verdicts } from './validation.js';
 
 interface Case {
   readonly name: string;
@@ -101,6 +101,46 @@ describe('joint validation', () => {
     ['the own group as a recorder with a seat', 'workers', 'workers', own, true, own],
   ] as const)('speaks for %s', (_name, constituency, asked, voice, mayRecord, spoken) => {
     expect(speakingFor({ constituency }, asked, { voice, mayRecord })).toEqual(spoken);
+  });
+});
+
+describe('a claim', () => {
+  const dispute = (constituency: Constituency, more: Partial<GivenVerdict> = {}): GivenVerdict => ({
+    ...{ updateId: 'claim', personId: 'someone', withdrawnAt: null, verdict: 'disputed' as const, constituency },
+    ...more,
+  });
+  const claim = { id: 'claim', personId: 'claimant', constituency: 'employers' as Constituency | null };
+  interface Waiting {
+    readonly name: string;
+    readonly status?: ActionStatus;
+    readonly claim?: typeof claim | null;
+    readonly owner?: Constituency | null;
+    readonly named?: Constituency;
+    readonly given?: readonly GivenVerdict[];
+    readonly awaited: readonly Constituency[];
+  }
+  it.each<Waiting>([
+    { name: 'waits for every other group', awaited: ['government', 'workers'] },
+    { name: 'waits for the named group only', named: 'workers', awaited: ['workers'] },
+    {
+      name: 'of a person without a group waits for all but the owner',
+      claim: { ...claim, constituency: null },
+      owner: 'workers',
+      awaited: ['government', 'employers'],
+    },
+    { name: 'that is confirmed waits for nobody', status: 'confirmed', awaited: [] },
+    { name: 'that was not made waits for nobody', status: 'in-progress', claim: null, awaited: [] },
+    {
+      name: 'that is disputed waits for those who dispute it, unless they withdrew',
+      status: 'disputed',
+      given: [dispute('workers'), dispute('government', { withdrawnAt: new Date(0) })],
+      awaited: ['workers'],
+    },
+  ])('$name', ({ status = 'claimed-done', owner = 'employers', named = null, given = [], awaited, ...more }) => {
+    const owned = { ownerOrganisationId: 'o', ownerPersonId: null, coOwnerOrganisationIds: [] };
+    const made = more.claim === undefined ? claim : more.claim;
+    const action = { ...owned, ownerConstituency: owner, validatorConstituency: named, status, claim: made };
+    expect(awaitedGroups(action, given)).toEqual(awaited);
   });
 });
 

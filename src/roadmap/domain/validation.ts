@@ -1,4 +1,4 @@
-import type { Actor, Constituency } from '../../kernel/actor.js';
+import { type Actor, constituencies, type Constituency } from '../../kernel/actor.js';
 import type { ActionStatus } from './status.js';
 
 /** What another constituency says about a claim that something is done. */
@@ -115,4 +115,23 @@ export function statusAfterVerdicts(given: readonly GivenVerdict[], claimId: str
   const counted = standingVerdicts(given, claimId).map(({ verdict }) => verdict);
   if (counted.includes('disputed')) return 'disputed';
   return counted.includes('confirmed') ? 'confirmed' : 'claimed-done';
+}
+
+/**
+ * The groups for whose word a claim waits: those that dispute it, as long as they do; else those of which one has to confirm it,
+ * the named one if there is one.
+ */
+export function awaitedGroups(
+  action: OwnedAction & { readonly status: ActionStatus; readonly claim: (Claim & { readonly id: string }) | null },
+  given: readonly GivenVerdict[],
+): readonly Constituency[] {
+  const { claim, status, ownerConstituency, validatorConstituency: named } = action;
+  if (claim === null) return [];
+  if (status === 'disputed') {
+    const disputes = standingVerdicts(given, claim.id).filter(({ verdict }) => verdict === 'disputed');
+    return constituencies.filter((group) => disputes.some(({ constituency }) => constituency === group));
+  }
+  if (status !== 'claimed-done') return [];
+  const others = constituencies.filter((group) => group !== claim.constituency && group !== ownerConstituency);
+  return named === null ? others : others.filter((group) => group === named);
 }

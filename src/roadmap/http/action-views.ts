@@ -1,3 +1,4 @@
+import { awaitedGroups } from '../domain/validation.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { NamedResponse } from '../../platform/http/dto.js';
@@ -68,6 +69,7 @@ export class ActionViews {
         person: names.person(personId),
         mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
       })),
+      awaited: awaitedGroups(action, action.validations),
       allowed: allowedTo(actor, action, voice),
     };
   }

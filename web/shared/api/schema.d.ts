@@ -1140,6 +1140,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/undo-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["FloorController_undoFloor"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/members": {
         readonly parameters: {
             readonly query?: never;
@@ -2134,6 +2150,8 @@ export interface components {
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
+            /** @description Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it. */
+            readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionListResponse: {
@@ -3070,6 +3088,13 @@ export interface components {
             readonly commandId: string;
             /** Format: uuid */
             readonly personId: string;
+            /**
+             * @description Which request is met; else the first.
+             * @enum {string|null}
+             */
+            readonly kind?: "contribution" | "point-of-order" | null;
+            /** @description The speech that is meant to end by it; null when nobody speaks. Refused where somebody else was faster. */
+            readonly replaces: number | null;
             /** @description Time granted. */
             readonly limitSeconds?: number | null;
             /**
@@ -3340,6 +3365,11 @@ export interface components {
              * @description Whose hand; without it the own one.
              */
             readonly personId?: string;
+            /**
+             * @description Which request; without it whatever was asked for.
+             * @enum {string}
+             */
+            readonly kind?: "contribution" | "point-of-order";
         };
         readonly MakeWeightSetRequest: {
             /** Format: uuid */
@@ -3399,6 +3429,11 @@ export interface components {
              * @description The item under discussion; null for none.
              */
             readonly agendaItemId: string | null;
+            /**
+             * Format: uuid
+             * @description The item under discussion that the sender sees. Refused where somebody else was faster.
+             */
+            readonly replaces: string | null;
         };
         readonly MoveResponse: {
             /** @enum {string} */
@@ -6495,6 +6530,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StateResponse"];
+                };
+            };
+        };
+    };
+    readonly FloorController_undoFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
         };

@@ -157,6 +157,13 @@ export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];
   @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
   @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];
+  @ApiProperty({
+    enum: constituencies,
+    isArray: true,
+    description:
+      'Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it.',
+  })
+  awaited: readonly Constituency[];
   @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;
 }
 

@@ -122,11 +122,12 @@ export function ReserveButton({
   const dialogue = useDialogue();
   const behalves = useBehalves(roundtable);
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields({
+  const blank = {
     kind: 'reservation' as 'reservation' | 'objection',
     behalf: behalves[0]?.value ?? null,
     statement: { en: '', zh: '' },
-  });
+  };
+  const form = useFields(blank, `reservation:new:${conclusion.id}`);
   const allowed = roundtable.state !== 'closed' && behalves.length > 0;
   if (!allowed && !opened) return null;
   const submit = async (): Promise<void> => {

@@ -78,11 +78,10 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
   const sentence = useParitySentence();
   const people = usePeopleByGroup(candidates);
   const dialogue = useDialogue();
-  const form = useFields({
-    personId: null as string | null,
-    kind: 'titular' as SeatKind,
-    function: null as SeatFunction | null,
-  });
+  const form = useFields(
+    { personId: null as string | null, kind: 'titular' as SeatKind, function: null as SeatFunction | null },
+    null,
+  );
   const chosen = candidates.find(({ person }) => person.id === form.values.personId);
   const submit = async (): Promise<void> => {
     const { personId, kind, function: role } = form.values;

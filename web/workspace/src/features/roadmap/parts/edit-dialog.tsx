@@ -9,7 +9,7 @@ import { ActionForm, changesOf, valuesOf } from './action-form.js';
 function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly onClose: () => void }) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
-  const { base, form: fields } = useEditing(action, valuesOf);
+  const { base, form: fields } = useEditing(action, valuesOf, `action:${action.id}`);
   const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
   const save = async (input: ActionInput, version: number): Promise<void> => {
     const saved = await fields.submit(() => changes.edit({ id: action.id, version }, input));

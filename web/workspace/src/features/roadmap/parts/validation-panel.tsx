@@ -1,15 +1,34 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, Section, useFields, useGroupWords, useMembership } from '../../../shared/index.js';
+import {
+  DraftNotice,
+  ErrorState,
+  Section,
+  useFields,
+  useFormat,
+  useGroupWords,
+  useMembership,
+} from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Validation, VerdictFor } from '../api/types.js';
 
 function WhyNot({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { refusal } = action.allowed;
-  if (refusal) return <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p>;
-  return action.status === 'claimed-done' ? <p className="rm-note">{t('validate.waiting')}</p> : null;
+  return refusal ? <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p> : null;
+}
+
+/** Whose word is missing: said to everybody, first of all to the owner. */
+function Awaited({ action: { awaited, status } }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const words = useGroupWords();
+  const format = useFormat();
+  if (awaited.length === 0) return null;
+  const groups = format.list(awaited.map(words.name));
+  const said = t(status === 'disputed' ? 'validate.awaited.disputed' : 'validate.awaited.claimed', { groups });
+  const enough = awaited.length > 1 && status !== 'disputed' ? [t('validate.awaited.one')] : [];
+  return <p className="rm-note">{format.sentences(said, ...enough)}</p>;
 }
 
 /** Another group's verdict on the claim that stands; why not, for those who cannot give one. */
@@ -17,10 +36,15 @@ export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
   const { claimId, verdictFor } = action.allowed;
   const [first] = verdictFor;
   if (claimId === null) return null;
-  return first === undefined ? (
-    <WhyNot action={action} />
-  ) : (
-    <VerdictForm action={action} claimId={claimId} first={first} />
+  return (
+    <>
+      <Awaited action={action} />
+      {first === undefined ? (
+        <WhyNot action={action} />
+      ) : (
+        <VerdictForm action={action} claimId={claimId} first={first} />
+      )}
+    </>
   );
 }
 
@@ -53,7 +77,7 @@ function VerdictForm({ action, claimId, first }: VerdictFormProps) {
   const words = useGroupWords();
   const { person } = useMembership();
   const changes = useRoadmapChanges();
-  const fields = useFields({ words: '' });
+  const fields = useFields({ words: '' }, `verdict:${claimId}`);
   const { verdictFor, refusal } = action.allowed;
   const [chosen, choose] = useState<string | null>(null);
   const { constituency, recordedAs, confirm, dispute } = verdictFor.find((one) => one.constituency === chosen) ?? first;
@@ -80,6 +104,7 @@ function VerdictForm({ action, claimId, first }: VerdictFormProps) {
         />
       )}
       {refusal && <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p>}
+      <DraftNotice form={fields} />
       <Textarea
         label={t(records ? 'validate.groupWords' : 'validate.words')}
         description={t('validate.wordsHint')}

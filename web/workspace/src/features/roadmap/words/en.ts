@@ -153,7 +153,11 @@ export const en = {
     withdrawnBy: 'Withdrawn on {{date}} by {{name}}',
     confirm: 'Confirm that it is done',
     dispute: 'Dispute it',
-    waiting: 'Waiting for another group to confirm or dispute it.',
+    awaited: {
+      claimed: 'Awaiting confirmation from: {{groups}}.',
+      one: 'One of them is enough.',
+      disputed: 'The dispute has to be settled with: {{groups}}.',
+    },
     confirmed: 'confirms',
     disputed: 'disputes',
     refusal: {

@@ -148,7 +148,11 @@ export const zh = {
     withdrawnBy: '{{name}}已于{{date}}撤回',
     confirm: '确认已完成',
     dispute: '提出异议',
-    waiting: '等待另一方确认或提出异议。',
+    awaited: {
+      claimed: '等待以下各方确认：{{groups}}。',
+      one: '其中一方确认即可。',
+      disputed: '须与以下各方解决异议：{{groups}}。',
+    },
     confirmed: '确认',
     disputed: '有异议',
     refusal: {
