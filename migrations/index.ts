@@ -17,6 +17,7 @@ import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
 import { AgreedDates1764000000231 } from './231-agreed-dates.js';
+import { Translations1764000000232 } from './232-translations.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AnswerMarks1764000000170,
   SpeakingForGroups1764000000230,
   AgreedDates1764000000231,
+  Translations1764000000232,
 ];

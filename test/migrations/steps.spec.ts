@@ -46,6 +46,7 @@ const rows: Readonly<Record<string, string>> = {
   AnswerMarks1764000000170: '',
   SpeakingForGroups1764000000230: '',
   AgreedDates1764000000231: '',
+  Translations1764000000232: '',
 };
 
 let database: Steps;
