@@ -21,6 +21,7 @@ import { RoomFactVersions1764000000210 } from './210-room-fact-versions.js';
 import { RoomEventTimes1764000000220 } from './220-room-event-times.js';
 import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
 import { AgreedDates1764000000231 } from './231-agreed-dates.js';
+import { Translations1764000000232 } from './232-translations.js';
 import { AccessChanges1764000000240 } from './240-access-changes.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
@@ -48,5 +49,6 @@ export const migrations = [
   RoomEventTimes1764000000220,
   SpeakingForGroups1764000000230,
   AgreedDates1764000000231,
+  Translations1764000000232,
   AccessChanges1764000000240,
 ];

@@ -55,6 +55,7 @@ const rows: Readonly<Record<string, string>> = {
   RoomEventTimes1764000000220: '',
   SpeakingForGroups1764000000230: '',
   AgreedDates1764000000231: '',
+  Translations1764000000232: '',
   AccessChanges1764000000240: '',
 };
 

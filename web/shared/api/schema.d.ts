@@ -548,6 +548,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["TranslationsController_conclusion"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/documents/{documentId}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -1284,6 +1300,22 @@ export interface paths {
         readonly patch: operations["PlacesController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["TranslationsController_reservation"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/withdrawal": {
         readonly parameters: {
             readonly query?: never;
@@ -1972,6 +2004,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/translations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["TranslationsController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/working-group-members/{memberId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2595,6 +2643,11 @@ export interface components {
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly textVersion: number;
+            /**
+             * @description The language that is out of date.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -2627,6 +2680,11 @@ export interface components {
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly textVersion: number;
+            /**
+             * @description The language that is out of date.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -3682,7 +3740,8 @@ export interface components {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             readonly titular: number;
-            readonly bySex: components["schemas"]["SexCountsResponse"];
+            /** @description Null for those who see the whole table only. */
+            readonly bySex: components["schemas"]["SexCountsResponse"] | null;
         };
         readonly ParityWarningResponse: {
             /** @enum {string} */
@@ -3753,8 +3812,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /** Format: uuid */
             readonly organisationId: string | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
             readonly hasAccount: boolean;
@@ -3978,6 +4040,15 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * @description The side that an interpreter added.
+             * @enum {string|null}
+             */
+            readonly translatedLanguage: "en" | "zh" | null;
+            /** @description The version of the text that it refers to. */
+            readonly textVersion: number;
+            /** @description Whether the text was reworded since. */
+            readonly textChanged: boolean;
             readonly recordedBy: components["schemas"]["NamedResponse"] | null;
             /**
              * @description Null where it was not kept.
@@ -4293,8 +4364,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             readonly id: string;
             /** @enum {string} */
@@ -4362,8 +4436,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
         };
         readonly StartRunRequest: {
@@ -4427,6 +4504,8 @@ export interface components {
         };
         readonly TextVersionResponse: {
             readonly version: number;
+            /** @enum {string} */
+            readonly kind: "recorded" | "revised" | "translated";
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly reason: string | null;
             readonly person: components["schemas"]["NamedResponse"] | null;
@@ -4449,6 +4528,42 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly changedAt: string;
+        };
+        readonly TranslateConclusionRequest: {
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            /** @description Null: what is there still says the same. */
+            readonly text?: string | null;
+        };
+        readonly TranslateReservationRequest: {
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            readonly text: string;
+        };
+        readonly TranslationListResponse: {
+            readonly items: readonly components["schemas"]["TranslationResponse"][];
+        };
+        readonly TranslationResponse: {
+            /** @enum {string} */
+            readonly kind: "conclusion" | "reservation";
+            readonly id: string;
+            readonly conclusionId: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+            /**
+             * @description The language to be written.
+             * @enum {string}
+             */
+            readonly language: "en" | "zh";
+            /** @enum {string} */
+            readonly reason: "missing" | "out-of-date";
+            readonly source: string;
+            /** @description What the source said when the translation was right. */
+            readonly sourceBefore: string | null;
+            /** @description The translation that is out of date. */
+            readonly translation: string;
+            /** @description Of the conclusion. */
+            readonly version: number;
         };
         readonly TrimmingResponse: {
             readonly timesMedian: number;
@@ -4736,8 +4851,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             readonly id: string;
             /** @enum {string} */
@@ -5611,6 +5729,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+        };
+    };
+    readonly TranslationsController_conclusion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateConclusionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
             };
         };
@@ -6908,6 +7051,29 @@ export interface operations {
             };
         };
     };
+    readonly TranslationsController_reservation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly reservationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateReservationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly ConclusionsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
@@ -8160,6 +8326,25 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly TranslationsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TranslationListResponse"];
                 };
             };
         };

@@ -81,6 +81,11 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
   'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
+  'dialogue.conclusion.translated.v1': {
+    en: '{who} brought the translation of conclusion {label} up to date',
+    zh: '{who}更新了议定事项{label}的译文',
+  },
+  'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
