@@ -16,6 +16,7 @@ import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { AccessChanges1764000000240 } from './240-access-changes.js';
+import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
   AccessChanges1764000000240,
+  AnswerSetsById1764000000241,
 ];

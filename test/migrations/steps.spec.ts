@@ -45,6 +45,7 @@ const rows: Readonly<Record<string, string>> = {
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
   AccessChanges1764000000240: '',
+  AnswerSetsById1764000000241: '',
 };
 
 let database: Steps;
