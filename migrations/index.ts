@@ -17,6 +17,7 @@ import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
 import { AccessChanges1764000000240 } from './240-access-changes.js';
 import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
+import { LeastPersons1764000000242 } from './242-least-persons.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AnswerMarks1764000000170,
   AccessChanges1764000000240,
   AnswerSetsById1764000000241,
+  LeastPersons1764000000242,
 ];

@@ -46,6 +46,7 @@ const rows: Readonly<Record<string, string>> = {
   AnswerMarks1764000000170: '',
   AccessChanges1764000000240: '',
   AnswerSetsById1764000000241: '',
+  LeastPersons1764000000242: '',
 };
 
 let database: Steps;

@@ -18,6 +18,9 @@ export function mayBecome(from: WaveState, to: WaveState): boolean {
   return transitions[from].includes(to);
 }
 
+/** No wave may publish figures of fewer; the table says so too. */
+export const leastPersons = 5;
+
 export interface WaveWindow {
   readonly state: WaveState;
   readonly graceHours: number;

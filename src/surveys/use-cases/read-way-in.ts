@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
-import { phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
+import { approvalLine, phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
 import type { Wave } from '../domain/wave.js';
 import { takesAnswers } from '../domain/wave.js';
@@ -32,18 +32,19 @@ export class ReadWayIn {
     const frame = {
       parkName: wire(park),
       resultsAddress: resultsAddress(wave.texts),
+      approval: approvalLine(wave),
       demonstration: wave.demonstration,
     };
     const state = stateFor(wave, this.clock.now());
     if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(way);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
-    const { sheetTitle, sheet } = phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) });
+    const { sheetTitle, summary, sheet } = phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) });
     return {
       ...frame,
       wave: { name: wire(wave.title), state },
       form: toWire(definition, core),
-      texts: { sheetTitle, sheet },
+      texts: { sheetTitle, summary, sheet },
       offers: phoneOffers(definition, wave.offer),
     };
   }
@@ -56,6 +57,7 @@ export class ReadWayIn {
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {
       sheetTitle: _title,
+      summary: _summary,
       sheet: _sheet,
       ...texts
     } = phoneTexts(definition, {

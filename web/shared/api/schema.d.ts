@@ -2806,7 +2806,10 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description However far they went, open posters included */
             readonly received: number;
+            /** @description Complete answers of the drawn sample; they alone count towards the target */
+            readonly completes: number;
             readonly target: number;
             readonly waiting: number;
             readonly openPoster: number;
@@ -2828,7 +2831,8 @@ export interface components {
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;
-            readonly received: number;
+            /** @description Complete answers */
+            readonly completes: number;
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
@@ -3684,6 +3688,8 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly owner: components["schemas"]["LocalizedTextResponse"];
             readonly contact: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number and body of the approval; blank where none is needed */
+            readonly approval: string;
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
@@ -3974,6 +3980,7 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
@@ -4340,6 +4347,8 @@ export interface components {
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
             readonly approvalNumber: string | null;
             readonly approvalBody: string | null;
@@ -4391,6 +4400,8 @@ export interface components {
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
         };
         readonly WeightDiagnosticsResponse: {
@@ -4465,6 +4476,7 @@ export interface components {
         };
         readonly WeightSourceResponse: {
             readonly frameHash: string;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly answers: number;
         };

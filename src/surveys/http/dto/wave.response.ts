@@ -56,6 +56,9 @@ export class WaveResponse {
   @ApiProperty()
   received: number;
 
+  @ApiProperty({ description: 'Complete answers of the drawn sample' })
+  completes: number;
+
   @ApiProperty()
   target: number;
 }
@@ -193,6 +196,9 @@ export class PosterSheetResponse {
 
   @ApiProperty({ type: LocalizedTextResponse })
   contact: LocalizedTextResponse;
+
+  @ApiProperty({ description: 'Number and body of the approval; blank where none is needed' })
+  approval: string;
 
   @ApiProperty({ type: String, format: 'date' })
   endsOn: string;
