@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import type { SizeClass } from '../domain/frame.js';
-import { surveysPermissions } from '../domain/policy.js';
+import { parksOf, surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 
 export interface FieldworkStratum {
@@ -53,17 +53,21 @@ const strataSql = `
       count(*) FILTER (WHERE disposition = 'complete' AND answers->>'sex' = '1')::int AS men,
       count(DISTINCT psu_code)::int AS heard
     FROM surveys_response WHERE wave_id = $1 AND stratum IS NOT NULL AND disposition <> 'breakoff' GROUP BY stratum
-  ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 ORDER BY s.stratum`;
+  ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
+
+/** Parks that the reader may see. */
+const seen = '($2::uuid[] IS NULL OR park_id = ANY ($2))';
 
 const totalsSql = `
-  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND way_in = 'open_poster') AS "openPoster",
-    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1) AS refusals,
-    (SELECT count(*)::int FROM surveys_inbox_a WHERE wave_id = $1)
-      + (SELECT count(*)::int FROM surveys_inbox_b WHERE wave_id = $1) AS waiting,
+  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen} AND way_in = 'open_poster') AS "openPoster",
+    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1 AND ${seen}) AS refusals,
+    (SELECT count(*)::int FROM (SELECT way_in_id FROM surveys_inbox_a WHERE wave_id = $1
+        UNION ALL SELECT way_in_id FROM surveys_inbox_b WHERE wave_id = $1) i
+      JOIN surveys_way_in w ON w.id = i.way_in_id WHERE ${seen}) AS waiting,
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
-      SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1) d) AS dispositions,
+      SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
-      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 GROUP BY 1) f) AS flags`;
+      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
 
 @Injectable()
 export class FieldworkQuery {
@@ -74,14 +78,15 @@ export class FieldworkQuery {
     return this.database.read(actor, async (tx) => {
       const known = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
       if (known.length === 0) throw surveyProblems.waveNotFound();
-      const strata = await tx.query<FieldworkStratum>(strataSql, [waveId]);
+      const scope = [waveId, parksOf(actor)];
+      const strata = await tx.query<FieldworkStratum>(strataSql, scope);
       const arrivals = await tx.query<{ day: string; count: number }>(
-        `SELECT day::text AS day, count(*)::int AS count FROM surveys_response WHERE wave_id = $1 GROUP BY day ORDER BY day`,
-        [waveId],
+        `SELECT day::text AS day, count(*)::int AS count FROM surveys_response WHERE wave_id = $1 AND ${seen} GROUP BY day ORDER BY day`,
+        scope,
       );
       const [totals] = await tx.query<
         Pick<FieldworkView, 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
-      >(totalsSql, [waveId]);
+      >(totalsSql, scope);
       return {
         strata,
         arrivals,
