@@ -2533,6 +2533,11 @@ export interface components {
         };
         readonly ChangeRolesRequest: {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description The park of a park coordinator; absent: unchanged
+             */
+            readonly parkId?: string | null;
         };
         readonly ChangeSeatRequest: {
             /** @enum {string} */
@@ -2575,6 +2580,16 @@ export interface components {
             readonly minimumPersons?: number;
             readonly minimumEnterprises?: number;
             readonly graceHours?: number;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly answersKeptUntil?: string;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly healthKeptUntil?: string;
             readonly targets?: readonly components["schemas"]["StratumTargetRequest"][];
         };
         readonly ChangeWorkspaceRequest: {
@@ -3020,7 +3035,10 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description However far they went, open posters included */
             readonly received: number;
+            /** @description Complete answers of the drawn sample; they alone count towards the target */
+            readonly completes: number;
             readonly target: number;
             readonly waiting: number;
             readonly unopened: number;
@@ -3043,7 +3061,8 @@ export interface components {
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;
-            readonly received: number;
+            /** @description Complete answers */
+            readonly completes: number;
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
@@ -3467,6 +3486,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             readonly email: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description Of a park coordinator
+             */
+            readonly parkId: string | null;
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
@@ -3942,6 +3966,8 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly owner: components["schemas"]["LocalizedTextResponse"];
             readonly contact: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number and body of the approval; blank where none is needed */
+            readonly approval: string;
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
@@ -4251,6 +4277,7 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
@@ -4707,7 +4734,13 @@ export interface components {
             readonly minimumEnterprises: number;
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
             readonly approvalNumber: string | null;
             readonly approvalBody: string | null;
@@ -4718,6 +4751,10 @@ export interface components {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
             readonly placeholders: readonly components["schemas"]["PlaceholderResponse"][];
+            /** Format: date */
+            readonly answersKeptUntil: string | null;
+            /** Format: date */
+            readonly healthKeptUntil: string | null;
             readonly graceHours: number;
             /** Format: date-time */
             readonly openedAt: string | null;
@@ -4760,7 +4797,13 @@ export interface components {
             readonly minimumEnterprises: number;
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
         };
         readonly WeightDiagnosticsResponse: {
@@ -4835,6 +4878,7 @@ export interface components {
         };
         readonly WeightSourceResponse: {
             readonly frameHash: string;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly answers: number;
         };
