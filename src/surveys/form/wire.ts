@@ -129,7 +129,7 @@ export interface PhoneOffer {
 
 /** 200 of `GET /api/phone/:code`. A wave that is not open is answered with `wave.state` and without `form`. */
 export interface PhoneOpening {
-  readonly wave: { readonly name: WireText; readonly state: 'open' | 'not-yet-open' | 'closed' };
+  readonly wave: { readonly name: WireText; readonly state: 'open' | 'grace' | 'not-yet-open' | 'closed' };
   readonly parkName: WireText;
   /** https address of the page of results, shown at the end and when the wave has closed. */
   readonly resultsAddress: string;

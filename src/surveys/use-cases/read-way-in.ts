@@ -43,7 +43,7 @@ export class ReadWayIn {
       demonstration: wave.demonstration,
     };
     const state = await this.stateOf(wave);
-    if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
+    if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(way);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const { sheetTitle, summary, sheet } = phoneTexts(
@@ -93,8 +93,6 @@ export class ReadWayIn {
 
   private async stateOf(wave: Wave): Promise<PhoneOpening['wave']['state']> {
     const workspace = await this.database.read(systemActor(wave.workspaceId), (tx) => this.identity.workspace(tx));
-    const state = windowState(wave, workspace!.timeZone, this.clock.now());
-    // an answer that was begun before the end may still be finished
-    return state === 'grace' ? 'open' : state;
+    return windowState(wave, workspace!.timeZone, this.clock.now());
   }
 }

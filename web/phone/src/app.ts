@@ -192,6 +192,8 @@ export class App implements View {
     if (opening.wave.state === 'closed') return this.show({ kind: 'trouble', why: 'closed' });
     if (!opening.form) return this.show({ kind: 'trouble', why: 'notYet' });
     const notes = this.drafts.possible ? await this.drafts.list() : [];
+    // in the hours of grace only what was begun before is still accepted
+    if (opening.wave.state === 'grace' && notes.length === 0) return this.show({ kind: 'trouble', why: 'closed' });
     if (notes.length > 0) {
       const there = await this.loadLater();
       return this.show(there ? { kind: 'drafts', notes } : { kind: 'trouble', why: 'unreachable' });

@@ -4,7 +4,14 @@ import { Section, useFormat } from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
 
 /** Filled by the park and the questionnaire, not by hand. */
-const derived = ['park_name', 'core_questions', 'core_minutes', 'module_minutes'];
+const derived = [
+  'park_name',
+  'core_questions',
+  'core_minutes',
+  'module_minutes',
+  'answers_kept_until',
+  'health_kept_until',
+];
 
 export function ownPlaceholders(wave: WavePage): WavePage['placeholders'] {
   return wave.placeholders.filter(({ name }) => !derived.includes(name));

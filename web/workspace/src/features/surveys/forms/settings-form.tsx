@@ -14,6 +14,8 @@ interface SettingValues {
   readonly minimumPersons: number | string;
   readonly minimumEnterprises: number | string;
   readonly graceHours: number | string;
+  readonly answersKeptUntil: string;
+  readonly healthKeptUntil: string;
 }
 
 /** An emptied number is sent as it is, so that the server says at the field what is wrong. */
@@ -36,6 +38,8 @@ function useSettings(wave: WavePage) {
       minimumPersons: wave.minimumPersons,
       minimumEnterprises: wave.minimumEnterprises,
       graceHours: wave.graceHours,
+      answersKeptUntil: wave.answersKeptUntil ?? '',
+      healthKeptUntil: wave.healthKeptUntil ?? '',
     },
     (values) => ({
       title: { en: values['title.en'], zh: values['title.zh'] },
@@ -45,6 +49,8 @@ function useSettings(wave: WavePage) {
       minimumPersons: numberOf(values.minimumPersons),
       minimumEnterprises: numberOf(values.minimumEnterprises),
       graceHours: numberOf(values.graceHours),
+      ...(values.answersKeptUntil !== '' && { answersKeptUntil: values.answersKeptUntil }),
+      ...(values.healthKeptUntil !== '' && { healthKeptUntil: values.healthKeptUntil }),
     }),
   );
 }
@@ -93,6 +99,20 @@ export function SettingsForm({ wave, onSettled }: { readonly wave: WavePage; rea
           description={t('settings.graceHoursHint')}
           {...whole}
           {...fields.pick('graceHours')}
+        />
+      </div>
+      <div className="sv-two">
+        <TextInput
+          type="date"
+          label={t('settings.answersKeptUntil')}
+          description={t('settings.answersKeptUntilHint')}
+          {...fields.text('answersKeptUntil')}
+        />
+        <TextInput
+          type="date"
+          label={t('settings.healthKeptUntil')}
+          description={t('settings.healthKeptUntilHint')}
+          {...fields.text('healthKeptUntil')}
         />
       </div>
     </WaveFormFrame>

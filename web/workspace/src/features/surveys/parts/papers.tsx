@@ -45,6 +45,10 @@ function Papers({ wave }: PartProps) {
 function Settings({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
+  const kept = (until: string | null, deleted: string | null): string | null => {
+    if (deleted !== null) return t('settings.deletedOn', { day: format.date(deleted) });
+    return until && format.date(until);
+  };
   return (
     <Facts
       said={[
@@ -52,6 +56,8 @@ function Settings({ wave }: PartProps) {
         [t('settings.minimumPersons'), format.number(wave.minimumPersons)],
         [t('settings.minimumEnterprises'), format.number(wave.minimumEnterprises)],
         [t('settings.graceHours'), format.number(wave.graceHours)],
+        [t('settings.answersKeptUntil'), kept(wave.answersKeptUntil, wave.answersDeletedOn)],
+        [t('settings.healthKeptUntil'), kept(wave.healthKeptUntil, wave.healthDeletedOn)],
       ]}
     />
   );

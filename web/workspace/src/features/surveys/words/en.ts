@@ -62,7 +62,7 @@ export const en = {
     startsOn: 'First day',
     endsOn: 'Last day',
     offer: 'Optional modules',
-    minimumPersons: 'Minimum respondents per figure',
+    minimumPersons: 'Minimum respondents',
     minimumEnterprises: 'Minimum enterprises per figure',
     graceHours: 'Hours for drafts after closing',
     approvalNumber: 'Approval number',
@@ -94,11 +94,17 @@ export const en = {
     purpose: 'When workers are asked, what they are asked, and what protects them.',
     purposeRead: 'As settled before the first answer.',
     minimumPersons: 'Minimum respondents per figure',
-    minimumPersonsHint: 'Figures of fewer people are not shown. At least 5.',
+    minimumPersonsHint:
+      'Figures of fewer people are not shown, and fewer answers are never opened together. At least 5.',
     minimumEnterprises: 'Minimum enterprises per figure',
     minimumEnterprisesHint: 'Figures of fewer enterprises are not shown.',
     graceHours: 'Hours for drafts after closing',
-    graceHoursHint: 'Answers begun before closing are still taken.',
+    graceHoursHint: 'Answers begun before the end are accepted for so long, never beyond the approval.',
+    answersKeptUntil: 'Answers kept until',
+    answersKeptUntilHint: 'Single answers are deleted on the next day. The information sheet states this date.',
+    healthKeptUntil: 'Answers on health kept until',
+    healthKeptUntilHint: 'On or before the date for all answers.',
+    deletedOn: 'Deleted on {{day}}',
   },
   step: {
     open: {
