@@ -74,8 +74,6 @@ function demoTexts(title: LocalizedText): Record<string, LocalizedText> {
       'Demonstration: no permit is needed, for nobody is asked.',
       '演示：未对任何人开展调查，无需批准。',
     ),
-    answers_kept_until: localized('the end of the demonstration', '演示结束之日'),
-    health_kept_until: localized('the end of the demonstration', '演示结束之日'),
     contact_name: localized('survey office', '调查办公室'),
     contact_phone: localized('000-0000', '000-0000'),
     contact_email: localized('survey@demo.example', 'survey@demo.example'),

@@ -13,18 +13,21 @@ import { PlaceNames } from './http/place-names.js';
 import { PostersController } from './http/posters.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
+import { DeleteExpiredAnswersJob } from './jobs/delete-expired-answers.job.js';
 import { ImportAnswersJob } from './jobs/import-answers.job.js';
 import { OpenAnswerSetsJob } from './jobs/open-answer-sets.job.js';
 import { FieldworkQuery } from './queries/fieldwork.query.js';
 import { FrameQuery } from './queries/frame.query.js';
 import { ImportsQuery } from './queries/imports.query.js';
 import { WavePageQuery } from './queries/wave-page.query.js';
+import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
 import { ChangeWave } from './use-cases/change-wave.js';
 import { CloseWave } from './use-cases/close-wave.js';
 import { DecideImport } from './use-cases/decide-import.js';
+import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { FieldWaves } from './use-cases/field-waves.js';
@@ -52,6 +55,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
   ],
   providers: [
     SurveysFacade,
+    AnswersFacade,
     WavePageQuery,
     FrameQuery,
     FieldworkQuery,
@@ -75,13 +79,15 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     ImportAnswers,
     ImportFile,
     DecideImport,
+    DeleteExpiredAnswers,
+    DeleteExpiredAnswersJob,
     ExportMicrodata,
     AnswerUploadInterceptor,
     PlaceNames,
     ImportAnswersJob,
     OpenAnswerSetsJob,
   ],
-  exports: [SurveysFacade],
+  exports: [SurveysFacade, AnswersFacade],
 })
 export class SurveysModule {
   constructor(
@@ -89,9 +95,11 @@ export class SurveysModule {
     jobs: JobRegistry,
     importAnswers: ImportAnswersJob,
     openAnswerSets: OpenAnswerSetsJob,
+    deleteExpired: DeleteExpiredAnswersJob,
   ) {
     permissions.add(surveysPermissions);
     jobs.add(importAnswers);
     jobs.add(openAnswerSets);
+    jobs.add(deleteExpired);
   }
 }

@@ -103,6 +103,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     waveId: 'surveys_wave',
     posterId: 'surveys_poster',
   },
+  'GET workspaces/:workspaceId/translations': {},
   'GET workspaces/:workspaceId/working-groups': {},
   'GET workspaces/:workspaceId/working-groups/:workingGroupId': { workingGroupId: 'dialogue_working_group' },
   'PATCH workspaces/:workspaceId': {},
@@ -185,6 +186,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'POST workspaces/:workspaceId/working-groups/:workingGroupId/members': { workingGroupId: 'dialogue_working_group' },
   'PUT me/language': {},
   'PUT me/password': {},
+  'PUT workspaces/:workspaceId/conclusions/:conclusionId/translation': { conclusionId: 'dialogue_conclusion' },
+  'PUT workspaces/:workspaceId/reservations/:reservationId/translation': { reservationId: 'dialogue_reservation' },
   'PUT workspaces/:workspaceId/roadmap/actions/:actionId/targets/:indicatorId': {
     actionId: 'roadmap_action',
     indicatorId: '=HC-1',

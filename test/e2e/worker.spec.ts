@@ -109,7 +109,7 @@ async function openedWave(): Promise<{ waveId: string; psus: readonly string[] }
   });
   const waveId = String(draft.body['id']);
   const texts = Object.fromEntries(parkWorkerQuestionnaire.placeholders.map((each) => [each.name, name(each.name)]));
-  const body = { texts, approvalExemption: 'A test.' };
+  const body = { texts, approvalExemption: 'A test.', graceHours: 0 };
   await analyst.call('PATCH', api(`surveys/waves/${waveId}`), { headers: { 'if-match': '"1"' }, body });
   expect((await analyst.call('POST', api(`surveys/waves/${waveId}/open`))).status).toBe(200);
   const { body: frame } = await analyst.call('GET', api('surveys/frame'));
@@ -159,9 +159,10 @@ describe('the worker with the environment of docker-compose.yml', () => {
     const brought = await inApp(StartImport).execute(workspace.system, waveId, {
       stream,
       name: 'paper.csv',
-      mode: 'all-or-nothing',
     });
-    expect(await finished(brought.jobId)).toMatchObject({
+    expect(await finished(brought.jobId)).toMatchObject({ failure: null, state: 'done', result: { state: 'checked' } });
+    const confirmed = await analyst.call('POST', api(`surveys/imports/${brought.id}/confirm`));
+    expect(await finished(String(confirmed.body['jobId']))).toMatchObject({
       ...{ failure: null, state: 'done' },
       result: { acceptedRows: 60 },
     });
@@ -170,9 +171,13 @@ describe('the worker with the environment of docker-compose.yml', () => {
       const { body } = await analyst.call('GET', api(`surveys/waves/${waveId}/fieldwork`));
       return Number(body['received']) > 60 ? body : undefined;
     });
-    expect(counted).toMatchObject({ received: 84 });
+    expect(counted).toMatchObject({ received: 79 });
 
     expect((await analyst.call('POST', api(`surveys/waves/${waveId}/close`))).status).toBe(200);
+    await until('the completion of the answers', async () => {
+      const { body } = await analyst.call('GET', api(`surveys/waves/${waveId}`));
+      return body['answersComplete'] === true && body['received'] === 84 ? body : undefined;
+    });
     for (const { id } of catalogue.filter((each) => each.source === 'survey' && each.id !== 'env_employment_share'))
       await analyst.call('PATCH', api(`indicators/definitions/${id}`), {
         headers: { 'if-match': '"1"' },

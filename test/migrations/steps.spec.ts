@@ -50,11 +50,16 @@ const rows: Readonly<Record<string, string>> = {
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
   SealedAnswers1764000000200: '',
+  MailRetention1764000000201: '',
   RoomFactVersions1764000000210: '',
   RoomEventTimes1764000000220: '',
   SpeakingForGroups1764000000230: '',
   AgreedDates1764000000231: '',
+  Translations1764000000232: '',
   AccessChanges1764000000240: '',
+  AnswerSetsById1764000000241: '',
+  LeastPersons1764000000242: '',
+  CoordinatorsPark1764000000243: '',
 };
 
 let database: Steps;

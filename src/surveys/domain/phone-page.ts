@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { PhoneOffer, PhoneTexts, WireText } from '../form/index.js';
+import { firstScreen, type PhoneOffer, type PhoneTexts, type WireText } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { fillPlaceholders } from './questionnaire.js';
-import type { ModuleOffer } from './wave.js';
+import type { ModuleOffer, Wave } from './wave.js';
 
 const wire = (text: LocalizedText): WireText => [text.en, text.zh];
 
@@ -25,10 +25,14 @@ const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
   zh: zh.replace(/([。？！])(?=[^”）\n])/g, '$1\n'),
 });
 
-/** The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. */
+/**
+ * The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. What is stored is said by
+ * the program, not by the questionnaire: it depends on how somebody came in.
+ */
 export function phoneTexts(
   definition: QuestionnaireDefinition,
   values: Readonly<Record<string, LocalizedText>>,
+  stored: LocalizedText,
 ): PhoneTexts {
   const { module_minutes: _leftForThePhone, ...known } = values;
   const texts = fillPlaceholders(definition.texts, known);
@@ -38,10 +42,11 @@ export function phoneTexts(
   const health = texts['health_consent'] as { readonly title: LocalizedText; readonly body: LocalizedText };
   return {
     sheetTitle: wire(sheet.title),
+    summary: wire(fillPlaceholders(firstScreen, known)),
     sheet: sheet.sections.map((section) => ({
       id: section.id,
       title: wire(section.title),
-      body: wire(bySentence(section.body)),
+      body: wire(bySentence(section.id === 'what_is_stored' ? stored : section.body)),
     })),
     noConsent: wire(body('no_consent')),
     underAge: wire(body('under_age')),
@@ -65,6 +70,14 @@ export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOf
   const probability = offer === 'all' ? 1 : 1 / optional.length;
   return optional.map((module) => ({ module: module.id, probability }));
 }
+
+/** As it stands on form and poster: number and responsible body. Blank where no approval is needed. */
+export function approvalLine({ approvalNumber, approvalBody, approvalExemption }: ApprovalPapers): string {
+  if (approvalExemption?.trim() || !approvalNumber) return '';
+  return [approvalNumber, approvalBody].filter(Boolean).join(' · ');
+}
+
+type ApprovalPapers = Pick<Wave, 'approvalNumber' | 'approvalBody' | 'approvalExemption'>;
 
 /** Only an https address is ever shown as a link. */
 export function resultsAddress(texts: Readonly<Record<string, LocalizedText>>): string {

@@ -1,4 +1,4 @@
-import { type PermissionTable, type Role, roles } from '../../kernel/actor.js';
+import { type Actor, type PermissionTable, type Role, roles } from '../../kernel/actor.js';
 
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
@@ -10,6 +10,7 @@ export const surveysPermissions: PermissionTable = {
   'surveys.wave.open': team,
   'surveys.wave.close': team,
   'surveys.answers.open': team,
+  'surveys.answers.delete': team,
   'surveys.frame.read': field,
   'surveys.frame.edit': ['analyst'],
   'surveys.frame.key': ['analyst'],
@@ -17,3 +18,10 @@ export const surveysPermissions: PermissionTable = {
   'surveys.answers.import': ['analyst'],
   'surveys.microdata.export': ['analyst'],
 };
+
+/** Parks whose enterprises and counts somebody of the field team sees; null = all. A park coordinator sees the own park only. */
+export function parksOf(actor: Actor): readonly string[] | null {
+  if (actor.kind === 'system' || actor.roles.some((role) => role !== 'park-coordinator' && field.includes(role)))
+    return null;
+  return actor.parkId === null ? [] : [actor.parkId];
+}

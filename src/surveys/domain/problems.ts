@@ -8,6 +8,27 @@ function notFound(what: string, en: string, zh: string): Problem {
   return new Problem('not-found', `surveys.${what}.not-found`, localized(en, zh));
 }
 
+const retentionWords = {
+  missing: {
+    title: localized('The dates of deletion are missing.', '缺少答卷删除日期。'),
+    detail: localized(
+      'Enter until when answers, and answers on health, are kept. The information sheet states both dates.',
+      '请填写答卷及健康类回答的保存期限，调查说明将列出这两个日期。',
+    ),
+  },
+  'too-early': {
+    title: localized('Answers would be deleted before the wave ends.', '答卷将在调查结束前被删除。'),
+    detail: localized('Choose dates on or after the last day of fieldwork.', '请选择不早于调查结束日期的日期。'),
+  },
+  'health-later': {
+    title: localized('Answers on health would be kept longer than the others.', '健康类回答的保存期限长于其他回答。'),
+    detail: localized(
+      'Choose a date for health on or before the date for all answers.',
+      '健康类回答的删除日期不得晚于全部答卷的删除日期。',
+    ),
+  },
+} as const;
+
 /** The closed table of refusals of surveys. A code is never used for something else. */
 export const surveyProblems = {
   waveNotFound: () => notFound('wave', 'There is no such survey wave.', '没有这一期调查。'),
@@ -100,6 +121,10 @@ export const surveyProblems = {
         ),
       },
     ),
+  retention: (fault: 'missing' | 'too-early' | 'health-later') =>
+    new Problem('conflict', `surveys.wave.retention-${fault}`, retentionWords[fault].title, {
+      detail: retentionWords[fault].detail,
+    }),
   placeholders: (gaps: readonly { readonly name: string; readonly meaning: LocalizedText }[]) =>
     new Problem(
       'conflict',

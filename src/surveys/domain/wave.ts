@@ -19,6 +19,9 @@ export function mayBecome(from: WaveState, to: WaveState): boolean {
   return transitions[from].includes(to);
 }
 
+/** No wave may publish figures of fewer, or open fewer answers together; the table says so too. */
+export const leastPersons = 5;
+
 export interface Wave extends WaveWindow {
   readonly id: string;
   readonly workspaceId: string;
@@ -61,8 +64,15 @@ function filled(text: string | null): boolean {
   return text !== null && text.trim() !== '';
 }
 
-/** Placeholders that the wave must fill by hand; those of the park and of the questionnaire fill themselves. */
-const derived = new Set(['park_name', 'core_questions', 'core_minutes', 'module_minutes']);
+/** Placeholders that the wave must fill by hand; those of the park, the questionnaire and the dates of deletion fill themselves. */
+const derived = new Set([
+  'park_name',
+  'core_questions',
+  'core_minutes',
+  'module_minutes',
+  'answers_kept_until',
+  'health_kept_until',
+]);
 
 export function unfilledPlaceholders(
   placeholders: readonly { readonly name: string }[],

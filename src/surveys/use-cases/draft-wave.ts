@@ -12,7 +12,8 @@ import type { Stratum } from '../domain/frame.js';
 import { allocate, strataOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
-import type { ModuleOffer, Wave } from '../domain/wave.js';
+import { proposedRetention } from '../domain/retention.js';
+import { leastPersons, type ModuleOffer, type Wave } from '../domain/wave.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
 import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -86,12 +87,11 @@ export class DraftWave {
       texts: {},
       offer: draft.offer,
       demonstration: draft.demonstration ?? false,
-      minimumPersons: 5,
+      minimumPersons: leastPersons,
       minimumEnterprises: 3,
       graceHours: 72,
       openedAt: null,
-      answersKeptUntil: null,
-      healthKeptUntil: null,
+      ...proposedRetention(draft.endsOn),
       closedAt: null,
       version: 1,
       fieldVersions: {},

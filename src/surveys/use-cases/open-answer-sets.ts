@@ -14,7 +14,8 @@ import { dayOf } from '../domain/day.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { acceptanceIsOver } from '../domain/window.js';
-import type { OpenedAnswer } from '../persistence/sealed-answer.repository.js';
+import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
+import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { newPsuCode } from './codes.js';
 import { answerIn, type SealedAnswer } from './sealed-answer.js';
@@ -58,7 +59,7 @@ export class OpenAnswerSets {
 
   async execute(actor: Actor): Promise<OpeningReport> {
     demand(actor, surveysPermissions, 'surveys.answers.open');
-    const waves = await this.database.read(actor, (tx) => tx.get(SealedAnswerRepository).wavesInProgress());
+    const waves = await this.database.read(actor, (tx) => tx.get(AnswerSetRepository).wavesInProgress());
     const total = { opened: 0, unopened: 0 };
     for (const waveId of waves) {
       const report = await this.database.write(actor, (tx) => this.openWave(tx, waveId));
@@ -69,15 +70,16 @@ export class OpenAnswerSets {
   }
 
   private async openWave(tx: Transaction, waveId: string): Promise<OpeningReport> {
-    const answers = tx.get(SealedAnswerRepository);
+    const answers = tx.get(AnswerSetRepository);
     await answers.lockOpening(waveId);
-    const intake = (await answers.windows([waveId])).get(waveId);
+    const sealed = tx.get(SealedAnswerRepository);
+    const intake = (await sealed.windows([waveId])).get(waveId);
     const workspace = await this.identity.workspace(tx);
     if (intake === undefined || workspace === undefined || intake.isComplete) return { opened: 0, unopened: 0 };
     const final = acceptanceIsOver(intake, workspace.timeZone, this.clock.now());
     if (final) {
       // what is being taken at this moment comes first; what comes later finds the wave complete
-      await answers.lockWaves([waveId], 'exclusive');
+      await sealed.lockWaves([waveId], 'exclusive');
       await answers.complete(waveId);
     }
     const waiting = await this.read(tx, waveId);
@@ -99,7 +101,7 @@ export class OpenAnswerSets {
   }
 
   private async read(tx: Transaction, waveId: string): Promise<Waiting[]> {
-    const answers = tx.get(SealedAnswerRepository);
+    const answers = tx.get(AnswerSetRepository);
     const units = await answers.units(waveId);
     const sizes = sizesOf([...units.values()]);
     return (await answers.waiting(waveId)).map(({ id, box }) => {
@@ -127,7 +129,7 @@ export class OpenAnswerSets {
     for (const { ids } of pools) {
       const places = ids.map((id) => placeOf.get(id)!);
       const pool = newPsuCode();
-      await tx.get(SealedAnswerRepository).joinPool(waveId, [...new Set(places.map((place) => place.psuCode!))], pool);
+      await tx.get(AnswerSetRepository).joinPool(waveId, [...new Set(places.map((place) => place.psuCode!))], pool);
       const sizes = new Set(places.map((place) => place.sizeClass));
       ready.push({
         ids,
@@ -145,7 +147,7 @@ export class OpenAnswerSets {
     const { sets, waiting, day } = from;
     if (sets.length === 0) return 0;
     const byId = new Map(waiting.map((each) => [each.id, each]));
-    const answers = tx.get(SealedAnswerRepository);
+    const answers = tx.get(AnswerSetRepository);
     const opened: OpenedAnswer[] = [];
     const refusals = new Map<string, number>();
     for (const { ids, place } of sets) {
@@ -169,7 +171,7 @@ export class OpenAnswerSets {
     { unopened, waiting }: { readonly unopened: readonly string[]; readonly waiting: readonly Waiting[] },
   ): Promise<void> {
     if (unopened.length === 0) return;
-    const answers = tx.get(SealedAnswerRepository);
+    const answers = tx.get(AnswerSetRepository);
     const ids = new Set(unopened);
     const count = waiting.filter((each) => ids.has(each.id) && !each.refused).length;
     await answers.remove(unopened);

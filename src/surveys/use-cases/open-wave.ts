@@ -7,6 +7,7 @@ import { planPools } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { retentionFault } from '../domain/retention.js';
 import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
@@ -25,6 +26,8 @@ export class OpenWave {
       if (!mayBecome(wave.state, 'open')) throw surveyProblems.transition(wave.state, 'open');
       const fault = paperFault(wave);
       if (fault !== null) throw surveyProblems.papers(fault);
+      const keeping = retentionFault(wave, wave.endsOn);
+      if (keeping !== null) throw surveyProblems.retention(keeping);
       const questionnaire = await waves.questionnaire(wave.questionnaireId);
       const { placeholders } = questionnaire!.definition;
       const gaps = unfilledPlaceholders(placeholders, wave.texts);

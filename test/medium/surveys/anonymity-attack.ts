@@ -1,6 +1,6 @@
 import type { Actor } from '../../../src/kernel/actor.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
-import { candidates, type Opening, type Snapshot, snapshot, type Use } from '../../support/intruder.js';
+import { candidates, type Change, changeBetween, type Snapshot, snapshot, type Use } from '../../support/intruder.js';
 import type { SurveyWorld } from './survey-world.js';
 import { leaver, postersOf } from './survey-world.js';
 
@@ -25,8 +25,9 @@ export interface Attack {
 
 /** Watches every use of a link and every opening, and counts which answers may be whose. */
 export class Intruder {
-  readonly uses: (Use & AttackedLink)[] = [];
-  readonly openings: Opening[] = [];
+  private readonly uses: (Use & AttackedLink)[] = [];
+  private readonly openings: Change[] = [];
+  private current: Snapshot | undefined;
 
   constructor(
     private readonly world: SurveyWorld,
@@ -34,33 +35,36 @@ export class Intruder {
   ) {}
 
   async use(link: AttackedLink): Promise<void> {
+    const codeHash = hashOfCode(link.code);
     const before = await snapshot(this.world.test);
+    const naming = [...before.values()].filter((row) => row.text.includes(codeHash));
     await this.world.submit.execute(link.code, answerWithTrace(this.uses.length));
-    this.uses.push({ ...link, codeHash: hashOfCode(link.code), before, after: await snapshot(this.world.test) });
+    this.uses.push({ ...link, codeHash, naming, ...(await this.change(before)) });
   }
 
   async open(): Promise<void> {
     const before = await snapshot(this.world.test);
     await this.world.sets.execute(this.attack.actor);
-    this.openings.push({ before, after: await snapshot(this.world.test) });
+    this.openings.push(await this.change(before));
+  }
+
+  private async change(before: Snapshot): Promise<Change> {
+    this.current = await snapshot(this.world.test);
+    return changeBetween(before, this.current);
   }
 
   async report(): Promise<AttackReport> {
-    const last = await snapshot(this.world.test);
+    const last = this.current!;
     const units = await this.world.test.owner<{ id: string; psu: string; group: string }>(
       'SELECT id, psu_code AS psu, group_code AS "group" FROM surveys_wave_unit WHERE wave_id = $1',
       [this.attack.waveId],
     );
     const codes = new Map(units.map(({ id, psu, group }) => [id, [psu, group]]));
-    const sizes = this.uses.map((use) => candidates(use, this.openings, last, codes.get(use.unitId) ?? []).length);
+    const sizes = this.uses.map((use) => candidates(use, this.openings, last, codes.get(use.unitId) ?? []).size);
     const bySize: Record<number, number> = {};
     for (const size of sizes) bySize[size] = (bySize[size] ?? 0) + 1;
     const exposed = sizes.filter((size) => size > 0 && size < this.attack.minimum).length;
     return { links: this.uses.length, bySize, exposed };
-  }
-
-  last(): Promise<Snapshot> {
-    return snapshot(this.world.test);
   }
 }
 

@@ -69,8 +69,8 @@ describe('somebody who has the database and knows the holder of every link', () 
     const before = await snapshot(world.test);
     await world.submit.execute(link!.code, leaver());
     const after = await snapshot(world.test);
-    const gone = [...before].filter(([name]) => !after.has(name)).map(([, row]) => row);
-    const come = [...after].filter(([name]) => !before.has(name)).map(([, row]) => row);
+    const gone = [...before.values()].filter((row) => !after.has(row.name));
+    const come = [...after.values()].filter((row) => !before.has(row.name));
     expect(gone.map((row) => row.table)).toEqual(['surveys_link_unused']);
     expect(come.map((row) => row.table).sort()).toEqual(['surveys_instance_mark', 'surveys_sealed_answer']);
     const hash = hashOfCode(link!.code);

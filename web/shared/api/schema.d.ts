@@ -548,6 +548,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["TranslationsController_conclusion"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/documents/{documentId}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -1284,6 +1300,22 @@ export interface paths {
         readonly patch: operations["PlacesController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["TranslationsController_reservation"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/withdrawal": {
         readonly parameters: {
             readonly query?: never;
@@ -1972,6 +2004,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/translations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["TranslationsController_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/working-group-members/{memberId}": {
         readonly parameters: {
             readonly query?: never;
@@ -2485,6 +2533,11 @@ export interface components {
         };
         readonly ChangeRolesRequest: {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description The park of a park coordinator; absent: unchanged
+             */
+            readonly parkId?: string | null;
         };
         readonly ChangeSeatRequest: {
             /** @enum {string} */
@@ -2527,6 +2580,16 @@ export interface components {
             readonly minimumPersons?: number;
             readonly minimumEnterprises?: number;
             readonly graceHours?: number;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly answersKeptUntil?: string;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly healthKeptUntil?: string;
             readonly targets?: readonly components["schemas"]["StratumTargetRequest"][];
         };
         readonly ChangeWorkspaceRequest: {
@@ -2595,6 +2658,11 @@ export interface components {
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly textVersion: number;
+            /**
+             * @description The language that is out of date.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -2627,6 +2695,11 @@ export interface components {
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly textVersion: number;
+            /**
+             * @description The language that is out of date.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -2962,7 +3035,10 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description However far they went, open posters included */
             readonly received: number;
+            /** @description Complete answers of the drawn sample; they alone count towards the target */
+            readonly completes: number;
             readonly target: number;
             readonly waiting: number;
             readonly unopened: number;
@@ -2985,7 +3061,8 @@ export interface components {
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;
-            readonly received: number;
+            /** @description Complete answers */
+            readonly completes: number;
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
@@ -3409,6 +3486,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             readonly email: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description Of a park coordinator
+             */
+            readonly parkId: string | null;
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
@@ -3682,7 +3764,8 @@ export interface components {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             readonly titular: number;
-            readonly bySex: components["schemas"]["SexCountsResponse"];
+            /** @description Null for those who see the whole table only. */
+            readonly bySex: components["schemas"]["SexCountsResponse"] | null;
         };
         readonly ParityWarningResponse: {
             /** @enum {string} */
@@ -3753,8 +3836,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /** Format: uuid */
             readonly organisationId: string | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
             readonly hasAccount: boolean;
@@ -3880,6 +3966,8 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly owner: components["schemas"]["LocalizedTextResponse"];
             readonly contact: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number and body of the approval; blank where none is needed */
+            readonly approval: string;
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
@@ -3978,6 +4066,15 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
+            /**
+             * @description The side that an interpreter added.
+             * @enum {string|null}
+             */
+            readonly translatedLanguage: "en" | "zh" | null;
+            /** @description The version of the text that it refers to. */
+            readonly textVersion: number;
+            /** @description Whether the text was reworded since. */
+            readonly textChanged: boolean;
             readonly recordedBy: components["schemas"]["NamedResponse"] | null;
             /**
              * @description Null where it was not kept.
@@ -4180,6 +4277,7 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
@@ -4293,8 +4391,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             readonly id: string;
             /** @enum {string} */
@@ -4362,8 +4463,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
         };
         readonly StartRunRequest: {
@@ -4427,6 +4531,8 @@ export interface components {
         };
         readonly TextVersionResponse: {
             readonly version: number;
+            /** @enum {string} */
+            readonly kind: "recorded" | "revised" | "translated";
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly reason: string | null;
             readonly person: components["schemas"]["NamedResponse"] | null;
@@ -4449,6 +4555,42 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly changedAt: string;
+        };
+        readonly TranslateConclusionRequest: {
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            /** @description Null: what is there still says the same. */
+            readonly text?: string | null;
+        };
+        readonly TranslateReservationRequest: {
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            readonly text: string;
+        };
+        readonly TranslationListResponse: {
+            readonly items: readonly components["schemas"]["TranslationResponse"][];
+        };
+        readonly TranslationResponse: {
+            /** @enum {string} */
+            readonly kind: "conclusion" | "reservation";
+            readonly id: string;
+            readonly conclusionId: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+            /**
+             * @description The language to be written.
+             * @enum {string}
+             */
+            readonly language: "en" | "zh";
+            /** @enum {string} */
+            readonly reason: "missing" | "out-of-date";
+            readonly source: string;
+            /** @description What the source said when the translation was right. */
+            readonly sourceBefore: string | null;
+            /** @description The translation that is out of date. */
+            readonly translation: string;
+            /** @description Of the conclusion. */
+            readonly version: number;
         };
         readonly TrimmingResponse: {
             readonly timesMedian: number;
@@ -4592,7 +4734,13 @@ export interface components {
             readonly minimumEnterprises: number;
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
             readonly approvalNumber: string | null;
             readonly approvalBody: string | null;
@@ -4603,6 +4751,10 @@ export interface components {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
             readonly placeholders: readonly components["schemas"]["PlaceholderResponse"][];
+            /** Format: date */
+            readonly answersKeptUntil: string | null;
+            /** Format: date */
+            readonly healthKeptUntil: string | null;
             readonly graceHours: number;
             /** Format: date-time */
             readonly openedAt: string | null;
@@ -4645,7 +4797,13 @@ export interface components {
             readonly minimumEnterprises: number;
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
         };
         readonly WeightDiagnosticsResponse: {
@@ -4720,6 +4878,7 @@ export interface components {
         };
         readonly WeightSourceResponse: {
             readonly frameHash: string;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly answers: number;
         };
@@ -4736,8 +4895,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             readonly id: string;
             /** @enum {string} */
@@ -5611,6 +5773,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+        };
+    };
+    readonly TranslationsController_conclusion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateConclusionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
             };
         };
@@ -6908,6 +7095,29 @@ export interface operations {
             };
         };
     };
+    readonly TranslationsController_reservation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly reservationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateReservationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly ConclusionsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
@@ -8160,6 +8370,25 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly TranslationsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TranslationListResponse"];
                 };
             };
         };

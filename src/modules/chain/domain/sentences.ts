@@ -81,6 +81,11 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
   'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
+  'dialogue.conclusion.translated.v1': {
+    en: '{who} brought the translation of conclusion {label} up to date',
+    zh: '{who}更新了议定事项{label}的译文',
+  },
+  'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
@@ -153,6 +158,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'identity.person.invited.v1': { en: '{who} invited {whom}', zh: '{who}邀请了{whom}' },
   'identity.invitation.withdrawn.v1': { en: '{who} withdrew an invitation', zh: '{who}撤回了邀请' },
   'identity.member.joined.v1': { en: '{whom} joined the workspace', zh: '{whom}加入了工作区' },
+  'identity.member.park-changed.v1': { en: '{who} changed the park of a member', zh: '{who}更改了成员负责的园区' },
   'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
   'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
 

@@ -23,6 +23,22 @@ export const notInSession = (): Problem =>
     '请先开始会议，然后记录议定事项。',
   ]);
 
+export const translationNotDue = (): Problem =>
+  problem('conflict', 'translation.not-due', [
+    'This language needs no translation.',
+    '该语言文本无须翻译。',
+    'Only a missing or outdated translation is changed here. To change what was agreed, revise the conclusion while its roundtable is open.',
+    '此处仅可补充缺失的或更新过期的译文。如需更改议定内容，请在圆桌会议开放期间修订议定事项。',
+  ]);
+
+export const sourceChanged = (): Problem =>
+  problem('conflict', 'translation.source-changed', [
+    'The original was revised meanwhile.',
+    '原文已被修订。',
+    'Nothing was saved. Read the new original, then save the translation again.',
+    '尚未保存。请阅读新的原文后再保存译文。',
+  ]);
+
 export const reservationNotFound = (): Problem =>
   problem('not-found', 'reservation.not-found', [
     'There is no such reservation.',

@@ -1,6 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
+import type { TextLanguage } from './translation.js';
 import { roundtableLabel } from './roundtable.js';
 
 /** Ad referendum: those present agreed, and each organisation still has to confirm at home. */
@@ -16,6 +17,9 @@ export interface Conclusion {
   readonly text: LocalizedText;
   /** 1 as recorded, one more for each revision; every version is kept. */
   readonly textVersion: number;
+  /** The language that no longer says what the other does, and since which text version. */
+  readonly staleLanguage: TextLanguage | null;
+  readonly staleSince: number | null;
   readonly agreement: Agreement;
   /** YYYY-MM-DD, in the meeting's time zone. */
   readonly agreedOn: string;
@@ -61,6 +65,10 @@ export interface Reservation {
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly statement: LocalizedText;
+  /** The side that an interpreter added. */
+  readonly translatedLanguage: TextLanguage | null;
+  /** The version of the conclusion's text that it refers to. */
+  readonly textVersion: number;
   /** Who recorded it, and in which capacity; null where that was not kept yet. */
   readonly personId: string | null;
   readonly recordedAs: RecordedAs | null;

@@ -1,5 +1,5 @@
 import type { Actor, PermissionTable, Role } from '../../../kernel/actor.js';
-import { roles } from '../../../kernel/actor.js';
+import { roles, rolesSeeingSex } from '../../../kernel/actor.js';
 import type { RoundtableState } from './roundtable.js';
 
 const preparing: readonly Role[] = ['administrator', 'facilitator'];
@@ -11,12 +11,14 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.roundtable.edit': preparing,
   'dialogue.roundtable.change-state': preparing,
   'dialogue.seat.change': preparing,
+  'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],
   'dialogue.agenda.propose': ['administrator', 'facilitator', 'rapporteur', 'member'],
   'dialogue.agenda.decide-proposal': preparing,
   'dialogue.conclusion.read': roles,
   'dialogue.conclusion.record': recording,
   'dialogue.conclusion.revise': ['facilitator', 'rapporteur', 'interpreter'],
+  'dialogue.translation.repair': ['facilitator', 'rapporteur', 'interpreter'],
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
   'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
   'dialogue.document.attach': ['administrator', 'facilitator', 'rapporteur'],

@@ -6,7 +6,8 @@ import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import type { Seat, Standing } from '../domain/seating.js';
+import { wholeTable } from '../domain/seating.js';
+import type { Parity, Seat, Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import { behalfOf } from '../domain/conclusion.js';
@@ -18,15 +19,22 @@ import { roundtableList } from '../queries/roundtable-list.query.js';
 import { roundtablePage, seatRows } from '../queries/roundtable-page.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
 import { ownSeats } from '../queries/speaking-seats.query.js';
+import { translationList } from '../queries/translation-list.query.js';
 import { workingGroup, workingGroups } from '../queries/working-groups.query.js';
 import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type {
   ConclusionDetailResponse,
   ConclusionListResponse,
   ConclusionResponse,
+  TranslationListResponse,
 } from './dto/conclusion.response.js';
 import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
-import type { CandidatesResponse, RoundtableListResponse, RoundtableResponse } from './dto/roundtable.response.js';
+import type {
+  CandidatesResponse,
+  ParityResponse,
+  RoundtableListResponse,
+  RoundtableResponse,
+} from './dto/roundtable.response.js';
 import type { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
 
 /** The asking person with their seats at all roundtables. */
@@ -45,6 +53,7 @@ class Names {
     private readonly people: ReadonlyMap<string, NamedResponse>,
     private readonly organisations: ReadonlyMap<string, DialogueOrganisation>,
     private readonly places: ReadonlyMap<string, NamedResponse>,
+    private readonly showSex: boolean,
   ) {}
 
   person(id: string | null): NamedResponse | null {
@@ -62,7 +71,13 @@ class Names {
   standing(seat: Standing & { readonly personId: string }): StandingResponse {
     const { personId, organisationId, constituency, capacity, sex } = seat;
     const person = this.person(personId)!;
-    return { person, constituency, capacity, sex, organisation: this.organisation(organisationId) };
+    const organisation = this.organisation(organisationId);
+    return { person, constituency, capacity, sex: this.showSex ? sex : null, organisation };
+  }
+
+  parity(parity: Parity): ParityResponse {
+    const { rows, warnings, ...rest } = this.showSex ? parity : wholeTable(parity);
+    return { ...rest, rows: [...rows], warnings: [...warnings] };
   }
 
   item(row: AgendaRow) {
@@ -140,7 +155,7 @@ export class DialoguePages {
         agenda: page.agenda.map((entry) => ({ ...entry, ...names.item(entry) })),
         proposals: page.proposals.map((row) => names.item(row)),
         seats: page.seats.map((seat) => ({ ...seat, ...names.standing(seat) })),
-        parity: { ...page.parity, rows: [...page.parity.rows], warnings: [...page.parity.warnings] },
+        parity: names.parity(page.parity),
         documents: [...page.documents],
         conclusions: conclusions.map((entry) => names.conclusion(entry, asking)),
         reserveFor: holds(actor, dialoguePermissions, 'dialogue.reservation.record')
@@ -179,6 +194,10 @@ export class DialoguePages {
     });
   }
 
+  async translations(actor: Actor): Promise<TranslationListResponse> {
+    return this.database.read(actor, async (tx) => ({ items: [...(await translationList(tx))] }));
+  }
+
   async workingGroups(actor: Actor): Promise<WorkingGroupListResponse> {
     return this.database.read(actor, async (tx) => {
       const groups = await workingGroups(tx);
@@ -202,6 +221,7 @@ export class DialoguePages {
       new Map(people.map(({ id, name }) => [id, { id, name }])),
       new Map(organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }])),
       new Map(places.map(({ id, name }) => [id, { id, name }])),
+      holds(tx.actor, dialoguePermissions, 'dialogue.seat.read-sex'),
     );
   }
 }

@@ -55,9 +55,11 @@ export class RecordReservation {
     if (!isSaid(input.statement)) throw textMissing('/statement');
     return this.database.write(actor, async (tx) => {
       const repository = tx.get(ConclusionRepository);
-      const conclusion = await repository.find(input.conclusionId);
-      if (conclusion === null) throw problems.conclusionNotFound();
-      await openRoundtable(tx, conclusion.roundtableId);
+      const found = await repository.find(input.conclusionId);
+      if (found === null) throw problems.conclusionNotFound();
+      await openRoundtable(tx, found.roundtableId);
+      // Read again under the lock: the version of the text is that of this moment.
+      const conclusion = (await repository.find(found.id)) ?? found;
       const { behalf, recordedAs } = await speaking(tx, conclusion.roundtableId, input);
       const id = newId(tx.now.getTime());
       const organisationId = behalf.kind === 'organisation' ? behalf.organisationId : null;
@@ -69,6 +71,8 @@ export class RecordReservation {
         organisationId,
         constituency: behalf.constituency,
         statement: tidy(input.statement),
+        translatedLanguage: null,
+        textVersion: conclusion.textVersion,
         personId: actor.personId,
         recordedAs,
         recordedAt: tx.now,

@@ -78,6 +78,19 @@ export const indicatorProblems = {
         },
       },
     ),
+  answersDeleted: (day: string): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.run.answers-deleted',
+      { en: 'The answers of this wave were deleted.', zh: '本期调查的答卷已删除。' },
+      {
+        detail: {
+          en: 'Workers were promised that their answers would be deleted. Figures that were computed before stay, but cannot be computed again.',
+          zh: '已按对职工的承诺删除答卷。此前计算的指标仍保留，但无法重新计算。',
+        },
+        facts: { day },
+      },
+    ),
   answersIncomplete: (): Problem =>
     new Problem(
       'conflict',

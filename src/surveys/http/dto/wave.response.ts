@@ -56,8 +56,17 @@ export class WaveResponse {
   @ApiProperty({ description: 'Nothing more is accepted and all answers are open: figures can be computed.' })
   answersComplete: boolean;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  answersDeletedOn: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  healthDeletedOn: string | null;
+
   @ApiProperty()
   received: number;
+
+  @ApiProperty({ description: 'Complete answers of the drawn sample' })
+  completes: number;
 
   @ApiProperty()
   target: number;
@@ -124,6 +133,12 @@ export class WavePageResponse extends WaveResponse {
   @ApiProperty({ type: [PlaceholderResponse] })
   placeholders: readonly PlaceholderResponse[];
 
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  answersKeptUntil: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  healthKeptUntil: string | null;
+
   @ApiProperty()
   graceHours: number;
 
@@ -188,6 +203,9 @@ export class PosterSheetResponse {
 
   @ApiProperty({ type: LocalizedTextResponse })
   contact: LocalizedTextResponse;
+
+  @ApiProperty({ description: 'Number and body of the approval; blank where none is needed' })
+  approval: string;
 
   @ApiProperty({ type: String, format: 'date' })
   endsOn: string;

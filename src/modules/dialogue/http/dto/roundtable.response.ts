@@ -45,7 +45,8 @@ export class SexCountsResponse {
 export class ParityRowResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() titular: number;
-  @ApiProperty({ type: SexCountsResponse }) bySex: SexCountsResponse;
+  @ApiProperty({ type: SexCountsResponse, nullable: true, description: 'Null for those who see the whole table only.' })
+  bySex: SexCountsResponse | null;
 }
 
 export class ParityWarningResponse {

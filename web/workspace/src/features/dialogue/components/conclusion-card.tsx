@@ -131,7 +131,7 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
           {t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}
         </span>
       </p>
-      <Bilingual text={conclusion.text} both={both ?? false} />
+      <Bilingual text={conclusion.text} both={both ?? false} stale={conclusion.staleLanguage} />
       <Reservations conclusion={conclusion} both={both ?? false} />
       {roundtable && (
         <Group gap="xs" className="tp-no-print">

@@ -1,4 +1,5 @@
 import { Button, Radio, Select, Stack } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import {
@@ -71,6 +72,12 @@ function Item({
         <span>{t('reserve.onBehalf', { name })}</span>
       </p>
       <Bilingual text={statement} both={both ?? false} />
+      {reservation.textChanged && (
+        <p className="dl-stale tp-small">
+          <TriangleAlert size={14} aria-hidden />
+          {t('translation.refersTo', { version: reservation.textVersion })}
+        </p>
+      )}
       <RecordLine reservation={reservation} />
       {open && reservation.mayWithdraw && <Withdraw reservation={reservation} />}
     </li>

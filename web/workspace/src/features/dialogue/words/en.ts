@@ -1,4 +1,5 @@
 import { reserve } from './reserve-en.js';
+import { translation } from './translation-en.js';
 
 export const en = {
   roundtable: 'Roundtable',
@@ -179,8 +180,8 @@ export const en = {
     after: 'After this: {{sentence}}',
     arc: 'Seats: {{government}} for government, {{employers}} for employers, {{workers}} for workers, {{others}} for others.',
     outside: 'Without group',
-    legend:
-      'Filled: titular. Outlined: substitute, adviser or observer. Shape: circle woman, square man, diamond not stated.',
+    legend: 'Filled: titular. Outlined: substitute, adviser or observer.',
+    legendSex: 'Shape: circle woman, square man, diamond not stated.',
     list: 'Who sits here',
     at: 'at {{organisation}}',
     kind: {
@@ -250,6 +251,7 @@ export const en = {
     actions_other: '{{count}} actions follow',
   },
   reserve,
+  translation,
   action: 'Action',
   groups: {
     title: 'Working groups',

@@ -1,4 +1,5 @@
 import { reserve } from './reserve-zh.js';
+import { translation } from './translation-zh.js';
 
 export const zh = {
   roundtable: '圆桌会议',
@@ -147,7 +148,8 @@ export const zh = {
     after: '安排后：{{sentence}}',
     arc: '席位：政府{{government}}个，雇主{{employers}}个，工人{{workers}}个，其他{{others}}个。',
     outside: '无所属方',
-    legend: '实心：正式代表。空心：替补、顾问或观察员。形状：圆为女，方为男，菱形为未说明。',
+    legend: '实心：正式代表。空心：替补、顾问或观察员。',
+    legendSex: '形状：圆为女，方为男，菱形为未说明。',
     list: '在席人员',
     at: '{{organisation}}',
     kind: {
@@ -212,6 +214,7 @@ export const zh = {
     actions_other: '后续行动{{count}}项',
   },
   reserve,
+  translation,
   action: '行动',
   groups: {
     title: '工作组',
