@@ -126,6 +126,27 @@ describeInBrowser('the live room in a browser', () => {
     expect(kept).not.toContain('raise-hand');
   }, 60_000);
 
+  it('does nothing in the name of the person who has signed in in another tab meanwhile', async () => {
+    const { page, context } = await enter('member-workers', '/phone', { width: 360, language: 'zh' });
+    await until(page, '已同步');
+    await context.setOffline(true);
+    const press = page.getByRole('button', { name: '举手' }).or(page.getByRole('button', { name: '放下' }));
+    await press.click();
+    await until(page, '1项操作保存在本设备');
+    const { email, password } = demonstration.account('member-government');
+    const origin = new URL(page.url()).origin;
+    await context.request.post('/api/sign-in', { data: { email, password }, headers: { origin } });
+    // the page loads itself again, as that of the other person
+    const loaded = page.waitForEvent('load');
+    await context.setOffline(false);
+    await loaded;
+    await until(page, '已同步');
+    await page.waitForTimeout(1_000);
+    expect(await page.getByText('您已举手').count()).toBe(0);
+    const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+    expect(kept).not.toMatch(/raise-hand|lower-hand/);
+  }, 60_000);
+
   describe('and a console whose line is cut without anybody saying so', () => {
     const delegates = ['member-workers', 'member-employers', 'member-government'];
     const nobody = 'Nobody has the floor';

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { keepDraft, readDraft, restored } from '../forms/drafts.js';
+import { belongTo, belongToNobody, eraseOwn, ownStorage } from './own-storage.js';
+
+describe('what a person leaves in the browser', () => {
+  beforeEach(() => eraseOwn());
+
+  const typed = { values: { text: 'typed' }, origin: { text: '' } };
+
+  it('waits for the same person over the end of a session', () => {
+    belongTo('one');
+    keepDraft('report', typed);
+    belongToNobody();
+    expect(readDraft('report')).toBeNull();
+    belongTo('one');
+    expect(readDraft('report')).toMatchObject(typed);
+  });
+
+  it('is erased by a sign-in as somebody else, and nothing of it comes back', () => {
+    belongTo('one');
+    const held = ownStorage();
+    held.setItem('live:w:r:c1', 'hand');
+    belongTo('other');
+    expect(ownStorage().names('')).toEqual([]);
+    expect(held.getItem('live:w:r:c1')).toBeNull();
+    belongTo('one');
+    expect(ownStorage().names('')).toEqual([]);
+  });
+
+  it('never lies under the name of the next, though a part of the page still holds the storage of the first', () => {
+    belongTo('one');
+    const held = ownStorage();
+    belongTo('other');
+    held.setItem('live:w:r:c2', 'hand');
+    expect(ownStorage().getItem('live:w:r:c2')).toBeNull();
+  });
+
+  it('is erased by a sign-out', () => {
+    belongTo('one');
+    keepDraft('report', typed);
+    eraseOwn();
+    keepDraft('report', typed);
+    belongTo('one');
+    expect(readDraft('report')).toBeNull();
+  });
+});
+
+describe('a draft that is restored', () => {
+  it('fills the fields that were typed in and leaves the others as they are now', () => {
+    const draft = {
+      values: { text: 'typed', progress: 40, gone: 'x' },
+      origin: { text: '', progress: 40, gone: '' },
+      savedAt: '2026-01-05T08:00:00Z',
+    };
+    expect(restored({ text: '', progress: 60, fresh: 1 }, draft)).toEqual({ text: 'typed', progress: 60, fresh: 1 });
+  });
+});
