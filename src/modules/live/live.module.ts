@@ -14,6 +14,7 @@ import { LiveGateway } from './realtime/live.gateway.js';
 import { RoomAttendance } from './realtime/room-attendance.js';
 import { RoomScreens } from './realtime/room-screens.js';
 import { SteeringGateway } from './realtime/steering.gateway.js';
+import { ViewScreens } from './realtime/view-screens.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
 import { CloseRoom } from './use-cases/close-room.js';
 import { EndFloor } from './use-cases/end-floor.js';
@@ -36,7 +37,7 @@ import { UndoFloor } from './use-cases/undo-floor.js';
 
 const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom, UndoFloor];
 const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ProposeNextSpeaker];
-const screens = [RoomScreens, RoomAttendance];
+const screens = [RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],

@@ -15,10 +15,12 @@ import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
 import { ProblemFilter } from '../../../platform/http/problem.filter.js';
 import { inputPipe } from '../../../platform/http/validation.js';
+import { reducerVersion } from '../domain/room/reduce.js';
+import { ReadRoom } from '../use-cases/read-room.js';
 import { ReadStanding, type RoomStanding } from '../use-cases/read-standing.js';
 import { channelOf, demandJoined, liveNamespace } from './channel.js';
-import { AddressMessage, JoinMessage } from './messages.js';
-import type { Standing } from './protocol.js';
+import { JoinMessage, LeaveMessage, SyncMessage } from './messages.js';
+import type { Joined, Standing } from './protocol.js';
 import { RoomAttendance } from './room-attendance.js';
 
 type Answer<T = object> = { readonly ok: true } & T;
@@ -31,6 +33,7 @@ type Answer<T = object> = { readonly ok: true } & T;
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   constructor(
     private readonly standing: ReadStanding,
+    private readonly room: ReadRoom,
     private readonly attendance: RoomAttendance,
     private readonly time: Clock,
   ) {}
@@ -40,9 +43,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   handleConnection(socket: Socket): void {
-    socket.on('disconnecting', () => {
-      for (const name of socket.rooms) this.attendance.leave(name, socket.id, false);
-    });
+    socket.on('disconnecting', () => this.attendance.lose(socket));
   }
 
   /** In the channel first and reading afterwards: nothing can happen unseen in between. */
@@ -52,21 +53,27 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @CurrentActor() actor: Actor,
     @ConnectedSocket() socket: Socket,
     @MessageBody() message: JoinMessage,
-  ): Promise<Answer<Standing>> {
+  ): Promise<Answer<Joined>> {
     const channel = channelOf(message);
-    const before = socket.rooms.has(channel.name);
-    await this.standing.execute(actor, message.roundtableId, message.lastSeq);
-    await socket.join(channel.name);
-    const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
-    if (!before) this.attendance.enter(channel, presentAs(actor, standing), socket);
-    this.attendance.prove(channel, socket);
-    return this.answer(channel.name, standing);
+    const { roundtableId, lastSeq, visitId } = message;
+    this.attendance.announce(channel, socket, visitId);
+    try {
+      await this.standing.execute(actor, roundtableId, lastSeq);
+      await socket.join(channel.name);
+      const standing = await this.standing.execute(actor, roundtableId, lastSeq);
+      const { you: _, ...view } = await this.room.execute(actor, roundtableId);
+      this.attendance.enter(channel, presentAs(actor, standing), { socket, visitId });
+      return { ...(await this.answer(channel.name, standing)), view };
+    } catch (error) {
+      await this.attendance.cancel(channel, socket, visitId);
+      throw error;
+    }
   }
 
   @SubscribeMessage('leave')
   @Permit('live.room.join')
-  async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: AddressMessage): Promise<Answer> {
-    await this.out(socket, message);
+  async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: LeaveMessage): Promise<Answer> {
+    await this.attendance.end(channelOf(message), socket, message.visitId);
     return { ok: true };
   }
 
@@ -75,7 +82,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   async sync(
     @CurrentActor() actor: Actor,
     @ConnectedSocket() socket: Socket,
-    @MessageBody() message: JoinMessage,
+    @MessageBody() message: SyncMessage,
   ): Promise<Answer<Standing>> {
     const channel = channelOf(message);
     demandJoined(socket, message);
@@ -85,7 +92,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
       return await this.answer(channel.name, standing);
     } catch (error) {
       // the right to be here has gone: from now on this connection hears nothing
-      if (isRefusal(error)) await this.out(socket, message);
+      if (isRefusal(error)) await this.attendance.putOut(channel, socket);
       throw error;
     }
   }
@@ -99,14 +106,17 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
 
   private async answer(channelName: string, standing: RoomStanding): Promise<Answer<Standing>> {
     const { seq, hash, state, events } = standing;
-    const present = await this.attendance.present(channelName);
-    return { ok: true, seq, hash, state, events, present, serverTime: this.time.now().getTime() };
-  }
-
-  private async out(socket: Socket, message: AddressMessage): Promise<void> {
-    const { name } = channelOf(message);
-    await socket.leave(name);
-    this.attendance.leave(name, socket.id, true);
+    const present = await this.attendance.presence(channelName);
+    return {
+      ok: true,
+      reducer: reducerVersion,
+      seq,
+      hash,
+      state,
+      events,
+      present,
+      serverTime: this.time.now().getTime(),
+    };
   }
 }
 

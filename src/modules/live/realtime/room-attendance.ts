@@ -1,15 +1,18 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
+import { notJoined } from '../domain/problems.js';
 import {
   arrive,
   type Attendance,
-  changeBetween,
   depart,
   expire,
   graceMilliseconds,
+  headcount,
   nobodyThere,
+  type Present,
+  presentIn,
 } from '../domain/presence.js';
-import type { Present, ServerMessages } from './protocol.js';
+import type { Presence, ServerMessages } from './protocol.js';
 
 export interface Channel {
   /** Name of the socket.io room. */
@@ -20,23 +23,30 @@ export interface Channel {
 /** A connection that has not shown for this long that it may be in the room is put out; clients do so every half minute. */
 const proofHolds = 120_000;
 const sweepEvery = 30_000;
+/** A hundred people who enter at once are told in a few messages. */
+const tellAfter = 100;
 
-interface Proof {
+/** What one connection does in one room: the views of the page come and go on it, and their messages may overtake each other. */
+interface Visitor {
   readonly socket: Socket;
   readonly channel: Channel;
-  readonly at: number;
+  readonly visits: Set<string>;
+  /** Visits that have ended: one of them that arrives after its end does not begin. */
+  readonly ended: Set<string>;
+  provenAt: number;
 }
 
 /**
- * Who is in which room. Each process keeps its own connections and tells all screens what changed; the full list is asked of all
- * processes through the adapter. Nothing is stored: after a restart the clients join again.
+ * Who is in which room. Each process keeps its own connections; how many there are is asked of all processes through the
+ * adapter and told as numbers, never as lists. Nothing is stored: after a restart the clients join again.
  */
 @Injectable()
 export class RoomAttendance implements OnApplicationShutdown {
   private readonly rooms = new Map<string, Attendance>();
-  private readonly channels = new Map<string, Channel>();
+  private readonly visitors = new Map<string, Visitor>();
   private readonly timers = new Set<NodeJS.Timeout>();
-  private readonly proofs = new Map<string, Proof>();
+  private readonly telling = new Set<string>();
+  private lastNumber = 0;
   private sweeper: NodeJS.Timeout | undefined;
   private namespace: Namespace | undefined;
 
@@ -47,65 +57,115 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.sweeper.unref();
   }
 
-  /** The right to be here was just asked anew and is there. */
-  prove(channel: Channel, socket: Socket): void {
-    this.proofs.set(`${channel.name} ${socket.id}`, { socket, channel, at: Date.now() });
-  }
-
-  /** Puts out whoever has not proven the right for too long: a right that was taken away must not go on listening. */
-  async sweep(now: number): Promise<void> {
-    for (const { socket, channel, at } of [...this.proofs.values()]) {
-      if (now - at < proofHolds) continue;
-      const message: ServerMessages['removed'] = { roundtableId: channel.roundtableId };
-      socket.emit('removed', message);
-      await socket.leave(channel.name);
-      this.leave(channel.name, socket.id, true);
-    }
-  }
-
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearTimeout(timer);
     clearInterval(this.sweeper);
   }
 
-  enter(channel: Channel, person: Present, socket: Socket): void {
-    this.channels.set(channel.name, channel);
+  /** Before anything is asked, so that the end of another visit of this connection does not end this one. */
+  announce(channel: Channel, socket: Socket, visitId: string): void {
+    const visitor = this.visitor(channel, socket);
+    if (visitor.ended.has(visitId)) throw notJoined();
+    visitor.visits.add(visitId);
+  }
+
+  enter(channel: Channel, person: Present, { socket, visitId }: { socket: Socket; visitId: string }): void {
+    const visitor = this.visitor(channel, socket);
+    if (!visitor.visits.has(visitId)) throw notJoined();
+    visitor.provenAt = Date.now();
     (socket.data as Record<string, unknown>)[channel.name] = person;
-    void this.change(channel, arrive(this.of(channel.name), person, socket.id));
+    this.change(channel, arrive(this.of(channel.name), person, socket.id));
   }
 
-  leave(channelName: string, socketId: string, forGood: boolean): void {
-    const channel = this.channels.get(channelName);
-    this.proofs.delete(`${channelName} ${socketId}`);
-    if (channel === undefined) return;
-    void this.change(channel, depart(this.of(channelName), socketId, { now: Date.now(), forGood }));
-    if (!forGood) this.later(() => void this.change(channel, expire(this.of(channelName), Date.now())));
+  /** The right to be here was just asked anew and is there. */
+  prove(channel: Channel, socket: Socket): void {
+    this.visitor(channel, socket).provenAt = Date.now();
   }
 
-  /** Everybody in the room, in all processes. */
-  async present(channelName: string): Promise<Present[]> {
-    const people = new Map<string, Present>();
-    for (const { personId, constituency, capacity } of [
-      ...(await this.elsewhere(channelName)),
-      ...this.of(channelName).values(),
-    ])
-      people.set(personId, { personId, constituency, capacity });
-    return [...people.values()];
+  /** Said by the page that leaves: for good. */
+  async end(channel: Channel, socket: Socket, visitId: string): Promise<void> {
+    this.visitor(channel, socket).ended.add(visitId);
+    await this.cancel(channel, socket, visitId);
+  }
+
+  /** It did not come in; it may try again. */
+  async cancel(channel: Channel, socket: Socket, visitId: string): Promise<void> {
+    const visitor = this.visitor(channel, socket);
+    visitor.visits.delete(visitId);
+    if (visitor.visits.size === 0) await this.out(visitor);
+  }
+
+  /** All visits of a connection whose right has gone; they may ask again. */
+  async putOut(channel: Channel, socket: Socket): Promise<void> {
+    const visitor = this.visitor(channel, socket);
+    visitor.visits.clear();
+    await this.out(visitor);
+  }
+
+  /** The connection has gone, the person perhaps not. */
+  lose(socket: Socket): void {
+    for (const [key, { socket: one, channel }] of [...this.visitors]) {
+      if (one !== socket) continue;
+      this.visitors.delete(key);
+      this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: false }));
+      this.later(() => this.change(channel, expire(this.of(channel.name), Date.now())), graceMilliseconds + 50);
+    }
+  }
+
+  /** Puts out whoever has not proven the right for too long: a right that was taken away must not go on listening. */
+  async sweep(now: number): Promise<void> {
+    for (const { socket, channel, provenAt, visits } of [...this.visitors.values()]) {
+      if (visits.size === 0 || now - provenAt < proofHolds) continue;
+      const message: ServerMessages['removed'] = { roundtableId: channel.roundtableId };
+      socket.emit('removed', message);
+      await this.putOut(channel, socket);
+    }
+  }
+
+  /** How many are in the room, in all processes. */
+  async presence(channelName: string): Promise<Presence> {
+    // taken before the count: what changes meanwhile is told with a higher one
+    const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
+    const elsewhere = await this.elsewhere(channelName);
+    return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };
+  }
+
+  private visitor(channel: Channel, socket: Socket): Visitor {
+    const key = `${channel.name} ${socket.id}`;
+    const known = this.visitors.get(key);
+    if (known !== undefined) return known;
+    const visitor = { socket, channel, visits: new Set<string>(), ended: new Set<string>(), provenAt: Date.now() };
+    if (socket.connected) this.visitors.set(key, visitor);
+    return visitor;
+  }
+
+  private async out({ socket, channel }: Visitor): Promise<void> {
+    this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: true }));
+    await socket.leave(channel.name);
+    this.tell(channel);
   }
 
   private of(channelName: string): Attendance {
     return this.rooms.get(channelName) ?? nobodyThere;
   }
 
-  private async change(channel: Channel, after: Attendance): Promise<void> {
-    const { joined, left } = changeBetween(this.of(channel.name), after);
+  private change(channel: Channel, after: Attendance): void {
     if (after.size === 0) this.rooms.delete(channel.name);
     else this.rooms.set(channel.name, after);
-    if (joined.length + left.length === 0) return;
-    const stillThere = left.length === 0 ? [] : (await this.elsewhere(channel.name)).map(({ personId }) => personId);
-    const gone = left.filter((personId) => !stillThere.includes(personId) && !this.of(channel.name).has(personId));
-    const message: ServerMessages['presence'] = { roundtableId: channel.roundtableId, joined, left: gone };
-    if (joined.length + gone.length > 0) this.namespace?.to(channel.name).emit('presence', message);
+    this.tell(channel);
+  }
+
+  /** Once for whatever changes within a moment. */
+  private tell(channel: Channel): void {
+    if (this.telling.has(channel.name)) return;
+    this.telling.add(channel.name);
+    this.later(() => {
+      this.telling.delete(channel.name);
+      void this.presence(channel.name).then((present) => {
+        const message: ServerMessages['presence'] = { roundtableId: channel.roundtableId, present };
+        this.namespace?.to(channel.name).emit('presence', message);
+      });
+    }, tellAfter);
   }
 
   /** What the sockets of all processes say; a process that does not answer in time is left out. */
@@ -118,11 +178,11 @@ export class RoomAttendance implements OnApplicationShutdown {
     }
   }
 
-  private later(work: () => void): void {
+  private later(work: () => void, milliseconds: number): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       work();
-    }, graceMilliseconds + 50);
+    }, milliseconds);
     timer.unref();
     this.timers.add(timer);
   }

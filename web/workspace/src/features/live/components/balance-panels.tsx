@@ -16,7 +16,7 @@ export function PresencePanel() {
     <section className="tp-card live-balance" aria-labelledby="live-present-title">
       <div className="live-head">
         <h2 id="live-present-title">{t('presence.title')}</h2>
-        <span className="tp-dimmed tp-numbers">{t('presence.total', { count: picture.present.length })}</span>
+        <span className="tp-dimmed tp-numbers">{t('presence.total', { count: peopleIn(picture.present) })}</span>
       </div>
       <ul>
         {rows.map(({ group, present, seats }) => (

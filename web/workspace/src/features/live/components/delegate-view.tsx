@@ -23,7 +23,7 @@ export function DelegateView() {
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
         </section>
         <SpeakerClock size="phone" />
-        <p className="tp-dimmed">{t('presence.total', { count: picture.present.length })}</p>
+        <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
       </div>
       <HandButtons />
     </div>

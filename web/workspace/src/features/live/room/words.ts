@@ -5,7 +5,7 @@ import {
   type SpeechKind,
 } from '../../../../../../src/modules/live/domain/room/state.js';
 import type { RoomAgendaItem, RoomSeat, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import type { Present } from '../../../../../../src/modules/live/realtime/protocol.js';
+import type { Presence } from '../../../../../../src/modules/live/realtime/protocol.js';
 import type { Constituency } from '../../../shared/index.js';
 import type { Pending } from './outbox.js';
 
@@ -61,10 +61,14 @@ export interface GroupPresence {
   readonly seats: number;
 }
 
-export function presenceByGroup(present: readonly Present[], seats: readonly RoomSeat[]): readonly GroupPresence[] {
+export function peopleIn({ government, employers, workers, others }: Presence): number {
+  return government + employers + workers + others;
+}
+
+export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): readonly GroupPresence[] {
   return groups.map((group) => ({
     group,
-    present: present.filter((one) => one.constituency === group).length,
+    present: present[group ?? 'others'],
     seats: seats.filter((seat) => seat.constituency === group).length,
   }));
 }
