@@ -154,8 +154,7 @@ describeInBrowser('the live room in a browser', () => {
       const given = (body['events'] as { seq: number; type: string }[]).filter(({ type }) => type === 'floor-given');
       return given.at(-1)!.seq;
     };
-    const arrived = (page: Page): Promise<void> =>
-      page.getByText(/on (its|their) way/).waitFor({ state: 'detached' });
+    const arrived = (page: Page): Promise<void> => page.getByText(/on (its|their) way/).waitFor({ state: 'detached' });
     const openConsole = async () => {
       const at = `/roundtables/${roundtableId}/live`;
       const desk = await demonstration.enterOverLine('facilitator', at, { width: 1440, language: 'en' });

@@ -33,6 +33,7 @@ export const messages = {
       impossible: 'No longer possible',
       what: {
         'end-floor': 'End the speech',
+        'undo-floor': 'Take the floor back',
         pause: 'Pause',
         resume: 'Resume',
         'raise-hand': 'Raise hand',
@@ -177,6 +178,7 @@ export const messages = {
       impossible: '已无法执行',
       what: {
         'end-floor': '结束发言',
+        'undo-floor': '撤回发言安排',
         pause: '暂停',
         resume: '继续',
         'raise-hand': '举手',

@@ -26,8 +26,13 @@ function useConsole() {
   const queue = useRef<readonly SteadyRow<Hand>[]>([]);
   const proposed = useRef<string | null>(null);
   const give = (personId: string): void =>
-    client.send('give-floor', { personId, limitSeconds: limit === 0 ? null : limit * 60, override });
-  const move = (agendaItemId: string): void => client.send('move-cursor', { agendaItemId });
+    client.send('give-floor', {
+      personId,
+      replaces: state.speech?.id ?? null,
+      limitSeconds: limit === 0 ? null : limit * 60,
+      override,
+    });
+  const move = (agendaItemId: string): void => client.send('move-cursor', { agendaItemId, replaces: state.cursor });
   const end = (): void => {
     if (state.speech) client.send('end-floor', { speechId: state.speech.id });
   };

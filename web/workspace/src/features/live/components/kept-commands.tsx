@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized } from '../../../shared/index.js';
 import type { Pending } from '../room/outbox.js';
-import { stillPossible } from '../room/prediction.js';
+import { renewed } from '../room/prediction.js';
 import { usePerson, useScreen } from '../room/room-context.js';
 
 /** What was given without a connection and is not carried out by itself any more: one by one, now or not at all. */
@@ -32,7 +32,7 @@ function KeptCommand({ pending }: { readonly pending: Pending }) {
   const format = useFormat();
   const { client, picture, view } = useScreen();
   const what = useWhat(pending);
-  const possible = stillPossible(picture.state, pending, view);
+  const now = renewed(picture.state, pending, view);
   const at = pending.at + (pending.offset ?? picture.offset);
   return (
     <li className="live-kept-row">
@@ -40,8 +40,8 @@ function KeptCommand({ pending }: { readonly pending: Pending }) {
         <strong>{what}</strong>
         <span className="tp-small tp-dimmed">{t(`kept.${pending.held ?? 'old'}`, { time: format.timeOfDay(at) })}</span>
       </span>
-      {possible ? (
-        <Button size="compact-md" aria-label={`${t('kept.run')}: ${what}`} onClick={() => client.run(pending)}>
+      {now ? (
+        <Button size="compact-md" aria-label={`${t('kept.run')}: ${what}`} onClick={() => client.run(now)}>
           {t('kept.run')}
         </Button>
       ) : (

@@ -23,10 +23,12 @@ export interface RoomNow {
   readonly offset: number;
 }
 
-/** Whether the room, as it is now, would still carry it out. */
-export function stillPossible(state: RoomState, pending: Pending, view: RoomView): boolean {
-  const command = commandOf(pending, view);
-  return command !== null && decide(state, command, view.you).ok;
+/** The same command for the room as it is now; null where the room would not carry it out any more. */
+export function renewed(state: RoomState, pending: Pending, view: RoomView): Pending | null {
+  const replaces = pending.name === 'move-cursor' ? state.cursor : (state.speech?.id ?? null);
+  const payload = 'replaces' in pending.payload ? { ...pending.payload, replaces } : pending.payload;
+  const command = commandOf({ ...pending, payload }, view);
+  return command !== null && decide(state, command, view.you).ok ? { ...pending, payload } : null;
 }
 
 function after(shown: RoomState, pending: Pending, { view, offset }: RoomNow): RoomState {
@@ -43,14 +45,16 @@ function after(shown: RoomState, pending: Pending, { view, offset }: RoomNow): R
 /** The bodies of all commands, as `protocol.ts` has them. */
 interface Body {
   readonly personId?: string;
-  readonly kind?: SpeechKind;
+  readonly kind?: SpeechKind | null;
   readonly speechId?: number;
   readonly agendaItemId?: string | null;
+  /** A speech, or an item. */
+  readonly replaces?: number | string | null;
   readonly limitSeconds?: number | null;
   readonly override?: OverrideReason | null;
 }
 
-/** Null where the seat has gone from the room meanwhile. */
+/** Null where the seat has gone from the room meanwhile, or the server alone can tell. */
 function commandOf({ name, payload }: Pending, view: RoomView): RoomCommand | null {
   const body = payload as Body;
   const own = view.you.personId ?? '';
@@ -58,22 +62,28 @@ function commandOf({ name, payload }: Pending, view: RoomView): RoomCommand | nu
     case 'raise-hand':
       return { type: name, personId: own, kind: body.kind ?? 'contribution' };
     case 'lower-hand':
-      return { type: name, personId: body.personId ?? own };
+      return { type: name, personId: body.personId ?? own, kind: body.kind ?? null };
     case 'give-floor':
       return giveFloor(body, view);
     case 'end-floor':
       return { type: name, speechId: body.speechId ?? 0 };
     case 'move-cursor':
-      return { type: name, agendaItemId: body.agendaItemId ?? null };
+      return { type: name, agendaItemId: body.agendaItemId ?? null, replaces: body.replaces as string | null };
+    case 'undo-floor':
+      return null;
     default:
       return { type: name };
   }
 }
 
-function giveFloor({ limitSeconds = null, override = null, ...body }: Body, view: RoomView): RoomCommand | null {
+function giveFloor(
+  { kind = null, limitSeconds = null, override = null, ...body }: Body,
+  view: RoomView,
+): RoomCommand | null {
   const seat = seatOf(view, body.personId ?? '');
   if (!seat) return null;
   const { personId, constituency, capacity, organisationId } = seat;
   const speaker = { personId, constituency, capacity, organisationId };
-  return { type: 'give-floor', speaker, limitSeconds, proposedId: null, override };
+  const replaces = body.replaces as number | null;
+  return { type: 'give-floor', speaker, kind, replaces, limitSeconds, proposedId: null, override };
 }

@@ -257,7 +257,7 @@ describe('RoomClient', () => {
   it('calls a speech that was begun without a connection by its number, once the server has given one', async () => {
     const { server, client } = await joined();
     server.cut();
-    client.send('give-floor', { personId: 'a' });
+    client.send('give-floor', { personId: 'a', replaces: null });
     const { speech } = client.look().pending[0]!;
     expect(speech).toBeLessThan(0);
     client.send('end-floor', { speechId: speech });
@@ -270,7 +270,7 @@ describe('RoomClient', () => {
   it('leaves to a decision what was overtaken, with what was given after it, over a reload, and sends it anew when told', async () => {
     const { server, client, store, wait } = await joined();
     server.cut();
-    client.send('give-floor', { personId: 'a' });
+    client.send('give-floor', { personId: 'a', replaces: null });
     client.send('end-floor', { speechId: client.look().pending[0]!.speech });
     client.send('raise-hand', { kind: 'contribution' });
     await wait(6_000);
