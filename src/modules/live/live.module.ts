@@ -26,6 +26,7 @@ import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
 import { ReadFloorTime } from './use-cases/read-floor-time.js';
 import { ReadOpenMatters } from './use-cases/read-open-matters.js';
+import { ReadRecord } from './use-cases/read-record.js';
 import { ReadRoom } from './use-cases/read-room.js';
 import { ReadStanding } from './use-cases/read-standing.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
@@ -36,7 +37,7 @@ import { RoomTurns } from './use-cases/room-turns.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
 const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom, UndoFloor];
-const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ProposeNextSpeaker];
+const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ReadRecord, ProposeNextSpeaker];
 const screens = [RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({

@@ -264,6 +264,12 @@ describe('a live room', () => {
       'floor-undone',
       'floor-ended',
     ]);
+    const { speeches, people } = await live.record.execute(wrong.actor, table.roundtableId);
+    expect(speeches).toMatchObject([
+      { id: 1, milliseconds: 40_000, by: table.facilitator.personId, undone: null },
+      { id: seq, milliseconds: null, undone: { by: table.facilitator.personId } },
+    ]);
+    expect(people).toHaveLength(3);
     const late = await live.give.execute(table.facilitator, table.command(), wish(wrong));
     clock.advance(10_001);
     await expect(live.undo.execute(table.facilitator, table.command(), late.seq)).rejects.toMatchObject({
@@ -391,6 +397,8 @@ describe('a live room', () => {
     });
     await live.give.execute(table.facilitator, table.command(), { ...past, override: 'right-of-reply' });
     expect((await events()).at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
+    const { speeches } = await live.record.execute(silent.actor, table.roundtableId);
+    expect(speeches.at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
     clock.advance(1_000);
     expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
     await live.pause.execute(table.facilitator, table.command());

@@ -1108,6 +1108,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/record": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RoomsController_readRecord"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/resume": {
         readonly parameters: {
             readonly query?: never;
@@ -1134,6 +1150,22 @@ export interface paths {
         readonly get: operations["RoomsController_readState"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/undo-floor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["FloorController_undoFloor"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2979,6 +3011,13 @@ export interface components {
             readonly commandId: string;
             /** Format: uuid */
             readonly personId: string;
+            /**
+             * @description Which request is met; else the first.
+             * @enum {string|null}
+             */
+            readonly kind?: "contribution" | "point-of-order" | null;
+            /** @description The speech that is meant to end by it; null when nobody speaks. Refused where somebody else was faster. */
+            readonly replaces: number | null;
             /** @description Time granted. */
             readonly limitSeconds?: number | null;
             /**
@@ -3241,6 +3280,11 @@ export interface components {
              * @description Whose hand; without it the own one.
              */
             readonly personId?: string;
+            /**
+             * @description Which request; without it whatever was asked for.
+             * @enum {string}
+             */
+            readonly kind?: "contribution" | "point-of-order";
         };
         readonly MakeWeightSetRequest: {
             /** Format: uuid */
@@ -3304,6 +3348,11 @@ export interface components {
              * @description The item under discussion; null for none.
              */
             readonly agendaItemId: string | null;
+            /**
+             * Format: uuid
+             * @description The item under discussion that the sender sees. Refused where somebody else was faster.
+             */
+            readonly replaces: string | null;
         };
         readonly MoveResponse: {
             /** @enum {string} */
@@ -3818,6 +3867,51 @@ export interface components {
             /** @example RT2/D-07 */
             readonly label: string;
         };
+        readonly RecordedPersonResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly RecordedSpeakerResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string|null} */
+            readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
+            /** Format: uuid */
+            readonly organisationId: string | null;
+        };
+        readonly RecordedSpeechResponse: {
+            /** @description Number of the event that gave the floor. */
+            readonly id: number;
+            readonly speaker: components["schemas"]["RecordedSpeakerResponse"];
+            /** @enum {string} */
+            readonly kind: "contribution" | "point-of-order";
+            /** Format: uuid */
+            readonly agendaItemId: string | null;
+            /** @description Milliseconds since 1970. */
+            readonly startedAt: number;
+            /** @description Null while it lasts, and when it was taken back. */
+            readonly milliseconds: number | null;
+            /**
+             * Format: uuid
+             * @description Who gave the floor.
+             */
+            readonly by: string | null;
+            /**
+             * Format: uuid
+             * @description Who was proposed.
+             */
+            readonly proposedId: string | null;
+            /**
+             * @description Why another person was called.
+             * @enum {string|null}
+             */
+            readonly override: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
+            /** @description The floor was given by mistake. */
+            readonly undone: components["schemas"]["UndoneResponse"] | null;
+        };
         readonly RepetitionResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -3914,7 +4008,13 @@ export interface components {
             readonly moderates: boolean;
             readonly seated: boolean;
         };
+        readonly RoomRecordResponse: {
+            readonly speeches: readonly components["schemas"]["RecordedSpeechResponse"][];
+            readonly people: readonly components["schemas"]["RecordedPersonResponse"][];
+        };
         readonly RoomResponse: {
+            /** @description Of two views of a room the one with the higher number is later. */
+            readonly version: number;
             readonly roundtable: components["schemas"]["RoomRoundtableResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
@@ -3926,6 +4026,8 @@ export interface components {
             readonly label: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly state: string;
+            /** @description Whether people meet: from convening until closing. */
+            readonly open: boolean;
         };
         readonly RoomSeatResponse: {
             /** Format: uuid */
@@ -4315,6 +4417,12 @@ export interface components {
             readonly trimmed: number | null;
             readonly moved: number | null;
             readonly levelledParks: readonly components["schemas"]["LocalizedTextResponse"][];
+        };
+        readonly UndoneResponse: {
+            /** @description Milliseconds since 1970. */
+            readonly at: number;
+            /** Format: uuid */
+            readonly by: string | null;
         };
         readonly UnfinishedItemResponse: {
             /** Format: uuid */
@@ -6319,6 +6427,27 @@ export interface operations {
             };
         };
     };
+    readonly RoomsController_readRecord: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomRecordResponse"];
+                };
+            };
+        };
+    };
     readonly SteeringController_resume: {
         readonly parameters: {
             readonly query?: never;
@@ -6363,6 +6492,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StateResponse"];
+                };
+            };
+        };
+    };
+    readonly FloorController_undoFloor: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndFloorRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
         };

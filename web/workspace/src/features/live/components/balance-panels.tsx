@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConstituencyBadge, SexMark, useWorkspace } from '../../../shared/index.js';
 import { floorTimeQuery } from '../api/room-query.js';
 import { useScreen } from '../room/room-context.js';
-import { clockTime, floorByGroup, presenceByGroup } from '../room/words.js';
+import { clockTime, floorByGroup, peopleIn, presenceByGroup } from '../room/words.js';
 
 const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));
 
