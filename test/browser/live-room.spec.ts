@@ -218,6 +218,7 @@ describeInBrowser('the live room in a browser', () => {
       line.mend();
       await until(page, 'In step');
       await page.getByText('kept on this device').waitFor({ state: 'detached' });
+      await arrived(page);
       const spoken = (await billed()).map((sum, group) => sum - before[group]!).filter((value) => value > 0);
       const meant = pressed.slice(1).map((at, index) => (at - pressed[index]!) / 1000);
       const sorted = (list: readonly number[]): number[] => [...list].sort((left, right) => left - right);
@@ -256,6 +257,7 @@ describeInBrowser('the live room in a browser', () => {
       await until(again, nobody);
       await looked(again, 'console-decide-1440-en');
       await again.getByRole('button', { name: `Run now: Give the floor to ${second}` }).click();
+      await chosen(again, again.locator('.live-speaker', { hasText: second }));
       await again.locator('.live-speaker', { hasText: second }).waitFor();
       await again.getByText('needs your decision').waitFor({ state: 'detached' });
       await again.getByRole('button', { name: 'End the speech' }).click();

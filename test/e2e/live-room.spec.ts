@@ -357,6 +357,18 @@ describe('a live room over sockets', () => {
     expect(JSON.stringify(screens[1]!.view)).not.toMatch(/female|"sex"/);
   });
 
+  it('is left by all when the roundtable goes back to draft, and entered again by those who prepare it only', async () => {
+    const [chair, delegate] = [await joined(facilitator), await joined(worker)];
+    const removed = new Promise((resolve) => delegate.socket.once('removed', resolve));
+    await http(facilitator, '/close')
+      .post({ commandId: newId(), to: 'draft', reason: 'Convened too early.' })
+      .expect(200);
+    await removed;
+    expect(await delegate.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-found' } });
+    expect(await chair.join()).toMatchObject({ ok: true, view: { roundtable: { state: 'draft', open: false } } });
+    expect(delegate.view?.roundtable.state).toBe('convened');
+  });
+
   it('gives the floor for the faster of two facilitators, and tells the other who it was', async () => {
     const second = await member('facilitator', null);
     const [one, other, delegate] = [await joined(facilitator), await joined(second), await joined(worker)];

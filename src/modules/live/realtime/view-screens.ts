@@ -42,9 +42,17 @@ export class ViewScreens {
     }, showAfter);
   }
 
+  /** A draft is for those who prepare it: all have to ask anew whether they may be here. */
+  private clear(channelName: string, roundtableId: string): void {
+    const message: ServerMessages['removed'] = { roundtableId };
+    this.namespace?.local.to(channelName).emit('removed', message);
+    this.namespace?.local.in(channelName).socketsLeave(channelName);
+  }
+
   private async show(channelName: string, { workspaceId, roundtableId }: RoomAddress): Promise<void> {
     try {
       const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), roundtableId);
+      if (view.roundtable.state === 'draft') return this.clear(channelName, roundtableId);
       const message: ServerMessages['view'] = { roundtableId, view };
       this.namespace?.local.to(channelName).emit('view', message);
     } catch (error) {

@@ -15,13 +15,13 @@ export const roomQuery = (workspaceId: string, roundtableId: string) =>
 
 export type RoomRecord = Schema<'RoomRecordResponse'>;
 
-/** `turn` changes whenever the floor is given, ended or taken back. */
+/** `turn` changes whenever the floor is given, ended or taken back; after a floor taken back it is what it was before. */
 export const recordQuery = (workspaceId: string, roundtableId: string, turn: string) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'record', turn],
     queryFn: ({ signal }) => api.get<RoomRecord>(`${base(workspaceId, roundtableId)}/record`, { signal }),
     placeholderData: keepPreviousData,
-    staleTime: Infinity,
+    staleTime: 0,
     gcTime: 10_000,
   });
 

@@ -20,9 +20,11 @@ export function SpeakerClock({ size }: { readonly size: Size }) {
     return (
       <div className={`live-clock live-clock-${size} live-clock-empty`}>
         <p className="live-speaker">{t(nobody)}</p>
-        <p className="live-seconds" aria-hidden>
-          0:00
-        </p>
+        {view.roundtable.open && (
+          <p className="live-seconds" aria-hidden>
+            0:00
+          </p>
+        )}
         <p className="live-limit">{paused ? t('floor.paused') : ' '}</p>
       </div>
     );

@@ -20,9 +20,7 @@ function useGiving() {
   const [limit, setLimit] = useState(3);
   const [asked, ask] = useState<GivenFloor | null>(null);
   const proposed = useRef<string | null>(null);
-  const last = useRef<GivenFloor | null>(null);
   const send = (given: GivenFloor, override: OverrideReason | null): void => {
-    last.current = given;
     ask(null);
     const limitSeconds = limit === 0 ? null : limit * 60;
     client.send('give-floor', { ...given, replaces: state.speech?.id ?? null, limitSeconds, override });
@@ -31,11 +29,12 @@ function useGiving() {
     if (proposed.current === null || proposed.current === given.personId) send(given, null);
     else ask(given);
   };
-  // the proposal has changed on the way
+  // the proposal has changed on the way, or the command waited for a decision
   useEffect(() => {
-    if (refused?.code !== 'live.floor.reason-needed') return;
+    if (refused?.code !== 'live.floor.reason-needed' || refused.command === undefined) return;
+    const { personId, kind = null } = refused.command.payload as unknown as GivenFloor;
     client.dismiss();
-    ask(last.current);
+    ask({ personId, kind });
   }, [client, refused]);
   return { limit, setLimit, asked, ask, proposed, give, send };
 }

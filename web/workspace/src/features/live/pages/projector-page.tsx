@@ -25,7 +25,7 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
       <h1>{item ? `${item.label} ${text(item.title)}` : `${view.roundtable.label} ${text(view.roundtable.title)}`}</h1>
       <SpeakerClock size="projector" />
       <footer className="live-projector-foot">
-        <span>{t('projector.next', { count: waitingPeople(state) })}</span>
+        {view.roundtable.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
         {connection !== 'in-step' && <span role="status">{t(`connection.${connection}`)}</span>}
       </footer>
     </>

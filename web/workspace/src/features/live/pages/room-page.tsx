@@ -60,7 +60,7 @@ function RoomInFrame({ view }: RoomScreen) {
       <RefusalLine />
       <KeptCommands />
       <RoomParts view={view} />
-      <RecordPanel />
+      {(moderates || !view.roundtable.open) && <RecordPanel />}
     </Page>
   );
 }

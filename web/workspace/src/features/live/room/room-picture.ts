@@ -22,6 +22,8 @@ export interface Refused {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
+  /** The command that was refused. */
+  readonly command?: Pending;
 }
 
 /** `out-of-step`: even the whole state of the server does not fit; the page has to be loaded again. */
