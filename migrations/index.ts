@@ -15,8 +15,14 @@ import { ReproducibleRuns1764000000140 } from './140-reproducible-runs.js';
 import { Posters1764000000150 } from './150-posters.js';
 import { ShownCounts1764000000160 } from './160-shown-counts.js';
 import { AnswerMarks1764000000170 } from './170-answer-marks.js';
+import { SealedAnswers1764000000200 } from './200-sealed-answers.js';
+import { MailRetention1764000000201 } from './201-mail-retention.js';
 import { RoomFactVersions1764000000210 } from './210-room-fact-versions.js';
 import { RoomEventTimes1764000000220 } from './220-room-event-times.js';
+import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
+import { AgreedDates1764000000231 } from './231-agreed-dates.js';
+import { Translations1764000000232 } from './232-translations.js';
+import { AccessChanges1764000000240 } from './240-access-changes.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -37,6 +43,12 @@ export const migrations = [
   Posters1764000000150,
   ShownCounts1764000000160,
   AnswerMarks1764000000170,
+  SealedAnswers1764000000200,
+  MailRetention1764000000201,
   RoomFactVersions1764000000210,
   RoomEventTimes1764000000220,
+  SpeakingForGroups1764000000230,
+  AgreedDates1764000000231,
+  Translations1764000000232,
+  AccessChanges1764000000240,
 ];

@@ -73,6 +73,7 @@ export function workspacePages(slug, ids) {
     page('conclusions', 'conclusions', '/conclusions'),
     ...of('conclusion', 'conclusions/$conclusionId', ids.conclusion),
     page('working-groups', 'working-groups', '/working-groups'),
+    page('translations', 'translations', '/translations'),
     page('roadmap', 'roadmap', '/roadmap'),
     page('roadmap-table', 'roadmap', '/roadmap?view=table'),
     page('roadmap-timeline', 'roadmap', '/roadmap?view=timeline'),

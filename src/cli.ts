@@ -6,12 +6,15 @@ import { SystemClock } from './kernel/clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
 import { backUp, restore } from './platform/database/backup.js';
+import { backUpKey, restoreKey } from './platform/sealing/key-backup.js';
 import { createDataSource } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
 import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
 import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
 import { Logger } from './platform/observability/logger.js';
+import { InstallationKey } from './platform/sealing/index.js';
+import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
 import { attackHelp, attackTables, protectHelp, protectTables } from './protect-command.js';
 import { sample, sampleHelp } from './sample-command.js';
 
@@ -52,6 +55,12 @@ const commands: readonly Command[] = [
     options: ['from'],
     run: restoreCommand,
     help: 'restore --from FOLDER   Fills an empty installation and shows that it equals the backup. Exit code 3 if not.',
+  },
+  {
+    words: 'discard-sealed',
+    options: [],
+    run: discardCommand,
+    help: 'Deletes waiting answers that were sealed with a key that is lost, and counts them as non-response.',
   },
   {
     words: 'audit verify',
@@ -142,6 +151,11 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
     say(
       `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
     );
+    const key = await backUpKey(settings.answerKeyFile, target);
+    if (key !== null) {
+      say(`The key that opens waiting answers is not in it. It was written to ${key}:`);
+      say('keep the two apart, because whoever has both can read answers that nobody may read yet.');
+    }
     return 0;
   });
 }
@@ -151,6 +165,12 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
     await migrate(database.ownerUrl, roleIn(database.serverUrl));
     const result = await restore(database.ownerUrl, path.join(settings.dataFolder, 'files'), source);
+    const key = await restoreKey(source, settings.answerKeyFile);
+    say(
+      key === null
+        ? 'No key of waiting answers lies beside the backup.'
+        : `Restored the key of waiting answers from ${key}.`,
+    );
     for (const difference of result.differences) say(`differs: ${difference}`);
     say(
       result.equal
@@ -158,6 +178,21 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
         : 'The restored database is not equal to the backup.',
     );
     return result.equal ? 0 : 3;
+  });
+}
+
+function discardCommand({ settings }: Invocation): Promise<number> {
+  return withDatabase(settings, async (provided) => {
+    await migrate(provided.ownerUrl, roleIn(provided.serverUrl));
+    const source = await createDataSource(provided.serverUrl, [], 2).initialize();
+    try {
+      const key = InstallationKey.load(settings.answerKeyFile);
+      const count = await discardSealedAnswers(new Database(source, new SystemClock()), key);
+      say(`Deleted ${count} answers that cannot be opened with ${settings.answerKeyFile}.`);
+    } finally {
+      await source.destroy();
+    }
+    return 0;
   });
 }
 

@@ -33,6 +33,7 @@ import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';
 import { CounterEntity } from './roadmap/persistence/counter.entity.js';
+import { DueChangeEntity } from './roadmap/persistence/due-change.entity.js';
 import { EvidenceEntity } from './roadmap/persistence/evidence.entity.js';
 import { ObjectiveEntity } from './roadmap/persistence/objective.entity.js';
 import { PlanEntity, PlanTargetEntity } from './roadmap/persistence/plan.entity.js';
@@ -76,6 +77,7 @@ export const entities: EntityList = [
   TargetEntity,
   UpdateEntity,
   ValidationEntity,
+  DueChangeEntity,
   EvidenceEntity,
   AgendaProposalEntity,
   // surveys

@@ -1,7 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { readSettings } from './platform/config/environment.js';
-import { JobWiring } from './platform/jobs/job-wiring.js';
 import { Logger } from './platform/observability/logger.js';
 
 /** The worker alone: jobs, deliveries, mail, seals; no HTTP. Needs DATABASE_URL, since the embedded database is the server's. */
@@ -12,10 +11,10 @@ if (settings.DATABASE_URL === undefined) {
   );
   process.exit(1);
 }
-const app = await NestFactory.createApplicationContext(AppModule.with({ settings, url: settings.DATABASE_URL }), {
+const options = { settings, url: settings.DATABASE_URL, runsJobs: true };
+// starts the jobs as well: what they depend on has to be said before
+const app = await NestFactory.createApplicationContext(AppModule.with(options), {
   logger: new Logger(settings.LOG_LEVEL),
 });
-app.get(JobWiring).runsJobs = true;
 app.enableShutdownHooks();
-await app.init();
 process.stdout.write('The worker is running.\n');

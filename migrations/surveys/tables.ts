@@ -1,3 +1,23 @@
+export const wayInTable = `CREATE TABLE surveys_way_in (
+  id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  wave_id uuid NOT NULL,
+  kind text NOT NULL,
+  wave_unit_id uuid,
+  park_id uuid NOT NULL,
+  code text,
+  code_hash text NOT NULL,
+  CONSTRAINT pk_surveys_way_in PRIMARY KEY (id),
+  CONSTRAINT uq_surveys_way_in_code UNIQUE (code_hash),
+  CONSTRAINT fk_surveys_way_in_wave FOREIGN KEY (wave_id) REFERENCES surveys_wave (id),
+  CONSTRAINT fk_surveys_way_in_unit FOREIGN KEY (wave_unit_id) REFERENCES surveys_wave_unit (id),
+  CONSTRAINT ck_surveys_way_in_kind CHECK (kind IN ('poster', 'invitation', 'open-poster')),
+  CONSTRAINT ck_surveys_way_in_unit CHECK ((kind = 'open-poster') = (wave_unit_id IS NULL)),
+  CONSTRAINT ck_surveys_way_in_code CHECK ((kind = 'invitation') = (code IS NULL))
+);
+CREATE INDEX ix_surveys_way_in_wave ON surveys_way_in (wave_id, kind);
+`;
+
 /** Questionnaires, the sampling frame, waves and the ways into them. */
 export const designTables = `
 CREATE TABLE surveys_questionnaire (
@@ -108,25 +128,7 @@ CREATE TABLE surveys_wave_unit (
   CONSTRAINT fk_surveys_wave_unit_frame FOREIGN KEY (frame_unit_id) REFERENCES surveys_frame_unit (id)
 );
 
-CREATE TABLE surveys_way_in (
-  id uuid NOT NULL,
-  workspace_id uuid NOT NULL,
-  wave_id uuid NOT NULL,
-  kind text NOT NULL,
-  wave_unit_id uuid,
-  park_id uuid NOT NULL,
-  code text,
-  code_hash text NOT NULL,
-  CONSTRAINT pk_surveys_way_in PRIMARY KEY (id),
-  CONSTRAINT uq_surveys_way_in_code UNIQUE (code_hash),
-  CONSTRAINT fk_surveys_way_in_wave FOREIGN KEY (wave_id) REFERENCES surveys_wave (id),
-  CONSTRAINT fk_surveys_way_in_unit FOREIGN KEY (wave_unit_id) REFERENCES surveys_wave_unit (id),
-  CONSTRAINT ck_surveys_way_in_kind CHECK (kind IN ('poster', 'invitation', 'open-poster')),
-  CONSTRAINT ck_surveys_way_in_unit CHECK ((kind = 'open-poster') = (wave_unit_id IS NULL)),
-  CONSTRAINT ck_surveys_way_in_code CHECK ((kind = 'invitation') = (code IS NULL))
-);
-CREATE INDEX ix_surveys_way_in_wave ON surveys_way_in (wave_id, kind);
-`;
+${wayInTable}`;
 
 const inbox = (name: string): string => `
 CREATE TABLE ${name} (
@@ -143,8 +145,7 @@ CREATE TABLE ${name} (
 );
 `;
 
-/** Answers: two inboxes, the file they are mixed into, and marks that are kept apart from it. */
-export const answerTables = `
+export const inboxTables = `
 ${inbox('surveys_inbox_a')}
 ${inbox('surveys_inbox_b')}
 
@@ -167,6 +168,11 @@ CREATE TABLE surveys_spent_mark (
 );
 CREATE INDEX ix_surveys_spent_mark_wave ON surveys_spent_mark (wave_id);
 
+`;
+
+/** Answers: two inboxes, the file they are mixed into, and marks that are kept apart from it. */
+export const answerTables = `
+${inboxTables}
 -- Refusals are a bare tally: wave, park, count (green-jobs-methodology 4.13).
 CREATE TABLE surveys_refusal (
   wave_id uuid NOT NULL,

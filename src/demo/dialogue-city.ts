@@ -11,6 +11,7 @@ import { FormWorkingGroup, JoinWorkingGroup } from '../modules/dialogue/use-case
 import { ChangeAgendaItemStatus } from '../modules/dialogue/use-cases/move-agenda-item.js';
 import { ProposeTopic } from '../modules/dialogue/use-cases/plan-agenda-item.js';
 import { RecordReservation } from '../modules/dialogue/use-cases/record-reservation.js';
+import { ReviseConclusion } from '../modules/dialogue/use-cases/revise-conclusion.js';
 import { Database } from '../platform/database/database.js';
 import { DialogueSteps } from './dialogue-steps.js';
 import * as words from './dialogue-words.js';
@@ -25,10 +26,10 @@ interface SeatPlan {
 
 const officers: Readonly<Record<string, SeatFunction>> = {
   'government-delegate-1': 'chair',
-  'employers-delegate-1': 'vice-chair',
-  'workers-delegate-1': 'vice-chair',
-  'employers-delegate-2': 'spokesperson',
-  'workers-delegate-2': 'spokesperson',
+  'employers-delegate-1': 'spokesperson',
+  'workers-delegate-1': 'spokesperson',
+  'employers-delegate-2': 'vice-chair',
+  'workers-delegate-2': 'vice-chair',
   'government-delegate-2': 'spokesperson',
 };
 
@@ -108,7 +109,10 @@ async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundta
     const agreedOn = told.day === 1 ? standing.startsOn : standing.endsOn;
     const { text, agreement } = told as { text: LocalizedText; agreement: Agreement };
     const conclusionId = await steps.conclude({ roundtableId, agendaItemId, text, agreement, agreedOn });
-    if (told.reservation !== undefined) await reserve(app, world, conclusionId);
+    if (told.reservation !== undefined) {
+      await reserve(app, world, conclusionId);
+      await reword(app, world, conclusionId);
+    }
   }
   await finish(app, world, roundtableId);
   await formGroup(app, world, roundtableId);
@@ -145,6 +149,15 @@ async function reserve(app: INestApplicationContext, world: DemoWorld, conclusio
   const organisationId = demoOrganisation(world, 'enterprise-confederation').id;
   const reservation = { conclusionId, kind: 'reservation', organisationId, statement: words.reservation } as const;
   await app.get(RecordReservation).execute(actor, reservation);
+}
+
+/** One language revised alone: the other waits for the interpreter, and the reservation refers to the text before. */
+async function reword(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
+  const actor = world.city.system;
+  const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
+  if (conclusion === undefined || conclusion.textVersion > 1) return;
+  const { version: baseVersion } = conclusion;
+  await app.get(ReviseConclusion).execute(actor, { conclusionId, baseVersion, changes: { zh: words.reworded } });
 }
 
 /** Everything was dealt with but one item, which goes to the next roundtable. */

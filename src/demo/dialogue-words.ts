@@ -154,6 +154,10 @@ export const reservation = localized(
   '我们支持共同审查。若每次改造前均须审查，将延误维修和小型改动；每年对全部生产线审查一次更为可行。',
 );
 
+/** Added in Chinese at the end of the second day; the English still has to follow. */
+export const reworded =
+  '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知劳动者。';
+
 export const group = {
   name: localized('Working group on skills and working conditions', '技能与劳动条件工作组'),
   mandate: localized(

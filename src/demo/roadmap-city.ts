@@ -13,6 +13,7 @@ import { RoadmapFacade } from '../roadmap/index.js';
 import { AddEvidence } from '../roadmap/use-cases/add-evidence.js';
 import { AddObjective } from '../roadmap/use-cases/add-objective.js';
 import { ChangeActionStatus } from '../roadmap/use-cases/change-action-status.js';
+import { EditAction } from '../roadmap/use-cases/edit-action.js';
 import { OpenAction } from '../roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../roadmap/use-cases/propose-overdue-actions.js';
 import { ReportProgress } from '../roadmap/use-cases/report-progress.js';
@@ -33,10 +34,13 @@ export async function seedCityRoadmap(app: INestApplicationContext, world: DemoW
   await app.get(ProposeOverdueActions).execute(world.city.actors.facilitator);
 }
 
+const dayFrom = (now: Date, days: number): string =>
+  dayIn(new Date(now.getTime() + days * 86_400_000), 'Asia/Shanghai');
+
 async function openAll(app: INestApplicationContext, world: DemoWorld): Promise<ReadonlyMap<string, string>> {
   const { facilitator } = world.city.actors;
-  const now = app.get(Clock).now().getTime();
-  const day = (days: number): string => dayIn(new Date(now + days * 86_400_000), 'Asia/Shanghai');
+  const now = app.get(Clock).now();
+  const day = (days: number): string => dayFrom(now, days);
   const agreed = await app.get(Database).read(facilitator, (tx) => app.get(DialogueFacade).conclusions(tx));
   const goals = new Map<string, string>();
   for (const { key, area, title } of objectives)
@@ -99,6 +103,14 @@ class Story {
     await this.app.get(ChangeActionStatus).execute(actor, input);
   }
 
+  /** Moves the due date so many days from now, for a reason. */
+  async postpone(key: string, days: number, text: LocalizedText): Promise<void> {
+    const actor = this.world.city.actors.facilitator;
+    const changes = { dueOn: dayFrom(this.app.get(Clock).now(), days) };
+    const reason = inLanguage(text, actor.language);
+    await this.app.get(EditAction).execute(actor, { actionId: this.id(key), baseVersion: 1, changes, reason });
+  }
+
   async aim(key: string, indicatorId: string, [baseline, target]: readonly [string, string], year: number) {
     const link = { baseline, baselinePeriod: String(year), target, targetOn: `${year + 2}-12-31` };
     await this.app
@@ -142,16 +154,17 @@ async function tellStory(story: Story, year: number): Promise<void> {
   const plan = { name: 'Training plan Park B.pdf', content: [plainPdf('Training plan of Park B (demonstration)')] };
   const planB = await story.report('plan-b', said.planB, { status: 'claimed-done', file: plan });
   await story.say('plan-b', planB.updateId, {
-    by: 'workers-delegate-2',
+    by: 'workers-delegate-1',
     verdict: 'confirmed',
     text: said.planBConfirmed,
   });
+  await story.postpone('plan-cd', 62, said.planCdMoved);
   await story.report('plan-cd', said.planCd, { status: 'in-progress', progress: 25 });
   await story.report('osh-training', said.osh, { status: 'in-progress', progress: 45 });
   const table = { name: '测量结果.csv', content: [Buffer.from(`\uFEFF${measurements}`)] };
   const measured = await story.report('measure', said.measure, { status: 'claimed-done', file: table });
   await story.say('measure', measured.updateId, {
-    by: 'workers-delegate-3',
+    by: 'workers-delegate-1',
     verdict: 'disputed',
     text: said.measureDisputed,
   });

@@ -90,7 +90,7 @@ export const actions: readonly ActionWords[] = [
     person: 'employers-delegate-3',
     park: 'C',
     start: -60,
-    due: 62,
+    due: -6,
     title: localized('Draw up one training plan for Parks C and D together', '为C、D园区共同制定培训计划'),
   },
   {
@@ -221,6 +221,10 @@ export const said = {
   planCd: localized(
     'Both park unions have named their two members for the drafting group.',
     '两个园区工会均已指定起草小组成员。',
+  ),
+  planCdMoved: localized(
+    'The two park unions asked to see the plans of Parks A and B first.',
+    '两个园区工会要求先看到A、B园区的计划。',
   ),
   osh: localized(
     'Eleven courses held so far, all in working time; the night shift of Park D starts next month.',

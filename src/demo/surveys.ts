@@ -12,6 +12,7 @@ import { AddFrameUnits } from '../surveys/use-cases/add-frame-units.js';
 import { ChangeWave } from '../surveys/use-cases/change-wave.js';
 import { CloseWave } from '../surveys/use-cases/close-wave.js';
 import { DraftWave } from '../surveys/use-cases/draft-wave.js';
+import { OpenAnswerSets } from '../surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../surveys/use-cases/open-wave.js';
 import { closedWaves, type DemoWave, demoUnits, drawAnswers } from './survey-sample.js';
 import type { CityWorld, DemoWorld } from './world.js';
@@ -56,7 +57,8 @@ async function openWave(
     demonstration: true,
   });
   const approvalExemption = 'Demonstration: nobody is asked. 演示数据，未对任何人开展调查。';
-  const changes = { texts: demoTexts(wave.title), approvalExemption };
+  const graceHours = wave.to > 0 ? 0 : 72;
+  const changes = { texts: demoTexts(wave.title), approvalExemption, graceHours };
   await app.get(ChangeWave, { strict: false }).execute(actor, id, { baseVersion: 1, changes });
   await app.get(OpenWave, { strict: false }).execute(actor, id);
   return id;
@@ -72,8 +74,6 @@ function demoTexts(title: LocalizedText): Record<string, LocalizedText> {
       'Demonstration: no permit is needed, for nobody is asked.',
       '演示：未对任何人开展调查，无需批准。',
     ),
-    answers_kept_until: localized('the end of the demonstration', '演示结束之日'),
-    health_kept_until: localized('the end of the demonstration', '演示结束之日'),
     contact_name: localized('survey office', '调查办公室'),
     contact_phone: localized('000-0000', '000-0000'),
     contact_email: localized('survey@demo.example', 'survey@demo.example'),
@@ -91,20 +91,24 @@ async function seedClosedWave(app: INestApplicationContext, city: CityWorld, wav
   const form = compileForm(parkWorkerQuestionnaire);
   const database = app.get(Database);
   const units = await database.read(city.system, (tx) => unitsOf(tx, id));
-  const answers = drawAnswers(form, demoUnits(city), wave).map(({ placeId, daysAgo, body }): ImportedAnswer => ({
+  const answers = drawAnswers(form, demoUnits(city), wave).map(({ placeId, body }): ImportedAnswer => ({
     mark: null,
     unit: units.get(placeId)!,
+    park: null,
     version: form.version,
-    day: day(daysAgo),
     body,
   }));
   await database.write(city.system, async (tx) => {
     const responses = tx.get(ResponseRepository);
     for (let index = 0; index < answers.length; index += 1_000) {
-      await responses.addImported({ waveId: id, importId: null }, answers.slice(index, index + 1_000));
+      await responses.addImported(
+        { workspaceId: city.workspaceId, waveId: id, importId: null },
+        answers.slice(index, index + 1_000),
+      );
     }
   });
   await app.get(CloseWave, { strict: false }).execute(city.system, id);
+  await app.get(OpenAnswerSets, { strict: false }).execute(city.system);
 }
 
 /** Place of an enterprise -> its unit of the wave. */

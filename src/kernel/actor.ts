@@ -40,6 +40,12 @@ export const roles: readonly Role[] = [
   'observer',
 ];
 
+/**
+ * Who sees the sex of a single person: those who keep the directory, seat people and record. Everybody else sees the balance
+ * of a whole table, so that what is protected in figures (floor time by sex) cannot be put together from a list of names.
+ */
+export const rolesSeeingSex: readonly Role[] = ['administrator', 'facilitator', 'rapporteur'];
+
 /** Who asks. `workspaceId` is the workspace of this request, `roles` those held in it. */
 export interface Actor {
   readonly kind: 'person' | 'system' | 'nobody';

@@ -24,10 +24,12 @@ import { inputPipe } from './http/validation.js';
 import { JobBus } from './jobs/job-bus.js';
 import { JobRegistry } from './jobs/job-handler.js';
 import { JobRuns } from './jobs/job-runs.js';
-import { JobWiring } from './jobs/job-wiring.js';
+import { JobWiring, runsJobs } from './jobs/job-wiring.js';
 import { MailSender } from './mail/mail-sender.js';
 import { Logger } from './observability/logger.js';
+import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
+import { InstallationKey } from './sealing/index.js';
 import { FileStorage } from './storage/file-storage.js';
 
 export interface PlatformOptions {
@@ -36,6 +38,8 @@ export interface PlatformOptions {
   readonly url: string;
   readonly entities: EntityList;
   readonly clock?: Clock;
+  /** Of a worker: it carries out jobs whatever the settings say of the server. */
+  readonly runsJobs?: boolean;
 }
 
 /** What the rest is made of. */
@@ -44,6 +48,8 @@ function parts(options: PlatformOptions): Provider[] {
   return [
     { provide: Settings, useValue: settings },
     { provide: databaseUrl, useValue: url },
+    { provide: InstallationKey, useFactory: () => InstallationKey.load(settings.answerKeyFile) },
+    { provide: runsJobs, useValue: options.runsJobs ?? settings.WORKERS === 'inline' },
     { provide: Clock, useValue: options.clock ?? new SystemClock() },
     { provide: Logger, useValue: new Logger(settings.LOG_LEVEL) },
     { provide: DataSource, useFactory: () => createDataSource(url, entities).initialize() },
@@ -71,6 +77,7 @@ const services = [
   FileStorage,
   IdempotencyExpiry,
   Readiness,
+  ListeningRights,
 ];
 
 /** In force at every endpoint and socket command, in this order. */
@@ -99,7 +106,7 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       controllers: [HealthController, JobsController],
       providers: [...parts(options), ...services, ...everywhere, WorkspaceGateway],
-      exports: [Settings, Clock, Logger, DataSource, Database, databaseUrl, ...services],
+      exports: [Settings, InstallationKey, Clock, Logger, DataSource, Database, databaseUrl, ...services],
     };
   }
 

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import type { ActionState } from './domain/action.js';
 import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
-import { allowedTo } from './domain/allowed.js';
+import { verdictsOpenTo } from './domain/allowed.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { ActionCountsQuery } from './queries/action-counts.query.js';
 import type { ActionDetail } from './queries/action-detail.query.js';
@@ -12,20 +12,20 @@ import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './queries/action-filter.js';
 import type { ActionRow } from './queries/action-list.query.js';
-import { ActionListQuery } from './queries/action-list.query.js';
 import type { OpenActionInput } from './use-cases/open-action.js';
 import { OpenAction } from './use-cases/open-action.js';
+import { GroupVoices } from './use-cases/group-voices.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
 /** What other contexts may ask of the roadmap, and tell it. */
 @Injectable()
 export class RoadmapFacade {
   constructor(
-    private readonly list: ActionListQuery,
     private readonly detail: ActionDetailQuery,
     private readonly numbers: ActionCountsQuery,
     private readonly open: OpenAction,
     private readonly day: WorkspaceDay,
+    private readonly voices: GroupVoices,
   ) {}
 
   async action(tx: ReadTransaction, id: string): Promise<ActionDetail | null> {
@@ -33,13 +33,15 @@ export class RoadmapFacade {
   }
 
   async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly ActionRow[]> {
-    return this.list.run(tx, filter, await this.day.today(tx));
+    return this.detail.list.run(tx, filter, await this.day.today(tx));
   }
 
-  /** Claims that wait for the word of the asking person's constituency. */
+  /** Claims on which the asking person can speak for their group; what a recorder could write down waits for others. */
   async awaitingValidation(tx: ReadTransaction): Promise<readonly ActionRow[]> {
     const claimed = await this.actions(tx, { statuses: ['claimed-done'] });
-    return claimed.filter((action) => allowedTo(tx.actor, action, action.claim).dispute);
+    const voiceOn = await this.voices.of(tx);
+    const own = (action: ActionRow) => verdictsOpenTo(tx.actor, action, voiceOn(action)).verdictFor;
+    return claimed.filter((action) => own(action).some(({ recordedAs }) => recordedAs !== 'recorder'));
   }
 
   /** The day it is in the workspace, ISO. */

@@ -24,6 +24,7 @@ import { ChangeActionStatus } from './use-cases/change-action-status.js';
 import { EditAction } from './use-cases/edit-action.js';
 import { EditObjective } from './use-cases/edit-objective.js';
 import { FetchEvidence } from './use-cases/fetch-evidence.js';
+import { GroupVoices } from './use-cases/group-voices.js';
 import { OpenAction } from './use-cases/open-action.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
@@ -32,6 +33,7 @@ import { RemoveTarget } from './use-cases/remove-target.js';
 import { ReportProgress } from './use-cases/report-progress.js';
 import { SetTarget } from './use-cases/set-target.js';
 import { ValidateClaim } from './use-cases/validate-claim.js';
+import { WithdrawVerdict } from './use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
 @Module({
@@ -45,6 +47,8 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
     ChangeActionStatus,
     ReportProgress,
     ValidateClaim,
+    WithdrawVerdict,
+    GroupVoices,
     AddEvidence,
     RemoveEvidence,
     FetchEvidence,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadTransaction } from '../platform/database/index.js';
+import type { ReadTransaction, Transaction } from '../platform/database/index.js';
 import type { QuestionnaireDefinition } from './domain/questionnaire.js';
+import { keepForFigures } from './use-cases/keep-for-figures.js';
 import { questionnaireRecord, questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import type { AnswerPage, AnswerRecord, FrameRecord, WaveRecord } from './queries/wave-records.js';
@@ -43,6 +44,11 @@ export class SurveysFacade {
   /** The same, counted. */
   weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
     return weightCounts(tx, waveId);
+  }
+
+  /** Figures are about to be computed from the wave's answers: its imports can no longer be undone. */
+  keepForFigures(tx: Transaction, waveId: string): Promise<void> {
+    return keepForFigures(tx, waveId);
   }
 
   frame(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {

@@ -13,8 +13,9 @@ import { PlaceNames } from './http/place-names.js';
 import { PostersController } from './http/posters.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
+import { DeleteExpiredAnswersJob } from './jobs/delete-expired-answers.job.js';
 import { ImportAnswersJob } from './jobs/import-answers.job.js';
-import { MixInboxJob } from './jobs/mix-inbox.job.js';
+import { OpenAnswerSetsJob } from './jobs/open-answer-sets.job.js';
 import { FieldworkQuery } from './queries/fieldwork.query.js';
 import { FrameQuery } from './queries/frame.query.js';
 import { ImportsQuery } from './queries/imports.query.js';
@@ -24,15 +25,19 @@ import { AddFrameUnits } from './use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
 import { ChangeWave } from './use-cases/change-wave.js';
 import { CloseWave } from './use-cases/close-wave.js';
+import { DecideImport } from './use-cases/decide-import.js';
+import { DeleteExpiredAnswers } from './use-cases/delete-expired-answers.js';
 import { DraftWave } from './use-cases/draft-wave.js';
 import { ExportMicrodata } from './use-cases/export-microdata.js';
 import { FieldWaves } from './use-cases/field-waves.js';
 import { ImportAnswers } from './use-cases/import-answers.js';
+import { ImportFile } from './use-cases/import-file.js';
 import { IssueInvitations } from './use-cases/issue-invitations.js';
-import { MixInbox } from './use-cases/mix-inbox.js';
+import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
 import { ReadPosters } from './use-cases/read-posters.js';
 import { ReadWayIn } from './use-cases/read-way-in.js';
+import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
 import { StartImport } from './use-cases/start-import.js';
 import { SubmissionBatch } from './use-cases/submission-batch.js';
 import { SubmitAnswers } from './use-cases/submit-answers.js';
@@ -66,14 +71,19 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     ReadWayIn,
     SubmissionBatch,
     SubmitAnswers,
-    MixInbox,
+    OpenAnswerSets,
+    SealWaitingAnswers,
     StartImport,
     ImportAnswers,
+    ImportFile,
+    DecideImport,
+    DeleteExpiredAnswers,
+    DeleteExpiredAnswersJob,
     ExportMicrodata,
     AnswerUploadInterceptor,
     PlaceNames,
     ImportAnswersJob,
-    MixInboxJob,
+    OpenAnswerSetsJob,
   ],
   exports: [SurveysFacade],
 })
@@ -82,10 +92,12 @@ export class SurveysModule {
     permissions: PermissionRegistry,
     jobs: JobRegistry,
     importAnswers: ImportAnswersJob,
-    mixInbox: MixInboxJob,
+    openAnswerSets: OpenAnswerSetsJob,
+    deleteExpired: DeleteExpiredAnswersJob,
   ) {
     permissions.add(surveysPermissions);
     jobs.add(importAnswers);
-    jobs.add(mixInbox);
+    jobs.add(openAnswerSets);
+    jobs.add(deleteExpired);
   }
 }

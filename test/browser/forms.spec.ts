@@ -328,6 +328,62 @@ describeInBrowser('the forms in a browser', () => {
     await page.getByRole('button', { name: say('roadmap:report.send') }).click();
     await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
     expect(await text.inputValue()).toBe('');
+    await page.getByText('Awaiting confirmation from: Government, Workers. One of them is enough.').waitFor();
+    await looked(page, 'report-awaited-1440-en');
     expect(complaints).toEqual([]);
   });
+
+  it('keeps a typed report over a reload and over leaving the page, which asks first, until it is sent or discarded', async () => {
+    const { page } = await enter('member-employers', '/roadmap', {});
+    const facilitator = await signIn('facilitator');
+    const actions = `/api/workspaces/${city.workspaceId}/roadmap/actions`;
+    const owner = city.organisations.find(({ key }) => key === 'enterprise-confederation')!;
+    const { body } = await facilitator.call('POST', actions, {
+      body: { title: { en: 'Drinking water', zh: '饮水' }, underWay: true, ownerOrganisationId: owner.id },
+    });
+    const say = await wordsIn('en');
+    const address = `/w/demonstration/roadmap/${String(body['id'])}`;
+    const text = page.getByLabel(say('roadmap:report.text'));
+    const restored = page.getByText('was restored');
+    const words = 'Four fountains were installed in the east park.';
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.type());
+      void dialog.accept();
+    });
+
+    await page.goto(address);
+    await text.fill(words);
+    await page.reload();
+    expect(dialogs).toEqual(['beforeunload']);
+    await restored.waitFor();
+    expect(await text.inputValue()).toBe(words);
+    await looked(page, 'report-restored-1440-en');
+
+    const away = page.getByRole('navigation').first().getByRole('link', { name: 'Conclusions' });
+    const asks = page.getByRole('dialog', { name: 'Leave without sending?' });
+    await away.click();
+    await asks.waitFor();
+    await looked(page, 'report-leave-1440-en');
+    await asks.getByRole('button', { name: 'Stay' }).click();
+    await asks.waitFor({ state: 'detached' });
+    expect(await text.inputValue()).toBe(words);
+    await away.click();
+    await asks.getByRole('button', { name: 'Leave' }).click();
+    await page.waitForURL(/\/conclusions/);
+    await page.goBack();
+    await restored.waitFor();
+    expect(await text.inputValue()).toBe(words);
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    await restored.waitFor({ state: 'detached' });
+    expect(await text.inputValue()).toBe('');
+
+    await text.fill(words);
+    await page.getByRole('button', { name: say('roadmap:report.send') }).click();
+    await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
+    await away.click();
+    await page.waitForURL(/\/conclusions/);
+    const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
+    expect(kept.filter((key) => key.includes('draft:'))).toEqual([]);
+  }, 60_000);
 });

@@ -124,6 +124,9 @@ describeInBrowser('the live room in a browser', () => {
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await until(page, '1 draft or action on this device was not sent');
+    await looked(page, 'sign-out-1440-en');
+    await page.getByRole('button', { name: 'Sign out and delete' }).click();
     const { email, password } = demonstration.account('member-government');
     await page.locator('input[type=email]').fill(email);
     await page.locator('input[type=password]').fill(password);
@@ -150,8 +153,8 @@ describeInBrowser('the live room in a browser', () => {
 
     const told = async (who: string, command: string, body: object = {}): Promise<void> => {
       const visitor = await demonstration.signIn(who);
-      const { status } = await visitor.call('POST', `${room}/${command}`, { body: { commandId: newId(), ...body } });
-      expect(status).toBe(200);
+      const answer = await visitor.call('POST', `${room}/${command}`, { body: { commandId: newId(), ...body } });
+      expect(answer).toMatchObject({ status: 200 });
     };
     const nameOf = async (who: string): Promise<string> => {
       const { body } = await (await demonstration.signIn(who)).call('GET', room);
@@ -183,6 +186,7 @@ describeInBrowser('the live room in a browser', () => {
       if (await end.isEnabled()) await end.click();
       await until(desk.page, nobody);
       await arrived(desk.page);
+      for (const who of delegates) await told(who, 'lower-hand');
       return desk;
     };
 
@@ -209,7 +213,7 @@ describeInBrowser('the live room in a browser', () => {
       await press('1');
       await page.waitForTimeout(4_000);
       await press('1');
-      await told('member-workers', 'raise-hand', { kind: 'point-of-order' });
+      await told('member-government', 'raise-hand', { kind: 'point-of-order' });
       await page.waitForTimeout(4_000);
       await press('e');
       await until(page, '3 actions are kept on this device');

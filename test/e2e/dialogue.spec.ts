@@ -140,6 +140,44 @@ describe('the dialogue over HTTP', () => {
     expect(closed.body.code).toBe('dialogue.roundtable.closed');
   });
 
+  /** Every value below a key of this name, wherever it stands in an answer. */
+  function valuesOf(key: string, within: unknown): unknown[] {
+    if (within === null || typeof within !== 'object') return [];
+    return Object.entries(within).flatMap(([name, value]) => [
+      ...(name === key ? [value] : []),
+      ...valuesOf(key, value),
+    ]);
+  }
+
+  it('shows the sex of a seat to those who keep the directory, seat people and record; to others the whole table', async () => {
+    const { body: list } = await as('facilitator').get(path('/roundtables')).expect(200);
+    const [upcoming, held] = list.items as { id: string }[];
+    const read = async (key: string, address: string) => (await as(key).get(path(address)).expect(200)).body as object;
+    const names = (await read('facilitator', '/people?limit=200')) as { items: { id: string; sex: string }[] };
+    const woman = names.items.find(({ sex }) => sex === 'female')!;
+    for (const key of ['administrator', 'facilitator', 'rapporteur'])
+      expect(valuesOf('sex', await read(key, `/roundtables/${held!.id}`))).toContain('female');
+    for (const key of ['member-workers', 'observer', 'interpreter', 'analyst', 'park-coordinator']) {
+      const table = (await read(key, `/roundtables/${held!.id}`)) as {
+        parity: { bySex: object; rows: { bySex: object | null }[] };
+      };
+      expect(table.parity.bySex).toMatchObject({ female: 6 });
+      expect(table.parity.rows.map(({ bySex }) => bySex)).toEqual([null, null, null]);
+      const own = (await as(key).get('/api/me').expect(200)).body as object;
+      const people = (await read(key, '/people?limit=200')) as { items: { id: string }[] };
+      const answers = [
+        table,
+        await read(key, '/working-groups'),
+        { items: people.items.filter(({ id }) => !JSON.stringify(own).includes(id)) },
+        await read(key, `/people?search=${encodeURIComponent('delegate 2')}`),
+        await read(key, `/people/${woman.id}`),
+        await read(key, `/live/rooms/${upcoming!.id}`),
+        await read(key, `/live/rooms/${upcoming!.id}/events?after=0`),
+      ];
+      expect(new Set(answers.flatMap((answer) => valuesOf('sex', answer)))).toEqual(new Set([null]));
+    }
+  });
+
   it('keeps a document under its own name and gives it as a download; a page is refused', async () => {
     const list = await as('facilitator').get(path('/roundtables')).expect(200);
     const id: string = list.body.items[0].id;

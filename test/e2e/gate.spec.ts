@@ -173,7 +173,7 @@ describe('a withheld figure', () => {
 async function secretOf({ sql, waveId }: LivingWorld): Promise<number> {
   const [found] = await sql<{ n: number }>(
     `SELECT count(*)::int AS n FROM surveys_response
-     WHERE wave_id = $1 AND way_in = 'sample_link' AND answers->>'hours_other' = '20' AND answers->>'sex' = '2'`,
+     WHERE wave_id = $1 AND psu_code IS NOT NULL AND answers->>'hours_other' = '20' AND answers->>'sex' = '2'`,
     [waveId],
   );
   return found!.n;

@@ -7,6 +7,8 @@ import { localized } from '../../src/kernel/localized-text.js';
 import { AddAgendaItem } from '../../src/modules/dialogue/use-cases/plan-agenda-item.js';
 import { ChangeRoundtableState } from '../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
+import { DialogueFacade } from '../../src/modules/dialogue/index.js';
+import { VacateSeat } from '../../src/modules/dialogue/use-cases/change-seat.js';
 import { SeatPerson } from '../../src/modules/dialogue/use-cases/seat-person.js';
 import { clockOffset } from '../../src/modules/live/domain/room/clock.js';
 import { fingerprint } from '../../src/modules/live/domain/room/fingerprint.js';
@@ -14,7 +16,7 @@ import { reduce, replay } from '../../src/modules/live/domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../../src/modules/live/domain/room/state.js';
 import type { SharedView } from '../../src/modules/live/domain/room/view.js';
 import type { ClientCommands, Joined, Presence, ServerMessages } from '../../src/modules/live/realtime/protocol.js';
-import { RoomAttendance } from '../../src/modules/live/realtime/room-attendance.js';
+import { KeepMembers } from '../../src/modules/identity/use-cases/keep-members.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Dispatcher } from '../../src/platform/events/dispatcher.js';
@@ -117,6 +119,7 @@ describe('a live room over sockets', () => {
     running = await startApp();
     passwordHash = await hashPassword(password);
     workspace = await givenWorkspace(running.app.get(Database));
+    await member('administrator', null);
     facilitator = await member('facilitator', null);
     worker = await member('member', 'workers');
     employer = await member('member', 'employers');
@@ -139,9 +142,10 @@ describe('a live room over sockets', () => {
     return { ...given, cookie };
   }
 
+  const inApp = <T>(one: new (...parts: never[]) => T): T => running.app.get(one, { strict: false });
+
   async function convene(seated: readonly Member[]): Promise<string> {
-    const get = <T>(one: new (...parts: never[]) => T): T => running.app.get(one, { strict: false });
-    const { id } = await get(CreateRoundtable).execute(workspace.system, {
+    const { id } = await inApp(CreateRoundtable).execute(workspace.system, {
       title: localized('Green jobs', '绿色就业'),
       startsOn: '2026-03-10',
       endsOn: '2026-03-10',
@@ -151,11 +155,15 @@ describe('a live room over sockets', () => {
     items = [];
     for (const title of ['Opening', 'Skills']) {
       const wanted = { roundtableId: id, title: localized(title, title), plannedMinutes: 30 };
-      items.push((await get(AddAgendaItem).execute(workspace.system, wanted)).id);
+      items.push((await inApp(AddAgendaItem).execute(workspace.system, wanted)).id);
     }
     for (const { actor } of seated)
-      await get(SeatPerson).execute(workspace.system, { roundtableId: id, personId: actor.personId!, kind: 'titular' });
-    await get(ChangeRoundtableState).execute(workspace.system, { roundtableId: id, to: 'convened' });
+      await inApp(SeatPerson).execute(workspace.system, {
+        roundtableId: id,
+        personId: actor.personId!,
+        kind: 'titular',
+      });
+    await inApp(ChangeRoundtableState).execute(workspace.system, { roundtableId: id, to: 'convened' });
     return id;
   }
 
@@ -359,11 +367,12 @@ describe('a live room over sockets', () => {
 
   it('is left by all when the roundtable goes back to draft, and entered again by those who prepare it only', async () => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
-    const removed = new Promise((resolve) => delegate.socket.once('removed', resolve));
+    const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
     await http(facilitator, '/close')
       .post({ commandId: newId(), to: 'draft', reason: 'Convened too early.' })
       .expect(200);
-    await removed;
+    await closed;
+    delegate.socket.connect();
     expect(await delegate.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-found' } });
     expect(await chair.join()).toMatchObject({ ok: true, view: { roundtable: { state: 'draft', open: false } } });
     expect(delegate.view?.roundtable.state).toBe('convened');
@@ -465,19 +474,68 @@ describe('a live room over sockets', () => {
     expect(await stranger.ask('raise-hand', { kind: 'contribution' })).toMatchObject({ ok: false });
   });
 
-  it('asks for the right again at each command, and puts out who no longer proves it', async () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['signs out', () => supertest(running.url).post('/api/sign-out').set('cookie', worker.cookie)],
+    ['loses the membership', () => inApp(KeepMembers).remove(workspace.system, worker.actor.accountId!)],
+    [
+      'loses the seat',
+      async () => {
+        const seats = await inApp(Database).read(workspace.system, (tx) =>
+          inApp(DialogueFacade).seats(tx, roundtableId),
+        );
+        const { id } = seats.find(({ personId }) => personId === worker.actor.personId)!;
+        await inApp(VacateSeat).execute(workspace.system, id);
+      },
+    ],
+  ])('puts out at once whoever %s', async (_, lose) => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
-    await supertest(running.url).post('/api/sign-out').set('cookie', worker.cookie);
-    expect(await delegate.ask('raise-hand', { kind: 'contribution' })).toMatchObject({
-      ok: false,
-      problem: { code: 'platform.auth.sign-in-needed' },
-    });
-    await running.app.get(RoomAttendance, { strict: false }).sweep(Date.now() + 600_000);
-    expect(await chair.join()).toMatchObject({ ok: true });
+    const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
+    await lose();
+    await closed;
     expect(await chair.ask('pause')).toMatchObject({ ok: true });
     await until(() => chair.state.seq === 1);
     expect(delegate.heard).toEqual([]);
+    delegate.socket.connect();
     expect(await delegate.join()).toMatchObject({ ok: false });
     worker = await member('member', 'workers');
+  });
+
+  it('gives nothing to a connection that comes back after the right to be in the room has gone', async () => {
+    const [chair, delegate] = [await joined(facilitator), await joined(worker)];
+    await chair.ask('pause');
+    await until(() => delegate.heard.length === 1);
+    delegate.socket.io.engine.close();
+    await supertest(running.url).post('/api/sign-out').set('cookie', worker.cookie);
+    await until(() => delegate.socket.connected);
+    await chair.ask('resume');
+    await until(() => chair.state.seq === 2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(delegate.heard).toEqual([1]);
+    worker = await member('member', 'workers');
+  });
+
+  it('puts out at once a facilitator without a seat whose role becomes that of a plain member', async () => {
+    const second = await member('facilitator', null);
+    const screen = await joined(second);
+    const closed = new Promise((resolve) => screen.socket.once('disconnect', resolve));
+    const change = { accountId: second.actor.accountId!, baseVersion: 1, roles: ['member'] as const };
+    await inApp(KeepMembers).changeRoles(workspace.system, change);
+    await closed;
+    screen.socket.connect();
+    expect(await screen.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-invited' } });
+  });
+
+  it('keeps a seated facilitator whose role becomes that of a plain member, and refuses to moderate from then on', async () => {
+    const second = await member('facilitator', 'employers');
+    await inApp(SeatPerson).execute(workspace.system, {
+      ...{ roundtableId, kind: 'titular' },
+      personId: second.actor.personId!,
+    });
+    const screen = await joined(second);
+    const change = { accountId: second.actor.accountId!, baseVersion: 1, roles: ['member'] as const };
+    await inApp(KeepMembers).changeRoles(workspace.system, change);
+    expect(await screen.ask('pause')).toMatchObject({ ok: false, problem: { code: 'platform.auth.not-permitted' } });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(screen.socket.connected).toBe(true);
   });
 });

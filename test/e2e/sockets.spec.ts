@@ -7,8 +7,8 @@ import { readSettings } from '../../src/platform/config/environment.js';
 import { Database } from '../../src/platform/database/database.js';
 import { JobRuns } from '../../src/platform/jobs/job-runs.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { givenVisitor, type Visitor } from '../support/visitor.js';
-import { givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
+import { type Answer, cookieOf, givenVisitor, visit, type Visitor, visitorPassword } from '../support/visitor.js';
+import { type GivenMember, givenWorkspace, type GivenWorkspace } from '../support/workspace.js';
 
 interface Ack {
   readonly ok: boolean;
@@ -44,13 +44,13 @@ afterAll(async () => {
   await running.close();
 });
 
-async function open(url = running.url, auth: Record<string, unknown> = {}): Promise<Socket> {
+async function open(url = running.url, auth: Record<string, unknown> = {}, cookie = visitor.cookie): Promise<Socket> {
   const socket = io(`${url}/workspace`, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
     auth,
-    extraHeaders: { cookie: visitor.cookie, 'accept-language': 'en' },
+    extraHeaders: { cookie, 'accept-language': 'en' },
   });
   sockets.push(socket);
   await new Promise<void>((resolve, reject) => {
@@ -84,6 +84,51 @@ describe('two processes on one database', () => {
     await sleep(1000);
     for (const url of [running.url, other.url])
       expect([...heard.get(url)!].sort()).toEqual([subject, jobId, jobId].sort());
+  });
+});
+
+describe('a socket whose account may no longer listen', () => {
+  const members = () => `/api/workspaces/${workspace.workspaceId}/members`;
+
+  it.each<[string, (gone: Visitor & GivenMember) => Promise<Answer>]>([
+    ['was removed', ({ actor }) => visitor.call('DELETE', `${members()}/${actor.accountId}`)],
+    ['signed out', (gone) => gone.call('POST', '/api/sign-out')],
+    [
+      'ended the session from another device',
+      async (gone) => {
+        const another = visit(() => other.url, await cookieOf(other.url, gone.email, visitorPassword));
+        return another.call('POST', '/api/me/sessions/end-others');
+      },
+    ],
+  ])('is closed in every process soon after the account %s', async (_, act) => {
+    const gone = await givenVisitor(running, workspace, { role: 'observer' });
+    const heard: string[] = [];
+    const closed: Promise<unknown>[] = [];
+    for (const url of [running.url, other.url]) {
+      const socket = await open(url, {}, gone.cookie);
+      socket.on('changed', ({ type }: { type: string }) => heard.push(type));
+      expect(await watch(socket)).toEqual({ ok: true });
+      closed.push(new Promise((resolve) => socket.once('disconnect', resolve)));
+    }
+    expect((await act(gone)).status).toBeLessThan(300);
+    await Promise.all(closed);
+    heard.length = 0;
+    await other.database.write(workspace.system, (tx) =>
+      tx.record({ type: 'test.thing.done.v1', subject: newId(), payload: {} }),
+    );
+    await sleep(500);
+    expect(heard).toEqual([]);
+  });
+
+  it('stays open when the roles change and still allow to listen', async () => {
+    const kept = await givenVisitor(running, workspace, { role: 'observer' });
+    const socket = await open(other.url, {}, kept.cookie);
+    await watch(socket);
+    const change = { headers: { 'if-match': '"1"' }, body: { roles: ['member'] } };
+    const { status } = await visitor.call('PATCH', `${members()}/${kept.actor.accountId}`, change);
+    expect(status).toBe(200);
+    await sleep(1500);
+    expect(socket.connected).toBe(true);
   });
 });
 

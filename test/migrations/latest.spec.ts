@@ -88,7 +88,6 @@ const outside: readonly string[] = [
   'identity_sign_in_link',
   'identity_workspace',
   'mail_outbox',
-  'surveys_inbox_turn',
 ];
 
 const classes: readonly (readonly [RegExp, string])[] = [

@@ -6,6 +6,11 @@ const workspace = '01900000-0000-7000-8000-000000000001';
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const words = `'{"en": "East park", "zh": "东园"}'`;
 
+/** Tables that a step replaces by others; a spec of its own shows what becomes of their rows. */
+const replaced: Readonly<Record<string, readonly string[]>> = {
+  SealedAnswers1764000000200: ['surveys_inbox_turn'],
+};
+
 /** Rows written when a step had just been taken; every later step must leave them as they are, or have a spec of its own. */
 const rows: Readonly<Record<string, string>> = {
   Platform1764000000010: `
@@ -44,8 +49,14 @@ const rows: Readonly<Record<string, string>> = {
   Posters1764000000150: '',
   ShownCounts1764000000160: '',
   AnswerMarks1764000000170: '',
+  SealedAnswers1764000000200: '',
+  MailRetention1764000000201: '',
   RoomFactVersions1764000000210: '',
   RoomEventTimes1764000000220: '',
+  SpeakingForGroups1764000000230: '',
+  AgreedDates1764000000231: '',
+  Translations1764000000232: '',
+  AccessChanges1764000000240: '',
 };
 
 let database: Steps;
@@ -80,7 +91,8 @@ describe('each migration', () => {
     const earlier = await content();
     held.set(name, earlier);
     await database.up(step);
-    expect(await content()).toMatchObject(earlier);
+    const kept = Object.entries(earlier).filter(([table]) => replaced[name]?.includes(table) !== true);
+    expect(await content()).toMatchObject(Object.fromEntries(kept));
     if (rows[name] !== '') await database.query(rows[name] ?? '');
   });
 

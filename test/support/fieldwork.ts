@@ -1,11 +1,14 @@
 import { Agent, request } from 'node:http';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { BoxOpener, InstallationKey } from '../../src/platform/sealing/index.js';
 import { Dice, drawPerson } from '../../src/demo/survey-answers.js';
 import { newRandomId } from '../../src/kernel/ids.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import type { Form, PhoneAnswers } from '../../src/surveys/form/index.js';
 import { compileForm } from '../../src/surveys/form/index.js';
+import { answerIn } from '../../src/surveys/use-cases/sealed-answer.js';
 import { city, type Visitor } from './demonstration.js';
 
 const surveys = `/api/workspaces/${city.workspaceId}/surveys`;
@@ -144,16 +147,31 @@ function post(agent: Agent, url: string, body: string): Promise<Reply> {
   });
 }
 
-/** How often each trace is in the database, waiting in an inbox or let in. */
-export async function stored(owner: pg.Pool, waveId: string): Promise<Map<string, number>> {
-  const { rows } = await owner.query<{ trace: string; n: number }>(
-    `SELECT trace, count(*)::int AS n FROM (
-       SELECT body->'answers'->>'wage_month' AS trace FROM surveys_inbox_a WHERE wave_id = $1
-       UNION ALL SELECT body->'answers'->>'wage_month' FROM surveys_inbox_b WHERE wave_id = $1
-       UNION ALL SELECT answers->>'wage_month' FROM surveys_response WHERE wave_id = $1) all_answers GROUP BY trace`,
-    [waveId],
-  );
-  return new Map(rows.map(({ trace, n }) => [trace, n]));
+/** How often each trace is in the database, sealed or readable. The key is that of the program on this data folder. */
+export async function stored(owner: pg.Pool, waveId: string, dataFolder: string): Promise<Map<string, number>> {
+  const opener = new BoxOpener(InstallationKey.load(path.join(dataFolder, 'answers.key')).privateKey);
+  const client = await owner.connect();
+  const found = new Map<string, number>();
+  const count = (trace: string | null | undefined): void => {
+    if (trace !== null && trace !== undefined) found.set(trace, (found.get(trace) ?? 0) + 1);
+  };
+  try {
+    // one moment of both tables: a set may be opened meanwhile
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const sealed = await client.query<{ box: Buffer }>('SELECT box FROM surveys_sealed_answer WHERE wave_id = $1', [
+      waveId,
+    ]);
+    const readable = await client.query<{ trace: string | null }>(
+      `SELECT answers->>'wage_month' AS trace FROM surveys_response WHERE wave_id = $1`,
+      [waveId],
+    );
+    await client.query('COMMIT');
+    for (const { box } of sealed.rows) count(answerIn(opener.open(box)).body.answers['wage_month']);
+    for (const { trace } of readable.rows) count(trace);
+    return found;
+  } finally {
+    client.release();
+  }
 }
 
 export interface Tally {

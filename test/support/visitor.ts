@@ -56,7 +56,8 @@ export function visit(at: () => string, cookie: string): Visitor {
   };
 }
 
-const password = 'a quiet morning walk';
+/** Of everybody whom `givenVisitor` gives. */
+export const visitorPassword = 'a quiet morning walk';
 let passwordHash: Promise<string> | undefined;
 
 /** A member of the workspace, signed in. */
@@ -65,7 +66,7 @@ export async function givenVisitor(
   workspace: GivenWorkspace,
   who: { readonly role?: Role; readonly constituency?: Constituency | null } = {},
 ): Promise<Visitor & GivenMember> {
-  passwordHash ??= hashPassword(password);
+  passwordHash ??= hashPassword(visitorPassword);
   const member = await givenMember(running.app.get(Database), workspace, { ...who, passwordHash: await passwordHash });
-  return { ...member, ...visit(() => running.url, await cookieOf(running.url, member.email, password)) };
+  return { ...member, ...visit(() => running.url, await cookieOf(running.url, member.email, visitorPassword)) };
 }

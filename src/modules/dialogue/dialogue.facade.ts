@@ -16,6 +16,8 @@ import { conclusionFacts, heldRoundtables } from './queries/session-facts.query.
 import type { ConclusionFacts, HeldRoundtable } from './queries/session-facts.query.js';
 import { ChangeRoundtableState } from './use-cases/change-roundtable-state.js';
 import type { ChangedState, StateChange } from './use-cases/change-roundtable-state.js';
+import { groupVoices } from './queries/speaking-seats.query.js';
+import type { VoiceOn } from './queries/speaking-seats.query.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
@@ -163,6 +165,11 @@ export class DialogueFacade {
 
   async parity(tx: ReadTransaction, roundtableId: string): Promise<Parity> {
     return parityOf(await seatRows(tx, roundtableId));
+  }
+
+  /** How the asking person speaks for their group on what follows from conclusions. */
+  async groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
+    return groupVoices(tx);
   }
 
   /** Once per source and roundtable. Without a roundtable ahead it waits in the backlog for the next one. */

@@ -9,6 +9,7 @@ import { ConclusionsController } from './http/conclusions.controller.js';
 import { DialoguePages } from './http/dialogue-pages.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
+import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
 import { CarryOverAgendaItem } from './use-cases/carry-over-agenda-item.js';
@@ -25,12 +26,14 @@ import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
+import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
 import { SeatPerson } from './use-cases/seat-person.js';
 
 const useCases = [
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPerson, ChangeSeat, VacateSeat],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
+  ...[TranslateConclusion, TranslateReservation],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
 ];
 
@@ -39,7 +42,7 @@ const useCases = [
   imports: [DirectoryModule, IdentityModule],
   controllers: [
     ...[RoundtablesController, SeatsController, AgendaController, AgendaItemsController],
-    ...[ConclusionsController, WorkingGroupsController, DocumentsController],
+    ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
   ],
   providers: [...useCases, DialoguePages, DialogueFacade],
   exports: [DialogueFacade],

@@ -18,6 +18,7 @@ import { IndicatorsController } from './http/indicators.controller.js';
 import { RunsController } from './http/runs.controller.js';
 import { WeightSetsController } from './http/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
+import { ForgetSumsWhenAnswersDeleted } from './subscribers/forget-sums-when-answers-deleted.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
 import { CheckDefinition } from './use-cases/check-definition.js';
 import { CountInstitutions } from './use-cases/count-institutions.js';
@@ -51,6 +52,7 @@ import { RunsModule } from './runs.module.js';
     FigureFiles,
     IndicatorsFacade,
     ProposeAgendaItemWhenIndicatorMoved,
+    ForgetSumsWhenAnswersDeleted,
   ],
   exports: [IndicatorsFacade],
 })
@@ -59,8 +61,10 @@ export class IndicatorsModule {
     permissions: PermissionRegistry,
     subscribers: SubscriberRegistry,
     propose: ProposeAgendaItemWhenIndicatorMoved,
+    forget: ForgetSumsWhenAnswersDeleted,
   ) {
     permissions.add(indicatorsPermissions);
     subscribers.add(propose);
+    subscribers.add(forget);
   }
 }

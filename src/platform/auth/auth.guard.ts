@@ -84,11 +84,9 @@ function checkCommand(context: ExecutionContext): void {
 
 function credentialsOf(context: ExecutionContext): Credentials {
   if (context.getType() === 'ws') {
-    const { handshake } = context.switchToWs().getClient<Socket>();
     const payload = context.switchToWs().getData<{ workspaceId?: unknown } | undefined>();
     return {
-      ...fromHeaders(handshake.headers),
-      language: languageOfSocket(handshake),
+      ...credentialsOfSocket(context.switchToWs().getClient<Socket>()),
       workspaceId: isId(payload?.workspaceId) ? payload.workspaceId : undefined,
     };
   }
@@ -107,6 +105,11 @@ function isAnother({ accountId }: Actor, context: ExecutionContext): boolean {
       ? (context.switchToWs().getClient<Socket>().handshake.auth as Record<string, unknown>)['account']
       : context.switchToHttp().getRequest<Request>().headers['x-tripartite-account'];
   return accountId !== null && typeof loadedFor === 'string' && loadedFor !== accountId;
+}
+
+/** As they were given at the handshake; whether they still count is asked each time. */
+export function credentialsOfSocket({ handshake }: Socket): Credentials {
+  return { ...fromHeaders(handshake.headers), language: languageOfSocket(handshake) };
 }
 
 function fromHeaders(headers: Request['headers']): Credentials {
@@ -135,7 +138,7 @@ function signInNeeded(): Problem {
 }
 
 /** The same words whether the workspace does not exist or the account is no member of it. */
-function workspaceNotFound(): Problem {
+export function workspaceNotFound(): Problem {
   return new Problem('not-found', 'platform.auth.workspace-not-found', {
     en: 'There is no such workspace for you.',
     zh: '没有您可访问的该工作区。',

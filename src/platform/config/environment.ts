@@ -36,6 +36,13 @@ export class Settings {
   /** Number of proxies in front whose X-Forwarded-* headers are believed. */
   @whole() @IsInt() @Min(0) readonly TRUSTED_PROXIES: number = 0;
 
+  /** The key that opens waiting answers; never in the database. */
+  @IsOptional() @IsString() readonly ANSWER_KEY_FILE?: string;
+
+  get answerKeyFile(): string {
+    return path.resolve(this.ANSWER_KEY_FILE ?? path.join(this.dataFolder, 'answers.key'));
+  }
+
   get dataFolder(): string {
     return path.resolve(this.DATA_DIR);
   }
@@ -51,6 +58,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'REDIS_URL',
     'PUBLIC_URL',
     'MAIL_URL',
+    'ANSWER_KEY_FILE',
   ]);
   const given = Object.fromEntries(
     known

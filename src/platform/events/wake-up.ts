@@ -8,7 +8,8 @@ import { Logger } from '../observability/logger.js';
 export const databaseUrl = Symbol('databaseUrl');
 
 export interface WakeMessage {
-  readonly kind: 'event' | 'job' | 'job-moved' | 'mail';
+  /** `access`: the rights of the account `id` may have become fewer. */
+  readonly kind: 'event' | 'job' | 'job-moved' | 'mail' | 'access';
   readonly workspaceId?: string;
   readonly id?: string;
 }

@@ -1,23 +1,22 @@
-import { Injectable } from '@nestjs/common';
-import { Settings } from '../config/environment.js';
+import { Inject, Injectable } from '@nestjs/common';
 import { WakeUp } from '../events/wake-up.js';
 import { Logger } from '../observability/logger.js';
 import { JobRuns } from './job-runs.js';
+
+/** Whether this process carries out jobs: a worker always, a server unless `WORKERS` is `off`. */
+export const runsJobs = Symbol('runsJobs');
 
 /** What the bus needs beside the queue itself. */
 @Injectable()
 export class JobWiring {
   private readonly listeners: ((workspaceId: string, runId: string) => void)[] = [];
-  /** False in a server whose jobs a separate worker runs. */
-  runsJobs = true;
 
   constructor(
     readonly runs: JobRuns,
     readonly wakeUp: WakeUp,
     readonly logger: Logger,
-    settings: Settings,
+    @Inject(runsJobs) readonly runsJobs: boolean,
   ) {
-    this.runsJobs = settings.WORKERS === 'inline';
     wakeUp.on((message) => {
       if (message.kind !== 'job-moved') return;
       for (const listener of this.listeners) listener(message.workspaceId!, message.id!);

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
@@ -16,12 +17,16 @@ interface Claimed {
   readonly body: string;
 }
 
+const hour = 3_600_000;
+const keptDays = 30;
+
 /** Sends the rows of `mail_outbox` after commit: over SMTP, or as `.eml` files into the data folder. */
 @Injectable()
 export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly transport: Transporter;
   private readonly folder: string | undefined;
   private readonly pump: Pump;
+  private expiredAt = 0;
 
   constructor(
     private readonly settings: Settings,
@@ -54,6 +59,7 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async drain(): Promise<void> {
+    await this.expire();
     for (;;) {
       const claimed = await this.database.write(nobody, (tx) => tx.query<Claimed>('SELECT * FROM mail_claim(20)'));
       if (claimed.length === 0) return;
@@ -64,6 +70,18 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
         );
         await this.database.write(nobody, (tx) => tx.query('SELECT mail_finish($1, $2)', [mail.id, failure]));
       }
+    }
+  }
+
+  /** Once an hour: what was sent is kept for thirty days, in the outbox and as a file. */
+  private async expire(): Promise<void> {
+    if (Date.now() - this.expiredAt < hour) return;
+    this.expiredAt = Date.now();
+    await this.database.write(nobody, (tx) => tx.query('SELECT mail_expire()'));
+    if (this.folder === undefined || !existsSync(this.folder)) return;
+    for (const name of await readdir(this.folder)) {
+      const file = path.join(this.folder, name);
+      if (Date.now() - (await stat(file)).mtimeMs > keptDays * 24 * hour) await rm(file, { force: true });
     }
   }
 

@@ -29,8 +29,6 @@ export class SocketAdapter extends IoAdapter {
       // also the sign of life by which a live room shows a cut within five seconds; a slow line has longer to answer
       pingInterval: 2_000,
       pingTimeout: 10_000,
-      // authentication runs again when a connection is recovered
-      connectionStateRecovery: { maxDisconnectionDuration: 60_000, skipMiddlewares: false },
       allowRequest: (
         request: { headers: { origin?: string; host?: string } },
         answer: (error: string | null, ok: boolean) => void,

@@ -1,12 +1,13 @@
 import { UseFilters, UseGuards } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
-import { type Actor, roles } from '../../kernel/actor.js';
+import { type Actor, demand, roles } from '../../kernel/actor.js';
 import { AuthGuard } from '../auth/auth.guard.js';
 import { CurrentActor, Permit } from '../auth/decorators.js';
 import { EventStream } from '../events/event-stream.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { JobWiring } from '../jobs/job-wiring.js';
+import { ListeningRights } from './listening-rights.js';
 
 export const realtimePermissions = {
   'platform.workspace.watch': roles,
@@ -23,7 +24,11 @@ export const realtimePermissions = {
 export class WorkspaceGateway {
   @WebSocketServer() private readonly namespace: Namespace | undefined;
 
-  constructor(events: EventStream, jobs: JobWiring) {
+  constructor(
+    events: EventStream,
+    jobs: JobWiring,
+    private readonly rights: ListeningRights,
+  ) {
     events.on(['*'], (event) => {
       this.namespace?.local.to(event.workspaceId).emit('changed', { type: event.type, subject: event.subject });
     });
@@ -39,8 +44,12 @@ export class WorkspaceGateway {
     @ConnectedSocket() socket: Socket,
     @MessageBody() _body: { workspaceId?: string },
   ): Promise<{ readonly ok: true }> {
-    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
-    await socket.join(actor.workspaceId!);
+    for (const room of socket.rooms) if (room !== socket.id) await this.rights.leave(socket, room);
+    await this.rights.enter(socket, actor.workspaceId!, {
+      workspaceId: actor.workspaceId!,
+      accountId: actor.accountId,
+      ask: (now) => demand(now, realtimePermissions, 'platform.workspace.watch'),
+    });
     return { ok: true };
   }
 }

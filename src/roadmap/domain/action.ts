@@ -32,6 +32,9 @@ export interface ActionState extends ActionContent {
   readonly conclusionId: string | null;
   /** Of the owner organisation, at the time it became the owner. */
   readonly ownerConstituency: Constituency | null;
+  /** The date first agreed; it stays when the due date moves. */
+  readonly agreedDueOn: string | null;
+  readonly agreedDuePrecision: DatePrecision | null;
   readonly status: ActionStatus;
   /** Percent, as the owner states it. */
   readonly progress: number;

@@ -1,11 +1,19 @@
-import type { Actor } from '../../kernel/actor.js';
-import { holds } from '../../kernel/actor.js';
+import type { Actor, Constituency } from '../../kernel/actor.js';
+import { constituencies, holds } from '../../kernel/actor.js';
 import { isOwner } from './action.js';
 import { partsOf, roadmapPermissions } from './policy.js';
 import type { ActionStatus } from './status.js';
 import { movesFrom } from './status.js';
-import type { Claim, OwnedAction, ValidationRefusal } from './validation.js';
-import { validationRefusal } from './validation.js';
+import type { Claim, GivenVerdict, GroupVoice, OwnedAction, RecordedAs, ValidationRefusal } from './validation.js';
+import { mayWithdrawVerdict, speakingFor, standingVerdicts, validationRefusal } from './validation.js';
+
+/** A group for which a person may give a verdict. */
+export interface VerdictFor {
+  readonly constituency: Constituency;
+  readonly recordedAs: RecordedAs;
+  readonly confirm: boolean;
+  readonly dispute: boolean;
+}
 
 export interface Allowed {
   readonly reportTo: readonly ActionStatus[];
@@ -14,8 +22,8 @@ export interface Allowed {
   readonly setTarget: boolean;
   readonly readEvidence: boolean;
   readonly claimId: string | null;
-  readonly confirm: boolean;
-  readonly dispute: boolean;
+  readonly verdictFor: readonly VerdictFor[];
+  /** Why the own group cannot confirm. */
   readonly refusal: ValidationRefusal | null;
 }
 
@@ -32,22 +40,56 @@ export function movesOf(actor: Actor, action: OwnedAction & { readonly status: A
   return movesFrom(action.status, partsOf(actor, action), 'change').map(({ to, reason }) => ({ to, reason }));
 }
 
-type Validating = Pick<Allowed, 'claimId' | 'confirm' | 'dispute' | 'refusal'>;
+type Claimed = OwnedAction & { readonly claim: StandingClaim | null };
 
-function validating(actor: Actor, action: OwnedAction, claim: StandingClaim | null): Validating {
-  if (claim === null) return { claimId: null, confirm: false, dispute: false, refusal: null };
-  if (!holds(actor, roadmapPermissions, 'roadmap.action.validate'))
-    return { claimId: claim.id, confirm: false, dispute: false, refusal: null };
-  const refusal = validationRefusal(actor, { ...action, claim }, 'confirmed');
-  const dispute = validationRefusal(actor, { ...action, claim }, 'disputed') === null;
-  return { claimId: claim.id, confirm: refusal === null, dispute, refusal };
+function verdictFor(actor: Actor, action: Claimed, spoken: GroupVoice): VerdictFor | ValidationRefusal {
+  const { claim } = action;
+  if (claim === null) return 'no-constituency';
+  const refusal = (verdict: 'confirmed' | 'disputed') =>
+    validationRefusal(actor, { ...action, claim }, { constituency: spoken.constituency, verdict });
+  const [confirm, dispute] = [refusal('confirmed'), refusal('disputed')];
+  if (dispute !== null) return dispute;
+  return { ...spoken, confirm: confirm === null, dispute: true };
+}
+
+/** For which groups somebody may give a verdict on the claim that stands, and why not for the own one. */
+export function verdictsOpenTo(
+  actor: Actor,
+  action: Claimed,
+  voice: GroupVoice | null,
+): Pick<Allowed, 'verdictFor' | 'refusal'> {
+  if (action.claim === null || !holds(actor, roadmapPermissions, 'roadmap.action.validate'))
+    return { verdictFor: [], refusal: null };
+  const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
+  const asked = mayRecord ? constituencies : [actor.constituency];
+  const answers = asked.map((constituency) => {
+    const spoken = speakingFor(actor, constituency, { voice, mayRecord });
+    return typeof spoken === 'string' ? spoken : verdictFor(actor, action, spoken);
+  });
+  const open = answers.filter((answer) => typeof answer !== 'string');
+  const refused = answers.find((answer) => typeof answer === 'string') ?? null;
+  const named = open.some(({ confirm }) => !confirm) ? ('other-validator-named' as const) : null;
+  return { verdictFor: open, refusal: mayRecord && open.length > 0 ? null : (refused ?? named) };
+}
+
+/** The verdicts that somebody may withdraw, of those that count. */
+export function withdrawable<Given extends GivenVerdict>(
+  actor: Actor,
+  action: { readonly claim: StandingClaim | null; readonly validations: readonly Given[] },
+  voice: GroupVoice | null,
+): readonly Given[] {
+  if (action.claim === null || !holds(actor, roadmapPermissions, 'roadmap.action.validate')) return [];
+  const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
+  return standingVerdicts(action.validations, action.claim.id).filter((given) =>
+    mayWithdrawVerdict(actor, given, { voice, mayRecord }),
+  );
 }
 
 /** What a page offers to this person. It spares them a refusal; the use cases decide again. */
 export function allowedTo(
   actor: Actor,
-  action: OwnedAction & { readonly status: ActionStatus },
-  claim: StandingClaim | null,
+  action: Claimed & { readonly status: ActionStatus },
+  voice: GroupVoice | null,
 ): Allowed {
   const may = (permission: string): boolean => holds(actor, roadmapPermissions, permission);
   const report = may('roadmap.action.report') && isOwner(actor, action);
@@ -57,6 +99,7 @@ export function allowedTo(
     edit: may('roadmap.action.edit'),
     setTarget: may('roadmap.target.set'),
     readEvidence: may('roadmap.evidence.read'),
-    ...validating(actor, action, claim),
+    claimId: action.claim?.id ?? null,
+    ...verdictsOpenTo(actor, action, voice),
   };
 }

@@ -6,6 +6,8 @@ export const roadmapEvents = {
   actionUpdated: 'roadmap.action.updated.v1',
   actionConfirmed: 'roadmap.action.confirmed.v1',
   actionDisputed: 'roadmap.action.disputed.v1',
+  verdictWithdrawn: 'roadmap.action.verdict-withdrawn.v1',
+  verdictReopened: 'roadmap.action.verdict-reopened.v1',
   actionProposedToAgenda: 'roadmap.action.proposed-to-agenda.v1',
   evidenceAdded: 'roadmap.evidence.added.v1',
   evidenceRemoved: 'roadmap.evidence.removed.v1',

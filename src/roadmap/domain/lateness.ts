@@ -27,6 +27,11 @@ export interface Due {
   readonly basis: string | null;
 }
 
+/** Days since the date first agreed, while the owner still owes the action: a later due date does not make them fewer. */
+export function daysPastAgreed(action: Due & { readonly agreedDueOn: string | null }, today: string): number {
+  return daysLate({ ...action, dueOn: action.agreedDueOn }, today);
+}
+
 /** Days by which the owner is late; 0 when not late. The due day itself is still in time. */
 export function daysLate(action: Due, today: string): number {
   if (action.dueOn === null || action.basis !== null || !owedStatuses.includes(action.status)) return 0;

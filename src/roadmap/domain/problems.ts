@@ -114,6 +114,13 @@ export function reasonMissing(): Problem {
   return unknown('roadmap.action.reason-missing', '/reason', { en: 'Say why.', zh: '请说明理由。' });
 }
 
+export function dueReasonMissing(): Problem {
+  return unknown('roadmap.action.due-reason-missing', '/reason', {
+    en: 'Enter the reason for changing the due date.',
+    zh: '请填写更改期限的理由。',
+  });
+}
+
 export function claimMissing(): Problem {
   return new Problem('conflict', 'roadmap.validation.claim-missing', {
     en: 'Nobody claims that this action is done, so there is nothing to validate.',
@@ -142,6 +149,10 @@ const refusalTitles: Readonly<Record<ValidationRefusal, LocalizedText>> = {
     en: 'Only members of a constituency validate: government, employers or workers.',
     zh: '只有政府、雇主或工人三方成员可以核验。',
   },
+  'not-spokesperson': {
+    en: 'You cannot speak for this group on this action. Its spokesperson can, or its titular seats at the roundtable; a facilitator or the rapporteur can record what they say.',
+    zh: '您不能就该行动代表该方发言。可由该方发言人或其出席圆桌会议的正式代表表态，协调人或报告员可代为记录。',
+  },
   'own-claim': { en: 'Nobody validates their own claim.', zh: '不能核验自己的声明。' },
   'own-organisation': {
     en: 'An organisation that owns the action does not validate it.',
@@ -159,6 +170,34 @@ const refusalTitles: Readonly<Record<ValidationRefusal, LocalizedText>> = {
 
 export function validationRefused(refusal: ValidationRefusal): Problem {
   return new Problem('forbidden', `roadmap.validation.${refusal}`, refusalTitles[refusal]);
+}
+
+export function groupMissing(): Problem {
+  return unknown('roadmap.validation.group-missing', '/constituency', {
+    en: 'Choose the group whose verdict you record.',
+    zh: '请选择您要记录哪一方的意见。',
+  });
+}
+
+export function verdictNotFound(): Problem {
+  return new Problem('not-found', 'roadmap.validation.not-found', {
+    en: 'Verdict not found.',
+    zh: '未找到该核验意见。',
+  });
+}
+
+export function verdictOfOthers(): Problem {
+  return new Problem('forbidden', 'roadmap.validation.not-author', {
+    en: 'A verdict is withdrawn by its author or by the spokesperson of the group. A facilitator or the rapporteur can record that.',
+    zh: '核验意见由提出者或该方发言人撤回，协调人或报告员可代为记录。',
+  });
+}
+
+export function verdictWithdrawn(): Problem {
+  return new Problem('conflict', 'roadmap.validation.already-withdrawn', {
+    en: 'This verdict no longer counts: it was withdrawn, or its author has given a later one.',
+    zh: '该核验意见已失效：已被撤回，或提出者后来另有表态。',
+  });
 }
 
 export function evidenceTooLarge(maxBytes: number): Problem {

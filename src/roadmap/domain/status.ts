@@ -18,6 +18,9 @@ export const openStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 
 /** Statuses in which the owner still has to do something: a claim waits for others. */
 export const owedStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
 
+/** Statuses in which a claim stands and can be spoken on. */
+export const claimedStatuses: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
+
 /** In which part somebody touches an action: who owns it, who steers the roadmap, who validates the claim. */
 export type Part = 'owner' | 'steward' | 'validator';
 export const parts: readonly Part[] = ['owner', 'steward', 'validator'];

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Constituency } from '../../kernel/actor.js';
 import { constituencies } from '../../kernel/actor.js';
+import type { ActionStatus } from './status.js';
 import type { GivenVerdict, ValidationRefusal, Verdict } from './validation.js';
-import { standingOf, validationRefusal, verdicts } from './validation.js';
+import { awaitedGroups, speakingFor, statusAfterVerdicts, validationRefusal, verdicts } from './validation.js';
 
 interface Case {
   readonly name: string;
-  readonly who: { personId?: string | null; constituency?: Constituency | null; organisationId?: string | null };
+  readonly who: { personId?: string | null; constituency?: Constituency; organisationId?: string | null };
   readonly owner?: Constituency | null;
   readonly claimant?: Constituency | null;
   readonly named?: Constituency | null;
@@ -25,7 +26,6 @@ const cases: readonly Case[] = [
     verdict: 'disputed',
     refusal: 'own-constituency',
   },
-  { name: 'the secretariat has no voice in it', who: { constituency: null }, refusal: 'no-constituency' },
   {
     name: 'an account without a person has none',
     who: { personId: null, constituency: 'workers' },
@@ -77,7 +77,8 @@ const cases: readonly Case[] = [
 
 describe('joint validation', () => {
   it.each(cases)('$name', ({ who, owner = 'employers', claimant = 'employers', named = null, verdict, refusal }) => {
-    const actor = { personId: 'someone', constituency: null, organisationId: 'elsewhere', ...who };
+    const { constituency = 'workers', ...more } = who;
+    const person = { personId: 'someone', constituency, organisationId: 'elsewhere', ...more };
     const action = {
       ownerOrganisationId: 'owning',
       ownerPersonId: 'owner',
@@ -86,43 +87,128 @@ describe('joint validation', () => {
       validatorConstituency: named,
       claim: { personId: 'claimant', constituency: claimant },
     };
-    expect(validationRefusal(actor, action, verdict ?? 'confirmed')).toBe(refusal);
+    expect(validationRefusal(person, action, { constituency, verdict: verdict ?? 'confirmed' })).toBe(refusal);
   });
 
-  it('is claimed while nobody has spoken', () => {
-    expect(standingOf([])).toBe('claimed-done');
+  const own = { constituency: 'workers' as const, recordedAs: 'titular' as const };
+  it.each([
+    ['the own group with a seat that speaks', 'workers', 'workers', own, false, own],
+    ['the own group without such a seat', 'workers', 'workers', null, false, 'not-spokesperson'],
+    ['another group', 'workers', 'government', own, false, 'not-spokesperson'],
+    ['no group', null, null, null, true, 'no-constituency'],
+    ['a group, being of none', null, 'workers', null, false, 'no-constituency'],
+    ['a group as a recorder', null, 'workers', null, true, { constituency: 'workers', recordedAs: 'recorder' }],
+    ['the own group as a recorder with a seat', 'workers', 'workers', own, true, own],
+  ] as const)('speaks for %s', (_name, constituency, asked, voice, mayRecord, spoken) => {
+    expect(speakingFor({ constituency }, asked, { voice, mayRecord })).toEqual(spoken);
+  });
+});
+
+describe('a claim', () => {
+  const dispute = (constituency: Constituency, more: Partial<GivenVerdict> = {}): GivenVerdict => ({
+    ...{ updateId: 'claim', personId: 'someone', withdrawnAt: null, verdict: 'disputed' as const, constituency },
+    ...more,
+  });
+  const claim = { id: 'claim', personId: 'claimant', constituency: 'employers' as Constituency | null };
+  interface Waiting {
+    readonly name: string;
+    readonly status?: ActionStatus;
+    readonly claim?: typeof claim | null;
+    readonly owner?: Constituency | null;
+    readonly named?: Constituency;
+    readonly given?: readonly GivenVerdict[];
+    readonly awaited: readonly Constituency[];
+  }
+  it.each<Waiting>([
+    { name: 'waits for every other group', awaited: ['government', 'workers'] },
+    { name: 'waits for the named group only', named: 'workers', awaited: ['workers'] },
+    {
+      name: 'of a person without a group waits for all but the owner',
+      claim: { ...claim, constituency: null },
+      owner: 'workers',
+      awaited: ['government', 'employers'],
+    },
+    { name: 'that is confirmed waits for nobody', status: 'confirmed', awaited: [] },
+    { name: 'that was not made waits for nobody', status: 'in-progress', claim: null, awaited: [] },
+    {
+      name: 'that is disputed waits for those who dispute it, unless they withdrew',
+      status: 'disputed',
+      given: [dispute('workers'), dispute('government', { withdrawnAt: new Date(0) })],
+      awaited: ['workers'],
+    },
+  ])('$name', ({ status = 'claimed-done', owner = 'employers', named = null, given = [], awaited, ...more }) => {
+    const owned = { ownerOrganisationId: 'o', ownerPersonId: null, coOwnerOrganisationIds: [] };
+    const made = more.claim === undefined ? claim : more.claim;
+    const action = { ...owned, ownerConstituency: owner, validatorConstituency: named, status, claim: made };
+    expect(awaitedGroups(action, given)).toEqual(awaited);
+  });
+});
+
+describe('verdicts that count', () => {
+  const status = (given: readonly GivenVerdict[]) => statusAfterVerdicts(given, 'claim');
+  const one = (more: Partial<GivenVerdict> = {}): GivenVerdict => ({
+    updateId: 'claim',
+    constituency: 'workers',
+    verdict: 'confirmed',
+    personId: 'a',
+    withdrawnAt: null,
+    ...more,
+  });
+
+  it.each<readonly [string, readonly GivenVerdict[], ActionStatus]>([
+    ['none', [], 'claimed-done'],
+    [
+      'a dispute and the later confirmation of a colleague',
+      [one({ verdict: 'disputed' }), one({ personId: 'b' })],
+      'disputed',
+    ],
+    ['a dispute and the later confirmation of its author', [one({ verdict: 'disputed' }), one()], 'confirmed'],
+    ['a withdrawn dispute', [one({ verdict: 'disputed', withdrawnAt: new Date() })], 'claimed-done'],
+    [
+      'a withdrawn dispute does not bring back what it replaced',
+      [one(), one({ verdict: 'disputed', withdrawnAt: new Date() })],
+      'claimed-done',
+    ],
+    ['a confirmation of an earlier claim', [one({ updateId: 'earlier' })], 'claimed-done'],
+    [
+      'a dispute of an earlier claim',
+      [one({ updateId: 'earlier', verdict: 'disputed' }), one({ constituency: 'government', personId: 'c' })],
+      'disputed',
+    ],
+    [
+      'a dispute that was recorded for one group and a confirmation for another by the same person',
+      [one({ verdict: 'disputed' }), one({ constituency: 'government' })],
+      'disputed',
+    ],
+  ])('%s', (_name, given, expected) => {
+    expect(status(given)).toBe(expected);
   });
 
   const given: fc.Arbitrary<GivenVerdict> = fc.record({
+    updateId: fc.constant('claim'),
     constituency: fc.constantFrom(...constituencies),
     verdict: fc.constantFrom(...verdicts),
+    personId: fc.constantFrom('a', 'b'),
+    withdrawnAt: fc.constant(null),
   });
 
-  it('keeps a dispute standing until the same constituency settles it', () => {
+  it('keep a dispute standing until its author settles it', () => {
     fc.assert(
-      fc.property(fc.array(given), fc.constantFrom(...constituencies), fc.array(given), (before, who, after) => {
-        const others = after.filter((word) => word.constituency !== who);
-        const all = [...before, { constituency: who, verdict: 'disputed' as const }, ...others];
-        expect(standingOf(all)).toBe('disputed');
+      fc.property(fc.array(given), given, fc.array(given), (before, dispute, after) => {
+        const { constituency, personId } = dispute;
+        const others = after.filter((word) => word.constituency !== constituency || word.personId !== personId);
+        expect(status([...before, { ...dispute, verdict: 'disputed' }, ...others])).toBe('disputed');
       }),
     );
   });
 
-  it('does not depend on the order in which different constituencies speak', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...verdicts), fc.constantFrom(...verdicts), (one, two) => {
-        const left = { constituency: 'workers' as const, verdict: one };
-        const right = { constituency: 'government' as const, verdict: two };
-        expect(standingOf([left, right])).toBe(standingOf([right, left]));
-      }),
-    );
-  });
-
-  it('is confirmed exactly when somebody confirmed and nobody’s last word is a dispute', () => {
+  it('confirm exactly when somebody confirmed and no author’s last verdict is a dispute', () => {
     fc.assert(
       fc.property(fc.array(given, { minLength: 1 }), (all) => {
-        const last = constituencies.map((who) => all.filter((word) => word.constituency === who).at(-1)?.verdict);
-        expect(standingOf(all) === 'confirmed').toBe(!last.includes('disputed'));
+        const last = constituencies.flatMap((group) =>
+          ['a', 'b'].map((id) => all.filter((word) => word.constituency === group && word.personId === id).at(-1)),
+        );
+        expect(status(all) === 'confirmed').toBe(!last.some((word) => word?.verdict === 'disputed'));
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { awaitedGroups } from '../domain/validation.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import type { NamedResponse } from '../../platform/http/dto.js';
@@ -5,10 +6,11 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { actionNumber } from '../domain/action.js';
-import { allowedTo, movesOf } from '../domain/allowed.js';
+import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
 import { mayRemoveEvidence } from '../domain/policy.js';
 import type { ActionDetail } from '../queries/action-detail.query.js';
 import type { ActionRow } from '../queries/action-list.query.js';
+import { GroupVoices } from '../use-cases/group-voices.js';
 import { WorkspaceDay } from '../use-cases/workspace-day.js';
 import type { ActionDetailResponse, ActionResponse, OrganisationRefResponse } from './dto/action.response.js';
 
@@ -24,6 +26,7 @@ export class ActionViews {
     private readonly directory: DirectoryFacade,
     private readonly identity: IdentityFacade,
     private readonly day: WorkspaceDay,
+    private readonly voices: GroupVoices,
   ) {}
 
   async today(tx: ReadTransaction): Promise<string> {
@@ -36,9 +39,15 @@ export class ActionViews {
   }
 
   async detail(tx: ReadTransaction, action: ActionDetail): Promise<ActionDetailResponse> {
-    const { updates, validations, evidence, actor } = { ...action, actor: tx.actor };
+    const { updates, validations, dueChanges, evidence, actor } = { ...action, actor: tx.actor };
     const speakers = [...updates, ...validations, ...evidence].map(({ personId }) => personId);
-    const names = await this.names(tx, [action], speakers);
+    const others = [
+      ...validations.map(({ withdrawnById }) => withdrawnById),
+      ...dueChanges.map(({ personId }) => personId),
+    ];
+    const voice = (await this.voices.of(tx))(action);
+    const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
+    const names = await this.names(tx, [action], [...speakers, ...others]);
     return {
       ...summary(tx.actor, action, names),
       description: action.description,
@@ -48,16 +57,20 @@ export class ActionViews {
         ...update,
         person: names.person(personId),
       })),
-      validations: validations.map(({ personId, organisationId: _, ...said }) => ({
+      validations: validations.map(({ personId, organisationId: _, withdrawnById, ...said }) => ({
         ...said,
-        person: names.person(personId),
+        recordedBy: names.person(personId),
+        withdrawnBy: names.person(withdrawnById),
+        mayWithdraw: open.has(said.id),
       })),
+      dueChanges: dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
       evidence: evidence.map(({ personId, ...file }) => ({
         ...file,
         person: names.person(personId),
         mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
       })),
-      allowed: allowedTo(actor, action, action.claim),
+      awaited: awaitedGroups(action, action.validations),
+      allowed: allowedTo(actor, action, voice),
     };
   }
 
@@ -106,6 +119,9 @@ function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
     dueOn: row.dueOn,
     duePrecision: row.duePrecision,
     daysLate: row.daysLate,
+    agreedDueOn: row.agreedDueOn,
+    agreedDuePrecision: row.agreedDuePrecision,
+    daysPastAgreed: row.daysPastAgreed,
     placeId: row.placeId,
     conclusionId: row.conclusionId,
     indicatorIds: row.indicatorIds,

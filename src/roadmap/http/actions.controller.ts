@@ -56,9 +56,9 @@ export class ActionsController {
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
     @BaseVersion() baseVersion: number,
-    @Body() changes: EditActionRequest,
+    @Body() { reason = '', ...changes }: EditActionRequest,
   ): Promise<ActionDetailResponse> {
-    await this.edit.execute(actor, { actionId, baseVersion, changes });
+    await this.edit.execute(actor, { actionId, baseVersion, changes, reason });
     return this.pages.one(actor, actionId);
   }
 

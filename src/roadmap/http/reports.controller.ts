@@ -9,6 +9,7 @@ import { RemoveTarget } from '../use-cases/remove-target.js';
 import { ReportProgress } from '../use-cases/report-progress.js';
 import { SetTarget } from '../use-cases/set-target.js';
 import { ValidateClaim } from '../use-cases/validate-claim.js';
+import { WithdrawVerdict } from '../use-cases/withdraw-verdict.js';
 import { ActionPages } from './action-pages.js';
 import {
   ChangeStatusRequest,
@@ -27,6 +28,7 @@ export class ReportsController {
     private readonly status: ChangeActionStatus,
     private readonly report: ReportProgress,
     private readonly claim: ValidateClaim,
+    private readonly verdict: WithdrawVerdict,
   ) {}
 
   @Post('status')
@@ -62,9 +64,22 @@ export class ReportsController {
     @CurrentActor() actor: Actor,
     @Param('actionId', IdPipe) actionId: string,
     @Param('updateId', IdPipe) updateId: string,
-    @Body() { verdict, words }: ValidateClaimRequest,
+    @Body() said: ValidateClaimRequest,
   ): Promise<ActionDetailResponse> {
-    await this.claim.execute(actor, { actionId, updateId, verdict, words });
+    await this.claim.execute(actor, { actionId, updateId, ...said });
+    return this.pages.one(actor, actionId);
+  }
+
+  @Post('validations/:validationId/withdrawal')
+  @HttpCode(200)
+  @Permit('roadmap.action.validate')
+  @ApiOkResponse({ type: ActionDetailResponse })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('actionId', IdPipe) actionId: string,
+    @Param('validationId', IdPipe) validationId: string,
+  ): Promise<ActionDetailResponse> {
+    await this.verdict.execute(actor, { actionId, validationId });
     return this.pages.one(actor, actionId);
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
+import { DueChangeEntity } from './due-change.entity.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { UpdateEntity, ValidationEntity } from './update.entity.js';
 
@@ -19,9 +20,23 @@ export class ReportRepository {
     });
   }
 
-  /** Oldest first. */
-  async verdictsOn(updateId: string): Promise<ValidationEntity[]> {
-    return this.em.find(ValidationEntity, { where: { updateId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  /** All verdicts on the claims of an action, oldest first. */
+  async verdicts(actionId: string): Promise<ValidationEntity[]> {
+    return this.em.find(ValidationEntity, { where: { actionId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Confirmations that count no more, because what they confirmed was changed. */
+  async lapseConfirmations(actionId: string, withdrawnAt: Date): Promise<number> {
+    const standing = { actionId, verdict: 'confirmed' as const, withdrawnAt: IsNull() };
+    return (await this.em.update(ValidationEntity, standing, { withdrawnAt })).affected ?? 0;
+  }
+
+  async insertDueChange(change: DueChangeEntity): Promise<void> {
+    await this.em.insert(DueChangeEntity, change);
+  }
+
+  async withdraw(id: string, by: Pick<ValidationEntity, 'withdrawnAt' | 'withdrawnById'>): Promise<void> {
+    await this.em.update(ValidationEntity, { id }, by);
   }
 
   async insertValidation(validation: ValidationEntity): Promise<void> {

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language } from '../../kernel/localized-text.js';
 import type { ActionStatus } from '../domain/status.js';
-import type { Verdict } from '../domain/validation.js';
+import type { RecordedAs, Verdict } from '../domain/validation.js';
 
 /** What the owner reports. Never changed afterwards; the constituency is as it was then. */
 @Entity('roadmap_update')
@@ -34,5 +34,8 @@ export class ValidationEntity {
   @Column('uuid') personId: string;
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('text') constituency: Constituency;
+  @Column('text', { nullable: true }) recordedAs: RecordedAs | null;
   @Column('timestamptz') recordedAt: Date;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+  @Column('uuid', { nullable: true }) withdrawnById: string | null;
 }

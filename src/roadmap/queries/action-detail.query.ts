@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
+import type { DatePrecision } from '../domain/lateness.js';
 import type { ActionStatus } from '../domain/status.js';
-import type { Verdict } from '../domain/validation.js';
+import type { RecordedAs, Verdict } from '../domain/validation.js';
 import type { ActionRow } from './action-list.query.js';
 import { ActionListQuery } from './action-list.query.js';
 
@@ -27,7 +28,10 @@ export interface ValidationRow {
   readonly personId: string;
   readonly organisationId: string | null;
   readonly constituency: Constituency;
+  readonly recordedAs: RecordedAs | null;
   readonly recordedAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnById: string | null;
 }
 
 export interface UpdateRow {
@@ -51,12 +55,25 @@ export interface TargetRow {
   readonly targetOn: string | null;
 }
 
+export interface DueChangeRow {
+  readonly fromOn: string;
+  readonly fromPrecision: DatePrecision;
+  readonly toOn: string | null;
+  readonly toPrecision: DatePrecision;
+  readonly reason: string | null;
+  readonly language: Language | null;
+  readonly personId: string | null;
+  readonly changedAt: Date;
+}
+
 export interface ActionDetail extends ActionRow {
   readonly description: LocalizedText;
   readonly planId: string | null;
   /** Newest first. */
   readonly updates: readonly UpdateRow[];
   readonly validations: readonly ValidationRow[];
+  /** Newest first. */
+  readonly dueChanges: readonly DueChangeRow[];
   readonly evidence: readonly EvidenceRow[];
   readonly targets: readonly TargetRow[];
 }
@@ -68,7 +85,8 @@ const updatesSql = `
   FROM roadmap_update WHERE action_id = $1 ORDER BY recorded_at DESC, id DESC`;
 
 const validationsSql = `
-  SELECT id, update_id AS "updateId", verdict, words, ${who}
+  SELECT id, update_id AS "updateId", verdict, words, recorded_as AS "recordedAs", withdrawn_at AS "withdrawnAt",
+         withdrawn_by_id AS "withdrawnById", ${who}
   FROM roadmap_validation WHERE action_id = $1 ORDER BY recorded_at, id`;
 
 const evidenceSql = `
@@ -79,6 +97,11 @@ const targetsSql = `
   SELECT indicator_id AS "indicatorId", baseline::text, baseline_period AS "baselinePeriod", target::text,
          target_on::text AS "targetOn"
   FROM roadmap_target WHERE action_id = $1 ORDER BY indicator_id`;
+
+const dueChangesSql = `
+  SELECT from_on::text AS "fromOn", from_precision AS "fromPrecision", to_on::text AS "toOn",
+         to_precision AS "toPrecision", reason, language, person_id AS "personId", changed_at AS "changedAt"
+  FROM roadmap_due_change WHERE action_id = $1 ORDER BY changed_at DESC, id DESC`;
 
 const contentSql = `
   SELECT description, plan_id AS "planId" FROM roadmap_action WHERE id = $1`;
@@ -96,6 +119,7 @@ export class ActionDetailQuery {
       ...content,
       updates: await tx.query<UpdateRow>(updatesSql, [id]),
       validations: await tx.query<ValidationRow>(validationsSql, [id]),
+      dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
       evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
       targets: await tx.query<TargetRow>(targetsSql, [id]),
     };

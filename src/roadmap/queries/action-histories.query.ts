@@ -2,6 +2,8 @@ import type { Constituency } from '../../kernel/actor.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionStatus } from '../domain/status.js';
 import { dayIn } from '../domain/lateness.js';
+import type { GivenVerdict } from '../domain/validation.js';
+import { statusAfterVerdicts } from '../domain/validation.js';
 
 /** One move of an action. A verdict carries the day of the claim that it is about. */
 export interface ActionMove {
@@ -33,39 +35,79 @@ export interface ActionHistory {
 const sql = `
 SELECT a.id, a.number, a.conclusion_id AS "conclusionId", a.owner_constituency AS "ownerConstituency",
   a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.created_at AS "createdAt",
-  CASE WHEN e.first IS NULL THEN a.due_on::text ELSE e.first->>'from' END AS "originalDueOn", a.basis IS NOT NULL AS published,
-  coalesce((SELECT jsonb_agg(m ORDER BY m.at, m.step) FROM (
-    SELECT u.recorded_at AS at, 1 AS step, u.status_after AS "to", NULL::timestamptz AS claimed
-      FROM roadmap_update u WHERE u.action_id = a.id AND u.status_before <> u.status_after
-    UNION ALL
-    SELECT v.recorded_at, 2, v.verdict, c.recorded_at
-      FROM roadmap_validation v JOIN roadmap_update c ON c.id = v.update_id WHERE v.action_id = a.id) m), '[]') AS moves,
+  a.agreed_due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'at', u.recorded_at, 'to', u.status_after)
+      ORDER BY u.recorded_at, u.id)
+    FROM roadmap_update u WHERE u.action_id = a.id
+      AND (u.status_before <> u.status_after OR u.status_after = 'claimed-done')), '[]') AS reported,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('updateId', v.update_id, 'constituency', v.constituency,
+      'verdict', v.verdict, 'personId', v.person_id, 'at', v.recorded_at, 'withdrawnAt', v.withdrawn_at)
+      ORDER BY v.recorded_at, v.id)
+    FROM roadmap_validation v WHERE v.action_id = a.id), '[]') AS given,
   ARRAY(SELECT f.recorded_at FROM roadmap_evidence f WHERE f.action_id = a.id ORDER BY 1) AS evidence
-FROM roadmap_action a LEFT JOIN LATERAL (
-  -- The first change of the date that set aside an agreed one; filling in an open date is no change of it.
-  SELECT d.payload->'changes'->'dueOn' AS first FROM domain_event d
-  WHERE d.subject = a.id::text AND d.type = 'roadmap.action.edited.v1'
-    AND d.payload->'changes'->'dueOn'->>'from' IS NOT NULL
-  ORDER BY d.recorded_at, d.id LIMIT 1) e ON true
-ORDER BY a.number`;
+FROM roadmap_action a ORDER BY a.number`;
 
 type Row = Omit<ActionHistory, 'createdOn' | 'moves' | 'evidenceOn'> & {
   readonly createdAt: Date;
-  readonly moves: readonly { readonly at: string; readonly to: ActionStatus; readonly claimed: string | null }[];
+  readonly reported: readonly { readonly id: string; readonly at: string; readonly to: ActionStatus }[];
+  readonly given: readonly (Omit<GivenVerdict, 'withdrawnAt'> & {
+    readonly at: string;
+    readonly withdrawnAt: string | null;
+  })[];
   readonly evidence: readonly Date[];
 };
 
 export async function actionHistories(tx: ReadTransaction, timeZone: string): Promise<readonly ActionHistory[]> {
   const day = (at: Date | string): string => dayIn(new Date(at), timeZone);
   const rows = await tx.query<Row>(sql);
-  return rows.map(({ createdAt, moves, evidence, ...row }) => ({
+  return rows.map(({ createdAt, reported, given, evidence, ...row }) => ({
     ...row,
     createdOn: day(createdAt),
-    moves: moves.map(({ at, to, claimed }) => ({
+    moves: movesIn({ reported, given }).map(({ at, to, claimedAt }) => ({
       on: day(at),
       to,
-      claimedOn: claimed === null ? null : day(claimed),
+      claimedOn: claimedAt === null ? null : day(claimedAt),
     })),
     evidenceOn: evidence.map(day),
   }));
+}
+
+interface Move {
+  readonly at: Date;
+  readonly to: ActionStatus;
+  readonly claimedAt: Date | null;
+}
+
+/** Reports that moved an action, and between them the status that the verdicts of each moment gave it. */
+function movesIn({ reported, given }: Pick<Row, 'reported' | 'given'>): readonly Move[] {
+  const verdicts = given.map((one) => ({
+    ...one,
+    at: new Date(one.at),
+    withdrawnAt: one.withdrawnAt === null ? null : new Date(one.withdrawnAt),
+  }));
+  const turns = verdicts.flatMap(({ at, withdrawnAt }) => [at, ...(withdrawnAt === null ? [] : [withdrawnAt])]);
+  return reported.flatMap((report, index) => {
+    const move: Move = { at: new Date(report.at), to: report.to, claimedAt: null };
+    if (report.to !== 'claimed-done') return [move];
+    const until = reported[index + 1] === undefined ? null : new Date(reported[index + 1]!.at);
+    const during = turns.filter((at) => at >= move.at && (until === null || at < until));
+    const moves: Move[] = [move];
+    for (const at of during.toSorted((left, right) => left.getTime() - right.getTime())) {
+      const to = statusAfterVerdicts(givenBy(verdicts, at), report.id);
+      if (to !== moves.at(-1)!.to) moves.push({ at, to, claimedAt: move.at });
+    }
+    return moves;
+  });
+}
+
+function givenBy<Given extends GivenVerdict & { readonly at: Date }>(
+  verdicts: readonly Given[],
+  at: Date,
+): readonly GivenVerdict[] {
+  return verdicts
+    .filter((one) => one.at <= at)
+    .map((one) => ({
+      ...one,
+      withdrawnAt: one.withdrawnAt !== null && one.withdrawnAt <= at ? one.withdrawnAt : null,
+    }));
 }

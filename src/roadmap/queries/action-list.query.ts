@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { StandingClaim } from '../domain/allowed.js';
 import type { DatePrecision } from '../domain/lateness.js';
-import { daysLate } from '../domain/lateness.js';
+import { daysLate, daysPastAgreed } from '../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../domain/policy-area.js';
 import type { ActionStatus } from '../domain/status.js';
 import { actionConditions } from './action-conditions.js';
@@ -27,13 +27,17 @@ export interface ActionRow {
   readonly dueOn: string | null;
   readonly duePrecision: DatePrecision;
   readonly daysLate: number;
+  /** The date first agreed, and the days since while the owner still owes the action. */
+  readonly agreedDueOn: string | null;
+  readonly agreedDuePrecision: DatePrecision | null;
+  readonly daysPastAgreed: number;
   readonly placeId: string | null;
   readonly conclusionId: string | null;
   readonly indicatorIds: readonly string[];
   readonly evidenceCount: number;
   /** The claim that stands, with who made it. */
   readonly claim: StandingClaim | null;
-  /** Constituencies whose last word on the last claim confirms or disputes it. */
+  /** Constituencies with a standing verdict: both ways where people of one group differ. */
   readonly confirmedBy: readonly Constituency[];
   readonly disputedBy: readonly Constituency[];
   /** The one constituency that may confirm; null: any other than the owner's. */
@@ -49,7 +53,8 @@ const columns = `
   a.objective_id AS "objectiveId", a.owner_organisation_id AS "ownerOrganisationId",
   a.owner_person_id AS "ownerPersonId", a.owner_constituency AS "ownerConstituency",
   a.co_owner_organisation_ids AS "coOwnerOrganisationIds", a.start_on::text AS "startOn", a.due_on::text AS "dueOn",
-  a.due_precision AS "duePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
+  a.due_precision AS "duePrecision", a.agreed_due_on::text AS "agreedDueOn",
+  a.agreed_due_precision AS "agreedDuePrecision", a.place_id AS "placeId", a.conclusion_id AS "conclusionId",
   a.validator_constituency AS "validatorConstituency", a.basis, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   ARRAY(SELECT t.indicator_id FROM roadmap_target t WHERE t.action_id = a.id ORDER BY 1) AS "indicatorIds",
   (SELECT count(*)::int FROM roadmap_evidence e WHERE e.action_id = a.id) AS "evidenceCount",
@@ -57,7 +62,7 @@ const columns = `
     'id', claim.id, 'personId', claim.person_id, 'constituency', claim.constituency) END AS "claim",
   said.confirmed_by AS "confirmedBy", said.disputed_by AS "disputedBy"`;
 
-/** The last claim, and the last word of each constituency on it. */
+/** The last claim, and the constituencies with a standing verdict: `standingVerdicts` in the domain says which count. */
 const claimAndVerdicts = `
   LEFT JOIN LATERAL (
     SELECT u.id, u.person_id, u.constituency FROM roadmap_update u
@@ -65,13 +70,15 @@ const claimAndVerdicts = `
     ORDER BY u.recorded_at DESC, u.id DESC LIMIT 1
   ) claim ON true
   CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(last.constituency) FILTER (WHERE last.verdict = 'confirmed'), '{}') AS confirmed_by,
-           coalesce(array_agg(last.constituency) FILTER (WHERE last.verdict = 'disputed'), '{}') AS disputed_by
+    SELECT coalesce(array_agg(DISTINCT last.constituency) FILTER (WHERE last.verdict = 'confirmed'
+             AND last.update_id = claim.id), '{}') AS confirmed_by,
+           coalesce(array_agg(DISTINCT last.constituency) FILTER (WHERE last.verdict = 'disputed'), '{}') AS disputed_by
     FROM (
-      SELECT DISTINCT ON (v.constituency) v.constituency, v.verdict
-      FROM roadmap_validation v WHERE v.update_id = claim.id
-      ORDER BY v.constituency, v.recorded_at DESC, v.id DESC
+      SELECT DISTINCT ON (v.constituency, v.person_id) v.constituency, v.verdict, v.update_id, v.withdrawn_at
+      FROM roadmap_validation v WHERE v.action_id = a.id
+      ORDER BY v.constituency, v.person_id, v.recorded_at DESC, v.id DESC
     ) last
+    WHERE last.withdrawn_at IS NULL
   ) said`;
 
 @Injectable()
@@ -79,10 +86,10 @@ export class ActionListQuery {
   /** In order of number. `today` is an ISO day and decides what is late. */
   async run(tx: ReadTransaction, filter: ActionFilter, today: string): Promise<readonly ActionRow[]> {
     const { where, parameters } = actionConditions(filter, today);
-    const rows = await tx.query<Omit<ActionRow, 'daysLate'>>(
+    const rows = await tx.query<Omit<ActionRow, 'daysLate' | 'daysPastAgreed'>>(
       `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number LIMIT 2000`,
       parameters,
     );
-    return rows.map((row) => ({ ...row, daysLate: daysLate(row, today) }));
+    return rows.map((row) => ({ ...row, daysLate: daysLate(row, today), daysPastAgreed: daysPastAgreed(row, today) }));
   }
 }

@@ -1,24 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { newId } from '../../kernel/ids.js';
 import { mergeFields } from '../../kernel/merge.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { ActionContent, ActionState } from '../domain/action.js';
 import { emptyContent, sortedAreas } from '../domain/action.js';
 import { contentProblem } from '../domain/action-check.js';
+import { changesSubstance, movesAgreedDate } from '../domain/changes.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
-import { normalizeBoth } from '../domain/text.js';
+import { claimedStatuses } from '../domain/status.js';
+import { isWritable, normalizeBoth, normalizeText } from '../domain/text.js';
 import { ActionRepository } from '../persistence/action.repository.js';
+import type { DueChangeEntity } from '../persistence/due-change.entity.js';
+import { ReportRepository } from '../persistence/report.repository.js';
 import { ActionReferences } from './action-references.js';
+import { settleStatus } from './settle-status.js';
 
 export interface EditActionInput {
   readonly actionId: string;
   /** The version that the editor had before the eyes. */
   readonly baseVersion: number;
   readonly changes: Partial<ActionContent>;
+  /** Why an agreed due date is moved; asked for then only. */
+  readonly reason?: string;
 }
 
 /** Changes what was agreed about an action; edits of different fields merge, edits of the same field conflict. */
@@ -50,24 +58,68 @@ export class EditAction {
     const next = { ...current, ...merged.changed };
     const wrong = contentProblem(next);
     if (wrong) throw wrong;
+    const moved = dueChange(tx, current, { changed: merged.changed, reason: input.reason });
     await this.references.verify(tx, merged.changed);
     const changes: Partial<ActionState> = {
       ...merged.changed,
       ...(merged.changed.ownerOrganisationId !== undefined && {
         ownerConstituency: await this.references.constituencyOf(tx, merged.changed.ownerOrganisationId),
       }),
+      ...(current.agreedDueOn === null &&
+        next.dueOn !== null && { agreedDueOn: next.dueOn, agreedDuePrecision: next.duePrecision }),
       version: merged.version,
       fieldVersions: merged.fieldVersions,
       updatedAt: tx.now,
     };
     await actions.update(current.id, changes);
+    if (moved !== null) await tx.get(ReportRepository).insertDueChange(moved);
     await tx.record({
       type: roadmapEvents.actionEdited,
       subject: current.id,
       payload: { number: current.number, version: merged.version, changes: facts(current, merged.changed) },
     });
-    return { ...current, ...changes };
+    const edited = { ...current, ...changes };
+    return changesSubstance(current, merged.changed) ? reopenVerdict(tx, edited) : edited;
   }
+}
+
+/** The move of an agreed due date, with its reason; null: no such move. */
+function dueChange(
+  tx: Transaction,
+  current: ActionState,
+  { changed, reason = '' }: { readonly changed: Partial<ActionContent>; readonly reason: string | undefined },
+): DueChangeEntity | null {
+  if (current.dueOn === null || !movesAgreedDate(current, changed)) return null;
+  const said = normalizeText(reason);
+  if (said === '') throw problems.dueReasonMissing();
+  if (!isWritable(said)) throw problems.textUnwritable('/reason');
+  return {
+    id: newId(),
+    workspaceId: tx.workspaceId,
+    actionId: current.id,
+    fromOn: current.dueOn,
+    fromPrecision: current.duePrecision,
+    toOn: changed.dueOn === undefined ? current.dueOn : changed.dueOn,
+    toPrecision: changed.duePrecision ?? current.duePrecision,
+    reason: said,
+    language: tx.actor.language,
+    personId: tx.actor.personId,
+    changedAt: tx.now,
+  };
+}
+
+/** What others confirmed has changed: their confirmations count no more and are asked for again. A dispute stands. */
+async function reopenVerdict(tx: Transaction, edited: ActionState): Promise<ActionState> {
+  const reports = tx.get(ReportRepository);
+  const claim = claimedStatuses.includes(edited.status) ? await reports.lastClaim(edited.id) : null;
+  if (claim === null || (await reports.lapseConfirmations(edited.id, tx.now)) === 0) return edited;
+  const reopened = await settleStatus(tx, edited, claim.id);
+  await tx.record({
+    type: roadmapEvents.verdictReopened,
+    subject: edited.id,
+    payload: { number: edited.number, from: edited.status, to: reopened.status },
+  });
+  return reopened;
 }
 
 function contentOf(action: ActionState): ActionContent {

@@ -53,6 +53,8 @@ export class OpenAction {
       number: await actions.nextNumber(tx.workspaceId),
       conclusionId,
       ownerConstituency: await this.references.constituencyOf(tx, content.ownerOrganisationId),
+      agreedDueOn: content.dueOn,
+      agreedDuePrecision: content.dueOn === null ? null : content.duePrecision,
       status: stage,
       progress: stage === 'claimed-done' ? 100 : 0,
       basis,

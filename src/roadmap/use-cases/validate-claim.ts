@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
+import type { Actor, Constituency } from '../../kernel/actor.js';
+import { demand, holds } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/index.js';
 import type { Transaction } from '../../platform/database/index.js';
@@ -8,13 +8,15 @@ import type { ActionState } from '../domain/action.js';
 import { roadmapEvents } from '../domain/events.js';
 import { roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
-import type { ActionStatus } from '../domain/status.js';
+import { claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
-import type { Verdict } from '../domain/validation.js';
-import { standingOf, validationRefusal } from '../domain/validation.js';
+import type { GroupVoice, Verdict } from '../domain/validation.js';
+import { speakingFor, validationRefusal } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity, ValidationEntity } from '../persistence/update.entity.js';
+import { GroupVoices } from './group-voices.js';
+import { settleStatus } from './settle-status.js';
 
 export interface ValidateClaimInput {
   readonly actionId: string;
@@ -22,15 +24,17 @@ export interface ValidateClaimInput {
   readonly updateId: string;
   readonly verdict: Verdict;
   readonly words: string;
+  /** The group whose verdict this is; absent: the own one. */
+  readonly constituency?: Constituency | null;
 }
-
-/** Statuses in which a claim stands and can be spoken on. */
-const claimed: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
 
 /** Another constituency confirms or disputes what the owner claims; its words stay. */
 @Injectable()
 export class ValidateClaim {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly voices: GroupVoices,
+  ) {}
 
   async execute(actor: Actor, input: ValidateClaimInput): Promise<ActionState> {
     demand(actor, roadmapPermissions, 'roadmap.action.validate');
@@ -41,24 +45,16 @@ export class ValidateClaim {
   }
 
   private async within(tx: Transaction, input: ValidateClaimInput): Promise<ActionState> {
-    const actions = tx.get(ActionRepository);
     const reports = tx.get(ReportRepository);
-    const current = await actions.lock(input.actionId);
+    const current = await tx.get(ActionRepository).lock(input.actionId);
     if (!current) throw problems.actionNotFound();
-    const claim = claimed.includes(current.status) ? await reports.lastClaim(current.id) : null;
+    const claim = claimedStatuses.includes(current.status) ? await reports.lastClaim(current.id) : null;
     if (!claim) throw problems.claimMissing();
     if (claim.id !== input.updateId) throw problems.claimSuperseded();
-    const validation = validationRow(tx, { current, claim, input });
+    const voice = await this.voice(tx, current, input.constituency ?? null);
+    const validation = validationRow(tx, { current, claim, input, voice });
     await reports.insertValidation(validation);
-    const status = standingOf(await reports.verdictsOn(claim.id));
-    const version = current.version + 1;
-    const changes: Partial<ActionState> = {
-      status,
-      version,
-      updatedAt: tx.now,
-      fieldVersions: { ...current.fieldVersions, ...(status !== current.status && { status: version }) },
-    };
-    await actions.update(current.id, changes);
+    const next = await settleStatus(tx, current, claim.id);
     await tx.record({
       type: input.verdict === 'confirmed' ? roadmapEvents.actionConfirmed : roadmapEvents.actionDisputed,
       subject: current.id,
@@ -68,31 +64,49 @@ export class ValidateClaim {
         validationId: validation.id,
         constituency: validation.constituency,
         from: current.status,
-        to: status,
+        to: next.status,
       },
     });
-    return { ...current, ...changes };
+    return next;
+  }
+
+  private async voice(tx: Transaction, current: ActionState, asked: Constituency | null): Promise<GroupVoice> {
+    const { actor } = tx;
+    const own = (await this.voices.of(tx))(current);
+    const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
+    if (mayRecord && asked === null && own === null) throw problems.groupMissing();
+    const spoken = speakingFor(actor, asked ?? actor.constituency, { voice: own, mayRecord });
+    if (typeof spoken === 'string') throw problems.validationRefused(spoken);
+    return spoken;
   }
 }
 
 function validationRow(
   tx: Transaction,
-  { current, claim, input }: { current: ActionState; claim: UpdateEntity; input: ValidateClaimInput },
+  {
+    current,
+    claim,
+    input: { verdict, words },
+    voice,
+  }: { current: ActionState; claim: UpdateEntity; input: ValidateClaimInput; voice: GroupVoice },
 ): ValidationEntity {
   const { actor } = tx;
-  const refusal = validationRefusal(actor, { ...current, claim }, input.verdict);
-  if (refusal !== null || actor.personId === null || actor.constituency === null)
-    throw problems.validationRefused(refusal ?? 'no-constituency');
+  const { constituency, recordedAs } = voice;
+  const refusal = validationRefusal(actor, { ...current, claim }, { constituency, verdict });
+  if (refusal !== null || actor.personId === null) throw problems.validationRefused(refusal ?? 'no-constituency');
   return {
     id: newId(),
     workspaceId: tx.workspaceId,
     actionId: current.id,
     updateId: claim.id,
-    verdict: input.verdict,
-    words: input.words,
+    verdict,
+    words,
     personId: actor.personId,
     organisationId: actor.organisationId,
-    constituency: actor.constituency,
+    constituency,
+    recordedAs,
     recordedAt: tx.now,
+    withdrawnAt: null,
+    withdrawnById: null,
   };
 }

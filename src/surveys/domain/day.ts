@@ -1,12 +1,6 @@
-/** The calendar day in China, where the waves are; an answer keeps nothing finer. */
-const chinaDay = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** YYYY-MM-DD */
-export function dayOf(instant: Date): string {
-  return chinaDay.format(instant);
+/** The calendar day of a time zone, as YYYY-MM-DD. */
+export function dayOf(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
 }

@@ -1,10 +1,15 @@
-/** Events of surveys. Answers make none of their own: a batch is the smallest thing that is told. */
+/** Events of surveys. A single answer makes none: a set of opened answers is the smallest thing recorded. */
 export const surveyEvents = {
   waveDrafted: 'surveys.wave.drafted.v1',
   waveChanged: 'surveys.wave.changed.v1',
   waveOpened: 'surveys.wave.opened.v1',
   waveClosed: 'surveys.wave.closed.v1',
+  /** Recorded by earlier versions only. */
   batchMixed: 'surveys.batch.mixed.v1',
+  setsOpened: 'surveys.answer-sets.opened.v1',
+  unopenedDeleted: 'surveys.unopened-answers.deleted.v1',
+  answersDeleted: 'surveys.answers.deleted.v1',
+  importUndone: 'surveys.import.undone.v1',
   frameUnitAdded: 'surveys.frame-unit.added.v1',
   frameUnitChanged: 'surveys.frame-unit.changed.v1',
   frameKeyRead: 'surveys.frame-key.read.v1',

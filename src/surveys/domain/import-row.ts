@@ -4,9 +4,17 @@ import type { QuestionnaireDefinition } from './questionnaire.js';
 import { answerColumns } from './questionnaire.js';
 import type { Submission } from './submission.js';
 
-export type ImportMode = 'all-or-nothing' | 'accept-good';
-export const importModes: readonly ImportMode[] = ['all-or-nothing', 'accept-good'];
-export type ImportState = 'waiting' | 'imported' | 'refused' | 'cancelled';
+/** A file is first checked: nothing is added before somebody has seen what it would change. */
+export type ImportStep = 'check' | 'import';
+export type ImportState = 'waiting' | 'checked' | 'imported' | 'refused' | 'cancelled' | 'undone';
+export const importStates: readonly ImportState[] = [
+  'waiting',
+  'checked',
+  'imported',
+  'refused',
+  'cancelled',
+  'undone',
+];
 
 /** One wrong cell. Row 1 is the header; column is its name, empty when the row as a whole is meant. */
 export interface RowError {
@@ -18,7 +26,10 @@ export interface RowError {
   readonly detail: LocalizedText;
 }
 
-/** Columns beside the questions. `psu` is the random code of the enterprise, never its name. */
+/**
+ * Columns beside the questions. `psu` is the random code of the enterprise, never its name; a row without one came by the open
+ * poster of its `park`. The last line is what an export has and an import works out again.
+ */
 const frameColumns = [
   'psu',
   'instance',
@@ -28,6 +39,8 @@ const frameColumns = [
   'modules_taken',
   'duration_band',
   'pace_band',
+  'park',
+  ...['version', 'size_class', 'stratum', 'n_asked', 'disposition', 'flags'],
 ];
 
 const words: Readonly<Record<string, LocalizedText>> = {
@@ -40,6 +53,11 @@ const words: Readonly<Record<string, LocalizedText>> = {
   'psu-unknown': localized('No enterprise of this wave has this code.', '本期调查中没有该企业代码。'),
   'instance-form': localized('Not a UUID.', '不是 UUID。'),
   'instance-twice': localized('The same instance stands in an earlier row.', '与前面某行的实例编号相同。'),
+  'park-unknown': localized(
+    'Enter the code of an enterprise, or a park of this wave.',
+    '请填写企业代码，或本期调查的园区。',
+  ),
+  'day-outside': localized('This day is outside the fieldwork of this wave.', '该日期不在本期调查的实施期间内。'),
   'day-form': localized('A date as YYYY-MM-DD is needed.', '日期格式应为 YYYY-MM-DD。'),
   'lang-unknown': localized('zh or en.', '应为 zh 或 en。'),
   'band-unknown': localized('1 to 5.', '应为1至5。'),
@@ -98,6 +116,7 @@ export function readHeader(definition: QuestionnaireDefinition, cells: readonly 
 
 export interface ImportRow {
   readonly psu: string;
+  readonly park: string;
   readonly instance: string | null;
   readonly day: string | null;
   readonly submission: Submission;
@@ -167,6 +186,7 @@ export class RowReader {
     const submission = this.submission(line.cells, cell);
     return {
       psu: cell('psu'),
+      park: cell('park'),
       instance: cell('instance') || null,
       day: cell('day') || null,
       submission,

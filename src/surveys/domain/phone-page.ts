@@ -25,10 +25,14 @@ const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
   zh: zh.replace(/([。？！])(?=[^”）\n])/g, '$1\n'),
 });
 
-/** The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. */
+/**
+ * The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. What is stored is said by
+ * the program, not by the questionnaire: it depends on how somebody came in.
+ */
 export function phoneTexts(
   definition: QuestionnaireDefinition,
   values: Readonly<Record<string, LocalizedText>>,
+  stored: LocalizedText,
 ): PhoneTexts {
   const { module_minutes: _leftForThePhone, ...known } = values;
   const texts = fillPlaceholders(definition.texts, known);
@@ -41,7 +45,7 @@ export function phoneTexts(
     sheet: sheet.sections.map((section) => ({
       id: section.id,
       title: wire(section.title),
-      body: wire(bySentence(section.body)),
+      body: wire(bySentence(section.id === 'what_is_stored' ? stored : section.body)),
     })),
     noConsent: wire(body('no_consent')),
     underAge: wire(body('under_age')),

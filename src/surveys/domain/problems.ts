@@ -8,6 +8,27 @@ function notFound(what: string, en: string, zh: string): Problem {
   return new Problem('not-found', `surveys.${what}.not-found`, localized(en, zh));
 }
 
+const retentionWords = {
+  missing: {
+    title: localized('The dates of deletion are missing.', '缺少答卷删除日期。'),
+    detail: localized(
+      'Enter until when answers, and answers on health, are kept. The information sheet states both dates.',
+      '请填写答卷及健康类回答的保存期限，调查说明将列出这两个日期。',
+    ),
+  },
+  'too-early': {
+    title: localized('Answers would be deleted before the wave ends.', '答卷将在调查结束前被删除。'),
+    detail: localized('Choose dates on or after the last day of fieldwork.', '请选择不早于调查结束日期的日期。'),
+  },
+  'health-later': {
+    title: localized('Answers on health would be kept longer than the others.', '健康类回答的保存期限长于其他回答。'),
+    detail: localized(
+      'Choose a date for health on or before the date for all answers.',
+      '健康类回答的删除日期不得晚于全部答卷的删除日期。',
+    ),
+  },
+} as const;
+
 /** The closed table of refusals of surveys. A code is never used for something else. */
 export const surveyProblems = {
   waveNotFound: () => notFound('wave', 'There is no such survey wave.', '没有这一期调查。'),
@@ -100,6 +121,10 @@ export const surveyProblems = {
         ),
       },
     ),
+  retention: (fault: 'missing' | 'too-early' | 'health-later') =>
+    new Problem('conflict', `surveys.wave.retention-${fault}`, retentionWords[fault].title, {
+      detail: retentionWords[fault].detail,
+    }),
   placeholders: (gaps: readonly { readonly name: string; readonly meaning: LocalizedText }[]) =>
     new Problem(
       'conflict',
@@ -129,6 +154,12 @@ export const surveyProblems = {
       'unavailable',
       'surveys.phone.not-open',
       localized('This survey has not begun yet.', '本次调查尚未开始。'),
+      {
+        detail: localized(
+          'Nothing was stored. Your answers stay on this phone until the survey begins.',
+          '没有保存任何内容。调查开始前，您的回答保留在手机上。',
+        ),
+      },
     ),
   closed: () =>
     new Problem('gone', 'surveys.phone.closed', localized('This survey is closed.', '本次调查已结束。'), {
@@ -142,6 +173,18 @@ export const surveyProblems = {
       'gone',
       'surveys.phone.link-spent',
       localized('This personal link has been used.', '该个人链接已使用过。'),
+    ),
+  sentFromElsewhere: () =>
+    new Problem(
+      'conflict',
+      'surveys.phone.already-sent',
+      localized('Already sent from another tab.', '已在另一个页面提交。'),
+      {
+        detail: localized(
+          'Other answers were sent with this form before. These were not stored.',
+          '此前已用本表提交过另一份回答，这一份未保存。',
+        ),
+      },
     ),
   busy: () =>
     new Problem(
@@ -182,23 +225,29 @@ export const surveyProblems = {
         detail: localized('Save the sheet as CSV (UTF-8 or GB18030).', '请将表格另存为 CSV（UTF-8 或 GB18030）。'),
       },
     ),
+  importState: (state: string) =>
+    new Problem(
+      'conflict',
+      'surveys.import.state',
+      localized('This import cannot take this step now.', '该导入任务目前不能执行此操作。'),
+      { facts: { state } },
+    ),
+  importInFigures: () =>
+    new Problem(
+      'conflict',
+      'surveys.import.in-figures',
+      localized('This import can no longer be undone.', '该导入已无法撤销。'),
+      {
+        detail: localized(
+          'Figures were computed from its answers. Record corrections in a new wave.',
+          '已有指标使用其中的答卷计算。如需更正，请新建一期调查。',
+        ),
+      },
+    ),
   waveNeverOpen: () =>
     new Problem(
       'conflict',
       'surveys.import.wave-draft',
       localized('Answers can be imported once the wave has been opened.', '调查开放后才能导入答卷。'),
-    ),
-  batchSmall: (least: number, waiting: number) =>
-    new Problem(
-      'conflict',
-      'surveys.batch.small',
-      localized('Too few answers wait to be mixed.', '待混合的答卷过少。'),
-      {
-        detail: localized(
-          "Fewer answers than this would not hide each other; the day's end mixes them.",
-          '数量过少时无法相互掩护，当日结束时将自动混合。',
-        ),
-        facts: { least, waiting },
-      },
     ),
 };

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { Module, Question, Questionnaire } from '../form/index.js';
+import { dayInWords, type Retention } from './retention.js';
 
 /** A questionnaire as it is kept: what the form engine reads, and the texts around it. */
 export interface QuestionnaireDefinition extends Questionnaire {
@@ -50,7 +51,7 @@ export function fillPlaceholders<Tree>(
 /** The placeholders that come from the questionnaire and from the place, not from the wave. */
 export function derivedTexts(
   definition: QuestionnaireDefinition,
-  parkName: LocalizedText,
+  from: { readonly park: LocalizedText } & Retention,
 ): Record<string, LocalizedText> {
   const core = definition.modules.find((module) => !module.optional);
   const digits = (value: number): LocalizedText => ({ en: String(value), zh: String(value) });
@@ -61,7 +62,9 @@ export function derivedTexts(
     return { en: from === to ? `${to}` : `${from} to ${to}`, zh: from === to ? `${to}` : `${from}至${to}` };
   };
   return {
-    park_name: parkName,
+    park_name: from.park,
+    ...(from.answersKeptUntil !== null && { answers_kept_until: dayInWords(from.answersKeptUntil) }),
+    ...(from.healthKeptUntil !== null && { health_kept_until: dayInWords(from.healthKeptUntil) }),
     core_questions: digits(core?.questions ?? 0),
     core_minutes: core === undefined ? digits(0) : minutes(core),
   };

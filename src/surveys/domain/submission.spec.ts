@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parkWorkerQuestionnaire as definition } from '../catalogue/park-worker.js';
 import { checkAnswers, compileForm } from '../form/index.js';
 import { readHeader, RowReader } from './import-row.js';
+import { storedInWords } from './stored-fields.js';
 import { phoneOffers, phoneTexts, resultsAddress } from './phone-page.js';
 import { answerColumns, derivedTexts, fillPlaceholders } from './questionnaire.js';
 import type { Submission } from './submission.js';
@@ -111,10 +112,14 @@ describe('what the phone shows', () => {
   const values = Object.fromEntries(
     definition.placeholders.map(({ name }) => [name, { en: `<${name}>`, zh: `《${name}》` }]),
   );
-  const derived = derivedTexts(definition, { en: 'North Park', zh: '北园' });
+  const derived = derivedTexts(definition, {
+    park: { en: 'North Park', zh: '北园' },
+    answersKeptUntil: '2027-12-31',
+    healthKeptUntil: '2027-06-30',
+  });
 
   it('every placeholder is filled but the minutes of a module, which the phone knows', () => {
-    const texts = JSON.stringify(phoneTexts(definition, { ...values, ...derived }));
+    const texts = JSON.stringify(phoneTexts(definition, { ...values, ...derived }, storedInWords('poster', 5)));
     expect([...texts.matchAll(/\{[a-z_]+\}/g)].map((match) => match[0])).toEqual([
       '{module_minutes}',
       '{module_minutes}',
@@ -139,7 +144,7 @@ describe('what the phone shows', () => {
   });
 
   it('gives each sentence of the information sheet a line of its own', () => {
-    const { sheet } = phoneTexts(definition, { ...values, ...derived });
+    const { sheet } = phoneTexts(definition, { ...values, ...derived }, storedInWords('poster', 5));
     const [en, zh] = sheet[1]!.body;
     expect(en.split('\n').length).toBe(2);
     expect(zh.split('\n').length).toBe(2);

@@ -14,7 +14,7 @@ export interface Submission {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** What is kept of a submission until it is mixed. */
+/** What is kept of a submission. */
 export interface AcceptedBody extends Submission {
   readonly askedCount: number;
   readonly disposition: CheckResult['disposition'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayBecome, paperFault, takesAnswers, unfilledPlaceholders } from './wave.js';
+import { mayBecome, paperFault, unfilledPlaceholders } from './wave.js';
 
 const papers = {
   approvalNumber: 'X-1',
@@ -25,16 +25,6 @@ describe('a wave', () => {
     [{ ...papers, approvalNumber: null, approvalExemption: 'No party abroad takes part.' }, null],
   ])('has its papers or a stated exemption: %j -> %s', (given, fault) => {
     expect(paperFault(given)).toBe(fault);
-  });
-
-  it('takes answers while open, and drafts for some hours after it closed', () => {
-    const closedAt = new Date('2026-11-01T12:00:00Z');
-    const at = (state: 'draft' | 'open' | 'closed', hours: number): boolean =>
-      takesAnswers(
-        { state, graceHours: 72, closedAt: state === 'closed' ? closedAt : null },
-        new Date(closedAt.getTime() + hours * 3_600_000),
-      );
-    expect([at('draft', 0), at('open', 0), at('closed', 71), at('closed', 72)]).toEqual([false, true, true, false]);
   });
 
   it('names the placeholders that are not filled in both languages', () => {

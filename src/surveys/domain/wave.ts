@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { FieldVersions } from '../../kernel/merge.js';
+import type { WaveWindow } from './window.js';
 
 export type WaveState = 'draft' | 'open' | 'closed';
 
@@ -18,26 +19,14 @@ export function mayBecome(from: WaveState, to: WaveState): boolean {
   return transitions[from].includes(to);
 }
 
-export interface WaveWindow {
-  readonly state: WaveState;
-  readonly graceHours: number;
-  readonly closedAt: Date | null;
-}
-
 export interface Wave extends WaveWindow {
   readonly id: string;
   readonly workspaceId: string;
   readonly questionnaireId: string;
   readonly number: number;
   readonly title: LocalizedText;
-  /** Dates as YYYY-MM-DD. */
-  readonly startsOn: string;
-  readonly endsOn: string;
   readonly approvalNumber: string | null;
   readonly approvalBody: string | null;
-  readonly approvalValidUntil: string | null;
-  /** Why no approval is needed; stands instead of the three above. */
-  readonly approvalExemption: string | null;
   /** Placeholder of the information sheet -> what stands there. */
   readonly texts: Readonly<Record<string, LocalizedText>>;
   readonly offer: ModuleOffer;
@@ -46,15 +35,11 @@ export interface Wave extends WaveWindow {
   readonly minimumPersons: number;
   readonly minimumEnterprises: number;
   readonly openedAt: Date | null;
+  /** The last day on which single answers are kept, and those to health items; YYYY-MM-DD. */
+  readonly answersKeptUntil: string | null;
+  readonly healthKeptUntil: string | null;
   readonly version: number;
   readonly fieldVersions: FieldVersions;
-}
-
-/** Answers come in while the wave is open and, for drafts still on phones, some hours after it closed. */
-export function takesAnswers(wave: WaveWindow, now: Date): boolean {
-  if (wave.state === 'open') return true;
-  if (wave.state !== 'closed' || wave.closedAt === null) return false;
-  return now.getTime() < wave.closedAt.getTime() + wave.graceHours * 3_600_000;
 }
 
 export type PaperFault = 'approval-missing' | 'approval-expired';
@@ -76,8 +61,15 @@ function filled(text: string | null): boolean {
   return text !== null && text.trim() !== '';
 }
 
-/** Placeholders that the wave must fill by hand; those of the park and of the questionnaire fill themselves. */
-const derived = new Set(['park_name', 'core_questions', 'core_minutes', 'module_minutes']);
+/** Placeholders that the wave must fill by hand; those of the park, the questionnaire and the dates of deletion fill themselves. */
+const derived = new Set([
+  'park_name',
+  'core_questions',
+  'core_minutes',
+  'module_minutes',
+  'answers_kept_until',
+  'health_kept_until',
+]);
 
 export function unfilledPlaceholders(
   placeholders: readonly { readonly name: string }[],

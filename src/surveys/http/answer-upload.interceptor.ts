@@ -20,17 +20,16 @@ export class AnswerUploadInterceptor implements NestInterceptor {
   constructor(private readonly startImport: StartImport) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const { params, query } = context.switchToHttp().getRequest<Request>();
+    const { params } = context.switchToHttp().getRequest<Request>();
     const waveId = String(params['waveId']);
     if (!isId(waveId)) throw surveyProblems.waveNotFound();
-    const mode = query['mode'] === 'accept-good' ? 'accept-good' : 'all-or-nothing';
     await receiveFile<StartedImport>(context, {
       maxBytes: largestFile,
       fields: 4,
       tooLarge: () => fileTooLarge(largestFile),
       unreadable: surveyProblems.fileKind,
       keep: async ({ name, content }) => {
-        const { id } = await this.startImport.execute(actorOf(context), waveId, { stream: content, name, mode });
+        const { id } = await this.startImport.execute(actorOf(context), waveId, { stream: content, name });
         return { importId: id };
       },
     });

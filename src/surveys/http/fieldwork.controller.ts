@@ -1,21 +1,18 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { FieldworkQuery } from '../queries/fieldwork.query.js';
 import { ExportMicrodata } from '../use-cases/export-microdata.js';
-import { MixInbox } from '../use-cases/mix-inbox.js';
 import { FieldworkResponse } from './dto/fieldwork.response.js';
-import { MixReportResponse } from './dto/wave.response.js';
 
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys/waves/:waveId')
 export class FieldworkController {
   constructor(
     private readonly fieldwork: FieldworkQuery,
-    private readonly mixInbox: MixInbox,
     private readonly exportMicrodata: ExportMicrodata,
   ) {}
 
@@ -24,14 +21,6 @@ export class FieldworkController {
   @ApiOkResponse({ type: FieldworkResponse })
   counts(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<FieldworkResponse> {
     return this.fieldwork.execute(actor, waveId);
-  }
-
-  @Post('mix')
-  @HttpCode(200)
-  @Permit('surveys.answers.mix')
-  @ApiOkResponse({ type: MixReportResponse })
-  mix(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<MixReportResponse> {
-    return this.mixInbox.now(actor, waveId);
   }
 
   @Get('microdata.csv')

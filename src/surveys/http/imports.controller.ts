@@ -1,22 +1,23 @@
-import { Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { surveyProblems } from '../domain/problems.js';
+import { DecideImport } from '../use-cases/decide-import.js';
 import type { ImportView } from '../queries/imports.query.js';
 import { ImportsQuery } from '../queries/imports.query.js';
 import type { StartedImport } from './answer-upload.interceptor.js';
 import { AnswerUploadInterceptor } from './answer-upload.interceptor.js';
 import { ImportListResponse, ImportResponse } from './dto/fieldwork.response.js';
-import { ImportModeRequest } from './dto/wave.request.js';
 
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys')
 export class ImportsController {
   constructor(
     private readonly imports: ImportsQuery,
+    private readonly decideImport: DecideImport,
     private readonly storage: FileStorage,
   ) {}
 
@@ -26,11 +27,7 @@ export class ImportsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiCreatedResponse({ type: ImportResponse })
-  async start(
-    @CurrentActor() actor: Actor,
-    @Query() _mode: ImportModeRequest,
-    @UploadedFile() file: StartedImport,
-  ): Promise<ImportResponse> {
+  async start(@CurrentActor() actor: Actor, @UploadedFile() file: StartedImport): Promise<ImportResponse> {
     return responseOf(await this.imports.one(actor, file.importId));
   }
 
@@ -46,6 +43,33 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportResponse })
   async one(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<ImportResponse> {
     return responseOf(await this.imports.one(actor, importId));
+  }
+
+  @Post('imports/:importId/confirm')
+  @HttpCode(200)
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportResponse })
+  async confirm(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<ImportResponse> {
+    await this.decideImport.confirm(actor, importId);
+    return this.one(actor, importId);
+  }
+
+  @Post('imports/:importId/discard')
+  @HttpCode(200)
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportResponse })
+  async discard(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<ImportResponse> {
+    await this.decideImport.discard(actor, importId);
+    return this.one(actor, importId);
+  }
+
+  @Post('imports/:importId/undo')
+  @HttpCode(200)
+  @Permit('surveys.answers.import')
+  @ApiOkResponse({ type: ImportResponse })
+  async undo(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<ImportResponse> {
+    await this.decideImport.undo(actor, importId);
+    return this.one(actor, importId);
   }
 
   @Get('imports/:importId/errors.csv')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ImportMode, ImportState, RowError } from '../domain/import-row.js';
+import type { ImportState, ImportStep, RowError } from '../domain/import-row.js';
 
 @Entity('surveys_import')
 export class ImportEntity {
@@ -19,13 +19,22 @@ export class ImportEntity {
   fileName: string;
 
   @Column('text')
-  mode: ImportMode;
-
-  @Column('text')
   state: ImportState;
 
   @Column('uuid', { nullable: true })
   jobId: string | null;
+
+  /** What the waiting job is to do: say what the file would change, or add its rows. */
+  @Column('text', { default: 'import' })
+  step: ImportStep;
+
+  /** Keyed hash of the file, to notice the same one again. */
+  @Column('bytea', { nullable: true })
+  fileMark: Buffer | null;
+
+  /** The earlier import of the same file. */
+  @Column('uuid', { nullable: true })
+  sameFileId: string | null;
 
   @Column('text', { nullable: true })
   encoding: string | null;
@@ -39,6 +48,10 @@ export class ImportEntity {
   @Column('integer', { default: 0 })
   repeatedRows: number;
 
+  /** Rows equal to a stored one, in all that is stored of it. */
+  @Column('integer', { default: 0 })
+  knownRows: number;
+
   @Column('integer', { default: 0 })
   wrongRows: number;
 
@@ -47,6 +60,10 @@ export class ImportEntity {
 
   @Column('text', { nullable: true })
   errorFileKey: string | null;
+
+  /** Figures were computed from its rows: it can't be undone any more. */
+  @Column('boolean', { default: false })
+  inFigures: boolean;
 
   @Column('timestamptz')
   createdAt: Date;

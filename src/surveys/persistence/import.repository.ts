@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import { ImportEntity } from './import.entity.js';
 
 export class ImportRepository {
@@ -14,6 +14,25 @@ export class ImportRepository {
 
   findForChange(id: string): Promise<ImportEntity | null> {
     return this.em.findOne(ImportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The latest import of the same file into the wave that is still there. */
+  async sameFile(waveId: string, mark: Buffer): Promise<string | null> {
+    const rows: { id: string }[] = await this.em.query(
+      `SELECT id FROM surveys_import WHERE wave_id = $1 AND file_mark = $2 AND state = 'imported' ORDER BY created_at DESC LIMIT 1`,
+      [waveId, mark],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** Checked files that nobody has decided about. */
+  undecided(before: Date): Promise<ImportEntity[]> {
+    return this.em.find(ImportEntity, { where: { state: 'checked', createdAt: LessThan(before) } });
+  }
+
+  /** From now on the imports of this wave stay: figures are computed from their rows. */
+  async keepForFigures(waveId: string): Promise<void> {
+    await this.em.update(ImportEntity, { waveId, inFigures: false }, { inFigures: true });
   }
 
   async change(id: string, fields: Partial<ImportEntity>): Promise<void> {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An answer after mixing: nothing in it says when it came, from where, or in which order. */
+/** A readable answer. What is kept beside its content is the same for the whole set that was opened with it. */
 @Entity('surveys_response')
 export class ResponseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_response' })
@@ -15,9 +15,6 @@ export class ResponseEntity {
   @Column('text')
   formVersion: string;
 
-  @Column('date')
-  day: string;
-
   @Column('uuid')
   parkId: string;
 
@@ -29,9 +26,6 @@ export class ResponseEntity {
 
   @Column('text', { nullable: true })
   psuCode: string | null;
-
-  @Column('text')
-  wayIn: string;
 
   @Column('text')
   lang: string;

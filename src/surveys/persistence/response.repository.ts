@@ -4,12 +4,10 @@ import type { AcceptedBody } from '../domain/submission.js';
 export interface ResponseRow {
   readonly id: string;
   readonly formVersion: string;
-  readonly day: string;
   readonly parkId: string;
   readonly sizeClass: string | null;
   readonly stratum: string | null;
   readonly psuCode: string | null;
-  readonly wayIn: string;
   readonly lang: string;
   readonly modulesOffered: readonly string[];
   readonly modulesTaken: readonly string[];
@@ -25,10 +23,18 @@ export interface ResponseRow {
 export interface ImportedAnswer {
   /** SHA-256 of the instance as hex, where the file has one. */
   readonly mark: string | null;
-  readonly unit: string;
+  /** Unit of the wave; null for an answer by the open poster of a park. */
+  readonly unit: string | null;
+  readonly park: string | null;
   readonly version: string;
-  readonly day: string;
   readonly body: AcceptedBody;
+}
+
+/** What of a stored answer is compared with a row of a file. */
+export interface ComparableAnswer {
+  readonly id: string;
+  readonly psuCode: string | null;
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 export class ResponseRepository {
@@ -36,8 +42,8 @@ export class ResponseRepository {
 
   page(waveId: string, after: string | null, limit: number): Promise<ResponseRow[]> {
     return this.em.query(
-      `SELECT id, form_version AS "formVersion", day::text AS day, park_id AS "parkId", size_class AS "sizeClass", stratum,
-         psu_code AS "psuCode", way_in AS "wayIn", lang, modules_offered AS "modulesOffered",
+      `SELECT id, form_version AS "formVersion", park_id AS "parkId", size_class AS "sizeClass", stratum,
+         psu_code AS "psuCode", lang, modules_offered AS "modulesOffered",
          modules_taken AS "modulesTaken", asked_count AS "askedCount", duration_band AS "durationBand",
          pace_band AS "paceBand", answers, disposition, flags
        FROM surveys_response WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
@@ -53,13 +59,40 @@ export class ResponseRepository {
     return rows.map((row) => row.parkId);
   }
 
-  /** Enterprise code -> unit of the wave. */
-  async unitsByCode(waveId: string): Promise<Map<string, string>> {
-    const rows: { id: string; psuCode: string }[] = await this.em.query(
-      'SELECT id, psu_code AS "psuCode" FROM surveys_wave_unit WHERE wave_id = $1',
+  /** Enterprise code, or code of a pool, -> unit of the wave and the code that its answers carry. */
+  async unitsByCode(waveId: string): Promise<Map<string, { readonly id: string; readonly group: string }>> {
+    const rows: { id: string; psuCode: string; group: string }[] = await this.em.query(
+      'SELECT id, psu_code AS "psuCode", group_code AS "group" FROM surveys_wave_unit WHERE wave_id = $1',
       [waveId],
     );
-    return new Map(rows.map((row) => [row.psuCode, row.id]));
+    const byGroup = rows.map((row) => [row.group, row] as const);
+    return new Map([...byGroup, ...rows.map((row) => [row.psuCode, row] as const)]);
+  }
+
+  async openPosterParks(waveId: string): Promise<string[]> {
+    const rows: { parkId: string }[] = await this.em.query(
+      `SELECT DISTINCT park_id AS "parkId" FROM surveys_poster WHERE wave_id = $1 AND kind = 'open-poster'`,
+      [waveId],
+    );
+    return rows.map((row) => row.parkId);
+  }
+
+  comparable(waveId: string, after: string | null, limit: number): Promise<ComparableAnswer[]> {
+    return this.em.query(
+      `SELECT id, psu_code AS "psuCode", answers FROM surveys_response
+       WHERE wave_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [waveId, after, limit],
+    );
+  }
+
+  /** Of these instances, those that are here already. */
+  async knownMarks(marks: readonly string[]): Promise<Set<string>> {
+    const rows: { mark: string }[] = await this.em.query(
+      `SELECT encode(mark, 'hex') AS mark FROM surveys_instance_mark
+       WHERE mark IN (SELECT decode(hex, 'hex') FROM unnest($1::text[]) AS hex)`,
+      [marks],
+    );
+    return new Set(rows.map((row) => row.mark));
   }
 
   /**
@@ -67,14 +100,34 @@ export class ResponseRepository {
    * earlier file, is passed over. Returns how many were new.
    */
   async addImported(
-    target: { readonly waveId: string; readonly importId: string | null },
+    target: { readonly workspaceId: string; readonly waveId: string; readonly importId: string | null },
     answers: readonly ImportedAnswer[],
   ): Promise<number> {
-    const rows: { added: number }[] = await this.em.query('SELECT surveys_add_imported($1, $2, $3::jsonb) AS added', [
-      target.waveId,
-      target.importId,
-      JSON.stringify(answers),
-    ]);
-    return rows[0]!.added;
+    const { workspaceId, waveId, importId } = target;
+    const added: unknown[] = await this.em.query(
+      `WITH item AS (
+         SELECT * FROM jsonb_to_recordset($4::jsonb) AS x(mark text, unit uuid, park uuid, version text, body jsonb)
+       ), fresh AS (
+         INSERT INTO surveys_instance_mark (mark, workspace_id, wave_id, import_id)
+         SELECT decode(mark, 'hex'), $1, $2, $3 FROM item WHERE mark IS NOT NULL ORDER BY 1 ON CONFLICT DO NOTHING RETURNING mark
+       )
+       INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
+         modules_offered, modules_taken, asked_count, duration_band, pace_band, answers, disposition, flags, import_id)
+       SELECT $2, gen_random_uuid() AS random_id, $1, x.version, coalesce(u.park_id, x.park), u.size_class, u.stratum,
+         u.group_code, x.body->>'lang', ARRAY(SELECT jsonb_array_elements_text(x.body->'modulesOffered')),
+         ARRAY(SELECT jsonb_array_elements_text(x.body->'modulesTaken')), (x.body->>'askedCount')::smallint,
+         x.body->>'durationBand', x.body->>'paceBand', x.body->'answers', x.body->>'disposition',
+         ARRAY(SELECT jsonb_array_elements_text(x.body->'flags')), $3
+       FROM item x LEFT JOIN surveys_wave_unit u ON u.id = x.unit AND u.wave_id = $2
+       WHERE x.mark IS NULL OR decode(x.mark, 'hex') IN (SELECT mark FROM fresh)
+       ORDER BY random_id RETURNING 1`,
+      [workspaceId, waveId, importId, JSON.stringify(answers)],
+    );
+    return added.length;
+  }
+
+  async undoImport(importId: string): Promise<number> {
+    const rows: { removed: number }[] = await this.em.query('SELECT surveys_undo_import($1) AS removed', [importId]);
+    return rows[0]!.removed;
   }
 }

@@ -66,6 +66,24 @@ export class WaveEntity {
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;
 
+  @Column('date', { nullable: true })
+  answersKeptUntil: string | null;
+
+  @Column('date', { nullable: true })
+  healthKeptUntil: string | null;
+
+  @Column('date', { nullable: true })
+  answersDeletedOn: string | null;
+
+  @Column('date', { nullable: true })
+  healthDeletedOn: string | null;
+
+  @Column('integer', { default: 0 })
+  unopenedCount: number;
+
+  @Column('boolean', { default: false })
+  answersComplete: boolean;
+
   @Column('integer', { default: 1 })
   version: number;
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mapConstraint } from '../../platform/database/constraint.js';
+import type { PoolableUnit } from '../domain/answer-sets.js';
 import type { Stratum } from '../domain/frame.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { Wave } from '../domain/wave.js';
@@ -17,12 +18,12 @@ export interface WaveUnitRow {
   readonly stratum: string;
 }
 
-export interface WayInRow {
+export interface NewPoster {
   readonly id: string;
-  readonly kind: 'poster' | 'invitation' | 'open-poster';
+  readonly kind: 'poster' | 'open-poster';
   readonly waveUnitId: string | null;
   readonly parkId: string;
-  readonly code: string | null;
+  readonly code: string;
   readonly codeHash: string;
 }
 
@@ -121,8 +122,8 @@ export class WaveRepository {
   ): Promise<void> {
     await this.em.query(
       `INSERT INTO surveys_wave_unit (id, workspace_id, wave_id, frame_unit_id, park_id, size_class, stratum, psu_code,
-         headcount, women, men)
-       SELECT x.id, $1, $2, f.id, f.park_id, f.size_class, x.stratum, f.psu_code, f.headcount, f.women, f.men
+         group_code, headcount, women, men)
+       SELECT x.id, $1, $2, f.id, f.park_id, f.size_class, x.stratum, f.psu_code, f.psu_code, f.headcount, f.women, f.men
        FROM unnest($3::uuid[], $4::uuid[], $5::text[]) AS x(id, frame_unit_id, stratum)
        JOIN surveys_frame_unit f ON f.id = x.frame_unit_id`,
       [
@@ -135,26 +136,42 @@ export class WaveRepository {
     );
   }
 
-  /** In the order of the hashes: the table then does not tell which invitation was made for whom. */
-  async addWaysIn(
+  async addPosters(
     wave: { readonly id: string; readonly workspaceId: string },
-    ways: readonly WayInRow[],
+    posters: readonly NewPoster[],
   ): Promise<void> {
     await this.em.query(
-      `INSERT INTO surveys_way_in (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash)
+      `INSERT INTO surveys_poster (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code, code_hash)
        SELECT x.id, $1, $2, x.kind, x.unit, x.park, x.code, x.hash
        FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
-         AS x(id, kind, unit, park, code, hash) ORDER BY x.hash`,
+         AS x(id, kind, unit, park, code, hash)`,
       [
         wave.workspaceId,
         wave.id,
-        ways.map((way) => way.id),
-        ways.map((way) => way.kind),
-        ways.map((way) => way.waveUnitId),
-        ways.map((way) => way.parkId),
-        ways.map((way) => way.code),
-        ways.map((way) => way.codeHash),
+        posters.map((poster) => poster.id),
+        posters.map((poster) => poster.kind),
+        posters.map((poster) => poster.waveUnitId),
+        posters.map((poster) => poster.parkId),
+        posters.map((poster) => poster.code),
+        posters.map((poster) => poster.codeHash),
       ],
+    );
+  }
+
+  /** In the order of the hashes: the tables then do not show which link was made for whom. */
+  async addLinks(
+    wave: { readonly id: string; readonly workspaceId: string },
+    unit: { readonly id: string; readonly parkId: string },
+    codeHashes: readonly string[],
+  ): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_link (code_hash, workspace_id, wave_id, wave_unit_id, park_id)
+       SELECT hash, $1, $2, $3, $4 FROM unnest($5::text[]) AS hash ORDER BY hash`,
+      [wave.workspaceId, wave.id, unit.id, unit.parkId, codeHashes],
+    );
+    await this.em.query(
+      `INSERT INTO surveys_link_unused (code_hash, workspace_id) SELECT hash, $1 FROM unnest($2::text[]) AS hash ORDER BY hash`,
+      [wave.workspaceId, codeHashes],
     );
   }
 
@@ -164,6 +181,22 @@ export class WaveRepository {
       [waveId, id],
     );
     return rows[0] ?? null;
+  }
+
+  poolableUnits(waveId: string): Promise<PoolableUnit[]> {
+    return this.em.query(
+      'SELECT id, stratum, size_class AS "sizeClass", headcount FROM surveys_wave_unit WHERE wave_id = $1',
+      [waveId],
+    );
+  }
+
+  /** Enterprises whose answers are kept and estimated as those of one primary unit. */
+  async poolUnits(waveId: string, unitIds: readonly string[], pool: string): Promise<void> {
+    await this.em.query('UPDATE surveys_wave_unit SET group_code = $3 WHERE wave_id = $1 AND id = ANY ($2::uuid[])', [
+      waveId,
+      unitIds,
+      pool,
+    ]);
   }
 
   async setTarget(waveId: string, stratum: string, target: number): Promise<void> {
@@ -178,9 +211,9 @@ export class WaveRepository {
     return this.em.query(
       `SELECT c.id, c.kind, c.code, c.park_id AS "parkId", f.place_id AS "placeId", u.id AS "unitId",
          u.size_class AS "sizeClass", u.stratum
-       FROM surveys_way_in c LEFT JOIN surveys_wave_unit u ON u.id = c.wave_unit_id
+       FROM surveys_poster c LEFT JOIN surveys_wave_unit u ON u.id = c.wave_unit_id
          LEFT JOIN surveys_frame_unit f ON f.id = u.frame_unit_id
-       WHERE c.wave_id = $1 AND c.kind <> 'invitation' ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
+       WHERE c.wave_id = $1 ORDER BY c.park_id, c.kind DESC, u.stratum, c.id`,
       [waveId],
     );
   }

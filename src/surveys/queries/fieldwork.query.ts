@@ -25,11 +25,14 @@ export interface FieldworkStratum {
 /** Counts of answers received: internal, for the field team; no figure from answers (architecture, "The gate"). */
 export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
+  /** Answers that became readable, by day. */
   readonly arrivals: readonly { readonly day: string; readonly count: number }[];
   readonly received: number;
   readonly target: number;
-  /** In the inbox, not yet mixed. */
+  /** Sealed, in steps of the minimum; made by the worker. */
   readonly waiting: number;
+  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. */
+  readonly unopened: number;
   readonly openPoster: number;
   readonly refusals: number;
   readonly dispositions: Readonly<Record<string, number>>;
@@ -50,10 +53,11 @@ const strataSql = `
   ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 ORDER BY s.stratum`;
 
 const totalsSql = `
-  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND way_in = 'open_poster') AS "openPoster",
+  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1) AS received,
+    (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND psu_code IS NULL) AS "openPoster",
+    (SELECT unopened_count FROM surveys_wave WHERE id = $1) AS unopened,
     (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1) AS refusals,
-    (SELECT count(*)::int FROM surveys_inbox_a WHERE wave_id = $1)
-      + (SELECT count(*)::int FROM surveys_inbox_b WHERE wave_id = $1) AS waiting,
+    (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) AS waiting,
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
       SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
@@ -70,16 +74,15 @@ export class FieldworkQuery {
       if (known.length === 0) throw surveyProblems.waveNotFound();
       const strata = await tx.query<FieldworkStratum>(strataSql, [waveId]);
       const arrivals = await tx.query<{ day: string; count: number }>(
-        `SELECT day::text AS day, count(*)::int AS count FROM surveys_response WHERE wave_id = $1 GROUP BY day ORDER BY day`,
+        `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 ORDER BY day`,
         [waveId],
       );
       const [totals] = await tx.query<
-        Pick<FieldworkView, 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
+        Pick<FieldworkView, 'received' | 'unopened' | 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
       >(totalsSql, [waveId]);
       return {
         strata,
         arrivals,
-        received: arrivals.reduce((sum, each) => sum + each.count, 0),
         target: strata.reduce((sum, each) => sum + each.target, 0),
         ...totals!,
       };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
-import type { ImportMode, ImportState, RowError } from '../domain/import-row.js';
+import type { ImportState, RowError } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 
@@ -10,13 +10,16 @@ export interface ImportView {
   readonly id: string;
   readonly waveId: string;
   readonly fileName: string;
-  readonly mode: ImportMode;
   readonly state: ImportState;
   readonly jobId: string | null;
   readonly encoding: string | null;
   readonly totalRows: number;
   readonly acceptedRows: number;
   readonly repeatedRows: number;
+  /** Equal to a stored answer when the file was checked. */
+  readonly knownRows: number;
+  readonly sameFileId: string | null;
+  readonly undoable: boolean;
   readonly wrongRows: number;
   /** The first of them; the file has more. */
   readonly errors: readonly RowError[];
@@ -24,8 +27,9 @@ export interface ImportView {
   readonly createdAt: Date;
 }
 
-const columns = `id, wave_id AS "waveId", file_name AS "fileName", mode, state, job_id AS "jobId", encoding,
-  total_rows AS "totalRows", accepted_rows AS "acceptedRows", repeated_rows AS "repeatedRows", wrong_rows AS "wrongRows",
+const columns = `id, wave_id AS "waveId", file_name AS "fileName", state, job_id AS "jobId", encoding,
+  total_rows AS "totalRows", accepted_rows AS "acceptedRows", repeated_rows AS "repeatedRows", known_rows AS "knownRows", same_file_id AS "sameFileId",
+  state = 'imported' AND NOT in_figures AS undoable, wrong_rows AS "wrongRows",
   errors, error_file_key AS "errorFileKey", created_at AS "createdAt"`;
 
 @Injectable()

@@ -14,16 +14,17 @@ export interface ResponseCounts {
 }
 
 const sql = `
-SELECT p.park_id AS "parkId", coalesce(w.links, 0) AS links, coalesce(w.posters, 0) AS posters,
+SELECT p.park_id AS "parkId", coalesce(l.links, 0) AS links, coalesce(w.posters, 0) AS posters,
   coalesce(r.complete, 0) AS complete, coalesce(r.partial, 0) AS partial, coalesce(r.ineligible, 0) AS ineligible
 FROM (SELECT DISTINCT park_id FROM surveys_wave_stratum WHERE wave_id = $1) p
-LEFT JOIN (SELECT park_id, count(*) FILTER (WHERE kind = 'invitation')::int AS links,
-    count(*) FILTER (WHERE kind = 'poster')::int AS posters
-  FROM surveys_way_in WHERE wave_id = $1 GROUP BY park_id) w ON w.park_id = p.park_id
+LEFT JOIN (SELECT park_id, count(*)::int AS links FROM surveys_link WHERE wave_id = $1 GROUP BY park_id) l
+  ON l.park_id = p.park_id
+LEFT JOIN (SELECT park_id, count(*)::int AS posters FROM surveys_poster WHERE wave_id = $1 AND kind = 'poster'
+  GROUP BY park_id) w ON w.park_id = p.park_id
 LEFT JOIN (SELECT park_id, count(*) FILTER (WHERE disposition = 'complete' AND answers->>'emp_status' IS DISTINCT FROM '4')::int AS complete,
     count(*) FILTER (WHERE disposition = 'partial' AND answers->>'emp_status' IS DISTINCT FROM '4')::int AS partial,
     count(*) FILTER (WHERE answers->>'emp_status' = '4')::int AS ineligible
-  FROM surveys_response WHERE wave_id = $1 AND way_in = 'sample_link' GROUP BY park_id) r ON r.park_id = p.park_id
+  FROM surveys_response WHERE wave_id = $1 AND psu_code IS NOT NULL GROUP BY park_id) r ON r.park_id = p.park_id
 ORDER BY p.park_id`;
 
 export function responseCounts(tx: ReadTransaction, waveId: string): Promise<ResponseCounts[]> {

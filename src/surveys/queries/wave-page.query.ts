@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { StratumRecord, WaveRecord } from './wave-records.js';
-import { frameRecord, waveRecords } from './wave-records.js';
+import { stratumRecords, waveRecords } from './wave-records.js';
 
 export interface WavePage extends WaveRecord {
   readonly approvalNumber: string | null;
@@ -16,6 +16,8 @@ export interface WavePage extends WaveRecord {
   readonly texts: Readonly<Record<string, LocalizedText>>;
   /** What the information sheet needs, with what each means. */
   readonly placeholders: readonly { readonly name: string; readonly meaning: LocalizedText }[];
+  readonly answersKeptUntil: string | null;
+  readonly healthKeptUntil: string | null;
   readonly graceHours: number;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
@@ -43,12 +45,13 @@ export class WavePageQuery {
       const [details] = await tx.query<Details>(
         `SELECT w.approval_number AS "approvalNumber", w.approval_body AS "approvalBody",
            w.approval_valid_until::text AS "approvalValidUntil", w.approval_exemption AS "approvalExemption", w.texts,
-           q.definition->'placeholders' AS placeholders, w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
+           q.definition->'placeholders' AS placeholders, w.answers_kept_until::text AS "answersKeptUntil",
+           w.health_kept_until::text AS "healthKeptUntil", w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
            w.closed_at AS "closedAt", w.version
          FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
         [waveId],
       );
-      const { strata } = await frameRecord(tx, waveId);
+      const strata = await stratumRecords(tx, waveId);
       return { ...wave, ...details!, strata, parks: [...new Set(strata.map((each) => each.parkId))] };
     });
   }

@@ -17,14 +17,20 @@ export interface WaveRecord {
   readonly demonstration: boolean;
   readonly minimumPersons: number;
   readonly minimumEnterprises: number;
-  /** Answers in the file. */
+  /** Nothing more is taken, and all sets of answers are open: figures can be computed. */
+  readonly answersComplete: boolean;
+  /** The day on which its answers, or those on health, were deleted; YYYY-MM-DD. */
+  readonly answersDeletedOn: string | null;
+  readonly healthDeletedOn: string | null;
+  /** Readable answers. */
   readonly received: number;
   readonly target: number;
 }
 
 const waveColumns = `w.id, w.number, w.title, w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.state,
   w.questionnaire_id AS "questionnaireId", q.name AS questionnaire, q.version AS "formVersion", w.offer, w.demonstration,
-  w.minimum_persons AS "minimumPersons", w.minimum_enterprises AS "minimumEnterprises",
+  w.minimum_persons AS "minimumPersons", w.minimum_enterprises AS "minimumEnterprises", w.answers_complete AS "answersComplete",
+  w.answers_deleted_on::text AS "answersDeletedOn", w.health_deleted_on::text AS "healthDeletedOn",
   (SELECT count(*)::int FROM surveys_response r WHERE r.wave_id = w.id) AS received,
   (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target`;
 
@@ -60,7 +66,8 @@ export interface AnswerPage {
 }
 
 const answerSql = `
-  SELECT id, answers, park_id AS "parkId", size_class AS "sizeClass", stratum, psu_code AS psu, way_in AS "wayIn",
+  SELECT id, answers, park_id AS "parkId", size_class AS "sizeClass", stratum, psu_code AS psu,
+    CASE WHEN psu_code IS NULL THEN 'open_poster' ELSE 'sample_link' END AS "wayIn",
        disposition, flags, modules_offered AS "modulesOffered", modules_taken AS "modulesTaken",
     form_version AS "formVersion"
   FROM surveys_response WHERE wave_id = $1`;
@@ -118,20 +125,35 @@ export interface FrameRecord {
   readonly units: readonly UnitRecord[];
 }
 
-export async function frameRecord(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
-  const strata = await tx.query<StratumRecord>(
+/** As the sampling frame has them: every enterprise counts. */
+export function stratumRecords(tx: ReadTransaction, waveId: string): Promise<StratumRecord[]> {
+  return tx.query<StratumRecord>(
     `SELECT stratum, park_id AS "parkId", size_classes AS "sizeClasses", certainty, enterprises, headcount, women, men, target
      FROM surveys_wave_stratum WHERE wave_id = $1 ORDER BY stratum`,
     [waveId],
   );
-  const units = await tx.query<UnitRecord>(
-    `SELECT u.psu_code AS psu, u.stratum, u.park_id AS "parkId", u.size_class AS "sizeClass", u.headcount, u.women, u.men,
-       coalesce(r.responding, 0) AS responding
-     FROM surveys_wave_unit u LEFT JOIN (
-       SELECT psu_code, count(*)::int AS responding FROM surveys_response
-       WHERE wave_id = $1 AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL GROUP BY psu_code
-     ) r ON r.psu_code = u.psu_code WHERE u.wave_id = $1 ORDER BY u.stratum, u.psu_code`,
-    [waveId],
-  );
-  return { strata, units };
+}
+
+const unitsSql = `
+  SELECT u.psu, u.stratum, u."parkId", u."sizeClass", u.headcount, u.women, u.men, u.members,
+    coalesce(r.responding, 0) AS responding
+  FROM (
+    SELECT group_code AS psu, stratum, park_id AS "parkId", max(size_class) AS "sizeClass", sum(headcount)::int AS headcount,
+      sum(women)::int AS women, sum(men)::int AS men, count(*)::int AS members
+    FROM surveys_wave_unit WHERE wave_id = $1 GROUP BY group_code, stratum, park_id
+  ) u LEFT JOIN (
+    SELECT psu_code, count(*)::int AS responding FROM surveys_response
+    WHERE wave_id = $1 AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL GROUP BY psu_code
+  ) r ON r.psu_code = u.psu ORDER BY u.stratum, u.psu`;
+
+/** As estimation has them: a pool of small enterprises is one primary unit. */
+export async function frameRecord(tx: ReadTransaction, waveId: string): Promise<FrameRecord> {
+  const strata = await stratumRecords(tx, waveId);
+  const rows = await tx.query<UnitRecord & { readonly members: number }>(unitsSql, [waveId]);
+  const joined = new Map<string, number>();
+  for (const { stratum, members } of rows) joined.set(stratum, (joined.get(stratum) ?? 0) + members - 1);
+  return {
+    strata: strata.map((each) => ({ ...each, enterprises: each.enterprises - (joined.get(each.stratum) ?? 0) })),
+    units: rows.map(({ members: _members, ...unit }) => unit),
+  };
 }

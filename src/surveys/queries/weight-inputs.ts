@@ -19,7 +19,7 @@ export interface WeightCount {
 const sex = `CASE answers->>'sex' WHEN '2' THEN 'F' WHEN '1' THEN 'M' ELSE 'U' END`;
 
 /** Of a drawn sample, not broken off: those that carry a weight. */
-const weighted = `wave_id = $1 AND way_in = 'sample_link' AND disposition IN ('complete', 'partial') AND psu_code IS NOT NULL`;
+const weighted = `wave_id = $1 AND psu_code IS NOT NULL AND disposition IN ('complete', 'partial')`;
 
 /** By ascending id, which is random. */
 export function weightInputs(

@@ -11,7 +11,7 @@ import { sizeClassOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
-import { newPsuCode } from './way-in-codes.js';
+import { newPsuCode } from './codes.js';
 
 export interface NewFrameUnit {
   /** An enterprise of the directory; the park it lies in is its parent there. */

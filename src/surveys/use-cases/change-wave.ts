@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { isShorter, retentionFault } from '../domain/retention.js';
 import type { Wave } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
@@ -25,6 +26,8 @@ export type WaveChanges = Partial<
     | 'minimumPersons'
     | 'minimumEnterprises'
     | 'graceHours'
+    | 'answersKeptUntil'
+    | 'healthKeptUntil'
   >
 >;
 
@@ -34,7 +37,10 @@ export interface WaveEdit {
   readonly targets?: readonly { readonly stratum: string; readonly target: number }[];
 }
 
-/** Papers, texts and settings are settled before the first answer: afterwards they would change what people agreed to. */
+/**
+ * Approval, texts and settings are settled before the first answer: afterwards they would change what people agreed to. Only
+ * the dates of deletion may still become earlier.
+ */
 @Injectable()
 export class ChangeWave {
   constructor(private readonly database: Database) {}
@@ -58,12 +64,22 @@ export class ChangeWave {
 }
 
 function mergeInto(wave: Wave, edit: WaveEdit): MergeResult<WaveChanges> {
-  if (wave.state !== 'draft') throw surveyProblems.locked();
   const { version, fieldVersions } = wave;
   const { baseVersion, changes } = edit;
+  if (wave.state !== 'draft' && (edit.targets !== undefined || !deletesSooner(wave, changes)))
+    throw surveyProblems.locked();
   const merged = mergeFields<WaveChanges>({ current: wave, version, fieldVersions, baseVersion, changes });
   if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts, version);
   const { startsOn, endsOn } = { ...wave, ...merged.changed };
   if (endsOn < startsOn) throw surveyProblems.dates();
+  const fault = retentionFault({ ...wave, ...merged.changed }, endsOn);
+  if (fault === 'health-later') throw surveyProblems.retention(fault);
   return merged;
+}
+
+const dates = ['answersKeptUntil', 'healthKeptUntil'] as const;
+
+function deletesSooner(wave: Wave, changes: WaveChanges): boolean {
+  const names = Object.keys(changes);
+  return names.every((name) => dates.some((date) => date === name && isShorter(wave[date], changes[date] ?? null)));
 }

@@ -12,12 +12,13 @@ import type { Stratum } from '../domain/frame.js';
 import { allocate, strataOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { proposedRetention } from '../domain/retention.js';
 import type { ModuleOffer, Wave } from '../domain/wave.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
-import type { WaveUnitRow, WayInRow } from '../persistence/wave.repository.js';
+import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { installQuestionnaire } from './install-questionnaire.js';
-import { hashOfCode, newCode } from './way-in-codes.js';
+import { hashOfCode, newCode } from './codes.js';
 
 export interface WaveDraft {
   readonly title: LocalizedText;
@@ -90,6 +91,7 @@ export class DraftWave {
       minimumEnterprises: 3,
       graceHours: 72,
       openedAt: null,
+      ...proposedRetention(draft.endsOn),
       closedAt: null,
       version: 1,
       fieldVersions: {},
@@ -104,25 +106,25 @@ export class DraftWave {
     const waves = tx.get(WaveRepository);
     const targets = allocate(plan.strata, plan.target, leastPerStratum);
     const units: WaveUnitRow[] = [];
-    const ways: WayInRow[] = [];
+    const posters: NewPoster[] = [];
     for (const [index, stratum] of plan.strata.entries()) {
       await waves.addStratum(wave, stratum, targets[index]!);
       for (const unit of stratum.units) {
         const id = newRandomId();
         units.push({ id, frameUnitId: unit.id, stratum: stratum.stratum });
-        ways.push(poster('poster', unit.parkId, id));
+        posters.push(poster('poster', unit.parkId, id));
       }
     }
     if (plan.openPosters) {
       const parks = new Set(plan.strata.map((stratum) => stratum.parkId));
-      ways.push(...[...parks].map((parkId) => poster('open-poster', parkId, null)));
+      posters.push(...[...parks].map((parkId) => poster('open-poster', parkId, null)));
     }
     await waves.addUnits(wave, units);
-    await waves.addWaysIn(wave, ways);
+    await waves.addPosters(wave, posters);
   }
 }
 
-function poster(kind: 'poster' | 'open-poster', parkId: string, waveUnitId: string | null): WayInRow {
+function poster(kind: 'poster' | 'open-poster', parkId: string, waveUnitId: string | null): NewPoster {
   const code = newCode();
   return { id: newRandomId(), kind, waveUnitId, parkId, code, codeHash: hashOfCode(code) };
 }

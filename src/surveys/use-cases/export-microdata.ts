@@ -14,10 +14,8 @@ import { WaveRepository } from '../persistence/wave.repository.js';
 
 const rowsAtOnce = 2_000;
 const recordColumns = [
-  'way_in',
   'lang',
   'version',
-  'day',
   'park',
   'size_class',
   'stratum',
@@ -82,10 +80,8 @@ function cellsOf(
   shape: { readonly columns: readonly string[]; readonly parks: ReadonlyMap<string, string> },
 ): string[] {
   return [
-    row.wayIn,
     row.lang,
     row.formVersion,
-    row.day,
     shape.parks.get(row.parkId) ?? row.parkId,
     row.sizeClass ?? '',
     row.stratum ?? '',

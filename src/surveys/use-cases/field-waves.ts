@@ -7,15 +7,17 @@ import { surveyProblems } from '../domain/problems.js';
 import type { Wave } from '../domain/wave.js';
 import type { Form } from '../form/index.js';
 import { compileForm } from '../form/index.js';
-import type { FoundWayIn } from '../persistence/inbox.repository.js';
-import { InboxRepository } from '../persistence/inbox.repository.js';
+import type { Collector } from '../persistence/sealed-answer.repository.js';
+import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { hashOfCode } from './way-in-codes.js';
+import { hashOfCode } from './codes.js';
 
 export interface FieldForm {
   readonly definition: QuestionnaireDefinition;
   readonly form: Form;
 }
+
+type WaveOf = Pick<Collector, 'workspaceId' | 'waveId'>;
 
 /** So many codes are kept in memory; the least lately used one goes first. */
 const keptCodes = 10_000;
@@ -26,16 +28,17 @@ const keptCodes = 10_000;
  */
 @Injectable()
 export class FieldWaves {
-  private readonly codes = new Map<string, FoundWayIn>();
+  private readonly codes = new Map<string, Collector>();
   private readonly forms = new Map<string, FieldForm>();
   private readonly formOfWave = new Map<string, string>();
 
   constructor(private readonly database: Database) {}
 
-  async wayIn(code: string): Promise<FoundWayIn> {
+  async collector(code: string): Promise<Collector> {
     const hash = hashOfCode(code);
     const known = this.codes.get(hash);
-    const found = known ?? (await this.database.read(nobody, (tx) => tx.get(InboxRepository).find(hash)));
+    const found =
+      known ?? (await this.database.read(nobody, (tx) => tx.get(SealedAnswerRepository).findCollector(hash)));
     if (found === null) throw surveyProblems.codeUnknown();
     this.codes.delete(hash);
     this.codes.set(hash, found);
@@ -43,7 +46,7 @@ export class FieldWaves {
     return found;
   }
 
-  async wave(way: FoundWayIn): Promise<Wave> {
+  async wave(way: WaveOf): Promise<Wave> {
     const wave = await this.database.read(systemActor(way.workspaceId), (tx) =>
       tx.get(WaveRepository).find(way.waveId),
     );
@@ -52,7 +55,7 @@ export class FieldWaves {
   }
 
   /** The form of a wave that has been opened: from then on it keeps its questionnaire. */
-  async formFor(way: FoundWayIn): Promise<FieldForm> {
+  async formFor(way: WaveOf): Promise<FieldForm> {
     const known = this.formOfWave.get(way.waveId);
     if (known !== undefined) return this.form(way.workspaceId, known);
     const wave = await this.wave(way);

@@ -6,14 +6,16 @@ import { answerWord, judgeSubmission } from '../domain/submission.js';
 import { checkAnswers } from '../form/index.js';
 import type { ImportedAnswer } from '../persistence/response.repository.js';
 import type { FieldForm } from './field-waves.js';
-import { markOfInstance } from './way-in-codes.js';
+import { markOfInstance } from './codes.js';
 
 export interface SheetFrame {
   readonly waveId: string;
-  /** Enterprise code -> unit of the wave. */
-  readonly units: ReadonlyMap<string, string>;
-  /** For rows that state none. */
-  readonly day: string;
+  /** Enterprise code, or code of a pool of enterprises, -> unit of the wave. */
+  readonly units: ReadonlyMap<string, { readonly id: string; readonly group: string }>;
+  /** Name or id of a park with an open poster -> its id. */
+  readonly parks: ReadonlyMap<string, string>;
+  /** First and last day on which the wave took answers. */
+  readonly days: readonly [from: string, to: string];
 }
 
 /** More errors than anybody reads; the counts go on. */
@@ -28,11 +30,14 @@ export class ImportSheet {
   totalRows = 0;
   goodRows = 0;
   wrongRows = 0;
+  /** Rows equal to a stored one. */
+  knownRows = 0;
   /** Rows that the database took as new. */
   added = 0;
   private reader: RowReader | null = null;
   private ready: ImportedAnswer[] = [];
   private instances = new Set<string>();
+  private groups: ReadonlyMap<string, string> | undefined;
 
   constructor(
     private readonly field: FieldForm,
@@ -43,7 +48,7 @@ export class ImportSheet {
   begin(): void {
     this.errors = [];
     this.headerWrong = false;
-    this.totalRows = this.goodRows = this.wrongRows = this.added = 0;
+    this.totalRows = this.goodRows = this.wrongRows = this.knownRows = this.added = 0;
     this.reader = null;
     this.ready = [];
     this.instances = new Set();
@@ -65,6 +70,13 @@ export class ImportSheet {
     return true;
   }
 
+  /** The code that an answer of this unit is stored with. */
+  groupOf(unit: string | null): string | null {
+    if (unit === null) return null;
+    this.groups ??= new Map([...this.frame.units.values()].map(({ id, group }) => [id, group]));
+    return this.groups.get(unit) ?? null;
+  }
+
   takeReady(): ImportedAnswer[] {
     const ready = this.ready;
     this.ready = [];
@@ -83,16 +95,30 @@ export class ImportSheet {
     const read = this.reader!.read(line);
     const { errors, body } = this.check(line.row, read);
     const all = [...read.errors, ...this.frameErrors(line.row, read), ...errors];
-    const unit = this.frame.units.get(read.psu);
-    if (unit === undefined || all.length > 0) return all;
+    if (all.length > 0) return all;
     if (read.instance !== null) this.instances.add(read.instance);
-    this.keep(body, { unit, instance: read.instance, day: read.day });
+    this.ready.push({
+      mark: read.instance === null ? null : markOfInstance(this.frame.waveId, read.instance).toString('hex'),
+      unit: this.frame.units.get(read.psu)?.id ?? null,
+      park: this.frame.parks.get(read.park) ?? null,
+      version: this.field.definition.version,
+      body,
+    });
     return [];
   }
 
   private frameErrors(row: number, read: ImportRow): RowError[] {
     const errors: RowError[] = [];
-    if (!this.frame.units.has(read.psu)) errors.push(rowError({ row, column: 'psu', value: read.psu }, 'psu-unknown'));
+    if (read.psu !== '') {
+      if (!this.frame.units.has(read.psu))
+        errors.push(rowError({ row, column: 'psu', value: read.psu }, 'psu-unknown'));
+    } else if (!this.frame.parks.has(read.park)) {
+      errors.push(rowError({ row, column: 'psu', value: read.park }, 'park-unknown'));
+    }
+    const [from, to] = this.frame.days;
+    if (read.day !== null && (read.day < from || read.day > to)) {
+      errors.push(rowError({ row, column: 'day', value: read.day }, 'day-outside'));
+    }
     if (read.instance !== null && this.instances.has(read.instance)) {
       errors.push(rowError({ row, column: 'instance', value: read.instance }, 'instance-twice'));
     }
@@ -109,18 +135,5 @@ export class ImportSheet {
       rowError({ row, column: question, value: answers[question] ?? '' }, code, answerWord(code)),
     );
     return { errors, body: judgeSubmission(this.field.definition, submission, check).body };
-  }
-
-  private keep(
-    body: AcceptedBody,
-    from: { readonly unit: string; readonly instance: string | null; readonly day: string | null },
-  ): void {
-    this.ready.push({
-      mark: from.instance === null ? null : markOfInstance(this.frame.waveId, from.instance),
-      unit: from.unit,
-      version: this.field.definition.version,
-      day: from.day ?? this.frame.day,
-      body,
-    });
   }
 }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
-import { newRandomId } from '../../kernel/ids.js';
 import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { hashOfCode, newCode } from './way-in-codes.js';
+import { hashOfCode, newCode } from './codes.js';
 
-/** Personal links for workers drawn in one enterprise. The codes are told once, here; only their hashes are kept. */
+/** Personal links for workers drawn in one enterprise. The codes are shown once, here; only their hashes are kept. */
 @Injectable()
 export class IssueInvitations {
   constructor(private readonly database: Database) {}
@@ -28,15 +27,7 @@ export class IssueInvitations {
       if (wave.state === 'closed') throw surveyProblems.transition('closed', 'invite');
       const unit = await waves.unit(waveId, request.unitId);
       if (unit === null) throw surveyProblems.unitNotFound();
-      const ways = codes.map((code) => ({
-        id: newRandomId(),
-        kind: 'invitation' as const,
-        waveUnitId: unit.id,
-        parkId: unit.parkId,
-        code: null,
-        codeHash: hashOfCode(code),
-      }));
-      await waves.addWaysIn(wave, ways);
+      await waves.addLinks(wave, unit, codes.map(hashOfCode));
       await tx.record({
         type: surveyEvents.invitationsIssued,
         subject: waveId,

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
+import { planPools } from '../domain/answer-sets.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { retentionFault } from '../domain/retention.js';
 import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { newPsuCode } from './codes.js';
 
 /** Opens a wave to the workers: not without its papers, and not with a gap in what they are told. */
 @Injectable()
@@ -22,10 +26,13 @@ export class OpenWave {
       if (!mayBecome(wave.state, 'open')) throw surveyProblems.transition(wave.state, 'open');
       const fault = paperFault(wave);
       if (fault !== null) throw surveyProblems.papers(fault);
+      const keeping = retentionFault(wave, wave.endsOn);
+      if (keeping !== null) throw surveyProblems.retention(keeping);
       const questionnaire = await waves.questionnaire(wave.questionnaireId);
       const { placeholders } = questionnaire!.definition;
       const gaps = unfilledPlaceholders(placeholders, wave.texts);
       if (gaps.length > 0) throw surveyProblems.placeholders(placeholders.filter(({ name }) => gaps.includes(name)));
+      await planGroups(tx, waveId, wave.minimumPersons);
       await waves.change(waveId, { state: 'open', openedAt: tx.now, version: wave.version + 1 });
       await tx.record({
         type: surveyEvents.waveOpened,
@@ -34,4 +41,11 @@ export class OpenWave {
       });
     });
   }
+}
+
+/** Enterprises with fewer workers than the minimum share a group: their answers could never be opened by themselves. */
+async function planGroups(tx: Transaction, waveId: string, minimum: number): Promise<void> {
+  const waves = tx.get(WaveRepository);
+  const pools = planPools(await waves.poolableUnits(waveId), minimum);
+  for (const members of pools) await waves.poolUnits(waveId, members, newPsuCode());
 }

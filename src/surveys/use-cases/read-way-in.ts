@@ -3,14 +3,19 @@ import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
+import { surveyProblems } from '../domain/problems.js';
 import { phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
+import { storedInWords } from '../domain/stored-fields.js';
 import type { Wave } from '../domain/wave.js';
-import { takesAnswers } from '../domain/wave.js';
+import { windowState } from '../domain/window.js';
 import type { PhoneModules, PhoneOpening, WireText } from '../form/index.js';
 import { toWire } from '../form/index.js';
-import type { FoundWayIn } from '../persistence/inbox.repository.js';
+import type { Collector } from '../persistence/sealed-answer.repository.js';
+import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
+import { hashOfCode } from './codes.js';
 import { FieldWaves } from './field-waves.js';
 
 const wire = (text: LocalizedText): WireText => [text.en, text.zh];
@@ -21,12 +26,14 @@ export class ReadWayIn {
   constructor(
     private readonly waves: FieldWaves,
     private readonly directory: DirectoryFacade,
+    private readonly identity: IdentityFacade,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   async opening(code: string): Promise<PhoneOpening> {
-    const way = await this.waves.wayIn(code);
+    const way = await this.waves.collector(code);
+    if (way.kind === 'link') await this.demandUnused(way, code);
     const wave = await this.waves.wave(way);
     const park = await this.parkName(way);
     const frame = {
@@ -34,11 +41,15 @@ export class ReadWayIn {
       resultsAddress: resultsAddress(wave.texts),
       demonstration: wave.demonstration,
     };
-    const state = stateFor(wave, this.clock.now());
+    const state = await this.stateOf(wave);
     if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(way);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
-    const { sheetTitle, sheet } = phoneTexts(definition, { ...wave.texts, ...derivedTexts(definition, park) });
+    const { sheetTitle, sheet } = phoneTexts(
+      definition,
+      { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
+      storedInWords(way.kind, wave.minimumPersons),
+    );
     return {
       ...frame,
       wave: { name: wire(wave.title), state },
@@ -49,7 +60,7 @@ export class ReadWayIn {
   }
 
   async modules(code: string): Promise<PhoneModules> {
-    const way = await this.waves.wayIn(code);
+    const way = await this.waves.collector(code);
     const { definition } = await this.waves.formFor(way);
     const wave = await this.waves.wave(way);
     const park = await this.parkName(way);
@@ -58,20 +69,30 @@ export class ReadWayIn {
       sheetTitle: _title,
       sheet: _sheet,
       ...texts
-    } = phoneTexts(definition, {
-      ...wave.texts,
-      ...derivedTexts(definition, park),
-    });
+    } = phoneTexts(
+      definition,
+      { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
+      storedInWords(way.kind, wave.minimumPersons),
+    );
     return { version: definition.version, questions: toWire(definition, optional).questions, texts };
   }
 
-  private async parkName(way: FoundWayIn): Promise<LocalizedText> {
+  private async parkName(way: Collector): Promise<LocalizedText> {
     const place = await this.database.read(systemActor(way.workspaceId), (tx) => this.directory.place(tx, way.parkId));
     return place?.name ?? { en: '', zh: '' };
   }
-}
 
-function stateFor(wave: Wave, now: Date): PhoneOpening['wave']['state'] {
-  if (wave.state === 'draft') return 'not-yet-open';
-  return takesAnswers(wave, now) ? 'open' : 'closed';
+  private async demandUnused(link: Collector, code: string): Promise<void> {
+    const isUnused = await this.database.read(systemActor(link.workspaceId), (tx) =>
+      tx.get(SealedAnswerRepository).isUnused(hashOfCode(code)),
+    );
+    if (!isUnused) throw surveyProblems.linkSpent();
+  }
+
+  private async stateOf(wave: Wave): Promise<PhoneOpening['wave']['state']> {
+    const workspace = await this.database.read(systemActor(wave.workspaceId), (tx) => this.identity.workspace(tx));
+    const state = windowState(wave, workspace!.timeZone, this.clock.now());
+    // an answer that was begun before the end may still be finished
+    return state === 'grace' ? 'open' : state;
+  }
 }

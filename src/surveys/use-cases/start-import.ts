@@ -8,7 +8,6 @@ import { Database, mayHaveCommitted } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
 import { looksLikeTable } from '../../platform/storage/table-file.js';
 import { surveyEvents } from '../domain/events.js';
-import type { ImportMode } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { ImportRepository } from '../persistence/import.repository.js';
@@ -17,13 +16,12 @@ import { WaveRepository } from '../persistence/wave.repository.js';
 export interface OfferedFile {
   readonly stream: Readable;
   readonly name: string;
-  readonly mode: ImportMode;
 }
 
 export const importJob = 'surveys.import-answers';
 export const largestFile = 300_000_000;
 
-/** Takes a file of answers to disk and starts the job that reads it. */
+/** Takes a file of answers to disk and starts the job that says what it would change. */
 @Injectable()
 export class StartImport {
   constructor(
@@ -49,7 +47,7 @@ export class StartImport {
   private record(
     actor: Actor,
     waveId: string,
-    file: { readonly key: string; readonly name: string; readonly mode: ImportMode },
+    file: { readonly key: string; readonly name: string },
   ): Promise<{ id: string; jobId: string }> {
     return this.database.write(actor, async (tx) => {
       const id = newId(tx.now.getTime());
@@ -60,16 +58,20 @@ export class StartImport {
         waveId,
         fileKey: file.key,
         fileName: displayName(file.name),
-        mode: file.mode,
         state: 'waiting',
+        step: 'check',
+        fileMark: null,
+        sameFileId: null,
         jobId,
         encoding: null,
         totalRows: 0,
         acceptedRows: 0,
         repeatedRows: 0,
+        knownRows: 0,
         wrongRows: 0,
         errors: [],
         errorFileKey: null,
+        inFigures: false,
         createdAt: tx.now,
       });
       await tx.record({ type: surveyEvents.importStarted, subject: waveId, payload: { waveId, importId: id } });

@@ -1,14 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
-import { Database, outsideRequest } from '../../platform/database/index.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
+import { Database, outsideRequest, type Transaction } from '../../platform/database/index.js';
+import { InstallationKey, sealAll } from '../../platform/sealing/index.js';
 import { surveyProblems } from '../domain/problems.js';
-import type { Acceptance, InboxItem } from '../persistence/inbox.repository.js';
-import { InboxRepository } from '../persistence/inbox.repository.js';
+import { type WindowState, windowState } from '../domain/window.js';
+import type { Acceptance, SealedSubmission } from '../persistence/sealed-answer.repository.js';
+import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
+import { boxStep } from './sealed-answer.js';
+
+export interface Submission extends Omit<SealedSubmission, 'box'> {
+  /** What is sealed. */
+  readonly text: string;
+}
+
+export type Outcome = Acceptance | Extract<WindowState, 'not-yet-open' | 'closed'>;
 
 interface Waiting {
-  readonly item: InboxItem;
-  readonly settle: (outcome: Acceptance) => void;
+  readonly item: Submission;
+  readonly settle: (outcome: Outcome) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -29,14 +41,19 @@ const longestQueue = 5_000;
 export class SubmissionBatch {
   private readonly queues = new Map<string, Queue>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly clock: Clock,
+    private readonly key: InstallationKey,
+  ) {}
 
-  submit(workspaceId: string, item: InboxItem): Promise<Acceptance> {
+  submit(workspaceId: string, item: Submission): Promise<Outcome> {
     const queue = this.queueOf(workspaceId);
     if (queue.waiting.length >= longestQueue) return Promise.reject(surveyProblems.busy());
     return new Promise((settle, fail) => {
       queue.waiting.push({ item, settle, fail });
-      this.pump(workspaceId, queue);
+      this.startWriters(workspaceId, queue);
     });
   }
 
@@ -48,13 +65,13 @@ export class SubmissionBatch {
     return queue;
   }
 
-  private pump(workspaceId: string, queue: Queue): void {
+  private startWriters(workspaceId: string, queue: Queue): void {
     while (queue.running < writersAtOnce && queue.waiting.length > 0) {
       const batch = queue.waiting.splice(0, largestBatch);
       queue.running += 1;
       void outsideRequest(() => this.write(workspaceId, batch)).finally(() => {
         queue.running -= 1;
-        this.pump(workspaceId, queue);
+        this.startWriters(workspaceId, queue);
       });
     }
   }
@@ -62,9 +79,14 @@ export class SubmissionBatch {
   private async write(workspaceId: string, batch: readonly Waiting[]): Promise<void> {
     try {
       const items = batch.map((each) => each.item);
-      const actor = systemActor(workspaceId);
-      const outcomes = await this.database.write(actor, (tx) => tx.get(InboxRepository).accept(items, tx.now));
-      batch.forEach((each, index) => each.settle(outcomes[index]!));
+      const boxes = sealAll(
+        this.key.publicKey,
+        items.map((item) => item.text),
+        boxStep,
+      );
+      const sealed = items.map(({ text: _sealed, ...item }, index) => ({ ...item, box: boxes[index]! }));
+      const outcomes = await this.database.write(systemActor(workspaceId), (tx) => this.store(tx, sealed));
+      batch.forEach((each, index) => each.settle(outcomes.get(sealed[index]!)!));
     } catch (error) {
       if (batch.length === 1 || error instanceof Problem) {
         for (const each of batch) each.fail(error);
@@ -75,5 +97,27 @@ export class SubmissionBatch {
       await this.write(workspaceId, batch.slice(0, half));
       await this.write(workspaceId, batch.slice(half));
     }
+  }
+
+  /** Whether a wave takes answers is asked under its lock: sets of answers are completed under the same one. */
+  private async store(tx: Transaction, items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Outcome>> {
+    const answers = tx.get(SealedAnswerRepository);
+    const waveIds = [...new Set(items.map((item) => item.waveId))];
+    await answers.lockWaves(waveIds, 'shared');
+    const windows = await answers.windows(waveIds);
+    const { timeZone } = (await this.identity.workspace(tx))!;
+    const now = this.clock.now();
+    const stateOf = new Map(
+      [...windows].map(([id, wave]) => [id, wave.isComplete ? 'closed' : windowState(wave, timeZone, now)]),
+    );
+    const isTaken = ({ waveId }: SealedSubmission): boolean => ['open', 'grace'].includes(stateOf.get(waveId)!);
+    const taken = items.filter(isTaken);
+    const late = items.filter((item) => !isTaken(item));
+    const accepted = taken.length === 0 ? [] : await answers.accept(tx.workspaceId, taken);
+    const known = late.length === 0 ? new Map<SealedSubmission, Acceptance>() : await answers.known(late);
+    return new Map<SealedSubmission, Outcome>([
+      ...taken.map((item, index) => [item, accepted[index]!] as const),
+      ...late.map((item) => [item, known.get(item) ?? (stateOf.get(item.waveId) as Outcome)] as const),
+    ]);
   }
 }

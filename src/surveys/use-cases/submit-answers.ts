@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Problem } from '../../kernel/problem.js';
 import { surveyProblems } from '../domain/problems.js';
 import { judgeSubmission } from '../domain/submission.js';
 import type { PhoneAnswers } from '../form/index.js';
 import { checkAnswers } from '../form/index.js';
+import { checkOfBody, hashOfCode, markOfInstance } from './codes.js';
 import { FieldWaves } from './field-waves.js';
-import { SubmissionBatch } from './submission-batch.js';
-import { hashOfCode, markOfInstance } from './way-in-codes.js';
+import { textOfAnswer } from './sealed-answer.js';
+import { type Outcome, SubmissionBatch } from './submission-batch.js';
 
 /**
- * Takes the answers of one person, checked again by the same engine as on the phone. The same instance sent again is told the
- * same; nothing else than the day is kept of when it came, and nothing at all of from where.
+ * Takes the answers of one person, checked again by the same engine as on the phone, and stores them sealed. The same instance
+ * sent again gets the same reply; nothing is kept of when an answer came, or by which link.
  */
 @Injectable()
 export class SubmitAnswers {
@@ -20,23 +22,31 @@ export class SubmitAnswers {
 
   /** Whether it was new; false: this instance was here already. */
   async execute(code: string, sent: PhoneAnswers): Promise<boolean> {
-    const way = await this.waves.wayIn(code);
-    const { definition, form } = await this.waves.formFor(way);
+    const { workspaceId, waveId, unitId, parkId, kind } = await this.waves.collector(code);
+    const { definition, form } = await this.waves.formFor({ workspaceId, waveId });
     if (sent.version !== definition.version) throw surveyProblems.formVersion(definition.version);
     const { modulesOffered, modulesTaken, durationBand, paceBand, answers } = sent;
     const submission = { lang: sent.language, modulesOffered, modulesTaken, durationBand, paceBand, answers };
     const { errors, body } = judgeSubmission(definition, submission, checkAnswers(form, answers, sent));
     if (errors.length > 0) throw surveyProblems.answers(errors);
-    const outcome = await this.batch.submit(way.workspaceId, {
-      mark: markOfInstance(way.waveId, sent.instanceId),
-      token: way.kind === 'invitation' ? hashOfCode(code) : null,
-      wave: way.waveId,
-      way: way.id,
-      version: sent.version,
-      body,
+    const outcome = await this.batch.submit(workspaceId, {
+      waveId,
+      mark: markOfInstance(waveId, sent.instanceId),
+      bodyCheck: checkOfBody(sent),
+      link: kind === 'link' ? hashOfCode(code) : null,
+      text: textOfAnswer({ version: sent.version, unitId, parkId, body }),
     });
-    if (outcome === 'closed') throw surveyProblems.closed();
-    if (outcome === 'token-spent') throw surveyProblems.linkSpent();
+    const refusal = refusals[outcome];
+    if (refusal !== null) throw refusal();
     return outcome === 'accepted';
   }
 }
+
+const refusals: Readonly<Record<Outcome, (() => Problem) | null>> = {
+  accepted: null,
+  repeated: null,
+  'other-body': surveyProblems.sentFromElsewhere,
+  'link-used': surveyProblems.linkSpent,
+  'not-yet-open': surveyProblems.notYetOpen,
+  closed: surveyProblems.closed,
+};

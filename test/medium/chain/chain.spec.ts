@@ -38,6 +38,8 @@ describe('the chain', () => {
       roadmap.database.write(place.system, (tx) =>
         tx.query('UPDATE dialogue_roundtable SET state = $2 WHERE id = $1', [id, to]),
       );
+    const personId = place.workers.delegate.personId!;
+    await roadmap.seat.execute(place.system, { roundtableId: held.id, personId, kind: 'titular' });
     await state(held.id, 'in-session');
     const conclude = async (en: string) =>
       (

@@ -23,6 +23,7 @@ import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record
 import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise-conclusion.js';
 import { SeatPerson } from '../../../src/modules/dialogue/use-cases/seat-person.js';
+import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import type { OpenDatabase } from '../../support/database.js';
 
@@ -56,6 +57,8 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
     carry: new CarryOverAgendaItem(database),
     record,
     revise: new ReviseConclusion(database),
+    translate: new TranslateConclusion(database),
+    translateReservation: new TranslateReservation(database),
     reserve: new RecordReservation(database),
     withdraw: new WithdrawReservation(database),
     formGroup: new FormWorkingGroup(database),

@@ -12,6 +12,7 @@ import { ActionCountsQuery } from '../../../src/roadmap/queries/action-counts.qu
 import { ActionDetailQuery } from '../../../src/roadmap/queries/action-detail.query.js';
 import { ActionListQuery } from '../../../src/roadmap/queries/action-list.query.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
+import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
@@ -21,10 +22,10 @@ import { dialogueOn } from '../dialogue/table.js';
 export function indicatorPagesOn(database: Database): IndicatorPages {
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const { facade: dialogue } = dialogueOn({ database });
-  const list = new ActionListQuery();
   const open = new OpenAction(database, new ActionReferences(directory, identity, dialogue));
   const day = new WorkspaceDay(identity);
-  const roadmap = new RoadmapFacade(list, new ActionDetailQuery(list), new ActionCountsQuery(), open, day);
+  const detail = new ActionDetailQuery(new ActionListQuery());
+  const roadmap = new RoadmapFacade(detail, new ActionCountsQuery(), open, day, new GroupVoices(dialogue));
   const facts = new GatherFacts(dialogue, new LiveFacade(), roadmap, new SurveysFacade());
   const counts = new CountPages(new CountInstitutions(facts), directory, roadmap);
   return new IndicatorPages(database, directory, counts);

@@ -83,6 +83,7 @@ async function decideAndAct(
     actionId: late.id,
     baseVersion: 1,
     changes: { dueOn: '2027-06-30' },
+    reason: 'The hall is taken.',
   });
   await roadmap.move.execute(table.facilitator, {
     actionId: gone.id,

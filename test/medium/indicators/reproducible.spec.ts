@@ -256,8 +256,8 @@ describe('a run on answers that grew', () => {
     );
     const waveId = await wave(1, before);
     await test.owner(
-      `INSERT INTO surveys_way_in (id, workspace_id, wave_id, kind, wave_unit_id, park_id, code_hash)
-       SELECT gen_random_uuid(), workspace_id, wave_id, 'invitation', id, park_id, gen_random_uuid()::text
+      `INSERT INTO surveys_link (code_hash, workspace_id, wave_id, wave_unit_id, park_id)
+       SELECT gen_random_uuid()::text, workspace_id, wave_id, id, park_id
        FROM surveys_wave_unit, generate_series(1, 40) WHERE wave_id = $1`,
       [waveId],
     );

@@ -40,7 +40,7 @@ export async function newWorkspace(
   return { workspaceId, actor, parks };
 }
 
-/** A closed wave with its frame and its mixed answers, as surveys would have left them. */
+/** A closed wave with its frame and its readable answers, as surveys would have left them. */
 export async function storeWave(
   owner: Owner,
   workspace: StoredWorkspace,
@@ -54,8 +54,8 @@ export async function storeWave(
     [questionnaireId, workspaceId, `test-${number}`, JSON.stringify(parkWorkerQuestionnaire)],
   );
   await owner(
-    `INSERT INTO surveys_wave (id, workspace_id, questionnaire_id, number, title, starts_on, ends_on, state, offer, closed_at)
-     VALUES ($1,$2,$3,$4,$5,'2026-01-01','2026-02-01','closed','all',now() - interval '30 days')`,
+    `INSERT INTO surveys_wave (id, workspace_id, questionnaire_id, number, title, starts_on, ends_on, state, offer, closed_at, answers_complete)
+     VALUES ($1,$2,$3,$4,$5,'2026-01-01','2026-02-01','closed','all',now() - interval '30 days',true)`,
     [waveId, workspaceId, questionnaireId, number, JSON.stringify({ en: `Wave ${number}`, zh: `第${number}期` })],
   );
   for (const { stratum } of survey.frame.strata) {
@@ -86,8 +86,8 @@ export async function storeWave(
       );
     }
     await owner(
-      `INSERT INTO surveys_wave_unit (id, workspace_id, wave_id, frame_unit_id, park_id, size_class, stratum, psu_code, headcount, women, men)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,0,0)`,
+      `INSERT INTO surveys_wave_unit (id, workspace_id, wave_id, frame_unit_id, park_id, size_class, stratum, psu_code, group_code, headcount, women, men)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$8,$9,0,0)`,
       [
         newId(),
         workspaceId,
@@ -127,10 +127,10 @@ export async function storeAnswers(
     park: given.parks.get(answer.parkId),
   }));
   await owner(
-    `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, day, park_id, size_class, stratum, psu_code, way_in, lang,
+    `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
        modules_offered, modules_taken, asked_count, answers, disposition, flags)
-     SELECT $1, r.id, $2, 'test', '2026-01-15', r.park, 'S2', r.stratum, r.psu, r."wayIn", 'zh', '{}', '{}', 20, r.answers, r.disposition, '{}'
-     FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, park uuid, stratum text, psu text, "wayIn" text, answers jsonb, disposition text)`,
+     SELECT $1, r.id, $2, 'test', r.park, 'S2', r.stratum, r.psu, 'zh', '{}', '{}', 20, r.answers, r.disposition, '{}'
+     FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, park uuid, stratum text, psu text, answers jsonb, disposition text)`,
     [given.waveId, given.workspaceId, JSON.stringify(rows)],
   );
 }

@@ -22,16 +22,6 @@ describe('actions of the roadmap', () => {
     roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId: place.employers.id, ...more });
   const read = (id: string) =>
     roadmap.database.read(place.system, async (tx) => (await roadmap.facade.action(tx, id))!);
-  const claim = async (more: object = {}) => {
-    const action = await opened(more);
-    const { updateId } = await roadmap.report.execute(place.employers.delegate, {
-      actionId: action.id,
-      text: 'Done.',
-      status: 'claimed-done',
-    });
-    return { actionId: action.id, updateId };
-  };
-
   it('numbers them without a gap when twelve are opened at once and some are refused', async () => {
     const outcomes = await concurrently(12, (index) => opened(index % 4 === 3 ? { ownerOrganisationId: newId() } : {}));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
@@ -88,6 +78,49 @@ describe('actions of the roadmap', () => {
     expect(await read(id)).toMatchObject({ dueOn: '2027-01-01', policyAreas: [5], version: 3 });
   });
 
+  describe('the due date', () => {
+    const move = (actionId: string, dueOn: string | null, reason?: string) =>
+      roadmap.edit.execute(place.facilitator, {
+        actionId,
+        baseVersion: 1,
+        changes: { dueOn },
+        ...(reason !== undefined && { reason }),
+      });
+
+    it('once agreed moves for a reason only; the date first agreed stays, and how long ago it was', async () => {
+      const { id } = await opened({ dueOn: '2026-11-20' });
+      expect(await read(id)).toMatchObject({ daysLate: 5, agreedDueOn: '2026-11-20', daysPastAgreed: 5 });
+      await expect(move(id, '2027-05-31')).rejects.toMatchObject({
+        code: 'roadmap.action.due-reason-missing',
+        options: { errors: [{ pointer: '/reason' }] },
+      });
+      await expect(move(id, null, '  ')).rejects.toMatchObject({ code: 'roadmap.action.due-reason-missing' });
+      await move(id, '2027-05-31', 'The trainer was ill.');
+      const change = { fromOn: '2026-11-20', toOn: '2027-05-31', reason: 'The trainer was ill.' };
+      expect(await read(id)).toMatchObject({
+        dueOn: '2027-05-31',
+        daysLate: 0,
+        agreedDueOn: '2026-11-20',
+        daysPastAgreed: 5,
+        dueChanges: [{ ...change, personId: place.facilitator.personId }],
+      });
+      await roadmap.edit.execute(place.facilitator, {
+        actionId: id,
+        baseVersion: 2,
+        changes: { dueOn: '2027-06-30' },
+        reason: 'The hall is taken.',
+      });
+      expect(await read(id)).toMatchObject({ agreedDueOn: '2026-11-20', dueChanges: [{}, change] });
+    });
+
+    it('that was left open is filled in without a reason, and is the agreed one from then on', async () => {
+      const { id } = await opened();
+      expect(await read(id)).toMatchObject({ agreedDueOn: null, daysPastAgreed: 0 });
+      await move(id, '2026-11-20');
+      expect(await read(id)).toMatchObject({ agreedDueOn: '2026-11-20', agreedDuePrecision: 'day', dueChanges: [] });
+    });
+  });
+
   it('lets one of two opposite status changes win and tells the other', async () => {
     const { id } = await opened();
     const outcomes = await concurrently(2, (index) =>
@@ -120,85 +153,6 @@ describe('actions of the roadmap', () => {
     });
     await roadmap.report.execute(place.employers.delegate, report);
     expect(await read(id)).toMatchObject({ progress: 50, status: 'planned' });
-  });
-
-  describe('joint validation', () => {
-    const word = (verdict: 'confirmed' | 'disputed', words = '') => ({ verdict, words });
-
-    it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {
-      const target = await claim();
-      const confirm = { ...target, ...word('confirmed') };
-      await expect(roadmap.validate.execute(place.employers.delegate, confirm)).rejects.toMatchObject({
-        code: 'roadmap.validation.own-claim',
-      });
-      await expect(roadmap.validate.execute(place.employers.colleague, confirm)).rejects.toMatchObject({
-        code: 'roadmap.validation.own-constituency',
-      });
-      await expect(roadmap.validate.execute(place.facilitator, confirm)).rejects.toMatchObject({
-        code: 'roadmap.validation.no-constituency',
-      });
-      expect((await read(target.actionId)).status).toBe('claimed-done');
-    });
-
-    it('confirms by another group, and a later dispute of a third stays until that group settles it', async () => {
-      const target = await claim();
-      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
-      expect((await read(target.actionId)).status).toBe('confirmed');
-      const dispute = { ...target, ...word('disputed', 'The night shift was left out.') };
-      await roadmap.validate.execute(place.government.delegate, dispute);
-      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
-      expect(await read(target.actionId)).toMatchObject({
-        status: 'disputed',
-        confirmedBy: ['workers'],
-        disputedBy: ['government'],
-      });
-      await roadmap.validate.execute(place.government.delegate, { ...target, ...word('confirmed') });
-      const settled = await read(target.actionId);
-      expect(settled.status).toBe('confirmed');
-      expect(settled.validations.map(({ words }) => words)).toContain('The night shift was left out.');
-    });
-
-    it('wants words for a dispute', async () => {
-      const target = await claim();
-      await expect(
-        roadmap.validate.execute(place.workers.delegate, { ...target, ...word('disputed', ' ') }),
-      ).rejects.toMatchObject({ code: 'roadmap.validation.words-missing' });
-    });
-
-    it('keeps the confirmation for the group that was named', async () => {
-      const target = await claim({ validatorConstituency: 'workers' });
-      await expect(
-        roadmap.validate.execute(place.government.delegate, { ...target, ...word('confirmed') }),
-      ).rejects.toMatchObject({ code: 'roadmap.validation.other-validator-named' });
-      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
-      expect((await read(target.actionId)).status).toBe('confirmed');
-    });
-
-    it('judges the claim that was read: a newer one has to be read first', async () => {
-      const target = await claim();
-      const dispute = { ...target, ...word('disputed', 'Where is the list?') };
-      await roadmap.validate.execute(place.workers.delegate, dispute);
-      clock.advance(1000);
-      await roadmap.report.execute(place.employers.delegate, {
-        actionId: target.actionId,
-        text: 'The list is here.',
-        status: 'claimed-done',
-      });
-      await expect(
-        roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') }),
-      ).rejects.toMatchObject({ code: 'roadmap.validation.claim-superseded' });
-    });
-
-    it('remembers the group of the moment, also when the person moves', async () => {
-      const target = await claim();
-      await roadmap.validate.execute(place.workers.delegate, { ...target, ...word('confirmed') });
-      await roadmap.database.write(place.system, (tx) =>
-        tx.query(`UPDATE identity_person SET constituency = 'employers' WHERE id = $1`, [
-          place.workers.delegate.personId,
-        ]),
-      );
-      expect((await read(target.actionId)).confirmedBy).toEqual(['workers']);
-    });
   });
 
   describe('late actions', () => {
@@ -274,21 +228,5 @@ describe('actions of the roadmap', () => {
         targetOn: '2028-12-31',
       },
     ]);
-  });
-
-  it('leaves a trail of facts without a word of free text', async () => {
-    const target = await claim();
-    const dispute = { ...target, verdict: 'disputed' as const, words: 'Where is the list?' };
-    await roadmap.validate.execute(place.workers.delegate, dispute);
-    const trail = await roadmap.open.owner<{ type: string; payload: object }>(
-      'SELECT type, payload FROM domain_event WHERE subject = $1 ORDER BY id',
-      [target.actionId],
-    );
-    expect(trail.map(({ type }) => type)).toEqual([
-      'roadmap.action.opened.v1',
-      'roadmap.action.updated.v1',
-      'roadmap.action.disputed.v1',
-    ]);
-    expect(JSON.stringify(trail)).not.toMatch(/Done\.|list|Train/);
   });
 });

@@ -3,15 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Actor, Constituency } from '../../../src/kernel/actor.js';
-import { nobody, systemActor } from '../../../src/kernel/actor.js';
+import { constituencies, nobody, systemActor } from '../../../src/kernel/actor.js';
 import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { ChangeRoundtableState } from '../../../src/modules/dialogue/use-cases/change-roundtable-state.js';
 import { CreateRoundtable } from '../../../src/modules/dialogue/use-cases/create-roundtable.js';
+import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
+import { SeatPerson } from '../../../src/modules/dialogue/use-cases/seat-person.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
@@ -26,12 +28,14 @@ import { AddObjective } from '../../../src/roadmap/use-cases/add-objective.js';
 import { ChangeActionStatus } from '../../../src/roadmap/use-cases/change-action-status.js';
 import { EditAction } from '../../../src/roadmap/use-cases/edit-action.js';
 import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js';
+import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
+import { WithdrawVerdict } from '../../../src/roadmap/use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { openTestDatabase } from '../../support/database.js';
 import { dialogueOn } from '../dialogue/table.js';
@@ -47,7 +51,7 @@ export async function openRoadmap() {
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const record = new RecordConclusion(database);
   const dialogue = new DialogueFacade(new ProposeAgendaItem(), record, new ChangeRoundtableState(database));
-  const day = new WorkspaceDay(identity);
+  const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue)];
   const references = new ActionReferences(directory, identity, dialogue);
   const list = new ActionListQuery();
   const openAction = new OpenAction(database, references);
@@ -62,12 +66,14 @@ export async function openRoadmap() {
     record,
     createRoundtable: new CreateRoundtable(database, directory),
     changeRoundtable: dialogueOn(open).state,
-    facade: new RoadmapFacade(list, new ActionDetailQuery(list), new ActionCountsQuery(), openAction, day),
+    seat: new SeatPerson(database, identity),
+    facade: new RoadmapFacade(new ActionDetailQuery(list), new ActionCountsQuery(), openAction, day, voices),
     openAction,
     edit: new EditAction(database, references),
     move: new ChangeActionStatus(database),
     report: new ReportProgress(database),
-    validate: new ValidateClaim(database),
+    validate: new ValidateClaim(database, voices),
+    withdrawVerdict: new WithdrawVerdict(database, voices),
     addEvidence: new AddEvidence(database, storage),
     removeEvidence: new RemoveEvidence(database, storage),
     fetchEvidence: new FetchEvidence(database, storage),
@@ -122,6 +128,38 @@ export async function openPlace({ database, identity, directory }: Roadmap) {
 }
 
 export type Place = Awaited<ReturnType<typeof openPlace>>;
+
+type Functions = Partial<Record<Constituency, Partial<Record<'delegate' | 'colleague', SeatFunction | null>>>>;
+
+/** A closed roundtable with one conclusion and titular seats: of everybody, or of those for whom a function is stated. */
+export async function holdRoundtable(roadmap: Roadmap, place: Place, day: string, functions?: Functions) {
+  const { system } = place;
+  const { id: roundtableId } = await roadmap.createRoundtable.execute(system, {
+    title: localized('Roundtable', '圆桌会议'),
+    startsOn: day,
+    endsOn: day,
+    timeZone: 'Asia/Shanghai',
+  });
+  for (const group of constituencies)
+    for (const who of ['delegate', 'colleague'] as const) {
+      const role = functions?.[group]?.[who];
+      if (functions !== undefined && role === undefined) continue;
+      const personId = place[group][who].personId!;
+      await roadmap.seat.execute(system, { roundtableId, personId, kind: 'titular', function: role ?? null });
+    }
+  const move = (to: 'convened' | 'in-session' | 'closed') =>
+    roadmap.changeRoundtable.execute(system, { roundtableId, to });
+  await move('convened');
+  await move('in-session');
+  const { id: conclusionId } = await roadmap.record.execute(system, {
+    roundtableId,
+    text: localized('Officers are trained.', '培训安全员。'),
+    agreement: 'agreed',
+    agreedOn: day,
+  });
+  await move('closed');
+  return { roundtableId, conclusionId };
+}
 
 export const title = localized('Train safety officers', '培训安全员');
 

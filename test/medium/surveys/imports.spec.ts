@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,21 +12,24 @@ import { readSettings } from '../../../src/platform/config/environment.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { FileStorage } from '../../../src/platform/storage/index.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
-import type { ImportMode } from '../../../src/surveys/domain/import-row.js';
 import { answerColumns } from '../../../src/surveys/domain/questionnaire.js';
 import { ImportsQuery } from '../../../src/surveys/queries/imports.query.js';
+import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
 import type { Run } from '../../../src/surveys/use-cases/import-answers.js';
 import { ImportAnswers } from '../../../src/surveys/use-cases/import-answers.js';
+import { ImportFile } from '../../../src/surveys/use-cases/import-file.js';
+import { keepForFigures } from '../../../src/surveys/use-cases/keep-for-figures.js';
 import { StartImport } from '../../../src/surveys/use-cases/start-import.js';
 import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, surveyWorld } from './survey-world.js';
+import { draftWave, leaver, newFrame, openWave, postersOf, surveyWorld } from './survey-world.js';
 
 let world: SurveyWorld;
 let folder: string;
 let storage: FileStorage;
 let starter: StartImport;
 let importer: ImportAnswers;
+let decide: DecideImport;
 let query: ImportsQuery;
 let actor: Actor;
 
@@ -34,7 +38,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'imports-'));
   storage = new FileStorage(readSettings({ DATA_DIR: folder }));
   starter = new StartImport(world.database, storage);
-  importer = new ImportAnswers(world.database, storage, world.waves);
+  importer = importerOn(storage);
+  decide = new DecideImport(world.database, storage);
   query = new ImportsQuery(world.database);
   actor = await newFrame(world);
 });
@@ -42,6 +47,9 @@ afterAll(async () => {
   await world.end();
   await rm(folder, { recursive: true, force: true });
 });
+
+const importerOn = (on: FileStorage) =>
+  new ImportAnswers(world.database, new ImportFile(on, world.key), world.waves, world.directory, world.identity);
 
 const quiet: Run = { progress: () => Promise.resolve(), throwIfCancelled: () => Promise.resolve() };
 const core = parkWorkerQuestionnaire.questions.filter((each) => each.module === 'core').map((each) => each.name);
@@ -62,14 +70,24 @@ function row(psu: string, answers: Record<string, string> = {}): string {
   return columns.map((name) => all[name] ?? '').join(',');
 }
 
-async function bring(waveId: string, content: string | Buffer, mode: ImportMode = 'all-or-nothing') {
+async function bring(waveId: string, content: string | Buffer) {
   const { id } = await starter.execute(actor, waveId, {
     stream: Readable.from([content]),
     name: '..\\..\\答卷.csv',
-    mode,
   });
+  const check = await importer.execute(actor, id, quiet);
+  if (check.state !== 'checked') return { id, check, report: check, view: await query.one(actor, id) };
+  await decide.confirm(actor, id);
   const report = await importer.execute(actor, id, quiet);
-  return { id, report, view: await query.one(actor, id) };
+  return { id, check, report, view: await query.one(actor, id) };
+}
+
+/** A checked file that waits to be added. */
+async function confirmed(waveId: string, offered: { stream: Readable; name: string }): Promise<string> {
+  const { id } = await starter.execute(actor, waveId, offered);
+  await importer.execute(actor, id, quiet);
+  await decide.confirm(actor, id);
+  return id;
 }
 
 const stored = async (waveId: string) =>
@@ -100,7 +118,14 @@ describe('a file of answers', () => {
   ])('%s is taken', async (_name, make) => {
     const { waveId, psu } = await wave();
     const { report, view } = await bring(waveId, make(psu));
-    expect(report).toEqual({ state: 'imported', totalRows: 2, acceptedRows: 2, repeatedRows: 0, wrongRows: 0 });
+    expect(report).toEqual({
+      state: 'imported',
+      totalRows: 2,
+      acceptedRows: 2,
+      repeatedRows: 0,
+      knownRows: 0,
+      wrongRows: 0,
+    });
     expect(view).toMatchObject({ fileName: '答卷.csv', encoding: 'utf-8', errors: [] });
     expect(await stored(waveId)).toBe(2);
   });
@@ -113,7 +138,7 @@ describe('a file of answers', () => {
       Buffer.from([0xc5, 0xae]),
       Buffer.from(`${row(psu, { sex: '@' }).split('@')[1]}\n`),
     ]);
-    const { view } = await bring(waveId, wrong, 'accept-good');
+    const { view } = await bring(waveId, wrong);
     expect(view).toMatchObject({ encoding: 'gb18030', acceptedRows: 1, wrongRows: 1 });
     expect(view.errors[0]).toMatchObject({ row: 3, column: 'sex', code: 'not-a-choice', value: '女' });
   });
@@ -128,11 +153,11 @@ describe('a file of answers', () => {
           .join(','),
       )
       .join('\n');
-    expect((await bring(waveId, lacking, 'accept-good')).view).toMatchObject({
+    expect((await bring(waveId, lacking)).view).toMatchObject({
       state: 'refused',
       errors: [{ row: 1, column: 'isco', code: 'column-missing' }],
     });
-    expect((await bring(waveId, `${header},name\n${row(psu)},x\n`, 'accept-good')).view.errors).toMatchObject([
+    expect((await bring(waveId, `${header},name\n${row(psu)},x\n`)).view.errors).toMatchObject([
       { column: 'name', code: 'column-unknown' },
     ]);
     expect(await stored(waveId)).toBe(0);
@@ -149,7 +174,6 @@ describe('a file of answers', () => {
     const offer = (content: string) => ({
       stream: Readable.from([content]),
       name: 'a.csv',
-      mode: 'accept-good' as const,
     });
     await expect(starter.execute(actor, waveId, offer('<html><script>x</script>'))).rejects.toMatchObject({
       code: 'surveys.import.file-kind',
@@ -169,10 +193,10 @@ describe('a file of answers', () => {
     for (let index = 0; index < 20; index += 1)
       await world.submit.execute(posters[0]!.code, index === 0 ? byPhone : leaver());
     const file = [`instance,${header}`, `${byPhone.instanceId},${row(psu)}`, `${newRandomId()},${row(psu)}`].join('\n');
-    expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 2 });
+    expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 1, repeatedRows: 1 });
     expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 0, repeatedRows: 2 });
-    await world.mixer.now(actor, waveId);
-    expect(await stored(waveId)).toBe(21);
+    await world.sets.execute(actor);
+    expect(await stored(waveId)).toBe(16);
   });
 });
 
@@ -181,24 +205,30 @@ describe('an import that was killed', () => {
   const offered = (psu: string) => ({
     stream: Readable.from([content(psu)]),
     name: 'a.csv',
-    mode: 'accept-good' as const,
   });
 
   it('after its commit is known to be done, its errors are there, and the file with answers goes', async () => {
     const { waveId, psu } = await wave();
-    const { id } = await starter.execute(actor, waveId, offered(psu));
+    const id = await confirmed(waveId, offered(psu));
     const key = await fileKeyOf(id);
     class Killed extends FileStorage {
       override remove(): Promise<void> {
         return Promise.reject(new Error('killed'));
       }
     }
-    const dying = new ImportAnswers(world.database, new Killed(readSettings({ DATA_DIR: folder })), world.waves);
+    const dying = importerOn(new Killed(readSettings({ DATA_DIR: folder })));
     await expect(dying.execute(actor, id, quiet)).rejects.toThrow('killed');
     expect(await stored(waveId)).toBe(2);
     (await storage.open(key)).destroy();
     const report = await importer.execute(actor, id, quiet);
-    expect(report).toEqual({ state: 'imported', totalRows: 3, acceptedRows: 2, repeatedRows: 0, wrongRows: 1 });
+    expect(report).toEqual({
+      state: 'imported',
+      totalRows: 3,
+      acceptedRows: 2,
+      repeatedRows: 0,
+      knownRows: 0,
+      wrongRows: 1,
+    });
     expect(await stored(waveId)).toBe(2);
     await expect(storage.open(key)).rejects.toThrow();
     const { errors, errorFileKey } = await query.one(actor, id);
@@ -213,7 +243,7 @@ describe('an import that was killed', () => {
 
   it('before its commit begins anew and takes each row once', async () => {
     const { waveId, psu } = await wave();
-    const { id } = await starter.execute(actor, waveId, offered(psu));
+    const id = await confirmed(waveId, offered(psu));
     await world.test.owner(`
       CREATE FUNCTION doom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
       CREATE CONSTRAINT TRIGGER at_commit AFTER UPDATE ON surveys_import DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION doom();`);
@@ -234,37 +264,28 @@ describe('100,000 rows of which some are wrong', () => {
     return [header, ...lines].join('\n');
   };
 
-  it('are all left out, or the good ones taken, with each wrong cell named; a cancel leaves nothing', async () => {
+  it('are checked and the correct ones added, with each wrong cell named; a cancel leaves nothing', async () => {
     const { waveId, psu } = await wave();
     const content = big(psu);
-    const whole = await bring(waveId, content);
-    expect(whole.report).toEqual({
-      state: 'refused',
-      totalRows: 100_000,
-      acceptedRows: 0,
-      repeatedRows: 0,
-      wrongRows: 3,
-    });
-    expect(await stored(waveId)).toBe(0);
     const steps: number[] = [];
-    const cancelled = await starter.execute(actor, waveId, {
+    const { id: cancelled } = await starter.execute(actor, waveId, {
       stream: Readable.from([content]),
       name: 'a.csv',
-      mode: 'accept-good',
     });
     const cancelling: Run = {
       progress: (fraction) => Promise.resolve(void steps.push(fraction)),
       throwIfCancelled: () => (steps.length >= 5 ? Promise.reject(new JobCancelled()) : Promise.resolve()),
     };
-    await expect(importer.execute(actor, cancelled.id, cancelling)).rejects.toBeInstanceOf(JobCancelled);
+    await expect(importer.execute(actor, cancelled, cancelling)).rejects.toBeInstanceOf(JobCancelled);
     expect(steps).toHaveLength(5);
-    expect([await stored(waveId), (await query.one(actor, cancelled.id)).state]).toEqual([0, 'cancelled']);
-    const good = await bring(waveId, content, 'accept-good');
+    expect([await stored(waveId), (await query.one(actor, cancelled)).state]).toEqual([0, 'cancelled']);
+    const good = await bring(waveId, content);
     expect(good.report).toEqual({
       state: 'imported',
       totalRows: 100_000,
       acceptedRows: 99_997,
       repeatedRows: 0,
+      knownRows: 0,
       wrongRows: 3,
     });
     expect(await stored(waveId)).toBe(99_997);
@@ -275,7 +296,7 @@ describe('100,000 rows of which some are wrong', () => {
     expect(errors).toContain('19,sex,not-a-choice,7,');
     expect(errors.trim().split('\r\n')).toHaveLength(1 + 2 * wrongRows.length);
     await expect(storage.open(await fileKeyOf(good.id))).rejects.toThrow();
-  }, 120_000);
+  }, 300_000);
 });
 
 async function fileKeyOf(id: string): Promise<string> {
@@ -283,19 +304,91 @@ async function fileKeyOf(id: string): Promise<string> {
     .key;
 }
 
-it('what is exported as microdata can be imported again, and opens in a spreadsheet', async () => {
+describe('the check of a file', () => {
+  it('says what the file would change and adds nothing', async () => {
+    const { waveId, psu } = await wave();
+    const content = [header, row(psu), row(psu, { sex: '7' }), row(psu, { age: '40' })].join('\n');
+    const { id } = await starter.execute(actor, waveId, { stream: Readable.from([content]), name: 'a.csv' });
+    expect(await importer.execute(actor, id, quiet)).toEqual({
+      state: 'checked',
+      totalRows: 3,
+      acceptedRows: 2,
+      repeatedRows: 0,
+      knownRows: 0,
+      wrongRows: 1,
+    });
+    expect(await stored(waveId)).toBe(0);
+    await decide.discard(actor, id);
+    expect(await query.one(actor, id)).toMatchObject({ state: 'cancelled' });
+    await expect(storage.open(await fileKeyOf(id))).rejects.toThrow();
+    await expect(decide.confirm(actor, id)).rejects.toMatchObject({ code: 'surveys.import.state' });
+  });
+
+  it('notices the same file, and rows that are stored already, each stored answer once', async () => {
+    const { waveId, psu } = await wave();
+    const first = [header, row(psu), row(psu), row(psu, { age: '40' })].join('\n');
+    const { id } = await bring(waveId, first);
+    const again = await starter.execute(actor, waveId, { stream: Readable.from([first]), name: 'b.csv' });
+    expect(await importer.execute(actor, again.id, quiet)).toMatchObject({ acceptedRows: 3, knownRows: 3 });
+    expect(await query.one(actor, again.id)).toMatchObject({ sameFileId: id });
+    const other = [header, ...Array.from({ length: 3 }, () => row(psu)), row(psu, { age: '41' })].join('\n');
+    const third = await starter.execute(actor, waveId, { stream: Readable.from([other]), name: 'c.csv' });
+    expect(await importer.execute(actor, third.id, quiet)).toMatchObject({ acceptedRows: 4, knownRows: 2 });
+    expect(await query.one(actor, third.id)).toMatchObject({ sameFileId: null });
+    const kept = await world.test.owner<{ text: string }>('SELECT to_jsonb(i)::text AS text FROM surveys_import i');
+    const digest = createHash('sha256').update(first).digest('hex');
+    expect(kept.map(({ text: columns }) => columns).join()).not.toContain(digest);
+  });
+
+  it('names a day outside the fieldwork of the wave', async () => {
+    const { waveId, psu } = await wave();
+    const content = ['2026-10-31', '2026-11-01', '2027-01-03', '2027-01-04'].map((day) => `${day},${row(psu)}`);
+    const { check, view } = await bring(waveId, [`day,${header}`, ...content].join('\n'));
+    expect(check).toMatchObject({ state: 'checked', wrongRows: 2 });
+    expect(view).toMatchObject({ state: 'imported', acceptedRows: 2 });
+    expect(view.errors).toMatchObject([
+      { row: 2, column: 'day', code: 'day-outside' },
+      { row: 5, column: 'day', code: 'day-outside' },
+    ]);
+  });
+});
+
+describe('an import', () => {
+  it('can be undone as a whole, after which the same file can be imported again', async () => {
+    const { waveId, psu } = await wave();
+    const file = [`instance,${header}`, `${newRandomId()},${row(psu)}`, `${newRandomId()},${row(psu)}`].join('\n');
+    await bring(waveId, [header, row(psu)].join('\n'));
+    const { id, view } = await bring(waveId, file);
+    expect(view).toMatchObject({ undoable: true });
+    await decide.undo(actor, id);
+    expect([await stored(waveId), (await query.one(actor, id)).state]).toEqual([1, 'undone']);
+    expect((await bring(waveId, file)).report).toMatchObject({ acceptedRows: 2, repeatedRows: 0 });
+    await expect(decide.undo(actor, id)).rejects.toMatchObject({ code: 'surveys.import.state' });
+  });
+
+  it('can no longer be undone once figures are computed from its rows', async () => {
+    const { waveId, psu } = await wave();
+    const { id } = await bring(waveId, [header, row(psu)].join('\n'));
+    await world.database.write(actor, (tx) => keepForFigures(tx, waveId));
+    await expect(decide.undo(actor, id)).rejects.toMatchObject({ code: 'surveys.import.in-figures' });
+    expect(await query.one(actor, id)).toMatchObject({ undoable: false });
+    expect(await stored(waveId)).toBe(1);
+  });
+});
+
+it('what is exported as microdata can be imported into another wave as it is, and opens in a spreadsheet', async () => {
   const { waveId, psu } = await wave();
+  const { open } = await postersOf(world, actor, waveId);
   await bring(waveId, [header, row(psu), row(psu, { sex: '1' })].join('\n'));
+  const byPoster = ['park', ...columns].join(',');
+  const park = open[0]!.park.en;
+  await bring(waveId, [byPoster, `${park},${row('')}`].join('\n'));
   const exporter = new ExportMicrodata(world.database, new DirectoryFacade());
   const exported = await text(Readable.from(await exporter.execute(actor, waveId)));
-  expect(exported.startsWith('\ufeffway_in,')).toBe(true);
-  const lines = exported
-    .trim()
-    .split('\r\n')
-    .map((line) => line.split(','));
-  expect(lines).toHaveLength(3);
-  const kept = ['psu', 'day', 'lang', 'modules_offered', ...answerColumns(parkWorkerQuestionnaire)];
-  const places = kept.map((name) => lines[0]!.indexOf(name));
-  const again = lines.map((line) => places.map((place) => line[place]).join(',')).join('\r\n');
-  expect((await bring(waveId, again)).report).toMatchObject({ state: 'imported', acceptedRows: 2 });
+  expect(exported.startsWith('\ufefflang,')).toBe(true);
+  expect(exported.trim().split('\r\n')).toHaveLength(4);
+  const other = await openWave(world, actor);
+  expect((await bring(other, exported)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
+  const again = await text(Readable.from(await exporter.execute(actor, other)));
+  expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
 });

@@ -3,6 +3,8 @@ import { systemActor } from '../../../src/kernel/actor.js';
 import { FixedClock } from '../../../src/kernel/clock.js';
 import { newId, newRandomId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { IdentityFacade } from '../../../src/modules/identity/index.js';
+import { InstallationKey } from '../../../src/platform/sealing/index.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
 import { AddFrameUnits } from '../../../src/surveys/use-cases/add-frame-units.js';
@@ -11,8 +13,9 @@ import { CloseWave } from '../../../src/surveys/use-cases/close-wave.js';
 import { DraftWave } from '../../../src/surveys/use-cases/draft-wave.js';
 import { FieldWaves } from '../../../src/surveys/use-cases/field-waves.js';
 import { IssueInvitations } from '../../../src/surveys/use-cases/issue-invitations.js';
-import { MixInbox } from '../../../src/surveys/use-cases/mix-inbox.js';
+import { OpenAnswerSets } from '../../../src/surveys/use-cases/open-answer-sets.js';
 import { OpenWave } from '../../../src/surveys/use-cases/open-wave.js';
+import { SealWaitingAnswers } from '../../../src/surveys/use-cases/seal-waiting-answers.js';
 import { ReadPosters } from '../../../src/surveys/use-cases/read-posters.js';
 import { ReadWayIn } from '../../../src/surveys/use-cases/read-way-in.js';
 import { SubmissionBatch } from '../../../src/surveys/use-cases/submission-batch.js';
@@ -22,6 +25,7 @@ import { openTestDatabase } from '../../support/database.js';
 
 export const start = new Date('2026-11-25T04:00:00Z');
 const directory = new DirectoryFacade();
+const identity = new IdentityFacade();
 
 /** The use cases of surveys on a database of their own, wired by hand. */
 export async function surveyWorld() {
@@ -29,7 +33,8 @@ export async function surveyWorld() {
   const test = await openTestDatabase({ clock });
   const { database } = test;
   const waves = new FieldWaves(database);
-  const batch = new SubmissionBatch(database);
+  const key = InstallationKey.temporary();
+  const newBatch = () => new SubmissionBatch(database, identity, clock, key);
   return {
     test,
     database,
@@ -40,9 +45,15 @@ export async function surveyWorld() {
     close: new CloseWave(database),
     invite: new IssueInvitations(database),
     posters: new ReadPosters(database, directory),
-    readWayIn: new ReadWayIn(waves, directory, database, clock),
-    submit: new SubmitAnswers(waves, batch),
-    mixer: new MixInbox(database, clock),
+    readWayIn: new ReadWayIn(waves, directory, identity, database, clock),
+    key,
+    submit: new SubmitAnswers(waves, newBatch()),
+    /** The same in another process. */
+    newProcess: () => new SubmitAnswers(waves, newBatch()),
+    sets: new OpenAnswerSets(database, identity, clock, key),
+    seal: new SealWaitingAnswers(database, key),
+    directory,
+    identity,
     waves,
     addUnits: new AddFrameUnits(database, directory),
     end: () => test.close(),
@@ -51,25 +62,31 @@ export async function surveyWorld() {
 
 export type SurveyWorld = Awaited<ReturnType<typeof surveyWorld>>;
 
-/** A workspace with two parks of five enterprises each in the frame. */
-export async function newFrame(world: SurveyWorld): Promise<Actor> {
+/** A workspace with two parks of five enterprises each in the frame, unless head counts say otherwise. */
+export async function newFrame(
+  world: SurveyWorld,
+  headcounts: readonly number[] = [100, 100, 100, 100, 100],
+): Promise<Actor> {
   const workspaceId = newId();
   await newWorkspace(world.test, workspaceId);
   const actor = systemActor(workspaceId);
   await world.database.write(actor, async (tx) => {
     for (const [park, women] of [
-      ['North', 40],
-      ['South', 70],
+      ['North', 0.4],
+      ['South', 0.7],
     ] as const) {
       const name = (what: string) => ({ en: what, zh: what });
       const parkId = await directory.addPlace(tx, { level: 'park', name: name(`${park} Park`) });
-      for (let index = 1; index <= 5; index += 1) {
+      for (const [index, headcount] of headcounts.entries()) {
+        const womenHere = Math.round(headcount * women);
         const placeId = await directory.addPlace(tx, {
           level: 'enterprise',
           parentId: parkId,
-          name: name(`${park} ${index}`),
+          name: name(`${park} ${index + 1}`),
         });
-        await world.addUnits.within(tx, [{ placeId, headcount: 100, women, men: 100 - women, certainty: false }]);
+        await world.addUnits.within(tx, [
+          { placeId, headcount, women: womenHere, men: headcount - womenHere, certainty: false },
+        ]);
       }
     }
   });
@@ -97,6 +114,15 @@ export async function draftWave(world: SurveyWorld, actor: Actor): Promise<strin
     offer: 'all',
     openPosters: true,
   });
+}
+
+/** All posters of a wave, those of enterprises first. */
+export async function postersOf(world: SurveyWorld, actor: Actor, waveId: string) {
+  const { posters } = await world.posters.execute(actor, waveId);
+  return {
+    enterprises: posters.filter(({ kind }) => kind === 'poster'),
+    open: posters.filter(({ kind }) => kind !== 'poster'),
+  };
 }
 
 export async function openWave(world: SurveyWorld, actor: Actor): Promise<string> {

@@ -99,12 +99,14 @@ describe('who may see what', () => {
         leaver({ answers: { consent: '1', age: '30', emp_status: '3', sex } }),
       );
     }
-    await world.mixer.now(actor, id);
+    await world.close.execute(actor, id);
+    world.clock.advance(73 * 3_600_000);
+    await world.sets.execute(actor);
     const view = await new FieldworkQuery(world.database).execute(person('park-coordinator'), id);
     const heard = view.strata.find((each) => each.received > 0)!;
     expect(heard).toMatchObject({ received: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
-    expect(view).toMatchObject({ received: 20, waiting: 0, arrivals: [{ day: '2026-11-25', count: 20 }] });
+    expect(view).toMatchObject({ received: 20, waiting: 0, arrivals: [{ day: '2026-11-28', count: 20 }] });
     expect(() => new FieldworkQuery(world.database).execute(person('member'), id)).toThrow(/not-permitted/);
   });
 });

@@ -548,6 +548,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/conclusions/{conclusionId}/translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["TranslationsController_conclusion"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/documents/{documentId}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -1300,6 +1316,22 @@ export interface paths {
         readonly patch: operations["PlacesController_change"];
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/translation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put: operations["TranslationsController_reservation"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/reservations/{reservationId}/withdrawal": {
         readonly parameters: {
             readonly query?: never;
@@ -1438,6 +1470,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["ReportsController_validate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/validations/{validationId}/withdrawal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ReportsController_withdraw"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1732,6 +1780,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_confirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/discard": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_discard"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -1742,6 +1822,22 @@ export interface paths {
         readonly get: operations["ImportsController_errors"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/surveys/imports/{importId}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ImportsController_undo"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1860,22 +1956,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/mix": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["FieldworkController_mix"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/open": {
         readonly parameters: {
             readonly query?: never;
@@ -1932,6 +2012,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["PostersController_svg"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/translations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["TranslationsController_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2080,8 +2176,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2106,8 +2211,11 @@ export interface components {
             readonly planId: string | null;
             readonly updates: readonly components["schemas"]["UpdateResponse"][];
             readonly validations: readonly components["schemas"]["ValidationResponse"][];
+            readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
+            /** @description Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it. */
+            readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionListResponse: {
@@ -2153,8 +2261,17 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the agreed time ended; 0 when not late. */
+            /** @description Days since the due date; 0 when not late. */
             readonly daysLate: number;
+            /**
+             * Format: date
+             * @description The date first agreed.
+             */
+            readonly agreedDueOn: string | null;
+            /** @enum {string|null} */
+            readonly agreedDuePrecision: "day" | "month" | "year" | null;
+            /** @description Days since the date first agreed, while the action is owed. */
+            readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
             /** Format: uuid */
@@ -2288,9 +2405,8 @@ export interface components {
              * @description The claim that stands.
              */
             readonly claimId: string | null;
-            readonly confirm: boolean;
-            readonly dispute: boolean;
-            /** @description Why not, when somebody claims and you may not. */
+            readonly verdictFor: readonly components["schemas"]["VerdictForResponse"][];
+            /** @description Why the own group cannot confirm the claim that stands. */
             readonly refusal: string | null;
         };
         readonly AnswerNumbersResponse: {
@@ -2316,6 +2432,11 @@ export interface components {
             /** Format: date */
             readonly day: string;
             readonly count: number;
+        };
+        readonly BehalfResponse: {
+            readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
         };
         readonly BreakdownResponse: {
             readonly id: string;
@@ -2470,6 +2591,16 @@ export interface components {
             readonly minimumPersons?: number;
             readonly minimumEnterprises?: number;
             readonly graceHours?: number;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly answersKeptUntil?: string;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly healthKeptUntil?: string;
             readonly targets?: readonly components["schemas"]["StratumTargetRequest"][];
         };
         readonly ChangeWorkspaceRequest: {
@@ -2538,6 +2669,11 @@ export interface components {
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly textVersion: number;
+            /**
+             * @description The language that is out of date.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -2570,6 +2706,11 @@ export interface components {
             readonly agendaItemTitle: components["schemas"]["LocalizedTextResponse"] | null;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly textVersion: number;
+            /**
+             * @description The language that is out of date.
+             * @enum {string|null}
+             */
+            readonly staleLanguage: "en" | "zh" | null;
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
             /** @example 2019-04-16 */
@@ -2802,6 +2943,23 @@ export interface components {
             readonly offer: "all" | "one-at-random" | "none";
             readonly openPosters: boolean;
         };
+        readonly DueChangeResponse: {
+            /** Format: date */
+            readonly fromOn: string;
+            /** @enum {string} */
+            readonly fromPrecision: "day" | "month" | "year";
+            /** Format: date */
+            readonly toOn: string | null;
+            /** @enum {string} */
+            readonly toPrecision: "day" | "month" | "year";
+            /** @description Null: moved before reasons were asked for. */
+            readonly reason: string | null;
+            /** @enum {string|null} */
+            readonly language: "en" | "zh-CN" | null;
+            readonly person: components["schemas"]["NamedResponse"] | null;
+            /** Format: date-time */
+            readonly changedAt: string;
+        };
         readonly EditActionRequest: {
             readonly description?: components["schemas"]["PassageRequest"];
             /** Format: uuid */
@@ -2831,6 +2989,8 @@ export interface components {
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title?: components["schemas"]["TitleRequest"];
+            /** @description Why an agreed due date is changed; asked for then only. */
+            readonly reason?: string;
         };
         readonly EditAgendaItemRequest: {
             readonly titleEn?: string;
@@ -2889,6 +3049,7 @@ export interface components {
             readonly received: number;
             readonly target: number;
             readonly waiting: number;
+            readonly unopened: number;
             readonly openPoster: number;
             readonly refusals: number;
             readonly dispositions: {
@@ -3047,15 +3208,23 @@ export interface components {
             readonly waveId: string;
             readonly fileName: string;
             /** @enum {string} */
-            readonly mode: "all-or-nothing" | "accept-good";
-            /** @enum {string} */
-            readonly state: "waiting" | "imported" | "refused" | "cancelled";
+            readonly state: "waiting" | "checked" | "imported" | "refused" | "cancelled" | "undone";
             /** Format: uuid */
             readonly jobId: string | null;
             readonly encoding: string | null;
             readonly totalRows: number;
             readonly acceptedRows: number;
+            /** @description Rows of submissions that are here already, by their instance id. */
             readonly repeatedRows: number;
+            /** @description Rows equal to an answer that was stored when the file was checked. */
+            readonly knownRows: number;
+            /**
+             * Format: uuid
+             * @description An earlier import of the same file.
+             */
+            readonly sameFileId: string | null;
+            /** @description False once figures were computed from the rows. */
+            readonly undoable: boolean;
             readonly wrongRows: number;
             readonly errors: readonly components["schemas"]["RowErrorResponse"][];
             readonly hasErrorFile: boolean;
@@ -3328,10 +3497,6 @@ export interface components {
             /** Format: date-time */
             readonly joinedAt: string;
         };
-        readonly MixReportResponse: {
-            readonly batches: number;
-            readonly moved: number;
-        };
         readonly MoveAgendaItemRequest: {
             readonly parentId?: string | null;
             readonly day: number;
@@ -3601,7 +3766,8 @@ export interface components {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             readonly titular: number;
-            readonly bySex: components["schemas"]["SexCountsResponse"];
+            /** @description Null for those who see the whole table only. */
+            readonly bySex: components["schemas"]["SexCountsResponse"] | null;
         };
         readonly ParityWarningResponse: {
             /** @enum {string} */
@@ -3672,8 +3838,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /** Format: uuid */
             readonly organisationId: string | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
             readonly hasAccount: boolean;
@@ -3942,11 +4111,28 @@ export interface components {
             /** @enum {string|null} */
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description The side that an interpreter added.
+             * @enum {string|null}
+             */
+            readonly translatedLanguage: "en" | "zh" | null;
+            /** @description The version of the text that it refers to. */
+            readonly textVersion: number;
+            /** @description Whether the text was reworded since. */
+            readonly textChanged: boolean;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
             /** Format: date-time */
             readonly recordedAt: string;
             /** Format: date-time */
             readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly ResultResponse: {
             readonly indicatorId: string;
@@ -4100,6 +4286,8 @@ export interface components {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["ConclusionResponse"][];
+            /** @description Whom the asking person may speak for here. */
+            readonly reserveFor: readonly components["schemas"]["BehalfResponse"][];
             readonly transitions: readonly components["schemas"]["TransitionResponse"][];
         };
         readonly RoundtableRowResponse: {
@@ -4255,8 +4443,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             readonly id: string;
             /** @enum {string} */
@@ -4324,8 +4515,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
         };
         readonly StartRunRequest: {
@@ -4389,6 +4583,8 @@ export interface components {
         };
         readonly TextVersionResponse: {
             readonly version: number;
+            /** @enum {string} */
+            readonly kind: "recorded" | "revised" | "translated";
             readonly text: components["schemas"]["LocalizedTextResponse"];
             readonly reason: string | null;
             readonly person: components["schemas"]["NamedResponse"] | null;
@@ -4411,6 +4607,42 @@ export interface components {
             readonly person: components["schemas"]["NamedResponse"] | null;
             /** Format: date-time */
             readonly changedAt: string;
+        };
+        readonly TranslateConclusionRequest: {
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            /** @description Null: what is there still says the same. */
+            readonly text?: string | null;
+        };
+        readonly TranslateReservationRequest: {
+            /** @enum {string} */
+            readonly language: "en" | "zh";
+            readonly text: string;
+        };
+        readonly TranslationListResponse: {
+            readonly items: readonly components["schemas"]["TranslationResponse"][];
+        };
+        readonly TranslationResponse: {
+            /** @enum {string} */
+            readonly kind: "conclusion" | "reservation";
+            readonly id: string;
+            readonly conclusionId: string;
+            /** @example RT2/D-07 */
+            readonly label: string;
+            /**
+             * @description The language to be written.
+             * @enum {string}
+             */
+            readonly language: "en" | "zh";
+            /** @enum {string} */
+            readonly reason: "missing" | "out-of-date";
+            readonly source: string;
+            /** @description What the source said when the translation was right. */
+            readonly sourceBefore: string | null;
+            /** @description The translation that is out of date. */
+            readonly translation: string;
+            /** @description Of the conclusion. */
+            readonly version: number;
         };
         readonly TrimmingResponse: {
             readonly timesMedian: number;
@@ -4478,6 +4710,11 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
+            /**
+             * @description Whose verdict it is; absent: of the own group.
+             * @enum {string|null}
+             */
+            readonly constituency?: "government" | "employers" | "workers" | null;
         };
         readonly ValidationResponse: {
             /** Format: uuid */
@@ -4487,11 +4724,21 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
-            readonly person: components["schemas"]["NamedResponse"] | null;
+            readonly recordedBy: components["schemas"]["NamedResponse"] | null;
+            /**
+             * @description Null where it was not kept.
+             * @enum {string|null}
+             */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder" | null;
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             /** Format: date-time */
             readonly recordedAt: string;
+            /** Format: date-time */
+            readonly withdrawnAt: string | null;
+            readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
+            /** @description Whether the asking person may withdraw it. */
+            readonly mayWithdraw: boolean;
         };
         readonly VariableResponse: {
             readonly name: string;
@@ -4502,6 +4749,14 @@ export interface components {
             /** @description The questions behind it */
             readonly questions: readonly string[];
             readonly derived: boolean;
+        };
+        readonly VerdictForResponse: {
+            /** @enum {string} */
+            readonly constituency: "government" | "employers" | "workers";
+            /** @enum {string} */
+            readonly recordedAs: "spokesperson" | "titular" | "recorder";
+            readonly confirm: boolean;
+            readonly dispute: boolean;
         };
         readonly VersionResponse: {
             readonly version: number;
@@ -4535,6 +4790,12 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
+            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
             readonly target: number;
             readonly approvalNumber: string | null;
@@ -4546,6 +4807,10 @@ export interface components {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
             readonly placeholders: readonly components["schemas"]["PlaceholderResponse"][];
+            /** Format: date */
+            readonly answersKeptUntil: string | null;
+            /** Format: date */
+            readonly healthKeptUntil: string | null;
             readonly graceHours: number;
             /** Format: date-time */
             readonly openedAt: string | null;
@@ -4586,6 +4851,12 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
+            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
             readonly target: number;
         };
@@ -4677,8 +4948,11 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
-            /** @enum {string} */
-            readonly sex: "female" | "male" | "not-stated";
+            /**
+             * @description Null for those who may not see it.
+             * @enum {string|null}
+             */
+            readonly sex: "female" | "male" | "not-stated" | null;
             readonly organisation: components["schemas"]["DialogueOrganisation"] | null;
             readonly id: string;
             /** @enum {string} */
@@ -5552,6 +5826,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CreatedResponse"];
+                };
+            };
+        };
+    };
+    readonly TranslationsController_conclusion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conclusionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateConclusionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevisedConclusionResponse"];
                 };
             };
         };
@@ -6870,6 +7169,29 @@ export interface operations {
             };
         };
     };
+    readonly TranslationsController_reservation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly reservationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateReservationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly ConclusionsController_withdraw: {
         readonly parameters: {
             readonly query?: never;
@@ -7181,6 +7503,28 @@ export interface operations {
         };
         readonly responses: {
             readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActionDetailResponse"];
+                };
+            };
+        };
+    };
+    readonly ReportsController_withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly actionId: string;
+                readonly validationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7711,6 +8055,48 @@ export interface operations {
             };
         };
     };
+    readonly ImportsController_confirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    readonly ImportsController_discard: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
     readonly ImportsController_errors: {
         readonly parameters: {
             readonly query?: never;
@@ -7728,6 +8114,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly ImportsController_undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly importId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportResponse"];
                 };
             };
         };
@@ -7885,9 +8292,7 @@ export interface operations {
     };
     readonly ImportsController_start: {
         readonly parameters: {
-            readonly query: {
-                readonly mode: "all-or-nothing" | "accept-good";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -7953,27 +8358,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
-                };
-            };
-        };
-    };
-    readonly FieldworkController_mix: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly waveId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MixReportResponse"];
                 };
             };
         };
@@ -8060,6 +8444,25 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": string;
+                };
+            };
+        };
+    };
+    readonly TranslationsController_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TranslationListResponse"];
                 };
             };
         };

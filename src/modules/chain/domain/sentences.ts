@@ -21,6 +21,14 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}代表{group}确认{action}已完成',
   },
   'roadmap.action.disputed.v1': { en: '{who} disputed {action} for {group}', zh: '{who}代表{group}对{action}提出异议' },
+  'roadmap.action.verdict-withdrawn.v1': {
+    en: '{who} withdrew a verdict of {group} on {action}',
+    zh: '{who}撤回了{group}对{action}的核验意见',
+  },
+  'roadmap.action.verdict-reopened.v1': {
+    en: '{who} changed {action} after it was reported complete; it has to be confirmed again',
+    zh: '{who}在申报完成后修改了{action}，须重新确认',
+  },
   'roadmap.action.proposed-to-agenda.v1': {
     en: '{action} was put on the agenda of the next roundtable because it is late',
     zh: '{action}因逾期列入下次圆桌会议议程',
@@ -73,6 +81,11 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
   'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
+  'dialogue.conclusion.translated.v1': {
+    en: '{who} brought the translation of conclusion {label} up to date',
+    zh: '{who}更新了议定事项{label}的译文',
+  },
+  'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
@@ -106,6 +119,19 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}启动了{wave}' },
   'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}关闭了{wave}' },
   'surveys.batch.mixed.v1': { en: 'Answers to {wave} were filed', zh: '{wave}的一批答卷已归档' },
+  'surveys.answer-sets.opened.v1': { en: 'A set of answers to {wave} was opened', zh: '{wave}的一批答卷已开封' },
+  'surveys.unopened-answers.deleted.v1': {
+    en: 'Answers to {wave} that were too few to open were deleted unread',
+    zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
+  },
+  'surveys.answers.deleted.v1': {
+    en: 'Answers to {wave} were deleted on the date stated to workers',
+    zh: '{wave}的答卷已按告知职工的期限删除',
+  },
+  'surveys.import.undone.v1': {
+    en: '{who} undid an import of answers to {wave}',
+    zh: '{who}撤销了{wave}的一次答卷导入',
+  },
   'surveys.frame-unit.added.v1': { en: '{who} added an enterprise to the frame', zh: '{who}在抽样框中新增企业' },
   'surveys.frame-unit.changed.v1': { en: '{who} changed the frame', zh: '{who}修改了抽样框' },
   'surveys.frame-key.read.v1': {

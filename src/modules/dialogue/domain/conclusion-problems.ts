@@ -23,6 +23,22 @@ export const notInSession = (): Problem =>
     '请先开始会议，然后记录议定事项。',
   ]);
 
+export const translationNotDue = (): Problem =>
+  problem('conflict', 'translation.not-due', [
+    'This language needs no translation.',
+    '该语言文本无须翻译。',
+    'Only a missing or outdated translation is changed here. To change what was agreed, revise the conclusion while its roundtable is open.',
+    '此处仅可补充缺失的或更新过期的译文。如需更改议定内容，请在圆桌会议开放期间修订议定事项。',
+  ]);
+
+export const sourceChanged = (): Problem =>
+  problem('conflict', 'translation.source-changed', [
+    'The original was revised meanwhile.',
+    '原文已被修订。',
+    'Nothing was saved. Read the new original, then save the translation again.',
+    '尚未保存。请阅读新的原文后再保存译文。',
+  ]);
+
 export const reservationNotFound = (): Problem =>
   problem('not-found', 'reservation.not-found', [
     'There is no such reservation.',
@@ -41,10 +57,18 @@ export const reservationWithdrawn = (): Problem =>
 
 export const speaksForOthers = (): Problem =>
   problem('forbidden', 'reservation.speaks-for-others', [
-    'You can speak for your own organisation or group only.',
-    '您只能代表本组织或本方发言。',
-    'Ask the rapporteur or a facilitator to record what another delegation said.',
-    '如需记录其他代表团的意见，请联系报告员或协调人。',
+    'You cannot speak for this group or organisation at this roundtable.',
+    '您不能在本次圆桌会议上代表该方或该组织发言。',
+    'A group speaks through its spokesperson or a titular seat, an organisation through one of its delegates. Ask them, or ask a facilitator or the rapporteur to record the statement.',
+    '各方由发言人或正式代表发言，组织由其代表发言。请联系上述人员，或请协调人、报告员代为记录。',
+  ]);
+
+export const withdrawsForOthers = (): Problem =>
+  problem('forbidden', 'reservation.withdraws-for-others', [
+    'You cannot withdraw this statement.',
+    '您不能撤回该意见。',
+    'It is withdrawn by its author or by the spokesperson of the group; a facilitator or the rapporteur can record that.',
+    '意见由提出者或该方发言人撤回，协调人或报告员可代为记录。',
   ]);
 
 export const behalfUnclear = (): Problem =>

@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { nobody, systemActor } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
-import { behalfOf, conclusionLabel } from './conclusion.js';
-import type { Behalf } from './conclusion.js';
-import { dialoguePermissions, maySee, maySpeakFor } from './policy.js';
+import { conclusionLabel } from './conclusion.js';
+import { dialoguePermissions, maySee } from './policy.js';
 import { isSaid } from './text.js';
 import { fitsMandate, missingConstituencies } from './working-group.js';
 
@@ -29,30 +28,6 @@ describe('number of a conclusion', () => {
 });
 
 const as = (role: Role, more: Partial<Actor> = {}): Actor => ({ ...nobody, kind: 'person', roles: [role], ...more });
-
-describe('speaking for somebody', () => {
-  const union: Behalf = { kind: 'organisation', organisationId: 'union', constituency: 'workers' };
-  const workers: Behalf = { kind: 'constituency', constituency: 'workers' };
-  const delegate = as('member', { organisationId: 'union', constituency: 'workers' });
-  const cases: readonly (readonly [string, Actor, Behalf, boolean])[] = [
-    ['own organisation', delegate, union, true],
-    ['own group', delegate, workers, true],
-    ['another organisation of the own group', { ...delegate, organisationId: 'other' }, union, false],
-    ['another group', as('member', { constituency: 'employers' }), workers, false],
-    ['nobody in particular', as('member'), workers, false],
-    ['everybody, as the rapporteur', as('rapporteur'), union, true],
-    ['everybody, as a facilitator', as('facilitator'), workers, true],
-    ['nobody, as an administrator', as('administrator'), workers, false],
-  ];
-  it.each(cases)('%s', (_name, actor, behalf, allowed) => {
-    expect(maySpeakFor(actor, behalf)).toBe(allowed);
-  });
-
-  it('reads back on whose behalf from the record', () => {
-    expect(behalfOf({ organisationId: 'union', constituency: 'workers' })).toEqual(union);
-    expect(behalfOf({ organisationId: null, constituency: 'workers' })).toEqual(workers);
-  });
-});
 
 describe('seeing a roundtable', () => {
   it('leaves drafts to those who prepare them', () => {

@@ -1,6 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
+import type { TextLanguage } from './translation.js';
 import { roundtableLabel } from './roundtable.js';
 
 /** Ad referendum: those present agreed, and each organisation still has to confirm at home. */
@@ -16,6 +17,9 @@ export interface Conclusion {
   readonly text: LocalizedText;
   /** 1 as recorded, one more for each revision; every version is kept. */
   readonly textVersion: number;
+  /** The language that no longer says what the other does, and since which text version. */
+  readonly staleLanguage: TextLanguage | null;
+  readonly staleSince: number | null;
   readonly agreement: Agreement;
   /** YYYY-MM-DD, in the meeting's time zone. */
   readonly agreedOn: string;
@@ -41,6 +45,10 @@ export function conclusionLabel(roundtableNumber: number, number: number): strin
   return `${roundtableLabel(roundtableNumber)}/D-${String(number).padStart(2, '0')}`;
 }
 
+/** In which capacity somebody speaks for others. A recorder, the facilitator or rapporteur, writes down what they said. */
+export type RecordedAs = 'spokesperson' | 'titular' | 'substitute' | 'recorder';
+export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 'substitute', 'recorder'];
+
 export type ReservationKind = 'reservation' | 'objection';
 export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];
 
@@ -57,9 +65,16 @@ export interface Reservation {
   readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly statement: LocalizedText;
+  /** The side that an interpreter added. */
+  readonly translatedLanguage: TextLanguage | null;
+  /** The version of the conclusion's text that it refers to. */
+  readonly textVersion: number;
+  /** Who recorded it, and in which capacity; null where that was not kept yet. */
   readonly personId: string | null;
+  readonly recordedAs: RecordedAs | null;
   readonly recordedAt: Date;
   readonly withdrawnAt: Date | null;
+  readonly withdrawnById: string | null;
 }
 
 export function behalfOf(reservation: Pick<Reservation, 'organisationId' | 'constituency'>): Behalf {

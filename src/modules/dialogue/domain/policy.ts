@@ -1,6 +1,5 @@
 import type { Actor, PermissionTable, Role } from '../../../kernel/actor.js';
-import { roles } from '../../../kernel/actor.js';
-import type { Behalf } from './conclusion.js';
+import { roles, rolesSeeingSex } from '../../../kernel/actor.js';
 import type { RoundtableState } from './roundtable.js';
 
 const preparing: readonly Role[] = ['administrator', 'facilitator'];
@@ -12,12 +11,14 @@ export const dialoguePermissions: PermissionTable = {
   'dialogue.roundtable.edit': preparing,
   'dialogue.roundtable.change-state': preparing,
   'dialogue.seat.change': preparing,
+  'dialogue.seat.read-sex': rolesSeeingSex,
   'dialogue.agenda.change': ['administrator', 'facilitator', 'rapporteur'],
   'dialogue.agenda.propose': ['administrator', 'facilitator', 'rapporteur', 'member'],
   'dialogue.agenda.decide-proposal': preparing,
   'dialogue.conclusion.read': roles,
   'dialogue.conclusion.record': recording,
   'dialogue.conclusion.revise': ['facilitator', 'rapporteur', 'interpreter'],
+  'dialogue.translation.repair': ['facilitator', 'rapporteur', 'interpreter'],
   'dialogue.reservation.record': ['facilitator', 'rapporteur', 'member'],
   'dialogue.reservation.withdraw': ['facilitator', 'rapporteur', 'member'],
   'dialogue.document.attach': ['administrator', 'facilitator', 'rapporteur'],
@@ -31,9 +32,7 @@ export function maySee(actor: Actor, roundtable: { readonly state: RoundtableSta
   return actor.roles.some((role) => preparing.includes(role) || role === 'rapporteur' || role === 'interpreter');
 }
 
-/** Facilitator and rapporteur write down what anybody said; a delegate speaks for the own organisation or group only. */
-export function maySpeakFor(actor: Actor, behalf: Behalf): boolean {
-  if (actor.kind === 'system' || actor.roles.some((role) => recording.includes(role))) return true;
-  if (behalf.kind === 'organisation') return actor.organisationId === behalf.organisationId;
-  return actor.constituency === behalf.constituency;
+/** Facilitator and rapporteur write down what others said, under their own name. */
+export function mayRecord(actor: Actor): boolean {
+  return actor.kind === 'system' || actor.roles.some((role) => recording.includes(role));
 }

@@ -54,7 +54,8 @@ export type SexCounts = Readonly<Record<Sex, number>>;
 export interface ParityRow {
   readonly constituency: Constituency;
   readonly titular: number;
-  readonly bySex: SexCounts;
+  /** Null for those who see the balance of the whole table only. */
+  readonly bySex: SexCounts | null;
 }
 
 export type ParityWarning =
@@ -116,6 +117,11 @@ export function parityOf(seats: readonly Pick<Seat, 'kind' | 'constituency' | 's
     balanced: uneven.length === 0,
     warnings: [...uneven, ...sexWarnings(bySex)],
   };
+}
+
+/** For those who see no one's sex: the balance of the whole table stays, that of each group goes. */
+export function wholeTable(parity: Parity): Parity {
+  return { ...parity, rows: parity.rows.map((row) => ({ ...row, bySex: null })) };
 }
 
 const place = <T>(order: readonly T[], value: T): number => {

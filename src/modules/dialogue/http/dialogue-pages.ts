@@ -1,27 +1,51 @@
 import { Injectable } from '@nestjs/common';
+import { holds } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { NamedResponse } from '../../../platform/http/dto.js';
 import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import type { Standing } from '../domain/seating.js';
+import { wholeTable } from '../domain/seating.js';
+import type { Parity, Seat, Standing } from '../domain/seating.js';
+import type { SpeakingSeat } from '../domain/speaking.js';
+import { mayWithdraw, reservesAs } from '../domain/speaking.js';
+import { behalfOf } from '../domain/conclusion.js';
+import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import { conclusionPage, conclusionRegister } from '../queries/conclusion-register.query.js';
 import type { RegisterEntry, RegisterFilter } from '../queries/conclusion-register.query.js';
 import { roundtableList } from '../queries/roundtable-list.query.js';
 import { roundtablePage, seatRows } from '../queries/roundtable-page.query.js';
 import type { AgendaRow } from '../queries/roundtable-page.query.js';
+import { ownSeats } from '../queries/speaking-seats.query.js';
+import { translationList } from '../queries/translation-list.query.js';
 import { workingGroup, workingGroups } from '../queries/working-groups.query.js';
 import type { WorkingGroupPage } from '../queries/working-groups.query.js';
 import type {
   ConclusionDetailResponse,
   ConclusionListResponse,
   ConclusionResponse,
+  TranslationListResponse,
 } from './dto/conclusion.response.js';
-import type { DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
-import type { CandidatesResponse, RoundtableListResponse, RoundtableResponse } from './dto/roundtable.response.js';
+import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
+import type {
+  CandidatesResponse,
+  ParityResponse,
+  RoundtableListResponse,
+  RoundtableResponse,
+} from './dto/roundtable.response.js';
 import type { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
+
+/** The asking person with their seats at all roundtables. */
+interface Speaker {
+  readonly actor: Actor;
+  readonly seats: readonly SpeakingSeat[];
+}
+
+const speaker = async (tx: ReadTransaction): Promise<Speaker> => ({ actor: tx.actor, seats: await ownSeats(tx) });
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** Names that the directory and identity keep, for the ids on a page; read in the transaction of the page. */
 class Names {
@@ -29,6 +53,7 @@ class Names {
     private readonly people: ReadonlyMap<string, NamedResponse>,
     private readonly organisations: ReadonlyMap<string, DialogueOrganisation>,
     private readonly places: ReadonlyMap<string, NamedResponse>,
+    private readonly showSex: boolean,
   ) {}
 
   person(id: string | null): NamedResponse | null {
@@ -46,20 +71,42 @@ class Names {
   standing(seat: Standing & { readonly personId: string }): StandingResponse {
     const { personId, organisationId, constituency, capacity, sex } = seat;
     const person = this.person(personId)!;
-    return { person, constituency, capacity, sex, organisation: this.organisation(organisationId) };
+    const organisation = this.organisation(organisationId);
+    return { person, constituency, capacity, sex: this.showSex ? sex : null, organisation };
+  }
+
+  parity(parity: Parity): ParityResponse {
+    const { rows, warnings, ...rest } = this.showSex ? parity : wholeTable(parity);
+    return { ...rest, rows: [...rows], warnings: [...warnings] };
   }
 
   item(row: AgendaRow) {
     return { ...row, presenter: this.person(row.presenterId), proposedBy: this.person(row.proposedById) };
   }
 
-  conclusion(entry: RegisterEntry): ConclusionResponse {
-    const reservations = entry.reservations.map((reservation) => ({
+  conclusion(entry: RegisterEntry, { actor, seats }: Speaker): ConclusionResponse {
+    const there = seats.filter((seat) => seat.roundtableId === entry.roundtableId);
+    const reservations = entry.reservations.map(({ personId, withdrawnById, ...reservation }) => ({
       ...reservation,
       organisation: this.organisation(reservation.organisationId),
-      person: this.person(reservation.personId),
+      recordedBy: this.person(personId),
+      withdrawnBy: this.person(withdrawnById),
+      mayWithdraw: reservation.withdrawnAt === null && mayWithdraw(actor, { ...reservation, personId }, there),
     }));
     return { ...entry, reservations };
+  }
+
+  /** The groups and organisations at the table that somebody may speak for, in the order around it. */
+  reserveFor(actor: Actor, seats: readonly Seat[]): BehalfResponse[] {
+    const groups = unique(seats.flatMap(({ constituency }) => constituency ?? []));
+    const organisations = unique(seats.flatMap(({ organisationId }) => organisationId ?? []));
+    const sides = [
+      ...organisations.map((organisationId) => ({ organisationId, constituency: null })),
+      ...groups.map((constituency) => ({ organisationId: null, constituency })),
+    ];
+    return sides
+      .filter((side) => reservesAs(actor, behalfOf(side), seats) !== null)
+      .map(({ organisationId, constituency }) => ({ constituency, organisation: this.organisation(organisationId) }));
   }
 
   group(group: WorkingGroupPage): WorkingGroupResponse {
@@ -94,6 +141,7 @@ export class DialoguePages {
     return this.database.read(actor, async (tx) => {
       const page = await roundtablePage(tx, id);
       const conclusions = await conclusionRegister(tx, { roundtableId: id });
+      const asking = await speaker(tx);
       const names = await this.names(tx);
       const { fieldVersions: _versions, lastConclusion: _counter, placeId, ...rest } = page;
       return {
@@ -107,9 +155,12 @@ export class DialoguePages {
         agenda: page.agenda.map((entry) => ({ ...entry, ...names.item(entry) })),
         proposals: page.proposals.map((row) => names.item(row)),
         seats: page.seats.map((seat) => ({ ...seat, ...names.standing(seat) })),
-        parity: { ...page.parity, rows: [...page.parity.rows], warnings: [...page.parity.warnings] },
+        parity: names.parity(page.parity),
         documents: [...page.documents],
-        conclusions: conclusions.map((entry) => names.conclusion(entry)),
+        conclusions: conclusions.map((entry) => names.conclusion(entry, asking)),
+        reserveFor: holds(actor, dialoguePermissions, 'dialogue.reservation.record')
+          ? names.reserveFor(actor, page.seats)
+          : [],
         transitions: page.transitions.map(({ personId, ...move }) => ({ ...move, person: names.person(personId) })),
       };
     });
@@ -129,7 +180,8 @@ export class DialoguePages {
     return this.database.read(actor, async (tx) => {
       const entries = await conclusionRegister(tx, filter);
       const names = await this.names(tx);
-      return { items: entries.map((entry) => names.conclusion(entry)) };
+      const asking = await speaker(tx);
+      return { items: entries.map((entry) => names.conclusion(entry, asking)) };
     });
   }
 
@@ -138,8 +190,12 @@ export class DialoguePages {
       const entry = await conclusionPage(tx, id);
       const names = await this.names(tx);
       const texts = entry.texts.map(({ personId, ...text }) => ({ ...text, person: names.person(personId) }));
-      return { ...names.conclusion(entry), texts };
+      return { ...names.conclusion(entry, await speaker(tx)), texts };
     });
+  }
+
+  async translations(actor: Actor): Promise<TranslationListResponse> {
+    return this.database.read(actor, async (tx) => ({ items: [...(await translationList(tx))] }));
   }
 
   async workingGroups(actor: Actor): Promise<WorkingGroupListResponse> {
@@ -165,6 +221,7 @@ export class DialoguePages {
       new Map(people.map(({ id, name }) => [id, { id, name }])),
       new Map(organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }])),
       new Map(places.map(({ id, name }) => [id, { id, name }])),
+      holds(tx.actor, dialoguePermissions, 'dialogue.seat.read-sex'),
     );
   }
 }

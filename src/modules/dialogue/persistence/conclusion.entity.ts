@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Constituency } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
-import type { Agreement, ReservationKind } from '../domain/conclusion.js';
+import type { TextKind, TextLanguage } from '../domain/translation.js';
+import type { Agreement, RecordedAs, ReservationKind } from '../domain/conclusion.js';
 
 @Entity('dialogue_conclusion')
 @Unique('uq_dialogue_conclusion_number', ['roundtableId', 'number'])
@@ -14,6 +15,8 @@ export class ConclusionEntity {
   @Column('integer') number: number;
   @Column('jsonb') text: LocalizedText;
   @Column('integer') textVersion: number;
+  @Column('text', { nullable: true }) staleLanguage: TextLanguage | null;
+  @Column('integer', { nullable: true }) staleSince: number | null;
   @Column('text') agreement: Agreement;
   @Column('date') agreedOn: string;
   @Column('jsonb', { nullable: true }) basis: LocalizedText | null;
@@ -30,6 +33,7 @@ export class ConclusionTextEntity {
   @Column('uuid') workspaceId: string;
   @Column('uuid') conclusionId: string;
   @Column('integer') version: number;
+  @Column('text') kind: TextKind;
   @Column('jsonb') text: LocalizedText;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('uuid', { nullable: true }) personId: string | null;
@@ -45,7 +49,11 @@ export class ReservationEntity {
   @Column('uuid', { nullable: true }) organisationId: string | null;
   @Column('text', { nullable: true }) constituency: Constituency | null;
   @Column('jsonb') statement: LocalizedText;
+  @Column('text', { nullable: true }) translatedLanguage: TextLanguage | null;
+  @Column('integer') textVersion: number;
   @Column('uuid', { nullable: true }) personId: string | null;
   @Column('timestamptz') recordedAt: Date;
+  @Column('text', { nullable: true }) recordedAs: RecordedAs | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+  @Column('uuid', { nullable: true }) withdrawnById: string | null;
 }

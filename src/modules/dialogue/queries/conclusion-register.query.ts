@@ -6,6 +6,7 @@ import type { Agreement, Reservation } from '../domain/conclusion.js';
 import { conclusionNotFound } from '../domain/conclusion-problems.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
+import type { TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 
 export interface RegisterFilter {
@@ -29,6 +30,7 @@ interface Row {
   readonly number: number;
   readonly text: LocalizedText;
   readonly textVersion: number;
+  readonly staleLanguage: TextLanguage | null;
   readonly agreement: Agreement;
   readonly agreedOn: string;
   readonly basis: LocalizedText | null;
@@ -36,17 +38,22 @@ interface Row {
   readonly recordedAt: Date;
 }
 
+export interface ReservationRow extends Reservation {
+  /** The text was reworded since the version that it refers to. */
+  readonly textChanged: boolean;
+}
+
 export interface RegisterEntry extends Row {
   readonly label: string;
   readonly roundtableLabel: string;
-  readonly reservations: readonly Reservation[];
+  readonly reservations: readonly ReservationRow[];
 }
 
 /** One statement for every filter; a filter that is not set is NULL. */
 const sql = `
 SELECT c.id, c.roundtable_id AS "roundtableId", r.number AS "roundtableNumber", r.title AS "roundtableTitle",
   r.state AS "roundtableState", c.agenda_item_id AS "agendaItemId", i.title AS "agendaItemTitle", c.number, c.text,
-  c.text_version AS "textVersion", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.version,
+  c.text_version AS "textVersion", c.stale_language AS "staleLanguage", c.agreement, c.agreed_on::text AS "agreedOn", c.basis, c.version,
   c.recorded_at AS "recordedAt"
 FROM dialogue_conclusion c
 JOIN dialogue_roundtable r ON r.id = c.roundtable_id
@@ -62,8 +69,12 @@ ORDER BY r.number DESC, c.number`;
 
 const reservationSql = `
 SELECT id, conclusion_id AS "conclusionId", kind, organisation_id AS "organisationId", constituency, statement,
-  person_id AS "personId", recorded_at AS "recordedAt", withdrawn_at AS "withdrawnAt"
-FROM dialogue_reservation WHERE conclusion_id = ANY ($1::uuid[]) ORDER BY recorded_at, id`;
+  translated_language AS "translatedLanguage", text_version AS "textVersion", EXISTS (
+    SELECT 1 FROM dialogue_conclusion_text t WHERE t.conclusion_id = v.conclusion_id AND t.kind = 'revised'
+      AND t.version > v.text_version) AS "textChanged",
+  person_id AS "personId", recorded_as AS "recordedAs", recorded_at AS "recordedAt", withdrawn_at AS "withdrawnAt",
+  withdrawn_by_id AS "withdrawnById"
+FROM dialogue_reservation v WHERE conclusion_id = ANY ($1::uuid[]) ORDER BY recorded_at, id`;
 
 /** All conclusions of all roundtables, newest roundtable first, each with every reservation, also the withdrawn ones. */
 export async function conclusionRegister(
@@ -74,7 +85,7 @@ export async function conclusionRegister(
   const words = filter.words?.trim().toLowerCase() || null;
   const { ids = null, roundtableId = null, agreement = null, reserved = null } = filter;
   const rows = await tx.query<Row>(sql, [ids, roundtableId, agreement, reserved, words]);
-  const reservations = await tx.query<Reservation>(reservationSql, [rows.map((row) => row.id)]);
+  const reservations = await tx.query<ReservationRow>(reservationSql, [rows.map((row) => row.id)]);
   return rows.map((row) => ({
     ...row,
     label: conclusionLabel(row.roundtableNumber, row.number),
@@ -85,6 +96,7 @@ export async function conclusionRegister(
 
 export interface TextVersion {
   readonly version: number;
+  readonly kind: TextKind;
   readonly text: LocalizedText;
   readonly reason: string | null;
   readonly personId: string | null;
@@ -97,7 +109,7 @@ export async function conclusionPage(
 ): Promise<RegisterEntry & { readonly texts: readonly TextVersion[] }> {
   const [entry] = await conclusionRegister(tx, { ids: [id] });
   if (entry === undefined) throw conclusionNotFound();
-  const textSql = `SELECT version, text, reason, person_id AS "personId", written_at AS "writtenAt"
+  const textSql = `SELECT version, kind, text, reason, person_id AS "personId", written_at AS "writtenAt"
     FROM dialogue_conclusion_text WHERE conclusion_id = $1 ORDER BY version`;
   return { ...entry, texts: await tx.query<TextVersion>(textSql, [id]) };
 }

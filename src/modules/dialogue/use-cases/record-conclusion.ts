@@ -96,6 +96,8 @@ export class RecordConclusion {
       number,
       text,
       textVersion: 1,
+      staleLanguage: null,
+      staleSince: null,
       agreement: input.agreement,
       agreedOn: input.agreedOn,
       basis: input.basis ?? null,
@@ -103,7 +105,14 @@ export class RecordConclusion {
       fieldVersions: {},
       recordedAt: tx.now,
     });
-    const first = { workspaceId: tx.workspaceId, conclusionId: id, version: 1, text, reason: null };
+    const first = {
+      workspaceId: tx.workspaceId,
+      conclusionId: id,
+      version: 1,
+      kind: 'recorded' as const,
+      text,
+      reason: null,
+    };
     await repository.addText({ ...first, id: newId(), personId: tx.actor.personId, writtenAt: tx.now });
   }
 }

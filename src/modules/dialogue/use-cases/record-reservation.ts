@@ -6,11 +6,12 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
 import { behalfOf } from '../domain/conclusion.js';
-import type { Behalf, ReservationKind } from '../domain/conclusion.js';
+import type { Behalf, RecordedAs, ReservationKind } from '../domain/conclusion.js';
 import * as problems from '../domain/conclusion-problems.js';
 import { reservationRecorded, reservationWithdrawn } from '../domain/events.js';
-import { dialoguePermissions, maySpeakFor } from '../domain/policy.js';
+import { dialoguePermissions } from '../domain/policy.js';
 import { textMissing } from '../domain/problems.js';
+import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { SeatRepository } from '../persistence/seat.repository.js';
@@ -25,8 +26,12 @@ export interface NewReservation {
   readonly statement: LocalizedText;
 }
 
-/** Who reserves has a seat; the constituency is the one the seat was given in. */
-async function behalfAtTable(tx: Transaction, roundtableId: string, input: NewReservation): Promise<Behalf> {
+/** The side that reserves has a seat, with the constituency the seat was given in; whoever says so speaks for that side. */
+async function speaking(
+  tx: Transaction,
+  roundtableId: string,
+  input: NewReservation,
+): Promise<{ readonly behalf: Behalf; readonly recordedAs: RecordedAs }> {
   const organisationId = input.organisationId ?? null;
   const constituency = input.constituency ?? null;
   if ((organisationId === null) === (constituency === null)) throw problems.behalfUnclear();
@@ -35,7 +40,10 @@ async function behalfAtTable(tx: Transaction, roundtableId: string, input: NewRe
     organisationId === null ? candidate.constituency === constituency : candidate.organisationId === organisationId,
   );
   if (seat === undefined) throw problems.notAtTheTable();
-  return behalfOf({ organisationId, constituency: seat.constituency });
+  const behalf = behalfOf({ organisationId, constituency: seat.constituency });
+  const recordedAs = reservesAs(tx.actor, behalf, seats);
+  if (recordedAs === null) throw problems.speaksForOthers();
+  return { behalf, recordedAs };
 }
 
 @Injectable()
@@ -47,11 +55,12 @@ export class RecordReservation {
     if (!isSaid(input.statement)) throw textMissing('/statement');
     return this.database.write(actor, async (tx) => {
       const repository = tx.get(ConclusionRepository);
-      const conclusion = await repository.find(input.conclusionId);
-      if (conclusion === null) throw problems.conclusionNotFound();
-      await openRoundtable(tx, conclusion.roundtableId);
-      const behalf = await behalfAtTable(tx, conclusion.roundtableId, input);
-      if (!maySpeakFor(actor, behalf)) throw problems.speaksForOthers();
+      const found = await repository.find(input.conclusionId);
+      if (found === null) throw problems.conclusionNotFound();
+      await openRoundtable(tx, found.roundtableId);
+      // Read again under the lock: the version of the text is that of this moment.
+      const conclusion = (await repository.find(found.id)) ?? found;
+      const { behalf, recordedAs } = await speaking(tx, conclusion.roundtableId, input);
       const id = newId(tx.now.getTime());
       const organisationId = behalf.kind === 'organisation' ? behalf.organisationId : null;
       await repository.addReservation({
@@ -62,9 +71,13 @@ export class RecordReservation {
         organisationId,
         constituency: behalf.constituency,
         statement: tidy(input.statement),
+        translatedLanguage: null,
+        textVersion: conclusion.textVersion,
         personId: actor.personId,
+        recordedAs,
         recordedAt: tx.now,
         withdrawnAt: null,
+        withdrawnById: null,
       });
       const facts = { reservationId: id, kind: input.kind, organisationId, constituency: behalf.constituency };
       await tx.record({ type: reservationRecorded, subject: conclusion.id, payload: facts });
@@ -87,9 +100,10 @@ export class WithdrawReservation {
       if (found === null || conclusion === null) throw problems.reservationNotFound();
       await openRoundtable(tx, conclusion.roundtableId);
       const reservation = (await repository.findReservation(reservationId)) ?? found;
-      if (!maySpeakFor(actor, behalfOf(reservation))) throw problems.speaksForOthers();
+      const seats = await tx.get(SeatRepository).ofRoundtable(conclusion.roundtableId);
+      if (!mayWithdraw(actor, reservation, seats)) throw problems.withdrawsForOthers();
       if (reservation.withdrawnAt !== null) throw problems.reservationWithdrawn();
-      await repository.updateReservation(reservation.id, { withdrawnAt: tx.now });
+      await repository.updateReservation(reservation.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
       await tx.record({ type: reservationWithdrawn, subject: conclusion.id, payload: { reservationId } });
       return { withdrawnAt: tx.now };
     });

@@ -11,7 +11,8 @@ import { conclusionNotFound } from '../domain/conclusion-problems.js';
 import { conclusionRevised } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { fieldsConflict, textMissing } from '../domain/problems.js';
-import { isSaid } from '../domain/text.js';
+import { isSaid, tidy } from '../domain/text.js';
+import { editOfText } from '../domain/translation.js';
 import type { ConclusionEntity } from '../persistence/conclusion.entity.js';
 import { ConclusionRepository } from '../persistence/conclusion.repository.js';
 import { openRoundtable } from './open-roundtable.js';
@@ -64,15 +65,17 @@ export class ReviseConclusion {
   ): Promise<{ version: number; textVersion: number }> {
     const repository = tx.get(ConclusionRepository);
     const { en, zh, agreement, agreedOn } = { ...conclusionFields(conclusion), ...change.changed };
-    const text = { en, zh };
+    const text = tidy({ en, zh });
     if (!isSaid(text)) throw textMissing('/text');
     const reworded = change.changed.en !== undefined || change.changed.zh !== undefined;
     const textVersion = conclusion.textVersion + (reworded ? 1 : 0);
     const { version, fieldVersions } = change;
-    await repository.update(conclusion.id, { text, textVersion, agreement, agreedOn, version, fieldVersions });
+    const { kind, ...stale } = editOfText(conclusion, { text, version: textVersion });
+    const fields = { text, textVersion, ...stale, agreement, agreedOn, version, fieldVersions };
+    await repository.update(conclusion.id, fields);
     if (reworded) {
       const reason = change.reason?.trim() || null;
-      const row = { id: newId(), workspaceId: tx.workspaceId, conclusionId: conclusion.id, version: textVersion };
+      const row = { id: newId(), workspaceId: tx.workspaceId, conclusionId: conclusion.id, version: textVersion, kind };
       await repository.addText({ ...row, text, reason, personId: tx.actor.personId, writtenAt: tx.now });
     }
     const payload = { conclusionId: conclusion.id, fields: Object.keys(change.changed), textVersion };

@@ -1,10 +1,11 @@
-import { roles } from '../../../kernel/actor.js';
+import { roles, rolesSeeingSex } from '../../../kernel/actor.js';
 import type { Actor, PermissionTable, Role } from '../../../kernel/actor.js';
 
 export const identityPermissions = {
   'identity.workspace.read': roles,
   'identity.workspace.edit': ['administrator'],
   'identity.person.read': roles,
+  'identity.person.read-sex': rolesSeeingSex,
   /** Those who prepare meetings write people down; who may sign in is the administrator's to say. */
   'identity.person.edit': ['administrator', 'facilitator'],
   'identity.membership.read': ['administrator'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
-import type { Actor, Constituency } from '../../../kernel/actor.js';
+import { demand, holds } from '../../../kernel/actor.js';
+import type { Actor, Constituency, Sex } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { PersonState } from '../domain/person.js';
 import { identityPermissions } from '../domain/policy.js';
@@ -15,7 +15,9 @@ export interface PersonFilter {
   readonly offset: number;
 }
 
-export interface PersonView extends Omit<PersonState, 'workspaceId' | 'fieldVersions'> {
+export interface PersonView extends Omit<PersonState, 'workspaceId' | 'fieldVersions' | 'sex'> {
+  /** Null for those who may not see it. */
+  readonly sex: Sex | null;
   /** Whether they can sign in; under which address is for administrators to see. */
   readonly hasAccount: boolean;
 }
@@ -27,6 +29,12 @@ const columns = `p.id, p.name, p.constituency, p.capacity, p.sex, p.organisation
 function containing(search: string | undefined): string | null {
   const words = search?.trim().toLowerCase();
   return words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null;
+}
+
+/** Everybody sees their own entry whole. */
+function seenBy(actor: Actor, person: PersonView): PersonView {
+  const whole = person.id === actor.personId || holds(actor, identityPermissions, 'identity.person.read-sex');
+  return whole ? person : { ...person, sex: null };
 }
 
 @Injectable()
@@ -51,7 +59,7 @@ export class PersonListQuery {
           filter.offset,
         ],
       );
-      return { items: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 };
+      return { items: rows.map(({ total: _, ...person }) => seenBy(actor, person)), total: rows[0]?.total ?? 0 };
     });
   }
 
@@ -60,7 +68,7 @@ export class PersonListQuery {
     return this.database.read(actor, async (tx) => {
       const [person] = await tx.query<PersonView>(`SELECT ${columns} FROM identity_person p WHERE p.id = $1`, [id]);
       if (person === undefined) throw workspaceProblems.personNotFound();
-      return person;
+      return seenBy(actor, person);
     });
   }
 }

@@ -78,6 +78,31 @@ export const indicatorProblems = {
         },
       },
     ),
+  answersDeleted: (day: string): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.run.answers-deleted',
+      { en: 'The answers of this wave were deleted.', zh: '本期调查的答卷已删除。' },
+      {
+        detail: {
+          en: 'Workers were promised that their answers would be deleted. Figures that were computed before stay, but cannot be computed again.',
+          zh: '已按对职工的承诺删除答卷。此前计算的指标仍保留，但无法重新计算。',
+        },
+        facts: { day },
+      },
+    ),
+  answersIncomplete: (): Problem =>
+    new Problem(
+      'conflict',
+      'indicators.run.answers-incomplete',
+      { en: 'The answers of this wave are not complete yet.', zh: '本期调查的答卷尚未收齐。' },
+      {
+        detail: {
+          en: 'Answers that wait on phones are accepted for some hours after the end. Try again once the wave page says that its answers are complete.',
+          zh: '调查结束后的宽限时间内仍接收手机上的答卷。请在调查页面显示“答卷已收齐”后重试。',
+        },
+      },
+    ),
   noAnswers: (): Problem =>
     new Problem('conflict', 'indicators.run.no-answers', {
       en: 'The wave holds no answers of a drawn sample.',

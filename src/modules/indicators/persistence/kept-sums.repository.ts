@@ -14,6 +14,10 @@ export class KeptSumsRepository {
     return found?.answers ?? null;
   }
 
+  async forget(waveId: string): Promise<void> {
+    await this.em.delete(KeptSumsEntity, { waveId });
+  }
+
   /** In the place of those that the wave had. */
   async keep(sums: KeptSumsEntity): Promise<void> {
     await this.em.upsert(KeptSumsEntity, sums as never, ['waveId']);

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/index.js';
+import { SurveysFacade } from '../../../surveys/index.js';
 import { indicatorsPermissions } from '../domain/policy.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { inputsThatDiffer } from '../domain/run.js';
@@ -25,6 +26,7 @@ export class RepeatRun {
   constructor(
     private readonly database: Database,
     private readonly figures: ComputeFigures,
+    private readonly surveys: SurveysFacade,
   ) {}
 
   start(actor: Actor, runId: string): Promise<{ readonly id: string; readonly jobId: string }> {
@@ -34,6 +36,9 @@ export class RepeatRun {
       if (run === null) throw indicatorProblems.unknownRun();
       if (run.state !== 'done') throw indicatorProblems.runNotDone();
       if (run.inputs?.weightSet === undefined) throw indicatorProblems.notRepeatable();
+      const wave = await this.surveys.wave(tx, run.waveId);
+      const deletedOn = wave?.answersDeletedOn ?? wave?.healthDeletedOn ?? null;
+      if (deletedOn !== null) throw indicatorProblems.answersDeleted(deletedOn);
       const id = newId(tx.now.getTime());
       const jobId = await tx.startJob(repetitionJob, { repetitionId: id });
       await tx.get(RepetitionRepository).add({

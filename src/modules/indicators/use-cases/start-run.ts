@@ -45,6 +45,9 @@ export class StartRun {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();
       if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
+      if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
+      if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
+      await this.surveys.keepForFigures(tx, wave.id);
       const weightSetId = await weightsAskedFor(tx, request);
       const settings: RunSettings = {
         ...defaultSettings,

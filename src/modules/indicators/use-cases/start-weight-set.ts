@@ -34,6 +34,8 @@ export class StartWeightSet {
       const wave = await this.surveys.wave(tx, request.waveId);
       if (wave === undefined) throw indicatorProblems.unknownWave();
       if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
+      if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
+      if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
       const id = newId(tx.now.getTime());
       const { waveId, recipe } = request;
       const jobId = await tx.startJob(weightSetJob, { weightSetId: id, waveId, recipe, requestedBy: actor.personId });

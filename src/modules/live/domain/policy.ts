@@ -1,4 +1,4 @@
-import { type Actor, holds, type PermissionTable, roles, type Role } from '../../../kernel/actor.js';
+import { type Actor, holds, type PermissionTable, roles, rolesSeeingSex, type Role } from '../../../kernel/actor.js';
 
 const moderating: readonly Role[] = ['administrator', 'facilitator'];
 
@@ -12,7 +12,7 @@ export const livePermissions: PermissionTable = {
   /** Whoever speaks may end the own speech; the room refuses to end somebody else's. */
   'live.floor.end': roles,
   'live.floor.propose': moderating,
-  'live.floor.read-by-sex': ['administrator', 'facilitator', 'rapporteur'],
+  'live.floor.read-by-sex': rolesSeeingSex,
   'live.cursor.move': moderating,
 };
 

@@ -10,11 +10,11 @@ import {
 import type { Namespace, Socket } from 'socket.io';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import { Problem } from '../../../kernel/problem.js';
 import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
 import { ProblemFilter } from '../../../platform/http/problem.filter.js';
 import { inputPipe } from '../../../platform/http/validation.js';
+import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
 import { reducerVersion } from '../domain/room/reduce.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { ReadStanding, type RoomStanding } from '../use-cases/read-standing.js';
@@ -36,6 +36,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly room: ReadRoom,
     private readonly attendance: RoomAttendance,
     private readonly time: Clock,
+    private readonly rights: ListeningRights,
   ) {}
 
   afterInit(namespace: Namespace): void {
@@ -55,17 +56,20 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @MessageBody() message: JoinMessage,
   ): Promise<Answer<Joined>> {
     const channel = channelOf(message);
-    const { roundtableId, lastSeq, visitId } = message;
+    const { workspaceId, roundtableId, lastSeq, visitId } = message;
     this.attendance.announce(channel, socket, visitId);
     try {
-      await this.standing.execute(actor, roundtableId, lastSeq);
-      await socket.join(channel.name);
+      await this.rights.enter(socket, channel.name, {
+        workspaceId,
+        accountId: actor.accountId,
+        ask: (now) => this.standing.demandEntrance(now, roundtableId),
+      });
       const standing = await this.standing.execute(actor, roundtableId, lastSeq);
       const { you: _, ...view } = await this.room.execute(actor, roundtableId);
       this.attendance.enter(channel, presentAs(actor, standing), { socket, visitId });
       return { ...(await this.answer(channel.name, standing)), view };
     } catch (error) {
-      await this.attendance.cancel(channel, socket, visitId);
+      if (this.attendance.cancel(channel, socket, visitId)) await this.rights.leave(socket, channel.name);
       throw error;
     }
   }
@@ -73,7 +77,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   @SubscribeMessage('leave')
   @Permit('live.room.join')
   async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: LeaveMessage): Promise<Answer> {
-    await this.attendance.end(channelOf(message), socket, message.visitId);
+    const channel = channelOf(message);
+    if (this.attendance.end(channel, socket, message.visitId)) await this.rights.leave(socket, channel.name);
     return { ok: true };
   }
 
@@ -84,17 +89,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @ConnectedSocket() socket: Socket,
     @MessageBody() message: SyncMessage,
   ): Promise<Answer<Standing>> {
-    const channel = channelOf(message);
     demandJoined(socket, message);
-    try {
-      const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
-      this.attendance.prove(channel, socket);
-      return await this.answer(channel.name, standing);
-    } catch (error) {
-      // the right to be here has gone: from now on this connection hears nothing
-      if (isRefusal(error)) await this.attendance.putOut(channel, socket);
-      throw error;
-    }
+    const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
+    return this.answer(channelOf(message).name, standing);
   }
 
   /** The server's time, for the clock that agrees on all screens. */
@@ -125,8 +122,4 @@ function presentAs(actor: Actor, { entered }: RoomStanding) {
   const seat = entered.seats.find((one) => one.personId === actor.personId);
   const { constituency, capacity } = seat ?? actor;
   return { personId: actor.personId ?? actor.accountId ?? '', constituency, capacity };
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'not-found');
 }

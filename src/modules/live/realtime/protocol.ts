@@ -90,6 +90,4 @@ export interface ServerMessages {
   readonly presence: { readonly roundtableId: string; readonly present: Presence };
   /** Agenda, seats, title or state of the roundtable have changed. */
   readonly view: { readonly roundtableId: string; readonly view: SharedView };
-  /** The right to be in the room has gone. */
-  readonly removed: { readonly roundtableId: string };
 }

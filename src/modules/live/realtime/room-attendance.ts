@@ -20,9 +20,6 @@ export interface Channel {
   readonly roundtableId: string;
 }
 
-/** A connection that has not shown for this long that it may be in the room is put out; clients do so every half minute. */
-const proofHolds = 120_000;
-const sweepEvery = 30_000;
 /** A hundred people who enter at once are told in a few messages. */
 const tellAfter = 100;
 
@@ -33,7 +30,6 @@ interface Visitor {
   readonly visits: Set<string>;
   /** Visits that have ended: one of them that arrives after its end does not begin. */
   readonly ended: Set<string>;
-  provenAt: number;
 }
 
 /**
@@ -47,19 +43,15 @@ export class RoomAttendance implements OnApplicationShutdown {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly telling = new Set<string>();
   private lastNumber = 0;
-  private sweeper: NodeJS.Timeout | undefined;
   private namespace: Namespace | undefined;
 
   /** Called by the gateway once its namespace exists. */
   attach(namespace: Namespace): void {
     this.namespace = namespace;
-    this.sweeper = setInterval(() => void this.sweep(Date.now()), sweepEvery);
-    this.sweeper.unref();
   }
 
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearTimeout(timer);
-    clearInterval(this.sweeper);
   }
 
   /** Before anything is asked, so that the end of another visit of this connection does not end this one. */
@@ -72,34 +64,24 @@ export class RoomAttendance implements OnApplicationShutdown {
   enter(channel: Channel, person: Present, { socket, visitId }: { socket: Socket; visitId: string }): void {
     const visitor = this.visitor(channel, socket);
     if (!visitor.visits.has(visitId)) throw notJoined();
-    visitor.provenAt = Date.now();
     (socket.data as Record<string, unknown>)[channel.name] = person;
     this.change(channel, arrive(this.of(channel.name), person, socket.id));
   }
 
-  /** The right to be here was just asked anew and is there. */
-  prove(channel: Channel, socket: Socket): void {
-    this.visitor(channel, socket).provenAt = Date.now();
-  }
-
-  /** Said by the page that leaves: for good. */
-  async end(channel: Channel, socket: Socket, visitId: string): Promise<void> {
+  /** Said by the page that leaves: for good. Tells whether the connection has left the room with it. */
+  end(channel: Channel, socket: Socket, visitId: string): boolean {
     this.visitor(channel, socket).ended.add(visitId);
-    await this.cancel(channel, socket, visitId);
+    return this.cancel(channel, socket, visitId);
   }
 
-  /** It did not come in; it may try again. */
-  async cancel(channel: Channel, socket: Socket, visitId: string): Promise<void> {
-    const visitor = this.visitor(channel, socket);
-    visitor.visits.delete(visitId);
-    if (visitor.visits.size === 0) await this.out(visitor);
-  }
-
-  /** All visits of a connection whose right has gone; they may ask again. */
-  async putOut(channel: Channel, socket: Socket): Promise<void> {
-    const visitor = this.visitor(channel, socket);
-    visitor.visits.clear();
-    await this.out(visitor);
+  /** It did not come in, and may try again. */
+  cancel(channel: Channel, socket: Socket, visitId: string): boolean {
+    const { visits } = this.visitor(channel, socket);
+    visits.delete(visitId);
+    if (visits.size > 0) return false;
+    this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: true }));
+    delete (socket.data as Record<string, unknown>)[channel.name];
+    return true;
   }
 
   /** The connection has gone, the person perhaps not. */
@@ -109,16 +91,6 @@ export class RoomAttendance implements OnApplicationShutdown {
       this.visitors.delete(key);
       this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: false }));
       this.later(() => this.change(channel, expire(this.of(channel.name), Date.now())), graceMilliseconds + 50);
-    }
-  }
-
-  /** Puts out whoever has not proven the right for too long: a right that was taken away must not go on listening. */
-  async sweep(now: number): Promise<void> {
-    for (const { socket, channel, provenAt, visits } of [...this.visitors.values()]) {
-      if (visits.size === 0 || now - provenAt < proofHolds) continue;
-      const message: ServerMessages['removed'] = { roundtableId: channel.roundtableId };
-      socket.emit('removed', message);
-      await this.putOut(channel, socket);
     }
   }
 
@@ -134,15 +106,9 @@ export class RoomAttendance implements OnApplicationShutdown {
     const key = `${channel.name} ${socket.id}`;
     const known = this.visitors.get(key);
     if (known !== undefined) return known;
-    const visitor = { socket, channel, visits: new Set<string>(), ended: new Set<string>(), provenAt: Date.now() };
+    const visitor = { socket, channel, visits: new Set<string>(), ended: new Set<string>() };
     if (socket.connected) this.visitors.set(key, visitor);
     return visitor;
-  }
-
-  private async out({ socket, channel }: Visitor): Promise<void> {
-    this.change(channel, depart(this.of(channel.name), socket.id, { now: Date.now(), forGood: true }));
-    await socket.leave(channel.name);
-    this.tell(channel);
   }
 
   private of(channelName: string): Attendance {

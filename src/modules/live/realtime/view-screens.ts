@@ -5,6 +5,8 @@ import { Problem } from '../../../kernel/problem.js';
 import { EventStream } from '../../../platform/events/event-stream.js';
 import type { DomainEvent } from '../../../platform/events/subscriber.js';
 import { Logger } from '../../../platform/observability/logger.js';
+import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
+import { seatVacated } from '../../dialogue/index.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { channelOf, liveNamespace } from './channel.js';
 import type { RoomAddress, ServerMessages } from './protocol.js';
@@ -24,8 +26,10 @@ export class ViewScreens {
   constructor(
     stream: EventStream,
     private readonly room: ReadRoom,
+    private readonly rights: ListeningRights,
     private readonly logger: Logger,
   ) {
+    stream.on([seatVacated], ({ workspaceId }) => this.askAgain(workspaceId));
     stream.on(['*'], (event) => {
       if (event.type.startsWith('dialogue.')) this.changed(event);
     });
@@ -42,17 +46,16 @@ export class ViewScreens {
     }, showAfter);
   }
 
-  /** A draft is for those who prepare it: all have to ask anew whether they may be here. */
-  private clear(channelName: string, roundtableId: string): void {
-    const message: ServerMessages['removed'] = { roundtableId };
-    this.namespace?.local.to(channelName).emit('removed', message);
-    this.namespace?.local.in(channelName).socketsLeave(channelName);
+  /** Whoever may not be here any more is put out. */
+  private askAgain(workspaceId: string): Promise<void> {
+    return this.rights.askAgain((one) => one.workspaceId === workspaceId);
   }
 
   private async show(channelName: string, { workspaceId, roundtableId }: RoomAddress): Promise<void> {
     try {
       const { you: _, ...view } = await this.room.execute(systemActor(workspaceId), roundtableId);
-      if (view.roundtable.state === 'draft') return this.clear(channelName, roundtableId);
+      // a draft is for those who prepare it
+      if (view.roundtable.state === 'draft') await this.askAgain(workspaceId);
       const message: ServerMessages['view'] = { roundtableId, view };
       this.namespace?.local.to(channelName).emit('view', message);
     } catch (error) {

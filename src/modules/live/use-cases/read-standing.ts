@@ -46,6 +46,12 @@ export class ReadStanding {
     });
   }
 
+  /** Throws where this person may not be in this room. */
+  async demandEntrance(actor: Actor, roundtableId: string): Promise<void> {
+    demand(actor, livePermissions, 'live.room.join');
+    await this.database.read(actor, (tx) => this.entrance.enter(tx, roundtableId));
+  }
+
   /** The state at a number, so that a client can compare its own. */
   async at(actor: Actor, roundtableId: string, seq: number): Promise<{ seq: number; hash: string; state: RoomState }> {
     demand(actor, livePermissions, 'live.room.join');

@@ -8,7 +8,9 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -165,6 +167,7 @@ class Cluster {
   async launch(samePort?: number): Promise<Postmaster> {
     const port = samePort ?? (await freePort());
     const logFile = path.join(this.folder, 'postgres.log');
+    keepSmall(logFile);
     const log = openSync(logFile, 'a');
     const options = [
       'listen_addresses=127.0.0.1',
@@ -249,4 +252,11 @@ function signal(pid: number, name: NodeJS.Signals): boolean {
   } catch {
     return false;
   }
+}
+
+const largestLog = 10_000_000;
+
+/** The log begins again at a start once it is large; the one before is kept, older ones are not. */
+function keepSmall(logFile: string): void {
+  if (existsSync(logFile) && statSync(logFile).size > largestLog) renameSync(logFile, `${logFile}.1`);
 }

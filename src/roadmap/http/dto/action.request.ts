@@ -157,6 +157,12 @@ export class EditActionRequest extends ActionFields {
   @ValidateNested()
   @Type(() => TitleRequest)
   title?: TitleRequest;
+
+  @ApiPropertyOptional({ maxLength: 2000, description: 'Why an agreed due date is changed; asked for then only.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
 }
 
 export class ChangeStatusRequest {
@@ -206,6 +212,15 @@ export class ValidateClaimRequest {
   @IsString()
   @MaxLength(4000)
   words: string;
+
+  @ApiPropertyOptional({
+    enum: constituencies,
+    nullable: true,
+    description: 'Whose verdict it is; absent: of the own group.',
+  })
+  @unlessNull
+  @IsIn(constituencies)
+  constituency?: Constituency | null;
 }
 
 const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;

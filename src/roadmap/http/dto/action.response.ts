@@ -9,8 +9,8 @@ import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
-import type { ValidationRefusal, Verdict } from '../../domain/validation.js';
-import { verdicts } from '../../domain/validation.js';
+import type { RecordedAs, ValidationRefusal, Verdict } from '../../domain/validation.js';
+import { recordedAsAll, verdicts } from '../../domain/validation.js';
 
 export class OrganisationRefResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -40,7 +40,11 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
-  @ApiProperty({ description: 'Days since the agreed time ended; 0 when not late.' }) daysLate: number;
+  @ApiProperty({ description: 'Days since the due date; 0 when not late.' }) daysLate: number;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The date first agreed.' })
+  agreedDueOn: string | null;
+  @ApiProperty({ enum: datePrecisions, nullable: true, type: String }) agreedDuePrecision: DatePrecision | null;
+  @ApiProperty({ description: 'Days since the date first agreed, while the action is owed.' }) daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
   @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
@@ -80,9 +84,26 @@ export class ValidationResponse {
   @ApiProperty({ format: 'uuid' }) updateId: string;
   @ApiProperty({ enum: verdicts }) verdict: Verdict;
   @ApiProperty() words: string;
-  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
+  @ApiProperty({ enum: recordedAsAll, nullable: true, type: String, description: 'Null where it was not kept.' })
+  recordedAs: RecordedAs | null;
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() recordedAt: Date;
+  @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) withdrawnBy: NamedResponse | null;
+  @ApiProperty({ description: 'Whether the asking person may withdraw it.' }) mayWithdraw: boolean;
+}
+
+export class DueChangeResponse {
+  @ApiProperty({ format: 'date' }) fromOn: string;
+  @ApiProperty({ enum: datePrecisions }) fromPrecision: DatePrecision;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) toOn: string | null;
+  @ApiProperty({ enum: datePrecisions }) toPrecision: DatePrecision;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: moved before reasons were asked for.' })
+  reason: string | null;
+  @ApiProperty({ enum: ['en', 'zh-CN'], nullable: true, type: String }) language: Language | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty() changedAt: Date;
 }
 
 export class UpdateResponse {
@@ -105,6 +126,14 @@ export class TargetResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) targetOn: string | null;
 }
 
+/** A group for which the asking person may give a verdict on the claim that stands. */
+export class VerdictForResponse {
+  @ApiProperty({ enum: constituencies }) constituency: Constituency;
+  @ApiProperty({ enum: recordedAsAll }) recordedAs: RecordedAs;
+  @ApiProperty() confirm: boolean;
+  @ApiProperty() dispute: boolean;
+}
+
 /** What the asking person may do with the action now; the use cases ask again. */
 export class AllowedResponse {
   @ApiProperty({ enum: actionStatuses, isArray: true, description: 'With an update of the owner.' })
@@ -115,9 +144,8 @@ export class AllowedResponse {
   @ApiProperty() readEvidence: boolean;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The claim that stands.' })
   claimId: string | null;
-  @ApiProperty() confirm: boolean;
-  @ApiProperty() dispute: boolean;
-  @ApiProperty({ type: String, nullable: true, description: 'Why not, when somebody claims and you may not.' })
+  @ApiProperty({ type: [VerdictForResponse] }) verdictFor: readonly VerdictForResponse[];
+  @ApiProperty({ type: String, nullable: true, description: 'Why the own group cannot confirm the claim that stands.' })
   refusal: ValidationRefusal | null;
 }
 
@@ -126,8 +154,16 @@ export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) planId: string | null;
   @ApiProperty({ type: [UpdateResponse] }) updates: readonly UpdateResponse[];
   @ApiProperty({ type: [ValidationResponse] }) validations: readonly ValidationResponse[];
+  @ApiProperty({ type: [DueChangeResponse] }) dueChanges: readonly DueChangeResponse[];
   @ApiProperty({ type: [EvidenceResponse] }) evidence: readonly EvidenceResponse[];
   @ApiProperty({ type: [TargetResponse] }) targets: readonly TargetResponse[];
+  @ApiProperty({
+    enum: constituencies,
+    isArray: true,
+    description:
+      'Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it.',
+  })
+  awaited: readonly Constituency[];
   @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;
 }
 

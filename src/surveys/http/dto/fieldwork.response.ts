@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse, NamedResponse } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
-import type { ImportMode, ImportState } from '../../domain/import-row.js';
-import { importModes } from '../../domain/import-row.js';
+import type { ImportState } from '../../domain/import-row.js';
+import { importStates } from '../../domain/import-row.js';
 
 export class FieldworkStratumResponse {
   @ApiProperty()
@@ -69,6 +69,9 @@ export class FieldworkResponse {
 
   @ApiProperty()
   waiting: number;
+
+  @ApiProperty()
+  unopened: number;
 
   @ApiProperty()
   openPoster: number;
@@ -145,8 +148,6 @@ export class RowErrorResponse {
   detail: LocalizedTextResponse;
 }
 
-const importStates: readonly ImportState[] = ['waiting', 'imported', 'refused', 'cancelled'];
-
 export class ImportResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
@@ -156,9 +157,6 @@ export class ImportResponse {
 
   @ApiProperty()
   fileName: string;
-
-  @ApiProperty({ enum: importModes })
-  mode: ImportMode;
 
   @ApiProperty({ enum: importStates })
   state: ImportState;
@@ -175,8 +173,17 @@ export class ImportResponse {
   @ApiProperty()
   acceptedRows: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Rows of submissions that are here already, by their instance id.' })
   repeatedRows: number;
+
+  @ApiProperty({ description: 'Rows equal to an answer that was stored when the file was checked.' })
+  knownRows: number;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'An earlier import of the same file.' })
+  sameFileId: string | null;
+
+  @ApiProperty({ description: 'False once figures were computed from the rows.' })
+  undoable: boolean;
 
   @ApiProperty()
   wrongRows: number;

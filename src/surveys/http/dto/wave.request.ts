@@ -21,8 +21,6 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
-import type { ImportMode } from '../../domain/import-row.js';
-import { importModes } from '../../domain/import-row.js';
 import type { ModuleOffer } from '../../domain/wave.js';
 import { moduleOffers } from '../../domain/wave.js';
 
@@ -150,6 +148,18 @@ export class ChangeWaveRequest {
   @Max(720)
   graceHours?: number;
 
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening only an earlier date is accepted.' })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  answersKeptUntil?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening only an earlier date is accepted.' })
+  @IsOptional()
+  @Matches(day)
+  @IsISO8601({ strict: true })
+  healthKeptUntil?: string;
+
   @ApiPropertyOptional({ type: [StratumTargetRequest] })
   @IsOptional()
   @IsArray()
@@ -235,10 +245,4 @@ export class InvitationsRequest {
   @Min(1)
   @Max(5000)
   count: number;
-}
-
-export class ImportModeRequest {
-  @ApiProperty({ enum: importModes })
-  @IsIn(importModes)
-  mode: ImportMode;
 }

@@ -53,6 +53,15 @@ export class WaveResponse {
   @ApiProperty()
   minimumEnterprises: number;
 
+  @ApiProperty({ description: 'Nothing more is accepted and all answers are open: figures can be computed.' })
+  answersComplete: boolean;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  answersDeletedOn: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  healthDeletedOn: string | null;
+
   @ApiProperty()
   received: number;
 
@@ -121,6 +130,12 @@ export class WavePageResponse extends WaveResponse {
   @ApiProperty({ type: [PlaceholderResponse] })
   placeholders: readonly PlaceholderResponse[];
 
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  answersKeptUntil: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  healthKeptUntil: string | null;
+
   @ApiProperty()
   graceHours: number;
 
@@ -138,14 +153,6 @@ export class WavePageResponse extends WaveResponse {
 
   @ApiProperty({ type: [String] })
   parks: readonly string[];
-}
-
-export class MixReportResponse {
-  @ApiProperty()
-  batches: number;
-
-  @ApiProperty()
-  moved: number;
 }
 
 export class InvitationsResponse {

@@ -12,6 +12,7 @@ export const messages = {
       surveys: 'Surveys',
       indicators: 'Indicators',
       directory: 'Directory',
+      translations: 'Translations',
       activity: 'Activity',
       settings: 'Settings',
       more: 'More',
@@ -35,7 +36,17 @@ export const messages = {
       searching: 'Searching',
     },
     theme: { light: 'Light', dark: 'Dark', auto: 'System', choose: 'Appearance' },
-    person: { menu: 'Your account', signOut: 'Sign out', account: 'Account and sessions' },
+    person: {
+      menu: 'Your account',
+      signOut: 'Sign out',
+      account: 'Account and sessions',
+      unsentTitle: 'Sign out and delete what was not sent?',
+      unsent_one:
+        '{{count}} draft or action on this device was not sent. Signing out deletes it, so that nobody else finds it here.',
+      unsent_other:
+        '{{count}} drafts or actions on this device were not sent. Signing out deletes them, so that nobody else finds them here.',
+      signOutAnyway: 'Sign out and delete',
+    },
     offline: 'No connection to the server. What you see may be old; it is fetched again when the connection is back.',
     notFound: {
       title: 'Page not found',
@@ -63,6 +74,7 @@ export const messages = {
       surveys: '调查',
       indicators: '指标',
       directory: '名录',
+      translations: '译文',
       activity: '动态',
       settings: '设置',
       more: '更多',
@@ -86,7 +98,15 @@ export const messages = {
       searching: '正在搜索',
     },
     theme: { light: '浅色', dark: '深色', auto: '系统', choose: '外观' },
-    person: { menu: '您的账户', signOut: '退出登录', account: '账户与会话' },
+    person: {
+      menu: '您的账户',
+      signOut: '退出登录',
+      account: '账户与会话',
+      unsentTitle: '退出登录并删除未发送的内容？',
+      unsent_one: '此设备上有{{count}}项草稿或操作尚未发送。退出登录将予以删除，以免他人看到。',
+      unsent_other: '此设备上有{{count}}项草稿或操作尚未发送。退出登录将予以删除，以免他人看到。',
+      signOutAnyway: '退出并删除',
+    },
     offline: '无法连接服务器。您看到的内容可能不是最新的；恢复连接后会重新获取。',
     notFound: {
       title: '未找到该页面',

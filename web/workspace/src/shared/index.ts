@@ -39,6 +39,7 @@ export * from './components/show-more.js';
 export * from './components/states.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';
+export * from './forms/draft-notice.js';
 export * from './forms/form-dialog.js';
 export * from './forms/use-editing.js';
 export * from './forms/use-fields.js';

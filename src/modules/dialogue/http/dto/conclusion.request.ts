@@ -4,6 +4,8 @@ import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
 import { agreements, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
+import { textLanguages } from '../../domain/translation.js';
+import type { TextLanguage } from '../../domain/translation.js';
 import { memberFunctions } from '../../domain/working-group.js';
 import type { MemberFunction } from '../../domain/working-group.js';
 import { BilingualText, DialogueTextRequest, OptionalBilingualText } from './text.request.js';
@@ -43,6 +45,25 @@ export class RecordReservationRequest {
   @IsIn(constituencies)
   constituency?: Constituency | null;
   @BilingualText() statement: DialogueTextRequest;
+}
+
+export class TranslateConclusionRequest {
+  @ApiProperty({ enum: textLanguages }) @IsIn(textLanguages) language: TextLanguage;
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Null: what is there still says the same.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  text?: string | null;
+}
+
+export class TranslateReservationRequest {
+  @ApiProperty({ enum: textLanguages }) @IsIn(textLanguages) language: TextLanguage;
+  @ApiProperty({ maxLength: 20_000 }) @IsString() @MaxLength(20_000) text: string;
 }
 
 export class FormWorkingGroupRequest {

@@ -2,8 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
-import { agreements, reservationKinds } from '../../domain/conclusion.js';
-import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
+import { agreements, recordedAsAll, reservationKinds } from '../../domain/conclusion.js';
+import type { Agreement, RecordedAs, ReservationKind } from '../../domain/conclusion.js';
+import { textLanguages } from '../../domain/translation.js';
+import type { TextKind, TextLanguage } from '../../domain/translation.js';
 import { roundtableStates } from '../../domain/roundtable.js';
 import type { RoundtableState } from '../../domain/roundtable.js';
 import { DialogueOrganisation } from './parts.response.js';
@@ -14,9 +16,22 @@ export class ReservationResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({ type: LocalizedTextResponse }) statement: LocalizedTextResponse;
-  @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
+  @ApiProperty({
+    enum: textLanguages,
+    nullable: true,
+    type: String,
+    description: 'The side that an interpreter added.',
+  })
+  translatedLanguage: TextLanguage | null;
+  @ApiProperty({ description: 'The version of the text that it refers to.' }) textVersion: number;
+  @ApiProperty({ description: 'Whether the text was reworded since.' }) textChanged: boolean;
+  @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
+  @ApiProperty({ enum: recordedAsAll, nullable: true, description: 'Null where it was not kept.' })
+  recordedAs: RecordedAs | null;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
+  @ApiProperty({ type: NamedResponse, nullable: true }) withdrawnBy: NamedResponse | null;
+  @ApiProperty({ description: 'Whether the asking person may withdraw it.' }) mayWithdraw: boolean;
 }
 
 export class ConclusionResponse {
@@ -31,6 +46,8 @@ export class ConclusionResponse {
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) agendaItemTitle: LocalizedTextResponse | null;
   @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
   @ApiProperty() textVersion: number;
+  @ApiProperty({ enum: textLanguages, nullable: true, type: String, description: 'The language that is out of date.' })
+  staleLanguage: TextLanguage | null;
   @ApiProperty({ enum: agreements }) agreement: Agreement;
   @ApiProperty({ example: '2019-04-16' }) agreedOn: string;
   @ApiProperty({ type: LocalizedTextResponse, nullable: true }) basis: LocalizedTextResponse | null;
@@ -45,6 +62,7 @@ export class ConclusionListResponse {
 
 export class TextVersionResponse {
   @ApiProperty() version: number;
+  @ApiProperty({ enum: ['recorded', 'revised', 'translated'] }) kind: TextKind;
   @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
   @ApiProperty({ type: String, nullable: true }) reason: string | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
@@ -64,6 +82,24 @@ export class RecordedConclusionResponse {
 export class RevisedConclusionResponse {
   @ApiProperty() version: number;
   @ApiProperty() textVersion: number;
+}
+
+export class TranslationResponse {
+  @ApiProperty({ enum: ['conclusion', 'reservation'] }) kind: 'conclusion' | 'reservation';
+  @ApiProperty() id: string;
+  @ApiProperty() conclusionId: string;
+  @ApiProperty({ example: 'RT2/D-07' }) label: string;
+  @ApiProperty({ enum: textLanguages, description: 'The language to be written.' }) language: TextLanguage;
+  @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: 'missing' | 'out-of-date';
+  @ApiProperty() source: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What the source said when the translation was right.' })
+  sourceBefore: string | null;
+  @ApiProperty({ description: 'The translation that is out of date.' }) translation: string;
+  @ApiProperty({ description: 'Of the conclusion.' }) version: number;
+}
+
+export class TranslationListResponse {
+  @ApiProperty({ type: [TranslationResponse] }) items: TranslationResponse[];
 }
 
 export class WithdrawnResponse {

@@ -14,8 +14,15 @@ export class StandingResponse {
   @ApiProperty({ type: NamedResponse }) person: NamedResponse;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({ enum: capacities, nullable: true }) capacity: Capacity | null;
-  @ApiProperty({ enum: sexes }) sex: Sex;
+  @ApiProperty({ enum: sexes, nullable: true, type: String, description: 'Null for those who may not see it.' })
+  sex: Sex | null;
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+}
+
+/** A group or an organisation that somebody may speak for at a roundtable; one of the two. */
+export class BehalfResponse {
+  @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
+  @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
 }
 
 export class CreatedResponse {

@@ -9,7 +9,7 @@ import type { OrganisationPart, RoundtableState } from '../../domain/roundtable.
 import { seatFunctions, seatKinds } from '../../domain/seating.js';
 import type { SeatFunction, SeatKind } from '../../domain/seating.js';
 import { ConclusionResponse } from './conclusion.response.js';
-import { DialogueOrganisation, StandingResponse } from './parts.response.js';
+import { BehalfResponse, DialogueOrganisation, StandingResponse } from './parts.response.js';
 
 class RoundtableHead {
   @ApiProperty() id: string;
@@ -45,7 +45,8 @@ export class SexCountsResponse {
 export class ParityRowResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() titular: number;
-  @ApiProperty({ type: SexCountsResponse }) bySex: SexCountsResponse;
+  @ApiProperty({ type: SexCountsResponse, nullable: true, description: 'Null for those who see the whole table only.' })
+  bySex: SexCountsResponse | null;
 }
 
 export class ParityWarningResponse {
@@ -151,6 +152,8 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
   @ApiProperty({ type: [ConclusionResponse] }) conclusions: ConclusionResponse[];
+  @ApiProperty({ type: [BehalfResponse], description: 'Whom the asking person may speak for here.' })
+  reserveFor: BehalfResponse[];
   @ApiProperty({ type: [TransitionResponse] }) transitions: TransitionResponse[];
 }
 

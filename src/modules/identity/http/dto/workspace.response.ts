@@ -12,8 +12,8 @@ export class WorkspaceResponse extends OwnWorkspaceResponse {
 }
 
 export class PersonResponse extends OwnPersonResponse {
-  @ApiProperty({ enum: sexes })
-  sex: Sex;
+  @ApiProperty({ enum: sexes, nullable: true, type: String, description: 'Null for those who may not see it.' })
+  sex: Sex | null;
 
   @ApiProperty({ enum: languages })
   language: Language;

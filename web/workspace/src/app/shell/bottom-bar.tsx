@@ -3,17 +3,19 @@ import { useLocation } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspaceAddress, WorkspaceLink } from '../../shared/routing/navigation.js';
-import { barKeys, isHere, loopItems, workspaceItems } from './navigation-items.js';
+import { useCan } from '../../shared/session/workspace-context.js';
+import { barKeys, isHere, loopItems, openTo, workspaceItems } from './navigation-items.js';
 
 const all = [...loopItems, ...workspaceItems];
-const shown = all.filter(({ key }) => barKeys.includes(key));
-const hidden = all.filter(({ key }) => !barKeys.includes(key));
 
 /** The navigation of a phone: the five most used, the rest one touch further. */
 export function BottomBar() {
   const { t } = useTranslation('app');
   const address = useWorkspaceAddress();
   const { pathname } = useLocation();
+  const items = openTo(all, useCan());
+  const shown = items.filter(({ key }) => barKeys.includes(key));
+  const hidden = items.filter(({ key }) => !barKeys.includes(key));
   const current = (to: string): 'page' | undefined => (isHere(address(to), pathname, to) ? 'page' : undefined);
   return (
     <nav className="tp-bar tp-no-print" aria-label={t('nav.loop')}>

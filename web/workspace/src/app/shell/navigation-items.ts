@@ -4,6 +4,7 @@ import {
   ClipboardList,
   FileCheck2,
   History,
+  Languages,
   LayoutDashboard,
   Route,
   Settings,
@@ -16,6 +17,8 @@ export interface NavigationItem {
   readonly key: string;
   readonly to: string;
   readonly icon: LucideIcon;
+  /** What opens the page; absent: every member may. */
+  readonly permission?: string;
 }
 
 /** The steps of the loop, in its order. */
@@ -30,9 +33,14 @@ export const loopItems: readonly NavigationItem[] = [
 
 export const workspaceItems: readonly NavigationItem[] = [
   { key: 'directory', to: '/directory', icon: Building2 },
-  { key: 'activity', to: '/activity', icon: History },
+  { key: 'translations', to: '/translations', icon: Languages, permission: 'dialogue.translation.repair' },
+  { key: 'activity', to: '/activity', icon: History, permission: 'chain.activity.read' },
   { key: 'settings', to: '/settings', icon: Settings },
 ];
+
+/** A menu shows nobody a page that their role may not open. */
+export const openTo = (items: readonly NavigationItem[], can: (permission: string) => boolean) =>
+  items.filter(({ permission }) => permission === undefined || can(permission));
 
 /** On a phone: the five most used; the rest is under "more". */
 export const barKeys: readonly string[] = ['overview', 'roundtables', 'roadmap', 'surveys', 'indicators'];

@@ -6,12 +6,13 @@ import { useSignOut } from './use-sign-out.js';
 /** Signed in, but a member of nothing. */
 export function NoWorkspacePage() {
   const { t } = useTranslation('app');
-  const signOut = useSignOut();
+  const { signOut, dialog } = useSignOut();
   return (
     <OpenPage title={t('workspace.none')} purpose={t('workspace.noneHint')}>
       <Button variant="default" onClick={signOut}>
         {t('person.signOut')}
       </Button>
+      {dialog}
     </OpenPage>
   );
 }

@@ -19,42 +19,52 @@ export function PersonMenu() {
   const me = useMe();
   const { person, roles } = useMembership();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const signOut = useSignOut();
+  const { signOut, dialog } = useSignOut();
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Popover opened={opened} onChange={close} position="bottom-end" width={280} trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className="tp-head-button" aria-label={t('person.menu')} onClick={toggle}>
-          <CircleUserRound size={22} strokeWidth={1.8} aria-hidden />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('person.menu')}>
-        <div className="tp-person">
-          <strong>{inWords(person?.name) || me?.account.email}</strong>
-          {person && <ConstituencyBadge constituency={person.constituency} capacity={person.capacity} />}
-          <span className="tp-small tp-dimmed">{roles.map((role) => t(`shared:role.${role}`)).join(' · ')}</span>
-        </div>
-        <div className="tp-person tp-person-next">
-          <span className="tp-small tp-dimmed">{t('theme.choose')}</span>
-          <SegmentedControl
-            aria-label={t('theme.choose')}
-            fullWidth
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as MantineColorScheme)}
-            data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-          />
-        </div>
-        <div className="tp-person-next tp-person-links">
-          <WorkspaceLink to="/settings" className="tp-nav-link" onClick={close}>
-            <UserCog size={18} aria-hidden />
-            {t('person.account')}
-          </WorkspaceLink>
-          <button type="button" className="tp-nav-link" onClick={signOut}>
-            <LogOut size={18} aria-hidden />
-            {t('person.signOut')}
+    <>
+      <Popover opened={opened} onChange={close} position="bottom-end" width={280} trapFocus returnFocus>
+        <Popover.Target>
+          <button type="button" className="tp-head-button" aria-label={t('person.menu')} onClick={toggle}>
+            <CircleUserRound size={22} strokeWidth={1.8} aria-hidden />
           </button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label={t('person.menu')}>
+          <div className="tp-person">
+            <strong>{inWords(person?.name) || me?.account.email}</strong>
+            {person && <ConstituencyBadge constituency={person.constituency} capacity={person.capacity} />}
+            <span className="tp-small tp-dimmed">{roles.map((role) => t(`shared:role.${role}`)).join(' · ')}</span>
+          </div>
+          <div className="tp-person tp-person-next">
+            <span className="tp-small tp-dimmed">{t('theme.choose')}</span>
+            <SegmentedControl
+              aria-label={t('theme.choose')}
+              fullWidth
+              value={colorScheme}
+              onChange={(value) => setColorScheme(value as MantineColorScheme)}
+              data={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            />
+          </div>
+          <div className="tp-person-next tp-person-links">
+            <WorkspaceLink to="/settings" className="tp-nav-link" onClick={close}>
+              <UserCog size={18} aria-hidden />
+              {t('person.account')}
+            </WorkspaceLink>
+            <button
+              type="button"
+              className="tp-nav-link"
+              onClick={() => {
+                close();
+                signOut();
+              }}
+            >
+              <LogOut size={18} aria-hidden />
+              {t('person.signOut')}
+            </button>
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+      {dialog}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LeaveGuard } from '../../shared/forms/leave-guard.js';
 import { useReached } from '../../shared/live/connection.js';
 
 /** Puts the focus on the new page's heading and says its title; the address changed, the reader should know. */
@@ -43,6 +44,7 @@ export function Root() {
         </div>
       )}
       <Outlet />
+      <LeaveGuard />
     </>
   );
 }

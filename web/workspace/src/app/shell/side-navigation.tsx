@@ -3,8 +3,9 @@ import { useLocation } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspaceAddress, WorkspaceLink } from '../../shared/routing/navigation.js';
+import { useCan } from '../../shared/session/workspace-context.js';
 import type { NavigationItem } from './navigation-items.js';
-import { isHere, loopItems, workspaceItems } from './navigation-items.js';
+import { isHere, loopItems, openTo, workspaceItems } from './navigation-items.js';
 
 interface NavLinkProps {
   readonly item: NavigationItem;
@@ -37,20 +38,21 @@ interface SideNavigationProps {
 
 export function SideNavigation({ narrow, onNarrow }: SideNavigationProps) {
   const { t } = useTranslation('app');
+  const can = useCan();
   const label = narrow ? t('nav.expand') : t('nav.collapse');
   return (
     <div className="tp-side tp-no-print">
       <div className="tp-side-inner">
         <nav aria-label={t('nav.loop')}>
           <ul className="tp-nav tp-nav-loop">
-            {loopItems.map((item) => (
+            {openTo(loopItems, can).map((item) => (
               <NavLink key={item.key} item={item} narrow={narrow} />
             ))}
           </ul>
         </nav>
         <nav aria-label={t('nav.workspace')}>
           <ul className="tp-nav">
-            {workspaceItems.map((item) => (
+            {openTo(workspaceItems, can).map((item) => (
               <NavLink key={item.key} item={item} narrow={narrow} />
             ))}
           </ul>

@@ -27,6 +27,10 @@ export const routes: FeatureRoutes = {
       load: () => import('./pages/conclusion-page.js').then((file) => file.ConclusionPage),
     },
     {
+      path: 'translations',
+      load: () => import('./pages/translations-page.js').then((file) => file.TranslationsPage),
+    },
+    {
       path: 'working-groups',
       load: () => import('./pages/working-groups-page.js').then((file) => file.WorkingGroupsPage),
     },

@@ -61,11 +61,13 @@ export function SexMark({
   one,
   shapeOnly,
 }: {
-  readonly sex: Sex;
+  /** Null: the reader may not see it, and there is no mark. */
+  readonly sex: Sex | null;
   readonly one?: boolean;
   readonly shapeOnly?: boolean;
 }) {
   const { t } = useTranslation('shared');
+  if (sex === null) return null;
   const word = t(`${one ? 'sexOne' : 'sex'}.${sex}`);
   return (
     <span className={`tp-sex tp-sex-${sex}`} title={shapeOnly ? word : undefined}>

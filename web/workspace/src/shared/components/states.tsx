@@ -32,6 +32,8 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
 interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
+  /** The page asks again by itself when the connection is back: as queries do, and nothing else. */
+  readonly retries?: boolean;
   /** A form was open: what was typed is still on the page. */
   readonly typed?: boolean;
   /** Beside other content instead of in place of it. */
@@ -54,7 +56,7 @@ function mayPass(error: unknown): boolean {
   return status === 0 || status === 408 || status === 429 || status >= 500;
 }
 
-function useExplained(error: unknown): Explained {
+function useExplained(error: unknown, retries: boolean): Explained {
   const { t } = useTranslation('shared');
   if (!(error instanceof ProblemError)) {
     const [title, detail] = [t('problem.unexpected.title'), t('problem.unexpected.detail')];
@@ -65,7 +67,9 @@ function useExplained(error: unknown): Explained {
   const says = body.title !== '';
   return {
     title: says ? body.title : t(`problem.${kind}.title`),
-    detail: says ? body.detail : t(`problem.${kind}.detail`),
+    detail: says
+      ? body.detail
+      : t(kind === 'offline' && retries ? 'problem.offline.retries' : `problem.${kind}.detail`),
     code: status === 0 ? undefined : body.code,
     reference: status >= 500 ? body.instance?.replace('urn:uuid:', '') : undefined,
     offline: status === 0,
@@ -85,9 +89,9 @@ function Places({ error }: { readonly error: unknown }) {
 }
 
 /** What happened, whether anything was lost, what to do. */
-export function ErrorState({ error, onRetry, typed, compact }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, retries = false, typed, compact }: ErrorStateProps) {
   const { t } = useTranslation('shared');
-  const { title, detail, code, reference, offline } = useExplained(error);
+  const { title, detail, code, reference, offline } = useExplained(error, retries);
   const Icon = offline ? WifiOff : CircleAlert;
   const lost = typed ? t('problem.lost.kept') : onRetry && t('problem.lost.safe');
   return (
@@ -145,5 +149,6 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isPending) return skeleton ?? <LoadingState />;
-  return <ErrorState error={query.error} onRetry={mayPass(query.error) ? () => void query.refetch() : undefined} />;
+  const again = mayPass(query.error) ? () => void query.refetch() : undefined;
+  return <ErrorState error={query.error} retries onRetry={again} />;
 }

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conflictsOf } from '../api/problem.js';
 import { ErrorState } from '../components/states.js';
+import { DraftNotice } from './draft-notice.js';
 import type { Fields } from './use-fields.js';
 
 interface FormFrameProps {
-  readonly form: Pick<Fields<object>, 'busy' | 'problem'>;
+  readonly form: Pick<Fields<object>, 'busy' | 'problem' | 'draft'>;
   /** "Save" where it says nothing else. */
   readonly submitLabel?: string;
   /** Not yet: what cannot be sent. */
@@ -31,6 +32,7 @@ export function FormFrame(props: FormFrameProps) {
       }}
     >
       <Stack>
+        <DraftNotice form={form} />
         {children}
         {form.problem !== null && conflictsOf(form.problem).length === 0 && (
           <ErrorState error={form.problem} compact typed />

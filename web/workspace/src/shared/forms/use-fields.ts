@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { fieldErrors } from '../api/problem.js';
+import { dropDraft, keepDraft, readDraft, restored, same, type UnsentMark } from './drafts.js';
 
 export interface Fields<Values extends object> {
   readonly values: Values;
@@ -26,26 +27,98 @@ export interface Fields<Values extends object> {
   readonly busy: boolean;
   /** With `sent`, only while that is what still stands there: what was typed after the sending stays. */
   readonly reset: (values?: Values, sent?: Values) => void;
+  /** For the `DraftNotice`; null for a form that keeps none. */
+  readonly draft: {
+    readonly mark: UnsentMark;
+    /** When the restored draft was typed; null where nothing was restored. */
+    readonly restoredFrom: string | null;
+    readonly discard: () => void;
+  } | null;
 }
 
-/** The state of a small form: values, the server's problems at their fields, busy while sending. */
-export function useFields<Values extends object>(initial: Values): Fields<Values> {
-  const [values, setValues] = useState(initial);
+interface Typed<Values> {
+  readonly draft: string | null;
+  readonly values: Values;
+  /** What the form showed before anything was typed. */
+  readonly origin: Values;
+  readonly restoredFrom: string | null;
+  /** What the server has taken: it is no draft any more, whatever becomes of the form. */
+  readonly sent: Values | null;
+}
+
+function begin<Values extends object>(initial: Values, name: string | null): Typed<Values> {
+  const draft = readDraft(name);
+  const values = draft === null ? initial : restored(initial, draft);
+  const restoredFrom = draft === null || same(values, initial) ? null : draft.savedAt;
+  return { draft: name, values, origin: initial, restoredFrom, sent: null };
+}
+
+/**
+ * The state of a small form: values, the server's problems at their fields, busy while sending. `draft` names what is typed, so
+ * that it is found again after a reload or on coming back (`report:<action>`); null only where nothing may stay in the browser,
+ * as with passwords, or nothing is written. `base` goes with it: what is edited.
+ */
+export function useFields<Values extends object>(
+  initial: Values,
+  draft: string | null,
+  base?: unknown,
+): Fields<Values> {
+  const [typed, setTyped] = useState(() => begin(initial, draft));
+  if (typed.draft !== draft) setTyped(begin(initial, draft));
+  const { values, origin, sent, restoredFrom } = typed;
+  const mark = useKeptDraft(draft, typed, base);
+  const { send, forgive, clear, errors, problem, busy } = useSending();
+
+  const set = useCallback(
+    <Name extends keyof Values>(name: Name, value: Values[Name]) => {
+      setTyped((before) => ({ ...before, values: { ...before.values, [name]: value } }));
+      forgive(String(name));
+    },
+    [forgive],
+  );
+
+  const reset = (next = initial, only?: Values): void => {
+    setTyped((now) => {
+      const stays = only !== undefined && now.values !== only;
+      // with the values that stand there only the problem goes: what was typed is still not sent
+      const begun = next === now.values ? now.origin : next;
+      return { ...now, values: stays ? now.values : next, origin: begun, restoredFrom: null, sent: null };
+    });
+    clear();
+  };
+
+  const taken = (): void => {
+    mark.unsent = false;
+    setTyped((now) => ({ ...now, sent: values }));
+  };
+  const shown = sent !== null && same(values, sent) ? null : restoredFrom;
+  return {
+    ...inputs({ values, set, errors }),
+    submit: (work) => send(() => work(values), taken),
+    problem,
+    busy,
+    reset,
+    draft: draft === null ? null : { mark, restoredFrom: shown, discard: () => reset(origin) },
+  };
+}
+
+/** One sending at a time, and what the server said against it. */
+function useSending() {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-
-  const set = useCallback(<Name extends keyof Values>(name: Name, value: Values[Name]) => {
-    setValues((before) => ({ ...before, [name]: value }));
-    setErrors(({ [String(name)]: _gone, ...rest }) => rest);
-  }, []);
-
-  const submit = async <T>(send: (values: Values) => Promise<T>): Promise<T | undefined> => {
-    setBusy(true);
+  const forgive = useCallback((name: string) => setErrors(({ [name]: _gone, ...rest }) => rest), []);
+  const clear = (): void => {
     setProblem(null);
     setErrors({});
+  };
+  const send = async <T>(work: () => Promise<T>, taken: () => void): Promise<T | undefined> => {
+    setBusy(true);
+    clear();
     try {
-      return await send(values);
+      const answer = await work();
+      taken();
+      return answer;
     } catch (error) {
       setProblem(error);
       setErrors(fieldErrors(error));
@@ -54,7 +127,17 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
       setBusy(false);
     }
   };
+  return { send, forgive, clear, errors, problem, busy };
+}
 
+type Inputs<Values extends object> = Pick<Fields<Values>, 'values' | 'set' | 'text' | 'pick' | 'errorOf'>;
+
+function inputs<Values extends object>(form: {
+  readonly values: Values;
+  readonly set: Fields<Values>['set'];
+  readonly errors: Readonly<Record<string, string>>;
+}): Inputs<Values> {
+  const { values, set, errors } = form;
   return {
     values,
     set,
@@ -66,13 +149,22 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
     }),
     pick: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: errors[name] }),
     errorOf: (name) => errors[name],
-    submit,
-    problem,
-    busy,
-    reset: (next = initial, sent) => {
-      setValues((now) => (sent === undefined || now === sent ? next : now));
-      setProblem(null);
-      setErrors({});
-    },
   };
+}
+
+/** Keeps what is typed as long as it differs from what the form began with and was not sent. */
+function useKeptDraft<Values extends object>(
+  name: string | null,
+  { values, origin, sent }: Typed<Values>,
+  base: unknown,
+): UnsentMark {
+  const [mark] = useState<UnsentMark>(() => ({ unsent: false }));
+  const unsent = name !== null && !same(values, origin) && (sent === null || !same(values, sent));
+  useEffect(() => {
+    mark.unsent = unsent;
+    if (name === null) return;
+    if (unsent) keepDraft(name, { values, origin, base });
+    else dropDraft(name);
+  }, [mark, name, unsent, values, origin, base]);
+  return mark;
 }

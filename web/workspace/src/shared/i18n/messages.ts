@@ -1,3 +1,5 @@
+import { draftWords } from './draft-words.js';
+
 export const messages = {
   en: {
     retry: 'Try again',
@@ -74,12 +76,14 @@ export const messages = {
       on: 'due {{date}}',
       none: 'no date',
     },
+    draft: draftWords.en,
     problem: {
       title: 'This did not work',
       lost: { safe: 'Nothing was lost.', kept: 'What you typed is still here; nothing was saved.' },
       offline: {
         title: 'No connection to the server',
-        detail: 'Check the network. The page tries again by itself when the connection is back.',
+        detail: 'Check the network, then try again.',
+        retries: 'Check the network. The page tries again by itself when the connection is back.',
       },
       unexpected: {
         title: 'Something went wrong',
@@ -224,10 +228,15 @@ export const messages = {
       on: '{{date}}到期',
       none: '未定日期',
     },
+    draft: draftWords.zh,
     problem: {
       title: '操作未成功',
       lost: { safe: '没有丢失任何内容。', kept: '您填写的内容仍在此处，尚未保存。' },
-      offline: { title: '无法连接服务器', detail: '请检查网络。恢复连接后页面会自动重试。' },
+      offline: {
+        title: '无法连接服务器',
+        detail: '请检查网络后重试。',
+        retries: '请检查网络。恢复连接后页面会自动重试。',
+      },
       unexpected: { title: '系统出现异常', detail: '请重试。如再次出现，请将下方编号告知管理员。' },
       notFound: { title: '未找到该内容', detail: '该内容可能已被移除，或您不是其所属工作区的成员。' },
       reference: '编号{{instance}}',

@@ -21,6 +21,11 @@ export function socketFor(namespace = '/'): Socket {
     withCredentials: true,
     reconnectionDelayMax: 5_000,
   });
+  // The server closes a connection whose account may no longer listen; whoever still may comes back at once.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect')
+      setTimeout(() => sockets.get(namespace) === socket && socket.connect(), 1_000);
+  });
   sockets.set(namespace, socket);
   return socket;
 }

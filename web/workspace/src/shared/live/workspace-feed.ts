@@ -44,7 +44,10 @@ export function useWorkspaceFeed(workspaceId: string | undefined): void {
     };
     const watch = (): void => {
       socket.emit('watch', { workspaceId });
-      if (cut) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(workspaceId) });
+      if (cut)
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => queryKey.includes(workspaceId) || queryKey[0] === 'me',
+        });
       cut = false;
     };
     const lost = (): void => {

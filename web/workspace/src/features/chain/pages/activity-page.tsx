@@ -68,7 +68,7 @@ function Trail({ context, subject }: { readonly context?: string; readonly subje
   const items = trail.data?.pages.flatMap((page) => page.items) ?? [];
   if (trail.isPending) return <LoadingState rows={8} card />;
   if (trail.isError && items.length === 0)
-    return <ErrorState error={trail.error} onRetry={() => void trail.refetch()} />;
+    return <ErrorState error={trail.error} retries onRetry={() => void trail.refetch()} />;
   if (items.length === 0)
     return (
       <EmptyState icon={<History size={32} />} title={t('activity.empty')}>

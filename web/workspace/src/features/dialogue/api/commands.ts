@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Schema } from '../../../shared/index.js';
 import { api, newKey, useWorkspace, workspacePath } from '../../../shared/index.js';
 import { dialogueKey } from './queries.js';
-import type { ItemStatus, RoundtableState } from './types.js';
+import type { ItemStatus, RoundtableState, Translation } from './types.js';
 
 export type RoundtableDraft = Schema<'CreateRoundtableRequest'>;
 
@@ -66,6 +66,13 @@ function conclusionCommands(send: Send) {
       send((path) => api.patch(path(`/conclusions/${id}`), changes, { version })),
     reserve: (id: string, draft: ReservationDraft) =>
       send((path) => api.post<Created>(path(`/conclusions/${id}/reservations`), draft)),
+    /** Without a text: what is there still says the same. */
+    translate: ({ kind, id, language, version }: Translation, text: string | null) =>
+      send((path) =>
+        kind === 'conclusion'
+          ? api.put(path(`/conclusions/${id}/translation`), { language, text }, { version })
+          : api.put(path(`/reservations/${id}/translation`), { language, text: text ?? '' }),
+      ),
     withdraw: (reservationId: string) => send((path) => api.post(path(`/reservations/${reservationId}/withdrawal`))),
   };
 }

@@ -62,6 +62,14 @@ export const conclusionQuery = (workspaceId: string, id: string) =>
     queryFn: ({ signal }) => api.get<ConclusionDetail>(workspacePath(workspaceId, `/conclusions/${id}`), { signal }),
   });
 
+export const translationsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...dialogueKey(workspaceId), 'translations'],
+    queryFn: ({ signal }) =>
+      api.get<Schema<'TranslationListResponse'>>(workspacePath(workspaceId, '/translations'), { signal }),
+    select: ({ items }) => items,
+  });
+
 export const workingGroupsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'working-groups'],

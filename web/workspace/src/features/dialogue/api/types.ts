@@ -8,6 +8,7 @@ export type Person = Schema<'PersonResponse'>;
 export type Parity = Schema<'ParityResponse'>;
 export type ParityWarning = Schema<'ParityWarningResponse'>;
 export type Proposal = Schema<'ProposalResponse'>;
+export type Translation = Schema<'TranslationResponse'>;
 export type Reservation = Schema<'ReservationResponse'>;
 export type Roundtable = Schema<'RoundtableResponse'>;
 export type RoundtableRow = Schema<'RoundtableRowResponse'>;

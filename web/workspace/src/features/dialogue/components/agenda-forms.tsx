@@ -109,10 +109,11 @@ export function AddItem({ roundtable, allowed, onAdded }: FormProps & { readonly
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
   const days = useDayChoices(roundtable);
-  const form = useFields({
+  const blank = {
     ...{ title: nothing, note: nothing, day: '1' },
     ...{ parentId: '', minutes: '' as string | number, presenterId: null as string | null },
-  });
+  };
+  const form = useFields(blank, `agenda-item:new:${roundtable.id}`);
   const parents = roundtable.agenda.filter((item) => item.depth < 3 && String(item.day) === form.values.day);
   const submit = async (): Promise<void> => {
     const made = await form.submit(({ title, note, day, parentId, minutes, presenterId }) =>
@@ -179,7 +180,7 @@ export function ProposeItem({ roundtable, allowed }: FormProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields({ title: nothing, note: nothing });
+  const form = useFields({ title: nothing, note: nothing }, `agenda-item:proposed:${roundtable.id}`);
   const submit = async (): Promise<void> => {
     const made = await form.submit(({ title, note }) =>
       dialogue.proposeItem(roundtable.id, { title, note: note.en || note.zh ? note : null }),
@@ -233,7 +234,7 @@ export function EditItem({ roundtable, item, allowed }: FormProps & { readonly i
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const { base, form } = useEditing(item, valuesOf);
+  const { base, form } = useEditing(item, valuesOf, `agenda-item:${item.id}`);
   const changes = (): Record<string, unknown> => {
     const was: Record<string, unknown> = flat(valuesOf(base));
     return Object.fromEntries(Object.entries(flat(form.values)).filter(([field, value]) => value !== was[field]));

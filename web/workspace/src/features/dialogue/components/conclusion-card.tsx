@@ -131,7 +131,7 @@ export function ConclusionCard({ conclusion, both, roundtable }: CardProps) {
           {t('record.agreedOnDay', { date: format.date(conclusion.agreedOn) })}
         </span>
       </p>
-      <Bilingual text={conclusion.text} both={both ?? false} />
+      <Bilingual text={conclusion.text} both={both ?? false} stale={conclusion.staleLanguage} />
       <Reservations conclusion={conclusion} both={both ?? false} />
       {roundtable && (
         <Group gap="xs" className="tp-no-print">
@@ -157,11 +157,12 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   const [opened, { open, close }] = useDisclosure(false);
   const [recorded, setRecorded] = useState<string | null>(null);
   const item = roundtable.agenda.find(({ id }) => id === agendaItemId);
-  const form = useFields({
+  const blank = {
     text: { en: '', zh: '' },
     agreement: 'agreed' as Agreement,
     agreedOn: item?.date ?? roundtable.startsOn,
-  });
+  };
+  const form = useFields(blank, `conclusion:new:${agendaItemId}`);
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
   // An open form stays when somebody closes the roundtable: the server refuses, and what was typed can be kept.
   if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
@@ -231,7 +232,7 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
   const can = useCan();
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const { base, form } = useEditing(conclusion, ({ text }) => ({ text, reason: '' }));
+  const { base, form } = useEditing(conclusion, ({ text }) => ({ text, reason: '' }), `conclusion:${conclusion.id}`);
   const changes = (): Record<string, unknown> => {
     const { text, reason } = form.values;
     return {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, useCan, useLocalized, WorkspaceLink } from '../../../shared/index.js';
 import type { Roundtable } from '../api/types.js';
 import { ParityView } from './parity.js';
-import { SeatArc, SeatList } from './seat-arc.js';
+import { SeatArc, SeatLegend, SeatList } from './seat-arc.js';
 
 function Bodies({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
@@ -48,7 +48,7 @@ export function Delegations({ roundtable }: { readonly roundtable: Roundtable })
       ) : (
         <>
           <SeatArc seats={roundtable.seats} />
-          <p className="tp-small tp-dimmed">{t('seat.legend')}</p>
+          <SeatLegend seats={roundtable.seats} />
           <ParityView parity={roundtable.parity} />
           {seating && <div className="tp-no-print">{seating}</div>}
           <details className="dl-names">

@@ -83,13 +83,9 @@ export function NewGroupButton() {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields<GroupValues>({
-    name: blank,
-    mandate: blank,
-    composition: groups,
-    roundtableId: null,
-    formedOn: '',
-  });
+  const { id } = useWorkspace();
+  const empty = { name: blank, mandate: blank, composition: groups, roundtableId: null, formedOn: '' };
+  const form = useFields<GroupValues>(empty, `working-group:new:${id}`);
   const leave = (): void => {
     close();
     form.reset();
@@ -152,7 +148,7 @@ export function AddMemberButton({ group }: { readonly group: WorkingGroup }) {
   const [opened, { open, close }] = useDisclosure(false);
   const people = useQuery({ ...peopleQuery(id), enabled: opened }).data ?? [];
   const choices = usePeopleByGroup(people, group);
-  const form = useFields<MemberValues>({ personId: null, function: 'member' });
+  const form = useFields<MemberValues>({ personId: null, function: 'member' }, null);
   const leave = (): void => {
     close();
     form.reset();

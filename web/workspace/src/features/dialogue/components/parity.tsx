@@ -38,6 +38,8 @@ function Warning({ warning }: { readonly warning: ParityWarning }) {
 export function ParityView({ parity }: { readonly parity: Parity }) {
   const { t } = useTranslation('dialogue');
   const sentence = useParitySentence();
+  // Others than those who see the sex of a seat see the balance of the whole table, in the sentence below.
+  const byGroup = parity.rows.every(({ bySex }) => bySex !== null);
   const counted = sexOrder.filter((sex) => sex !== 'not-stated' || parity.bySex[sex] > 0);
   return (
     <div className="dl-parity">
@@ -49,7 +51,7 @@ export function ParityView({ parity }: { readonly parity: Parity }) {
             <th scope="col" className="tp-numeric">
               {t('parity.seats')}
             </th>
-            {counted.map((sex) => (
+            {(byGroup ? counted : []).map((sex) => (
               <th key={sex} scope="col" className="tp-numeric">
                 <SexMark sex={sex} />
               </th>
@@ -63,17 +65,18 @@ export function ParityView({ parity }: { readonly parity: Parity }) {
                 <ConstituencyBadge constituency={constituency} />
               </th>
               <td className="tp-numeric">{titular}</td>
-              {counted.map((sex) => (
-                <td key={sex} className="tp-numeric">
-                  {bySex[sex]}
-                </td>
-              ))}
+              {byGroup &&
+                counted.map((sex) => (
+                  <td key={sex} className="tp-numeric">
+                    {bySex?.[sex]}
+                  </td>
+                ))}
             </tr>
           ))}
           <tr className="dl-parity-all">
             <th scope="row">{t('parity.total')}</th>
             <td className="tp-numeric">{parity.titular}</td>
-            {counted.map((sex) => (
+            {(byGroup ? counted : []).map((sex) => (
               <td key={sex} className="tp-numeric">
                 {parity.bySex[sex]}
               </td>

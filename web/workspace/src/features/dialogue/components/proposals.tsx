@@ -31,7 +31,7 @@ function Accept({ roundtable, proposal }: { readonly roundtable: Roundtable; rea
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
   const days = useDayChoices(roundtable);
-  const form = useFields({ day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number });
+  const form = useFields({ day: '1', minutes: (proposal.plannedMinutes ?? '') as string | number }, null);
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ day, minutes }) =>
       dialogue

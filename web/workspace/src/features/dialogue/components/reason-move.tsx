@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, useFields } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, useFields } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
 import { OpenMatters } from './open-matters.js';
@@ -18,7 +18,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
   const { t } = useTranslation(['dialogue', 'shared']);
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields({ reason: '' });
+  const form = useFields({ reason: '' }, `roundtable-move:${roundtable.id}:${to}`);
   const label = roundtable.label;
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ reason }) =>
@@ -47,6 +47,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
           }}
         >
           <Stack>
+            <DraftNotice form={form} />
             <Text size="sm">{t(`move.${to}.text`)}</Text>
             {to === 'closed' && <OpenMatters roundtableId={roundtable.id} />}
             {needsReason && (

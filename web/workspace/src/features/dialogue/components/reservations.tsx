@@ -1,40 +1,24 @@
 import { Button, Radio, Select, Stack } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import {
   ConfirmButton,
   ConstituencyBadge,
   FormDialog,
-  useCan,
   useFields,
   useFormat,
   useGroupWords,
   useLocalized,
-  useMembership,
 } from '../../../shared/index.js';
 import type { Constituency } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import type { Conclusion, Reservation, Roundtable } from '../api/types.js';
 import { Bilingual, BilingualFields } from './words.js';
 
-function useMaySpeakFor(): (behalf: { organisationId: string | null; constituency: Constituency | null }) => boolean {
-  const { roles, person } = useMembership();
-  const records = roles.includes('facilitator') || roles.includes('rapporteur');
-  return ({ organisationId, constituency }) =>
-    records ||
-    (organisationId !== null
-      ? organisationId === person?.organisationId
-      : constituency !== null && constituency === person?.constituency);
-}
-
 function Withdraw({ reservation }: { readonly reservation: Reservation }) {
   const { t } = useTranslation('dialogue');
-  const can = useCan();
-  const maySpeakFor = useMaySpeakFor();
   const dialogue = useDialogue();
-  const { organisation, constituency } = reservation;
-  const mine = maySpeakFor({ organisationId: organisation?.id ?? null, constituency });
-  if (!mine || !can('dialogue.reservation.withdraw')) return null;
   return (
     <ConfirmButton
       size="compact-md"
@@ -44,6 +28,25 @@ function Withdraw({ reservation }: { readonly reservation: Reservation }) {
     >
       {t('reserve.withdraw')}
     </ConfirmButton>
+  );
+}
+
+/** Who recorded the statement, in which capacity, and who withdrew it. */
+function RecordLine({ reservation }: { readonly reservation: Reservation }) {
+  const { t } = useTranslation('dialogue');
+  const say = useLocalized();
+  const format = useFormat();
+  const { recordedBy, recordedAs, recordedAt, withdrawnAt, withdrawnBy } = reservation;
+  const on = (key: 'recorded' | 'withdrawn', date: string, by: typeof recordedBy): string =>
+    by === null
+      ? t(`reserve.${key}`, { date: format.date(date) })
+      : t(`reserve.${key}By`, { date: format.date(date), name: say(by.name) });
+  const said = on('recorded', recordedAt, recordedBy);
+  return (
+    <p className="tp-small tp-dimmed">
+      {recordedAs === null ? said : t(`reserve.recordedAs.${recordedAs}`, { said })}
+      {withdrawnAt !== null && ` · ${on('withdrawn', withdrawnAt, withdrawnBy)}`}
+    </p>
   );
 }
 
@@ -58,7 +61,6 @@ function Item({
 }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
-  const format = useFormat();
   const words = useGroupWords();
   const { organisation, constituency, kind, statement, withdrawnAt } = reservation;
   const name = organisation ? say(organisation.name) : t('reserve.wholeGroup', { group: words.name(constituency) });
@@ -70,12 +72,14 @@ function Item({
         <span>{t('reserve.onBehalf', { name })}</span>
       </p>
       <Bilingual text={statement} both={both ?? false} />
-      <p className="tp-small tp-dimmed">
-        {withdrawnAt === null
-          ? t('reserve.recorded', { date: format.date(reservation.recordedAt) })
-          : t('reserve.withdrawn', { date: format.date(withdrawnAt) })}
-      </p>
-      {open && withdrawnAt === null && <Withdraw reservation={reservation} />}
+      {reservation.textChanged && (
+        <p className="dl-stale tp-small">
+          <TriangleAlert size={14} aria-hidden />
+          {t('translation.refersTo', { version: reservation.textVersion })}
+        </p>
+      )}
+      <RecordLine reservation={reservation} />
+      {open && reservation.mayWithdraw && <Withdraw reservation={reservation} />}
     </li>
   );
 }
@@ -100,28 +104,18 @@ export function Reservations({ conclusion, both }: { readonly conclusion: Conclu
 const separator = ':';
 
 /** On whose behalf: organisations and groups at the table that this person may speak for. */
-function useBehalves(roundtable: Roundtable) {
+function useBehalves({ reserveFor }: Roundtable) {
   const say = useLocalized();
   const { t } = useTranslation('dialogue');
   const words = useGroupWords();
-  const maySpeakFor = useMaySpeakFor();
-  const groups = [...new Set(roundtable.seats.flatMap((seat) => seat.constituency ?? []))];
-  const organisations = [
-    ...new Map(
-      roundtable.seats.flatMap(({ organisation }) => (organisation ? [[organisation.id, organisation]] : [])),
-    ).values(),
-  ];
-  return [
-    ...organisations
-      .filter(({ id, constituency }) => maySpeakFor({ organisationId: id, constituency }))
-      .map(({ id, name }) => ({ value: `organisation${separator}${id}`, label: say(name) })),
-    ...groups
-      .filter((constituency) => maySpeakFor({ organisationId: null, constituency }))
-      .map((group) => ({
-        value: `constituency${separator}${group}`,
-        label: t('reserve.wholeGroup', { group: words.name(group) }),
-      })),
-  ];
+  return reserveFor.map(({ organisation, constituency }) =>
+    organisation
+      ? { value: `organisation${separator}${organisation.id}`, label: say(organisation.name) }
+      : {
+          value: `constituency${separator}${constituency}`,
+          label: t('reserve.wholeGroup', { group: words.name(constituency) }),
+        },
+  );
 }
 
 export function ReserveButton({
@@ -132,16 +126,16 @@ export function ReserveButton({
   readonly roundtable: Roundtable;
 }) {
   const { t } = useTranslation('dialogue');
-  const can = useCan();
   const dialogue = useDialogue();
   const behalves = useBehalves(roundtable);
   const [opened, { open, close }] = useDisclosure(false);
-  const form = useFields({
+  const blank = {
     kind: 'reservation' as 'reservation' | 'objection',
     behalf: behalves[0]?.value ?? null,
     statement: { en: '', zh: '' },
-  });
-  const allowed = roundtable.state !== 'closed' && can('dialogue.reservation.record') && behalves.length > 0;
+  };
+  const form = useFields(blank, `reservation:new:${conclusion.id}`);
+  const allowed = roundtable.state !== 'closed' && behalves.length > 0;
   if (!allowed && !opened) return null;
   const submit = async (): Promise<void> => {
     const made = await form.submit(({ kind, behalf, statement }) => {

@@ -5,11 +5,22 @@ import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '../../.
 import type { Seat } from '../api/types.js';
 import { arcHeight, arcOf, arcWidth, seatSize } from './arc.js';
 
-function Shape({ sex, size }: { readonly sex: Sex; readonly size: number }) {
+function Shape({ sex, size }: { readonly sex: Sex | null; readonly size: number }) {
   const half = size / 2;
-  if (sex === 'female') return <circle r={half} />;
+  if (sex === 'female' || sex === null) return <circle r={half} />;
   if (sex === 'male') return <rect x={-half} y={-half} width={size} height={size} rx={4} />;
   return <path d={`M0 ${-half * 1.2} ${half * 1.2} 0 0 ${half * 1.2} ${-half * 1.2} 0Z`} />;
+}
+
+/** What the marks of the arc mean; the shape says something only to those who see the sex of a seat. */
+export function SeatLegend({ seats }: { readonly seats: readonly Seat[] }) {
+  const { t } = useTranslation('dialogue');
+  const shapes = seats.some(({ sex }) => sex !== null);
+  return (
+    <p className="tp-small tp-dimmed">
+      {t('seat.legend')} {shapes && t('seat.legendSex')}
+    </p>
+  );
 }
 
 /** Seats as an arc: colour and letter say the group, the shape says the sex, filled is titular, a ring is the chair. */

@@ -1,4 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { Languages } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '../../../shared/index.js';
 import { useLanguage } from '../../../shared/index.js';
@@ -8,12 +10,16 @@ interface BilingualProps {
   /** Both languages, one above the other, each marked with its language. */
   readonly both?: boolean;
   readonly className?: string;
+  /** The language that no longer says what the other does. */
+  readonly stale?: TextLanguage | null;
 }
 
-const tags = { en: 'en', zh: 'zh-CN' } as const;
+export type TextLanguage = 'en' | 'zh';
+
+export const languageTags = { en: 'en', zh: 'zh-CN' } as const;
 
 /** A text in the reader's language; when that side is missing, the other with a word that its translation follows. */
-export function Bilingual({ text, both, className }: BilingualProps) {
+export function Bilingual({ text, both, className, stale = null }: BilingualProps) {
   const { t } = useTranslation('dialogue');
   const language = useLanguage();
   if (!text) return null;
@@ -24,9 +30,17 @@ export function Bilingual({ text, both, className }: BilingualProps) {
   return (
     <div {...(className === undefined ? {} : { className })}>
       {shown.map((side, index) => (
-        <p key={side} className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={tags[side]}>
-          {text[side]}
-        </p>
+        <Fragment key={side}>
+          <p className={index === 0 ? 'dl-text' : 'dl-text dl-text-second'} lang={languageTags[side]}>
+            {text[side]}
+          </p>
+          {stale === side && (
+            <p className="dl-stale tp-small">
+              <Languages size={14} aria-hidden />
+              {t('translation.outOfDate')}
+            </p>
+          )}
+        </Fragment>
       ))}
       {follows && <p className="tp-small tp-dimmed">{t('toFollow')}</p>}
     </div>
@@ -58,7 +72,7 @@ export function BilingualFields({ label, value, onChange, error, long, required 
         {languages.map((language) => {
           const common = {
             label: names[language],
-            lang: tags[language],
+            lang: languageTags[language],
             value: value[language],
             error: language === first ? error : undefined,
             'aria-label': `${label} (${names[language]})`,

@@ -35,7 +35,8 @@ function Versions({ conclusion }: { readonly conclusion: ConclusionDetail }) {
         {[...conclusion.texts].reverse().map((text) => (
           <li key={text.version}>
             <p className="tp-small tp-dimmed">
-              {t('record.version', { version: text.version })} · {format.dateTime(text.writtenAt)}
+              {t('record.version', { version: text.version })}, {t(`translation.kind.${text.kind}`)} ·{' '}
+              {format.dateTime(text.writtenAt)}
               {text.person && ` · ${say(text.person.name)}`}
             </p>
             <Bilingual text={text.text} both />
@@ -54,7 +55,7 @@ function Content({ conclusion }: { readonly conclusion: ConclusionDetail }) {
     <>
       <ConclusionStrip conclusion={conclusion} />
       <Section title={t('record.text')} action={<ReviseButton conclusion={conclusion} />}>
-        <Bilingual text={conclusion.text} both className="dl-conclusion-text" />
+        <Bilingual text={conclusion.text} both className="dl-conclusion-text" stale={conclusion.staleLanguage} />
         {conclusion.basis && (
           <p className="tp-small tp-dimmed">
             {t('shared:labelled', { label: t('page.basis'), words: say(conclusion.basis) })}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ConflictDialog,
+  DraftNotice,
   ErrorState,
   isProblem,
   Loaded,
@@ -55,7 +56,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
   const go = useGo();
   // The version and values that the editor had before the eyes, also when the page hears of newer ones.
   const [base] = useState(roundtable);
-  const form = useFields(valuesOf(base));
+  const form = useFields(valuesOf(base), `roundtable:${base.id}`);
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const send = async (version: number, changes: Readonly<Record<string, unknown>>): Promise<void> => {
     const done = await form.submit(() => dialogue.edit(base.id, version, changes));
@@ -71,6 +72,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
       }}
     >
       <Stack>
+        <DraftNotice form={form} />
         <RoundtableFields form={form} />
         {form.problem !== null && !conflict && <ErrorState error={form.problem} compact typed />}
         <div>

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, Page, useFields, useGo, useWorkspace } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, Page, useFields, useGo, useWorkspace } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
 import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';
@@ -10,10 +10,10 @@ const nothing = { en: '', zh: '' };
 
 export function NewRoundtablePage() {
   const { t } = useTranslation('dialogue');
-  const { timeZone } = useWorkspace();
+  const { id, timeZone } = useWorkspace();
   const dialogue = useDialogue();
   const go = useGo();
-  const form = useFields<RoundtableValues>({
+  const blank: RoundtableValues = {
     title: nothing,
     note: nothing,
     startsOn: '',
@@ -21,7 +21,8 @@ export function NewRoundtablePage() {
     opensAt: '',
     timeZone,
     placeId: null,
-  });
+  };
+  const form = useFields(blank, `roundtable:new:${id}`);
   const submit = async (): Promise<void> => {
     const made = await form.submit(({ opensAt, note, endsOn, ...values }) =>
       dialogue.create({
@@ -43,6 +44,7 @@ export function NewRoundtablePage() {
         }}
       >
         <Stack>
+          <DraftNotice form={form} />
           <RoundtableFields form={form} />
           {form.problem !== null && <ErrorState error={form.problem} compact typed />}
           <div>

@@ -20,7 +20,7 @@ import { candidatesQuery, roundtableQuery } from '../api/queries.js';
 import type { Parity, Roundtable, Seat, SeatFunction, SeatKind, Standing } from '../api/types.js';
 import { HeadLine } from '../components/head.js';
 import { ParityView, useParitySentence } from '../components/parity.js';
-import { SeatArc, SeatList } from '../components/seat-arc.js';
+import { SeatArc, SeatLegend, SeatList } from '../components/seat-arc.js';
 import '../dialogue.css';
 
 const kinds: readonly SeatKind[] = [
@@ -36,13 +36,15 @@ const functions: readonly SeatFunction[] = ['chair', 'vice-chair', 'rapporteur',
 
 /** What the balance would be with one more titular seat: shown before the button is pressed. */
 function after(parity: Parity, { constituency, sex }: Standing): Parity {
-  const add = (counts: Parity['bySex']) => ({ ...counts, [sex]: counts[sex] + 1 });
+  const add = (counts: Parity['bySex']) => (sex === null ? counts : { ...counts, [sex]: counts[sex] + 1 });
   return {
     ...parity,
     titular: parity.titular + 1,
     bySex: add(parity.bySex),
     rows: parity.rows.map((row) =>
-      row.constituency === constituency ? { ...row, titular: row.titular + 1, bySex: add(row.bySex) } : row,
+      row.constituency === constituency
+        ? { ...row, titular: row.titular + 1, bySex: row.bySex && add(row.bySex) }
+        : row,
     ),
   };
 }
@@ -78,11 +80,10 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
   const sentence = useParitySentence();
   const people = usePeopleByGroup(candidates);
   const dialogue = useDialogue();
-  const form = useFields({
-    personId: null as string | null,
-    kind: 'titular' as SeatKind,
-    function: null as SeatFunction | null,
-  });
+  const form = useFields(
+    { personId: null as string | null, kind: 'titular' as SeatKind, function: null as SeatFunction | null },
+    null,
+  );
   const chosen = candidates.find(({ person }) => person.id === form.values.personId);
   const submit = async (): Promise<void> => {
     const { personId, kind, function: role } = form.values;
@@ -123,6 +124,7 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
         />
         <Select
           label={t('seat.functionField')}
+          description={t('seat.functionHint')}
           placeholder={t('seat.noFunction')}
           data={functions.map((role) => ({ value: role, label: t(`seat.function.${role}`) }))}
           clearable
@@ -208,7 +210,7 @@ export function SeatingPage() {
             </Section>
             <Section title={t('page.delegations')}>
               <SeatArc seats={roundtable.seats} />
-              <p className="tp-small tp-dimmed">{t('seat.legend')}</p>
+              <SeatLegend seats={roundtable.seats} />
               <ParityView parity={roundtable.parity} />
             </Section>
             <div className="dl-seating-all">

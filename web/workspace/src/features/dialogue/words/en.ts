@@ -1,3 +1,6 @@
+import { reserve } from './reserve-en.js';
+import { translation } from './translation-en.js';
+
 export const en = {
   roundtable: 'Roundtable',
   conclusion: 'Conclusion',
@@ -166,6 +169,8 @@ export const en = {
     person: 'Person',
     kindField: 'Seat',
     functionField: 'Function',
+    functionHint:
+      'The spokesperson gives the reservations of the group and its verdicts on actions. Without one, its titular members do.',
     noFunction: 'None',
     vacate: 'Vacate',
     vacateQuestion: 'Vacate the seat of {{name}}?',
@@ -175,8 +180,8 @@ export const en = {
     after: 'After this: {{sentence}}',
     arc: 'Seats: {{government}} for government, {{employers}} for employers, {{workers}} for workers, {{others}} for others.',
     outside: 'Without group',
-    legend:
-      'Filled: titular. Outlined: substitute, adviser or observer. Shape: circle woman, square man, diamond not stated.',
+    legend: 'Filled: titular. Outlined: substitute, adviser or observer.',
+    legendSex: 'Shape: circle woman, square man, diamond not stated.',
     list: 'Who sits here',
     at: 'at {{organisation}}',
     kind: {
@@ -245,24 +250,8 @@ export const en = {
     actions_one: '{{count}} action follows',
     actions_other: '{{count}} actions follow',
   },
-  reserve: {
-    title: 'Record a reservation',
-    kind: 'What',
-    reservation: 'Reservation',
-    objection: 'Objection',
-    behalf: 'On behalf of',
-    statement: 'Statement',
-    submit: 'Record',
-    none: 'No reservation.',
-    heading: 'Reservations and objections',
-    onBehalf: 'on behalf of {{name}}',
-    withdraw: 'Withdraw',
-    withdrawQuestion: 'Withdraw this statement?',
-    withdrawText: 'It stays on the record and is shown as withdrawn.',
-    withdrawn: 'Withdrawn on {{date}}',
-    recorded: 'Recorded on {{date}}',
-    wholeGroup: '{{group}} as a group',
-  },
+  reserve,
+  translation,
   action: 'Action',
   groups: {
     title: 'Working groups',

@@ -1,3 +1,6 @@
+import { reserve } from './reserve-zh.js';
+import { translation } from './translation-zh.js';
+
 export const zh = {
   roundtable: '圆桌会议',
   conclusion: '议定事项',
@@ -135,6 +138,7 @@ export const zh = {
     person: '人员',
     kindField: '席位',
     functionField: '职务',
+    functionHint: '发言人代表本方提出保留意见、核验行动；未指定发言人时由正式代表负责。',
     noFunction: '无',
     vacate: '撤销席位',
     vacateQuestion: '撤销{{name}}的席位？',
@@ -144,7 +148,8 @@ export const zh = {
     after: '安排后：{{sentence}}',
     arc: '席位：政府{{government}}个，雇主{{employers}}个，工人{{workers}}个，其他{{others}}个。',
     outside: '无所属方',
-    legend: '实心：正式代表。空心：替补、顾问或观察员。形状：圆为女，方为男，菱形为未说明。',
+    legend: '实心：正式代表。空心：替补、顾问或观察员。',
+    legendSex: '形状：圆为女，方为男，菱形为未说明。',
     list: '在席人员',
     at: '{{organisation}}',
     kind: {
@@ -208,24 +213,8 @@ export const zh = {
     onItem: '所属议题：{{title}}',
     actions_other: '后续行动{{count}}项',
   },
-  reserve: {
-    title: '记录保留意见',
-    kind: '类型',
-    reservation: '保留意见',
-    objection: '反对意见',
-    behalf: '代表',
-    statement: '陈述',
-    submit: '记录',
-    none: '没有保留意见。',
-    heading: '保留和反对意见',
-    onBehalf: '代表{{name}}',
-    withdraw: '撤回',
-    withdrawQuestion: '撤回该意见？',
-    withdrawText: '意见仍保留在记录中，并标明已撤回。',
-    withdrawn: '已于{{date}}撤回',
-    recorded: '记录于{{date}}',
-    wholeGroup: '{{group}}整体',
-  },
+  reserve,
+  translation,
   action: '行动',
   groups: {
     title: '工作组',

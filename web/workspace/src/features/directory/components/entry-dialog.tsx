@@ -57,7 +57,7 @@ function startOf(entry: Organisation | Person | null): EntryValues {
     const texts = { shortEn: shortName?.en ?? '', shortZh: shortName?.zh ?? '' };
     return { ...shared, ...texts, placeId, noteEn: note?.en ?? '', noteZh: note?.zh ?? '' };
   }
-  return { ...shared, sex: entry.sex, language: entry.language, organisationId: entry.organisationId };
+  return { ...shared, sex: entry.sex ?? 'not-stated', language: entry.language, organisationId: entry.organisationId };
 }
 
 function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues): Record<string, unknown> {

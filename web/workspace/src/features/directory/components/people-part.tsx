@@ -26,7 +26,9 @@ export function PeoplePart() {
       name={(row) => inWords(row.name)}
       columns={() => [
         { key: 'organisation', title: t('organisations.one'), cell: organisationOf },
-        { key: 'sex', title: t('sex'), cell: (row) => <SexMark sex={row.sex} one /> },
+        ...(can('identity.person.read-sex')
+          ? [{ key: 'sex', title: t('sex'), cell: (row: Person) => <SexMark sex={row.sex} one /> }]
+          : []),
         { key: 'account', title: t('account'), cell: (row) => t(row.hasAccount ? 'hasAccount' : 'noAccount') },
       ]}
     />

@@ -29,7 +29,7 @@ export function useEntryForm<Values extends object>(props: EntryForm<Values>): E
   const { collection, entry, start, toBody, onClose } = props;
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const form = useFields(start);
+  const form = useFields(start, `${collection}:${entry?.id ?? `new:${id}`}`);
   const path = workspacePath(id, `/${collection}${entry === null ? '' : `/${entry.id}`}`);
   const wanted = (): Record<string, unknown> =>
     entry === null ? toBody(form.values) : changesOf(toBody(start), toBody(form.values));

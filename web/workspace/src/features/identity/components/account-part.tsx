@@ -20,7 +20,7 @@ function LanguageChoice() {
   const { t } = useTranslation('identity');
   const language = useLanguage();
   const client = useQueryClient();
-  const form = useFields({});
+  const form = useFields({}, null);
   const choose = async (value: string): Promise<void> => {
     const chosen = value === 'zh' ? 'zh' : 'en';
     await switchLanguage(chosen);
@@ -49,7 +49,7 @@ function PasswordChange() {
   const notify = useNotify();
   const me = useMe();
   const client = useQueryClient();
-  const form = useFields({ present: '', password: '' });
+  const form = useFields({ present: '', password: '' }, null);
   const known = me?.account.hasPassword !== false;
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ present, password }) =>

@@ -24,7 +24,7 @@ function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }) {
   const { workspace, person } = useMembership();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const form = useFields<NewWorkspaceValues>(noWorkspaceYet());
+  const form = useFields<NewWorkspaceValues>(noWorkspaceYet(), 'workspace:new');
   const submit = async (): Promise<void> => {
     const here = { workspaceId: workspace.id, personId: person?.id ?? '' };
     const slug = await form.submit((wanted) => open(wanted, here));

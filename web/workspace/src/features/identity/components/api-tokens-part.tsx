@@ -27,7 +27,7 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
   const { t } = useTranslation('identity');
   const { roles, workspace } = useMembership();
   const client = useQueryClient();
-  const form = useFields<{ label: string; scopes: string[] }>({ label: '', scopes: [] });
+  const form = useFields<{ label: string; scopes: string[] }>({ label: '', scopes: [] }, null);
   const submit = async (): Promise<void> => {
     const issued = await form.submit((values) =>
       api.post<Schema<'IssuedApiTokenResponse'>>('/me/api-tokens', {

@@ -23,11 +23,10 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const { id } = useWorkspace();
   const again = useAgain();
   const people = useQuery(invitablePeopleQuery(id));
-  const form = useFields<{ personId: string | null; email: string; roles: string[] }>({
-    personId: null,
-    email: '',
-    roles: ['member'],
-  });
+  const form = useFields<{ personId: string | null; email: string; roles: string[] }>(
+    { personId: null, email: '', roles: ['member'] },
+    null,
+  );
   const submit = async (): Promise<void> => {
     const done = await form.submit((values) => api.post(workspacePath(id, '/invitations'), values));
     if (!done) return;

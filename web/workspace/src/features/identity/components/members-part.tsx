@@ -31,7 +31,7 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
   const inWords = useLocalized();
   const { id } = useWorkspace();
   const again = useAgain();
-  const form = useFields<{ roles: string[] }>({ roles: [...member.roles] });
+  const form = useFields<{ roles: string[] }>({ roles: [...member.roles] }, null);
   const save = async (): Promise<void> => {
     const path = workspacePath(id, `/members/${member.accountId}`);
     const done = await form.submit(({ roles }) => api.patch(path, { roles }, { version: member.version }));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   api,
   ConflictDialog,
+  DraftNotice,
   ErrorState,
   Loaded,
   Section,
@@ -27,7 +28,7 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   const notify = useNotify();
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const { base, form } = useEditing(settings, valuesOf);
+  const { base, form } = useEditing(settings, valuesOf, `workspace:${id}`);
   const send = async (changes: object, version: number): Promise<void> => {
     const done = await form.submit(() => api.patch(workspacePath(id, ''), changes, { version }).then(() => true));
     if (!done) return;
@@ -47,6 +48,7 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
       }}
     >
       <Stack gap="md" maw={480}>
+        <DraftNotice form={form} />
         <TextInput {...form.text('en')} error={form.errorOf('name.en')} label={t('firstRun.nameEn')} required />
         <TextInput {...form.text('zh')} error={form.errorOf('name.zh')} label={t('firstRun.nameZh')} required />
         <KindChoice form={form} />

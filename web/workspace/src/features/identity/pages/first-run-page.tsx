@@ -70,13 +70,8 @@ function FirstRunForm() {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const tag = useLanguage() === 'zh' ? 'zh-CN' : 'en';
-  const form = useFields<FirstRunValues>({
-    email: '',
-    password: '',
-    personEn: '',
-    personZh: '',
-    ...noWorkspaceYet(),
-  });
+  const empty = { email: '', password: '', personEn: '', personZh: '', ...noWorkspaceYet() };
+  const form = useFields<FirstRunValues>(empty, null);
   const submit = async (): Promise<void> => {
     const done = await form.submit((wanted) => beginFirstRun(requestOf(wanted, tag)).then(() => true));
     if (done) await enter();

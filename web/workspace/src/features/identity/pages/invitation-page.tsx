@@ -20,7 +20,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const language = useLanguage();
-  const form = useFields({ password: '' });
+  const form = useFields({ password: '' }, null);
   const submit = async (): Promise<void> => {
     const tag = language === 'zh' ? 'zh-CN' : 'en';
     const done = await form.submit(({ password }) =>

@@ -11,7 +11,7 @@ export function LinkPage() {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const [token] = useState(tokenOfAddress);
-  const form = useFields({});
+  const form = useFields({}, null);
   const submit = async (): Promise<void> => {
     const done = await form.submit(() => redeemLink(token).then(() => true));
     if (done) await enter();

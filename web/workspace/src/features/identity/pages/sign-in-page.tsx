@@ -13,8 +13,8 @@ export function SignInPage() {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const firstRun = useQuery(firstRunQuery);
-  const form = useFields({ email: '', password: '' });
-  const link = useFields({});
+  const form = useFields({ email: '', password: '' }, null);
+  const link = useFields({}, null);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [noAddress, setNoAddress] = useState(false);
   const address = useRef<HTMLInputElement>(null);

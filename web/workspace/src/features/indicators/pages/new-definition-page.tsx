@@ -13,7 +13,7 @@ export function NewDefinitionPage() {
   const { id } = useWorkspace();
   const client = useQueryClient();
   const go = useGo();
-  const form = useFields<FormValues>(valuesOf(blank));
+  const form = useFields<FormValues>(valuesOf(blank), `definition:new:${id}`);
   const save = async (): Promise<void> => {
     const { values } = form;
     const body = { ...contentOf(values, blank), id: values.id, reason: values.reason };

@@ -28,7 +28,11 @@ function Editor({ definition }: { readonly definition: Definition }) {
   const client = useQueryClient();
   const go = useGo();
   const words = useContentWords();
-  const { base, form } = useEditing<Definition, FormValues>(definition, ({ content }) => valuesOf(content));
+  const { base, form } = useEditing<Definition, FormValues>(
+    definition,
+    ({ content }) => valuesOf(content),
+    `definition:${id}:${definition.id}`,
+  );
   const changes = changesOf(base.content, contentOf(form.values, base.content));
   const save = async (wanted: Partial<DefinitionContent>, version: number): Promise<void> => {
     const body = { ...wanted, reason: form.values.reason };

@@ -79,9 +79,6 @@ export class RoomClient {
     this.listen<ServerMessages['event']>('event', (message) => this.hear(message));
     this.listen<ServerMessages['presence']>('presence', (message) => this.note(message));
     this.listen<ServerMessages['view']>('view', (message) => this.note(message));
-    this.listen<ServerMessages['removed']>('removed', ({ roundtableId }) => {
-      if (roundtableId === this.address.roundtableId) void this.join();
-    });
     this.every(syncEvery, () => void this.sync());
     if (this.socket.connected) void this.join();
   }

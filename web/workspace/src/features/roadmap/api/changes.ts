@@ -35,6 +35,8 @@ export function useRoadmapChanges() {
       keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates`), input)),
     validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
       keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates/${claimId}/validations`), said)),
+    withdrawVerdict: async (actionId: string, validationId: string) =>
+      keep(await api.post<ActionDetail>(path(`/actions/${actionId}/validations/${validationId}/withdrawal`))),
     setTarget: async (actionId: string, indicatorId: string, target: TargetInput) =>
       keep(await api.put<ActionDetail>(path(`/actions/${actionId}/targets/${indicatorId}`), target)),
     removeTarget: async (actionId: string, indicatorId: string) => {

@@ -17,6 +17,7 @@ export type PolicyArea = Schema<'PolicyAreaResponse'>;
 export type Target = Schema<'TargetResponse'>;
 export type TargetInput = Schema<'SetTargetRequest'>;
 export type Update = Schema<'UpdateResponse'>;
+export type VerdictFor = Schema<'VerdictForResponse'>;
 export type Validation = Schema<'ValidationResponse'>;
 
 /** In the order in which an action goes through them. */

@@ -111,6 +111,9 @@ export function ActionPage() {
               <span className="tp-numbers">{found.code}</span>
               <ActionStatusMark status={found.status} />
               {found.daysLate > 0 && <StatusMark status="late" label={t('late', { count: found.daysLate })} />}
+              {found.daysPastAgreed > found.daysLate && (
+                <StatusMark status="late" label={t('dates.past', { count: found.daysPastAgreed })} />
+              )}
             </>
           )}
         </>

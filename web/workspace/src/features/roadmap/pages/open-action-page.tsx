@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
+  DraftNotice,
   ErrorState,
   Page,
   placeInLoopQuery,
@@ -25,7 +26,7 @@ export function OpenActionPage() {
   const changes = useRoadmapChanges();
   const conclusionId = useAddress().values['conclusion'] ?? '';
   const conclusion = useQuery(placeInLoopQuery(id, 'conclusion', conclusionId)).data?.here;
-  const fields = useFields(emptyValues);
+  const fields = useFields(emptyValues, `action:new:${id}:${conclusionId}`);
   const send = async (): Promise<void> => {
     const opened = await fields.submit((values) =>
       changes.open({ ...inputOf(values), conclusionId: conclusionId || null }),
@@ -50,6 +51,7 @@ export function OpenActionPage() {
           void send();
         }}
       >
+        <DraftNotice form={fields} />
         <ActionForm fields={fields} />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
         <Group>

@@ -18,13 +18,22 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { actionsQuery } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
 import { ActionBoard } from '../parts/action-board.js';
+import { ActionFile } from '../parts/action-file.js';
 import { ActionTable } from '../parts/action-table.js';
 import { ActionTimeline } from '../parts/action-timeline.js';
 import { ActionFilters, useActionFilter } from '../parts/filters.js';
 import '../roadmap.css';
 
 function View({ list, view }: { readonly list: ActionList; readonly view: string }) {
-  if (view === 'table') return <ActionTable actions={list.items} />;
+  if (view === 'table')
+    return (
+      <>
+        <div className="tp-row">
+          <ActionFile list={list} />
+        </div>
+        <ActionTable actions={list.items} />
+      </>
+    );
   if (view === 'timeline') return <ActionTimeline actions={list.items} today={list.today} />;
   return <ActionBoard actions={list.items} />;
 }

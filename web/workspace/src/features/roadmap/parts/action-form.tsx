@@ -22,6 +22,8 @@ export interface ActionValues {
   readonly planId: string | null;
   readonly startOn: string;
   readonly dueOn: string;
+  /** Why an agreed due date is changed. */
+  readonly reason: string;
   readonly validatorConstituency: Constituency | null;
 }
 
@@ -40,6 +42,7 @@ export const emptyValues: ActionValues = {
   planId: null,
   startOn: '',
   dueOn: '',
+  reason: '',
   validatorConstituency: null,
 };
 
@@ -59,6 +62,7 @@ export function valuesOf(action: ActionDetail): ActionValues {
     planId: action.planId,
     startOn: action.startOn ?? '',
     dueOn: action.dueOn ?? '',
+    reason: '',
     validatorConstituency: action.validatorConstituency,
   };
 }
@@ -85,13 +89,18 @@ export function inputOf(values: ActionValues) {
 /** Only what was changed is sent, so that edits of others to other fields are kept. */
 export function changesOf(before: ActionValues, after: ActionValues): ActionInput {
   const [old, now] = [inputOf(before), inputOf(after)];
-  return Object.fromEntries(
+  const changed = Object.fromEntries(
     Object.entries(now).filter(([name, value]) => {
       if (name === 'duePrecision') return before.dueOn !== after.dueOn;
       return JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]);
     }),
   );
+  return movesDue(before, after) ? { ...changed, reason: after.reason } : changed;
 }
+
+/** An agreed due date is moved for a stated reason; one that was left open is filled in without. */
+const movesDue = (before: ActionValues, after: ActionValues): boolean =>
+  before.dueOn !== '' && before.dueOn !== after.dueOn;
 
 function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
@@ -149,6 +158,33 @@ function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
   );
 }
 
+interface FormProps {
+  readonly fields: Fields<ActionValues>;
+  /** As it was before the edit; absent for a new action. */
+  readonly before?: ActionValues;
+}
+
+function Dates({ fields, before }: FormProps) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <>
+      <div className="tp-columns">
+        <TextInput type="date" label={t('form.start')} {...fields.text('startOn')} />
+        <TextInput type="date" label={t('form.due')} {...fields.text('dueOn')} />
+      </div>
+      {before !== undefined && movesDue(before, fields.values) && (
+        <TextInput
+          label={t('dates.reason')}
+          description={t('dates.reasonHint')}
+          required
+          maxLength={2000}
+          {...fields.text('reason')}
+        />
+      )}
+    </>
+  );
+}
+
 function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -159,10 +195,6 @@ function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { values, set } = fields;
   return (
     <>
-      <div className="tp-columns">
-        <TextInput type="date" label={t('form.start')} {...fields.text('startOn')} />
-        <TextInput type="date" label={t('form.due')} {...fields.text('dueOn')} />
-      </div>
       <MultiSelect
         label={t('form.areas')}
         data={areas.map(({ area, name }) => ({ value: String(area), label: `${area} ${localized(name)}` }))}
@@ -242,11 +274,12 @@ function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
 }
 
 /** What is agreed about an action: for opening one and for changing it. */
-export function ActionForm({ fields }: { readonly fields: Fields<ActionValues> }) {
+export function ActionForm({ fields, before }: FormProps) {
   return (
     <Stack>
       <Texts fields={fields} />
       <OwnerFields fields={fields} />
+      <Dates fields={fields} {...(before !== undefined && { before })} />
       <Choices fields={fields} />
       <Bearings fields={fields} />
     </Stack>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
 import type { Action } from '../api/types.js';
+import { wasMoved } from './dates.js';
 import { ActionStatusMark, Due } from './marks.js';
 
 const dayLength = 86_400_000;
@@ -26,9 +27,10 @@ function monthTicks(from: number, to: number): readonly number[] {
 
 /** From the first start to the last due date, today included. */
 export function axisOf(actions: readonly Action[], today: string): Axis {
-  const days = actions.flatMap(({ startOn, createdAt, dueOn, basis }) => [
+  const days = actions.flatMap(({ startOn, createdAt, dueOn, agreedDueOn, basis }) => [
     dayOf(startOn ?? (basis === null ? createdAt : (dueOn ?? today))),
     dayOf(dueOn ?? today),
+    dayOf(agreedDueOn ?? dueOn ?? today),
   ]);
   const from = Math.min(...days, dayOf(today)) - 7;
   const to = Math.max(...days, dayOf(today)) + 14;
@@ -64,6 +66,16 @@ function Bar({ action, axis }: { readonly action: Action; readonly axis: Axis })
       <span style={{ width: `${action.progress}%` }} />
     </span>
   );
+}
+
+/** Where the due date has moved, the date first agreed stays on the lane. */
+function AgreedMark({ action, axis }: { readonly action: Action; readonly axis: Axis }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const { agreedDueOn } = action;
+  if (agreedDueOn === null || !wasMoved(action)) return null;
+  const title = t('dates.chartAgreed', { date: format.date(agreedDueOn) });
+  return <span className="rm-agreed" style={{ left: place(axis, dayOf(agreedDueOn)) }} title={title} />;
 }
 
 /** Bars from start to due date, filled as far as the owner says; without dates below. */
@@ -104,6 +116,7 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
                 </span>
                 <span className="rm-lane">
                   <Bar action={action} axis={axis} />
+                  <AgreedMark action={action} axis={axis} />
                   <span className="rm-today" style={{ left: place(axis, dayOf(today)) }} title={t('timeline.today')} />
                 </span>
               </li>

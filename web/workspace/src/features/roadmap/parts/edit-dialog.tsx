@@ -9,7 +9,7 @@ import { ActionForm, changesOf, valuesOf } from './action-form.js';
 function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly onClose: () => void }) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
-  const { base, form: fields } = useEditing(action, valuesOf);
+  const { base, form: fields } = useEditing(action, valuesOf, `action:${action.id}`);
   const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
   const save = async (input: ActionInput, version: number): Promise<void> => {
     const saved = await fields.submit(() => changes.edit({ id: action.id, version }, input));
@@ -25,7 +25,7 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
         onClose={onClose}
         onSubmit={() => save(wanted(), base.version)}
       >
-        <ActionForm fields={fields} />
+        <ActionForm fields={fields} before={valuesOf(base)} />
       </FormFrame>
       <ConflictDialog
         problem={fields.problem}

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/index.js';
 import { historyQuery, placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
+import { DueChanges } from './dates.js';
 import { Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
 
 /** Where it happens and what it refers to, as far as that was said. */
@@ -67,6 +68,7 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
         {action.daysLate > 0 && action.dueOn && (
           <div className="tp-small tp-dimmed">{t('page.wasDue', { date: format.date(action.dueOn) })}</div>
         )}
+        <DueChanges action={action} />
       </dd>
       {action.startOn && (
         <>

@@ -11,6 +11,7 @@ import {
   useLocalized,
 } from '../../../shared/index.js';
 import type { Action, ActionStatus } from '../api/types.js';
+import { AgreedDue, period } from './dates.js';
 
 type ShownStatus = Parameters<typeof StatusMark>[0]['status'];
 
@@ -20,8 +21,17 @@ export function ActionStatusMark({ status }: { readonly status: ActionStatus }) 
   return <StatusMark status={shown} label={t(`status.${status}`)} />;
 }
 
-/** The agreed time as precisely as it was agreed: "by 2020" is not the last day of that year. */
+/** The due date as precisely as it was agreed, and the date first agreed where that was another. */
 export function Due({ action }: { readonly action: Action }) {
+  return (
+    <span className="rm-due">
+      <DueOn action={action} />
+      <AgreedDue action={action} />
+    </span>
+  );
+}
+
+function DueOn({ action }: { readonly action: Action }) {
   const { t } = useTranslation('roadmap');
   const language = useLanguage();
   const { dueOn, duePrecision, daysLate, status } = action;
@@ -36,13 +46,6 @@ export function Due({ action }: { readonly action: Action }) {
     );
   }
   return <DueDate on={dueOn} done={['confirmed', 'dropped', 'claimed-done'].includes(status)} />;
-}
-
-function period(day: string, precision: Action['duePrecision'], language: string): string {
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (precision !== 'year') options.month = 'short';
-  if (precision === 'day') options.day = 'numeric';
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', options).format(new Date(`${day}T00:00:00Z`));
 }
 
 export function Owner({ action, letterOnly }: { readonly action: Action; readonly letterOnly?: boolean }) {

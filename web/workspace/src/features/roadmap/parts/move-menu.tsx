@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantin
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, useFields, useNotify } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, useFields, useNotify } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 
@@ -17,7 +17,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
   const notify = useNotify();
-  const fields = useFields({ reason: '' });
+  const fields = useFields({ reason: '' }, `action-move:${action.id}:${move?.to ?? ''}`);
   const status = move ? t(`status.${move.to}`) : '';
   const close = (): void => {
     fields.reset();
@@ -44,6 +44,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
         }}
       >
         <Stack>
+          <DraftNotice form={fields} />
           <Textarea
             label={t('move.reason')}
             description={t('move.reasonHint')}

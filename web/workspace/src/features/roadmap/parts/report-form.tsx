@@ -1,6 +1,14 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, FileDrop, Section, useEditing, useWorkspace, useNotify } from '../../../shared/index.js';
+import {
+  DraftNotice,
+  ErrorState,
+  FileDrop,
+  Section,
+  useEditing,
+  useWorkspace,
+  useNotify,
+} from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
 import { roadmapPath } from '../api/queries.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
@@ -28,7 +36,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
   const { id } = useWorkspace();
   const changes = useRoadmapChanges();
   const notify = useNotify();
-  const { form: fields } = useEditing(action, valuesOf);
+  const { form: fields } = useEditing(action, valuesOf, `report:${action.id}`);
   const { values, set } = fields;
   const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
   const claims = (values.status === keep ? action.status : values.status) === 'claimed-done';
@@ -58,6 +66,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
           void send();
         }}
       >
+        <DraftNotice form={fields} />
         <Textarea label={t('report.text')} required autosize minRows={3} maxLength={8000} {...fields.text('text')} />
         <div className="tp-columns">
           <Select

@@ -102,17 +102,23 @@ function TargetFields({
   );
 }
 
+const draftOf = (action: FormProps['action'], target: FormProps['target']): string =>
+  `target:${action.id}:${target?.indicatorId ?? 'new'}`;
+
 function TargetForm({ action, choices, target, onClose }: FormProps) {
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
   const of = (id: string | null | undefined) => choices.find((choice) => choice.id === id);
-  const fields = useFields<TargetValues>({
-    indicatorId: target?.indicatorId ?? null,
-    baseline: shown(target?.baseline ?? null, of(target?.indicatorId)),
-    baselinePeriod: target?.baselinePeriod ?? '',
-    target: shown(target?.target ?? null, of(target?.indicatorId)),
-    targetOn: target?.targetOn ?? '',
-  });
+  const fields = useFields<TargetValues>(
+    {
+      indicatorId: target?.indicatorId ?? null,
+      baseline: shown(target?.baseline ?? null, of(target?.indicatorId)),
+      baselinePeriod: target?.baselinePeriod ?? '',
+      target: shown(target?.target ?? null, of(target?.indicatorId)),
+      targetOn: target?.targetOn ?? '',
+    },
+    draftOf(action, target),
+  );
   const chosen = of(fields.values.indicatorId);
   const save = async (): Promise<void> => {
     const { indicatorId, ...values } = fields.values;

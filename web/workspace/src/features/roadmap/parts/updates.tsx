@@ -1,7 +1,15 @@
 import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Constituency } from '../../../shared/index.js';
-import { ConstituencyBadge, EmptyState, RelativeTime, useFormat, useLocalized } from '../../../shared/index.js';
+import {
+  ConfirmButton,
+  ConstituencyBadge,
+  EmptyState,
+  RelativeTime,
+  useFormat,
+  useLocalized,
+} from '../../../shared/index.js';
+import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, PersonRef, Update, Validation } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
 
@@ -24,19 +32,41 @@ function Who({ person, constituency, at }: WhoProps) {
   );
 }
 
-function Said({ said }: { readonly said: Validation }) {
+function Said({ said, actionId }: { readonly said: Validation; readonly actionId: string }) {
   const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const localized = useLocalized();
+  const changes = useRoadmapChanges();
   const Icon = said.verdict === 'confirmed' ? CheckCheck : Scale;
+  const { recordedAs, withdrawnAt, withdrawnBy } = said;
   return (
-    <li className="rm-said">
+    <li className={withdrawnAt === null ? 'rm-said' : 'rm-said rm-withdrawn'}>
       <div className="tp-row">
         <span className="rm-icon-word">
           <Icon size={16} aria-hidden />
           <strong>{t(`validate.${said.verdict}`)}</strong>
         </span>
-        <Who person={said.person} constituency={said.constituency} at={said.recordedAt} />
+        <Who person={said.recordedBy} constituency={said.constituency} at={said.recordedAt} />
+        {recordedAs !== null && <span className="tp-small tp-dimmed">{t(`validate.recordedAs.${recordedAs}`)}</span>}
       </div>
       {said.words !== '' && <p className="rm-words">{said.words}</p>}
+      {withdrawnAt !== null && (
+        <p className="tp-small tp-dimmed">
+          {withdrawnBy
+            ? t('validate.withdrawnBy', { date: format.date(withdrawnAt), name: localized(withdrawnBy.name) })
+            : t('validate.withdrawn', { date: format.date(withdrawnAt) })}
+        </p>
+      )}
+      {said.mayWithdraw && (
+        <ConfirmButton
+          size="compact-md"
+          question={t('validate.withdrawQuestion')}
+          consequence={t('validate.withdrawText')}
+          onConfirm={() => changes.withdrawVerdict(actionId, said.id)}
+        >
+          {t('validate.withdraw')}
+        </ConfirmButton>
+      )}
     </li>
   );
 }
@@ -71,7 +101,7 @@ function Entry({ update, action }: { readonly update: Update; readonly action: A
       {verdicts.length > 0 && (
         <ul className="rm-files">
           {verdicts.map((said) => (
-            <Said key={said.id} said={said} />
+            <Said key={said.id} said={said} actionId={action.id} />
           ))}
         </ul>
       )}

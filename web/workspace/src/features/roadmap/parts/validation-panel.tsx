@@ -1,52 +1,112 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency } from '../../../shared/index.js';
-import { ErrorState, Section, useFields, useGroupWords, useMembership } from '../../../shared/index.js';
+import {
+  DraftNotice,
+  ErrorState,
+  Section,
+  useFields,
+  useFormat,
+  useGroupWords,
+  useMembership,
+} from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
-import type { ActionDetail, Validation } from '../api/types.js';
+import type { ActionDetail, Validation, VerdictFor } from '../api/types.js';
 
 function WhyNot({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { refusal } = action.allowed;
-  if (refusal) return <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p>;
-  return action.status === 'claimed-done' ? <p className="rm-note">{t('validate.waiting')}</p> : null;
+  return refusal ? <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p> : null;
 }
 
-/** Another group's word on the claim that stands; why not, for those who cannot give one. */
+/** Whose word is missing: said to everybody, first of all to the owner. */
+function Awaited({ action: { awaited, status } }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const words = useGroupWords();
+  const format = useFormat();
+  if (awaited.length === 0) return null;
+  const groups = format.list(awaited.map(words.name));
+  const said = t(status === 'disputed' ? 'validate.awaited.disputed' : 'validate.awaited.claimed', { groups });
+  const enough = awaited.length > 1 && status !== 'disputed' ? [t('validate.awaited.one')] : [];
+  return <p className="rm-note">{format.sentences(said, ...enough)}</p>;
+}
+
+/** Another group's verdict on the claim that stands; why not, for those who cannot give one. */
 export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
-  const { claimId, confirm, dispute } = action.allowed;
+  const { claimId, verdictFor } = action.allowed;
+  const [first] = verdictFor;
   if (claimId === null) return null;
-  return confirm || dispute ? <VerdictForm action={action} claimId={claimId} /> : <WhyNot action={action} />;
+  return (
+    <>
+      <Awaited action={action} />
+      {first === undefined ? (
+        <WhyNot action={action} />
+      ) : (
+        <VerdictForm action={action} claimId={claimId} first={first} />
+      )}
+    </>
+  );
 }
 
-/** What this group said last to the claim that stands. */
-function standingVerdict(action: ActionDetail, claimId: string, group: Constituency | null) {
-  const said = action.validations.filter((one) => one.updateId === claimId && one.constituency === group);
-  return said.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt)).at(-1)?.verdict ?? null;
+/** What this person said last for a group on the claim that stands. */
+function lastVerdict(
+  action: ActionDetail,
+  { claimId, personId, group }: Record<'claimId' | 'personId' | 'group', string>,
+) {
+  const said = action.validations.filter(
+    (one) => one.updateId === claimId && one.constituency === group && one.recordedBy?.id === personId,
+  );
+  const last = said.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt)).at(-1);
+  return last === undefined || last.withdrawnAt !== null ? null : last.verdict;
 }
 
-function VerdictForm({ action, claimId }: { readonly action: ActionDetail; readonly claimId: string }) {
+function headingOf(records: boolean, before: Validation['verdict'] | null) {
+  if (records) return { title: 'validate.recordTitle', purpose: 'validate.recordPurpose' } as const;
+  if (before === null) return { title: 'validate.title', purpose: 'validate.purpose' } as const;
+  return { title: 'validate.again', purpose: `validate.said.${before}` } as const;
+}
+
+interface VerdictFormProps {
+  readonly action: ActionDetail;
+  readonly claimId: string;
+  readonly first: VerdictFor;
+}
+
+function VerdictForm({ action, claimId, first }: VerdictFormProps) {
   const { t } = useTranslation('roadmap');
   const words = useGroupWords();
   const { person } = useMembership();
   const changes = useRoadmapChanges();
-  const fields = useFields({ words: '' });
-  const { confirm, dispute, refusal } = action.allowed;
-  const before = standingVerdict(action, claimId, person?.constituency ?? null);
+  const fields = useFields({ words: '' }, `verdict:${claimId}`);
+  const { verdictFor, refusal } = action.allowed;
+  const [chosen, choose] = useState<string | null>(null);
+  const { constituency, recordedAs, confirm, dispute } = verdictFor.find((one) => one.constituency === chosen) ?? first;
+  const group = words.name(constituency);
+  const before = lastVerdict(action, { claimId, personId: person?.id ?? '', group: constituency });
+  const records = recordedAs === 'recorder';
+  const heading = headingOf(records, before);
   const say = async (verdict: Validation['verdict']): Promise<void> => {
-    const said = await fields.submit((values) => changes.validate(action.id, claimId, { verdict, ...values }));
+    const said = await fields.submit((values) =>
+      changes.validate(action.id, claimId, { verdict, constituency, ...values }),
+    );
     if (said) fields.reset();
   };
   return (
-    <Section
-      title={t(before ? 'validate.again' : 'validate.title')}
-      purpose={t(before ? `validate.said.${before}` : 'validate.purpose', {
-        group: words.name(person?.constituency ?? null),
-      })}
-    >
+    <Section title={t(heading.title)} purpose={t(heading.purpose, { group })}>
+      {verdictFor.length > 1 && (
+        <Select
+          label={t('validate.behalf')}
+          data={verdictFor.map((one) => ({ value: one.constituency, label: words.name(one.constituency) }))}
+          allowDeselect={false}
+          maw={280}
+          value={constituency}
+          onChange={choose}
+        />
+      )}
       {refusal && <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p>}
+      <DraftNotice form={fields} />
       <Textarea
-        label={t('validate.words')}
+        label={t(records ? 'validate.groupWords' : 'validate.words')}
         description={t('validate.wordsHint')}
         autosize
         minRows={2}

@@ -1,3 +1,5 @@
+import { dates } from './dates-en.js';
+
 export const en = {
   title: 'Roadmap',
   purpose: 'What was agreed to be done, by whom and by when, and whether another group confirms that it was done.',
@@ -36,6 +38,7 @@ export const en = {
     filtered: 'No action matches these filters',
     filteredExplain: 'Take a filter away to see more.',
   },
+  dates,
   column: {
     action: 'Action',
     owner: 'Owner',
@@ -126,21 +129,41 @@ export const en = {
   download: 'Download {{name}}',
   validate: {
     title: 'Does your group confirm it?',
-    purpose: 'The owner claims that this action is done. You speak for {{group}}.',
-    words: 'Your words',
-    wordsHint: 'Needed for a dispute: what is missing? They stay visible with the action.',
-    again: 'Your group has said its word',
+    purpose: 'The owner reports that this action is complete. You speak for {{group}}.',
+    recordTitle: 'Record the verdict of a group',
+    recordPurpose: 'The verdict of {{group}} is recorded under your name.',
+    behalf: 'On behalf of',
+    words: 'Your statement',
+    groupWords: 'Statement of the group',
+    wordsHint: 'Needed for a dispute: what is missing? The statement stays visible with the action.',
+    again: 'Your group has responded',
     said: {
-      confirmed: '{{group}} have confirmed it. If something is missing after all, say what and dispute it.',
-      disputed: '{{group}} dispute it. Once what was missing is there, confirm it here.',
+      confirmed: 'You have confirmed it for {{group}}. If something is missing after all, say what and dispute it.',
+      disputed: 'You have disputed it for {{group}}. Once what was missing is there, confirm it here.',
     },
+    recordedAs: {
+      spokesperson: 'as spokesperson',
+      titular: 'as titular member',
+      recorder: 'recorded for the group',
+    },
+    withdraw: 'Withdraw',
+    withdrawQuestion: 'Withdraw this verdict?',
+    withdrawText: 'It stays on the record, is shown as withdrawn and no longer counts.',
+    withdrawn: 'No longer counts since {{date}}',
+    withdrawnBy: 'Withdrawn on {{date}} by {{name}}',
     confirm: 'Confirm that it is done',
     dispute: 'Dispute it',
-    waiting: 'Waiting for another group to confirm or dispute it.',
+    awaited: {
+      claimed: 'Awaiting confirmation from: {{groups}}.',
+      one: 'One of them is enough.',
+      disputed: 'The dispute has to be settled with: {{groups}}.',
+    },
     confirmed: 'confirms',
     disputed: 'disputes',
     refusal: {
-      'no-constituency': 'You belong to no group, so you do not validate.',
+      'no-constituency': 'You belong to no group, so you cannot confirm or dispute it.',
+      'not-spokesperson':
+        'The spokesperson of your group confirms or disputes it; where none is named, its titular members at the roundtable do.',
       'own-claim': 'You do not validate your own claim.',
       'own-organisation': 'Your organisation owns this action, so it does not validate it.',
       'own-constituency': 'The owner is of your group: another group has to confirm it.',
@@ -259,7 +282,8 @@ export const en = {
   timeline: {
     label: 'Actions over time',
     today: 'Today',
-    legend: 'The red line is today. A bar is filled as far as the owner states progress.',
+    legend:
+      'The red line is today. A bar is filled as far as the owner states progress. A dashed line is the date first agreed.',
     span: '{{title}}: {{from}} to {{to}}',
     until: '{{title}}: until {{to}}',
   },

@@ -1,3 +1,5 @@
+import { dates } from './dates-zh.js';
+
 export const zh = {
   title: '路线图',
   purpose: '议定要做的事、由谁负责、何时完成，以及另一方是否确认已经完成。',
@@ -33,6 +35,7 @@ export const zh = {
     filtered: '没有符合筛选条件的行动',
     filteredExplain: '减少筛选条件可看到更多。',
   },
+  dates,
   column: {
     action: '行动',
     owner: '负责方',
@@ -122,20 +125,39 @@ export const zh = {
   validate: {
     title: '您所在的一方是否确认？',
     purpose: '负责方申报该行动已完成。您代表{{group}}。',
+    recordTitle: '记录一方的核验意见',
+    recordPurpose: '{{group}}的意见将以您的名义记录。',
+    behalf: '代表',
     words: '您的意见',
+    groupWords: '该方的意见',
     wordsHint: '提出异议时必填：缺少什么？意见将一直随行动显示。',
     again: '您所在的一方已表态',
     said: {
-      confirmed: '{{group}}已确认。如仍有缺失，请说明并提出异议。',
-      disputed: '{{group}}有异议。补齐后可在此确认。',
+      confirmed: '您已代表{{group}}确认。如仍有缺失，请说明并提出异议。',
+      disputed: '您已代表{{group}}提出异议。补齐后可在此确认。',
     },
+    recordedAs: {
+      spokesperson: '发言人',
+      titular: '正式代表',
+      recorder: '代为记录',
+    },
+    withdraw: '撤回',
+    withdrawQuestion: '撤回该核验意见？',
+    withdrawText: '意见仍保留在记录中并标明已撤回，但不再计入。',
+    withdrawn: '自{{date}}起不再计入',
+    withdrawnBy: '{{name}}已于{{date}}撤回',
     confirm: '确认已完成',
     dispute: '提出异议',
-    waiting: '等待另一方确认或提出异议。',
+    awaited: {
+      claimed: '等待以下各方确认：{{groups}}。',
+      one: '其中一方确认即可。',
+      disputed: '须与以下各方解决异议：{{groups}}。',
+    },
     confirmed: '确认',
     disputed: '有异议',
     refusal: {
       'no-constituency': '您不属于任何一方，因此不参与核验。',
+      'not-spokesperson': '由您所在一方的发言人确认或提出异议；未指定发言人的，由其出席圆桌会议的正式代表表态。',
       'own-claim': '您不能核验自己的申报。',
       'own-organisation': '您所在机构负责该行动，因此不能核验。',
       'own-constituency': '负责方与您同属一方，须由另一方确认。',
@@ -253,7 +275,7 @@ export const zh = {
   timeline: {
     label: '行动时间线',
     today: '今天',
-    legend: '红线为今天；条形填充部分为负责方报告的进度。',
+    legend: '红线为今天；条形填充部分为负责方报告的进度；虚线为最初议定期限。',
     span: '{{title}}：{{from}}至{{to}}',
     until: '{{title}}：至{{to}}',
   },

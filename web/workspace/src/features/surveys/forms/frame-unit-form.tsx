@@ -93,13 +93,16 @@ function UnitForm({ unit, units, onClose }: FormProps) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const fields = useFields<UnitValues>({
-    placeId: unit?.placeId ?? null,
-    headcount: unit?.headcount ?? '',
-    women: unit?.women ?? '',
-    men: unit?.men ?? '',
-    certainty: unit?.certainty ?? false,
-  });
+  const fields = useFields<UnitValues>(
+    {
+      placeId: unit?.placeId ?? null,
+      headcount: unit?.headcount ?? '',
+      women: unit?.women ?? '',
+      men: unit?.men ?? '',
+      certainty: unit?.certainty ?? false,
+    },
+    null,
+  );
   const send = async (): Promise<void> => {
     const done = await fields.submit((values) =>
       unit

@@ -71,10 +71,13 @@ export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; reado
   const { id } = useWorkspace();
   const inWords = useLocalized();
   const [issued, setIssued] = useState<Issued | null>(null);
-  const fields = useFields<{ readonly unitId: string | null; readonly count: number | string }>({
-    unitId: null,
-    count: 20,
-  });
+  const fields = useFields<{ readonly unitId: string | null; readonly count: number | string }>(
+    {
+      unitId: null,
+      count: 20,
+    },
+    null,
+  );
   const choices = sheet.posters.flatMap(({ unitId, enterprise, park }) =>
     unitId && enterprise ? [{ value: unitId, label: `${inWords(enterprise)} · ${inWords(park)}` }] : [],
   );

@@ -38,7 +38,7 @@ export function useWaveForm<Values extends object>(
   const { id } = useWorkspace();
   const client = useQueryClient();
   const base = useRef({ version: wave.version, input: inputOf(start) });
-  const fields = useFields(start);
+  const fields = useFields(start, `wave:${wave.id}:${Object.keys(start).sort()[0] ?? ''}`);
   const [sent, setSent] = useState(false);
   const path = surveysPath(id, `/waves/${wave.id}`);
 

@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, conflictsOf, ErrorState } from '../../../shared/index.js';
+import { ConflictDialog, conflictsOf, DraftNotice, ErrorState } from '../../../shared/index.js';
 import type { WaveForm } from './use-wave-form.js';
 
 /** A bilingual text in both languages; the sheet as a whole is too long for a choice between two lines. */
@@ -35,6 +35,7 @@ export function WaveFormFrame<Values extends object>({ form, label, onSettled, c
       }}
     >
       <Stack>
+        <DraftNotice form={form.fields} />
         {children}
         {problem !== null && !conflict && <ErrorState error={problem} compact typed />}
         <Group justify="flex-end">

@@ -111,15 +111,18 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
   const { id } = useWorkspace();
   const go = useGo();
   const client = useQueryClient();
-  const fields = useFields<DraftValues>({
-    'title.en': '',
-    'title.zh': '',
-    startsOn: inDays(7),
-    endsOn: inDays(37),
-    target: 1000,
-    offer: 'one-at-random',
-    openPosters: false,
-  });
+  const fields = useFields<DraftValues>(
+    {
+      'title.en': '',
+      'title.zh': '',
+      startsOn: inDays(7),
+      endsOn: inDays(37),
+      target: 1000,
+      offer: 'one-at-random',
+      openPosters: false,
+    },
+    `wave:new:${id}`,
+  );
   const send = async (): Promise<void> => {
     const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, ...rest }) =>
       api.post<WavePage>(surveysPath(id, '/waves'), {

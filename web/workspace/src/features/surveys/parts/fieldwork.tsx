@@ -1,12 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOf,
-  api,
   EmptyState,
-  ErrorState,
   Loaded,
   Section,
   Stat,
@@ -15,7 +13,7 @@ import {
   useWorkspace,
 } from '../../../shared/index.js';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
-import { fieldworkQuery, surveysKey, surveysPath } from '../api/surveys.js';
+import { fieldworkQuery, surveysPath } from '../api/surveys.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 
 interface PartProps {
@@ -45,24 +43,6 @@ function Counts({
   );
 }
 
-function MixButton({ wave }: PartProps) {
-  const { t } = useTranslation('surveys');
-  const { id } = useWorkspace();
-  const client = useQueryClient();
-  const mix = useMutation({
-    mutationFn: () => api.post(surveysPath(id, `/waves/${wave.id}/mix`)),
-    onSuccess: () => client.invalidateQueries({ queryKey: surveysKey(id) }),
-  });
-  return (
-    <div>
-      <Button variant="default" loading={mix.isPending} onClick={() => mix.mutate()}>
-        {t('fieldwork.mix')}
-      </Button>
-      {mix.error && <ErrorState error={mix.error} compact />}
-    </div>
-  );
-}
-
 /** Through a link of the same origin, so that the browser writes the file as it comes. */
 function MicrodataLink({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
@@ -84,7 +64,6 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
   const { t } = useTranslation('surveys');
   const format = useFormat();
   const can = useCan();
-  const mixes = fieldwork.waiting > 0 && can('surveys.answers.mix');
   const exports = fieldwork.received > 0 && can('surveys.microdata.export');
   const done = fieldwork.target === 0 ? 0 : fieldwork.received / fieldwork.target;
   return (
@@ -98,23 +77,31 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
         <Stat
           label={t('fieldwork.waiting')}
           value={format.number(fieldwork.waiting)}
-          note={t('fieldwork.waitingNote')}
+          note={t(wave.answersComplete ? 'fieldwork.complete' : 'fieldwork.waitingNote', {
+            minimum: wave.minimumPersons,
+          })}
         />
         <Stat
           label={t('fieldwork.refusals')}
           value={format.number(fieldwork.refusals)}
           note={t('fieldwork.refusalsNote')}
         />
+        {fieldwork.unopened > 0 && (
+          <Stat
+            label={t('fieldwork.unopened')}
+            value={format.number(fieldwork.unopened)}
+            note={t('fieldwork.unopenedNote', { minimum: wave.minimumPersons })}
+          />
+        )}
         <Stat
           label={t('fieldwork.openPoster')}
           value={format.number(fieldwork.openPoster)}
           note={t('fieldwork.openPosterNote')}
         />
       </div>
-      {(mixes || exports) && (
+      {exports && (
         <Group>
-          {mixes && <MixButton wave={wave} />}
-          {exports && <MicrodataLink wave={wave} />}
+          <MicrodataLink wave={wave} />
         </Group>
       )}
     </Section>
@@ -135,11 +122,13 @@ export function FieldworkPart({ wave }: PartProps) {
         <div className="tp-stack">
           <Numbers wave={wave} fieldwork={found} />
           {found.received === 0 ? (
-            <EmptyState title={t('fieldwork.emptyTitle')}>{t('fieldwork.empty')}</EmptyState>
+            <EmptyState title={t('fieldwork.emptyTitle')}>
+              {t('fieldwork.empty', { minimum: 2 * wave.minimumPersons })}
+            </EmptyState>
           ) : (
             <>
               <StrataChart fieldwork={found} />
-              <ArrivalsChart fieldwork={found} />
+              {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>
                   <Counts of={found.dispositions} words="disposition" />

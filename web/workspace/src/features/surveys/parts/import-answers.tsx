@@ -1,11 +1,14 @@
-import { Button, Radio, Stack } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Stack } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addressOf,
+  api,
+  ConfirmButton,
   DataTable,
+  ErrorState,
   FileDrop,
   JobProgress,
   Loaded,
@@ -53,6 +56,66 @@ function Errors({ of }: { readonly of: AnswerImport }) {
   );
 }
 
+/** What the check of a file found, and what to do with it. */
+function Decision({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: () => void }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const decide = useMutation({
+    mutationFn: (step: 'confirm' | 'discard') => api.post(surveysPath(id, `/imports/${of.id}/${step}`)),
+    onSettled: onEnd,
+  });
+  const warnings = [
+    of.sameFileId !== null && t('import.sameFile'),
+    of.knownRows > 0 && t('import.knownRows', { count: of.knownRows, number: format.number(of.knownRows) }),
+    of.wrongRows > 0 && t('import.wrongRows', { count: of.wrongRows, number: format.number(of.wrongRows) }),
+  ].filter((warning) => warning !== false);
+  return (
+    <>
+      {warnings.length > 0 && (
+        <ul className="sv-warnings">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <Group>
+        {of.acceptedRows > 0 && (
+          <Button loading={decide.isPending} onClick={() => decide.mutate('confirm')}>
+            {t('import.add', { count: of.acceptedRows, number: format.number(of.acceptedRows) })}
+          </Button>
+        )}
+        <Button variant="default" disabled={decide.isPending} onClick={() => decide.mutate('discard')}>
+          {t('import.discard')}
+        </Button>
+      </Group>
+      {decide.error && <ErrorState error={decide.error} compact />}
+    </>
+  );
+}
+
+function UndoButton({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: () => void }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const undo = async (): Promise<void> => {
+    await api.post(surveysPath(id, `/imports/${of.id}/undo`));
+    onEnd();
+  };
+  return (
+    <div>
+      <ConfirmButton
+        variant="default"
+        question={t('import.undoQuestion', { file: of.fileName })}
+        consequence={t('import.undoConsequence', { count: of.acceptedRows, number: format.number(of.acceptedRows) })}
+        onConfirm={undo}
+      >
+        {t('import.undo')}
+      </ConfirmButton>
+    </div>
+  );
+}
+
 function OneImport({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: () => void }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
@@ -71,9 +134,12 @@ function OneImport({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: (
         <strong>{of.fileName}</strong> · {t(`import.state.${of.state}`)} · <RelativeTime at={of.createdAt} />
         <br />
         <span className="tp-dimmed">
-          {t('import.counts', counts)} {of.encoding && `(${of.encoding.toUpperCase()})`}
+          {t(of.state === 'checked' ? 'import.checkedCounts' : 'import.counts', counts)}{' '}
+          {of.encoding && `(${of.encoding.toUpperCase()})`}
         </span>
       </p>
+      {of.state === 'checked' && <Decision of={of} onEnd={onEnd} />}
+      {of.undoable && <UndoButton of={of} onEnd={onEnd} />}
       <Errors of={of} />
     </div>
   );
@@ -84,22 +150,15 @@ export function ImportPart({ wave }: { readonly wave: WavePage }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const [mode, setMode] = useState('all-or-nothing');
   const imports = useQuery(importsQuery(id, wave.id));
   const refresh = useCallback(() => void client.invalidateQueries({ queryKey: surveysKey(id) }), [client, id]);
   return (
     <div className="tp-stack">
       <Section title={t('import.title')} purpose={t('import.purpose')}>
         <Stack>
-          <Radio.Group label={t('import.mode')} value={mode} onChange={setMode}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="all-or-nothing" label={t('import.allOrNothing')} />
-              <Radio value="accept-good" label={t('import.acceptGood')} />
-            </Stack>
-          </Radio.Group>
           <FileDrop<AnswerImport>
             label={t('import.file')}
-            path={`${surveysPath(id, `/waves/${wave.id}/imports`)}?mode=${mode}`}
+            path={surveysPath(id, `/waves/${wave.id}/imports`)}
             maxBytes={300_000_000}
             accept=".csv,.txt,text/csv"
             acceptWords="CSV (UTF-8, GB18030)"

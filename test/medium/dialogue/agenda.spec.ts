@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { conclusionPage, conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
 import { roundtablePage } from '../../../src/modules/dialogue/queries/roundtable-page.query.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
 
-describe('agenda and conclusions', () => {
+describe('the agenda of a roundtable', () => {
   let open: OpenDatabase;
   let dialogue: ReturnType<typeof dialogueOn>;
   let place: Awaited<ReturnType<typeof openWorkspace>>;
@@ -36,15 +35,6 @@ describe('agenda and conclusions', () => {
       ...more,
     });
   const agenda = () => open.database.read(place.system, (tx) => dialogue.facade.agenda(tx, roundtableId));
-  const record = (words: string, agendaItemId?: string) =>
-    dialogue.record.execute(place.system, {
-      roundtableId,
-      ...(agendaItemId === undefined ? {} : { agendaItemId }),
-      text: localized(words, ''),
-      agreement: 'agreed',
-      agreedOn: '2026-03-10',
-    });
-
   it('shows times that follow from the opening and the planned minutes', async () => {
     const first = await item('Opening');
     await item('Skills');
@@ -155,102 +145,5 @@ describe('agenda and conclusions', () => {
     expect(await waiting()).toMatchObject([{ roundtableId: null }, { roundtableId: null }]);
     const third = await dialogue.create.execute(place.system, plan);
     expect(await waiting()).toMatchObject([{ roundtableId: third.id }, { roundtableId: third.id }]);
-  });
-
-  it('numbers conclusions without a gap, also when eight are recorded at once and some are refused', async () => {
-    const topic = await item('Skills');
-    const outcome = await concurrently(8, (index) =>
-      record(`Conclusion ${index}`, index % 3 === 2 ? newId() : topic.id),
-    );
-    const labels = outcome.flatMap((one) => (one.status === 'fulfilled' ? [one.value.label] : []));
-    expect(labels.toSorted()).toEqual(['RT1/D-01', 'RT1/D-02', 'RT1/D-03', 'RT1/D-04', 'RT1/D-05', 'RT1/D-06']);
-    expect((await record('The next one')).label).toBe('RT1/D-07');
-    const [event] = await open.owner<{ payload: object }>(
-      `SELECT payload FROM domain_event WHERE type = 'dialogue.conclusion.recorded.v1' AND payload ->> 'label' = 'RT1/D-07'
-       AND workspace_id = $1`,
-      [place.workspaceId],
-    );
-    expect(event?.payload).toMatchObject({ roundtableId, agendaItemId: null, agreement: 'agreed' });
-  });
-
-  it('keeps every version of a text, merges the two languages and refuses a silent overwrite', async () => {
-    const { id } = await record('Parks publish their training plans.');
-    const revise = (changes: object, reason?: string) =>
-      dialogue.revise.execute(place.system, { conclusionId: id, baseVersion: 1, changes, reason: reason ?? null });
-    const both = await concurrently(2, (index) =>
-      index === 0
-        ? revise({ zh: '各园区公布培训计划。' })
-        : revise({ en: 'Each park publishes its training plan.' }, 'Singular'),
-    );
-    expect(both.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
-    await expect(revise({ en: 'No park publishes anything.' })).rejects.toMatchObject({
-      code: 'dialogue.edit-conflict',
-    });
-    const page = await open.database.read(place.system, (tx) => conclusionPage(tx, id));
-    expect(page.text).toEqual({ en: 'Each park publishes its training plan.', zh: '各园区公布培训计划。' });
-    expect(page.texts.map((text) => text.version)).toEqual([1, 2, 3]);
-    expect(page.texts[0]?.text.en).toBe('Parks publish their training plans.');
-  });
-
-  it('records on whose behalf somebody reserves, with the constituency of the seat', async () => {
-    const union = await place.organisation('workers');
-    const person = await place.person({ constituency: 'workers', organisationId: union });
-    const employer = await place.organisation('employers');
-    await dialogue.seat.execute(place.system, { roundtableId, personId: person, kind: 'titular' });
-    const { id: conclusionId } = await record('Work in shifts is reviewed.');
-    const statement = localized('Night work is left out.', '');
-    const delegate = place.as('member', { personId: person, organisationId: union, constituency: 'workers' });
-    const { id } = await dialogue.reserve.execute(delegate, {
-      conclusionId,
-      kind: 'reservation',
-      organisationId: union,
-      statement,
-    });
-    const attempts: readonly (readonly [object, string])[] = [
-      [{ constituency: 'employers' }, 'dialogue.reservation.not-at-the-table'],
-      [{ organisationId: employer }, 'dialogue.reservation.not-at-the-table'],
-      [{}, 'dialogue.reservation.behalf-unclear'],
-      [{ organisationId: union, constituency: 'workers' }, 'dialogue.reservation.behalf-unclear'],
-    ];
-    for (const [behalf, code] of attempts) {
-      const attempt = dialogue.reserve.execute(place.system, { conclusionId, kind: 'objection', statement, ...behalf });
-      await expect(attempt).rejects.toMatchObject({ code });
-    }
-    const stranger = place.as('member', { constituency: 'employers', organisationId: employer });
-    await expect(
-      dialogue.reserve.execute(stranger, { conclusionId, kind: 'objection', constituency: 'workers', statement }),
-    ).rejects.toMatchObject({ code: 'dialogue.reservation.speaks-for-others' });
-    await expect(dialogue.withdraw.execute(stranger, id)).rejects.toMatchObject({
-      code: 'dialogue.reservation.speaks-for-others',
-    });
-    const register = (reserved: boolean) =>
-      open.database.read(delegate, (tx) => conclusionRegister(tx, { reserved, words: 'rt1/d-01' }));
-    expect(await register(true)).toMatchObject([
-      { label: 'RT1/D-01', reservations: [{ organisationId: union, constituency: 'workers', withdrawnAt: null }] },
-    ]);
-    await dialogue.withdraw.execute(delegate, id);
-    expect(await register(true)).toEqual([]);
-    expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
-  });
-
-  it('agrees nothing before the session is open', async () => {
-    const later = await dialogue.create.execute(place.system, plan);
-    const early = {
-      roundtableId: later.id,
-      text: localized('x', ''),
-      agreement: 'agreed',
-      agreedOn: '2026-03-10',
-    } as const;
-    await expect(dialogue.record.execute(place.system, early)).rejects.toMatchObject({
-      code: 'dialogue.conclusion.not-in-session',
-    });
-  });
-
-  it('leaves nothing behind when a conclusion is refused', async () => {
-    const outside = { roundtableId, text: localized('x', ''), agreement: 'agreed', agreedOn: '2026-03-12' } as const;
-    await expect(dialogue.record.execute(place.system, outside)).rejects.toMatchObject({
-      code: 'dialogue.conclusion.agreed-on-outside',
-    });
-    expect((await record('First')).label).toBe('RT1/D-01');
   });
 });

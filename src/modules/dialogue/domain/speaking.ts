@@ -1,0 +1,79 @@
+import type { Actor, Constituency } from '../../../kernel/actor.js';
+import type { Behalf, RecordedAs, Reservation } from './conclusion.js';
+import { behalfOf } from './conclusion.js';
+import { mayRecord } from './policy.js';
+import type { Seat } from './seating.js';
+
+export type SpeakingSeat = Pick<
+  Seat,
+  'roundtableId' | 'personId' | 'constituency' | 'organisationId' | 'kind' | 'function'
+>;
+type Person = Pick<Actor, 'personId' | 'constituency' | 'organisationId'>;
+
+/** Who has left the group or organisation since then no longer speaks for it, whatever the seat says. */
+function belongs(person: Person, behalf: Behalf): boolean {
+  if (behalf.kind === 'organisation') return person.organisationId === behalf.organisationId;
+  return person.constituency === behalf.constituency;
+}
+
+function seatOf(person: Person, behalf: Behalf, seats: readonly SpeakingSeat[]): SpeakingSeat | undefined {
+  return seats.find(
+    (seat) =>
+      seat.personId === person.personId &&
+      (behalf.kind === 'organisation'
+        ? seat.organisationId === behalf.organisationId
+        : seat.constituency === behalf.constituency),
+  );
+}
+
+/**
+ * In which capacity somebody may reserve or object at a roundtable with these seats; null: not at all. A group speaks
+ * through its spokesperson or a titular seat; an organisation also through a substitute.
+ */
+export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly SpeakingSeat[]): RecordedAs | null {
+  const seat = belongs(actor, behalf) ? seatOf(actor, behalf, seats) : undefined;
+  if (seat?.function === 'spokesperson') return 'spokesperson';
+  if (seat?.kind === 'titular') return 'titular';
+  if (seat?.kind === 'substitute' && behalf.kind === 'organisation') return 'substitute';
+  return mayRecord(actor) ? 'recorder' : null;
+}
+
+/** Its author withdraws a statement, or the spokesperson of the group, or whoever records what they say. */
+export function mayWithdraw(
+  actor: Actor,
+  reservation: Pick<Reservation, 'organisationId' | 'constituency' | 'personId'>,
+  seats: readonly SpeakingSeat[],
+): boolean {
+  const behalf = behalfOf(reservation);
+  if (mayRecord(actor)) return true;
+  if (actor.personId !== null && actor.personId === reservation.personId) return belongs(actor, behalf);
+  return reservesAs(actor, behalf, seats) === 'spokesperson';
+}
+
+export interface GroupVoice {
+  readonly constituency: Constituency;
+  readonly recordedAs: 'spokesperson' | 'titular';
+}
+
+/**
+ * Whether a person speaks for the group they belong to on what followed from a roundtable (null: from none, then the latest
+ * counts). Spokespersons named there or at the latest roundtable come first, since people move on; where none is named, the
+ * titular seats there.
+ */
+export function groupVoice(
+  person: Person,
+  seats: readonly SpeakingSeat[],
+  { roundtableId, latestId }: { readonly roundtableId: string | null; readonly latestId: string | null },
+): GroupVoice | null {
+  const { constituency } = person;
+  if (constituency === null || person.personId === null) return null;
+  const there = roundtableId ?? latestId;
+  const group = seats.filter((seat) => seat.constituency === constituency);
+  const named = group.filter(
+    (seat) => seat.function === 'spokesperson' && [there, latestId].includes(seat.roundtableId),
+  );
+  const isOwn = (seat: SpeakingSeat): boolean => seat.personId === person.personId;
+  if (named.length > 0) return named.some(isOwn) ? { constituency, recordedAs: 'spokesperson' } : null;
+  const titular = group.filter((seat) => seat.roundtableId === there && seat.kind === 'titular');
+  return titular.some(isOwn) ? { constituency, recordedAs: 'titular' } : null;
+}

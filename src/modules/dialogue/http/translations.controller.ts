@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
+import { IdPipe } from '../../../platform/http/index.js';
+import { BaseVersion } from '../../../platform/http/base-version.js';
+import { TranslateConclusion, TranslateReservation } from '../use-cases/translate-text.js';
+import { DialoguePages } from './dialogue-pages.js';
+import { TranslateConclusionRequest, TranslateReservationRequest } from './dto/conclusion.request.js';
+import { RevisedConclusionResponse, TranslationListResponse } from './dto/conclusion.response.js';
+
+/** What waits for an interpreter, and the repair of it, also after a roundtable has closed. */
+@ApiTags('dialogue')
+@Controller('workspaces/:workspaceId')
+export class TranslationsController {
+  constructor(
+    private readonly pages: DialoguePages,
+    private readonly conclusions: TranslateConclusion,
+    private readonly reservations: TranslateReservation,
+  ) {}
+
+  @Get('translations')
+  @Permit('dialogue.translation.repair')
+  @ApiOkResponse({ type: TranslationListResponse })
+  async list(@CurrentActor() actor: Actor): Promise<TranslationListResponse> {
+    return this.pages.translations(actor);
+  }
+
+  @Put('conclusions/:conclusionId/translation')
+  @Permit('dialogue.translation.repair')
+  @ApiOkResponse({ type: RevisedConclusionResponse })
+  async conclusion(
+    @CurrentActor() actor: Actor,
+    @Param('conclusionId', IdPipe) conclusionId: string,
+    @BaseVersion() baseVersion: number,
+    @Body() { language, text = null }: TranslateConclusionRequest,
+  ): Promise<RevisedConclusionResponse> {
+    return this.conclusions.execute(actor, { conclusionId, baseVersion, language, text });
+  }
+
+  @Put('reservations/:reservationId/translation')
+  @HttpCode(204)
+  @Permit('dialogue.translation.repair')
+  @ApiNoContentResponse()
+  async reservation(
+    @CurrentActor() actor: Actor,
+    @Param('reservationId', IdPipe) reservationId: string,
+    @Body() body: TranslateReservationRequest,
+  ): Promise<void> {
+    await this.reservations.execute(actor, { reservationId, ...body });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { groupVoice } from '../domain/speaking.js';
+import type { GroupVoice, SpeakingSeat } from '../domain/speaking.js';
+
+const seatsSql = `
+SELECT roundtable_id AS "roundtableId", person_id AS "personId", constituency, organisation_id AS "organisationId", kind, function
+FROM dialogue_seat`;
+
+/** The seats of the asking person, at all roundtables. */
+export async function ownSeats(tx: ReadTransaction): Promise<readonly SpeakingSeat[]> {
+  return tx.query<SpeakingSeat>(`${seatsSql} WHERE person_id = $1`, [tx.actor.personId]);
+}
+
+const conclusionsSql = `SELECT id, roundtable_id AS "roundtableId" FROM dialogue_conclusion`;
+
+const latestSql = `
+SELECT id FROM dialogue_roundtable WHERE state <> 'draft' ORDER BY starts_on DESC, number DESC LIMIT 1`;
+
+/** How the asking person speaks for their group on what follows from a conclusion; null: from none. */
+export type VoiceOn = (conclusionId: string | null) => GroupVoice | null;
+
+export async function groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
+  const { actor } = tx;
+  if (actor.constituency === null || actor.personId === null) return () => null;
+  const seats = await tx.query<SpeakingSeat>(`${seatsSql} WHERE constituency = $1`, [actor.constituency]);
+  const conclusions = await tx.query<{ readonly id: string; readonly roundtableId: string }>(conclusionsSql);
+  const roundtableOf = new Map(conclusions.map(({ id, roundtableId }) => [id, roundtableId]));
+  const latestId = (await tx.query<{ readonly id: string }>(latestSql))[0]?.id ?? null;
+  return (conclusionId) => {
+    const roundtableId = conclusionId === null ? null : (roundtableOf.get(conclusionId) ?? null);
+    return groupVoice(actor, seats, { roundtableId, latestId });
+  };
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BoxOpener, InstallationKey, sealAll } from './index.js';
+
+const step = 256;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'key-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a sealed box', () => {
+  const key = InstallationKey.temporary();
+
+  it('gives back every text that was put into it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 400 }), { maxLength: 5 }), (texts) => {
+        const opener = new BoxOpener(key.privateKey);
+        expect(sealAll(key.publicKey, texts, step).map((box) => opener.open(box))).toEqual(texts);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has one length for all texts that fit into one step', () => {
+    const texts = ['', 'x', '答案', 'y'.repeat(step - 4)];
+    expect(new Set(sealAll(key.publicKey, texts, step).map((box) => box.length)).size).toBe(1);
+    expect(sealAll(key.publicKey, ['y'.repeat(step - 3)], step)[0]).toHaveLength(2 * step + 68);
+  });
+
+  it('never looks the same twice, also within one batch', () => {
+    const boxes = sealAll(key.publicKey, ['same', 'same'], step);
+    expect(boxes[0]!.subarray(52).equals(boxes[1]!.subarray(52))).toBe(false);
+  });
+
+  it('cannot be opened with another key or after any byte was changed', () => {
+    const [box] = sealAll(key.publicKey, ['secret'], step) as [Buffer];
+    expect(() => new BoxOpener(InstallationKey.temporary().privateKey).open(box)).toThrow(/another key/);
+    for (const at of [8, 20, 41, 60, box.length - 1]) {
+      const changed = Buffer.from(box);
+      changed[at]! ^= 1;
+      expect(() => new BoxOpener(key.privateKey).open(changed)).toThrow();
+    }
+  });
+});
+
+describe('the key of an installation', () => {
+  it('is created by the first start, readable by its owner alone, and the same ever after', () => {
+    const file = path.join(folder, 'new', 'answers.key');
+    const first = InstallationKey.load(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(path.dirname(file))).toEqual(['answers.key']);
+    const opener = new BoxOpener(InstallationKey.load(file).privateKey);
+    expect(opener.open(sealAll(first.publicKey, ['kept'], step)[0]!)).toBe('kept');
+    expect(first.hmac('files', 'a')).toEqual(InstallationKey.load(file).hmac('files', 'a'));
+    expect(first.hmac('files', 'a')).not.toEqual(first.hmac('other', 'a'));
+  });
+
+  it('refuses the start with a sentence when its file is broken, and leaves the file as it is', () => {
+    const file = path.join(folder, 'broken.key');
+    writeFileSync(file, 'nonsense');
+    expect(() => InstallationKey.load(file)).toThrow(/cannot be read .* Put the file back/);
+    expect(readFileSync(file, 'utf8')).toBe('nonsense');
+  });
+});

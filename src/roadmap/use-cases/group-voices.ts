@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { DialogueFacade } from '../../modules/dialogue/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { GroupVoice } from '../domain/validation.js';
+
+export type VoiceOn = (action: { readonly conclusionId: string | null }) => GroupVoice | null;
+
+/** How the asking person speaks for their group on an action: a seat at the roundtable that it follows from says so. */
+@Injectable()
+export class GroupVoices {
+  constructor(private readonly dialogue: DialogueFacade) {}
+
+  async of(tx: ReadTransaction): Promise<VoiceOn> {
+    const voices = await this.dialogue.groupVoices(tx);
+    return ({ conclusionId }) => voices(conclusionId);
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand, holds } from '../../kernel/actor.js';
+import { Database } from '../../platform/database/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import type { ActionState } from '../domain/action.js';
+import { roadmapEvents } from '../domain/events.js';
+import { roadmapPermissions } from '../domain/policy.js';
+import * as problems from '../domain/problems.js';
+import { claimedStatuses } from '../domain/status.js';
+import { mayWithdrawVerdict, standingVerdicts } from '../domain/validation.js';
+import { ActionRepository } from '../persistence/action.repository.js';
+import { ReportRepository } from '../persistence/report.repository.js';
+import { GroupVoices } from './group-voices.js';
+import { settleStatus } from './settle-status.js';
+
+export interface WithdrawVerdictInput {
+  readonly actionId: string;
+  readonly validationId: string;
+}
+
+/** Takes back a verdict on the claim that stands; it stays on the record with the day on which it was withdrawn. */
+@Injectable()
+export class WithdrawVerdict {
+  constructor(
+    private readonly database: Database,
+    private readonly voices: GroupVoices,
+  ) {}
+
+  async execute(actor: Actor, input: WithdrawVerdictInput): Promise<ActionState> {
+    demand(actor, roadmapPermissions, 'roadmap.action.validate');
+    return this.database.write(actor, (tx) => this.within(tx, input));
+  }
+
+  private async within(tx: Transaction, { actionId, validationId }: WithdrawVerdictInput): Promise<ActionState> {
+    const { actor } = tx;
+    const reports = tx.get(ReportRepository);
+    const current = await tx.get(ActionRepository).lock(actionId);
+    if (!current) throw problems.actionNotFound();
+    const given = await reports.verdicts(current.id);
+    const verdict = given.find(({ id }) => id === validationId);
+    if (verdict === undefined) throw problems.verdictNotFound();
+    const voice = (await this.voices.of(tx))(current);
+    const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
+    if (!mayWithdrawVerdict(actor, verdict, { voice, mayRecord })) throw problems.verdictOfOthers();
+    const claim = claimedStatuses.includes(current.status) ? await reports.lastClaim(current.id) : null;
+    if (!claim) throw problems.claimMissing();
+    if (!standingVerdicts(given, claim.id).includes(verdict)) throw problems.verdictWithdrawn();
+    await reports.withdraw(verdict.id, { withdrawnAt: tx.now, withdrawnById: actor.personId });
+    const next = await settleStatus(tx, current, claim.id);
+    await tx.record({
+      type: roadmapEvents.verdictWithdrawn,
+      subject: current.id,
+      payload: {
+        number: current.number,
+        validationId,
+        constituency: verdict.constituency,
+        from: current.status,
+        to: next.status,
+      },
+    });
+    return next;
+  }
+}

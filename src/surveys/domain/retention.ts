@@ -1,0 +1,62 @@
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import type { Questionnaire } from '../form/index.js';
+
+/** How long single answers are kept; the last day of each, YYYY-MM-DD. */
+export interface Retention {
+  readonly answersKeptUntil: string | null;
+  readonly healthKeptUntil: string | null;
+}
+
+const day = 86_400_000;
+
+/** What a new wave proposes: answers a year after fieldwork, those on health half a year. */
+export function proposedRetention(endsOn: string): Retention {
+  const later = (days: number): string =>
+    new Date(Date.parse(`${endsOn}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+  return { answersKeptUntil: later(365), healthKeptUntil: later(183) };
+}
+
+export type RetentionFault = 'missing' | 'too-early' | 'health-later';
+
+/** Both dates are needed before a wave opens, because the information sheet promises them. */
+export function retentionFault(
+  { answersKeptUntil, healthKeptUntil }: Retention,
+  endsOn: string,
+): RetentionFault | null {
+  if (answersKeptUntil === null || healthKeptUntil === null) return 'missing';
+  if (healthKeptUntil < endsOn) return 'too-early';
+  return healthKeptUntil > answersKeptUntil ? 'health-later' : null;
+}
+
+/** A promise may be kept sooner, never later. */
+export function isShorter(from: string | null, to: string | null): boolean {
+  return to !== null && (from === null || to <= from);
+}
+
+/** Questions that are asked only after the separate consent to health questions, and that consent itself. */
+export function healthItems(questionnaire: Pick<Questionnaire, 'questions'>): string[] {
+  return questionnaire.questions
+    .filter(
+      (question) => question.name === 'consent_health' || question.relevant?.includes('${consent_health}') === true,
+    )
+    .map((question) => question.name);
+}
+
+const englishDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const chineseDay = new Intl.DateTimeFormat('zh-CN', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day as the sheet writes it. */
+export function dayInWords(text: string): LocalizedText {
+  const instant = new Date(`${text}T00:00:00Z`);
+  return { en: englishDay.format(instant), zh: chineseDay.format(instant) };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  acceptanceIsOver,
+  endOfDay,
+  fieldworkEnd,
+  lastAcceptance,
+  startOfDay,
+  type WaveWindow,
+  windowState,
+} from './window.js';
+
+const zone = 'Asia/Shanghai';
+const wave: WaveWindow = {
+  state: 'open',
+  startsOn: '2026-12-04',
+  endsOn: '2026-12-20',
+  approvalValidUntil: '2027-01-31',
+  approvalExemption: null,
+  graceHours: 72,
+  closedAt: null,
+};
+const at = (text: string): Date => new Date(text);
+
+describe('a day of a time zone', () => {
+  it.each([
+    ['2026-12-04', 'Asia/Shanghai', '2026-12-03T16:00:00.000Z'],
+    ['2026-03-29', 'Europe/Geneva', ''],
+    ['2026-03-29', 'Europe/Zurich', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-30', 'Europe/Zurich', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-26', 'Europe/Zurich', '2026-10-25T23:00:00.000Z'],
+    ['2026-07-01', 'America/New_York', '2026-07-01T04:00:00.000Z'],
+    ['2026-07-01', 'Pacific/Kiritimati', '2026-06-30T10:00:00.000Z'],
+  ])('%s in %s begins at %s', (day, where, instant) => {
+    if (instant === '') expect(() => startOfDay(day, where)).toThrow(RangeError);
+    else expect(startOfDay(day, where).toISOString()).toBe(instant);
+  });
+
+  it('ends where the next one begins, also when the clocks change', () => {
+    expect(endOfDay('2026-03-28', 'Europe/Zurich')).toEqual(startOfDay('2026-03-29', 'Europe/Zurich'));
+    expect(endOfDay('2026-12-31', zone)).toEqual(startOfDay('2027-01-01', zone));
+  });
+});
+
+describe('a wave', () => {
+  it.each([
+    ['2026-11-27T04:00:00Z', 'not-yet-open'],
+    ['2026-12-03T15:59:59Z', 'not-yet-open'],
+    ['2026-12-03T16:00:00Z', 'open'],
+    ['2026-12-20T15:59:59Z', 'open'],
+    ['2026-12-20T16:00:00Z', 'grace'],
+    ['2026-12-23T15:59:59Z', 'grace'],
+    ['2026-12-23T16:00:00Z', 'closed'],
+  ])('at %s is %s', (instant, state) => {
+    expect(windowState(wave, zone, at(instant))).toBe(state);
+  });
+
+  it('that was closed by hand ends at that moment, with its hours of grace', () => {
+    const closed: WaveWindow = { ...wave, state: 'closed', closedAt: at('2026-12-10T00:00:00Z') };
+    expect(fieldworkEnd(closed, zone)).toEqual(at('2026-12-10T00:00:00Z'));
+    expect(lastAcceptance(closed, zone)).toEqual(at('2026-12-13T00:00:00Z'));
+  });
+
+  it('takes nothing once its approval has expired, not even within the hours of grace', () => {
+    const short: WaveWindow = { ...wave, approvalValidUntil: '2026-12-21' };
+    expect(lastAcceptance(short, zone)).toEqual(at('2026-12-21T16:00:00Z'));
+    expect(windowState(short, zone, at('2026-12-21T16:00:00Z'))).toBe('closed');
+    const exempt: WaveWindow = { ...short, approvalExemption: 'No party abroad.' };
+    expect(windowState(exempt, zone, at('2026-12-21T16:00:00Z'))).toBe('grace');
+  });
+
+  it('that is a draft takes nothing, whatever the day', () => {
+    expect(windowState({ ...wave, state: 'draft' }, zone, at('2026-12-10T00:00:00Z'))).toBe('not-yet-open');
+    expect(acceptanceIsOver({ ...wave, state: 'draft' }, zone, at('2030-01-01T00:00:00Z'))).toBe(false);
+  });
+
+  it('has its sets completed once nothing more is taken', () => {
+    expect(acceptanceIsOver(wave, zone, at('2026-12-23T15:59:59Z'))).toBe(false);
+    expect(acceptanceIsOver(wave, zone, at('2026-12-23T16:00:00Z'))).toBe(true);
+  });
+});

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { JobContext } from '../../platform/jobs/index.js';
+import { JobHandler } from '../../platform/jobs/index.js';
+import { OpenAnswerSets } from '../use-cases/open-answer-sets.js';
+
+/** Looks every half minute whether enough answers of a group wait, or a wave takes no more. */
+@Injectable()
+export class OpenAnswerSetsJob extends JobHandler {
+  readonly kind = 'surveys.open-answer-sets';
+  override readonly everySeconds = 30;
+
+  constructor(private readonly openAnswerSets: OpenAnswerSets) {
+    super();
+  }
+
+  async run(context: JobContext): Promise<Record<string, unknown>> {
+    return { ...(await this.openAnswerSets.execute(context.actor)) };
+  }
+}

@@ -1,0 +1,122 @@
+import type { EntityManager } from 'typeorm';
+import type { AcceptedBody } from '../domain/submission.js';
+
+export interface SealedRow {
+  readonly id: string;
+  readonly box: Buffer;
+}
+
+/** An answer of a set that is being opened. */
+export interface OpenedAnswer {
+  readonly id: string;
+  readonly version: string;
+  readonly parkId: string;
+  readonly sizeClass: string | null;
+  readonly stratum: string | null;
+  readonly psuCode: string | null;
+  readonly body: AcceptedBody;
+}
+
+const column = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] => rows.map((row) => row[key]);
+
+/** Sealed answers on their way to becoming readable, and the counts that go with it. */
+export class AnswerSetRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Waves whose answers are not complete yet. */
+  async wavesInProgress(): Promise<string[]> {
+    const rows: { id: string }[] = await this.em.query(
+      `SELECT id FROM surveys_wave WHERE state <> 'draft' AND NOT answers_complete ORDER BY number`,
+    );
+    return column(rows, 'id');
+  }
+
+  async complete(waveId: string): Promise<void> {
+    await this.em.query('UPDATE surveys_wave SET answers_complete = true WHERE id = $1', [waveId]);
+  }
+
+  waiting(waveId: string): Promise<SealedRow[]> {
+    return this.em.query('SELECT id, box FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
+  }
+
+  /** One opener of a wave at a time. */
+  async lockOpening(waveId: string): Promise<void> {
+    await this.em.query('SELECT pg_advisory_xact_lock(6003, hashtext($1))', [waveId]);
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.em.query('DELETE FROM surveys_sealed_answer WHERE id = ANY ($1::uuid[])', [ids]);
+  }
+
+  /** In the order of their new random ids. */
+  async addOpened(workspaceId: string, waveId: string, answers: readonly OpenedAnswer[]): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
+         modules_offered, modules_taken, asked_count, duration_band, pace_band, answers, disposition, flags)
+       SELECT $1, x.id, $2, x.version, x."parkId", x."sizeClass", x.stratum, x."psuCode", x.body->>'lang',
+         ARRAY(SELECT jsonb_array_elements_text(x.body->'modulesOffered')),
+         ARRAY(SELECT jsonb_array_elements_text(x.body->'modulesTaken')), (x.body->>'askedCount')::smallint,
+         x.body->>'durationBand', x.body->>'paceBand', x.body->'answers', x.body->>'disposition',
+         ARRAY(SELECT jsonb_array_elements_text(x.body->'flags'))
+       FROM jsonb_to_recordset($3::jsonb) AS x(id uuid, version text, "parkId" uuid, "sizeClass" text, stratum text,
+         "psuCode" text, body jsonb) ORDER BY x.id`,
+      [waveId, workspaceId, JSON.stringify(answers)],
+    );
+  }
+
+  async addRefusals(workspaceId: string, waveId: string, byPark: ReadonlyMap<string, number>): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_refusal AS r (wave_id, park_id, workspace_id, count)
+       SELECT $1, x.park, $2, x.count FROM unnest($3::uuid[], $4::int[]) AS x(park, count)
+       ON CONFLICT (wave_id, park_id) DO UPDATE SET count = r.count + excluded.count`,
+      [waveId, workspaceId, [...byPark.keys()], [...byPark.values()]],
+    );
+  }
+
+  async addOpenedCount(
+    workspaceId: string,
+    waveId: string,
+    opened: { readonly day: string; readonly count: number },
+  ): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_opened_count AS o (wave_id, day, workspace_id, count) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (wave_id, day) DO UPDATE SET count = o.count + excluded.count`,
+      [waveId, opened.day, workspaceId, opened.count],
+    );
+  }
+
+  /** Writes only what has changed. `counts`: stratum, or park of an open poster, -> answers that wait, in steps. */
+  async setWaitingCounts(workspaceId: string, waveId: string, counts: ReadonlyMap<string, number>): Promise<void> {
+    await this.em.query(
+      `INSERT INTO surveys_waiting_count AS c (wave_id, place, workspace_id, count)
+       SELECT $1, x.place, $2, x.count FROM unnest($3::text[], $4::int[]) AS x(place, count)
+       ON CONFLICT (wave_id, place) DO UPDATE SET count = excluded.count WHERE c.count <> excluded.count`,
+      [waveId, workspaceId, [...counts.keys()], [...counts.values()]],
+    );
+    await this.em.query(
+      'UPDATE surveys_waiting_count SET count = 0 WHERE wave_id = $1 AND place <> ALL ($2::text[]) AND count <> 0',
+      [waveId, [...counts.keys()]],
+    );
+  }
+
+  async countUnopened(waveId: string, count: number): Promise<void> {
+    await this.em.query('UPDATE surveys_wave SET unopened_count = unopened_count + $2 WHERE id = $1', [waveId, count]);
+  }
+
+  async joinPool(waveId: string, groups: readonly string[], pool: string): Promise<void> {
+    await this.em.query('SELECT surveys_join_pool($1, $2::text[], $3)', [waveId, groups, pool]);
+  }
+
+  /** Unit of the wave -> what is kept with an answer of its group. */
+  async units(
+    waveId: string,
+  ): Promise<Map<string, { group: string; stratum: string; parkId: string; sizeClass: string }>> {
+    const rows: { id: string; group: string; stratum: string; parkId: string; sizeClass: string }[] =
+      await this.em.query(
+        `SELECT id, group_code AS group, stratum, park_id AS "parkId", size_class AS "sizeClass" FROM surveys_wave_unit
+       WHERE wave_id = $1`,
+        [waveId],
+      );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

@@ -1,0 +1,61 @@
+import type { EntityManager } from 'typeorm';
+
+export interface KeptWave {
+  readonly id: string;
+  readonly questionnaireId: string;
+  readonly healthIsDue: boolean;
+  readonly answersAreDue: boolean;
+}
+
+/** Deletes what has been kept as long as workers were promised. */
+export class RetentionRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Waves of which something has been kept long enough; `today` in the time zone of the workspace, YYYY-MM-DD. */
+  due(today: string): Promise<KeptWave[]> {
+    return this.em.query(
+      `SELECT id, questionnaire_id AS "questionnaireId",
+         coalesce(health_kept_until < $1 AND health_deleted_on IS NULL, false) AS "healthIsDue",
+         coalesce(answers_kept_until < $1 AND answers_deleted_on IS NULL, false) AS "answersAreDue"
+       FROM surveys_wave WHERE answers_complete
+         AND ((health_kept_until < $1 AND health_deleted_on IS NULL) OR (answers_kept_until < $1 AND answers_deleted_on IS NULL))`,
+      [today],
+    );
+  }
+
+  async deleteItems(waveId: string, items: readonly string[], today: string): Promise<number> {
+    const rows: { n: number }[] = await this.em.query('SELECT surveys_delete_items($1, $2::text[]) AS n', [
+      waveId,
+      items,
+    ]);
+    await this.em.query('UPDATE surveys_wave SET health_deleted_on = $2 WHERE id = $1', [waveId, today]);
+    return rows[0]!.n;
+  }
+
+  /** Readable and sealed answers, what is known of submissions, links, and cells of imported files that had errors. */
+  async deleteAnswers(waveId: string, today: string): Promise<number> {
+    const rows: { n: number }[] = await this.em.query('SELECT surveys_delete_answers($1) AS n', [waveId]);
+    await this.em.query('DELETE FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
+    await this.em.query('DELETE FROM surveys_instance_mark WHERE wave_id = $1', [waveId]);
+    await this.em.query(
+      'DELETE FROM surveys_link_unused WHERE code_hash IN (SELECT code_hash FROM surveys_link WHERE wave_id = $1)',
+      [waveId],
+    );
+    await this.em.query('DELETE FROM surveys_link WHERE wave_id = $1', [waveId]);
+    await this.em.query('UPDATE surveys_wave SET answers_deleted_on = $2 WHERE id = $1', [waveId, today]);
+    return rows[0]!.n;
+  }
+
+  /** Files that list cells with errors, which are answers too; gives their keys. */
+  async forgetErrors(waveId: string): Promise<string[]> {
+    const rows: { key: string }[] = await this.em.query(
+      'SELECT error_file_key AS key FROM surveys_import WHERE wave_id = $1 AND error_file_key IS NOT NULL',
+      [waveId],
+    );
+    await this.em.query(
+      `UPDATE surveys_import SET errors = '[]', error_file_key = NULL, file_mark = NULL WHERE wave_id = $1`,
+      [waveId],
+    );
+    return rows.map((row) => row.key);
+  }
+}

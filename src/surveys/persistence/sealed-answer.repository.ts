@@ -1,0 +1,208 @@
+import type { EntityManager } from 'typeorm';
+import type { AcceptedBody } from '../domain/submission.js';
+import type { WaveWindow } from '../domain/window.js';
+
+/** A submission, sealed. Nothing in it says by which link it came. */
+export interface SealedSubmission {
+  readonly waveId: string;
+  /** Hash of the instance id. */
+  readonly mark: Buffer;
+  /** HMAC of the body, keyed with the instance id. */
+  readonly bodyCheck: Buffer;
+  /** Hash of the code of the personal link; null for posters. */
+  readonly link: string | null;
+  readonly box: Buffer;
+}
+
+export type Acceptance = 'accepted' | 'repeated' | 'other-body' | 'link-used';
+
+/** A poster or a personal link. */
+export interface Collector {
+  readonly workspaceId: string;
+  readonly waveId: string;
+  readonly kind: 'poster' | 'open-poster' | 'link';
+  /** Unit of the wave; null for an open poster. */
+  readonly unitId: string | null;
+  readonly parkId: string;
+}
+
+export interface WaveIntake extends WaveWindow {
+  /** The last sets were made: no answer is taken any more, whatever a clock says. */
+  readonly isComplete: boolean;
+  /** Answers of a group that become readable together, at least. */
+  readonly minimum: number;
+}
+
+export interface UnsealedRow {
+  readonly id: string;
+  readonly waveId: string;
+  readonly unitId: string | null;
+  readonly parkId: string;
+  readonly version: string;
+  readonly body: AcceptedBody;
+}
+
+const column = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] => rows.map((row) => row[key]);
+
+export class SealedAnswerRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async findCollector(codeHash: string): Promise<Collector | null> {
+    const rows: Collector[] = await this.em.query(
+      `SELECT workspace_id AS "workspaceId", wave_id AS "waveId", kind, wave_unit_id AS "unitId", park_id AS "parkId"
+       FROM surveys_find_collector($1)`,
+      [codeHash],
+    );
+    return rows[0] ?? null;
+  }
+
+  async isUnused(codeHash: string): Promise<boolean> {
+    const rows: unknown[] = await this.em.query('SELECT 1 FROM surveys_link_unused WHERE code_hash = $1', [codeHash]);
+    return rows.length > 0;
+  }
+
+  /**
+   * Shared by submissions, exclusive for completing the sets of a wave: an answer is never taken after the last set was made.
+   * An advisory lock, because a lock on the row of the wave would leave the transaction's id there.
+   */
+  async lockWaves(waveIds: readonly string[], mode: 'shared' | 'exclusive'): Promise<void> {
+    const lock = mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+    await this.em.query(`SELECT ${lock}(6001, hashtext(id)) FROM unnest($1::text[]) AS id ORDER BY id`, [
+      [...waveIds].sort(),
+    ]);
+  }
+
+  async windows(waveIds: readonly string[]): Promise<Map<string, WaveIntake>> {
+    const rows: (WaveIntake & { id: string })[] = await this.em.query(
+      `SELECT id, state, starts_on::text AS "startsOn", ends_on::text AS "endsOn",
+         approval_valid_until::text AS "approvalValidUntil", approval_exemption AS "approvalExemption",
+         grace_hours AS "graceHours", closed_at AS "closedAt", minimum_persons AS minimum,
+         answers_complete AS "isComplete" FROM surveys_wave WHERE id = ANY ($1::uuid[])`,
+      [waveIds],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Stores submissions that are new. The answer says for each what became of it: the same instance with the same body was here
+   * already; with another body it is somebody's second tab; a link that has no row among the unused ones was used.
+   */
+  async accept(workspaceId: string, items: readonly SealedSubmission[]): Promise<Acceptance[]> {
+    const first = new Map(items.toReversed().map((item) => [item.mark.toString('hex'), item]));
+    const added = await this.addMarks(workspaceId, [...first.values()]);
+    const known = await this.checksOf(column(items, 'mark').filter((mark) => !added.has(mark.toString('hex'))));
+    const spent = await this.useLinks([...first].flatMap(([mark, item]) => (added.has(mark) ? [item] : [])));
+    await this.removeMarks(column([...spent], 'mark'));
+    const outcomes = items.map((item): Acceptance => {
+      const mark = item.mark.toString('hex');
+      if (!added.has(mark)) return sameBody(known.get(mark), item.bodyCheck);
+      const leader = first.get(mark)!;
+      if (leader === item) return spent.has(item) ? 'link-used' : 'accepted';
+      return spent.has(leader) ? 'link-used' : sameBody(leader.bodyCheck, item.bodyCheck);
+    });
+    await this.addBoxes(
+      workspaceId,
+      items.filter((_, index) => outcomes[index] === 'accepted'),
+    );
+    return outcomes;
+  }
+
+  private async addMarks(workspaceId: string, items: readonly SealedSubmission[]): Promise<Set<string>> {
+    const rows: { mark: Buffer }[] = await this.em.query(
+      `INSERT INTO surveys_instance_mark (mark, workspace_id, wave_id, body_check)
+       SELECT x.mark, $1, x.wave, x.body_check FROM unnest($2::bytea[], $3::uuid[], $4::bytea[]) AS x(mark, wave, body_check)
+       ORDER BY x.mark ON CONFLICT DO NOTHING RETURNING mark`,
+      [workspaceId, column(items, 'mark'), column(items, 'waveId'), column(items, 'bodyCheck')],
+    );
+    return new Set(rows.map((row) => row.mark.toString('hex')));
+  }
+
+  /** Of submissions that are no longer taken: those that had arrived before, and as what. */
+  async known(items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Acceptance>> {
+    const checks = await this.checksOf(column(items, 'mark'));
+    return new Map(
+      items.flatMap((item) => {
+        const mark = item.mark.toString('hex');
+        return checks.has(mark) ? [[item, sameBody(checks.get(mark), item.bodyCheck)] as const] : [];
+      }),
+    );
+  }
+
+  /** Marks of answers from before bodies were compared have no check: null. */
+  private async checksOf(marks: readonly Buffer[]): Promise<Map<string, Buffer | null>> {
+    if (marks.length === 0) return new Map();
+    const rows: { mark: Buffer; check: Buffer | null }[] = await this.em.query(
+      'SELECT mark, body_check AS check FROM surveys_instance_mark WHERE mark = ANY ($1::bytea[])',
+      [marks],
+    );
+    return new Map(rows.map((row) => [row.mark.toString('hex'), row.check]));
+  }
+
+  /** Deletes the rows of the links and gives those submissions whose link was used, by somebody before or in this batch. */
+  private async useLinks(items: readonly SealedSubmission[]): Promise<Set<SealedSubmission>> {
+    const withLink = items.filter((item) => item.link !== null);
+    if (withLink.length === 0) return new Set();
+    const [rows]: [{ code_hash: string }[], number] = await this.em.query(
+      'DELETE FROM surveys_link_unused WHERE code_hash = ANY ($1::text[]) RETURNING code_hash',
+      [column(withLink, 'link').sort()],
+    );
+    const free = new Set(rows.map((row) => row.code_hash));
+    return new Set(withLink.filter((item) => !free.delete(item.link!)));
+  }
+
+  private async removeMarks(marks: readonly Buffer[]): Promise<void> {
+    if (marks.length > 0)
+      await this.em.query('DELETE FROM surveys_instance_mark WHERE mark = ANY ($1::bytea[])', [marks]);
+  }
+
+  private async addBoxes(workspaceId: string, items: readonly SealedSubmission[]): Promise<void> {
+    if (items.length === 0) return;
+    await this.em.query(
+      `INSERT INTO surveys_sealed_answer (id, workspace_id, wave_id, box)
+       SELECT gen_random_uuid(), $1, x.wave, x.box FROM unnest($2::uuid[], $3::bytea[]) AS x(wave, box)`,
+      [workspaceId, column(items, 'waveId'), column(items, 'box')],
+    );
+  }
+
+  /** Which keys the waiting answers were sealed for, by fingerprint. */
+  async fingerprints(): Promise<Buffer[]> {
+    const rows: { key: Buffer }[] = await this.em.query(
+      'SELECT DISTINCT substring(box FOR 8) AS key FROM surveys_sealed_answer',
+    );
+    return column(rows, 'key');
+  }
+
+  /** Deletes what was sealed for another key; how many of which wave. */
+  async removeSealedFor(ours: Buffer): Promise<{ waveId: string; count: number }[]> {
+    return this.em.query(
+      `WITH gone AS (DELETE FROM surveys_sealed_answer WHERE substring(box FOR 8) <> $1 RETURNING wave_id)
+       SELECT wave_id AS "waveId", count(*)::int AS count FROM gone GROUP BY wave_id`,
+      [ours],
+    );
+  }
+
+  unsealed(): Promise<UnsealedRow[]> {
+    return this.em.query(
+      `SELECT id, wave_id AS "waveId", wave_unit_id AS "unitId", park_id AS "parkId", form_version AS version, body
+       FROM surveys_unsealed_answer`,
+    );
+  }
+
+  async seal(
+    workspaceId: string,
+    rows: readonly { readonly id: string; readonly waveId: string; readonly box: Buffer }[],
+  ): Promise<void> {
+    // a second process that starts at the same moment finds nothing left to delete
+    await this.em.query(
+      `WITH taken AS (DELETE FROM surveys_unsealed_answer WHERE id = ANY ($2::uuid[]) RETURNING id)
+       INSERT INTO surveys_sealed_answer (id, workspace_id, wave_id, box)
+       SELECT gen_random_uuid(), $1, x.wave, x.box FROM unnest($2::uuid[], $3::uuid[], $4::bytea[]) AS x(id, wave, box)
+       JOIN taken USING (id)`,
+      [workspaceId, column(rows, 'id'), column(rows, 'waveId'), column(rows, 'box')],
+    );
+  }
+}
+
+function sameBody(known: Buffer | null | undefined, check: Buffer): Acceptance {
+  return known === null || known === undefined || known.equals(check) ? 'repeated' : 'other-body';
+}

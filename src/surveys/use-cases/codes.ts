@@ -1,0 +1,36 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { codeFrom } from '../domain/frame.js';
+import type { PhoneAnswers } from '../form/index.js';
+
+/** Letters of a code on a poster or of a personal link; 80 bits are not to be guessed. */
+const codeLetters = 16;
+const psuLetters = 6;
+
+export function newCode(): string {
+  return codeFrom(randomBytes(codeLetters));
+}
+
+/** Stands for an enterprise, or a pool of enterprises, in answers and files. */
+export function newPsuCode(): string {
+  return codeFrom(randomBytes(psuLetters));
+}
+
+/** Codes are read without regard to case; only hashes are looked up. */
+export function hashOfCode(code: string): string {
+  return createHash('sha256').update(`way-in:${code.trim().toUpperCase()}`).digest('hex');
+}
+
+/** The mark by which a repeated send is known again. The wave is part of it: an instance of another wave is another one. */
+export function markOfInstance(waveId: string, instanceId: string): Buffer {
+  return createHash('sha256').update(`instance:${waveId}:${instanceId}`).digest();
+}
+
+/**
+ * Whether two sends of one instance say the same. Keyed with the instance id, a random number that only the phone keeps:
+ * whoever has the database cannot test guessed answers against it.
+ */
+export function checkOfBody(sent: PhoneAnswers): Buffer {
+  const answers = Object.entries(sent.answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  const said = JSON.stringify([sent.version, sent.language, sent.modulesTaken, answers]);
+  return createHmac('sha256', sent.instanceId).update(said).digest();
+}

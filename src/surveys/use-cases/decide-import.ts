@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import type { Transaction } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
+import { surveyEvents } from '../domain/events.js';
+import type { ImportState } from '../domain/import-row.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { surveyProblems } from '../domain/problems.js';
+import type { ImportEntity } from '../persistence/import.entity.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import { ResponseRepository } from '../persistence/response.repository.js';
+import { importJob } from './start-import.js';
+
+/** What happens to a file once its check is there, and how a whole import is taken back. */
+@Injectable()
+export class DecideImport {
+  constructor(
+    private readonly database: Database,
+    private readonly storage: FileStorage,
+  ) {}
+
+  /** Adds the correct rows of a checked file; the check said how many are left out. */
+  async confirm(actor: Actor, importId: string): Promise<void> {
+    await this.change(actor, importId, 'checked', async (tx) => {
+      const jobId = await tx.startJob(importJob, { importId });
+      await tx.get(ImportRepository).change(importId, { state: 'waiting', step: 'import', jobId });
+    });
+  }
+
+  /** Nothing of a checked file is added; the file is deleted. */
+  async discard(actor: Actor, importId: string): Promise<void> {
+    const row = await this.change(actor, importId, 'checked', (tx) =>
+      tx.get(ImportRepository).change(importId, { state: 'cancelled' }),
+    );
+    await this.storage.remove(row.fileKey);
+  }
+
+  /** Takes all rows of an import out again, until figures rest on them. */
+  async undo(actor: Actor, importId: string): Promise<void> {
+    await this.change(actor, importId, 'imported', async (tx, row) => {
+      if (row.inFigures) throw surveyProblems.importInFigures();
+      const rows = await tx.get(ResponseRepository).undoImport(importId);
+      await tx.get(ImportRepository).change(importId, { state: 'undone' });
+      const payload = { waveId: row.waveId, importId, rows };
+      await tx.record({ type: surveyEvents.importUndone, subject: row.waveId, payload });
+    });
+  }
+
+  private change(
+    actor: Actor,
+    importId: string,
+    from: ImportState,
+    work: (tx: Transaction, row: ImportEntity) => Promise<void>,
+  ): Promise<ImportEntity> {
+    return this.database.write(actor, async (tx) => {
+      demand(actor, surveysPermissions, 'surveys.answers.import');
+      const row = await tx.get(ImportRepository).findForChange(importId);
+      if (row === null) throw surveyProblems.importNotFound();
+      if (row.state !== from) throw surveyProblems.importState(row.state);
+      await work(tx, row);
+      return row;
+    });
+  }
+}

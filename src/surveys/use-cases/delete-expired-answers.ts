@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { demand } from '../../kernel/actor.js';
+import { IdentityFacade } from '../../modules/identity/index.js';
+import type { Transaction } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
+import { FileStorage } from '../../platform/storage/index.js';
+import { dayOf } from '../domain/day.js';
+import { surveyEvents } from '../domain/events.js';
+import { surveysPermissions } from '../domain/policy.js';
+import { healthItems } from '../domain/retention.js';
+import { ImportRepository } from '../persistence/import.repository.js';
+import { type KeptWave, RetentionRepository } from '../persistence/retention.repository.js';
+import { WaveRepository } from '../persistence/wave.repository.js';
+
+/** Hours for which a checked file waits for a decision; it holds answers. */
+const undecidedHours = 24;
+
+export interface DeletionReport {
+  readonly waves: number;
+  readonly files: number;
+}
+
+/**
+ * Keeps the promise of the information sheet: on the day after the stated one, single answers are deleted, answers on health
+ * earlier. Each deletion is an event with its count, so that the trail shows it; figures stay.
+ */
+@Injectable()
+export class DeleteExpiredAnswers {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly storage: FileStorage,
+  ) {}
+
+  async execute(actor: Actor): Promise<DeletionReport> {
+    demand(actor, surveysPermissions, 'surveys.answers.delete');
+    const { keys, waves } = await this.database.write(actor, async (tx) => {
+      const workspace = await this.identity.workspace(tx);
+      if (workspace === undefined) return { keys: [], waves: 0 };
+      const today = dayOf(tx.now, workspace.timeZone);
+      const due = await tx.get(RetentionRepository).due(today);
+      const files: string[] = [];
+      for (const wave of due) files.push(...(await this.deleteOf(tx, wave, today)));
+      return { keys: [...files, ...(await this.discardUndecided(tx))], waves: due.length };
+    });
+    for (const key of keys) await this.storage.remove(key);
+    return { waves, files: keys.length };
+  }
+
+  private async deleteOf(tx: Transaction, wave: KeptWave, today: string): Promise<string[]> {
+    const kept = tx.get(RetentionRepository);
+    const record = (kind: 'health' | 'answers', count: number): Promise<void> =>
+      tx.record({ type: surveyEvents.answersDeleted, subject: wave.id, payload: { waveId: wave.id, kind, count } });
+    if (wave.healthIsDue) {
+      const questionnaire = await tx.get(WaveRepository).questionnaire(wave.questionnaireId);
+      await record('health', await kept.deleteItems(wave.id, healthItems(questionnaire!.definition), today));
+    }
+    if (!wave.answersAreDue) return [];
+    await record('answers', await kept.deleteAnswers(wave.id, today));
+    return kept.forgetErrors(wave.id);
+  }
+
+  private async discardUndecided(tx: Transaction): Promise<string[]> {
+    const imports = tx.get(ImportRepository);
+    const old = await imports.undecided(new Date(tx.now.getTime() - undecidedHours * 3_600_000));
+    for (const row of old) await imports.change(row.id, { state: 'cancelled' });
+    return old.map((row) => row.fileKey);
+  }
+}

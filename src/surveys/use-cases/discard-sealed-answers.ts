@@ -1,0 +1,24 @@
+import type { Database } from '../../platform/database/index.js';
+import { workspaceActors } from '../../platform/events/audit-chain.js';
+import { fingerprintOf, type InstallationKey } from '../../platform/sealing/index.js';
+import { surveyEvents } from '../domain/events.js';
+import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
+import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
+
+/** For the operator who has lost a key: deletes what no other key can open. Gives the number of answers. */
+export async function discardSealedAnswers(database: Database, key: InstallationKey): Promise<number> {
+  const ours = fingerprintOf(key.publicKey);
+  let total = 0;
+  for (const actor of await workspaceActors(database)) {
+    total += await database.write(actor, async (tx) => {
+      const answers = tx.get(SealedAnswerRepository);
+      const waves = await answers.removeSealedFor(ours);
+      for (const { waveId, count } of waves) {
+        await tx.get(AnswerSetRepository).countUnopened(waveId, count);
+        await tx.record({ type: surveyEvents.unopenedDeleted, subject: waveId, payload: { waveId, count } });
+      }
+      return waves.reduce((sum, { count }) => sum + count, 0);
+    });
+  }
+  return total;
+}

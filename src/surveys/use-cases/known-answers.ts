@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { ReadTransaction } from '../../platform/database/index.js';
+import type { ComparableAnswer } from '../persistence/response.repository.js';
+import { ResponseRepository } from '../persistence/response.repository.js';
+
+const rowsAtOnce = 5_000;
+
+/**
+ * Stored answers of a wave, counted by what they say, to notice rows of a file that are there already. Hashes stay in memory
+ * and go with the check: 16 bytes each instead of the answers themselves.
+ */
+export class KnownAnswers {
+  private readonly counts = new Map<string, number>();
+
+  static async of(tx: ReadTransaction, waveId: string): Promise<KnownAnswers> {
+    const known = new KnownAnswers();
+    let rows: ComparableAnswer[] = [];
+    do {
+      rows = await tx.get(ResponseRepository).comparable(waveId, rows.at(-1)?.id ?? null, rowsAtOnce);
+      for (const row of rows) {
+        const name = digest(row.psuCode, row.answers);
+        known.counts.set(name, (known.counts.get(name) ?? 0) + 1);
+      }
+    } while (rows.length === rowsAtOnce);
+    return known;
+  }
+
+  /** Whether a stored answer says the same; each stored one answers for one row only. */
+  take(psuCode: string | null, answers: Readonly<Record<string, string>>): boolean {
+    const name = digest(psuCode, answers);
+    const left = this.counts.get(name) ?? 0;
+    if (left === 0) return false;
+    this.counts.set(name, left - 1);
+    return true;
+  }
+}
+
+function digest(psuCode: string | null, answers: Readonly<Record<string, string>>): string {
+  const said = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([psuCode, said]))
+    .digest()
+    .toString('latin1', 0, 16);
+}

@@ -1,0 +1,34 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { workspaceActors } from '../../platform/events/audit-chain.js';
+import { InstallationKey, sealAll } from '../../platform/sealing/index.js';
+import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
+import { boxStep, textOfAnswer } from './sealed-answer.js';
+
+/**
+ * At each start, before phones are let in: seals what an earlier version kept unsealed, and refuses to start with another key
+ * than the one for which answers wait.
+ */
+@Injectable()
+export class SealWaitingAnswers implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly key: InstallationKey,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const actor of await workspaceActors(this.database)) {
+      await this.database.write(actor, async (tx) => {
+        const answers = tx.get(SealedAnswerRepository);
+        this.key.demandOpens(await answers.fingerprints());
+        const rows = await answers.unsealed();
+        if (rows.length === 0) return;
+        const boxes = sealAll(this.key.publicKey, rows.map(textOfAnswer), boxStep);
+        await answers.seal(
+          tx.workspaceId,
+          rows.map(({ id, waveId }, index) => ({ id, waveId, box: boxes[index]! })),
+        );
+      });
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { localized } from '../../../src/kernel/localized-text.js';
+import type { SeatFunction, SeatKind } from '../../../src/modules/dialogue/index.js';
+import { conclusionPage, conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
+import { concurrently, openTestDatabase } from '../../support/database.js';
+import type { OpenDatabase } from '../../support/database.js';
+import { dialogueOn, openWorkspace, plan } from './table.js';
+
+describe('conclusions', () => {
+  let open: OpenDatabase;
+  let dialogue: ReturnType<typeof dialogueOn>;
+  let place: Awaited<ReturnType<typeof openWorkspace>>;
+  let roundtableId: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    open = await openTestDatabase();
+    dialogue = dialogueOn(open);
+  });
+  afterAll(() => open.close());
+
+  beforeEach(async () => {
+    count += 1;
+    place = await openWorkspace(open, `concluding-${count}`);
+    roundtableId = (await dialogue.create.execute(place.system, plan)).id;
+    for (const to of ['convened', 'in-session'] as const)
+      await dialogue.state.execute(place.system, { roundtableId, to });
+  });
+
+  const record = (words: string, agendaItemId?: string) =>
+    dialogue.record.execute(place.system, {
+      roundtableId,
+      ...(agendaItemId === undefined ? {} : { agendaItemId }),
+      text: localized(words, ''),
+      agreement: 'agreed',
+      agreedOn: '2026-03-10',
+    });
+
+  it('numbers conclusions without a gap, also when eight are recorded at once and some are refused', async () => {
+    const topic = await dialogue.addItem.execute(place.system, { roundtableId, title: localized('Skills', '技能') });
+    const outcome = await concurrently(8, (index) =>
+      record(`Conclusion ${index}`, index % 3 === 2 ? newId() : topic.id),
+    );
+    const labels = outcome.flatMap((one) => (one.status === 'fulfilled' ? [one.value.label] : []));
+    expect(labels.toSorted()).toEqual(['RT1/D-01', 'RT1/D-02', 'RT1/D-03', 'RT1/D-04', 'RT1/D-05', 'RT1/D-06']);
+    expect((await record('The next one')).label).toBe('RT1/D-07');
+    const [event] = await open.owner<{ payload: object }>(
+      `SELECT payload FROM domain_event WHERE type = 'dialogue.conclusion.recorded.v1' AND payload ->> 'label' = 'RT1/D-07'
+       AND workspace_id = $1`,
+      [place.workspaceId],
+    );
+    expect(event?.payload).toMatchObject({ roundtableId, agendaItemId: null, agreement: 'agreed' });
+  });
+
+  it('keeps every version of a text, merges the two languages and refuses a silent overwrite', async () => {
+    const { id } = await record('Parks publish their training plans.');
+    const revise = (changes: object, reason?: string) =>
+      dialogue.revise.execute(place.system, { conclusionId: id, baseVersion: 1, changes, reason: reason ?? null });
+    const both = await concurrently(2, (index) =>
+      index === 0
+        ? revise({ zh: '各园区公布培训计划。' })
+        : revise({ en: 'Each park publishes its training plan.' }, 'Singular'),
+    );
+    expect(both.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
+    await expect(revise({ en: 'No park publishes anything.' })).rejects.toMatchObject({
+      code: 'dialogue.edit-conflict',
+    });
+    const page = await open.database.read(place.system, (tx) => conclusionPage(tx, id));
+    expect(page.text).toEqual({ en: 'Each park publishes its training plan.', zh: '各园区公布培训计划。' });
+    expect(page.texts.map((text) => text.version)).toEqual([1, 2, 3]);
+    expect(page.texts[0]?.text.en).toBe('Parks publish their training plans.');
+  });
+
+  it('records on whose behalf somebody reserves, with the constituency of the seat', async () => {
+    const union = await place.organisation('workers');
+    const person = await place.person({ constituency: 'workers', organisationId: union });
+    const employer = await place.organisation('employers');
+    await dialogue.seat.execute(place.system, { roundtableId, personId: person, kind: 'titular' });
+    const { id: conclusionId } = await record('Work in shifts is reviewed.');
+    const statement = localized('Night work is left out.', '');
+    const delegate = place.as('member', { personId: person, organisationId: union, constituency: 'workers' });
+    const { id } = await dialogue.reserve.execute(delegate, {
+      conclusionId,
+      kind: 'reservation',
+      organisationId: union,
+      statement,
+    });
+    const attempts: readonly (readonly [object, string])[] = [
+      [{ constituency: 'employers' }, 'dialogue.reservation.not-at-the-table'],
+      [{ organisationId: employer }, 'dialogue.reservation.not-at-the-table'],
+      [{}, 'dialogue.reservation.behalf-unclear'],
+      [{ organisationId: union, constituency: 'workers' }, 'dialogue.reservation.behalf-unclear'],
+    ];
+    for (const [behalf, code] of attempts) {
+      const attempt = dialogue.reserve.execute(place.system, { conclusionId, kind: 'objection', statement, ...behalf });
+      await expect(attempt).rejects.toMatchObject({ code });
+    }
+    const stranger = place.as('member', { constituency: 'employers', organisationId: employer });
+    await expect(
+      dialogue.reserve.execute(stranger, { conclusionId, kind: 'objection', constituency: 'workers', statement }),
+    ).rejects.toMatchObject({ code: 'dialogue.reservation.speaks-for-others' });
+    await expect(dialogue.withdraw.execute(stranger, id)).rejects.toMatchObject({
+      code: 'dialogue.reservation.withdraws-for-others',
+    });
+    const register = (reserved: boolean) =>
+      open.database.read(delegate, (tx) => conclusionRegister(tx, { reserved, words: 'rt1/d-01' }));
+    expect(await register(true)).toMatchObject([
+      { label: 'RT1/D-01', reservations: [{ organisationId: union, constituency: 'workers', withdrawnAt: null }] },
+    ]);
+    await dialogue.withdraw.execute(delegate, id);
+    expect(await register(true)).toEqual([]);
+    expect(await register(false)).toMatchObject([{ reservations: [{ id, withdrawnAt: expect.any(Date) }] }]);
+  });
+
+  describe('who speaks for a group', () => {
+    const statement = localized('Night work is left out.', '');
+    let conclusionId: string;
+    beforeEach(async () => {
+      conclusionId = (await record('Work in shifts is reviewed.')).id;
+    });
+    const worker = async (seat?: { kind: SeatKind; function?: SeatFunction }) => {
+      const personId = await place.person({ constituency: 'workers' });
+      if (seat) await dialogue.seat.execute(place.system, { roundtableId, personId, ...seat });
+      return place.as('member', { personId, constituency: 'workers' });
+    };
+    const object = (actor: Actor) =>
+      dialogue.reserve.execute(actor, { conclusionId, kind: 'objection', constituency: 'workers', statement });
+
+    it('is its seated spokesperson or a titular seat; a member without a seat, a substitute and an adviser are refused', async () => {
+      const spokesperson = await worker({ kind: 'adviser', function: 'spokesperson' });
+      await object(spokesperson);
+      await object(await worker({ kind: 'titular' }));
+      for (const seat of [undefined, { kind: 'substitute' }, { kind: 'adviser' }] as const)
+        await expect(object(await worker(seat))).rejects.toMatchObject({
+          kind: 'forbidden',
+          code: 'dialogue.reservation.speaks-for-others',
+        });
+      const moved = { ...spokesperson, constituency: 'employers' as const };
+      await expect(object(moved)).rejects.toMatchObject({ code: 'dialogue.reservation.speaks-for-others' });
+    });
+
+    it('is written down by a facilitator or rapporteur for it, under their own name', async () => {
+      await worker({ kind: 'adviser' });
+      const personId = await place.person({ capacity: 'secretariat' });
+      const { id } = await object(place.as('rapporteur', { personId }));
+      const [entry] = await open.database.read(place.system, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
+      expect(entry?.reservations).toMatchObject([{ id, constituency: 'workers', personId, recordedAs: 'recorder' }]);
+    });
+
+    it('withdraws by its author or its spokesperson, not by a colleague', async () => {
+      const [author, colleague] = [await worker({ kind: 'titular' }), await worker({ kind: 'titular' })];
+      const spokesperson = await worker({ kind: 'titular', function: 'spokesperson' });
+      const [first, second] = [await object(author), await object(author)];
+      await expect(dialogue.withdraw.execute(colleague, first.id)).rejects.toMatchObject({
+        code: 'dialogue.reservation.withdraws-for-others',
+      });
+      await dialogue.withdraw.execute(author, first.id);
+      await dialogue.withdraw.execute(spokesperson, second.id);
+    });
+  });
+
+  it('agrees nothing before the session is open', async () => {
+    const later = await dialogue.create.execute(place.system, plan);
+    const early = {
+      roundtableId: later.id,
+      text: localized('x', ''),
+      agreement: 'agreed',
+      agreedOn: '2026-03-10',
+    } as const;
+    await expect(dialogue.record.execute(place.system, early)).rejects.toMatchObject({
+      code: 'dialogue.conclusion.not-in-session',
+    });
+  });
+
+  it('leaves nothing behind when a conclusion is refused', async () => {
+    const outside = { roundtableId, text: localized('x', ''), agreement: 'agreed', agreedOn: '2026-03-12' } as const;
+    await expect(dialogue.record.execute(place.system, outside)).rejects.toMatchObject({
+      code: 'dialogue.conclusion.agreed-on-outside',
+    });
+    expect((await record('First')).label).toBe('RT1/D-01');
+  });
+});

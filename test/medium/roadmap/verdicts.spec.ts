@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { newId } from '../../../src/kernel/ids.js';
+import type { SeatFunction } from '../../../src/modules/dialogue/index.js';
+import type { Place, Roadmap } from './roadmap-world.js';
+import { clock, holdRoundtable, openPlace, openRoadmap, title } from './roadmap-world.js';
+
+describe('joint validation', () => {
+  let roadmap: Roadmap;
+  let place: Place;
+  /** Of the roundtable at which two people of each group have titular seats. */
+  let conclusionId: string;
+
+  beforeAll(async () => {
+    roadmap = await openRoadmap();
+  });
+  afterAll(() => roadmap.close());
+  beforeEach(async () => {
+    clock.moveTo(new Date('2026-11-25T04:00:00Z'));
+    place = await openPlace(roadmap);
+    conclusionId = (await holdRoundtable(roadmap, place, '2026-03-10')).conclusionId;
+  });
+
+  const read = (id: string) =>
+    roadmap.database.read(place.system, async (tx) => (await roadmap.facade.action(tx, id))!);
+  const claim = async (more: object = {}) => {
+    const owned = { title, ownerOrganisationId: place.employers.id, conclusionId };
+    const action = await roadmap.openAction.execute(place.facilitator, { ...owned, ...more });
+    const done = { actionId: action.id, text: 'Done.', status: 'claimed-done' as const };
+    const { updateId } = await roadmap.report.execute(place.employers.delegate, done);
+    return { actionId: action.id, updateId };
+  };
+  const word = (verdict: 'confirmed' | 'disputed', words = '') => ({ verdict, words });
+  const dispute = word('disputed', 'The night shift was left out.');
+  const give = (actor: Actor, target: Awaited<ReturnType<typeof claim>>, said: ReturnType<typeof word>, more = {}) => {
+    clock.advance(1000);
+    return roadmap.validate.execute(actor, { ...target, ...said, ...more });
+  };
+  const refused = (reason: string) => ({ kind: 'forbidden', code: `roadmap.validation.${reason}` });
+
+  it('is refused to the owner, to colleagues of the same group and to those of no group', async () => {
+    const target = await claim();
+    await expect(give(place.employers.delegate, target, word('confirmed'))).rejects.toMatchObject(refused('own-claim'));
+    await expect(give(place.employers.colleague, target, word('confirmed'))).rejects.toMatchObject(
+      refused('own-constituency'),
+    );
+    const guest = { ...place.workers.delegate, constituency: null };
+    await expect(give(guest, target, word('confirmed'))).rejects.toMatchObject(refused('no-constituency'));
+    expect((await read(target.actionId)).status).toBe('claimed-done');
+  });
+
+  it('confirms by another group, and a later dispute of a third stays until that group settles it', async () => {
+    const target = await claim();
+    await give(place.workers.delegate, target, word('confirmed'));
+    expect((await read(target.actionId)).status).toBe('confirmed');
+    await give(place.government.delegate, target, dispute);
+    await give(place.workers.delegate, target, word('confirmed'));
+    expect(await read(target.actionId)).toMatchObject({
+      status: 'disputed',
+      confirmedBy: ['workers'],
+      disputedBy: ['government'],
+    });
+    await give(place.government.delegate, target, word('confirmed'));
+    const settled = await read(target.actionId);
+    expect(settled.status).toBe('confirmed');
+    expect(settled.validations.map(({ words }) => words)).toContain('The night shift was left out.');
+  });
+
+  it('wants words for a dispute', async () => {
+    await expect(give(place.workers.delegate, await claim(), word('disputed', ' '))).rejects.toMatchObject({
+      code: 'roadmap.validation.words-missing',
+    });
+  });
+
+  it('keeps the confirmation for the group that was named', async () => {
+    const target = await claim({ validatorConstituency: 'workers' });
+    await expect(give(place.government.delegate, target, word('confirmed'))).rejects.toMatchObject(
+      refused('other-validator-named'),
+    );
+    await give(place.workers.delegate, target, word('confirmed'));
+    expect((await read(target.actionId)).status).toBe('confirmed');
+  });
+
+  it('judges the claim that was read: a newer one has to be read first', async () => {
+    const target = await claim();
+    await give(place.workers.delegate, target, dispute);
+    clock.advance(1000);
+    await roadmap.report.execute(place.employers.delegate, {
+      actionId: target.actionId,
+      text: 'The list is here.',
+      status: 'claimed-done',
+    });
+    await expect(give(place.workers.delegate, target, word('confirmed'))).rejects.toMatchObject({
+      code: 'roadmap.validation.claim-superseded',
+    });
+  });
+
+  it('remembers the group of the moment, also when the person moves', async () => {
+    const target = await claim();
+    await give(place.workers.delegate, target, word('confirmed'));
+    await roadmap.database.write(place.system, (tx) =>
+      tx.query(`UPDATE identity_person SET constituency = 'employers' WHERE id = $1`, [
+        place.workers.delegate.personId,
+      ]),
+    );
+    expect((await read(target.actionId)).confirmedBy).toEqual(['workers']);
+  });
+
+  describe('who speaks for a group', () => {
+    /** A later roundtable, at which the workers' delegate has this function. */
+    const later = (role: SeatFunction | null) =>
+      holdRoundtable(roadmap, place, '2026-09-10', { workers: { delegate: role } });
+
+    it('is a titular seat of the roundtable that the action follows from; a member without a seat is refused', async () => {
+      const target = await claim();
+      const unseated: Actor = { ...place.workers.delegate, personId: newId() };
+      await expect(give(unseated, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
+      await give(place.workers.colleague, target, word('confirmed'));
+      expect((await read(target.actionId)).validations).toMatchObject([
+        { personId: place.workers.colleague.personId, recordedAs: 'titular' },
+      ]);
+    });
+
+    it('is the spokesperson alone once one is named, also at a later roundtable', async () => {
+      const target = await claim();
+      await later('spokesperson');
+      await expect(give(place.workers.colleague, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
+      await give(place.workers.delegate, target, word('confirmed'));
+      expect((await read(target.actionId)).validations).toMatchObject([{ recordedAs: 'spokesperson' }]);
+    });
+
+    it('is the delegation to the latest roundtable where the action follows from no conclusion', async () => {
+      const target = await claim({ conclusionId: null });
+      await holdRoundtable(roadmap, place, '2026-09-10', { workers: { colleague: null } });
+      await expect(give(place.workers.delegate, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
+      await give(place.workers.colleague, target, word('confirmed'));
+    });
+
+    it('leaves no one but those who record where no roundtable has been convened', async () => {
+      place = await openPlace(roadmap);
+      const target = await claim({ conclusionId: null });
+      await expect(give(place.workers.delegate, target, dispute)).rejects.toMatchObject(refused('not-spokesperson'));
+      await give(place.facilitator, target, word('confirmed'), { constituency: 'workers' });
+    });
+  });
+
+  describe('a facilitator or rapporteur', () => {
+    it('records for another group under their own name, and names the group', async () => {
+      const target = await claim();
+      const rapporteur: Actor = { ...place.facilitator, personId: newId(), roles: ['rapporteur'] };
+      await expect(give(rapporteur, target, dispute)).rejects.toMatchObject({
+        code: 'roadmap.validation.group-missing',
+      });
+      await expect(give(rapporteur, target, dispute, { constituency: 'employers' })).rejects.toMatchObject(
+        refused('own-constituency'),
+      );
+      await give(rapporteur, target, dispute, { constituency: 'workers' });
+      expect((await read(target.actionId)).validations).toMatchObject([
+        { constituency: 'workers', personId: rapporteur.personId, recordedAs: 'recorder' },
+      ]);
+    });
+
+    it('is no way round: a member naming another group is refused', async () => {
+      await expect(
+        give(place.workers.delegate, await claim(), dispute, { constituency: 'government' }),
+      ).rejects.toMatchObject(refused('not-spokesperson'));
+    });
+  });
+
+  describe('a dispute', () => {
+    const withdraw = (actor: Actor, target: Awaited<ReturnType<typeof claim>>, validationId: string) => {
+      clock.advance(1000);
+      return roadmap.withdrawVerdict.execute(actor, { actionId: target.actionId, validationId });
+    };
+    const verdictsOf = async (target: Awaited<ReturnType<typeof claim>>) => (await read(target.actionId)).validations;
+
+    it('stands beside the differing verdict of a colleague', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      await give(place.workers.colleague, target, word('confirmed'));
+      expect(await read(target.actionId)).toMatchObject({
+        status: 'disputed',
+        confirmedBy: ['workers'],
+        disputedBy: ['workers'],
+      });
+    });
+
+    it('is withdrawn by its author, by the spokesperson or by who records, not by a colleague', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      const id = (await verdictsOf(target))[0]!.id;
+      await expect(withdraw(place.workers.colleague, target, id)).rejects.toMatchObject(refused('not-author'));
+      await expect(withdraw(place.government.delegate, target, id)).rejects.toMatchObject(refused('not-author'));
+      await withdraw(place.workers.delegate, target, id);
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', disputedBy: [] });
+      expect(await verdictsOf(target)).toMatchObject([{ id, withdrawnAt: expect.any(Date) }]);
+      await expect(withdraw(place.workers.delegate, target, id)).rejects.toMatchObject({
+        code: 'roadmap.validation.already-withdrawn',
+      });
+      await give(place.workers.delegate, target, dispute);
+      await give(place.government.delegate, target, word('confirmed'));
+      const second = (await verdictsOf(target)).find(
+        ({ withdrawnAt, verdict }) => verdict === 'disputed' && !withdrawnAt,
+      )!;
+      await holdRoundtable(roadmap, place, '2026-09-10', { workers: { colleague: 'spokesperson' } });
+      await withdraw(place.workers.colleague, target, second.id);
+      expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['government'] });
+    });
+
+    it('stands over a new claim of the owner until it is withdrawn', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      clock.advance(1000);
+      const again = { actionId: target.actionId, text: 'Here it is.', status: 'claimed-done' as const };
+      const { updateId } = await roadmap.report.execute(place.employers.delegate, again);
+      expect(await read(target.actionId)).toMatchObject({ status: 'claimed-done', disputedBy: ['workers'] });
+      await give(place.government.delegate, { ...target, updateId }, word('confirmed'));
+      expect((await read(target.actionId)).status).toBe('disputed');
+      await withdraw(place.workers.delegate, target, (await verdictsOf(target))[0]!.id);
+      expect((await read(target.actionId)).status).toBe('confirmed');
+    });
+
+    it('keeps the action disputed in its history until it is withdrawn', async () => {
+      const target = await claim();
+      clock.moveTo(new Date('2026-12-01T04:00:00Z'));
+      await give(place.workers.delegate, target, dispute);
+      clock.moveTo(new Date('2026-12-05T04:00:00Z'));
+      await give(place.government.delegate, target, word('confirmed'));
+      clock.moveTo(new Date('2026-12-09T04:00:00Z'));
+      const id = (await verdictsOf(target))[0]!.id;
+      await withdraw(place.workers.delegate, target, id);
+      const [history] = await roadmap.database.read(place.system, (tx) => roadmap.facade.histories(tx));
+      expect(history?.moves.map(({ on, to }) => `${on} ${to}`)).toEqual([
+        '2026-11-25 claimed-done',
+        '2026-12-01 disputed',
+        '2026-12-09 confirmed',
+      ]);
+    });
+  });
+
+  describe('an edit after the report of completion', () => {
+    const edit = async (actionId: string, changes: object) =>
+      roadmap.edit.execute(place.facilitator, { actionId, baseVersion: (await read(actionId)).version, changes });
+
+    it('of the substance reopens the verdict: a confirmation no longer counts and is asked for again', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, word('confirmed'));
+      clock.advance(1000);
+      await edit(target.actionId, { title: { ...title, en: 'Train every safety officer' } });
+      const found = await read(target.actionId);
+      expect(found).toMatchObject({ status: 'claimed-done', confirmedBy: [] });
+      expect(found.validations).toMatchObject([{ withdrawnAt: expect.any(Date), withdrawnById: null }]);
+      await give(place.workers.delegate, target, word('confirmed'));
+      expect((await read(target.actionId)).status).toBe('confirmed');
+      const trail = await roadmap.open.owner<{ type: string }>(
+        `SELECT type FROM domain_event WHERE subject = $1 AND type LIKE '%reopened%'`,
+        [target.actionId],
+      );
+      expect(trail).toHaveLength(1);
+    });
+
+    it('of the substance leaves a dispute standing', async () => {
+      const target = await claim();
+      await give(place.workers.delegate, target, dispute);
+      await edit(target.actionId, { ownerOrganisationId: place.government.id });
+      expect(await read(target.actionId)).toMatchObject({ status: 'disputed', disputedBy: ['workers'] });
+    });
+
+    it('of how it is classified, and a translation that was missing, leave the verdict as it is', async () => {
+      const target = await claim({ title: { en: 'Train safety officers', zh: '' } });
+      await give(place.workers.delegate, target, word('confirmed'));
+      await edit(target.actionId, { title: { en: 'Train safety officers', zh: '培训安全员' } });
+      await edit(target.actionId, { policyAreas: [5], genderTag: 'principal' });
+      expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['workers'] });
+    });
+  });
+
+  it('waits for those who speak for a group, not for each of its members', async () => {
+    const target = await claim();
+    const waiting = async (actor: Actor) =>
+      (await roadmap.database.read(actor, (tx) => roadmap.facade.awaitingValidation(tx))).map(({ id }) => id);
+    expect(await waiting(place.workers.delegate)).toEqual([target.actionId]);
+    expect(await waiting({ ...place.workers.delegate, personId: newId() })).toEqual([]);
+    expect(await waiting(place.facilitator)).toEqual([]);
+  });
+
+  it('leaves a trail of facts without a word of free text', async () => {
+    const target = await claim();
+    await give(place.workers.delegate, target, word('disputed', 'Where is the list?'));
+    const id = (await read(target.actionId)).validations[0]!.id;
+    await roadmap.withdrawVerdict.execute(place.workers.delegate, { actionId: target.actionId, validationId: id });
+    const trail = await roadmap.open.owner<{ type: string; payload: object }>(
+      'SELECT type, payload FROM domain_event WHERE subject = $1 ORDER BY id',
+      [target.actionId],
+    );
+    expect(trail.map(({ type }) => type)).toEqual([
+      'roadmap.action.opened.v1',
+      'roadmap.action.updated.v1',
+      'roadmap.action.disputed.v1',
+      'roadmap.action.verdict-withdrawn.v1',
+    ]);
+    expect(JSON.stringify(trail)).not.toMatch(/Done\.|list|Train/);
+  });
+});

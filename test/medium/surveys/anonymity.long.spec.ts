@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { composeWorld } from '../../../src/demo/compose-world.js';
+import { closedWaves, demoUnits, drawAnswers } from '../../../src/demo/survey-sample.js';
+import { newRandomId } from '../../../src/kernel/ids.js';
+import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
+import { compileForm } from '../../../src/surveys/form/index.js';
+import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
+import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-answer.repository.js';
+import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
+import { boxStep, textOfAnswer } from '../../../src/surveys/use-cases/sealed-answer.js';
+import { sealAll } from '../../../src/platform/sealing/index.js';
+import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
+import type { SurveyWorld } from './survey-world.js';
+import { leaver, newFrame, openWave, postersOf, start, surveyWorld } from './survey-world.js';
+
+let world: SurveyWorld;
+beforeAll(async () => {
+  world = await surveyWorld();
+});
+afterAll(() => world.end());
+
+const { instanceId: _random, answers } = leaver();
+const body = {
+  lang: 'zh' as const,
+  modulesOffered: [],
+  modulesTaken: [],
+  durationBand: '1',
+  paceBand: '3',
+  answers,
+  askedCount: 4,
+  disposition: 'complete' as const,
+  flags: [],
+};
+
+/** Many answers by the posters of all enterprises, written as a submission writes them. */
+async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
+  const { enterprises } = await postersOf(world, actor, waveId);
+  await world.database.write(actor, async (tx) => {
+    const sealed = tx.get(SealedAnswerRepository);
+    const found = await Promise.all(enterprises.map(({ code }) => sealed.findCollector(hashOfCode(code))));
+    for (let done = 0; done < count; done += 1000) {
+      const texts = Array.from({ length: Math.min(1000, count - done) }, (_, index) => {
+        const { unitId, parkId } = found[(done + index) % found.length]!;
+        return textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body });
+      });
+      const boxes = sealAll(world.key.publicKey, texts, boxStep);
+      await sealed.accept(
+        tx.workspaceId,
+        boxes.map((box) => ({
+          waveId,
+          mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
+          bodyCheck: Buffer.alloc(32),
+          link: null,
+          box,
+        })),
+      );
+    }
+  });
+}
+
+async function importSome({ actor, waveId }: Attack, count: number): Promise<void> {
+  await world.database.write(actor, async (tx) => {
+    const responses = tx.get(ResponseRepository);
+    const units = [...(await responses.unitsByCode(waveId)).values()];
+    const rows = Array.from({ length: count }, (_, index) => ({
+      mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex').toString('hex'),
+      unit: units[index % units.length]!.id,
+      park: null,
+      version: parkWorkerQuestionnaire.version,
+      body,
+    }));
+    await responses.addImported({ workspaceId: tx.workspaceId, waveId, importId: null }, rows);
+  });
+}
+
+describe('somebody who has the database and knows the holder of every link', () => {
+  it.each([5_001, 50_000])(
+    'finds no answer to which a link can be traced among %i answers, also after an import and a restart',
+    async (count) => {
+      const actor = await newFrame(world);
+      const attack: Attack = { actor, waveId: await openWave(world, actor), minimum: 5 };
+      await importSome(attack, 300);
+      await fill(attack, count);
+      const intruder = new Intruder(world, attack);
+      await intruder.open();
+      const links = await linksOf(world, attack, 1);
+      for (const [index, link] of links.entries()) {
+        await intruder.use(link);
+        if (index % 5 === 0) await intruder.open();
+        // a restart seals what is left unsealed and changes nothing else
+        if (index === 5) await world.seal.onApplicationBootstrap();
+      }
+      await world.close.execute(actor, attack.waveId);
+      world.clock.advance(73 * 3_600_000);
+      await intruder.open();
+      const report = await intruder.report();
+      process.stdout.write(`attack by snapshots, ${count} answers: ${JSON.stringify(report)}\n`);
+      expect(report.links).toBe(10);
+      expect(report.exposed).toBe(0);
+      world.clock.moveTo(start);
+    },
+    600_000,
+  );
+});
+
+describe('the answers of the demonstration, sent as submissions', () => {
+  it('lose fewer than one in a hundred to sets that are too small', async () => {
+    const { city } = composeWorld();
+    const [wave] = closedWaves;
+    const units = demoUnits(city);
+    const drawn = drawAnswers(compileForm(parkWorkerQuestionnaire), units, wave!);
+    // the fourteen enterprises of each park, in the frame of a workspace with two parks: two waves of it
+    const byPark = units.reduce(
+      (parks, unit, index) => parks.set(Math.floor(index / 14), [...(parks.get(Math.floor(index / 14)) ?? []), unit]),
+      new Map<number, typeof units>(),
+    );
+    const total = { sent: 0, opened: 0, unopened: 0 };
+    for (const places of byPark.values()) {
+      const actor = await newFrame(
+        world,
+        places.map(({ headcount }) => headcount),
+      );
+      const waveId = await openWave(world, actor);
+      const { enterprises } = await postersOf(world, actor, waveId);
+      const [north] = [...new Set(enterprises.map(({ park }) => park.en))].sort();
+      const frame = await world.test.owner<{ id: string; headcount: number }>(
+        'SELECT id, headcount FROM surveys_wave_unit WHERE wave_id = $1',
+        [waveId],
+      );
+      const headcounts = new Map(frame.map(({ id, headcount }) => [id, headcount]));
+      const codes = new Map(
+        enterprises.filter(({ park }) => park.en === north).map(({ unitId, code }) => [headcounts.get(unitId!)!, code]),
+      );
+      const headcountOf = new Map(places.map(({ placeId, headcount }) => [placeId, headcount]));
+      const here = drawn.filter(({ placeId }) => headcountOf.has(placeId));
+      await world.database.write(actor, async (tx) => {
+        const sealed = tx.get(SealedAnswerRepository);
+        const texts: string[] = [];
+        for (const each of here) {
+          const collector = await sealed.findCollector(hashOfCode(codes.get(headcountOf.get(each.placeId)!)!));
+          const { unitId, parkId } = collector!;
+          texts.push(textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body: each.body }));
+        }
+        await sealed.accept(
+          tx.workspaceId,
+          sealAll(world.key.publicKey, texts, boxStep).map((box) => ({
+            waveId,
+            mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
+            bodyCheck: Buffer.alloc(32),
+            link: null,
+            box,
+          })),
+        );
+      });
+      await world.close.execute(actor, waveId);
+      world.clock.advance(73 * 3_600_000);
+      const report = await world.sets.execute(actor);
+      world.clock.moveTo(start);
+      total.sent += here.length;
+      total.opened += report.opened;
+      total.unopened += report.unopened;
+    }
+    process.stdout.write(`the demonstration through sealing: ${JSON.stringify(total)}\n`);
+    expect(total.opened + total.unopened).toBe(total.sent);
+    expect(total.unopened).toBeLessThan(total.sent / 100);
+  }, 300_000);
+});

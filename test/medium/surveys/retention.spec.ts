@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { verifyChain } from '../../../src/platform/events/audit-chain.js';
+import { readSettings } from '../../../src/platform/config/environment.js';
+import { FileStorage } from '../../../src/platform/storage/index.js';
+import { storedFields } from '../../../src/surveys/domain/stored-fields.js';
+import { DeleteExpiredAnswers } from '../../../src/surveys/use-cases/delete-expired-answers.js';
+import type { SurveyWorld } from './survey-world.js';
+import { draftWave, leaver, newFrame, openWave, postersOf, start, surveyWorld, texts } from './survey-world.js';
+
+let world: SurveyWorld;
+let folder: string;
+let expired: DeleteExpiredAnswers;
+beforeAll(async () => {
+  world = await surveyWorld();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'retention-'));
+  expired = new DeleteExpiredAnswers(
+    world.database,
+    world.identity,
+    new FileStorage(readSettings({ DATA_DIR: folder })),
+  );
+});
+afterAll(async () => {
+  await world.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const employed = {
+  consent: '1',
+  age: '41',
+  emp_status: '3',
+  sex: '2',
+};
+
+/** A wave that is complete, with six answers of which some hold answers on health. */
+async function completedWave(): Promise<{ actor: Actor; waveId: string }> {
+  const actor = await newFrame(world);
+  const waveId = await openWave(world, actor);
+  const { enterprises } = await postersOf(world, actor, waveId);
+  for (let index = 0; index < 6; index += 1)
+    await world.submit.execute(enterprises[0]!.code, leaver({ answers: employed }));
+  await world.close.execute(actor, waveId);
+  world.clock.advance(73 * 3_600_000);
+  await world.sets.execute(actor);
+  await world.test.owner(
+    `UPDATE surveys_response SET answers = answers || '{"consent_health": "1", "disability": "2", "injury_n": "1"}' WHERE wave_id = $1`,
+    [waveId],
+  );
+  return { actor, waveId };
+}
+
+const answersOf = (waveId: string) =>
+  world.test.owner<{ answers: Record<string, string> }>('SELECT answers FROM surveys_response WHERE wave_id = $1', [
+    waveId,
+  ]);
+
+describe('answers that workers were promised to be deleted', () => {
+  it('lose those on health the day after the earlier date and go entirely the day after the later one', async () => {
+    const { actor, waveId } = await completedWave();
+    // the wave ends on 31 December 2026: half a year and a year
+    world.clock.moveTo(new Date('2027-07-02T15:59:59Z'));
+    await expired.execute(actor);
+    expect((await answersOf(waveId))[0]!.answers).toHaveProperty('disability');
+    world.clock.moveTo(new Date('2027-07-02T16:00:00Z'));
+    expect(await expired.execute(actor)).toEqual({ waves: 1, files: 0 });
+    expect(await answersOf(waveId)).toEqual(Array.from({ length: 6 }, () => ({ answers: employed })));
+    world.clock.moveTo(new Date('2027-12-31T16:00:00Z'));
+    expect(await expired.execute(actor)).toEqual({ waves: 1, files: 0 });
+    expect(await answersOf(waveId)).toEqual([]);
+    for (const table of ['surveys_instance_mark', 'surveys_sealed_answer', 'surveys_link'])
+      expect(await world.test.owner(`SELECT 1 FROM ${table} WHERE wave_id = $1`, [waveId])).toEqual([]);
+    expect(await expired.execute(actor)).toEqual({ waves: 0, files: 0 });
+    world.clock.moveTo(start);
+  });
+
+  it('leave an event for each deletion with its count, and a chain that verifies', async () => {
+    const { actor, waveId } = await completedWave();
+    world.clock.moveTo(new Date('2028-01-02T00:00:00Z'));
+    await expired.execute(actor);
+    const events = await world.test.owner<{ payload: unknown }>(
+      `SELECT payload FROM domain_event WHERE type = 'surveys.answers.deleted.v1' AND subject = $1 ORDER BY id`,
+      [waveId],
+    );
+    expect(events.map(({ payload }) => payload)).toEqual([
+      { waveId, kind: 'health', count: 6 },
+      { waveId, kind: 'answers', count: 6 },
+    ]);
+    expect((await verifyChain(world.database, actor)).faults).toEqual([]);
+    const [wave] = await world.test.owner(
+      'SELECT answers_deleted_on::text AS answers, health_deleted_on::text AS health FROM surveys_wave WHERE id = $1',
+      [waveId],
+    );
+    expect(wave).toEqual({ answers: '2028-01-02', health: '2028-01-02' });
+    world.clock.moveTo(start);
+  });
+});
+
+describe('the dates of deletion of a wave', () => {
+  it('are needed before it opens, and may afterwards become earlier only', async () => {
+    const actor = await newFrame(world);
+    const waveId = await draftWave(world, actor);
+    await world.test.owner('UPDATE surveys_wave SET health_kept_until = NULL WHERE id = $1', [waveId]);
+    const changes = { texts, approvalExemption: 'No party abroad.' };
+    await world.change.execute(actor, waveId, { baseVersion: 1, changes });
+    await expect(world.open.execute(actor, waveId)).rejects.toMatchObject({ code: 'surveys.wave.retention-missing' });
+    await world.change.execute(actor, waveId, { baseVersion: 2, changes: { healthKeptUntil: '2027-06-30' } });
+    const longer = { healthKeptUntil: '2028-06-30' };
+    await expect(world.change.execute(actor, waveId, { baseVersion: 3, changes: longer })).rejects.toMatchObject({
+      code: 'surveys.wave.retention-health-later',
+    });
+    await world.open.execute(actor, waveId);
+    const later = { answersKeptUntil: '2028-01-01' };
+    await expect(world.change.execute(actor, waveId, { baseVersion: 4, changes: later })).rejects.toMatchObject({
+      code: 'surveys.wave.locked',
+    });
+    await world.change.execute(actor, waveId, { baseVersion: 4, changes: { healthKeptUntil: '2027-01-31' } });
+    const { code } = (await postersOf(world, actor, waveId)).enterprises[0]!;
+    const sheet = JSON.stringify((await world.readWayIn.opening(code)) as unknown);
+    expect(sheet).toContain('31 Jan 2027');
+    expect(sheet).toContain('2027年1月31日');
+  });
+});
+
+describe('what the information sheet says is stored', () => {
+  it('names every column of a stored answer', async () => {
+    const columns = await world.test.owner<{ name: string }>(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'surveys_response'`,
+    );
+    const named = storedFields.flatMap((field) => field.columns);
+    expect([...named].sort()).toEqual(columns.map(({ name }) => name).sort());
+  });
+
+  it('is what each collector stores: an open poster no code, size class or stratum of an enterprise', async () => {
+    const actor = await newFrame(world);
+    const waveId = await openWave(world, actor);
+    const { enterprises, open } = await postersOf(world, actor, waveId);
+    for (const { code } of [enterprises[0]!, open[0]!])
+      for (let index = 0; index < 5; index += 1) await world.submit.execute(code, leaver());
+    await world.close.execute(actor, waveId);
+    world.clock.advance(73 * 3_600_000);
+    await world.sets.execute(actor);
+    const rows = await world.test.owner<{ psu: string | null; size: string | null; stratum: string | null; n: number }>(
+      `SELECT psu_code AS psu, size_class AS size, stratum, count(*)::int AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1, 2, 3 ORDER BY 1`,
+      [waveId],
+    );
+    expect(rows).toEqual([
+      { psu: expect.any(String), size: 'S2', stratum: expect.any(String), n: 5 },
+      { psu: null, size: null, stratum: null, n: 5 },
+    ]);
+    const sheetOf = async (code: string) => JSON.stringify((await world.readWayIn.opening(code)) as unknown);
+    world.clock.moveTo(start);
+    await world.test.owner(`UPDATE surveys_wave SET state = 'open', closed_at = NULL WHERE id = $1`, [waveId]);
+    expect(await sheetOf(enterprises[0]!.code)).toContain('a code of your enterprise');
+    expect(await sheetOf(open[0]!.code)).not.toContain('a code of your enterprise');
+  });
+});

@@ -1,0 +1,27 @@
+/** Reservations and objections, and in whose name they stand. */
+export const reserve = {
+  title: 'Record a reservation',
+  kind: 'What',
+  reservation: 'Reservation',
+  objection: 'Objection',
+  behalf: 'On behalf of',
+  statement: 'Statement',
+  submit: 'Record',
+  none: 'No reservation.',
+  heading: 'Reservations and objections',
+  onBehalf: 'on behalf of {{name}}',
+  withdraw: 'Withdraw',
+  withdrawQuestion: 'Withdraw this statement?',
+  withdrawText: 'It stays on the record and is shown as withdrawn.',
+  withdrawn: 'Withdrawn on {{date}}',
+  withdrawnBy: 'Withdrawn on {{date}} by {{name}}',
+  recorded: 'Recorded on {{date}}',
+  recordedBy: 'Recorded on {{date}} by {{name}}',
+  recordedAs: {
+    spokesperson: '{{said}}, spokesperson',
+    titular: '{{said}}, titular member',
+    substitute: '{{said}}, substitute',
+    recorder: '{{said}} on behalf of the delegation',
+  },
+  wholeGroup: '{{group}} as a group',
+} as const;

@@ -1,0 +1,27 @@
+/** Reservations and objections, and in whose name they stand. */
+export const reserve = {
+  title: '记录保留意见',
+  kind: '类型',
+  reservation: '保留意见',
+  objection: '反对意见',
+  behalf: '代表',
+  statement: '陈述',
+  submit: '记录',
+  none: '没有保留意见。',
+  heading: '保留和反对意见',
+  onBehalf: '代表{{name}}',
+  withdraw: '撤回',
+  withdrawQuestion: '撤回该意见？',
+  withdrawText: '意见仍保留在记录中，并标明已撤回。',
+  withdrawn: '已于{{date}}撤回',
+  withdrawnBy: '{{name}}已于{{date}}撤回',
+  recorded: '记录于{{date}}',
+  recordedBy: '{{name}}记录于{{date}}',
+  recordedAs: {
+    spokesperson: '{{said}}（发言人）',
+    titular: '{{said}}（正式代表）',
+    substitute: '{{said}}（候补代表）',
+    recorder: '{{said}}（代为记录）',
+  },
+  wholeGroup: '{{group}}整体',
+} as const;

@@ -1,0 +1,20 @@
+/** Texts that wait for their other language. */
+export const translation = {
+  title: 'Translations',
+  purpose: 'Conclusions and reservations that lack a translation, or whose translation is out of date.',
+  outOfDate: 'Translation out of date',
+  missing: 'Translation missing',
+  upToDate: 'All translations are up to date',
+  upToDateText: 'Conclusions and reservations appear here when one language is missing or was revised alone.',
+  conclusion: 'Conclusion {{label}}',
+  reservation: 'Reservation on {{label}}',
+  sourceBefore: 'Original before ({{language}})',
+  source: 'Original ({{language}})',
+  text: 'Translation ({{language}})',
+  save: 'Save translation',
+  unchanged: 'No change needed',
+  unchangedHint: 'The translation still says the same as the original.',
+  saved: 'Saved.',
+  refersTo: 'Refers to version {{version}} of the text, which has been revised since.',
+  kind: { recorded: 'recorded', revised: 'revised', translated: 'translation' },
+} as const;

@@ -1,0 +1,22 @@
+/** The due date, the date first agreed, and why one became the other. */
+export const dates = {
+  agreedFor: 'First agreed for {{date}}',
+  past_one: '{{count}} day past the agreed date',
+  past_other: '{{count}} days past the agreed date',
+  reason: 'Reason for the new due date',
+  reasonHint: 'The date first agreed stays visible, with this reason.',
+  moved: '{{from}} moved to {{to}}',
+  removed: '{{from}} removed',
+  by: 'by {{name}}, {{date}}',
+  on: 'on {{date}}',
+  noReason: 'No reason was recorded.',
+  agreedColumn: 'First agreed',
+  lateColumn: 'Days late',
+  pastColumn: 'Days past the agreed date',
+  confirmed: 'Confirmed by',
+  disputed: 'Disputed by',
+  codeColumn: 'Number',
+  file: 'Roadmap',
+  asOf: 'As of',
+  chartAgreed: 'First agreed for {{date}}, moved since',
+} as const;

@@ -1,0 +1,21 @@
+/** 期限、最初议定日期及其变更理由。 */
+export const dates = {
+  agreedFor: '最初议定期限：{{date}}',
+  past_other: '已超最初议定期限{{count}}天',
+  reason: '更改期限的理由',
+  reasonHint: '最初议定期限和此理由将一直显示。',
+  moved: '{{from}}改为{{to}}',
+  removed: '取消{{from}}',
+  by: '{{name}}，{{date}}',
+  on: '{{date}}',
+  noReason: '未记录理由。',
+  agreedColumn: '最初议定期限',
+  lateColumn: '逾期天数',
+  pastColumn: '超最初议定期限天数',
+  confirmed: '确认方',
+  disputed: '异议方',
+  codeColumn: '编号',
+  file: '路线图',
+  asOf: '截至',
+  chartAgreed: '最初议定期限为{{date}}，后已更改',
+} as const;

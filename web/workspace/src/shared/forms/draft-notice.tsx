@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { FilePenLine } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.js';
+import { watchUnsent } from './drafts.js';
+import type { Fields } from './use-fields.js';
+
+/** Says that a draft was restored, and lets it be discarded. As long as it is on the page, leaving asks about unsent text. */
+export function DraftNotice({ form: { draft } }: { readonly form: Pick<Fields<object>, 'draft'> }) {
+  const { t } = useTranslation('shared');
+  const format = useFormat();
+  const mark = draft?.mark;
+  useEffect(() => mark && watchUnsent(mark), [mark]);
+  if (!draft?.restoredFrom) return null;
+  return (
+    <div className="tp-draft" role="status">
+      <FilePenLine size={18} aria-hidden />
+      <span className="tp-grow">{t('draft.restored', { when: format.dateTime(draft.restoredFrom) })}</span>
+      <Button size="compact-md" variant="default" onClick={draft.discard}>
+        {t('draft.discard')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** Of drafts, and of leaving a page with something typed. */
+export const draftWords = {
+  en: {
+    restored: 'Your draft of {{when}} was restored.',
+    discard: 'Discard draft',
+    leaveTitle: 'Leave without sending?',
+    leaveText:
+      'What you typed has not been sent. It is kept in this browser as a draft until you come back or sign out.',
+    stay: 'Stay',
+    leave: 'Leave',
+  },
+  zh: {
+    restored: '已恢复您{{when}}的草稿。',
+    discard: '放弃草稿',
+    leaveTitle: '尚未发送，确定离开？',
+    leaveText: '您填写的内容尚未发送，将作为草稿保存在此浏览器中，直至您返回或退出登录。',
+    stay: '留在此页',
+    leave: '离开',
+  },
+} as const;
