@@ -180,8 +180,8 @@ describe('a live room', () => {
       hands: [{ personId: waiting.personId, kind: 'point-of-order' }],
       items: [{ label: '1', status: 'planned' }],
       texts: [
-        { kind: 'conclusion', label: 'RT1/D-01', missing: 'zh' },
-        { kind: 'reservation', label: 'RT1/D-01', missing: 'en' },
+        { kind: 'conclusion', label: 'RT1/D-01', language: 'zh', reason: 'missing' },
+        { kind: 'reservation', label: 'RT1/D-01', language: 'en', reason: 'missing' },
       ],
     });
     await expect(live.matters.execute(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });

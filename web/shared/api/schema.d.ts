@@ -4678,10 +4678,12 @@ export interface components {
             readonly label: string;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             /**
-             * @description The language that is missing.
+             * @description The language that is missing or out of date.
              * @enum {string}
              */
-            readonly missing: "en" | "zh";
+            readonly language: "en" | "zh";
+            /** @enum {string} */
+            readonly reason: "missing" | "out-of-date";
         };
         readonly UpdateResponse: {
             /** Format: uuid */
