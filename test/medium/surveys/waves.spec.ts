@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../src/kernel/actor.js';
+import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
+import { WavePageQuery } from '../../../src/surveys/queries/wave-page.query.js';
 import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
-import { SurveysFacade } from '../../../src/surveys/surveys.facade.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, surveyWorld, texts } from './survey-world.js';
+import { draftWave, leaver, newFrame, openWave, start, surveyWorld, texts } from './survey-world.js';
 
 let world: SurveyWorld;
 let actor: Actor;
@@ -55,7 +56,7 @@ describe('a wave', () => {
 
   it('copies the frame: strata by park in the order of their names, targets that add up', async () => {
     const id = await draftWave(world, actor);
-    const frame = await world.database.read(actor, (tx) => new SurveysFacade().frame(tx, id));
+    const frame = await world.database.read(actor, (tx) => new AnswersFacade().frame(tx, id));
     expect(frame.strata.map((each) => [each.stratum, each.enterprises, each.headcount])).toEqual([
       ['P01-S2', 5, 500],
       ['P02-S2', 5, 500],
@@ -73,18 +74,66 @@ describe('a wave', () => {
   });
 });
 
+describe('the approval of a wave', () => {
+  it('stands on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
+    const lines = async (changes: object): Promise<readonly string[]> => {
+      const id = await draftWave(world, actor);
+      await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
+      await world.open.execute(actor, id);
+      const sheet = await world.posters.execute(actor, id);
+      return [sheet.approval, (await world.readWayIn.opening(sheet.posters[0]!.code)).approval];
+    };
+    const papers = {
+      approvalNumber: 'S-2026-14',
+      approvalBody: 'Bureau of Statistics',
+      approvalValidUntil: '2027-01-31',
+    };
+    expect(await lines(papers)).toEqual(['S-2026-14 · Bureau of Statistics', 'S-2026-14 · Bureau of Statistics']);
+    expect(await lines({ approvalExemption: 'No party abroad.' })).toEqual(['', '']);
+  });
+});
+
 describe('who may see what', () => {
-  const person = (role: 'analyst' | 'member' | 'park-coordinator' | 'administrator'): Actor => ({
+  const person = (role: Role, parkId: string | null = null): Actor => ({
     ...actor,
     kind: 'person',
     roles: [role],
+    parkId,
+  });
+
+  it('a park coordinator sees enterprises and counts of the own park, and without one none', async () => {
+    const id = await openWave(world, actor);
+    const { posters } = await world.posters.execute(actor, id);
+    const [north, south] = [...new Set(posters.map((each) => each.park.en))].map((name) =>
+      posters.filter((each) => each.park.en === name && each.kind === 'poster'),
+    );
+    for (const [count, from] of [
+      [14, north!],
+      [8, south!],
+    ] as const)
+      for (let sent = 0; sent < count; sent += 1) await world.submit.execute(from[0]!.code, leaver());
+    await world.close.execute(actor, id);
+    world.clock.advance(73 * 3_600_000);
+    await world.sets.execute(actor);
+    world.clock.moveTo(start);
+    const [frame, fieldwork] = [new FrameQuery(world.database), new FieldworkQuery(world.database)];
+    const all = await fieldwork.execute(person('facilitator'), id);
+    const parkId = all.strata.find((each) => each.completes === 14)!.parkId;
+    const own = await fieldwork.execute(person('park-coordinator', parkId), id);
+    expect(new Set(own.strata.map((each) => each.parkId))).toEqual(new Set([parkId]));
+    expect([all.received, own.received, own.dispositions]).toEqual([22, 14, { complete: 14 }]);
+    const units = await frame.execute(person('park-coordinator', parkId));
+    expect(units.length).toBe(5);
+    expect(units.every((unit) => unit.parkId === parkId)).toBe(true);
+    const none = await fieldwork.execute(person('park-coordinator'), id);
+    expect([none.received, none.strata, await frame.execute(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
   it('which enterprise stands behind a code is for the analyst alone', async () => {
     const id = await draftWave(world, actor);
     const frame = new FrameQuery(world.database);
     expect((await frame.execute(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
-    expect((await frame.execute(person('park-coordinator'))).every((unit) => unit.psuCode === null)).toBe(true);
+    expect((await frame.execute(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect(() => frame.execute(person('member'))).toThrow(/not-permitted/);
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
@@ -99,14 +148,25 @@ describe('who may see what', () => {
         leaver({ answers: { consent: '1', age: '30', emp_status: '3', sex } }),
       );
     }
+    for (let index = 0; index < 5; index += 1)
+      await world.submit.execute(posters[0]!.code, leaver({ complete: false, answers: { consent: '1', age: '20' } }));
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
-    const view = await new FieldworkQuery(world.database).execute(person('park-coordinator'), id);
-    const heard = view.strata.find((each) => each.received > 0)!;
-    expect(heard).toMatchObject({ received: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
+    const view = await new FieldworkQuery(world.database).execute(person('facilitator'), id);
+    const heard = view.strata.find((each) => each.completes > 0)!;
+    expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
-    expect(view).toMatchObject({ received: 20, waiting: 0, arrivals: [{ day: '2026-11-28', count: 20 }] });
+    // break-offs came as well: they count towards no target
+    expect(view).toMatchObject({
+      received: 25,
+      completes: 20,
+      waiting: 0,
+      dispositions: { complete: 20, breakoff: 5 },
+      arrivals: [{ day: '2026-11-28', count: 25 }],
+    });
+    const wave = (await new WavePageQuery(world.database).all(person('member'))).find((each) => each.id === id);
+    expect(wave).toMatchObject({ received: 25, completes: 20 });
     expect(() => new FieldworkQuery(world.database).execute(person('member'), id)).toThrow(/not-permitted/);
   });
 });

@@ -2549,6 +2549,11 @@ export interface components {
         };
         readonly ChangeRolesRequest: {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description The park of a park coordinator; absent: unchanged
+             */
+            readonly parkId?: string | null;
         };
         readonly ChangeSeatRequest: {
             /** @enum {string} */
@@ -3046,7 +3051,10 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description However far they went, open posters included */
             readonly received: number;
+            /** @description Complete answers of the drawn sample; they alone count towards the target */
+            readonly completes: number;
             readonly target: number;
             readonly waiting: number;
             readonly unopened: number;
@@ -3069,7 +3077,8 @@ export interface components {
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;
-            readonly received: number;
+            /** @description Complete answers */
+            readonly completes: number;
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
@@ -3493,6 +3502,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             readonly email: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description Of a park coordinator
+             */
+            readonly parkId: string | null;
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;
@@ -3968,6 +3982,8 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly owner: components["schemas"]["LocalizedTextResponse"];
             readonly contact: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number and body of the approval; blank where none is needed */
+            readonly approval: string;
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
@@ -4330,6 +4346,7 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
@@ -4799,6 +4816,8 @@ export interface components {
             /** Format: date */
             readonly healthDeletedOn: string | null;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
             readonly approvalNumber: string | null;
             readonly approvalBody: string | null;
@@ -4860,6 +4879,8 @@ export interface components {
             /** Format: date */
             readonly healthDeletedOn: string | null;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
         };
         readonly WeightDiagnosticsResponse: {
@@ -4934,6 +4955,7 @@ export interface components {
         };
         readonly WeightSourceResponse: {
             readonly frameHash: string;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly answers: number;
         };

@@ -44,7 +44,7 @@ function Entry({ item }: { readonly item: Translation }) {
   const { language, source, sourceBefore, label, reason } = item;
   const other = language === 'en' ? 'zh' : 'en';
   const names = { en: t('english'), zh: t('chinese') };
-  const form = useFields({ text: item.translation });
+  const form = useFields({ text: item.translation }, `translation:${item.kind}:${item.id}`);
   const save = async (text: string | null): Promise<void> => {
     const done = await form.submit(() => dialogue.translate(item, text).then(() => true));
     if (done) notify(t('translation.saved'));
