@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { newId } from '../../src/kernel/ids.js';
 import { describeInBrowser, picture, type View, type Visit } from '../support/browser.js';
 import { city } from '../support/demonstration.js';
@@ -39,6 +39,20 @@ describeInBrowser('the live room in a browser', () => {
     await desk.page.keyboard.press(']');
     await desk.page.locator('[aria-current="step"]').waitFor();
     await desk.page.keyboard.press('2');
+    const dialog = desk.page.getByRole('dialog', { name: /^Why call / });
+    await dialog.waitFor();
+    await looked(desk.page, 'console-reason-1440-en');
+    await dialog.getByRole('button', { name: 'right of reply' }).click();
+    await until(worker.page, '请您发言');
+    await desk.page.getByRole('button', { name: 'Take the floor back' }).click();
+    await until(desk.page, /taken back by .* Not counted/);
+    await until(worker.page, '您已举手');
+    await worker.page.getByRole('button', { name: '程序问题' }).click();
+    await until(worker.page, '您已提出程序问题');
+    await worker.page.getByRole('button', { name: '撤回程序问题' }).waitFor();
+    await looked(worker.page, 'phone-both-360-zh');
+    await until(desk.page, 'A point of order is heard before contributions');
+    await desk.page.keyboard.press('n');
     await until(worker.page, '请您发言');
     await until(projector.page, /0:0\d/);
     await until(desk.page, /of 3:00/);
@@ -178,6 +192,12 @@ describeInBrowser('the live room in a browser', () => {
       const given = (body['events'] as { seq: number; type: string }[]).filter(({ type }) => type === 'floor-given');
       return given.at(-1)!.seq;
     };
+    /** Where another is proposed, a reason is asked for first. */
+    const chosen = async (page: Page, speaker: Locator): Promise<void> => {
+      const reason = page.getByRole('button', { name: 'right of reply' });
+      await speaker.or(reason).first().waitFor();
+      if (await reason.isVisible()) await reason.click();
+    };
     const arrived = (page: Page): Promise<void> => page.getByText(/on (its|their) way/).waitFor({ state: 'detached' });
     const openConsole = async () => {
       const at = `/roundtables/${roundtableId}/live`;
@@ -200,8 +220,10 @@ describeInBrowser('the live room in a browser', () => {
       const press = async (key: '1' | 'e'): Promise<void> => {
         const next = key === 'e' ? nobody : await page.locator('.live-hands .live-name').first().innerText();
         await page.keyboard.press(key);
+        const speaker = page.locator('.live-speaker', { hasText: next.trim() });
+        await chosen(page, speaker);
         pressed.push(Date.now());
-        await page.locator('.live-speaker', { hasText: next.trim() }).waitFor();
+        await speaker.waitFor();
       };
       await press('1');
       await page.waitForTimeout(3_000);
@@ -239,13 +261,16 @@ describeInBrowser('the live room in a browser', () => {
       const rowOf = (name: string) => page.locator('.live-hands > li', { hasText: name });
       await rowOf(first)
         .getByRole('button', { name: `Give the floor to ${first}` })
+        .first()
         .click();
+      await chosen(page, page.locator('.live-speaker', { hasText: first }));
       await page.locator('.live-speaker', { hasText: first }).waitFor();
       await arrived(page);
       line.cut();
       await rowOf(second)
         .getByRole('button', { name: `Give the floor to ${second}` })
         .click();
+      await chosen(page, page.locator('.live-speaker', { hasText: second }));
       await page.locator('.live-speaker', { hasText: second }).waitFor();
       await told('member-employers', 'end-floor', { speechId: await current() });
       await page.waitForTimeout(6_000);
@@ -257,10 +282,43 @@ describeInBrowser('the live room in a browser', () => {
       await until(again, nobody);
       await looked(again, 'console-decide-1440-en');
       await again.getByRole('button', { name: `Run now: Give the floor to ${second}` }).click();
+      await chosen(again, again.locator('.live-speaker', { hasText: second }));
       await again.locator('.live-speaker', { hasText: second }).waitFor();
       await again.getByText('needs your decision').waitFor({ state: 'detached' });
       await again.getByRole('button', { name: 'End the speech' }).click();
       await until(again, nobody);
     }, 120_000);
   });
+
+  it('shows the agenda as it grows and the end of the roundtable on every screen, without a reload', async () => {
+    const visits = await Promise.all([
+      enter('facilitator', '', { width: 1440, language: 'zh' }),
+      enter('member-workers', '/phone', { width: 360, language: 'en' }),
+      enter('observer', '/projector', { width: 1440, language: 'en' }),
+    ]);
+    const [desk, phone, projector] = visits.map(({ page }) => page) as [Page, Page, Page];
+    await until(desk, '已同步');
+    const facilitator = await demonstration.signIn('facilitator');
+    const post = async (path: string, body: object): Promise<Record<string, unknown>> => {
+      const answer = await facilitator.call('POST', `/api/workspaces/${city.workspaceId}${path}`, { body });
+      expect(answer.status).toBeLessThan(300);
+      return answer.body;
+    };
+    const { id } = await post(`/roundtables/${roundtableId}/agenda-items`, { title: { en: 'Shade', zh: '遮阳' } });
+    await until(desk, '遮阳');
+    await post(`/roundtables/${roundtableId}/transitions`, { to: 'in-session' });
+    await post(`/agenda-items/${id as string}/status`, { to: 'under-discussion' });
+    await until(phone, /Shade/);
+    await until(projector, /Shade/);
+    const from = Date.now();
+    await post(`/live/rooms/${roundtableId}/close`, { commandId: newId(), to: 'closed' });
+    await Promise.all([until(desk, '会议已结束'), until(phone, 'closed'), until(projector, 'closed')]);
+    process.stderr.write(`closing shown on three screens after ${Date.now() - from} ms\n`);
+    await looked(desk, 'room-closed-1440-zh');
+    await looked(phone, 'phone-closed-360-en');
+    await looked(projector, 'projector-closed-1440-en');
+    const small = await enter('facilitator', '', { width: 360, language: 'en' });
+    await until(small.page, 'Record of speeches');
+    await looked(small.page, 'room-closed-360-en');
+  }, 60_000);
 });

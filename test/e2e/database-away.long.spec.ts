@@ -240,9 +240,13 @@ class Room {
       open(facilitator),
       open(analyst),
     );
-    await room.ask(room.screen, 'join', { lastSeq: 0 });
-    await room.ask(room.chair, 'join', { lastSeq: 0 });
-    const { seq } = await room.ask(room.chair, 'move-cursor', { commandId: newId(), agendaItemId: null });
+    await room.ask(room.screen, 'join', { lastSeq: 0, visitId: newId() });
+    await room.ask(room.chair, 'join', { lastSeq: 0, visitId: newId() });
+    const { seq } = await room.ask(room.chair, 'move-cursor', {
+      commandId: newId(),
+      agendaItemId: null,
+      replaces: null,
+    });
     return { room, from: seq };
   }
 
@@ -270,9 +274,9 @@ class Room {
     for (let turn = 0; this.going; turn += 1) {
       const commandId = newId();
       while (this.going) {
-        const ack = await this.ask(this.chair, 'move-cursor', { commandId, agendaItemId: this.items[turn % 2] }).catch(
-          () => undefined,
-        );
+        const replaces = turn === 0 ? null : this.items[(turn + 1) % 2];
+        const move = { commandId, agendaItemId: this.items[turn % 2], replaces };
+        const ack = await this.ask(this.chair, 'move-cursor', move).catch(() => undefined);
         if (ack?.ok === true) {
           this.moves.push(commandId);
           break;

@@ -66,6 +66,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/live/rooms/:roundtableId/floor-time': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/live/rooms/:roundtableId/open-matters': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/live/rooms/:roundtableId/proposal': { roundtableId: 'dialogue_roundtable' },
+  'GET workspaces/:workspaceId/live/rooms/:roundtableId/record': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/live/rooms/:roundtableId/state': { roundtableId: 'dialogue_roundtable' },
   'GET workspaces/:workspaceId/members': {},
   'GET workspaces/:workspaceId/organisations': {},

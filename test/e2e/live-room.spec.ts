@@ -14,7 +14,8 @@ import { clockOffset } from '../../src/modules/live/domain/room/clock.js';
 import { fingerprint } from '../../src/modules/live/domain/room/fingerprint.js';
 import { reduce, replay } from '../../src/modules/live/domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../../src/modules/live/domain/room/state.js';
-import type { ClientCommands, Present, ServerMessages, Standing } from '../../src/modules/live/realtime/protocol.js';
+import type { SharedView } from '../../src/modules/live/domain/room/view.js';
+import type { ClientCommands, Joined, Presence, ServerMessages } from '../../src/modules/live/realtime/protocol.js';
 import { KeepMembers } from '../../src/modules/identity/use-cases/keep-members.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -28,14 +29,16 @@ interface Member extends GivenMember {
   readonly cookie: string;
 }
 
-type Answer = { ok: boolean; seq: number; problem: { code: string; status: number } } & Standing & {
+type Answer = { ok: boolean; seq: number; problem: { code: string; status: number } } & Joined & {
     serverTime: number;
   };
 
 /** A screen: keeps the room by the same reducer as the browser, and everything it was told. */
 class Screen {
   state: RoomState = emptyRoom;
-  present = new Map<string, Present>();
+  present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
+  view: SharedView | undefined;
+  readonly visitId = newId();
   readonly heard: number[] = [];
 
   constructor(
@@ -46,15 +49,27 @@ class Screen {
       this.heard.push(event.seq);
       if (event.seq === this.state.seq + 1) this.state = reduce(this.state, event);
     });
-    socket.on('presence', ({ joined, left }: ServerMessages['presence']) => {
-      for (const one of joined) this.present.set(one.personId, one);
-      for (const personId of left) this.present.delete(personId);
-    });
+    socket.on('presence', ({ present }: ServerMessages['presence']) => this.count(present));
+    socket.on('view', ({ view }: ServerMessages['view']) => this.look(view));
+  }
+
+  count(present: Presence): void {
+    if (present.number > this.present.number) this.present = present;
+  }
+
+  look(view: SharedView): void {
+    if (view.version > (this.view?.version ?? 0)) this.view = view;
+  }
+
+  get people(): number {
+    const { government, employers, workers, others } = this.present;
+    return government + employers + workers + others;
   }
 
   async ask(name: keyof ClientCommands, payload: object = {}): Promise<Answer> {
-    const commandId = newId();
-    const body = ['join', 'leave', 'sync', 'clock'].includes(name) ? payload : { commandId, ...payload };
+    const visit = { visitId: this.visitId, ...payload };
+    const plain = ['sync', 'clock'].includes(name) ? payload : { commandId: newId(), ...payload };
+    const body = ['join', 'leave'].includes(name) ? visit : plain;
     const address = name === 'clock' ? {} : this.room;
     return (await this.socket.timeout(8000).emitWithAck(name, { ...address, ...body })) as Answer;
   }
@@ -63,7 +78,8 @@ class Screen {
     const answer = await this.ask('join', { lastSeq: this.state.seq });
     if (answer.ok) {
       this.state = replay(answer.state ?? this.state, answer.events);
-      this.present = new Map(answer.present.map((one) => [one.personId, one]));
+      this.count(answer.present);
+      this.look(answer.view);
     }
     return answer;
   }
@@ -75,6 +91,9 @@ class Screen {
     return answer.hash;
   }
 }
+
+/** Longer than the server waits before it tells how many are there. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 async function until(what: () => boolean, milliseconds = 5000): Promise<void> {
   const end = Date.now() + milliseconds;
@@ -287,16 +306,91 @@ describe('a live room over sockets', () => {
   it('counts a person with two devices once, forgives a short cut, and lets go who leaves', async () => {
     const chair = await joined(facilitator);
     const [phone, desk] = [await joined(worker), await joined(worker)];
-    await until(() => chair.present.size === 2);
-    expect([...chair.present.values()].filter(({ constituency }) => constituency === 'workers')).toHaveLength(1);
+    await until(() => chair.people === 2);
+    expect(chair.present).toMatchObject({ workers: 1, others: 1 });
     phone.socket.io.engine.close();
     await until(() => phone.socket.connected);
     await phone.join();
-    expect(chair.present.size).toBe(2);
+    await settled();
+    expect(chair.people).toBe(2);
     await phone.ask('leave');
-    expect(chair.present.size).toBe(2);
+    await settled();
+    expect(chair.people).toBe(2);
     await desk.ask('leave');
-    await until(() => chair.present.size === 1);
+    await until(() => chair.people === 1);
+  });
+
+  it('counts everybody who goes on at once from the room to the phone view', async () => {
+    const chair = await joined(facilitator);
+    for (let round = 0; round < 5; round += 1) {
+      const there = await Promise.all([worker, worker, employer, employer].map((who) => open(who)));
+      const visits = there.map((screen) => ({ screen, page: newId(), phone: newId() }));
+      await Promise.all(
+        visits.flatMap(({ screen, page, phone }) => [
+          screen.ask('join', { lastSeq: 0, visitId: page }),
+          screen.ask('leave', { visitId: page }),
+          screen.ask('join', { lastSeq: 0, visitId: phone }),
+        ]),
+      );
+      await until(() => chair.present.workers === 1 && chair.present.employers === 1);
+      await settled();
+      expect([round, chair.people]).toEqual([round, 3]);
+      await Promise.all(visits.map(({ screen, phone }) => screen.ask('leave', { visitId: phone })));
+      await until(() => chair.people === 1);
+      for (const { socket } of there) socket.disconnect();
+    }
+  });
+
+  it('shows a new agenda item, a seat and the end of the roundtable on all screens without a reload', async () => {
+    const screens = await Promise.all([facilitator, worker, employer].map(joined));
+    const shown = async (what: (view: SharedView) => boolean): Promise<void> => {
+      await until(() => screens.every(({ view }) => view !== undefined && what(view)));
+    };
+    const at = `/api/workspaces/${workspace.workspaceId}`;
+    const post = (path: string, body: object) =>
+      supertest(running.url).post(`${at}${path}`).set('cookie', facilitator.cookie).send(body);
+    await post(`/roundtables/${roundtableId}/agenda-items`, { title: localized('Heat', '高温') }).expect(201);
+    await shown(({ agenda }) => agenda.at(-1)?.title.en === 'Heat');
+    await post(`/roundtables/${roundtableId}/seats`, { personId: guest.actor.personId, kind: 'titular' }).expect(201);
+    await shown(({ seats }) => seats.some(({ personId }) => personId === guest.actor.personId));
+    await post(`/roundtables/${roundtableId}/transitions`, { to: 'in-session' }).expect(200);
+    await shown(({ roundtable }) => roundtable.state === 'in-session');
+    await screens[0]!.ask('give-floor', { personId: worker.actor.personId, replaces: null });
+    await post(`/roundtables/${roundtableId}/transitions`, { to: 'closed' }).expect(400);
+    await post(`/live/rooms/${roundtableId}/close`, { commandId: newId(), to: 'closed' }).expect(200);
+    await shown(({ roundtable }) => roundtable.state === 'closed' && !roundtable.open);
+    await until(() => screens.every(({ state }) => state.speech === null));
+    const refused = await screens[1]!.ask('raise-hand', { kind: 'contribution' });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'live.room.not-open', status: 409 } });
+    expect(JSON.stringify(screens[1]!.view)).not.toMatch(/female|"sex"/);
+  });
+
+  it('is left by all when the roundtable goes back to draft, and entered again by those who prepare it only', async () => {
+    const [chair, delegate] = [await joined(facilitator), await joined(worker)];
+    const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
+    await http(facilitator, '/close')
+      .post({ commandId: newId(), to: 'draft', reason: 'Convened too early.' })
+      .expect(200);
+    await closed;
+    delegate.socket.connect();
+    expect(await delegate.join()).toMatchObject({ ok: false, problem: { code: 'live.room.not-found' } });
+    expect(await chair.join()).toMatchObject({ ok: true, view: { roundtable: { state: 'draft', open: false } } });
+    expect(delegate.view?.roundtable.state).toBe('convened');
+  });
+
+  it('gives the floor for the faster of two facilitators, and tells the other who it was', async () => {
+    const second = await member('facilitator', null);
+    const [one, other, delegate] = [await joined(facilitator), await joined(second), await joined(worker)];
+    const wishes = [worker, employer].map(({ actor }) => ({ personId: actor.personId, replaces: null }));
+    const answers = await Promise.all([one.ask('give-floor', wishes[0]), other.ask('give-floor', wishes[1])]);
+    const late = answers.find(({ ok }) => !ok);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(late).toMatchObject({ problem: { code: 'live.floor.overtaken', status: 409 } });
+    expect((late?.problem as unknown as { title: string }).title).toMatch(/ gave the floor to .* before you\.$/);
+    await until(() => delegate.state.speech !== null);
+    expect(await one.ask('undo-floor', { speechId: delegate.state.speech!.id })).toMatchObject({ ok: true });
+    await until(() => delegate.state.speech === null);
+    expect(fingerprint(delegate.state)).toBe(await delegate.sync());
   });
 
   it('serves a phone without sockets by the same rules', async () => {

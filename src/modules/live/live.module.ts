@@ -14,6 +14,7 @@ import { LiveGateway } from './realtime/live.gateway.js';
 import { RoomAttendance } from './realtime/room-attendance.js';
 import { RoomScreens } from './realtime/room-screens.js';
 import { SteeringGateway } from './realtime/steering.gateway.js';
+import { ViewScreens } from './realtime/view-screens.js';
 import { MoveCursorWhenDiscussionTurned } from './subscribers/move-cursor-when-discussion-turned.js';
 import { CloseRoom } from './use-cases/close-room.js';
 import { EndFloor } from './use-cases/end-floor.js';
@@ -25,6 +26,7 @@ import { ProposeNextSpeaker } from './use-cases/propose-next-speaker.js';
 import { RaiseHand } from './use-cases/raise-hand.js';
 import { ReadFloorTime } from './use-cases/read-floor-time.js';
 import { ReadOpenMatters } from './use-cases/read-open-matters.js';
+import { ReadRecord } from './use-cases/read-record.js';
 import { ReadRoom } from './use-cases/read-room.js';
 import { ReadStanding } from './use-cases/read-standing.js';
 import { ResumeRoom } from './use-cases/resume-room.js';
@@ -35,8 +37,8 @@ import { RoomTurns } from './use-cases/room-turns.js';
 import { UndoFloor } from './use-cases/undo-floor.js';
 
 const commands = [RaiseHand, LowerHand, GiveFloor, EndFloor, MoveCursor, PauseRoom, ResumeRoom, CloseRoom, UndoFloor];
-const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ProposeNextSpeaker];
-const screens = [RoomScreens, RoomAttendance];
+const readings = [ReadRoom, ReadStanding, ReadFloorTime, ReadOpenMatters, ReadRecord, ProposeNextSpeaker];
+const screens = [RoomScreens, ViewScreens, RoomAttendance];
 
 @Module({
   imports: [DirectoryModule, IdentityModule, DialogueModule],

@@ -180,8 +180,8 @@ describe('a live room', () => {
       hands: [{ personId: waiting.personId, kind: 'point-of-order' }],
       items: [{ label: '1', status: 'planned' }],
       texts: [
-        { kind: 'conclusion', label: 'RT1/D-01', missing: 'zh' },
-        { kind: 'reservation', label: 'RT1/D-01', missing: 'en' },
+        { kind: 'conclusion', label: 'RT1/D-01', language: 'zh', reason: 'missing' },
+        { kind: 'reservation', label: 'RT1/D-01', language: 'en', reason: 'missing' },
       ],
     });
     await expect(live.matters.execute(waiting.actor, roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
@@ -264,6 +264,12 @@ describe('a live room', () => {
       'floor-undone',
       'floor-ended',
     ]);
+    const { speeches, people } = await live.record.execute(wrong.actor, table.roundtableId);
+    expect(speeches).toMatchObject([
+      { id: 1, milliseconds: 40_000, by: table.facilitator.personId, undone: null },
+      { id: seq, milliseconds: null, undone: { by: table.facilitator.personId } },
+    ]);
+    expect(people).toHaveLength(3);
     const late = await live.give.execute(table.facilitator, table.command(), wish(wrong));
     clock.advance(10_001);
     await expect(live.undo.execute(table.facilitator, table.command(), late.seq)).rejects.toMatchObject({
@@ -391,6 +397,8 @@ describe('a live room', () => {
     });
     await live.give.execute(table.facilitator, table.command(), { ...past, override: 'right-of-reply' });
     expect((await events()).at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
+    const { speeches } = await live.record.execute(silent.actor, table.roundtableId);
+    expect(speeches.at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
     clock.advance(1_000);
     expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
     await live.pause.execute(table.facilitator, table.command());

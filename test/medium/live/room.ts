@@ -15,6 +15,7 @@ import { ProposeNextSpeaker } from '../../../src/modules/live/use-cases/propose-
 import { RaiseHand } from '../../../src/modules/live/use-cases/raise-hand.js';
 import { ReadFloorTime } from '../../../src/modules/live/use-cases/read-floor-time.js';
 import { ReadOpenMatters } from '../../../src/modules/live/use-cases/read-open-matters.js';
+import { ReadRecord } from '../../../src/modules/live/use-cases/read-record.js';
 import { ReadRoom } from '../../../src/modules/live/use-cases/read-room.js';
 import { ReadStanding } from '../../../src/modules/live/use-cases/read-standing.js';
 import { ResumeRoom } from '../../../src/modules/live/use-cases/resume-room.js';
@@ -48,6 +49,7 @@ export function liveOn(open: OpenDatabase, clock: Clock = new SystemClock()) {
     standing: new ReadStanding(database, entrance, states),
     room: new ReadRoom(database, entrance, dialogue, new IdentityFacade(), directory),
     time: new ReadFloorTime(database, entrance),
+    record: new ReadRecord(database, entrance, new IdentityFacade()),
     propose: new ProposeNextSpeaker(database, entrance, states, directory, clock),
     facade: new LiveFacade(),
   };

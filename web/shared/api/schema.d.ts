@@ -1124,6 +1124,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/record": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RoomsController_readRecord"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/resume": {
         readonly parameters: {
             readonly query?: never;
@@ -4036,6 +4052,51 @@ export interface components {
             /** @example RT2/D-07 */
             readonly label: string;
         };
+        readonly RecordedPersonResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            readonly name: components["schemas"]["LocalizedTextResponse"];
+        };
+        readonly RecordedSpeakerResponse: {
+            /** Format: uuid */
+            readonly personId: string;
+            /** @enum {string|null} */
+            readonly constituency: "government" | "employers" | "workers" | null;
+            /** @enum {string|null} */
+            readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
+            /** Format: uuid */
+            readonly organisationId: string | null;
+        };
+        readonly RecordedSpeechResponse: {
+            /** @description Number of the event that gave the floor. */
+            readonly id: number;
+            readonly speaker: components["schemas"]["RecordedSpeakerResponse"];
+            /** @enum {string} */
+            readonly kind: "contribution" | "point-of-order";
+            /** Format: uuid */
+            readonly agendaItemId: string | null;
+            /** @description Milliseconds since 1970. */
+            readonly startedAt: number;
+            /** @description Null while it lasts, and when it was taken back. */
+            readonly milliseconds: number | null;
+            /**
+             * Format: uuid
+             * @description Who gave the floor.
+             */
+            readonly by: string | null;
+            /**
+             * Format: uuid
+             * @description Who was proposed.
+             */
+            readonly proposedId: string | null;
+            /**
+             * @description Why another person was called.
+             * @enum {string|null}
+             */
+            readonly override: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
+            /** @description The floor was given by mistake. */
+            readonly undone: components["schemas"]["UndoneResponse"] | null;
+        };
         readonly RepetitionResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -4149,7 +4210,13 @@ export interface components {
             readonly moderates: boolean;
             readonly seated: boolean;
         };
+        readonly RoomRecordResponse: {
+            readonly speeches: readonly components["schemas"]["RecordedSpeechResponse"][];
+            readonly people: readonly components["schemas"]["RecordedPersonResponse"][];
+        };
         readonly RoomResponse: {
+            /** @description Of two views of a room the one with the higher number is later. */
+            readonly version: number;
             readonly roundtable: components["schemas"]["RoomRoundtableResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
             readonly seats: readonly components["schemas"]["RoomSeatResponse"][];
@@ -4161,6 +4228,8 @@ export interface components {
             readonly label: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly state: string;
+            /** @description Whether people meet: from convening until closing. */
+            readonly open: boolean;
         };
         readonly RoomSeatResponse: {
             /** Format: uuid */
@@ -4598,6 +4667,12 @@ export interface components {
             readonly moved: number | null;
             readonly levelledParks: readonly components["schemas"]["LocalizedTextResponse"][];
         };
+        readonly UndoneResponse: {
+            /** @description Milliseconds since 1970. */
+            readonly at: number;
+            /** Format: uuid */
+            readonly by: string | null;
+        };
         readonly UnfinishedItemResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -4620,10 +4695,12 @@ export interface components {
             readonly label: string;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             /**
-             * @description The language that is missing.
+             * @description The language that is missing or out of date.
              * @enum {string}
              */
-            readonly missing: "en" | "zh";
+            readonly language: "en" | "zh";
+            /** @enum {string} */
+            readonly reason: "missing" | "out-of-date";
         };
         readonly UpdateResponse: {
             /** Format: uuid */
@@ -6669,6 +6746,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+        };
+    };
+    readonly RoomsController_readRecord: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roundtableId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomRecordResponse"];
                 };
             };
         };

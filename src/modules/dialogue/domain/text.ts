@@ -8,12 +8,6 @@ export function isSaid(text: LocalizedText): boolean {
   return text.en.trim() !== '' || text.zh.trim() !== '';
 }
 
-/** The language in which a text is still to follow; null when it is there in both. */
-export function missingLanguage(text: LocalizedText): 'en' | 'zh' | null {
-  if (text.en.trim() === '') return 'en';
-  return text.zh.trim() === '' ? 'zh' : null;
-}
-
 export function tidy(text: LocalizedText): LocalizedText {
   return { en: text.en.trim(), zh: text.zh.trim() };
 }

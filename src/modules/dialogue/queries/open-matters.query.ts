@@ -2,7 +2,8 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import type { AgendaItemStatus } from '../domain/agenda.js';
 import { conclusionLabel } from '../domain/conclusion.js';
-import { missingLanguage } from '../domain/text.js';
+import { textLanguages, translationDue } from '../domain/translation.js';
+import type { TextLanguage } from '../domain/translation.js';
 import type { AgendaEntry } from './roundtable-page.query.js';
 
 export interface UnfinishedItem {
@@ -13,14 +14,15 @@ export interface UnfinishedItem {
   readonly status: AgendaItemStatus;
 }
 
-/** A text that exists in one language only. */
+/** A text of which one language is missing, or says what an earlier text said. */
 export interface UntranslatedText {
   readonly kind: 'agenda-item' | 'conclusion' | 'reservation';
   readonly id: string;
   /** Of the agenda item, or of the conclusion that the text belongs to. */
   readonly label: string;
   readonly text: LocalizedText;
-  readonly missing: 'en' | 'zh';
+  readonly language: TextLanguage;
+  readonly reason: 'missing' | 'out-of-date';
 }
 
 /** What is not settled at a roundtable, for whoever is about to close it. */
@@ -35,15 +37,16 @@ interface TextRow {
   readonly roundtableNumber: number;
   readonly number: number;
   readonly text: LocalizedText;
+  readonly staleLanguage: TextLanguage | null;
 }
 
 const textSql = `
-SELECT t.kind, t.id, r.number AS "roundtableNumber", c.number, t.text
+SELECT t.kind, t.id, r.number AS "roundtableNumber", c.number, t.text, t.stale_language AS "staleLanguage"
 FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 CROSS JOIN LATERAL (
-  SELECT 'conclusion' AS kind, c.id, c.text, 0 AS place, c.recorded_at AS at
+  SELECT 'conclusion' AS kind, c.id, c.text, c.stale_language, 0 AS place, c.recorded_at AS at
   UNION ALL
-  SELECT 'reservation', v.id, v.statement, 1, v.recorded_at FROM dialogue_reservation v
+  SELECT 'reservation', v.id, v.statement, NULL, 1, v.recorded_at FROM dialogue_reservation v
   WHERE v.conclusion_id = c.id AND v.withdrawn_at IS NULL
 ) t
 WHERE c.roundtable_id = $1 ORDER BY c.number, t.place, t.at, t.id`;
@@ -58,14 +61,22 @@ export async function openMatters(
     ...row,
     label: conclusionLabel(roundtableNumber, number),
   }));
-  const titles = agenda.map(({ id, label, title }) => ({ kind: 'agenda-item' as const, id, label, text: title }));
+  const titles = agenda.map(({ id, label, title }) => ({
+    kind: 'agenda-item' as const,
+    id,
+    label,
+    text: title,
+    staleLanguage: null,
+  }));
   return {
     items: agenda
       .filter(({ status }) => status === 'planned' || status === 'under-discussion')
       .map(({ id, label, title, status }) => ({ id, label, title, status })),
-    texts: [...said, ...titles].flatMap((one) => {
-      const missing = missingLanguage(one.text);
-      return missing === null ? [] : [{ ...one, missing }];
-    }),
+    texts: [...said, ...titles].flatMap(({ staleLanguage, ...one }) =>
+      textLanguages.flatMap((language) => {
+        const reason = translationDue({ text: one.text, staleLanguage }, language);
+        return reason === null ? [] : [{ ...one, language, reason }];
+      }),
+    ),
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   arrive,
-  changeBetween,
   depart,
   expire,
   graceMilliseconds,
+  headcount,
   nobodyThere,
   presentIn,
   type Present,
@@ -34,9 +34,7 @@ describe('presence', () => {
     expect(presentIn(depart(there, 'phone', { now: 0, forGood: true }))).toEqual([]);
   });
 
-  it('tells what changed', () => {
-    const before = arrive(nobodyThere, anna, '1');
-    const after = depart(arrive(before, bo, '2'), '1', { now: 0, forGood: true });
-    expect(changeBetween(before, after)).toEqual({ joined: [bo], left: ['a'] });
+  it('counts by group, a person once however often listed', () => {
+    expect(headcount([anna, bo, anna])).toEqual({ government: 0, employers: 0, workers: 1, others: 1 });
   });
 });

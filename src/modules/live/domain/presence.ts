@@ -53,8 +53,17 @@ export function presentIn(attendance: Attendance): Present[] {
   return [...attendance.values()].map(({ personId, constituency, capacity }) => ({ personId, constituency, capacity }));
 }
 
-export function changeBetween(before: Attendance, after: Attendance): { joined: Present[]; left: string[] } {
-  const joined = presentIn(after).filter(({ personId }) => !before.has(personId));
-  const left = [...before.keys()].filter((personId) => !after.has(personId));
-  return { joined, left };
+/** How many are there, a person once however often listed; screens need no names. */
+export interface Headcount {
+  readonly government: number;
+  readonly employers: number;
+  readonly workers: number;
+  /** Without a group. */
+  readonly others: number;
+}
+
+export function headcount(people: readonly Present[]): Headcount {
+  const once = [...new Map(people.map((one) => [one.personId, one])).values()];
+  const of = (group: Constituency | null): number => once.filter(({ constituency }) => constituency === group).length;
+  return { government: of('government'), employers: of('employers'), workers: of('workers'), others: of(null) };
 }

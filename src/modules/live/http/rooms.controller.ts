@@ -5,9 +5,11 @@ import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { ProposeNextSpeaker } from '../use-cases/propose-next-speaker.js';
 import { ReadFloorTime } from '../use-cases/read-floor-time.js';
+import { ReadRecord } from '../use-cases/read-record.js';
 import { ReadRoom } from '../use-cases/read-room.js';
 import { ReadStanding } from '../use-cases/read-standing.js';
 import { AfterRequest, StateRequest } from './dto/room-reading.request.js';
+import { RoomRecordResponse } from './dto/record.response.js';
 import {
   FloorTimeResponse,
   NextSpeakerResponse,
@@ -25,6 +27,7 @@ export class RoomsController {
     private readonly standing: ReadStanding,
     private readonly proposals: ProposeNextSpeaker,
     private readonly time: ReadFloorTime,
+    private readonly record: ReadRecord,
   ) {}
 
   @Get()
@@ -67,6 +70,17 @@ export class RoomsController {
     @Param('roundtableId', IdPipe) id: string,
   ): Promise<NextSpeakerResponse> {
     return this.proposals.execute(actor, id);
+  }
+
+  /** The speeches, with who gave the floor and why another than the proposed speaker was called. */
+  @Get('record')
+  @Permit('live.room.join')
+  @ApiOkResponse({ type: RoomRecordResponse })
+  async readRecord(
+    @CurrentActor() actor: Actor,
+    @Param('roundtableId', IdPipe) id: string,
+  ): Promise<RoomRecordResponse> {
+    return this.record.execute(actor, id);
   }
 
   @Get('floor-time')

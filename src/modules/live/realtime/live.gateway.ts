@@ -12,15 +12,15 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { AuthGuard } from '../../../platform/auth/auth.guard.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
-import { EventStream } from '../../../platform/events/event-stream.js';
 import { ProblemFilter } from '../../../platform/http/problem.filter.js';
 import { inputPipe } from '../../../platform/http/validation.js';
 import { ListeningRights } from '../../../platform/realtime/listening-rights.js';
-import { seatVacated } from '../../dialogue/index.js';
+import { reducerVersion } from '../domain/room/reduce.js';
+import { ReadRoom } from '../use-cases/read-room.js';
 import { ReadStanding, type RoomStanding } from '../use-cases/read-standing.js';
 import { channelOf, demandJoined, liveNamespace } from './channel.js';
-import { AddressMessage, JoinMessage } from './messages.js';
-import type { Standing } from './protocol.js';
+import { JoinMessage, LeaveMessage, SyncMessage } from './messages.js';
+import type { Joined, Standing } from './protocol.js';
 import { RoomAttendance } from './room-attendance.js';
 
 type Answer<T = object> = { readonly ok: true } & T;
@@ -33,22 +33,18 @@ type Answer<T = object> = { readonly ok: true } & T;
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   constructor(
     private readonly standing: ReadStanding,
+    private readonly room: ReadRoom,
     private readonly attendance: RoomAttendance,
     private readonly time: Clock,
     private readonly rights: ListeningRights,
-    events: EventStream,
-  ) {
-    events.on([seatVacated], ({ workspaceId }) => rights.askAgain((one) => one.workspaceId === workspaceId));
-  }
+  ) {}
 
   afterInit(namespace: Namespace): void {
     this.attendance.attach(namespace);
   }
 
   handleConnection(socket: Socket): void {
-    socket.on('disconnecting', () => {
-      for (const name of socket.rooms) this.attendance.leave(name, socket.id, false);
-    });
+    socket.on('disconnecting', () => this.attendance.lose(socket));
   }
 
   /** In the channel first and reading afterwards: nothing can happen unseen in between. */
@@ -58,25 +54,31 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
     @CurrentActor() actor: Actor,
     @ConnectedSocket() socket: Socket,
     @MessageBody() message: JoinMessage,
-  ): Promise<Answer<Standing>> {
+  ): Promise<Answer<Joined>> {
     const channel = channelOf(message);
-    const before = socket.rooms.has(channel.name);
-    await this.rights.enter(socket, channel.name, {
-      workspaceId: message.workspaceId,
-      accountId: actor.accountId,
-      ask: (now) => this.standing.demandEntrance(now, message.roundtableId),
-    });
-    const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
-    if (!before) this.attendance.enter(channel, presentAs(actor, standing), socket);
-    return this.answer(channel.name, standing);
+    const { workspaceId, roundtableId, lastSeq, visitId } = message;
+    this.attendance.announce(channel, socket, visitId);
+    try {
+      await this.rights.enter(socket, channel.name, {
+        workspaceId,
+        accountId: actor.accountId,
+        ask: (now) => this.standing.demandEntrance(now, roundtableId),
+      });
+      const standing = await this.standing.execute(actor, roundtableId, lastSeq);
+      const { you: _, ...view } = await this.room.execute(actor, roundtableId);
+      this.attendance.enter(channel, presentAs(actor, standing), { socket, visitId });
+      return { ...(await this.answer(channel.name, standing)), view };
+    } catch (error) {
+      if (this.attendance.cancel(channel, socket, visitId)) await this.rights.leave(socket, channel.name);
+      throw error;
+    }
   }
 
   @SubscribeMessage('leave')
   @Permit('live.room.join')
-  async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: AddressMessage): Promise<Answer> {
-    const { name } = channelOf(message);
-    await this.rights.leave(socket, name);
-    this.attendance.leave(name, socket.id, true);
+  async leave(@ConnectedSocket() socket: Socket, @MessageBody() message: LeaveMessage): Promise<Answer> {
+    const channel = channelOf(message);
+    if (this.attendance.end(channel, socket, message.visitId)) await this.rights.leave(socket, channel.name);
     return { ok: true };
   }
 
@@ -85,7 +87,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   async sync(
     @CurrentActor() actor: Actor,
     @ConnectedSocket() socket: Socket,
-    @MessageBody() message: JoinMessage,
+    @MessageBody() message: SyncMessage,
   ): Promise<Answer<Standing>> {
     demandJoined(socket, message);
     const standing = await this.standing.execute(actor, message.roundtableId, message.lastSeq);
@@ -101,8 +103,17 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
 
   private async answer(channelName: string, standing: RoomStanding): Promise<Answer<Standing>> {
     const { seq, hash, state, events } = standing;
-    const present = await this.attendance.present(channelName);
-    return { ok: true, seq, hash, state, events, present, serverTime: this.time.now().getTime() };
+    const present = await this.attendance.presence(channelName);
+    return {
+      ok: true,
+      reducer: reducerVersion,
+      seq,
+      hash,
+      state,
+      events,
+      present,
+      serverTime: this.time.now().getTime(),
+    };
   }
 }
 

@@ -10,8 +10,16 @@ export class AddressMessage implements RoomAddress {
   @IsUUID() roundtableId: string;
 }
 
-export class JoinMessage extends AddressMessage implements RoomAddress {
+export class SyncMessage extends AddressMessage implements RoomAddress {
   @IsInt() @Min(0) @Max(2_147_483_647) lastSeq: number;
+}
+
+export class JoinMessage extends SyncMessage {
+  @IsUUID() visitId: string;
+}
+
+export class LeaveMessage extends AddressMessage implements RoomAddress {
+  @IsUUID() visitId: string;
 }
 
 export class CommandMessage extends AddressMessage implements RoomCommandMessage {
@@ -58,6 +66,8 @@ type Shapes = {
   'undo-floor': EndFloorMessage;
   'move-cursor': MoveCursorMessage;
   join: JoinMessage;
+  leave: LeaveMessage;
+  sync: SyncMessage;
 };
 /** The classes and the protocol say the same; the compiler holds them to it. */
 export type Checked = { [Name in keyof Shapes]: ClientCommands[Name] extends Shapes[Name] ? true : never };

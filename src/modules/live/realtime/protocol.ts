@@ -1,6 +1,7 @@
-import type { Capacity, Constituency } from '../../../kernel/actor.js';
+import type { Headcount } from '../domain/presence.js';
 import type { OverrideReason, RoomEvent } from '../domain/room/events.js';
 import type { RoomState, SpeechKind } from '../domain/room/state.js';
+import type { SharedView } from '../domain/room/view.js';
 
 /** What goes over the socket of the live room (namespace `/live`). Types only: server and browser share them. */
 
@@ -19,9 +20,12 @@ export interface RoomCommandMessage extends RoomAddress {
 }
 
 export interface ClientCommands {
-  /** Enters the room; `lastSeq` 0 asks for the state, another number for what happened since. */
-  readonly join: RoomAddress & { readonly lastSeq: number };
-  readonly leave: RoomAddress;
+  /**
+   * Enters the room; `lastSeq` 0 asks for the state, another number for what happened since. `visitId` names what leaves again:
+   * pages follow each other on one connection, and their messages may overtake each other.
+   */
+  readonly join: RoomAddress & { readonly lastSeq: number; readonly visitId: string };
+  readonly leave: RoomAddress & { readonly visitId: string };
   /** Compares: the server answers with what is missing and with its fingerprint. */
   readonly sync: RoomAddress & { readonly lastSeq: number };
   readonly 'raise-hand': RoomCommandMessage & { readonly kind: SpeechKind };
@@ -52,22 +56,28 @@ export interface ClientCommands {
   readonly clock: Record<string, never>;
 }
 
-export interface Present {
-  readonly personId: string;
-  readonly constituency: Constituency | null;
-  readonly capacity: Capacity | null;
+/** How many are in the room, by group. */
+export interface Presence extends Headcount {
+  /** Of two the one with the higher number is later. */
+  readonly number: number;
 }
 
 /** Where the room stands: either the events since `lastSeq`, or the whole state when they would be too many. */
 export interface Standing {
   readonly seq: number;
+  /** `reducerVersion` of the server: a page of another one reads the room wrongly and has to be loaded again. */
+  readonly reducer: number;
   /** SHA-256 of the canonical state at `seq`. */
   readonly hash: string;
   readonly state: RoomState | null;
   readonly events: readonly RoomEvent[];
-  readonly present: readonly Present[];
+  readonly present: Presence;
   /** Milliseconds since 1970. */
   readonly serverTime: number;
+}
+
+export interface Joined extends Standing {
+  readonly view: SharedView;
 }
 
 export interface CommandReceipt {
@@ -77,9 +87,7 @@ export interface CommandReceipt {
 
 export interface ServerMessages {
   readonly event: { readonly roundtableId: string; readonly event: RoomEvent };
-  readonly presence: {
-    readonly roundtableId: string;
-    readonly joined: readonly Present[];
-    readonly left: readonly string[];
-  };
+  readonly presence: { readonly roundtableId: string; readonly present: Presence };
+  /** Agenda, seats, title or state of the roundtable have changed. */
+  readonly view: { readonly roundtableId: string; readonly view: SharedView };
 }

@@ -5,6 +5,7 @@ import { livePermissions } from '../domain/policy.js';
 import { speakerNotSeated } from '../domain/problems.js';
 import type { RoomCommand } from '../domain/room/decide.js';
 import type { OverrideReason } from '../domain/room/events.js';
+import { isLate } from '../domain/room/late.js';
 import type { SpeechKind } from '../domain/room/state.js';
 import { proposeSpeaker } from './floor-proposal.js';
 import type { OpenRoom } from './room-entrance.js';
@@ -29,7 +30,13 @@ export class GiveFloor {
 
   async execute(actor: Actor, target: CommandTarget, wish: FloorWish): Promise<{ seq: number }> {
     demand(actor, livePermissions, 'live.floor.give');
-    return this.journal.carryOut(actor, target, (room) => resolve(room, wish, this.clock.now()));
+    return this.journal.carryOut(actor, target, (room) => resolve(room, this.certain(target, wish), this.clock.now()));
+  }
+
+  /** What was kept without a connection happened: nobody could be asked why at the time. */
+  private certain({ meantAt }: CommandTarget, wish: FloorWish): FloorWish {
+    const late = meantAt !== undefined && isLate(meantAt, this.clock.now().getTime());
+    return late ? { ...wish, override: wish.override ?? 'chair-discretion' } : wish;
   }
 }
 

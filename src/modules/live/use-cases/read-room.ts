@@ -12,6 +12,8 @@ import { RoomEntrance } from './room-entrance.js';
 
 @Injectable()
 export class ReadRoom {
+  private lastVersion = 0;
+
   constructor(
     private readonly database: Database,
     private readonly entrance: RoomEntrance,
@@ -22,11 +24,14 @@ export class ReadRoom {
 
   async execute(actor: Actor, roundtableId: string): Promise<RoomView> {
     demand(actor, livePermissions, 'live.room.join');
+    // taken before reading: a view that is read after a change has the higher one
+    const version = (this.lastVersion = Math.max(this.lastVersion + 1, Date.now()));
     return this.database.read(actor, async (tx) => {
       const { roundtable, seats, who } = await this.entrance.enter(tx, roundtableId);
-      const { id, label, title, state } = roundtable;
+      const { id, label, title, state, open } = roundtable;
       return {
-        roundtable: { id, label, title, state },
+        version,
+        roundtable: { id, label, title, state, open },
         agenda: (await this.dialogue.agenda(tx, roundtableId)).map(agendaItem),
         seats: await this.named(tx, seats),
         you: who,

@@ -9,11 +9,18 @@ export interface RoomView {
     readonly label: string;
     readonly title: LocalizedText;
     readonly state: string;
+    /** From convening until closing people meet; otherwise the room can only be looked at. */
+    readonly open: boolean;
   };
   readonly agenda: readonly RoomAgendaItem[];
   readonly seats: readonly RoomSeat[];
+  /** Of two views of a room the one with the higher number is later. */
+  readonly version: number;
   readonly you: { readonly personId: string | null; readonly moderates: boolean; readonly seated: boolean };
 }
+
+/** What is the same for everybody in the room. */
+export type SharedView = Omit<RoomView, 'you'>;
 
 export interface RoomAgendaItem {
   readonly id: string;

@@ -28,7 +28,9 @@ class UntranslatedTextResponse implements UntranslatedText {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Of the agenda item, or of the conclusion that the text belongs to.' }) label: string;
   @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
-  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing.' }) missing: 'en' | 'zh';
+  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing or out of date.' }) language:
+    'en' | 'zh';
+  @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: UntranslatedText['reason'];
 }
 
 export class OpenMattersResponse implements RoomOpenMatters {

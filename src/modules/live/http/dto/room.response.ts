@@ -24,6 +24,7 @@ class RoomRoundtableResponse {
   @ApiProperty() label: string;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty() state: string;
+  @ApiProperty({ description: 'Whether people meet: from convening until closing.' }) open: boolean;
 }
 
 class RoomAgendaItemResponse implements RoomAgendaItem {
@@ -54,6 +55,9 @@ class RoomReaderResponse {
 }
 
 export class RoomResponse implements RoomView {
+  @ApiProperty({ type: 'integer', description: 'Of two views of a room the one with the higher number is later.' })
+  version: number;
+
   @ApiProperty({ type: RoomRoundtableResponse }) roundtable: RoomRoundtableResponse;
   @ApiProperty({ type: [RoomAgendaItemResponse] }) agenda: readonly RoomAgendaItemResponse[];
   @ApiProperty({ type: [RoomSeatResponse] }) seats: readonly RoomSeatResponse[];

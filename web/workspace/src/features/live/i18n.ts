@@ -1,5 +1,8 @@
+import { recordWords } from './words-of-record.js';
+
 export const messages = {
   en: {
+    ...recordWords.en,
     title: 'Live room',
     console: 'Who speaks, on what, for how long. Everything here is seen in the room at once.',
     member: 'Ask for the floor and follow the session.',
@@ -67,13 +70,11 @@ export const messages = {
       waiting_other: '{{count}} waiting',
       give: 'Give the floor',
       giveTo: 'Give the floor to {{name}}',
+      giveOrder: 'Give the floor to {{name}} for a point of order',
       lower: 'Take down',
       lowerOf: 'Take down the hand of {{name}}',
       gone: 'No longer waiting',
-      since: 'for {{time}}',
       held: 'The list stands still while you are on it.',
-      anybody: 'Somebody who has not asked',
-      choose: 'Choose a person',
     },
     proposal: {
       title: 'Proposed next',
@@ -81,7 +82,6 @@ export const messages = {
       noneHint: 'As soon as a hand goes up, the balanced floor proposes whom to call.',
       give: 'Give the floor',
       newer: 'Meanwhile proposed: {{name}}',
-      override: 'If you call somebody else, the log says',
       reason: {
         'chair-discretion': "chair's discretion",
         'right-of-reply': 'right of reply',
@@ -120,6 +120,7 @@ export const messages = {
       raise: 'Raise hand',
       lower: 'Lower hand',
       order: 'Point of order',
+      orderLower: 'Withdraw point of order',
       orderHint: 'About the procedure; heard before contributions.',
       raised: 'Your hand is up',
       orderRaised: 'You asked for a point of order',
@@ -139,12 +140,14 @@ export const messages = {
       number: 'Give the floor to that one in the list',
       end: 'End the speech',
       pause: 'Pause or resume',
+      undo: 'Take the floor back',
       back: 'Previous item',
       forward: 'Next item',
     },
     projector: { title: 'Projector', next: 'Asking for the floor: {{count}}', starts: 'The session has not begun' },
   },
   zh: {
+    ...recordWords.zh,
     title: '现场会议',
     console: '谁在发言、讨论何事、用时多少。此处的一切会场同步可见。',
     member: '申请发言并跟进会议。',
@@ -212,13 +215,11 @@ export const messages = {
       waiting_other: '{{count}}人等待',
       give: '请其发言',
       giveTo: '请{{name}}发言',
+      giveOrder: '请{{name}}就程序问题发言',
       lower: '取消',
       lowerOf: '取消{{name}}的申请',
       gone: '不再等待',
-      since: '已等{{time}}',
       held: '您操作时列表保持不动。',
-      anybody: '未申请发言者',
-      choose: '选择人员',
     },
     proposal: {
       title: '建议下一位',
@@ -226,7 +227,6 @@ export const messages = {
       noneHint: '有人举手后，系统将按均衡发言规则提出建议。',
       give: '请其发言',
       newer: '最新建议：{{name}}',
-      override: '如请其他人发言，记录理由为',
       reason: {
         'chair-discretion': '主席裁量',
         'right-of-reply': '答辩权',
@@ -265,6 +265,7 @@ export const messages = {
       raise: '举手',
       lower: '放下',
       order: '程序问题',
+      orderLower: '撤回程序问题',
       orderHint: '涉及会议程序，优先于一般发言。',
       raised: '您已举手',
       orderRaised: '您已提出程序问题',
@@ -284,6 +285,7 @@ export const messages = {
       number: '请列表中该序号者发言',
       end: '结束发言',
       pause: '暂停或继续',
+      undo: '收回发言权',
       back: '上一项议题',
       forward: '下一项议题',
     },

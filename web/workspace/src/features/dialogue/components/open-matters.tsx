@@ -50,9 +50,9 @@ function Lists({ matters }: { readonly matters: Matters }) {
       </List>
       <List title={t('closing.texts', { count: texts.length })}>
         {texts.map((text) => (
-          <li key={text.id}>
+          <li key={`${text.id}-${text.language}`}>
             {t(`closing.${text.kind}`, { label: text.label })}
-            <span className="tp-dimmed"> · {t(`closing.missing.${text.missing}`)}</span>
+            <span className="tp-dimmed"> · {t(`closing.${text.reason}.${text.language}`)}</span>
           </li>
         ))}
       </List>

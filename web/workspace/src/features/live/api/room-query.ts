@@ -13,12 +13,28 @@ export const roomQuery = (workspaceId: string, roundtableId: string) =>
     staleTime: 60_000,
   });
 
-/** Asked again at each event of the room; the earlier proposal stays on the screen meanwhile. */
+export type RoomRecord = Schema<'RoomRecordResponse'>;
+
+/** `turn` changes whenever the floor is given, ended or taken back; after a floor taken back it is what it was before. */
+export const recordQuery = (workspaceId: string, roundtableId: string, turn: string) =>
+  queryOptions({
+    queryKey: ['live', workspaceId, roundtableId, 'record', turn],
+    queryFn: ({ signal }) => api.get<RoomRecord>(`${base(workspaceId, roundtableId)}/record`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 10_000,
+  });
+
+/**
+ * Asked again at each event of the room, and now and then: the time of whoever speaks runs on. The earlier proposal stays on
+ * the screen meanwhile.
+ */
 export const proposalQuery = (workspaceId: string, roundtableId: string, seq: number) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'proposal', seq],
     queryFn: ({ signal }) => api.get<Proposal>(`${base(workspaceId, roundtableId)}/proposal`, { signal }),
     placeholderData: keepPreviousData,
+    refetchInterval: 5_000,
     staleTime: Infinity,
     gcTime: 10_000,
   });

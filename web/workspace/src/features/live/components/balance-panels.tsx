@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConstituencyBadge, SexMark, useWorkspace } from '../../../shared/index.js';
 import { floorTimeQuery } from '../api/room-query.js';
 import { useScreen } from '../room/room-context.js';
-import { clockTime, floorByGroup, presenceByGroup } from '../room/words.js';
+import { clockTime, floorByGroup, peopleIn, presenceByGroup } from '../room/words.js';
 
 const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));
 
@@ -16,7 +16,7 @@ export function PresencePanel() {
     <section className="tp-card live-balance" aria-labelledby="live-present-title">
       <div className="live-head">
         <h2 id="live-present-title">{t('presence.title')}</h2>
-        <span className="tp-dimmed tp-numbers">{t('presence.total', { count: picture.present.length })}</span>
+        <span className="tp-dimmed tp-numbers">{t('presence.total', { count: peopleIn(picture.present) })}</span>
       </div>
       <ul>
         {rows.map(({ group, present, seats }) => (

@@ -1,70 +1,20 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
-import { Pause, Play, Square } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Pause, Play, Square, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OverrideReason } from '../../../../../../src/modules/live/domain/room/events.js';
-import type { Hand } from '../../../../../../src/modules/live/domain/room/state.js';
 import { useLocalized } from '../../../shared/index.js';
 import { useScreen } from '../room/room-context.js';
-import type { SteadyRow } from '../room/steady-list.js';
-import { type Keys, useKeys } from '../room/use-keys.js';
-import { currentItem, itemFrom } from '../room/words.js';
+import { useKeys } from '../room/use-keys.js';
+import { currentItem } from '../room/words.js';
 import { AgendaPanel } from './agenda-panel.js';
 import { FloorTimePanel, PresencePanel } from './balance-panels.js';
 import { ProposalCard } from './proposal-card.js';
 import { QueuePanel } from './queue-panel.js';
+import { ReasonDialog } from './reason-dialog.js';
 import { SpeakerClock } from './speaker-clock.js';
+import { type Actions, keysOf, useConsole } from './use-console.js';
 
 const limitMinutes = [0, 1, 2, 3, 5, 10];
-
-/** Everything the facilitator can do, each by a button and by a key. */
-function useConsole() {
-  const { client, picture, view } = useScreen();
-  const { state } = picture;
-  const [limit, setLimit] = useState(3);
-  const [override, setOverride] = useState<OverrideReason>('chair-discretion');
-  const queue = useRef<readonly SteadyRow<Hand>[]>([]);
-  const proposed = useRef<string | null>(null);
-  const give = (personId: string): void =>
-    client.send('give-floor', {
-      personId,
-      replaces: state.speech?.id ?? null,
-      limitSeconds: limit === 0 ? null : limit * 60,
-      override,
-    });
-  const move = (agendaItemId: string): void => client.send('move-cursor', { agendaItemId, replaces: state.cursor });
-  const end = (): void => {
-    if (state.speech) client.send('end-floor', { speechId: state.speech.id });
-  };
-  const pause = (): void => client.send(state.pausedSince === null ? 'pause' : 'resume', {});
-  const step = (places: 1 | -1): void => {
-    const item = itemFrom(view, state, places);
-    if (item) move(item.id);
-  };
-  return { limit, setLimit, override, setOverride, queue, proposed, give, move, end, pause, step };
-}
-
-type Actions = ReturnType<typeof useConsole>;
-
-function keysOf({ queue, proposed, give, end, pause, step }: Actions): Keys {
-  const numbers = Array.from({ length: 9 }, (_, index): [string, () => void] => [
-    String(index + 1),
-    () => {
-      const row = queue.current[index];
-      if (row && !row.gone) give(row.item.personId);
-    },
-  ]);
-  return {
-    ...Object.fromEntries(numbers),
-    n: () => {
-      if (proposed.current) give(proposed.current);
-    },
-    e: end,
-    p: pause,
-    '[': () => step(-1),
-    ']': () => step(1),
-  };
-}
 
 export function Console() {
   const actions = useConsole();
@@ -72,13 +22,9 @@ export function Console() {
   useKeys(keysOf(actions), keysOn);
   return (
     <div className="live-console">
+      <ReasonDialog actions={actions} />
       <div className="live-column">
-        <ProposalCard
-          onGive={actions.give}
-          override={actions.override}
-          onOverride={actions.setOverride}
-          shown={actions.proposed}
-        />
+        <ProposalCard onGive={actions.give} shown={actions.proposed} />
         <QueuePanel onGive={actions.give} shown={actions.queue} />
       </div>
       <div className="live-column">
@@ -130,6 +76,16 @@ function FloorPanel({ actions }: { readonly actions: Actions }) {
         >
           {t(paused ? 'floor.resume' : 'floor.pause')}
         </Button>
+        <Button
+          variant="default"
+          disabled={actions.undoable === null}
+          onClick={actions.undo}
+          title={t('undo.hint')}
+          leftSection={<Undo2 size={16} aria-hidden />}
+          rightSection={<kbd className="live-key">U</kbd>}
+        >
+          {t('undo.button')}
+        </Button>
       </div>
       <NativeSelect
         size="sm"
@@ -149,6 +105,7 @@ const keyWords = [
   ['N', 'next'],
   ['1–9', 'number'],
   ['E', 'end'],
+  ['U', 'undo'],
   ['P', 'pause'],
   ['[', 'back'],
   [']', 'forward'],

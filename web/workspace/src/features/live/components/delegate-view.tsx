@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { handOf } from '../../../../../../src/modules/live/domain/room/state.js';
+import { handOf, type SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
 import { useLocalized } from '../../../shared/index.js';
 import { useScreen } from '../room/room-context.js';
-import { currentItem, intendedHand } from '../room/words.js';
+import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../room/words.js';
+import { ShutNote } from './shut-note.js';
 import { SpeakerClock } from './speaker-clock.js';
 
 /** For one thumb: what is discussed, who speaks, and one big button at the bottom. */
@@ -23,7 +24,7 @@ export function DelegateView() {
           <p className="live-delegate-item">{item ? `${item.label} ${text(item.title)}` : t('agenda.none')}</p>
         </section>
         <SpeakerClock size="phone" />
-        <p className="tp-dimmed">{t('presence.total', { count: picture.present.length })}</p>
+        <p className="tp-dimmed">{t('presence.total', { count: peopleIn(picture.present) })}</p>
       </div>
       <HandButtons />
     </div>
@@ -35,6 +36,7 @@ function HandButtons() {
   const { picture, view } = useScreen();
   const { personId, seated } = view.you;
   const { speech } = picture.state;
+  if (!view.roundtable.open) return <ShutNote brief />;
   if (!seated || personId === null) return <p className="live-thumb tp-dimmed">{t('hand.noSeat')}</p>;
   if (speech?.speaker.personId === personId) return <OwnSpeech speechId={speech.id} />;
   return <OwnHand personId={personId} />;
@@ -59,35 +61,33 @@ function OwnSpeech({ speechId }: { readonly speechId: number }) {
 function OwnHand({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('live');
   const { client, picture } = useScreen();
-  const wanted = intendedHand(picture.state, picture.pending, personId);
-  const hand = wanted !== null;
-  const confirmed = handOf(picture.state, personId)?.kind;
-  const press = (): void =>
-    hand ? client.send('lower-hand', {}) : client.send('raise-hand', { kind: 'contribution' });
+  const hand = wantsFloor(picture, personId, 'contribution');
+  const order = wantsFloor(picture, personId, 'point-of-order');
+  const press = (kind: SpeechKind, wanted: boolean): void =>
+    client.send(wanted ? 'lower-hand' : 'raise-hand', { kind });
   return (
     <div className="live-thumb">
       <p role="status" className="live-thumb-words">
-        {confirmed && <strong>{t(confirmed === 'point-of-order' ? 'hand.orderRaised' : 'hand.raised')}</strong>}
-        <QueueWords mine={hand} />
+        {handOf(picture.state, personId, 'point-of-order') && <strong>{t('hand.orderRaised')}</strong>}
+        {handOf(picture.state, personId, 'contribution') && <strong>{t('hand.raised')}</strong>}
+        <QueueWords mine={hand || order} />
       </p>
       <Button
         className="live-big"
         variant={hand ? 'default' : 'filled'}
         leftSection={<Hand size={26} aria-hidden />}
-        onClick={press}
+        onClick={() => press('contribution', hand)}
       >
         {t(hand ? 'hand.lower' : 'hand.raise')}
       </Button>
-      {/* Its place stays when it is not offered, so that the big button does not move under the thumb. */}
       <Button
         variant="subtle"
         className="live-order-button"
-        disabled={wanted === 'point-of-order'}
         leftSection={<Gavel size={18} aria-hidden />}
         title={t('hand.orderHint')}
-        onClick={() => client.send('raise-hand', { kind: 'point-of-order' })}
+        onClick={() => press('point-of-order', order)}
       >
-        {t('hand.order')}
+        {t(order ? 'hand.orderLower' : 'hand.order')}
       </Button>
     </div>
   );
@@ -100,5 +100,5 @@ function QueueWords({ mine }: { readonly mine: boolean }) {
     ({ name, held }) => held === undefined && (name === 'raise-hand' || name === 'lower-hand'),
   );
   if (sending) return <span>{t(connection === 'in-step' ? 'hand.sending' : 'hand.kept')}</span>;
-  return <span>{t(mine ? 'hand.place' : 'hand.others', { count: state.hands.length })}</span>;
+  return <span>{t(mine ? 'hand.place' : 'hand.others', { count: waitingPeople(state) })}</span>;
 }

@@ -1,18 +1,16 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Scale } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OverrideReason, overrideReasons } from '../../../../../../src/modules/live/domain/room/events.js';
 import type { Proposal } from '../../../../../../src/modules/live/domain/room/view.js';
 import { ConstituencyBadge, useLocalized, useWorkspace } from '../../../shared/index.js';
 import { proposalQuery } from '../api/room-query.js';
 import { usePerson, useScreen } from '../room/room-context.js';
+import type { GivenFloor } from './use-console.js';
 
 interface ProposalCardProps {
-  readonly onGive: (personId: string) => void;
-  readonly override: OverrideReason;
-  readonly onOverride: (reason: OverrideReason) => void;
+  readonly onGive: (given: GivenFloor) => void;
   /** Told whom the card shows, for the key. */
   readonly shown: { current: string | null };
 }
@@ -32,8 +30,8 @@ function useProposal(held: boolean) {
   return { card, newer, waits };
 }
 
-/** Whom the balanced floor would call, and why in one sentence. Stands still while the pointer is on it. */
-export function ProposalCard({ onGive, override, onOverride, shown }: ProposalCardProps) {
+/** Whom the balanced floor would call, and why. Stands still while the pointer is on it. */
+export function ProposalCard({ onGive, shown }: ProposalCardProps) {
   const { t } = useTranslation('live');
   const [held, hold] = useState(false);
   const { card, newer, waits } = useProposal(held);
@@ -56,13 +54,6 @@ export function ProposalCard({ onGive, override, onOverride, shown }: ProposalCa
           <p className="tp-dimmed">{t('proposal.noneHint')}</p>
         </div>
       )}
-      <NativeSelect
-        size="sm"
-        label={t('proposal.override')}
-        value={override}
-        onChange={(event) => onOverride(event.currentTarget.value as OverrideReason)}
-        data={overrideReasons.map((reason) => ({ value: reason, label: t(`proposal.reason.${reason}`) }))}
-      />
     </section>
   );
 }
@@ -71,7 +62,7 @@ interface ProposedProps {
   readonly card: Proposal;
   readonly newer: string | null;
   readonly waits: boolean;
-  readonly onGive: (personId: string) => void;
+  readonly onGive: (given: GivenFloor) => void;
 }
 
 function Proposed({ card, newer, waits, onGive }: ProposedProps) {
@@ -88,7 +79,11 @@ function Proposed({ card, newer, waits, onGive }: ProposedProps) {
         {organisation && <span className="tp-dimmed">{organisation}</span>}
       </p>
       <p className="live-why">{text(card.sentence)}</p>
-      <Button disabled={!waits} onClick={() => onGive(personId)} rightSection={<kbd className="live-key">N</kbd>}>
+      <Button
+        disabled={!waits}
+        onClick={() => onGive({ personId, kind: null })}
+        rightSection={<kbd className="live-key">N</kbd>}
+      >
         {t('proposal.give')}
       </Button>
       <p className="tp-small live-newer">{newer ? t('proposal.newer', { name: person(newer).name }) : ' '}</p>

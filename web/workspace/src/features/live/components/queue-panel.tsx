@@ -6,11 +6,13 @@ import { ConstituencyBadge } from '../../../shared/index.js';
 import { usePerson, useScreen } from '../room/room-context.js';
 import type { SteadyRow } from '../room/steady-list.js';
 import { useSteadyList } from '../room/use-steady-list.js';
+import { waitingPeople } from '../room/words.js';
+import type { GivenFloor } from './use-console.js';
 
-const keyOf = (hand: RaisedHand): string => hand.personId;
+const keyOf = ({ personId, kind }: RaisedHand): string => `${personId} ${kind}`;
 
 interface QueuePanelProps {
-  readonly onGive: (personId: string) => void;
+  readonly onGive: (given: GivenFloor) => void;
   /** Told what stands at which number, for the number keys. */
   readonly shown: { current: readonly SteadyRow<RaisedHand>[] };
 }
@@ -21,7 +23,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
   const { picture } = useScreen();
   const { rows, held, hold } = useSteadyList(queueOf(picture.state), keyOf);
   shown.current = rows;
-  const waiting = picture.state.hands.length;
+  const waiting = waitingPeople(picture.state);
   return (
     <section className="tp-card live-queue" aria-labelledby="live-queue-title" {...hold}>
       <div className="live-head">
@@ -36,7 +38,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
       ) : (
         <ol className="live-hands">
           {rows.map((row, index) => (
-            <HandRow key={row.item.personId} row={row} number={index + 1} onGive={onGive} />
+            <HandRow key={keyOf(row.item)} row={row} number={index + 1} onGive={onGive} />
           ))}
         </ol>
       )}
@@ -48,7 +50,7 @@ export function QueuePanel({ onGive, shown }: QueuePanelProps) {
 interface HandRowProps {
   readonly row: SteadyRow<RaisedHand>;
   readonly number: number;
-  readonly onGive: (personId: string) => void;
+  readonly onGive: (given: GivenFloor) => void;
 }
 
 function HandRow({ row, number, onGive }: HandRowProps) {
@@ -79,8 +81,8 @@ function HandRow({ row, number, onGive }: HandRowProps) {
           <Button
             size="compact-md"
             variant="default"
-            aria-label={t('queue.giveTo', { name })}
-            onClick={() => onGive(personId)}
+            aria-label={t(order ? 'queue.giveOrder' : 'queue.giveTo', { name })}
+            onClick={() => onGive({ personId, kind })}
           >
             {t('queue.give')}
           </Button>
@@ -89,7 +91,7 @@ function HandRow({ row, number, onGive }: HandRowProps) {
             variant="subtle"
             color="gray"
             aria-label={t('queue.lowerOf', { name })}
-            onClick={() => client.send('lower-hand', { personId })}
+            onClick={() => client.send('lower-hand', { personId, kind })}
           >
             {t('queue.lower')}
           </Button>

@@ -10,17 +10,21 @@ type Size = 'desk' | 'phone' | 'projector';
 /** Who has the floor and for how long: the same second on every screen. */
 export function SpeakerClock({ size }: { readonly size: Size }) {
   const { t } = useTranslation('live');
-  const { picture } = useScreen();
+  const { picture, view } = useScreen();
+  const shut = view.roundtable.state === 'draft' ? 'shut.draft' : 'shut.closed';
+  const nobody = view.roundtable.open ? 'floor.nobody' : shut;
   const seconds = useSpokenSeconds(picture) ?? 0;
   const { speech, pausedSince } = picture.state;
   const paused = pausedSince !== null;
   if (speech === null) {
     return (
       <div className={`live-clock live-clock-${size} live-clock-empty`}>
-        <p className="live-speaker">{t('floor.nobody')}</p>
-        <p className="live-seconds" aria-hidden>
-          0:00
-        </p>
+        <p className="live-speaker">{t(nobody)}</p>
+        {view.roundtable.open && (
+          <p className="live-seconds" aria-hidden>
+            0:00
+          </p>
+        )}
         <p className="live-limit">{paused ? t('floor.paused') : ' '}</p>
       </div>
     );

@@ -3,7 +3,7 @@ import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
 import { SpeakerClock } from '../components/speaker-clock.js';
 import type { RoomScreen } from '../room/room-context.js';
 import { RoomFrame } from '../room/room-frame.js';
-import { currentItem } from '../room/words.js';
+import { currentItem, waitingPeople } from '../room/words.js';
 
 /** One thing at a time, huge: what is discussed, who speaks, for how long. */
 export function ProjectorPage() {
@@ -25,7 +25,7 @@ function ProjectorRoom({ view, picture }: RoomScreen) {
       <h1>{item ? `${item.label} ${text(item.title)}` : `${view.roundtable.label} ${text(view.roundtable.title)}`}</h1>
       <SpeakerClock size="projector" />
       <footer className="live-projector-foot">
-        <span>{t('projector.next', { count: state.hands.length })}</span>
+        {view.roundtable.open && <span>{t('projector.next', { count: waitingPeople(state) })}</span>}
         {connection !== 'in-step' && <span role="status">{t(`connection.${connection}`)}</span>}
       </footer>
     </>

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '../../../shared/index.js';
 import { AgendaPanel } from '../components/agenda-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
+import { FloorTimePanel } from '../components/balance-panels.js';
 import { KeptCommands } from '../components/kept-commands.js';
 import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
+import { RecordPanel } from '../components/record-panel.js';
+import { ShutNote } from '../components/shut-note.js';
 import type { RoomScreen } from '../room/room-context.js';
 import { RoomFrame } from '../room/room-frame.js';
 
@@ -56,16 +59,24 @@ function RoomInFrame({ view }: RoomScreen) {
     >
       <RefusalLine />
       <KeptCommands />
-      {moderates ? (
-        <Console />
+      <RoomParts view={view} />
+      {(moderates || !view.roundtable.open) && <RecordPanel />}
+    </Page>
+  );
+}
+
+function RoomParts({ view }: Pick<RoomScreen, 'view'>) {
+  if (view.you.moderates && view.roundtable.open) return <Console />;
+  return (
+    <div className="live-member">
+      {view.you.moderates ? (
+        <ShutNote />
       ) : (
-        <div className="live-member">
-          <div className="tp-card">
-            <DelegateView />
-          </div>
-          <AgendaPanel />
+        <div className="tp-card">
+          <DelegateView />
         </div>
       )}
-    </Page>
+      {view.you.moderates ? <FloorTimePanel /> : <AgendaPanel />}
+    </div>
   );
 }

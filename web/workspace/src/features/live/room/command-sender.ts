@@ -59,6 +59,6 @@ export class CommandSender {
     if (problem.status === 401 || problem.code === 'platform.auth.other-person') return this.line.shut(problem);
     if (problem.status === 409 && late && steering(pending)) return this.outbox.hold(pending, 'overtaken');
     this.outbox.drop(pending);
-    this.line.changed(problem);
+    this.line.changed({ ...problem, command: pending });
   }
 }

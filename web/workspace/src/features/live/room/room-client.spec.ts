@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { numbered } from '../../../../../../src/modules/live/domain/room/decide.js';
 import type { RoomEvent, RoomFact } from '../../../../../../src/modules/live/domain/room/events.js';
 import { fingerprint } from '../../../../../../src/modules/live/domain/room/fingerprint.js';
-import { replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
+import { reducerVersion, replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
 import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
 import { RoomClient } from './room-client.js';
 import type { RoomDevice, RoomSocket } from './room-picture.js';
 
 const address = { workspaceId: 'w', roundtableId: 'r' };
-const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution' });
+const hand = (personId: string): RoomFact => ({ type: 'hand-raised', personId, kind: 'contribution', alone: false });
+const nobody = { government: 0, employers: 0, workers: 0, others: 0 };
 
 /** A server of one room that can lose answers, held in memory: the protocol without the network. */
 class Server implements RoomSocket {
@@ -23,6 +24,7 @@ class Server implements RoomSocket {
   };
   time = (): number => 5_000;
   losesAnswers = false;
+  reducer = reducerVersion;
   refusal: { code: string; title: string; status: number } | null = null;
   private joined = false;
   private readonly commands = new Map<string, number>();
@@ -90,7 +92,9 @@ class Server implements RoomSocket {
       hash: fingerprint(this.state),
       state: whole ? this.state : null,
       events: whole ? [] : this.events.slice(lastSeq),
-      present: [],
+      reducer: this.reducer,
+      present: { number: this.asked.length, ...nobody },
+      view: { version: this.asked.length },
       serverTime: 0,
     };
   }
@@ -214,6 +218,25 @@ describe('RoomClient', () => {
     client.send('raise-hand', { kind: 'contribution' });
     await settled();
     expect(client.look()).toMatchObject({ pending: [], refused: { code: 'live.room.paused' } });
+  });
+
+  it('says that the page has to be loaded again when the server reads events in another way', async () => {
+    const made = bench();
+    made.server.reducer += 1;
+    made.client.start();
+    made.server.connect();
+    await settled();
+    expect(made.client.look().connection).toBe('out-of-step');
+  });
+
+  it('keeps the later of two counts and of two views, whichever comes last', async () => {
+    const { server, client } = await joined();
+    server.tell('presence', { roundtableId: 'r', present: { number: 90, ...nobody, workers: 3 } });
+    server.tell('presence', { roundtableId: 'r', present: { number: 80, ...nobody, workers: 9 } });
+    server.tell('presence', { roundtableId: 'another', present: { number: 99, ...nobody, workers: 8 } });
+    server.tell('view', { roundtableId: 'r', view: { version: 90, agenda: ['new'] } });
+    server.tell('view', { roundtableId: 'r', view: { version: 80, agenda: ['old'] } });
+    expect(client.look()).toMatchObject({ present: { workers: 3 }, view: { agenda: ['new'] } });
   });
 
   it('fetches the whole state when its own does not fit', async () => {

@@ -1,16 +1,23 @@
 import type { RoomEvent } from '../../../../../../src/modules/live/domain/room/events.js';
 import { fingerprint } from '../../../../../../src/modules/live/domain/room/fingerprint.js';
-import { reduce, replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
-import { emptyRoom } from '../../../../../../src/modules/live/domain/room/state.js';
+import { reduce, reducerVersion, replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
 import type {
   ClientCommands,
+  Joined,
   RoomAddress,
   ServerMessages,
   Standing,
 } from '../../../../../../src/modules/live/realtime/protocol.js';
 import { CommandSender, notJoined } from './command-sender.js';
 import { type CommandName, Outbox, type Pending } from './outbox.js';
-import type { Answer, Refused, RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
+import {
+  type Answer,
+  emptyPicture,
+  type Refused,
+  type RoomDevice,
+  type RoomPicture,
+  type RoomSocket,
+} from './room-picture.js';
 import { ServerClock } from './server-clock.js';
 
 const answerWithin = 8_000;
@@ -35,6 +42,8 @@ export class RoomClient {
   private stopped = true;
   /** In the room on this connection. */
   private joined = false;
+  /** Of this stay: the page before may say that it leaves only after this one has entered. */
+  private visitId = '';
 
   constructor(
     private readonly socket: RoomSocket,
@@ -44,8 +53,7 @@ export class RoomClient {
     this.outbox = new Outbox(`live:${address.workspaceId}:${address.roundtableId}:`, device.store);
     this.clock = new ServerClock(device.now);
     this.sender = new CommandSender(this.outbox, this.line());
-    const pending = this.outbox.all;
-    this.picture = { state: emptyRoom, connection: 'joining', present: [], pending, refused: null, offset: 0 };
+    this.picture = { ...emptyPicture, pending: this.outbox.all };
   }
 
   readonly look = (): RoomPicture => this.picture;
@@ -57,6 +65,7 @@ export class RoomClient {
 
   start(): void {
     this.stopped = false;
+    this.visitId = this.device.newId();
     this.heard();
     const alive = (): void => this.heard();
     this.socket.io.on('ping', alive);
@@ -68,14 +77,16 @@ export class RoomClient {
       this.show({ connection: 'reconnecting' });
     });
     this.listen<ServerMessages['event']>('event', (message) => this.hear(message));
-    this.listen<ServerMessages['presence']>('presence', (message) => this.greet(message));
+    this.listen<ServerMessages['presence']>('presence', (message) => this.note(message));
+    this.listen<ServerMessages['view']>('view', (message) => this.note(message));
     this.every(syncEvery, () => void this.sync());
     if (this.socket.connected) void this.join();
   }
 
   stop(): void {
     this.stopped = true;
-    if (this.socket.connected) void this.ask('leave', this.address).catch(() => undefined);
+    if (this.socket.connected)
+      void this.ask('leave', { ...this.address, visitId: this.visitId }).catch(() => undefined);
     for (const stop of this.stops) stop();
     this.stops = [];
     this.gapTimer?.();
@@ -180,11 +191,12 @@ export class RoomClient {
   private async join(lastSeq = this.picture.state.seq): Promise<void> {
     if (this.picture.connection !== 'joining') this.show({ connection: 'catching-up' });
     try {
-      const answer = await this.ask<Standing>('join', { ...this.address, lastSeq });
+      const answer = await this.ask<Joined>('join', { ...this.address, lastSeq, visitId: this.visitId });
       if (!answer.ok) return this.refuse(answer.problem);
       this.joined = true;
       this.clock.forget();
       this.catchUp(answer);
+      this.note({ ...this.address, view: answer.view });
       await this.measure(4);
       await this.sender.send();
     } catch {
@@ -205,9 +217,11 @@ export class RoomClient {
   }
 
   private catchUp(standing: Standing): void {
-    const { seq, hash, state, events, present } = standing;
+    const { seq, hash, state, events, present, reducer } = standing;
+    if (reducer !== reducerVersion) return this.show({ connection: 'out-of-step' });
     const next = replay(state ?? this.picture.state, events);
-    this.show({ state: next, present });
+    this.show({ state: next });
+    this.note({ ...this.address, present });
     this.takeEarly();
     if (next.seq === seq && fingerprint(next) !== hash) {
       if (state === null) return void this.join(0);
@@ -260,11 +274,11 @@ export class RoomClient {
     if (this.outbox.all !== this.picture.pending) this.show({ pending: this.outbox.all });
   }
 
-  private greet({ roundtableId, joined, left }: ServerMessages['presence']): void {
+  /** What was asked for and what was told may overtake each other: the later one counts. */
+  private note({ roundtableId, present, view }: Partial<ServerMessages['presence'] & ServerMessages['view']>): void {
     if (roundtableId !== this.address.roundtableId) return;
-    const fresh = new Set([...left, ...joined.map((one) => one.personId)]);
-    const others = this.picture.present.filter((one) => !fresh.has(one.personId));
-    this.show({ present: [...others, ...joined] });
+    if (present && present.number > this.picture.present.number) this.show({ present });
+    if (view && view.version > (this.picture.view?.version ?? 0)) this.show({ view });
   }
 
   private async measure(times: number): Promise<void> {

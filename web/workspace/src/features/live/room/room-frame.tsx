@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { RoomView, SharedView } from '../../../../../../src/modules/live/domain/room/view.js';
 import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '../../../shared/index.js';
 import { roomQuery } from '../api/room-query.js';
 import '../live.css';
@@ -19,13 +20,21 @@ export function RoomFrame({ children }: { readonly children: (screen: RoomScreen
   }
   return (
     <Loaded query={names} skeleton={<LoadingState rows={8} card />}>
-      {(view) => {
+      {(read) => {
         const { picture } = room;
         const { state, pending, offset } = picture;
+        const view = latest(read, picture.view);
         const shown = view.you.moderates ? predict(state, pending, { view, offset }) : state;
         const screen = { ...room, view, confirmed: state, picture: { ...picture, state: shown } };
         return <RoomContext value={screen}>{children(screen)}</RoomContext>;
       }}
     </Loaded>
   );
+}
+
+/** As read when the page was opened, or as told since. */
+function latest(read: RoomView, told: SharedView | null): RoomView {
+  if (told === null || told.version <= read.version) return read;
+  const seated = told.seats.some(({ personId }) => personId === read.you.personId);
+  return { ...told, you: { ...read.you, seated } };
 }

@@ -1,5 +1,6 @@
-import type { RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
-import type { Present } from '../../../../../../src/modules/live/realtime/protocol.js';
+import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
+import type { SharedView } from '../../../../../../src/modules/live/domain/room/view.js';
+import type { Presence } from '../../../../../../src/modules/live/realtime/protocol.js';
 import type { Pending, Store } from './outbox.js';
 
 /** What the client needs of a socket; socket.io's fits. */
@@ -21,6 +22,8 @@ export interface Refused {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
+  /** The command that was refused. */
+  readonly command?: Pending;
 }
 
 /** `out-of-step`: even the whole state of the server does not fit; the page has to be loaded again. */
@@ -30,7 +33,9 @@ export type Connection = 'joining' | 'in-step' | 'catching-up' | 'reconnecting' 
 export interface RoomPicture {
   readonly state: RoomState;
   readonly connection: Connection;
-  readonly present: readonly Present[];
+  readonly present: Presence;
+  /** Agenda, seats and state of the roundtable as last heard; null until the room is entered. */
+  readonly view: SharedView | null;
   /** Sent and not yet confirmed, waiting for the connection, or for a decision. */
   readonly pending: readonly Pending[];
   /** The last refusal, until it is dismissed. */
@@ -38,6 +43,15 @@ export interface RoomPicture {
   /** Milliseconds to add to this device's clock. */
   readonly offset: number;
 }
+
+export const emptyPicture: Omit<RoomPicture, 'pending'> = {
+  state: emptyRoom,
+  connection: 'joining',
+  present: { number: 0, government: 0, employers: 0, workers: 0, others: 0 },
+  view: null,
+  refused: null,
+  offset: 0,
+};
 
 export interface RoomDevice {
   readonly now: () => number;

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { clockOf } from '../../../../../../src/modules/live/domain/room/clock.js';
+import { undoWithinMilliseconds } from '../../../../../../src/modules/live/domain/room/decide.js';
+import type { RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
 import { newKey, ownStorage, socketFor, useWorkspace } from '../../../shared/index.js';
 import { RoomClient } from './room-client.js';
 import type { RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
@@ -37,6 +39,19 @@ export function useRoom(roundtableId: string): Room {
   }, [client]);
   const picture = useSyncExternalStore(client.subscribe, client.look);
   return { client, picture };
+}
+
+/** The speech that can still be taken back, as long as it can. */
+export function useUndoable(state: RoomState, offset: number): number | null {
+  const [, turn] = useState(0);
+  const { speech } = state;
+  const left = speech === null ? 0 : speech.startedAt + undoWithinMilliseconds - (steadyNow() + offset);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => turn((count) => count + 1), left + 5);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left > 0 ? (speech?.id ?? null) : null;
 }
 
 /** Whole seconds that the current speaker has used, turning at the same moment on every screen; null when nobody speaks. */

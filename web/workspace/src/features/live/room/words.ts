@@ -5,9 +5,9 @@ import {
   type SpeechKind,
 } from '../../../../../../src/modules/live/domain/room/state.js';
 import type { RoomAgendaItem, RoomSeat, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import type { Present } from '../../../../../../src/modules/live/realtime/protocol.js';
+import type { Presence } from '../../../../../../src/modules/live/realtime/protocol.js';
 import type { Constituency } from '../../../shared/index.js';
-import type { Pending } from './outbox.js';
+import type { RoomPicture } from './room-picture.js';
 
 export const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];
 
@@ -61,21 +61,35 @@ export interface GroupPresence {
   readonly seats: number;
 }
 
-export function presenceByGroup(present: readonly Present[], seats: readonly RoomSeat[]): readonly GroupPresence[] {
+export function peopleIn({ government, employers, workers, others }: Presence): number {
+  return government + employers + workers + others;
+}
+
+export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): readonly GroupPresence[] {
   return groups.map((group) => ({
     group,
-    present: present.filter((one) => one.constituency === group).length,
+    present: present[group ?? 'others'],
     seats: seats.filter((seat) => seat.constituency === group).length,
   }));
 }
 
-/** The own hand as its owner wants it: what is on its way counts, so that nobody presses twice. */
-export function intendedHand(state: RoomState, pending: readonly Pending[], personId: string): SpeechKind | null {
+/** How many people ask for the floor; somebody may ask for a contribution and for a point of order. */
+export function waitingPeople({ hands }: RoomState): number {
+  return new Set(hands.map(({ personId }) => personId)).size;
+}
+
+/** Whether this request of one's own is wanted: what is on its way counts, so that nobody presses twice. */
+export function wantsFloor(
+  { state, pending }: Pick<RoomPicture, 'state' | 'pending'>,
+  personId: string,
+  kind: SpeechKind,
+): boolean {
   const last = pending.findLast(
     ({ name, payload, held }) =>
-      held === undefined && (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
+      held === undefined &&
+      payload['kind'] === kind &&
+      (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
   );
-  if (last?.name === 'lower-hand') return null;
-  if (last?.name === 'raise-hand') return last.payload['kind'] as SpeechKind;
-  return handOf(state, personId)?.kind ?? null;
+  if (last !== undefined) return last.name === 'raise-hand';
+  return handOf(state, personId, kind) !== undefined;
 }

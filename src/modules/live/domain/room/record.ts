@@ -1,0 +1,44 @@
+import type { OverrideReason, RoomEvent } from './events.js';
+import { speechMilliseconds } from './clock.js';
+import { reduce } from './reduce.js';
+import { emptyRoom, type Speech } from './state.js';
+
+/** A speech as the record tells it, mistakes included. */
+export interface RecordedSpeech extends Pick<Speech, 'id' | 'speaker' | 'kind' | 'agendaItemId' | 'startedAt'> {
+  /** Pauses left out; null while it lasts, and when it was taken back. */
+  readonly milliseconds: number | null;
+  /** Who gave the floor; null for the program itself. */
+  readonly by: string | null;
+  /** Whom the balanced floor proposed, and why another was called. */
+  readonly proposedId: string | null;
+  readonly override: OverrideReason | null;
+  /** The floor was given by mistake. */
+  readonly undone: { readonly at: number; readonly by: string | null } | null;
+}
+
+/** The speeches of a room, in the order in which the floor was given. */
+export function recordOf(events: readonly RoomEvent[]): readonly RecordedSpeech[] {
+  const speeches = new Map<number, RecordedSpeech>();
+  let state = emptyRoom;
+  const change = (id: number, changed: Partial<RecordedSpeech>): void => {
+    const speech = speeches.get(id);
+    if (speech !== undefined) speeches.set(id, { ...speech, ...changed });
+  };
+  for (const event of events) {
+    const before = state;
+    state = reduce(state, event);
+    if (event.type === 'floor-given' && state.speech !== null) speeches.set(event.seq, begun(event, state.speech));
+    if (event.type === 'floor-ended' && before.speech !== null)
+      change(before.speech.id, { milliseconds: speechMilliseconds(before.speech, before.pausedSince, event.at) });
+    if (event.type !== 'floor-undone') continue;
+    change(event.speechId, { undone: { at: event.at, by: event.by } });
+    if (event.resumed !== null) change(event.resumed.speech.id, { milliseconds: null });
+  }
+  return [...speeches.values()];
+}
+
+function begun(event: Extract<RoomEvent, { type: 'floor-given' }>, speech: Speech): RecordedSpeech {
+  const { id, speaker, kind, agendaItemId, startedAt } = speech;
+  const { by, proposedId, override } = event;
+  return { id, speaker, kind, agendaItemId, startedAt, milliseconds: null, by, proposedId, override, undone: null };
+}

@@ -1,0 +1,35 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { overrideReasons } from '../../../../../../src/modules/live/domain/room/events.js';
+import { usePerson } from '../room/room-context.js';
+import type { Actions } from './use-console.js';
+
+/** Why another than the proposed person is called: one press, and the floor is given. */
+export function ReasonDialog({ actions }: { readonly actions: Actions }) {
+  const { t } = useTranslation(['live', 'shared']);
+  const person = usePerson();
+  const { asked, ask, proposed, send } = actions;
+  return (
+    <Modal
+      opened={asked !== null}
+      onClose={() => ask(null)}
+      title={asked && t('override.title', { name: person(asked.personId).name })}
+      closeButtonProps={{ 'aria-label': t('shared:close') }}
+    >
+      <Stack>
+        {proposed.current && <p>{t('override.proposed', { name: person(proposed.current).name })}</p>}
+        {asked &&
+          overrideReasons.map((reason) => (
+            <Button key={reason} variant="default" onClick={() => send(asked, reason)}>
+              {t(`proposal.reason.${reason}`)}
+            </Button>
+          ))}
+        <Group justify="flex-end">
+          <Button variant="subtle" color="gray" onClick={() => ask(null)}>
+            {t('shared:cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  ConstituencyBadge,
+  Loaded,
+  LoadingState,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+} from '../../../shared/index.js';
+import { recordQuery, type RoomRecord } from '../api/room-query.js';
+import { useScreen } from '../room/room-context.js';
+import { clockTime } from '../room/words.js';
+
+type Speech = RoomRecord['speeches'][number];
+
+/** Who spoke, for how long, who gave the floor and why; the latest first. */
+export function RecordPanel() {
+  const { t } = useTranslation('live');
+  const { confirmed, view } = useScreen();
+  const { id } = useWorkspace();
+  const ended = confirmed.floor.reduce((sum, share) => sum + share.turns, 0);
+  const query = useQuery(recordQuery(id, view.roundtable.id, `${ended}-${confirmed.speech?.id ?? 0}`));
+  return (
+    <section className="tp-card live-record" aria-labelledby="live-record-title">
+      <h2 id="live-record-title">{t('record.title')}</h2>
+      <Loaded query={query} skeleton={<LoadingState rows={3} />}>
+        {(record) =>
+          record.speeches.length === 0 ? (
+            <div className="live-empty">
+              <p>{t('record.empty')}</p>
+              <p className="tp-dimmed">{t('record.emptyHint')}</p>
+            </div>
+          ) : (
+            <ol reversed>
+              {record.speeches.toReversed().map((speech) => (
+                <SpeechRow key={speech.id} speech={speech} people={record.people} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function SpeechRow({ speech, people }: { readonly speech: Speech; readonly people: RoomRecord['people'] }) {
+  const { t } = useTranslation(['live', 'shared']);
+  const text = useLocalized();
+  const format = useFormat();
+  const nameOf = (personId: string | null): string =>
+    text(people.find((one) => one.personId === personId)?.name) || t('shared:unknown');
+  const { speaker, startedAt, milliseconds, undone, override, proposedId, kind, by } = speech;
+  return (
+    <li data-undone={undone !== null}>
+      <time className="tp-numbers tp-dimmed" dateTime={new Date(startedAt).toISOString()}>
+        {format.timeOfDay(startedAt)}
+      </time>
+      <div className="tp-grow">
+        <p className="live-name">
+          {nameOf(speaker.personId)}
+          <ConstituencyBadge constituency={speaker.constituency} capacity={speaker.capacity} />
+          {kind === 'point-of-order' && <span className="live-order">{t('record.order')}</span>}
+        </p>
+        <p className="tp-small tp-dimmed">{t('record.by', { name: nameOf(by) })}</p>
+        {override && (
+          <p className="tp-small">
+            {t('record.override', { name: nameOf(proposedId), reason: t(`proposal.reason.${override}`) })}
+          </p>
+        )}
+        {undone && (
+          <p className="tp-small">
+            {t('record.undone', { name: nameOf(undone.by), count: Math.round((undone.at - startedAt) / 1000) })}
+          </p>
+        )}
+      </div>
+      <span className="tp-numbers">
+        {milliseconds === null ? !undone && t('record.running') : clockTime(Math.round(milliseconds / 1000))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { useScreen } from '../room/room-context.js';
+
+/** A closed or withdrawn roundtable: the room can be looked at, and nothing happens in it. */
+export function ShutNote({ brief = false }: { readonly brief?: boolean }) {
+  const { t } = useTranslation('live');
+  const { state } = useScreen().view.roundtable;
+  const words = state === 'draft' ? 'draft' : 'closed';
+  if (brief) return <p className="live-thumb tp-dimmed">{t(`shut.${words}Hint`)}</p>;
+  return (
+    <div className="tp-card live-shut" role="status">
+      <p className="live-name">{t(`shut.${words}`)}</p>
+      <p className="tp-dimmed">{t(`shut.${words}Hint`)}</p>
+    </div>
+  );
+}

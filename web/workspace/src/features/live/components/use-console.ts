@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import type { OverrideReason } from '../../../../../../src/modules/live/domain/room/events.js';
+import type { Hand, SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
+import { useScreen } from '../room/room-context.js';
+import type { SteadyRow } from '../room/steady-list.js';
+import type { Keys } from '../room/use-keys.js';
+import { useUndoable } from '../room/use-room.js';
+import { itemFrom } from '../room/words.js';
+
+export interface GivenFloor {
+  readonly personId: string;
+  /** Null: the first request of this person. */
+  readonly kind: SpeechKind | null;
+}
+
+/** Giving the floor; to another than the proposed person only with a reason, which is asked for. */
+function useGiving() {
+  const { client, picture } = useScreen();
+  const { state, refused } = picture;
+  const [limit, setLimit] = useState(3);
+  const [asked, ask] = useState<GivenFloor | null>(null);
+  const proposed = useRef<string | null>(null);
+  const send = (given: GivenFloor, override: OverrideReason | null): void => {
+    ask(null);
+    const limitSeconds = limit === 0 ? null : limit * 60;
+    client.send('give-floor', { ...given, replaces: state.speech?.id ?? null, limitSeconds, override });
+  };
+  const give = (given: GivenFloor): void => {
+    if (proposed.current === null || proposed.current === given.personId) send(given, null);
+    else ask(given);
+  };
+  // the proposal has changed on the way, or the command waited for a decision
+  useEffect(() => {
+    if (refused?.code !== 'live.floor.reason-needed' || refused.command === undefined) return;
+    const { personId, kind = null } = refused.command.payload as unknown as GivenFloor;
+    client.dismiss();
+    ask({ personId, kind });
+  }, [client, refused]);
+  return { limit, setLimit, asked, ask, proposed, give, send };
+}
+
+/** Everything the facilitator can do, each by a button and by a key. */
+export function useConsole() {
+  const { client, picture, confirmed, view } = useScreen();
+  const { state } = picture;
+  const giving = useGiving();
+  const queue = useRef<readonly SteadyRow<Hand>[]>([]);
+  const undoable = useUndoable(confirmed, picture.offset);
+  const move = (agendaItemId: string): void => client.send('move-cursor', { agendaItemId, replaces: state.cursor });
+  const end = (): void => {
+    if (state.speech) client.send('end-floor', { speechId: state.speech.id });
+  };
+  const undo = (): void => {
+    if (undoable !== null) client.send('undo-floor', { speechId: undoable });
+  };
+  const pause = (): void => client.send(state.pausedSince === null ? 'pause' : 'resume', {});
+  const step = (places: 1 | -1): void => {
+    const item = itemFrom(view, state, places);
+    if (item) move(item.id);
+  };
+  return { ...giving, queue, undoable, move, end, undo, pause, step };
+}
+
+export type Actions = ReturnType<typeof useConsole>;
+
+export function keysOf({ queue, proposed, give, end, undo, pause, step }: Actions): Keys {
+  const numbers = Array.from({ length: 9 }, (_, index): [string, () => void] => [
+    String(index + 1),
+    () => {
+      const row = queue.current[index];
+      if (row && !row.gone) give({ personId: row.item.personId, kind: row.item.kind });
+    },
+  ]);
+  return {
+    ...Object.fromEntries(numbers),
+    n: () => {
+      if (proposed.current) give({ personId: proposed.current, kind: null });
+    },
+    e: end,
+    u: undo,
+    p: pause,
+    '[': () => step(-1),
+    ']': () => step(1),
+  };
+}
