@@ -119,6 +119,24 @@ describeInBrowser('roundtables in a browser', () => {
     await looked(phone, 'conclusion-360-en');
   }, 120_000);
 
+  it('shows an interpreter what a revision of one language left out of date, and the repair to everybody, without reopening', async () => {
+    const { page } = await enter('interpreter', '/translations', { width: 360 });
+    const nav = page.getByRole('link', { name: 'Activity' });
+    const card = page.getByRole('listitem').filter({ hasText: 'RT1/D-03' });
+    await card.getByText('Translation out of date').waitFor();
+    expect(await nav.count()).toBe(0);
+    await looked(page, 'translations-360-en');
+    const text = 'Shift plans are reviewed together, and workers are told one month ahead.';
+    await card.getByLabel('Translation (English)').fill(text);
+    await card.getByRole('button', { name: 'Save translation' }).click();
+    await page.getByText('All translations are up to date').waitFor();
+    const reader = (await enter('observer', '/conclusions?words=RT1%2FD-03', { width: 1440 })).page;
+    await reader.getByText(text).waitFor();
+    expect(await reader.getByText('Translation out of date').count()).toBe(0);
+    await reader.getByText('Refers to version 1 of the text').waitFor();
+    await looked(reader, 'flagged-1440-en');
+  }, 60_000);
+
   /** What somebody else does at the same time, elsewhere. */
   async function elsewhere(path: string, body: object, version?: number): Promise<void> {
     const answer = await (version === undefined

@@ -294,6 +294,15 @@ describeInBrowser('the forms in a browser', () => {
     60_000,
   );
 
+  it('says what is wrong with a field once, at the field', async () => {
+    const { page } = await enter('facilitator', '/roadmap/new', {});
+    await page.getByLabel((await wordsIn('en'))('roadmap:form.due')).fill('2027-01-31');
+    await page.getByRole('button', { name: (await wordsIn('en'))('roadmap:form.save'), exact: true }).click();
+    await seen(page, 'Check the marked fields');
+    expect(await page.getByText('Write something in at least one language.').count()).toBe(1);
+    await looked(page, 'action-refused-1440-en');
+  });
+
   it('keeps a report that is written while the action gets another status, by others or by the report', async () => {
     const say = await wordsIn('en');
     const { page, complaints } = await enter('member-employers', '/roadmap', {});

@@ -104,6 +104,8 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
     waveId: 'surveys_wave',
     posterId: 'surveys_poster',
   },
+  'GET workspaces/:workspaceId/roadmap/reports': {},
+  'GET workspaces/:workspaceId/roundtable-texts': {},
   'GET workspaces/:workspaceId/translations': {},
   'GET workspaces/:workspaceId/working-groups': {},
   'GET workspaces/:workspaceId/working-groups/:workingGroupId': { workingGroupId: 'dialogue_working_group' },

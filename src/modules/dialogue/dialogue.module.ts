@@ -9,6 +9,7 @@ import { ConclusionsController } from './http/conclusions.controller.js';
 import { DialoguePages } from './http/dialogue-pages.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
+import { TextSearchController } from './http/text-search.controller.js';
 import { TranslationsController } from './http/translations.controller.js';
 import { WorkingGroupsController } from './http/working-groups.controller.js';
 import { AttachDocument, OpenDocument } from './use-cases/attach-document.js';
@@ -43,6 +44,7 @@ const useCases = [
   controllers: [
     ...[RoundtablesController, SeatsController, AgendaController, AgendaItemsController],
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
+    TextSearchController,
   ],
   providers: [...useCases, DialoguePages, DialogueFacade],
   exports: [DialogueFacade],

@@ -19,7 +19,12 @@ const office = 'application/vnd.openxmlformats-officedocument';
 const zipped: Readonly<Record<string, string>> = {
   docx: `${office}.wordprocessingml.document`,
   xlsx: `${office}.spreadsheetml.sheet`,
+  pptx: `${office}.presentationml.presentation`,
 };
+const openDocument = 'application/vnd.oasis.opendocument';
+const openDocuments: readonly string[] = ['text', 'spreadsheet', 'presentation'].map(
+  (kind) => `${openDocument}.${kind}`,
+);
 const texts: Readonly<Record<string, string>> = { csv: 'text/csv', txt: 'text/plain' };
 
 function fits(head: Uint8Array, signature: Signature): boolean {
@@ -31,21 +36,23 @@ export function sniffFile(head: Uint8Array, declaredName: string): { readonly me
   const extension = /\.([a-z0-9]+)$/i.exec(declaredName)?.[1]?.toLowerCase() ?? '';
   const known = signatures.find((signature) => fits(head, signature));
   if (known !== undefined) return { mediaType: known.mediaType };
-  const mediaType = fits(head, zip)
-    ? isOffice(head)
-      ? zipped[extension]
-      : undefined
-    : isPlainText(head)
-      ? texts[extension]
-      : undefined;
+  const mediaType = fits(head, zip) ? inZip(head, extension) : isPlainText(head) ? texts[extension] : undefined;
   return mediaType === undefined ? undefined : { mediaType };
 }
 
 /** The first entry of the archive is one that office programs write: programs and pages in a ZIP are none. */
-function isOffice(head: Uint8Array): boolean {
-  const length = (head[26] ?? 0) + 256 * (head[27] ?? 0);
-  const name = Buffer.from(head.subarray(30, 30 + length)).toString('latin1');
-  return /^(\[Content_Types\]\.xml$|(_rels|docProps|word|xl|customXml)\/)/.test(name);
+function inZip(head: Uint8Array, extension: string): string | undefined {
+  const number = (offset: number): number => (head[offset] ?? 0) + 256 * (head[offset + 1] ?? 0);
+  const text = (from: number, length: number): string =>
+    Buffer.from(head.subarray(from, from + length)).toString('latin1');
+  const [method, size, nameLength, extraLength] = [number(8), number(22), number(26), number(28)];
+  const name = text(30, nameLength);
+  // OpenDocument 1.3, part 2, 3.3: the first file is "mimetype", stored as it is, and names the format.
+  if (name === 'mimetype' && method === 0)
+    return openDocuments.find((kind) => kind === text(30 + nameLength + extraLength, size));
+  return /^(\[Content_Types\]\.xml$|(_rels|docProps|word|xl|ppt|customXml)\/)/.test(name)
+    ? zipped[extension]
+    : undefined;
 }
 
 function isPlainText(head: Uint8Array): boolean {

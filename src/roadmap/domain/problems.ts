@@ -222,8 +222,8 @@ export function evidenceTypeRefused(accepted: readonly string[]): Problem {
     { en: 'Files of this kind are not kept.', zh: '不接受此类文件。' },
     {
       detail: {
-        en: 'Send PDF, PNG, JPEG, WebP, Word, Excel, CSV or plain text. The content counts, not the name.',
-        zh: '请上传 PDF、PNG、JPEG、WebP、Word、Excel、CSV 或纯文本文件。以文件内容而非文件名为准。',
+        en: 'Use PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture (PNG, JPEG, WebP). The content counts, not the name.',
+        zh: '请上传 PDF、Word、Excel、PowerPoint、OpenDocument、CSV、纯文本或图片（PNG、JPEG、WebP）。以文件内容而非文件名为准。',
       },
       facts: { accepted },
     },

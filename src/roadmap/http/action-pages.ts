@@ -3,9 +3,10 @@ import type { Actor } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import * as problems from '../domain/problems.js';
 import { ActionDetailQuery } from '../queries/action-detail.query.js';
+import { reportSearch } from '../queries/report-search.query.js';
 import type { ActionFilter } from '../queries/action-filter.js';
 import { ActionViews } from './action-views.js';
-import type { ActionDetailResponse, ActionListResponse } from './dto/action.response.js';
+import type { ActionDetailResponse, ActionListResponse, ReportSearchResponse } from './dto/action.response.js';
 
 /** One action in full, or the filtered set: read, and given names, in one transaction. */
 @Injectable()
@@ -22,6 +23,10 @@ export class ActionPages {
       if (!action) throw problems.actionNotFound();
       return this.views.detail(tx, action);
     });
+  }
+
+  async reports(actor: Actor, words: string): Promise<ReportSearchResponse> {
+    return this.database.read(actor, async (tx) => ({ items: await reportSearch(tx, words) }));
   }
 
   async many(actor: Actor, filter: ActionFilter): Promise<ActionListResponse> {

@@ -8,8 +8,13 @@ import { OpenAction } from '../use-cases/open-action.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
 import { ActionPages } from './action-pages.js';
 import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
-import { ActionDetailResponse, ActionListResponse, OverdueProposalsResponse } from './dto/action.response.js';
-import { ListActionsRequest } from './dto/list-actions.request.js';
+import {
+  ActionDetailResponse,
+  ActionListResponse,
+  OverdueProposalsResponse,
+  ReportSearchResponse,
+} from './dto/action.response.js';
+import { ListActionsRequest, ReportSearchRequest } from './dto/list-actions.request.js';
 
 @ApiTags('roadmap')
 @Controller('workspaces/:workspaceId/roadmap')
@@ -60,6 +65,16 @@ export class ActionsController {
   ): Promise<ActionDetailResponse> {
     await this.edit.execute(actor, { actionId, baseVersion, changes, reason });
     return this.pages.one(actor, actionId);
+  }
+
+  @Get('reports')
+  @Permit('roadmap.read')
+  @ApiOkResponse({ type: ReportSearchResponse })
+  async findReports(
+    @CurrentActor() actor: Actor,
+    @Query() { words }: ReportSearchRequest,
+  ): Promise<ReportSearchResponse> {
+    return this.pages.reports(actor, words);
   }
 
   @Post('overdue-proposals')

@@ -138,7 +138,7 @@ describe('the chain', () => {
     ]);
   });
 
-  it('tells the trail page by page, by name of those who are here', async () => {
+  it('tells the trail page by page, by name of those who are here; hands and pauses only where the live room is asked for', async () => {
     const things = new NamesOfThings(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
     const page = new ActivityPage(roadmap.database, new ActivityQuery(), roadmap.identity, things);
     const first = await page.read(place.facilitator, { limit: 2, subject: ids.claimed });
@@ -159,6 +159,22 @@ describe('the chain', () => {
       [place.workspaceId],
     );
     expect(seen).toEqual(rows.map(({ id }) => id));
+    await roadmap.database.write(place.system, async (tx) => {
+      const [subject, payload] = [ids.roundtable, {}];
+      await tx.record({ type: 'live.hand.raised.v1', subject, payload });
+      await tx.record({ type: 'live.room.paused.v1', subject, payload });
+      await tx.record({ type: 'live.floor.given.v1', subject, payload });
+    });
+    const types = async (context?: string) =>
+      (await page.read(place.facilitator, { limit: 3, ...(context !== undefined && { context }) })).items
+        .map(({ type }) => type)
+        .filter((type) => type.startsWith('live.'));
+    expect(await types()).toEqual(['live.floor.given.v1']);
+    expect((await types('live')).toSorted()).toEqual([
+      'live.floor.given.v1',
+      'live.hand.raised.v1',
+      'live.room.paused.v1',
+    ]);
     const elsewhere = await openPlace(roadmap);
     const foreign = await page.read(elsewhere.facilitator, { limit: 50, subject: ids.claimed });
     expect(foreign.items).toEqual([]);

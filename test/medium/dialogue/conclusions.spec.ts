@@ -4,6 +4,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction, SeatKind } from '../../../src/modules/dialogue/index.js';
 import { conclusionPage, conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
+import { textSearch } from '../../../src/modules/dialogue/queries/text-search.query.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
@@ -159,6 +160,49 @@ describe('conclusions', () => {
       await dialogue.withdraw.execute(author, first.id);
       await dialogue.withdraw.execute(spokesperson, second.id);
     });
+  });
+
+  it('finds agenda items, reservations and documents by their words in either language; a draft stays with those who prepare it', async () => {
+    const addItem = (id: string, title: string) =>
+      dialogue.addItem.execute(place.system, {
+        roundtableId: id,
+        title: localized(title, '题目'),
+        note: localized('Night buses', '夜班车'),
+      });
+    await addItem(roundtableId, 'A safe way home');
+    const draft = await dialogue.create.execute(place.system, plan);
+    await addItem(draft.id, 'A safe way home, continued');
+    const person = await place.person({ constituency: 'workers' });
+    await dialogue.seat.execute(place.system, { roundtableId, personId: person, kind: 'titular' });
+    const { id: conclusionId } = await record('Shifts end at ten.');
+    const statement = localized('Buses end at nine.', '公交车九点停运。');
+    await dialogue.reserve.execute(place.system, {
+      conclusionId,
+      kind: 'reservation',
+      constituency: 'workers',
+      statement,
+    });
+    await open.database.write(place.system, (tx) =>
+      tx.query(
+        `INSERT INTO dialogue_document (id, workspace_id, roundtable_id, title, file_name, media_type, bytes, sha256, storage_key, attached_at)
+         VALUES ($1, $2, $3, 'Timetable', 'buses.csv', 'text/csv', 1, 'x', 'x', now())`,
+        [newId(), place.workspaceId, roundtableId],
+      ),
+    );
+    const search = (actor: Actor, words: string) =>
+      open.database.read(actor, async (tx) =>
+        (await textSearch(tx, words)).map(({ kind, label }) => `${kind} ${label}`),
+      );
+    expect(await search(place.as('observer'), 'BUSES')).toEqual([
+      'agenda-item RT1',
+      'reservation RT1/D-01',
+      'document RT1',
+    ]);
+    expect(await search(place.as('observer'), '九点')).toEqual(['reservation RT1/D-01']);
+    expect((await search(place.as('facilitator'), 'night buses')).toSorted()).toEqual([
+      'agenda-item RT1',
+      'agenda-item RT2',
+    ]);
   });
 
   it('agrees nothing before the session is open', async () => {

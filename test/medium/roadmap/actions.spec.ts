@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
+import { reportSearch } from '../../../src/roadmap/queries/report-search.query.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-world.js';
-import { clock, openPlace, openRoadmap, title } from './roadmap-world.js';
+import { bytes, clock, openPlace, openRoadmap, title } from './roadmap-world.js';
 
 describe('actions of the roadmap', () => {
   let roadmap: Roadmap;
@@ -143,6 +145,19 @@ describe('actions of the roadmap', () => {
     await expect(drop('  ')).rejects.toMatchObject({ code: 'roadmap.action.reason-missing' });
     await drop('Overtaken by the new plan.');
     expect((await read(id)).updates[0]?.text).toBe('Overtaken by the new plan.');
+  });
+
+  it('finds reports, verdicts and evidence by their words, for those who may read them', async () => {
+    const { id } = await opened();
+    await roadmap.report.execute(place.employers.delegate, { actionId: id, text: 'Eleven courses held so far.' });
+    const file = { actionId: id, declaredName: 'Courses 2026.csv', content: bytes('name\r\n') };
+    await roadmap.addEvidence.execute(place.employers.delegate, file);
+    const search = (actor: Actor, words: string) =>
+      roadmap.database.read(actor, async (tx) => (await reportSearch(tx, words)).map(({ kind }) => kind).toSorted());
+    expect(await search(place.workers.delegate, ' COURSES ')).toEqual(['evidence', 'report']);
+    expect(await search({ ...place.workers.delegate, roles: ['observer'] }, 'courses')).toEqual(['report']);
+    expect(await search(place.workers.delegate, '%')).toEqual([]);
+    expect(await search((await openPlace(roadmap)).facilitator, 'courses')).toEqual([]);
   });
 
   it('takes reports from the owner alone', async () => {

@@ -44,6 +44,38 @@ describe('evidence', () => {
     expect(await kept()).toBe(before);
   });
 
+  /** A ZIP that begins with this entry, stored as it is. */
+  const archive = (name: string, content: string): Buffer => {
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt32LE(content.length, 18);
+    head.writeUInt32LE(content.length, 22);
+    head.writeUInt16LE(name.length, 26);
+    return Buffer.concat([head, Buffer.from(name + content), Buffer.from('PK\u0003\u0004')]);
+  };
+
+  it.each([
+    ['slides.pptx', '[Content_Types].xml', '<Types/>', 'openxmlformats-officedocument.presentationml.presentation'],
+    ['slides.pptx', 'ppt/presentation.xml', '<p/>', 'openxmlformats-officedocument.presentationml.presentation'],
+    ['text.odt', 'mimetype', 'application/vnd.oasis.opendocument.text', 'oasis.opendocument.text'],
+    ['renamed.docx', 'mimetype', 'application/vnd.oasis.opendocument.spreadsheet', 'oasis.opendocument.spreadsheet'],
+    ['slides.odp', 'mimetype', 'application/vnd.oasis.opendocument.presentation', 'oasis.opendocument.presentation'],
+  ])('accepts %s that begins with %s %s', async (name, entry, content, mediaType) => {
+    expect(await bring(name, bytes(archive(entry, content)))).toMatchObject({
+      mediaType: `application/vnd.${mediaType}`,
+    });
+  });
+
+  it.each([
+    ['an e-book called text document', 'book.odt', 'mimetype', 'application/epub+zip'],
+    ['a page in an archive called slides', 'slides.pptx', 'index.html', '<html>'],
+    ['a formula of OpenDocument', 'formula.odf', 'mimetype', 'application/vnd.oasis.opendocument.formula'],
+  ])('refuses %s', async (_, name, entry, content) => {
+    await expect(bring(name, bytes(archive(entry, content)))).rejects.toMatchObject({
+      code: 'roadmap.evidence.type-refused',
+    });
+  });
+
   it('refuses an empty file and one that grows over the limit while it is sent', async () => {
     const before = await kept();
     await expect(bring('empty.txt', bytes(''))).rejects.toMatchObject({ code: 'roadmap.evidence.empty' });

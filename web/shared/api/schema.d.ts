@@ -1556,6 +1556,38 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/roadmap/reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["ActionsController_findReports"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/workspaces/{workspaceId}/roundtable-texts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["TextSearchController_search"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/roundtables": {
         readonly parameters: {
             readonly query?: never;
@@ -3127,6 +3159,36 @@ export interface components {
             readonly roundtableId?: string | null;
             readonly formedOn?: string | null;
         };
+        readonly FoundReportResponse: {
+            /** @enum {string} */
+            readonly kind: "report" | "verdict" | "evidence";
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly actionId: string;
+            /** @example A-007 */
+            readonly code: string;
+            /** @description What holds the words: the report, the statement or the name of the file. */
+            readonly text: string;
+            /** @enum {string|null} */
+            readonly language: "en" | "zh-CN" | null;
+        };
+        readonly FoundTextResponse: {
+            /** @enum {string} */
+            readonly kind: "agenda-item" | "reservation" | "document";
+            readonly id: string;
+            readonly roundtableId: string;
+            /** @description Of a reservation. */
+            readonly conclusionId: string | null;
+            readonly agendaItemId: string | null;
+            /**
+             * @description Of the roundtable, or of the conclusion.
+             * @example RT2/D-07
+             */
+            readonly label: string;
+            /** @description What holds the words. */
+            readonly text: components["schemas"]["LocalizedTextResponse"];
+        };
         readonly FrameResponse: {
             readonly items: readonly components["schemas"]["FrameUnitResponse"][];
         };
@@ -4119,6 +4181,9 @@ export interface components {
             readonly status?: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
             readonly evidenceIds?: readonly string[];
         };
+        readonly ReportSearchResponse: {
+            readonly items: readonly components["schemas"]["FoundReportResponse"][];
+        };
         readonly ReservationResponse: {
             readonly id: string;
             /** @enum {string} */
@@ -4597,6 +4662,9 @@ export interface components {
             readonly target: string;
             /** Format: date */
             readonly targetOn: string | null;
+        };
+        readonly TextSearchResponse: {
+            readonly items: readonly components["schemas"]["FoundTextResponse"][];
         };
         readonly TextVersionResponse: {
             readonly version: number;
@@ -7659,6 +7727,48 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlanListResponse"];
+                };
+            };
+        };
+    };
+    readonly ActionsController_findReports: {
+        readonly parameters: {
+            readonly query: {
+                readonly words: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReportSearchResponse"];
+                };
+            };
+        };
+    };
+    readonly TextSearchController_search: {
+        readonly parameters: {
+            readonly query: {
+                readonly words: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TextSearchResponse"];
                 };
             };
         };

@@ -24,6 +24,7 @@ const sql = `
   FROM domain_event e
   WHERE ($1::text IS NULL OR e.subject = $1)
     AND ($2::text[] IS NULL OR e.type LIKE ANY ($2))
+    AND ($5::text[] IS NULL OR e.type NOT LIKE ALL ($5))
     AND ($3::uuid IS NULL OR (e.recorded_at, e.id) < (SELECT b.recorded_at, b.id FROM domain_event b WHERE b.id = $3))
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
@@ -36,11 +37,20 @@ function patternsOf(context: string | undefined): readonly string[] | null {
   return context === 'loop' ? loop : [`${context}.%`];
 }
 
+/** Hands and pauses of one meeting would bury everything else: they are shown to who asks for the live room. */
+const frequent = ['live.hand.%', 'live.room.paused.%', 'live.room.resumed.%'];
+
 /** The trail of the workspace, newest first. */
 @Injectable()
 export class ActivityQuery {
   async run(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
     const { subject = null, context, before = null, limit } = filter;
-    return tx.query<ActivityRow>(sql, [subject, patternsOf(context), before, limit]);
+    return tx.query<ActivityRow>(sql, [
+      subject,
+      patternsOf(context),
+      before,
+      limit,
+      context === 'live' ? null : frequent,
+    ]);
   }
 }

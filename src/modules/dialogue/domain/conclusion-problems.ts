@@ -140,8 +140,8 @@ export const documentKindRefused = (): Problem =>
   problem('unsupported', 'document.kind-refused', [
     'Files of this kind are not taken.',
     '不接受此类文件。',
-    'Take PDF, Word, Excel, CSV, plain text or a picture (PNG, JPEG, WebP). Nothing was kept.',
-    '请使用 PDF、Word、Excel、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
+    'Use PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture (PNG, JPEG, WebP). Nothing was kept.',
+    '请使用 PDF、Word、Excel、PowerPoint、OpenDocument、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
   ]);
 
 export const documentTooLarge = (): Problem =>

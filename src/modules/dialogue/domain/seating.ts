@@ -54,8 +54,7 @@ export type SexCounts = Readonly<Record<Sex, number>>;
 export interface ParityRow {
   readonly constituency: Constituency;
   readonly titular: number;
-  /** Null for those who see the balance of the whole table only. */
-  readonly bySex: SexCounts | null;
+  readonly bySex: SexCounts;
 }
 
 export type ParityWarning =
@@ -119,8 +118,13 @@ export function parityOf(seats: readonly Pick<Seat, 'kind' | 'constituency' | 's
   };
 }
 
+/** Parity as somebody may see it; null: the balance of a group by sex is not theirs to see. */
+export interface ShownParity extends Omit<Parity, 'rows'> {
+  readonly rows: readonly (Omit<ParityRow, 'bySex'> & { readonly bySex: SexCounts | null })[];
+}
+
 /** For those who see no one's sex: the balance of the whole table stays, that of each group goes. */
-export function wholeTable(parity: Parity): Parity {
+export function wholeTable(parity: Parity): ShownParity {
   return { ...parity, rows: parity.rows.map((row) => ({ ...row, bySex: null })) };
 }
 

@@ -7,7 +7,7 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import { DirectoryFacade } from '../../directory/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { wholeTable } from '../domain/seating.js';
-import type { Parity, Seat, Standing } from '../domain/seating.js';
+import type { Parity, Seat, ShownParity, Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
 import { mayWithdraw, reservesAs } from '../domain/speaking.js';
 import { behalfOf } from '../domain/conclusion.js';
@@ -76,7 +76,8 @@ class Names {
   }
 
   parity(parity: Parity): ParityResponse {
-    const { rows, warnings, ...rest } = this.showSex ? parity : wholeTable(parity);
+    const shown: ShownParity = this.showSex ? parity : wholeTable(parity);
+    const { rows, warnings, ...rest } = shown;
     return { ...rest, rows: [...rows], warnings: [...warnings] };
   }
 

@@ -167,6 +167,20 @@ export class ActionDetailResponse extends ActionResponse {
   @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;
 }
 
+export class FoundReportResponse {
+  @ApiProperty({ enum: ['report', 'verdict', 'evidence'] }) kind: 'report' | 'verdict' | 'evidence';
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) actionId: string;
+  @ApiProperty({ example: 'A-007' }) code: string;
+  @ApiProperty({ description: 'What holds the words: the report, the statement or the name of the file.' })
+  text: string;
+  @ApiProperty({ enum: ['en', 'zh-CN'], nullable: true, type: String }) language: Language | null;
+}
+
+export class ReportSearchResponse {
+  @ApiProperty({ type: [FoundReportResponse] }) items: readonly FoundReportResponse[];
+}
+
 export class OverdueProposalsResponse {
   @ApiProperty({ description: 'Actions that are late today.' }) overdue: number;
   @ApiProperty({ description: 'Of these, put on the agenda now.' }) proposed: number;

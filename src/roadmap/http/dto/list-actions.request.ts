@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
@@ -86,4 +86,11 @@ export class ListActionsRequest {
   @Transform(flag)
   @IsBoolean()
   mine?: boolean;
+}
+
+export class ReportSearchRequest {
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @MaxLength(200)
+  words: string;
 }

@@ -17,6 +17,10 @@ export class RegisterFilterRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(200) words?: string;
 }
 
+export class TextSearchRequest {
+  @ApiProperty() @IsString() @MaxLength(200) words: string;
+}
+
 export class RecordConclusionRequest {
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() agendaItemId?: string | null;
   @BilingualText() text: DialogueTextRequest;

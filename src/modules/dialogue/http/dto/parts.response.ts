@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { capacities, constituencies, sexes } from '../../../../kernel/actor.js';
 import type { Capacity, Constituency, Sex } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
+import { foundTextKinds } from '../../queries/text-search.query.js';
+import type { FoundTextKind } from '../../queries/text-search.query.js';
 
 export class DialogueOrganisation {
   @ApiProperty() id: string;
@@ -23,6 +25,20 @@ export class StandingResponse {
 export class BehalfResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
+}
+
+export class FoundTextResponse {
+  @ApiProperty({ enum: foundTextKinds }) kind: FoundTextKind;
+  @ApiProperty() id: string;
+  @ApiProperty() roundtableId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a reservation.' }) conclusionId: string | null;
+  @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
+  @ApiProperty({ example: 'RT2/D-07', description: 'Of the roundtable, or of the conclusion.' }) label: string;
+  @ApiProperty({ type: LocalizedTextResponse, description: 'What holds the words.' }) text: LocalizedTextResponse;
+}
+
+export class TextSearchResponse {
+  @ApiProperty({ type: [FoundTextResponse] }) items: FoundTextResponse[];
 }
 
 export class CreatedResponse {

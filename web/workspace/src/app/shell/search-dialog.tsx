@@ -8,9 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { addMessages } from '../../shared/i18n/i18n.js';
 import type { Found } from '../../shared/routing/feature.js';
 import { useGo } from '../../shared/routing/navigation.js';
-import { useWorkspace } from '../../shared/session/workspace-context.js';
+import { useCan, useWorkspace } from '../../shared/session/workspace-context.js';
 import { features } from '../features.js';
-import { loopItems, workspaceItems } from './navigation-items.js';
+import { loopItems, openTo, workspaceItems } from './navigation-items.js';
 
 async function findEverywhere(workspaceId: string, text: string, signal: AbortSignal): Promise<readonly Found[]> {
   const answers = await Promise.allSettled(
@@ -31,6 +31,7 @@ async function findEverywhere(workspaceId: string, text: string, signal: AbortSi
 function useFound(text: string): { readonly found: readonly Found[]; readonly searching: boolean } {
   const { t, i18n } = useTranslation('app');
   const { id } = useWorkspace();
+  const can = useCan();
   const [settled] = useDebouncedValue(text.trim(), 200);
   const entities = useQuery({
     queryKey: ['search', id, settled, i18n.language],
@@ -38,11 +39,11 @@ function useFound(text: string): { readonly found: readonly Found[]; readonly se
     queryFn: ({ signal }) => findEverywhere(id, settled, signal),
   });
   const wanted = text.trim().toLocaleLowerCase();
-  const pages = [...loopItems, ...workspaceItems]
+  const pages = openTo([...loopItems, ...workspaceItems], can)
     .map(({ key, to }) => ({ id: key, kind: t('search.pages'), title: t(`nav.${key}`), to }))
     .filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
   const things = wanted ? (entities.data ?? []) : [];
-  return { found: [...pages, ...things].slice(0, 20), searching: entities.isFetching };
+  return { found: [...pages, ...things].slice(0, 40), searching: entities.isFetching };
 }
 
 interface SearchDialogProps {

@@ -2,7 +2,9 @@ import { Button, Skeleton } from '@mantine/core';
 import { CircleAlert, RotateCw, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FieldProblem } from '../api/problem.js';
 import { ProblemError } from '../api/problem.js';
+import { remainderOf } from '../forms/shown-at-fields.js';
 
 interface EmptyStateProps {
   /** A lucide icon. */
@@ -76,12 +78,11 @@ function useExplained(error: unknown, retries: boolean): Explained {
   };
 }
 
-function Places({ error }: { readonly error: unknown }) {
-  const errors = error instanceof ProblemError ? (error.body.errors ?? []) : [];
-  if (errors.length === 0) return null;
+function Places({ places }: { readonly places: readonly FieldProblem[] }) {
+  if (places.length === 0) return null;
   return (
     <ul>
-      {errors.map((entry) => (
+      {places.map((entry) => (
         <li key={entry.pointer + entry.code}>{entry.detail}</li>
       ))}
     </ul>
@@ -92,6 +93,7 @@ function Places({ error }: { readonly error: unknown }) {
 export function ErrorState({ error, onRetry, retries = false, typed, compact }: ErrorStateProps) {
   const { t } = useTranslation('shared');
   const { title, detail, code, reference, offline } = useExplained(error, retries);
+  const { atFields, places } = remainderOf(error);
   const Icon = offline ? WifiOff : CircleAlert;
   const lost = typed ? t('problem.lost.kept') : onRetry && t('problem.lost.safe');
   return (
@@ -100,9 +102,9 @@ export function ErrorState({ error, onRetry, retries = false, typed, compact }: 
         <Icon size={20} />
       </span>
       <div>
-        <p className="tp-problem-title">{title}</p>
-        {detail && <p>{detail}</p>}
-        <Places error={error} />
+        <p className="tp-problem-title">{atFields ? t('problem.fields') : title}</p>
+        {detail && detail !== title && !atFields && <p>{detail}</p>}
+        <Places places={places} />
         {lost && <p className="tp-dimmed">{lost}</p>}
         {onRetry && (
           <Button

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { fieldErrors } from '../api/problem.js';
 import { dropDraft, keepDraft, readDraft, restored, same, type UnsentMark } from './drafts.js';
+import { showAtField } from './shown-at-fields.js';
 
 export interface Fields<Values extends object> {
   readonly values: Values;
@@ -93,7 +94,7 @@ export function useFields<Values extends object>(
   };
   const shown = sent !== null && same(values, sent) ? null : restoredFrom;
   return {
-    ...inputs({ values, set, errors }),
+    ...inputs({ values, set, errors, problem }),
     submit: (work) => send(() => work(values), taken),
     problem,
     busy,
@@ -136,8 +137,13 @@ function inputs<Values extends object>(form: {
   readonly values: Values;
   readonly set: Fields<Values>['set'];
   readonly errors: Readonly<Record<string, string>>;
+  readonly problem: unknown;
 }): Inputs<Values> {
-  const { values, set, errors } = form;
+  const { values, set, errors, problem } = form;
+  const errorOf = (name: string): string | undefined => {
+    if (errors[name] !== undefined) showAtField(problem, name);
+    return errors[name];
+  };
   return {
     values,
     set,
@@ -145,10 +151,10 @@ function inputs<Values extends object>(form: {
       name,
       value: String(values[name] ?? ''),
       onChange: (event) => set(name, event.currentTarget.value as Values[typeof name]),
-      error: errors[name],
+      error: errorOf(name),
     }),
-    pick: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: errors[name] }),
-    errorOf: (name) => errors[name],
+    pick: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: errorOf(name) }),
+    errorOf,
   };
 }
 

@@ -78,6 +78,7 @@ export const messages = {
     },
     draft: draftWords.en,
     problem: {
+      fields: 'Check the marked fields',
       title: 'This did not work',
       lost: { safe: 'Nothing was lost.', kept: 'What you typed is still here; nothing was saved.' },
       offline: {
@@ -230,6 +231,7 @@ export const messages = {
     },
     draft: draftWords.zh,
     problem: {
+      fields: '请检查标出的字段',
       title: '操作未成功',
       lost: { safe: '没有丢失任何内容。', kept: '您填写的内容仍在此处，尚未保存。' },
       offline: {

@@ -1,16 +1,31 @@
-import type { Found, SearchRequest } from '../../../shared/index.js';
+import type { Found, LocalizedText, Schema, SearchRequest } from '../../../shared/index.js';
 import { api, workspacePath } from '../../../shared/index.js';
 import { i18n } from '../../../shared/i18n/i18n.js';
 import { currentLanguage } from '../../../shared/i18n/language.js';
+import { quote } from '../../../shared/routing/quote.js';
 import type { Conclusion, RoundtableRow } from './types.js';
 
-/** Conclusions by their words or number, roundtables by their title. */
+type FoundText = Schema<'FoundTextResponse'>;
+
+/** The reader's language, unless only the other one holds the words. */
+function sideWith({ en, zh }: LocalizedText, words: string, language: 'en' | 'zh'): string {
+  const [own, other] = language === 'en' ? [en, zh] : [zh, en];
+  return other.toLowerCase().includes(words) && !own.toLowerCase().includes(words) ? other : own;
+}
+
+function placeOf({ roundtableId, conclusionId, agendaItemId }: FoundText): string {
+  if (conclusionId !== null) return `/conclusions/${conclusionId}`;
+  return `/roundtables/${roundtableId}${agendaItemId === null ? '' : `?item=${agendaItemId}`}`;
+}
+
+/** Conclusions by their words or number, roundtables by their title, what stands below a roundtable by its words. */
 export async function searchDialogue({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const get = <T>(path: string, query = {}) =>
     api.get<{ items: readonly T[] }>(workspacePath(workspaceId, path), { signal, query });
-  const [conclusions, roundtables] = await Promise.all([
+  const [conclusions, roundtables, texts] = await Promise.all([
     get<Conclusion>('/conclusions', { words: text }),
     get<RoundtableRow>('/roundtables'),
+    get<Schema<'FoundTextResponse'>>('/roundtable-texts', { words: text }),
   ]);
   const language = currentLanguage();
   const words = text.toLowerCase();
@@ -29,6 +44,12 @@ export async function searchDialogue({ workspaceId, text, signal }: SearchReques
       kind: i18n.t('dialogue:conclusion'),
       title: `${label} ${said[language] || said.en || said.zh}`,
       to: `/conclusions/${id}`,
+    })),
+    ...texts.items.map((found) => ({
+      id: found.id,
+      kind: i18n.t(`dialogue:found.${found.kind}`),
+      title: `${found.label} ${quote(sideWith(found.text, words, language), text)}`,
+      to: placeOf(found),
     })),
   ];
 }

@@ -115,7 +115,7 @@ export function Documents({
             label={t('documents.attach')}
             path={workspacePath(id, `/roundtables/${roundtable.id}/documents`)}
             maxBytes={documentLimit}
-            accept=".pdf,.docx,.xlsx,.csv,.txt,.png,.jpg,.jpeg,.webp"
+            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp"
             acceptWords={t('documents.types')}
             {...(agendaItemId === null ? {} : { fields: { agendaItemId } })}
             onStored={() => void client.invalidateQueries({ queryKey: dialogueKey(id) })}

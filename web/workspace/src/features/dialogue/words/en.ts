@@ -156,7 +156,7 @@ export const en = {
     title: 'Documents',
     none: 'No documents.',
     attach: 'Attach a document',
-    types: 'PDF, Word, Excel, CSV, text or picture.',
+    types: 'PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text or picture.',
   },
   seat: {
     title: 'Seats',
@@ -252,6 +252,7 @@ export const en = {
   },
   reserve,
   translation,
+  found: { 'agenda-item': 'Agenda item', reservation: 'Reservation', document: 'Document' },
   action: 'Action',
   groups: {
     title: 'Working groups',

@@ -125,7 +125,7 @@ export const zh = {
     title: '文件',
     none: '没有文件。',
     attach: '附上文件',
-    types: 'PDF、Word、Excel、CSV、文本或图片。',
+    types: 'PDF、Word、Excel、PowerPoint、OpenDocument、CSV、文本或图片。',
   },
   seat: {
     title: '席位',
@@ -215,6 +215,7 @@ export const zh = {
   },
   reserve,
   translation,
+  found: { 'agenda-item': '议题', reservation: '保留意见', document: '文件' },
   action: '行动',
   groups: {
     title: '工作组',

@@ -1,16 +1,30 @@
 import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
 import { i18n } from '../../../shared/i18n/i18n.js';
+import type { Schema } from '../../../shared/index.js';
 import { api } from '../../../shared/index.js';
+import { quote } from '../../../shared/routing/quote.js';
 import { roadmapPath } from './queries.js';
 import type { ActionList } from './types.js';
 
+/** Actions by title or number; reports, verdicts and evidence by their words. */
 export async function searchActions({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
-  const { items } = await api.get<ActionList>(roadmapPath(workspaceId, '/actions'), { query: { text }, signal });
+  const [{ items }, reports] = await Promise.all([
+    api.get<ActionList>(roadmapPath(workspaceId, '/actions'), { query: { text }, signal }),
+    api.get<Schema<'ReportSearchResponse'>>(roadmapPath(workspaceId, '/reports'), { query: { words: text }, signal }),
+  ]);
   const zh = i18n.language.startsWith('zh');
-  return items.slice(0, 8).map(({ id, code, title }) => ({
-    id,
-    kind: i18n.t('roadmap:action'),
-    title: `${code} ${zh ? title.zh || title.en : title.en || title.zh}`,
-    to: `/roadmap/${id}`,
-  }));
+  return [
+    ...items.slice(0, 8).map(({ id, code, title }) => ({
+      id,
+      kind: i18n.t('roadmap:action'),
+      title: `${code} ${zh ? title.zh || title.en : title.en || title.zh}`,
+      to: `/roadmap/${id}`,
+    })),
+    ...reports.items.map(({ kind, id, actionId, code, text: said }) => ({
+      id,
+      kind: i18n.t(`roadmap:found.${kind}`),
+      title: `${code} ${quote(said, text)}`,
+      to: `/roadmap/${actionId}`,
+    })),
+  ];
 }

@@ -15,7 +15,7 @@ import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
 
 const maxBytes = 20_000_000;
-const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.csv,.txt';
+const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt';
 
 /** The status that the action has, also when another one comes to it while the report is written. */
 const keep = 'keep';

@@ -39,6 +39,7 @@ export const en = {
     filteredExplain: 'Take a filter away to see more.',
   },
   dates,
+  found: { report: 'Report', verdict: 'Verdict', evidence: 'Evidence' },
   column: {
     action: 'Action',
     owner: 'Owner',
@@ -110,7 +111,7 @@ export const en = {
     claimHint: 'Another group will be asked to confirm or dispute it.',
     files: 'Evidence',
     attach: 'Goes with this report',
-    fileTypes: 'PDF, images, Word, Excel, CSV or plain text',
+    fileTypes: 'PDF, images, Word, Excel, PowerPoint, OpenDocument, CSV or plain text',
     send: 'Send the report',
     sent: 'Reported.',
   },

@@ -36,6 +36,7 @@ export const zh = {
     filteredExplain: '减少筛选条件可看到更多。',
   },
   dates,
+  found: { report: '进展报告', verdict: '核验意见', evidence: '证明材料' },
   column: {
     action: '行动',
     owner: '负责方',
@@ -105,7 +106,7 @@ export const zh = {
     claimHint: '将请另一方确认或提出异议。',
     files: '证明材料',
     attach: '随本报告提交',
-    fileTypes: 'PDF、图片、Word、Excel、CSV 或纯文本',
+    fileTypes: 'PDF、图片、Word、Excel、PowerPoint、OpenDocument、CSV 或纯文本',
     send: '提交报告',
     sent: '已报告。',
   },

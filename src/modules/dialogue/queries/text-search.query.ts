@@ -1,0 +1,71 @@
+import { demand } from '../../../kernel/actor.js';
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import { conclusionLabel } from '../domain/conclusion.js';
+import { dialoguePermissions, maySee } from '../domain/policy.js';
+import { roundtableLabel } from '../domain/roundtable.js';
+import type { RoundtableState } from '../domain/roundtable.js';
+
+export type FoundTextKind = 'agenda-item' | 'reservation' | 'document';
+export const foundTextKinds: readonly FoundTextKind[] = ['agenda-item', 'reservation', 'document'];
+
+/** Something said below a roundtable that holds the words searched for. */
+export interface FoundText {
+  readonly kind: FoundTextKind;
+  readonly id: string;
+  readonly roundtableId: string;
+  /** Of a reservation: the conclusion that it is about. */
+  readonly conclusionId: string | null;
+  readonly agendaItemId: string | null;
+  /** RT2, or RT2/D-07 for a reservation. */
+  readonly label: string;
+  /** What holds the words: title and note, the statement, or title and name of the file. */
+  readonly text: LocalizedText;
+}
+
+interface Row extends Omit<FoundText, 'label'> {
+  readonly state: RoundtableState;
+  readonly roundtableNumber: number;
+  readonly number: number | null;
+}
+
+/** A side of a bilingual text with another below it, as one text to search in and to quote from. */
+const joined = (first: string, second: string): string =>
+  `jsonb_build_object('en', concat_ws(' ', ${first} ->> 'en', ${second} ->> 'en'),
+    'zh', concat_ws(' ', ${first} ->> 'zh', ${second} ->> 'zh'))`;
+
+const sql = `
+SELECT f.*, r.state, r.number AS "roundtableNumber" FROM (
+  SELECT 'agenda-item' AS kind, i.id, i.roundtable_id AS "roundtableId", NULL::uuid AS "conclusionId", i.id AS "agendaItemId",
+    NULL::int AS number, ${joined('i.title', 'i.note')} AS text
+  FROM dialogue_agenda_item i WHERE i.roundtable_id IS NOT NULL AND i.status <> 'declined'
+  UNION ALL
+  SELECT 'reservation', v.id, c.roundtable_id, c.id, c.agenda_item_id, c.number, v.statement
+  FROM dialogue_reservation v JOIN dialogue_conclusion c ON c.id = v.conclusion_id
+  UNION ALL
+  SELECT 'document', d.id, d.roundtable_id, NULL, d.agenda_item_id, NULL,
+    jsonb_build_object('en', d.title || ' (' || d.file_name || ')', 'zh', d.title || '（' || d.file_name || '）')
+  FROM dialogue_document d
+) f JOIN dialogue_roundtable r ON r.id = f."roundtableId"
+WHERE strpos(lower(f.text ->> 'en'), $1) > 0 OR strpos(lower(f.text ->> 'zh'), $1) > 0
+ORDER BY r.starts_on DESC, f.kind, f.id LIMIT 200`;
+
+/** Of each kind so many, the latest roundtables first. */
+const mostOfAKind = 6;
+
+/** Agenda items, reservations and documents by their words, in either language. */
+export async function textSearch(tx: ReadTransaction, words: string): Promise<readonly FoundText[]> {
+  demand(tx.actor, dialoguePermissions, 'dialogue.roundtable.read');
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return [];
+  const rows = (await tx.query<Row>(sql, [wanted])).filter((row) => maySee(tx.actor, row));
+  return foundTextKinds.flatMap((kind) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .slice(0, mostOfAKind)
+      .map(({ state: _, roundtableNumber, number, ...row }) => ({
+        ...row,
+        label: number === null ? roundtableLabel(roundtableNumber) : conclusionLabel(roundtableNumber, number),
+      })),
+  );
+}

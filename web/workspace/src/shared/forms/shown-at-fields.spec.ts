@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { problemFrom } from '../api/problem.js';
+import { remainderOf, showAtField } from './shown-at-fields.js';
+
+const title = 'Enter a title in English or Chinese.';
+const problem = (errors: readonly { pointer: string; detail: string }[], more: object = {}) =>
+  problemFrom(400, { code: 'x', title, errors: errors.map((error) => ({ code: 'x', ...error })), ...more }, null);
+const left = (error: unknown) => {
+  const { atFields, places } = remainderOf(error);
+  return { atFields, places: places.map(({ detail }) => detail) };
+};
+
+describe('a message of a refusal', () => {
+  it('is said by the title alone where no field shows it', () => {
+    expect(left(problem([{ pointer: '/title', detail: title }]))).toEqual({ atFields: false, places: [] });
+  });
+
+  it('is said at its field alone where one shows it', () => {
+    const refused = problem([{ pointer: '/title', detail: title }]);
+    showAtField(refused, 'title');
+    expect(left(refused)).toEqual({ atFields: true, places: [] });
+  });
+
+  it('is listed where no field shows it and the title says something else', () => {
+    const refused = problem([
+      { pointer: '/title', detail: title },
+      { pointer: '/dueOn', detail: 'Too early.' },
+    ]);
+    expect(left(refused)).toEqual({ atFields: false, places: ['Too early.'] });
+    showAtField(refused, 'title');
+    expect(left(refused)).toEqual({ atFields: true, places: ['Too early.'] });
+  });
+
+  it('is not listed again where the detail says it', () => {
+    const refused = problem([{ pointer: '/a', detail: 'Give one of them.' }], { detail: 'Give one of them.' });
+    expect(left(refused)).toEqual({ atFields: false, places: [] });
+  });
+
+  it('leaves nothing of an error that is no refusal', () => {
+    expect(left(new Error('x'))).toEqual({ atFields: false, places: [] });
+  });
+});
