@@ -104,7 +104,18 @@ const rules = [
   {
     name: 'contexts-meet-at-the-index',
     from: { path: `${context}/`, pathNot: notSpec },
-    to: { path: anyContext, pathNot: [`${src}/${own}/`, `${anyContext}/index\\.ts$`] },
+    to: { path: anyContext, pathNot: [`${src}/${own}/`, `${anyContext}/index\\.ts$`, `${src}/surveys/answers\\.ts$`] },
+  },
+  {
+    name: 'answers-go-to-indicators-alone',
+    comment: 'the gate protects what is shown of them (docs/adr/0010)',
+    from: { path: `${src}/`, pathNot: [notSpec, `${src}/modules/indicators/`, `${src}/surveys/`] },
+    to: { path: `${src}/surveys/answers(?:\\.facade)?\\.ts$` },
+  },
+  {
+    name: 'the-entry-for-everybody-gives-no-answer',
+    from: { path: `${src}/surveys/(?:index|surveys\\.facade)\\.ts$` },
+    to: { path: `${src}/surveys/(?:answers(?:\\.facade)?|queries/(?:answer-records|weight-inputs))\\.ts$` },
   },
   {
     name: 'nobody-imports-the-own-index',

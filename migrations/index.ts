@@ -23,6 +23,7 @@ import { SpeakingForGroups1764000000230 } from './230-speaking-for-groups.js';
 import { AgreedDates1764000000231 } from './231-agreed-dates.js';
 import { Translations1764000000232 } from './232-translations.js';
 import { AccessChanges1764000000240 } from './240-access-changes.js';
+import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   AgreedDates1764000000231,
   Translations1764000000232,
   AccessChanges1764000000240,
+  AnswerSetsById1764000000241,
 ];

@@ -3,12 +3,5 @@ export { SurveysFacade } from './surveys.facade.js';
 export type { QuestionnaireDefinition } from './domain/questionnaire.js';
 export type { QuestionRecord } from './queries/questionnaire-records.js';
 export type { ResponseCounts } from './queries/response-counts.js';
-export type {
-  AnswerPage,
-  AnswerRecord,
-  FrameRecord,
-  StratumRecord,
-  UnitRecord,
-  WaveRecord,
-} from './queries/wave-records.js';
+export type { WaveRecord } from './queries/wave-summaries.js';
 export { surveyEvents } from './domain/events.js';

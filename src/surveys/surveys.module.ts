@@ -20,6 +20,7 @@ import { FieldworkQuery } from './queries/fieldwork.query.js';
 import { FrameQuery } from './queries/frame.query.js';
 import { ImportsQuery } from './queries/imports.query.js';
 import { WavePageQuery } from './queries/wave-page.query.js';
+import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from './use-cases/change-frame-unit.js';
@@ -54,6 +55,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
   ],
   providers: [
     SurveysFacade,
+    AnswersFacade,
     WavePageQuery,
     FrameQuery,
     FieldworkQuery,
@@ -85,7 +87,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     ImportAnswersJob,
     OpenAnswerSetsJob,
   ],
-  exports: [SurveysFacade],
+  exports: [SurveysFacade, AnswersFacade],
 })
 export class SurveysModule {
   constructor(

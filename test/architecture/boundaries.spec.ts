@@ -47,6 +47,14 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/roadmap/use-cases/a.ts': use('../../modules/dialogue/domain/b.js'),
     'src/modules/dialogue/domain/b.ts': target,
   },
+  'answers-go-to-indicators-alone': {
+    'src/modules/chain/use-cases/a.ts': use('../../../surveys/answers.js'),
+    'src/surveys/answers.ts': target,
+  },
+  'the-entry-for-everybody-gives-no-answer': {
+    'src/surveys/surveys.facade.ts': use('./queries/answer-records.js'),
+    'src/surveys/queries/answer-records.ts': target,
+  },
   'nobody-imports-the-own-index': { 'src/roadmap/use-cases/a.ts': use('../index.js'), 'src/roadmap/index.ts': target },
   'platform-knows-no-domain': {
     'src/platform/http/a.ts': use('../../roadmap/index.js'),

@@ -57,6 +57,7 @@ const rows: Readonly<Record<string, string>> = {
   AgreedDates1764000000231: '',
   Translations1764000000232: '',
   AccessChanges1764000000240: '',
+  AnswerSetsById1764000000241: '',
 };
 
 let database: Steps;

@@ -5,8 +5,8 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Database } from '../../platform/database/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
-import type { StratumRecord, WaveRecord } from './wave-records.js';
-import { stratumRecords, waveRecords } from './wave-records.js';
+import { type StratumRecord, stratumRecords } from './answer-records.js';
+import { waveRecords, type WaveRecord } from './wave-summaries.js';
 
 export interface WavePage extends WaveRecord {
   readonly approvalNumber: string | null;

@@ -94,16 +94,6 @@ export const codeLaws: readonly Law[] = [
         ),
   },
   {
-    says: 'Answers leave surveys for indicators only',
-    seeds: [{ 'src/roadmap/use-cases/a.ts': 'const rows = await this.surveys.answerBatches(tx, id, page);' }],
-    broken: (tree) =>
-      found(
-        tree,
-        except(inSource, 'src/surveys/surveys.facade.ts', 'src/modules/indicators/use-cases/'),
-        /\.?answerBatches\(/,
-      ),
-  },
-  {
     says: 'No relations of TypeORM, no forwardRef, no soft delete, no mapper, no bus',
     seeds: [{ 'src/roadmap/persistence/a.entity.ts': '@ManyToOne(() => PlanEntity) plan: PlanEntity;' }],
     broken: (tree) =>

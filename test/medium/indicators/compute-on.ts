@@ -5,17 +5,17 @@ import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-we
 import { ReadAnswers } from '../../../src/modules/indicators/use-cases/read-answers.js';
 import { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
 import type { Database } from '../../../src/platform/database/database.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 
 const figures = (): ComputeFigures => {
-  const surveys = new SurveysFacade();
+  const surveys = new AnswersFacade();
   return new ComputeFigures(surveys, new ReadAnswers(surveys));
 };
 
 const weightsOn = (database: Database): MakeWeightSet =>
-  new MakeWeightSet(database, new SurveysFacade(), new DirectoryFacade());
+  new MakeWeightSet(database, new AnswersFacade(), new DirectoryFacade());
 
 /** As the module wires them. */
 export const computeRunOn = (database: Database, weights = weightsOn(database)): ComputeRun =>
   new ComputeRun(database, figures(), weights);
-export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures(), new SurveysFacade());
+export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures(), new AnswersFacade());

@@ -10,7 +10,7 @@ import { DefineIndicator } from '../../../src/modules/indicators/use-cases/defin
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/read-vocabulary.js';
 import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/revise-definition.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
@@ -32,7 +32,7 @@ let run: (waveId: string) => Promise<string>;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const surveys = new SurveysFacade();
+  const surveys = new AnswersFacade();
   const check = new CheckDefinition(test.database, new ReadVocabulary(surveys));
   [define, revise] = [new DefineIndicator(test.database, check), new ReviseDefinition(test.database, check)];
   pages = indicatorPagesOn(test.database);

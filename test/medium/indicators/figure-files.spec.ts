@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { type FileFormat, FigureFiles } from '../../../src/modules/indicators/http/figure-files.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
 import { unzip } from '../../support/unzip.js';
@@ -23,7 +23,7 @@ let secretShare: string;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const surveys = new SurveysFacade();
+  const surveys = new AnswersFacade();
   files = new FigureFiles(test.database, new DirectoryFacade());
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });

@@ -10,7 +10,7 @@ import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-we
 import type { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { computeRunOn, repeatRunOn } from './compute-on.js';
@@ -34,7 +34,7 @@ let pages: RunPages;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  startRun = new StartRun(test.database, new SurveysFacade());
+  startRun = new StartRun(test.database, new AnswersFacade());
   computeRun = computeRunOn(test.database);
   repeatRun = repeatRunOn(test.database);
   pages = new RunPages(test.database, new DirectoryFacade());
@@ -229,7 +229,7 @@ describe('a run on answers that grew', () => {
     expect(differing.differences.map(({ name }) => name)).toEqual(['earlierRuns']);
     // nor by weights
     const order = { id: newId(), waveId, recipe: baseRecipe, jobRunId: null, requestedBy: null };
-    const made = await new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade()).execute(
+    const made = await new MakeWeightSet(test.database, new AnswersFacade(), new DirectoryFacade()).execute(
       workspace.actor,
       order,
       quiet,

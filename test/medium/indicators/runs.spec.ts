@@ -15,7 +15,7 @@ import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-we
 import { StartRun } from '../../../src/modules/indicators/use-cases/start-run.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { indicatorPagesOn } from './count-pages.js';
@@ -36,7 +36,7 @@ let waveId: string;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const surveys = new SurveysFacade();
+  const surveys = new AnswersFacade();
   startRun = new StartRun(test.database, surveys);
   computeRun = computeRunOn(test.database);
   runPages = new RunPages(test.database, new DirectoryFacade());
@@ -142,7 +142,7 @@ async function twoWaves() {
     own,
     survey,
     waves,
-    makeWeightSet: new MakeWeightSet(test.database, new SurveysFacade(), new DirectoryFacade()),
+    makeWeightSet: new MakeWeightSet(test.database, new AnswersFacade(), new DirectoryFacade()),
   };
 }
 
@@ -219,7 +219,7 @@ describe('the weights of a run', () => {
         return set;
       }
     }
-    const weights = new WhileAnswersCome(test.database, new SurveysFacade(), new DirectoryFacade());
+    const weights = new WhileAnswersCome(test.database, new AnswersFacade(), new DirectoryFacade());
     const { id } = await startRun.execute(own.actor, { waveId: waves[0], settings: byPark });
     await computeRunOn(test.database, weights).execute(own.actor, id, quiet);
     const { inputs } = (await runPages.one(own.actor, id)).run;

@@ -10,7 +10,7 @@ import { MakeWeightSet, type WeightSetOrder } from '../../../src/modules/indicat
 import { StartWeightSet } from '../../../src/modules/indicators/use-cases/start-weight-set.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
@@ -51,7 +51,7 @@ async function newWave(own: StoredWorkspace, seed: number): Promise<string> {
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const surveys = new SurveysFacade();
+  const surveys = new AnswersFacade();
   const directory = new DirectoryFacade();
   start = new StartWeightSet(test.database, surveys);
   make = new MakeWeightSet(test.database, surveys, directory);

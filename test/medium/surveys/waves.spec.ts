@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
 import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
-import { SurveysFacade } from '../../../src/surveys/surveys.facade.js';
+import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyWorld } from './survey-world.js';
 import { draftWave, leaver, newFrame, openWave, surveyWorld, texts } from './survey-world.js';
 
@@ -55,7 +55,7 @@ describe('a wave', () => {
 
   it('copies the frame: strata by park in the order of their names, targets that add up', async () => {
     const id = await draftWave(world, actor);
-    const frame = await world.database.read(actor, (tx) => new SurveysFacade().frame(tx, id));
+    const frame = await world.database.read(actor, (tx) => new AnswersFacade().frame(tx, id));
     expect(frame.strata.map((each) => [each.stratum, each.enterprises, each.headcount])).toEqual([
       ['P01-S2', 5, 500],
       ['P02-S2', 5, 500],

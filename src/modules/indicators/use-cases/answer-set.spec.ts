@@ -1,28 +1,13 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AnswerSet } from './answer-set.js';
 
-type Answer = Parameters<AnswerSet['add']>[0];
-
-const answerOf = (id: string, union = '1'): Answer => ({
-  id,
-  answers: { union_member: union },
-  parkId: 'p',
-  stratum: 's',
-  psu: 'e',
-  sizeClass: 'S2',
-  wayIn: 'sample_link',
-  flags: [],
-  modulesOffered: [],
-  modulesTaken: [],
-  formVersion: '1',
-  disposition: 'complete',
-});
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 300 });
 
 function setOf(some: readonly string[], mark = 1): AnswerSet {
   const set = new AnswerSet();
-  for (const id of some) set.add(answerOf(id), mark);
+  for (const id of some) set.add({ id }, mark);
   return set;
 }
 
@@ -32,7 +17,7 @@ describe('the set of answers that a run has read', () => {
       fc.property(ids, fc.nat(), (all, cut) => {
         const at = cut % all.length;
         const going = AnswerSet.from(setOf(all.slice(at)).toBytes());
-        for (const id of all.slice(0, at)) going.add(answerOf(id), 2);
+        for (const id of all.slice(0, at)) going.add({ id }, 2);
         expect(going.hash()).toBe(setOf(all).hash());
         expect(going.size).toBe(all.length);
       }),
@@ -44,7 +29,7 @@ describe('the set of answers that a run has read', () => {
       fc.property(ids, fc.nat(), fc.nat(4_000_000_000), (all, cut, mark) => {
         const [later, earlier] = [all.slice(0, cut % all.length), all.slice(cut % all.length)];
         const kept = AnswerSet.from(setOf(earlier).toBytes());
-        for (const id of later) kept.add(answerOf(id), mark);
+        for (const id of later) kept.add({ id }, mark);
         const again = AnswerSet.from(kept.toBytes());
         for (const id of earlier) expect(again.markOf(id)).toBe(1);
         for (const id of later) expect([again.markOf(id), setOf(earlier).markOf(id)]).toEqual([mark, undefined]);
@@ -53,9 +38,12 @@ describe('the set of answers that a run has read', () => {
     );
   });
 
-  it('has the hash of ids and fingerprints by ascending id', () => {
+  it('has the hash of its ids in ascending order, and nothing in it says what an answer says', () => {
     const [first, second] = ['1b671a64-40d5-491e-99b0-da01ff1f3341', '2b671a64-40d5-491e-99b0-da01ff1f3341'];
-    expect(setOf([second, first]).hash()).toBe('20681ac1e2c166c7d14e39b4eb0efb2e6e8b0eb38d559d1b37b552be79b6118b');
+    const bytes = Buffer.from([first, second].join('').replaceAll('-', ''), 'hex');
+    const set = setOf([second, first]);
+    expect(set.hash()).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(set.toBytes().length).toBe(2 * 20);
   });
 
   it('tells which answers are new, and whether one of its own is gone', () => {
@@ -67,12 +55,5 @@ describe('the set of answers that a run has read', () => {
         expect(set.among(all.slice(0, -1))).toEqual({ added: all.slice(0, at), isComplete: false });
       }),
     );
-  });
-
-  it('is another where an answer says something else', () => {
-    const id = '1b671a64-40d5-491e-99b0-da01ff1f3341';
-    const other = new AnswerSet();
-    other.add(answerOf(id, '2'), 1);
-    expect(other.hash()).not.toBe(setOf([id]).hash());
   });
 });

@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { AnswerRecord } from '../../../surveys/index.js';
-import { sorted } from '../domain/run.js';
 
 const idBytes = 16;
-/** Id and fingerprint, then the mark. */
-const toldBytes = idBytes + 32;
-const entryBytes = toldBytes + 4;
+/** The id, then the mark. */
+const entryBytes = idBytes + 4;
 
 function idOf(id: string): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex');
 }
 
-function fingerprint(answer: AnswerRecord): Buffer {
-  const { parkId, stratum, psu, wayIn, disposition } = answer;
-  const text = JSON.stringify([parkId, stratum, psu, wayIn, disposition, sorted(answer.answers)]);
-  return createHash('sha256').update(text).digest();
-}
-
 /**
- * Which answers were read, each by its id and the fingerprint of what it says, and beside it a mark: the run on the wave that
- * read it first, 0 where nobody knows. 52 bytes an answer.
+ * Which answers were read, each by its random id and nothing of what it says, and beside it a mark: the run on the wave that read
+ * it first, 0 where nobody knows. 20 bytes an answer. A hash of contents would let somebody test a guessed answer.
  */
 export class AnswerSet {
   private entries: Buffer = Buffer.alloc(0);
@@ -32,12 +23,11 @@ export class AnswerSet {
     return set;
   }
 
-  add(answer: AnswerRecord, mark: number): void {
+  add({ id }: { readonly id: string }, mark: number): void {
     if (this.length === this.entries.length)
       this.entries = Buffer.concat([this.entries], entryBytes * Math.ceil(64 + this.size * 1.5));
-    idOf(answer.id).copy(this.entries, this.length);
-    fingerprint(answer).copy(this.entries, this.length + idBytes);
-    this.entries.writeUInt32BE(mark, this.length + toldBytes);
+    idOf(id).copy(this.entries, this.length);
+    this.entries.writeUInt32BE(mark, this.length + idBytes);
     this.length += entryBytes;
     this.isSorted = false;
   }
@@ -57,7 +47,7 @@ export class AnswerSet {
   markOf(id: string): number | undefined {
     const bytes = this.toBytes();
     const at = placeOf(idOf(id), bytes);
-    return at < 0 ? undefined : bytes.readUInt32BE(at + toldBytes);
+    return at < 0 ? undefined : bytes.readUInt32BE(at + idBytes);
   }
 
   /** By ascending id, so that it does not matter in which order they were read. */
@@ -79,7 +69,7 @@ export class AnswerSet {
   /** Without the marks: the same answers are the same, whenever they came. */
   hash(): string {
     const [bytes, hash] = [this.toBytes(), createHash('sha256')];
-    for (let at = 0; at < bytes.length; at += entryBytes) hash.update(bytes.subarray(at, at + toldBytes));
+    for (let at = 0; at < bytes.length; at += entryBytes) hash.update(bytes.subarray(at, at + idBytes));
     return hash.digest('hex');
   }
 }

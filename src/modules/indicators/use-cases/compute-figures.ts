@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
+import { type FrameRecord, AnswersFacade } from '../../../surveys/answers.js';
 import { frozenDefinitions } from '../catalogue/definitions.js';
 import type { SumsBasis } from '../domain/basis.js';
 import { breakdownIds } from '../domain/cells.js';
@@ -64,7 +64,7 @@ interface Frozen {
 @Injectable()
 export class ComputeFigures {
   constructor(
-    private readonly surveys: SurveysFacade,
+    private readonly answers: AnswersFacade,
     private readonly reading: ReadAnswers,
   ) {}
 
@@ -113,7 +113,7 @@ export class ComputeFigures {
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
-    const frame = await this.surveys.frame(tx, run.waveId);
+    const frame = await this.answers.frame(tx, run.waveId);
     const known = await frozenDefinitions(tx, run.definitions);
     const definitions = known.filter(({ source, retired }) => source === 'survey' && !retired);
     const used = definitions.map((each) => ({

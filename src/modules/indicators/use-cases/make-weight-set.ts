@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { demand } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { Database, type ReadTransaction, type Transaction } from '../../../platform/database/index.js';
-import { SurveysFacade, type FrameRecord } from '../../../surveys/index.js';
+import { AnswersFacade, type FrameRecord } from '../../../surveys/answers.js';
 import { DirectoryFacade } from '../../directory/index.js';
 import { indicatorEvents } from '../domain/events.js';
 import { indicatorsPermissions } from '../domain/policy.js';
@@ -13,6 +13,7 @@ import type { Answered } from '../domain/weights/cells.js';
 import { baseRecipe, recipeText, type WeightRecipe } from '../domain/weights/recipe.js';
 import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../domain/weights/weight-set.js';
 import { WeightSetRepository } from '../persistence/weight-set.repository.js';
+import { AnswerSet } from './answer-set.js';
 import type { Steps } from './steps.js';
 import { waitingAnswers, type WaitingAnswers } from './waiting-answers.js';
 
@@ -44,7 +45,7 @@ interface Made extends MadeWeights {
 export class MakeWeightSet {
   constructor(
     private readonly database: Database,
-    private readonly surveys: SurveysFacade,
+    private readonly answers: AnswersFacade,
     private readonly directory: DirectoryFacade,
   ) {}
 
@@ -88,12 +89,12 @@ export class MakeWeightSet {
 
   /** Whether the wave still holds the frame and the answers that a set was made from; those that wait are not counted. */
   async fits(tx: ReadTransaction, set: WeightSet): Promise<boolean> {
-    const frame = await this.surveys.frame(tx, set.waveId);
+    const frame = await this.answers.frame(tx, set.waveId);
     if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
     const known = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-    const late = await waitingAnswers(tx, this.surveys, { waveId: set.waveId, frame });
+    const late = await waitingAnswers(tx, this.answers, { waveId: set.waveId, frame });
     const waiting = answersBy([...late.values()].filter((place) => place !== null));
-    const counts = (await this.surveys.weightCounts(tx, set.waveId))
+    const counts = (await this.answers.weightCounts(tx, set.waveId))
       .filter(({ psu, sex }) => sex !== 'U' && known.has(psu))
       .map((row) => ({ ...row, answers: row.answers - (waiting.get(placeOf(row)) ?? 0) }))
       .filter(({ answers }) => answers > 0);
@@ -104,12 +105,12 @@ export class MakeWeightSet {
   }
 
   private async make(tx: ReadTransaction, order: WeightSetOrder, steps: Steps): Promise<Made> {
-    const wave = await this.surveys.wave(tx, order.waveId);
+    const wave = await this.answers.wave(tx, order.waveId);
     if (wave === undefined) throw indicatorProblems.unknownWave();
-    const frame = await this.surveys.frame(tx, order.waveId);
+    const frame = await this.answers.frame(tx, order.waveId);
     const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
     const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
-    const waiting = await waitingAnswers(tx, this.surveys, { waveId: order.waveId, frame });
+    const waiting = await waitingAnswers(tx, this.answers, { waveId: order.waveId, frame });
     const counting = { steps, expected: wave.received, waiting };
     const { answered, hash, seal, answers } = await this.count(tx, order.waveId, counting);
     await steps.progress(0.8, notes.weighting);
@@ -126,19 +127,16 @@ export class MakeWeightSet {
     { steps, expected, waiting }: Counting,
   ): Promise<{ answered: Answered[]; hash: string; seal: string; answers: number }> {
     const cells = new Map<string, Answered>();
-    const [hash, seal] = [createHash('sha256'), createHash('sha256').update('seal\n')];
-    let [read, answers, after] = [0, 0, undefined as string | undefined];
+    const set = new AnswerSet();
+    let [read, after] = [0, undefined as string | undefined];
     for (;;) {
-      const batch = await this.surveys.weightInputs(tx, waveId, {
+      const batch = await this.answers.weightInputs(tx, waveId, {
         limit: batchSize,
         ...(after !== undefined && { after }),
       });
       for (const { id, psu, sex } of batch) {
         if (waiting.has(id)) continue;
-        answers += 1;
-        const line = `${id} ${JSON.stringify(psu)} ${sex}\n`;
-        hash.update(line);
-        seal.update(line);
+        set.add({ id }, 0);
         const key = placeOf({ psu, sex });
         cells.set(key, { psu, sex, answers: (cells.get(key)?.answers ?? 0) + 1 });
       }
@@ -148,7 +146,8 @@ export class MakeWeightSet {
       if (batch.length < batchSize) break;
       after = batch.at(-1)!.id;
     }
-    return { answered: [...cells.values()], hash: hash.digest('hex'), seal: seal.digest('hex'), answers };
+    const seal = createHash('sha256').update('seal\n').update(set.toBytes()).digest('hex');
+    return { answered: [...cells.values()], hash: set.hash(), seal, answers: set.size };
   }
 
   private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {

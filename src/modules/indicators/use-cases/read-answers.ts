@@ -4,7 +4,7 @@ import { deflate, inflate } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { LowPayThreshold } from '../../../methodology/classification/settings.js';
-import { type AnswerRecord, type FrameRecord, SurveysFacade } from '../../../surveys/index.js';
+import { type AnswerRecord, type FrameRecord, AnswersFacade } from '../../../surveys/answers.js';
 import { reasonsForAll, type SumsBasis } from '../domain/basis.js';
 import type { RunComputation } from '../domain/computation.js';
 import type { CountingState } from '../domain/counting.js';
@@ -46,7 +46,7 @@ export interface Read {
  */
 @Injectable()
 export class ReadAnswers {
-  constructor(private readonly surveys: SurveysFacade) {}
+  constructor(private readonly answers: AnswersFacade) {}
 
   async execute(tx: ReadTransaction, given: Reading, steps: Steps): Promise<Read> {
     const { waveId, lowPay, computation, basis, anew, mark } = given;
@@ -54,9 +54,9 @@ export class ReadAnswers {
     const last = await tx.get(KeptSumsRepository).ofWave(waveId);
     const known = last === null ? null : AnswerSet.from(last.answers);
     const kept = anew ? null : last;
-    const waiting: WaitingAnswers = anew ? new Map() : await waitingAnswers(tx, this.surveys, given);
+    const waiting: WaitingAnswers = anew ? new Map() : await waitingAnswers(tx, this.answers, given);
     const told = waiting.size > 0 ? { othersWait: true as const } : {};
-    const since = anew ? null : known?.among(await this.surveys.answerIds(tx, waveId));
+    const since = anew ? null : known?.among(await this.answers.answerIds(tx, waveId));
     const reasons: readonly FullReason[] = anew
       ? ['repetition']
       : reasonsForAll(kept, { basis, lowPay, haveLeft: since?.isComplete === false });
@@ -79,7 +79,7 @@ export class ReadAnswers {
     steps: Steps,
   ): Promise<void> {
     for (let from = 0; from < added.length; from += batchSize) {
-      const batch = await this.surveys.answersOf(tx, waveId, added.slice(from, from + batchSize));
+      const batch = await this.answers.answersOf(tx, waveId, added.slice(from, from + batchSize));
       for (const answer of batch) set.add(answer, mark);
       computation.observe(batch, () => mark);
       await steps.progress(0.05 + (0.6 * (from + batch.length)) / added.length, reading);
@@ -112,7 +112,7 @@ export class ReadAnswers {
     let after: string | undefined;
     for (;;) {
       const page = { limit: batchSize, ...(after !== undefined && { after }) };
-      const batch = await this.surveys.answerBatches(tx, waveId, page);
+      const batch = await this.answers.answerBatches(tx, waveId, page);
       if (batch.length > 0) await work(batch.filter(({ id }) => isRead(id)));
       if (batch.length < batchSize) return;
       after = batch.at(-1)!.id;

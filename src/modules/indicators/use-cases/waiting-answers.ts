@@ -1,6 +1,6 @@
 import { choice } from '../../../methodology/classification/answers.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { FrameRecord, SurveysFacade } from '../../../surveys/index.js';
+import type { FrameRecord, AnswersFacade } from '../../../surveys/answers.js';
 import { isOfPoster, mayWeigh } from '../domain/counting.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { defaultSettings } from '../domain/settings.js';
@@ -26,20 +26,20 @@ export interface WaitingPlace {
  */
 export async function waitingAnswers(
   tx: ReadTransaction,
-  surveys: SurveysFacade,
+  answers: AnswersFacade,
   { waveId, frame }: { readonly waveId: string; readonly frame: FrameRecord },
 ): Promise<WaitingAnswers> {
   const read = await tx.get(KeptSumsRepository).answersOf(waveId);
   if (read === null) return new Map();
-  const wave = await surveys.wave(tx, waveId);
+  const wave = await answers.wave(tx, waveId);
   if (wave === undefined) throw indicatorProblems.unknownWave();
   const minimumWorkers = Math.max(defaultSettings.minimumWorkers, wave.minimumPersons);
   const minimumEnterprises = Math.max(defaultSettings.minimumEnterprises, wave.minimumEnterprises);
   const staffed = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-  const { added } = AnswerSet.from(read).among(await surveys.answerIds(tx, waveId));
+  const { added } = AnswerSet.from(read).among(await answers.answerIds(tx, waveId));
   const [drawn, posters] = [new Map<string, WaitingPlace>(), new Map<string, null>()];
   for (let from = 0; from < added.length; from += batchSize) {
-    for (const answer of await surveys.answersOf(tx, waveId, added.slice(from, from + batchSize))) {
+    for (const answer of await answers.answersOf(tx, waveId, added.slice(from, from + batchSize))) {
       if (isOfPoster(answer)) posters.set(answer.id, null);
       else if (mayWeigh(answer) && staffed.has(answer.psu))
         drawn.set(answer.id, { psu: answer.psu, sex: statedSexOf(choice(answer.answers, 'sex'))! });

@@ -25,7 +25,7 @@ export interface WeightRow {
 export interface MadeFrom {
   /** SHA-256. */
   readonly frameHash: string;
-  /** SHA-256 over ids, enterprises and sexes of the answers, by ascending id. */
+  /** SHA-256 over the random ids of the answers, ascending. */
   readonly answerSetHash: string;
   readonly answers: number;
 }

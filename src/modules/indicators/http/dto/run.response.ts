@@ -92,7 +92,8 @@ export class RunInputsResponse {
   @ApiProperty()
   apart: number;
 
-  @ApiProperty()
+  /** Of the random ids of the answers, ascending; empty where it was made before sets were named so. */
+  @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
   answerSetHash: string;
 
   @ApiProperty()

@@ -26,7 +26,8 @@ export class WeightSourceResponse {
   @ApiProperty()
   frameHash: string;
 
-  @ApiProperty()
+  /** Of the random ids of the answers, ascending; empty where it was made before sets were named so. */
+  @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
   answerSetHash: string;
 
   @ApiProperty()

@@ -15,7 +15,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
 }
 
 export function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
-  return <Fact name={name}>{value === null ? '–' : <code className="in-hash">{value}</code>}</Fact>;
+  return <Fact name={name}>{value === null || value === '' ? '–' : <code className="in-hash">{value}</code>}</Fact>;
 }
 
 /** What the definition sets, what was left out, and the fingerprint of what was counted. */
