@@ -24,6 +24,7 @@ import { AgreedDates1764000000231 } from './231-agreed-dates.js';
 import { Translations1764000000232 } from './232-translations.js';
 import { AccessChanges1764000000240 } from './240-access-changes.js';
 import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
+import { LeastPersons1764000000242 } from './242-least-persons.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Translations1764000000232,
   AccessChanges1764000000240,
   AnswerSetsById1764000000241,
+  LeastPersons1764000000242,
 ];

@@ -102,6 +102,89 @@ describeInBrowser('the phone page', () => {
     expect(Object.keys(body?.answers ?? {})).toHaveLength(20);
   }, 120_000);
 
+  it('says on its first screen who asks, how long it takes, that it is anonymous and voluntary, and asks one tap later', async () => {
+    const { page } = guest;
+    await page.goto('/s/K7QF');
+    await page.waitForSelector('.over');
+    for (const said of ['大学调查中心', '约需4至5分钟', '匿名', '由您自己决定', 'S-2026-14'])
+      expect(await page.locator('main').innerText()).toContain(said);
+    await sound(page);
+    expect(await page.getByText('保存哪些内容').isVisible()).toBe(false);
+    await page.getByText('更多说明').click();
+    expect(await page.getByText('保存哪些内容').isVisible()).toBe(true);
+    await sound(page);
+    await forward(page);
+    expect(await page.locator('.choice').count()).toBeGreaterThan(1);
+  });
+
+  it('has a screen for a question that is answered in words', async () => {
+    const { page } = guest;
+    const { form } = server.opening;
+    const [consent, ...rest] = form!.questions;
+    const words = { n: 'remark', m: 'core', t: 't' as const, l: ['What would help?', '有何建议？'] as const, d: '99' };
+    server.opening = { ...server.opening, form: { ...form!, questions: [consent!, words, ...rest] } };
+    await toConsent(page);
+    await choose(page, '1');
+    await forward(page);
+    await page.locator('.foot .plain').click();
+    await page.waitForSelector('#words');
+    await sound(page);
+    await forward(page);
+    await page.getByText('如不愿回答，可选择下方按钮').waitFor();
+    await page.fill('#words', '更多培训\n和休息');
+    await forward(page);
+    await page.waitForSelector('#number');
+    await page.goBack();
+    expect(await page.inputValue('#words')).toBe('更多培训\n和休息');
+  });
+
+  it('says in a second tab with the same draft that it was sent, and sends it once', async () => {
+    const { page, context } = guest;
+    await toConsent(page);
+    await agree(page, '4711');
+    await page.fill('#number', '30');
+    await forward(page);
+    await page.getByText('已保存在这部手机', { exact: true }).waitFor();
+    const second = await context.newPage();
+    await second.goto('/s/K7QF');
+    await second.locator('.stack .side').first().click();
+    await second.fill('#digits', '4711');
+    await forward(second);
+    await second.waitForSelector('.choice');
+    await choose(page, '4');
+    await forward(page);
+    await page.locator('.choice').first().waitFor({ state: 'detached' });
+    await forward(page);
+    await page.waitForSelector('.done');
+    await second.getByText('已在另一个标签页中提交').waitFor();
+    await sound(second);
+    expect(server.posts).toHaveLength(1);
+    await expect(within(async () => (await kept(second)).length === 0)).resolves.toBe(true);
+    expect(await second.evaluate<number>('localStorage.length')).toBe(0);
+  }, 60_000);
+
+  it.each([
+    ['conflict', '已在另一个标签页中提交', 'Already sent from another tab'],
+    [
+      'early',
+      '调查尚未开始。您的答案仍在这部手机上',
+      'The survey has not started yet. Your answers are still on this phone',
+    ],
+    ['over', '调查已结束，答案未能提交。答案仍在这部手机上', 'The survey has ended, so your answers could not be sent'],
+  ] as const)('keeps the answers and says why where the server answers "%s"', async (weather, zh, en) => {
+    const { page } = guest;
+    await toConsent(page);
+    await agree(page);
+    await toSend(page);
+    server.weather = weather;
+    await forward(page);
+    await page.getByText(zh).waitFor();
+    await sound(page);
+    expect(await kept(page)).toHaveLength(1);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText(en).waitFor();
+  });
+
   it('asks for what comes later only once the first screen stands', async () => {
     const { page } = guest;
     const asked: string[] = [];
@@ -244,7 +327,13 @@ describeInBrowser('the phone page', () => {
   it('says plainly when the address is wrong, the survey over, or the network gone', async () => {
     const { page, context } = guest;
     await page.goto('/s/unknown');
-    await page.getByText('该地址无效').waitFor();
+    await page.getByText('未找到该调查').waitFor();
+    await page.goto('/s/used');
+    await page.getByText('该链接已使用过').waitFor();
+    await sound(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await heading(page)).toBe('This link has already been used');
+    await page.getByRole('button', { name: '中文' }).click();
     server.opening = { ...server.opening, wave: { ...server.opening.wave, state: 'closed' }, form: undefined };
     await page.goto('/s/K7QF');
     await page.getByText('本次调查已结束').waitFor();

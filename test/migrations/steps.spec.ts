@@ -58,6 +58,7 @@ const rows: Readonly<Record<string, string>> = {
   Translations1764000000232: '',
   AccessChanges1764000000240: '',
   AnswerSetsById1764000000241: '',
+  LeastPersons1764000000242: '',
 };
 
 let database: Steps;

@@ -59,16 +59,17 @@ export function phoneAnswersOf(questionnaire: ReferenceQuestionnaire): {
 } {
   const { texts, unfilled } = toPhoneTexts(questionnaire.texts, filled, questionnaire.texts.closing.help);
   if (unfilled.length > 0) throw new Error(`unfilled: ${unfilled.join(', ')}`);
-  const { sheetTitle, sheet, ...later } = texts;
+  const { sheetTitle, summary, sheet, ...later } = texts;
   const optional = questionnaire.modules.filter((module) => module.optional).map((module) => module.id);
   return {
     opening: {
       wave: { name: ['Park workers 2026, wave 1', '2026年园区劳动者调查第一期'], state: 'open' },
       parkName: ['Lakeside park', '湖畔园区'],
       resultsAddress: 'https://results.example.org/park-2026',
+      approval: 'S-2026-14 · Provincial Bureau of Statistics',
       demonstration: false,
       form: toWire(questionnaire, ['core']),
-      texts: { sheetTitle, sheet },
+      texts: { sheetTitle, summary, sheet },
       offers: optional.map((module) => ({ module, probability: 1 })),
     },
     modules: { version: questionnaire.version, questions: toWire(questionnaire, optional).questions, texts: later },
@@ -93,7 +94,10 @@ export type Weather =
   | 'captive'
   /** The server says no for good. */
   | 'conflict'
-  | 'spent';
+  | 'spent'
+  /** Before the first day, and after the last. */
+  | 'early'
+  | 'over';
 
 export interface PhoneServer {
   readonly origin: string;
@@ -135,6 +139,7 @@ export async function servePhonePage(directory: string): Promise<PhoneServer> {
     const { pathname } = new URL(request.url ?? '/', 'http://here');
     if (pathname.endsWith('/answers')) return void take(here, form, { request, response });
     if (pathname.startsWith('/api/phone/unknown')) return send(response, 404, { code: 'surveys.phone.code-unknown' });
+    if (pathname.startsWith('/api/phone/used')) return send(response, 410, { code: 'surveys.link.used' });
     if (pathname.endsWith('/modules')) return send(response, 200, modules);
     if (pathname.startsWith('/api/')) return send(response, 200, here.opening);
     return sendFile(response, directory, pathname.replace(/^\/s\//, ''));
@@ -165,7 +170,9 @@ async function take(here: Omit<PhoneServer, 'origin' | 'close'>, form: Form, exc
   if (here.weather === 'captive') return send(response, 200, { welcome: 'to this network' });
   if (here.weather === 'conflict')
     return send(response, 409, { code: 'surveys.answers.other-body', detail: 'Other answers.' });
-  if (here.weather === 'spent') return send(response, 410, { code: 'surveys.phone.link-spent', detail: 'Used.' });
+  if (here.weather === 'early') return send(response, 409, { code: 'surveys.wave.not-open-yet', detail: 'Too early.' });
+  if (here.weather === 'over') return send(response, 410, { code: 'surveys.wave.closed', detail: 'Over.' });
+  if (here.weather === 'spent') return send(response, 410, { code: 'surveys.link.used', detail: 'Used.' });
   const { errors } = checkAnswers(form, body.answers, body);
   if (errors.length > 0)
     return send(response, 422, { code: 'surveys.answers.invalid', detail: JSON.stringify(errors) });

@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import type { PhoneOffer, PhoneTexts, WireText } from '../form/index.js';
+import { firstScreen, type PhoneOffer, type PhoneTexts, type WireText } from '../form/index.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
 import { fillPlaceholders } from './questionnaire.js';
-import type { ModuleOffer } from './wave.js';
+import type { ModuleOffer, Wave } from './wave.js';
 
 const wire = (text: LocalizedText): WireText => [text.en, text.zh];
 
@@ -42,6 +42,7 @@ export function phoneTexts(
   const health = texts['health_consent'] as { readonly title: LocalizedText; readonly body: LocalizedText };
   return {
     sheetTitle: wire(sheet.title),
+    summary: wire(fillPlaceholders(firstScreen, known)),
     sheet: sheet.sections.map((section) => ({
       id: section.id,
       title: wire(section.title),
@@ -69,6 +70,14 @@ export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOf
   const probability = offer === 'all' ? 1 : 1 / optional.length;
   return optional.map((module) => ({ module: module.id, probability }));
 }
+
+/** As it stands on form and poster: number and responsible body. Blank where no approval is needed. */
+export function approvalLine({ approvalNumber, approvalBody, approvalExemption }: ApprovalPapers): string {
+  if (approvalExemption?.trim() || !approvalNumber) return '';
+  return [approvalNumber, approvalBody].filter(Boolean).join(' · ');
+}
+
+type ApprovalPapers = Pick<Wave, 'approvalNumber' | 'approvalBody' | 'approvalExemption'>;
 
 /** Only an https address is ever shown as a link. */
 export function resultsAddress(texts: Readonly<Record<string, LocalizedText>>): string {

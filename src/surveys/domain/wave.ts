@@ -19,6 +19,9 @@ export function mayBecome(from: WaveState, to: WaveState): boolean {
   return transitions[from].includes(to);
 }
 
+/** No wave may publish figures of fewer; the table says so too. */
+export const leastPersons = 5;
+
 export interface Wave extends WaveWindow {
   readonly id: string;
   readonly workspaceId: string;

@@ -28,4 +28,4 @@ export { answerFlags, closingOf, hourlyPay, LEAST_AGE } from './rules.js';
 export * from './wire.js';
 export { fromWire } from './from-wire.js';
 export type { HelpLine, QuestionnaireTexts } from './phone-texts.js';
-export { toPhoneTexts } from './phone-texts.js';
+export { firstScreen, toPhoneTexts } from './phone-texts.js';

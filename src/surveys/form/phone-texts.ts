@@ -31,6 +31,22 @@ export interface HelpLine {
 const LEFT_FOR_PHONE = new Set(['module_minutes']);
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 
+/** What stands on the first screen; the rest of the sheet is behind "More". */
+export const firstScreen: Bilingual = {
+  en: [
+    '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',
+    'It takes about {core_minutes} minutes.',
+    'It is anonymous: you are not asked for your name, and nobody can tell which answers are yours.',
+    'Taking part is voluntary. You can decline any question and stop at any time.',
+  ].join('\n'),
+  zh: [
+    '本调查由{survey_owner}在{park_name}开展。您的单位看不到您的回答。',
+    '约需{core_minutes}分钟。',
+    '调查是匿名的：不问姓名，没有人能认出哪一份回答是您的。',
+    '是否参加由您自己决定。任何问题都可以不回答，也可以随时停止。',
+  ].join('\n'),
+};
+
 /**
  * The texts of a wave, placeholders filled. `unfilled` names the placeholders without a value, each once: a wave that
  * has any cannot open (green-jobs methodology, section 3.1).
@@ -51,6 +67,7 @@ export function toPhoneTexts(
   const both = ({ en, zh }: Bilingual): WireText => [fill(en, 'en'), fill(zh, 'zh')];
   const filled: PhoneTexts = {
     sheetTitle: both(texts.information_sheet.title),
+    summary: both(firstScreen),
     sheet: texts.information_sheet.sections.map(({ id, title, body }) => ({
       id,
       title: both(title),

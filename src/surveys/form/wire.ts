@@ -100,6 +100,8 @@ export type PhoneLanguage = 'en' | 'zh';
 /** Texts of the questionnaire with placeholders filled, the sheet first; only what is shown to workers. */
 export interface PhoneTexts {
   readonly sheetTitle: WireText;
+  /** Who asks, how long it takes, that it is anonymous and voluntary: a sentence a line. */
+  readonly summary: WireText;
   readonly sheet: readonly { readonly id: string; readonly title: WireText; readonly body: WireText }[];
   readonly noConsent: WireText;
   readonly underAge: WireText;
@@ -117,7 +119,7 @@ export interface PhoneTexts {
 }
 
 /** What is read before the first question comes with it, the rest after it. */
-export type PhoneFirstText = 'sheetTitle' | 'sheet';
+export type PhoneFirstText = 'sheetTitle' | 'summary' | 'sheet';
 
 /** An optional module that the wave offers, with the probability of the offer (1: to everybody). */
 export interface PhoneOffer {
@@ -131,6 +133,8 @@ export interface PhoneOpening {
   readonly parkName: WireText;
   /** https address of the page of results, shown at the end and when the wave has closed. */
   readonly resultsAddress: string;
+  /** Number and body of the approval, where the survey needed one. */
+  readonly approval: string;
   /** Shown as a band on every screen where this is not real. */
   readonly demonstration: boolean;
   readonly form?: WireForm;

@@ -16,7 +16,8 @@ export interface FieldworkStratum {
   readonly target: number;
   readonly targetWomen: number;
   readonly targetMen: number;
-  readonly received: number;
+  /** Complete answers, and of women and men among them. */
+  readonly completes: number;
   readonly women: number;
   readonly men: number;
   readonly notStated: number;
@@ -27,7 +28,10 @@ export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
   /** Answers that became readable, by day. */
   readonly arrivals: readonly { readonly day: string; readonly count: number }[];
+  /** However far they went, open posters included. */
   readonly received: number;
+  /** Complete interviews of the drawn sample (AAPOR's I): they alone count towards the target. */
+  readonly completes: number;
   readonly target: number;
   /** Sealed, in steps of the minimum; made by the worker. */
   readonly waiting: number;
@@ -44,11 +48,13 @@ const strataSql = `
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE round(s.target::numeric * s.women / (s.women + s.men))::int END AS "targetWomen",
     CASE WHEN s.women + s.men = 0 THEN 0 ELSE s.target - round(s.target::numeric * s.women / (s.women + s.men))::int END
       AS "targetMen",
-    coalesce(r.received, 0) AS received, coalesce(r.women, 0) AS women, coalesce(r.men, 0) AS men,
-    coalesce(r.received - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "enterprisesHeard"
+    coalesce(r.completes, 0) AS completes, coalesce(r.women, 0) AS women, coalesce(r.men, 0) AS men,
+    coalesce(r.completes - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "enterprisesHeard"
   FROM surveys_wave_stratum s LEFT JOIN (
-    SELECT stratum, count(*)::int AS received, count(*) FILTER (WHERE answers->>'sex' = '2')::int AS women,
-      count(*) FILTER (WHERE answers->>'sex' = '1')::int AS men, count(DISTINCT psu_code)::int AS heard
+    SELECT stratum, count(*) FILTER (WHERE disposition = 'complete')::int AS completes,
+      count(*) FILTER (WHERE disposition = 'complete' AND answers->>'sex' = '2')::int AS women,
+      count(*) FILTER (WHERE disposition = 'complete' AND answers->>'sex' = '1')::int AS men,
+      count(DISTINCT psu_code)::int AS heard
     FROM surveys_response WHERE wave_id = $1 AND stratum IS NOT NULL AND disposition <> 'breakoff' GROUP BY stratum
   ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 ORDER BY s.stratum`;
 
@@ -83,6 +89,7 @@ export class FieldworkQuery {
       return {
         strata,
         arrivals,
+        completes: strata.reduce((sum, each) => sum + each.completes, 0),
         target: strata.reduce((sum, each) => sum + each.target, 0),
         ...totals!,
       };

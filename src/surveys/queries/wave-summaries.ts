@@ -23,6 +23,8 @@ export interface WaveRecord {
   readonly healthDeletedOn: string | null;
   /** Readable answers. */
   readonly received: number;
+  /** Of them the complete ones of the drawn sample, which count towards the target. */
+  readonly completes: number;
   readonly target: number;
 }
 
@@ -31,6 +33,8 @@ const waveColumns = `w.id, w.number, w.title, w.starts_on::text AS "startsOn", w
   w.minimum_persons AS "minimumPersons", w.minimum_enterprises AS "minimumEnterprises", w.answers_complete AS "answersComplete",
   w.answers_deleted_on::text AS "answersDeletedOn", w.health_deleted_on::text AS "healthDeletedOn",
   (SELECT count(*)::int FROM surveys_response r WHERE r.wave_id = w.id) AS received,
+  (SELECT count(*)::int FROM surveys_response r
+    WHERE r.wave_id = w.id AND r.disposition = 'complete' AND r.stratum IS NOT NULL) AS completes,
   (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target`;
 
 export function waveRecords(tx: ReadTransaction, id?: string): Promise<WaveRecord[]> {

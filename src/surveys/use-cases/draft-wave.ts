@@ -13,7 +13,7 @@ import { allocate, strataOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { proposedRetention } from '../domain/retention.js';
-import type { ModuleOffer, Wave } from '../domain/wave.js';
+import { leastPersons, type ModuleOffer, type Wave } from '../domain/wave.js';
 import { FrameRepository } from '../persistence/frame.repository.js';
 import type { NewPoster, WaveUnitRow } from '../persistence/wave.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -87,7 +87,7 @@ export class DraftWave {
       texts: {},
       offer: draft.offer,
       demonstration: draft.demonstration ?? false,
-      minimumPersons: 5,
+      minimumPersons: leastPersons,
       minimumEnterprises: 3,
       graceHours: 72,
       openedAt: null,

@@ -5,6 +5,7 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { Database } from '../../platform/database/index.js';
 import { surveyEvents } from '../domain/events.js';
+import { approvalLine } from '../domain/phone-page.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import type { PosterRow } from '../persistence/wave.repository.js';
@@ -27,6 +28,8 @@ export interface PosterSheet {
   readonly title: LocalizedText;
   readonly owner: LocalizedText;
   readonly contact: LocalizedText;
+  /** Number and body of the approval; blank where none is needed. */
+  readonly approval: string;
   readonly endsOn: string;
   readonly posters: readonly Poster[];
 }
@@ -55,6 +58,7 @@ export class ReadPosters {
         title: wave.title,
         owner: wave.texts['survey_owner'] ?? { en: '', zh: '' },
         contact: contactOf(wave.texts),
+        approval: approvalLine(wave),
         endsOn: wave.endsOn,
         posters: rows.map((row) => posterOf(row, names)),
       };

@@ -6,7 +6,7 @@ import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database } from '../../platform/database/index.js';
 import { surveyProblems } from '../domain/problems.js';
-import { phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
+import { approvalLine, phoneOffers, phoneTexts, resultsAddress } from '../domain/phone-page.js';
 import { derivedTexts } from '../domain/questionnaire.js';
 import { storedInWords } from '../domain/stored-fields.js';
 import type { Wave } from '../domain/wave.js';
@@ -39,13 +39,14 @@ export class ReadWayIn {
     const frame = {
       parkName: wire(park),
       resultsAddress: resultsAddress(wave.texts),
+      approval: approvalLine(wave),
       demonstration: wave.demonstration,
     };
     const state = await this.stateOf(wave);
     if (state !== 'open') return { ...frame, wave: { name: wire(wave.title), state } };
     const { definition } = await this.waves.formFor(way);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
-    const { sheetTitle, sheet } = phoneTexts(
+    const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
       storedInWords(way.kind, wave.minimumPersons),
@@ -54,7 +55,7 @@ export class ReadWayIn {
       ...frame,
       wave: { name: wire(wave.title), state },
       form: toWire(definition, core),
-      texts: { sheetTitle, sheet },
+      texts: { sheetTitle, summary, sheet },
       offers: phoneOffers(definition, wave.offer),
     };
   }
@@ -67,6 +68,7 @@ export class ReadWayIn {
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {
       sheetTitle: _title,
+      summary: _summary,
       sheet: _sheet,
       ...texts
     } = phoneTexts(

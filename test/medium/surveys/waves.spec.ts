@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
+import { WavePageQuery } from '../../../src/surveys/queries/wave-page.query.js';
 import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyWorld } from './survey-world.js';
@@ -73,6 +74,25 @@ describe('a wave', () => {
   });
 });
 
+describe('the approval of a wave', () => {
+  it('stands on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
+    const lines = async (changes: object): Promise<readonly string[]> => {
+      const id = await draftWave(world, actor);
+      await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
+      await world.open.execute(actor, id);
+      const sheet = await world.posters.execute(actor, id);
+      return [sheet.approval, (await world.readWayIn.opening(sheet.posters[0]!.code)).approval];
+    };
+    const papers = {
+      approvalNumber: 'S-2026-14',
+      approvalBody: 'Bureau of Statistics',
+      approvalValidUntil: '2027-01-31',
+    };
+    expect(await lines(papers)).toEqual(['S-2026-14 · Bureau of Statistics', 'S-2026-14 · Bureau of Statistics']);
+    expect(await lines({ approvalExemption: 'No party abroad.' })).toEqual(['', '']);
+  });
+});
+
 describe('who may see what', () => {
   const person = (role: 'analyst' | 'member' | 'park-coordinator' | 'administrator'): Actor => ({
     ...actor,
@@ -99,14 +119,25 @@ describe('who may see what', () => {
         leaver({ answers: { consent: '1', age: '30', emp_status: '3', sex } }),
       );
     }
+    for (let index = 0; index < 5; index += 1)
+      await world.submit.execute(posters[0]!.code, leaver({ complete: false, answers: { consent: '1', age: '20' } }));
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
     const view = await new FieldworkQuery(world.database).execute(person('park-coordinator'), id);
-    const heard = view.strata.find((each) => each.received > 0)!;
-    expect(heard).toMatchObject({ received: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
+    const heard = view.strata.find((each) => each.completes > 0)!;
+    expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
-    expect(view).toMatchObject({ received: 20, waiting: 0, arrivals: [{ day: '2026-11-28', count: 20 }] });
+    // break-offs came as well: they count towards no target
+    expect(view).toMatchObject({
+      received: 25,
+      completes: 20,
+      waiting: 0,
+      dispositions: { complete: 20, breakoff: 5 },
+      arrivals: [{ day: '2026-11-28', count: 25 }],
+    });
+    const wave = (await new WavePageQuery(world.database).all(person('member'))).find((each) => each.id === id);
+    expect(wave).toMatchObject({ received: 25, completes: 20 });
     expect(() => new FieldworkQuery(world.database).execute(person('member'), id)).toThrow(/not-permitted/);
   });
 });

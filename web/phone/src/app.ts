@@ -15,6 +15,7 @@ import { Outbox } from './outbox.js';
 import { Session } from './session.js';
 import type { Draft } from './session-start.js';
 import type { Store } from './store.js';
+import { onSentElsewhere, tellTabs } from './tabs.js';
 import type { Stage, View } from './view.js';
 import type { Word } from './words.js';
 import { addWords, pick, word } from './words.js';
@@ -74,6 +75,7 @@ export class App implements View {
     window.addEventListener('online', () => void this.outbox.flush());
     window.addEventListener('popstate', () => this.wentBack());
     document.addEventListener('visibilitychange', () => this.seen());
+    onSentElsewhere((instanceId) => this.sentElsewhere(instanceId));
     void this.outbox.start();
     await this.open();
   }
@@ -160,9 +162,19 @@ export class App implements View {
   async send(): Promise<void> {
     const { session } = this;
     if (!session) return;
+    if (await this.outbox.holds(session.instanceId)) return this.sentElsewhere(session.instanceId);
     const kept = await this.outbox.add(this.code, session.body(this.language));
     session.sent();
-    if (kept) await this.dropDraft();
+    if (!kept) return;
+    tellTabs(session.instanceId);
+    await this.dropDraft();
+  }
+
+  /** Another tab has sent the draft that is open here: it must not come back, nor be sent once more. */
+  private sentElsewhere(instanceId: string): void {
+    const { session } = this;
+    if (!session || session.instanceId !== instanceId || session.screen.kind === 'sent') return;
+    this.act(() => session.end('elsewhere'), true);
   }
 
   async deleteAll(): Promise<void> {

@@ -7,10 +7,6 @@ export function atQuestion({ name }: FormQuestion): Screen {
   return { kind: 'question', name };
 }
 
-function atSheet(section: number): Screen {
-  return { kind: 'sheet', section, again: false };
-}
-
 /** The question after `from`, unless one before it is open; nothing after the last. */
 export function questionAfter(state: FormState, from?: string): FormQuestion | undefined {
   const open = state.next();
@@ -20,31 +16,23 @@ export function questionAfter(state: FormState, from?: string): FormQuestion | u
   return path[Math.min(place, open ? path.indexOf(open) : path.length)];
 }
 
-export interface Surroundings {
-  /** What lies under the sheet or the stop screen. */
-  readonly below: Screen | undefined;
-  /** Pages of the sheet. */
-  readonly sections: number;
-}
-
-/** Where "Back" leads; nowhere from the first page of the sheet and from the ends. */
-export function screenBefore(screen: Screen, state: FormState, around: Surroundings): Screen | undefined {
+/** Where "Back" leads; nowhere from the first screen and from the ends. `below`: what lies under the sheet or the stop screen. */
+export function screenBefore(screen: Screen, state: FormState, below: Screen | undefined): Screen | undefined {
   const path = state.path();
   const last = path[path.length - 1];
   switch (screen.kind) {
     case 'sheet':
-      if (screen.again) return around.below;
-      return screen.section > 0 ? atSheet(screen.section - 1) : undefined;
+      return screen.again ? below : undefined;
     case 'stop':
-      return around.below;
+      return below;
     case 'keep':
-      return around.below || { kind: 'question', name: 'consent' };
+      return below || { kind: 'question', name: 'consent' };
     case 'offer':
     case 'send':
       return last && atQuestion(last);
     case 'question': {
       const before = path[placeOn(path, screen) - 1];
-      return before ? atQuestion(before) : atSheet(around.sections - 1);
+      return before ? atQuestion(before) : { kind: 'sheet', again: false };
     }
     default:
       return undefined;

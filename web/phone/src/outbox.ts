@@ -98,6 +98,12 @@ export class Outbox {
     return kept && this.ports.store.durable;
   }
 
+  /** Whether this device has the answer already, by another tab; asked of the store and not of what this page remembers. */
+  async holds(instanceId: string): Promise<boolean> {
+    const known = this.entries.some((each) => each.body.instanceId === instanceId);
+    return !known && Boolean(await this.ports.store.get(PREFIX + instanceId).catch(() => undefined));
+  }
+
   /** Tries everything that waits, one after the other; calls while a round is under way lead to one more round. */
   flush(): Promise<void> {
     if (this.running) {

@@ -23,7 +23,7 @@ export function questionScreen(view: View, session: Session): Drawn {
     'form',
     { submit, novalidate: true, id: 'form' },
     healthText(view, question),
-    isNumber(question) ? numberField(view, session, question) : choiceField(view, session, question),
+    question.choices.length > 0 ? choiceField(view, session, question) : writtenField(view, session, question),
   );
   const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
   return { main: [form], foot: [back, next] };
@@ -104,24 +104,28 @@ function settle(view: View, field: HTMLElement): void {
   view.changed();
 }
 
-function numberField(view: View, session: Session, question: FormQuestion): HTMLElement {
+/** A number or words, typed. */
+function writtenField(view: View, session: Session, question: FormQuestion): HTMLElement {
   const inputs: HTMLInputElement[] = [];
+  const number = isNumber(question);
   const props = {
-    class: 'number',
-    id: 'number',
-    type: 'text',
-    inputmode: question.type === 'integer' ? 'numeric' : 'decimal',
+    class: number ? 'number' : undefined,
+    id: number ? 'number' : 'words',
+    type: number ? 'text' : undefined,
+    inputmode: number ? (question.type === 'integer' ? 'numeric' : 'decimal') : undefined,
     autocomplete: 'off',
-    maxlength: 18,
+    maxlength: number ? 18 : 500,
     value: session.typedIn(question),
     'aria-labelledby': 'question',
     input: () => {
       inputs.forEach((each) => (each.checked = false));
-      session.type(question, box.value);
+      if (number) session.type(question, box.value);
+      else session.answer(question, box.value.trim());
       settle(view, box);
     },
   };
-  const box: HTMLInputElement = h('input', Object.assign(described(session, ''), props));
+  const box = h(number ? 'input' : 'textarea', Object.assign(described(session, ''), props)) as HTMLInputElement;
+  box.value = session.typedIn(question);
   const decline = declineField(view, question, {
     chosen: declinedWith(session.state, question),
     inputs,

@@ -1,9 +1,10 @@
+import type { PhoneTexts } from '../../../src/surveys/form/index.js';
 import { button, h, paragraphs } from './dom.js';
 import { digitsForm, draftsScreen, unlockScreen } from './draft-screens.js';
 import { helpLines, resultsLink, title } from './parts.js';
 import { questionScreen } from './question-screen.js';
 import { refusedScreen, sentScreen } from './sending-screens.js';
-import type { Screen, Session } from './session.js';
+import type { EndReason, Screen, Session } from './session.js';
 import type { Drawn, Trouble, View } from './view.js';
 import { fill } from './words.js';
 
@@ -28,7 +29,7 @@ export function drawScreen(view: View): Drawn {
 function sessionScreen(view: View, session: Session, screen: Screen): Drawn {
   switch (screen.kind) {
     case 'sheet':
-      return screen.again ? aboutScreen(view, session) : sheetScreen(view, session, screen.section);
+      return screen.again ? aboutScreen(view, session) : sheetScreen(view, session);
     case 'question':
       return questionScreen(view, session);
     case 'keep':
@@ -60,31 +61,44 @@ function troubleScreen(view: View, why: Trouble): Drawn {
   };
 }
 
-function sheetScreen(view: View, session: Session, place: number): Drawn {
-  const { texts } = session;
-  const section = texts.sheet[place];
-  if (!section) return { main: [], foot: [] };
-  const last = place + 1 === texts.sheet.length;
-  const part = view.t('part', { n: place + 1, of: texts.sheet.length });
-  const next = (): void => session.sheet(place + 1);
-  const back = session.canGoBack() && button(view.t('back'), 'side', () => view.act(() => session.back(), true));
+/** Who asks, how long it takes, that it is anonymous and voluntary; everything else one tap away, on the same screen. */
+function sheetScreen(view: View, session: Session): Drawn {
+  const { texts, opening } = session;
+  const more = h('details', { class: 'more' }, h('summary', {}, view.t('more')), ...sheetSections(view, texts));
   return {
     main: [
-      h('p', { class: 'over' }, `${view.say(texts.sheetTitle)} · ${part}`),
-      title(view.say(section.title)),
-      paragraphs(view.say(section.body)),
+      h('p', { class: 'over' }, view.say(opening.wave.name)),
+      title(view.say(texts.sheetTitle)),
+      paragraphs(view.say(texts.summary)),
+      approvalLine(view, opening.approval),
+      more,
     ],
-    foot: [back, button(view.t(last ? 'begin' : 'next'), 'main', () => view.act(next, true))],
+    foot: [button(view.t('begin'), 'main', () => view.act(() => session.begin(), true))],
   };
 }
 
+function sheetSections(view: View, texts: PhoneTexts): HTMLElement[] {
+  return texts.sheet.map((section) =>
+    h('section', {}, h('h2', {}, view.say(section.title)), paragraphs(view.say(section.body))),
+  );
+}
+
+function approvalLine(view: View, approval: string): HTMLElement | undefined {
+  return approval ? h('p', { class: 'note' }, `${view.t('approval')} ${approval}`) : undefined;
+}
+
 function aboutScreen(view: View, session: Session): Drawn {
-  const { texts } = session;
+  const { texts, opening } = session;
   const sections = texts.sheet.map((section) =>
     h('details', {}, h('summary', {}, view.say(section.title)), paragraphs(view.say(section.body))),
   );
   return {
-    main: [title(view.say(texts.sheetTitle)), ...sections, helpLines(view, texts)],
+    main: [
+      title(view.say(texts.sheetTitle)),
+      ...sections,
+      approvalLine(view, opening.approval),
+      helpLines(view, texts),
+    ],
     foot: [button(view.t('toSurvey'), 'main', () => view.act(() => session.close(), true))],
   };
 }
@@ -163,11 +177,12 @@ function sureScreen(view: View): Drawn {
   };
 }
 
-function endScreen(view: View, session: Session, why: 'no_consent' | 'under_age' | 'deleted'): Drawn {
+function endScreen(view: View, session: Session, why: EndReason): Drawn {
   const { texts } = session;
   if (why === 'deleted') {
     return { main: [title(view.t('deletedTitle')), paragraphs(view.t('deletedBody'))], foot: [] };
   }
+  if (why === 'elsewhere') return { main: [title(view.t('elsewhere')), paragraphs(view.t('elsewhereMore'))], foot: [] };
   const text = why === 'no_consent' ? texts.noConsent : texts.underAge;
   return {
     main: [title(view.t('thanks')), paragraphs(view.say(text)), resultsLink(view), helpLines(view, texts)],

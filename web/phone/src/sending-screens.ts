@@ -37,20 +37,34 @@ export function refusedScreen(view: View): Drawn {
   const entries = view.sending.refused;
   const blocks = entries.map((entry) => refusedBlock(view, entry));
   const back = view.stage.kind === 'refused' && button(view.t('back'), 'side', () => view.reload());
-  return { main: [h('h1', { tabindex: -1 }, view.t('refusedTitle')), ...blocks], foot: [back] };
+  const sentBefore = entries.length > 0 && entries.every((entry) => reasonOf(entry) === 'refusedConflict');
+  return {
+    main: [h('h1', { tabindex: -1 }, view.t(sentBefore ? 'elsewhere' : 'refusedTitle')), ...blocks],
+    foot: [back],
+  };
+}
+
+type Reason = 'refusedEarly' | 'refusedOver' | 'refusedGone' | 'refusedConflict' | 'refusedOther';
+
+function reasonOf({ refusal }: OutboxEntry): Reason {
+  const { status, code } = refusal || { status: 0, code: '' };
+  if (code === 'surveys.wave.not-open-yet') return 'refusedEarly';
+  if (code === 'surveys.wave.closed') return 'refusedOver';
+  if (status === 410 || status === 404) return 'refusedGone';
+  return status === 409 ? 'refusedConflict' : 'refusedOther';
 }
 
 function refusedBlock(view: View, entry: OutboxEntry): HTMLElement {
-  const refusal = entry.refusal || { status: 0, code: '', detail: '' };
-  const gone = refusal.status === 410 || refusal.status === 404;
-  const said = gone ? 'refusedGone' : refusal.status === 409 ? 'refusedConflict' : 'refusedOther';
+  const { detail, code, status } = entry.refusal || { status: 0, code: '', detail: '' };
+  const reason = reasonOf(entry);
   const id = entry.body.instanceId;
+  const retry = (): void => view.act(() => view.outbox.retry(id, view.code), true);
   return h(
     'div',
     { class: 'stack' },
-    paragraphs(view.t(said)),
-    h('p', { class: 'note' }, [refusal.detail, refusal.code, refusal.status].filter(Boolean).join(' · ')),
-    button(view.t('retry'), 'side', () => view.act(() => view.outbox.retry(id, view.code), true)),
+    paragraphs(view.t(reason)),
+    reason === 'refusedOther' && h('p', { class: 'note' }, [detail, code, status].filter(Boolean).join(' · ')),
+    reason !== 'refusedConflict' && button(view.t('retry'), 'side', retry),
     button(view.t('remove'), 'risk', () => view.act(() => view.outbox.discard(id), true)),
   );
 }

@@ -17,7 +17,7 @@ function begin(more: { draft?: Draft; canKeep?: boolean; uniform?: number } = {}
 }
 
 function toConsent(session: Session): void {
-  while (session.screen.kind === 'sheet') session.sheet(session.screen.section + 1);
+  if (session.screen.kind === 'sheet') session.begin();
 }
 
 /** Answers the question on the screen; a number from `number`, else the first choice or the one named. */
@@ -30,14 +30,14 @@ function answer(session: Session, value?: string): void {
 }
 
 describe('the course of an answer', () => {
-  it('begins with the sheet, a screen a section, and comes to consent', () => {
+  it('begins with one screen of what the survey is, and comes to consent', () => {
     const session = begin();
-    expect(session.screen).toEqual({ kind: 'sheet', section: 0, again: false });
+    expect(session.screen).toEqual({ kind: 'sheet', again: false });
     expect(session.canGoBack()).toBe(false);
     toConsent(session);
     expect(session.question()?.name).toBe('consent');
     session.back();
-    expect(session.screen).toEqual({ kind: 'sheet', section: 7, again: false });
+    expect(session.screen).toEqual({ kind: 'sheet', again: false });
   });
 
   it('does not go past a question that was not dealt with, and says how to decline it', () => {

@@ -15,7 +15,7 @@ export type { EndReason, Screen } from './screen.js';
 
 /** The course of one answer, from the sheet to the thanks. Knows nothing of the page. */
 export class Session {
-  screen: Screen = { kind: 'sheet', section: 0, again: false };
+  screen: Screen = { kind: 'sheet', again: false };
   state: FormState;
   concern: Concern | undefined;
   fault: Fault | undefined;
@@ -130,21 +130,16 @@ export class Session {
     return this.previous() !== undefined;
   }
 
-  /** The next page of the sheet, or what comes after it. */
-  sheet(section: number): void {
-    if (section < this.sections()) this.move({ kind: 'sheet', section, again: false });
-    else this.move({ kind: 'question', name: this.firstName() });
+  /** From the first screen to the first question. */
+  begin(): void {
+    this.move({ kind: 'question', name: this.firstName() });
   }
 
   /** The whole sheet once more, with where to get help; lies over the screen that is there. */
   about(): void {
     if (this.screen.kind === 'sheet') return;
     this.below = this.below || this.screen;
-    this.move({ kind: 'sheet', section: 0, again: true });
-  }
-
-  private sections(): number {
-    return this.texts.sheet.length;
+    this.move({ kind: 'sheet', again: true });
   }
 
   stop(): void {
@@ -270,7 +265,7 @@ export class Session {
   }
 
   private previous(): Screen | undefined {
-    return screenBefore(this.screen, this.state, { below: this.below, sections: this.sections() });
+    return screenBefore(this.screen, this.state, this.below);
   }
 
   private move(screen: Screen): void {

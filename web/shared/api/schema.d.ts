@@ -3020,7 +3020,10 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
+            /** @description However far they went, open posters included */
             readonly received: number;
+            /** @description Complete answers of the drawn sample; they alone count towards the target */
+            readonly completes: number;
             readonly target: number;
             readonly waiting: number;
             readonly unopened: number;
@@ -3043,7 +3046,8 @@ export interface components {
             readonly target: number;
             readonly targetWomen: number;
             readonly targetMen: number;
-            readonly received: number;
+            /** @description Complete answers */
+            readonly completes: number;
             readonly women: number;
             readonly men: number;
             readonly notStated: number;
@@ -3942,6 +3946,8 @@ export interface components {
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly owner: components["schemas"]["LocalizedTextResponse"];
             readonly contact: components["schemas"]["LocalizedTextResponse"];
+            /** @description Number and body of the approval; blank where none is needed */
+            readonly approval: string;
             /** Format: date */
             readonly endsOn: string;
             readonly posters: readonly components["schemas"]["PosterResponse"][];
@@ -4251,6 +4257,7 @@ export interface components {
         readonly RunInputsResponse: {
             readonly answers: number;
             readonly apart: number;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
@@ -4708,6 +4715,8 @@ export interface components {
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
             readonly approvalNumber: string | null;
             readonly approvalBody: string | null;
@@ -4761,6 +4770,8 @@ export interface components {
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
             readonly received: number;
+            /** @description Complete answers of the drawn sample */
+            readonly completes: number;
             readonly target: number;
         };
         readonly WeightDiagnosticsResponse: {
@@ -4835,6 +4846,7 @@ export interface components {
         };
         readonly WeightSourceResponse: {
             readonly frameHash: string;
+            /** @description SHA-256 of the random ids of the answers, ascending */
             readonly answerSetHash: string;
             readonly answers: number;
         };

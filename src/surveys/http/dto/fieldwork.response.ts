@@ -30,8 +30,8 @@ export class FieldworkStratumResponse {
   @ApiProperty()
   targetMen: number;
 
-  @ApiProperty()
-  received: number;
+  @ApiProperty({ description: 'Complete answers' })
+  completes: number;
 
   @ApiProperty()
   women: number;
@@ -61,8 +61,11 @@ export class FieldworkResponse {
   @ApiProperty({ type: [ArrivalResponse] })
   arrivals: readonly ArrivalResponse[];
 
-  @ApiProperty()
+  @ApiProperty({ description: 'However far they went, open posters included' })
   received: number;
+
+  @ApiProperty({ description: 'Complete answers of the drawn sample; they alone count towards the target' })
+  completes: number;
 
   @ApiProperty()
   target: number;

@@ -22,7 +22,7 @@ import { LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { sizeClasses } from '../../domain/frame.js';
 import type { ModuleOffer } from '../../domain/wave.js';
-import { moduleOffers } from '../../domain/wave.js';
+import { leastPersons, moduleOffers } from '../../domain/wave.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -127,10 +127,10 @@ export class ChangeWaveRequest {
   @IsIn(moduleOffers)
   offer?: ModuleOffer;
 
-  @ApiPropertyOptional({ minimum: 3, maximum: 1000 })
+  @ApiPropertyOptional({ minimum: leastPersons, maximum: 1000 })
   @IsOptional()
   @IsInt()
-  @Min(3)
+  @Min(leastPersons)
   @Max(1000)
   minimumPersons?: number;
 

@@ -65,6 +65,9 @@ export class WaveResponse {
   @ApiProperty()
   received: number;
 
+  @ApiProperty({ description: 'Complete answers of the drawn sample' })
+  completes: number;
+
   @ApiProperty()
   target: number;
 }
@@ -200,6 +203,9 @@ export class PosterSheetResponse {
 
   @ApiProperty({ type: LocalizedTextResponse })
   contact: LocalizedTextResponse;
+
+  @ApiProperty({ description: 'Number and body of the approval; blank where none is needed' })
+  approval: string;
 
   @ApiProperty({ type: String, format: 'date' })
   endsOn: string;

@@ -48,8 +48,8 @@ function useColumns(): Column<Wave>[] {
       title: t('list.received'),
       numeric: true,
       cell: (wave) =>
-        t('list.ofTarget', { received: format.number(wave.received), target: format.number(wave.target) }),
-      sortValue: (wave) => wave.received,
+        t('list.ofTarget', { completes: format.number(wave.completes), target: format.number(wave.target) }),
+      sortValue: (wave) => wave.completes,
     },
     { key: 'form', title: t('list.form'), cell: (wave) => t('list.formVersion', { version: wave.formVersion }) },
   ];

@@ -35,7 +35,7 @@ function useBars(rows: readonly (FieldworkStratum & { readonly name: string })[]
         series: [
           ...sexes.map(([sex, key]) => ({
             type: 'bar' as const,
-            stack: 'received',
+            stack: 'completes',
             name: t(`sex.${key}`),
             barMaxWidth: 16,
             itemStyle: { color: sexColour(palette, sex) },
@@ -62,9 +62,9 @@ export function StrataChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
   const format = useFormat();
   const nameOf = useStratumName();
   const rows = useMemo(() => fieldwork.strata.map((each) => ({ ...each, name: nameOf(each) })), [fieldwork, nameOf]);
-  const short = rows.filter((row) => row.received < row.target).length;
+  const short = rows.filter((row) => row.completes < row.target).length;
   const keys = [
-    'received',
+    'completes',
     'target',
     'women',
     'targetWomen',
@@ -147,7 +147,7 @@ export function ArrivalsChart({ fieldwork }: { readonly fieldwork: Fieldwork }) 
       fileName="arrivals"
       columns={[
         { key: 'day', title: t('fieldwork.day') },
-        { key: 'count', title: t('fieldwork.column.received') },
+        { key: 'count', title: t('fieldwork.received') },
       ]}
       rows={arrivals.map((each) => ({ day: each.day, count: each.count }))}
       notes={[t('fieldwork.dayOnly')]}

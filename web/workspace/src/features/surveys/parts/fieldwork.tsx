@@ -65,14 +65,19 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
   const format = useFormat();
   const can = useCan();
   const exports = fieldwork.received > 0 && can('surveys.microdata.export');
-  const done = fieldwork.target === 0 ? 0 : fieldwork.received / fieldwork.target;
+  const done = fieldwork.target === 0 ? 0 : fieldwork.completes / fieldwork.target;
   return (
     <Section title={t('fieldwork.title')} purpose={t('fieldwork.internal')}>
       <div className="sv-stats">
         <Stat
+          label={t('fieldwork.completes')}
+          value={format.number(fieldwork.completes)}
+          note={t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) })}
+        />
+        <Stat
           label={t('fieldwork.received')}
           value={format.number(fieldwork.received)}
-          note={t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) })}
+          note={t('fieldwork.receivedNote')}
         />
         <Stat
           label={t('fieldwork.waiting')}

@@ -29,6 +29,7 @@ export function PosterPaper({ poster, sheet }: { readonly poster: Poster; readon
             <p className="tp-small">
               {say('paper.who', { owner: sheet.owner[key], park: poster.park[key], contact: sheet.contact[key] })}
             </p>
+            {sheet.approval && <p className="tp-small">{say('paper.approval', { approval: sheet.approval })}</p>}
           </div>
         );
       })}

@@ -1,0 +1,20 @@
+/**
+ * Tells the other tabs of this page that a draft was sent. By the event of localStorage, which in-app browsers have too; the id is
+ * taken away at once, so that it stays nowhere on the phone.
+ */
+const KEY = 'survey:sent';
+
+export function tellTabs(instanceId: string): void {
+  try {
+    window.localStorage.setItem(KEY, instanceId);
+    window.localStorage.removeItem(KEY);
+  } catch {
+    // no storage, no second tab with the same draft
+  }
+}
+
+export function onSentElsewhere(hear: (instanceId: string) => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === KEY && newValue) hear(newValue);
+  });
+}
