@@ -25,6 +25,7 @@ import { Translations1764000000232 } from './232-translations.js';
 import { AccessChanges1764000000240 } from './240-access-changes.js';
 import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
 import { LeastPersons1764000000242 } from './242-least-persons.js';
+import { CoordinatorsPark1764000000243 } from './243-coordinators-park.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   AccessChanges1764000000240,
   AnswerSetsById1764000000241,
   LeastPersons1764000000242,
+  CoordinatorsPark1764000000243,
 ];

@@ -90,7 +90,8 @@ export async function seedAccounts(
       const { id, role, person } = account;
       const personId = demoId(`city/person/${person}`);
       if ((await identity.mailAddresses(tx, [personId])).length > 0) return;
-      await identity.admitMember(tx, { accountId: id, personId, roles: [role] });
+      const parkId = role === 'park-coordinator' ? world.city.parks[0]?.id : undefined;
+      await identity.admitMember(tx, { accountId: id, personId, roles: [role], parkId });
     });
   }
 }

@@ -57,6 +57,8 @@ export interface Actor {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
   readonly organisationId: string | null;
+  /** Of a park coordinator: the only park whose fieldwork is shown. */
+  readonly parkId: string | null;
   readonly language: Language;
 }
 
@@ -70,6 +72,7 @@ export const nobody: Actor = {
   constituency: null,
   capacity: null,
   organisationId: null,
+  parkId: null,
   language: 'en',
 };
 

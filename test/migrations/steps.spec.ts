@@ -59,6 +59,7 @@ const rows: Readonly<Record<string, string>> = {
   AccessChanges1764000000240: '',
   AnswerSetsById1764000000241: '',
   LeastPersons1764000000242: '',
+  CoordinatorsPark1764000000243: '',
 };
 
 let database: Steps;

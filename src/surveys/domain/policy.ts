@@ -1,4 +1,4 @@
-import { type PermissionTable, type Role, roles } from '../../kernel/actor.js';
+import { type Actor, type PermissionTable, type Role, roles } from '../../kernel/actor.js';
 
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
@@ -18,3 +18,10 @@ export const surveysPermissions: PermissionTable = {
   'surveys.answers.import': ['analyst'],
   'surveys.microdata.export': ['analyst'],
 };
+
+/** Parks whose enterprises and counts somebody of the field team sees; null = all. A park coordinator sees the own park only. */
+export function parksOf(actor: Actor): readonly string[] | null {
+  if (actor.kind === 'system' || actor.roles.some((role) => role !== 'park-coordinator' && field.includes(role)))
+    return null;
+  return actor.parkId === null ? [] : [actor.parkId];
+}

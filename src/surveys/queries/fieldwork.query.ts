@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import type { SizeClass } from '../domain/frame.js';
-import { surveysPermissions } from '../domain/policy.js';
+import { parksOf, surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 
 export interface FieldworkStratum {
@@ -26,17 +26,17 @@ export interface FieldworkStratum {
 /** Counts of answers received: internal, for the field team; no figure from answers (architecture, "The gate"). */
 export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
-  /** Answers that became readable, by day. */
+  /** Answers that became readable, by day; of all parks, so nothing where the reader sees one. */
   readonly arrivals: readonly { readonly day: string; readonly count: number }[];
   /** However far they went, open posters included. */
   readonly received: number;
   /** Complete interviews of the drawn sample (AAPOR's I): they alone count towards the target. */
   readonly completes: number;
   readonly target: number;
-  /** Sealed, in steps of the minimum; made by the worker. */
-  readonly waiting: number;
-  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. */
-  readonly unopened: number;
+  /** Sealed, in steps of the minimum; made by the worker. null: not told by park. */
+  readonly waiting: number | null;
+  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. null: not told by park. */
+  readonly unopened: number | null;
   readonly openPoster: number;
   readonly refusals: number;
   readonly dispositions: Readonly<Record<string, number>>;
@@ -56,18 +56,23 @@ const strataSql = `
       count(*) FILTER (WHERE disposition = 'complete' AND answers->>'sex' = '1')::int AS men,
       count(DISTINCT psu_code)::int AS heard
     FROM surveys_response WHERE wave_id = $1 AND stratum IS NOT NULL AND disposition <> 'breakoff' GROUP BY stratum
-  ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 ORDER BY s.stratum`;
+  ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
+
+/** Parks that the reader may see. */
+const seen = '($2::uuid[] IS NULL OR park_id = ANY ($2))';
 
 const totalsSql = `
-  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1) AS received,
-    (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND psu_code IS NULL) AS "openPoster",
-    (SELECT unopened_count FROM surveys_wave WHERE id = $1) AS unopened,
-    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1) AS refusals,
-    (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) AS waiting,
+  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen}) AS received,
+    (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen} AND psu_code IS NULL) AS "openPoster",
+    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1 AND ${seen}) AS refusals,
+    -- not told by park
+    CASE WHEN $2::uuid[] IS NULL THEN (SELECT unopened_count FROM surveys_wave WHERE id = $1) END AS unopened,
+    CASE WHEN $2::uuid[] IS NULL THEN
+      (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) END AS waiting,
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
-      SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 GROUP BY 1) d) AS dispositions,
+      SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
-      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 GROUP BY 1) f) AS flags`;
+      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
 
 @Injectable()
 export class FieldworkQuery {
@@ -78,14 +83,15 @@ export class FieldworkQuery {
     return this.database.read(actor, async (tx) => {
       const known = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
       if (known.length === 0) throw surveyProblems.waveNotFound();
-      const strata = await tx.query<FieldworkStratum>(strataSql, [waveId]);
+      const scope = [waveId, parksOf(actor)];
+      const strata = await tx.query<FieldworkStratum>(strataSql, scope);
       const arrivals = await tx.query<{ day: string; count: number }>(
-        `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 ORDER BY day`,
-        [waveId],
+        `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 AND $2::uuid[] IS NULL ORDER BY day`,
+        scope,
       );
       const [totals] = await tx.query<
         Pick<FieldworkView, 'received' | 'unopened' | 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
-      >(totalsSql, [waveId]);
+      >(totalsSql, scope);
       return {
         strata,
         arrivals,

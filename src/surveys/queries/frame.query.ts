@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import type { SizeClass } from '../domain/frame.js';
-import { surveysPermissions } from '../domain/policy.js';
+import { parksOf, surveysPermissions } from '../domain/policy.js';
 
 export interface FrameUnitView {
   readonly id: string;
@@ -30,8 +30,8 @@ export class FrameQuery {
       tx.query<FrameUnitView>(
         `SELECT id, place_id AS "placeId", park_id AS "parkId", size_class AS "sizeClass", headcount, women, men, certainty,
            CASE WHEN $1 THEN psu_code END AS "psuCode", version
-         FROM surveys_frame_unit ORDER BY park_id, size_class, id`,
-        [key],
+         FROM surveys_frame_unit WHERE $2::uuid[] IS NULL OR park_id = ANY ($2) ORDER BY park_id, size_class, id`,
+        [key, parksOf(actor)],
       ),
     );
   }

@@ -10,6 +10,7 @@ import { BeginFirstRun } from '../../../src/modules/identity/use-cases/begin-fir
 import { ChangePerson } from '../../../src/modules/identity/use-cases/change-person.js';
 import { ChangeWorkspace } from '../../../src/modules/identity/use-cases/change-workspace.js';
 import { InvitePeople } from '../../../src/modules/identity/use-cases/invite-people.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { KeepMembers } from '../../../src/modules/identity/use-cases/keep-members.js';
 import { OpenWorkspace } from '../../../src/modules/identity/use-cases/open-workspace.js';
 import { hashPassword, verifyPassword } from '../../../src/platform/auth/argon2.js';
@@ -136,7 +137,7 @@ describe('members', () => {
     const [one, two] = await Promise.all(
       [1, 2].map(() => givenMember(db.database, workspace, { role: 'administrator' })),
     );
-    const members = new KeepMembers(db.database);
+    const members = new KeepMembers(db.database, new DirectoryFacade());
     const outcomes = await concurrently(2, (index) => {
       const { actor } = index === 0 ? one! : two!;
       return members.changeRoles(actor, { accountId: actor.accountId!, baseVersion: 1, roles: ['member'] });
@@ -148,10 +149,33 @@ describe('members', () => {
     const workspace = await givenWorkspace(db.database);
     const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
     const elsewhere = await givenMember(db.database, await givenWorkspace(db.database));
-    const members = new KeepMembers(db.database);
+    const members = new KeepMembers(db.database, new DirectoryFacade());
     await expect(members.remove(actor, elsewhere.actor.accountId!)).rejects.toEqual(code('identity.member.not-found'));
     const list = await new MemberListQuery(db.database).members(actor, { limit: 50, offset: 0 });
     expect(list.items.map(({ accountId }) => accountId)).toEqual([actor.accountId]);
+  });
+});
+
+describe('the park of a park coordinator', () => {
+  it('is set by an administrator, is a park, and is known at the next request', async () => {
+    const workspace = await givenWorkspace(db.database);
+    const { actor } = await givenMember(db.database, workspace, { role: 'administrator' });
+    const coordinator = await givenMember(db.database, workspace, { role: 'park-coordinator' });
+    const [city, park] = await db.database.write(workspace.system, async (tx) => {
+      const name = { en: 'Somewhere', zh: '某地' };
+      const cityId = await new DirectoryFacade().addPlace(tx, { level: 'city', name });
+      return [cityId, await new DirectoryFacade().addPlace(tx, { level: 'park', parentId: cityId, name })];
+    });
+    const members = new KeepMembers(db.database, new DirectoryFacade());
+    const change = { accountId: coordinator.actor.accountId!, baseVersion: 1, roles: ['park-coordinator'] as const };
+    await expect(members.changeRoles(actor, { ...change, parkId: city! })).rejects.toEqual(
+      code('identity.member.no-park'),
+    );
+    await members.changeRoles(actor, { ...change, parkId: park! });
+    // unchanged where it is not said
+    await members.changeRoles(actor, { ...change, baseVersion: 2 });
+    const list = await new MemberListQuery(db.database).members(actor, { limit: 50, offset: 0 });
+    expect(list.items.find(({ accountId }) => accountId === change.accountId)).toMatchObject({ parkId: park });
   });
 });
 

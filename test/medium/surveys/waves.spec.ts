@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../src/kernel/actor.js';
+import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
 import { WavePageQuery } from '../../../src/surveys/queries/wave-page.query.js';
 import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
@@ -94,17 +94,45 @@ describe('the approval of a wave', () => {
 });
 
 describe('who may see what', () => {
-  const person = (role: 'analyst' | 'member' | 'park-coordinator' | 'administrator'): Actor => ({
+  const person = (role: Role, parkId: string | null = null): Actor => ({
     ...actor,
     kind: 'person',
     roles: [role],
+    parkId,
+  });
+
+  it('a park coordinator sees enterprises and counts of the own park, and without one none', async () => {
+    const id = await openWave(world, actor);
+    const { posters } = await world.posters.execute(actor, id);
+    const [north, south] = [...new Set(posters.map((each) => each.park.en))].map((name) =>
+      posters.filter((each) => each.park.en === name && each.kind === 'poster'),
+    );
+    for (const [count, from] of [
+      [14, north!],
+      [8, south!],
+    ] as const)
+      for (let sent = 0; sent < count; sent += 1) await world.submit.execute(from[0]!.code, leaver());
+    await world.close.execute(actor, id);
+    world.clock.advance(73 * 3_600_000);
+    await world.sets.execute(actor);
+    const [frame, fieldwork] = [new FrameQuery(world.database), new FieldworkQuery(world.database)];
+    const all = await fieldwork.execute(person('facilitator'), id);
+    const parkId = all.strata.find((each) => each.completes === 14)!.parkId;
+    const own = await fieldwork.execute(person('park-coordinator', parkId), id);
+    expect(new Set(own.strata.map((each) => each.parkId))).toEqual(new Set([parkId]));
+    expect([all.received, own.received, own.dispositions]).toEqual([22, 14, { complete: 14 }]);
+    const units = await frame.execute(person('park-coordinator', parkId));
+    expect(units.length).toBe(5);
+    expect(units.every((unit) => unit.parkId === parkId)).toBe(true);
+    const none = await fieldwork.execute(person('park-coordinator'), id);
+    expect([none.received, none.strata, await frame.execute(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
   it('which enterprise stands behind a code is for the analyst alone', async () => {
     const id = await draftWave(world, actor);
     const frame = new FrameQuery(world.database);
     expect((await frame.execute(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
-    expect((await frame.execute(person('park-coordinator'))).every((unit) => unit.psuCode === null)).toBe(true);
+    expect((await frame.execute(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect(() => frame.execute(person('member'))).toThrow(/not-permitted/);
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
@@ -124,7 +152,7 @@ describe('who may see what', () => {
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
-    const view = await new FieldworkQuery(world.database).execute(person('park-coordinator'), id);
+    const view = await new FieldworkQuery(world.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
     expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);

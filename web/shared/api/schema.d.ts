@@ -2533,6 +2533,11 @@ export interface components {
         };
         readonly ChangeRolesRequest: {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description The park of a park coordinator; absent: unchanged
+             */
+            readonly parkId?: string | null;
         };
         readonly ChangeSeatRequest: {
             /** @enum {string} */
@@ -3471,6 +3476,11 @@ export interface components {
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             readonly email: string;
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
+            /**
+             * Format: uuid
+             * @description Of a park coordinator
+             */
+            readonly parkId: string | null;
             readonly version: number;
             /** Format: date-time */
             readonly joinedAt: string;

@@ -158,6 +158,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   'identity.person.invited.v1': { en: '{who} invited {whom}', zh: '{who}邀请了{whom}' },
   'identity.invitation.withdrawn.v1': { en: '{who} withdrew an invitation', zh: '{who}撤回了邀请' },
   'identity.member.joined.v1': { en: '{whom} joined the workspace', zh: '{whom}加入了工作区' },
+  'identity.member.park-changed.v1': { en: '{who} changed the park of a member', zh: '{who}更改了成员负责的园区' },
   'identity.member.roles-changed.v1': { en: '{who} changed the roles of a member', zh: '{who}更改了成员角色' },
   'identity.member.removed.v1': { en: '{who} removed a member', zh: '{who}移除了成员' },
 

@@ -8,5 +8,6 @@ export const identityEvents = {
   invitationWithdrawn: 'identity.invitation.withdrawn.v1',
   memberJoined: 'identity.member.joined.v1',
   memberRolesChanged: 'identity.member.roles-changed.v1',
+  memberParkChanged: 'identity.member.park-changed.v1',
   memberRemoved: 'identity.member.removed.v1',
 } as const;

@@ -149,6 +149,12 @@ export const workspaceProblems = {
         },
       },
     ),
+  noPark: () =>
+    atField(
+      'identity.member.no-park',
+      { en: 'The park was not found.', zh: '未找到该园区。' },
+      { pointer: '/parkId', detail: { en: 'Choose a park of the directory.', zh: '请从目录中选择园区。' } },
+    ),
   organisationNotFound: () =>
     new Problem('not-found', 'identity.person.organisation-not-found', {
       en: 'There is no such organisation in this workspace.',

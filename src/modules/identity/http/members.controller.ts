@@ -32,9 +32,9 @@ export class MembersController {
     @CurrentActor() actor: Actor,
     @Param('accountId', IdPipe) accountId: string,
     @BaseVersion() baseVersion: number,
-    @Body() { roles }: ChangeRolesRequest,
+    @Body() { roles, parkId }: ChangeRolesRequest,
   ): Promise<ChangedMemberResponse> {
-    return this.members.changeRoles(actor, { accountId, baseVersion, roles });
+    return this.members.changeRoles(actor, { accountId, baseVersion, roles, parkId });
   }
 
   @Delete(':accountId')

@@ -41,6 +41,10 @@ export class MembershipRepository {
     return row!.version;
   }
 
+  async setPark(accountId: string, parkId: string | null): Promise<void> {
+    await this.em.query('SELECT identity_set_park_here($1, $2)', [accountId, parkId]);
+  }
+
   async leave(accountId: string): Promise<void> {
     await this.em.query('SELECT identity_leave_here($1)', [accountId]);
   }

@@ -27,6 +27,7 @@ interface ActorRow {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;
   readonly organisation_id: string | null;
+  readonly park_id: string | null;
 }
 
 /** Who asks, from one call of one function; read anew at each request, so that a revoked right is gone at once. */
@@ -67,5 +68,6 @@ function membership(row: ActorRow, workspaceId: string | null): Partial<Actor> {
     constituency: row.constituency,
     capacity: row.capacity,
     organisationId: row.organisation_id,
+    parkId: row.park_id,
   };
 }

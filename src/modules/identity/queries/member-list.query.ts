@@ -13,6 +13,8 @@ export interface MemberView {
   readonly capacity: Capacity | null;
   readonly email: string;
   readonly roles: readonly Role[];
+  /** Of a park coordinator. */
+  readonly parkId: string | null;
   readonly version: number;
   readonly joinedAt: Date;
 }
@@ -49,7 +51,7 @@ export class MemberListQuery {
     return this.database.read(actor, async (tx) => {
       const rows = await tx.query<MemberView & { total: number }>(
         `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, p.capacity, m.email,
-           m.roles, m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
+           m.roles, m.park_id AS "parkId", m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
          FROM identity_members_here(NULL) m JOIN identity_person p ON p.id = m.person_id
          WHERE $1::text IS NULL OR lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'zh', m.email)) LIKE $1
          ORDER BY lower(p.name ->> 'en'), m.account_id LIMIT $2 OFFSET $3`,

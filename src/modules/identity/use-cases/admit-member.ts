@@ -18,6 +18,8 @@ export interface NewMember {
   readonly accountId: string;
   readonly personId: string;
   readonly roles: readonly Role[];
+  /** Of a park coordinator. */
+  readonly parkId?: string;
 }
 
 /** An account without invitation: for the command line and the demonstration, never for a request. */
@@ -34,7 +36,8 @@ export async function addAccount(tx: Transaction, account: NewAccount): Promise<
   await accounts.setPassword(id, account.passwordHash, tx.now);
 }
 
-export async function admitMember(tx: Transaction, { accountId, personId, roles }: NewMember): Promise<void> {
+export async function admitMember(tx: Transaction, { accountId, personId, roles, parkId }: NewMember): Promise<void> {
   await tx.get(MembershipRepository).join(accountId, personId, { roles, now: tx.now });
+  if (parkId !== undefined) await tx.get(MembershipRepository).setPark(accountId, parkId);
   await tx.record({ type: identityEvents.memberJoined, subject: personId, payload: { accountId, roles } });
 }

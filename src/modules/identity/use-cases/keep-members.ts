@@ -3,6 +3,7 @@ import { demand } from '../../../kernel/actor.js';
 import type { Actor, Role } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Transaction } from '../../../platform/database/transaction.js';
+import { DirectoryFacade } from '../../directory/index.js';
 import { identityEvents } from '../domain/events.js';
 import { identityPermissions, leavesAnAdministrator } from '../domain/policy.js';
 import { workspaceProblems } from '../domain/problems.js';
@@ -13,12 +14,17 @@ export interface RoleChange {
   readonly accountId: string;
   readonly baseVersion: number;
   readonly roles: readonly Role[];
+  /** Of a park coordinator; absent: unchanged. */
+  readonly parkId?: string | null;
 }
 
 /** Roles count from the next request on: they are read at each one. */
 @Injectable()
 export class KeepMembers {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
 
   changeRoles(actor: Actor, change: RoleChange): Promise<MembershipState> {
     demand(actor, identityPermissions, 'identity.membership.edit');
@@ -32,6 +38,7 @@ export class KeepMembers {
         );
       }
       const version = await tx.get(MembershipRepository).changeRoles(change.accountId, roles);
+      if (change.parkId !== undefined) await this.setPark(tx, change.accountId, change.parkId);
       await tx.record({
         type: identityEvents.memberRolesChanged,
         subject: change.accountId,
@@ -53,6 +60,13 @@ export class KeepMembers {
         payload: { roles: current.roles },
       });
     });
+  }
+
+  private async setPark(tx: Transaction, accountId: string, parkId: string | null): Promise<void> {
+    const place = parkId === null ? null : await this.directory.place(tx, parkId);
+    if (place !== null && place?.level !== 'park') throw workspaceProblems.noPark();
+    await tx.get(MembershipRepository).setPark(accountId, parkId);
+    await tx.record({ type: identityEvents.memberParkChanged, subject: accountId, payload: { parkId } });
   }
 
   private async admit(tx: Transaction, change: { accountId: string; roles: readonly Role[] }) {

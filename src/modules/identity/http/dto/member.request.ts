@@ -1,11 +1,21 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsUUID, ValidateIf } from 'class-validator';
 import type { Role } from '../../../../kernel/actor.js';
 import { Email, Roles } from './fields.js';
 
 export class ChangeRolesRequest {
   @Roles()
   roles: Role[];
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The park of a park coordinator; absent: unchanged',
+  })
+  @ValidateIf(({ parkId }: ChangeRolesRequest) => parkId !== undefined && parkId !== null)
+  @IsUUID()
+  parkId?: string | null;
 }
 
 export class InviteRequest {

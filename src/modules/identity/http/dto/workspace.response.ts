@@ -55,6 +55,9 @@ export class MemberResponse {
   @ApiProperty({ enum: roles, isArray: true })
   roles: readonly Role[];
 
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of a park coordinator' })
+  parkId: string | null;
+
   @ApiProperty({ type: Number })
   version: number;
 

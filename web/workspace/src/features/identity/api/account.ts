@@ -44,6 +44,16 @@ export const invitablePeopleQuery = (workspaceId: string) =>
       }),
   });
 
+export const parksQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [workspaceId, 'places', 'parks'],
+    queryFn: ({ signal }) =>
+      api.get<Schema<'PlaceListResponse'>>(workspacePath(workspaceId, '/places'), {
+        signal,
+        query: { level: 'park', limit: 200 },
+      }),
+  });
+
 export const workspaceQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'workspace'],

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
@@ -21,7 +21,7 @@ import {
   useNotify,
 } from '../../../shared/index.js';
 import type { Invitation, Member } from '../api/account.js';
-import { invitationsQuery, membersQuery } from '../api/account.js';
+import { invitationsQuery, membersQuery, parksQuery } from '../api/account.js';
 import { InviteDialog } from './invite-dialog.js';
 import { RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
@@ -31,10 +31,17 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
   const inWords = useLocalized();
   const { id } = useWorkspace();
   const again = useAgain();
-  const form = useFields<{ roles: string[] }>({ roles: [...member.roles] }, null);
+  const parks = useQuery(parksQuery(id)).data?.items ?? [];
+  const form = useFields<{ roles: string[]; parkId: string | null }>(
+    { roles: [...member.roles], parkId: member.parkId },
+    null,
+  );
+  const coordinates = form.values.roles.includes('park-coordinator');
   const save = async (): Promise<void> => {
     const path = workspacePath(id, `/members/${member.accountId}`);
-    const done = await form.submit(({ roles }) => api.patch(path, { roles }, { version: member.version }));
+    const done = await form.submit(({ roles, parkId }) =>
+      api.patch(path, { roles, parkId: coordinates ? parkId : null }, { version: member.version }),
+    );
     if (!done) return;
     await again();
     onClose();
@@ -48,6 +55,18 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
           onChange={(roles) => form.set('roles', roles)}
           error={form.errorOf('roles')}
         />
+        {coordinates && (
+          <Select
+            label={t('members.park')}
+            description={t('members.parkHint')}
+            data={parks.map((park) => ({ value: park.id, label: inWords(park.name) }))}
+            value={form.values.parkId}
+            onChange={(parkId) => form.set('parkId', parkId)}
+            error={form.errorOf('parkId')}
+            clearable
+            searchable
+          />
+        )}
         {form.problem !== null && <ErrorState error={form.problem} compact typed />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

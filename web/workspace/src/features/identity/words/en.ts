@@ -120,6 +120,8 @@ export const en = {
     group: 'Group',
     roles: 'Roles',
     changeRoles: 'Change roles',
+    park: 'Park',
+    parkHint: 'A park coordinator sees the enterprises and fieldwork of this park only. Without a park, nothing.',
     remove: 'Remove',
     removeQuestion: 'Remove {{name}} from this workspace?',
     removeMeans: 'They can no longer sign in here. What they said and did stays.',

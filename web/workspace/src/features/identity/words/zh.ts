@@ -120,6 +120,8 @@ export const zh = {
     group: '所属方',
     roles: '角色',
     changeRoles: '修改角色',
+    park: '园区',
+    parkHint: '园区协调员只能查看该园区的企业和调查进度；未选择园区时不能查看。',
     remove: '移除',
     removeQuestion: '是否将{{name}}移出本工作区？',
     removeMeans: '该人员将无法再登录本工作区，其发言和操作记录保留。',
