@@ -168,6 +168,12 @@ export const en = {
     empty:
       'Answers are opened in sets once at least {{minimum}} from one enterprise wait, and all others after the end of the wave. Hang up the posters to begin.',
   },
+  flagged: {
+    review: 'Review',
+    shown: '{{shown}} of {{total}} answers with this flag. Viewing them is recorded.',
+    because: 'Flagged because of',
+    others: 'Other flags',
+  },
   disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Break-off' },
   flag: {
     hourly_range: 'Hourly pay outside 5 to 1,000 yuan',

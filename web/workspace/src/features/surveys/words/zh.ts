@@ -146,6 +146,12 @@ export const zh = {
     emptyTitle: '尚无可显示的答卷',
     empty: '同一企业满{{minimum}}份待开封答卷时成批开封，其余在本期结束后开封。请先张贴海报。',
   },
+  flagged: {
+    review: '复核',
+    shown: '共{{total}}份答卷有此标记，显示{{shown}}份。查阅行为会被记录。',
+    because: '标记依据',
+    others: '其他标记',
+  },
   disposition: { complete: '完整', partial: '部分', breakoff: '中断' },
   flag: {
     hourly_range: '小时工资不在5至1,000元之间',
