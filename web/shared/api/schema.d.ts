@@ -2600,6 +2600,16 @@ export interface components {
             readonly minimumPersons?: number;
             readonly minimumEnterprises?: number;
             readonly graceHours?: number;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly answersKeptUntil?: string;
+            /**
+             * Format: date
+             * @description After opening only an earlier date is accepted.
+             */
+            readonly healthKeptUntil?: string;
             readonly targets?: readonly components["schemas"]["StratumTargetRequest"][];
         };
         readonly ChangeWorkspaceRequest: {
@@ -3050,8 +3060,10 @@ export interface components {
             /** @description Complete answers of the drawn sample; they alone count towards the target */
             readonly completes: number;
             readonly target: number;
-            readonly waiting: number;
-            readonly unopened: number;
+            /** @description null: not told by park */
+            readonly waiting: number | null;
+            /** @description null: not told by park */
+            readonly unopened: number | null;
             readonly openPoster: number;
             readonly refusals: number;
             readonly dispositions: {
@@ -4759,6 +4771,10 @@ export interface components {
             readonly minimumEnterprises: number;
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
             /** @description Complete answers of the drawn sample */
             readonly completes: number;
@@ -4772,6 +4788,10 @@ export interface components {
                 readonly [key: string]: components["schemas"]["LocalizedTextResponse"];
             };
             readonly placeholders: readonly components["schemas"]["PlaceholderResponse"][];
+            /** Format: date */
+            readonly answersKeptUntil: string | null;
+            /** Format: date */
+            readonly healthKeptUntil: string | null;
             readonly graceHours: number;
             /** Format: date-time */
             readonly openedAt: string | null;
@@ -4814,6 +4834,10 @@ export interface components {
             readonly minimumEnterprises: number;
             /** @description Nothing more is accepted and all answers are open: figures can be computed. */
             readonly answersComplete: boolean;
+            /** Format: date */
+            readonly answersDeletedOn: string | null;
+            /** Format: date */
+            readonly healthDeletedOn: string | null;
             readonly received: number;
             /** @description Complete answers of the drawn sample */
             readonly completes: number;
