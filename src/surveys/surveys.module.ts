@@ -36,6 +36,7 @@ import { ImportFile } from './use-cases/import-file.js';
 import { IssueInvitations } from './use-cases/issue-invitations.js';
 import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
+import { ReadFlagged } from './use-cases/read-flagged.js';
 import { ReadPosters } from './use-cases/read-posters.js';
 import { ReadWayIn } from './use-cases/read-way-in.js';
 import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
@@ -68,6 +69,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     AddFrameUnits,
     ChangeFrameUnit,
     IssueInvitations,
+    ReadFlagged,
     ReadPosters,
     FieldWaves,
     ReadWayIn,

@@ -93,6 +93,7 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
   'GET workspaces/:workspaceId/surveys/waves': {},
   'GET workspaces/:workspaceId/surveys/waves/:waveId': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': { waveId: 'surveys_wave' },
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/imports': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': { waveId: 'surveys_wave' },
   'GET workspaces/:workspaceId/surveys/waves/:waveId/posters': { waveId: 'surveys_wave' },
@@ -238,5 +239,6 @@ export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'ans
   'GET workspaces/:workspaceId/surveys/waves': 'counts',
   'GET workspaces/:workspaceId/surveys/waves/:waveId': 'counts',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/fieldwork': 'counts',
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': 'answers',
   'GET workspaces/:workspaceId/surveys/waves/:waveId/microdata.csv': 'answers',
 };

@@ -16,5 +16,6 @@ export const surveyEvents = {
   invitationsIssued: 'surveys.invitations.issued.v1',
   importStarted: 'surveys.import.started.v1',
   importFinished: 'surveys.import.finished.v1',
+  flaggedRead: 'surveys.flagged.read.v1',
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;

@@ -24,7 +24,7 @@ export type { AnswerError, AnswerErrorCode, CheckOptions, CheckResult, Dispositi
 export { checkAnswers, nextQuestion, relevantQuestions } from './check-answers.js';
 export { exclusiveChoices } from './exclusive-choices.js';
 export type { Closing, Flag } from './rules.js';
-export { answerFlags, closingOf, hourlyPay, LEAST_AGE } from './rules.js';
+export { allFlags, answerFlags, closingOf, flagQuestions, hourlyPay, LEAST_AGE } from './rules.js';
 export * from './wire.js';
 export { fromWire } from './from-wire.js';
 export type { HelpLine, QuestionnaireTexts } from './phone-texts.js';

@@ -6,6 +6,23 @@
 type ValueOf = (name: string) => string;
 
 export type Flag = 'hourly_range' | 'hours_long' | 'contract_placement' | 'speeding' | 'mostly_declined';
+export const allFlags: readonly Flag[] = [
+  'hourly_range',
+  'hours_long',
+  'contract_placement',
+  'speeding',
+  'mostly_declined',
+];
+
+/** The questions whose answers raise a flag; none where it is the conduct. */
+export const flagQuestions: Readonly<Record<Flag, readonly string[]>> = {
+  hourly_range: ['wage_month', 'hours_usual'],
+  hours_long: ['hours_usual'],
+  contract_placement: ['contract', 'employer_type'],
+  speeding: [],
+  mostly_declined: [],
+};
+
 export type Closing = 'no_consent' | 'under_age' | 'not_covered';
 
 /** Completed years; who is younger sees where to get help, and nothing is stored. */

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { FieldworkQuery } from '../queries/fieldwork.query.js';
 import { ExportMicrodata } from '../use-cases/export-microdata.js';
-import { FieldworkResponse } from './dto/fieldwork.response.js';
+import { ReadFlagged } from '../use-cases/read-flagged.js';
+import { FlaggedRequest } from './dto/flagged.request.js';
+import { FieldworkResponse, FlaggedAnswersResponse } from './dto/fieldwork.response.js';
 
 @ApiTags('surveys')
 @Controller('workspaces/:workspaceId/surveys/waves/:waveId')
@@ -14,6 +16,7 @@ export class FieldworkController {
   constructor(
     private readonly fieldwork: FieldworkQuery,
     private readonly exportMicrodata: ExportMicrodata,
+    private readonly readFlagged: ReadFlagged,
   ) {}
 
   @Get('fieldwork')
@@ -21,6 +24,17 @@ export class FieldworkController {
   @ApiOkResponse({ type: FieldworkResponse })
   counts(@CurrentActor() actor: Actor, @Param('waveId', IdPipe) waveId: string): Promise<FieldworkResponse> {
     return this.fieldwork.execute(actor, waveId);
+  }
+
+  @Get('flagged')
+  @Permit('surveys.microdata.export')
+  @ApiOkResponse({ type: FlaggedAnswersResponse })
+  flagged(
+    @CurrentActor() actor: Actor,
+    @Param('waveId', IdPipe) waveId: string,
+    @Query() { flag }: FlaggedRequest,
+  ): Promise<FlaggedAnswersResponse> {
+    return this.readFlagged.execute(actor, waveId, flag);
   }
 
   @Get('microdata.csv')

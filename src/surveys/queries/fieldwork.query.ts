@@ -26,17 +26,17 @@ export interface FieldworkStratum {
 /** Counts of answers received: internal, for the field team; no figure from answers (architecture, "The gate"). */
 export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
-  /** Answers that became readable, by day; of the wave as a whole, so not for somebody who sees one park. */
+  /** Answers that became readable, by day; of all parks, so nothing where the reader sees one. */
   readonly arrivals: readonly { readonly day: string; readonly count: number }[];
   /** However far they went, open posters included. */
   readonly received: number;
   /** Complete interviews of the drawn sample (AAPOR's I): they alone count towards the target. */
   readonly completes: number;
   readonly target: number;
-  /** Sealed, in steps of the minimum; made by the worker. */
-  readonly waiting: number;
-  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. */
-  readonly unopened: number;
+  /** Sealed, in steps of the minimum; made by the worker. null: not told by park. */
+  readonly waiting: number | null;
+  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. null: not told by park. */
+  readonly unopened: number | null;
   readonly openPoster: number;
   readonly refusals: number;
   readonly dispositions: Readonly<Record<string, number>>;
@@ -64,11 +64,11 @@ const seen = '($2::uuid[] IS NULL OR park_id = ANY ($2))';
 const totalsSql = `
   SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen}) AS received,
     (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen} AND psu_code IS NULL) AS "openPoster",
-    (SELECT CASE WHEN $2::uuid[] IS NULL THEN unopened_count ELSE 0 END FROM surveys_wave WHERE id = $1) AS unopened,
     (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1 AND ${seen}) AS refusals,
-    (SELECT coalesce(sum(c.count), 0)::int FROM surveys_waiting_count c
-       LEFT JOIN surveys_wave_stratum s ON s.wave_id = c.wave_id AND s.stratum = c.place
-       WHERE c.wave_id = $1 AND ($2::uuid[] IS NULL OR coalesce(s.park_id::text, c.place) = ANY ($2::text[]))) AS waiting,
+    -- counted for the wave as a whole
+    CASE WHEN $2::uuid[] IS NULL THEN (SELECT unopened_count FROM surveys_wave WHERE id = $1) END AS unopened,
+    CASE WHEN $2::uuid[] IS NULL THEN
+      (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) END AS waiting,
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
       SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (

@@ -19,4 +19,4 @@ const weightsOn = (database: Database): MakeWeightSet =>
 /** As the module wires them. */
 export const computeRunOn = (database: Database, weights = weightsOn(database)): ComputeRun =>
   new ComputeRun(database, figures(), weights);
-export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures(), new SurveysFacade());
+export const repeatRunOn = (database: Database): RepeatRun => new RepeatRun(database, figures(), new AnswersFacade());

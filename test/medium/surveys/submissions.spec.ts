@@ -293,7 +293,7 @@ describe('opening sets', () => {
     for (let index = 0; index < 9; index += 1) {
       await world.submit.execute(code, leaver());
       await world.sets.execute(actor);
-      shown.push((await new FieldworkQuery(world.database).execute(actor, waveId)).waiting);
+      shown.push((await new FieldworkQuery(world.database).execute(actor, waveId)).waiting!);
     }
     expect(shown).toEqual([0, 0, 0, 0, 5, 5, 5, 5, 5]);
   });

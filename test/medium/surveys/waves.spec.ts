@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
+import { DirectoryFacade } from '../../../src/modules/directory/index.js';
+import { ReadFlagged } from '../../../src/surveys/use-cases/read-flagged.js';
 import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
 import { WavePageQuery } from '../../../src/surveys/queries/wave-page.query.js';
 import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
@@ -115,7 +117,6 @@ describe('who may see what', () => {
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
-    world.clock.moveTo(start);
     const [frame, fieldwork] = [new FrameQuery(world.database), new FieldworkQuery(world.database)];
     const all = await fieldwork.execute(person('facilitator'), id);
     const parkId = all.strata.find((each) => each.completes === 14)!.parkId;
@@ -136,6 +137,25 @@ describe('who may see what', () => {
     expect((await frame.execute(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect(() => frame.execute(person('member'))).toThrow(/not-permitted/);
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('flagged answers are listed for whoever may take the microdata, with what raised the flag only, and that is written down', async () => {
+    const id = await openWave(world, actor);
+    const { posters } = await world.posters.execute(actor, id);
+    for (let sent = 0; sent < 20; sent += 1)
+      await world.submit.execute(posters[0]!.code, leaver({ paceBand: sent < 3 ? '1' : '3' }));
+    await world.close.execute(actor, id);
+    world.clock.advance(73 * 3_600_000);
+    await world.sets.execute(actor);
+    const flagged = new ReadFlagged(world.database, new DirectoryFacade());
+    const { items, total } = await flagged.execute(person('analyst'), id, 'speeding');
+    expect([items.length, total]).toEqual([3, 3]);
+    expect(items[0]).toMatchObject({ disposition: 'complete', flags: ['speeding'], because: [] });
+    expect(JSON.stringify(items)).not.toMatch(/"(?:id|answers|psu)"/);
+    for (const role of ['administrator', 'facilitator', 'park-coordinator', 'member'] as const)
+      await expect(flagged.execute(person(role), id, 'speeding')).rejects.toMatchObject({ kind: 'forbidden' });
+    const events = await world.test.owner(`SELECT payload FROM domain_event WHERE type = 'surveys.flagged.read.v1'`);
+    expect(events).toEqual([{ payload: { waveId: id, flag: 'speeding' } }]);
   });
 
   it('the field team sees counts by stratum and sex against target', async () => {
@@ -163,7 +183,7 @@ describe('who may see what', () => {
       completes: 20,
       waiting: 0,
       dispositions: { complete: 20, breakoff: 5 },
-      arrivals: [{ day: '2026-11-28', count: 25 }],
+      arrivals: [{ count: 25 }],
     });
     const wave = (await new WavePageQuery(world.database).all(person('member'))).find((each) => each.id === id);
     expect(wave).toMatchObject({ received: 25, completes: 20 });

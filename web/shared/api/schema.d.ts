@@ -1940,6 +1940,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/flagged": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["FieldworkController_flagged"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/workspaces/{workspaceId}/surveys/waves/{waveId}/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -2445,6 +2461,10 @@ export interface components {
             readonly waves: number;
             readonly openWaves: number;
             readonly received: number;
+        };
+        readonly AnswerSaidResponse: {
+            readonly question: components["schemas"]["LocalizedTextResponse"];
+            readonly answer: components["schemas"]["LocalizedTextResponse"];
         };
         readonly ApiTokenResponse: {
             /** Format: uuid */
@@ -3088,8 +3108,10 @@ export interface components {
             /** @description Complete answers of the drawn sample; they alone count towards the target */
             readonly completes: number;
             readonly target: number;
-            readonly waiting: number;
-            readonly unopened: number;
+            /** @description null: not told by park */
+            readonly waiting: number | null;
+            /** @description null: not told by park */
+            readonly unopened: number | null;
             readonly openPoster: number;
             readonly refusals: number;
             readonly dispositions: {
@@ -3145,6 +3167,21 @@ export interface components {
         readonly FirstRunResponse: {
             /** @description No account exists yet: the first administrator is to be made */
             readonly open: boolean;
+        };
+        readonly FlaggedAnswerResponse: {
+            /** Format: uuid */
+            readonly parkId: string;
+            readonly park: components["schemas"]["LocalizedTextResponse"];
+            /** @enum {string|null} */
+            readonly sizeClass: "S1" | "S2" | "S3" | "S4" | null;
+            readonly disposition: string;
+            readonly flags: readonly string[];
+            /** @description The answers that raised the flag, and no other */
+            readonly because: readonly components["schemas"]["AnswerSaidResponse"][];
+        };
+        readonly FlaggedAnswersResponse: {
+            readonly items: readonly components["schemas"]["FlaggedAnswerResponse"][];
+            readonly total: number;
         };
         readonly FloorTimeResponse: {
             readonly milliseconds: number;
@@ -8399,6 +8436,29 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FieldworkResponse"];
+                };
+            };
+        };
+    };
+    readonly FieldworkController_flagged: {
+        readonly parameters: {
+            readonly query: {
+                readonly flag: "hourly_range" | "hours_long" | "contract_placement" | "speeding" | "mostly_declined";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly waveId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FlaggedAnswersResponse"];
                 };
             };
         };

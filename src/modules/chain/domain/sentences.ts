@@ -138,6 +138,10 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} saw the frame codes of the enterprises in {wave}',
     zh: '{who}查阅了{wave}的企业抽样框代码',
   },
+  'surveys.flagged.read.v1': {
+    en: '{who} reviewed flagged answers of {wave}',
+    zh: '{who}查阅了{wave}中有标记的答卷',
+  },
   'surveys.invitations.issued.v1': {
     en: '{who} issued invitations to {wave}',
     zh: '{who}发放了{wave}的调查邀请',

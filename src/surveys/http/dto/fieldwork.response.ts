@@ -70,11 +70,11 @@ export class FieldworkResponse {
   @ApiProperty()
   target: number;
 
-  @ApiProperty()
-  waiting: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'null: not told by park' })
+  waiting: number | null;
 
-  @ApiProperty()
-  unopened: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'null: not told by park' })
+  unopened: number | null;
 
   @ApiProperty()
   openPoster: number;
@@ -87,6 +87,43 @@ export class FieldworkResponse {
 
   @ApiProperty(counts)
   flags: Readonly<Record<string, number>>;
+}
+
+export class AnswerSaidResponse {
+  @ApiProperty({ type: LocalizedTextResponse })
+  question: LocalizedTextResponse;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  answer: LocalizedTextResponse;
+}
+
+export class FlaggedAnswerResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  parkId: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  park: LocalizedTextResponse;
+
+  @ApiProperty({ enum: sizeClasses, nullable: true })
+  sizeClass: SizeClass | null;
+
+  @ApiProperty()
+  disposition: string;
+
+  @ApiProperty({ type: [String] })
+  flags: readonly string[];
+
+  @ApiProperty({ type: [AnswerSaidResponse], description: 'The answers that raised the flag, and no other' })
+  because: readonly AnswerSaidResponse[];
+}
+
+/** Single answers, for whoever may take the microdata. */
+export class FlaggedAnswersResponse {
+  @ApiProperty({ type: [FlaggedAnswerResponse] })
+  items: readonly FlaggedAnswerResponse[];
+
+  @ApiProperty()
+  total: number;
 }
 
 export class FrameUnitResponse {

@@ -7,6 +7,7 @@ export type Stratum = Schema<'StratumResponse'>;
 export type WavePage = Schema<'WavePageResponse'>;
 export type FieldworkStratum = Schema<'FieldworkStratumResponse'>;
 export type Fieldwork = Schema<'FieldworkResponse'>;
+export type FlaggedAnswer = Schema<'FlaggedAnswerResponse'>;
 export type FrameUnit = Schema<'FrameUnitResponse'>;
 export type Park = Schema<'NamedResponse'>;
 export type Poster = Schema<'PosterResponse'>;
@@ -34,6 +35,11 @@ export const wavesQuery = (workspaceId: string) => query<Schema<'WaveListRespons
 export const waveQuery = (workspaceId: string, waveId: string) => query<WavePage>(workspaceId, `/waves/${waveId}`);
 export const fieldworkQuery = (workspaceId: string, waveId: string) =>
   query<Fieldwork>(workspaceId, `/waves/${waveId}/fieldwork`);
+export const flaggedQuery = (workspaceId: string, waveId: string, flag: string) => ({
+  ...query<Schema<'FlaggedAnswersResponse'>>(workspaceId, `/waves/${waveId}/flagged?flag=${flag}`),
+  // Each reading is written down: not more often than somebody looks.
+  staleTime: Number.POSITIVE_INFINITY,
+});
 export const frameQuery = (workspaceId: string) => query<Schema<'FrameResponse'>>(workspaceId, '/frame');
 export const parksQuery = (workspaceId: string) => query<Schema<'ParkListResponse'>>(workspaceId, '/frame/parks');
 /** Directory lists are read in pages of 200, which is their longest. */

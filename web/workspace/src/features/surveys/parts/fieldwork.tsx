@@ -15,18 +15,13 @@ import {
 import type { Fieldwork, WavePage } from '../api/surveys.js';
 import { fieldworkQuery, surveysPath } from '../api/surveys.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
+import { FlagsPart } from './flagged.js';
 
 interface PartProps {
   readonly wave: WavePage;
 }
 
-function Counts({
-  of,
-  words,
-}: {
-  readonly of: Readonly<Record<string, number>>;
-  readonly words: 'disposition' | 'flag';
-}) {
+function Counts({ of }: { readonly of: Readonly<Record<string, number>> }) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
   const entries = Object.entries(of).sort((a, b) => b[1] - a[1]);
@@ -35,7 +30,7 @@ function Counts({
     <dl className="sv-counts">
       {entries.map(([key, count]) => (
         <div key={key}>
-          <dt>{t(`${words}.${key}`)}</dt>
+          <dt>{t(`disposition.${key}`)}</dt>
           <dd className="tp-numbers">{format.number(count)}</dd>
         </div>
       ))}
@@ -79,19 +74,21 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
           value={format.number(fieldwork.received)}
           note={t('fieldwork.receivedNote')}
         />
-        <Stat
-          label={t('fieldwork.waiting')}
-          value={format.number(fieldwork.waiting)}
-          note={t(wave.answersComplete ? 'fieldwork.complete' : 'fieldwork.waitingNote', {
-            minimum: wave.minimumPersons,
-          })}
-        />
+        {fieldwork.waiting !== null && (
+          <Stat
+            label={t('fieldwork.waiting')}
+            value={format.number(fieldwork.waiting)}
+            note={t(wave.answersComplete ? 'fieldwork.complete' : 'fieldwork.waitingNote', {
+              minimum: wave.minimumPersons,
+            })}
+          />
+        )}
         <Stat
           label={t('fieldwork.refusals')}
           value={format.number(fieldwork.refusals)}
           note={t('fieldwork.refusalsNote')}
         />
-        {fieldwork.unopened > 0 && (
+        {fieldwork.unopened !== null && fieldwork.unopened > 0 && (
           <Stat
             label={t('fieldwork.unopened')}
             value={format.number(fieldwork.unopened)}
@@ -136,11 +133,9 @@ export function FieldworkPart({ wave }: PartProps) {
               {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
               <div className="sv-two">
                 <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>
-                  <Counts of={found.dispositions} words="disposition" />
+                  <Counts of={found.dispositions} />
                 </Section>
-                <Section title={t('fieldwork.flags')} purpose={t('fieldwork.flagsNote')}>
-                  <Counts of={found.flags} words="flag" />
-                </Section>
+                <FlagsPart waveId={wave.id} fieldwork={found} />
               </div>
             </>
           )}

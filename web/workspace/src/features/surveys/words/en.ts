@@ -62,7 +62,7 @@ export const en = {
     startsOn: 'First day',
     endsOn: 'Last day',
     offer: 'Optional modules',
-    minimumPersons: 'Minimum respondents',
+    minimumPersons: 'Minimum respondents per figure',
     minimumEnterprises: 'Minimum enterprises per figure',
     graceHours: 'Hours for drafts after closing',
     approvalNumber: 'Approval number',
@@ -93,7 +93,7 @@ export const en = {
     title: 'Dates and rules',
     purpose: 'When workers are asked, what they are asked, and what protects them.',
     purposeRead: 'As settled before the first answer.',
-    minimumPersons: 'Minimum respondents per figure',
+    minimumPersons: 'Minimum respondents',
     minimumPersonsHint:
       'Figures of fewer people are not shown, and fewer answers are never opened together. At least 5.',
     minimumEnterprises: 'Minimum enterprises per figure',
@@ -173,6 +173,12 @@ export const en = {
     emptyTitle: 'No answers to show yet',
     empty:
       'Answers are opened in sets once at least {{minimum}} from one enterprise wait, and all others after the end of the wave. Hang up the posters to begin.',
+  },
+  flagged: {
+    review: 'Review',
+    shown: '{{shown}} of {{total}} answers with this flag. Viewing them is recorded.',
+    because: 'Flagged because of',
+    others: 'Other flags',
   },
   disposition: { complete: 'Complete', partial: 'Partial', breakoff: 'Break-off' },
   flag: {
