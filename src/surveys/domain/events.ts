@@ -4,8 +4,6 @@ export const surveyEvents = {
   waveChanged: 'surveys.wave.changed.v1',
   waveOpened: 'surveys.wave.opened.v1',
   waveClosed: 'surveys.wave.closed.v1',
-  /** Recorded by earlier versions only. */
-  batchMixed: 'surveys.batch.mixed.v1',
   setsOpened: 'surveys.answer-sets.opened.v1',
   unopenedDeleted: 'surveys.unopened-answers.deleted.v1',
   answersDeleted: 'surveys.answers.deleted.v1',
