@@ -17,3 +17,6 @@ export const surveyEvents = {
   flaggedRead: 'surveys.flagged.read.v1',
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;
+
+/** In stored trails of earlier versions; no longer recorded. */
+export const formerSurveyEvents = ['surveys.batch.mixed.v1'] as const;
