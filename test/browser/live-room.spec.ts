@@ -70,6 +70,8 @@ describeInBrowser('the live room in a browser', () => {
     const small = await enter('facilitator', '', { width: 360, language: 'zh', scheme: 'dark' });
     await until(small.page, '已同步');
     await looked(small.page, 'console-360-zh-dark');
+    await worker.page.getByRole('button', { name: '放下' }).click();
+    await worker.page.getByRole('button', { name: '举手' }).waitFor();
     const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
     await until(wide.page, '已同步');
     await looked(wide.page, 'member-1440-zh-dark');
@@ -101,7 +103,7 @@ describeInBrowser('the live room in a browser', () => {
     const events = await worker.page.evaluate<{ events: { type: string }[] }>(
       `fetch('/api/workspaces/${city.workspaceId}/live/rooms/${roundtableId}/events?after=1').then((r) => r.json())`,
     );
-    expect(events.events.filter(({ type }) => type === 'hand-raised').length).toBe(2);
+    expect(events.events.filter(({ type }) => type === 'hand-raised').length).toBe(3);
   }, 60_000);
 
   it('a shared tablet raises no hand for the person who signs in after the one who pressed the button', async () => {
