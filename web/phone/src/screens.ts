@@ -84,7 +84,7 @@ function sheetSections(view: View, texts: PhoneTexts): HTMLElement[] {
 }
 
 function approvalLine(view: View, approval: string): HTMLElement | undefined {
-  return approval ? h('p', { class: 'note' }, `${view.t('approval')} ${approval}`) : undefined;
+  return approval ? h('p', { class: 'note' }, view.t('approval') + approval) : undefined;
 }
 
 function aboutScreen(view: View, session: Session): Drawn {

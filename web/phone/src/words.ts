@@ -15,7 +15,7 @@ export const WORDS = {
   toSurvey: ['Back to the questions', '回到问题'],
   begin: ['Begin', '开始'],
   more: ['More about this survey', '更多说明'],
-  approval: ['Approval number:', '批准文号：'],
+  approval: ['Approval number: ', '批准文号：'],
   progress: ['Progress', '进度'],
   demo: ['Demonstration: not a real survey', '演示：不是真实调查'],
   opening: ['Opening…', '正在打开…'],
@@ -66,8 +66,8 @@ export const WORDS = {
     '您的答案已在这部手机的另一个标签页中提交，没有丢失。可以关闭此页面。',
   ],
   refusedConflict: [
-    'The answers sent from the other tab have arrived. Those below were changed afterwards and are still on this phone. Delete them if you no longer need them.',
-    '从另一个标签页提交的答案已经收到。下面这份是之后改动过的，仍在这部手机上。如不再需要，请删除。',
+    'The answers sent from the other tab have arrived. What you changed here afterwards was not sent and is still on this phone. Delete it if you no longer need it.',
+    '从另一个标签页提交的答案已经收到。之后在这里改动的内容没有提交，仍在这部手机上。如不再需要，请删除。',
   ],
   refusedOther: [
     'The survey computer found a problem with the answers. They are still on this phone. Try again later; if it stays, tell the survey team what is said below.',
