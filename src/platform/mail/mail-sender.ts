@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { nobody } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
 import { Settings } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import { Pump } from '../events/pump.js';
@@ -33,6 +34,7 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly database: Database,
     private readonly logger: Logger,
     wakeUp: WakeUp,
+    private readonly clock: Clock,
   ) {
     this.folder = settings.MAIL_URL === undefined ? path.join(settings.dataFolder, 'mail') : undefined;
     this.transport =
@@ -75,13 +77,14 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Once an hour: what was sent is kept for thirty days, in the outbox and as a file. */
   private async expire(): Promise<void> {
-    if (Date.now() - this.expiredAt < hour) return;
-    this.expiredAt = Date.now();
+    const now = this.clock.now().getTime();
+    if (now - this.expiredAt < hour) return;
+    this.expiredAt = now;
     await this.database.write(nobody, (tx) => tx.query('SELECT mail_expire()'));
     if (this.folder === undefined || !existsSync(this.folder)) return;
     for (const name of await readdir(this.folder)) {
       const file = path.join(this.folder, name);
-      if (Date.now() - (await stat(file)).mtimeMs > keptDays * 24 * hour) await rm(file, { force: true });
+      if (now - (await stat(file)).mtimeMs > keptDays * 24 * hour) await rm(file, { force: true });
     }
   }
 

@@ -18,5 +18,4 @@ export const surveyEvents = {
   microdataExported: 'surveys.microdata.exported.v1',
 } as const;
 
-/** In stored trails of earlier versions; no longer recorded. */
-export const formerSurveyEvents = ['surveys.batch.mixed.v1'] as const;
+// In stored trails of earlier versions, no longer recorded: 'surveys.batch.mixed.v1'

@@ -23,7 +23,7 @@ export class DecideImport {
 
   /** Adds the correct rows of a checked file; the check said how many are left out. */
   async confirm(actor: Actor, importId: string): Promise<void> {
-    await this.change(actor, importId, 'checked', async (tx) => {
+    await this.change(actor, { importId, from: 'checked' }, async (tx) => {
       const jobId = await tx.startJob(importJob, { importId });
       await tx.get(ImportRepository).change(importId, { state: 'waiting', step: 'import', jobId });
     });
@@ -31,7 +31,7 @@ export class DecideImport {
 
   /** Nothing of a checked file is added; the file is deleted. */
   async discard(actor: Actor, importId: string): Promise<void> {
-    const row = await this.change(actor, importId, 'checked', (tx) =>
+    const row = await this.change(actor, { importId, from: 'checked' }, (tx) =>
       tx.get(ImportRepository).change(importId, { state: 'cancelled' }),
     );
     await this.storage.remove(row.fileKey);
@@ -39,7 +39,7 @@ export class DecideImport {
 
   /** Takes all rows of an import out again, until figures rest on them. */
   async undo(actor: Actor, importId: string): Promise<void> {
-    await this.change(actor, importId, 'imported', async (tx, row) => {
+    await this.change(actor, { importId, from: 'imported' }, async (tx, row) => {
       if (row.inFigures) throw surveyProblems.importInFigures();
       const rows = await tx.get(ResponseRepository).undoImport(importId);
       await tx.get(ImportRepository).change(importId, { state: 'undone' });
@@ -50,8 +50,7 @@ export class DecideImport {
 
   private change(
     actor: Actor,
-    importId: string,
-    from: ImportState,
+    { importId, from }: { readonly importId: string; readonly from: ImportState },
     work: (tx: Transaction, row: ImportEntity) => Promise<void>,
   ): Promise<ImportEntity> {
     return this.database.write(actor, async (tx) => {

@@ -1,7 +1,9 @@
+import { demand } from '../../kernel/actor.js';
 import type { Database } from '../../platform/database/index.js';
 import { workspaceActors } from '../../platform/events/audit-chain.js';
 import { fingerprintOf, type InstallationKey } from '../../platform/sealing/index.js';
 import { surveyEvents } from '../domain/events.js';
+import { surveysPermissions } from '../domain/policy.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 
@@ -10,6 +12,7 @@ export async function discardSealedAnswers(database: Database, key: Installation
   const ours = fingerprintOf(key.publicKey);
   let total = 0;
   for (const actor of await workspaceActors(database)) {
+    demand(actor, surveysPermissions, 'surveys.answers.open');
     total += await database.write(actor, async (tx) => {
       const answers = tx.get(SealedAnswerRepository);
       const waves = await answers.removeSealedFor(ours);

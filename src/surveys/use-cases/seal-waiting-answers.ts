@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import { workspaceActors } from '../../platform/events/audit-chain.js';
 import { InstallationKey, sealAll } from '../../platform/sealing/index.js';
+import { surveysPermissions } from '../domain/policy.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { boxStep, textOfAnswer } from './sealed-answer.js';
 
@@ -18,6 +20,7 @@ export class SealWaitingAnswers implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     for (const actor of await workspaceActors(this.database)) {
+      demand(actor, surveysPermissions, 'surveys.answers.open');
       await this.database.write(actor, async (tx) => {
         const answers = tx.get(SealedAnswerRepository);
         this.key.demandOpens(await answers.fingerprints());

@@ -6,7 +6,6 @@ import { ReadAnswers } from '../../../src/modules/indicators/use-cases/read-answ
 import { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
-import { SurveysFacade } from '../../../src/surveys/index.js';
 
 const figures = (): ComputeFigures => {
   const surveys = new AnswersFacade();

@@ -12,7 +12,6 @@ import { readSettings } from '../../../src/platform/config/environment.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { FileStorage } from '../../../src/platform/storage/index.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
-import { answerColumns } from '../../../src/surveys/domain/questionnaire.js';
 import { ImportsQuery } from '../../../src/surveys/queries/imports.query.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';

@@ -7,7 +7,7 @@ import { WavePageQuery } from '../../../src/surveys/queries/wave-page.query.js';
 import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyWorld } from './survey-world.js';
-import { draftWave, leaver, newFrame, openWave, start, surveyWorld, texts } from './survey-world.js';
+import { draftWave, leaver, newFrame, openWave, surveyWorld, texts } from './survey-world.js';
 
 let world: SurveyWorld;
 let actor: Actor;
