@@ -129,7 +129,7 @@ describeInBrowser('roundtables in a browser', () => {
     const text = 'Shift plans are reviewed together, and workers are told one month ahead.';
     await card.getByLabel('Translation (English)').fill(text);
     await card.getByRole('button', { name: 'Save translation' }).click();
-    await page.getByText('All translations are up to date').waitFor();
+    await card.waitFor({ state: 'detached' });
     const reader = (await enter('observer', '/conclusions?words=RT1%2FD-03', { width: 1440 })).page;
     await reader.getByText(text).waitFor();
     expect(await reader.getByText('Translation out of date').count()).toBe(0);

@@ -169,6 +169,9 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/people': [''],
   'GET workspaces/:workspaceId/places': ['', '?level=park'],
   'GET workspaces/:workspaceId/roadmap/actions': ['', '?status=planned'],
+  'GET workspaces/:workspaceId/roadmap/reports': ['?words=training'],
+  'GET workspaces/:workspaceId/roundtable-texts': ['?words=training'],
+  'GET workspaces/:workspaceId/surveys/waves/:waveId/flagged': ['?flag=hours_long'],
 };
 
 /** In which order things of one moment come, chance decides: compared as a set. */

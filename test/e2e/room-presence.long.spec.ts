@@ -62,6 +62,17 @@ describe('a hundred people who enter a room by way of the phone view', () => {
   const ask = (socket: Socket, name: string, body: object): Promise<{ ok: boolean; present: Presence }> =>
     socket.timeout(20_000).emitWithAck(name, { workspaceId: workspace.workspaceId, roundtableId, ...body }) as never;
 
+  /** A page that is refused because the server is busy asks again, as long as it is open. */
+  const stay = async (socket: Socket, visitId: string): Promise<void> => {
+    for (;;) {
+      const answer = await ask(socket, 'join', { lastSeq: 0, visitId });
+      if (answer.ok) return;
+      refused.push(JSON.stringify(answer).slice(0, 200));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const refused: string[] = [];
+
   it(`are counted exactly within a second of the last, ${rounds} times over`, async () => {
     const sockets = await Promise.all(cookies.map(connect));
     const watcher = sockets[0]!;
@@ -93,7 +104,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
         visits.flatMap(({ socket, page, phone }) => [
           ask(socket, 'join', { lastSeq: 0, visitId: page }).catch(() => undefined),
           ask(socket, 'leave', { visitId: page }),
-          ask(socket, 'join', { lastSeq: 0, visitId: phone }),
+          stay(socket, phone),
         ]),
       );
       delays.push(await until(people));
@@ -103,7 +114,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
       delays.push(await until(1));
     }
     process.stderr.write(
-      `counts exact at most ${Math.max(...delays)} ms after the last answer; ${bytes} bytes told to one screen\n`,
+      `${refused.length} joins refused and repeated (${refused[0] ?? 'none'}); counts exact at most ${Math.max(...delays)} ms after the last answer; ${bytes} bytes told to one screen\n`,
     );
     expect(Math.max(...delays)).toBeLessThan(5_000);
     for (const socket of sockets) socket.disconnect();

@@ -6,6 +6,7 @@ export const surveyEvents = {
   waveClosed: 'surveys.wave.closed.v1',
   setsOpened: 'surveys.answer-sets.opened.v1',
   unopenedDeleted: 'surveys.unopened-answers.deleted.v1',
+  answersCompleted: 'surveys.answers.completed.v1',
   answersDeleted: 'surveys.answers.deleted.v1',
   importUndone: 'surveys.import.undone.v1',
   frameUnitAdded: 'surveys.frame-unit.added.v1',

@@ -81,6 +81,7 @@ export class OpenAnswerSets {
       // what is being taken at this moment comes first; what comes later finds the wave complete
       await sealed.lockWaves([waveId], 'exclusive');
       await answers.complete(waveId);
+      await tx.record({ type: surveyEvents.answersCompleted, subject: waveId, payload: { waveId } });
     }
     const waiting = await this.read(tx, waveId);
     const { sets, unopened } = final

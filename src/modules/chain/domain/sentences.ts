@@ -124,6 +124,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: 'Answers to {wave} that were too few to open were deleted unread',
     zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
   },
+  'surveys.answers.completed.v1': { en: 'All answers to {wave} are open', zh: '{wave}的答卷已收齐并全部开封' },
   'surveys.answers.deleted.v1': {
     en: 'Answers to {wave} were deleted on the date stated to workers',
     zh: '{wave}的答卷已按告知职工的期限删除',

@@ -69,7 +69,11 @@ export function WavePage() {
   const { id } = useWorkspace();
   const inWords = useLocalized();
   const format = useFormat();
-  const wave = useQuery(waveQuery(id, useParam('waveId')));
+  const wave = useQuery({
+    ...waveQuery(id, useParam('waveId')),
+    // the worker completes the answers of a closed wave
+    refetchInterval: ({ state: { data } }) => (data?.state === 'closed' && !data.answersComplete ? 10_000 : false),
+  });
   const found = wave.data;
   return (
     <Page

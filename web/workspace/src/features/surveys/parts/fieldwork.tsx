@@ -116,7 +116,7 @@ export function FieldworkPart({ wave }: PartProps) {
   const { id } = useWorkspace();
   const fieldwork = useQuery({
     ...fieldworkQuery(id, wave.id),
-    refetchInterval: wave.state === 'open' ? 15_000 : false,
+    refetchInterval: wave.answersComplete ? false : 15_000,
   });
   return (
     <Loaded query={fieldwork}>
