@@ -486,6 +486,6 @@ describeInBrowser('the loop as one journey', () => {
         await journey.leave();
       }
     },
-    300_000,
+    600_000,
   );
 });
