@@ -193,7 +193,9 @@ class Load {
 interface Ack {
   readonly ok: boolean;
   readonly seq: number;
-  readonly problem?: { readonly status: number; readonly title: string };
+  readonly problem?: { readonly status: number; readonly title: string; readonly code: string };
+  /** Of a join: what came since the number it named. */
+  readonly events?: readonly { readonly seq: number }[];
 }
 
 /** The facilitator's screen and a listening one, in the demonstration's roundtable that is in session. */
@@ -240,14 +242,31 @@ class Room {
       open(facilitator),
       open(analyst),
     );
-    await room.ask(room.screen, 'join', { lastSeq: 0, visitId: newId() });
-    await room.ask(room.chair, 'join', { lastSeq: 0, visitId: newId() });
+    for (const socket of [room.screen, room.chair]) {
+      await room.join(socket);
+      // a connection that was cut comes back outside of the room, as a page's does
+      socket.on('connect', () => void room.join(socket));
+    }
     const { seq } = await room.ask(room.chair, 'move-cursor', {
       commandId: newId(),
       agendaItemId: null,
       replaces: null,
     });
     return { room, from: seq };
+  }
+
+  /** Asks until it is let in, as a page does; what it missed comes with the answer. */
+  private async join(socket: Socket): Promise<void> {
+    const visitId = newId();
+    while (this.going) {
+      const lastSeq = Math.max(0, ...this.heard);
+      const ack = await this.ask(socket, 'join', { lastSeq, visitId }).catch(() => undefined);
+      if (ack?.ok === true) {
+        for (const { seq } of ack.events ?? []) this.heard.add(seq);
+        return;
+      }
+      await sleep(100);
+    }
   }
 
   begin(): void {
@@ -372,7 +391,9 @@ describe('the database goes away for ten seconds under load', () => {
 
       // the room: one event for each acknowledged command, without a gap, heard by the screen that never asked again
       expect(room.refused.length).toBeGreaterThan(0);
-      for (const problem of room.refused) expect(problem).toMatchObject({ status: 503, title: words.zh });
+      // 409: the connection came back before it was let in again
+      const others = room.refused.filter(({ code }) => code !== 'live.room.not-joined');
+      for (const problem of others) expect(problem).toMatchObject({ status: 503, title: words.zh });
       expect(lastSeq - from).toBe(room.moves.length);
       const numbers = Array.from({ length: lastSeq - from }, (_, index) => from + index + 1);
       expect(numbers.filter((seq) => !room.heard.has(seq))).toEqual([]);
