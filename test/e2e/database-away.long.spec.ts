@@ -247,12 +247,13 @@ class Room {
       // a connection that was cut comes back outside of the room, as a page's does
       socket.on('connect', () => void room.join(socket));
     }
-    const { seq } = await room.ask(room.chair, 'move-cursor', {
-      commandId: newId(),
-      agendaItemId: null,
-      replaces: null,
-    });
-    return { room, from: seq };
+    // an earlier visit may have left the cursor on one of the items
+    for (const replaces of [null, ...room.items]) {
+      const move = { commandId: newId(), agendaItemId: null, replaces };
+      const { ok, seq } = await room.ask(room.chair, 'move-cursor', move);
+      if (ok) return { room, from: seq };
+    }
+    throw new Error('the cursor cannot be moved');
   }
 
   /** Asks until it is let in, as a page does; what it missed comes with the answer. */
