@@ -227,6 +227,10 @@ class Room {
       `SELECT id FROM dialogue_agenda_item WHERE roundtable_id = $1 AND status = 'planned' AND parent_id IS NULL LIMIT 2`,
       [roundtableId],
     );
+    const { rows: every } = await owner.query<{ id: string }>(
+      'SELECT id FROM dialogue_agenda_item WHERE roundtable_id = $1',
+      [roundtableId],
+    );
     await owner.end();
     const open = (visitor: Visitor) =>
       io(`${program.url}/live`, {
@@ -248,7 +252,7 @@ class Room {
       socket.on('connect', () => void room.join(socket));
     }
     // an earlier visit may have left the cursor on one of the items
-    for (const replaces of [null, ...room.items]) {
+    for (const replaces of [null, ...every.map(({ id }) => id)]) {
       const move = { commandId: newId(), agendaItemId: null, replaces };
       const { ok, seq } = await room.ask(room.chair, 'move-cursor', move);
       if (ok) return { room, from: seq };
