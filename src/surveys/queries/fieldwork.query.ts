@@ -33,9 +33,9 @@ export interface FieldworkView {
   /** Complete interviews of the drawn sample (AAPOR's I): they alone count towards the target. */
   readonly completes: number;
   readonly target: number;
-  /** Sealed, in steps of the minimum; made by the worker. null: not told by park. */
+  /** Sealed, in steps of the minimum; made by the worker. null: not given by park. */
   readonly waiting: number | null;
-  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. null: not told by park. */
+  /** Deleted unread, because too few answers of a group and its stratum had come; non-response. null: not given by park. */
   readonly unopened: number | null;
   readonly openPoster: number;
   readonly refusals: number;

@@ -3108,9 +3108,9 @@ export interface components {
             /** @description Complete answers of the drawn sample; they alone count towards the target */
             readonly completes: number;
             readonly target: number;
-            /** @description null: not told by park */
+            /** @description null: not given by park */
             readonly waiting: number | null;
-            /** @description null: not told by park */
+            /** @description null: not given by park */
             readonly unopened: number | null;
             readonly openPoster: number;
             readonly refusals: number;

@@ -70,10 +70,10 @@ export class FieldworkResponse {
   @ApiProperty()
   target: number;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'null: not told by park' })
+  @ApiProperty({ type: Number, nullable: true, description: 'null: not given by park' })
   waiting: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'null: not told by park' })
+  @ApiProperty({ type: Number, nullable: true, description: 'null: not given by park' })
   unopened: number | null;
 
   @ApiProperty()
