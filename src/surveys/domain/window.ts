@@ -16,9 +16,13 @@ export type WindowState = 'not-yet-open' | 'open' | 'grace' | 'closed';
 
 const hour = 3_600_000;
 
-/** What a clock on the wall shows in the zone, read as if it were UTC; milliseconds. */
-function wallClock(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** By time zone: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -27,7 +31,14 @@ function wallClock(instant: number, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** What a clock on the wall shows in the zone, read as if it were UTC; milliseconds. */
+function wallClock(instant: number, zone: string): number {
+  const parts = formatIn(zone).formatToParts(instant);
   const of = (type: string): number => Number(parts.find((part) => part.type === type)!.value);
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
 }

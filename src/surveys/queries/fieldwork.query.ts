@@ -28,7 +28,7 @@ export interface FieldworkView {
   readonly strata: readonly FieldworkStratum[];
   /** Answers that became readable, by day; of all parks, so nothing where the reader sees one. */
   readonly arrivals: readonly { readonly day: string; readonly count: number }[];
-  /** However far they went, open posters included. */
+  /** However far they went; by open posters too, except where the reader sees one park. */
   readonly received: number;
   /** Complete interviews of the drawn sample (AAPOR's I): they alone count towards the target. */
   readonly completes: number;
@@ -37,7 +37,8 @@ export interface FieldworkView {
   readonly waiting: number | null;
   /** Deleted unread, because too few answers of a group and its stratum had come; non-response. null: not given by park. */
   readonly unopened: number | null;
-  readonly openPoster: number;
+  /** null: not given by park. */
+  readonly openPoster: number | null;
   readonly refusals: number;
   readonly dispositions: Readonly<Record<string, number>>;
   readonly flags: Readonly<Record<string, number>>;
@@ -58,14 +59,16 @@ const strataSql = `
     FROM surveys_response WHERE wave_id = $1 AND stratum IS NOT NULL AND disposition <> 'breakoff' GROUP BY stratum
   ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
 
-/** Parks that the reader may see. */
-const seen = '($2::uuid[] IS NULL OR park_id = ANY ($2))';
+/** Answers that the reader may count; by park, answers by open posters are too few to be counted separately. */
+const seen = '($2::uuid[] IS NULL OR (park_id = ANY ($2) AND psu_code IS NOT NULL))';
 
 const totalsSql = `
   SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen}) AS received,
-    (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen} AND psu_code IS NULL) AS "openPoster",
-    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal WHERE wave_id = $1 AND ${seen}) AS refusals,
+    (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal
+      WHERE wave_id = $1 AND ($2::uuid[] IS NULL OR park_id = ANY ($2))) AS refusals,
     -- counted for the wave as a whole
+    CASE WHEN $2::uuid[] IS NULL THEN
+      (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND psu_code IS NULL) END AS "openPoster",
     CASE WHEN $2::uuid[] IS NULL THEN (SELECT unopened_count FROM surveys_wave WHERE id = $1) END AS unopened,
     CASE WHEN $2::uuid[] IS NULL THEN
       (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) END AS waiting,

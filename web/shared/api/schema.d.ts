@@ -3103,7 +3103,7 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
-            /** @description However far they went, open posters included */
+            /** @description However far they went; of one park, without answers by open posters */
             readonly received: number;
             /** @description Complete answers of the drawn sample; they alone count towards the target */
             readonly completes: number;
@@ -3112,7 +3112,8 @@ export interface components {
             readonly waiting: number | null;
             /** @description null: not given by park */
             readonly unopened: number | null;
-            readonly openPoster: number;
+            /** @description null: not given by park */
+            readonly openPoster: number | null;
             readonly refusals: number;
             readonly dispositions: {
                 readonly [key: string]: number;

@@ -61,7 +61,7 @@ export class FieldworkResponse {
   @ApiProperty({ type: [ArrivalResponse] })
   arrivals: readonly ArrivalResponse[];
 
-  @ApiProperty({ description: 'However far they went, open posters included' })
+  @ApiProperty({ description: 'However far they went; of one park, without answers by open posters' })
   received: number;
 
   @ApiProperty({ description: 'Complete answers of the drawn sample; they alone count towards the target' })
@@ -76,8 +76,8 @@ export class FieldworkResponse {
   @ApiProperty({ type: Number, nullable: true, description: 'null: not given by park' })
   unopened: number | null;
 
-  @ApiProperty()
-  openPoster: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'null: not given by park' })
+  openPoster: number | null;
 
   @ApiProperty()
   refusals: number;

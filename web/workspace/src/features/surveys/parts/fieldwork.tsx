@@ -72,7 +72,7 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
         <Stat
           label={t('fieldwork.received')}
           value={format.number(fieldwork.received)}
-          note={t('fieldwork.receivedNote')}
+          note={t(fieldwork.openPoster === null ? 'fieldwork.receivedOfPark' : 'fieldwork.receivedNote')}
         />
         {fieldwork.waiting !== null && (
           <Stat
@@ -95,11 +95,13 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
             note={t('fieldwork.unopenedNote', { minimum: wave.minimumPersons })}
           />
         )}
-        <Stat
-          label={t('fieldwork.openPoster')}
-          value={format.number(fieldwork.openPoster)}
-          note={t('fieldwork.openPosterNote')}
-        />
+        {fieldwork.openPoster !== null && (
+          <Stat
+            label={t('fieldwork.openPoster')}
+            value={format.number(fieldwork.openPoster)}
+            note={t('fieldwork.openPosterNote')}
+          />
+        )}
       </div>
       {exports && (
         <Group>

@@ -7,6 +7,7 @@ export const fieldworkEn = {
     ofTarget: '{{share}} of the target of {{target}}',
     received: 'Answers opened',
     receivedNote: 'Complete, partial and break-off, open posters included',
+    receivedOfPark: 'Complete, partial and break-off, without open posters',
     waiting: 'Waiting to be opened',
     waitingNote: 'Answers are opened in sets of at least {{minimum}} from one enterprise',
     complete: 'All answers of this wave are open',

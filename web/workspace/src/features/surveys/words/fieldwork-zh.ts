@@ -7,6 +7,7 @@ export const fieldworkZh = {
     ofTarget: '达到目标{{target}}份的{{share}}',
     received: '已开封的答卷',
     receivedNote: '含完整、部分、中断答卷及公开海报答卷',
+    receivedOfPark: '含完整、部分和中断答卷，不含公开海报答卷',
     waiting: '待开封',
     waitingNote: '同一企业至少{{minimum}}份一并开封',
     complete: '本期答卷已收齐并全部开封',
