@@ -24,6 +24,8 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   });
   app.set('trust proxy', options.settings.TRUSTED_PROXIES);
   app.disable('x-powered-by');
+  // replies of the API are not stored, so no cache ever asks with one; files have their own
+  app.disable('etag');
   app.use(helmet(securityHeaders));
   app.use(requestContext(app.get(Logger)));
   app.use(sameOrigin);

@@ -3,4 +3,4 @@ export { NotIdempotent } from './idempotency.interceptor.js';
 export { IdPipe } from './id.pipe.js';
 export { languageOf } from './language.js';
 export { csvFile, type FileCell, type Sheet, xlsxFile } from './table-file.js';
-export { inputPipe } from './validation.js';
+export { type FieldRules, inputPipe, readFields } from './validation.js';

@@ -8,20 +8,22 @@ import { gzipFiles, gzipReplies } from './gzip.js';
 export function serveClients(app: NestExpressApplication, folder: string = inBuild('web')): void {
   const forever = { index: false, immutable: true, maxAge: '365d' } as const;
   const server = app.getHttpAdapter().getInstance() as express.Express;
+  const files = express.Router();
   // The phone's questionnaire is public and the same for everybody; on a weak network its size is what counts.
   server.use('/api/phone', gzipReplies);
   for (const client of ['phone', 'workspace'] as const) {
     const mount = client === 'phone' ? '/s' : '/';
     const root = path.join(folder, client);
     const assets = `${mount === '/' ? '' : mount}/assets`;
-    server.use(assets, gzipFiles(path.join(root, 'assets'), 'public, max-age=31536000, immutable'));
-    server.use(assets, express.static(path.join(root, 'assets'), forever));
-    server.use(mount, gzipFiles(root, 'public, max-age=3600'));
-    server.use(mount, express.static(root, { index: false, maxAge: '1h' }));
-    server.use(mount, (request: Request, response: Response, next: NextFunction) =>
-      page(root, request, response, next),
-    );
+    files.use(assets, gzipFiles(path.join(root, 'assets'), 'public, max-age=31536000, immutable'));
+    files.use(assets, express.static(path.join(root, 'assets'), forever));
+    files.use(mount, gzipFiles(root, 'public, max-age=3600'));
+    files.use(mount, express.static(root, { index: false, maxAge: '1h' }));
+    files.use(mount, (request: Request, response: Response, next: NextFunction) => page(root, request, response, next));
   }
+  server.use((request: Request, response: Response, next: NextFunction) =>
+    request.originalUrl.startsWith('/api/') ? next() : files(request, response, next),
+  );
 }
 
 function page(root: string, request: Request, response: Response, next: NextFunction): void {

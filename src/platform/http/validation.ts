@@ -31,9 +31,11 @@ const words: Readonly<Record<string, LocalizedText>> = {
 };
 const general = localized('This value cannot be taken.', '该值无法接受。');
 
+const pointerTo = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 export function toInputErrors(errors: readonly ValidationError[], prefix = ''): readonly InputError[] {
   return errors.flatMap((error) => {
-    const pointer = `${prefix}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `${prefix}${pointerTo(error.property)}`;
     const own = faultsOf(error).map((code) => ({ pointer, code, detail: words[code] ?? general }));
     return [...own, ...toInputErrors(error.children ?? [], pointer)];
   });
@@ -146,3 +148,29 @@ export const inputPipe = new InputPipe({
   validateCustomDecorators: false,
   exceptionFactory: (errors) => inputInvalid(toInputErrors(errors)),
 });
+
+/** For each field its rules, by the names that have words above; a rule may rely on those before it. */
+export type FieldRules<Shape> = Readonly<
+  Record<keyof Shape & string, Readonly<Record<string, (value: unknown) => boolean>>>
+>;
+
+/** What the pipe does, for one flat body that thousands send at once. Throws the same problem. */
+export function readFields<Shape>(body: unknown, rules: FieldRules<Shape>): Shape {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw inputInvalid([faultAt('', 'isObject')]);
+  const sent = body as Record<string, unknown>;
+  const unknown = Object.keys(sent).filter((name) => !Object.hasOwn(rules, name));
+  const errors = [
+    ...unknown.map((name) => faultAt(pointerTo(name), 'whitelistValidation')),
+    ...Object.keys(rules).flatMap((name) => {
+      const code = faultOf(sent[name], rules[name as keyof Shape & string]);
+      return code === undefined ? [] : [faultAt(`/${name}`, code)];
+    }),
+  ];
+  if (errors.length > 0) throw inputInvalid(errors);
+  return sent as Shape;
+}
+
+function faultOf(value: unknown, rules: FieldRules<{ field: unknown }>['field']): string | undefined {
+  if (value === undefined) return 'isDefined';
+  return Object.keys(rules).find((name) => !rules[name]!(value));
+}

@@ -1,2 +1,2 @@
 export { InstallationKey } from './installation-key.js';
-export { BoxOpener, fingerprintOf, sealAll } from './sealed-box.js';
+export { BoxOpener, BoxSealer, fingerprintOf } from './sealed-box.js';

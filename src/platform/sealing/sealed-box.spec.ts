@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BoxOpener, InstallationKey, sealAll } from './index.js';
+import { BoxOpener, BoxSealer, InstallationKey } from './index.js';
 
 const step = 256;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'key-'));
@@ -16,7 +16,8 @@ describe('a sealed box', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 400 }), { maxLength: 5 }), (texts) => {
         const opener = new BoxOpener(key.privateKey);
-        expect(sealAll(key.publicKey, texts, step).map((box) => opener.open(box))).toEqual(texts);
+        const sealer = new BoxSealer(key.publicKey, step);
+        expect(texts.map((text) => opener.open(sealer.seal(text)))).toEqual(texts);
       }),
       { numRuns: 50 },
     );
@@ -24,17 +25,26 @@ describe('a sealed box', () => {
 
   it('has one length for all texts that fit into one step', () => {
     const texts = ['', 'x', '答案', 'y'.repeat(step - 4)];
-    expect(new Set(sealAll(key.publicKey, texts, step).map((box) => box.length)).size).toBe(1);
-    expect(sealAll(key.publicKey, ['y'.repeat(step - 3)], step)[0]).toHaveLength(2 * step + 68);
+    const sealer = new BoxSealer(key.publicKey, step);
+    expect(new Set(texts.map((text) => sealer.seal(text).length)).size).toBe(1);
+    expect(sealer.seal('y'.repeat(step - 3))).toHaveLength(2 * step + 68);
   });
 
-  it('never looks the same twice, also within one batch', () => {
-    const boxes = sealAll(key.publicKey, ['same', 'same'], step);
-    expect(boxes[0]!.subarray(52).equals(boxes[1]!.subarray(52))).toBe(false);
+  it('never looks the same twice, also where one key pair seals both', () => {
+    const sealer = new BoxSealer(key.publicKey, step);
+    expect(sealer.seal('same').subarray(52).equals(sealer.seal('same').subarray(52))).toBe(false);
+  });
+
+  it('gets another key pair after a thousand boxes', () => {
+    const sealer = new BoxSealer(key.publicKey, step);
+    const opener = new BoxOpener(key.privateKey);
+    const boxes = Array.from({ length: 1_001 }, (_, index) => sealer.seal(String(index)));
+    expect(boxes.map((box) => opener.open(box))).toEqual(boxes.map((_, index) => String(index)));
+    expect(new Set(boxes.map((box) => box.subarray(8, 40).toString('hex'))).size).toBe(2);
   });
 
   it('cannot be opened with another key or after any byte was changed', () => {
-    const [box] = sealAll(key.publicKey, ['secret'], step) as [Buffer];
+    const box = new BoxSealer(key.publicKey, step).seal('secret');
     expect(() => new BoxOpener(InstallationKey.temporary().privateKey).open(box)).toThrow(/another key/);
     for (const at of [8, 20, 41, 60, box.length - 1]) {
       const changed = Buffer.from(box);
@@ -51,7 +61,7 @@ describe('the key of an installation', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(path.dirname(file))).toEqual(['answers.key']);
     const opener = new BoxOpener(InstallationKey.load(file).privateKey);
-    expect(opener.open(sealAll(first.publicKey, ['kept'], step)[0]!)).toBe('kept');
+    expect(opener.open(new BoxSealer(first.publicKey, step).seal('kept'))).toBe('kept');
     expect(first.hmac('files', 'a')).toEqual(InstallationKey.load(file).hmac('files', 'a'));
     expect(first.hmac('files', 'a')).not.toEqual(first.hmac('other', 'a'));
   });

@@ -11,10 +11,10 @@ import {
 } from 'node:crypto';
 
 /**
- * Sealed boxes: X25519 with a key pair made for each batch, HKDF-SHA-256 and AES-256-GCM, all of `node:crypto` (the scheme of
+ * Sealed boxes: X25519 with a key pair for at most a thousand boxes, HKDF-SHA-256 and AES-256-GCM, all of `node:crypto` (the scheme of
  * RFC 9180, base mode, without its framing). Whoever seals needs the public key only.
  *
- * Layout: fingerprint of the key (8) · public key of the batch (32) · nonce (12) · ciphertext · tag (16).
+ * Layout: fingerprint of the key (8) · public key of that pair (32) · nonce (12) · ciphertext · tag (16).
  */
 const fingerprintBytes = 8;
 const publicBytes = 32;
@@ -41,8 +41,8 @@ export function fingerprintIn(box: Buffer): Buffer {
   return box.subarray(0, fingerprintBytes);
 }
 
-function keyFor(shared: Buffer, batch: Buffer, receiver: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', shared, Buffer.concat([batch, receiver]), 'tripartite sealed box 1', 32));
+function keyFor(shared: Buffer, pair: Buffer, receiver: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', shared, Buffer.concat([pair, receiver]), 'tripartite sealed box 1', 32));
 }
 
 /** Four bytes of length, the text, zeros up to a multiple of `step`: texts up to one step have one length. */
@@ -55,21 +55,42 @@ function padded(text: string, step: number): Buffer {
   return whole;
 }
 
-/** Seals each text by itself; a batch shares its key pair, since it shares its transaction too. `step` in bytes. */
-export function sealAll(publicKey: KeyObject, texts: readonly string[], step: number): Buffer[] {
-  const batch = generateKeyPairSync('x25519');
-  const batchPublic = rawOf(batch.publicKey);
-  const key = keyFor(diffieHellman({ privateKey: batch.privateKey, publicKey }), batchPublic, rawOf(publicKey));
-  const head = Buffer.concat([fingerprintOf(publicKey), batchPublic]);
-  return texts.map((text) => {
+const boxesPerPair = 1_000;
+
+/**
+ * Seals each text separately. Making a key pair takes four times as long as sealing a box, so one serves many: it tells no more
+ * of when a box was written than the order of transactions does. `step` in bytes.
+ */
+export class BoxSealer {
+  private head: Buffer = Buffer.alloc(0);
+  private key: Buffer = Buffer.alloc(0);
+  private left = 0;
+
+  constructor(
+    private readonly publicKey: KeyObject,
+    private readonly step: number,
+  ) {}
+
+  seal(text: string): Buffer {
+    if (this.left === 0) this.renew();
+    this.left -= 1;
     const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(head);
-    const sealed = Buffer.concat([cipher.update(padded(text, step)), cipher.final()]);
-    return Buffer.concat([head, nonce, sealed, cipher.getAuthTag()]);
-  });
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(this.head);
+    const sealed = cipher.update(padded(text, this.step));
+    return Buffer.concat([this.head, nonce, sealed, cipher.final(), cipher.getAuthTag()]);
+  }
+
+  private renew(): void {
+    const { publicKey } = this;
+    const pair = generateKeyPairSync('x25519');
+    const pairPublic = rawOf(pair.publicKey);
+    this.key = keyFor(diffieHellman({ privateKey: pair.privateKey, publicKey }), pairPublic, rawOf(publicKey));
+    this.head = Buffer.concat([fingerprintOf(publicKey), pairPublic]);
+    this.left = boxesPerPair;
+  }
 }
 
-/** Opens boxes of many batches; the key of a batch is worked out once. Throws on a box of another key or a changed one. */
+/** Opens boxes; the key of a pair is worked out once. Throws on a box of another key or a changed one. */
 export class BoxOpener {
   private readonly keys = new Map<string, Buffer>();
   private readonly publicRaw: Buffer;
@@ -83,21 +104,21 @@ export class BoxOpener {
 
   open(box: Buffer): string {
     if (!fingerprintIn(box).equals(this.fingerprint)) throw new Error('this box was sealed for another key');
-    const batch = box.subarray(fingerprintBytes, fingerprintBytes + publicBytes);
+    const pair = box.subarray(fingerprintBytes, fingerprintBytes + publicBytes);
     const body = fingerprintBytes + publicBytes + nonceBytes;
-    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(batch), box.subarray(body - nonceBytes, body))
+    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(pair), box.subarray(body - nonceBytes, body))
       .setAAD(box.subarray(0, fingerprintBytes + publicBytes))
       .setAuthTag(box.subarray(-tagBytes));
     const whole = Buffer.concat([decipher.update(box.subarray(body, -tagBytes)), decipher.final()]);
     return whole.subarray(4, 4 + whole.readUInt32BE(0)).toString('utf8');
   }
 
-  private keyOf(batch: Buffer): Buffer {
-    const name = batch.toString('base64');
+  private keyOf(pair: Buffer): Buffer {
+    const name = pair.toString('base64');
     const known = this.keys.get(name);
     if (known !== undefined) return known;
-    const shared = diffieHellman({ privateKey: this.privateKey, publicKey: publicKeyOf(batch) });
-    const key = keyFor(shared, batch, this.publicRaw);
+    const shared = diffieHellman({ privateKey: this.privateKey, publicKey: publicKeyOf(pair) });
+    const key = keyFor(shared, pair, this.publicRaw);
     this.keys.set(name, key);
     return key;
   }

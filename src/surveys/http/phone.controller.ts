@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Public } from '../../platform/auth/index.js';
 import { NotIdempotent } from '../../platform/http/index.js';
 import type { PhoneModules, PhoneOpening } from '../form/index.js';
 import { ReadWayIn } from '../use-cases/read-way-in.js';
 import { SubmitAnswers } from '../use-cases/submit-answers.js';
-import { PhoneAnswersRequest } from './dto/phone.request.js';
+import { PhoneAnswersRequest, phoneAnswersOf } from './dto/phone.request.js';
 import { ReceivedResponse } from './dto/wave.response.js';
 
 /** The only doors for workers: no account, no cookie, no key that would tie an answer to its sender. */
@@ -35,14 +35,15 @@ export class PhoneController {
   @Post('answers')
   @Public()
   @NotIdempotent()
+  @ApiBody({ type: PhoneAnswersRequest })
   @ApiCreatedResponse({ type: ReceivedResponse })
   @ApiOkResponse({ type: ReceivedResponse, description: 'This instance was here already.' })
   async answers(
     @Param('code') code: string,
-    @Body() body: PhoneAnswersRequest,
+    @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReceivedResponse> {
-    const fresh = await this.submitAnswers.execute(code, body);
+    const fresh = await this.submitAnswers.execute(code, phoneAnswersOf(body));
     response.status(fresh ? 201 : 200);
     return { received: true };
   }

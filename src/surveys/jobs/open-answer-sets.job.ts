@@ -3,11 +3,11 @@ import type { JobContext } from '../../platform/jobs/index.js';
 import { JobHandler } from '../../platform/jobs/index.js';
 import { OpenAnswerSets } from '../use-cases/open-answer-sets.js';
 
-/** Looks every half minute whether enough answers of a group wait, or a wave takes no more. */
+/** Looks every ten seconds whether enough answers of a group wait, or a wave takes no more. */
 @Injectable()
 export class OpenAnswerSetsJob extends JobHandler {
   readonly kind = 'surveys.open-answer-sets';
-  override readonly everySeconds = 30;
+  override readonly everySeconds = 10;
 
   constructor(private readonly openAnswerSets: OpenAnswerSets) {
     super();

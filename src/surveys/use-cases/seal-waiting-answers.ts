@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { demand } from '../../kernel/actor.js';
 import { Database } from '../../platform/database/index.js';
 import { workspaceActors } from '../../platform/events/audit-chain.js';
-import { InstallationKey, sealAll } from '../../platform/sealing/index.js';
+import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
 import { boxStep, textOfAnswer } from './sealed-answer.js';
@@ -26,7 +26,8 @@ export class SealWaitingAnswers implements OnApplicationBootstrap {
         this.key.demandOpens(await answers.fingerprints());
         const rows = await answers.unsealed();
         if (rows.length === 0) return;
-        const boxes = sealAll(this.key.publicKey, rows.map(textOfAnswer), boxStep);
+        const sealer = new BoxSealer(this.key.publicKey, boxStep);
+        const boxes = rows.map((row) => sealer.seal(textOfAnswer(row)));
         await answers.seal(
           tx.workspaceId,
           rows.map(({ id, waveId }, index) => ({ id, waveId, box: boxes[index]! })),

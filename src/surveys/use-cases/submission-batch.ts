@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import { Database, outsideRequest, type Transaction } from '../../platform/database/index.js';
-import { InstallationKey, sealAll } from '../../platform/sealing/index.js';
+import { BoxSealer, InstallationKey } from '../../platform/sealing/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import { type WindowState, windowState } from '../domain/window.js';
 import type { Acceptance, SealedSubmission } from '../persistence/sealed-answer.repository.js';
@@ -30,7 +30,7 @@ interface Queue {
 }
 
 const largestBatch = 200;
-const writersAtOnce = 2;
+const writersAtOnce = 1;
 const longestQueue = 5_000;
 
 /**
@@ -39,14 +39,17 @@ const longestQueue = 5_000;
  */
 @Injectable()
 export class SubmissionBatch {
+  private readonly sealer: BoxSealer;
   private readonly queues = new Map<string, Queue>();
 
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityFacade,
     private readonly clock: Clock,
-    private readonly key: InstallationKey,
-  ) {}
+    key: InstallationKey,
+  ) {
+    this.sealer = new BoxSealer(key.publicKey, boxStep);
+  }
 
   submit(workspaceId: string, item: Submission): Promise<Outcome> {
     const queue = this.queueOf(workspaceId);
@@ -79,12 +82,7 @@ export class SubmissionBatch {
   private async write(workspaceId: string, batch: readonly Waiting[]): Promise<void> {
     try {
       const items = batch.map((each) => each.item);
-      const boxes = sealAll(
-        this.key.publicKey,
-        items.map((item) => item.text),
-        boxStep,
-      );
-      const sealed = items.map(({ text: _sealed, ...item }, index) => ({ ...item, box: boxes[index]! }));
+      const sealed = items.map(({ text, ...item }) => ({ ...item, box: this.sealer.seal(text) }));
       const outcomes = await this.database.write(systemActor(workspaceId), (tx) => this.store(tx, sealed));
       batch.forEach((each, index) => each.settle(outcomes.get(sealed[index]!)!));
     } catch (error) {

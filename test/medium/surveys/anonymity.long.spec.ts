@@ -8,7 +8,7 @@ import { ResponseRepository } from '../../../src/surveys/persistence/response.re
 import { SealedAnswerRepository } from '../../../src/surveys/persistence/sealed-answer.repository.js';
 import { hashOfCode } from '../../../src/surveys/use-cases/codes.js';
 import { boxStep, textOfAnswer } from '../../../src/surveys/use-cases/sealed-answer.js';
-import { sealAll } from '../../../src/platform/sealing/index.js';
+import { BoxSealer } from '../../../src/platform/sealing/index.js';
 import { type Attack, Intruder, linksOf } from './anonymity-attack.js';
 import type { SurveyWorld } from './survey-world.js';
 import { leaver, newFrame, openWave, postersOf, start, surveyWorld } from './survey-world.js';
@@ -43,7 +43,8 @@ async function fill({ actor, waveId }: Attack, count: number): Promise<void> {
         const { unitId, parkId } = found[(done + index) % found.length]!;
         return textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body });
       });
-      const boxes = sealAll(world.key.publicKey, texts, boxStep);
+      const sealer = new BoxSealer(world.key.publicKey, boxStep);
+      const boxes = texts.map((text) => sealer.seal(text));
       await sealed.accept(
         tx.workspaceId,
         boxes.map((box) => ({
@@ -141,14 +142,15 @@ describe('the answers of the demonstration, sent as submissions', () => {
           const { unitId, parkId } = collector!;
           texts.push(textOfAnswer({ version: parkWorkerQuestionnaire.version, unitId, parkId, body: each.body }));
         }
+        const sealer = new BoxSealer(world.key.publicKey, boxStep);
         await sealed.accept(
           tx.workspaceId,
-          sealAll(world.key.publicKey, texts, boxStep).map((box) => ({
+          texts.map((text) => ({
             waveId,
             mark: Buffer.from(newRandomId().replaceAll('-', ''), 'hex'),
             bodyCheck: Buffer.alloc(32),
             link: null,
-            box,
+            box: sealer.seal(text),
           })),
         );
       });

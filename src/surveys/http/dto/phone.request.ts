@@ -1,51 +1,60 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsString, IsUUID, MaxLength } from 'class-validator';
+import { arrayMaxSize, isBoolean, isIn, isObject, isString, isUUID, maxLength } from 'class-validator';
+import { type FieldRules, readFields } from '../../../platform/http/index.js';
 import type { PhoneAnswers, PhoneLanguage } from '../../form/index.js';
 
 const bands = ['1', '2', '3', '4', '5'];
+const languages = ['en', 'zh'];
 
 /** Shape and size; what an answer may say is the form engine's business. */
 export class PhoneAnswersRequest implements PhoneAnswers {
   @ApiProperty({ type: String, format: 'uuid' })
-  @IsUUID(4)
   instanceId: string;
 
-  @ApiProperty()
-  @IsString()
-  @MaxLength(40)
+  @ApiProperty({ maxLength: 40 })
   version: string;
 
-  @ApiProperty({ enum: ['en', 'zh'] })
-  @IsIn(['en', 'zh'])
+  @ApiProperty({ enum: languages })
   language: PhoneLanguage;
 
   @ApiProperty()
-  @IsBoolean()
   complete: boolean;
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
-  @IsObject()
   answers: Record<string, string>;
 
   @ApiProperty({ type: [String] })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @MaxLength(64, { each: true })
   modulesOffered: string[];
 
   @ApiProperty({ type: [String] })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @MaxLength(64, { each: true })
   modulesTaken: string[];
 
   @ApiProperty({ enum: bands })
-  @IsIn(bands)
   durationBand: string;
 
   @ApiProperty({ enum: bands })
-  @IsIn(bands)
   paceBand: string;
 }
+
+const names = {
+  isArray: (value: unknown) => Array.isArray(value),
+  isString: (value: unknown) => (value as unknown[]).every(isString),
+  arrayMaxSize: (value: unknown) => arrayMaxSize(value as unknown[], 20),
+  maxLength: (value: unknown) => (value as unknown[]).every((name) => maxLength(name, 64)),
+};
+const band = { isIn: (value: unknown) => isIn(value, bands) };
+
+const rules: FieldRules<PhoneAnswers> = {
+  instanceId: { isUuid: (value) => isUUID(value, 4) },
+  version: { isString, maxLength: (value) => maxLength(value, 40) },
+  language: { isIn: (value) => isIn(value, languages) },
+  complete: { isBoolean },
+  answers: { isObject },
+  modulesOffered: names,
+  modulesTaken: names,
+  durationBand: band,
+  paceBand: band,
+};
+
+/** By functions instead of decorators: their metadata and copies took a sixth of the time of an answer. */
+export const phoneAnswersOf = (body: unknown): PhoneAnswers => readFields(body, rules);
