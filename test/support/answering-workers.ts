@@ -59,18 +59,15 @@ export async function colleagues(link: string, count: number, language: 'en' | '
   return sent.length;
 }
 
-/** What stands in the address of the wave that the analyst looks at on this page. */
-async function addressOfSurveys(page: Page): Promise<string> {
+/** The last address that this page asked for and that has these words in it. */
+async function askedBefore(page: Page, words: RegExp): Promise<string> {
   const asked = await page.evaluate<string[]>(`performance.getEntriesByType('resource').map(({ name }) => name)`);
-  return asked
-    .map((name) => /\/api\/workspaces\/[0-9a-f-]{36}\/surveys(?=\/waves\/)/.exec(name)?.[0])
-    .findLast(Boolean)!;
+  return asked.findLast((address) => words.test(address))!;
 }
 
 /** Posters of other enterprises of 300 to 999 persons: large enough to be groups of their own. */
 export async function otherPosters(page: Page, link: string): Promise<string[]> {
-  const waveId = /waves\/([0-9a-f-]{36})/.exec(page.url())![1]!;
-  const answer = await page.context().request.get(`${await addressOfSurveys(page)}/waves/${waveId}/posters`);
+  const answer = await page.context().request.get(await askedBefore(page, /\/waves\/[0-9a-f-]{36}\/posters$/));
   const { posters } = (await answer.json()) as { posters: { link: string; kind: string; sizeClass: string | null }[] };
   return posters
     .filter((poster) => poster.kind === 'poster' && poster.sizeClass === 'S3' && poster.link !== link)
@@ -82,7 +79,8 @@ export async function otherPosters(page: Page, link: string): Promise<string[]> 
  * signed in on this page may read.
  */
 export async function paperAnswers(page: Page, rows: number): Promise<{ csv: Buffer; rows: number }> {
-  const answer = await page.context().request.get(`${await addressOfSurveys(page)}/frame`);
+  const waves = await askedBefore(page, /\/surveys\/waves\//);
+  const answer = await page.context().request.get(`${waves.split('/waves/')[0]}/frame`);
   const { items } = (await answer.json()) as { items: { psuCode: string }[] };
   const dice = new Dice(rows);
   const columns = [...core];
