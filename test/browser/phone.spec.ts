@@ -39,9 +39,11 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** Agrees, passes the screen for the four digits (or chooses them), and stands at the age. */
+  /** Agrees, gives an age, passes the screen for the four digits (or chooses them), and is asked about work. */
   async function agree(page: Page, digits?: string): Promise<void> {
     await choose(page, '1');
+    await forward(page);
+    await page.fill('#number', '30');
     await forward(page);
     await page.waitForSelector('#digits');
     if (digits) {
@@ -49,13 +51,11 @@ describeInBrowser('the phone page', () => {
       await page.fill('#digits-again', digits);
       await forward(page);
     } else await page.locator('.foot .plain').click();
-    await page.waitForSelector('#number');
+    await page.waitForSelector('.choice');
   }
 
   /** The short path of somebody who is not covered: ready to be sent. */
   async function toSend(page: Page): Promise<void> {
-    await page.fill('#number', '30');
-    await forward(page);
     await choose(page, '4');
     await forward(page);
     await page.locator('.choice').first().waitFor({ state: 'detached' });
@@ -76,10 +76,10 @@ describeInBrowser('the phone page', () => {
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     expect(await heading(page)).not.toBe(chinese);
     await agree(page);
-    let asked = 0;
+    let asked = 1;
     while (!(await page.locator('.plainlist').count())) {
       await sound(page);
-      if (await page.locator('#number').count()) await page.fill('#number', asked === 0 ? '30' : '40');
+      if (await page.locator('#number').count()) await page.fill('#number', '40');
       else if (await page.locator('.choice input[value="41"]').count()) await choose(page, '41');
       else await page.locator('.choice input').first().check();
       await forward(page);
@@ -102,7 +102,7 @@ describeInBrowser('the phone page', () => {
     expect(Object.keys(body?.answers ?? {})).toHaveLength(20);
   }, 120_000);
 
-  it('says on its first screen who asks, how long it takes, that it is anonymous and voluntary, and asks one tap later', async () => {
+  it('says on its first screen who asks, how long it takes, that it is anonymous and voluntary, and asks for consent one tap later', async () => {
     const { page } = guest;
     await page.goto('/s/K7QF');
     await page.waitForSelector('.over');
@@ -117,6 +117,16 @@ describeInBrowser('the phone page', () => {
     expect(await page.locator('.choice').count()).toBeGreaterThan(1);
   });
 
+  it('puts its first question three taps after its first screen', async () => {
+    const { page } = guest;
+    await page.goto('/s/K7QF');
+    await page.waitForSelector('.over');
+    await page.locator('.foot .main').click();
+    await page.locator('.choice').first().click();
+    await page.locator('.foot .main').click();
+    await page.waitForSelector('#number');
+  });
+
   it('has a screen for a question that is answered in words', async () => {
     const { page } = guest;
     const { form } = server.opening;
@@ -126,13 +136,13 @@ describeInBrowser('the phone page', () => {
     await toConsent(page);
     await choose(page, '1');
     await forward(page);
-    await page.locator('.foot .plain').click();
     await page.waitForSelector('#words');
     await sound(page);
     await forward(page);
     await page.getByText('如不愿回答，可选择下方按钮').waitFor();
     await page.fill('#words', '更多培训\n和休息');
     await forward(page);
+    await page.locator('.foot .plain').click();
     await page.waitForSelector('#number');
     await page.goBack();
     expect(await page.inputValue('#words')).toBe('更多培训\n和休息');
@@ -142,8 +152,6 @@ describeInBrowser('the phone page', () => {
     const { page, context } = guest;
     await toConsent(page);
     await agree(page, '4711');
-    await page.fill('#number', '30');
-    await forward(page);
     await page.getByText('已保存在这部手机', { exact: true }).waitFor();
     const second = await context.newPage();
     await second.goto('/s/K7QF');
@@ -208,11 +216,11 @@ describeInBrowser('the phone page', () => {
     await page.keyboard.press('Space');
     expect(await page.locator('[role=alert]').count()).toBe(0);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('#digits');
-    await page.locator('.foot .plain').focus();
-    await page.keyboard.press('Enter');
     await page.locator('#number').focus();
     await page.keyboard.type('３４');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#digits');
+    await page.locator('.foot .plain').focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.choice');
   });
@@ -281,8 +289,6 @@ describeInBrowser('the phone page', () => {
     const { page } = guest;
     await toConsent(page);
     await agree(page, '4711');
-    await page.fill('#number', '30');
-    await forward(page);
     await page.getByText('已保存在这部手机', { exact: true }).waitFor();
     await page.reload();
     await page.locator('.stack .side').first().click();
@@ -316,6 +322,7 @@ describeInBrowser('the phone page', () => {
     expect([...server.stored.values()][0]?.answers).toEqual({ consent: '2' });
     await toConsent(page);
     await agree(page, '4711');
+    await page.goBack();
     await page.fill('#number', '15');
     await forward(page);
     await forward(page);
@@ -356,7 +363,8 @@ describeInBrowser('the phone page', () => {
     await toConsent(page);
     await choose(page, '1');
     await forward(page);
-    await page.waitForSelector('#number');
+    await page.fill('#number', '30');
+    await forward(page);
     await toSend(page);
     await forward(page);
     await page.waitForSelector('.done');
@@ -367,9 +375,6 @@ describeInBrowser('the phone page', () => {
     const { page } = guest;
     await toConsent(page);
     await agree(page);
-    await page.fill('#number', '30');
-    await forward(page);
-    await page.waitForSelector('.choice');
     await page.goBack();
     await page.waitForSelector('#number');
     expect(await page.inputValue('#number')).toBe('30');

@@ -26,7 +26,7 @@ export function screenBefore(screen: Screen, state: FormState, below: Screen | u
     case 'stop':
       return below;
     case 'keep':
-      return below || { kind: 'question', name: 'consent' };
+      return below || lastAnswered(path, state.next());
     case 'offer':
     case 'send':
       return last && atQuestion(last);
@@ -46,6 +46,11 @@ export function screenBefore(screen: Screen, state: FormState, below: Screen | u
 export function shareBehind(screen: Screen, state: FormState, questions: number): number {
   const path = state.path();
   return Math.max(placeOn(path, screen), 0) / Math.max(questions, path.length, 1);
+}
+
+function lastAnswered(path: readonly FormQuestion[], open: FormQuestion | undefined): Screen | undefined {
+  const before = path[(open ? path.indexOf(open) : path.length) - 1];
+  return before && atQuestion(before);
 }
 
 function placeOn(path: readonly FormQuestion[], screen: Screen): number {

@@ -78,6 +78,11 @@ describe('a draft on a shared phone', () => {
     const { drafts, store, clock } = phone();
     await drafts.save('a', await drafts.lock('4711'), SECRET);
     await store.put('draft:code:b', 'nonsense');
+    await new Drafts({ store, crypto: webcrypto as unknown as Crypto, today: () => '2026-02-01' }, 'other').save(
+      'c',
+      await drafts.lock('4711'),
+      SECRET,
+    );
     clock.today = '2026-03-31';
     expect(await drafts.list()).toHaveLength(1);
     clock.today = '2026-04-01';

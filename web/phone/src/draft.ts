@@ -49,7 +49,7 @@ export interface DraftPorts {
 }
 
 export class Drafts {
-  /** `code` is the way in, so that drafts of different surveys do not meet. */
+  /** `code` of the poster or link, so that drafts of different surveys do not meet. */
   constructor(
     private readonly ports: DraftPorts,
     private readonly code: string,
@@ -60,15 +60,16 @@ export class Drafts {
     return this.ports.store.durable && Boolean(this.ports.crypto && this.ports.crypto.subtle);
   }
 
-  /** Drafts for this way in, oldest first; those older than 30 days are deleted on the way. */
+  /** Drafts for this code, oldest first. Deletes those of any code that were not changed for 30 days. */
   async list(): Promise<readonly DraftNote[]> {
     const notes: DraftNote[] = [];
-    for (const key of await this.ports.store.keys(this.prefix())) {
+    for (const key of await this.ports.store.keys('draft:')) {
       const record = await this.read(key);
       if (!record || daysBetween(record.day, this.ports.today()) > KEEP_DAYS) {
         await this.ports.store.remove(key);
         continue;
       }
+      if (key.indexOf(this.prefix()) !== 0) continue;
       const triesLeft = MOST_TRIES - record.wrongTries;
       notes.push({ id: key.slice(this.prefix().length), day: record.day, locked: !record.sealed, triesLeft });
     }

@@ -183,13 +183,21 @@ describe('the course of an answer', () => {
     expect(again.body('zh').durationBand).toBe('5');
   });
 
-  it('asks for four digits once, after consent, where the phone can keep a draft', () => {
+  it('asks for four digits once, after the first answer, where the phone can keep a draft', () => {
     const session = begin({ canKeep: true });
     toConsent(session);
     answer(session, '1');
-    expect(session.screen.kind).toBe('keep');
-    session.kept();
     expect(session.question()?.name).toBe('age');
+    answer(session, '30');
+    expect(session.screen.kind).toBe('keep');
+    session.back();
+    expect(session.question()?.name).toBe('age');
+    answer(session, '31');
+    session.kept();
+    expect(session.question()?.name).toBe('emp_status');
+    session.back();
+    answer(session, '32');
+    expect(session.question()?.name).toBe('emp_status');
   });
 
   it('never runs its progress backwards on the way forward', () => {

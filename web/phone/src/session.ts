@@ -155,7 +155,7 @@ export class Session {
   kept(): void {
     this.keepAsked = true;
     if (this.below) this.close();
-    else this.proceed('consent');
+    else this.proceed();
   }
 
   /** Takes the sheet or the stop screen away. */
@@ -255,8 +255,9 @@ export class Session {
   /** To the question after `from`, or to what follows the last. */
   private proceed(from?: string): void {
     if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
-    if (from === 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
     const next = questionAfter(this.state, from);
+    // not before the first question itself: nobody chooses digits for nothing, and it stands three taps from the poster
+    if (next && from !== undefined && from !== 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
     this.move(next ? atQuestion(next) : this.afterLast());
   }
 
