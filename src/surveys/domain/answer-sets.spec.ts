@@ -84,8 +84,8 @@ describe('whatever waits', () => {
 });
 
 describe('pools planned at the opening of a wave', () => {
-  const unit = (id: string, headcount: number, stratum = 'P01-S1', sizeClass = 'S1') => ({
-    id,
+  const unit = (psuCode: string, headcount: number, stratum = 'P01-S1', sizeClass = 'S1') => ({
+    psuCode,
     headcount,
     stratum,
     sizeClass,

@@ -84,7 +84,7 @@ export function finalSets(waiting: readonly WaitingAnswer[], minimum: number): F
 }
 
 export interface PoolableUnit {
-  readonly id: string;
+  readonly psuCode: string;
   readonly stratum: string;
   readonly sizeClass: string;
   readonly headcount: number;
@@ -92,7 +92,8 @@ export interface PoolableUnit {
 
 /**
  * Pools planned when a wave opens: enterprises with fewer workers than the minimum can never fill a set. Those of one stratum
- * and size class go together, with the next smallest ones until the pool has enough workers. Returns the members of each pool.
+ * and size class go together, with the next smallest ones until the pool has enough workers. Returns the codes of the members
+ * of each pool; the same enterprises form the same pools in every wave.
  */
 export function planPools(units: readonly PoolableUnit[], minimum: number): string[][] {
   const cells = new Map<string, PoolableUnit[]>();
@@ -101,7 +102,7 @@ export function planPools(units: readonly PoolableUnit[], minimum: number): stri
     cells.set(cell, [...(cells.get(cell) ?? []), unit]);
   }
   return [...cells.values()].flatMap((cell) => {
-    const order = [...cell].sort((a, b) => a.headcount - b.headcount || (a.id < b.id ? -1 : 1));
+    const order = [...cell].sort((a, b) => a.headcount - b.headcount || (a.psuCode < b.psuCode ? -1 : 1));
     const members: PoolableUnit[] = [];
     let workers = 0;
     for (const unit of order) {
@@ -109,7 +110,7 @@ export function planPools(units: readonly PoolableUnit[], minimum: number): stri
       members.push(unit);
       workers += unit.headcount;
     }
-    return members.length > 1 ? [members.map((unit) => unit.id)] : [];
+    return members.length > 1 ? [members.map((unit) => unit.psuCode)] : [];
   });
 }
 

@@ -117,6 +117,9 @@ export function allocate(strata: readonly Pick<Stratum, 'headcount'>[], total: n
 /** Letters and digits that cannot be taken for one another, on paper or spoken. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
+/** A code that stands for an enterprise in answers and files. */
+export const psuCodePattern = /^[2-9A-HJ-NP-Z]{6}$/;
+
 /** A code from random bytes, five bits a letter: 16 letters of a poster are 80 bits, not to be guessed. */
 export function codeFrom(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => alphabet[byte & 31]!).join('');

@@ -55,6 +55,12 @@ export const surveyProblems = {
       'surveys.frame-unit.taken',
       localized('This enterprise is in the frame already.', '该企业已在抽样框中。'),
     ),
+  psuCodeTaken: () =>
+    new Problem(
+      'conflict',
+      'surveys.frame-unit.code-taken',
+      localized('Another enterprise in the frame has this code.', '抽样框中已有企业使用该代码。'),
+    ),
   headcounts: () =>
     new Problem(
       'invalid',

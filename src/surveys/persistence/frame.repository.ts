@@ -6,6 +6,7 @@ import { FrameUnitEntity } from './frame-unit.entity.js';
 
 const constraints = {
   uq_surveys_frame_unit_place: surveyProblems.unitTaken,
+  uq_surveys_frame_unit_psu: surveyProblems.psuCodeTaken,
   ck_surveys_frame_unit_headcount: surveyProblems.headcounts,
 };
 

@@ -185,16 +185,16 @@ export class WaveRepository {
 
   poolableUnits(waveId: string): Promise<PoolableUnit[]> {
     return this.em.query(
-      'SELECT id, stratum, size_class AS "sizeClass", headcount FROM surveys_wave_unit WHERE wave_id = $1',
+      'SELECT psu_code AS "psuCode", stratum, size_class AS "sizeClass", headcount FROM surveys_wave_unit WHERE wave_id = $1',
       [waveId],
     );
   }
 
   /** Enterprises whose answers are kept and estimated as those of one primary unit. */
-  async poolUnits(waveId: string, unitIds: readonly string[], pool: string): Promise<void> {
-    await this.em.query('UPDATE surveys_wave_unit SET group_code = $3 WHERE wave_id = $1 AND id = ANY ($2::uuid[])', [
+  async poolUnits(waveId: string, psuCodes: readonly string[], pool: string): Promise<void> {
+    await this.em.query('UPDATE surveys_wave_unit SET group_code = $3 WHERE wave_id = $1 AND psu_code = ANY ($2)', [
       waveId,
-      unitIds,
+      psuCodes,
       pool,
     ]);
   }

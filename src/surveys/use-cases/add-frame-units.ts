@@ -20,6 +20,8 @@ export interface NewFrameUnit {
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
+  /** The code that the enterprise has in another installation whose answers are to be imported; a new one by default. */
+  readonly psuCode?: string;
   /** By the head count unless the register says otherwise. */
   readonly sizeClass?: SizeClass;
 }
@@ -54,7 +56,7 @@ export class AddFrameUnits {
         women: unit.women,
         men: unit.men,
         certainty: unit.certainty,
-        psuCode: newPsuCode(),
+        psuCode: unit.psuCode ?? newPsuCode(),
       });
     }
     await tx.get(FrameRepository).add(rows);

@@ -10,9 +10,18 @@ export function newCode(): string {
   return codeFrom(randomBytes(codeLetters));
 }
 
-/** Stands for an enterprise, or a pool of enterprises, in answers and files. */
+/** Stands for an enterprise in answers and files. */
 export function newPsuCode(): string {
   return codeFrom(randomBytes(psuLetters));
+}
+
+/**
+ * Stands for a pool of enterprises. It follows from the codes of its members, so that answers of a pool can be imported where
+ * the same enterprises form the same pool: in another wave, or in another installation with the same codes.
+ */
+export function poolCode(members: readonly string[]): string {
+  const hash = createHash('sha256').update(`pool:${[...members].sort().join(' ')}`);
+  return codeFrom(hash.digest().subarray(0, psuLetters));
 }
 
 /** Codes are read without regard to case; only hashes are looked up. */

@@ -17,7 +17,7 @@ import { acceptanceIsOver } from '../domain/window.js';
 import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
-import { newPsuCode } from './codes.js';
+import { poolCode } from './codes.js';
 import { answerIn, type SealedAnswer } from './sealed-answer.js';
 
 export interface OpeningReport {
@@ -129,8 +129,9 @@ export class OpenAnswerSets {
     const ready = sets.map(({ ids }) => ({ ids, place: placeOf.get(ids[0]!)! }));
     for (const { ids } of pools) {
       const places = ids.map((id) => placeOf.get(id)!);
-      const pool = newPsuCode();
-      await tx.get(AnswerSetRepository).joinPool(waveId, [...new Set(places.map((place) => place.psuCode!))], pool);
+      const groups = [...new Set(places.map((place) => place.psuCode!))];
+      const pool = poolCode(groups);
+      await tx.get(AnswerSetRepository).joinPool(waveId, groups, pool);
       const sizes = new Set(places.map((place) => place.sizeClass));
       ready.push({
         ids,

@@ -69,16 +69,16 @@ function row(psu: string, answers: Record<string, string> = {}): string {
   return columns.map((name) => all[name] ?? '').join(',');
 }
 
-async function bring(waveId: string, content: string | Buffer) {
-  const { id } = await starter.execute(actor, waveId, {
+async function bring(waveId: string, content: string | Buffer, by: Actor = actor) {
+  const { id } = await starter.execute(by, waveId, {
     stream: Readable.from([content]),
     name: '..\\..\\答卷.csv',
   });
-  const check = await importer.execute(actor, id, quiet);
-  if (check.state !== 'checked') return { id, check, report: check, view: await query.one(actor, id) };
-  await decide.confirm(actor, id);
-  const report = await importer.execute(actor, id, quiet);
-  return { id, check, report, view: await query.one(actor, id) };
+  const check = await importer.execute(by, id, quiet);
+  if (check.state !== 'checked') return { id, check, report: check, view: await query.one(by, id) };
+  await decide.confirm(by, id);
+  const report = await importer.execute(by, id, quiet);
+  return { id, check, report, view: await query.one(by, id) };
 }
 
 /** A checked file that waits to be added. */
@@ -390,4 +390,22 @@ it('what is exported as microdata can be imported into another wave as it is, an
   expect((await bring(other, exported)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
   const again = await text(Readable.from(await exporter.execute(actor, other)));
   expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
+});
+
+it('what is exported as microdata can be imported in another installation whose frame has the same codes, pools included', async () => {
+  const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'BBBBB2', 'BBBBB3', 'BBBBB4'];
+  const [here, there] = [await newFrame(world, [3, 4, 100], codes), await newFrame(world, [3, 4, 100], codes)];
+  const [from, to] = [await openWave(world, here), await openWave(world, there)];
+  const exporter = new ExportMicrodata(world.database, new DirectoryFacade());
+  await bring(from, [header, row('AAAAA2'), row('AAAAA3'), row('BBBBB4')].join('\n'), here);
+  const exported = await text(Readable.from(await exporter.execute(here, from)));
+  expect((await bring(to, exported, there)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
+  const again = await text(Readable.from(await exporter.execute(there, to)));
+  expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
+});
+
+it('refuses a second enterprise with the same code', async () => {
+  await expect(newFrame(world, [100], ['AAAAA2', 'AAAAA2'])).rejects.toMatchObject({
+    code: 'surveys.frame-unit.code-taken',
+  });
 });

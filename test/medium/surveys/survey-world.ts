@@ -62,11 +62,13 @@ export async function surveyWorld() {
 
 export type SurveyWorld = Awaited<ReturnType<typeof surveyWorld>>;
 
-/** A workspace with two parks of five enterprises each in the frame, unless head counts say otherwise. */
+/** A workspace with two parks of five enterprises each in the frame, unless head counts say otherwise; with the codes given. */
 export async function newFrame(
   world: SurveyWorld,
   headcounts: readonly number[] = [100, 100, 100, 100, 100],
+  codes: readonly string[] = [],
 ): Promise<Actor> {
+  const left = [...codes];
   const workspaceId = newId();
   await newWorkspace(world.test, workspaceId);
   const actor = systemActor(workspaceId);
@@ -85,7 +87,7 @@ export async function newFrame(
           name: name(`${park} ${index + 1}`),
         });
         await world.addUnits.within(tx, [
-          { placeId, headcount, women: womenHere, men: headcount - womenHere, certainty: false },
+          { placeId, headcount, women: womenHere, men: headcount - womenHere, certainty: false, psuCode: left.shift() },
         ]);
       }
     }

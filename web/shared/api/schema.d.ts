@@ -3237,6 +3237,8 @@ export interface components {
             readonly women: number;
             readonly men: number;
             readonly certainty: boolean;
+            /** @description Code of the enterprise in another installation whose answers are to be imported; a new one by default */
+            readonly psuCode?: string;
             /** @enum {string} */
             readonly sizeClass?: "S1" | "S2" | "S3" | "S4";
         };

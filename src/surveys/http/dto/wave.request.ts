@@ -20,7 +20,7 @@ import {
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
-import { sizeClasses } from '../../domain/frame.js';
+import { psuCodePattern, sizeClasses } from '../../domain/frame.js';
 import type { ModuleOffer } from '../../domain/wave.js';
 import { leastPersons, moduleOffers } from '../../domain/wave.js';
 
@@ -195,6 +195,15 @@ export class FrameUnitRequest {
   @ApiProperty()
   @IsBoolean()
   certainty: boolean;
+
+  @ApiPropertyOptional({
+    pattern: psuCodePattern.source,
+    description:
+      'Code of the enterprise in another installation whose answers are to be imported; a new one by default',
+  })
+  @IsOptional()
+  @Matches(psuCodePattern)
+  psuCode?: string;
 
   @ApiPropertyOptional({ enum: sizeClasses })
   @IsOptional()

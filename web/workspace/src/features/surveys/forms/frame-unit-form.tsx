@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, NumberInput, Select } from '@mantine/core';
+import { Button, Checkbox, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
@@ -10,6 +10,7 @@ import { placesQuery, surveysKey, surveysPath } from '../api/surveys.js';
 
 interface UnitValues {
   readonly placeId: string | null;
+  readonly psuCode: string;
   readonly headcount: number | string;
   readonly women: number | string;
   readonly men: number | string;
@@ -96,6 +97,7 @@ function UnitForm({ unit, units, onClose }: FormProps) {
   const fields = useFields<UnitValues>(
     {
       placeId: unit?.placeId ?? null,
+      psuCode: '',
       headcount: unit?.headcount ?? '',
       women: unit?.women ?? '',
       men: unit?.men ?? '',
@@ -107,7 +109,11 @@ function UnitForm({ unit, units, onClose }: FormProps) {
     const done = await fields.submit((values) =>
       unit
         ? api.patch(surveysPath(id, `/frame/${unit.id}`), countsOf(values), { version: unit.version })
-        : api.post(surveysPath(id, '/frame'), { placeId: values.placeId, ...countsOf(values) }),
+        : api.post(surveysPath(id, '/frame'), {
+            placeId: values.placeId,
+            ...(values.psuCode.trim() !== '' && { psuCode: values.psuCode.trim().toUpperCase() }),
+            ...countsOf(values),
+          }),
     );
     if (done === undefined) return;
     await client.invalidateQueries({ queryKey: surveysKey(id) });
@@ -124,6 +130,15 @@ function UnitForm({ unit, units, onClose }: FormProps) {
     >
       {!unit && <EnterpriseChoice fields={fields} units={units} />}
       <Counts fields={fields} />
+      {!unit && (
+        <TextInput
+          label={t('frame.psu')}
+          description={t('frame.psuHint')}
+          maxLength={6}
+          className="tp-numbers"
+          {...fields.text('psuCode')}
+        />
+      )}
     </FormFrame>
   );
 }

@@ -164,6 +164,8 @@ export const en = {
     certainty: 'Always taken',
     certaintyHint: 'Tick this for an enterprise so large that each sample must hold it.',
     psu: 'Code',
+    psuHint:
+      'Only to import answers from another installation: the code of the enterprise there. If blank, a new code is drawn.',
     search: 'Enterprise or code',
     anyPark: 'All parks',
     nothing: 'Nothing matches. Clear the search or the park.',

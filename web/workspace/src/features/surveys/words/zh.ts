@@ -144,6 +144,7 @@ export const zh = {
     certainty: '必抽',
     certaintyHint: '规模很大、每次抽样都必须包含的企业请勾选。',
     psu: '代码',
+    psuHint: '仅在导入其他系统的答卷时填写：该企业在原系统中的代码。留空则自动生成。',
     search: '企业名称或代码',
     anyPark: '全部园区',
     nothing: '没有符合条件的结果。请清空查找内容或园区。',
