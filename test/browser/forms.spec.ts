@@ -380,6 +380,7 @@ describeInBrowser('the forms in a browser', () => {
     await away.click();
     await asks.getByRole('button', { name: 'Leave' }).click();
     await page.waitForURL(/\/conclusions/);
+    await page.getByRole('heading', { level: 1, name: 'Conclusions' }).waitFor();
     await page.goBack();
     await restored.waitFor();
     expect(await text.inputValue()).toBe(words);
