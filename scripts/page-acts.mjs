@@ -79,8 +79,6 @@ const acts = {
     await toConsent(page);
     await page.locator('.choice input').first().check();
     await forward(page);
-    await page.locator('#digits').waitFor();
-    await page.locator('.foot .plain').click();
     await page.locator('#number').waitFor();
   },
 };
