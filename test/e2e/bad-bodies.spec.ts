@@ -146,7 +146,7 @@ describe('every door that takes a body', () => {
         calls += 1;
         faults.push(...([await faultOf(door, body)].filter(Boolean) as string[]));
       }
-    process.stdout.write(`lacking bodies: ${doors.length} doors, ${calls} calls\n`);
+    process.stderr.write(`lacking bodies: ${doors.length} doors, ${calls} calls\n`);
     expect(faults).toEqual([]);
   }, 180_000);
 
@@ -160,7 +160,7 @@ describe('every door that takes a body', () => {
         const found = await Promise.all(bodies.map((body) => faultOf(door, body)));
         faults.push(...(found.filter(Boolean) as string[]));
       }
-    process.stdout.write(`bad bodies: ${doors.length} doors, ${calls} calls\n`);
+    process.stderr.write(`bad bodies: ${doors.length} doors, ${calls} calls\n`);
     expect(faults).toEqual([]);
   }, 180_000);
 });

@@ -446,7 +446,7 @@ describe('the database goes away for ten seconds under load', () => {
       for (const email of load.mails) expect(letters.some((letter) => letter.includes(`To: ${email}`))).toBe(true);
 
       const refused = (seen: readonly Seen[]) => seen.filter(({ status }) => status === 503);
-      process.stdout.write(
+      process.stderr.write(
         `${what}: ready again ${(backAfter / 1000).toFixed(1)} s after; ` +
           `reads ${load.reads.length} (${refused(load.reads).length} x 503, median ${Math.round(median(refused(load.reads).map(({ ms }) => ms)))} ms, ` +
           `longest ${Math.round(Math.max(...load.reads.map(({ ms }) => ms)))} ms), ` +

@@ -56,7 +56,7 @@ afterAll(() => {
 /** Acknowledged, lost, doubled and never sent, in one line of the log. */
 function say(what: string, tally: ReturnType<typeof compare>): void {
   const { acknowledged, lost, doubled, neverSent } = tally;
-  process.stdout.write(
+  process.stderr.write(
     `${what}: ${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} twice, ${neverSent.length} never sent\n`,
   );
 }
@@ -117,7 +117,7 @@ describe('1,000 submissions from 64 phones with kill -9 in their middle', () => 
     const audit = await run(process.execPath, ['dist/cli.js', 'audit', 'verify'], {
       env: { ...process.env, DATA_DIR: folder.path, LOG_LEVEL: 'error' },
     });
-    process.stdout.write(audit.stdout);
+    process.stderr.write(audit.stdout);
     expect(audit.stdout).toMatch(/[1-9]\d* sealed, \d+ not yet sealed, 0 faults/);
     expect(audit.stdout).not.toMatch(/ [1-9]\d* faults/);
   }, 120_000);

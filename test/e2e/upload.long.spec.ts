@@ -137,7 +137,7 @@ describe('an upload of 500 MB', () => {
       await sleep(500);
       going = false;
       await watching;
-      process.stdout.write(
+      process.stderr.write(
         `500 MB as ${what}${announced ? ', announced' : ''}: ${outcome.status} after ${Math.round(outcome.sent / megabyte)} MB; ` +
           `memory ${Math.round(before.memory)} MB, at most +${Math.round(most - before.memory)} MB; disk at most +${Math.round(mostOnDisk / 1e6)} MB, then 0; ` +
           `others waited at most ${Math.round(slowest)} ms\n`,

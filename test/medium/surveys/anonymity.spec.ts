@@ -40,7 +40,7 @@ describe('somebody who has the database and knows the holder of every link', () 
     await end(attack);
     await intruder.open();
     const report = await intruder.report();
-    process.stdout.write(`attack by snapshots, 100 answers: ${JSON.stringify(report)}\n`);
+    process.stderr.write(`attack by snapshots, 100 answers: ${JSON.stringify(report)}\n`);
     expect(report.links).toBe(13);
     expect(report.exposed).toBe(0);
     world.clock.moveTo(start);
@@ -131,7 +131,7 @@ describe('somebody who has the database and knows the holder of every link', () 
         answers += set.length;
       }
     }
-    process.stdout.write(`attack by order: ${hits} of ${answers} guessed, ${answers / perSet} expected by chance\n`);
+    process.stderr.write(`attack by order: ${hits} of ${answers} guessed, ${answers / perSet} expected by chance\n`);
     // hits of random permutations are about Poisson with one a set
     const sets = answers / perSet;
     expect(hits).toBeLessThan(sets + 5 * Math.sqrt(sets));
