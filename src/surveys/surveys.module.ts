@@ -38,7 +38,7 @@ import { OpenAnswerSets } from './use-cases/open-answer-sets.js';
 import { OpenWave } from './use-cases/open-wave.js';
 import { ReadFlagged } from './use-cases/read-flagged.js';
 import { ReadPosters } from './use-cases/read-posters.js';
-import { ReadWayIn } from './use-cases/read-way-in.js';
+import { ReadPhoneSurvey } from './use-cases/read-phone-survey.js';
 import { SealWaitingAnswers } from './use-cases/seal-waiting-answers.js';
 import { StartImport } from './use-cases/start-import.js';
 import { SubmissionBatch } from './use-cases/submission-batch.js';
@@ -72,7 +72,7 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     ReadFlagged,
     ReadPosters,
     FieldWaves,
-    ReadWayIn,
+    ReadPhoneSurvey,
     SubmissionBatch,
     SubmitAnswers,
     OpenAnswerSets,

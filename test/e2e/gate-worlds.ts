@@ -109,7 +109,7 @@ const posterAnswers = ({ posters }: AnswerWorld) =>
     ...poster,
     stratum: null,
     psu: null,
-    wayIn: 'open_poster' as const,
+    collector: 'open_poster' as const,
     disposition: 'complete' as const,
   }));
 

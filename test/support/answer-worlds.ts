@@ -228,7 +228,7 @@ export async function steadyWorlds(parks: readonly string[]): Promise<AnswerWorl
       [worlds.told, worlds.hidden].map(({ answers, posters }) => {
         const settings = { ...defaultSettings, ...settingsInWorlds };
         const run = new RunComputation(plans, worlds.frame, settings, frameWeighting(worlds.frame));
-        const byPoster = { stratum: null, psu: null, wayIn: 'open_poster', disposition: 'complete' } as const;
+        const byPoster = { stratum: null, psu: null, collector: 'open_poster', disposition: 'complete' } as const;
         const batch = [...answers, ...posters.map((poster) => ({ ...poster, ...byPoster }))];
         run.collectPay(batch);
         run.settleLowPay();

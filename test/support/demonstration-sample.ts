@@ -37,7 +37,7 @@ export function demonstrationSample(): DemonstrationSample {
     const { answers: given, disposition } = body;
     if (disposition === 'refusal') return [];
     return [
-      { id: String(at).padStart(6, '0'), answers: given, parkId, stratum, psu, wayIn: 'sample_link', disposition },
+      { id: String(at).padStart(6, '0'), answers: given, parkId, stratum, psu, collector: 'sample_link', disposition },
     ];
   });
   /** With a weight: every figure is by sex. */

@@ -6,7 +6,7 @@ export interface SyntheticAnswer {
   readonly parkId: string;
   readonly stratum: string;
   readonly psu: string;
-  readonly wayIn: 'sample_link';
+  readonly collector: 'sample_link';
   readonly disposition: 'complete';
 }
 
@@ -111,7 +111,7 @@ export function* syntheticEnterprises(options: SyntheticOptions): Generator<[Syn
       const responding = Math.max(1, Math.round(each * (0.6 + 0.8 * draw())));
       const answers = Array.from({ length: responding }, (): SyntheticAnswer => {
         const [id, own] = [uuid(draw), worker(draw, level)];
-        return { id, answers: own, parkId, stratum, psu, wayIn: 'sample_link', disposition: 'complete' };
+        return { id, answers: own, parkId, stratum, psu, collector: 'sample_link', disposition: 'complete' };
       });
       const headcount = responding * (2 + Math.floor(draw() * 4));
       yield [{ psu, stratum, parkId, sizeClass, headcount, responding }, answers];

@@ -44,7 +44,7 @@ export async function posterCells(parks: readonly PosterPark[]): Promise<Record<
           parkId: park,
           stratum: null,
           psu: null,
-          wayIn: 'open_poster',
+          collector: 'open_poster',
           disposition: 'complete',
         },
         { ...defaultSettings, lowPayYuanPerHour: 20 },

@@ -42,7 +42,7 @@ export const surveyProblems = {
       { facts: { version } },
     ),
   importNotFound: () => notFound('import', 'There is no such import.', '没有该导入任务。'),
-  wayInNotFound: () => notFound('way-in', 'There is no such poster.', '没有该海报。'),
+  posterNotFound: () => notFound('poster', 'Poster not found.', '未找到该海报。'),
   placeNotFound: () =>
     new Problem(
       'invalid',

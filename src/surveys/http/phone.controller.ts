@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { Public } from '../../platform/auth/index.js';
 import { NotIdempotent } from '../../platform/http/index.js';
 import type { PhoneModules, PhoneOpening } from '../form/index.js';
-import { ReadWayIn } from '../use-cases/read-way-in.js';
+import { ReadPhoneSurvey } from '../use-cases/read-phone-survey.js';
 import { SubmitAnswers } from '../use-cases/submit-answers.js';
 import { PhoneAnswersRequest, phoneAnswersOf } from './dto/phone.request.js';
 import { ReceivedResponse } from './dto/wave.response.js';
@@ -14,7 +14,7 @@ import { ReceivedResponse } from './dto/wave.response.js';
 @Controller('phone/:code')
 export class PhoneController {
   constructor(
-    private readonly readWayIn: ReadWayIn,
+    private readonly readPhoneSurvey: ReadPhoneSurvey,
     private readonly submitAnswers: SubmitAnswers,
   ) {}
 
@@ -22,14 +22,14 @@ export class PhoneController {
   @Public()
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneOpening of src/surveys/form/wire.ts' } })
   opening(@Param('code') code: string): Promise<PhoneOpening> {
-    return this.readWayIn.opening(code);
+    return this.readPhoneSurvey.opening(code);
   }
 
   @Get('modules')
   @Public()
   @ApiOkResponse({ schema: { type: 'object', description: 'PhoneModules of src/surveys/form/wire.ts' } })
   modules(@Param('code') code: string): Promise<PhoneModules> {
-    return this.readWayIn.modules(code);
+    return this.readPhoneSurvey.modules(code);
   }
 
   @Post('answers')

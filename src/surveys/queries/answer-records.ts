@@ -10,7 +10,7 @@ export interface AnswerRecord {
   /** Stratum and primary unit are absent for an open poster, which is no probability sample. */
   readonly stratum: string | null;
   readonly psu: string | null;
-  readonly wayIn: 'sample_link' | 'open_poster';
+  readonly collector: 'sample_link' | 'open_poster';
   readonly disposition: 'complete' | 'partial' | 'breakoff';
   readonly flags: readonly string[];
   readonly modulesOffered: readonly string[];
@@ -26,7 +26,7 @@ export interface AnswerPage {
 
 const answerSql = `
   SELECT id, answers, park_id AS "parkId", size_class AS "sizeClass", stratum, psu_code AS psu,
-    CASE WHEN psu_code IS NULL THEN 'open_poster' ELSE 'sample_link' END AS "wayIn",
+    CASE WHEN psu_code IS NULL THEN 'open_poster' ELSE 'sample_link' END AS "collector",
        disposition, flags, modules_offered AS "modulesOffered", modules_taken AS "modulesTaken",
     form_version AS "formVersion"
   FROM surveys_response WHERE wave_id = $1`;

@@ -24,7 +24,7 @@ export function poolCode(members: readonly string[]): string {
   return codeFrom(hash.digest().subarray(0, psuLetters));
 }
 
-/** Codes are read without regard to case; only hashes are looked up. */
+/** Codes are read without regard to case; only hashes are looked up. The prefix is part of every stored hash. */
 export function hashOfCode(code: string): string {
   return createHash('sha256').update(`way-in:${code.trim().toUpperCase()}`).digest('hex');
 }

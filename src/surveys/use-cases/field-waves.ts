@@ -46,22 +46,22 @@ export class FieldWaves {
     return found;
   }
 
-  async wave(way: WaveOf): Promise<Wave> {
-    const wave = await this.database.read(systemActor(way.workspaceId), (tx) =>
-      tx.get(WaveRepository).find(way.waveId),
+  async wave(collector: WaveOf): Promise<Wave> {
+    const wave = await this.database.read(systemActor(collector.workspaceId), (tx) =>
+      tx.get(WaveRepository).find(collector.waveId),
     );
     if (wave === null) throw surveyProblems.codeUnknown();
     return wave;
   }
 
   /** The form of a wave that has been opened: from then on it keeps its questionnaire. */
-  async formFor(way: WaveOf): Promise<FieldForm> {
-    const known = this.formOfWave.get(way.waveId);
-    if (known !== undefined) return this.form(way.workspaceId, known);
-    const wave = await this.wave(way);
+  async formFor(collector: WaveOf): Promise<FieldForm> {
+    const known = this.formOfWave.get(collector.waveId);
+    if (known !== undefined) return this.form(collector.workspaceId, known);
+    const wave = await this.wave(collector);
     if (wave.state === 'draft') throw surveyProblems.notYetOpen();
-    this.formOfWave.set(way.waveId, wave.questionnaireId);
-    return this.form(way.workspaceId, wave.questionnaireId);
+    this.formOfWave.set(collector.waveId, wave.questionnaireId);
+    return this.form(collector.workspaceId, wave.questionnaireId);
   }
 
   async form(workspaceId: string, questionnaireId: string): Promise<FieldForm> {

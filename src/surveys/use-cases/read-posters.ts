@@ -70,7 +70,7 @@ export class ReadPosters {
     demand(actor, surveysPermissions, 'surveys.frame.key');
     const rows = await this.database.read(actor, (tx) => tx.get(WaveRepository).posters(waveId));
     const found = rows.find((row) => row.id === posterId);
-    if (found === undefined) throw surveyProblems.wayInNotFound();
+    if (found === undefined) throw surveyProblems.posterNotFound();
     return found.code;
   }
 }

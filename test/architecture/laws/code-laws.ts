@@ -26,7 +26,7 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/sign-in-with-password.ts',
   // a worker with the code of a poster or an invitation
   'src/surveys/use-cases/field-waves.ts',
-  'src/surveys/use-cases/read-way-in.ts',
+  'src/surveys/use-cases/read-phone-survey.ts',
   'src/surveys/use-cases/submission-batch.ts',
   // asked by room-entrance.ts before each command
   'src/modules/live/use-cases/room-journal.ts',

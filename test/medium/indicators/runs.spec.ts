@@ -354,7 +354,7 @@ describe('answers by an open poster', () => {
     const { answers } = syntheticSurvey({ size: 200, seed: 32, parks: parkKeys });
     const posters = answers
       .map((answer, at) => ({ ...answer, parkId: at < 4 ? 'park-4' : parkKeys[at % 3]! }))
-      .map((answer) => ({ ...answer, stratum: null, psu: null, wayIn: 'open_poster' as const }));
+      .map((answer) => ({ ...answer, stratum: null, psu: null, collector: 'open_poster' as const }));
     const { workspaceId, parks } = own;
     await storeAnswers(test.owner, { workspaceId, parks, waveId: wave, answers: posters });
     const { id } = await startRun.execute(own.actor, { waveId: wave });
@@ -387,7 +387,7 @@ describe('answers by an open poster that come after a run', () => {
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
     const posters = syntheticSurvey({ size: 200, seed: 32, parks: parkKeys })
       .answers.filter(({ answers }) => answers['sex'] !== '99')
-      .map((answer) => ({ ...answer, stratum: null, psu: null, wayIn: 'open_poster' as const }));
+      .map((answer) => ({ ...answer, stratum: null, psu: null, collector: 'open_poster' as const }));
     const { workspaceId, parks } = own;
     const store = (answers: typeof posters) => storeAnswers(test.owner, { workspaceId, parks, waveId: wave, answers });
     const run = async () => {

@@ -106,10 +106,10 @@ export async function storeWave(
 }
 
 /** Of the drawn sample, or by an open poster. */
-export type StoredAnswer = Omit<SyntheticAnswer, 'stratum' | 'psu' | 'wayIn'> & {
+export type StoredAnswer = Omit<SyntheticAnswer, 'stratum' | 'psu' | 'collector'> & {
   readonly stratum: string | null;
   readonly psu: string | null;
-  readonly wayIn: 'sample_link' | 'open_poster';
+  readonly collector: 'sample_link' | 'open_poster';
 };
 
 export async function storeAnswers(

@@ -118,7 +118,7 @@ describe('the dates of deletion of a wave', () => {
     });
     await world.change.execute(actor, waveId, { baseVersion: 4, changes: { healthKeptUntil: '2027-01-31' } });
     const { code } = (await postersOf(world, actor, waveId)).enterprises[0]!;
-    const sheet = JSON.stringify((await world.readWayIn.opening(code)) as unknown);
+    const sheet = JSON.stringify((await world.readPhoneSurvey.opening(code)) as unknown);
     expect(sheet).toContain('31 Jan 2027');
     expect(sheet).toContain('2027年1月31日');
   });
@@ -150,7 +150,7 @@ describe('what the information sheet says is stored', () => {
       { psu: expect.any(String), size: 'S2', stratum: expect.any(String), n: 5 },
       { psu: null, size: null, stratum: null, n: 5 },
     ]);
-    const sheetOf = async (code: string) => JSON.stringify((await world.readWayIn.opening(code)) as unknown);
+    const sheetOf = async (code: string) => JSON.stringify((await world.readPhoneSurvey.opening(code)) as unknown);
     world.clock.moveTo(start);
     await world.test.owner(`UPDATE surveys_wave SET state = 'open', closed_at = NULL WHERE id = $1`, [waveId]);
     expect(await sheetOf(enterprises[0]!.code)).toContain('a code of your enterprise');

@@ -134,7 +134,7 @@ describe('a submission', () => {
       code: 'surveys.phone.closed',
     });
     expect(await world.submit.execute(code, early)).toBe(false);
-    expect((await world.readWayIn.opening(code)).wave.state).toBe('closed');
+    expect((await world.readPhoneSurvey.opening(code)).wave.state).toBe('closed');
     world.clock.moveTo(start);
   });
 
@@ -145,7 +145,7 @@ describe('a submission', () => {
       kind: 'unavailable',
       code: 'surveys.phone.not-open',
     });
-    expect((await world.readWayIn.opening(code)).wave.state).toBe('not-yet-open');
+    expect((await world.readPhoneSurvey.opening(code)).wave.state).toBe('not-yet-open');
     world.clock.moveTo(new Date('2026-10-31T16:00:00Z'));
     expect(await world.submit.execute(code, leaver())).toBe(true);
     world.clock.moveTo(start);
@@ -190,11 +190,11 @@ describe('a submission', () => {
     const { actor, waveId } = await opened();
     const unitId = (await world.posters.execute(actor, waveId)).posters.find((poster) => poster.unitId)!.unitId!;
     const [link] = await world.invite.execute(actor, waveId, { unitId, count: 1 });
-    expect((await world.readWayIn.opening(link!)).wave.state).toBe('open');
+    expect((await world.readPhoneSurvey.opening(link!)).wave.state).toBe('open');
     await world.submit.execute(link!, leaver());
     const spent = { kind: 'gone', code: 'surveys.phone.link-spent' };
     await expect(world.submit.execute(link!, leaver())).rejects.toMatchObject(spent);
-    await expect(world.readWayIn.opening(link!)).rejects.toMatchObject(spent);
+    await expect(world.readPhoneSurvey.opening(link!)).rejects.toMatchObject(spent);
   });
 
   it('that says no leaves one more in a count of the park when its set is opened, and nothing else', async () => {

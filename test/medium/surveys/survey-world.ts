@@ -17,7 +17,7 @@ import { OpenAnswerSets } from '../../../src/surveys/use-cases/open-answer-sets.
 import { OpenWave } from '../../../src/surveys/use-cases/open-wave.js';
 import { SealWaitingAnswers } from '../../../src/surveys/use-cases/seal-waiting-answers.js';
 import { ReadPosters } from '../../../src/surveys/use-cases/read-posters.js';
-import { ReadWayIn } from '../../../src/surveys/use-cases/read-way-in.js';
+import { ReadPhoneSurvey } from '../../../src/surveys/use-cases/read-phone-survey.js';
 import { SubmissionBatch } from '../../../src/surveys/use-cases/submission-batch.js';
 import { SubmitAnswers } from '../../../src/surveys/use-cases/submit-answers.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -45,7 +45,7 @@ export async function surveyWorld() {
     close: new CloseWave(database),
     invite: new IssueInvitations(database),
     posters: new ReadPosters(database, directory),
-    readWayIn: new ReadWayIn(waves, directory, identity, database, clock),
+    readPhoneSurvey: new ReadPhoneSurvey(waves, directory, identity, database, clock),
     key,
     submit: new SubmitAnswers(waves, newBatch()),
     /** The same in another process. */

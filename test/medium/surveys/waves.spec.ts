@@ -83,7 +83,7 @@ describe('the approval of a wave', () => {
       await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
       await world.open.execute(actor, id);
       const sheet = await world.posters.execute(actor, id);
-      return [sheet.approval, (await world.readWayIn.opening(sheet.posters[0]!.code)).approval];
+      return [sheet.approval, (await world.readPhoneSurvey.opening(sheet.posters[0]!.code)).approval];
     };
     const papers = {
       approvalNumber: 'S-2026-14',

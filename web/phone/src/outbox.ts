@@ -119,7 +119,7 @@ export class Outbox {
     return this.running;
   }
 
-  /** The person has read the refusal and wants another try: by the way in that is open now, be it a new link. */
+  /** The person has read the refusal and wants another try: by the poster or link that is open now, perhaps a new link. */
   async retry(instanceId: string, code: string): Promise<void> {
     for (const entry of this.entries.filter((each) => each.body.instanceId === instanceId)) {
       await this.replace({ code, body: entry.body });

@@ -17,7 +17,7 @@ export type Stage =
 
 /** What the screens may read and ask for. Each request draws the page anew. */
 export interface View {
-  /** The way in: the last part of the address. */
+  /** Code of the poster or link: the last part of the address. */
   readonly code: string;
   readonly language: PhoneLanguage;
   readonly stage: Stage;

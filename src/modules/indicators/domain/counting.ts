@@ -20,7 +20,7 @@ export interface AnswerInput {
   readonly parkId: string;
   readonly stratum: string | null;
   readonly psu: string | null;
-  readonly wayIn: 'sample_link' | 'open_poster';
+  readonly collector: 'sample_link' | 'open_poster';
   readonly disposition: 'complete' | 'partial' | 'breakoff';
 }
 
@@ -41,8 +41,8 @@ export type WeightedAnswer = AnswerInput & { readonly stratum: string; readonly 
 
 /** Where there is a weight for its enterprise. */
 export function mayWeigh(answer: AnswerInput): answer is WeightedAnswer {
-  const { wayIn, disposition, psu, stratum } = answer;
-  if (wayIn !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
+  const { collector, disposition, psu, stratum } = answer;
+  if (collector !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
   return statedSexOf(choice(answer.answers, 'sex')) !== null;
 }
 
@@ -51,8 +51,8 @@ export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is
 }
 
 /** Counted, in a set apart. */
-export function isOfPoster({ wayIn, disposition, answers }: AnswerInput): boolean {
-  return wayIn === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
+export function isOfPoster({ collector, disposition, answers }: AnswerInput): boolean {
+  return collector === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
 }
 
 export interface CountingState {

@@ -23,7 +23,7 @@ function posters(counts: Readonly<Record<string, number>>): AnswerInput[] {
   return Object.entries(counts).flatMap(([parkId, count], at) =>
     stated
       .slice(100 * at, 100 * at + count)
-      .map((answer) => ({ ...answer, parkId, stratum: null, psu: null, wayIn: 'open_poster' as const })),
+      .map((answer) => ({ ...answer, parkId, stratum: null, psu: null, collector: 'open_poster' as const })),
   );
 }
 

@@ -22,7 +22,7 @@ const wire = (text: LocalizedText): WireText => [text.en, text.zh];
 
 /** What the phone page needs: the core before the first question, the optional modules after it. */
 @Injectable()
-export class ReadWayIn {
+export class ReadPhoneSurvey {
   constructor(
     private readonly waves: FieldWaves,
     private readonly directory: DirectoryFacade,
@@ -32,10 +32,10 @@ export class ReadWayIn {
   ) {}
 
   async opening(code: string): Promise<PhoneOpening> {
-    const way = await this.waves.collector(code);
-    if (way.kind === 'link') await this.demandUnused(way, code);
-    const wave = await this.waves.wave(way);
-    const park = await this.parkName(way);
+    const collector = await this.waves.collector(code);
+    if (collector.kind === 'link') await this.demandUnused(collector, code);
+    const wave = await this.waves.wave(collector);
+    const park = await this.parkName(collector);
     const frame = {
       parkName: wire(park),
       resultsAddress: resultsAddress(wave.texts),
@@ -44,12 +44,12 @@ export class ReadWayIn {
     };
     const state = await this.stateOf(wave);
     if (state !== 'open' && state !== 'grace') return { ...frame, wave: { name: wire(wave.title), state } };
-    const { definition } = await this.waves.formFor(way);
+    const { definition } = await this.waves.formFor(collector);
     const core = definition.modules.filter((module) => !module.optional).map((module) => module.id);
     const { sheetTitle, summary, sheet } = phoneTexts(
       definition,
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
-      storedInWords(way.kind, wave.minimumPersons),
+      storedInWords(collector.kind, wave.minimumPersons),
     );
     return {
       ...frame,
@@ -61,10 +61,10 @@ export class ReadWayIn {
   }
 
   async modules(code: string): Promise<PhoneModules> {
-    const way = await this.waves.collector(code);
-    const { definition } = await this.waves.formFor(way);
-    const wave = await this.waves.wave(way);
-    const park = await this.parkName(way);
+    const collector = await this.waves.collector(code);
+    const { definition } = await this.waves.formFor(collector);
+    const wave = await this.waves.wave(collector);
+    const park = await this.parkName(collector);
     const optional = definition.modules.filter((module) => module.optional).map((module) => module.id);
     const {
       sheetTitle: _title,
@@ -74,13 +74,13 @@ export class ReadWayIn {
     } = phoneTexts(
       definition,
       { ...wave.texts, ...derivedTexts(definition, { ...wave, park }) },
-      storedInWords(way.kind, wave.minimumPersons),
+      storedInWords(collector.kind, wave.minimumPersons),
     );
     return { version: definition.version, questions: toWire(definition, optional).questions, texts };
   }
 
-  private async parkName(way: Collector): Promise<LocalizedText> {
-    const place = await this.database.read(systemActor(way.workspaceId), (tx) => this.directory.place(tx, way.parkId));
+  private async parkName(collector: Collector): Promise<LocalizedText> {
+    const place = await this.database.read(systemActor(collector.workspaceId), (tx) => this.directory.place(tx, collector.parkId));
     return place?.name ?? { en: '', zh: '' };
   }
 
