@@ -80,7 +80,9 @@ export class ReadPhoneSurvey {
   }
 
   private async parkName(collector: Collector): Promise<LocalizedText> {
-    const place = await this.database.read(systemActor(collector.workspaceId), (tx) => this.directory.place(tx, collector.parkId));
+    const place = await this.database.read(systemActor(collector.workspaceId), (tx) =>
+      this.directory.place(tx, collector.parkId),
+    );
     return place?.name ?? { en: '', zh: '' };
   }
 
