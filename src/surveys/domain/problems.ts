@@ -107,6 +107,15 @@ export const surveyProblems = {
       localized('The wave cannot take this step now.', '该期调查目前不能执行此操作。'),
       { facts: { from, to } },
     ),
+  deletionLater: () =>
+    new Problem(
+      'conflict',
+      'surveys.wave.deletion-later',
+      localized(
+        'Workers were promised this date of deletion. Choose the same date or an earlier one.',
+        '该删除日期已向职工承诺，请选择同一天或更早的日期。',
+      ),
+    ),
   locked: () =>
     new Problem(
       'conflict',

@@ -66,8 +66,10 @@ export class ChangeWave {
 function mergeInto(wave: Wave, edit: WaveEdit): MergeResult<WaveChanges> {
   const { version, fieldVersions } = wave;
   const { baseVersion, changes } = edit;
-  if (wave.state !== 'draft' && (edit.targets !== undefined || !deletesSooner(wave, changes)))
-    throw surveyProblems.locked();
+  if (wave.state !== 'draft') {
+    if (edit.targets !== undefined || !changesDatesOnly(changes)) throw surveyProblems.locked();
+    if (!deletesSooner(wave, changes)) throw surveyProblems.deletionLater();
+  }
   const merged = mergeFields<WaveChanges>({ current: wave, version, fieldVersions, baseVersion, changes });
   if (merged.conflicts.length > 0) throw surveyProblems.edited(merged.conflicts, version);
   const { startsOn, endsOn } = { ...wave, ...merged.changed };
@@ -79,7 +81,10 @@ function mergeInto(wave: Wave, edit: WaveEdit): MergeResult<WaveChanges> {
 
 const dates = ['answersKeptUntil', 'healthKeptUntil'] as const;
 
+function changesDatesOnly(changes: WaveChanges): boolean {
+  return Object.keys(changes).every((name) => dates.some((date) => date === name));
+}
+
 function deletesSooner(wave: Wave, changes: WaveChanges): boolean {
-  const names = Object.keys(changes);
-  return names.every((name) => dates.some((date) => date === name && isShorter(wave[date], changes[date] ?? null)));
+  return dates.every((date) => changes[date] === undefined || isShorter(wave[date], changes[date]));
 }

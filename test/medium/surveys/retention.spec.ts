@@ -114,7 +114,7 @@ describe('the dates of deletion of a wave', () => {
     await world.open.execute(actor, waveId);
     const later = { answersKeptUntil: '2028-01-01' };
     await expect(world.change.execute(actor, waveId, { baseVersion: 4, changes: later })).rejects.toMatchObject({
-      code: 'surveys.wave.locked',
+      code: 'surveys.wave.deletion-later',
     });
     await world.change.execute(actor, waveId, { baseVersion: 4, changes: { healthKeptUntil: '2027-01-31' } });
     const { code } = (await postersOf(world, actor, waveId)).enterprises[0]!;

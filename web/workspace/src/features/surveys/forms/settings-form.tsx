@@ -2,10 +2,11 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LanguagePair } from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
+import { RetentionFields, retentionInput, retentionOf, type RetentionValues } from './retention-form.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
 
-interface SettingValues {
+interface SettingValues extends RetentionValues {
   readonly 'title.en': string;
   readonly 'title.zh': string;
   readonly startsOn: string;
@@ -14,8 +15,6 @@ interface SettingValues {
   readonly minimumPersons: number | string;
   readonly minimumEnterprises: number | string;
   readonly graceHours: number | string;
-  readonly answersKeptUntil: string;
-  readonly healthKeptUntil: string;
 }
 
 /** An emptied number is sent as it is, so that the server says at the field what is wrong. */
@@ -38,8 +37,7 @@ function useSettings(wave: WavePage) {
       minimumPersons: wave.minimumPersons,
       minimumEnterprises: wave.minimumEnterprises,
       graceHours: wave.graceHours,
-      answersKeptUntil: wave.answersKeptUntil ?? '',
-      healthKeptUntil: wave.healthKeptUntil ?? '',
+      ...retentionOf(wave),
     },
     (values) => ({
       title: { en: values['title.en'], zh: values['title.zh'] },
@@ -49,8 +47,7 @@ function useSettings(wave: WavePage) {
       minimumPersons: numberOf(values.minimumPersons),
       minimumEnterprises: numberOf(values.minimumEnterprises),
       graceHours: numberOf(values.graceHours),
-      ...(values.answersKeptUntil !== '' && { answersKeptUntil: values.answersKeptUntil }),
-      ...(values.healthKeptUntil !== '' && { healthKeptUntil: values.healthKeptUntil }),
+      ...retentionInput(values),
     }),
   );
 }
@@ -101,20 +98,7 @@ export function SettingsForm({ wave, onSettled }: { readonly wave: WavePage; rea
           {...fields.pick('graceHours')}
         />
       </div>
-      <div className="sv-two">
-        <TextInput
-          type="date"
-          label={t('settings.answersKeptUntil')}
-          description={t('settings.answersKeptUntilHint')}
-          {...fields.text('answersKeptUntil')}
-        />
-        <TextInput
-          type="date"
-          label={t('settings.healthKeptUntil')}
-          description={t('settings.healthKeptUntilHint')}
-          {...fields.text('healthKeptUntil')}
-        />
-      </div>
+      <RetentionFields fields={fields} />
     </WaveFormFrame>
   );
 }

@@ -4,6 +4,7 @@ import { Section, useCan, useFormat, useLocalized } from '../../../shared/index.
 import type { WavePage } from '../api/surveys.js';
 import { PaperForm } from '../forms/paper-form.js';
 import { ownPlaceholders, Readiness } from '../forms/readiness.js';
+import { RetentionForm } from '../forms/retention-form.js';
 import { SettingsForm } from '../forms/settings-form.js';
 import { SheetForm } from '../forms/sheet-form.js';
 import { TargetsForm } from '../forms/targets-form.js';
@@ -74,7 +75,9 @@ function Sheet({ wave }: PartProps) {
 export function PapersPart({ wave }: PartProps) {
   const { t } = useTranslation('surveys');
   const [round, setRound] = useState(0);
-  const editable = useCan()('surveys.wave.edit') && wave.state === 'draft';
+  const mayEdit = useCan()('surveys.wave.edit');
+  const editable = mayEdit && wave.state === 'draft';
+  const shortens = mayEdit && !editable && wave.answersDeletedOn === null;
   const form = { wave, onSettled: () => setRound((before) => before + 1) };
   return (
     <div className="tp-stack" key={round}>
@@ -82,6 +85,11 @@ export function PapersPart({ wave }: PartProps) {
       <Section title={t('settings.title')} purpose={t(editable ? 'settings.purpose' : 'settings.purposeRead')}>
         {editable ? <SettingsForm {...form} /> : <Settings wave={wave} />}
       </Section>
+      {shortens && (
+        <Section title={t('settings.deletion')} purpose={t('settings.deletionPurpose')}>
+          <RetentionForm {...form} />
+        </Section>
+      )}
       <Section title={t('papers.title')} purpose={t('papers.purpose')}>
         {editable ? <PaperForm {...form} /> : <Papers wave={wave} />}
       </Section>

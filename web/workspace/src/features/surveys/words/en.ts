@@ -107,6 +107,8 @@ export const en = {
     healthKeptUntil: 'Answers on health kept until',
     healthKeptUntilHint: 'On or before the date for all answers.',
     deletedOn: 'Deleted on {{day}}',
+    deletion: 'Deletion',
+    deletionPurpose: 'After opening, a date can be moved earlier but not later.',
   },
   step: {
     open: {
