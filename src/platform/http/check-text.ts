@@ -23,8 +23,8 @@ export function findTextFaults(body: unknown): readonly InputError[] {
   return faults.slice(0, mostFaults);
 }
 
-/** `path` is only spelled out where there is a fault: nearly every body has none. */
-function look(value: unknown, path: readonly string[], faults: InputError[]): void {
+/** `path` leads to the value; it is only spelled out where there is a fault: nearly every body has none. */
+function look(value: unknown, path: string[], faults: InputError[]): void {
   if (faults.length >= mostFaults) return;
   if (typeof value === 'string') {
     const code = faultIn(value);
@@ -34,10 +34,12 @@ function look(value: unknown, path: readonly string[], faults: InputError[]): vo
   if (value === null || typeof value !== 'object') return;
   if (path.length >= deepest)
     return void faults.push({ pointer: pointerTo(path).slice(0, 200), code: 'too-deep', detail: tooDeep });
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     if (faultIn(name) !== undefined || reserved.has(name))
       faults.push({ pointer: pointerTo(path), code: 'field-name', detail: badName });
-    look(inner, [...path, name], faults);
+    path.push(name);
+    look((value as Record<string, unknown>)[name], path, faults);
+    path.pop();
   }
 }
 

@@ -60,12 +60,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly logger: Logger,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<Request>();
     const key = request.headers['idempotency-key'];
     currentRequest()?.begin();
     if (typeof key !== 'string' || !this.applies(context, request)) return next.handle();
+    return this.once(key, context, next);
+  }
+
+  private async once(key: string, context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
     if (!/^[\w-]{8,100}$/.test(key)) throw keyInvalid();
     const actor = actorOf(context);
     const owner = `${actor.accountId ?? 'nobody'}:${actor.workspaceId ?? ''}`;
