@@ -1,0 +1,497 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { plainPdf } from '../../src/demo/plain-pdf.js';
+import type { View, Visit } from '../support/browser.js';
+import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
+import { colleagues, otherPosters, paperAnswers } from '../support/answering-workers.js';
+import { accountIn, type Demonstration, startDemonstration } from '../support/demonstration.js';
+import { ownerPool } from '../support/program.js';
+import type { Say } from '../support/words.js';
+import { wordsIn } from '../support/words.js';
+
+type Language = 'en' | 'zh';
+type Account = 'facilitator' | 'analyst' | 'member-employers' | 'member-workers' | 'observer';
+
+const wide = 1440;
+const phone = 360;
+
+/** What the people of this journey write, each in the own language. */
+const written = {
+  en: {
+    topic: 'Cooling where it is hottest',
+    conclusion: 'Each line above 30 °C WBGT gets a cooled rest room.',
+    action: 'Build the rest rooms on line C1',
+    report: 'The room on line C1 is open since Monday; the plan is attached.',
+    word: 'Our members use it.',
+    next: 'What the third survey tells',
+    enterprise: 'Enterprise A6',
+    workers: 'Park workers, third wave',
+    city: 'Demonstration City',
+    owner: 'Enterprise Confederation of Demonstration City',
+  },
+  zh: {
+    topic: '高温岗位降温措施',
+    conclusion: '湿球黑球温度超过30℃的生产线均应设置降温休息室。',
+    action: '在C1生产线建设降温休息室',
+    report: 'C1生产线休息室周一起已启用，方案见附件。',
+    word: '我们的会员正在使用。',
+    next: '第三期调查的发现',
+    enterprise: 'A6企业',
+    workers: '园区职工调查（第三期）',
+    city: '示范市',
+    owner: '示范市企业联合会',
+  },
+} as const;
+
+/** Calendar day in the time zone of the demonstration, `days` from now. */
+function day(days: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
+}
+
+/** Everybody of one journey: who is signed in where, what was looked at. */
+class Journey {
+  readonly visits: Visit[] = [];
+  readonly looked: string[] = [];
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly demonstration: Demonstration,
+    readonly language: Language,
+    readonly say: Say,
+  ) {}
+
+  async arrive(view: View): Promise<Page> {
+    const arrived = await visit(this.browser, this.demonstration.url, { ...view, language: this.language });
+    arrived.page.setDefaultTimeout(20_000);
+    this.visits.push(arrived);
+    return arrived.page;
+  }
+
+  /** The hours for drafts on phones, which nobody waits for in a test. */
+  async letGracePass(): Promise<void> {
+    const owner = ownerPool(this.demonstration.folder);
+    await owner.query(`UPDATE surveys_wave SET grace_hours = 0 WHERE state = 'closed'`);
+    await owner.end();
+  }
+
+  /** By the form, as a person does; ends on the overview of the demonstration. */
+  async signIn(account: Account, view: View): Promise<Page> {
+    const { say } = this;
+    const page = await this.arrive(view);
+    const { email, password } = accountIn(this.demonstration.folder, account);
+    await page.goto(this.demonstration.url);
+    await page.getByLabel(say('identity:email')).fill(email);
+    await page.getByLabel(say('identity:password'), { exact: true }).fill(password);
+    await page.getByRole('button', { name: say('identity:signIn.submit'), exact: true }).click();
+    await this.heading(page, say('app:overview.title'));
+    const choice = page.getByRole('button', { name: say('app:workspace.switch') });
+    await choice.waitFor();
+    const city = written[this.language].city;
+    if (!(await choice.getAttribute('aria-label'))?.includes(city)) {
+      await choice.click();
+      await page.getByRole('menuitem', { name: city }).click();
+      await page.getByRole('button', { name: `${say('app:workspace.switch')}: ${city}` }).waitFor();
+    }
+    return page;
+  }
+
+  heading(page: Page, title: string | RegExp): Promise<void> {
+    return page.getByRole('heading', { level: 1, name: title }).waitFor();
+  }
+
+  /** By the navigation: the loop at the side of a desk, the bar of a phone. */
+  async open(page: Page, key: string): Promise<void> {
+    const name = this.say(`app:nav.${key}`);
+    await page
+      .getByRole('navigation', { name: this.say('app:nav.loop') })
+      .getByRole('link', { name, exact: true })
+      .first()
+      .click();
+    await this.heading(page, name);
+  }
+
+  /** Nothing for axe to find and nothing cut off, once the page has come to rest. */
+  async look(page: Page, name: string): Promise<void> {
+    await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
+    expect({ page: name, findings: await axeFindings(page) }).toEqual({ page: name, findings: [] });
+    // An open dialog takes the scroll bar away: then the page is narrower than the window.
+    expect({ page: name, cutOff: Math.max(0, await sidewaysOverflow(page)) }).toEqual({ page: name, cutOff: 0 });
+    this.looked.push(name);
+    const number = String(this.looked.length).padStart(2, '0');
+    await picture(page, `loop/${this.language}-${number}-${name}`);
+  }
+
+  complaints(): readonly string[] {
+    return this.visits.flatMap(({ complaints }) => complaints);
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.visits.map((each) => each.close()));
+  }
+}
+
+/** The dialog in front. */
+const dialog = (page: Page): Locator => page.getByRole('dialog').last();
+
+/** Opens a list and takes from it; a busy page may close it again before the choice, as it may for a person. */
+async function choose(page: Page, field: string, wanted: string): Promise<void> {
+  const option = page.getByRole('option', { name: wanted });
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.getByRole('combobox', { name: field, exact: true }).click();
+    const taken = option.click({ timeout: 3_000 });
+    if (
+      await taken.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`"${wanted}" cannot be chosen for "${field}"`);
+}
+
+async function confirm(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).first().click();
+  await dialog(page).getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** At the table: an item of its own, its session, the room, and what is agreed. Gives the number of the conclusion. */
+async function agreeAtTheTable(journey: Journey, desk: Page): Promise<string> {
+  const { say, language } = journey;
+  const words = written[language];
+  const own = say(`dialogue:${language === 'en' ? 'english' : 'chinese'}`);
+  await journey.open(desk, 'roundtables');
+  await journey.look(desk, 'roundtables');
+  await desk.locator('.dl-card', { hasText: 'RT2' }).getByRole('link').click();
+  await desk.getByRole('button', { name: say('dialogue:agenda.add'), exact: true }).click();
+  await dialog(desk)
+    .getByLabel(`${say('dialogue:agenda.title')} (${own})`)
+    .fill(words.topic);
+  await dialog(desk).getByLabel(say('dialogue:agenda.minutes')).fill('20');
+  await journey.look(desk, 'agenda-item-form');
+  await dialog(desk)
+    .getByRole('button', { name: say('dialogue:agenda.add'), exact: true })
+    .click();
+  await desk.getByRole('heading', { level: 2, name: words.topic }).waitFor();
+  await confirm(desk, say('dialogue:move.in-session.verb'));
+  await desk.getByRole('button', { name: say('dialogue:agenda.begin') }).click();
+  await desk.getByRole('button', { name: say('dialogue:agenda.finish'), exact: true }).waitFor();
+  await journey.look(desk, 'roundtable-in-session');
+  await desk.getByRole('link', { name: say('dialogue:page.live') }).click();
+  await desk.getByText(say('live:connection.in-step')).first().waitFor();
+  await journey.look(desk, 'live-room');
+  await desk.locator('.tp-page-above').getByRole('link').click();
+  await desk.getByRole('heading', { level: 2, name: words.topic }).waitFor();
+  await desk.getByRole('button', { name: say('dialogue:record.title') }).click();
+  await dialog(desk)
+    .getByLabel(`${say('dialogue:record.text')} (${own})`)
+    .fill(words.conclusion);
+  await journey.look(desk, 'conclusion-form');
+  await dialog(desk)
+    .getByRole('button', { name: say('dialogue:record.submit'), exact: true })
+    .click();
+  const label = 'RT2/D-01';
+  await desk.getByText(say('dialogue:record.done', { label })).waitFor();
+  return label;
+}
+
+/** The conclusion gets an action with an owner and a date that has passed. Gives its code. */
+async function openAction(journey: Journey, desk: Page, label: string): Promise<string> {
+  const { say, language } = journey;
+  const words = written[language];
+  const card = desk.getByRole('article', { name: label });
+  await card.getByRole('link', { name: say('dialogue:record.openAction') }).click();
+  await desk.getByText(words.conclusion).waitFor();
+  await desk.getByLabel(say(`roadmap:form.title${language === 'en' ? 'En' : 'Zh'}`)).fill(words.action);
+  await choose(desk, say('roadmap:form.owner'), words.owner);
+  await desk.getByLabel(say('roadmap:form.due'), { exact: true }).fill(day(-1));
+  await journey.look(desk, 'action-form');
+  await desk.getByRole('button', { name: say('roadmap:form.save') }).click();
+  await journey.heading(desk, words.action);
+  const code = await desk.locator('.tp-page-above .tp-numbers').innerText();
+  const strip = desk.getByRole('navigation', { name: `${say('shared:place')}: ${code}` });
+  await strip.getByRole('link', { name: label }).waitFor();
+  await journey.look(desk, 'action-opened');
+  await strip.getByRole('link', { name: label }).click();
+  await journey.heading(desk, label);
+  await desk.getByRole('link', { name: code }).waitFor();
+  await journey.look(desk, 'conclusion');
+  return code;
+}
+
+/** The meeting is over, the next one is called. */
+async function callTheNext(journey: Journey, desk: Page): Promise<void> {
+  const { say, language } = journey;
+  const own = say(`dialogue:${language === 'en' ? 'english' : 'chinese'}`);
+  await desk.locator('.tp-page-above').getByRole('link').click();
+  await confirm(desk, say('dialogue:move.closed.verb'));
+  await desk.getByText(say('dialogue:state.closed'), { exact: true }).first().waitFor();
+  await journey.open(desk, 'roundtables');
+  await desk.getByRole('link', { name: say('dialogue:list.create') }).click();
+  await desk.getByLabel(`${say('dialogue:form.title')} (${own})`).fill(written[language].next);
+  await desk.getByLabel(say('dialogue:form.startsOn')).fill(day(60));
+  await desk.getByLabel(say('dialogue:form.endsOn')).fill(day(60));
+  await journey.look(desk, 'roundtable-form');
+  await desk.getByRole('button', { name: say('dialogue:form.submit') }).click();
+  await journey.heading(desk, written[language].next);
+  await confirm(desk, say('dialogue:move.convened.verb'));
+  await desk.getByText(say('dialogue:state.convened'), { exact: true }).first().waitFor();
+  await journey.look(desk, 'roundtable-convened');
+}
+
+/** What is late goes before the next roundtable; the facilitator finds it there and takes it. */
+async function takeUpWhatIsLate(journey: Journey, desk: Page, code: string): Promise<void> {
+  const { say, language } = journey;
+  await journey.open(desk, 'roadmap');
+  await desk.getByRole('link', { name: written[language].action }).first().waitFor();
+  await journey.look(desk, 'roadmap');
+  await confirm(desk, say('roadmap:overdue.propose'));
+  await desk.getByRole('link', { name: written[language].action }).first().click();
+  await journey.heading(desk, written[language].action);
+  const strip = desk.getByRole('navigation', { name: `${say('shared:place')}: ${code}` });
+  await strip.getByRole('link', { name: say('shared:node.agenda-item') }).click();
+  await journey.heading(desk, written[language].next);
+  await acceptSought(journey, desk, code);
+}
+
+/** The proposal that the address names is marked; it is taken onto the agenda. */
+async function acceptSought(journey: Journey, desk: Page, title: string | RegExp): Promise<void> {
+  const { say } = journey;
+  const proposal = desk.locator('.dl-proposal[aria-current=true]', { hasText: title });
+  await proposal.waitFor();
+  await journey.look(desk, 'proposal');
+  await proposal.getByRole('button', { name: say('dialogue:agenda.accept') }).click();
+  await dialog(desk).getByLabel(say('dialogue:agenda.minutes')).fill('15');
+  await dialog(desk)
+    .getByRole('button', { name: say('dialogue:agenda.accept') })
+    .click();
+  await desk.locator('.dl-entry', { hasText: title }).waitFor();
+}
+
+/** The owner reports from a phone with a file; another group confirms it from another phone. */
+async function reportAndConfirm(journey: Journey, code: string): Promise<void> {
+  const { say, language } = journey;
+  const words = written[language];
+  const owner = await journey.signIn('member-employers', { width: phone });
+  const needs = (page: Page): Locator => page.getByRole('link', { name: new RegExp(`^${code} `) });
+  await needs(owner).first().waitFor();
+  await journey.look(owner, 'overview-of-the-owner-360');
+  await needs(owner).first().click();
+  await journey.heading(owner, words.action);
+  await owner.getByLabel(say('roadmap:report.text')).fill(words.report);
+  await choose(owner, say('roadmap:report.status'), say('roadmap:status.in-progress'));
+  await owner
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'C1.pdf', mimeType: 'application/pdf', buffer: plainPdf('Rest room on line C1') });
+  await owner.getByText(say('roadmap:report.attach')).waitFor();
+  await owner.getByRole('button', { name: say('roadmap:report.send') }).click();
+  await owner.locator('.rm-trail').getByText(words.report).waitFor();
+  await choose(owner, say('roadmap:report.status'), say('roadmap:status.claimed-done'));
+  await owner.getByLabel(say('roadmap:report.text')).fill(words.report);
+  await journey.look(owner, 'report-360');
+  await owner.getByRole('button', { name: say('roadmap:report.send') }).click();
+  await owner.locator('.tp-page-above').getByText(say('roadmap:status.claimed-done')).waitFor();
+  const worker = await journey.signIn('member-workers', { width: phone });
+  await needs(worker).first().click();
+  await journey.heading(worker, words.action);
+  await worker.getByRole('link', { name: 'C1.pdf' }).waitFor();
+  await worker.getByLabel(say('roadmap:validate.words')).fill(words.word);
+  await journey.look(worker, 'verdict-360');
+  await worker.getByRole('button', { name: say('roadmap:validate.confirm') }).click();
+  await worker.locator('.tp-page-above').getByText(say('roadmap:status.confirmed')).waitFor();
+  await worker.getByRole('heading', { name: say('roadmap:validate.again') }).waitFor();
+  await worker.getByRole('button', { name: say('roadmap:validate.confirm') }).waitFor({ state: 'detached' });
+  await journey.look(worker, 'action-confirmed-360');
+}
+
+/** The link behind the QR code of one enterprise's poster. */
+async function readPoster(journey: Journey, desk: Page): Promise<string> {
+  const { say, language } = journey;
+  await journey.open(desk, 'surveys');
+  await journey.look(desk, 'surveys');
+  await desk.getByRole('link', { name: written[language].workers }).first().click();
+  await journey.heading(desk, written[language].workers);
+  await desk.getByRole('tab', { name: say('surveys:tab.posters') }).click();
+  await desk.getByLabel(say('surveys:poster.search')).fill(written[language].enterprise);
+  await desk
+    .getByRole('button', { name: say('surveys:poster.showOf', { where: written[language].enterprise }) })
+    .click();
+  const link = await dialog(desk).locator('.sv-poster-link').innerText();
+  await journey.look(desk, 'poster');
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('dialog').waitFor({ state: 'detached' });
+  return link;
+}
+
+/** One question after the other until the server has said yes. Gives how many screens there were. */
+async function answerOnThePhone(journey: Journey, link: string): Promise<number> {
+  const page = await journey.arrive({ width: phone });
+  await page.goto(link);
+  let screens = 0;
+  for (;;) {
+    // While the answer is on its way there is nothing to press.
+    await page.locator('.foot .main, .done').first().waitFor();
+    if ((await page.locator('.done').count()) > 0) break;
+    expect(screens).toBeLessThan(60);
+    screens += 1;
+    if (screens < 5 || screens % 4 === 0) await journey.look(page, `phone-${screens}-360`);
+    await answerScreen(page);
+  }
+  await journey.look(page, 'phone-thanks-360');
+  return screens;
+}
+
+/** Answers what is asked and goes on; waits until another screen stands. */
+async function answerScreen(page: Page): Promise<void> {
+  const before = await page.locator('main').innerHTML();
+  const onward = page.locator('.foot .main');
+  if ((await page.locator('#digits').count()) > 0) await page.locator('.foot .plain').click();
+  else if ((await page.locator('.plainlist').count()) > 0) await page.locator('.foot .side').first().click();
+  else {
+    if ((await page.locator('#number').count()) > 0) await page.fill('#number', '40');
+    else if ((await page.locator('.choice input[value="41"]').count()) > 0)
+      await page.locator('.choice input[value="41"]').check();
+    else if ((await page.locator('.choice').count()) > 0) await page.locator('.choice input').first().check();
+    await onward.click();
+  }
+  for (let turn = 0; (await page.locator('main').innerHTML()) === before; turn += 1) {
+    if (turn > 400) throw new Error(`the phone stays at ${await page.locator('main').innerText()}`);
+    await page.waitForTimeout(25);
+  }
+}
+
+/**
+ * With the phone of before 60 phones of three enterprises answer; all but the minimum of each become readable, the rest after
+ * the end. Paper answers follow as a table, which is checked first.
+ */
+async function gatherAnswers(journey: Journey, desk: Page, link: string): Promise<number> {
+  const { say } = journey;
+  const [second, third] = await otherPosters(desk, link);
+  const sent =
+    (await colleagues(link, 24, journey.language)) +
+    (await colleagues(second!, 20, journey.language)) +
+    (await colleagues(third!, 15, journey.language));
+  expect(sent).toBe(59);
+  await desk.getByRole('tab', { name: say('surveys:tab.fieldwork') }).click();
+  const received = desk.locator('.tp-stat', { hasText: say('surveys:fieldwork.received') }).locator('.tp-stat-value');
+  await received.getByText(String(sent + 1 - 3 * 5), { exact: true }).waitFor({ timeout: 90_000 });
+  await journey.look(desk, 'fieldwork');
+  await desk.getByRole('tab', { name: say('surveys:tab.import') }).click();
+  const paper = await paperAnswers(desk, 1_800);
+  await desk.locator('input[type=file]').setInputFiles({ name: 'paper.csv', mimeType: 'text/csv', buffer: paper.csv });
+  await desk.getByText(say('surveys:import.state.checked')).waitFor();
+  await journey.look(desk, 'import-checked');
+  const number = new Intl.NumberFormat(journey.language === 'zh' ? 'zh-CN' : 'en-GB').format(paper.rows);
+  await desk.getByRole('button', { name: say('surveys:import.add_other', { number }) }).click();
+  await desk.getByText(say('surveys:import.state.imported')).waitFor();
+  await journey.look(desk, 'import');
+  await confirm(desk, say('surveys:step.close.button'));
+  await desk.getByText(say('surveys:state.closed'), { exact: true }).first().waitFor();
+  await journey.letGracePass();
+  await desk.getByRole('tab', { name: say('surveys:tab.fieldwork') }).click();
+  await desk.getByText(say('surveys:fieldwork.complete')).waitFor({ timeout: 90_000 });
+  const all = new Intl.NumberFormat(journey.language === 'zh' ? 'zh-CN' : 'en-GB').format(sent + 1 + paper.rows);
+  await received.getByText(all, { exact: true }).waitFor();
+  await journey.look(desk, 'fieldwork-complete');
+  return sent + 1 + paper.rows;
+}
+
+/** The indicators of the wave, by a job with its progress; its figures stand on the overview with their intervals. */
+async function computeIndicators(journey: Journey, desk: Page, answers: number): Promise<void> {
+  const { say, language } = journey;
+  await journey.open(desk, 'indicators');
+  await journey.look(desk, 'indicators');
+  await desk.getByRole('link', { name: say('indicators:list.compute') }).click();
+  await desk.getByRole('button', { name: say('indicators:run.go') }).waitFor();
+  await journey.look(desk, 'runs');
+  await desk.getByRole('button', { name: say('indicators:run.go') }).click();
+  const progress = desk.getByRole('progressbar', { name: say('indicators:run.progress') });
+  const frozen = desk.getByRole('heading', { name: say('indicators:run.frozen') });
+  await progress.or(frozen).first().waitFor();
+  await frozen.waitFor({ timeout: 120_000 });
+  await journey.look(desk, 'run-done');
+  await journey.open(desk, 'overview');
+  const figures = desk.locator('.tp-figure', { hasText: say('indicators:overview.chart') });
+  await desk.getByText(say('indicators:overview.wave', { wave: written[language].workers })).waitFor();
+  await figures.locator('canvas, svg').first().waitFor();
+  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB');
+  const total = await desk
+    .locator('.ch-step', { hasText: say('chain:ring.answers') })
+    .locator('.ch-step-value')
+    .innerText();
+  expect(Number(total.replaceAll(',', ''))).toBeGreaterThanOrEqual(answers);
+  expect(total).toBe(format.format(Number(total.replaceAll(',', ''))));
+  await journey.look(desk, 'overview-with-figures');
+}
+
+/** What moved asks for a place on the agenda, and gets it. */
+async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
+  const { say, language } = journey;
+  await journey.open(desk, 'overview');
+  const wanted = desk.locator('.ch-list li', { hasText: say('chain:mine.decide-proposal') });
+  const moved = wanted.filter({ hasText: language === 'en' ? 'Moved:' : '指标变动：' });
+  await moved.first().waitFor();
+  await journey.look(desk, 'overview-of-the-facilitator');
+  const title = (await moved.first().getByRole('link').innerText()).trim();
+  await moved.first().getByRole('link').click();
+  await journey.heading(desk, written[language].next);
+  await acceptSought(journey, desk, title);
+  await desk.locator('.dl-entry', { hasText: title }).getByRole('button').first().click();
+  await desk
+    .locator('#dl-panel-item')
+    .getByRole('link', { name: say('dialogue:agenda.source') })
+    .click();
+  await desk.getByText(say('indicators:page.back')).waitFor();
+  const strip = desk.getByRole('navigation', { name: new RegExp(`^${say('shared:place')}`) });
+  const back = strip.getByRole('link', { name: say('shared:node.agenda-item') }).filter({ hasText: title });
+  await back.first().waitFor();
+  await journey.look(desk, 'indicator');
+  await back.first().click();
+  await journey.heading(desk, written[language].next);
+  await desk.locator('.dl-entry-chosen', { hasText: title }).waitFor();
+  await journey.look(desk, 'next-agenda');
+}
+
+/** The whole loop once, in one language, against the program as its users start it. */
+export function describeLoop(language: Language): void {
+  describeInBrowser('the loop as one journey', () => {
+    let browser: Browser;
+    let demonstration: Demonstration | undefined;
+
+    beforeAll(async () => {
+      browser = await launchBrowser();
+      demonstration = await startDemonstration();
+    }, 300_000);
+    afterAll(async () => {
+      await browser?.close();
+      await demonstration?.close();
+    }, 60_000);
+
+    it(`leads in ${language} from the table to a worker and back to the table`, async () => {
+      const journey = new Journey(browser, demonstration!, language, await wordsIn(language));
+      try {
+        const desk = await journey.signIn('facilitator', { width: wide });
+        await journey.look(desk, 'overview');
+        const label = await agreeAtTheTable(journey, desk);
+        const code = await openAction(journey, desk, label);
+        await callTheNext(journey, desk);
+        await takeUpWhatIsLate(journey, desk, code);
+        await reportAndConfirm(journey, code);
+        const analyst = await journey.signIn('analyst', { width: wide });
+        const link = await readPoster(journey, analyst);
+        expect(await answerOnThePhone(journey, link)).toBeGreaterThan(20);
+        const answers = await gatherAnswers(journey, analyst, link);
+        await computeIndicators(journey, analyst, answers);
+        await takeUpWhatMoved(journey, desk);
+        const reader = await journey.signIn('observer', { width: phone });
+        await reader.getByText(journey.say('indicators:overview.chart')).waitFor();
+        await journey.look(reader, 'overview-of-a-reader-360');
+        expect(journey.complaints()).toEqual([]);
+        expect(new Set(journey.looked).size).toBeGreaterThan(30);
+      } finally {
+        await journey.leave();
+      }
+    }, 600_000);
+  });
+}

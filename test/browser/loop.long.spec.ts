@@ -1,0 +1,3 @@
+import { describeLoop } from './loop-journey.js';
+
+describeLoop('zh');
