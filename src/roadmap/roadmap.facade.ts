@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../kernel/localized-text.js';
-import type { ReadTransaction, Transaction } from '../platform/database/index.js';
-import type { ActionState } from './domain/action.js';
+import type { ReadTransaction } from '../platform/database/index.js';
 import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
 import { ActionCountsQuery } from './queries/action-counts.query.js';
-import type { ActionDetail } from './queries/action-detail.query.js';
-import { ActionDetailQuery } from './queries/action-detail.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './queries/action-filter.js';
 import type { ActionRow } from './queries/action-list.query.js';
-import type { OpenActionInput } from './use-cases/open-action.js';
-import { OpenAction } from './use-cases/open-action.js';
+import { ActionListQuery } from './queries/action-list.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
@@ -21,19 +17,14 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
 @Injectable()
 export class RoadmapFacade {
   constructor(
-    private readonly detail: ActionDetailQuery,
+    private readonly list: ActionListQuery,
     private readonly numbers: ActionCountsQuery,
-    private readonly open: OpenAction,
     private readonly day: WorkspaceDay,
     private readonly voices: GroupVoices,
   ) {}
 
-  async action(tx: ReadTransaction, id: string): Promise<ActionDetail | null> {
-    return this.detail.run(tx, id, await this.day.today(tx));
-  }
-
   async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly ActionRow[]> {
-    return this.detail.list.run(tx, filter, await this.day.today(tx));
+    return this.list.run(tx, filter, await this.day.today(tx));
   }
 
   /** Claims on which the asking person can speak for their group; what a recorder could write down waits for others. */
@@ -61,13 +52,5 @@ export class RoadmapFacade {
 
   async counts(tx: ReadTransaction): Promise<ActionCounts> {
     return this.numbers.run(tx, await this.day.today(tx));
-  }
-
-  /** In the caller's transaction: the conclusion and its action are written together or not at all. */
-  async openFromConclusion(
-    tx: Transaction,
-    input: OpenActionInput & { readonly conclusionId: string },
-  ): Promise<ActionState> {
-    return this.open.within(tx, input);
   }
 }

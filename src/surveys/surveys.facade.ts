@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction, Transaction } from '../platform/database/index.js';
-import type { QuestionnaireDefinition } from './domain/questionnaire.js';
 import { keepForFigures } from './use-cases/keep-for-figures.js';
-import { questionnaireRecord, questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
+import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
 import { waveRecords, type WaveRecord } from './queries/wave-summaries.js';
 
@@ -27,10 +26,6 @@ export class SurveysFacade {
   /** What became of the personal links of a wave, by park. */
   responseCounts(tx: ReadTransaction, waveId: string): Promise<ResponseCounts[]> {
     return responseCounts(tx, waveId);
-  }
-
-  questionnaire(tx: ReadTransaction, questionnaireId: string): Promise<QuestionnaireDefinition | undefined> {
-    return questionnaireRecord(tx, questionnaireId);
   }
 
   /** What the workspace's questionnaires ask, each question once as its newest version has it. */

@@ -4,8 +4,7 @@ import type { ReadTransaction, Transaction } from '../../platform/database/trans
 import { type AgendaItemStatus, itemUnderDiscussion } from './domain/agenda.js';
 import type { Agreement } from './domain/conclusion.js';
 import { conclusionLabel } from './domain/conclusion.js';
-import { parityOf } from './domain/seating.js';
-import type { Parity, Seat } from './domain/seating.js';
+import type { Seat } from './domain/seating.js';
 import { isOpen, roundtableLabel } from './domain/roundtable.js';
 import type { RoundtableState, ShutState } from './domain/roundtable.js';
 import { openMatters } from './queries/open-matters.query.js';
@@ -20,8 +19,6 @@ import { groupVoices } from './queries/speaking-seats.query.js';
 import type { VoiceOn } from './queries/speaking-seats.query.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
 import type { AgendaProposal, ProposedItem } from './use-cases/propose-agenda-item.js';
-import { RecordConclusion } from './use-cases/record-conclusion.js';
-import type { NewConclusion, RecordedConclusion } from './use-cases/record-conclusion.js';
 import { turnDiscussion } from './use-cases/turn-discussion.js';
 
 export interface RoundtableSummary {
@@ -104,7 +101,6 @@ const summary = (row: RoundtableRow): RoundtableSummary => ({
 export class DialogueFacade {
   constructor(
     private readonly proposals: ProposeAgendaItem,
-    private readonly conclusionUse: RecordConclusion,
     private readonly states: ChangeRoundtableState,
   ) {}
 
@@ -163,10 +159,6 @@ export class DialogueFacade {
     return seatRows(tx, roundtableId);
   }
 
-  async parity(tx: ReadTransaction, roundtableId: string): Promise<Parity> {
-    return parityOf(await seatRows(tx, roundtableId));
-  }
-
   /** How the asking person speaks for their group on what follows from conclusions. */
   async groupVoices(tx: ReadTransaction): Promise<VoiceOn> {
     return groupVoices(tx);
@@ -175,11 +167,6 @@ export class DialogueFacade {
   /** Once per source and roundtable. Without a roundtable ahead it waits in the backlog for the next one. */
   async proposeAgendaItem(tx: Transaction, proposal: AgendaProposal): Promise<ProposedItem> {
     return this.proposals.within(tx, proposal);
-  }
-
-  /** For the live room: the entry of the register and what decided it commit together. */
-  async recordConclusion(tx: Transaction, input: NewConclusion): Promise<RecordedConclusion> {
-    return this.conclusionUse.within(tx, input);
   }
 
   /** Roundtables that have been held, for figures about the dialogue itself. */

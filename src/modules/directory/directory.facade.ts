@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadTransaction, Transaction } from '../../platform/database/transaction.js';
-import { organisationRecords, placeRecord, placeRecords, placeRecordsUnder } from './queries/directory-records.js';
+import { organisationRecords, placeRecord, placeRecords } from './queries/directory-records.js';
 import type { OrganisationRecord, PlaceRecord } from './queries/directory-records.js';
 import { addOrganisation } from './use-cases/add-organisation.js';
 import type { NewOrganisation } from './use-cases/add-organisation.js';
@@ -26,10 +26,6 @@ export class DirectoryFacade {
 
   places(tx: ReadTransaction, ids?: readonly string[]): Promise<PlaceRecord[]> {
     return placeRecords(tx, ids);
-  }
-
-  placesUnder(tx: ReadTransaction, id: string): Promise<PlaceRecord[]> {
-    return placeRecordsUnder(tx, id);
   }
 
   async addPlace(tx: Transaction, place: NewPlace): Promise<string> {

@@ -2,15 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { allDefinitions } from './catalogue/definitions.js';
-import { indicatorEntries, indicatorSeries, type Overview, type ProtectedSeries } from './queries/protected-figures.js';
+import { indicatorEntries, type Overview } from './queries/protected-figures.js';
 
 /** The gate towards other contexts: protected figures only, every one of them remembered when its run was stored. */
 @Injectable()
 export class IndicatorsFacade {
-  protectedSeries(tx: ReadTransaction, indicatorId: string): Promise<ProtectedSeries> {
-    return indicatorSeries(tx, indicatorId);
-  }
-
   /** What each indicator is called now, also one that is no longer computed. */
   async names(tx: ReadTransaction): Promise<ReadonlyMap<string, LocalizedText>> {
     return new Map((await allDefinitions(tx)).map(({ id, name }) => [id, name]));

@@ -1,20 +1,8 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
-import type { QuestionnaireDefinition } from '../domain/questionnaire.js';
 import type { Question } from '../form/index.js';
 
 export type QuestionRecord = Pick<Question, 'name' | 'module' | 'type' | 'label' | 'choices'>;
-
-export async function questionnaireRecord(
-  tx: ReadTransaction,
-  id: string,
-): Promise<QuestionnaireDefinition | undefined> {
-  const rows = await tx.query<{ definition: QuestionnaireDefinition }>(
-    'SELECT definition FROM surveys_questionnaire WHERE id = $1',
-    [id],
-  );
-  return rows[0]?.definition;
-}
 
 /** Before the first questionnaire of a workspace, the questions of the reference questionnaire. */
 export async function questionRecords(tx: ReadTransaction): Promise<readonly QuestionRecord[]> {

@@ -72,6 +72,28 @@ export const codeLaws: readonly Law[] = [
     broken: (tree) => found(tree, except(inSource, 'src/kernel/ids.ts'), /randomUUID|Math\.random\(/),
   },
   {
+    says: 'Every method of a facade is called by another context',
+    seeds: [
+      {
+        'src/modules/dialogue/dialogue.facade.ts': 'export class DialogueFacade {\n  parity(tx: Tx): number {',
+        'src/roadmap/use-cases/a.ts': 'other.parity(tx);',
+      },
+    ],
+    broken: (tree) =>
+      [...tree].flatMap(([file, text]) => {
+        const facade = /^src\/.*facade\.ts$/.test(file) ? /class (\w+Facade)\b/.exec(text)?.[1] : undefined;
+        if (facade === undefined) return [];
+        const callers = [...tree]
+          .filter(([other, said]) => inSource(other) && other !== file && !isSpec(other) && said.includes(facade))
+          .map(([, said]) => said);
+        return [...text.matchAll(/^  (?:async )?(\w+)(?:<[^>]*>)?\(/gm)]
+          .map(([, method]) => method!)
+          .filter((method) => method !== 'constructor')
+          .filter((method) => !callers.some((said) => new RegExp(`\\.${method}[(<]`).test(said)))
+          .map((method) => `${file}: ${method}`);
+      }),
+  },
+  {
     says: 'Queries only read',
     seeds: [{ 'src/roadmap/queries/a.query.ts': 'const sql = `UPDATE roadmap_action SET progress = 1`;' }],
     broken: (tree) =>

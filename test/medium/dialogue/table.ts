@@ -34,7 +34,7 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const record = new RecordConclusion(database);
   const propose = new ProposeAgendaItem();
   const states = new ChangeRoundtableState(database);
-  const facade = new DialogueFacade(propose, record, states);
+  const facade = new DialogueFacade(propose, states);
   return {
     facade,
     create: new CreateRoundtable(database, directory),

@@ -9,7 +9,7 @@ import { ChangePlace } from '../../../src/modules/directory/use-cases/change-pla
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { openTestDatabase } from '../../support/database.js';
-import { directory, givenMember, givenWorkspace } from '../../support/workspace.js';
+import { givenMember, givenWorkspace } from '../../support/workspace.js';
 
 const code = (problem: string) => expect.objectContaining({ code: problem });
 const page = { limit: 50, offset: 0 };
@@ -48,8 +48,6 @@ describe('places', () => {
     await expect(add.execute(actor, { level: 'city', name: localized('x', 'x'), gbCode: '320500' })).rejects.toEqual(
       code('directory.place.code-taken'),
     );
-    const below = await db.database.read(actor, (tx) => directory.placesUnder(tx, province.id));
-    expect(below.map(({ id }) => id).sort()).toEqual([city.id, park.id].sort());
     const list = new PlaceListQuery(db.database);
     expect(await list.list(actor, { ...page, search: '100%' })).toMatchObject({ total: 1, items: [{ id: park.id }] });
     expect(await list.list(actor, { ...page, search: '苏州' })).toMatchObject({ total: 1, items: [{ id: city.id }] });

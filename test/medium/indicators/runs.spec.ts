@@ -275,7 +275,6 @@ describe('the gate', () => {
       await pages.overview(own.actor),
       await runPages.list(own.actor),
       await runPages.one(own.actor, id),
-      await test.database.read(own.actor, (tx) => new IndicatorsFacade().protectedSeries(tx, 'unfair_treatment_rate')),
       await test.database.read(own.actor, (tx) => new IndicatorsFacade().overview(tx)),
     ]);
     expect(everything).not.toContain(String(2 / women.length).slice(0, 8));
@@ -455,7 +454,7 @@ describe('an indicator that moved', () => {
     const pay = await pages.one(own.actor, 'hourly_earnings_median');
     expect(pay.series[1]!.changes[0]!.verdict).toBe('no-clear-change');
     const subscriber = new ProposeAgendaItemWhenIndicatorMoved(
-      new DialogueFacade(new ProposeAgendaItem(), undefined as never, undefined as never),
+      new DialogueFacade(new ProposeAgendaItem(), undefined as never),
     );
     const event = {
       id: moved.id,

@@ -374,8 +374,6 @@ describe('a live room', () => {
     expect(time.byConstituency.map(({ milliseconds }) => milliseconds)).toEqual([0, 30_000, 60_000, 0]);
     expect(time.bySex?.map(({ milliseconds }) => milliseconds)).toEqual([60_000, 30_000, 0]);
     expect((await live.time.execute(man.actor, table.roundtableId)).bySex).toBeNull();
-    const asked = await open.database.read(table.system, (tx) => live.facade.floorTime(tx, table.roundtableId));
-    expect(asked).toMatchObject({ milliseconds: 90_000, bySex: null });
   });
 
   it('proposes by the minutes really spoken, says why in full, and is passed over for a reason only', async () => {

@@ -22,8 +22,7 @@ describe('actions of the roadmap', () => {
 
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId: place.employers.id, ...more });
-  const read = (id: string) =>
-    roadmap.database.read(place.system, async (tx) => (await roadmap.facade.action(tx, id))!);
+  const read = (id: string) => roadmap.database.read(place.system, async (tx) => (await roadmap.action(tx, id))!);
   it('numbers them without a gap when twelve are opened at once and some are refused', async () => {
     const outcomes = await concurrently(12, (index) => opened(index % 4 === 3 ? { ownerOrganisationId: newId() } : {}));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
@@ -58,7 +57,7 @@ describe('actions of the roadmap', () => {
   it('does not show an action to another workspace', async () => {
     const { id } = await opened();
     const elsewhere = await openPlace(roadmap);
-    const seen = await roadmap.database.read(elsewhere.system, (tx) => roadmap.facade.action(tx, id));
+    const seen = await roadmap.database.read(elsewhere.system, (tx) => roadmap.action(tx, id));
     expect(seen).toBeNull();
     await expect(
       roadmap.edit.execute(elsewhere.facilitator, { actionId: id, baseVersion: 1, changes: { dueOn: '2027-01-01' } }),

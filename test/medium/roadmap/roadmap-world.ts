@@ -37,6 +37,7 @@ import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
 import { WithdrawVerdict } from '../../../src/roadmap/use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
+import type { ReadTransaction } from '../../../src/platform/database/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import { dialogueOn } from '../dialogue/table.js';
 
@@ -50,7 +51,7 @@ export async function openRoadmap() {
   const storage = new FileStorage(readSettings({ DATA_DIR: folder }));
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const record = new RecordConclusion(database);
-  const dialogue = new DialogueFacade(new ProposeAgendaItem(), record, new ChangeRoundtableState(database));
+  const dialogue = new DialogueFacade(new ProposeAgendaItem(), new ChangeRoundtableState(database));
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue)];
   const references = new ActionReferences(directory, identity, dialogue);
   const list = new ActionListQuery();
@@ -67,7 +68,8 @@ export async function openRoadmap() {
     createRoundtable: new CreateRoundtable(database, directory),
     changeRoundtable: dialogueOn(open).state,
     seat: new SeatPerson(database, identity),
-    facade: new RoadmapFacade(new ActionDetailQuery(list), new ActionCountsQuery(), openAction, day, voices),
+    facade: new RoadmapFacade(list, new ActionCountsQuery(), day, voices),
+    action: async (tx: ReadTransaction, id: string) => new ActionDetailQuery(list).run(tx, id, await day.today(tx)),
     openAction,
     edit: new EditAction(database, references),
     move: new ChangeActionStatus(database),

@@ -59,16 +59,3 @@ export async function placeRecords(tx: ReadTransaction, ids?: readonly string[])
   );
   return rows.map(toRecord);
 }
-
-/** Every place below the given one, at any depth, without itself. */
-export async function placeRecordsUnder(tx: ReadTransaction, id: string): Promise<PlaceRecord[]> {
-  const rows = await tx.query<PlaceRow>(
-    `WITH RECURSIVE below AS (
-       SELECT ${placeColumns} FROM directory_place p WHERE p.parent_id = $1
-       UNION
-       SELECT ${placeColumns} FROM directory_place p JOIN below b ON p.parent_id = b.id
-     ) SELECT * FROM below ORDER BY name ->> 'en', id`,
-    [id],
-  );
-  return rows.map(toRecord);
-}
