@@ -26,6 +26,7 @@ import { AccessChanges1764000000240 } from './240-access-changes.js';
 import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
 import { LeastPersons1764000000242 } from './242-least-persons.js';
 import { CoordinatorsPark1764000000243 } from './243-coordinators-park.js';
+import { DeliveredEvents1764000000250 } from './250-delivered-events.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AnswerSetsById1764000000241,
   LeastPersons1764000000242,
   CoordinatorsPark1764000000243,
+  DeliveredEvents1764000000250,
 ];

@@ -128,7 +128,7 @@ async function retireOthers(analyst: Visitor): Promise<void> {
 async function settled(owner: Sql): Promise<void> {
   for (let waited = 0; waited < 2400; waited += 1) {
     const [left] = await owner<{ n: number }>(
-      `SELECT (SELECT count(*) FROM event_delivery WHERE done_at IS NULL AND dead_at IS NULL)::int
+      `SELECT (SELECT count(*) FROM event_delivery WHERE dead_at IS NULL)::int
          + (SELECT count(*) FROM job_run WHERE state IN ('queued', 'running'))::int AS n`,
     );
     if (left!.n === 0) return;

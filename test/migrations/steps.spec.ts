@@ -6,9 +6,10 @@ const workspace = '01900000-0000-7000-8000-000000000001';
 const id = (last: number): string => `01900000-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const words = `'{"en": "East park", "zh": "东园"}'`;
 
-/** Tables that a step replaces by others; a spec of its own shows what becomes of their rows. */
+/** Tables that a step replaces by others or takes a column from; a spec of its own shows what becomes of their rows. */
 const replaced: Readonly<Record<string, readonly string[]>> = {
   SealedAnswers1764000000200: ['surveys_inbox_turn'],
+  DeliveredEvents1764000000250: ['event_delivery'],
 };
 
 /** Rows written when a step had just been taken; every later step must leave them as they are, or have a spec of its own. */
@@ -60,6 +61,7 @@ const rows: Readonly<Record<string, string>> = {
   AnswerSetsById1764000000241: '',
   LeastPersons1764000000242: '',
   CoordinatorsPark1764000000243: '',
+  DeliveredEvents1764000000250: '',
 };
 
 let database: Steps;

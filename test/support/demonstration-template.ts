@@ -75,7 +75,7 @@ async function comeToRest(folder: string): Promise<void> {
 
 async function isBusy(owner: pg.Pool): Promise<boolean> {
   const { rows } = await owner.query<{ busy: boolean }>(
-    `SELECT EXISTS (SELECT FROM event_delivery WHERE done_at IS NULL AND dead_at IS NULL)
+    `SELECT EXISTS (SELECT FROM event_delivery WHERE dead_at IS NULL)
          OR EXISTS (SELECT FROM job_run WHERE state IN ('queued', 'running')) AS busy`,
   );
   return rows[0]!.busy;

@@ -52,7 +52,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
       const due = await this.database.read(nobody, (tx) =>
         tx.query<Delivery>(
           `SELECT event_id, subscriber, workspace_id, attempts FROM event_delivery
-           WHERE done_at IS NULL AND dead_at IS NULL AND next_attempt_at <= now() ORDER BY next_attempt_at, event_id LIMIT 50`,
+           WHERE dead_at IS NULL AND next_attempt_at <= now() ORDER BY next_attempt_at, event_id LIMIT 50`,
         ),
       );
       if (due.length === 0) return;
@@ -68,16 +68,16 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     try {
       return await this.database.write(systemActor(delivery.workspace_id), async (tx) => {
         const claimed = await tx.query(
-          `SELECT 1 FROM event_delivery WHERE event_id = $1 AND subscriber = $2 AND done_at IS NULL AND dead_at IS NULL FOR UPDATE SKIP LOCKED`,
+          `SELECT 1 FROM event_delivery WHERE event_id = $1 AND subscriber = $2 AND dead_at IS NULL FOR UPDATE SKIP LOCKED`,
           [delivery.event_id, delivery.subscriber],
         );
         if (claimed.length === 0) return false;
         const event = await readEvent(tx, delivery.event_id);
         if (event !== undefined) await subscriber.handle(event, tx);
-        await tx.query(
-          `UPDATE event_delivery SET done_at = now(), attempts = attempts + 1 WHERE event_id = $1 AND subscriber = $2`,
-          [delivery.event_id, delivery.subscriber],
-        );
+        await tx.query('DELETE FROM event_delivery WHERE event_id = $1 AND subscriber = $2', [
+          delivery.event_id,
+          delivery.subscriber,
+        ]);
         return true;
       });
     } catch (error) {
