@@ -27,6 +27,7 @@ import { AnswerSetsById1764000000241 } from './241-answer-sets-by-id.js';
 import { LeastPersons1764000000242 } from './242-least-persons.js';
 import { CoordinatorsPark1764000000243 } from './243-coordinators-park.js';
 import { DeliveredEvents1764000000250 } from './250-delivered-events.js';
+import { UnsealedEvents1764000000251 } from './251-unsealed-events.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   LeastPersons1764000000242,
   CoordinatorsPark1764000000243,
   DeliveredEvents1764000000250,
+  UnsealedEvents1764000000251,
 ];

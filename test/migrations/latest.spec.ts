@@ -137,7 +137,7 @@ describe('every table', () => {
 
 describe('every foreign key', () => {
   /** Written with the event itself, in its transaction; an index more on the trail would pay for nothing. */
-  const withEvent = ['fk_audit_seal_event', 'fk_event_delivery_event'];
+  const withEvent = ['fk_audit_seal_event', 'fk_event_delivery_event', 'fk_event_unsealed_event'];
   const has = (side: 'conrelid' | 'confrelid'): string =>
     `EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ${side} AND attname = 'workspace_id')`;
   const loose = `

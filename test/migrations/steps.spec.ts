@@ -62,6 +62,7 @@ const rows: Readonly<Record<string, string>> = {
   LeastPersons1764000000242: '',
   CoordinatorsPark1764000000243: '',
   DeliveredEvents1764000000250: '',
+  UnsealedEvents1764000000251: '',
 };
 
 let database: Steps;

@@ -71,7 +71,10 @@ export class Transaction extends ReadTransaction {
   async record(event: NewEvent): Promise<void> {
     const id = newId();
     await this.query(
-      `INSERT INTO domain_event (id, workspace_id, type, subject, actor_id, payload, recorded_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      `WITH event AS (
+         INSERT INTO domain_event (id, workspace_id, type, subject, actor_id, payload, recorded_at)
+         VALUES ($1,$2,$3,$4,$5,$6,$7) RETURNING id, workspace_id
+       ) INSERT INTO event_unsealed (event_id, workspace_id) SELECT id, workspace_id FROM event`,
       [
         id,
         this.workspaceId,

@@ -48,7 +48,8 @@ export async function sealWorkspace(tx: Transaction): Promise<boolean> {
     `SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1`,
   );
   const rows = await tx.query<Parameters<typeof toEvent>[0]>(
-    `SELECT ${eventColumns} FROM domain_event e WHERE NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.event_id = e.id) ORDER BY recorded_at, id LIMIT ${batch}`,
+    `SELECT ${eventColumns} FROM domain_event e WHERE id IN (SELECT event_id FROM event_unsealed)
+     ORDER BY recorded_at, id LIMIT ${batch}`,
   );
   let seq = Number(last[0]?.seq ?? 0);
   let hash = last[0]?.hash ?? '';
@@ -60,7 +61,8 @@ export async function sealWorkspace(tx: Transaction): Promise<boolean> {
   }
   if (seals.length > 0)
     await tx.query(
-      `INSERT INTO audit_seal (workspace_id, seq, event_id, hash) SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::text[])`,
+      `WITH sealed AS (DELETE FROM event_unsealed WHERE event_id = ANY ($3::uuid[]))
+       INSERT INTO audit_seal (workspace_id, seq, event_id, hash) SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::text[])`,
       [tx.workspaceId, seals.map((seal) => seal.seq), seals.map((seal) => seal.id), seals.map((seal) => seal.hash)],
     );
   return rows.length === batch;
