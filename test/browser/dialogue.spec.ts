@@ -150,6 +150,61 @@ describeInBrowser('roundtables in a browser', () => {
     return ((await answer.json()) as { agenda: { id: string; title: { en: string }; status: string }[] }).agenda;
   }
 
+  it('sends what was typed over a reload against the version that was read, so that nothing of others is overwritten', async () => {
+    const id = idOf('RT2');
+    const versionOf = async (path: string): Promise<number> =>
+      (await facilitator.call('GET', here + path)).body['version'] as number;
+    const { page } = await enter('facilitator', `/roundtables/${id}/edit`, { width: 1440 });
+    page.on('dialog', (dialog) => void dialog.accept());
+    const title = page.getByLabel('Title (English)');
+    const restored = page.getByText('was restored');
+    const conflict = page.getByRole('dialog', { name: /changed/i });
+    await title.fill('Heat at work');
+    await elsewhere(`/roundtables/${id}`, { titleEn: 'Heat and shade' }, await versionOf(`/roundtables/${id}`));
+    await page.reload();
+    await restored.waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await conflict.getByText('Heat and shade').waitFor();
+    await conflict.getByRole('button', { name: 'Cancel' }).click();
+
+    const agenda = await agendaOf(page, id);
+    const item = agenda.find(({ status }) => status === 'planned')!;
+    await page.goto(`/w/demonstration/roundtables/${id}?item=${item.id}`);
+    await page.getByRole('button', { name: 'Edit the item' }).click();
+    await page.getByRole('dialog').getByLabel('Title (English)').fill('Drinking water');
+    await page.reload();
+    await page.getByRole('button', { name: 'Edit the item' }).click();
+    await restored.waitFor();
+    expect(await page.getByRole('dialog').getByLabel('Title (English)').inputValue()).toBe('Drinking water');
+    await looked(page, 'item-restored-1440-en');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 2, name: 'Drinking water' }).waitFor();
+    const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
+    expect(kept.filter((key) => key.includes('draft:agenda-item'))).toEqual([]);
+  }, 60_000);
+
+  it('saves no translation of an original that has changed since before the interpreter has read the new one', async () => {
+    const { body } = await facilitator.call('GET', `${here}/conclusions?words=RT2%2FD-01`);
+    const [{ id, version } = { id: '', version: 0 }] = body['items'] as { id: string; version: number }[];
+    const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
+    page.on('dialog', (dialog) => void dialog.accept());
+    const card = page.getByRole('listitem').filter({ hasText: 'RT2/D-01' }).first();
+    const text = card.getByLabel('译文（中文）');
+    await text.fill('公交车运行至末班夜班结束。');
+    await elsewhere(`/conclusions/${id}`, { en: 'Buses run all night.' }, version);
+    await card.getByText('Buses run all night.').waitFor();
+    await page.reload();
+    expect(await text.inputValue()).toBe('公交车运行至末班夜班结束。');
+    const save = card.getByRole('button', { name: '保存译文' });
+    await save.click();
+    await card.getByText('原文已被修订').waitFor();
+    await looked(page, 'translation-changed-360-zh');
+    await text.fill('公交车通宵运行。');
+    await save.click();
+    await card.filter({ hasText: 'Buses run all night.' }).waitFor({ state: 'detached' });
+  }, 60_000);
+
   it('keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned', async () => {
     const address = `/roundtables/${idOf('RT2')}`;
     const desk = (await enter('rapporteur', address, { width: 1440 })).page;

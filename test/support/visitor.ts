@@ -1,4 +1,4 @@
-import type { Constituency, Role } from '../../src/kernel/actor.js';
+import type { Constituency, Role, Sex } from '../../src/kernel/actor.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { RunningApp } from './app.js';
@@ -64,7 +64,7 @@ let passwordHash: Promise<string> | undefined;
 export async function givenVisitor(
   running: RunningApp,
   workspace: GivenWorkspace,
-  who: { readonly role?: Role; readonly constituency?: Constituency | null } = {},
+  who: { readonly role?: Role; readonly constituency?: Constituency | null; readonly sex?: Sex } = {},
 ): Promise<Visitor & GivenMember> {
   passwordHash ??= hashPassword(visitorPassword);
   const member = await givenMember(running.app.get(Database), workspace, { ...who, passwordHash: await passwordHash });

@@ -1,5 +1,5 @@
 import { nobody, systemActor } from '../../src/kernel/actor.js';
-import type { Actor, Constituency, Role } from '../../src/kernel/actor.js';
+import type { Actor, Constituency, Role, Sex } from '../../src/kernel/actor.js';
 import { newId } from '../../src/kernel/ids.js';
 import { localized } from '../../src/kernel/localized-text.js';
 import { DirectoryFacade } from '../../src/modules/directory/index.js';
@@ -43,11 +43,12 @@ export async function givenMember(
   who: {
     readonly role?: Role;
     readonly constituency?: Constituency | null;
+    readonly sex?: Sex;
     readonly passwordHash?: string;
     readonly accountId?: string;
   } = {},
 ): Promise<GivenMember> {
-  const { role = 'member', constituency = null, passwordHash = '$argon2id$none' } = who;
+  const { role = 'member', constituency = null, sex = 'female', passwordHash = '$argon2id$none' } = who;
   const personId = newId();
   const accountId = who.accountId ?? newId();
   const email = `${role}-${accountId.slice(-12)}@test.example`;
@@ -59,7 +60,7 @@ export async function givenMember(
     await identity.addPerson(tx, {
       id: personId,
       ...person,
-      sex: 'female',
+      sex,
       organisationId: organisation,
       language: 'en',
     });

@@ -4,8 +4,17 @@ import { isOwner } from './action.js';
 import { partsOf, roadmapPermissions } from './policy.js';
 import type { ActionStatus } from './status.js';
 import { movesFrom } from './status.js';
-import type { Claim, GivenVerdict, GroupVoice, OwnedAction, RecordedAs, ValidationRefusal } from './validation.js';
-import { mayWithdrawVerdict, speakingFor, standingVerdicts, validationRefusal } from './validation.js';
+import type {
+  Claim,
+  GivenVerdict,
+  GroupVoice,
+  OwnedAction,
+  RecordedAs,
+  ValidationRefusal,
+  Validator,
+  Verdict,
+} from './validation.js';
+import { mayWithdrawVerdict, standingVerdicts, verdictBy } from './validation.js';
 
 /** A group for which a person may give a verdict. */
 export interface VerdictFor {
@@ -42,14 +51,15 @@ export function movesOf(actor: Actor, action: OwnedAction & { readonly status: A
 
 type Claimed = OwnedAction & { readonly claim: StandingClaim | null };
 
-function verdictFor(actor: Actor, action: Claimed, spoken: GroupVoice): VerdictFor | ValidationRefusal {
-  const { claim } = action;
-  if (claim === null) return 'no-constituency';
-  const refusal = (verdict: 'confirmed' | 'disputed') =>
-    validationRefusal(actor, { ...action, claim }, { constituency: spoken.constituency, verdict });
-  const [confirm, dispute] = [refusal('confirmed'), refusal('disputed')];
-  if (dispute !== null) return dispute;
-  return { ...spoken, confirm: confirm === null, dispute: true };
+function verdictFor(
+  validator: Validator,
+  action: OwnedAction & { readonly claim: Claim },
+  constituency: Constituency | null,
+): VerdictFor | ValidationRefusal {
+  const verdict = (said: Verdict) => verdictBy(validator, action, { constituency, verdict: said });
+  const [confirm, dispute] = [verdict('confirmed'), verdict('disputed')];
+  if (typeof dispute === 'string') return dispute;
+  return { ...dispute, confirm: typeof confirm !== 'string', dispute: true };
 }
 
 /** For which groups somebody may give a verdict on the claim that stands, and why not for the own one. */
@@ -60,12 +70,10 @@ export function verdictsOpenTo(
 ): Pick<Allowed, 'verdictFor' | 'refusal'> {
   if (action.claim === null || !holds(actor, roadmapPermissions, 'roadmap.action.validate'))
     return { verdictFor: [], refusal: null };
+  const claimed = { ...action, claim: action.claim };
   const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
   const asked = mayRecord ? constituencies : [actor.constituency];
-  const answers = asked.map((constituency) => {
-    const spoken = speakingFor(actor, constituency, { voice, mayRecord });
-    return typeof spoken === 'string' ? spoken : verdictFor(actor, action, spoken);
-  });
+  const answers = asked.map((constituency) => verdictFor({ person: actor, voice, mayRecord }, claimed, constituency));
   const open = answers.filter((answer) => typeof answer !== 'string');
   const refused = answers.find((answer) => typeof answer === 'string') ?? null;
   const named = open.some(({ confirm }) => !confirm) ? ('other-validator-named' as const) : null;

@@ -4,7 +4,7 @@ import type { Constituency } from '../../kernel/actor.js';
 import { constituencies } from '../../kernel/actor.js';
 import type { ActionStatus } from './status.js';
 import type { GivenVerdict, ValidationRefusal, Verdict } from './validation.js';
-import { awaitedGroups, speakingFor, statusAfterVerdicts, validationRefusal, verdicts } from './validation.js';
+import { awaitedGroups, statusAfterVerdicts, verdictBy, verdicts } from './validation.js';
 
 interface Case {
   readonly name: string;
@@ -76,19 +76,37 @@ const cases: readonly Case[] = [
 ];
 
 describe('joint validation', () => {
-  it.each(cases)('$name', ({ who, owner = 'employers', claimant = 'employers', named = null, verdict, refusal }) => {
-    const { constituency = 'workers', ...more } = who;
-    const person = { personId: 'someone', constituency, organisationId: 'elsewhere', ...more };
-    const action = {
-      ownerOrganisationId: 'owning',
-      ownerPersonId: 'owner',
-      ownerConstituency: owner,
-      coOwnerOrganisationIds: ['co-owner'],
-      validatorConstituency: named,
-      claim: { personId: 'claimant', constituency: claimant },
-    };
-    expect(validationRefusal(person, action, { constituency, verdict: verdict ?? 'confirmed' })).toBe(refusal);
+  const action = ({ owner = 'employers', claimant = 'employers', named = null }: Partial<Case> = {}) => ({
+    ownerOrganisationId: 'owning',
+    ownerPersonId: 'owner',
+    ownerConstituency: owner,
+    coOwnerOrganisationIds: ['co-owner'],
+    validatorConstituency: named,
+    claim: { personId: 'claimant', constituency: claimant },
   });
+  const someone = { personId: 'someone', organisationId: 'elsewhere' };
+
+  it.each(cases)('$name', ({ who, verdict = 'confirmed', refusal, ...more }) => {
+    const { constituency = 'workers' } = who;
+    const voice = { constituency, recordedAs: 'titular' as const };
+    for (const own of [
+      { voice, mayRecord: false },
+      { voice: null, mayRecord: true },
+    ])
+      expect(
+        verdictBy({ person: { ...someone, constituency, ...who }, ...own }, action(more), { constituency, verdict }),
+      ).toEqual(refusal ?? (own.voice === null ? { constituency, recordedAs: 'recorder' } : voice));
+  });
+
+  it.each(cases.filter(({ refusal }) => refusal !== null))(
+    '$name, and is told why rather than to ask a spokesperson',
+    ({ who, verdict = 'confirmed', refusal, ...more }) => {
+      const { constituency = 'workers' } = who;
+      const person = { ...someone, constituency, ...who };
+      const validator = { person, voice: null, mayRecord: false };
+      expect(verdictBy(validator, action(more), { constituency, verdict })).toBe(refusal);
+    },
+  );
 
   const own = { constituency: 'workers' as const, recordedAs: 'titular' as const };
   it.each([
@@ -100,7 +118,9 @@ describe('joint validation', () => {
     ['a group as a recorder', null, 'workers', null, true, { constituency: 'workers', recordedAs: 'recorder' }],
     ['the own group as a recorder with a seat', 'workers', 'workers', own, true, own],
   ] as const)('speaks for %s', (_name, constituency, asked, voice, mayRecord, spoken) => {
-    expect(speakingFor({ constituency }, asked, { voice, mayRecord })).toEqual(spoken);
+    const said = { constituency: asked, verdict: 'confirmed' as const };
+    const validator = { person: { ...someone, constituency }, voice, mayRecord };
+    expect(verdictBy(validator, action(), said)).toEqual(spoken);
   });
 });
 

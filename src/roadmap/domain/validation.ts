@@ -48,19 +48,39 @@ export type ValidationRefusal =
 
 type Person = Pick<Actor, 'personId' | 'constituency' | 'organisationId'>;
 
+/** Somebody, with the voice of their own seat; `mayRecord`: of those who write down what the groups say. */
+export interface Validator {
+  readonly person: Person;
+  readonly voice: GroupVoice | null;
+  readonly mayRecord: boolean;
+}
+
 /**
  * How somebody speaks for a group: with the voice of their own seat, or as a recorder for any group. Everybody else is told
  * why not.
  */
-export function speakingFor(
-  person: Pick<Person, 'constituency'>,
-  constituency: Constituency | null,
-  own: { readonly voice: GroupVoice | null; readonly mayRecord: boolean },
+function speakingFor(
+  { person, voice, mayRecord }: Validator,
+  constituency: Constituency,
 ): GroupVoice | ValidationRefusal {
-  if (constituency === null) return 'no-constituency';
-  if (own.voice !== null && own.voice.constituency === constituency) return own.voice;
-  if (own.mayRecord) return { constituency, recordedAs: 'recorder' };
+  if (voice !== null && voice.constituency === constituency) return voice;
+  if (mayRecord) return { constituency, recordedAs: 'recorder' };
   return person.constituency === null ? 'no-constituency' : 'not-spokesperson';
+}
+
+/**
+ * In which capacity somebody gives this verdict for a group, or why not. That a group has no say about its own claim comes
+ * first: to point its members to their spokesperson would mislead them.
+ */
+export function verdictBy(
+  validator: Validator,
+  action: OwnedAction & { readonly claim: Claim },
+  said: { readonly constituency: Constituency | null; readonly verdict: Verdict },
+): GroupVoice | ValidationRefusal {
+  const { constituency, verdict } = said;
+  if (constituency === null) return 'no-constituency';
+  const refusal = validationRefusal(validator.person, action, { constituency, verdict });
+  return refusal ?? speakingFor(validator, constituency);
 }
 
 /**
@@ -68,7 +88,7 @@ export function speakingFor(
  * person who claims, not an owning organisation, not the owner's constituency. A named validator reserves the confirmation;
  * a dispute stays open to every other constituency.
  */
-export function validationRefusal(
+function validationRefusal(
   person: Person,
   action: OwnedAction & { readonly claim: Claim },
   said: { readonly constituency: Constituency; readonly verdict: Verdict },

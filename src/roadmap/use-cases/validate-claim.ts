@@ -11,7 +11,7 @@ import * as problems from '../domain/problems.js';
 import { claimedStatuses } from '../domain/status.js';
 import { isWritable, normalizeText } from '../domain/text.js';
 import type { GroupVoice, Verdict } from '../domain/validation.js';
-import { speakingFor, validationRefusal } from '../domain/validation.js';
+import { verdictBy } from '../domain/validation.js';
 import { ActionRepository } from '../persistence/action.repository.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 import type { UpdateEntity, ValidationEntity } from '../persistence/update.entity.js';
@@ -51,7 +51,7 @@ export class ValidateClaim {
     const claim = claimedStatuses.includes(current.status) ? await reports.lastClaim(current.id) : null;
     if (!claim) throw problems.claimMissing();
     if (claim.id !== input.updateId) throw problems.claimSuperseded();
-    const voice = await this.voice(tx, current, input.constituency ?? null);
+    const voice = await this.voice(tx, { ...current, claim }, input);
     const validation = validationRow(tx, { current, claim, input, voice });
     await reports.insertValidation(validation);
     const next = await settleStatus(tx, current, claim.id);
@@ -70,12 +70,17 @@ export class ValidateClaim {
     return next;
   }
 
-  private async voice(tx: Transaction, current: ActionState, asked: Constituency | null): Promise<GroupVoice> {
+  private async voice(
+    tx: Transaction,
+    claimed: ActionState & { readonly claim: UpdateEntity },
+    { constituency: asked = null, verdict }: ValidateClaimInput,
+  ): Promise<GroupVoice> {
     const { actor } = tx;
-    const own = (await this.voices.of(tx))(current);
+    const voice = (await this.voices.of(tx))(claimed);
     const mayRecord = holds(actor, roadmapPermissions, 'roadmap.action.record-verdict');
-    if (mayRecord && asked === null && own === null) throw problems.groupMissing();
-    const spoken = speakingFor(actor, asked ?? actor.constituency, { voice: own, mayRecord });
+    if (mayRecord && asked === null && voice === null) throw problems.groupMissing();
+    const said = { constituency: asked ?? actor.constituency, verdict };
+    const spoken = verdictBy({ person: actor, voice, mayRecord }, claimed, said);
     if (typeof spoken === 'string') throw problems.validationRefused(spoken);
     return spoken;
   }
@@ -92,8 +97,7 @@ function validationRow(
 ): ValidationEntity {
   const { actor } = tx;
   const { constituency, recordedAs } = voice;
-  const refusal = validationRefusal(actor, { ...current, claim }, { constituency, verdict });
-  if (refusal !== null || actor.personId === null) throw problems.validationRefused(refusal ?? 'no-constituency');
+  if (actor.personId === null) throw problems.validationRefused('no-constituency');
   return {
     id: newId(),
     workspaceId: tx.workspaceId,

@@ -43,6 +43,8 @@ describe('joint validation', () => {
     await expect(give(place.employers.colleague, target, word('confirmed'))).rejects.toMatchObject(
       refused('own-constituency'),
     );
+    const unseated: Actor = { ...place.employers.delegate, personId: newId(), organisationId: null };
+    await expect(give(unseated, target, word('confirmed'))).rejects.toMatchObject(refused('own-constituency'));
     const guest = { ...place.workers.delegate, constituency: null };
     await expect(give(guest, target, word('confirmed'))).rejects.toMatchObject(refused('no-constituency'));
     expect((await read(target.actionId)).status).toBe('claimed-done');

@@ -34,11 +34,18 @@ export interface Outcome {
   readonly sides?: readonly number[];
 }
 
+export interface CountRow {
+  readonly by: Breakdown;
+  /** Narrowed to the row, and of the whole. */
+  readonly facts: InstitutionalFacts;
+  readonly whole: InstitutionalFacts;
+}
+
 export interface InstitutionalPlan {
   periods(facts: InstitutionalFacts): readonly Period[];
   outcome(facts: InstitutionalFacts, period: Period, parameters: Parameters): Outcome;
-  /** Of a row of narrowed facts, where less is told of it than of the whole. */
-  rowOutcome?(facts: InstitutionalFacts, period: Period): Outcome;
+  /** Of a row, where less is published of it than of the whole. */
+  rowOutcome?(row: CountRow, period: Period, parameters: Parameters): Outcome;
   /** Rows of each breakdown as narrowed facts. */
   slices(facts: InstitutionalFacts, period: Period): readonly (readonly [Breakdown, string, InstitutionalFacts])[];
 }

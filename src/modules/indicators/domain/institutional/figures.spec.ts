@@ -132,6 +132,39 @@ describe('women at the table', () => {
     expect(value('speaking_parity_ratio', { sessions })).toBeCloseTo(0.625, 12);
   });
 
+  it('are shown by group only where each group has at least three women and three men', () => {
+    const group = (name: Constituency | null, women: number, men: number, role: Participant['role'] = null) => [
+      ...people(women, { group: name, sex: 'female', role }),
+      ...people(men, { group: name, sex: 'male', role }),
+    ];
+    const byGroup = (id: string, ...seated: readonly Participant[][]) => {
+      const { count, cells } = last(id, { sessions: [session({ participants: seated.flat() })] });
+      const shown = cells.filter(({ by }) => by === 'constituency');
+      return [count?.denominator, ...shown.map((cell) => cell.count?.value ?? cell.state)];
+    };
+    const large = [group('government', 3, 9), group('employers', 3, 3), group('workers', 6, 3)] as const;
+    expect(byGroup('women_participation_share', ...large)).toEqual([27, 0.25, 0.5, 2 / 3]);
+    const hidden = ['withheld', 'withheld', 'withheld'];
+    expect(byGroup('women_participation_share', ...large.slice(1), group('government', 2, 9))).toEqual([26, ...hidden]);
+    expect(byGroup('women_participation_share', ...large.slice(1), group('government', 0, 9))).toEqual([24, ...hidden]);
+    // with the whole and the three groups, those without a group could be found by subtraction
+    expect(byGroup('women_participation_share', ...large, group(null, 1, 0))).toEqual([28, ...hidden]);
+    expect(byGroup('women_participation_share', ...large.slice(1))).toEqual([15, 'no-data', 0.5, 2 / 3]);
+    // which groups the women are of would follow from their balance
+    const balance = (...seated: readonly Participant[][]) =>
+      last('tripartite_balance', { sessions: [session({ participants: seated.flat() })] })
+        .cells.filter(({ by }) => by === 'sex')
+        .map(({ state }) => state);
+    expect(balance(...large)).toEqual(['computed', 'computed']);
+    expect(balance(...large.slice(1), group('government', 1, 9))).toEqual(['withheld', 'withheld']);
+    expect(byGroup('women_chair_share', ...large, group('workers', 1, 0, 'chair'))).toEqual([
+      1,
+      'no-data',
+      'no-data',
+      'withheld',
+    ]);
+  });
+
   it('have no speaking time of their own where fewer than three of one sex spoke', () => {
     const few = [session({ participants, speeches: [...spread(1500, 2, 'female'), ...spread(4500, 5, 'male')] })];
     expect(last('women_speaking_share', { sessions: few })).toMatchObject({ state: 'withheld', count: null });

@@ -48,7 +48,8 @@ function figureOf(
   const rows = plan.slices(facts, period).map(([by, key, slice]) => ({
     by,
     key,
-    ...(plan.rowOutcome?.(slice, period) ?? plan.outcome(slice, period, parameters)),
+    ...(plan.rowOutcome?.({ by, facts: slice, whole: facts }, period, parameters) ??
+      plan.outcome(slice, period, parameters)),
   }));
   const breakdowns = [...new Set(rows.map(({ by }) => by))];
   const cells = breakdowns.flatMap((by) =>

@@ -79,7 +79,7 @@ const isToldOfPark = ({ cells, readBy }: WaveFacts, answered: number): boolean =
 const responsePlan: InstitutionalPlan = {
   periods: wavePeriods,
   outcome: (facts, period) => responseOutcome(waveOf(facts, period), isTold),
-  rowOutcome: (facts, period) => responseOutcome(waveOf(facts, period), isToldOfPark),
+  rowOutcome: ({ facts }, period) => responseOutcome(waveOf(facts, period), isToldOfPark),
   slices,
 };
 

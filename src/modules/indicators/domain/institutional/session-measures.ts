@@ -11,7 +11,7 @@ export type SessionMeasure = (sessions: readonly Session[], parameters: Paramete
 const counted = (person: { readonly part: Participant['part'] }, { facilitatorsExcluded }: Parameters): boolean =>
   !facilitatorsExcluded || person.part === 'delegate';
 
-function participants(sessions: readonly Session[], parameters: Parameters): Participant[] {
+export function participants(sessions: readonly Session[], parameters: Parameters): Participant[] {
   return sessions.flatMap((session) => session.participants.filter((person) => counted(person, parameters)));
 }
 
@@ -74,10 +74,27 @@ export const workerSpeakingShare: SessionMeasure = (sessions, parameters) => {
 };
 
 /** Lead roles, whoever holds them: a rapporteur of the secretariat leads too. */
+export function leaders(sessions: readonly Session[]): Participant[] {
+  return sessions.flatMap((session) => session.participants.filter(({ role }) => role !== null));
+}
+
 export const womenChairShare: SessionMeasure = (sessions) => {
-  const leading = knownOf(sessions.flatMap((session) => session.participants.filter(({ role }) => role !== null)));
+  const leading = knownOf(leaders(sessions));
   return share(womenOf(leading).length, leading.length);
 };
+
+/**
+ * Whether some group, or those without one, has so few women or men that its share would reveal the sex of persons; with the
+ * whole known, the shares of the other groups would reveal it by subtraction.
+ */
+export function someGroupHasFewOfASex(people: readonly Participant[]): boolean {
+  return [...constituencies, null].some((group) => {
+    const members = people.filter((person) => person.group === group);
+    const persons = (sex: string): number =>
+      new Set(members.filter((person) => person.sex === sex).map(({ personId }) => personId)).size;
+    return members.length > 0 && Math.min(persons('female'), persons('male')) < leastPersonsOfASex;
+  });
+}
 
 /** Persons of each sex who spoke. */
 function speakers(sessions: readonly Session[], parameters: Parameters): { women: number; men: number } {

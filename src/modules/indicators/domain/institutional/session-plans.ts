@@ -1,6 +1,6 @@
 import { constituencies } from '../../../../kernel/actor.js';
-import type { Breakdown, InstitutionalPlan, Outcome } from './counting.js';
-import type { InstitutionalFacts, Parameters, Session } from './facts.js';
+import type { Breakdown, CountRow, InstitutionalPlan, Outcome } from './counting.js';
+import type { InstitutionalFacts, Parameters, Participant, Session } from './facts.js';
 import type { NoDataReason } from './empty-reasons.js';
 import { type Period, years } from './period.js';
 import * as measures from './session-measures.js';
@@ -13,6 +13,8 @@ interface SessionSpec {
   readonly needs: 'groups' | 'sexes';
   /** Speaking time by sex: withheld where few of one sex spoke; 'row' = in rows by sex only. */
   readonly speaking?: 'always' | 'row';
+  /** The seats that it counts by sex: split further, by group or by sex, only where no group has few of one sex. */
+  readonly seats?: (sessions: readonly Session[], parameters: Parameters) => readonly Participant[];
 }
 
 const parity = { needs: 'sexes' } as const;
@@ -24,6 +26,7 @@ const specs: Readonly<Record<string, SessionSpec>> = {
     measure: measures.tripartiteBalance,
     empty: 'no-participant',
     by: ['session', 'sex', 'park'],
+    seats: measures.participants,
   },
   tripartite_quorum_rate: { ...balance, measure: measures.tripartiteQuorumRate, empty: 'no-participant', by: ['park'] },
   women_participation_share: {
@@ -31,6 +34,7 @@ const specs: Readonly<Record<string, SessionSpec>> = {
     measure: measures.womenParticipationShare,
     empty: 'no-participant',
     by: ['session', 'constituency', 'park'],
+    seats: measures.participants,
   },
   women_speaking_share: {
     ...parity,
@@ -45,6 +49,7 @@ const specs: Readonly<Record<string, SessionSpec>> = {
     empty: 'no-speech',
     by: ['session', 'constituency', 'park'],
     speaking: 'always',
+    seats: measures.participants,
   },
   worker_speaking_share: {
     ...balance,
@@ -58,6 +63,7 @@ const specs: Readonly<Record<string, SessionSpec>> = {
     measure: measures.womenChairShare,
     empty: 'no-lead-role',
     by: ['constituency', 'park'],
+    seats: measures.leaders,
   },
 };
 
@@ -104,6 +110,19 @@ function rowOutcome(
   return { ...plain, state: few ? 'withheld' : 'computed', count: few ? null : plain.count, persons };
 }
 
+/** The sex of a seat is seen by few (SECURITY.md): a split of the seats by group and sex must not reveal it. */
+function splitOutcome(
+  spec: SessionSpec,
+  { by, facts, whole }: CountRow,
+  given: { period: Period; parameters: Parameters },
+): Outcome {
+  const plain = rowOutcome(spec, facts, given);
+  if ((by !== 'constituency' && by !== 'sex') || spec.seats === undefined || plain.count === null) return plain;
+  const held = heldIn(whole, given.period).filter((session) => applies(spec, session));
+  const few = measures.someGroupHasFewOfASex(spec.seats(held, given.parameters));
+  return few ? { ...plain, state: 'withheld', count: null } : plain;
+}
+
 type Row = readonly [Breakdown, string, InstitutionalFacts];
 
 function narrowed(
@@ -144,6 +163,7 @@ function planOf(spec: SessionSpec): InstitutionalPlan {
   return {
     periods: years,
     outcome: (facts, period, parameters) => rowOutcome(spec, facts, { period, parameters }),
+    rowOutcome: (row, period, parameters) => splitOutcome(spec, row, { period, parameters }),
     slices: (facts, period) => spec.by.flatMap((by) => slicesBy(by, facts, period)),
   };
 }

@@ -138,7 +138,8 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
     type: 'floor-undone',
     speechId: speech.id,
     resumed: interrupted && {
-      speech: interrupted,
+      // a pause in between is nobody's time
+      speech: { ...interrupted, pausedFor: interrupted.pausedFor + speech.pausedFor },
       milliseconds: speechMilliseconds(interrupted, before.pausedSince, speech.startedAt),
     },
     request: hand === undefined ? null : { hand, place: placeBehind(state.hands, ahead) },

@@ -278,6 +278,13 @@ describe('a floor given by mistake', () => {
     ]);
   });
 
+  it('counts a pause in between for nobody', () => {
+    const pause: Step = { now: 6000, command: { type: 'pause' }, actor: chair };
+    const resume: Step = { now: 8000, command: { type: 'resume' }, actor: chair };
+    expect(clockOf(mistaken([pause, resume], 9000).state, 10_000)).toBe(7000);
+    expect(clockOf(mistaken([pause], 9000).state, 10_000)).toBe(5000);
+  });
+
   it('keeps what others did meanwhile', () => {
     const raise = (personId: string): Step => ({
       now: 6000,

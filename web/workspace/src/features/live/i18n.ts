@@ -80,6 +80,8 @@ export const messages = {
       title: 'Proposed next',
       none: 'Nobody is waiting',
       noneHint: 'As soon as a hand goes up, the balanced floor proposes whom to call.',
+      away: 'No proposal while reconnecting',
+      awayHint: 'Choose from the list of requests below.',
       give: 'Give the floor',
       newer: 'Meanwhile proposed: {{name}}',
       reason: {
@@ -225,6 +227,8 @@ export const messages = {
       title: '建议下一位',
       none: '无人等待',
       noneHint: '有人举手后，系统将按均衡发言规则提出建议。',
+      away: '重新连接期间无法提出建议',
+      awayHint: '请从下方的举手名单中选择。',
       give: '请其发言',
       newer: '最新建议：{{name}}',
       reason: {

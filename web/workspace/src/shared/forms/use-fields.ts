@@ -90,6 +90,8 @@ export function useFields<Values extends object>(
 
   const taken = (): void => {
     mark.unsent = false;
+    // at once: a dialog that closes now is not drawn again
+    if (draft !== null) dropDraft(draft);
     setTyped((now) => ({ ...now, sent: values }));
   };
   const shown = sent !== null && same(values, sent) ? null : restoredFrom;

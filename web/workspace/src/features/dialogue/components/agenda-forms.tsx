@@ -230,10 +230,28 @@ function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>
 }
 
 /** The item's own fields; place and status have controls of their own. */
-export function EditItem({ roundtable, item, allowed }: FormProps & { readonly item: AgendaEntry }) {
+export function EditItem({ allowed, ...edited }: FormProps & { readonly item: AgendaEntry }) {
+  const { t } = useTranslation('dialogue');
+  const [opened, { open, close }] = useDisclosure(false);
+  if (!allowed && !opened) return null;
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        {t('agenda.edit')}
+      </Button>
+      {opened && <EditItemDialog {...edited} onClose={close} />}
+    </>
+  );
+}
+
+interface EditItemProps extends Pick<FormProps, 'roundtable'> {
+  readonly item: AgendaEntry;
+  readonly onClose: () => void;
+}
+
+function EditItemDialog({ roundtable, item, onClose }: EditItemProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
-  const [opened, { open, close }] = useDisclosure(false);
   const { base, form } = useEditing(item, valuesOf, `agenda-item:${item.id}`);
   const changes = (): Record<string, unknown> => {
     const was: Record<string, unknown> = flat(valuesOf(base));
@@ -241,28 +259,18 @@ export function EditItem({ roundtable, item, allowed }: FormProps & { readonly i
   };
   const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
     const done = await form.submit(() => dialogue.editItem(item.id, version, wanted).then(() => true));
-    if (done) close();
+    if (done) onClose();
   };
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
-  if (!allowed && !opened) return null;
   return (
     <>
-      <Button
-        variant="default"
-        onClick={() => {
-          form.reset();
-          open();
-        }}
-      >
-        {t('agenda.edit')}
-      </Button>
       <FormDialog
-        opened={opened && !conflict}
+        opened={!conflict}
         title={t('agenda.edit')}
         submitLabel={t('form.save')}
         form={form}
-        onClose={close}
+        onClose={onClose}
         onSubmit={() => send(base.version, changes())}
       >
         <ItemWords form={form} />

@@ -230,8 +230,21 @@ function daysOf({ startsOn, endsOn }: Pick<Roundtable, 'startsOn' | 'endsOn'>): 
 export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
-  const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
+  if (!opened && (conclusion.roundtableState === 'closed' || !can('dialogue.conclusion.revise'))) return null;
+  return (
+    <>
+      <Button size="compact-md" variant="default" onClick={open}>
+        {t('record.reword')}
+      </Button>
+      {opened && <ReviseDialog conclusion={conclusion} onClose={close} />}
+    </>
+  );
+}
+
+function ReviseDialog({ conclusion, onClose }: { readonly conclusion: Conclusion; readonly onClose: () => void }) {
+  const { t } = useTranslation('dialogue');
+  const dialogue = useDialogue();
   const { base, form } = useEditing(conclusion, ({ text }) => ({ text, reason: '' }), `conclusion:${conclusion.id}`);
   const changes = (): Record<string, unknown> => {
     const { text, reason } = form.values;
@@ -243,29 +256,18 @@ export function ReviseButton({ conclusion }: { readonly conclusion: Conclusion }
   };
   const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
     const done = await form.submit(() => dialogue.revise(conclusion.id, version, wanted).then(() => true));
-    if (done) close();
+    if (done) onClose();
   };
-  if (!opened && (conclusion.roundtableState === 'closed' || !can('dialogue.conclusion.revise'))) return null;
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
     <>
-      <Button
-        size="compact-md"
-        variant="default"
-        onClick={() => {
-          form.reset();
-          open();
-        }}
-      >
-        {t('record.reword')}
-      </Button>
       <FormDialog
-        opened={opened && !conflict}
+        opened={!conflict}
         title={`${t('record.reword')}: ${conclusion.label}`}
         submitLabel={t('form.save')}
         form={form}
-        onClose={close}
+        onClose={onClose}
         onSubmit={() => send(base.version, changes())}
       >
         <BilingualFields

@@ -1,6 +1,5 @@
 import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ConflictDialog,
@@ -9,7 +8,7 @@ import {
   isProblem,
   Loaded,
   Page,
-  useFields,
+  useEditing,
   useGo,
   useParam,
   useWorkspace,
@@ -54,9 +53,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const go = useGo();
-  // The version and values that the editor had before the eyes, also when the page hears of newer ones.
-  const [base] = useState(roundtable);
-  const form = useFields(valuesOf(base), `roundtable:${base.id}`);
+  const { base, form } = useEditing(roundtable, valuesOf, `roundtable:${roundtable.id}`);
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const send = async (version: number, changes: Readonly<Record<string, unknown>>): Promise<void> => {
     const done = await form.submit(() => dialogue.edit(base.id, version, changes));

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
+  DraftNotice,
   EmptyState,
   ErrorState,
+  isProblem,
   Loaded,
   Page,
-  useFields,
+  useEditing,
   useNotify,
   useWorkspace,
   WorkspaceLink,
@@ -44,9 +46,15 @@ function Entry({ item }: { readonly item: Translation }) {
   const { language, source, sourceBefore, label, reason } = item;
   const other = language === 'en' ? 'zh' : 'en';
   const names = { en: t('english'), zh: t('chinese') };
-  const form = useFields({ text: item.translation }, `translation:${item.kind}:${item.id}`);
+  const { base, form } = useEditing(
+    item,
+    ({ translation }) => ({ text: translation }),
+    `translation:${item.kind}:${item.id}:${language}`,
+  );
+  // once the server has said that the original has changed, the new one has been read
+  const read = isProblem(form.problem, 'dialogue.translation.source-changed') ? item : base;
   const save = async (text: string | null): Promise<void> => {
-    const done = await form.submit(() => dialogue.translate(item, text).then(() => true));
+    const done = await form.submit(() => dialogue.translate(read, text).then(() => true));
     if (done) notify(t('translation.saved'));
   };
   return (
@@ -64,6 +72,7 @@ function Entry({ item }: { readonly item: Translation }) {
         <Original label={t('translation.sourceBefore', { language: names[other] })} text={sourceBefore} side={other} />
       )}
       <Original label={t('translation.source', { language: names[other] })} text={source} side={other} />
+      <DraftNotice form={form} />
       <Textarea
         label={t('translation.text', { language: names[language] })}
         lang={languageTags[language]}

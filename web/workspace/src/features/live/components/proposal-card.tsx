@@ -25,16 +25,24 @@ function useProposal(held: boolean) {
   useEffect(() => {
     last.current = card;
   });
-  const waits = picture.state.hands.some((hand) => hand.personId === card?.personId);
+  const { hands } = picture.state;
+  const waits = hands.some((hand) => hand.personId === card?.personId);
   const newer = data?.personId === card?.personId ? null : (data?.personId ?? null);
-  return { card, newer, waits };
+  // the server proposes: while it is away, whoever was proposed before and has the floor by now is no proposal any more
+  const cut = picture.connection === 'reconnecting';
+  return {
+    card: cut && !waits ? undefined : card,
+    empty: cut && hands.length > 0 ? ('away' as const) : ('none' as const),
+    newer,
+    waits,
+  };
 }
 
 /** Whom the balanced floor would call, and why. Stands still while the pointer is on it. */
 export function ProposalCard({ onGive, shown }: ProposalCardProps) {
   const { t } = useTranslation('live');
   const [held, hold] = useState(false);
-  const { card, newer, waits } = useProposal(held);
+  const { card, empty, newer, waits } = useProposal(held);
   shown.current = waits ? (card?.personId ?? null) : null;
   return (
     <section
@@ -50,8 +58,8 @@ export function ProposalCard({ onGive, shown }: ProposalCardProps) {
         <Proposed card={card} newer={newer} waits={waits} onGive={onGive} />
       ) : (
         <div className="live-proposed">
-          <p className="live-name">{t('proposal.none')}</p>
-          <p className="tp-dimmed">{t('proposal.noneHint')}</p>
+          <p className="live-name">{t(`proposal.${empty}`)}</p>
+          <p className="tp-dimmed">{t(`proposal.${empty}Hint`)}</p>
         </div>
       )}
     </section>

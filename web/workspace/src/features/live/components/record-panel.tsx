@@ -17,7 +17,7 @@ type Speech = RoomRecord['speeches'][number];
 /** Who spoke, for how long, who gave the floor and why; the latest first. */
 export function RecordPanel() {
   const { t } = useTranslation('live');
-  const { confirmed, view } = useScreen();
+  const { picture, confirmed, view } = useScreen();
   const { id } = useWorkspace();
   const ended = confirmed.floor.reduce((sum, share) => sum + share.turns, 0);
   const query = useQuery(recordQuery(id, view.roundtable.id, `${ended}-${confirmed.speech?.id ?? 0}`));
@@ -34,7 +34,12 @@ export function RecordPanel() {
           ) : (
             <ol reversed>
               {record.speeches.toReversed().map((speech) => (
-                <SpeechRow key={speech.id} speech={speech} people={record.people} />
+                <SpeechRow
+                  key={speech.id}
+                  speech={speech}
+                  people={record.people}
+                  running={speech.id === picture.state.speech?.id}
+                />
               ))}
             </ol>
           )
@@ -44,7 +49,14 @@ export function RecordPanel() {
   );
 }
 
-function SpeechRow({ speech, people }: { readonly speech: Speech; readonly people: RoomRecord['people'] }) {
+interface SpeechRowProps {
+  readonly speech: Speech;
+  readonly people: RoomRecord['people'];
+  /** As this screen shows it: what was done without a connection is not in the record yet. */
+  readonly running: boolean;
+}
+
+function SpeechRow({ speech, people, running }: SpeechRowProps) {
   const { t } = useTranslation(['live', 'shared']);
   const text = useLocalized();
   const format = useFormat();
@@ -75,7 +87,7 @@ function SpeechRow({ speech, people }: { readonly speech: Speech; readonly peopl
         )}
       </div>
       <span className="tp-numbers">
-        {milliseconds === null ? !undone && t('record.running') : clockTime(Math.round(milliseconds / 1000))}
+        {milliseconds === null ? running && t('record.running') : clockTime(Math.round(milliseconds / 1000))}
       </span>
     </li>
   );

@@ -47,9 +47,11 @@ export class CommandSender {
     const { name, payload, seenSeq } = pending;
     const meantAt = Math.round(pending.at + (pending.offset ?? this.line.offset()));
     if (this.line.serverNow() - meantAt > mostDelay) return this.outbox.hold(pending, 'old');
+    // before the answer: the page may join anew meanwhile, and then it measures the clock anew
+    const late = isLate(meantAt, this.line.serverNow());
     const answer = await this.line.ask(name, { ...payload, meantAt, seenSeq });
     if (answer.ok) this.outbox.done(pending, answer.seq);
-    else await this.refused(pending, answer.problem, isLate(meantAt, this.line.serverNow()));
+    else await this.refused(pending, answer.problem, late);
   }
 
   private async refused(pending: Pending, problem: Refused, late: boolean): Promise<void> {

@@ -22,6 +22,7 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
       <FormFrame
         form={fields}
         submitLabel={t('form.saveEdit')}
+        noValidate
         onClose={onClose}
         onSubmit={() => save(wanted(), base.version)}
       >

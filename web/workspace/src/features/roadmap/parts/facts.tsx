@@ -11,7 +11,7 @@ import {
 import { historyQuery, placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { DueChanges } from './dates.js';
-import { Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
+import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
 
 /** Where it happens and what it refers to, as far as that was said. */
 function Bearings({ action }: { readonly action: ActionDetail }) {
@@ -42,6 +42,17 @@ function Bearings({ action }: { readonly action: ActionDetail }) {
   );
 }
 
+/** The date itself, where the line above counts days. */
+function Day({ action: { dueOn, duePrecision, daysLate, status } }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  if (dueOn === null) return null;
+  const soon = duePrecision === 'day' && !isSettled(status) && format.daysUntil(dueOn) <= 30;
+  if (daysLate === 0 && !soon) return null;
+  const date = format.date(dueOn);
+  return <div className="tp-small tp-dimmed">{daysLate > 0 ? t('page.wasDue', { date }) : date}</div>;
+}
+
 export function Facts({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
@@ -65,9 +76,7 @@ export function Facts({ action }: { readonly action: ActionDetail }) {
       <dt>{t('page.due')}</dt>
       <dd>
         <Due action={action} />
-        {action.daysLate > 0 && action.dueOn && (
-          <div className="tp-small tp-dimmed">{t('page.wasDue', { date: format.date(action.dueOn) })}</div>
-        )}
+        <Day action={action} />
         <DueChanges action={action} />
       </dd>
       {action.startOn && (

@@ -45,7 +45,11 @@ function DueOn({ action }: { readonly action: Action }) {
       </span>
     );
   }
-  return <DueDate on={dueOn} done={['confirmed', 'dropped', 'claimed-done'].includes(status)} />;
+  return <DueDate on={dueOn} done={isSettled(status)} />;
+}
+
+export function isSettled(status: ActionStatus): boolean {
+  return ['confirmed', 'dropped', 'claimed-done'].includes(status);
 }
 
 export function Owner({ action, letterOnly }: { readonly action: Action; readonly letterOnly?: boolean }) {

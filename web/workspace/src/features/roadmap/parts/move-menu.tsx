@@ -38,6 +38,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void send();
