@@ -37,6 +37,12 @@ export interface ComparableAnswer {
   readonly answers: Readonly<Record<string, string>>;
 }
 
+export interface UnitOfCode {
+  readonly id: string;
+  readonly group: string;
+  readonly stratum: string;
+}
+
 export class ResponseRepository {
   constructor(private readonly em: EntityManager) {}
 
@@ -60,13 +66,28 @@ export class ResponseRepository {
   }
 
   /** Enterprise code, or code of a pool, -> unit of the wave and the code that its answers carry. */
-  async unitsByCode(waveId: string): Promise<Map<string, { readonly id: string; readonly group: string }>> {
-    const rows: { id: string; psuCode: string; group: string }[] = await this.em.query(
-      'SELECT id, psu_code AS "psuCode", group_code AS "group" FROM surveys_wave_unit WHERE wave_id = $1',
+  async unitsByCode(waveId: string): Promise<Map<string, UnitOfCode>> {
+    const rows: (UnitOfCode & { psuCode: string })[] = await this.em.query(
+      'SELECT id, psu_code AS "psuCode", group_code AS "group", stratum FROM surveys_wave_unit WHERE wave_id = $1',
       [waveId],
     );
     const byGroup = rows.map((row) => [row.group, row] as const);
     return new Map([...byGroup, ...rows.map((row) => [row.psuCode, row] as const)]);
+  }
+
+  /** Code that the answers of a pool carry -> codes of its enterprises, joined by "+". */
+  async poolMembers(waveId: string): Promise<Map<string, string>> {
+    const rows: { group: string; members: string }[] = await this.em.query(
+      `SELECT group_code AS "group", string_agg(psu_code, '+' ORDER BY psu_code) AS members FROM surveys_wave_unit
+       WHERE wave_id = $1 GROUP BY group_code HAVING count(*) > 1`,
+      [waveId],
+    );
+    return new Map(rows.map(({ group, members }) => [group, members]));
+  }
+
+  async hasAnswers(waveId: string): Promise<boolean> {
+    const rows: unknown[] = await this.em.query('SELECT 1 FROM surveys_response WHERE wave_id = $1 LIMIT 1', [waveId]);
+    return rows.length > 0;
   }
 
   async openPosterParks(waveId: string): Promise<string[]> {

@@ -10,18 +10,9 @@ export function newCode(): string {
   return codeFrom(randomBytes(codeLetters));
 }
 
-/** Stands for an enterprise in answers and files. */
+/** Stands for an enterprise, or a pool of enterprises, in answers and files. */
 export function newPsuCode(): string {
   return codeFrom(randomBytes(psuLetters));
-}
-
-/**
- * Stands for a pool of enterprises. It follows from the codes of its members, so that answers of a pool can be imported where
- * the same enterprises form the same pool: in another wave, or in another installation with the same codes.
- */
-export function poolCode(members: readonly string[]): string {
-  const hash = createHash('sha256').update(`pool:${[...members].sort().join(' ')}`);
-  return codeFrom(hash.digest().subarray(0, psuLetters));
 }
 
 /** Codes are read without regard to case; only hashes are looked up. The prefix is part of every stored hash. */
@@ -39,7 +30,9 @@ export function markOfInstance(waveId: string, instanceId: string): Buffer {
  * whoever has the database cannot test guessed answers against it.
  */
 export function checkOfBody(sent: PhoneAnswers): Buffer {
-  const answers = Object.entries(sent.answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  const answers = Object.keys(sent.answers)
+    .sort()
+    .map((name) => [name, sent.answers[name]]);
   const said = JSON.stringify([sent.version, sent.language, sent.modulesTaken, answers]);
   return createHmac('sha256', sent.instanceId).update(said).digest();
 }

@@ -42,7 +42,7 @@ export class ExportMicrodata {
 
   /** Pieces of text, the first with the byte order mark by which a spreadsheet knows UTF-8. */
   async execute(actor: Actor, waveId: string): Promise<AsyncGenerator<string>> {
-    const { columns, parks } = await this.database.write(actor, async (tx) => {
+    const shape = await this.database.write(actor, async (tx) => {
       demand(actor, surveysPermissions, 'surveys.microdata.export');
       const wave = await tx.get(WaveRepository).find(waveId);
       if (wave === null) throw surveyProblems.waveNotFound();
@@ -52,16 +52,13 @@ export class ExportMicrodata {
       const names = new Map(
         places.map((place) => [place.id, actor.language === 'zh-CN' ? place.name.zh : place.name.en]),
       );
-      return { columns: answerColumns(questionnaire!.definition), parks: names };
+      const pools = await tx.get(ResponseRepository).poolMembers(waveId);
+      return { columns: answerColumns(questionnaire!.definition), parks: names, pools };
     });
-    return this.pieces(actor, waveId, { columns, parks });
+    return this.pieces(actor, waveId, shape);
   }
 
-  private async *pieces(
-    actor: Actor,
-    waveId: string,
-    shape: { readonly columns: readonly string[]; readonly parks: ReadonlyMap<string, string> },
-  ): AsyncGenerator<string> {
+  private async *pieces(actor: Actor, waveId: string, shape: Shape): AsyncGenerator<string> {
     yield `\ufeff${csvLine([...recordColumns, ...shape.columns])}`;
     let rows = await this.page(actor, waveId, null);
     while (rows.length > 0) {
@@ -75,17 +72,21 @@ export class ExportMicrodata {
   }
 }
 
-function cellsOf(
-  row: ResponseRow,
-  shape: { readonly columns: readonly string[]; readonly parks: ReadonlyMap<string, string> },
-): string[] {
+interface Shape {
+  readonly columns: readonly string[];
+  readonly parks: ReadonlyMap<string, string>;
+  /** Code of a pool -> codes of its members, which mean the same in another wave. */
+  readonly pools: ReadonlyMap<string, string>;
+}
+
+function cellsOf(row: ResponseRow, shape: Shape): string[] {
   return [
     row.lang,
     row.formVersion,
     shape.parks.get(row.parkId) ?? row.parkId,
     row.sizeClass ?? '',
     row.stratum ?? '',
-    row.psuCode ?? '',
+    shape.pools.get(row.psuCode ?? '') ?? row.psuCode ?? '',
     row.modulesOffered.join(' '),
     row.modulesTaken.join(' '),
     String(row.askedCount),

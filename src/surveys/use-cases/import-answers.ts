@@ -11,10 +11,12 @@ import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { lastAcceptance } from '../domain/window.js';
+import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import type { ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
+import { newPsuCode } from './codes.js';
 import { FieldWaves } from './field-waves.js';
 import { ImportFile, type MeasuredFile } from './import-file.js';
 import { ImportSheet, type SheetFrame } from './import-sheet.js';
@@ -94,6 +96,7 @@ export class ImportAnswers {
       const found: SheetFrame = {
         waveId: row.waveId,
         units: await responses.unitsByCode(row.waveId),
+        mayPool: !(await responses.hasAnswers(row.waveId)),
         parks: await this.parks(tx, await responses.openPosterParks(row.waveId)),
         days: [wave.startsOn, dayOf(last, timeZone)],
       };
@@ -155,6 +158,8 @@ export class ImportAnswers {
     if (locked?.state !== 'waiting') return;
     const target = { workspaceId: row.workspaceId, waveId: row.waveId, importId: row.id };
     await this.readFile({ row, sheet, file, run }, async () => {
+      for (const groups of sheet.takePools())
+        await tx.get(AnswerSetRepository).joinPool(row.waveId, groups, newPsuCode());
       const answers = sheet.takeReady();
       if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
     });

@@ -4,14 +4,16 @@ import { readHeader, rowError, RowReader } from '../domain/import-row.js';
 import type { AcceptedBody } from '../domain/submission.js';
 import { answerWord, judgeSubmission } from '../domain/submission.js';
 import { checkAnswers } from '../form/index.js';
-import type { ImportedAnswer } from '../persistence/response.repository.js';
+import type { ImportedAnswer, UnitOfCode } from '../persistence/response.repository.js';
 import type { FieldForm } from './field-waves.js';
 import { markOfInstance } from './codes.js';
 
 export interface SheetFrame {
   readonly waveId: string;
   /** Enterprise code, or code of a pool of enterprises, -> unit of the wave. */
-  readonly units: ReadonlyMap<string, { readonly id: string; readonly group: string }>;
+  readonly units: ReadonlyMap<string, UnitOfCode>;
+  /** No answer is there yet, so that enterprises may be joined to the pools that they form in the file. */
+  readonly mayPool: boolean;
   /** Name or id of a park with an open poster -> its id. */
   readonly parks: ReadonlyMap<string, string>;
   /** First and last day on which the wave took answers. */
@@ -38,6 +40,7 @@ export class ImportSheet {
   private ready: ImportedAnswer[] = [];
   private instances = new Set<string>();
   private groups: ReadonlyMap<string, string> | undefined;
+  private pools = new Map<string, readonly string[]>();
 
   constructor(
     private readonly field: FieldForm,
@@ -52,6 +55,7 @@ export class ImportSheet {
     this.reader = null;
     this.ready = [];
     this.instances = new Set();
+    this.pools = new Map();
   }
 
   /** False: the header is wrong, there is no use in reading on. */
@@ -77,6 +81,13 @@ export class ImportSheet {
     return this.groups.get(unit) ?? null;
   }
 
+  /** Pools of the file that the wave does not have yet: the codes that are to become one. */
+  takePools(): (readonly string[])[] {
+    const pools = [...this.pools.values()];
+    this.pools = new Map();
+    return pools;
+  }
+
   takeReady(): ImportedAnswer[] {
     const ready = this.ready;
     this.ready = [];
@@ -99,7 +110,7 @@ export class ImportSheet {
     if (read.instance !== null) this.instances.add(read.instance);
     this.ready.push({
       mark: read.instance === null ? null : markOfInstance(this.frame.waveId, read.instance).toString('hex'),
-      unit: this.frame.units.get(read.psu)?.id ?? null,
+      unit: this.unitOf(read.psu)?.id ?? null,
       park: this.frame.parks.get(read.park) ?? null,
       version: this.field.definition.version,
       body,
@@ -107,10 +118,23 @@ export class ImportSheet {
     return [];
   }
 
+  /** An export names a pool by its members ("AAAAAA+BBBBBB"): one group here too, or to be joined while the wave is empty. */
+  private unitOf(code: string): UnitOfCode | undefined {
+    const known = this.frame.units.get(code);
+    if (known !== undefined || !code.includes('+')) return known;
+    const members = code.split('+').map((each) => this.frame.units.get(each));
+    const [first] = members;
+    if (first === undefined || members.some((each) => each?.stratum !== first.stratum)) return undefined;
+    const groups = [...new Set(members.map((each) => each!.group))];
+    if (groups.length > 1 && !this.frame.mayPool) return undefined;
+    if (groups.length > 1) this.pools.set(code, groups);
+    return first;
+  }
+
   private frameErrors(row: number, read: ImportRow): RowError[] {
     const errors: RowError[] = [];
     if (read.psu !== '') {
-      if (!this.frame.units.has(read.psu))
+      if (this.unitOf(read.psu) === undefined)
         errors.push(rowError({ row, column: 'psu', value: read.psu }, 'psu-unknown'));
     } else if (!this.frame.parks.has(read.park)) {
       errors.push(rowError({ row, column: 'psu', value: read.park }, 'park-unknown'));

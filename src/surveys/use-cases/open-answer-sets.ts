@@ -17,7 +17,7 @@ import { acceptanceIsOver } from '../domain/window.js';
 import type { OpenedAnswer } from '../persistence/answer-set.repository.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import { SealedAnswerRepository } from '../persistence/sealed-answer.repository.js';
-import { poolCode } from './codes.js';
+import { newPsuCode } from './codes.js';
 import { answerIn, type SealedAnswer } from './sealed-answer.js';
 
 export interface OpeningReport {
@@ -130,7 +130,7 @@ export class OpenAnswerSets {
     for (const { ids } of pools) {
       const places = ids.map((id) => placeOf.get(id)!);
       const groups = [...new Set(places.map((place) => place.psuCode!))];
-      const pool = poolCode(groups);
+      const pool = newPsuCode();
       await tx.get(AnswerSetRepository).joinPool(waveId, groups, pool);
       const sizes = new Set(places.map((place) => place.sizeClass));
       ready.push({

@@ -10,7 +10,7 @@ import { surveyProblems } from '../domain/problems.js';
 import { retentionFault } from '../domain/retention.js';
 import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
-import { poolCode } from './codes.js';
+import { newPsuCode } from './codes.js';
 
 /** Opens a wave to the workers: not without its papers, and not with a gap in what they are told. */
 @Injectable()
@@ -47,5 +47,5 @@ export class OpenWave {
 async function planGroups(tx: Transaction, waveId: string, minimum: number): Promise<void> {
   const waves = tx.get(WaveRepository);
   const pools = planPools(await waves.poolableUnits(waveId), minimum);
-  for (const members of pools) await waves.poolUnits(waveId, members, poolCode(members));
+  for (const members of pools) await waves.poolUnits(waveId, members, newPsuCode());
 }

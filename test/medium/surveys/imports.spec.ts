@@ -12,6 +12,7 @@ import { readSettings } from '../../../src/platform/config/environment.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { FileStorage } from '../../../src/platform/storage/index.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
+import { AnswerSetRepository } from '../../../src/surveys/persistence/answer-set.repository.js';
 import { ImportsQuery } from '../../../src/surveys/queries/imports.query.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
@@ -392,16 +393,40 @@ it('what is exported as microdata can be imported into another wave as it is, an
   expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
 });
 
-it('what is exported as microdata can be imported in another installation whose frame has the same codes, pools included', async () => {
-  const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'BBBBB2', 'BBBBB3', 'BBBBB4'];
-  const [here, there] = [await newFrame(world, [3, 4, 100], codes), await newFrame(world, [3, 4, 100], codes)];
-  const [from, to] = [await openWave(world, here), await openWave(world, there)];
-  const exporter = new ExportMicrodata(world.database, new DirectoryFacade());
-  await bring(from, [header, row('AAAAA2'), row('AAAAA3'), row('BBBBB4')].join('\n'), here);
-  const exported = await text(Readable.from(await exporter.execute(here, from)));
-  expect((await bring(to, exported, there)).report).toMatchObject({ state: 'imported', acceptedRows: 3 });
-  const again = await text(Readable.from(await exporter.execute(there, to)));
-  expect(again.split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
+describe('microdata of another installation whose frame has the same codes', () => {
+  const codes = ['AAAAA2', 'AAAAA3', 'AAAAA4', 'AAAAA5', 'BBBBB2', 'BBBBB3', 'BBBBB4', 'BBBBB5'];
+  const exporter = () => new ExportMicrodata(world.database, new DirectoryFacade());
+  const taken = async (by: Actor, waveId: string) => text(Readable.from(await exporter().execute(by, waveId)));
+  /** A planned pool of two small enterprises, and two larger ones that became a pool at the end. */
+  async function installation(pooled: boolean) {
+    const by = await newFrame(world, [3, 4, 100, 120], codes);
+    const waveId = await openWave(world, by);
+    if (pooled)
+      await world.database.write(by, (tx) =>
+        tx.get(AnswerSetRepository).joinPool(waveId, ['AAAAA4', 'AAAAA5'], 'PPPPPP'),
+      );
+    return { by, waveId };
+  }
+
+  it('is imported as it is, pools included', async () => {
+    const [here, there] = [await installation(true), await installation(false)];
+    await bring(here.waveId, [header, ...codes.slice(0, 5).map((code) => row(code))].join('\n'), here.by);
+    const exported = await taken(here.by, here.waveId);
+    expect(exported).toContain(',AAAAA4+AAAAA5,');
+    expect((await bring(there.waveId, exported, there.by)).report).toMatchObject({
+      state: 'imported',
+      acceptedRows: 5,
+    });
+    expect((await taken(there.by, there.waveId)).split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
+  });
+
+  it('joins no enterprises where answers are already, nor such of different strata', async () => {
+    const { by, waveId } = await installation(false);
+    await bring(waveId, [header, row('AAAAA4')].join('\n'), by);
+    const sheet = [header, row('AAAAA4+AAAAA5'), row('AAAAA4+BBBBB4'), row('AAAAA2+AAAAA3')].join('\n');
+    const { report } = await bring(waveId, sheet, by);
+    expect(report).toMatchObject({ acceptedRows: 1, wrongRows: 2 });
+  });
 });
 
 it('refuses a second enterprise with the same code', async () => {
