@@ -24,7 +24,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   });
   app.set('trust proxy', options.settings.TRUSTED_PROXIES);
   app.disable('x-powered-by');
-  // replies of the API are not stored, so no cache ever asks with one; files have their own
+  // replies of the API are not stored, so no cache ever asks with one; express.static and sendFile set their own
   app.disable('etag');
   app.use(securityHeaders());
   app.use(requestContext(app.get(Logger)));

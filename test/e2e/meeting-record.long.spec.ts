@@ -247,7 +247,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('of two facilitators who give the floor at once the later is refused, and told by whom', async () => {
+  it('of two facilitators who give the floor at once the later is refused, with the name of the other', async () => {
     await raises('Wu');
     await raises('Guo');
     pass(7);

@@ -99,7 +99,7 @@ describe('joint validation', () => {
   });
 
   it.each(cases.filter(({ refusal }) => refusal !== null))(
-    '$name, and is told why rather than to ask a spokesperson',
+    '$name: the refusal names this reason, not the missing spokesperson',
     ({ who, verdict = 'confirmed', refusal, ...more }) => {
       const { constituency = 'workers' } = who;
       const person = { ...someone, constituency, ...who };

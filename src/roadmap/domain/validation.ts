@@ -56,8 +56,8 @@ export interface Validator {
 }
 
 /**
- * How somebody speaks for a group: with the voice of their own seat, or as a recorder for any group. Everybody else is told
- * why not.
+ * How somebody speaks for a group: with the voice of their own seat, or as a recorder for any group. For everybody else
+ * the reason why not.
  */
 function speakingFor(
   { person, voice, mayRecord }: Validator,

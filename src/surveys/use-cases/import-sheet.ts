@@ -41,6 +41,8 @@ export class ImportSheet {
   private instances = new Set<string>();
   private groups: ReadonlyMap<string, string> | undefined;
   private pools = new Map<string, readonly string[]>();
+  /** Group -> the pool of the file that it becomes part of. */
+  private pooled = new Map<string, string>();
 
   constructor(
     private readonly field: FieldForm,
@@ -56,6 +58,7 @@ export class ImportSheet {
     this.ready = [];
     this.instances = new Set();
     this.pools = new Map();
+    this.pooled = new Map();
   }
 
   /** False: the header is wrong, there is no use in reading on. */
@@ -107,6 +110,7 @@ export class ImportSheet {
     const { errors, body } = this.check(line.row, read);
     const all = [...read.errors, ...this.frameErrors(line.row, read), ...errors];
     if (all.length > 0) return all;
+    this.notePool(read.psu);
     if (read.instance !== null) this.instances.add(read.instance);
     this.ready.push({
       mark: read.instance === null ? null : markOfInstance(this.frame.waveId, read.instance).toString('hex'),
@@ -122,13 +126,26 @@ export class ImportSheet {
   private unitOf(code: string): UnitOfCode | undefined {
     const known = this.frame.units.get(code);
     if (known !== undefined || !code.includes('+')) return known;
-    const members = code.split('+').map((each) => this.frame.units.get(each));
-    const [first] = members;
-    if (first === undefined || members.some((each) => each?.stratum !== first.stratum)) return undefined;
-    const groups = [...new Set(members.map((each) => each!.group))];
+    const first = this.frame.units.get(code.split('+')[0]!);
+    const groups = this.groupsOf(code);
+    if (first === undefined || groups === null) return undefined;
     if (groups.length > 1 && !this.frame.mayPool) return undefined;
-    if (groups.length > 1) this.pools.set(code, groups);
-    return first;
+    return groups.some((group) => (this.pooled.get(group) ?? code) !== code) ? undefined : first;
+  }
+
+  /** Groups of the members of a pool; null where one is unknown or of another stratum. */
+  private groupsOf(code: string): string[] | null {
+    const members = code.split('+').map((each) => this.frame.units.get(each));
+    if (members.some((each) => each === undefined || each.stratum !== members[0]!.stratum)) return null;
+    return [...new Set(members.map((each) => each!.group))];
+  }
+
+  /** Only a row that is added may join enterprises. */
+  private notePool(code: string): void {
+    const groups = code.includes('+') ? this.groupsOf(code)! : [];
+    if (groups.length < 2 || this.pooled.has(groups[0]!)) return;
+    for (const group of groups) this.pooled.set(group, code);
+    this.pools.set(code, groups);
   }
 
   private frameErrors(row: number, read: ImportRow): RowError[] {

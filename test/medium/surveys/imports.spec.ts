@@ -420,6 +420,19 @@ describe('microdata of another installation whose frame has the same codes', () 
     expect((await taken(there.by, there.waveId)).split('\r\n').sort()).toEqual(exported.split('\r\n').sort());
   });
 
+  it('joins no enterprises for a row that is wrong, nor one enterprise to two pools', async () => {
+    const { by, waveId } = await installation(false);
+    const sheet = [header, row('AAAAA4+AAAAA5', { age: 'x' }), row('AAAAA4'), row('AAAAA5')].join('\n');
+    expect((await bring(waveId, sheet, by)).report).toMatchObject({ acceptedRows: 2, wrongRows: 1 });
+    expect(await taken(by, waveId)).not.toContain('AAAAA4+AAAAA5');
+    const other = await newFrame(world, [100, 110, 120], codes);
+    const overlapping = [header, row('AAAAA2+AAAAA3'), row('AAAAA3+AAAAA4'), row('AAAAA3+AAAAA2')].join('\n');
+    expect((await bring(await openWave(world, other), overlapping, other)).report).toMatchObject({
+      acceptedRows: 1,
+      wrongRows: 2,
+    });
+  });
+
   it('joins no enterprises where answers are already, nor such of different strata', async () => {
     const { by, waveId } = await installation(false);
     await bring(waveId, [header, row('AAAAA4')].join('\n'), by);

@@ -107,7 +107,7 @@ export class RoomJournal {
     return { now: effectiveTime(meantAt, now), notBefore };
   }
 
-  /** Whoever was overtaken is told by whom; what was kept without a connection is left to the facilitator. */
+  /** The refusal names the person who was faster; what was kept without a connection is left to the facilitator. */
   private async refusal(
     { tx, roundtable, state }: OpenRoom,
     target: CommandTarget,
