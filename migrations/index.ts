@@ -28,6 +28,7 @@ import { LeastPersons1764000000242 } from './242-least-persons.js';
 import { CoordinatorsPark1764000000243 } from './243-coordinators-park.js';
 import { DeliveredEvents1764000000250 } from './250-delivered-events.js';
 import { UnsealedEvents1764000000251 } from './251-unsealed-events.js';
+import { JoinedGroups1764000000260 } from './260-joined-groups.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CoordinatorsPark1764000000243,
   DeliveredEvents1764000000250,
   UnsealedEvents1764000000251,
+  JoinedGroups1764000000260,
 ];

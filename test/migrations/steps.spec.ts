@@ -63,6 +63,7 @@ const rows: Readonly<Record<string, string>> = {
   CoordinatorsPark1764000000243: '',
   DeliveredEvents1764000000250: '',
   UnsealedEvents1764000000251: '',
+  JoinedGroups1764000000260: '',
 };
 
 let database: Steps;

@@ -28,10 +28,18 @@ function carrierOf(context: ExecutionContext): object {
   return context.switchToHttp().getRequest<object>();
 }
 
+/** What the decorators of an endpoint ask for; it never changes while the program runs. */
+interface Rule {
+  readonly permission: string | undefined;
+  readonly isPublic: boolean;
+  readonly signedIn: boolean;
+}
+
 /** Asks for every call, HTTP and socket alike, who it is and whether the permission is held. Deny by default. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   private resolver: ActorResolver | undefined;
+  private readonly rules = new Map<ReturnType<ExecutionContext['getHandler']>, Rule>();
 
   constructor(
     private readonly reflector: Reflector,
@@ -41,10 +49,7 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'ws') checkCommand(context);
-    const where = [context.getHandler(), context.getClass()];
-    const permission = this.reflector.getAllAndOverride<string | undefined>(permitKey, where);
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(publicKey, where) === true;
-    const signedIn = this.reflector.getAllAndOverride<boolean | undefined>(signedInKey, where) === true;
+    const { permission, isPublic, signedIn } = this.ruleOf(context);
     const credentials = credentialsOf(context);
     const actor = await this.resolve(credentials, isPublic);
     if (isAnother(actor, context)) throw otherPerson();
@@ -54,6 +59,20 @@ export class AuthGuard implements CanActivate {
     if (permission !== undefined) return this.check(actor, permission, credentials);
     if (signedIn) return true;
     throw notPermitted('none');
+  }
+
+  private ruleOf(context: ExecutionContext): Rule {
+    const handler = context.getHandler();
+    const known = this.rules.get(handler);
+    if (known !== undefined) return known;
+    const where = [handler, context.getClass()];
+    const rule = {
+      permission: this.reflector.getAllAndOverride<string | undefined>(permitKey, where),
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(publicKey, where) === true,
+      signedIn: this.reflector.getAllAndOverride<boolean | undefined>(signedInKey, where) === true,
+    };
+    this.rules.set(handler, rule);
+    return rule;
   }
 
   private check(actor: Actor, permission: string, credentials: Credentials): true {

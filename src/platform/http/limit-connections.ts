@@ -74,7 +74,7 @@ export function closeUnread(request: Request, response: Response): void {
 /** A body of JSON has at most a megabyte: who needs half a minute for it is only holding the connection. */
 export function slowBody(milliseconds: number = patience.jsonBody) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (request.is('json') === false || request.complete) return next();
+    if (request.complete || !/json/i.test(request.headers['content-type'] ?? '')) return next();
     const timer = setTimeout(() => {
       if (request.complete || response.headersSent) return;
       closeUnread(request, response);

@@ -52,7 +52,9 @@ export function judgeSubmission(
 }
 
 function nonBlank(answers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answers)) if (value !== '') kept[name] = value;
+  return kept;
 }
 
 function toInputError(error: { readonly question: string; readonly code: string }): InputError {

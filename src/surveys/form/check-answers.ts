@@ -63,7 +63,10 @@ export function checkAnswers(form: Form, answers: Answers, options: CheckOptions
   const evaluation = evaluateForm(form, answers, new Set(modulesTaken));
   const context = { form, answers, evaluation, options };
   const errors: AnswerError[] = [];
-  for (const question of form.questions) errors.push(...errorsOf(question, context));
+  for (const question of form.questions) {
+    const found = errorsOf(question, context);
+    if (found !== NONE) errors.push(...found);
+  }
   errors.push(...strangers(form, answers));
   const relevant = askedQuestions(form, evaluation);
   const dealtWith = relevant.filter((question) => isDealtWith(question, evaluation.values));
@@ -73,7 +76,7 @@ export function checkAnswers(form: Form, answers: Answers, options: CheckOptions
     errors,
     relevant: relevant.map((question) => question.name),
     modulesTaken,
-    disposition: dispositionOf(form, evaluation),
+    disposition: dispositionOf(form, evaluation, relevant),
     flags: flagsOf(value, { asked: dealtWith.length, declined: declined.length, paceBand: options.paceBand ?? '' }),
     asked: dealtWith.length,
     calculated: calculatedOf(form, evaluation),
@@ -142,7 +145,7 @@ function misplaced(question: FormQuestion, { form, answers, options }: Context):
 }
 
 function isPresent(answers: Answers, name: string): boolean {
-  return Object.prototype.hasOwnProperty.call(answers, name) && answers[name] !== '';
+  return Object.hasOwn(answers, name) && answers[name] !== '';
 }
 
 function isText(answers: Answers, name: string): boolean {
@@ -175,10 +178,10 @@ function calculatedOf(form: Form, evaluation: Evaluation): Answers {
 }
 
 /** Looks at progress in the core, not at what was declined: a declined question is dealt with. */
-function dispositionOf(form: Form, evaluation: Evaluation): Disposition {
+function dispositionOf(form: Form, evaluation: Evaluation, relevant: readonly FormQuestion[]): Disposition {
   const value = (name: string): string => evaluation.values[form.slots.get(name) ?? -1] ?? '';
   if (closingOf(value) === 'no_consent') return 'refusal';
-  const core = askedQuestions(form, evaluation).filter((question) => !form.optionalModules.has(question.module));
+  const core = relevant.filter((question) => !form.optionalModules.has(question.module));
   const open = core.filter((question) => question.answer !== 'optional' && !isDealtWith(question, evaluation.values));
   if (open.length === 0) return 'complete';
   const status = form.slots.has('emp_status') ? value('emp_status') : 'known';

@@ -18,8 +18,8 @@ export function evaluateForm(form: Form, answers: Answers, modules: ReadonlySet<
     values: new Array<string>(form.slots.size).fill(''),
     relevant: new Array<boolean>(form.slots.size).fill(false),
   };
-  const raw = (name: string): string => textOf(answers, name);
-  for (const question of form.order) settle(question, evaluation, { form, modules, raw });
+  const around = { form, modules, raw: (name: string): string => textOf(answers, name) };
+  for (const question of form.order) settle(question, evaluation, around);
   return evaluation;
 }
 

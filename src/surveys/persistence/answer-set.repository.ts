@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AcceptedBody } from '../domain/submission.js';
+import type { JoinedUnit } from './import.entity.js';
 
 export interface SealedRow {
   readonly id: string;
@@ -39,8 +40,8 @@ export class AnswerSetRepository {
     return this.em.query('SELECT id, box FROM surveys_sealed_answer WHERE wave_id = $1', [waveId]);
   }
 
-  /** One opener of a wave at a time. */
-  async lockOpening(waveId: string): Promise<void> {
+  /** One transaction at a time adds readable answers to a wave: the groups of enterprises may change with them. */
+  async lockAdding(waveId: string): Promise<void> {
     await this.em.query('SELECT pg_advisory_xact_lock(6003, hashtext($1))', [waveId]);
   }
 
@@ -105,6 +106,17 @@ export class AnswerSetRepository {
 
   async joinPool(waveId: string, groups: readonly string[], pool: string): Promise<void> {
     await this.em.query('SELECT surveys_join_pool($1, $2::text[], $3)', [waveId, groups, pool]);
+  }
+
+  /** Separates enterprises that one import had joined, except in pools that have answers from elsewhere or have grown since. */
+  async separate(waveId: string, units: readonly JoinedUnit[]): Promise<void> {
+    await this.em.query(
+      `UPDATE surveys_wave_unit u SET group_code = j.before
+       FROM jsonb_to_recordset($2::jsonb) AS j(unit uuid, before text, pool text)
+       WHERE u.wave_id = $1 AND u.id = j.unit AND u.group_code = j.pool
+         AND NOT EXISTS (SELECT FROM surveys_response r WHERE r.wave_id = $1 AND r.psu_code = j.pool)`,
+      [waveId, JSON.stringify(units)],
+    );
   }
 
   /** Unit of the wave -> what is kept with an answer of its group. */

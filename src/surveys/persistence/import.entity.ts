@@ -1,6 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ImportState, ImportStep, RowError } from '../domain/import-row.js';
 
+/** A unit of the wave, the group that it was in, and the pool that it was joined to. */
+export interface JoinedUnit {
+  readonly unit: string;
+  readonly before: string;
+  readonly pool: string;
+}
+
 @Entity('surveys_import')
 export class ImportEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_surveys_import' })
@@ -60,6 +67,10 @@ export class ImportEntity {
 
   @Column('text', { nullable: true })
   errorFileKey: string | null;
+
+  /** Enterprises that it joined to pools, with their groups before. */
+  @Column('jsonb', { default: [] })
+  joinedUnits: JoinedUnit[];
 
   /** Figures were computed from its rows: it can't be undone any more. */
   @Column('boolean', { default: false })

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import { codeFrom } from '../domain/frame.js';
 import type { PhoneAnswers } from '../form/index.js';
 
@@ -17,12 +17,12 @@ export function newPsuCode(): string {
 
 /** Codes are read without regard to case; only hashes are looked up. The prefix is part of every stored hash. */
 export function hashOfCode(code: string): string {
-  return createHash('sha256').update(`way-in:${code.trim().toUpperCase()}`).digest('hex');
+  return hash('sha256', `way-in:${code.trim().toUpperCase()}`, 'hex');
 }
 
 /** The mark by which a repeated send is known again. The wave is part of it: an instance of another wave is another one. */
 export function markOfInstance(waveId: string, instanceId: string): Buffer {
-  return createHash('sha256').update(`instance:${waveId}:${instanceId}`).digest();
+  return hash('sha256', `instance:${waveId}:${instanceId}`, 'buffer');
 }
 
 /**

@@ -8,6 +8,7 @@ import { surveyEvents } from '../domain/events.js';
 import type { ImportState } from '../domain/import-row.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
+import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
 import type { ImportEntity } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
@@ -41,7 +42,10 @@ export class DecideImport {
   async undo(actor: Actor, importId: string): Promise<void> {
     await this.change(actor, { importId, from: 'imported' }, async (tx, row) => {
       if (row.inFigures) throw surveyProblems.importInFigures();
+      const sets = tx.get(AnswerSetRepository);
+      await sets.lockAdding(row.waveId);
       const rows = await tx.get(ResponseRepository).undoImport(importId);
+      await sets.separate(row.waveId, row.joinedUnits);
       await tx.get(ImportRepository).change(importId, { state: 'undone' });
       const payload = { waveId: row.waveId, importId, rows };
       await tx.record({ type: surveyEvents.importUndone, subject: row.waveId, payload });

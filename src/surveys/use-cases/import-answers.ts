@@ -12,7 +12,7 @@ import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { lastAcceptance } from '../domain/window.js';
 import { AnswerSetRepository } from '../persistence/answer-set.repository.js';
-import type { ImportEntity } from '../persistence/import.entity.js';
+import type { ImportEntity, JoinedUnit } from '../persistence/import.entity.js';
 import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
@@ -96,7 +96,6 @@ export class ImportAnswers {
       const found: SheetFrame = {
         waveId: row.waveId,
         units: await responses.unitsByCode(row.waveId),
-        mayPool: !(await responses.hasAnswers(row.waveId)),
         parks: await this.parks(tx, await responses.openPosterParks(row.waveId)),
         days: [wave.startsOn, dayOf(last, timeZone)],
       };
@@ -121,11 +120,12 @@ export class ImportAnswers {
 
   /** Reads everything and adds nothing. */
   private async check(actor: Actor, { row, sheet, file, run }: Work): Promise<void> {
-    sheet.begin();
-    const { known, sameFileId } = await this.database.read(actor, async (tx) => ({
+    const { known, sameFileId, mayPool } = await this.database.read(actor, async (tx) => ({
       known: await KnownAnswers.of(tx, row.waveId),
       sameFileId: await tx.get(ImportRepository).sameFile(row.waveId, file.mark),
+      mayPool: !(await tx.get(ResponseRepository).hasAnswers(row.waveId)),
     }));
+    sheet.begin(mayPool);
     await this.readFile({ row, sheet, file, run }, async () => {
       const ready = sheet.takeReady();
       const marks = ready.flatMap(({ mark }) => (mark === null ? [] : [mark]));
@@ -152,21 +152,27 @@ export class ImportAnswers {
   }
 
   private async add(tx: Transaction, { row, sheet, file, run }: Work): Promise<void> {
-    sheet.begin();
     const imports = tx.get(ImportRepository);
     const locked = await imports.findForChange(row.id);
     if (locked?.state !== 'waiting') return;
+    const sets = tx.get(AnswerSetRepository);
+    await sets.lockAdding(row.waveId);
+    sheet.begin(!(await tx.get(ResponseRepository).hasAnswers(row.waveId)));
+    const joinedUnits: JoinedUnit[] = [];
     const target = { workspaceId: row.workspaceId, waveId: row.waveId, importId: row.id };
     await this.readFile({ row, sheet, file, run }, async () => {
-      for (const groups of sheet.takePools())
-        await tx.get(AnswerSetRepository).joinPool(row.waveId, groups, newPsuCode());
+      for (const groups of sheet.takePools()) {
+        const pool = newPsuCode();
+        joinedUnits.push(...sheet.unitsOf(groups).map(({ id, group }) => ({ unit: id, before: group, pool })));
+        await sets.joinPool(row.waveId, groups, pool);
+      }
       const answers = sheet.takeReady();
       if (answers.length > 0) sheet.added += await tx.get(ResponseRepository).addImported(target, answers);
     });
     if (sheet.headerWrong) throw new Refused();
     const said = await this.wordsOn(sheet);
     const { knownRows: _ofTheCheck, ...counts } = countsOf(sheet);
-    await imports.change(row.id, { state: 'imported', fileMark: file.mark, ...counts, ...said });
+    await imports.change(row.id, { state: 'imported', fileMark: file.mark, joinedUnits, ...counts, ...said });
     const payload = { waveId: row.waveId, importId: row.id, ...counts };
     await tx.record({ type: surveyEvents.importFinished, subject: row.waveId, payload });
   }

@@ -12,8 +12,6 @@ export interface SheetFrame {
   readonly waveId: string;
   /** Enterprise code, or code of a pool of enterprises, -> unit of the wave. */
   readonly units: ReadonlyMap<string, UnitOfCode>;
-  /** No answer is there yet, so that enterprises may be joined to the pools that they form in the file. */
-  readonly mayPool: boolean;
   /** Name or id of a park with an open poster -> its id. */
   readonly parks: ReadonlyMap<string, string>;
   /** First and last day on which the wave took answers. */
@@ -36,6 +34,7 @@ export class ImportSheet {
   knownRows = 0;
   /** Rows that the database took as new. */
   added = 0;
+  private mayPool = false;
   private reader: RowReader | null = null;
   private ready: ImportedAnswer[] = [];
   private instances = new Set<string>();
@@ -49,8 +48,13 @@ export class ImportSheet {
     private readonly frame: SheetFrame,
   ) {}
 
-  /** A transaction that runs again reads again from the start. */
-  begin(): void {
+  /**
+   * A transaction that runs again reads again from the start.
+   *
+   * @param mayPool no answer is there yet, so that enterprises may be joined to the pools that they form in the file
+   */
+  begin(mayPool: boolean): void {
+    this.mayPool = mayPool;
     this.errors = [];
     this.headerWrong = false;
     this.totalRows = this.goodRows = this.wrongRows = this.knownRows = this.added = 0;
@@ -91,6 +95,11 @@ export class ImportSheet {
     return pools;
   }
 
+  unitsOf(groups: readonly string[]): UnitOfCode[] {
+    const units = new Map([...this.frame.units.values()].map((unit) => [unit.id, unit]));
+    return [...units.values()].filter(({ group }) => groups.includes(group));
+  }
+
   takeReady(): ImportedAnswer[] {
     const ready = this.ready;
     this.ready = [];
@@ -129,7 +138,7 @@ export class ImportSheet {
     const first = this.frame.units.get(code.split('+')[0]!);
     const groups = this.groupsOf(code);
     if (first === undefined || groups === null) return undefined;
-    if (groups.length > 1 && !this.frame.mayPool) return undefined;
+    if (groups.length > 1 && !this.mayPool) return undefined;
     return groups.some((group) => (this.pooled.get(group) ?? code) !== code) ? undefined : first;
   }
 

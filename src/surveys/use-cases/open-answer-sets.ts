@@ -71,7 +71,7 @@ export class OpenAnswerSets {
 
   private async openWave(tx: Transaction, waveId: string): Promise<OpeningReport> {
     const answers = tx.get(AnswerSetRepository);
-    await answers.lockOpening(waveId);
+    await answers.lockAdding(waveId);
     const sealed = tx.get(SealedAnswerRepository);
     const intake = (await sealed.windows([waveId])).get(waveId);
     const workspace = await this.identity.workspace(tx);

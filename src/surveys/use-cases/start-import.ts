@@ -71,6 +71,7 @@ export class StartImport {
         wrongRows: 0,
         errors: [],
         errorFileKey: null,
+        joinedUnits: [],
         inFigures: false,
         createdAt: tx.now,
       });

@@ -13,6 +13,7 @@ import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { FileStorage } from '../../../src/platform/storage/index.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import { AnswerSetRepository } from '../../../src/surveys/persistence/answer-set.repository.js';
+import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
 import { ImportsQuery } from '../../../src/surveys/queries/imports.query.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
@@ -83,10 +84,10 @@ async function bring(waveId: string, content: string | Buffer, by: Actor = actor
 }
 
 /** A checked file that waits to be added. */
-async function confirmed(waveId: string, offered: { stream: Readable; name: string }): Promise<string> {
-  const { id } = await starter.execute(actor, waveId, offered);
-  await importer.execute(actor, id, quiet);
-  await decide.confirm(actor, id);
+async function confirmed(waveId: string, offered: { stream: Readable; name: string }, by = actor): Promise<string> {
+  const { id } = await starter.execute(by, waveId, offered);
+  await importer.execute(by, id, quiet);
+  await decide.confirm(by, id);
   return id;
 }
 
@@ -432,6 +433,46 @@ describe('microdata of another installation whose frame has the same codes', () 
       wrongRows: 2,
     });
   });
+
+  it('separates the enterprises again when the import is undone, except where other answers carry the pool', async () => {
+    const { by, waveId } = await installation(false);
+    const frame = (code: string) =>
+      world.database.read(by, async (tx) => {
+        const units = await tx.get(ResponseRepository).unitsByCode(waveId);
+        return units.get(code)!.group;
+      });
+    const planned = await frame('AAAAA2');
+    const sheet = [header, row('AAAAA2+AAAAA3+AAAAA4'), row('AAAAA5')].join('\n');
+    const first = await bring(waveId, sheet, by);
+    expect(await frame('AAAAA2')).toBe(await frame('AAAAA4'));
+    await decide.undo(by, first.id);
+    expect([await frame('AAAAA2'), await frame('AAAAA3'), await frame('AAAAA4')]).toEqual([planned, planned, 'AAAAA4']);
+
+    const second = await bring(waveId, sheet, by);
+    await bring(waveId, [header, row('AAAAA4')].join('\n'), by);
+    await decide.undo(by, second.id);
+    expect(await frame('AAAAA2')).toBe(await frame('AAAAA4'));
+  });
+
+  it.each([1, 2, 3])(
+    'keeps answers and enterprises in the same groups when two imports are added at once, try %i',
+    async () => {
+      const { by, waveId } = await installation(false);
+      const files = [row('AAAAA4+AAAAA5'), row('AAAAA4')].map((line) => [header, line].join('\n'));
+      const ids: string[] = [];
+      for (const file of files)
+        ids.push(await confirmed(waveId, { stream: Readable.from([file]), name: 'answers.csv' }, by));
+      await Promise.all(ids.map((id) => importer.execute(by, id, quiet)));
+      const strays = await world.database.read(by, (tx) =>
+        tx.query(
+          `SELECT psu_code FROM surveys_response WHERE wave_id = $1
+           AND psu_code NOT IN (SELECT group_code FROM surveys_wave_unit WHERE wave_id = $1)`,
+          [waveId],
+        ),
+      );
+      expect(strays).toEqual([]);
+    },
+  );
 
   it('joins no enterprises where answers are already, nor such of different strata', async () => {
     const { by, waveId } = await installation(false);
