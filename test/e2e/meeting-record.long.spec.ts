@@ -316,6 +316,10 @@ describe('the record of a meeting of an hour', () => {
     await ends('Chair');
     await pauses('Chair');
     pass(20);
+    // her hand is still up on the server, which has not heard of her floor yet; the new request stays when it does
+    await lowers('Evans', 'contribution');
+    pass(1);
+    await raises('Evans');
     await resumes('Chair');
     await turns('Chair', 'Heat');
     await gives('Chair', 'Wu');
@@ -323,8 +327,10 @@ describe('the record of a meeting of an hour', () => {
     devices.Chair.reload();
     pass(45);
     await mend('Chair');
+    expect(log.hands).toContainEqual({ who: 'Evans', kind: 'contribution' });
     pass(22);
     await ends('Wu');
+    await lowers('Evans', 'contribution');
   });
 
   it('a command that somebody has overtaken waits for a decision, and then counts from then', async () => {

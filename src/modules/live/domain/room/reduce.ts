@@ -1,12 +1,13 @@
 import type { FloorEnded, FloorGiven, FloorUndone, HandRaised, Numbered, RoomEvent } from './events.js';
 import { speechMilliseconds } from './clock.js';
-import type { FloorShare, RoomState, Speaker, Speech, SpeechKind } from './state.js';
+import { lateAfter } from './late.js';
+import type { FloorShare, Hand, RoomState, Speaker, Speech, SpeechKind } from './state.js';
 
 /**
  * Raised whenever a state looks different, or an event comes to mean something else: older snapshots are then ignored, and a
  * page that was loaded before says that it has to be loaded again.
  */
-export const reducerVersion = 2;
+export const reducerVersion = 3;
 
 /** The event that comes next is missing: the caller has to fetch it before going on. */
 export class SequenceGap extends Error {
@@ -78,7 +79,13 @@ function given(state: RoomState, event: FloorGiven & Numbered): RoomState {
     pausedFor: 0,
     limitSeconds: event.limitSeconds,
   };
-  return { ...withoutHand(state, event.speaker.personId, event.kind), speech };
+  const { hands } = state;
+  return { ...state, hands: hands.filter((hand) => !isMet(hand, event)), speech };
+}
+
+/** A console without a connection may have given the floor before this hand went up: then it is another request. */
+function isMet(hand: Hand, { speaker, kind, at }: FloorGiven & Numbered): boolean {
+  return hand.personId === speaker.personId && hand.kind === kind && hand.raisedAt <= at + lateAfter;
 }
 
 function ended(state: RoomState, event: FloorEnded & Numbered): RoomState {

@@ -207,6 +207,23 @@ describe('decide', () => {
     expect(state.floor).toEqual([{ ...speaker('p1'), milliseconds: 2000, turns: 1 }]);
   });
 
+  it('keeps a hand that was raised after a console without a connection had given the floor to the person', () => {
+    const raised = { type: 'hand-raised', personId: 'p1', kind: 'contribution', alone: false } as const;
+    const given = {
+      ...{ type: 'floor-given', speaker: speaker('p1'), kind: 'contribution', limitSeconds: null },
+      ...{ proposedId: null, override: null },
+    } as const;
+    const after = (at: number) =>
+      replay(emptyRoom, [
+        { ...raised, seq: 1, at: 60_000, by: 'p1' },
+        { ...given, seq: 2, at, by: 'chair' },
+      ]);
+    expect(after(40_000).hands).toEqual([{ personId: 'p1', kind: 'contribution', raisedAt: 60_000 }]);
+    expect(after(60_000).hands).toEqual([]);
+    // the clock of a console may be wrong by some seconds
+    expect(after(57_000).hands).toEqual([]);
+  });
+
   it('asks for a reason when the proposal is passed over, and logs it', () => {
     const past = { ...give('p2'), proposedId: 'p1' };
     expect(decide(emptyRoom, past, chair)).toEqual({ ok: false, refusal: 'live.floor.reason-needed' });
