@@ -396,4 +396,33 @@ describeInBrowser('the forms in a browser', () => {
     const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
     expect(kept.filter((key) => key.includes('draft:'))).toEqual([]);
   }, 60_000);
+
+  it('sends a restored draft of the directory against the version that it was typed over', async () => {
+    const say = await wordsIn('en');
+    const facilitator = await signIn('facilitator');
+    const list = `/api/workspaces/${city.workspaceId}/organisations`;
+    const name = { en: 'Lake union of cooks', zh: '湖区厨师工会' };
+    const { body } = await facilitator.call('POST', list, { body: { name, constituency: 'workers' } });
+    const { page } = await enter('facilitator', '/directory?tab=organisations&search=cooks', {});
+    const edit = page.getByRole('button', { name: 'Edit: Lake union of cooks' });
+    const english = page.getByRole('textbox', { name: say('directory:nameEn'), exact: true });
+    const save = page.getByRole('dialog').getByRole('button', { name: say('shared:save'), exact: true });
+
+    await edit.click();
+    await english.fill('Lake union of cooks and bakers');
+    const changed = await facilitator.call('PATCH', `${list}/${String(body['id'])}`, {
+      body: { name: { en: 'Lake union of kitchen staff', zh: name.zh } },
+      headers: { 'if-match': '"1"' },
+    });
+    expect(changed.status).toBe(200);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/w/demonstration/directory?tab=organisations&search=kitchen');
+    await page.getByRole('button', { name: 'Edit: Lake union of kitchen staff' }).click();
+    await page.getByText('was restored').waitFor();
+    expect(await english.inputValue()).toBe('Lake union of cooks and bakers');
+    await save.click();
+    const both = page.getByRole('dialog').filter({ hasText: 'Lake union of kitchen staff' });
+    await both.getByText('Lake union of cooks and bakers').waitFor();
+    await looked(page, 'directory-conflict-1440-en');
+  });
 });

@@ -94,8 +94,17 @@ describe('translations of what was agreed', () => {
     await dialogue.translateReservation.execute(interpreter(), {
       reservationId: reservation.id,
       language: 'zh',
+      replaces: '',
       text: '未涉及夜班。',
     });
+    const second = (replaces: string) =>
+      dialogue.translateReservation.execute(interpreter(), {
+        reservationId: reservation.id,
+        language: 'zh',
+        replaces,
+        text: '未涉及夜间工作。',
+      });
+    await expect(second('')).rejects.toMatchObject({ code: 'dialogue.translation.translated-meanwhile' });
     expect(await read(id)).toMatchObject({
       text: { en: 'Shifts end at nine.', zh: '班次九点结束。' },
       staleLanguage: null,

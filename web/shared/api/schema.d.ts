@@ -4742,6 +4742,8 @@ export interface components {
         readonly TranslateReservationRequest: {
             /** @enum {string} */
             readonly language: "en" | "zh";
+            /** @description The translation that was shown; blank where there was none. */
+            readonly replaces: string;
             readonly text: string;
         };
         readonly TranslationListResponse: {

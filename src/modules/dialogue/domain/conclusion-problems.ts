@@ -39,6 +39,14 @@ export const sourceChanged = (): Problem =>
     '尚未保存。请阅读新的原文后再保存译文。',
   ]);
 
+export const translatedMeanwhile = (): Problem =>
+  problem('conflict', 'translation.translated-meanwhile', [
+    'Someone else has translated this statement meanwhile.',
+    '已有他人翻译了该陈述。',
+    'Nothing was saved. Copy your text, reload the page and compare.',
+    '尚未保存。请复制您的文本，重新加载页面后比对。',
+  ]);
+
 export const reservationNotFound = (): Problem =>
   problem('not-found', 'reservation.not-found', [
     'There is no such reservation.',

@@ -72,6 +72,8 @@ export class TranslateConclusion {
 export interface ReservationTranslation {
   readonly reservationId: string;
   readonly language: TextLanguage;
+  /** The translation that the interpreter saw; blank where there was none. */
+  readonly replaces: string;
   readonly text: string;
 }
 
@@ -80,7 +82,7 @@ export interface ReservationTranslation {
 export class TranslateReservation {
   constructor(private readonly database: Database) {}
 
-  async execute(actor: Actor, { reservationId, language, text }: ReservationTranslation): Promise<void> {
+  async execute(actor: Actor, { reservationId, language, replaces, text }: ReservationTranslation): Promise<void> {
     demand(actor, dialoguePermissions, 'dialogue.translation.repair');
     const said = text.trim();
     if (said === '') throw textMissing('/text');
@@ -93,6 +95,7 @@ export class TranslateReservation {
       const reservation = (await repository.findReservation(reservationId)) ?? found;
       const { statement, translatedLanguage } = reservation;
       if (statement[language] !== '' && translatedLanguage !== language) throw problems.translationNotDue();
+      if (statement[language] !== replaces && statement[language] !== said) throw problems.translatedMeanwhile();
       await repository.updateReservation(reservationId, {
         statement: { ...statement, [language]: said },
         translatedLanguage: language,

@@ -67,6 +67,10 @@ export class TranslateConclusionRequest {
 
 export class TranslateReservationRequest {
   @ApiProperty({ enum: textLanguages }) @IsIn(textLanguages) language: TextLanguage;
+  @ApiProperty({ maxLength: 20_000, description: 'The translation that was shown; blank where there was none.' })
+  @IsString()
+  @MaxLength(20_000)
+  replaces: string;
   @ApiProperty({ maxLength: 20_000 }) @IsString() @MaxLength(20_000) text: string;
 }
 

@@ -67,11 +67,11 @@ function conclusionCommands(send: Send) {
     reserve: (id: string, draft: ReservationDraft) =>
       send((path) => api.post<Created>(path(`/conclusions/${id}/reservations`), draft)),
     /** Without a text: what is there still says the same. */
-    translate: ({ kind, id, language, version }: Translation, text: string | null) =>
+    translate: ({ kind, id, language, version, translation }: Translation, text: string | null) =>
       send((path) =>
         kind === 'conclusion'
           ? api.put(path(`/conclusions/${id}/translation`), { language, text }, { version })
-          : api.put(path(`/reservations/${id}/translation`), { language, text: text ?? '' }),
+          : api.put(path(`/reservations/${id}/translation`), { language, replaces: translation, text: text ?? '' }),
       ),
     withdraw: (reservationId: string) => send((path) => api.post(path(`/reservations/${reservationId}/withdrawal`))),
   };

@@ -154,7 +154,7 @@ export function EntryDialog({ kind, entry, onClose }: EntryDialogProps) {
   const { form, save, resolve } = useEntryForm({
     collection: kind,
     entry,
-    start: startOf(entry),
+    valuesOf: startOf,
     toBody: (values: EntryValues) => toBody({ kind }, values),
     onClose,
   });

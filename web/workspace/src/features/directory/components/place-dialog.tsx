@@ -70,8 +70,13 @@ interface PlaceDialogProps {
 export function PlaceDialog({ place, places, onClose }: PlaceDialogProps) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();
-  const start = startOf(place);
-  const { form, save, resolve } = useEntryForm({ collection: 'places', entry: place, start, toBody: bodyOf, onClose });
+  const { form, save, resolve } = useEntryForm({
+    collection: 'places',
+    entry: place,
+    valuesOf: startOf,
+    toBody: bodyOf,
+    onClose,
+  });
   const { level } = form.values;
   const above = places.filter((other) => placeRank[other.level] < placeRank[level] && other.id !== place?.id);
   return (

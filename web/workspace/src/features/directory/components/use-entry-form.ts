@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Fields } from '../../../shared/index.js';
-import { api, useFields, useWorkspace, workspacePath } from '../../../shared/index.js';
+import { api, useEditing, useWorkspace, workspacePath } from '../../../shared/index.js';
 import { changesOf } from './both-languages.js';
 
 interface Entry {
@@ -8,11 +8,11 @@ interface Entry {
   readonly version: number;
 }
 
-interface EntryForm<Values extends object> {
+interface EntryForm<Kind extends Entry, Values extends object> {
   readonly collection: 'places' | 'organisations' | 'people';
   /** Null: a new one. */
-  readonly entry: Entry | null;
-  readonly start: Values;
+  readonly entry: Kind | null;
+  readonly valuesOf: (entry: Kind | null) => Values;
   readonly toBody: (values: Values) => Record<string, unknown>;
   readonly onClose: () => void;
 }
@@ -25,14 +25,20 @@ interface EntryEditing<Values extends object> {
 }
 
 /** Adds an entry of the directory, or sends of one that is there what was changed. */
-export function useEntryForm<Values extends object>(props: EntryForm<Values>): EntryEditing<Values> {
-  const { collection, entry, start, toBody, onClose } = props;
+export function useEntryForm<Kind extends Entry, Values extends object>(
+  props: EntryForm<Kind, Values>,
+): EntryEditing<Values> {
+  const { collection, entry, valuesOf, toBody, onClose } = props;
   const { id } = useWorkspace();
   const client = useQueryClient();
-  const form = useFields(start, `${collection}:${entry?.id ?? `new:${id}`}`);
+  const { base, form } = useEditing(
+    { entry, version: entry?.version ?? 0 },
+    (edited) => valuesOf(edited.entry),
+    `${collection}:${entry?.id ?? `new:${id}`}`,
+  );
   const path = workspacePath(id, `/${collection}${entry === null ? '' : `/${entry.id}`}`);
   const wanted = (): Record<string, unknown> =>
-    entry === null ? toBody(form.values) : changesOf(toBody(start), toBody(form.values));
+    entry === null ? toBody(form.values) : changesOf(toBody(valuesOf(base.entry)), toBody(form.values));
   const send = async (body: Record<string, unknown>, version?: number): Promise<void> => {
     const done = await form.submit(async () => {
       await (version === undefined ? api.post(path, body) : api.patch(path, body, { version }));
@@ -44,7 +50,7 @@ export function useEntryForm<Values extends object>(props: EntryForm<Values>): E
   };
   return {
     form,
-    save: () => send(wanted(), entry?.version),
+    save: () => send(wanted(), entry === null ? undefined : base.version),
     resolve: async (chosen) => {
       const { version } = await api.get<{ version: number }>(path);
       await send({ ...wanted(), ...chosen }, version);
