@@ -1,3 +1,4 @@
+import jsxA11y from 'eslint-plugin-jsx-a11y-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -59,10 +60,14 @@ export default tseslint.config(
         sourceType: 'module',
         emitDecoratorMetadata: true,
         experimentalDecorators: true,
+        project: ['tsconfig.test.json', 'web/*/tsconfig.json', 'web/tsconfig.test.json'],
       },
     },
     rules: {
       ...limits,
+      '@typescript-eslint/no-floating-promises': 'error',
+      // handlers of React may be asynchronous: they catch their own errors
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       'no-restricted-syntax': ['error', ...narrowed, ...parameters],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -93,8 +98,12 @@ export default tseslint.config(
   },
   {
     files: ['**/*.tsx'],
-    plugins: { 'react-hooks': reactHooks },
+    plugins: { 'react-hooks': reactHooks, 'jsx-a11y-x': jsxA11y },
     rules: {
+      ...jsxA11y.configs.recommended.rules,
+      // what scrolls can be reached by keyboard: regions and lists of its own height
+      'jsx-a11y-x/no-noninteractive-tabindex': ['error', { tags: ['ul', 'ol'], roles: ['region'] }],
+      'react-hooks/exhaustive-deps': 'error',
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
       'react-hooks/rules-of-hooks': 'error',
     },

@@ -7,9 +7,12 @@ await install({ development: true });
 const folders = ['src', 'migrations', 'test', 'bench', 'scripts', 'web'].filter((folder) =>
   existsSync(path.join(root, folder)),
 );
-const projects = ['tsconfig.test.json', 'web/workspace/tsconfig.json', 'web/phone/tsconfig.json'].filter((project) =>
-  existsSync(path.join(root, project)),
-);
+const projects = [
+  'tsconfig.test.json',
+  'web/workspace/tsconfig.json',
+  'web/phone/tsconfig.json',
+  'web/tsconfig.test.json',
+].filter((project) => existsSync(path.join(root, project)));
 const steps = [
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['lint', bin('eslint'), ['--no-error-on-unmatched-pattern', ...folders]],

@@ -27,13 +27,43 @@ const seeds: readonly (readonly [rule: string, file: string, text: string])[] = 
   ['@typescript-eslint/ban-ts-comment', 'src/roadmap/domain/a.ts', '// @ts-ignore\nexport {};\n'],
   ['@typescript-eslint/no-unused-vars', 'src/roadmap/domain/a.ts', 'const unused = 1;\nexport {};\n'],
   ['no-console', 'src/roadmap/domain/a.ts', "console.log('x');\n"],
+  [
+    'react-hooks/exhaustive-deps',
+    'web/workspace/src/app/a.tsx',
+    'export function A({ b }: { b: string }) { useEffect(() => call(b), []); }\n',
+  ],
+  ['jsx-a11y-x/alt-text', 'web/workspace/src/app/a.tsx', 'export const A = () => <img src="/logo.svg" />;\n'],
   ['react-hooks/rules-of-hooks', 'web/workspace/src/app/a.tsx', 'export const A = () => { if (x) useB(); };\n'],
 ];
 
+/** Rules that need types, in a file of the smallest program. */
+const typedSeeds: readonly (readonly [rule: string, text: string])[] = [
+  ['@typescript-eslint/no-floating-promises', 'export const a = async () => 1;\na();\n'],
+  ['@typescript-eslint/no-misused-promises', 'export const a = async () => 1;\nif (a()) a().then();\n'],
+];
+
+function linterWith(project: readonly string[] | null): ESLint {
+  const rules = typedSeeds.map(([rule]) => [rule, 'off'] as const);
+  return new ESLint({
+    overrideConfig: {
+      files: ['**/*.{ts,tsx}'],
+      languageOptions: { parserOptions: { project } },
+      rules: project === null ? Object.fromEntries(rules) : {},
+    },
+  });
+}
+
 describe('the linter', () => {
   let linter: ESLint;
+  let typed: ESLint;
   beforeAll(() => {
-    linter = new ESLint();
+    linter = linterWith(null);
+    typed = linterWith(['web/phone/tsconfig.json']);
+  });
+
+  it.each(typedSeeds)('reports %s', async (rule, text) => {
+    const [result] = await typed.lintText(text, { filePath: 'web/phone/src/main.ts' });
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
   });
 
   it.each(seeds)('reports %s in %s', async (rule, filePath, text) => {

@@ -98,6 +98,7 @@ function SearchBox({ onClose }: { readonly onClose: () => void }) {
       </div>
       <ul id={id} role="listbox" aria-label={t('search.title')} className="tp-search-list">
         {found.map((hit, position) => (
+          // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events -- the keys are those of the combobox above
           <li
             key={`${hit.kind}-${hit.id}`}
             id={optionId(position)}

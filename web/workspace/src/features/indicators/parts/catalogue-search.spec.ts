@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Indicator } from '../api/types.js';
 import { bySdgCode, matches, stateOf } from './catalogue-search.js';
 
-const cell = (status: 'reliable' | 'withheld') => ({
+const cell = (status: 'reliable' | 'withheld'): Indicator['cells'][number] => ({
   sex: null,
   breakdown: null,
   level: null,
@@ -23,6 +23,7 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
     measure: 'share',
     direction: 'higher_is_better',
     source: 'survey',
+    retired: false,
     sdg: ['8.4', '8.5'],
     headline: true,
     state: 'computed',

@@ -6,7 +6,7 @@ const name = (text: string) => ({ en: text, zh: text });
 const sexNames = { F: name('Women'), M: name('Men') };
 
 function cell(sex: Cell['sex'], breakdown: string | null, level: string | null, value: number | null): Cell {
-  const figure =
+  const figure: Cell['figure'] =
     value === null
       ? null
       : { value, standardError: 0, interval: [null, null], df: 1, n: 9, cv: null, flags: [], gap: null };
