@@ -10,6 +10,7 @@ import {
   expectWholeAtFullHeight,
 } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
+import { viewsOf } from '../support/views.js';
 
 const words = {
   en: {
@@ -159,10 +160,12 @@ describeInBrowser('definitions in a browser', () => {
     await looked(page, name);
   }
 
-  it.each([
-    ['en', 1440],
-    ['zh', 360],
-  ] as const)(
+  it.each(
+    viewsOf([
+      ['en', 1440],
+      ['zh', 360],
+    ] as const),
+  )(
     'writes, computes and revises an indicator in %s at %i px',
     async (language, width) => {
       const say = words[language];

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser, type View } from '../support/browser.js';
 import { city, type Visitor } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
+import { once, viewsOf } from '../support/views.js';
 
 const here = `/api/workspaces/${city.workspaceId}`;
 
@@ -45,7 +46,7 @@ describeInBrowser('roundtables in a browser', () => {
     { width: 360, language: 'en' },
   ];
 
-  it.each(views)(
+  it.each(viewsOf(views))(
     'is whole at %j: nothing for axe to find, nothing cut off',
     async (view) => {
       const { page } = await enter('facilitator', '/roundtables', view);
@@ -73,69 +74,77 @@ describeInBrowser('roundtables in a browser', () => {
     120_000,
   );
 
-  it('seats a delegate with parity in view, plans the agenda, records a conclusion that a delegate reserves against', async () => {
-    const desk = (await enter('facilitator', `/roundtables/${idOf('RT2')}/seats`, { width: 1440 })).page;
-    await desk.getByText('Employers have fewer titular seats').waitFor();
-    await desk
-      .locator('main')
-      .getByLabel(/^Person/)
-      .first()
-      .click();
-    await desk.keyboard.type('Employers');
-    await desk.getByRole('option', { name: /^Employers. delegate 4/ }).click();
-    await desk.getByText(/After this: Women hold 6 of 12/).waitFor();
-    await desk.getByRole('button', { name: 'Give a seat' }).click();
-    await desk.getByText('The three groups have the same number').waitFor();
+  once(
+    'seats a delegate with parity in view, plans the agenda, records a conclusion that a delegate reserves against',
+    async () => {
+      const desk = (await enter('facilitator', `/roundtables/${idOf('RT2')}/seats`, { width: 1440 })).page;
+      await desk.getByText('Employers have fewer titular seats').waitFor();
+      await desk
+        .locator('main')
+        .getByLabel(/^Person/)
+        .first()
+        .click();
+      await desk.keyboard.type('Employers');
+      await desk.getByRole('option', { name: /^Employers. delegate 4/ }).click();
+      await desk.getByText(/After this: Women hold 6 of 12/).waitFor();
+      await desk.getByRole('button', { name: 'Give a seat' }).click();
+      await desk.getByText('The three groups have the same number').waitFor();
 
-    await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
-    const proposal = desk.getByRole('listitem').filter({ hasText: 'A safe way home after night shifts' });
-    await proposal.getByRole('button', { name: 'Accept' }).click();
-    await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
-    await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
-    const item = desk.getByRole('button', { name: /6 A safe way home/ });
-    await item.waitFor();
-    await desk.getByRole('button', { name: 'Move up: A safe way home after night shifts' }).click();
-    await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
+      await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
+      const proposal = desk.getByRole('listitem').filter({ hasText: 'A safe way home after night shifts' });
+      await proposal.getByRole('button', { name: 'Accept' }).click();
+      await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
+      await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+      const item = desk.getByRole('button', { name: /6 A safe way home/ });
+      await item.waitFor();
+      await desk.getByRole('button', { name: 'Move up: A safe way home after night shifts' }).click();
+      await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
 
-    await desk.getByRole('button', { name: 'Open the session' }).click();
-    await desk.getByRole('dialog').getByRole('button', { name: 'Open the session' }).click();
-    await desk.getByRole('button', { name: 'Begin discussion' }).click();
-    await desk.getByRole('button', { name: 'Record a conclusion' }).click();
-    const form = desk.getByRole('dialog');
-    await form.getByLabel('Text (English)').fill('Buses run until the last night shift has ended.');
-    await looked(desk, 'record-1440-en');
-    await form.getByRole('button', { name: 'Record', exact: true }).click();
-    await desk.getByText('Recorded as RT2/D-01').waitFor();
-    await desk.getByRole('switch', { name: 'Show both languages' }).click();
-    await desk.getByText('Translation to follow').first().waitFor();
+      await desk.getByRole('button', { name: 'Open the session' }).click();
+      await desk.getByRole('dialog').getByRole('button', { name: 'Open the session' }).click();
+      await desk.getByRole('button', { name: 'Begin discussion' }).click();
+      await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+      const form = desk.getByRole('dialog');
+      await form.getByLabel('Text (English)').fill('Buses run until the last night shift has ended.');
+      await looked(desk, 'record-1440-en');
+      await form.getByRole('button', { name: 'Record', exact: true }).click();
+      await desk.getByText('Recorded as RT2/D-01').waitFor();
+      await desk.getByRole('switch', { name: 'Show both languages' }).click();
+      await desk.getByText('Translation to follow').first().waitFor();
 
-    const phone = (await enter('member-employers', '/conclusions?words=RT2%2FD-01', { width: 360 })).page;
-    await phone.getByRole('link', { name: 'RT2/D-01', exact: true }).click();
-    await phone.getByRole('button', { name: 'Record a reservation' }).click();
-    await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost is to be shared.');
-    await looked(phone, 'reserve-360-en');
-    await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
-    await phone.getByText(/on behalf of Enterprise Confederation/).waitFor();
-    await looked(phone, 'conclusion-360-en');
-  }, 120_000);
+      const phone = (await enter('member-employers', '/conclusions?words=RT2%2FD-01', { width: 360 })).page;
+      await phone.getByRole('link', { name: 'RT2/D-01', exact: true }).click();
+      await phone.getByRole('button', { name: 'Record a reservation' }).click();
+      await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost is to be shared.');
+      await looked(phone, 'reserve-360-en');
+      await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
+      await phone.getByText(/on behalf of Enterprise Confederation/).waitFor();
+      await looked(phone, 'conclusion-360-en');
+    },
+    120_000,
+  );
 
-  it('shows an interpreter what a revision of one language left out of date, and the repair to everybody, without reopening', async () => {
-    const { page } = await enter('interpreter', '/translations', { width: 360 });
-    const nav = page.getByRole('link', { name: 'Activity' });
-    const card = page.getByRole('listitem').filter({ hasText: 'RT1/D-03' });
-    await card.getByText('Translation out of date').waitFor();
-    expect(await nav.count()).toBe(0);
-    await looked(page, 'translations-360-en');
-    const text = 'Shift plans are reviewed together, and workers are told one month ahead.';
-    await card.getByLabel('Translation (English)').fill(text);
-    await card.getByRole('button', { name: 'Save translation' }).click();
-    await card.waitFor({ state: 'detached' });
-    const reader = (await enter('observer', '/conclusions?words=RT1%2FD-03', { width: 1440 })).page;
-    await reader.getByText(text).waitFor();
-    expect(await reader.getByText('Translation out of date').count()).toBe(0);
-    await reader.getByText('Refers to version 1 of the text').waitFor();
-    await looked(reader, 'flagged-1440-en');
-  }, 60_000);
+  once(
+    'shows an interpreter what a revision of one language left out of date, and the repair to everybody, without reopening',
+    async () => {
+      const { page } = await enter('interpreter', '/translations', { width: 360 });
+      const nav = page.getByRole('link', { name: 'Activity' });
+      const card = page.getByRole('listitem').filter({ hasText: 'RT1/D-03' });
+      await card.getByText('Translation out of date').waitFor();
+      expect(await nav.count()).toBe(0);
+      await looked(page, 'translations-360-en');
+      const text = 'Shift plans are reviewed together, and workers are told one month ahead.';
+      await card.getByLabel('Translation (English)').fill(text);
+      await card.getByRole('button', { name: 'Save translation' }).click();
+      await card.waitFor({ state: 'detached' });
+      const reader = (await enter('observer', '/conclusions?words=RT1%2FD-03', { width: 1440 })).page;
+      await reader.getByText(text).waitFor();
+      expect(await reader.getByText('Translation out of date').count()).toBe(0);
+      await reader.getByText('Refers to version 1 of the text').waitFor();
+      await looked(reader, 'flagged-1440-en');
+    },
+    60_000,
+  );
 
   /** What somebody else does at the same time, elsewhere. */
   async function elsewhere(path: string, body: object, version?: number): Promise<void> {
@@ -150,111 +159,123 @@ describeInBrowser('roundtables in a browser', () => {
     return ((await answer.json()) as { agenda: { id: string; title: { en: string }; status: string }[] }).agenda;
   }
 
-  it('sends what was typed over a reload against the version that was read, so that nothing of others is overwritten', async () => {
-    const id = idOf('RT2');
-    const versionOf = async (path: string): Promise<number> =>
-      (await facilitator.call('GET', here + path)).body['version'] as number;
-    const { page } = await enter('facilitator', `/roundtables/${id}/edit`, { width: 1440 });
-    page.on('dialog', (dialog) => void dialog.accept());
-    const title = page.getByLabel('Title (English)');
-    const restored = page.getByText('was restored');
-    const conflict = page.getByRole('dialog', { name: /changed/i });
-    await title.fill('Heat at work');
-    await elsewhere(`/roundtables/${id}`, { titleEn: 'Heat and shade' }, await versionOf(`/roundtables/${id}`));
-    await page.reload();
-    await restored.waitFor();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await conflict.getByText('Heat and shade').waitFor();
-    await conflict.getByRole('button', { name: 'Cancel' }).click();
+  once(
+    'sends what was typed over a reload against the version that was read, so that nothing of others is overwritten',
+    async () => {
+      const id = idOf('RT2');
+      const versionOf = async (path: string): Promise<number> =>
+        (await facilitator.call('GET', here + path)).body['version'] as number;
+      const { page } = await enter('facilitator', `/roundtables/${id}/edit`, { width: 1440 });
+      page.on('dialog', (dialog) => void dialog.accept());
+      const title = page.getByLabel('Title (English)');
+      const restored = page.getByText('was restored');
+      const conflict = page.getByRole('dialog', { name: /changed/i });
+      await title.fill('Heat at work');
+      await elsewhere(`/roundtables/${id}`, { titleEn: 'Heat and shade' }, await versionOf(`/roundtables/${id}`));
+      await page.reload();
+      await restored.waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await conflict.getByText('Heat and shade').waitFor();
+      await conflict.getByRole('button', { name: 'Cancel' }).click();
 
-    const agenda = await agendaOf(page, id);
-    const item = agenda.find(({ status }) => status === 'planned')!;
-    await page.goto(`/w/demonstration/roundtables/${id}?item=${item.id}`);
-    await page.getByRole('button', { name: 'Edit the item' }).click();
-    await page.getByRole('dialog').getByLabel('Title (English)').fill('Drinking water');
-    await page.reload();
-    await page.getByRole('button', { name: 'Edit the item' }).click();
-    await restored.waitFor();
-    expect(await page.getByRole('dialog').getByLabel('Title (English)').inputValue()).toBe('Drinking water');
-    await looked(page, 'item-restored-1440-en');
-    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('heading', { level: 2, name: 'Drinking water' }).waitFor();
-    const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
-    expect(kept.filter((key) => key.includes('draft:agenda-item'))).toEqual([]);
-  }, 60_000);
+      const agenda = await agendaOf(page, id);
+      const item = agenda.find(({ status }) => status === 'planned')!;
+      await page.goto(`/w/demonstration/roundtables/${id}?item=${item.id}`);
+      await page.getByRole('button', { name: 'Edit the item' }).click();
+      await page.getByRole('dialog').getByLabel('Title (English)').fill('Drinking water');
+      await page.reload();
+      await page.getByRole('button', { name: 'Edit the item' }).click();
+      await restored.waitFor();
+      expect(await page.getByRole('dialog').getByLabel('Title (English)').inputValue()).toBe('Drinking water');
+      await looked(page, 'item-restored-1440-en');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('heading', { level: 2, name: 'Drinking water' }).waitFor();
+      const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
+      expect(kept.filter((key) => key.includes('draft:agenda-item'))).toEqual([]);
+    },
+    60_000,
+  );
 
-  it('saves no translation of an original that has changed since before the interpreter has read the new one', async () => {
-    const { body } = await facilitator.call('GET', `${here}/conclusions?words=RT2%2FD-01`);
-    const [{ id, version } = { id: '', version: 0 }] = body['items'] as { id: string; version: number }[];
-    const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
-    page.on('dialog', (dialog) => void dialog.accept());
-    const card = page.getByRole('listitem').filter({ hasText: 'RT2/D-01' }).first();
-    const text = card.getByLabel('译文（中文）');
-    await text.fill('公交车运行至末班夜班结束。');
-    await elsewhere(`/conclusions/${id}`, { en: 'Buses run all night.' }, version);
-    await card.getByText('Buses run all night.').waitFor();
-    await page.reload();
-    expect(await text.inputValue()).toBe('公交车运行至末班夜班结束。');
-    const save = card.getByRole('button', { name: '保存译文' });
-    await save.click();
-    await card.getByText('原文已被修订').waitFor();
-    await looked(page, 'translation-changed-360-zh');
-    await text.fill('公交车通宵运行。');
-    await save.click();
-    await card.filter({ hasText: 'Buses run all night.' }).waitFor({ state: 'detached' });
-  }, 60_000);
+  once(
+    'saves no translation of an original that has changed since before the interpreter has read the new one',
+    async () => {
+      const { body } = await facilitator.call('GET', `${here}/conclusions?words=RT2%2FD-01`);
+      const [{ id, version } = { id: '', version: 0 }] = body['items'] as { id: string; version: number }[];
+      const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
+      page.on('dialog', (dialog) => void dialog.accept());
+      const card = page.getByRole('listitem').filter({ hasText: 'RT2/D-01' }).first();
+      const text = card.getByLabel('译文（中文）');
+      await text.fill('公交车运行至末班夜班结束。');
+      await elsewhere(`/conclusions/${id}`, { en: 'Buses run all night.' }, version);
+      await card.getByText('Buses run all night.').waitFor();
+      await page.reload();
+      expect(await text.inputValue()).toBe('公交车运行至末班夜班结束。');
+      const save = card.getByRole('button', { name: '保存译文' });
+      await save.click();
+      await card.getByText('原文已被修订').waitFor();
+      await looked(page, 'translation-changed-360-zh');
+      await text.fill('公交车通宵运行。');
+      await save.click();
+      await card.filter({ hasText: 'Buses run all night.' }).waitFor({ state: 'detached' });
+    },
+    60_000,
+  );
 
-  it('keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned', async () => {
-    const address = `/roundtables/${idOf('RT2')}`;
-    const desk = (await enter('rapporteur', address, { width: 1440 })).page;
-    const agenda = await agendaOf(desk, idOf('RT2'));
-    const now = agenda.find(({ status }) => status === 'under-discussion')!;
-    const next = agenda.find(({ status }) => status === 'planned')!;
-    const heading = (title: string) => desk.getByRole('heading', { level: 2, name: title });
-    await heading(now.title.en).waitFor();
-    await desk.getByRole('button', { name: 'Record a conclusion' }).click();
-    const form = desk.getByRole('dialog');
-    await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed directly.');
-    await elsewhere(`/agenda-items/${now.id}/status`, { to: 'done' });
-    await elsewhere(`/agenda-items/${next.id}/status`, { to: 'under-discussion' });
-    await desk.getByText(`Now under discussion: `).waitFor();
-    await desk.setViewportSize({ width: 1000, height: 900 });
-    await desk.locator('[role=tablist]').waitFor({ state: 'attached' });
-    await desk.setViewportSize({ width: 1440, height: 900 });
-    await desk.locator('[role=tablist]').waitFor({ state: 'detached' });
-    expect(await form.getByLabel('Text (English)').inputValue()).toContain('Drivers of the night buses');
-    await form.getByRole('button', { name: 'Record', exact: true }).click();
-    const card = desk.getByRole('article').filter({ hasText: 'Drivers of the night buses' });
-    await card.waitFor();
-    await heading(now.title.en).waitFor();
-    await looked(desk, 'elsewhere-1440-en');
+  once(
+    'keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned',
+    async () => {
+      const address = `/roundtables/${idOf('RT2')}`;
+      const desk = (await enter('rapporteur', address, { width: 1440 })).page;
+      const agenda = await agendaOf(desk, idOf('RT2'));
+      const now = agenda.find(({ status }) => status === 'under-discussion')!;
+      const next = agenda.find(({ status }) => status === 'planned')!;
+      const heading = (title: string) => desk.getByRole('heading', { level: 2, name: title });
+      await heading(now.title.en).waitFor();
+      await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+      const form = desk.getByRole('dialog');
+      await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed directly.');
+      await elsewhere(`/agenda-items/${now.id}/status`, { to: 'done' });
+      await elsewhere(`/agenda-items/${next.id}/status`, { to: 'under-discussion' });
+      await desk.getByText(`Now under discussion: `).waitFor();
+      await desk.setViewportSize({ width: 1000, height: 900 });
+      await desk.locator('[role=tablist]').waitFor({ state: 'attached' });
+      await desk.setViewportSize({ width: 1440, height: 900 });
+      await desk.locator('[role=tablist]').waitFor({ state: 'detached' });
+      expect(await form.getByLabel('Text (English)').inputValue()).toContain('Drivers of the night buses');
+      await form.getByRole('button', { name: 'Record', exact: true }).click();
+      const card = desk.getByRole('article').filter({ hasText: 'Drivers of the night buses' });
+      await card.waitFor();
+      await heading(now.title.en).waitFor();
+      await looked(desk, 'elsewhere-1440-en');
 
-    await card.getByRole('button', { name: 'Revise the text' }).click();
-    await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed by the parks.');
-    const list = await desk.context().request.get(`${here}/conclusions`);
-    const { items } = (await list.json()) as { items: { id: string; text: { en: string }; version: number }[] };
-    const { id, version } = items.find(({ text }) => text.en.startsWith('Drivers of the night buses'))!;
-    await elsewhere(`/conclusions/${id}`, { en: 'Drivers of the night buses have a contract.' }, version);
-    await desk.locator('article', { hasText: 'have a contract' }).waitFor({ state: 'attached' });
-    await form.getByRole('button', { name: 'Save' }).click();
-    const conflict = desk.getByRole('dialog', { name: /changed/i });
-    await conflict.getByText('Drivers of the night buses have a contract.').waitFor();
-    await looked(desk, 'conflict-1440-en');
-    await conflict.getByRole('button', { name: 'Cancel' }).click();
-    await desk.keyboard.press('Escape');
+      await card.getByRole('button', { name: 'Revise the text' }).click();
+      await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed by the parks.');
+      const list = await desk.context().request.get(`${here}/conclusions`);
+      const { items } = (await list.json()) as { items: { id: string; text: { en: string }; version: number }[] };
+      const { id, version } = items.find(({ text }) => text.en.startsWith('Drivers of the night buses'))!;
+      await elsewhere(`/conclusions/${id}`, { en: 'Drivers of the night buses have a contract.' }, version);
+      await desk.locator('article', { hasText: 'have a contract' }).waitFor({ state: 'attached' });
+      await form.getByRole('button', { name: 'Save' }).click();
+      const conflict = desk.getByRole('dialog', { name: /changed/i });
+      await conflict.getByText('Drivers of the night buses have a contract.').waitFor();
+      await looked(desk, 'conflict-1440-en');
+      await conflict.getByRole('button', { name: 'Cancel' }).click();
+      await desk.keyboard.press('Escape');
 
-    await desk.getByRole('button', { name: 'Go there' }).click();
-    await heading(next.title.en).waitFor();
-    await desk.getByRole('button', { name: 'Record a conclusion' }).click();
-    await form.getByLabel('Text (English)').fill('Words that must not be lost.');
-    await closeOnPhone();
-    await desk.getByText('Closed').first().waitFor();
-    await form.getByRole('button', { name: 'Record', exact: true }).click();
-    await form.getByRole('alert').waitFor();
-    expect(await form.getByLabel('Text (English)').inputValue()).toBe('Words that must not be lost.');
-    await looked(desk, 'closed-meanwhile-1440-en');
-  }, 120_000);
+      await desk.getByRole('button', { name: 'Go there' }).click();
+      await heading(next.title.en).waitFor();
+      await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+      await form.getByLabel('Text (English)').fill('Words that must not be lost.');
+      await closeOnPhone();
+      await desk.getByText('Closed').first().waitFor();
+      await form.getByRole('button', { name: 'Record', exact: true }).click();
+      await form.getByRole('alert').waitFor();
+      expect(await form.getByLabel('Text (English)').inputValue()).toBe('Words that must not be lost.');
+      await looked(desk, 'closed-meanwhile-1440-en');
+    },
+    120_000,
+  );
 
   it('complains of nothing: no error, no refused policy, no other host', () => {
     expect(complaints()).toEqual([]);

@@ -6,6 +6,7 @@ import { describeInBrowser, type View } from '../support/browser.js';
 import { beyondItsEdge, demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 import { unzip } from '../support/unzip.js';
 import { type Say, wordsIn } from '../support/words.js';
+import { once, viewsOf } from '../support/views.js';
 
 const stamp = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
 const indicator = 'social_insurance_full_rate';
@@ -34,7 +35,7 @@ describeInBrowser('the explorer in a browser', () => {
     pair: `/indicators/table?indicator=${indicator}&rows=park&columns=contract_type`,
   };
 
-  it.each(views)(
+  it.each(viewsOf(views))(
     'is whole at %j: nothing for axe to find, nothing cut off',
     async (view) => {
       const { page } = await enter('analyst', '/indicators', view);
@@ -79,7 +80,7 @@ describeInBrowser('the explorer in a browser', () => {
     await page.locator('figure').first().waitFor();
   }
 
-  it.each(['en', 'zh'] as const)(
+  it.each(viewsOf(['en', 'zh'] as const))(
     'leads in %s from a word to a figure, its table, its files and a comparison',
     async (language) => {
       const say = await wordsIn(language);
@@ -137,7 +138,7 @@ describeInBrowser('the explorer in a browser', () => {
   );
 
   /** Who may compute it: see definitions.spec.ts, whose run computes one. */
-  it('tells who only reads that a pair of breakdowns was not computed, and asks for nothing', async () => {
+  once('tells who only reads that a pair of breakdowns was not computed, and asks for nothing', async () => {
     const say = await wordsIn('en');
     const address = `/indicators/table?indicator=${indicator}&rows=contract_type&columns=park`;
     const { page } = await enter('observer', address, {});

@@ -5,6 +5,7 @@ import { startApp } from '../support/app.js';
 import type { View, Visit } from '../support/browser.js';
 import { axeFindings, describeInBrowser, launchBrowser, picture, sidewaysOverflow, visit } from '../support/browser.js';
 import { linkTo } from '../support/letters.js';
+import { viewsOf } from '../support/views.js';
 
 const minute = 60_000;
 const password = 'quiet river under stones';
@@ -112,7 +113,7 @@ const views = [
   { language: 'zh', width: 360, scheme: 'dark' },
 ] as const;
 
-for (const view of views)
+for (const view of viewsOf(views))
   describeInBrowser(`the first steps, at ${view.width} px in ${view.language}`, () => journey(view));
 
 function journey(view: (typeof views)[number]): void {

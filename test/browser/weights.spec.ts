@@ -2,16 +2,19 @@ import { expect, it } from '@jest/globals';
 import { axeFindings, describeInBrowser, sidewaysOverflow } from '../support/browser.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
+import { once, viewsOf } from '../support/views.js';
 
 /** From the form through the job to what was done, as an analyst and as a member see it. */
 describeInBrowser('weight sets in a browser', () => {
   const { enter } = demonstrationInBrowser();
   const address = '/indicators/weights';
 
-  it.each([
-    { width: 1440, language: 'en' },
-    { width: 360, language: 'zh', scheme: 'dark' },
-  ] as const)(
+  it.each(
+    viewsOf([
+      { width: 1440, language: 'en' },
+      { width: 360, language: 'zh', scheme: 'dark' },
+    ] as const),
+  )(
     'are made in a form, with progress, and explained: %j',
     async (view) => {
       const { page, complaints, close } = await enter('analyst', address, view);
@@ -33,38 +36,46 @@ describeInBrowser('weight sets in a browser', () => {
     120_000,
   );
 
-  it('are refused in words when they cannot be: population counts of people whom nobody asked', async () => {
-    const { page, close } = await enter('analyst', address, { width: 1440, language: 'en' });
-    const say = await wordsIn('en');
-    await page.getByLabel(say('indicators:weights.margin.park-sex')).uncheck();
-    await page.getByLabel(say('indicators:weights.margin.park-size')).uncheck();
-    await page.getByText(say('indicators:weights.form.some')).waitFor();
-    expect(await page.getByRole('button', { name: say('indicators:weights.form.go') }).isDisabled()).toBe(true);
-    await page.getByRole('combobox', { name: say('indicators:weights.form.calibration') }).click();
-    await page.getByRole('option', { name: say('indicators:weights.calibration.logit') }).click();
-    await page.getByLabel(say('indicators:weights.margin.park-sex')).check();
-    await page.getByLabel(say('indicators:weights.form.classes')).uncheck();
-    await page.getByLabel(say('indicators:weights.form.low')).fill('0.99');
-    await page.getByLabel(say('indicators:weights.form.high')).fill('1.01');
-    await page.getByRole('button', { name: say('indicators:weights.form.go') }).click();
-    await page.getByText('The weights did not settle on the population counts.').waitFor({ timeout: 60_000 });
-    await page.getByText(/Worst: women and men by park, off by/).waitFor();
-    await expectWhole(page, 'weights/refused-1440-en');
-    await close();
-  }, 120_000);
+  once(
+    'are refused in words when they cannot be: population counts of people whom nobody asked',
+    async () => {
+      const { page, close } = await enter('analyst', address, { width: 1440, language: 'en' });
+      const say = await wordsIn('en');
+      await page.getByLabel(say('indicators:weights.margin.park-sex')).uncheck();
+      await page.getByLabel(say('indicators:weights.margin.park-size')).uncheck();
+      await page.getByText(say('indicators:weights.form.some')).waitFor();
+      expect(await page.getByRole('button', { name: say('indicators:weights.form.go') }).isDisabled()).toBe(true);
+      await page.getByRole('combobox', { name: say('indicators:weights.form.calibration') }).click();
+      await page.getByRole('option', { name: say('indicators:weights.calibration.logit') }).click();
+      await page.getByLabel(say('indicators:weights.margin.park-sex')).check();
+      await page.getByLabel(say('indicators:weights.form.classes')).uncheck();
+      await page.getByLabel(say('indicators:weights.form.low')).fill('0.99');
+      await page.getByLabel(say('indicators:weights.form.high')).fill('1.01');
+      await page.getByRole('button', { name: say('indicators:weights.form.go') }).click();
+      await page.getByText('The weights did not settle on the population counts.').waitFor({ timeout: 60_000 });
+      await page.getByText(/Worst: women and men by park, off by/).waitFor();
+      await expectWhole(page, 'weights/refused-1440-en');
+      await close();
+    },
+    120_000,
+  );
 
-  it('show a member what was done, without classes of answers and without the form', async () => {
-    const { page, close } = await enter('member-workers', address, { width: 1440, language: 'en' });
-    const say = await wordsIn('en');
-    await page
-      .getByRole('link', { name: say('indicators:weights.name', { number: 2 }) })
-      .first()
-      .click();
-    await page.getByRole('heading', { name: say('indicators:weights.facts.title') }).waitFor();
-    await page.getByText(say('indicators:weights.facts.few'), { exact: true }).waitFor();
-    expect(await page.getByRole('table', { name: say('indicators:weights.classes.title') }).count()).toBe(0);
-    expect(await page.getByRole('button', { name: say('indicators:weights.form.go') }).count()).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
-    await close();
-  }, 120_000);
+  once(
+    'show a member what was done, without classes of answers and without the form',
+    async () => {
+      const { page, close } = await enter('member-workers', address, { width: 1440, language: 'en' });
+      const say = await wordsIn('en');
+      await page
+        .getByRole('link', { name: say('indicators:weights.name', { number: 2 }) })
+        .first()
+        .click();
+      await page.getByRole('heading', { name: say('indicators:weights.facts.title') }).waitFor();
+      await page.getByText(say('indicators:weights.facts.few'), { exact: true }).waitFor();
+      expect(await page.getByRole('table', { name: say('indicators:weights.classes.title') }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: say('indicators:weights.form.go') }).count()).toBe(0);
+      expect(await axeFindings(page)).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
 });

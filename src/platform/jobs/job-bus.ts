@@ -43,6 +43,11 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     15,
     (error) => this.logger.error('job sweep', error),
   );
+  private readonly expiry = new Pump(
+    () => this.expireEnded(),
+    3600,
+    (error) => this.logger.error('deletion of ended jobs', error),
+  );
 
   constructor(
     private readonly settings: Settings,
@@ -89,11 +94,12 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const handler of this.registry.all()) if (handler.everySeconds !== undefined) await this.schedule(handler);
     }
     this.sweep.start();
+    this.expiry.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    await this.sweep.stop();
+    await Promise.all([this.sweep.stop(), this.expiry.stop()]);
     await this.worker?.close();
     await this.queue?.close();
     await this.pool?.end();
@@ -130,6 +136,10 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private async enqueueOpen(): Promise<void> {
     for (const actor of await workspaceActors(this.database))
       for (const id of await this.wiring.runs.queued(actor)) await this.enqueue(actor.workspaceId!, id);
+  }
+
+  private async expireEnded(): Promise<void> {
+    for (const actor of await workspaceActors(this.database)) await this.wiring.runs.expire(actor);
   }
 
   private async enqueue(workspaceId: string, runId: string): Promise<void> {

@@ -99,6 +99,16 @@ export class JobRuns {
     );
     return rows.map((row) => row.id);
   }
+
+  /** Deletes runs that ended thirty days ago: what they did is on record where they did it. */
+  async expire(actor: Actor): Promise<void> {
+    await this.database.write(actor, (tx) =>
+      tx.query(
+        `DELETE FROM job_run WHERE state NOT IN ('queued', 'running') AND updated_at < $1::timestamptz - interval '30 days'`,
+        [tx.now],
+      ),
+    );
+  }
 }
 
 function json(value: unknown): string | null {

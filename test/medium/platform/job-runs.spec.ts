@@ -30,4 +30,21 @@ describe('a job', () => {
     }
     expect(await asked(runs.find({ ...nobody, workspaceId }, id))).toBe('platform.auth.not-permitted');
   });
+
+  it('is deleted thirty days after it has ended, and never while it is open', async () => {
+    const { workspaceId } = await openWorkspace(open, 'ended');
+    const actor = systemActor(workspaceId);
+    const runs = new JobRuns(open.database);
+    const start = () => open.database.write(actor, (tx) => tx.startJob('nothing', {}));
+    const [ended, lately, waiting] = [await start(), await start(), await start()];
+    for (const id of [ended, lately]) await runs.finish(actor, id, { state: 'done' });
+    await open.database.write(actor, (tx) =>
+      tx.query(`UPDATE job_run SET updated_at = updated_at - interval '31 days' WHERE id = ANY ($1)`, [
+        [ended, waiting],
+      ]),
+    );
+    await runs.expire(actor);
+    const left = await open.database.read(actor, (tx) => tx.query<{ id: string }>('SELECT id FROM job_run'));
+    expect(left.map(({ id }) => id).sort()).toEqual([lately, waiting].sort());
+  });
 });

@@ -14,7 +14,10 @@ export interface RepetitionRecord {
 export function repetitionRecords(tx: ReadTransaction, runId: string): Promise<RepetitionRecord[]> {
   return tx.query<RepetitionRecord>(
     `SELECT r.id, r.job_run_id AS "jobId", r.created_at AS "createdAt", r.output_hash AS "outputHash", r.inputs,
-       CASE WHEN r.finished_at IS NOT NULL THEN 'done' ELSE coalesce(nullif(j.state, 'done'), 'queued') END AS state
+       CASE WHEN r.finished_at IS NOT NULL THEN 'done'
+         -- rows of ended jobs are deleted after a while
+         WHEN j.id IS NULL AND r.job_run_id IS NOT NULL THEN 'failed'
+         ELSE coalesce(nullif(j.state, 'done'), 'queued') END AS state
      FROM indicators_repetition r LEFT JOIN job_run j ON j.id = r.job_run_id
      WHERE r.run_id = $1 ORDER BY r.created_at DESC LIMIT 20`,
     [runId],

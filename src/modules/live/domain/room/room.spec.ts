@@ -209,10 +209,8 @@ describe('decide', () => {
 
   it('keeps a hand that was raised after a console without a connection had given the floor to the person', () => {
     const raised = { type: 'hand-raised', personId: 'p1', kind: 'contribution', alone: false } as const;
-    const given = {
-      ...{ type: 'floor-given', speaker: speaker('p1'), kind: 'contribution', limitSeconds: null },
-      ...{ proposedId: null, override: null },
-    } as const;
+    const nothingMore = { limitSeconds: null, proposedId: null, override: null };
+    const given = { type: 'floor-given', speaker: speaker('p1'), kind: 'contribution', ...nothingMore } as const;
     const after = (at: number) =>
       replay(emptyRoom, [
         { ...raised, seq: 1, at: 60_000, by: 'p1' },
