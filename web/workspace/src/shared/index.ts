@@ -37,6 +37,8 @@ export * from './components/open-page.js';
 export * from './components/page.js';
 export * from './components/show-more.js';
 export * from './components/states.js';
+export * from './directory/entries.js';
+export { useFirstMatches } from './directory/first-matches.js';
 export * from './format/use-format.js';
 export * from './forms/conflict-dialog.js';
 export * from './forms/draft-notice.js';

@@ -154,6 +154,7 @@ export const messages = {
       all_one: 'Show all',
       all_other: 'Show all {{count}}',
     },
+    moreOptions: '{{count}} more: type to search',
     table: { empty: 'No rows', sortBy: 'Sort by {{column}}', rows_one: '{{count}} row', rows_other: '{{count}} rows' },
   },
   zh: {
@@ -285,6 +286,7 @@ export const messages = {
       keep: '保存我的选择',
     },
     portion: { next_other: '再显示{{count}}条', all_other: '显示全部{{count}}条' },
+    moreOptions: '另有{{count}}项，请输入文字查找',
     table: { empty: '没有记录', sortBy: '按{{column}}排序', rows_other: '共{{count}}行' },
   },
 } as const;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Schema } from '../../../shared/index.js';
 import { api, isProblem, workspacePath } from '../../../shared/index.js';
-import type { ConclusionDetail, LinkedAction, Person, Roundtable } from './types.js';
+import type { ConclusionDetail, LinkedAction, Roundtable } from './types.js';
 
 /** Everything of this feature hangs below one key, so that a change refreshes all of its pages. */
 export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogue', workspaceId];
@@ -89,31 +89,6 @@ export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
       } catch (error) {
         if (isProblem(error) && (error.status === 403 || error.status === 404)) return [];
         throw error;
-      }
-    },
-  });
-
-/** Places of the directory, for the form of a roundtable. */
-export const placesQuery = (workspaceId: string) =>
-  queryOptions({
-    queryKey: ['directory', workspaceId, 'places', 'names'],
-    queryFn: ({ signal }) => api.get<Schema<'PlaceListResponse'>>(workspacePath(workspaceId, '/places'), { signal }),
-    select: ({ items }) => items,
-  });
-
-/** People of the workspace, for choosing a member; read in pages of 200, which is their longest. */
-export const peopleQuery = (workspaceId: string) =>
-  queryOptions({
-    queryKey: [...dialogueKey(workspaceId), 'people'],
-    queryFn: async ({ signal }): Promise<readonly Person[]> => {
-      const found: Person[] = [];
-      for (;;) {
-        const page = await api.get<Schema<'PersonListResponse'>>(workspacePath(workspaceId, '/people'), {
-          query: { limit: 200, offset: found.length },
-          signal,
-        });
-        found.push(...page.items);
-        if (page.items.length === 0 || found.length >= page.total) return found;
       }
     },
   });

@@ -5,16 +5,18 @@ import { Plus, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields, LocalizedText } from '../../../shared/index.js';
 import {
+  allPeople,
   ConfirmButton,
   ConstituencyBadge,
   FormDialog,
   useFields,
+  useFirstMatches,
   useGroupWords,
   useLocalized,
   useWorkspace,
 } from '../../../shared/index.js';
 import { useDialogue } from '../api/commands.js';
-import { peopleQuery, roundtablesQuery } from '../api/queries.js';
+import { roundtablesQuery } from '../api/queries.js';
 import type { MemberFunction, Person, WorkingGroup, WorkingGroupMember } from '../api/types.js';
 import { BilingualFields } from './words.js';
 
@@ -146,8 +148,9 @@ export function AddMemberButton({ group }: { readonly group: WorkingGroup }) {
   const { id } = useWorkspace();
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
-  const people = useQuery({ ...peopleQuery(id), enabled: opened }).data ?? [];
+  const people = useQuery({ ...allPeople(id), enabled: opened }).data ?? [];
   const choices = usePeopleByGroup(people, group);
+  const filter = useFirstMatches();
   const form = useFields<MemberValues>({ personId: null, function: 'member' }, null);
   const leave = (): void => {
     close();
@@ -175,6 +178,7 @@ export function AddMemberButton({ group }: { readonly group: WorkingGroup }) {
         <Select
           label={t('seat.person')}
           data={choices}
+          filter={filter}
           searchable
           required
           value={form.values.personId}

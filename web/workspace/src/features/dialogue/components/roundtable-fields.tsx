@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '../../../shared/index.js';
-import { useLocalized, useWorkspace } from '../../../shared/index.js';
+import { allPlaces, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { useFields } from '../../../shared/index.js';
-import { placesQuery } from '../api/queries.js';
 import { BilingualFields } from './words.js';
 
 export interface RoundtableValues {
@@ -28,7 +27,7 @@ export function RoundtableFields({ form }: { readonly form: Form }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const { id } = useWorkspace();
-  const places = useQuery(placesQuery(id)).data ?? [];
+  const places = useQuery(allPlaces(id)).data ?? [];
   const zones = useTimeZones();
   return (
     <>

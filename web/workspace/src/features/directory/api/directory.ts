@@ -44,7 +44,7 @@ export interface Filter {
 /** Rows on one page of a list. */
 export const pageLength = 50;
 
-const listQuery = <Item>(workspaceId: string, kind: 'places' | 'organisations' | 'people', filter: Filter) =>
+const listQuery = <Item>(workspaceId: string, kind: 'organisations' | 'people', filter: Filter) =>
   queryOptions({
     queryKey: [workspaceId, kind, filter],
     queryFn: ({ signal }) =>
@@ -58,6 +58,3 @@ const listQuery = <Item>(workspaceId: string, kind: 'places' | 'organisations' |
 export const organisationsQuery = (workspaceId: string, filter: Filter) =>
   listQuery<Organisation>(workspaceId, 'organisations', filter);
 export const peopleQuery = (workspaceId: string, filter: Filter) => listQuery<Person>(workspaceId, 'people', filter);
-/** The tree is shown whole: a programme has some dozens of places. */
-export const placesQuery = (workspaceId: string, search?: string) =>
-  listQuery<Place>(workspaceId, 'places', { search, limit: 200 });

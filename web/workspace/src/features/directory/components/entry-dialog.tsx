@@ -2,9 +2,17 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
-import { ConflictDialog, FormDialog, useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
+import {
+  allOrganisations,
+  allPlaces,
+  ConflictDialog,
+  FormDialog,
+  useFirstMatches,
+  useGroupWords,
+  useLocalized,
+  useWorkspace,
+} from '../../../shared/index.js';
 import type { Organisation, Person } from '../api/directory.js';
-import { organisationsQuery, placesQuery } from '../api/directory.js';
 import { BothLanguages, textOf } from './both-languages.js';
 import { useEntryForm } from './use-entry-form.js';
 
@@ -85,10 +93,11 @@ function PersonFields({ form }: { readonly form: Fields<EntryValues> }) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();
   const { id } = useWorkspace();
-  const organisations = useQuery(organisationsQuery(id, { limit: 200 }));
+  const filter = useFirstMatches();
+  const organisations = useQuery(allOrganisations(id));
   const { standing } = form.values;
   /** Whoever speaks for a group comes from an organisation of it. */
-  const fitting = (organisations.data?.items ?? []).filter(
+  const fitting = (organisations.data ?? []).filter(
     ({ constituency }) => standing.startsWith('capacity:') || constituency === standing,
   );
   return (
@@ -98,6 +107,7 @@ function PersonFields({ form }: { readonly form: Fields<EntryValues> }) {
         data={fitting.map((organisation) => ({ value: organisation.id, label: inWords(organisation.name) }))}
         {...form.pick('organisationId')}
         searchable
+        filter={filter}
         clearable
       />
       <Select
@@ -125,7 +135,8 @@ function OrganisationFields({ form }: { readonly form: Fields<EntryValues> }) {
   const { t } = useTranslation('directory');
   const inWords = useLocalized();
   const { id } = useWorkspace();
-  const places = useQuery(placesQuery(id));
+  const filter = useFirstMatches();
+  const places = useQuery(allPlaces(id));
   return (
     <>
       <BothLanguages
@@ -136,11 +147,12 @@ function OrganisationFields({ form }: { readonly form: Fields<EntryValues> }) {
       />
       <Select
         label={t('organisations.place')}
-        data={(places.data?.items ?? [])
+        data={(places.data ?? [])
           .filter(({ level }) => level !== 'enterprise')
           .map((place) => ({ value: place.id, label: `${inWords(place.name)} · ${t(`level.${place.level}`)}` }))}
         {...form.pick('placeId')}
         searchable
+        filter={filter}
         clearable
       />
       <BothLanguages form={form} names={['noteEn', 'noteZh']} field="note" labels={[t('noteEn'), t('noteZh')]} long />

@@ -2,9 +2,9 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Building2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCan, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { allPlaces, useCan, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { Organisation } from '../api/directory.js';
-import { organisationsQuery, placesQuery } from '../api/directory.js';
+import { organisationsQuery } from '../api/directory.js';
 import { EntryList } from './entry-list.js';
 import { BasisKey, BasisMark, useListFilter } from './list-tools.js';
 
@@ -26,10 +26,10 @@ export function OrganisationsPart() {
   const can = useCan();
   const { id } = useWorkspace();
   const list = useQuery(organisationsQuery(id, useListFilter()));
-  const places = useQuery(placesQuery(id));
+  const places = useQuery(allPlaces(id));
   const inWords = useLocalized();
   const placeOf = ({ placeId }: Organisation): string =>
-    inWords(places.data?.items.find((place) => place.id === placeId)?.name);
+    inWords(places.data?.find((place) => place.id === placeId)?.name);
   const basis = {
     key: 'basis',
     title: t('basisTitle'),

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { SexMark, useCan, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { allOrganisations, SexMark, useCan, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { Person } from '../api/directory.js';
-import { organisationsQuery, peopleQuery } from '../api/directory.js';
+import { peopleQuery } from '../api/directory.js';
 import { EntryList } from './entry-list.js';
 import { useListFilter } from './list-tools.js';
 
@@ -14,9 +14,9 @@ export function PeoplePart() {
   const can = useCan();
   const { id } = useWorkspace();
   const list = useQuery(peopleQuery(id, useListFilter()));
-  const organisations = useQuery(organisationsQuery(id, { limit: 200 }));
+  const organisations = useQuery(allOrganisations(id));
   const organisationOf = (person: Person): string =>
-    inWords(organisations.data?.items.find((organisation) => organisation.id === person.organisationId)?.name);
+    inWords(organisations.data?.find((organisation) => organisation.id === person.organisationId)?.name);
   return (
     <EntryList
       kind="people"

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormDialog, useLocalized } from '../../../shared/index.js';
+import { ConflictDialog, FormDialog, useFirstMatches, useLocalized } from '../../../shared/index.js';
 import type { Place, PlaceLevel } from '../api/directory.js';
 import { placeLevels, placeRank } from '../api/directory.js';
 import { BothLanguages, textOf } from './both-languages.js';
@@ -77,6 +77,7 @@ export function PlaceDialog({ place, places, onClose }: PlaceDialogProps) {
     toBody: bodyOf,
     onClose,
   });
+  const filter = useFirstMatches();
   const { level } = form.values;
   const above = places.filter((other) => placeRank[other.level] < placeRank[level] && other.id !== place?.id);
   return (
@@ -109,6 +110,7 @@ export function PlaceDialog({ place, places, onClose }: PlaceDialogProps) {
             {...form.pick('parentId')}
             nothingFoundMessage={t('places.noneAbove')}
             searchable
+            filter={filter}
             clearable
           />
         )}

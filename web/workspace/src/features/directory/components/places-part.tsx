@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, MapPin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  allPlaces,
   EmptyState,
   Loaded,
   useAddress,
@@ -13,7 +14,7 @@ import {
   useWorkspace,
 } from '../../../shared/index.js';
 import type { Place } from '../api/directory.js';
-import { placeRank, placesQuery } from '../api/directory.js';
+import { placeRank } from '../api/directory.js';
 import { BasisKey, BasisMark, ListFilters } from './list-tools.js';
 import { PlaceDialog } from './place-dialog.js';
 import '../directory.css';
@@ -118,8 +119,8 @@ export function PlacesPart() {
   const can = useCan();
   const { id } = useWorkspace();
   const { values } = useAddress();
-  const list = useQuery(placesQuery(id, values['search']));
-  const all = useQuery(placesQuery(id));
+  const list = useQuery({ ...allPlaces(id, { search: values['search'] }), placeholderData: keepPreviousData });
+  const all = useQuery(allPlaces(id));
   const [edited, setEdited] = useState<Place | 'new' | null>(null);
   const mayEdit = can('directory.place.edit');
   const add = mayEdit && (
@@ -131,7 +132,7 @@ export function PlacesPart() {
     <>
       <ListFilters action={add} />
       <Loaded query={list}>
-        {({ items, total }) =>
+        {(items) =>
           items.length === 0 ? (
             <EmptyState icon={<MapPin size={32} />} title={t(values['search'] ? 'nothingFound' : 'places.none')}>
               {t(values['search'] ? 'nothingFoundHint' : 'places.noneHint')}
@@ -144,9 +145,6 @@ export function PlacesPart() {
                 onEdit={mayEdit ? setEdited : null}
                 found={values['search'] !== undefined}
               />
-              {total > items.length && (
-                <p className="tp-small tp-dimmed">{t('places.some', { shown: items.length, total })}</p>
-              )}
               <BasisKey bases={items.map(({ basis }) => basis)} />
             </>
           )
@@ -156,7 +154,7 @@ export function PlacesPart() {
         <PlaceDialog
           key={edited === 'new' ? 'new' : edited.id}
           place={edited === 'new' ? null : edited}
-          places={all.data?.items ?? []}
+          places={all.data ?? []}
           onClose={() => setEdited(null)}
         />
       )}

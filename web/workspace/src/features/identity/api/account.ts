@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, workspacePath } from '../../../shared/api/client.js';
 import type { Schema } from '../../../shared/index.js';
+import { everyPage } from '../../../shared/index.js';
 
 export type Session = Schema<'SessionResponse'>;
 export type ApiToken = Schema<'ApiTokenResponse'>;
@@ -21,37 +22,13 @@ export const apiTokensQuery = queryOptions({
 export const membersQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'members'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'MemberListResponse'>>(workspacePath(workspaceId, '/members'), {
-        signal,
-        query: { limit: 200 },
-      }),
+    queryFn: ({ signal }) => everyPage<Member>(workspacePath(workspaceId, '/members'), {}, signal),
   });
 
 export const invitationsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'invitations'],
     queryFn: ({ signal }) => api.get<readonly Invitation[]>(workspacePath(workspaceId, '/invitations'), { signal }),
-  });
-
-export const invitablePeopleQuery = (workspaceId: string) =>
-  queryOptions({
-    queryKey: [workspaceId, 'people', 'invitable'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'PersonListResponse'>>(workspacePath(workspaceId, '/people'), {
-        signal,
-        query: { limit: 200 },
-      }),
-  });
-
-export const parksQuery = (workspaceId: string) =>
-  queryOptions({
-    queryKey: [workspaceId, 'places', 'parks'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'PlaceListResponse'>>(workspacePath(workspaceId, '/places'), {
-        signal,
-        query: { level: 'park', limit: 200 },
-      }),
   });
 
 export const workspaceQuery = (workspaceId: string) =>

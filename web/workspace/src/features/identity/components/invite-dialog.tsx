@@ -2,16 +2,17 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
+  allPeople,
   api,
   FormDialog,
   useFields,
+  useFirstMatches,
   useLocalized,
+  useNotify,
   useWorkspace,
   WorkspaceLink,
   workspacePath,
-  useNotify,
 } from '../../../shared/index.js';
-import { invitablePeopleQuery } from '../api/account.js';
 import { RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
 
@@ -22,7 +23,8 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const inWords = useLocalized();
   const { id } = useWorkspace();
   const again = useAgain();
-  const people = useQuery(invitablePeopleQuery(id));
+  const filter = useFirstMatches();
+  const people = useQuery(allPeople(id));
   const form = useFields<{ personId: string | null; email: string; roles: string[] }>(
     { personId: null, email: '', roles: ['member'] },
     null,
@@ -34,7 +36,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     await again();
     onClose();
   };
-  const without = (people.data?.items ?? []).filter(({ hasAccount }) => !hasAccount);
+  const without = (people.data ?? []).filter(({ hasAccount }) => !hasAccount);
   return (
     <FormDialog
       title={t('members.invite')}
@@ -51,6 +53,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
         data={without.map((person) => ({ value: person.id, label: inWords(person.name) }))}
         {...form.pick('personId')}
         nothingFoundMessage={t('members.nobodyFound')}
+        filter={filter}
         searchable
         required
         data-autofocus

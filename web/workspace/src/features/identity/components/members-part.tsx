@@ -4,6 +4,7 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  allPlaces,
   api,
   ConfirmButton,
   ConstituencyBadge,
@@ -16,12 +17,12 @@ import {
   useFormat,
   useLocalized,
   useMe,
+  useNotify,
   useWorkspace,
   workspacePath,
-  useNotify,
 } from '../../../shared/index.js';
 import type { Invitation, Member } from '../api/account.js';
-import { invitationsQuery, membersQuery, parksQuery } from '../api/account.js';
+import { invitationsQuery, membersQuery } from '../api/account.js';
 import { InviteDialog } from './invite-dialog.js';
 import { RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
@@ -31,7 +32,7 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
   const inWords = useLocalized();
   const { id } = useWorkspace();
   const again = useAgain();
-  const parks = useQuery(parksQuery(id)).data?.items ?? [];
+  const parks = useQuery(allPlaces(id, { level: 'park' })).data ?? [];
   const form = useFields<{ roles: string[]; parkId: string | null }>(
     { roles: [...member.roles], parkId: member.parkId },
     null,
@@ -158,10 +159,10 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
     api.delete(workspacePath(id, `/members/${member.accountId}`)).then(again);
   return (
     <Loaded query={members}>
-      {({ items }) => (
+      {(rows) => (
         <DataTable<Member>
           caption={t('settings.members')}
-          rows={items}
+          rows={rows}
           rowKey={(row) => row.accountId}
           columns={[
             {

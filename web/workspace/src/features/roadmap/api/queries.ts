@@ -43,53 +43,6 @@ export function plansQuery(workspaceId: string) {
   });
 }
 
-/** Organisations of the directory, for choosing an owner. */
-export function organisationsQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: ['directory', workspaceId, 'organisations', 'choices'],
-    queryFn: async ({ signal }) => {
-      const { items } = await api.get<Schema<'OrganisationListResponse'>>(
-        workspacePath(workspaceId, '/organisations'),
-        { query: { limit: 200 }, signal },
-      );
-      return items;
-    },
-    staleTime: 300_000,
-  });
-}
-
-/** A whole list of the directory: it is read in pages of 200, which is their longest. */
-async function everything<Item>(path: string, signal: AbortSignal): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  for (;;) {
-    const page = await api.get<{ items: Item[]; total: number }>(path, {
-      query: { limit: 200, offset: found.length },
-      signal,
-    });
-    found.push(...page.items);
-    if (page.items.length === 0 || found.length >= page.total) return found;
-  }
-}
-
-/** People of the workspace, for naming who answers for an action. */
-export function peopleQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: ['directory', workspaceId, 'people', 'choices'],
-    queryFn: ({ signal }) => everything<Schema<'PersonResponse'>>(workspacePath(workspaceId, '/people'), signal),
-    staleTime: 300_000,
-  });
-}
-
-/** Places of the directory down to the parks: where an action happens. */
-export function placesQuery(workspaceId: string) {
-  return queryOptions({
-    queryKey: ['directory', workspaceId, 'places', 'choices'],
-    queryFn: ({ signal }) => everything<Schema<'PlaceResponse'>>(workspacePath(workspaceId, '/places'), signal),
-    staleTime: 300_000,
-    select: (places) => places.filter(({ level }) => level !== 'enterprise'),
-  });
-}
-
 export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure' | 'unit'>;
 
 /** Indicators that an action can be to move. */

@@ -2,8 +2,15 @@ import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields } from '../../../shared/index.js';
-import { LanguagePair, useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
-import { placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
+import {
+  allPlaces,
+  LanguagePair,
+  useFirstMatches,
+  useGroupWords,
+  useLocalized,
+  useWorkspace,
+} from '../../../shared/index.js';
+import { plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { OwnerFields } from './owner-fields.js';
 
@@ -247,14 +254,16 @@ function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const localized = useLocalized();
-  const places = useQuery(placesQuery(id)).data ?? [];
+  const places = (useQuery(allPlaces(id)).data ?? []).filter(({ level }) => level !== 'enterprise');
   const plans = useQuery(plansQuery(id)).data ?? [];
+  const filter = useFirstMatches();
   return (
     <div className="tp-columns">
       <Select
         label={t('form.place')}
         placeholder={t('form.none')}
         searchable
+        filter={filter}
         clearable
         data={places.map(({ id: value, name }) => ({ value, label: localized(name) }))}
         {...fields.pick('placeId')}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
+  allPlaces,
   ConstituencyBadge,
   Section,
   useFormat,
@@ -8,7 +9,7 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '../../../shared/index.js';
-import { historyQuery, placesQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
+import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { DueChanges } from './dates.js';
 import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
@@ -18,7 +19,7 @@ function Bearings({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const localized = useLocalized();
-  const places = useQuery({ ...placesQuery(id), enabled: action.placeId !== null }).data;
+  const places = useQuery({ ...allPlaces(id), enabled: action.placeId !== null }).data;
   const plans = useQuery({ ...plansQuery(id), enabled: action.planId !== null }).data;
   const place = places?.find((candidate) => candidate.id === action.placeId);
   const plan = plans?.find((candidate) => candidate.id === action.planId);

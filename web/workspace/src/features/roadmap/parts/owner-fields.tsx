@@ -2,8 +2,7 @@ import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
-import { useLocalized, useWorkspace } from '../../../shared/index.js';
-import { organisationsQuery, peopleQuery } from '../api/queries.js';
+import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '../../../shared/index.js';
 import type { ActionValues } from './action-form.js';
 
 /** The people of the owner organisation stand first; somebody else may be named all the same. */
@@ -11,7 +10,7 @@ function usePeople(organisationId: string | null) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();
   const localized = useLocalized();
-  const people = useQuery(peopleQuery(id)).data ?? [];
+  const people = useQuery(allPeople(id)).data ?? [];
   const choice = ({ id: value, name }: (typeof people)[number]) => ({ value, label: localized(name) });
   const own = people.filter((person) => organisationId !== null && person.organisationId === organisationId);
   const others = people.filter((person) => !own.includes(person));
@@ -27,10 +26,11 @@ export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> 
   const { id } = useWorkspace();
   const localized = useLocalized();
   const { values, set } = fields;
-  const organisations = (useQuery(organisationsQuery(id)).data ?? []).map(({ id: value, name }) => ({
+  const organisations = (useQuery(allOrganisations(id)).data ?? []).map(({ id: value, name }) => ({
     value,
     label: localized(name),
   }));
+  const filter = useFirstMatches();
   const people = usePeople(values.ownerOrganisationId);
   return (
     <>
@@ -39,6 +39,7 @@ export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> 
           label={t('form.owner')}
           placeholder={t('form.none')}
           searchable
+          filter={filter}
           clearable
           data={organisations}
           {...fields.pick('ownerOrganisationId')}
@@ -47,6 +48,7 @@ export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> 
           label={t('form.ownerPerson')}
           placeholder={t('form.nobody')}
           searchable
+          filter={filter}
           clearable
           data={people}
           {...fields.pick('ownerPersonId')}
@@ -56,6 +58,7 @@ export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> 
         label={t('form.coOwners')}
         description={t('form.coOwnersHint')}
         searchable
+        filter={filter}
         clearable
         data={organisations.filter(({ value }) => value !== values.ownerOrganisationId)}
         value={[...values.coOwnerOrganisationIds]}

@@ -42,22 +42,6 @@ export const flaggedQuery = (workspaceId: string, waveId: string, flag: string) 
 });
 export const frameQuery = (workspaceId: string) => query<Schema<'FrameResponse'>>(workspaceId, '/frame');
 export const parksQuery = (workspaceId: string) => query<Schema<'ParkListResponse'>>(workspaceId, '/frame/parks');
-/** Directory lists are read in pages of 200, which is their longest. */
-export const placesQuery = (workspaceId: string, level: 'park' | 'enterprise') =>
-  queryOptions({
-    queryKey: [...surveysKey(workspaceId), 'places', level],
-    queryFn: async ({ signal }) => {
-      const found: DirectoryPlace[] = [];
-      for (;;) {
-        const page = await api.get<Schema<'PlaceListResponse'>>(workspacePath(workspaceId, '/places'), {
-          query: { level, limit: 200, offset: found.length },
-          signal,
-        });
-        found.push(...page.items);
-        if (page.items.length === 0 || found.length >= page.total) return found;
-      }
-    },
-  });
 export const postersQuery = (workspaceId: string, waveId: string) => ({
   ...query<PosterSheet>(workspaceId, `/waves/${waveId}/posters`),
   // Each reading of the key is written down: not more often than somebody looks.

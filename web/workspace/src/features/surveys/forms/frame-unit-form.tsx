@@ -4,9 +4,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../../shared/index.js';
-import { api, FormFrame, useFields, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import {
+  allPlaces,
+  api,
+  FormFrame,
+  useFields,
+  useFirstMatches,
+  useLocalized,
+  useWorkspace,
+  WorkspaceLink,
+} from '../../../shared/index.js';
 import type { FrameUnit } from '../api/surveys.js';
-import { placesQuery, surveysKey, surveysPath } from '../api/surveys.js';
+import { surveysKey, surveysPath } from '../api/surveys.js';
 
 interface UnitValues {
   readonly placeId: string | null;
@@ -35,9 +44,10 @@ function EnterpriseChoice({
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const inWords = useLocalized();
-  const parks = useQuery(placesQuery(id, 'park')).data;
-  const found = useQuery(placesQuery(id, 'enterprise')).data;
+  const parks = useQuery(allPlaces(id, { level: 'park' })).data;
+  const found = useQuery(allPlaces(id, { level: 'enterprise' })).data;
   const parkOf = (parentId: string | null): string => inWords(parks?.find(({ id: park }) => park === parentId)?.name);
+  const filter = useFirstMatches();
   const taken = new Set(units.map((unit) => unit.placeId));
   const free = found?.filter((place) => !taken.has(place.id)) ?? [];
   return (
@@ -46,6 +56,7 @@ function EnterpriseChoice({
         label={t('frame.enterprise')}
         description={t('frame.enterpriseHint')}
         searchable
+        filter={filter}
         required
         nothingFoundMessage={t('frame.nothingFree')}
         data={free.map((place) => ({
