@@ -5,6 +5,7 @@ import * as problems from '../domain/problems.js';
 import { ActionDetailQuery } from '../queries/action-detail.query.js';
 import { reportSearch } from '../queries/report-search.query.js';
 import type { ActionFilter } from '../queries/action-filter.js';
+import type { ListPage } from '../queries/action-list.query.js';
 import { ActionViews } from './action-views.js';
 import type { ActionDetailResponse, ActionListResponse, ReportSearchResponse } from './dto/action.response.js';
 
@@ -29,10 +30,11 @@ export class ActionPages {
     return this.database.read(actor, async (tx) => ({ items: await reportSearch(tx, words) }));
   }
 
-  async many(actor: Actor, filter: ActionFilter): Promise<ActionListResponse> {
+  async many(actor: Actor, filter: ActionFilter, page: ListPage): Promise<ActionListResponse> {
     return this.database.read(actor, async (tx) => {
       const today = await this.views.today(tx);
-      return { items: await this.views.list(tx, await this.detail.list.run(tx, filter, today)), today };
+      const { rows, total } = await this.detail.list.page(tx, filter, { ...page, today });
+      return { items: await this.views.list(tx, rows), total, today };
     });
   }
 }

@@ -30,12 +30,13 @@ export class ActionsController {
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionListResponse })
   async list(@CurrentActor() actor: Actor, @Query() query: ListActionsRequest): Promise<ActionListResponse> {
-    const { status, mine, ...filter } = query;
-    return this.pages.many(actor, {
-      ...filter,
+    const { status, mine, limit, offset, ...rest } = query;
+    const filter = {
+      ...rest,
       ...(status && status.length > 0 && { statuses: status }),
       ...(mine === true && { ownedBy: { personId: actor.personId, organisationId: actor.organisationId } }),
-    });
+    };
+    return this.pages.many(actor, filter, { limit, offset });
   }
 
   @Post('actions')

@@ -81,13 +81,37 @@ const claimAndVerdicts = `
     WHERE last.withdrawn_at IS NULL
   ) said`;
 
+/** A part of a list: so many rows after so many others. */
+export interface ListPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
 @Injectable()
 export class ActionListQuery {
-  /** In order of number. `today` is an ISO day and decides what is late. */
+  /** One page in order of number, with the count of all that fit the filter. */
+  async page(
+    tx: ReadTransaction,
+    filter: ActionFilter,
+    { today, limit, offset }: ListPage & { readonly today: string },
+  ): Promise<{ readonly rows: readonly ActionRow[]; readonly total: number }> {
+    const { where, parameters } = actionConditions(filter, today);
+    const ids = await tx.query<{ id: string }>(
+      `SELECT a.id FROM roadmap_action a WHERE ${where} ORDER BY a.number LIMIT ${limit} OFFSET ${offset}`,
+      parameters,
+    );
+    const [count] = await tx.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM roadmap_action a WHERE ${where}`,
+      parameters,
+    );
+    return { rows: await this.run(tx, { ids: ids.map(({ id }) => id) }, today), total: count!.total };
+  }
+
+  /** All in order of number. `today` is an ISO day and decides what is late. */
   async run(tx: ReadTransaction, filter: ActionFilter, today: string): Promise<readonly ActionRow[]> {
     const { where, parameters } = actionConditions(filter, today);
     const rows = await tx.query<Omit<ActionRow, 'daysLate' | 'daysPastAgreed'>>(
-      `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number LIMIT 2000`,
+      `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number`,
       parameters,
     );
     return rows.map((row) => ({ ...row, daysLate: daysLate(row, today), daysPastAgreed: daysPastAgreed(row, today) }));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
+import type { ActionFilter } from '../../../src/roadmap/queries/action-filter.js';
 import { reportSearch } from '../../../src/roadmap/queries/report-search.query.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-world.js';
@@ -28,6 +29,30 @@ describe('actions of the roadmap', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
     const rows = await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx));
     expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('lists five thousand page by page, none left out, with the count of all that fit the filter', async () => {
+    await opened();
+    await roadmap.database.write(place.system, (tx) =>
+      tx.query(
+        `INSERT INTO roadmap_action SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', n))).*
+         FROM roadmap_action a, generate_series(2, 5001) AS n`,
+      ),
+    );
+    const page = (offset: number, filter: ActionFilter = {}) =>
+      roadmap.database.read(place.system, (tx) =>
+        roadmap.list.page(tx, filter, { today: '2026-11-25', limit: 500, offset }),
+      );
+    const numbers: number[] = [];
+    for (let offset = 0; ; offset += 500) {
+      const { rows, total } = await page(offset);
+      expect(total).toBe(5001);
+      if (rows.length === 0) break;
+      numbers.push(...rows.map(({ number }) => number));
+    }
+    expect(numbers).toEqual(Array.from({ length: 5001 }, (_, index) => index + 1));
+    expect(await page(0, { text: 'A-500' })).toMatchObject({ total: 3, rows: [{}, {}, {}] });
+    expect(await roadmap.database.read(place.system, (tx) => roadmap.facade.actions(tx))).toHaveLength(5001);
   });
 
   it('opens one from a conclusion of its own workspace only', async () => {

@@ -70,6 +70,7 @@ export async function openRoadmap() {
     seat: new SeatPerson(database, identity),
     facade: new RoadmapFacade(list, new ActionCountsQuery(), day, voices),
     action: async (tx: ReadTransaction, id: string) => new ActionDetailQuery(list).run(tx, id, await day.today(tx)),
+    list,
     openAction,
     edit: new EditAction(database, references),
     move: new ChangeActionStatus(database),

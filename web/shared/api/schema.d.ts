@@ -2268,6 +2268,8 @@ export interface components {
         };
         readonly ActionListResponse: {
             readonly items: readonly components["schemas"]["ActionResponse"][];
+            /** @description Of all pages. */
+            readonly total: number;
             /**
              * Format: date
              * @description The day on which lateness was judged.
@@ -7366,6 +7368,8 @@ export interface operations {
                 readonly late?: boolean;
                 /** @description Only what the asking person or their organisation owns. */
                 readonly mine?: boolean;
+                readonly limit?: number;
+                readonly offset?: number;
             };
             readonly header?: never;
             readonly path?: never;

@@ -63,6 +63,7 @@ export class ActionResponse {
 
 export class ActionListResponse {
   @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
+  @ApiProperty({ description: 'Of all pages.' }) total: number;
   @ApiProperty({ format: 'date', description: 'The day on which lateness was judged.' }) today: string;
 }
 

@@ -86,6 +86,20 @@ export class ListActionsRequest {
   @Transform(flag)
   @IsBoolean()
   mine?: boolean;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 500, default: 500 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 500;
+
+  @ApiPropertyOptional({ type: Number, minimum: 0, default: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  offset: number = 0;
 }
 
 export class ReportSearchRequest {

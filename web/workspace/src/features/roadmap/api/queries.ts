@@ -12,7 +12,17 @@ export const roadmapPath = (workspaceId: string, path: string): string => worksp
 export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'actions', query],
-    queryFn: ({ signal }) => api.get<ActionList>(roadmapPath(workspaceId, '/actions'), { query, signal }),
+    queryFn: async ({ signal }): Promise<ActionList> => {
+      const path = roadmapPath(workspaceId, '/actions');
+      const first = await api.get<ActionList>(path, { query, signal });
+      const items = [...first.items];
+      while (items.length < first.total) {
+        const next = await api.get<ActionList>(path, { query: { ...query, offset: items.length }, signal });
+        if (next.items.length === 0) break;
+        items.push(...next.items);
+      }
+      return { ...first, items };
+    },
     placeholderData: (before) => before,
   });
 }
