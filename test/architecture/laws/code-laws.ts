@@ -275,6 +275,6 @@ export const codeLaws: readonly Law[] = [
 
 function unitSpecs(tree: Tree): readonly (readonly [string, string])[] {
   return [...tree].filter(
-    ([file]) => isSpec(file) && /^src\/(?:kernel|methodology|modules|roadmap|surveys)\//.test(file),
+    ([file]) => isSpec(file) && /^src\/(?:analyst|kernel|methodology|modules|roadmap|surveys)\//.test(file),
   );
 }

@@ -5,11 +5,11 @@ import { comparisonTest, independence } from './hypothesis-tests.js';
 import { parseEstimateRequest } from './parse-request.js';
 import { quantileRows } from './quantile-rows.js';
 import type { EstimateRequest } from './request.js';
-import { estimateProblems } from './problems.js';
+import { estimateProblems } from '../input/problems.js';
 import { type AnswerRow, statisticRows } from './rows.js';
 import { buildSample, type Sample } from './sample.js';
 import { baseDomain, rowsOf } from './domains.js';
-import { type CsvRows, Table } from './table.js';
+import { type CsvRows, Table } from '../input/table.js';
 
 function body(sample: Sample, request: EstimateRequest): Partial<EstimateAnswer> {
   switch (request.statistic) {

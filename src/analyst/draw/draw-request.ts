@@ -1,7 +1,7 @@
 /** The request of `sample`: how many of a frame are drawn in each stratum, by which draw, and what the sample is to tell. */
-import type { AllocationRule } from '../../../../methodology/sampling/allocation.js';
-import { estimateProblems } from '../estimate/problems.js';
-import { type Body, finite, oneOf, record, text, texts, whole } from '../estimate/request-shape.js';
+import type { AllocationRule } from '../../methodology/sampling/allocation.js';
+import { estimateProblems } from '../input/problems.js';
+import { type Body, finite, oneOf, record, text, texts, whole } from '../input/request-shape.js';
 
 export type FirstDraw = 'simple' | 'systematic' | 'proportional-to-size';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Problem } from '../../kernel/problem.js';
-import { highsSolver } from '../numeric/highs-solver.js';
-import type { LinearSolver } from '../numeric/linear-program.js';
+import { highsSolver } from '../../methodology/numeric/highs-solver.js';
+import type { LinearSolver } from '../../methodology/numeric/linear-program.js';
 import { readSpec } from './own-spec.js';
-import { protectionOf } from './primary.js';
+import { protectionOf } from '../../methodology/disclosure/primary.js';
 import { attackTable, protectTable, systemOf, type TextTable, withheldIn } from './own-table.js';
 
 let solver: LinearSolver;

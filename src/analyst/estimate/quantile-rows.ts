@@ -1,16 +1,12 @@
 /** Quantiles by group with Woodruff's interval, or that of a score test. */
-import type { Domain } from '../../../../methodology/estimation/design.js';
-import { domainMean } from '../../../../methodology/estimation/estimators.js';
-import { type Interval, proportionInterval, studentInterval } from '../../../../methodology/estimation/intervals.js';
-import {
-  distribution,
-  type WeightedDistribution,
-  weightedQuantile,
-} from '../../../../methodology/estimation/quantiles.js';
-import { judge } from '../../../../methodology/estimation/judgement.js';
-import { estimationProblems } from '../../../../methodology/estimation/problems.js';
-import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
-import { studentQuantile } from '../../../../methodology/numeric/distributions.js';
+import type { Domain } from '../../methodology/estimation/design.js';
+import { domainMean } from '../../methodology/estimation/estimators.js';
+import { type Interval, proportionInterval, studentInterval } from '../../methodology/estimation/intervals.js';
+import { distribution, type WeightedDistribution, weightedQuantile } from '../../methodology/estimation/quantiles.js';
+import { judge } from '../../methodology/estimation/judgement.js';
+import { estimationProblems } from '../../methodology/estimation/problems.js';
+import { replicateCovariance } from '../../methodology/estimation/replication.js';
+import { studentQuantile } from '../../methodology/numeric/distributions.js';
 import { completeCases, domainOf, groups } from './domains.js';
 import type { EstimateRequest } from './request.js';
 import { type AnswerRow, dfOf, LEVEL, pick } from './rows.js';

@@ -6,8 +6,8 @@ import {
   expectedErrorOfMean,
   expectedErrorOfShare,
   weightDesignEffect,
-} from '../../../../methodology/sampling/precision.js';
-import { normalQuantile } from '../../../../methodology/numeric/distributions.js';
+} from '../../methodology/sampling/precision.js';
+import { normalQuantile } from '../../methodology/numeric/distributions.js';
 import type { Purpose } from './draw-request.js';
 
 /** A unit as it was drawn. */

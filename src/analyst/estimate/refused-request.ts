@@ -1,6 +1,6 @@
 /** A refusal in the place of an answer: code, title, hint and the place in the request. */
-import type { Problem } from '../../../../kernel/problem.js';
-import { problemAnswer, type ProblemAnswer } from '../../../../kernel/problem-answer.js';
+import type { Problem } from '../../kernel/problem.js';
+import { problemAnswer, type ProblemAnswer } from '../../kernel/problem-answer.js';
 
 /** The methods know nothing of requests: where their refusals come from. */
 const places: Readonly<Record<string, string>> = {

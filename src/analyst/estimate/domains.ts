@@ -1,7 +1,7 @@
 /** Which rows a request speaks about: its conditions, its complete cases, and the groups of `by`. */
-import type { Domain } from '../../../../methodology/estimation/design.js';
-import { estimationProblems } from '../../../../methodology/estimation/problems.js';
-import { estimateProblems } from './problems.js';
+import type { Domain } from '../../methodology/estimation/design.js';
+import { estimationProblems } from '../../methodology/estimation/problems.js';
+import { estimateProblems } from '../input/problems.js';
 import type { EstimateRequest } from './request.js';
 import type { Sample } from './sample.js';
 

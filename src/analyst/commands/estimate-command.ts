@@ -1,10 +1,10 @@
-/** `estimate`: answers requests about a CSV file. No database, no settings; a composition root beside `cli`. */
+/** `estimate`: answers requests about a CSV file. No database, no settings. */
 import { type Output, readJson, readTable, REFUSED, told } from './command-files.js';
-import { Problem } from './kernel/problem.js';
-import { ColumnsOfText } from './modules/indicators/domain/estimate/columns-of-text.js';
-import { refusedRequest } from './modules/indicators/domain/estimate/refused-request.js';
-import { answerRequest } from './modules/indicators/domain/estimate/run-estimate-request.js';
-import { Table } from './modules/indicators/domain/estimate/table.js';
+import { Problem } from '../../kernel/problem.js';
+import { ColumnsOfText } from '../input/columns-of-text.js';
+import { refusedRequest } from '../estimate/refused-request.js';
+import { answerRequest } from '../estimate/run-estimate-request.js';
+import { Table } from '../input/table.js';
 
 export const estimateHelp = `estimate --data FILE.csv --request FILE.json
                  Estimates from a complex sample, as docs/methodology/command-line.md says. FILE.json holds one request or

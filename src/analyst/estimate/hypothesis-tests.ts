@@ -1,10 +1,10 @@
 /** Independence of two factors (Rao-Scott) and comparison of two means. */
-import { domainMean } from '../../../../methodology/estimation/estimators.js';
-import { independenceTest } from '../../../../methodology/estimation/independence-test.js';
-import { studentCdf } from '../../../../methodology/numeric/distributions.js';
+import { domainMean } from '../../methodology/estimation/estimators.js';
+import { independenceTest } from '../../methodology/estimation/independence-test.js';
+import { studentCdf } from '../../methodology/numeric/distributions.js';
 import type { TestAnswer } from './answer.js';
 import { checkFigures, completeCases, groups } from './domains.js';
-import { estimateProblems } from './problems.js';
+import { estimateProblems } from '../input/problems.js';
 import type { EstimateRequest } from './request.js';
 import { pick } from './rows.js';
 import type { Sample } from './sample.js';

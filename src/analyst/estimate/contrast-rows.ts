@@ -1,8 +1,8 @@
 /** Differences, ratios and relative gaps between two groups, with the covariance between them. */
-import { contrast } from '../../../../methodology/estimation/contrasts.js';
-import { studentInterval } from '../../../../methodology/estimation/intervals.js';
-import type { EstimateFlag } from '../../../../methodology/estimation/judgement.js';
-import { estimateProblems } from './problems.js';
+import { contrast } from '../../methodology/estimation/contrasts.js';
+import { studentInterval } from '../../methodology/estimation/intervals.js';
+import type { EstimateFlag } from '../../methodology/estimation/judgement.js';
+import { estimateProblems } from '../input/problems.js';
 import type { EstimateRequest } from './request.js';
 import type { AnswerRow } from './rows.js';
 

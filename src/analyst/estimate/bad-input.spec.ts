@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { CsvReader } from '../../../../kernel/csv.js';
-import { Problem } from '../../../../kernel/problem.js';
-import { ColumnsOfText } from './columns-of-text.js';
+import { CsvReader } from '../../kernel/csv.js';
+import { Problem } from '../../kernel/problem.js';
+import { ColumnsOfText } from '../input/columns-of-text.js';
 import { refusedRequest } from './refused-request.js';
 import { answerRequest } from './run-estimate-request.js';
-import { Table } from './table.js';
+import { Table } from '../input/table.js';
 
 const header = 'id,stratum,unit,pop,w,sex,size,pay,yes';
 const lines = [

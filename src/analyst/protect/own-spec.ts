@@ -1,6 +1,6 @@
 /** The spec of a table of one's own: which columns, hierarchies and tables, and by which rules. */
-import type { Dimension } from './crossed-table.js';
-import type { MagnitudeRules } from './primary.js';
+import type { Dimension } from '../../methodology/disclosure/crossed-table.js';
+import type { MagnitudeRules } from '../../methodology/disclosure/primary.js';
 import { refusals } from './refusals.js';
 
 /** What is summed: persons in a column of counts, or a magnitude of contributors in a column of whole units. */

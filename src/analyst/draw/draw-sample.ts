@@ -1,17 +1,17 @@
 /** `sample`: a frame and a request to a sample that anybody can draw again from its seed. Pure. */
-import { type Problem } from '../../../../kernel/problem.js';
-import { problemAnswer, type ProblemAnswer } from '../../../../kernel/problem-answer.js';
-import { allocate, type StratumPlan } from '../../../../methodology/sampling/allocation.js';
+import { type Problem } from '../../kernel/problem.js';
+import { problemAnswer, type ProblemAnswer } from '../../kernel/problem-answer.js';
+import { allocate, type StratumPlan } from '../../methodology/sampling/allocation.js';
 import {
   type Drawn,
   drawProportionalToSize,
   drawSimple,
   drawSystematic,
   drawTwoStage,
-} from '../../../../methodology/sampling/draw.js';
-import { Random } from '../../../../methodology/numeric/random.js';
-import { estimateProblems } from '../estimate/problems.js';
-import type { Table } from '../estimate/table.js';
+} from '../../methodology/sampling/draw.js';
+import { Random } from '../../methodology/numeric/random.js';
+import { estimateProblems } from '../input/problems.js';
+import type { Table } from '../input/table.js';
 import { type DrawRequest, parseDrawRequest } from './draw-request.js';
 import { type Expected, expectedOf, type Take } from './expected.js';
 

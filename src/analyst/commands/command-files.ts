@@ -1,11 +1,11 @@
-/** What the analysts' commands share: files in, JSON and an exit code out. A composition root beside `cli`. */
+/** What the analysts' commands share: files in, JSON and an exit code out. */
 import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { CsvRecord } from './kernel/csv.js';
-import type { LocalizedText } from './kernel/localized-text.js';
-import { Problem } from './kernel/problem.js';
-import { problemAnswer } from './kernel/problem-answer.js';
-import { detectEncoding, notOfEncoding, readRecords } from './platform/storage/table-file.js';
+import type { CsvRecord } from '../../kernel/csv.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+import { problemAnswer } from '../../kernel/problem-answer.js';
+import { detectEncoding, notOfEncoding, readRecords } from '../../platform/storage/table-file.js';
 
 export interface Output {
   readonly out: (text: string) => void;

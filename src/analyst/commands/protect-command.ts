@@ -1,16 +1,9 @@
-/** `protect` and `attack`: tables of one's own. No database, no settings; a composition root beside `cli`. */
+/** `protect` and `attack`: tables of one's own. No database, no settings. */
 import { type Output, readJson, readTable, told } from './command-files.js';
-import type { CrossedSystem } from './methodology/disclosure/crossed-table.js';
-import { type OwnSpec, readSpec } from './methodology/disclosure/own-spec.js';
-import {
-  attackTable,
-  checkLength,
-  protectTable,
-  systemOf,
-  type TextTable,
-  withheldIn,
-} from './methodology/disclosure/own-table.js';
-import { highsSolver } from './methodology/numeric/highs-solver.js';
+import type { CrossedSystem } from '../../methodology/disclosure/crossed-table.js';
+import { type OwnSpec, readSpec } from '../protect/own-spec.js';
+import { attackTable, checkLength, protectTable, systemOf, type TextTable, withheldIn } from '../protect/own-table.js';
+import { highsSolver } from '../../methodology/numeric/highs-solver.js';
 
 export const protectHelp = `protect --table FILE.csv --spec FILE.json
                  Says which cells of linked tables may be published, as docs/methodology/own-tables.md says; n: null is

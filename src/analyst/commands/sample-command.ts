@@ -1,9 +1,9 @@
-/** `sample`: draws a sample from a frame. No database, no settings; a composition root beside `cli`. */
+/** `sample`: draws a sample from a frame. No database, no settings. */
 import { type Output, readJson, readTable, REFUSED, told } from './command-files.js';
-import { Problem } from './kernel/problem.js';
-import { drawSample, refusedDraw } from './modules/indicators/domain/draw/draw-sample.js';
-import { ColumnsOfText } from './modules/indicators/domain/estimate/columns-of-text.js';
-import { Table } from './modules/indicators/domain/estimate/table.js';
+import { Problem } from '../../kernel/problem.js';
+import { drawSample, refusedDraw } from '../draw/draw-sample.js';
+import { ColumnsOfText } from '../input/columns-of-text.js';
+import { Table } from '../input/table.js';
 
 export const sampleHelp = `sample --data FRAME.csv --request FILE.json
                  Allocates and draws a sample from a frame by a seed that is kept, and says what it is expected to tell, as

@@ -1,6 +1,6 @@
 /** A table of one's own protected and attacked, by one contract: the cells that may be published, and what a reader of them learns. */
-import type { LinearSolver } from '../numeric/linear-program.js';
-import { attack } from './attack.js';
+import type { LinearSolver } from '../../methodology/numeric/linear-program.js';
+import { attack } from '../../methodology/disclosure/attack.js';
 import {
   axesOf,
   type CellAddress,
@@ -10,12 +10,12 @@ import {
   type CrossedSystem,
   type Dimension,
   sizeOf,
-} from './crossed-table.js';
-import { countOf } from './linked-system.js';
+} from '../../methodology/disclosure/crossed-table.js';
+import { countOf } from '../../methodology/disclosure/linked-system.js';
 import { checkLevel, type OwnSpec } from './own-spec.js';
-import { protectionOf } from './primary.js';
+import { protectionOf } from '../../methodology/disclosure/primary.js';
 import { refusals } from './refusals.js';
-import { protect } from './suppress.js';
+import { protect } from '../../methodology/disclosure/suppress.js';
 
 /** Header and rows as they came out of a CSV reader; rows are numbered as a spreadsheet shows them. */
 export interface TextTable {

@@ -1,5 +1,5 @@
-import { Problem } from '../../../../kernel/problem.js';
-import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 
 interface Words {
   readonly title: LocalizedText;

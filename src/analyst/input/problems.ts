@@ -1,5 +1,5 @@
-import { Problem } from '../../../../kernel/problem.js';
-import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Problem } from '../../kernel/problem.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
 
 /** A place in the request (JSON Pointer) with what is known about it. */
 interface Place {

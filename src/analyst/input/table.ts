@@ -2,7 +2,7 @@
 import type { TextColumns } from './columns-of-text.js';
 import { estimateProblems } from './problems.js';
 import { fileProblems } from './problems-of-files.js';
-import type { Condition, Derivation } from './request.js';
+import type { Condition, Derivation } from '../estimate/request.js';
 
 /** Header and rows as they came out of a CSV reader. */
 export interface CsvRows {

@@ -1,7 +1,7 @@
 /** The request of `estimate`, by the contract of the command line. */
-import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
-import type { LonelyRule } from '../../../../methodology/estimation/variance.js';
-import type { QuantileRule } from '../../../../methodology/estimation/quantiles.js';
+import type { ContrastKind } from '../../methodology/estimation/contrasts.js';
+import type { LonelyRule } from '../../methodology/estimation/variance.js';
+import type { QuantileRule } from '../../methodology/estimation/quantiles.js';
 
 export type Statistic = 'mean' | 'total' | 'ratio' | 'quantile' | 'proportion' | 'independence' | 't-test' | 'design';
 export type IntervalKind = 'mean' | 'logit' | 'xlogit' | 'asin' | 'beta' | 'likelihood' | 'score';

@@ -19,24 +19,6 @@ function refuse(
   });
 }
 
-export function notProtectable(): Problem {
-  return new Problem(
-    'invalid',
-    'disclosure.not-protectable',
-    {
-      en: 'These tables cannot be published without telling a reader that a cell is small.',
-      zh: '公布这些表格会让读者得知某个单元格的数值很小，无法保护。',
-    },
-    {
-      detail: {
-        en: 'Merge small levels, publish fewer tables, or publish none of them.',
-        zh: '请合并较小的类别、减少公布的表格，或全部不公布。',
-      },
-      errors: [{ pointer: '/tables', code: 'not-protectable', detail: { en: 'these tables', zh: '这些表格' } }],
-    },
-  );
-}
-
 /** What can be wrong with a table of one's own, its spec, or what is said to be published of it. */
 export const refusals = {
   shape: (pointer: string, expected: LocalizedText): Problem =>

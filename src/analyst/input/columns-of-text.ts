@@ -2,7 +2,7 @@
  * Records of a CSV file gathered into columns. Equal cells of a column share one text, so that memory follows the number of
  * distinct values more than the size of the file.
  */
-import type { CsvRecord } from '../../../../kernel/csv.js';
+import type { CsvRecord } from '../../kernel/csv.js';
 import { fileProblems } from './problems-of-files.js';
 
 export interface TextColumns {

@@ -1,23 +1,18 @@
 /** Rows of an answer: means, totals, ratios, proportions and quantiles by group, with their intervals. */
-import type { Domain } from '../../../../methodology/estimation/design.js';
-import { simpleRandomVariance } from '../../../../methodology/estimation/design-effect.js';
-import {
-  domainMean,
-  domainRatio,
-  domainTotal,
-  type Linearised,
-} from '../../../../methodology/estimation/estimators.js';
+import type { Domain } from '../../methodology/estimation/design.js';
+import { simpleRandomVariance } from '../../methodology/estimation/design-effect.js';
+import { domainMean, domainRatio, domainTotal, type Linearised } from '../../methodology/estimation/estimators.js';
 import {
   type Interval,
   proportionInterval,
   type ProportionMethod,
   studentInterval,
-} from '../../../../methodology/estimation/intervals.js';
-import { type EstimateFlag, judge } from '../../../../methodology/estimation/judgement.js';
-import { replicateCovariance } from '../../../../methodology/estimation/replication.js';
-import type { SparseColumn } from '../../../../methodology/estimation/unit-totals.js';
+} from '../../methodology/estimation/intervals.js';
+import { type EstimateFlag, judge } from '../../methodology/estimation/judgement.js';
+import { replicateCovariance } from '../../methodology/estimation/replication.js';
+import type { SparseColumn } from '../../methodology/estimation/unit-totals.js';
 import { checkFigures, completeCases, domainOf, type Group, groups } from './domains.js';
-import { estimateProblems } from './problems.js';
+import { estimateProblems } from '../input/problems.js';
 import type { EstimateRequest } from './request.js';
 import type { Sample } from './sample.js';
 

@@ -1,7 +1,7 @@
 /** Checks a request key by key, at every depth. Meaning (do the columns exist?) is checked against the table later. */
-import type { LonelyRule } from '../../../../methodology/estimation/variance.js';
-import { type QuantileRule, quantileRules } from '../../../../methodology/estimation/quantiles.js';
-import { estimateProblems } from './problems.js';
+import type { LonelyRule } from '../../methodology/estimation/variance.js';
+import { type QuantileRule, quantileRules } from '../../methodology/estimation/quantiles.js';
+import { estimateProblems } from '../input/problems.js';
 import type {
   CalibrationSpec,
   Condition,
@@ -14,7 +14,7 @@ import type {
   ReplicationSpec,
   Statistic,
 } from './request.js';
-import { finite, list, oneOf, record, text, texts, whole } from './request-shape.js';
+import { finite, list, oneOf, record, text, texts, whole } from '../input/request-shape.js';
 
 const statistics: readonly Statistic[] = [
   'mean',

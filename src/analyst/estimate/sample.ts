@@ -1,7 +1,7 @@
 /** The table as a sample: design, calibrated weights, replicates, and the variance that follows from them. */
-import { calibrate, type CalibratedWeights, residualsOf } from '../../../../methodology/calibration/calibrate.js';
-import { rake } from '../../../../methodology/calibration/rake.js';
-import { rescalingBootstrap } from '../../../../methodology/estimation/bootstrap.js';
+import { calibrate, type CalibratedWeights, residualsOf } from '../../methodology/calibration/calibrate.js';
+import { rake } from '../../methodology/calibration/rake.js';
+import { rescalingBootstrap } from '../../methodology/estimation/bootstrap.js';
 import {
   buildDesign,
   degreesOfFreedom,
@@ -9,20 +9,20 @@ import {
   type Design,
   type Domain,
   type StageInput,
-} from '../../../../methodology/estimation/design.js';
-import { estimationProblems } from '../../../../methodology/estimation/problems.js';
-import { jackknife, replicateCovariance, type Replicates } from '../../../../methodology/estimation/replication.js';
-import type { SparseColumn, WeightedColumn } from '../../../../methodology/estimation/unit-totals.js';
+} from '../../methodology/estimation/design.js';
+import { estimationProblems } from '../../methodology/estimation/problems.js';
+import { jackknife, replicateCovariance, type Replicates } from '../../methodology/estimation/replication.js';
+import type { SparseColumn, WeightedColumn } from '../../methodology/estimation/unit-totals.js';
 import {
   covarianceOfSums,
   defaultVariance,
   hasLonelyStratum,
   type LonelyRule,
   type VarianceOptions,
-} from '../../../../methodology/estimation/variance.js';
-import { estimateProblems } from './problems.js';
+} from '../../methodology/estimation/variance.js';
+import { estimateProblems } from '../input/problems.js';
 import type { CalibrationSpec, DesignSpec, EstimateRequest, ReplicationSpec } from './request.js';
-import type { Table } from './table.js';
+import type { Table } from '../input/table.js';
 
 export interface Sample {
   readonly table: Table;
