@@ -166,7 +166,10 @@ const rules = [
   {
     name: 'schema-lists-entities-only',
     from: { path: `${src}/schema\\.ts$` },
-    to: { path: `${src}/`, pathNot: [`${anyContext}/persistence/[^/]+\\.entity\\.ts$`, `${src}/platform/database/`] },
+    to: {
+      path: `${src}/`,
+      pathNot: [`${anyContext}/persistence/.+\\.entity\\.ts$`, `${src}/platform/database/`],
+    },
   },
   {
     name: 'the-demonstration-stands-on-top',

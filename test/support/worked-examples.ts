@@ -34,15 +34,18 @@ import { CsvReader } from '../../src/kernel/csv.js';
 import { ColumnsOfText } from '../../src/analyst/input/columns-of-text.js';
 import { answerRequest } from '../../src/analyst/estimate/run-estimate-request.js';
 import { Table } from '../../src/analyst/input/table.js';
-import { changeOf } from '../../src/modules/indicators/domain/change.js';
-import { compileCondition, compileExpression } from '../../src/modules/indicators/domain/formula/evaluate.js';
-import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/formula/parse.js';
-import { movement } from '../../src/modules/indicators/domain/moved.js';
-import { personOf } from '../../src/modules/indicators/domain/person.js';
+import { changeOf } from '../../src/modules/indicators/domain/publication/change.js';
+import {
+  compileCondition,
+  compileExpression,
+} from '../../src/modules/indicators/domain/definitions/formula/evaluate.js';
+import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/definitions/formula/parse.js';
+import { movement } from '../../src/modules/indicators/domain/publication/moved.js';
+import { personOf } from '../../src/modules/indicators/domain/runs/counting/person.js';
 import { type ColumnExample, columnFigure } from './column-figures.js';
 import { type PosterPark, posterCells } from './poster-cells.js';
-import { makeWeights } from '../../src/modules/indicators/domain/weights/weight-set.js';
-import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
+import { makeWeights } from '../../src/modules/indicators/domain/weighting/weight-set.js';
+import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
 import { nothingJudged } from './nothing-judged.js';
 
