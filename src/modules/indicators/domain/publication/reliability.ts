@@ -1,4 +1,5 @@
 /** Quality flags (methodology 4.10, the product's default rule set). Confidentiality is another matter. */
+import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import type { Estimate } from '../runs/estimators/estimates.js';
 import { isShare, type Plan } from '../runs/plan.js';
 
@@ -30,7 +31,8 @@ function variation(plan: Plan, estimate: Estimate): { cv: number | null; caution
 }
 
 function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag[] {
-  const precision: QualityFlag | null = cv > 0.3 ? 'cv-unreliable' : cautionCv > 0.15 ? 'cv-caution' : null;
+  const precision: QualityFlag | null =
+    cv > cvBands.unreliable ? 'cv-unreliable' : cautionCv > cvBands.caution ? 'cv-caution' : null;
   const freedom: QualityFlag | null = estimate.df < 1 ? 'no-df' : estimate.df < FEW_DF ? 'few-df' : null;
   const size: QualityFlag | null = estimate.n < FEW_PERSONS ? 'small-n' : null;
   return [freedom, size, precision].filter((flag) => flag !== null);
@@ -38,7 +40,7 @@ function flagsOf(estimate: Estimate, cv: number, cautionCv: number): QualityFlag
 
 export function qualityOf(plan: Plan, estimate: Estimate): Quality {
   const { cv, cautionCv } = variation(plan, estimate);
-  if (cv !== null && cv > 0.5) return { reliability: 'withheld-quality', cv, flags: [] };
+  if (cv !== null && cv > cvBands.withhold) return { reliability: 'withheld-quality', cv, flags: [] };
   const flags = [
     ...flagsOf(estimate, cv ?? 0, cautionCv ?? 0),
     ...(estimate.lack === undefined ? [] : [estimate.lack]),
