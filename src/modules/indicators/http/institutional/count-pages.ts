@@ -17,7 +17,7 @@ function plain(count: Count | null): { value: number | null; numerator: number |
 
 const reasonOf = (reason: NoDataReason | null): LocalizedText | null => (reason === null ? null : noDataWords[reason]);
 
-export function latestOf(counted: Counted): LatestCountResponse {
+function latestOf(counted: Counted): LatestCountResponse {
   const latest = latestFigure(counted);
   if (latest === undefined) return { period: null, state: 'no-data', reason: reasonOf(counted.reason), ...plain(null) };
   return { period: latest.period, state: latest.state, reason: reasonOf(latest.reason), ...plain(latest.count) };
@@ -32,8 +32,8 @@ export class CountPages {
     private readonly roadmap: RoadmapFacade,
   ) {}
 
-  all(tx: ReadTransaction): Promise<ReadonlyMap<string, Counted>> {
-    return this.counting.all(tx);
+  async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestCountResponse>> {
+    return new Map([...(await this.counting.all(tx))].map(([id, counted]) => [id, latestOf(counted)]));
   }
 
   async one(tx: ReadTransaction, id: string): Promise<CountsResponse | null> {

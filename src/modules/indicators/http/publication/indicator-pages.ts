@@ -13,9 +13,13 @@ import {
   indicatorSeries,
   type ProtectedCell,
 } from '../../queries/protected-figures.js';
-import type { Counted } from '../../use-cases/institutional/count-institutions.js';
-import { CountPages, latestOf } from '../institutional/count-pages.js';
-import type { IndicatorListResponse, IndicatorPageResponse } from '../dto/publication/indicator.response.js';
+import type { LatestCountResponse } from '../dto/institutional/count.response.js';
+import { CountPages } from '../institutional/count-pages.js';
+import type {
+  IndicatorEntryResponse,
+  IndicatorListResponse,
+  IndicatorPageResponse,
+} from '../dto/publication/indicator.response.js';
 import { type Named, parksIn } from './parks-in.js';
 
 type Names = ReadonlyMap<string, LocalizedText>;
@@ -24,8 +28,14 @@ function named(cell: ProtectedCell, parks: Names): ProtectedCell & { readonly le
   return { ...cell, levelName: levelName(cell, parks) };
 }
 
-function namedEntry<T extends { readonly cells: readonly ProtectedCell[] }>(entry: T, parks: Names = new Map()): T {
-  return { ...entry, cells: entry.cells.map((cell) => named(cell, parks)) };
+function entryOf(
+  entry: IndicatorEntry,
+  count: LatestCountResponse | null,
+  parks: Names = new Map(),
+): IndicatorEntryResponse {
+  // all that do not come from answers have a count, which gives their state
+  const state = count?.state ?? (entry.state as Exclude<typeof entry.state, 'other-source'>);
+  return { ...entry, state, cells: entry.cells.map((cell) => named(cell, parks)), count };
 }
 
 /** What the cells are broken down by, with the levels in their order; pairs of breakdowns are cells only. */
@@ -38,12 +48,6 @@ function breakdownsOf(
     const words = levels.map((level) => ({ id: level, name: levelName({ breakdown: id, level }, parks)! }));
     return levels.length === 0 ? [] : [{ id, name: breakdownWords[id], levels: words }];
   });
-}
-
-function withCount(entry: IndicatorEntry, counted: Counted | undefined): unknown {
-  if (counted === undefined) return { ...entry, count: null };
-  const count = latestOf(counted);
-  return { ...entry, state: count.state, count };
 }
 
 /** Pages over protected figures, with the names of the parks. */
@@ -59,9 +63,9 @@ export class IndicatorPages {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
-      const counts = await this.counts.all(tx);
-      return { run, items: entries.map((entry) => withCount(namedEntry(entry), counts.get(entry.id))) };
-    }) as Promise<IndicatorListResponse>;
+      const counts = await this.counts.latest(tx);
+      return { run, items: entries.map((entry) => entryOf(entry, counts.get(entry.id) ?? null)) };
+    });
   }
 
   overview(actor: Actor): Promise<IndicatorListResponse> {
@@ -70,9 +74,9 @@ export class IndicatorPages {
       const { run, entries } = await indicatorEntries(tx);
       return {
         run,
-        items: entries.filter(({ headline }) => headline).map((entry) => withCount(namedEntry(entry), undefined)),
+        items: entries.filter(({ headline }) => headline).map((entry) => entryOf(entry, null)),
       };
-    }) as Promise<IndicatorListResponse>;
+    });
   }
 
   one(actor: Actor, id: string): Promise<IndicatorPageResponse> {
@@ -80,14 +84,12 @@ export class IndicatorPages {
     return this.database.read(actor, async (tx) => {
       const page = await indicatorSeries(tx, id);
       const counts = await this.counts.one(tx, id);
-      const latest = counts?.latest ?? null;
-      const indicator = { ...page.indicator, count: latest, state: latest?.state ?? page.indicator.state };
       const parks = await parksIn(this.directory, tx, [...page.cells, ...(page.posters ?? [])]);
       const names = new Map(parks.map(({ id, name }) => [id, name]));
       const { cells, series } = page;
       return {
         ...page,
-        indicator: namedEntry(indicator, names),
+        indicator: entryOf(page.indicator, counts?.latest ?? null, names),
         cells: cells.map((cell) => named(cell, names)),
         posters: page.posters?.map((cell) => ({ ...cell, levelName: levelName(cell, names) })) ?? null,
         series: series.map((point) => ({ ...point, cells: point.cells.map((cell) => named(cell, names)) })),
@@ -95,6 +97,6 @@ export class IndicatorPages {
         parks,
         counts,
       };
-    }) as Promise<unknown> as Promise<IndicatorPageResponse>;
+    });
   }
 }

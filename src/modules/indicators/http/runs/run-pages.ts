@@ -79,7 +79,7 @@ export class RunPages {
     demand(actor, indicatorsPermissions, 'indicators.run.read');
     return this.database.read(actor, async (tx) => ({
       items: await runRecords(tx),
-    })) as Promise<unknown> as Promise<RunListResponse>;
+    }));
   }
 
   one(actor: Actor, id: string): Promise<RunPageResponse> {
@@ -95,7 +95,7 @@ export class RunPages {
         shown: cells.filter((cell) => cell.figure !== null).length,
         repetitions: repetitions.map((repetition) => repeated(repetition, run)),
       };
-    }) as Promise<unknown> as Promise<RunPageResponse>;
+    });
   }
 
   compare(
@@ -116,10 +116,14 @@ export class RunPages {
         counts,
         figures: await this.moved(tx, cells, after),
       };
-    }) as Promise<unknown> as Promise<RunComparisonResponse>;
+    });
   }
 
-  private async moved(tx: ReadTransaction, cells: readonly ComparedCell[], run: RunRecord): Promise<unknown[]> {
+  private async moved(
+    tx: ReadTransaction,
+    cells: readonly ComparedCell[],
+    run: RunRecord,
+  ): Promise<RunComparisonResponse['figures']> {
     const shown = cells.flatMap(({ before, after }) => [before, after].filter((side) => side !== null));
     const parks: ReadonlyMap<string, LocalizedText> = new Map(
       (await parksIn(this.directory, tx, shown)).map(({ id, name }) => [id, name]),

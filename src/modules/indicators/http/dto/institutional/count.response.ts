@@ -59,7 +59,7 @@ export class PeriodFigureResponse extends CountedResponse {
   reason: LocalizedTextResponse | null;
 
   @ApiProperty({ type: [CountCellResponse] })
-  cells: CountCellResponse[];
+  cells: readonly CountCellResponse[];
 }
 
 /** The figure of the last period that has one. */
@@ -76,7 +76,7 @@ export class CountsResponse {
   latest: LatestCountResponse;
 
   @ApiProperty({ type: [PeriodFigureResponse], description: 'The earliest first' })
-  periods: PeriodFigureResponse[];
+  periods: readonly PeriodFigureResponse[];
 
   @ApiProperty({ description: 'Days within which an action counts as following from a conclusion' })
   actionWithinDays: number;

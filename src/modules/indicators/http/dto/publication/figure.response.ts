@@ -13,7 +13,7 @@ class EstimateResponse {
   standardError: number | null;
 
   @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
-  interval: (number | null)[];
+  interval: readonly (number | null)[];
 
   @ApiProperty()
   df: number;
@@ -30,7 +30,7 @@ export class FigureResponse extends EstimateResponse {
   cv: number | null;
 
   @ApiProperty({ type: [String] })
-  flags: string[];
+  flags: readonly string[];
 
   @ApiProperty({ type: GapResponse, nullable: true })
   gap: GapResponse | null;
@@ -68,5 +68,5 @@ export class NonResponseResponse {
   share: number;
 
   @ApiProperty({ type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, nullable: true })
-  bounds: number[] | null;
+  bounds: readonly number[] | null;
 }

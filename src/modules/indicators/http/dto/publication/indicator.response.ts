@@ -38,7 +38,7 @@ export class IndicatorEntryResponse {
   source: string;
 
   @ApiProperty({ type: [String] })
-  sdg: string[];
+  sdg: readonly string[];
 
   @ApiProperty()
   headline: boolean;
@@ -56,7 +56,7 @@ export class IndicatorEntryResponse {
   state: (typeof states)[number];
 
   @ApiProperty({ type: [CellResponse] })
-  cells: CellResponse[];
+  cells: readonly CellResponse[];
 
   @ApiProperty({
     type: LatestCountResponse,
@@ -71,7 +71,7 @@ export class IndicatorListResponse {
   run: RunResponse | null;
 
   @ApiProperty({ type: [IndicatorEntryResponse] })
-  items: IndicatorEntryResponse[];
+  items: readonly IndicatorEntryResponse[];
 }
 
 export class DefinitionResponse {
@@ -108,7 +108,7 @@ export class DefinitionResponse {
   notes: LocalizedTextResponse;
 
   @ApiProperty({ type: [String] })
-  modules: string[];
+  modules: readonly string[];
 
   @ApiProperty({ type: String, nullable: true })
   decent_work_indicator: string | null;
@@ -137,7 +137,7 @@ export class ChangeResponse {
   standardError: number | null;
 
   @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
-  interval: (number | null)[];
+  interval: readonly (number | null)[];
 
   @ApiProperty()
   df: number;
@@ -163,10 +163,10 @@ export class WavePointResponse {
   runId: string;
 
   @ApiProperty({ type: [CellResponse] })
-  cells: CellResponse[];
+  cells: readonly CellResponse[];
 
   @ApiProperty({ type: [ChangeResponse], description: 'Since the wave before; none of figures that are not shown' })
-  changes: ChangeResponse[];
+  changes: readonly ChangeResponse[];
 }
 
 export class OtherMeaningResponse {
@@ -220,7 +220,7 @@ export class BreakdownResponse {
   name: LocalizedTextResponse;
 
   @ApiProperty({ type: [LevelResponse] })
-  levels: LevelResponse[];
+  levels: readonly LevelResponse[];
 }
 
 export class IndicatorPageResponse {
@@ -237,7 +237,7 @@ export class IndicatorPageResponse {
   nonResponse: NonResponseResponse | null;
 
   @ApiProperty({ type: [CellResponse] })
-  cells: CellResponse[];
+  cells: readonly CellResponse[];
 
   @ApiProperty({
     type: [PosterCellResponse],
@@ -245,22 +245,22 @@ export class IndicatorPageResponse {
     description:
       'Answers by an open poster: no probability sample, a set apart that is never pooled with the other figures',
   })
-  posters: PosterCellResponse[] | null;
+  posters: readonly PosterCellResponse[] | null;
 
   @ApiProperty({ type: [WavePointResponse] })
-  series: WavePointResponse[];
+  series: readonly WavePointResponse[];
 
   @ApiProperty({
     type: [OtherMeaningResponse],
     description: 'Waves computed from a definition that meant something else',
   })
-  otherMeanings: OtherMeaningResponse[];
+  otherMeanings: readonly OtherMeaningResponse[];
 
   @ApiProperty({ type: [BreakdownResponse], description: 'Those that the run computed for this indicator' })
-  breakdowns: BreakdownResponse[];
+  breakdowns: readonly BreakdownResponse[];
 
   @ApiProperty({ type: [NamedResponse] })
-  parks: NamedResponse[];
+  parks: readonly NamedResponse[];
 
   @ApiProperty({ type: CountsResponse, nullable: true })
   counts: CountsResponse | null;

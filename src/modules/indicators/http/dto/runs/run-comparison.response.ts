@@ -66,7 +66,7 @@ export class RunComparisonResponse {
   after: RunResponse;
 
   @ApiProperty({ type: [DifferenceResponse] })
-  differences: DifferenceResponse[];
+  differences: readonly DifferenceResponse[];
 
   @ApiProperty({ type: MovementCountsResponse, description: 'Of all protected figures of the two runs' })
   counts: MovementCountsResponse;
@@ -75,5 +75,5 @@ export class RunComparisonResponse {
     type: [MovedFigureResponse],
     description: 'Those wanted, without a filter those that moved; at most 100',
   })
-  figures: MovedFigureResponse[];
+  figures: readonly MovedFigureResponse[];
 }

@@ -57,10 +57,10 @@ export class RunSettingsResponse {
   lonelyPsu: string;
 
   @ApiProperty({ type: [String] })
-  breakdowns: string[];
+  breakdowns: readonly string[];
 
   @ApiProperty({ type: [String] })
-  pairs: string[];
+  pairs: readonly string[];
 }
 
 export class UsedDefinitionResponse {
@@ -103,7 +103,7 @@ export class RunInputsResponse {
   weightSet?: RunWeightSetResponse;
 
   @ApiProperty({ type: [UsedDefinitionResponse] })
-  definitions: UsedDefinitionResponse[];
+  definitions: readonly UsedDefinitionResponse[];
 
   @ApiProperty({ description: 'SHA-256 over all of them' })
   definitionsHash: string;
@@ -118,7 +118,7 @@ export class RunInputsResponse {
   lowPay: LowPayResponse;
 
   @ApiProperty({ type: [String], description: 'Runs on the wave whose figures had been shown before' })
-  earlierRuns: string[];
+  earlierRuns: readonly string[];
 }
 
 export class RunWorkResponse {
@@ -126,7 +126,7 @@ export class RunWorkResponse {
   mode: 'full' | 'incremental';
 
   @ApiProperty({ enum: fullReasons, isArray: true, description: 'Why all answers had to be read' })
-  reasons: (typeof fullReasons)[number][];
+  reasons: readonly (typeof fullReasons)[number][];
 
   @ApiProperty({ description: 'Answers that were read' })
   read: number;
@@ -187,7 +187,7 @@ export class RunResponse {
 
 export class RunListResponse {
   @ApiProperty({ type: [RunResponse] })
-  items: RunResponse[];
+  items: readonly RunResponse[];
 }
 
 export class ResultResponse {
@@ -218,7 +218,7 @@ export class RepetitionResponse {
   same: boolean | null;
 
   @ApiProperty({ type: [String], description: 'Inputs that were not the same' })
-  differs: string[];
+  differs: readonly string[];
 
   @ApiProperty({ type: String, nullable: true })
   outputHash: string | null;
@@ -229,10 +229,10 @@ export class RunPageResponse {
   run: RunResponse;
 
   @ApiProperty({ type: [ResultResponse] })
-  results: ResultResponse[];
+  results: readonly ResultResponse[];
 
   @ApiProperty({ type: [RepetitionResponse], description: 'The latest first' })
-  repetitions: RepetitionResponse[];
+  repetitions: readonly RepetitionResponse[];
 
   @ApiProperty({ description: 'Figures over everybody, women and men that are shown' })
   shown: number;
