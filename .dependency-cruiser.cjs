@@ -45,6 +45,31 @@ const rules = [
     },
   },
   {
+    name: 'analyst-is-pure',
+    comment: 'methods on a file and a request; only its commands read files',
+    from: { path: `${src}/analyst/(?!commands/)`, pathNot: notSpec },
+    to: { pathNot: [`${src}/analyst/(?!commands/)`, `${src}/methodology/`, `${src}/kernel/`] },
+  },
+  {
+    name: 'analyst-commands-read-files-only',
+    comment: 'no database, no settings, no context',
+    from: { path: `${src}/analyst/commands/`, pathNot: notSpec },
+    to: {
+      pathNot: [
+        `${src}/analyst/`,
+        `${src}/methodology/`,
+        `${src}/kernel/`,
+        `${src}/platform/storage/table-file\\.ts$`,
+        '^(?:node:)?fs(?:/promises)?$',
+      ],
+    },
+  },
+  {
+    name: 'analyst-belongs-to-the-command-line',
+    from: { path: `${src}/`, pathNot: [notSpec, `${src}/(?:cli\\.ts$|analyst/)`] },
+    to: { path: `${src}/analyst/` },
+  },
+  {
     name: 'form-is-pure',
     from: { path: `${src}/surveys/form/`, pathNot: notSpec },
     to: { pathNot: [`${src}/surveys/form/`, `${src}/methodology/numeric/`, `${src}/kernel/`] },
@@ -141,7 +166,10 @@ const rules = [
   {
     name: 'schema-lists-entities-only',
     from: { path: `${src}/schema\\.ts$` },
-    to: { path: `${src}/`, pathNot: [`${anyContext}/persistence/[^/]+\\.entity\\.ts$`, `${src}/platform/database/`] },
+    to: {
+      path: `${src}/`,
+      pathNot: [`${anyContext}/persistence/.+\\.entity\\.ts$`, `${src}/platform/database/`],
+    },
   },
   {
     name: 'the-demonstration-stands-on-top',

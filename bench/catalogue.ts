@@ -4,7 +4,7 @@
  * them again.
  */
 import { deserialize, serialize } from 'node:v8';
-import type { CountingState } from '../src/modules/indicators/domain/counting.js';
+import type { CountingState } from '../src/modules/indicators/domain/runs/counting/counting.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
 import { frameWeighting } from '../test/support/weight-frame.js';

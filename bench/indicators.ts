@@ -3,11 +3,11 @@
  * the ten, and all of the catalogue, by every breakdown, as a run asks for them where nobody says otherwise.
  */
 import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation } from '../src/modules/indicators/domain/computation.js';
-import type { AnswerInput } from '../src/modules/indicators/domain/counting.js';
-import { headlineIndicators } from '../src/modules/indicators/domain/moved.js';
-import { type Plan, plansOf } from '../src/modules/indicators/domain/plan.js';
-import { defaultSettings, type RunSettings } from '../src/modules/indicators/domain/settings.js';
+import { RunComputation } from '../src/modules/indicators/domain/runs/computation.js';
+import type { AnswerInput } from '../src/modules/indicators/domain/runs/counting/counting.js';
+import { headlineIndicators } from '../src/modules/indicators/domain/publication/moved.js';
+import { type Plan, plansOf } from '../src/modules/indicators/domain/runs/plan.js';
+import { defaultSettings, type RunSettings } from '../src/modules/indicators/domain/runs/settings.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
 import { frameWeighting } from '../test/support/weight-frame.js';

@@ -1,7 +1,7 @@
 /** A weight set of 100,000 answers in 800 enterprises: response classes, raking to both margins, trimming; medians of 5. */
-import type { WeightRecipe } from '../src/modules/indicators/domain/weights/recipe.js';
-import { makeWeights } from '../src/modules/indicators/domain/weights/weight-set.js';
-import { weightingOf } from '../src/modules/indicators/domain/weights/weighting.js';
+import type { WeightRecipe } from '../src/modules/indicators/domain/weighting/recipe.js';
+import { makeWeights } from '../src/modules/indicators/domain/weighting/weight-set.js';
+import { weightingOf } from '../src/modules/indicators/domain/weighting/weighting.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
 import { answeredOf, weightFrameOf } from '../test/support/weight-frame.js';
 import { median } from './support/median.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Output } from './command-files.js';
-import { estimate, estimateHelp } from './estimate-command.js';
+import type { Output } from './analyst/commands/command-files.js';
+import { estimate, estimateHelp } from './analyst/commands/estimate-command.js';
 import { SystemClock } from './kernel/clock.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { AlreadyRunning, lockDataFolder } from './platform/config/instance-lock.js';
@@ -15,8 +15,8 @@ import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
 import { Logger } from './platform/observability/logger.js';
 import { InstallationKey } from './platform/sealing/index.js';
 import { discardSealedAnswers } from './surveys/use-cases/discard-sealed-answers.js';
-import { attackHelp, attackTables, protectHelp, protectTables } from './protect-command.js';
-import { sample, sampleHelp } from './sample-command.js';
+import { attackHelp, attackTables, protectHelp, protectTables } from './analyst/commands/protect-command.js';
+import { sample, sampleHelp } from './analyst/commands/sample-command.js';
 
 interface Invocation {
   readonly settings: Settings;

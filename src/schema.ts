@@ -18,17 +18,17 @@ import { PersonEntity } from './modules/identity/persistence/person.entity.js';
 import { RoomEventEntity } from './modules/live/persistence/room-event.entity.js';
 import { RoomEntity } from './modules/live/persistence/room.entity.js';
 import { SpeechEntity } from './modules/live/persistence/speech.entity.js';
-import { DefinitionEntity } from './modules/indicators/persistence/definition.entity.js';
+import { DefinitionEntity } from './modules/indicators/persistence/definitions/definition.entity.js';
 import {
   CellEntity,
   PosterCellEntity,
   ResultEntity,
   ShownCellEntity,
-} from './modules/indicators/persistence/figure.entity.js';
-import { KeptSumsEntity } from './modules/indicators/persistence/kept-sums.entity.js';
-import { RepetitionEntity } from './modules/indicators/persistence/repetition.entity.js';
-import { RunEntity } from './modules/indicators/persistence/run.entity.js';
-import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weight-set.entity.js';
+} from './modules/indicators/persistence/runs/figure.entity.js';
+import { KeptSumsEntity } from './modules/indicators/persistence/runs/kept-sums.entity.js';
+import { RepetitionEntity } from './modules/indicators/persistence/runs/repetition.entity.js';
+import { RunEntity } from './modules/indicators/persistence/runs/run.entity.js';
+import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weighting/weight-set.entity.js';
 import type { EntityList } from './platform/database/data-source.js';
 import { ActionEntity } from './roadmap/persistence/action.entity.js';
 import { AgendaProposalEntity } from './roadmap/persistence/agenda-proposal.entity.js';

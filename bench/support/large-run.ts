@@ -1,8 +1,8 @@
 /** A run over all survey indicators with all their breakdowns, of 800 enterprises in ten parks. */
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation } from '../../src/modules/indicators/domain/computation.js';
-import { plansOf } from '../../src/modules/indicators/domain/plan.js';
-import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
+import { RunComputation } from '../../src/modules/indicators/domain/runs/computation.js';
+import { plansOf } from '../../src/modules/indicators/domain/runs/plan.js';
+import { defaultSettings } from '../../src/modules/indicators/domain/runs/settings.js';
 import type { SyntheticOptions, SyntheticSurvey } from '../../test/support/park-workers.js';
 import { frameWeighting } from '../../test/support/weight-frame.js';
 

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { systemActor } from '../kernel/actor.js';
 import { newId } from '../kernel/ids.js';
-import type { BreakdownId } from '../modules/indicators/domain/cells.js';
-import type { WeightRecipe } from '../modules/indicators/domain/weights/recipe.js';
-import { ComputeRun } from '../modules/indicators/use-cases/compute-run.js';
-import { MakeWeightSet } from '../modules/indicators/use-cases/make-weight-set.js';
-import { StartRun } from '../modules/indicators/use-cases/start-run.js';
+import type { BreakdownId } from '../modules/indicators/domain/runs/cells.js';
+import type { WeightRecipe } from '../modules/indicators/domain/weighting/recipe.js';
+import { ComputeRun } from '../modules/indicators/use-cases/runs/compute-run.js';
+import { MakeWeightSet } from '../modules/indicators/use-cases/weighting/make-weight-set.js';
+import { StartRun } from '../modules/indicators/use-cases/runs/start-run.js';
 import { Database } from '../platform/database/database.js';
 import { SurveysFacade } from '../surveys/index.js';
 import type { DemoWorld } from './world.js';

@@ -1,8 +1,8 @@
 /** The made-up frame and the answers to the closed waves: a seed gives the same ones everywhere, without a database. */
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { localized } from '../kernel/localized-text.js';
+import { allocateByRemainders } from '../methodology/sampling/allocation.js';
 import { parkWorkerQuestionnaire } from '../surveys/catalogue/park-worker.js';
-import { allocate } from '../surveys/domain/frame.js';
 import { type AcceptedBody, judgeSubmission } from '../surveys/domain/submission.js';
 import type { Form } from '../surveys/form/index.js';
 import type { ParkCharacter } from './survey-answers.js';
@@ -129,7 +129,8 @@ export function drawAnswers(form: Form, units: readonly DemoUnit[], wave: DemoWa
     const { silent, ...plan } = plans[park];
     const character = { ...plan, output: Math.max(0.02, plan.output + wave.shift) };
     const answering = units.filter((unit) => unit.park === park).filter((_, index) => !silent.includes(index));
-    const counts = allocate(answering, wave.answers[park], 2);
+    const workers = answering.map(({ headcount }) => headcount);
+    const counts = allocateByRemainders(workers, wave.answers[park], 2);
     return answering.flatMap((unit, index) =>
       Array.from({ length: counts[index]! }, () => answerOf(form, { dice, unit, character, wave })),
     );

@@ -22,6 +22,15 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/methodology/floor/a.ts': use('../balloting/b.js'),
     'src/methodology/balloting/b.ts': target,
   },
+  'analyst-is-pure': {
+    'src/analyst/estimate/a.ts': use('../commands/b.js'),
+    'src/analyst/commands/b.ts': target,
+  },
+  'analyst-commands-read-files-only': { 'src/analyst/commands/a.ts': use('pg') },
+  'analyst-belongs-to-the-command-line': {
+    'src/roadmap/use-cases/a.ts': use('../../analyst/estimate/b.js'),
+    'src/analyst/estimate/b.ts': target,
+  },
   'form-is-pure': { 'src/surveys/form/a.ts': use('../domain/b.js'), 'src/surveys/domain/b.ts': target },
   'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
   'use-cases-know-no-edge': { 'src/roadmap/use-cases/a.ts': use('../http/b.js'), 'src/roadmap/http/b.ts': target },

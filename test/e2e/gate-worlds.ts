@@ -12,8 +12,8 @@ import { composeSignIns, seedAccounts, seedPeople, seedWorkspaces } from '../../
 import { seedRoadmap } from '../../src/demo/roadmap.js';
 import { roles } from '../../src/kernel/actor.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
-import { ComputeRun } from '../../src/modules/indicators/use-cases/compute-run.js';
-import { StartRun } from '../../src/modules/indicators/use-cases/start-run.js';
+import { ComputeRun } from '../../src/modules/indicators/use-cases/runs/compute-run.js';
+import { StartRun } from '../../src/modules/indicators/use-cases/runs/start-run.js';
 import { Database } from '../../src/platform/database/database.js';
 import { Logger } from '../../src/platform/observability/logger.js';
 import { byPark, storeAnswers, type StoredWorkspace, storeWave } from '../medium/indicators/stored-survey.js';

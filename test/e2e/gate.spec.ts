@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { FigureFiles } from '../../src/modules/indicators/http/figure-files.js';
+import { FigureFiles } from '../../src/modules/indicators/http/publication/figure-files.js';
 import { csvFile } from '../../src/platform/http/index.js';
 import { secretPay, secrets } from '../support/answer-worlds.js';
 import { everything, leaks, some, walk, type Walk } from './gate-readers.js';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { csvLine } from '../../src/kernel/csv.js';
 import { newRandomId } from '../../src/kernel/ids.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
-import { StartRun } from '../../src/modules/indicators/use-cases/start-run.js';
+import { StartRun } from '../../src/modules/indicators/use-cases/runs/start-run.js';
 import { DialogueFacade } from '../../src/modules/dialogue/index.js';
 import { CreateRoundtable } from '../../src/modules/dialogue/use-cases/create-roundtable.js';
 import { DirectoryFacade } from '../../src/modules/directory/index.js';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { estimate } from '../../src/estimate-command.js';
+import { estimate } from '../../src/analyst/commands/estimate-command.js';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tripartite-estimate-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));

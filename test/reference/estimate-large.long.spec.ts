@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { estimate } from '../../src/estimate-command.js';
+import { estimate } from '../../src/analyst/commands/estimate-command.js';
 
 const BYTES = 100_000_000;
 

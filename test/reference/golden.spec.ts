@@ -4,10 +4,7 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { describeWhen, sharedFolder } from '../support/when.js';
-import {
-  type EstimateAnswer,
-  runEstimateRequest,
-} from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
+import { type EstimateAnswer, runEstimateRequest } from '../../src/analyst/estimate/run-estimate-request.js';
 
 const folder = process.env['GOLDEN_DIR'] ?? path.join(sharedFolder, 'golden');
 const present = fs.existsSync(path.join(folder, 'api_cases.json'));

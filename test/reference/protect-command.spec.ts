@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { attackTables, protectTables } from '../../src/protect-command.js';
+import { attackTables, protectTables } from '../../src/analyst/commands/protect-command.js';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tripartite-protect-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));

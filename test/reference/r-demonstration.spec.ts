@@ -8,16 +8,19 @@ import { hourlyEarnings } from '../../src/methodology/classification/decent-work
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
-import type { CellAddress } from '../../src/modules/indicators/domain/cells.js';
-import { Counting, isWeighted } from '../../src/modules/indicators/domain/counting.js';
-import { type Estimate, estimateCell } from '../../src/modules/indicators/domain/estimates.js';
-import { type ColumnResult, estimateColumns } from '../../src/modules/indicators/domain/estimators/column-estimates.js';
-import { headlineIndicators } from '../../src/modules/indicators/domain/moved.js';
-import { personOf } from '../../src/modules/indicators/domain/person.js';
-import { plansOf } from '../../src/modules/indicators/domain/plan.js';
-import { Sample } from '../../src/modules/indicators/domain/sample.js';
-import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
-import type { Tally } from '../../src/modules/indicators/domain/tally.js';
+import type { CellAddress } from '../../src/modules/indicators/domain/runs/cells.js';
+import { Counting, isWeighted } from '../../src/modules/indicators/domain/runs/counting/counting.js';
+import { type Estimate, estimateCell } from '../../src/modules/indicators/domain/runs/estimators/estimates.js';
+import {
+  type ColumnResult,
+  estimateColumns,
+} from '../../src/modules/indicators/domain/runs/estimators/column-estimates.js';
+import { headlineIndicators } from '../../src/modules/indicators/domain/publication/moved.js';
+import { personOf } from '../../src/modules/indicators/domain/runs/counting/person.js';
+import { plansOf } from '../../src/modules/indicators/domain/runs/plan.js';
+import { Sample } from '../../src/modules/indicators/domain/runs/estimators/sample.js';
+import { defaultSettings } from '../../src/modules/indicators/domain/runs/settings.js';
+import type { Tally } from '../../src/modules/indicators/domain/runs/counting/tally.js';
 import { demonstrationSample } from '../support/demonstration-sample.js';
 import { frameWeighting } from '../support/weight-frame.js';
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { sample } from '../../src/sample-command.js';
+import { sample } from '../../src/analyst/commands/sample-command.js';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tripartite-sample-'));
 afterAll(() => fs.rmSync(folder, { recursive: true }));

@@ -6,9 +6,9 @@
  */
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
-import { RunComputation } from '../../src/modules/indicators/domain/computation.js';
-import { plansOf } from '../../src/modules/indicators/domain/plan.js';
-import { defaultSettings, type RunSettings } from '../../src/modules/indicators/domain/settings.js';
+import { RunComputation } from '../../src/modules/indicators/domain/runs/computation.js';
+import { plansOf } from '../../src/modules/indicators/domain/runs/plan.js';
+import { defaultSettings, type RunSettings } from '../../src/modules/indicators/domain/runs/settings.js';
 import { seeded, type SyntheticAnswer, type SyntheticSurvey, syntheticSurvey } from './park-workers.js';
 import { frameWeighting } from './weight-frame.js';
 

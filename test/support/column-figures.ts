@@ -1,9 +1,12 @@
 /** Figures that a run computes from the values of persons, of the fixture's workers standing there several times. */
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
-import type { Variables } from '../../src/modules/indicators/domain/formula/evaluate.js';
-import { type ColumnResult, estimateColumns } from '../../src/modules/indicators/domain/estimators/column-estimates.js';
-import type { ColumnPlan, Statistic } from '../../src/modules/indicators/domain/estimators/column-plan.js';
-import { ValueColumns } from '../../src/modules/indicators/domain/estimators/columns.js';
+import type { Variables } from '../../src/modules/indicators/domain/definitions/formula/evaluate.js';
+import {
+  type ColumnResult,
+  estimateColumns,
+} from '../../src/modules/indicators/domain/runs/estimators/column-estimates.js';
+import type { ColumnPlan, Statistic } from '../../src/modules/indicators/domain/runs/estimators/column-plan.js';
+import { ValueColumns } from '../../src/modules/indicators/domain/runs/estimators/columns.js';
 import { fixtureWorkers } from './methodology-workers.js';
 
 const is =

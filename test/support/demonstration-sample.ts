@@ -1,7 +1,7 @@
 /** The second wave of the demonstration, 6,000 made-up answers, as a run reads them; without a database. */
 import { composeWorld } from '../../src/demo/compose-world.js';
 import { closedWaves, demoUnits, type DemoUnit, drawAnswers } from '../../src/demo/survey-sample.js';
-import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/counting.js';
+import type { AnswerInput, RunFrame } from '../../src/modules/indicators/domain/runs/counting/counting.js';
 import { parkWorkerQuestionnaire } from '../../src/surveys/catalogue/park-worker.js';
 import { type FrameUnit, sizeClassOf, strataOf } from '../../src/surveys/domain/frame.js';
 import { compileForm } from '../../src/surveys/form/index.js';

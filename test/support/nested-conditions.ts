@@ -1,6 +1,6 @@
 /** Conditions of the formula language, nested by not, and, or, down to simple ones. */
 import fc from 'fast-check';
-import type { Condition } from '../../src/modules/indicators/domain/formula/syntax.js';
+import type { Condition } from '../../src/modules/indicators/domain/definitions/formula/syntax.js';
 
 export function nestedConditions(simple: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
   return fc.letrec<{ condition: Condition }>((tie) => ({

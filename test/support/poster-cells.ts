@@ -1,12 +1,12 @@
 /** Answers by an open poster of made-up people: every second woman and every fifth man says yes. */
 import { stricter } from '../../src/methodology/disclosure/primary.js';
 import { highsSolver } from '../../src/methodology/numeric/highs-solver.js';
-import { cellKey } from '../../src/modules/indicators/domain/cells.js';
-import { Layout } from '../../src/modules/indicators/domain/layout.js';
-import type { SumPlan } from '../../src/modules/indicators/domain/plan.js';
-import { leastPosterPersons, PosterCounting } from '../../src/modules/indicators/domain/posters.js';
-import { withheldFigures } from '../../src/modules/indicators/domain/respondents.js';
-import { defaultSettings } from '../../src/modules/indicators/domain/settings.js';
+import { cellKey } from '../../src/modules/indicators/domain/runs/cells.js';
+import { Layout } from '../../src/modules/indicators/domain/runs/counting/layout.js';
+import type { SumPlan } from '../../src/modules/indicators/domain/runs/plan.js';
+import { leastPosterPersons, PosterCounting } from '../../src/modules/indicators/domain/runs/posters.js';
+import { withheldFigures } from '../../src/modules/indicators/domain/runs/respondents.js';
+import { defaultSettings } from '../../src/modules/indicators/domain/runs/settings.js';
 
 export interface PosterPark {
   readonly park: string;

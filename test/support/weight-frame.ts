@@ -1,8 +1,8 @@
 /** What weight sets are made from, for a made-up wave. */
-import type { Answered, WeightFrame } from '../../src/modules/indicators/domain/weights/cells.js';
-import { baseRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
-import { makeWeights, type WeightInput } from '../../src/modules/indicators/domain/weights/weight-set.js';
-import { type Weighting, weightingOf } from '../../src/modules/indicators/domain/weights/weighting.js';
+import type { Answered, WeightFrame } from '../../src/modules/indicators/domain/weighting/cells.js';
+import { baseRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
+import { makeWeights, type WeightInput } from '../../src/modules/indicators/domain/weighting/weight-set.js';
+import { type Weighting, weightingOf } from '../../src/modules/indicators/domain/weighting/weighting.js';
 
 interface Unit {
   readonly psu: string;

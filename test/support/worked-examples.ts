@@ -12,8 +12,8 @@ import type { Answers } from '../../src/methodology/classification/answers.js';
 import { hourlyEarnings } from '../../src/methodology/classification/decent-work.js';
 import { classifyWorker } from '../../src/methodology/classification/worker.js';
 import { addressKey, type CellAddress } from '../../src/methodology/disclosure/crossed-table.js';
-import { readSpec } from '../../src/methodology/disclosure/own-spec.js';
-import { attackTable, protectTable, systemOf, withheldIn } from '../../src/methodology/disclosure/own-table.js';
+import { readSpec } from '../../src/analyst/protect/own-spec.js';
+import { attackTable, protectTable, systemOf, withheldIn } from '../../src/analyst/protect/own-table.js';
 import { protectionOf } from '../../src/methodology/disclosure/primary.js';
 import type { CountedBreakdown, CountedIndicator, Person } from '../../src/methodology/disclosure/run/counted.js';
 import type { Figure, Figures } from '../../src/methodology/disclosure/run/figures.js';
@@ -31,18 +31,21 @@ import * as allocation from '../../src/methodology/sampling/allocation.js';
 import * as draw from '../../src/methodology/sampling/draw.js';
 import * as precision from '../../src/methodology/sampling/precision.js';
 import { CsvReader } from '../../src/kernel/csv.js';
-import { ColumnsOfText } from '../../src/modules/indicators/domain/estimate/columns-of-text.js';
-import { answerRequest } from '../../src/modules/indicators/domain/estimate/run-estimate-request.js';
-import { Table } from '../../src/modules/indicators/domain/estimate/table.js';
-import { changeOf } from '../../src/modules/indicators/domain/change.js';
-import { compileCondition, compileExpression } from '../../src/modules/indicators/domain/formula/evaluate.js';
-import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/formula/parse.js';
-import { movement } from '../../src/modules/indicators/domain/moved.js';
-import { personOf } from '../../src/modules/indicators/domain/person.js';
+import { ColumnsOfText } from '../../src/analyst/input/columns-of-text.js';
+import { answerRequest } from '../../src/analyst/estimate/run-estimate-request.js';
+import { Table } from '../../src/analyst/input/table.js';
+import { changeOf } from '../../src/modules/indicators/domain/publication/change.js';
+import {
+  compileCondition,
+  compileExpression,
+} from '../../src/modules/indicators/domain/definitions/formula/evaluate.js';
+import { parseCondition, parseWeightedSum } from '../../src/modules/indicators/domain/definitions/formula/parse.js';
+import { movement } from '../../src/modules/indicators/domain/publication/moved.js';
+import { personOf } from '../../src/modules/indicators/domain/runs/counting/person.js';
 import { type ColumnExample, columnFigure } from './column-figures.js';
 import { type PosterPark, posterCells } from './poster-cells.js';
-import { makeWeights } from '../../src/modules/indicators/domain/weights/weight-set.js';
-import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weights/recipe.js';
+import { makeWeights } from '../../src/modules/indicators/domain/weighting/weight-set.js';
+import { baseRecipe, type WeightRecipe } from '../../src/modules/indicators/domain/weighting/recipe.js';
 import { type FrameExample, surveyOf } from './weight-frame.js';
 import { nothingJudged } from './nothing-judged.js';
 

@@ -4,10 +4,10 @@
  * help is shown again where certificates without it exist. Deterministic; every certificate is checked without the solver.
  * Reference: J. Kelly, B. Golden, A. Assad, Cell suppression: disclosure protection for sensitive tabular data (1992).
  */
+import { Problem } from '../../kernel/problem.js';
 import type { LinearSolver } from '../numeric/linear-program.js';
 import { type Equations, equationsOf, isSensitive, type LinkedSystem, requiredBounds } from './linked-system.js';
 import { Moves, type OtherTable, SLACK } from './moves.js';
-import { notProtectable } from './refusals.js';
 
 /** In which order sensitive cells are helped, and what withholding costs; several ways are tried, the best is kept. */
 interface Way {
@@ -30,6 +30,25 @@ const MIDDLE = 1000;
  * the same pattern. Some 20 seconds of one core of 2023.
  */
 const EFFORT = 3_000_000;
+
+/** Errors: `disclosure.not-protectable`. */
+function notProtectable(): Problem {
+  return new Problem(
+    'invalid',
+    'disclosure.not-protectable',
+    {
+      en: 'These tables cannot be published without telling a reader that a cell is small.',
+      zh: '公布这些表格会让读者得知某个单元格的数值很小，无法保护。',
+    },
+    {
+      detail: {
+        en: 'Merge small levels, publish fewer tables, or publish none of them.',
+        zh: '请合并较小的类别、减少公布的表格，或全部不公布。',
+      },
+      errors: [{ pointer: '/tables', code: 'not-protectable', detail: { en: 'these tables', zh: '这些表格' } }],
+    },
+  );
+}
 
 /** That a cell can be so much larger, or (negative) smaller, for all that a reader knows. */
 interface Demand {

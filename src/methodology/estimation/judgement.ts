@@ -17,8 +17,8 @@ export type EstimateFlag =
   /** CV above 50 %: not to be published. */
   | 'withhold';
 
-export const CV_UNRELIABLE = 0.3;
-export const CV_WITHHOLD = 0.5;
+/** A CV above one of them. Caution is said of figures of runs only. */
+export const cvBands = { caution: 0.15, unreliable: 0.3, withhold: 0.5 } as const;
 
 export interface Figure {
   readonly estimate: number;
@@ -60,7 +60,7 @@ const nothing: Interval = [null, null];
 function precision({ estimate, standardError }: Figure): readonly EstimateFlag[] {
   if (standardError === null || estimate === 0) return [];
   const cv = standardError / Math.abs(estimate);
-  return cv > CV_WITHHOLD ? ['withhold'] : cv > CV_UNRELIABLE ? ['unreliable'] : [];
+  return cv > cvBands.withhold ? ['withhold'] : cv > cvBands.unreliable ? ['unreliable'] : [];
 }
 
 /** Inside one primary unit the values of a mean cancel out: an error of 0 that is none. */

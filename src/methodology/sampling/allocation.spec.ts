@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { allocate, type StratumPlan, varianceOfTotal } from './allocation.js';
+import { allocate, allocateByRemainders, type StratumPlan, varianceOfTotal } from './allocation.js';
 
 /** Sizes of cities of the USA in 1930 (thousands): W. Cochran, Sampling Techniques (3rd ed., 1977), table 5.1. */
 const cities: readonly StratumPlan[] = [
@@ -111,5 +111,15 @@ describe('allocation', () => {
     const rule = { kind: 'power', exponent: 0.5 } as const;
     const request = { strata: [first, { ...second, ...spoilt }], size: 10, rule, minimum: 2 };
     expect(() => allocate(request)).toThrow('methodology.sampling.out-of-range');
+  });
+});
+
+describe('allocation by largest remainders', () => {
+  it('adds up to the size and follows the number of units', () => {
+    expect(allocateByRemainders([500, 300, 200], 101, 0)).toEqual([51, 30, 20]);
+  });
+
+  it('gives each stratum the minimum, never more than it has units', () => {
+    expect(allocateByRemainders([10, 990], 100, 20)).toEqual([10, 90]);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * How many units each stratum gets. One rule for all: the next unit goes where measure / sqrt(n (n + 1)) is largest. With
+ * How many units each stratum gets. One rule for samples: the next unit goes where measure / sqrt(n (n + 1)) is largest. With
  * measure = N S this is the exact optimum in whole units, and smallest and largest numbers need no repair afterwards.
  * References: J. Neyman (1934); T. Wright, The equivalence of Neyman optimum allocation for sampling and equal proportions
  * for apportioning the U.S. House of Representatives (2012); M. Bankier, Power allocations (1988).
@@ -78,6 +78,26 @@ export function allocate(request: AllocationRequest): number[] {
     numbers[best]! += 1;
   }
   return numbers;
+}
+
+/**
+ * In proportion by largest remainders, for numbers of answers that are wanted and not drawn: first up to `minimum` in each
+ * stratum, as far as there are units, then the rest in proportion to the units that remain. Adds up to `size` unless the
+ * minima or the units forbid it.
+ */
+export function allocateByRemainders(populations: readonly number[], size: number, minimum: number): number[] {
+  const least = populations.map((population) => Math.min(minimum, population));
+  const room = populations.map((population, at) => population - least[at]!);
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const rest = Math.min(Math.max(0, size - sum(least)), sum(room));
+  if (rest === 0) return least;
+  const exact = room.map((value) => (rest * value) / sum(room));
+  const whole = exact.map(Math.floor);
+  const order = exact
+    .map((value, at) => ({ at, part: value - Math.floor(value) }))
+    .sort((a, b) => b.part - a.part || a.at - b.at);
+  for (const { at } of order.slice(0, rest - sum(whole))) whole[at]! += 1;
+  return whole.map((value, at) => value + least[at]!);
 }
 
 /** Variance of the estimated total under simple random sampling in each stratum: sum of N^2 S^2 / n (1 - n / N). */

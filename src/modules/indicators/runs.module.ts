@@ -2,18 +2,18 @@ import { Module } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DirectoryModule } from '../directory/index.js';
-import { RunPages } from './http/run-pages.js';
-import { WeightSetPages } from './http/weight-set-pages.js';
+import { RunPages } from './http/runs/run-pages.js';
+import { WeightSetPages } from './http/weighting/weight-set-pages.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
 import { RepeatRunJob } from './jobs/repeat-run.job.js';
-import { ComputeFigures } from './use-cases/compute-figures.js';
-import { ComputeRun } from './use-cases/compute-run.js';
-import { MakeWeightSet } from './use-cases/make-weight-set.js';
-import { ReadAnswers } from './use-cases/read-answers.js';
-import { RepeatRun } from './use-cases/repeat-run.js';
-import { StartRun } from './use-cases/start-run.js';
-import { StartWeightSet } from './use-cases/start-weight-set.js';
+import { ComputeFigures } from './use-cases/runs/compute-figures.js';
+import { ComputeRun } from './use-cases/runs/compute-run.js';
+import { MakeWeightSet } from './use-cases/weighting/make-weight-set.js';
+import { ReadAnswers } from './use-cases/runs/read-answers.js';
+import { RepeatRun } from './use-cases/runs/repeat-run.js';
+import { StartRun } from './use-cases/runs/start-run.js';
+import { StartWeightSet } from './use-cases/weighting/start-weight-set.js';
 
 /** Runs and their weights: started, computed, computed again and compared. */
 @Module({

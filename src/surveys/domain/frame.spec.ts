@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FrameUnit, SizeClass } from './frame.js';
-import { allocate, codeFrom, sizeClassOf, strataOf } from './frame.js';
+import { codeFrom, sizeClassOf, strataOf } from './frame.js';
 
 function unit(index: number, sizeClass: SizeClass, change: Partial<FrameUnit> = {}): FrameUnit {
   return {
@@ -49,16 +49,6 @@ describe('the strata of a frame', () => {
     );
     const placed = strataOf(units, (id) => id).flatMap((each) => each.units.map((one) => one.id));
     expect([...placed].sort()).toEqual(units.map((each) => each.id).sort());
-  });
-});
-
-describe('allocation', () => {
-  it('adds up to the total and follows the number of workers', () => {
-    expect(allocate([{ headcount: 500 }, { headcount: 300 }, { headcount: 200 }], 101, 0)).toEqual([51, 30, 20]);
-  });
-
-  it('gives each stratum its floor, never more than it has workers', () => {
-    expect(allocate([{ headcount: 10 }, { headcount: 990 }], 100, 20)).toEqual([10, 90]);
   });
 });
 

@@ -95,25 +95,6 @@ function toStratum(stratum: string, units: readonly FrameUnit[], certainty: bool
   };
 }
 
-/**
- * Spreads a total over strata by largest remainders: first up to `floor` answers each, as far as there are workers, then the
- * rest in proportion to the workers that remain. The result adds up to `total` unless floors or workers forbid it.
- */
-export function allocate(strata: readonly Pick<Stratum, 'headcount'>[], total: number, floor: number): number[] {
-  const least = strata.map((each) => Math.min(floor, each.headcount));
-  const room = strata.map((each, index) => each.headcount - least[index]!);
-  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-  const rest = Math.min(Math.max(0, total - sum(least)), sum(room));
-  if (rest === 0) return least;
-  const exact = room.map((value) => (rest * value) / sum(room));
-  const whole = exact.map(Math.floor);
-  const order = exact
-    .map((value, index) => ({ index, part: value - Math.floor(value) }))
-    .sort((a, b) => b.part - a.part || a.index - b.index);
-  for (const { index } of order.slice(0, rest - sum(whole))) whole[index]! += 1;
-  return whole.map((value, index) => value + least[index]!);
-}
-
 /** Letters and digits that cannot be taken for one another, on paper or spoken. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 

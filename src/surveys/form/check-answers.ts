@@ -145,7 +145,7 @@ function misplaced(question: FormQuestion, { form, answers, options }: Context):
 }
 
 function isPresent(answers: Answers, name: string): boolean {
-  return Object.hasOwn(answers, name) && answers[name] !== '';
+  return Object.prototype.hasOwnProperty.call(answers, name) && answers[name] !== '';
 }
 
 function isText(answers: Answers, name: string): boolean {

@@ -45,6 +45,6 @@ export function questionOf(form: Form, name: string): FormQuestion {
 
 /** An own text of an answer set; blank for anything else, so that `__proto__` and numbers from JSON mean nothing. */
 export function textOf(answers: Answers, name: string): string {
-  const value: unknown = Object.hasOwn(answers, name) ? answers[name] : '';
+  const value: unknown = Object.prototype.hasOwnProperty.call(answers, name) ? answers[name] : '';
   return typeof value === 'string' ? value : '';
 }

@@ -3,13 +3,14 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { newId, newRandomId } from '../../kernel/ids.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { allocateByRemainders } from '../../methodology/sampling/allocation.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { parkWorkerQuestionnaire } from '../catalogue/park-worker.js';
 import { surveyEvents } from '../domain/events.js';
 import type { Stratum } from '../domain/frame.js';
-import { allocate, strataOf } from '../domain/frame.js';
+import { strataOf } from '../domain/frame.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { proposedRetention } from '../domain/retention.js';
@@ -104,7 +105,8 @@ export class DraftWave {
     plan: { readonly strata: readonly Stratum[]; readonly target: number; readonly openPosters: boolean },
   ): Promise<void> {
     const waves = tx.get(WaveRepository);
-    const targets = allocate(plan.strata, plan.target, leastPerStratum);
+    const workers = plan.strata.map(({ headcount }) => headcount);
+    const targets = allocateByRemainders(workers, plan.target, leastPerStratum);
     const units: WaveUnitRow[] = [];
     const posters: NewPoster[] = [];
     for (const [index, stratum] of plan.strata.entries()) {

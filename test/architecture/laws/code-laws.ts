@@ -167,7 +167,7 @@ export const codeLaws: readonly Law[] = [
       [...tree]
         .filter(([file]) => file.endsWith('.job.ts'))
         .filter(([file, text]) => {
-          const names = [...text.matchAll(/'\.\.\/use-cases\/([\w-]+)\.js'/g)].map(([, name]) => name ?? '');
+          const names = [...text.matchAll(/'\.\.\/use-cases\/([\w/-]+)\.js'/g)].map(([, name]) => name ?? '');
           const asks = (name: string): boolean =>
             /\bdemand\(/.test(tree.get(file.replace(/jobs\/[^/]+$/, `use-cases/${name}.ts`)) ?? '');
           return !names.some(asks);
@@ -275,6 +275,6 @@ export const codeLaws: readonly Law[] = [
 
 function unitSpecs(tree: Tree): readonly (readonly [string, string])[] {
   return [...tree].filter(
-    ([file]) => isSpec(file) && /^src\/(?:kernel|methodology|modules|roadmap|surveys)\//.test(file),
+    ([file]) => isSpec(file) && /^src\/(?:analyst|kernel|methodology|modules|roadmap|surveys)\//.test(file),
   );
 }

@@ -15,7 +15,12 @@ const layers = [
 ];
 /** A second entry to a context, which the import rules open to one other alone. */
 const entries = new Set(['src/surveys/answers.ts']);
-const top = ['demo', 'kernel', 'methodology', 'modules', 'platform', 'roadmap', 'surveys'];
+const top = ['analyst', 'demo', 'kernel', 'methodology', 'modules', 'platform', 'roadmap', 'surveys'];
+/** Of indicators, and what all of them share. */
+const subjects: readonly string[] = [
+  ...['definitions', 'institutional', 'publication', 'runs', 'weighting'],
+  ...['events.ts', 'policy.ts', 'problems.ts', 'steps.ts'],
+];
 const inContext = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
 const files = (tree: Tree): readonly string[] => [...tree.keys()];
 
@@ -58,6 +63,21 @@ export const treeLaws: readonly Law[] = [
             return !/^(?:index|\w+\.(?:module|facade))\.ts$/.test(inside[0] ?? '') && !entries.has(file);
           return !layers.includes(inside[0] ?? '') || inside.slice(1).some((part) => layers.includes(part));
         }),
+  },
+  {
+    says: 'In indicators each layer is divided by the same subjects',
+    seeds: [
+      { 'src/modules/indicators/domain/tally.ts': '' },
+      { 'src/modules/indicators/http/dto/a.response.ts': '' },
+      { 'src/modules/indicators/use-cases/estimates/a.ts': '' },
+    ],
+    broken: (tree) =>
+      files(tree).filter((file) => {
+        const subject = /^src\/modules\/indicators\/(?:domain|use-cases|http|persistence)\/(?:dto\/)?([^/]+)/.exec(
+          file,
+        )?.[1];
+        return subject !== undefined && !subjects.includes(subject);
+      }),
   },
   {
     says: 'Files are kebab-case, and each layer holds only what its name says',

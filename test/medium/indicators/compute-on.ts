@@ -1,9 +1,9 @@
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { ComputeFigures } from '../../../src/modules/indicators/use-cases/compute-figures.js';
-import { ComputeRun } from '../../../src/modules/indicators/use-cases/compute-run.js';
-import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
-import { ReadAnswers } from '../../../src/modules/indicators/use-cases/read-answers.js';
-import { RepeatRun } from '../../../src/modules/indicators/use-cases/repeat-run.js';
+import { ComputeFigures } from '../../../src/modules/indicators/use-cases/runs/compute-figures.js';
+import { ComputeRun } from '../../../src/modules/indicators/use-cases/runs/compute-run.js';
+import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/weighting/make-weight-set.js';
+import { ReadAnswers } from '../../../src/modules/indicators/use-cases/runs/read-answers.js';
+import { RepeatRun } from '../../../src/modules/indicators/use-cases/runs/repeat-run.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 

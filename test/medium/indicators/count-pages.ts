@@ -1,8 +1,8 @@
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
-import { CountPages } from '../../../src/modules/indicators/http/count-pages.js';
-import { CountInstitutions } from '../../../src/modules/indicators/use-cases/count-institutions.js';
-import { GatherFacts } from '../../../src/modules/indicators/use-cases/gather-facts.js';
+import { IndicatorPages } from '../../../src/modules/indicators/http/publication/indicator-pages.js';
+import { CountPages } from '../../../src/modules/indicators/http/institutional/count-pages.js';
+import { CountInstitutions } from '../../../src/modules/indicators/use-cases/institutional/count-institutions.js';
+import { GatherFacts } from '../../../src/modules/indicators/use-cases/institutional/gather-facts.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { LiveFacade } from '../../../src/modules/live/index.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nobody } from '../../../src/kernel/actor.js';
 import type { Actor, Constituency, Sex } from '../../../src/kernel/actor.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import type { IndicatorPages } from '../../../src/modules/indicators/http/indicator-pages.js';
+import type { IndicatorPages } from '../../../src/modules/indicators/http/publication/indicator-pages.js';
 import { liveOn, openRoundtable } from '../live/room.js';
 import { bytes, clock, openRoadmap, type Roadmap, title } from '../roadmap/roadmap-world.js';
 import { indicatorPagesOn } from './count-pages.js';

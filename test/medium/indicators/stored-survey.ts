@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, systemActor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import type { RunSettings } from '../../../src/modules/indicators/domain/settings.js';
+import type { RunSettings } from '../../../src/modules/indicators/domain/runs/settings.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import type { SyntheticAnswer, SyntheticSurvey } from '../../support/park-workers.js';

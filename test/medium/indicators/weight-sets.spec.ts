@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, nobody, type Role } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import type { WeightRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
-import { baseRecipe } from '../../../src/modules/indicators/domain/weights/recipe.js';
-import { WeightSetPages } from '../../../src/modules/indicators/http/weight-set-pages.js';
-import { WeightSetRepository } from '../../../src/modules/indicators/persistence/weight-set.repository.js';
-import { MakeWeightSet, type WeightSetOrder } from '../../../src/modules/indicators/use-cases/make-weight-set.js';
-import { StartWeightSet } from '../../../src/modules/indicators/use-cases/start-weight-set.js';
+import type { WeightRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
+import { WeightSetPages } from '../../../src/modules/indicators/http/weighting/weight-set-pages.js';
+import { WeightSetRepository } from '../../../src/modules/indicators/persistence/weighting/weight-set.repository.js';
+import {
+  MakeWeightSet,
+  type WeightSetOrder,
+} from '../../../src/modules/indicators/use-cases/weighting/make-weight-set.js';
+import { StartWeightSet } from '../../../src/modules/indicators/use-cases/weighting/start-weight-set.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { IndicatorDefinition } from '../domain/definition.js';
+import type { IndicatorDefinition } from '../domain/definitions/definition.js';
 
 /** The 91 indicators of the programme's catalogue, in its order. */
 export const catalogue = JSON.parse(

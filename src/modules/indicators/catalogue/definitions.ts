@@ -6,7 +6,7 @@ import {
   historiesOf,
   type History,
   type SeedDefinition,
-} from '../domain/definition-content.js';
+} from '../domain/definitions/definition-content.js';
 import { catalogue } from './catalogue.js';
 import { countedWords } from './counted-words.js';
 import { notesOf, universeOf } from './plain-words.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { breakdownIds } from '../domain/cells.js';
-import { Layout } from '../domain/layout.js';
+import { breakdownIds } from '../domain/runs/cells.js';
+import { Layout } from '../domain/runs/counting/layout.js';
 import { catalogue } from './catalogue.js';
 import { levelName, levelWords } from './level-words.js';
 

@@ -1,6 +1,6 @@
 /** Names of breakdowns and of their levels; a spec holds those that are answers against the questionnaire. Parks are named by the directory. */
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { type BreakdownId, partsOf } from '../domain/cells.js';
+import { type BreakdownId, partsOf } from '../domain/runs/cells.js';
 
 export const breakdownWords: Readonly<Record<BreakdownId, LocalizedText>> = {
   park: { en: 'Park', zh: '园区' },

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import type { IndicatorDefinition } from '../domain/definition.js';
+import type { IndicatorDefinition } from '../domain/definitions/definition.js';
 
 /** The catalogue's conditions in words, for readers who do not know the names of its variables. */
 export const universeWords: Readonly<Record<string, LocalizedText>> = {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { JobContext } from '../../../platform/jobs/index.js';
 import { JobHandler } from '../../../platform/jobs/index.js';
-import { ComputeRun } from '../use-cases/compute-run.js';
-import { runJob } from '../use-cases/start-run.js';
+import { ComputeRun } from '../use-cases/runs/compute-run.js';
+import { runJob } from '../use-cases/runs/start-run.js';
 
 /** Safe to run again: the run is written in one transaction, once. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { JobContext } from '../../../platform/jobs/index.js';
 import { JobHandler, JobRegistry } from '../../../platform/jobs/index.js';
-import type { WeightRecipe } from '../domain/weights/recipe.js';
-import { MakeWeightSet } from '../use-cases/make-weight-set.js';
-import { weightSetJob } from '../use-cases/start-weight-set.js';
+import type { WeightRecipe } from '../domain/weighting/recipe.js';
+import { MakeWeightSet } from '../use-cases/weighting/make-weight-set.js';
+import { weightSetJob } from '../use-cases/weighting/start-weight-set.js';
 
 /** Safe to run again: a set is written in one transaction, once. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobContext } from '../../../platform/jobs/index.js';
 import { JobHandler } from '../../../platform/jobs/index.js';
-import { RepeatRun, repetitionJob } from '../use-cases/repeat-run.js';
+import { RepeatRun, repetitionJob } from '../use-cases/runs/repeat-run.js';
 
 /** Safe to run again: it writes the same result into its own row. */
 @Injectable()

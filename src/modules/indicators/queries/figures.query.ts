@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { CellStatus } from '../domain/output.js';
-import type { RunInputs, RunWork } from '../domain/run.js';
-import type { RunSettings } from '../domain/settings.js';
+import type { CellStatus } from '../domain/publication/output.js';
+import type { RunInputs, RunWork } from '../domain/runs/run.js';
+import type { RunSettings } from '../domain/runs/settings.js';
 
 /** A figure that may be shown; absent for withheld and missing cells. */
 export interface FigureRecord {

@@ -2,14 +2,14 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
-import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definition.js';
-import type { History } from '../domain/definition-content.js';
-import { type Change, changeOf, classifyAlike } from '../domain/change.js';
+import { type IndicatorDefinition, type Measure, measureOf } from '../domain/definitions/definition.js';
+import type { History } from '../domain/definitions/definition-content.js';
+import { type Change, changeOf, classifyAlike } from '../domain/publication/change.js';
 import { type PosterCellRecord, posterCells } from './posters.query.js';
-import { headlineIndicators } from '../domain/moved.js';
+import { headlineIndicators } from '../domain/publication/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
-import { comparisonFormula } from '../domain/formula/comparison.js';
-import { definitionIn, usedIn } from '../domain/used-definition.js';
+import { comparisonFormula } from '../domain/definitions/formula/comparison.js';
+import { definitionIn, usedIn } from '../domain/publication/used-definition.js';
 import {
   type CellRecord,
   headlineCells,

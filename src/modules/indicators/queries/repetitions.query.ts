@@ -1,5 +1,5 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { RunInputs } from '../domain/run.js';
+import type { RunInputs } from '../domain/runs/run.js';
 
 export interface RepetitionRecord {
   readonly id: string;

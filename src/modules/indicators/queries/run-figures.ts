@@ -2,9 +2,9 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
-import type { EffectiveDefinition } from '../domain/definition-content.js';
+import type { EffectiveDefinition } from '../domain/definitions/definition-content.js';
 import { indicatorProblems } from '../domain/problems.js';
-import { definitionIn } from '../domain/used-definition.js';
+import { definitionIn } from '../domain/publication/used-definition.js';
 import { type CellRecord, everyCell, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
 import type { ProtectedCell } from './protected-figures.js';
 

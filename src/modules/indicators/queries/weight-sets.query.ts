@@ -1,7 +1,7 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import type { WeightDiagnostics } from '../domain/weights/diagnostics.js';
-import type { WeightRecipe } from '../domain/weights/recipe.js';
-import type { MadeFrom } from '../domain/weights/weight-set.js';
+import type { WeightDiagnostics } from '../domain/weighting/diagnostics.js';
+import type { WeightRecipe } from '../domain/weighting/recipe.js';
+import type { MadeFrom } from '../domain/weighting/weight-set.js';
 
 export interface WeightSetRecord {
   readonly id: string;

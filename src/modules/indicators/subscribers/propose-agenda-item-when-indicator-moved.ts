@@ -3,9 +3,9 @@ import type { Transaction } from '../../../platform/database/index.js';
 import { type DomainEvent, Subscriber } from '../../../platform/events/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import { currentDefinition } from '../catalogue/definitions.js';
-import { measureOf } from '../domain/definition.js';
+import { measureOf } from '../domain/definitions/definition.js';
 import { indicatorEvents } from '../domain/events.js';
-import { movedTitle } from '../domain/words.js';
+import { movedTitle } from '../domain/publication/words.js';
 
 /** A figure that moved asks to be talked about: once for each wave. */
 @Injectable()

@@ -1,11 +1,10 @@
 /** Measures of the statistics themselves, over the protected cells of the last run of a wave. */
+import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import { type Count, share, total } from './count.js';
 import type { ShownCell, WaveFacts } from './facts.js';
 
 export type QualityMeasure = (wave: WaveFacts, comparesSexes: ReadonlySet<string>) => Count | null;
 
-/** CV of at most 15 % (Statistics Canada's first class). */
-const reliableCv = 0.15;
 const figureStatuses: readonly string[] = ['reliable', 'caution', 'unreliable'];
 const shown = (cells: readonly ShownCell[]): ShownCell[] =>
   cells.filter(({ status }) => figureStatuses.includes(status));
@@ -22,9 +21,10 @@ export const sexDisaggregatedShare: QualityMeasure = ({ cells }, comparesSexes) 
   );
 };
 
+/** CV below the band of caution (Statistics Canada's first class). */
 export const reliableEstimateShare: QualityMeasure = ({ cells }) => {
   const figures = shown(cells ?? []);
-  return share(figures.filter(({ cv }) => cv !== null && cv <= reliableCv).length, figures.length);
+  return share(figures.filter(({ cv }) => cv !== null && cv <= cvBands.caution).length, figures.length);
 };
 
 /** Primary and secondary alike: which was which is not told. */

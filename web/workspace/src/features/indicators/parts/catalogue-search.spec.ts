@@ -24,6 +24,8 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
     direction: 'higher_is_better',
     source: 'survey',
     retired: false,
+    version: 1,
+    newerVersion: null,
     sdg: ['8.4', '8.5'],
     headline: true,
     state: 'computed',

@@ -1,0 +1,78 @@
+import { Problem } from '../../kernel/problem.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+
+interface Words {
+  readonly title: LocalizedText;
+  readonly detail: LocalizedText;
+}
+
+/** The file as a whole: pointers lead to `/data`, rows are counted below the header. */
+const inFile = (code: string, words: Words, facts: Readonly<Record<string, unknown>>): Problem =>
+  new Problem('invalid', `indicators.estimate.${code}`, words.title, {
+    detail: words.detail,
+    facts,
+    errors: [{ pointer: '/data', code, detail: words.detail }],
+  });
+
+export const fileProblems = {
+  noHeader: (): Problem =>
+    inFile(
+      'no-header',
+      {
+        title: { en: 'The file is empty.', zh: '文件为空。' },
+        detail: { en: 'The first line names the columns.', zh: '第一行应为列名。' },
+      },
+      {},
+    ),
+  noRows: (): Problem =>
+    inFile(
+      'no-rows',
+      {
+        title: { en: 'The table has no rows.', zh: '表中没有数据行。' },
+        detail: { en: 'Below the header there is one line for each respondent.', zh: '标题行之下每个受访者一行。' },
+      },
+      {},
+    ),
+  duplicatedColumn: (column: string): Problem =>
+    inFile(
+      'duplicated-column',
+      {
+        title: { en: `Two columns are called "${column}".`, zh: `有两列同名“${column}”。` },
+        detail: { en: 'Rename one of them.', zh: '请重命名其中一列。' },
+      },
+      { column },
+    ),
+  ragged: (row: number, cells: number, expected: number): Problem =>
+    inFile(
+      'ragged-row',
+      {
+        title: {
+          en: `Row ${row} has ${cells} cells and not ${expected}.`,
+          zh: `第${row}行有${cells}个单元格，应为${expected}个。`,
+        },
+        detail: {
+          en: 'Put cells that hold the separator or a line break in double quotes.',
+          zh: '含分隔符或换行的单元格请用双引号括起。',
+        },
+      },
+      { row, cells, expected },
+    ),
+  openQuote: (row: number): Problem =>
+    inFile(
+      'open-quote',
+      {
+        title: { en: `A quote opens in row ${row} and never closes.`, zh: `第${row}行的引号没有结束。` },
+        detail: { en: 'Double a quote that belongs to the text: "".', zh: '属于文本的引号请写成两个：""。' },
+      },
+      { row },
+    ),
+  strayQuote: (row: number): Problem =>
+    inFile(
+      'stray-quote',
+      {
+        title: { en: `Text follows a closing quote in row ${row}.`, zh: `第${row}行的引号之后还有文字。` },
+        detail: { en: 'Double a quote that belongs to the text: "".', zh: '属于文本的引号请写成两个：""。' },
+      },
+      { row },
+    ),
+} as const;

@@ -1,0 +1,213 @@
+/** What is wrong with a definition, place by place, and what it means in words, before anything is computed from it. */
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Problem } from '../../../../kernel/problem.js';
+import { namesOfLevels } from '../runs/cells.js';
+import { comparedFaults, comparisonFaults, comparisonWords, namedByComparison } from './comparison-check.js';
+import type { Estimator, IndicatorDefinition } from './definition.js';
+import { checkFormula, type FormulaPart, type Formulas } from './definition-formula.js';
+import type { DefinitionContent, DefinitionNeeds, WordsInBoth } from './definition-content.js';
+import { type DefinitionFault, fault } from './definition-fault.js';
+import { shapeFaults, surveyBreakdowns, type ToCheck } from './definition-shape.js';
+import { largestOf, largestValue } from './formula/bounds.js';
+import { isYesNo } from './formula/types.js';
+import { plansOf } from '../runs/plan.js';
+import { units } from './units.js';
+import type { Variable, Vocabulary } from './vocabulary.js';
+
+/** `own-rules`: counted by a program of its own, which a formula cannot replace. */
+export type PlanKind = Estimator | 'own-rules';
+
+export interface DefinitionCheck {
+  readonly faults: readonly DefinitionFault[];
+  readonly words: Readonly<Record<FormulaPart, LocalizedText | null>>;
+  readonly variables: readonly Variable[];
+  readonly modules: readonly string[];
+  /** How a run computes it; null while there are mistakes. */
+  readonly plan: PlanKind | null;
+  readonly breakdowns: readonly string[];
+  readonly sexBuiltIn: boolean;
+}
+
+/** Whether an indicator of the catalogue is computed from the formulas that its definition shows. */
+export function countsByFormula(base: IndicatorDefinition | null, vocabulary: Vocabulary): boolean {
+  if (base === null) return true;
+  if (base.source !== 'survey' || base.estimator === 'index') return false;
+  return partsOf(base).every(
+    (part) => checkFormula({ part, text: base[part], estimator: base.estimator }, vocabulary).parsed !== null,
+  );
+}
+
+const isWithoutDenominator = (estimator: Estimator): boolean => estimator === 'total' || estimator === 'quantile';
+
+function partsOf({ estimator }: Pick<DefinitionContent, 'estimator'>): FormulaPart[] {
+  return isWithoutDenominator(estimator) ? ['universe', 'numerator'] : ['universe', 'numerator', 'denominator'];
+}
+
+function ownRules(base: IndicatorDefinition, content: DefinitionContent): DefinitionFault[] {
+  const parts = ['universe', 'numerator', 'denominator', 'unit', 'estimator'] as const;
+  return parts
+    .filter((part) => content[part] !== base[part])
+    .map((part) =>
+      fault(`/${part}`, 'formula-fixed', {
+        en: 'This indicator is counted by rules of its own, which a formula cannot replace.',
+        zh: '该指标按专门规则统计，不能以公式替换。',
+      }),
+    );
+}
+
+/** Rules of their own may read a note: how groups are parted, which factors count. */
+function planFaults({ content, all }: ToCheck, base: IndicatorDefinition): DefinitionFault[] {
+  if (base.source !== 'survey') return [];
+  try {
+    plansOf([{ ...base, ...content, notes: content.notes.en }], all);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { en, zh } = error.options.detail!;
+    const detail = { en: `The computation reads this note. ${en}`, zh: `计算需要读取该说明。${zh}` };
+    return [fault('/notes/en', 'formula-unreadable', detail)];
+  }
+}
+
+function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
+  const fitting = units.filter(({ fits }) => fits.includes(estimator));
+  if (fitting.some((each) => each.unit === unit)) return [];
+  return [
+    {
+      ...fault('/unit', 'unit-unfit', {
+        en: `This unit does not fit the kind of estimate; fitting are: ${fitting.map(({ name }) => name.en).join(', ')}.`,
+        zh: `该单位与估计类型不符；可选：${fitting.map(({ name }) => name.zh).join('、')}。`,
+      }),
+      suggestions: fitting.map((each) => each.unit),
+    },
+  ];
+}
+
+/** Shares count yes and no: anything else could exceed 100 %, and could not be protected as counts. */
+function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
+  if (content.unit !== '%') return [];
+  return (['numerator', 'denominator'] as const).flatMap((part) => {
+    const parsed = formulas[part]?.parsed;
+    if (!parsed || parsed.kind !== 'sum' || content[part] === base?.[part]) return [];
+    if (isYesNo(parsed.sum.expression, vocabulary) && parsed.sum.factor === 1) return [];
+    return [
+      fault(`/${part}`, 'not-yes-no', {
+        en: 'A share counts persons of whom something holds: write a product of conditions in [ ] and of yes-or-no variables.',
+        zh: '占比统计符合条件的人：请写成 [ ] 中的条件与是否型变量的乘积。',
+      }),
+    ];
+  });
+}
+
+function sizeFaults({ vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
+  return (['numerator', 'denominator'] as const).flatMap((part) => {
+    const parsed = formulas[part]?.parsed;
+    if (!parsed || parsed.kind !== 'sum' || largestOf(parsed.sum.expression, vocabulary) <= largestValue) return [];
+    return [
+      fault(`/${part}`, 'too-large', {
+        en: 'One person could count for more than 100,000,000 here, and sums would no longer be exact: write constants before SUM, or leave out a factor.',
+        zh: '此处一人的数值可能超过1亿，求和将不再精确：请把常数写在 SUM 之前，或去掉一个因子。',
+      }),
+    ];
+  });
+}
+
+function totalFaults({ estimator, denominator }: DefinitionContent): DefinitionFault[] {
+  if (!isWithoutDenominator(estimator) || denominator.trim() === '1') return [];
+  const detail = { en: 'Totals and quantiles have no denominator: write 1.', zh: '总量和分位数没有分母，请填写1。' };
+  return [fault('/denominator', 'denominator-unfit', detail)];
+}
+
+function breakdownsOf(
+  { content, base }: ToCheck,
+  given: { readonly sexBuiltIn: boolean; readonly apart: readonly string[] },
+): readonly string[] {
+  const allowed = base === null || base.source === 'survey' ? surveyBreakdowns : base.disaggregations;
+  const levels: Readonly<Record<string, readonly string[]>> = namesOfLevels;
+  return allowed.filter(
+    (each) =>
+      content.disaggregations.includes(each) &&
+      !(each === 'sex' && given.sexBuiltIn) &&
+      !levels[each]?.some((name) => given.apart.includes(name)),
+  );
+}
+
+function ownRulesCheck(given: ToCheck, base: IndicatorDefinition): DefinitionCheck {
+  const faults = [...shapeFaults(given), ...ownRules(base, given.content), ...planFaults(given, base)];
+  return {
+    faults,
+    words: { universe: null, numerator: null, denominator: null },
+    variables: [],
+    modules: base.modules,
+    plan: faults.length === 0 ? 'own-rules' : null,
+    breakdowns: breakdownsOf(given, { sexBuiltIn: base.sex_built_in, apart: [] }),
+    sexBuiltIn: base.sex_built_in,
+  };
+}
+
+export function checkDefinition(given: ToCheck): DefinitionCheck {
+  const { content, base, vocabulary } = given;
+  if (base !== null && !countsByFormula(base, vocabulary)) return ownRulesCheck(given, base);
+  const formulas: Formulas = Object.fromEntries(
+    partsOf(content).map((part) => [
+      part,
+      checkFormula({ part, text: content[part], estimator: content.estimator }, vocabulary),
+    ]),
+  );
+  const checked = Object.values(formulas);
+  const own = [
+    ...shapeFaults(given),
+    ...checked.flatMap((formula) => formula.faults),
+    ...totalFaults(content),
+    ...unitFaults(content),
+    ...yesNoFaults(given, formulas),
+    ...sizeFaults(given, formulas),
+    ...comparisonFaults(given, formulas),
+  ];
+  const faults = [...own, ...comparedFaults(given, own)];
+  const { behind, apart } = namedByComparison(given, formulas);
+  const named = [...checked.flatMap((each) => each.variables), ...behind];
+  const variables = [...new Map(named.map((each) => [each.name, each])).values()];
+  const modules = [...new Set(variables.flatMap(({ questions }) => questions))].map((each) =>
+    vocabulary.modules.get(each),
+  );
+  const sexBuiltIn = variables.some(({ name }) => name === 'sex');
+  const compared = content.estimator === 'index' && faults.length === 0 ? comparisonWords(given, formulas) : null;
+  return {
+    faults,
+    words: {
+      universe: formulas.universe?.words ?? null,
+      numerator: compared ?? formulas.numerator?.words ?? null,
+      denominator: formulas.denominator?.words ?? null,
+    },
+    variables,
+    modules: [...new Set(vocabulary.modules.values())].filter((each) => modules.includes(each)),
+    plan: faults.length === 0 ? content.estimator : null,
+    breakdowns: breakdownsOf(given, { sexBuiltIn, apart }),
+    sexBuiltIn,
+  };
+}
+
+/** What is kept with a version that has no mistakes; the catalogue's words stay where its text stayed. */
+export function needsOf(
+  check: DefinitionCheck,
+  content: DefinitionContent,
+  base: (IndicatorDefinition & WordsInBoth) | null,
+): DefinitionNeeds {
+  if (check.plan === 'own-rules' && base !== null) {
+    const { variables, derived_variables, modules, sex_built_in } = base;
+    const { universeWords, numeratorWords, denominatorWords } = base;
+    return { variables, derived_variables, modules, sex_built_in, universeWords, numeratorWords, denominatorWords };
+  }
+  const derived = check.variables.filter((each) => each.derived);
+  const kept = (part: FormulaPart): boolean => base !== null && content[part] === base[part];
+  return {
+    variables: [...new Set(check.variables.flatMap(({ questions }) => questions))],
+    derived_variables: derived.map(({ name }) => name),
+    modules: check.modules,
+    sex_built_in: check.sexBuiltIn,
+    universeWords: kept('universe') ? base!.universeWords : check.words.universe!,
+    numeratorWords: kept('numerator') ? base!.numeratorWords : check.words.numerator,
+    denominatorWords: kept('denominator') ? base!.denominatorWords : check.words.denominator,
+  };
+}

@@ -1,0 +1,116 @@
+/** One formula of a definition: read, held against the vocabulary, and said in words. */
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Problem } from '../../../../kernel/problem.js';
+import type { Estimator } from './definition.js';
+import type { DefinitionFault } from './definition-fault.js';
+import { type GroupStatistic, parseStatistics } from './formula/comparison.js';
+import { namesInCondition, namesInExpression } from './formula/names.js';
+import { parseCondition, parseWeightedSum } from './formula/parse.js';
+import type { Condition, WeightedSum } from './formula/syntax.js';
+import { positionOf } from './formula/tokens.js';
+import { conditionFaults, expressionFaults, numberFaults, type TypeFault } from './formula/types.js';
+import { type QuantileText, parseQuantile } from './formula/statistic.js';
+import { conditionWords, quantileWords, sumWords } from './formula/words.js';
+import type { Variable, Vocabulary } from './vocabulary.js';
+
+export type FormulaPart = 'universe' | 'numerator' | 'denominator';
+
+type Parsed =
+  | { readonly kind: 'condition'; readonly condition: Condition }
+  | { readonly kind: 'sum'; readonly sum: WeightedSum }
+  | { readonly kind: 'quantile'; readonly quantile: QuantileText }
+  | { readonly kind: 'compared'; readonly statistics: readonly GroupStatistic[] };
+
+/** A formula with the place that it stands in, and the kind of estimate that it is for. */
+interface PlacedFormula {
+  readonly part: FormulaPart;
+  readonly text: string;
+  readonly estimator: Estimator;
+}
+
+export interface CheckedFormula {
+  readonly parsed: Parsed | null;
+  readonly faults: readonly DefinitionFault[];
+  readonly words: LocalizedText | null;
+  readonly variables: readonly Variable[];
+}
+
+export type Formulas = Readonly<Partial<Record<FormulaPart, CheckedFormula>>>;
+
+function parse({ part, text, estimator }: PlacedFormula): Parsed {
+  if (part === 'universe') return { kind: 'condition', condition: parseCondition(text) };
+  if (estimator === 'index') return { kind: 'compared', statistics: parseStatistics(text) };
+  if (estimator === 'quantile') return { kind: 'quantile', quantile: parseQuantile(text) };
+  return { kind: 'sum', sum: parseWeightedSum(text) };
+}
+
+function unreadable(part: FormulaPart, problem: Problem): DefinitionFault {
+  const { position, length } = problem.options.facts as { position: number; length: number };
+  const detail = problem.options.detail!;
+  return { pointer: `/${part}`, code: problem.code, detail, position, length, suggestions: [] };
+}
+
+/** `from` says where in the text the name is looked for. */
+function asFault(part: FormulaPart, text: string, from = 0): (fault: TypeFault) => DefinitionFault {
+  return ({ code, name, detail, suggestions }) => ({
+    pointer: `/${part}`,
+    code: `indicators.definition.${code}`,
+    detail,
+    position: positionOf(text, name, from),
+    length: name.length,
+    suggestions,
+  });
+}
+
+function namesIn(parsed: Parsed): readonly string[] {
+  if (parsed.kind === 'quantile') return [parsed.quantile.variable];
+  if (parsed.kind === 'compared')
+    return parsed.statistics.flatMap(({ of, name, group }) => [
+      ...(of === 'indicator' ? [] : [name]),
+      ...namesInCondition(group),
+    ]);
+  return parsed.kind === 'condition' ? namesInCondition(parsed.condition) : namesInExpression(parsed.sum.expression);
+}
+
+/** Of a mean or median; a share is looked up among the definitions. */
+function statisticFaults({ of, name, group }: GroupStatistic, vocabulary: Vocabulary): readonly TypeFault[] {
+  return [...(of === 'indicator' ? [] : numberFaults(name, vocabulary)), ...conditionFaults(group, vocabulary)];
+}
+
+function typeFaults(parsed: Parsed, { part, text }: PlacedFormula, vocabulary: Vocabulary): DefinitionFault[] {
+  const placed = asFault(part, text);
+  switch (parsed.kind) {
+    case 'condition':
+      return conditionFaults(parsed.condition, vocabulary).map(placed);
+    case 'sum':
+      return expressionFaults(parsed.sum.expression, vocabulary).map(placed);
+    case 'quantile':
+      return expressionFaults({ kind: 'variable', name: parsed.quantile.variable }, vocabulary).map(placed);
+    case 'compared':
+      return parsed.statistics.flatMap((each) => statisticFaults(each, vocabulary).map(asFault(part, text, each.at)));
+  }
+}
+
+/** A comparison is said of both its lines at once. */
+function wordsOf(parsed: Parsed, vocabulary: Vocabulary): LocalizedText | null {
+  if (parsed.kind === 'compared') return null;
+  if (parsed.kind === 'condition') {
+    const { en, zh } = conditionWords(parsed.condition, vocabulary);
+    return { en: `persons of whom it holds: ${en}`, zh: `符合以下条件的人员：${zh}` };
+  }
+  return parsed.kind === 'sum' ? sumWords(parsed.sum, vocabulary) : quantileWords(parsed.quantile, vocabulary);
+}
+
+export function checkFormula(formula: PlacedFormula, vocabulary: Vocabulary): CheckedFormula {
+  let parsed: Parsed;
+  try {
+    parsed = parse(formula);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { parsed: null, faults: [unreadable(formula.part, error)], words: null, variables: [] };
+  }
+  const faults = typeFaults(parsed, formula, vocabulary);
+  const variables = namesIn(parsed).flatMap((name) => vocabulary.variables.get(name) ?? []);
+  const words = faults.length === 0 ? wordsOf(parsed, vocabulary) : null;
+  return { parsed, faults, words, variables };
+}

@@ -1,0 +1,20 @@
+/** Which version of a definition a figure was computed from. */
+import type { EffectiveDefinition, History } from '../definitions/definition-content.js';
+import type { UsedDefinition } from '../runs/run.js';
+
+interface Computed {
+  readonly inputs: { readonly definitions: readonly UsedDefinition[] } | null;
+}
+
+export function usedIn(run: Computed | undefined, indicatorId: string): UsedDefinition | undefined {
+  // a run of an earlier program kept none
+  const kept: readonly UsedDefinition[] | undefined = run?.inputs?.definitions;
+  return kept?.find(({ id }) => id === indicatorId);
+}
+
+/** The definition as the run used it, so that a figure stands beside what it was computed from; else as it holds now. */
+export function definitionIn(history: History, run: Computed | undefined): EffectiveDefinition {
+  const current = history.at(-1)!;
+  const used = usedIn(run, current.id)?.version;
+  return (used === undefined ? undefined : history[used - 1]) ?? current;
+}

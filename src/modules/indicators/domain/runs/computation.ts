@@ -1,0 +1,278 @@
+/** A run: one pass over the answers (two where the low-pay line comes from them), then estimates, then protection. Pure. */
+import { hourlyEarnings } from '../../../../methodology/classification/decent-work.js';
+import type { ClassificationSettings, LowPayThreshold } from '../../../../methodology/classification/settings.js';
+import { Enterprises } from '../../../../methodology/disclosure/run/enterprises.js';
+import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../../methodology/disclosure/primary.js';
+import { distribution, weightedQuantile } from '../../../../methodology/estimation/quantiles.js';
+import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
+import { type CellAddress, cellKey, everybody } from './cells.js';
+import { type AnswerInput, Counting, type CountingState, isWeighted, type RunFrame } from './counting/counting.js';
+import { type DomainSums, domainSums } from './estimators/domain-sums.js';
+import {
+  type Arrivals,
+  arrive,
+  type Before,
+  type EarlierFigure,
+  fewBetween,
+  fewOrFewEnterprisesBetween,
+  type MarkOf,
+  type ShownFigure,
+} from './earlier-runs.js';
+import { type ColumnResult, estimateColumns } from './estimators/column-estimates.js';
+import { BESIDE } from './estimators/quantile-cells.js';
+import { type IndicatorOutput, outputOf, outputOfValues } from '../publication/output.js';
+import { personOf } from './counting/person.js';
+import type { Plan, ValuePlan } from './plan.js';
+import { leastPosterPersons, type PosterOutput } from './posters.js';
+import { type Behind, withheldFigures } from './respondents.js';
+import { Sample } from './estimators/sample.js';
+import type { RunSettings } from './settings.js';
+import { statedSexOf } from './counting/tally.js';
+import type { Weighting } from '../weighting/weighting.js';
+
+export interface RunOutput {
+  readonly lowPay: LowPayThreshold;
+  /** Answers of the drawn sample that carry a weight. */
+  readonly answers: number;
+  /** Answers that do not: open posters, break-offs, and those without a stated sex. */
+  readonly apart: number;
+  readonly indicators: readonly IndicatorOutput[];
+  /** Answers by an open poster, a set apart. */
+  readonly posters: readonly PosterOutput[];
+  /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
+  readonly behind: Behind;
+  /** The same of those who are left beside what is shown. Never leaves the run. */
+  readonly left: Behind;
+  readonly protection: { readonly certified: number; readonly closed: number };
+}
+
+export interface Given {
+  readonly before?: Before;
+  /** Of the set apart. */
+  readonly postersBefore?: Before<EarlierFigure>;
+  readonly step?: (done: number) => Promise<void>;
+}
+
+const nothing = { shown: [], withheld: [] };
+
+/** Where nothing was read before. */
+const readFirst: MarkOf = () => 1;
+
+/** Who is in a figure. */
+interface Paid {
+  persons: number;
+  readonly enterprises: Enterprises;
+}
+
+const overEverybody = ({ id }: Plan): string => `${id}|${cellKey(everybody)}`;
+
+export class RunComputation {
+  private readonly plans: readonly Plan[];
+  private readonly counting: Counting;
+  private readonly pay: (readonly [yuan: number, weight: number])[] = [];
+  private readonly paying = new Set<string>();
+  private readonly paidArrivals: Arrivals = new Map();
+  /** Of figures of hourly pay that earlier runs have shown. */
+  private readonly paidAgain = new Map<ValuePlan, Paid>();
+  private shown: readonly ShownFigure[] = [];
+  private classification: ClassificationSettings;
+  private lowPay: LowPayThreshold | null;
+
+  constructor(
+    plans: readonly Plan[],
+    frame: RunFrame,
+    private readonly settings: RunSettings,
+    private readonly weighting: Weighting,
+  ) {
+    this.plans = plans.map((plan) => ({
+      ...plan,
+      breakdowns: plan.breakdowns.filter((id) => settings.breakdowns.includes(id)),
+    }));
+    this.counting = new Counting(this.plans, frame, settings.pairs);
+    this.lowPay = settings.lowPay;
+    this.classification = { ...settings, lowPayYuanPerHour: settings.lowPay?.yuanPerHour ?? Number.NaN };
+  }
+
+  /** True where the answers have to be read twice: the low-pay line is two thirds of their own median. */
+  get needsPay(): boolean {
+    return this.lowPay === null;
+  }
+
+  /** What earlier runs on the wave have shown, none of which has drawn a line from its answers. */
+  remember(shown: readonly ShownFigure[]): void {
+    this.shown = shown.map((each) => ({ ...each, counts: [] }));
+    const figures = new Set(shown.map(({ figure }) => figure));
+    for (const plan of this.plans)
+      if (plan.kind === 'values' && plan.ofHourlyPay && figures.has(overEverybody(plan)))
+        this.paidAgain.set(plan, { persons: 0, enterprises: new Enterprises(1) });
+  }
+
+  /** First pass. The line is drawn from all employees (methodology 2.1), those of whom their median is told. */
+  collectPay(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
+    for (const answer of batch) {
+      if (!isWeighted(answer, this.weighting)) continue;
+      const mark = markOf(answer.id);
+      arrive(this.paidArrivals, mark);
+      const hourly = hourlyEarnings(answer.answers);
+      if (hourly === null) continue;
+      const person = personOf(answer.answers, this.classification);
+      if (person.code('employee') !== '1') continue;
+      this.pay.push([hourly, this.weighting.of(answer.psu, statedSexOf(person.code('sex'))!)]);
+      this.paying.add(answer.psu);
+      for (const [plan, paid] of this.paidAgain) {
+        if (plan.universe(person) !== 1) continue;
+        paid.persons += 1;
+        paid.enterprises.meet(0, paid.enterprises.numberOf(answer.psu), mark);
+      }
+    }
+  }
+
+  settleLowPay(): void {
+    if (this.lowPay !== null) return;
+    const yuanPerHour = this.isNearlyShown() ? 0 : this.ownLine();
+    this.lowPay = { yuanPerHour, date: null, region: null, source: 'own-median', reference: null };
+    this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
+  }
+
+  /** Two medians of nearly the same persons tell what those earn who came or left. */
+  private isNearlyShown(): boolean {
+    const tellsOfFew = fewOrFewEnterprisesBetween(this.shown, this.rules(), this.paidArrivals);
+    return [...this.paidAgain].some(([plan, { persons, enterprises }]) =>
+      tellsOfFew(overEverybody(plan), { counts: [persons], newcomers: (run) => [enterprises.at(0, run)] }),
+    );
+  }
+
+  private rules(leastPersons = 0): PrimaryRules {
+    const { minimumWorkers, minimumEnterprises } = this.settings;
+    return stricter({ workers: Math.max(leastPersons, minimumWorkers), enterprises: minimumEnterprises });
+  }
+
+  /** Whole fen: everybody is told the line. None where it would tell what few are paid (methodology 5.1). */
+  private ownLine(): number {
+    if (this.pay.length === 0 || this.paying.size < leastRules.enterprises) return 0;
+    const median = weightedQuantile(distribution(this.pay), 0.5, 'math');
+    const [below, above] = [this.pay.filter(([yuan]) => yuan < median), this.pay.filter(([yuan]) => yuan > median)];
+    return Math.min(below.length, above.length) < BESIDE ? 0 : Math.round((200 / 3) * median) / 100;
+  }
+
+  /** Second, or only, pass. The order of the answers does not matter. */
+  observe(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
+    for (const answer of batch) {
+      if (isWeighted(answer, this.weighting)) this.counting.observe(answer, this.classification, markOf(answer.id));
+      else this.counting.observeApart(answer, this.classification);
+    }
+  }
+
+  /** What was counted so far, to go on from. */
+  state(): CountingState {
+    return this.counting.state();
+  }
+
+  /** Given by the settings, or settled from the answers. */
+  get lowPayLine(): LowPayThreshold {
+    return this.lowPay!;
+  }
+
+  /** Goes on from what a run of the same plans, frame, settings and weights had counted. */
+  restore(state: CountingState, lowPay: LowPayThreshold): void {
+    this.counting.restore(state);
+    this.lowPay = lowPay;
+    this.classification = { ...this.classification, lowPayYuanPerHour: lowPay.yuanPerHour };
+  }
+
+  /** `step` hears the share of protecting that is done, and may throw to stop. */
+  async finish(solver: LinearSolver, given: Given = {}): Promise<RunOutput> {
+    const { rows, respondents, answers, apart, arrivals } = this.counting;
+    const sample = new Sample(rows, { weighting: this.weighting, lonely: this.settings.lonelyPsu });
+    const rules = this.rules();
+    const before: Before = given.before ?? nothing;
+    const held = new Set(before.withheld);
+    const { withheld, behind, left, certified, closed } = await withheldFigures(respondents, solver, {
+      rules,
+      hangsOnFew: (plan, address) => this.hangsOnFew(sample, { plan, address }, rules),
+      earlier: {
+        tellsOfFew: fewOrFewEnterprisesBetween(before.shown, rules, arrivals),
+        wasWithheld: (figure) => held.has(figure),
+      },
+      step: given.step ?? (async () => undefined),
+    });
+    const indicators = this.outputs(sample, withheld, rules);
+    const posters = await this.postersOf(solver, { ...given, withheld });
+    const protection = { certified, closed };
+    return { lowPay: this.lowPay!, answers, apart, indicators, posters, behind, left, protection };
+  }
+
+  /**
+   * Through the same gate. Somebody may stand in both sets: where the drawn sample's figure is withheld, that of the posters
+   * is too (methodology 5.3).
+   */
+  private async postersOf(
+    solver: LinearSolver,
+    given: Given & { readonly withheld: ReadonlySet<string> },
+  ): Promise<readonly PosterOutput[]> {
+    const { posters } = this.counting;
+    if (posters.answers === 0) return [];
+    const rules = this.rules(leastPosterPersons);
+    const before = given.postersBefore ?? nothing;
+    const held = new Set([...before.withheld, ...given.withheld]);
+    const { withheld } = await withheldFigures(posters.respondents, solver, {
+      rules,
+      hangsOnFew: () => false,
+      earlier: {
+        tellsOfFew: fewBetween(before.shown, rules),
+        wasWithheld: (figure) => held.has(figure),
+      },
+      step: async () => undefined,
+    });
+    return posters.outputs(withheld);
+  }
+
+  private outputs(sample: Sample, withheld: ReadonlySet<string>, least: PrimaryRules): IndicatorOutput[] {
+    const { columns, tallies, rows } = this.counting;
+    const values = estimateColumns(columns, {
+      lonely: this.settings.lonelyPsu,
+      least,
+      weightOf: (enterprise, sex) => this.weighting.of(enterprise, sex),
+      placesOf: (plan) => rows.layout.addresses(plan.breakdowns, !plan.sexBuiltIn),
+    });
+    const results = new Map<string, ColumnResult>(values.map((result) => [result.plan.id, result]));
+    const sums = new Map(tallies.map((tally) => [tally.plan.id, tally]));
+    return this.plans.map((plan) =>
+      plan.kind === 'values'
+        ? outputOfValues(plan, results.get(plan.id)!, withheld)
+        : outputOf(sums.get(plan.id)!, sample, withheld),
+    );
+  }
+
+  /** Whether pay hangs on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
+  private hangsOnFew(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): boolean {
+    const tally = this.counting.tallies.find((each) => each.plan === plan);
+    if (tally === undefined || plan.kind === 'values') return false;
+    const held = (side: number): Held => heldByEnterprises(sample, domainSums(tally, sample, { address, side }));
+    const dominated = ({ total, contributions }: Held): boolean => isDominated(total, contributions, dominance);
+    if (plan.kind !== 'gap') return plan.magnitude && dominated(held(0));
+    const few = ({ contributions }: Held): boolean => contributions.length > 0 && contributions.length < enterprises;
+    return [held(0), held(1)].some((side) => few(side) || (plan.base.magnitude && dominated(side)));
+  }
+}
+
+interface Place {
+  readonly plan: Plan;
+  readonly address: CellAddress;
+}
+
+/** What each enterprise contributes to a cell, and the estimated total. */
+interface Held {
+  readonly total: number;
+  readonly contributions: readonly number[];
+}
+
+/** Of enterprises of whose workers something is known. */
+function heldByEnterprises(sample: Sample, sums: DomainSums): Held {
+  const byEnterprise = new Map<number, number>();
+  for (const [at, cell] of sums.cells.entries()) {
+    const row = sample.rowOf(cell);
+    if (sums.known[at]! > 0) byEnterprise.set(row, (byEnterprise.get(row) ?? 0) + sums.numerator[at]!);
+  }
+  return { total: sums.above, contributions: [...byEnterprise.values()] };
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { buildDesign, degreesOfFreedom } from '../../../../../methodology/estimation/design.js';
+import { domainRatio } from '../../../../../methodology/estimation/estimators.js';
+import { covarianceOfSums } from '../../../../../methodology/estimation/variance.js';
+import { syntheticSurvey } from '../../../../../../test/support/park-workers.js';
+import { frameWeighting } from '../../../../../../test/support/weight-frame.js';
+import { catalogue } from '../../../catalogue/catalogue.js';
+import { type CellAddress, cellKey, everybody } from '../cells.js';
+import { Counting, isWeighted } from './counting.js';
+import { estimateCell, sexGap } from '../estimators/estimates.js';
+import { outputOf } from '../../publication/output.js';
+import { personOf } from './person.js';
+import { type Plan, plansOf, type SumPlan } from '../plan.js';
+import { Sample } from '../estimators/sample.js';
+import { defaultSettings } from '../settings.js';
+import { statedSexOf } from './tally.js';
+
+const survey = syntheticSurvey({ size: 700, seed: 3 });
+// Two strata are taken whole: their workers are the primary units.
+for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
+const classification = { ...defaultSettings, lowPayYuanPerHour: 24 };
+const weighting = frameWeighting(survey.frame);
+const ratios = ['social_insurance_full_rate', 'hourly_earnings_mean', 'female_share_env_jobs', 'union_density'];
+const others = ['green_job_share', 'env_fte_total', 'gpg_mean', 'nonlocal_hukou_green_gap'];
+const plans = plansOf(catalogue).filter(({ id }) => [...ratios, ...others].includes(id));
+const pairs = ['park+age_group', 'age_group+education'];
+type Answer = (typeof survey.answers)[number];
+
+function count(answers: readonly Answer[], counting = new Counting(plans, survey.frame, pairs)): Counting {
+  for (const answer of answers) if (isWeighted(answer, weighting)) counting.observe(answer, classification);
+  return counting;
+}
+
+function figures(counting: Counting): string {
+  const sample = new Sample(counting.rows, { weighting, lonely: 'adjust' });
+  return JSON.stringify(counting.tallies.map((tally) => outputOf(tally, sample, new Set())));
+}
+
+const everything = figures(count(survey.answers));
+
+describe('counting', () => {
+  it('gives the same bytes in any order, and when it goes on from what was kept', () => {
+    const order = fc.shuffledSubarray([...survey.answers.keys()], { minLength: survey.answers.length });
+    fc.assert(
+      fc.property(order, fc.nat(survey.answers.length), (positions, cut) => {
+        const answers = positions.map((at) => survey.answers[at]!);
+        const kept = structuredClone(count(answers.slice(0, cut)).state());
+        const going = new Counting(plans, survey.frame, pairs);
+        going.restore(kept);
+        expect(figures(count(answers.slice(cut), going))).toBe(everything);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('leaves what was kept as it was', () => {
+    const state = count(survey.answers.slice(0, 300)).state();
+    const before = structuredClone(state);
+    const going = new Counting(plans, survey.frame, pairs);
+    going.restore(state);
+    count(survey.answers.slice(300), going);
+    expect(state).toEqual(before);
+  });
+});
+
+/** The same figure from single persons by the general estimators. */
+function reference(
+  plan: SumPlan,
+  address: CellAddress,
+): { value: number; se: number; df: number; n: number; z: Float64Array } {
+  const { layout } = new Counting([], survey.frame, pairs).rows;
+  const certain = new Set(survey.frame.strata.filter(({ certainty }) => certainty).map(({ stratum }) => stratum));
+  const rows = survey.answers
+    .filter((each) => isWeighted(each, weighting))
+    .map((answer) => {
+      const person = personOf(answer.answers, classification);
+      const unit = survey.frame.units.find(({ psu }) => psu === answer.psu)!;
+      const sex = statedSexOf(person.code('sex'))!;
+      const place = layout.place(address);
+      const slots = layout.slotsOf(layout.levelsOf(unit, person));
+      const [y, x] = [plan.numerator(person), plan.denominator!(person)];
+      const inside = (address.sex ?? sex) === sex && place.holds(unit) && slots.includes(place.slot);
+      const counted = plan.universe(person) === 1 && y !== null && x !== null && x !== 0;
+      return {
+        answer,
+        y: y ?? 0,
+        x: x ?? 0,
+        inside: inside && counted ? 1 : 0,
+        weight: weighting.of(answer.psu, sex) / 1e6,
+      };
+    });
+  const design = buildDesign({
+    rows: rows.length,
+    weights: rows.map(({ weight }) => weight),
+    stages: [
+      {
+        strata: rows.map(({ answer }) => answer.stratum),
+        units: rows.map(({ answer }) => (certain.has(answer.stratum) ? answer.id : answer.psu)),
+      },
+    ],
+    nest: false,
+  });
+  const domain = Uint8Array.from(rows, ({ inside }) => inside);
+  const [numerator, denominator] = [Float64Array.from(rows, ({ y }) => y), Float64Array.from(rows, ({ x }) => x)];
+  const { estimate, values } = domainRatio({ weights: design.weights, numerator, denominator, domain });
+  const z = values.map((value, row) => value * design.weights[row]!);
+  const options = { lonely: 'adjust', adjustDomainLonely: false, ultimateCluster: false } as const;
+  const se = Math.sqrt(covarianceOfSums(design, [z], { options, domain })[0]![0]!);
+  const n = domain.reduce((sum: number, one) => sum + one, 0);
+  return { value: estimate, se, df: degreesOfFreedom(design, domain), n, z };
+}
+
+const counted = count(survey.answers);
+const sample = new Sample(counted.rows, { weighting, lonely: 'adjust' });
+const tallyOf = (id: string) => counted.tallies.find(({ plan }) => plan.id === id)!;
+const addresses: readonly CellAddress[] = [
+  everybody,
+  { sex: 'F', breakdown: null, level: null },
+  { sex: 'M', breakdown: 'park', level: 'park-2' },
+  { sex: null, breakdown: 'enterprise_size', level: 'S3' },
+  { sex: null, breakdown: 'age_group', level: 'Y25-34' },
+  { sex: 'F', breakdown: 'contract_type', level: '2' },
+  { sex: null, breakdown: 'park+age_group', level: 'park-1+Y35-44' },
+];
+describe('estimates from sums and second moments', () => {
+  const cases = ratios.flatMap((id) => addresses.map((address) => [id, cellKey(address), address] as const));
+  it.each(cases)('of %s at %s are those of single persons', (id, _, address) => {
+    const tally = tallyOf(id);
+    const wanted = reference(tally.plan as SumPlan, address);
+    const found = estimateCell(tally, sample, address)!;
+    expect(found.value).toBeCloseTo(wanted.value, 5);
+    // nobody, or everybody: the sample tells no error
+    expect(found.standardError ?? 0).toBeCloseTo(wanted.se, 5);
+    expect(found.standardError === null).toBe(found.lack !== undefined);
+    expect([found.n, found.df]).toEqual([wanted.n, wanted.df]);
+  });
+
+  it.each([null, 'park-1', 'park-3'])('of women minus men have their covariance (park %s)', (level) => {
+    const at = { breakdown: level === null ? null : 'park', level };
+    const tally = tallyOf('social_insurance_full_rate');
+    const [women, men] = (['F', 'M'] as const).map((sex) => reference(tally.plan as SumPlan, { sex, ...at }));
+    const gap = sexGap(tally, sample, at)!;
+    expect(gap.value).toBeCloseTo(women!.value - men!.value, 9);
+    // as if independent it would be another
+    expect(gap.standardError).not.toBeCloseTo(Math.hypot(women!.se, men!.se), 5);
+    expect(gap.df).toBe(Math.min(women!.df, men!.df));
+  });
+});
+
+describe('memory', () => {
+  it('does not grow with the answers: twice the workers of the same enterprises are as many rows', () => {
+    const again = survey.answers.map((answer) => ({ ...answer, id: `${answer.id}-again` }));
+    const twice = count([...survey.answers, ...again]);
+    expect(twice.rows.rows).toHaveLength(counted.rows.rows.length);
+    expect(twice.rows.cellPlace).toHaveLength(counted.rows.cellPlace.length);
+    const squares = (each: Counting): number =>
+      each.tallies.flatMap(({ sides }) => sides).reduce((sum, side) => sum + side.squares.size, 0);
+    expect(squares(twice)).toBe(squares(counted));
+  });
+});
+
+describe('plans', () => {
+  it('of a gap between levels are not broken down by these levels', () => {
+    const gap = plans.find((plan): plan is Plan => plan.id === 'nonlocal_hukou_green_gap')!;
+    expect(gap.breakdowns).toEqual([
+      'park',
+      'enterprise_size',
+      'age_group',
+      'isco_major',
+      'contract_type',
+      'education',
+    ]);
+  });
+});

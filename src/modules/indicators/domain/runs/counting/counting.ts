@@ -1,0 +1,192 @@
+/** The pass over the answers: who is counted where. Its state is plain data that can be kept, and counting goes on from it. */
+import { type Answers, choice } from '../../../../../methodology/classification/answers.js';
+import type { ClassificationSettings } from '../../../../../methodology/classification/settings.js';
+import type { RespondentsState } from '../../../../../methodology/disclosure/run/respondents.js';
+import { breakdownIds, sexLevels } from '../cells.js';
+import { type Arrivals, arrive } from '../earlier-runs.js';
+import { type ColumnsState, ValueColumns } from '../estimators/columns.js';
+import { Layout } from './layout.js';
+import { personOf } from './person.js';
+import type { Plan, TallyPlan, ValuePlan } from '../plan.js';
+import { PosterCounting, type PostersState } from '../posters.js';
+import { RunRespondents } from '../respondents.js';
+import { type Row, type RowsState, SampleRows } from '../estimators/sample.js';
+import { newTally, observe, type SideState, type Standing, statedSexOf, type Tally } from './tally.js';
+import type { Weighting } from '../../weighting/weighting.js';
+
+export interface AnswerInput {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly parkId: string;
+  readonly stratum: string | null;
+  readonly psu: string | null;
+  readonly collector: 'sample_link' | 'open_poster';
+  readonly disposition: 'complete' | 'partial' | 'breakoff';
+}
+
+export interface RunFrame {
+  readonly strata: readonly { readonly stratum: string; readonly certainty: boolean }[];
+  readonly units: readonly {
+    readonly psu: string;
+    readonly stratum: string;
+    readonly parkId: string;
+    readonly sizeClass: string;
+    readonly headcount: number;
+    readonly responding: number;
+  }[];
+}
+
+/** An answer of the drawn sample that carries a weight. Every figure is by sex: who did not state it carries none. */
+export type WeightedAnswer = AnswerInput & { readonly stratum: string; readonly psu: string };
+
+/** Where there is a weight for its enterprise. */
+export function mayWeigh(answer: AnswerInput): answer is WeightedAnswer {
+  const { collector, disposition, psu, stratum } = answer;
+  if (collector !== 'sample_link' || disposition === 'breakoff' || psu === null || stratum === null) return false;
+  return statedSexOf(choice(answer.answers, 'sex')) !== null;
+}
+
+export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is WeightedAnswer {
+  return mayWeigh(answer) && weighting.has(answer.psu);
+}
+
+/** Counted, in a set apart. */
+export function isOfPoster({ collector, disposition, answers }: AnswerInput): boolean {
+  return collector === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
+}
+
+export interface CountingState {
+  readonly answers: number;
+  readonly apart: number;
+  readonly arrivals: Arrivals;
+  readonly rows: RowsState;
+  /** By tally and side. */
+  readonly sides: readonly (readonly SideState[])[];
+  readonly columns: ColumnsState;
+  readonly posters: PostersState;
+  readonly respondents: RespondentsState;
+}
+
+export class Counting {
+  readonly rows: SampleRows;
+  /** Of the plans that are sums. */
+  readonly tallies: readonly Tally[];
+  /** Of those that are computed from the values of persons. */
+  readonly columns: ValueColumns<ValuePlan>;
+  /** A set apart. */
+  readonly posters: PosterCounting;
+  readonly respondents: RunRespondents;
+  /** Answers of the drawn sample that carry a weight. */
+  answers = 0;
+  /** Answers that do not: open posters, break-offs, and those without a stated sex. */
+  apart = 0;
+  /** Of those that carry a weight. */
+  arrivals: Arrivals = new Map();
+  /** What the sums have room for. */
+  private room = { cells: 0, places: 0 };
+  private readonly certain: ReadonlySet<string>;
+  private readonly unitOf: ReadonlyMap<string, RunFrame['units'][number]>;
+
+  constructor(
+    readonly plans: readonly Plan[],
+    frame: RunFrame,
+    pairs: readonly string[],
+  ) {
+    this.certain = new Set(frame.strata.filter((stratum) => stratum.certainty).map((stratum) => stratum.stratum));
+    this.unitOf = new Map(frame.units.map((unit) => [unit.psu, unit]));
+    const layout = new Layout(frame.units, pairs);
+    this.rows = new SampleRows(layout);
+    this.tallies = plans.filter((plan): plan is TallyPlan => plan.kind !== 'values').map(newTally);
+    this.columns = new ValueColumns(
+      plans.filter((plan) => plan.kind === 'values'),
+      breakdownIds,
+    );
+    this.respondents = new RunRespondents(plans, layout);
+    this.posters = new PosterCounting(plans, layout);
+  }
+
+  /** `mark`: the run that read the answer first. */
+  observe(answer: WeightedAnswer, settings: ClassificationSettings, mark = 1): void {
+    this.answers += 1;
+    arrive(this.arrivals, mark);
+    const person = personOf(answer.answers, settings);
+    const stated = statedSexOf(person.code('sex'));
+    if (stated === null) throw new RangeError('an answer without a stated sex carries no weight');
+    const sex = sexLevels.indexOf(stated);
+    const row = this.rows.rowOf(answer.psu, () => this.rowFor(answer));
+    const unit = this.rows.rows[row]!;
+    const place = this.rows.placeOf(row, sex);
+    this.rows.people[place]! += 1;
+    const levels = this.rows.layout.levelsOf(unit, person);
+    const cells = this.rows.layout.slotsOf(levels).map((slot) => this.rows.cellOf(place, slot));
+    this.makeRoom();
+    const at = { person, place, cells, takeAll: unit.takeAll };
+    const primary = unit.takeAll ? answer.id : unit.enterprise;
+    const groups = this.columns.add({ ...unit, unit: primary, person, sex, levels });
+    const standings = this.standings(
+      this.tallies.map((tally) => observe(tally, at)),
+      groups,
+    );
+    this.respondents.add({ sex: stated, enterprise: unit.enterprise, levels, standings }, mark);
+  }
+
+  /** In the order of the plans. */
+  private standings(summed: readonly Standing[], groups: readonly (string | null)[]): Standing[] {
+    let [sum, value] = [0, 0];
+    return this.plans.map((plan) => {
+      if (plan.kind !== 'values') return summed[sum++]!;
+      const group = groups[value++]!;
+      if (group === null) return 0;
+      // women and men are told apart by the sex of a person, other groups by the standing
+      return plan.statistic.kind === 'quantile-gap' && !plan.bySex && group === '1' ? 3 : 1;
+    });
+  }
+
+  /** Who carries no weight: of them only those with a poster are counted, apart. */
+  observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
+    this.apart += 1;
+    if (isOfPoster(answer)) this.posters.observe(answer, settings);
+  }
+
+  /** With some to spare, so that growing is rare. */
+  private makeRoom(): void {
+    const [cells, places] = [this.rows.cellPlace.length, this.rows.people.length];
+    if (cells <= this.room.cells && places <= this.room.places) return;
+    this.room = { cells: withSpare(cells), places: withSpare(places) };
+    for (const { sides } of this.tallies) for (const side of sides) side.grow(this.room.cells, this.room.places);
+  }
+
+  private rowFor({ psu, stratum }: WeightedAnswer): Row {
+    const { parkId, sizeClass } = this.unitOf.get(psu)!;
+    return { stratum, enterprise: psu, parkId, sizeClass, takeAll: this.certain.has(stratum) };
+  }
+
+  state(): CountingState {
+    const [cells, places] = [this.rows.cellPlace.length, this.rows.people.length];
+    return {
+      answers: this.answers,
+      apart: this.apart,
+      arrivals: new Map(this.arrivals),
+      rows: this.rows.state(),
+      sides: this.tallies.map(({ sides }) => sides.map((side) => side.state(cells, places))),
+      columns: this.columns.state(),
+      posters: this.posters.state(),
+      respondents: this.respondents.counted.state(),
+    };
+  }
+
+  /** Into a counting of the same plans, frame and settings that has seen nothing yet. */
+  restore(state: CountingState): void {
+    this.answers = state.answers;
+    this.apart = state.apart;
+    this.arrivals = new Map(state.arrivals);
+    this.rows.restore(state.rows);
+    for (const [at, { sides }] of this.tallies.entries())
+      for (const [side, sums] of sides.entries()) sums.restore(state.sides[at]![side]!);
+    this.columns.restore(state.columns);
+    this.posters.restore(state.posters);
+    this.respondents.counted.restore(state.respondents);
+  }
+}
+
+const withSpare = (size: number): number => Math.max(64, Math.ceil(size * 1.5));

@@ -1,0 +1,149 @@
+/**
+ * Where a person's answer is counted: at the total, at one level of each breakdown, and at the pairs that the run asks for.
+ * Park and enterprise size are known for each primary unit, so that they need no room of their own in the sums.
+ */
+import { type BreakdownId, breakdownIds, type CellAddress, isPair, partsOf } from '../cells.js';
+import type { Variables } from '../../definitions/formula/evaluate.js';
+import { indicatorProblems } from '../../problems.js';
+
+/** Levels of the breakdowns that come from the answers, in the order of the catalogue. */
+const personLevels = {
+  age_group: ['Y16-24', 'Y25-34', 'Y35-44', 'Y45-54', 'Y55-64', 'YGE65'],
+  isco_major: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  contract_type: ['1', '2', '3', '4', '5'],
+  education: ['1', '2', '3', '4'],
+  nonlocal_hukou: ['0', '1'],
+} as const satisfies Partial<Record<BreakdownId, readonly string[]>>;
+
+type PersonBreakdown = keyof typeof personLevels;
+const personBreakdowns = Object.keys(personLevels) as readonly PersonBreakdown[];
+
+const variables: Readonly<Record<PersonBreakdown, string>> = {
+  age_group: 'age_group',
+  isco_major: 'isco',
+  contract_type: 'contract',
+  education: 'edu4',
+  nonlocal_hukou: 'nonlocal_hukou',
+};
+
+/** The ILO's code says 15; the minimum working age is 16. */
+const renamed: Readonly<Record<string, string>> = { 'Y15-24': 'Y16-24' };
+
+export interface UnitPlace {
+  readonly parkId: string;
+  readonly sizeClass: string;
+}
+
+/** What of an address is decided by the primary unit, and which room of its sums holds the rest. */
+export interface Place {
+  readonly slot: number;
+  readonly holds: (unit: UnitPlace) => boolean;
+}
+
+export class Layout {
+  /** Breakdown -> its levels in order. */
+  readonly levels: Readonly<Record<BreakdownId, readonly string[]>>;
+  /** Rooms of each primary unit and sex. */
+  readonly slots: number;
+  private readonly first = new Map<string, number>();
+
+  constructor(
+    units: readonly UnitPlace[],
+    readonly pairs: readonly string[] = [],
+  ) {
+    for (const pair of pairs) if (!isPair(pair)) throw indicatorProblems.unknownPair(pair);
+    const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
+    this.levels = {
+      ...personLevels,
+      park: distinct(units.map((unit) => unit.parkId)),
+      enterprise_size: distinct(units.map((unit) => unit.sizeClass)),
+    };
+    let next = 1;
+    for (const id of personBreakdowns) {
+      this.first.set(id, next);
+      next += personLevels[id].length;
+    }
+    for (const [pair, [left, right]] of this.personPairs()) {
+      this.first.set(pair, next);
+      next += personLevels[left].length * personLevels[right].length;
+    }
+    this.slots = next;
+  }
+
+  /** A person's level of each breakdown in the order of `breakdownIds`; null where it is not known. */
+  levelsOf(unit: UnitPlace, person: Variables): readonly (string | null)[] {
+    return breakdownIds.map((id) => {
+      if (id === 'park') return unit.parkId;
+      if (id === 'enterprise_size') return unit.sizeClass;
+      return levelOf(id, person);
+    });
+  }
+
+  /** The rooms in which a person of these levels is counted. */
+  slotsOf(levels: readonly (string | null)[]): readonly number[] {
+    const slots = [0];
+    const at = new Map<string, number>();
+    for (const [position, id] of breakdownIds.entries()) {
+      const level = levels[position];
+      const first = this.first.get(id);
+      if (first === undefined || level === null || level === undefined) continue;
+      const index = this.levels[id].indexOf(level);
+      if (index < 0) continue;
+      at.set(id, index);
+      slots.push(first + index);
+    }
+    for (const [pair, [left, right]] of this.personPairs()) {
+      const [i, j] = [at.get(left), at.get(right)];
+      if (i !== undefined && j !== undefined) slots.push(this.first.get(pair)! + i * personLevels[right].length + j);
+    }
+    return slots;
+  }
+
+  place(address: CellAddress): Place {
+    const parts = partsOf(address);
+    const park = parts.find(([id]) => id === 'park')?.[1];
+    const size = parts.find(([id]) => id === 'enterprise_size')?.[1];
+    const personal = parts.filter(([id]) => id !== 'park' && id !== 'enterprise_size');
+    const index = personal.reduce(
+      (sum, [id, level]) => sum * this.levels[id].length + this.levels[id].indexOf(level),
+      0,
+    );
+    const first = personal.length === 0 ? 0 : this.first.get(personal.map(([id]) => id).join('+'));
+    if (first === undefined) throw indicatorProblems.unknownPair(address.breakdown ?? '');
+    return {
+      slot: first + index,
+      holds: (unit) => (park ?? unit.parkId) === unit.parkId && (size ?? unit.sizeClass) === unit.sizeClass,
+    };
+  }
+
+  /** Total, then each level of each breakdown (and of the pairs of two of them), each over everybody and by sex. */
+  addresses(breakdowns: readonly BreakdownId[], bySex: boolean): CellAddress[] {
+    const sexes: readonly CellAddress['sex'][] = bySex ? [null, 'F', 'M'] : [null];
+    const pairs = this.pairs.filter((pair) => pair.split('+').every((id) => breakdowns.includes(id as BreakdownId)));
+    const rows: Pick<CellAddress, 'breakdown' | 'level'>[] = [{ breakdown: null, level: null }];
+    for (const id of breakdownIds.filter((each) => breakdowns.includes(each)))
+      for (const level of this.levels[id]) rows.push({ breakdown: id, level });
+    for (const pair of pairs) {
+      const [left, right] = pair.split('+') as [BreakdownId, BreakdownId];
+      for (const i of this.levels[left])
+        for (const j of this.levels[right]) rows.push({ breakdown: pair, level: `${i}+${j}` });
+    }
+    return rows.flatMap((row) => sexes.map((sex) => ({ sex, ...row })));
+  }
+
+  private personPairs(): readonly (readonly [string, readonly [PersonBreakdown, PersonBreakdown]])[] {
+    return this.pairs.flatMap((pair) => {
+      const [left, right] = pair.split('+');
+      const isPersonal = (id: string | undefined): id is PersonBreakdown => id !== undefined && id in personLevels;
+      return isPersonal(left) && isPersonal(right) ? [[pair, [left, right]] as const] : [];
+    });
+  }
+}
+
+function levelOf(id: PersonBreakdown, person: Variables): string | null {
+  if (id === 'contract_type' && person.code('employee') !== '1') return null;
+  const code = person.code(variables[id]);
+  if (code === null) return null;
+  const level = renamed[code] ?? code;
+  return (personLevels[id] as readonly string[]).includes(level) ? level : null;
+}

@@ -1,0 +1,175 @@
+/**
+ * The one pass over the answers: per indicator and room (primary unit, sex, level), exact sums of values and counts of persons
+ * in typed arrays. All answers of an enterprise and sex weigh the same, so that weights come in at the end. Everything later
+ * is computed from these sums, which add and merge.
+ */
+import type { StandingCode } from '../../../../../methodology/disclosure/run/counted.js';
+import { WholeSums } from '../../../../../methodology/numeric/whole-sums.js';
+import type { SexLevel } from '../cells.js';
+import type { Variables } from '../../definitions/formula/evaluate.js';
+import type { SumPlan, TallyPlan } from '../plan.js';
+
+/** Fraction digits kept of a value that is not whole: millionths, e.g. of a yuan. */
+const VALUE_SCALE = 1_000_000;
+
+/** Whether and how a person stands in an indicator's protected counts: see StandingCode. */
+export type Standing = StandingCode;
+
+/** Numbers behind exact sums: values in VALUE_SCALE where they are not 0 and 1. */
+export function scaleOf(plan: SumPlan): number {
+  return plan.proportion ? 1 : VALUE_SCALE;
+}
+
+/** Sums of squares and products of values over the workers of a take-all enterprise. */
+export interface Squares {
+  yy: bigint;
+  xy: bigint;
+  xx: bigint;
+}
+
+export interface SideState {
+  readonly known: Int32Array;
+  readonly yes: Int32Array;
+  readonly missing: Int32Array;
+  readonly above: Float64Array;
+  readonly below: Float64Array;
+  readonly squares: ReadonlyMap<number, Squares>;
+}
+
+/** Sums of one indicator, or of one side of a gap, by room. */
+export class SideSums {
+  /** Persons with all that the indicator needs. */
+  known = new Int32Array(0);
+  /** Persons in the numerator. */
+  yes = new Int32Array(0);
+  /** Persons of the universe for whom it is not known, by primary unit and sex. */
+  missing = new Int32Array(0);
+  /** Of values; a share needs none, its sums are counts of persons. */
+  readonly above = new WholeSums();
+  readonly below = new WholeSums();
+  /** Only of take-all enterprises, and not of shares, whose values are their own squares. */
+  readonly squares = new Map<number, Squares>();
+
+  constructor(readonly share: boolean) {}
+
+  grow(cells: number, places: number): void {
+    this.missing = longer(this.missing, places);
+    this.known = longer(this.known, cells);
+    this.yes = longer(this.yes, cells);
+    if (this.share) return;
+    this.above.grow(cells);
+    this.below.grow(cells);
+  }
+
+  state(cells: number, places: number): SideState {
+    const sums = this.share ? 0 : cells;
+    return {
+      known: this.known.slice(0, cells),
+      yes: this.yes.slice(0, cells),
+      missing: this.missing.slice(0, places),
+      above: this.above.head(sums),
+      below: this.below.head(sums),
+      squares: this.squares,
+    };
+  }
+
+  restore(state: SideState): void {
+    this.known = Int32Array.from(state.known);
+    this.yes = Int32Array.from(state.yes);
+    this.missing = Int32Array.from(state.missing);
+    this.above.restore(state.above);
+    this.below.restore(state.below);
+    this.squares.clear();
+    for (const [cell, { yy, xy, xx }] of state.squares) this.squares.set(cell, { yy, xy, xx });
+  }
+}
+
+function longer(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= list.length) return list;
+  const grown = new Int32Array(size);
+  grown.set(list);
+  return grown;
+}
+
+export interface Tally {
+  readonly plan: TallyPlan;
+  /** One, or the two sides of a gap. */
+  readonly sides: readonly SideSums[];
+}
+
+export function newTally(plan: TallyPlan): Tally {
+  if (plan.kind !== 'gap') return { plan, sides: [new SideSums(plan.proportion)] };
+  return { plan, sides: [new SideSums(plan.base.proportion), new SideSums(plan.base.proportion)] };
+}
+
+export interface Observation {
+  readonly person: Variables;
+  /** Of primary unit and sex. */
+  readonly place: number;
+  /** The rooms in which the person is counted. */
+  readonly cells: readonly number[];
+  readonly takeAll: boolean;
+}
+
+function sideOf(plan: TallyPlan, person: Variables): 0 | 1 | null {
+  if (plan.kind !== 'gap' || plan.of(person) === 1) return 0;
+  return plan.to(person) === 1 ? 1 : null;
+}
+
+function countValues(side: SideSums, { cells, takeAll }: Observation, values: { y: number; x: number }): void {
+  const { y, x } = values;
+  for (const cell of cells) {
+    side.above.add(cell, y);
+    side.below.add(cell, x);
+  }
+  if (!takeAll) return;
+  const [above, below] = [BigInt(y), BigInt(x)];
+  const squares = { yy: above * above, xy: above * below, xx: below * below };
+  for (const cell of cells) addSquares(side.squares, cell, squares);
+}
+
+function addSquares(squares: Map<number, Squares>, cell: number, { yy, xy, xx }: Squares): void {
+  const sums = squares.get(cell);
+  if (sums === undefined) {
+    squares.set(cell, { yy, xy, xx });
+    return;
+  }
+  sums.yy += yy;
+  sums.xy += xy;
+  sums.xx += xx;
+}
+
+/** Adds a person to an indicator and says how the person stands in it. */
+export function observe(tally: Tally, at: Observation): Standing {
+  const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
+  const { person } = at;
+  if (plan.universe(person) !== 1) return 0;
+  const position = sideOf(tally.plan, person);
+  if (position === null) return 0;
+  const side = tally.sides[position]!;
+  const numerator = plan.numerator(person);
+  const denominator = plan.denominator === null ? 1 : plan.denominator(person);
+  if (numerator === null || denominator === null) {
+    side.missing[at.place]! += 1;
+    return 0;
+  }
+  if (denominator === 0) return 0;
+  const isYes = numerator > 0;
+  for (const cell of at.cells) side.known[cell]! += 1;
+  if (isYes) for (const cell of at.cells) side.yes[cell]! += 1;
+  const scale = scaleOf(plan);
+  if (!side.share) countValues(side, at, { y: Math.round(numerator * scale), x: Math.round(denominator * scale) });
+  return standing(tally.plan, position, isYes);
+}
+
+/** Women and men are told apart by the sex of a person; the two groups of any other gap by the standing. */
+function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
+  const second = plan.kind === 'gap' && !plan.bySex && position === 1;
+  if (second) return isYes ? 4 : 3;
+  return isYes ? 2 : 1;
+}
+
+/** Every figure is by sex: who did not state it is in none. */
+export function statedSexOf(sex: string | null): SexLevel | null {
+  return sex === '2' ? 'F' : sex === '1' ? 'M' : null;
+}

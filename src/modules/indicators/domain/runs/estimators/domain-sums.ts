@@ -1,0 +1,159 @@
+/** What the tallied sums say of one domain: totals by primary unit and sex, and the variance of linear functions of them. */
+import {
+  deviationsFromMoments,
+  deviationsOf,
+  varianceOfStrata,
+} from '../../../../../methodology/estimation/stratum-variance.js';
+import { MILLION } from '../../../../../methodology/numeric/exact-sum.js';
+import { weighted } from '../../../../../methodology/numeric/whole-sums.js';
+import { type CellAddress, sexLevels } from '../cells.js';
+import type { Sample, Stratum } from './sample.js';
+import { scaleOf, type SideSums, type Tally } from '../counting/tally.js';
+
+/** One side of an indicator over one domain; arrays go with `cells`, rooms in the order of their rows. */
+export interface DomainSums {
+  readonly cells: Int32Array;
+  /** Weighted. */
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
+  /** Persons. */
+  readonly known: Int32Array;
+  /** Sums of squares and products of weighted values over the workers of take-all enterprises. */
+  readonly yy: Float64Array;
+  readonly xy: Float64Array;
+  readonly xx: Float64Array;
+  /** Weighted totals. */
+  readonly above: number;
+  readonly below: number;
+  readonly n: number;
+  readonly yes: number;
+}
+
+export interface Where {
+  readonly address: CellAddress;
+  readonly side: number;
+}
+
+const total = (values: Float64Array | Int32Array): number => {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+};
+
+/** Second moments of a room. A share has values 0 and 1, which are their own squares. */
+function momentsOf(side: SideSums, cell: number, scale: number): readonly [number, number, number] {
+  if (side.share) return [side.yes[cell]!, side.yes[cell]!, side.known[cell]!];
+  const squares = side.squares.get(cell);
+  if (squares === undefined) return [0, 0, 0];
+  const over = scale * scale;
+  return [Number(squares.yy) / over, Number(squares.xy) / over, Number(squares.xx) / over];
+}
+
+/** The exact sums are weighted and become doubles here. */
+export function domainSums(tally: Tally, sample: Sample, where: Where): DomainSums {
+  const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
+  const side = tally.sides[where.side]!;
+  const cells = sample.select(where.address);
+  const column = (): Float64Array<ArrayBuffer> => new Float64Array(cells.length);
+  const [numerator, denominator, yy, xy, xx] = [column(), column(), column(), column(), column()];
+  const known = new Int32Array(cells.length);
+  const unit = MILLION * scaleOf(plan);
+  let yes = 0;
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at]!;
+    const weight = sample.weights[sample.source.cellPlace[cell]!]!;
+    numerator[at] = weighted(side.share ? side.yes[cell]! : side.above.at(cell), weight, unit);
+    denominator[at] = weighted(side.share ? side.known[cell]! : side.below.at(cell), weight, unit);
+    known[at] = side.known[cell]!;
+    yes += side.yes[cell]!;
+    if (!sample.rows[sample.rowOf(cell)]!.takeAll) continue;
+    const square = (weight / MILLION) ** 2;
+    const moments = momentsOf(side, cell, scaleOf(plan));
+    [yy[at], xy[at], xx[at]] = [moments[0] * square, moments[1] * square, moments[2] * square];
+  }
+  const totals = { above: total(numerator), below: total(denominator), n: total(known), yes };
+  return { cells, numerator, denominator, known, yy, xy, xx, ...totals };
+}
+
+/** numerator x above + denominator x below, over the persons of one domain. */
+export interface Term {
+  readonly sums: DomainSums;
+  readonly above: number;
+  readonly below: number;
+}
+
+interface PlaceTotals {
+  /** By place (row and sex): totals, and sums of squares over the workers of take-all enterprises. */
+  readonly totals: Float64Array;
+  readonly squares: Float64Array;
+  /** Rows of the domain. */
+  readonly inside: Uint8Array;
+}
+
+function placeTotals(sample: Sample, terms: readonly Term[]): PlaceTotals {
+  const { cellPlace, people } = sample.source;
+  const [totals, squares] = [new Float64Array(people.length), new Float64Array(people.length)];
+  const inside = new Uint8Array(sample.rows.length);
+  for (const { sums, above, below } of terms) {
+    for (let at = 0; at < sums.cells.length; at += 1) {
+      const cell = sums.cells[at]!;
+      const place = cellPlace[cell]!;
+      totals[place]! += above * sums.numerator[at]! + below * sums.denominator[at]!;
+      squares[place]! += above * above * sums.yy[at]! + 2 * above * below * sums.xy[at]! + below * below * sums.xx[at]!;
+      if (sums.known[at]! > 0) inside[sample.rowOf(cell)] = 1;
+    }
+  }
+  return { totals, squares, inside };
+}
+
+/** After calibration residuals stand for the values (methodology 4.3): each answer of a place has the same fitted value. */
+function residual(sample: Sample, { totals, squares, inside }: PlaceTotals): PlaceTotals {
+  if (sample.residuals === null) return { totals, squares, inside };
+  const left = sample.residuals(totals);
+  const apart = squares.map((square, place) => {
+    const answers = sample.source.people[place]!;
+    if (answers === 0) return 0;
+    const fitted = (totals[place]! - left[place]!) / answers;
+    return square - 2 * fitted * totals[place]! + answers * fitted * fitted;
+  });
+  // Answers outside of the domain have a residual too.
+  return { totals: left, squares: apart, inside: inside.fill(1) };
+}
+
+function sumOver(values: Float64Array, row: number): number {
+  return sexLevels.reduce((sum, _, sex) => sum + values[row * sexLevels.length + sex]!, 0);
+}
+
+/**
+ * Variance of a linear function of the sums of domains that have nobody in common (women and men, the sides of a gap): with
+ * their covariance, because they work in the same enterprises.
+ */
+export function linearVariance(sample: Sample, terms: readonly Term[]): number {
+  const { totals, squares, inside } = residual(sample, placeTotals(sample, terms));
+  const met = sample.strata.filter((stratum) => stratum.rows.some((row) => inside[row] === 1));
+  const ofStratum = ({ name, sampled, rows, takeAll }: Stratum) => {
+    const sums = rows.map((row) => sumOver(totals, row));
+    if (!takeAll) return { name, sampled, ...deviationsOf(sums, sampled) };
+    const sum = sums.reduce((all, one) => all + one, 0);
+    const square = rows.reduce((all, row) => all + sumOver(squares, row), 0);
+    return { name, sampled, sum, deviations: deviationsFromMoments(sum, square, sampled) };
+  };
+  return varianceOfStrata(met.map(ofStratum), { lonely: sample.lonely, units: sample.units });
+}
+
+/** Primary units of the domain minus strata: enterprises, or workers in take-all strata. */
+export function freedomOf(sample: Sample, sums: DomainSums): number {
+  const persons = new Int32Array(sample.rows.length);
+  for (let at = 0; at < sums.cells.length; at += 1) persons[sample.rowOf(sums.cells[at]!)]! += sums.known[at]!;
+  return sample.strata.reduce((freedom, { rows, takeAll }) => {
+    const units = rows.reduce((sum, row) => sum + (takeAll ? persons[row]! : Math.sign(persons[row]!)), 0);
+    return units === 0 ? freedom : freedom + units - 1;
+  }, 0);
+}
+
+/** Persons of a side, weighted, for whom the indicator is not known. */
+export function missingOf(tally: Tally, sample: Sample, side: number): number {
+  const { missing } = tally.sides[side]!;
+  const byPlace = sample.weights.map((weight, place) => weighted(missing[place] ?? 0, weight, MILLION));
+  return sample.strata.reduce((sum, { rows }) => rows.reduce((all, row) => all + sumOver(byPlace, row), sum), 0);
+}

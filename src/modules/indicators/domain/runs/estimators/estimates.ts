@@ -1,0 +1,181 @@
+/** Figures with their uncertainty from the tallied sums of primary units. */
+import { contrast } from '../../../../../methodology/estimation/contrasts.js';
+import { type Interval, proportionInterval, studentInterval } from '../../../../../methodology/estimation/intervals.js';
+import { errorOfBound, judge } from '../../../../../methodology/estimation/judgement.js';
+import { type CellAddress, everybody } from '../cells.js';
+import { type DomainSums, domainSums, freedomOf, linearVariance, missingOf, type Term } from './domain-sums.js';
+import { type GapPlan, isShare, type SumPlan } from '../plan.js';
+import type { Sample } from './sample.js';
+import type { Tally } from '../counting/tally.js';
+
+/** Why there is no standard error: nobody (or, of a share, everybody) is a yes; or all are equal. */
+export type Lack = 'no-events' | 'no-variation';
+
+export interface Estimate {
+  readonly value: number;
+  /** null: the sample tells nothing of it. */
+  readonly standardError: number | null;
+  readonly lack?: Lack;
+  /** 95 %, null where there is none. */
+  readonly interval: Interval;
+  readonly df: number;
+  /** Persons. */
+  readonly n: number;
+}
+
+const LEVEL = 0.95;
+
+interface Linearised {
+  readonly estimate: number;
+  readonly term: Term;
+}
+
+/** Total: t = y. Ratio R: t = (y - R x) / sum of x (methodology 4.4). Times the constant of the definition. */
+function linearise(plan: SumPlan, sums: DomainSums): Linearised {
+  if (plan.kind === 'total')
+    return { estimate: sums.above * plan.factor, term: { sums, above: plan.factor, below: 0 } };
+  const ratio = sums.above / sums.below;
+  const scale = plan.factor / sums.below;
+  return { estimate: ratio * plan.factor, term: { sums, above: scale, below: -ratio * scale } };
+}
+
+function times({ sums, above, below }: Term, factor: number): Term {
+  return { sums, above: above * factor, below: below * factor };
+}
+
+function standardError(sample: Sample, terms: readonly Term[]): number {
+  return Math.sqrt(Math.max(0, linearVariance(sample, terms)));
+}
+
+interface Raw {
+  readonly value: number;
+  readonly se: number;
+  readonly df: number;
+  readonly n: number;
+}
+
+/** Below it an error is what rounding leaves of 0. */
+const isNothing = (se: number, value: number): boolean => se <= 1e-9 * Math.abs(value);
+
+/** Shares logit; everything else t, from zero on: no answer is below zero and formulas have no minus, so there are no fewer than no workers. */
+function intervalOf(plan: SumPlan, { value, se, df, n }: Raw): Interval {
+  if (isShare(plan)) return proportionInterval('logit', { p: value, standardError: se, df, n, level: LEVEL });
+  const [low, high] = studentInterval(value, se, { df, level: LEVEL });
+  return [low === null ? null : Math.max(0, low), high];
+}
+
+/** Domain degrees of freedom. `standsFor`: persons of the domain, which the bound of a total of persons is a share of. */
+function judged(plan: SumPlan, raw: Raw, standsFor: number): Pick<Estimate, 'standardError' | 'interval' | 'lack'> {
+  const { value, se } = raw;
+  const share = isShare(plan);
+  const isConstant = value <= 0 || (share ? value >= 1 : plan.kind === 'ratio' && isNothing(se, value));
+  const { flags, ...found } = judge({
+    ...{ estimate: value, standardError: se, df: raw.df, n: raw.n },
+    interval: intervalOf(plan, raw),
+    constant: isConstant,
+    shareOf: share ? 1 : plan.countsPersons ? standsFor * plan.factor : null,
+  });
+  const lack = flags.find((flag) => flag === 'no-events' || flag === 'no-variation');
+  return { ...found, ...(lack !== undefined && { lack }) };
+}
+
+/** What the error of a share without events (or with nothing else) must be at least, as its bound tells: that of the sample is 0. */
+function hiddenError(plan: SumPlan, raw: Omit<Raw, 'se'>): number {
+  if (!isShare(plan) || raw.df < 1) return 0;
+  const { lack, interval } = judged(plan, { ...raw, se: 0 }, 1);
+  return lack === undefined ? 0 : (errorOfBound({ ...raw, interval }) ?? 0);
+}
+
+/** A difference of two that vary in nothing has no error. */
+function contrasted({ value, se, df }: Omit<Raw, 'n'>, size: number): Pick<SexGap, 'standardError' | 'interval'> {
+  if (isNothing(se, size)) return { standardError: null, interval: [null, null] };
+  return { standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }) };
+}
+
+/** The figure of one cell, or null where nobody is in it. */
+export function estimateCell(tally: Tally, sample: Sample, address: CellAddress): Estimate | null {
+  return tally.plan.kind === 'gap'
+    ? estimateGap(tally.plan, tally, { sample, address })
+    : estimateSum(tally.plan, tally, { sample, address });
+}
+
+interface At {
+  readonly sample: Sample;
+  readonly address: CellAddress;
+}
+
+const isEmpty = (sums: DomainSums): boolean => sums.n === 0 || sums.below === 0;
+
+function estimateSum(plan: SumPlan, tally: Tally, { sample, address }: At): Estimate | null {
+  const sums = domainSums(tally, sample, { address, side: 0 });
+  if (isEmpty(sums)) return null;
+  const { estimate: value, term } = linearise(plan, sums);
+  const se = standardError(sample, [term]);
+  const df = freedomOf(sample, sums);
+  return { value, ...judged(plan, { value, se, df, n: sums.n }, sums.below), df, n: sums.n };
+}
+
+function estimateGap(plan: GapPlan, tally: Tally, { sample, address }: At): Estimate | null {
+  const [of, to] = [0, 1].map((side) => domainSums(tally, sample, { address, side })) as [DomainSums, DomainSums];
+  if (isEmpty(of) || isEmpty(to)) return null;
+  const [left, right] = [linearise(plan.base, of), linearise(plan.base, to)];
+  if (plan.contrast !== 'difference' && right.estimate === 0) return null;
+  const { estimate: value, gradient } = contrast(plan.contrast, { of: left.estimate, to: right.estimate });
+  const df = Math.min(freedomOf(sample, of), freedomOf(sample, to));
+  const se = Math.hypot(
+    standardError(sample, [times(left.term, gradient[0]), times(right.term, gradient[1])]),
+    gradient[0] * hiddenError(plan.base, { value: left.estimate, df, n: of.n }),
+    gradient[1] * hiddenError(plan.base, { value: right.estimate, df, n: to.n }),
+  );
+  const found = contrasted({ value, se, df }, Math.max(left.estimate, right.estimate));
+  return { value, ...found, ...(found.standardError === null && { lack: 'no-variation' }), df, n: of.n + to.n };
+}
+
+/** Women minus men of a share or mean, with the covariance between them: they work in the same enterprises. */
+export interface SexGap {
+  readonly value: number;
+  /** null: neither side varies. */
+  readonly standardError: number | null;
+  readonly interval: Interval;
+  readonly df: number;
+}
+
+/** At a level of a breakdown, or over all. */
+export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'breakdown' | 'level'>): SexGap | null {
+  if (tally.plan.kind !== 'ratio' || tally.plan.sexBuiltIn) return null;
+  const { plan } = tally;
+  const [women, men] = (['F', 'M'] as const).map((sex) =>
+    domainSums(tally, sample, { address: { sex, breakdown: at.breakdown, level: at.level }, side: 0 }),
+  ) as [DomainSums, DomainSums];
+  if (women.below === 0 || men.below === 0) return null;
+  const [left, right] = [linearise(plan, women), linearise(plan, men)];
+  const df = Math.min(freedomOf(sample, women), freedomOf(sample, men));
+  const se = Math.hypot(
+    standardError(sample, [left.term, times(right.term, -1)]),
+    hiddenError(plan, { value: left.estimate, df, n: women.n }),
+    hiddenError(plan, { value: right.estimate, df, n: men.n }),
+  );
+  const value = left.estimate - right.estimate;
+  return { value, ...contrasted({ value, se, df }, Math.max(left.estimate, right.estimate)), df };
+}
+
+export interface NonResponse {
+  /** Share of the universe (weighted) for which the indicator is not known. */
+  readonly share: number;
+  /** All of them counted as no, and all as yes; shares only, where the share exceeds 5 %. */
+  readonly bounds: readonly [number, number] | null;
+}
+
+const BOUNDS_FROM = 0.05;
+
+/** Item non-response over everybody, with bounds where it may matter (methodology 2.1). */
+export function nonResponse(tally: Tally, sample: Sample): NonResponse {
+  const sides = tally.sides.map((_, side) => domainSums(tally, sample, { address: everybody, side }));
+  const known = sides.reduce((sum, { below }) => sum + below, 0);
+  const missing = sides.reduce((sum, _, side) => sum + missingOf(tally, sample, side), 0);
+  const share = known + missing === 0 ? 0 : missing / (known + missing);
+  const plan = tally.plan;
+  if (plan.kind !== 'ratio' || !plan.proportion || share <= BOUNDS_FROM) return { share, bounds: null };
+  const yes = sides[0]!.above;
+  return { share, bounds: [yes / (known + missing), (yes + missing) / (known + missing)] };
+}

@@ -1,0 +1,191 @@
+/**
+ * The primary units of a run. An enterprise is one row; in a take-all stratum its workers are the primary units, and the row
+ * holds their sums and second moments, so that memory does not grow with the answers.
+ */
+import type { LonelyRule } from '../../../../../methodology/estimation/variance.js';
+import { type CellAddress, cellKey, type SexLevel, sexLevels } from '../cells.js';
+import type { Layout } from '../counting/layout.js';
+import type { Weighting } from '../../weighting/weighting.js';
+
+const sexes = sexLevels.length;
+
+export interface Row {
+  readonly stratum: string;
+  readonly enterprise: string;
+  readonly parkId: string;
+  readonly sizeClass: string;
+  readonly takeAll: boolean;
+}
+
+export interface RowsState {
+  readonly rows: readonly Row[];
+  readonly people: readonly number[];
+  readonly cellPlace: readonly number[];
+  readonly cellSlot: readonly number[];
+}
+
+/** Rows and the rooms of their sums, in the order in which answers fill them. */
+export class SampleRows {
+  readonly rows: Row[] = [];
+  /** By row and sex ("place"): answers. */
+  readonly people: number[] = [];
+  /** Room -> row and sex. */
+  readonly cellPlace: number[] = [];
+  readonly cellSlot: number[] = [];
+  private readonly position = new Map<string, number>();
+  private readonly cells: Int32Array[] = [];
+
+  constructor(readonly layout: Layout) {}
+
+  rowOf(enterprise: string, make: () => Row): number {
+    let at = this.position.get(enterprise);
+    if (at === undefined) {
+      at = this.rows.length;
+      this.add(make());
+      for (let sex = 0; sex < sexes; sex += 1) this.people.push(0);
+    }
+    return at;
+  }
+
+  private add(row: Row): void {
+    this.position.set(row.enterprise, this.rows.length);
+    this.rows.push(row);
+    for (let sex = 0; sex < sexes; sex += 1) this.cells.push(new Int32Array(this.layout.slots).fill(-1));
+  }
+
+  placeOf(row: number, sex: number): number {
+    return row * sexes + sex;
+  }
+
+  /** The room of a row and sex for a slot; made where there is none yet. */
+  cellOf(place: number, slot: number): number {
+    const cells = this.cells[place]!;
+    if (cells[slot] === -1) {
+      cells[slot] = this.cellPlace.length;
+      this.cellPlace.push(place);
+      this.cellSlot.push(slot);
+    }
+    return cells[slot]!;
+  }
+
+  state(): RowsState {
+    return { rows: this.rows, people: this.people, cellPlace: this.cellPlace, cellSlot: this.cellSlot };
+  }
+
+  /** Into rows that hold nothing yet. */
+  restore(state: RowsState): void {
+    for (const row of state.rows) this.add(row);
+    this.people.push(...state.people);
+    for (const [cell, place] of state.cellPlace.entries()) {
+      const slot = state.cellSlot[cell]!;
+      this.cells[place]![slot] = cell;
+      this.cellPlace.push(place);
+      this.cellSlot.push(slot);
+    }
+  }
+}
+
+export interface Stratum {
+  readonly name: string;
+  readonly takeAll: boolean;
+  readonly rows: readonly number[];
+  /** Primary units: enterprises, or workers. */
+  readonly sampled: number;
+}
+
+/** Sums of final weight x value by place -> sums of final weight x residual; absent without calibration. */
+export type Residuals = (sums: Float64Array) => Float64Array;
+
+export interface SampleOptions {
+  readonly weighting: Weighting;
+  readonly lonely: LonelyRule;
+}
+
+/** The rows in an order of their own, whatever the order of the answers, with their weights and what each domain takes of them. */
+export class Sample {
+  readonly strata: readonly Stratum[];
+  readonly units: number;
+  /** By place: millionths. */
+  readonly weights: Float64Array;
+  readonly lonely: LonelyRule;
+  readonly residuals: Residuals | null;
+  /** Row -> its turn. */
+  private readonly rank: Int32Array;
+  private readonly selections = new Map<string, Int32Array>();
+  private readonly cellsAt: readonly number[][];
+
+  constructor(
+    readonly source: SampleRows,
+    { weighting, lonely }: SampleOptions,
+  ) {
+    this.lonely = lonely;
+    const { rows, cellPlace, cellSlot, layout } = source;
+    const keys = rows.map((row) => `${row.stratum}\u0000${row.enterprise}`);
+    const order = rows.map((_, at) => at).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
+    this.rank = new Int32Array(order.length);
+    for (const [at, row] of order.entries()) this.rank[row] = at;
+    this.strata = strataOf(source, order);
+    this.units = this.strata.reduce((sum, stratum) => sum + stratum.sampled, 0);
+    this.weights = weightsOf(source, weighting);
+    this.residuals = weighting.residualsOf?.(placesOf(source)) ?? null;
+    this.cellsAt = Array.from({ length: layout.slots }, () => []);
+    for (let cell = 0; cell < cellPlace.length; cell += 1) this.cellsAt[cellSlot[cell]!]!.push(cell);
+    const turn = (cell: number): number => this.rank[this.rowOf(cell)]! * sexes + (cellPlace[cell]! % sexes);
+    for (const cells of this.cellsAt) cells.sort((a, b) => turn(a) - turn(b));
+  }
+
+  rowOf(cell: number): number {
+    return Math.floor(this.source.cellPlace[cell]! / sexes);
+  }
+
+  get rows(): readonly Row[] {
+    return this.source.rows;
+  }
+
+  /** The rooms of a domain in the order of their rows. */
+  select(address: CellAddress): Int32Array {
+    const key = cellKey(address);
+    let cells = this.selections.get(key);
+    if (cells === undefined) this.selections.set(key, (cells = this.selectionOf(address)));
+    return cells;
+  }
+
+  private selectionOf(address: CellAddress): Int32Array {
+    const { slot, holds } = this.source.layout.place(address);
+    const sex = address.sex === null ? null : sexLevels.indexOf(address.sex);
+    return Int32Array.from(
+      this.cellsAt[slot]!.filter((cell) => {
+        if (sex !== null && this.source.cellPlace[cell]! % sexes !== sex) return false;
+        return holds(this.rows[this.rowOf(cell)]!);
+      }),
+    );
+  }
+}
+
+function placesOf({ rows, people }: SampleRows): { psu: string; sex: SexLevel; answers: number }[] {
+  return people.map((answers, place) => ({
+    psu: rows[Math.floor(place / sexes)]!.enterprise,
+    sex: sexLevels[place % sexes]!,
+    answers,
+  }));
+}
+
+function weightsOf(source: SampleRows, weighting: Weighting): Float64Array {
+  return Float64Array.from(placesOf(source), ({ psu, sex, answers }) => (answers === 0 ? 0 : weighting.of(psu, sex)));
+}
+
+function strataOf({ rows, people }: SampleRows, order: readonly number[]): Stratum[] {
+  const byName = new Map<string, number[]>();
+  for (const row of order) {
+    const { stratum } = rows[row]!;
+    const list = byName.get(stratum);
+    if (list === undefined) byName.set(stratum, [row]);
+    else list.push(row);
+  }
+  const workers = (row: number): number => sexLevels.reduce((sum, _, sex) => sum + people[row * sexes + sex]!, 0);
+  return [...byName].map(([name, members]) => {
+    const takeAll = rows[members[0]!]!.takeAll;
+    const sampled = takeAll ? members.reduce((sum, row) => sum + workers(row), 0) : members.length;
+    return { name, takeAll, rows: members, sampled };
+  });
+}

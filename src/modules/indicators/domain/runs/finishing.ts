@@ -1,0 +1,36 @@
+/** The second half of a run, from what was counted to protected figures, as plain data in and out: it can run in another thread. */
+import type { LowPayThreshold } from '../../../../methodology/classification/settings.js';
+import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
+import { RunComputation, type RunOutput } from './computation.js';
+import type { CountingState, RunFrame } from './counting/counting.js';
+import type { IndicatorDefinition } from '../definitions/definition.js';
+import { plansOf } from './plan.js';
+import type { Before, EarlierFigure } from './earlier-runs.js';
+import type { RunSettings } from './settings.js';
+import type { WeightRow } from '../weighting/weight-set.js';
+import { weightingOf } from '../weighting/weighting.js';
+
+export interface Counted {
+  /** To be computed, and those that a comparison among them may name. */
+  readonly definitions: readonly IndicatorDefinition[];
+  readonly known: readonly IndicatorDefinition[];
+  readonly frame: RunFrame;
+  readonly settings: RunSettings;
+  readonly weights: readonly WeightRow[];
+  readonly state: CountingState;
+  readonly lowPay: LowPayThreshold;
+  readonly before: Before;
+  readonly postersBefore: Before<EarlierFigure>;
+}
+
+/** `step` hears the share that is done. */
+export function finishCounted(
+  counted: Counted,
+  solver: LinearSolver,
+  step: (done: number) => Promise<void>,
+): Promise<RunOutput> {
+  const { definitions, known, frame, settings, weights, state, lowPay, before, postersBefore } = counted;
+  const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
+  computation.restore(state, lowPay);
+  return computation.finish(solver, { before, postersBefore, step });
+}

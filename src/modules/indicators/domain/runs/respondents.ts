@@ -1,0 +1,194 @@
+/** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
+import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
+import { Addresses, type Rest } from '../../../../methodology/disclosure/run/addresses.js';
+import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../../methodology/disclosure/run/counted.js';
+import type { CountedRest, Figure } from '../../../../methodology/disclosure/run/figures.js';
+import { protectRun } from '../../../../methodology/disclosure/run/protect-run.js';
+import { Respondents } from '../../../../methodology/disclosure/run/respondents.js';
+import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
+import { type BreakdownId, breakdownIds, type CellAddress, cellKey } from './cells.js';
+import type { Differencing, FigureNow } from './earlier-runs.js';
+import type { Layout } from './counting/layout.js';
+import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
+import type { Standing } from './counting/tally.js';
+
+export interface Respondent {
+  readonly sex: 'F' | 'M';
+  /** Null where nobody knows. */
+  readonly enterprise: string | null;
+  /** By position in `breakdownIds`; null where not known. */
+  readonly levels: readonly (string | null)[];
+  /** By position of the plan. */
+  readonly standings: readonly Standing[];
+}
+
+/** The question behind each breakdown; null = known from the frame. */
+const questions: Readonly<Record<BreakdownId, string | null>> = {
+  park: null,
+  enterprise_size: null,
+  age_group: 'age',
+  isco_major: 'isco',
+  contract_type: 'contract',
+  education: 'education',
+  nonlocal_hukou: 'hukou',
+};
+
+function sexesOf(plan: Plan): CountedIndicator['sexes'] {
+  if (tellsOfBoth(plan)) return 'apart';
+  return isSexBuiltIn(plan) ? 'together' : 'all';
+}
+
+function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): CountedIndicator {
+  const own = (id: string): boolean => id.split('+').every((each) => plan.breakdowns.includes(each as BreakdownId));
+  return {
+    id: plan.id,
+    counts: countsYes(plan) ? 'yes-no' : 'persons',
+    sexes: sexesOf(plan),
+    usesSex: isSexBuiltIn(plan) && !tellsOfBoth(plan),
+    questions: plan.questions,
+    breakdowns: breakdowns.flatMap(({ id }, at) => (own(id) ? [at] : [])),
+  };
+}
+
+/** Those of the catalogue in their order, then the pairs that the run asks for. */
+function breakdownsOf(layout: Layout): CountedBreakdown[] {
+  const single = breakdownIds.map((id) => ({ id, levels: layout.levels[id], question: questions[id] }));
+  const pairs = layout.pairs.map((pair): CountedBreakdown => {
+    const of = pair.split('+').map((id) => breakdownIds.indexOf(id as BreakdownId)) as [number, number];
+    const [left, right] = of.map((at) => single[at]!.levels) as [readonly string[], readonly string[]];
+    const parts = left.flatMap((_, i) => right.map((__, j) => [i + 1, j + 1] as const));
+    return {
+      id: pair,
+      levels: parts.map(([i, j]) => `${left[i - 1]!}+${right[j - 1]!}`),
+      question: null,
+      pair: { of, parts },
+    };
+  });
+  return [...single, ...pairs];
+}
+
+export class RunRespondents {
+  readonly counted: Respondents;
+
+  constructor(
+    readonly plans: readonly Plan[],
+    readonly layout: Layout,
+  ) {
+    const breakdowns = breakdownsOf(layout);
+    this.counted = new Respondents(
+      plans.map((plan) => countedOf(plan, breakdowns)),
+      breakdowns,
+    );
+  }
+
+  /** `mark`: the run that read the answer first; 0 where nobody knows. */
+  add({ sex, enterprise, levels, standings }: Respondent, mark = 0): void {
+    const pairs = this.layout.pairs.map((pair) => {
+      const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
+      return left === null || right === null ? null : `${left}+${right}`;
+    });
+    this.counted.add({ sex: sex === 'F' ? 0 : 1, enterprise, levels: [...levels, ...pairs], standings }, mark);
+  }
+}
+
+/** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
+export interface Earlier {
+  readonly tellsOfFew: Differencing;
+  readonly wasWithheld: (figure: string) => boolean;
+}
+
+/** By key of a figure the counts of its persons: yes and no, of both groups where it compares two. Never leaves the run. */
+export type Behind = ReadonlyMap<string, readonly number[]>;
+
+export interface Protected {
+  /** Keys `<indicator>|<cell>` of the figures that must not be shown. */
+  readonly withheld: ReadonlySet<string>;
+  /** Figures with a small count: protected by a certificate, or with nothing of their table shown. */
+  readonly certified: number;
+  readonly closed: number;
+  readonly behind: Behind;
+  /** The same of those who are left beside what is shown, which tells of them: the level is not known. */
+  readonly left: Behind;
+}
+
+interface Protecting {
+  readonly rules: PrimaryRules;
+  /** Whether what is told there hangs on few enterprises, although as many as must be are in it: pay, a compared group. */
+  readonly hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
+  readonly earlier: Earlier;
+  readonly step: (done: number) => Promise<void>;
+}
+
+/** Of what is counted, the keys and addresses that runs are read by. */
+class Keys {
+  constructor(private readonly respondents: RunRespondents) {}
+
+  addressOf({ sex, breakdown, level }: Figure): CellAddress {
+    const at = this.respondents.counted.breakdowns[breakdown];
+    return {
+      sex: sex === ALL ? null : sex === 0 ? 'F' : 'M',
+      breakdown: at?.id ?? null,
+      level: at?.levels[level - 1] ?? null,
+    };
+  }
+
+  /** A figure that compares women and men goes by one key, that of everybody. */
+  of(figure: Figure): string {
+    const apart = this.respondents.counted.indicators[figure.indicator]!.sexes === 'apart';
+    const address = this.addressOf(figure);
+    return this.within(figure.indicator, apart ? { ...address, sex: null } : address);
+  }
+
+  /** `F|age_group=?`, `F|park+age_group=<park>+?` */
+  ofRest({ indicator, sex, breakdown, margin: [of, level] }: Rest): string {
+    const { breakdowns } = this.respondents.counted;
+    const table = breakdowns[breakdown]!;
+    const known = breakdowns[of]?.levels[level - 1] ?? '';
+    const unknown = table.pair === undefined ? '?' : table.pair.of[0] === of ? `${known}+?` : `?+${known}`;
+    return this.within(indicator, {
+      sex: sex === ALL ? null : sex === 0 ? 'F' : 'M',
+      breakdown: table.id,
+      level: unknown,
+    });
+  }
+
+  private within(indicator: number, address: CellAddress): string {
+    return `${this.respondents.plans[indicator]!.id}|${cellKey(address)}`;
+  }
+}
+
+export async function withheldFigures(
+  respondents: RunRespondents,
+  solver: LinearSolver,
+  given: Protecting,
+): Promise<Protected> {
+  const { plans, counted } = respondents;
+  const { rules, step, earlier, hangsOnFew } = given;
+  const keys = new Keys(respondents);
+  const addresses = new Addresses(counted.indicators, counted.breakdowns);
+  const countsBehind = (figure: Figure): readonly number[] =>
+    addresses.shownTogether(figure).flatMap((at) => [...counted.countsOf(at)]);
+  const now = (figure: Figure): FigureNow => ({
+    counts: countsBehind(figure),
+    newcomers: (run) => addresses.shownTogether(figure).map((at) => counted.newcomersOf(at, run)),
+  });
+  const restNow = (rest: CountedRest): FigureNow => ({
+    counts: [...rest.counts],
+    newcomers: (run) => [counted.newcomersOfRest(rest, run)],
+  });
+  const isUnsafe = (figure: Figure): boolean =>
+    earlier.tellsOfFew(keys.of(figure), now(figure)) || hangsOnFew(plans[figure.indicator]!, keys.addressOf(figure));
+  const isRestUnsafe = (rest: CountedRest): boolean => earlier.tellsOfFew(keys.ofRest(rest), restNow(rest));
+  const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
+    protectRun(counted, solver, { rules, isUnsafe, isRestUnsafe, isHeldBack, step });
+  // What was withheld once stays withheld; mostly it does by itself, and then the figures hang on this run's inputs only.
+  const wasWithheld = (figure: Figure): boolean => earlier.wasWithheld(keys.of(figure));
+  let done = await protect(() => false);
+  const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));
+  if (returns) done = await protect(wasWithheld);
+  const { figures, certified, closed } = done;
+  const withheld = new Set(figures.all.filter((figure) => figure.withheld).map((figure) => keys.of(figure)));
+  const behind = new Map(figures.all.map((figure) => [keys.of(figure), countsBehind(figure)]));
+  const left = new Map(figures.told().map((rest) => [keys.ofRest(rest), [...rest.counts]]));
+  return { withheld, behind, left, certified, closed };
+}

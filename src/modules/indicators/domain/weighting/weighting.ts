@@ -1,0 +1,50 @@
+/** A weight set as a run reads it. */
+import { MILLION } from '../../../../methodology/numeric/exact-sum.js';
+import type { SexLevel } from '../runs/cells.js';
+import { CalibrationResiduals } from './residuals.js';
+import type { WeightRow } from './weight-set.js';
+
+/** Answers of one enterprise and sex. */
+export interface WeightedPlace {
+  readonly psu: string;
+  readonly sex: SexLevel;
+  readonly answers: number;
+}
+
+/** All answers of an enterprise and sex weigh the same, in whole millionths of a person. */
+export interface Weighting {
+  has(psu: string): boolean;
+  /** Of an enterprise that has one; refuses an answer that no weight was made for. */
+  of(psu: string, sex: SexLevel): number;
+  /** After calibration: sums of final weight x value by place -> sums of final weight x residual. */
+  residualsOf?(places: readonly WeightedPlace[]): (sums: Float64Array) => Float64Array;
+}
+
+const keyOf = (psu: string, sex: string): string => `${sex}${psu}`;
+
+/** Residuals only where there are margins. The places of a run must be those that the set was made from. */
+export function weightingOf(rows: readonly WeightRow[]): Weighting {
+  const at = new Map(rows.map(({ psu, sex }, row) => [keyOf(psu, sex), row]));
+  const enterprises = new Set(rows.map(({ psu }) => psu));
+  const plain: Weighting = {
+    has: (psu) => enterprises.has(psu),
+    of: (psu, sex) => rows[at.get(keyOf(psu, sex)) ?? -1]?.after ?? 0,
+  };
+  if (rows.every(({ categories }) => categories.length === 0)) return plain;
+  const residuals = new CalibrationResiduals(rows);
+  return {
+    ...plain,
+    residualsOf: (places: readonly WeightedPlace[]) => {
+      const rowOf = places.map(({ psu, sex }) => at.get(keyOf(psu, sex)) ?? -1);
+      return (sums) => {
+        const byRow = new Float64Array(rows.length);
+        for (const [place, row] of rowOf.entries()) if (row >= 0) byRow[row]! += sums[place]!;
+        const fitted = residuals.fitted(byRow);
+        return sums.map((sum, place) => {
+          const row = rowOf[place]!;
+          return row < 0 ? sum : sum - ((places[place]!.answers * rows[row]!.after) / MILLION) * fitted[row]!;
+        });
+      };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand } from '../../../../kernel/actor.js';
+import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
+import { IdentityFacade } from '../../../identity/index.js';
+import { allDefinitions, indicatorGroups, seedOf, writtenVersions } from '../../catalogue/definitions.js';
+import { countsByFormula } from '../../domain/definitions/definition-check.js';
+import {
+  contentOf,
+  type DefinitionVersion,
+  type History,
+  historyOf,
+} from '../../domain/definitions/definition-content.js';
+import { surveyBreakdowns } from '../../domain/definitions/definition-shape.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import { units } from '../../domain/definitions/units.js';
+import { ReadVocabulary } from '../../use-cases/definitions/read-vocabulary.js';
+import type {
+  DefinitionListResponse,
+  DefinitionPageResponse,
+  DefinitionVersionResponse,
+  VocabularyResponse,
+} from '../dto/definitions/definition.response.js';
+
+/** Definitions with their versions, and who wrote them. */
+@Injectable()
+export class DefinitionPages {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityFacade,
+    private readonly vocabulary: ReadVocabulary,
+  ) {}
+
+  list(actor: Actor): Promise<DefinitionListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.definition.read');
+    return this.database.read(actor, async (tx) => {
+      const written = new Map((await writtenVersions(tx)).map((each) => [each.indicatorId, each.writtenAt]));
+      const items = (await allDefinitions(tx)).map((definition) => {
+        const { id, group, name, source, estimator, unit, version, origin, retired } = definition;
+        const kind = { source, estimator, unit };
+        return { id, group, name, ...kind, version, origin, retired, writtenAt: written.get(id) ?? null };
+      });
+      return { items };
+    });
+  }
+
+  one(actor: Actor, id: string): Promise<DefinitionPageResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.definition.read');
+    return this.database.read(actor, async (tx) => {
+      const seed = seedOf(id) ?? null;
+      const written = await writtenVersions(tx, id);
+      const history = historyOf(seed, written);
+      const current = history.at(-1);
+      if (current === undefined) throw indicatorProblems.unknownIndicator(id);
+      const versions = await this.versions(tx, history, written);
+      const { version, origin, source } = current;
+      const ownRules = seed !== null && !countsByFormula(seed, await this.vocabulary.within(tx));
+      return { id, version, origin, source, ownRules, content: contentOf(current), versions };
+    });
+  }
+
+  words(actor: Actor): Promise<VocabularyResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.definition.read');
+    return this.database.read(actor, async (tx) => {
+      const { variables } = await this.vocabulary.within(tx);
+      return { variables: [...variables.values()], units, groups: indicatorGroups, breakdowns: surveyBreakdowns };
+    });
+  }
+
+  /** The newest first. */
+  private async versions(
+    tx: ReadTransaction,
+    history: History,
+    written: readonly DefinitionVersion[],
+  ): Promise<DefinitionVersionResponse[]> {
+    const ids = [...new Set(written.map(({ personId }) => personId))].filter((id): id is string => id !== null);
+    const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const acts = new Map(written.map((each) => [each.version, each]));
+    return [...history].reverse().map((definition) => {
+      const { version } = definition;
+      const { reason = null, personId = null, writtenAt = null } = acts.get(version) ?? {};
+      const who = personId === null ? null : (names.get(personId) ?? null);
+      return { version, content: contentOf(definition), reason, who, writtenAt };
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { Text } from '../../../../../platform/http/dto.js';
+import type { Direction, Estimator } from '../../../domain/definitions/definition.js';
+
+export const directions = [
+  'higher_is_better',
+  'lower_is_better',
+  'target_parity',
+  'target_zero',
+  'target_one',
+  'context',
+] as const satisfies readonly Direction[];
+export const estimators = [
+  'total',
+  'mean',
+  'proportion',
+  'ratio',
+  'quantile',
+  'index',
+] as const satisfies readonly Estimator[];
+
+/** What is missing is said by the check, at its place. */
+export class DefinitionNameRequest {
+  @Text({ min: 0, max: 200 })
+  en: string;
+
+  @Text({ min: 0, max: 200 })
+  zh: string;
+}
+
+export class DefinitionNotesRequest {
+  @Text({ min: 0, max: 2000 })
+  en: string;
+
+  @Text({ min: 0, max: 2000 })
+  zh: string;
+}
+
+export class SdgLinkRequest {
+  @Text({ min: 0, max: 10 })
+  code: string;
+
+  @ApiProperty({ enum: ['adapted', 'context'] })
+  @IsIn(['adapted', 'context'])
+  link: 'adapted' | 'context';
+}
+
+export class DefinitionContentRequest {
+  @ApiProperty({ type: DefinitionNameRequest })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DefinitionNameRequest)
+  name: DefinitionNameRequest;
+
+  @Text({ min: 0, max: 60 })
+  group: string;
+
+  @Text({ min: 0, max: 2000 })
+  universe: string;
+
+  @Text({ min: 0, max: 2000 })
+  numerator: string;
+
+  @Text({ min: 0, max: 2000 })
+  denominator: string;
+
+  @ApiProperty({ enum: estimators })
+  @IsIn(estimators)
+  estimator: Estimator;
+
+  @Text({ min: 0, max: 60 })
+  unit: string;
+
+  @ApiProperty({ type: [String], maxItems: 12 })
+  @IsArray()
+  @ArrayMaxSize(12)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  disaggregations: string[];
+
+  @ApiProperty({ enum: directions })
+  @IsIn(directions)
+  direction: Direction;
+
+  @ApiProperty({ type: [SdgLinkRequest], maxItems: 12 })
+  @IsArray()
+  @ArrayMaxSize(12)
+  @ValidateNested({ each: true })
+  @Type(() => SdgLinkRequest)
+  sdg: SdgLinkRequest[];
+
+  @ApiProperty({ type: DefinitionNotesRequest })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DefinitionNotesRequest)
+  notes: DefinitionNotesRequest;
+
+  @ApiProperty({ description: 'No longer computed; runs that used it keep their figures' })
+  @IsBoolean()
+  retired: boolean;
+}
+
+export class CheckDefinitionRequest extends DefinitionContentRequest {
+  @Text({ min: 0, max: 80 })
+  id: string;
+
+  @ApiProperty({ description: 'Whether the indicator is to be added' })
+  @IsBoolean()
+  isNew: boolean;
+}
+
+export class DefineIndicatorRequest extends DefinitionContentRequest {
+  @Text({ max: 80 })
+  id: string;
+
+  @Text({ max: 500 })
+  reason: string;
+}
+
+/** Only the fields to change, and why. */
+export class ReviseDefinitionRequest extends PartialType(DefinitionContentRequest) {
+  @Text({ max: 500 })
+  reason: string;
+}

@@ -1,0 +1,233 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
+import type { Direction, Estimator, IndicatorSource } from '../../../domain/definitions/definition.js';
+import { directions, estimators, SdgLinkRequest } from './definition.request.js';
+
+const sources = ['survey', 'session', 'roadmap', 'paradata', 'capacity'] as const;
+const origins = ['catalogue', 'workspace'] as const;
+const kinds = ['number', 'code', 'codes', 'yes-no'] as const;
+const plans = [...estimators, 'own-rules'] as const;
+
+export class DefinitionEntryResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  group: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ enum: sources })
+  source: IndicatorSource;
+
+  @ApiProperty({ enum: estimators })
+  estimator: Estimator;
+
+  @ApiProperty()
+  unit: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ enum: origins })
+  origin: (typeof origins)[number];
+
+  @ApiProperty()
+  retired: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null for the catalogue itself' })
+  writtenAt: Date | null;
+}
+
+export class DefinitionListResponse {
+  @ApiProperty({ type: [DefinitionEntryResponse] })
+  items: DefinitionEntryResponse[];
+}
+
+export class DefinitionContentResponse {
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty()
+  group: string;
+
+  @ApiProperty()
+  universe: string;
+
+  @ApiProperty()
+  numerator: string;
+
+  @ApiProperty()
+  denominator: string;
+
+  @ApiProperty({ enum: estimators })
+  estimator: Estimator;
+
+  @ApiProperty()
+  unit: string;
+
+  @ApiProperty({ type: [String] })
+  disaggregations: readonly string[];
+
+  @ApiProperty({ enum: directions })
+  direction: Direction;
+
+  @ApiProperty({ type: [SdgLinkRequest] })
+  sdg: readonly { readonly code: string; readonly link: string }[];
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  notes: LocalizedTextResponse;
+
+  @ApiProperty()
+  retired: boolean;
+}
+
+export class DefinitionVersionResponse {
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ type: DefinitionContentResponse })
+  content: DefinitionContentResponse;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null for the catalogue itself' })
+  reason: string | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  who: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  writtenAt: Date | null;
+}
+
+export class DefinitionPageResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ description: 'The newest' })
+  version: number;
+
+  @ApiProperty({ enum: origins })
+  origin: (typeof origins)[number];
+
+  @ApiProperty({ enum: sources })
+  source: IndicatorSource;
+
+  @ApiProperty({ description: 'Counted by rules of its own: its words may change, its formulas may not' })
+  ownRules: boolean;
+
+  @ApiProperty({ type: DefinitionContentResponse })
+  content: DefinitionContentResponse;
+
+  @ApiProperty({ type: [DefinitionVersionResponse], description: 'The newest first' })
+  versions: DefinitionVersionResponse[];
+}
+
+export class CodeResponse {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  label: LocalizedTextResponse;
+}
+
+export class VariableResponse {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: kinds })
+  kind: (typeof kinds)[number];
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  label: LocalizedTextResponse;
+
+  @ApiProperty({ type: [CodeResponse] })
+  codes: readonly CodeResponse[];
+
+  @ApiProperty({ type: [String], description: 'The questions behind it' })
+  questions: readonly string[];
+
+  @ApiProperty()
+  derived: boolean;
+}
+
+export class UnitResponse {
+  @ApiProperty()
+  unit: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ enum: estimators, isArray: true })
+  fits: readonly Estimator[];
+}
+
+/** What a definition may be made of. */
+export class VocabularyResponse {
+  @ApiProperty({ type: [VariableResponse] })
+  variables: readonly VariableResponse[];
+
+  @ApiProperty({ type: [UnitResponse] })
+  units: readonly UnitResponse[];
+
+  @ApiProperty({ type: [String] })
+  groups: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  breakdowns: readonly string[];
+}
+
+export class DefinitionFaultResponse {
+  @ApiProperty({ description: 'JSON pointer to the field' })
+  pointer: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  detail: LocalizedTextResponse;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Characters from the start of the text, from 0' })
+  position: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  length: number | null;
+
+  @ApiProperty({ type: [String] })
+  suggestions: readonly string[];
+}
+
+export class DefinitionWordsResponse {
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  universe: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  numerator: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  denominator: LocalizedTextResponse | null;
+}
+
+/** What a definition means and what is wrong with it; no answer was counted for it. */
+export class DefinitionCheckResponse {
+  @ApiProperty({ type: [DefinitionFaultResponse] })
+  faults: readonly DefinitionFaultResponse[];
+
+  @ApiProperty({ type: DefinitionWordsResponse })
+  words: DefinitionWordsResponse;
+
+  @ApiProperty({ type: [VariableResponse] })
+  variables: readonly VariableResponse[];
+
+  @ApiProperty({ type: [String] })
+  modules: readonly string[];
+
+  @ApiProperty({ enum: plans, nullable: true, type: String, description: 'How a run computes it' })
+  plan: (typeof plans)[number] | null;
+
+  @ApiProperty({ type: [String] })
+  breakdowns: readonly string[];
+
+  @ApiProperty({ description: 'The formula itself separates women and men' })
+  sexBuiltIn: boolean;
+}

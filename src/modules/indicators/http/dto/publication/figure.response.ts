@@ -1,0 +1,72 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
+
+const statuses = ['reliable', 'caution', 'unreliable', 'withheld-quality', 'withheld', 'missing'] as const;
+const sexes = ['F', 'M'] as const;
+
+/** An estimate with its design-based uncertainty. */
+class EstimateResponse {
+  @ApiProperty({ description: 'Shares and relative gaps as fractions' })
+  value: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'null: the sample tells nothing of it' })
+  standardError: number | null;
+
+  @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
+  interval: readonly (number | null)[];
+
+  @ApiProperty()
+  df: number;
+}
+
+/** Women minus men. */
+export class GapResponse extends EstimateResponse {}
+
+export class FigureResponse extends EstimateResponse {
+  @ApiProperty()
+  n: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  cv: number | null;
+
+  @ApiProperty({ type: [String] })
+  flags: readonly string[];
+
+  @ApiProperty({ type: GapResponse, nullable: true })
+  gap: GapResponse | null;
+
+  @ApiPropertyOptional({ description: 'Weighted share of persons left out of a factor-weighted gap: none comparable' })
+  dropped?: number;
+}
+
+export class CellResponse {
+  @ApiProperty({ enum: sexes, nullable: true, type: String })
+  sex: 'F' | 'M' | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What it is broken down by, e.g. "age_group", or a pair, "park+age_group"; null over all',
+  })
+  breakdown: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'E.g. "Y25-34", the id of a park, or two joined by "+"' })
+  level: string | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  levelName: LocalizedTextResponse | null;
+
+  @ApiProperty({ enum: statuses })
+  status: (typeof statuses)[number];
+
+  @ApiProperty({ type: FigureResponse, nullable: true })
+  figure: FigureResponse | null;
+}
+
+export class NonResponseResponse {
+  @ApiProperty()
+  share: number;
+
+  @ApiProperty({ type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, nullable: true })
+  bounds: readonly number[] | null;
+}

@@ -1,0 +1,267 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LocalizedTextResponse, NamedResponse } from '../../../../../platform/http/dto.js';
+import { CountsResponse, LatestCountResponse } from '../institutional/count.response.js';
+import { CellResponse, NonResponseResponse } from './figure.response.js';
+import { RunResponse } from '../runs/run.response.js';
+
+const measures = ['share', 'points', 'relative', 'persons', 'amount'] as const;
+const states = ['computed', 'withheld', 'no-data', 'not-applicable', 'not-computed', 'no-run'] as const;
+const directions = [
+  'higher_is_better',
+  'lower_is_better',
+  'target_parity',
+  'target_zero',
+  'target_one',
+  'context',
+] as const;
+
+export class IndicatorEntryResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  group: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty()
+  unit: string;
+
+  @ApiProperty({ enum: measures })
+  measure: (typeof measures)[number];
+
+  @ApiProperty({ enum: directions })
+  direction: (typeof directions)[number];
+
+  @ApiProperty()
+  source: string;
+
+  @ApiProperty({ type: [String] })
+  sdg: readonly string[];
+
+  @ApiProperty()
+  headline: boolean;
+
+  @ApiProperty({ description: 'No longer computed' })
+  retired: boolean;
+
+  @ApiProperty({ description: 'Of the definition behind the figure' })
+  version: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'A later version, which the next run computes' })
+  newerVersion: number | null;
+
+  @ApiProperty({ enum: states })
+  state: (typeof states)[number];
+
+  @ApiProperty({ type: [CellResponse] })
+  cells: readonly CellResponse[];
+
+  @ApiProperty({
+    type: LatestCountResponse,
+    nullable: true,
+    description: 'Of indicators that do not come from answers',
+  })
+  count: LatestCountResponse | null;
+}
+
+export class IndicatorListResponse {
+  @ApiProperty({ type: RunResponse, nullable: true })
+  run: RunResponse | null;
+
+  @ApiProperty({ type: [IndicatorEntryResponse] })
+  items: readonly IndicatorEntryResponse[];
+}
+
+export class DefinitionResponse {
+  @ApiProperty()
+  universe: string;
+
+  @ApiProperty()
+  numerator: string;
+
+  @ApiProperty()
+  denominator: string;
+
+  @ApiProperty()
+  formula: string;
+
+  @ApiProperty()
+  estimator: string;
+
+  /** Whom it counts, in words. */
+  @ApiProperty({ type: LocalizedTextResponse })
+  universeWords: LocalizedTextResponse;
+
+  @ApiProperty({
+    type: LocalizedTextResponse,
+    nullable: true,
+    description: 'Of indicators that do not come from answers',
+  })
+  numeratorWords: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  denominatorWords: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  notes: LocalizedTextResponse;
+
+  @ApiProperty({ type: [String] })
+  modules: readonly string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  decent_work_indicator: string | null;
+}
+
+const verdicts = ['higher', 'lower', 'no-clear-change', 'not-testable', 'other-settings'] as const;
+
+/** Difference from the wave before with its uncertainty. */
+export class ChangeResponse {
+  @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
+  sex: 'F' | 'M' | null;
+
+  @ApiProperty({ description: 'Number of the wave that it is compared with' })
+  sinceWave: number;
+
+  @ApiProperty()
+  from: number;
+
+  @ApiProperty()
+  to: number;
+
+  @ApiProperty()
+  value: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  standardError: number | null;
+
+  @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
+  interval: readonly (number | null)[];
+
+  @ApiProperty()
+  df: number;
+
+  @ApiProperty({ enum: verdicts })
+  verdict: (typeof verdicts)[number];
+
+  @ApiProperty({ enum: ['treated-as-independent'], description: 'What is assumed of the two estimates' })
+  covariance: 'treated-as-independent';
+}
+
+export class WavePointResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty()
+  waveNumber: number;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  waveTitle: LocalizedTextResponse;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  runId: string;
+
+  @ApiProperty({ type: [CellResponse] })
+  cells: readonly CellResponse[];
+
+  @ApiProperty({ type: [ChangeResponse], description: 'Since the wave before; none of figures that are not shown' })
+  changes: readonly ChangeResponse[];
+}
+
+export class OtherMeaningResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  waveTitle: LocalizedTextResponse;
+
+  @ApiProperty()
+  version: number;
+}
+
+/** Who answered by an open poster: counts without any uncertainty, since nobody knows who saw it. */
+export class PosterCellResponse {
+  @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
+  sex: 'F' | 'M' | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '"park", or null over all' })
+  breakdown: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  level: string | null;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  levelName: LocalizedTextResponse | null;
+
+  @ApiProperty({ enum: ['shown', 'withheld', 'missing'] })
+  status: 'shown' | 'withheld' | 'missing';
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Persons who answered what the indicator needs' })
+  persons: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Of them, those who count' })
+  yes: number | null;
+}
+
+export class LevelResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+}
+
+export class BreakdownResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  name: LocalizedTextResponse;
+
+  @ApiProperty({ type: [LevelResponse] })
+  levels: readonly LevelResponse[];
+}
+
+export class IndicatorPageResponse {
+  @ApiProperty({ type: IndicatorEntryResponse })
+  indicator: IndicatorEntryResponse;
+
+  @ApiProperty({ type: DefinitionResponse })
+  definition: DefinitionResponse;
+
+  @ApiProperty({ type: RunResponse, nullable: true })
+  run: RunResponse | null;
+
+  @ApiProperty({ type: NonResponseResponse, nullable: true })
+  nonResponse: NonResponseResponse | null;
+
+  @ApiProperty({ type: [CellResponse] })
+  cells: readonly CellResponse[];
+
+  @ApiProperty({
+    type: [PosterCellResponse],
+    nullable: true,
+    description:
+      'Answers by an open poster: no probability sample, a set apart that is never pooled with the other figures',
+  })
+  posters: readonly PosterCellResponse[] | null;
+
+  @ApiProperty({ type: [WavePointResponse] })
+  series: readonly WavePointResponse[];
+
+  @ApiProperty({
+    type: [OtherMeaningResponse],
+    description: 'Waves computed from a definition that meant something else',
+  })
+  otherMeanings: readonly OtherMeaningResponse[];
+
+  @ApiProperty({ type: [BreakdownResponse], description: 'Those that the run computed for this indicator' })
+  breakdowns: readonly BreakdownResponse[];
+
+  @ApiProperty({ type: [NamedResponse] })
+  parks: readonly NamedResponse[];
+
+  @ApiProperty({ type: CountsResponse, nullable: true })
+  counts: CountsResponse | null;
+}

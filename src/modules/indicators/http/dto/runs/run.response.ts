@@ -1,0 +1,247 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
+import { NonResponseResponse } from '../publication/figure.response.js';
+
+const fullReasons = [
+  'first',
+  'method',
+  'definitions',
+  'settings',
+  'frame',
+  'low-pay',
+  'answers-left',
+  'repetition',
+] as const;
+const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+
+export class LowPayResponse {
+  @ApiProperty()
+  yuanPerHour: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  date: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  region: string | null;
+
+  @ApiProperty({ enum: ['published', 'own-median'] })
+  source: 'published' | 'own-median';
+
+  @ApiProperty({ type: String, nullable: true })
+  reference: string | null;
+}
+
+export class RunSettingsResponse {
+  @ApiProperty()
+  greenThreshold: number;
+
+  @ApiProperty()
+  decentRule: string;
+
+  @ApiProperty({ type: LowPayResponse, nullable: true })
+  lowPay: LowPayResponse | null;
+
+  @ApiProperty()
+  mergeMaternity: boolean;
+
+  @ApiProperty()
+  localArea: string;
+
+  @ApiProperty()
+  minimumWorkers: number;
+
+  @ApiProperty()
+  minimumEnterprises: number;
+
+  @ApiProperty()
+  lonelyPsu: string;
+
+  @ApiProperty({ type: [String] })
+  breakdowns: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  pairs: readonly string[];
+}
+
+export class UsedDefinitionResponse {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ description: 'SHA-256 of what decides the figure' })
+  hash: string;
+}
+
+export class RunWeightSetResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Version within the wave' })
+  number: number;
+
+  @ApiProperty()
+  hash: string;
+}
+
+export class RunInputsResponse {
+  @ApiProperty()
+  answers: number;
+
+  @ApiProperty()
+  apart: number;
+
+  /** Of the random ids of the answers, ascending; empty where it was made before sets were named so. */
+  @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
+  answerSetHash: string;
+
+  @ApiProperty()
+  frameHash: string;
+
+  @ApiPropertyOptional({ type: RunWeightSetResponse })
+  weightSet?: RunWeightSetResponse;
+
+  @ApiProperty({ type: [UsedDefinitionResponse] })
+  definitions: readonly UsedDefinitionResponse[];
+
+  @ApiProperty({ description: 'SHA-256 over all of them' })
+  definitionsHash: string;
+
+  @ApiProperty()
+  methodVersion: string;
+
+  @ApiProperty()
+  reliabilityStandard: string;
+
+  @ApiProperty({ type: LowPayResponse })
+  lowPay: LowPayResponse;
+
+  @ApiProperty({ type: [String], description: 'Runs on the wave whose figures had been shown before' })
+  earlierRuns: readonly string[];
+}
+
+export class RunWorkResponse {
+  @ApiProperty({ enum: ['full', 'incremental'] })
+  mode: 'full' | 'incremental';
+
+  @ApiProperty({ enum: fullReasons, isArray: true, description: 'Why all answers had to be read' })
+  reasons: readonly (typeof fullReasons)[number][];
+
+  @ApiProperty({ description: 'Answers that were read' })
+  read: number;
+
+  @ApiProperty({ description: 'Answers whose sums the run before had kept' })
+  kept: number;
+
+  @ApiPropertyOptional({ description: 'Some came too late to be counted, and are too few to be counted now' })
+  othersWait?: true;
+}
+
+export class RunResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  number: number;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  waveId: string;
+
+  @ApiProperty()
+  waveNumber: number;
+
+  @ApiProperty({ type: LocalizedTextResponse })
+  waveTitle: LocalizedTextResponse;
+
+  @ApiProperty({ enum: runStates })
+  state: (typeof runStates)[number];
+
+  @ApiProperty()
+  progress: number;
+
+  @ApiProperty({ type: LocalizedTextResponse, nullable: true })
+  note: LocalizedTextResponse | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  jobId: string | null;
+
+  @ApiProperty({ type: RunSettingsResponse })
+  settings: RunSettingsResponse;
+
+  @ApiProperty({ type: RunInputsResponse, nullable: true })
+  inputs: RunInputsResponse | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  outputHash: string | null;
+
+  @ApiProperty({ type: RunWorkResponse, nullable: true })
+  work: RunWorkResponse | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finishedAt: Date | null;
+}
+
+export class RunListResponse {
+  @ApiProperty({ type: [RunResponse] })
+  items: readonly RunResponse[];
+}
+
+export class ResultResponse {
+  @ApiProperty()
+  indicatorId: string;
+
+  @ApiProperty({ enum: ['computed', 'no-data', 'not-computed'] })
+  state: string;
+
+  @ApiProperty({ type: NonResponseResponse, nullable: true })
+  nonResponse: NonResponseResponse | null;
+}
+
+export class RepetitionResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  jobId: string | null;
+
+  @ApiProperty({ enum: runStates })
+  state: (typeof runStates)[number];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Whether the same bytes came out' })
+  same: boolean | null;
+
+  @ApiProperty({ type: [String], description: 'Inputs that were not the same' })
+  differs: readonly string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  outputHash: string | null;
+}
+
+export class RunPageResponse {
+  @ApiProperty({ type: RunResponse })
+  run: RunResponse;
+
+  @ApiProperty({ type: [ResultResponse] })
+  results: readonly ResultResponse[];
+
+  @ApiProperty({ type: [RepetitionResponse], description: 'The latest first' })
+  repetitions: readonly RepetitionResponse[];
+
+  @ApiProperty({ description: 'Figures over everybody, women and men that are shown' })
+  shown: number;
+}
+
+export class StartedRunResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  jobId: string;
+}

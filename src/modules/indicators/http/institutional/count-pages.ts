@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../../platform/database/index.js';
+import { RoadmapFacade } from '../../../../roadmap/index.js';
+import { DirectoryFacade } from '../../../directory/index.js';
+import type { CountCell } from '../../domain/institutional/counting.js';
+import type { Count } from '../../domain/institutional/count.js';
+import { latestFigure } from '../../domain/institutional/figures.js';
+import { noDataWords, type NoDataReason } from '../../domain/institutional/empty-reasons.js';
+import { keyWords } from '../../domain/institutional/words.js';
+import { CountInstitutions, type Counted } from '../../use-cases/institutional/count-institutions.js';
+import type { CountsResponse, LatestCountResponse } from '../dto/institutional/count.response.js';
+
+function plain(count: Count | null): { value: number | null; numerator: number | null; denominator: number | null } {
+  return { value: count?.value ?? null, numerator: count?.numerator ?? null, denominator: count?.denominator ?? null };
+}
+
+const reasonOf = (reason: NoDataReason | null): LocalizedText | null => (reason === null ? null : noDataWords[reason]);
+
+function latestOf(counted: Counted): LatestCountResponse {
+  const latest = latestFigure(counted);
+  if (latest === undefined) return { period: null, state: 'no-data', reason: reasonOf(counted.reason), ...plain(null) };
+  return { period: latest.period, state: latest.state, reason: reasonOf(latest.reason), ...plain(latest.count) };
+}
+
+/** Counts of institutional acts, with the names of what they are broken down by. */
+@Injectable()
+export class CountPages {
+  constructor(
+    private readonly counting: CountInstitutions,
+    private readonly directory: DirectoryFacade,
+    private readonly roadmap: RoadmapFacade,
+  ) {}
+
+  async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestCountResponse>> {
+    return new Map([...(await this.counting.all(tx))].map(([id, counted]) => [id, latestOf(counted)]));
+  }
+
+  async one(tx: ReadTransaction, id: string): Promise<CountsResponse | null> {
+    const counted = await this.counting.one(tx, id);
+    if (counted === undefined) return null;
+    const cells = counted.periods.flatMap((each) => each.cells);
+    const labels = await this.labels(tx, cells);
+    const { actionWithinDays, facilitatorsExcluded } = counted.parameters;
+    return {
+      latest: latestOf(counted),
+      periods: counted.periods.map((each) => ({
+        period: each.period,
+        state: each.state,
+        reason: reasonOf(each.reason),
+        ...plain(each.count),
+        cells: each.cells.map(({ by, key, state, count }) => ({
+          by,
+          key,
+          state,
+          label: labels(by, key),
+          ...plain(count),
+        })),
+      })),
+      actionWithinDays,
+      facilitatorsExcluded,
+      figuresHash: counted.figuresHash,
+    };
+  }
+
+  private async labels(
+    tx: ReadTransaction,
+    cells: readonly CountCell[],
+  ): Promise<(by: CountCell['by'], key: string) => LocalizedText> {
+    const ids = [...new Set(cells.filter(({ by }) => by === 'park').map(({ key }) => key))];
+    const places = ids.length === 0 ? [] : await this.directory.places(tx, ids);
+    const names = new Map(places.map(({ id, name }) => [id, name]));
+    return (by, key) => {
+      if (by === 'park') return names.get(key) ?? { en: key, zh: key };
+      if (by === 'policy_area') return this.roadmap.policyAreaName(Number(key)) ?? { en: key, zh: key };
+      return keyWords[key] ?? { en: key, zh: key };
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../../kernel/actor.js';
+import { CurrentActor, Permit } from '../../../../platform/auth/index.js';
+import { IdPipe } from '../../../../platform/http/index.js';
+import { FigureFiles } from './figure-files.js';
+
+const binary = { schema: { type: 'string', format: 'binary' } } as const;
+
+/** Protected figures for a spreadsheet or a program, one line a figure. */
+@ApiTags('indicators')
+@Controller('workspaces/:workspaceId/indicators')
+export class FigureFilesController {
+  constructor(private readonly files: FigureFiles) {}
+
+  @Get('runs/:runId/figures.csv')
+  @Permit('indicators.run.read')
+  @ApiOkResponse(binary)
+  runCsv(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StreamableFile> {
+    return this.files.ofRun(actor, runId, 'csv');
+  }
+
+  @Get('runs/:runId/figures.xlsx')
+  @Permit('indicators.run.read')
+  @ApiOkResponse(binary)
+  runXlsx(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StreamableFile> {
+    return this.files.ofRun(actor, runId, 'xlsx');
+  }
+
+  @Get(':indicatorId/figures.csv')
+  @Permit('indicators.indicator.read')
+  @ApiOkResponse(binary)
+  indicatorCsv(@CurrentActor() actor: Actor, @Param('indicatorId') id: string): Promise<StreamableFile> {
+    return this.files.ofIndicator(actor, id, 'csv');
+  }
+
+  @Get(':indicatorId/figures.xlsx')
+  @Permit('indicators.indicator.read')
+  @ApiOkResponse(binary)
+  indicatorXlsx(@CurrentActor() actor: Actor, @Param('indicatorId') id: string): Promise<StreamableFile> {
+    return this.files.ofIndicator(actor, id, 'xlsx');
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Database } from '../../../../platform/database/index.js';
+import { DirectoryFacade } from '../../../directory/index.js';
+import { breakdownWords, levelName } from '../../catalogue/level-words.js';
+import { breakdownIds } from '../../domain/runs/cells.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import {
+  type IndicatorEntry,
+  indicatorEntries,
+  indicatorSeries,
+  type ProtectedCell,
+} from '../../queries/protected-figures.js';
+import type { LatestCountResponse } from '../dto/institutional/count.response.js';
+import { CountPages } from '../institutional/count-pages.js';
+import type {
+  IndicatorEntryResponse,
+  IndicatorListResponse,
+  IndicatorPageResponse,
+} from '../dto/publication/indicator.response.js';
+import { type Named, parksIn } from './parks-in.js';
+
+type Names = ReadonlyMap<string, LocalizedText>;
+
+function named(cell: ProtectedCell, parks: Names): ProtectedCell & { readonly levelName: LocalizedText | null } {
+  return { ...cell, levelName: levelName(cell, parks) };
+}
+
+function entryOf(
+  entry: IndicatorEntry,
+  count: LatestCountResponse | null,
+  parks: Names = new Map(),
+): IndicatorEntryResponse {
+  // all that do not come from answers have a count, which gives their state
+  const state = count?.state ?? (entry.state as Exclude<typeof entry.state, 'other-source'>);
+  return { ...entry, state, cells: entry.cells.map((cell) => named(cell, parks)), count };
+}
+
+/** What the cells are broken down by, with the levels in their order; pairs of breakdowns are cells only. */
+function breakdownsOf(
+  cells: readonly ProtectedCell[],
+  parks: Names,
+): (Named & { readonly levels: readonly Named[] })[] {
+  return breakdownIds.flatMap((id) => {
+    const levels = [...new Set(cells.filter(({ breakdown }) => breakdown === id).map(({ level }) => level!))];
+    const words = levels.map((level) => ({ id: level, name: levelName({ breakdown: id, level }, parks)! }));
+    return levels.length === 0 ? [] : [{ id, name: breakdownWords[id], levels: words }];
+  });
+}
+
+/** Pages over protected figures, with the names of the parks. */
+@Injectable()
+export class IndicatorPages {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+    private readonly counts: CountPages,
+  ) {}
+
+  list(actor: Actor): Promise<IndicatorListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.indicator.read');
+    return this.database.read(actor, async (tx) => {
+      const { run, entries } = await indicatorEntries(tx);
+      const counts = await this.counts.latest(tx);
+      return { run, items: entries.map((entry) => entryOf(entry, counts.get(entry.id) ?? null)) };
+    });
+  }
+
+  overview(actor: Actor): Promise<IndicatorListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.indicator.read');
+    return this.database.read(actor, async (tx) => {
+      const { run, entries } = await indicatorEntries(tx);
+      return {
+        run,
+        items: entries.filter(({ headline }) => headline).map((entry) => entryOf(entry, null)),
+      };
+    });
+  }
+
+  one(actor: Actor, id: string): Promise<IndicatorPageResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.indicator.read');
+    return this.database.read(actor, async (tx) => {
+      const page = await indicatorSeries(tx, id);
+      const counts = await this.counts.one(tx, id);
+      const parks = await parksIn(this.directory, tx, [...page.cells, ...(page.posters ?? [])]);
+      const names = new Map(parks.map(({ id, name }) => [id, name]));
+      const { cells, series } = page;
+      return {
+        ...page,
+        indicator: entryOf(page.indicator, counts?.latest ?? null, names),
+        cells: cells.map((cell) => named(cell, names)),
+        posters: page.posters?.map((cell) => ({ ...cell, levelName: levelName(cell, names) })) ?? null,
+        series: series.map((point) => ({ ...point, cells: point.cells.map((cell) => named(cell, names)) })),
+        breakdowns: breakdownsOf(cells, names),
+        parks,
+        counts,
+      };
+    });
+  }
+}

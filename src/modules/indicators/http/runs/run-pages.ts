@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
+import { DirectoryFacade } from '../../../directory/index.js';
+import { definitionHistories } from '../../catalogue/definitions.js';
+import { levelName } from '../../catalogue/level-words.js';
+import { measureOf } from '../../domain/definitions/definition.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import { inputsThatDiffer, type RunInputs, sorted } from '../../domain/runs/run.js';
+import { definitionIn } from '../../domain/publication/used-definition.js';
+import { headlineCells, resultRecords, type RunRecord, runRecord, runRecords } from '../../queries/figures.query.js';
+import { type RepetitionRecord, repetitionRecords } from '../../queries/repetitions.query.js';
+import { type ComparedCell, comparedCells, type Movement } from '../../queries/run-comparison.query.js';
+import type { RunComparisonResponse } from '../dto/runs/run-comparison.response.js';
+import type { RunListResponse, RunPageResponse } from '../dto/runs/run.response.js';
+import { parksIn } from '../publication/parks-in.js';
+
+const mostFigures = 100;
+
+interface Difference {
+  readonly kind: 'wave' | 'input' | 'setting';
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(sorted(value ?? null));
+}
+
+/** What tells two of them apart: the line itself, the hash of the weights. */
+function inputText(inputs: RunInputs, name: keyof RunInputs): string {
+  if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
+  if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';
+  return written(inputs[name]);
+}
+
+function differencesOf(before: RunRecord, after: RunRecord): Difference[] {
+  const [old, now] = [before.inputs!, after.inputs!];
+  const inputs = inputsThatDiffer(old, now).map((name): Difference => ({
+    kind: 'input',
+    name,
+    before: inputText(old, name),
+    after: inputText(now, name),
+  }));
+  const settings = { ...before.settings, ...after.settings };
+  const changed = (Object.keys(settings) as (keyof typeof settings)[]).flatMap((name): Difference[] => {
+    const [was, is] = [written(before.settings[name]), written(after.settings[name])];
+    return was === is ? [] : [{ kind: 'setting', name, before: was, after: is }];
+  });
+  const [was, is] = [before.waveNumber, after.waveNumber].map(String) as [string, string];
+  const wave: Difference[] =
+    before.waveId === after.waveId ? [] : [{ kind: 'wave', name: 'wave', before: was, after: is }];
+  return [...wave, ...changed, ...inputs];
+}
+
+function repeated({ inputs, ...repetition }: RepetitionRecord, run: RunRecord): RunPageResponse['repetitions'][number] {
+  const done = inputs !== null && run.inputs !== null;
+  const { outputHash } = repetition;
+  return {
+    ...repetition,
+    same: outputHash === null ? null : outputHash === run.outputHash,
+    differs: done ? inputsThatDiffer(run.inputs as RunInputs, inputs) : [],
+  };
+}
+
+/** Pages about runs: what they were made from, whether they give the same bytes again, and how two of them differ. */
+@Injectable()
+export class RunPages {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  list(actor: Actor): Promise<RunListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.run.read');
+    return this.database.read(actor, async (tx) => ({
+      items: await runRecords(tx),
+    }));
+  }
+
+  one(actor: Actor, id: string): Promise<RunPageResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.run.read');
+    return this.database.read(actor, async (tx) => {
+      const run = await runRecord(tx, id);
+      if (run === undefined) throw indicatorProblems.unknownRun();
+      const cells = await headlineCells(tx, id);
+      const repetitions = await repetitionRecords(tx, id);
+      return {
+        run,
+        results: await resultRecords(tx, id),
+        shown: cells.filter((cell) => cell.figure !== null).length,
+        repetitions: repetitions.map((repetition) => repeated(repetition, run)),
+      };
+    });
+  }
+
+  compare(
+    actor: Actor,
+    runs: { readonly before: string; readonly after: string },
+    movement?: Movement,
+  ): Promise<RunComparisonResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.run.read');
+    return this.database.read(actor, async (tx) => {
+      const [before, after] = [await runRecord(tx, runs.before), await runRecord(tx, runs.after)];
+      if (before === undefined || after === undefined) throw indicatorProblems.unknownRun();
+      if (before.state !== 'done' || after.state !== 'done') throw indicatorProblems.runNotDone();
+      const { counts, cells } = await comparedCells(tx, runs, { movement, limit: mostFigures });
+      return {
+        before,
+        after,
+        differences: differencesOf(before, after),
+        counts,
+        figures: await this.moved(tx, cells, after),
+      };
+    });
+  }
+
+  private async moved(
+    tx: ReadTransaction,
+    cells: readonly ComparedCell[],
+    run: RunRecord,
+  ): Promise<RunComparisonResponse['figures']> {
+    const shown = cells.flatMap(({ before, after }) => [before, after].filter((side) => side !== null));
+    const parks: ReadonlyMap<string, LocalizedText> = new Map(
+      (await parksIn(this.directory, tx, shown)).map(({ id, name }) => [id, name]),
+    );
+    const histories = await definitionHistories(tx);
+    const named = (side: ComparedCell['before']) =>
+      side === null ? null : { ...side, levelName: levelName(side, parks) };
+    return cells.flatMap(({ indicatorId, movement, ...sides }) => {
+      const history = histories.get(indicatorId);
+      if (history === undefined) return [];
+      const definition = definitionIn(history, run);
+      const { name: indicatorName, unit } = definition;
+      return [
+        {
+          indicatorId,
+          indicatorName,
+          movement,
+          unit,
+          measure: measureOf(definition),
+          before: named(sides.before),
+          after: named(sides.after),
+        },
+      ];
+    });
+  }
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand, holds } from '../../../../kernel/actor.js';
+import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
+import { SurveysFacade, type WaveRecord } from '../../../../surveys/index.js';
+import { DirectoryFacade } from '../../../directory/index.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import type { WeightDiagnostics } from '../../domain/weighting/diagnostics.js';
+import { weightProblems } from '../../domain/weighting/problems.js';
+import { recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import {
+  openWeightJobs,
+  recipesOfRuns,
+  type RecipeOfRuns,
+  weightSetRecord,
+  weightSetRecords,
+  type WeightSetRecord,
+} from '../../queries/weight-sets.query.js';
+import type {
+  WeightDiagnosticsResponse,
+  WeightGroupResponse,
+  WeightRecipeResponse,
+  WeightSetListResponse,
+  WeightSetPageResponse,
+  WeightSetResponse,
+} from '../dto/weighting/weight-set.response.js';
+
+type NameOf = (parkId: string) => LocalizedText;
+
+function recipeOf(recipe: WeightRecipe): WeightRecipeResponse {
+  return { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] };
+}
+
+interface OfWave {
+  readonly wave: WaveRecord;
+  readonly ofRuns: readonly RecipeOfRuns[];
+}
+
+function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave): WeightSetResponse {
+  const kept = ofRuns.find(({ waveId }) => waveId === wave.id);
+  return {
+    ...set,
+    waveNumber: wave.number,
+    waveTitle: wave.title,
+    designEffect: diagnostics.designEffect.after,
+    recipe: recipeOf(set.recipe),
+    otherRecipe: kept !== undefined && recipeText(kept.recipe) !== recipeText(set.recipe),
+  };
+}
+
+function groupOf(
+  nameOf: NameOf,
+  group: Pick<WeightGroupResponse, 'groups'> & { readonly parkId: string } & Partial<WeightGroupResponse>,
+): WeightGroupResponse {
+  const { parkId, groups, sexes = [], respondents = null, factor = null, beyondLimits = false } = group;
+  return { park: nameOf(parkId), groups, sexes, respondents, factor, beyondLimits };
+}
+
+/**
+ * For the survey team. Which strata answered is told by their classes; a class without a factor is one of few, and where nothing
+ * is told of those who did not state their sex, they are few.
+ */
+const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: null };
+
+function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: boolean): WeightDiagnosticsResponse {
+  const given = counts ? everything : { ...everything, ...forTheTeam };
+  const told = (respondents: number | null): number | null => (counts ? respondents : null);
+  const stated = (sex: string | null): ('F' | 'M')[] => (sex === 'F' || sex === 'M' ? [sex] : []);
+  return {
+    ...given,
+    range: given.range === null ? null : [...given.range],
+    factors: given.factors === null ? null : { ...given.factors, range: [...given.factors.range] },
+    convergence: given.convergence as WeightDiagnosticsResponse['convergence'],
+    trimming:
+      given.trimming === null
+        ? null
+        : { ...given.trimming, levelledParks: given.trimming.levelledParks.map((parkId) => nameOf(parkId)) },
+    classes: given.classes.map(({ parkId, parts, respondents, factor, beyondLimits }) =>
+      groupOf(nameOf, {
+        parkId,
+        groups: [...new Set(parts.map(({ stratum }) => stratum))],
+        sexes: [...new Set(parts.map(({ sex }) => sex))],
+        respondents,
+        factor,
+        beyondLimits,
+      }),
+    ),
+    toCollapse: given.toCollapse.map(({ parkId, sizes, sex, respondents }) =>
+      groupOf(nameOf, { parkId, groups: [...sizes], sexes: stated(sex), respondents: told(respondents) }),
+    ),
+    mergedStrata: given.mergedStrata.map(({ parkId, strata }) => groupOf(nameOf, { parkId, groups: [...strata] })),
+    strataAlone: given.strataAlone.map((parkId) => nameOf(parkId)),
+    silentParks: given.silentParks.map((parkId) => nameOf(parkId)),
+  };
+}
+
+/** Pages over weight sets, with the names of the parks. Counts of answers are for the survey team. */
+@Injectable()
+export class WeightSetPages {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+    private readonly surveys: SurveysFacade,
+  ) {}
+
+  list(actor: Actor): Promise<WeightSetListResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.read');
+    return this.database.read(actor, async (tx) => {
+      const sets = await weightSetRecords(tx);
+      const ofRuns = await recipesOfRuns(tx);
+      const waves = [...(await this.surveys.waves(tx))].sort((a, b) => b.number - a.number);
+      return {
+        items: waves.flatMap((wave) =>
+          sets.filter((set) => set.waveId === wave.id).map((set) => entryOf(set, { wave, ofRuns })),
+        ),
+        making: await openWeightJobs(tx),
+        recipesOfRuns: ofRuns.map(({ waveId, recipe }) => ({ waveId, recipe: recipeOf(recipe) })),
+      };
+    });
+  }
+
+  one(actor: Actor, id: string): Promise<WeightSetPageResponse> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.read');
+    return this.database.read(actor, async (tx) => {
+      const found = await weightSetRecord(tx, id);
+      if (found === undefined) throw weightProblems.unknownSet();
+      const wave = (await this.surveys.wave(tx, found.waveId))!;
+      const nameOf = await this.names(tx, found.diagnostics);
+      const counts = holds(actor, indicatorsPermissions, 'indicators.weights.make');
+      const set = entryOf(found, { wave, ofRuns: await recipesOfRuns(tx, found.waveId) });
+      return { set, diagnostics: diagnosticsOf(found.diagnostics, nameOf, counts) };
+    });
+  }
+
+  private async names(tx: ReadTransaction, diagnostics: WeightDiagnostics): Promise<NameOf> {
+    const { classes, toCollapse, mergedStrata, strataAlone, silentParks, trimming } = diagnostics;
+    const listed = [...classes, ...toCollapse, ...mergedStrata].map(({ parkId }) => parkId);
+    const ids = [...new Set([...listed, ...strataAlone, ...silentParks, ...(trimming?.levelledParks ?? [])])];
+    const places = ids.length === 0 ? [] : await this.directory.places(tx, ids);
+    const names = new Map(places.map(({ id, name }) => [id, name]));
+    return (parkId) => names.get(parkId) ?? { en: '–', zh: '–' };
+  }
+}

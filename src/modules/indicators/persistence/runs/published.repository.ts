@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import type { ShownCell } from '../../domain/institutional/facts.js';
+
+/** What the finished runs of a wave have read. */
+export interface ReadByRuns {
+  /** Answers that the last one has read. */
+  readonly last: number;
+  /** Whether all have read the same. */
+  readonly same: boolean;
+}
+
+/** The cells that everybody in the workspace can see: those of the last finished run of each wave. */
+export class PublishedRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** By wave. */
+  async cells(): Promise<ReadonlyMap<string, readonly ShownCell[]>> {
+    const rows = (await this.em.query(
+      `SELECT r.wave_id AS "waveId", c.indicator_id AS "indicatorId", c.sex, CASE WHEN c.breakdown = 'park' THEN c.level END AS "parkId", c.status,
+         (c.figure->>'cv')::float8 AS cv, (c.figure->>'n')::int AS n
+       FROM (SELECT DISTINCT ON (wave_id) id, wave_id FROM indicators_run WHERE state = 'done' ORDER BY wave_id, number DESC) r
+       JOIN indicators_cell c ON c.run_id = r.id ORDER BY r.wave_id, c.indicator_id, c.position`,
+    )) as (ShownCell & { readonly waveId: string })[];
+    const byWave = new Map<string, ShownCell[]>();
+    for (const { waveId, ...cell } of rows) {
+      const cells = byWave.get(waveId);
+      if (cells === undefined) byWave.set(waveId, [cell]);
+      else cells.push(cell);
+    }
+    return byWave;
+  }
+
+  /** By wave. */
+  async read(): Promise<ReadonlyMap<string, ReadByRuns>> {
+    const rows = (await this.em.query(
+      `SELECT wave_id AS "waveId", count(DISTINCT inputs->>'answerSetHash') = 1 AS same,
+         (array_agg((inputs->>'answers')::int + (inputs->>'apart')::int ORDER BY number DESC))[1] AS last
+       FROM indicators_run WHERE state = 'done' GROUP BY wave_id`,
+    )) as (ReadByRuns & { readonly waveId: string })[];
+    return new Map(rows.map(({ waveId, ...read }) => [waveId, read]));
+  }
+}

@@ -1,0 +1,194 @@
+import type { EntityManager } from 'typeorm';
+import { cellKey } from '../../domain/runs/cells.js';
+import type { Before, ShownFigure } from '../../domain/runs/earlier-runs.js';
+import type { Behind } from '../../domain/runs/respondents.js';
+import type { RunSettings } from '../../domain/runs/settings.js';
+import type { IndicatorOutput, OutputCell } from '../../domain/publication/output.js';
+import type { Run, RunInputs, RunWork } from '../../domain/runs/run.js';
+import { CellEntity, ResultEntity, ShownCellEntity } from './figure.entity.js';
+import { RunEntity } from './run.entity.js';
+
+const chunk = 1000;
+
+export interface FinishedRun {
+  readonly run: Run;
+  readonly inputs: RunInputs;
+  readonly outputHash: string;
+  readonly work: RunWork;
+  readonly indicators: readonly (Omit<IndicatorOutput, 'state'> & { readonly state: string })[];
+  readonly behind: Behind;
+  /** Of those who are left beside what is shown, by `<indicator>|<cell>`. */
+  readonly left: Behind;
+  readonly now: Date;
+}
+
+export interface HeadlinesBefore {
+  get(indicatorId: string, meaning: string | undefined): Pick<OutputCell, 'figure'> | undefined;
+}
+
+export class RunRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  find(id: string): Promise<Run | null> {
+    return this.em.findOneBy(RunEntity, { id });
+  }
+
+  /** Locked: two workers that were given the same run write it once. */
+  findForChange(id: string): Promise<Run | null> {
+    return this.em.findOne(RunEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async add(run: Omit<Run, 'number'>): Promise<Run> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run' || $1, 0))`, [run.workspaceId]);
+    const [{ number }] = (await this.em.query(
+      `SELECT coalesce(max(number), 0)::int + 1 AS number FROM indicators_run WHERE workspace_id = $1`,
+      [run.workspaceId],
+    )) as [{ number: number }];
+    const numbered = { ...run, number };
+    await this.em.insert(RunEntity, { ...numbered } as never);
+    return numbered;
+  }
+
+  /** Finished runs on a wave, the earliest first. */
+  async doneOn(waveId: string): Promise<string[]> {
+    const rows = (await this.em.query(
+      `SELECT id FROM indicators_run WHERE wave_id = $1 AND state = 'done' ORDER BY number`,
+      [waveId],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** Runs on a wave are stored one after the other, because what is shown of one binds the next. */
+  async waitForTurn(waveId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
+  }
+
+  /** What the given runs have shown, and withheld to protect persons. */
+  async before(runIds: readonly string[]): Promise<Before> {
+    const shown = (await this.em.query(
+      `SELECT c.indicator_id || '|' || c.cell_key AS figure, c.persons, c.counts,
+         coalesce(jsonb_array_length(r.inputs->'earlierRuns'), 0) + 1 AS run, (r.inputs->>'answers')::int AS answers
+       FROM indicators_shown_cell c JOIN indicators_run r ON r.id = c.run_id
+       WHERE c.run_id = ANY ($1::uuid[])
+       ORDER BY c.run_id, c.indicator_id, c.cell_key`,
+      [runIds],
+    )) as ShownFigure[];
+    const withheld = (await this.em.query(
+      `SELECT DISTINCT indicator_id || '|' || cell_key AS figure FROM indicators_cell
+       WHERE run_id = ANY ($1::uuid[]) AND status = 'withheld' ORDER BY figure`,
+      [runIds],
+    )) as { figure: string }[];
+    return { shown, withheld: withheld.map(({ figure }) => figure) };
+  }
+
+  /** The low-pay line that the first of the given runs has drawn from its answers. */
+  async ownLineOf(runIds: readonly string[]): Promise<RunInputs['lowPay'] | null> {
+    const [first] = (await this.em.query(
+      `SELECT inputs->'lowPay' AS line FROM indicators_run
+       WHERE id = ANY ($1::uuid[]) AND inputs->'lowPay' @> '{"source": "own-median"}'
+         AND (inputs->'lowPay'->>'yuanPerHour')::numeric > 0
+       ORDER BY number LIMIT 1`,
+      [runIds],
+    )) as { line: RunInputs['lowPay'] }[];
+    return first?.line ?? null;
+  }
+
+  async settingsOf(runIds: readonly string[]): Promise<Partial<RunSettings>[]> {
+    const rows = (await this.em.query(
+      `SELECT settings FROM indicators_run WHERE id = ANY ($1::uuid[]) ORDER BY number`,
+      [runIds],
+    )) as { settings: Partial<RunSettings> }[];
+    return rows.map(({ settings }) => settings);
+  }
+
+  /** Figures over everybody of the last finished run of the wave before; none where the definition meant something else. */
+  async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
+    const rows = (await this.em.query(
+      `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c
+       JOIN (SELECT id, inputs FROM indicators_run WHERE state = 'done' AND wave_number < $1
+             ORDER BY wave_number DESC, number DESC LIMIT 1) r ON r.id = c.run_id
+       JOIN LATERAL jsonb_to_recordset(r.inputs->'definitions') AS d(id text, hash text) ON d.id = c.indicator_id
+       WHERE c.cell_key = '*|*'`,
+      [waveNumber],
+    )) as { id: string; figure: OutputCell['figure']; hash: string }[];
+    const figures = new Map(rows.map(({ id, figure, hash }) => [`${id} ${hash}`, { figure }]));
+    return { get: (id, meaning) => figures.get(`${id} ${meaning}`) };
+  }
+
+  async finish(finished: FinishedRun): Promise<void> {
+    const { run, indicators } = finished;
+    const owner = { workspaceId: run.workspaceId, runId: run.id };
+    await this.insert(
+      ResultEntity,
+      indicators.map((indicator, position) => ({
+        ...owner,
+        indicatorId: indicator.id,
+        position,
+        state: indicator.state,
+        nonResponse: indicator.nonResponse,
+      })),
+    );
+    await this.insert(
+      CellEntity,
+      indicators.flatMap((indicator) =>
+        indicator.cells.map((cell, position) => ({
+          ...owner,
+          indicatorId: indicator.id,
+          cellKey: cellKey(cell),
+          position,
+          sex: cell.sex,
+          breakdown: cell.breakdown,
+          level: cell.level,
+          status: cell.status,
+          figure: cell.figure,
+        })),
+      ),
+    );
+    await this.remember(finished);
+    const { inputs, outputHash, work, now } = finished;
+    await this.em.update(RunEntity, { id: run.id }, {
+      state: 'done',
+      inputs,
+      outputHash,
+      work,
+      finishedAt: now,
+    } as never);
+  }
+
+  /** Every figure that may be shown counts as shown from here on, and so do those whom shown figures tell of. */
+  private remember({ run, indicators, behind, left, now }: FinishedRun): Promise<void> {
+    const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
+      cells.flatMap((cell) => {
+        if (cell.figure === null) return [];
+        const key = cellKey(cell);
+        return [
+          { indicatorId, cellKey: key, persons: cell.figure.n, counts: behind.get(`${indicatorId}|${key}`) ?? [] },
+        ];
+      }),
+    );
+    const told = [...left].map(([figure, counts]) => {
+      const [indicatorId, ...key] = figure.split('|');
+      return { indicatorId, cellKey: key.join('|'), persons: counts.reduce((sum, count) => sum + count, 0), counts };
+    });
+    const owner = { workspaceId: run.workspaceId, waveId: run.waveId, runId: run.id, shownAt: now };
+    return this.insert(
+      ShownCellEntity,
+      [...shown, ...told].map((cell) => ({ ...owner, ...cell })),
+    );
+  }
+
+  private async insert(
+    entity: typeof ResultEntity | typeof CellEntity | typeof ShownCellEntity,
+    rows: readonly object[],
+  ): Promise<void> {
+    for (let from = 0; from < rows.length; from += chunk) {
+      await this.em
+        .createQueryBuilder()
+        .insert()
+        .into(entity)
+        .values(rows.slice(from, from + chunk) as never)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+}

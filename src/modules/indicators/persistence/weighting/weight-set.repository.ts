@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import { recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
+import { WeightEntity, WeightSetEntity } from './weight-set.entity.js';
+
+const chunk = 1000;
+
+export class WeightSetRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  find(id: string): Promise<WeightSet | null> {
+    return this.em.findOneBy(WeightSetEntity, { id });
+  }
+
+  /** The version of a wave with the highest number: of all, or of those by a recipe. */
+  async latest(waveId: string, recipe: WeightRecipe | null = null): Promise<WeightSet | null> {
+    const sets = await this.em.find(WeightSetEntity, { where: { waveId }, order: { number: 'DESC' } });
+    return sets.find((set) => recipe === null || recipeText(set.recipe) === recipeText(recipe)) ?? null;
+  }
+
+  /** By which finished runs on the wave were weighted; null before the first. Later ones keep to it. */
+  async recipeOfRuns(waveId: string): Promise<WeightRecipe | null> {
+    const [last] = (await this.em.query(
+      `SELECT w.recipe FROM indicators_run r JOIN indicators_weight_set w ON w.id = (r.inputs->'weightSet'->>'id')::uuid
+       WHERE r.wave_id = $1 AND r.state = 'done' ORDER BY r.number DESC LIMIT 1`,
+      [waveId],
+    )) as { recipe: WeightRecipe }[];
+    return last?.recipe ?? null;
+  }
+
+  /** By enterprise and sex. */
+  async rows(weightSetId: string): Promise<WeightRow[]> {
+    const found = await this.em.find(WeightEntity, { where: { weightSetId } });
+    return found
+      .map(({ psu, sex, answers, weightBefore, weightAfter, categories }) => ({
+        psu,
+        sex,
+        answers,
+        before: Number(weightBefore),
+        after: Number(weightAfter),
+        categories,
+      }))
+      .sort((a, b) => (a.psu < b.psu ? -1 : a.psu > b.psu ? 1 : a.sex < b.sex ? -1 : 1));
+  }
+
+  /** Two sets of a wave that are made at once wait for each other; each gets a number of its own. */
+  async waitForTurn(waveId: string): Promise<void> {
+    await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_weight_set' || $1, 0))`, [waveId]);
+  }
+
+  async add(set: Omit<WeightSet, 'number'>, rows: readonly WeightRow[]): Promise<WeightSet> {
+    const number = ((await this.latest(set.waveId))?.number ?? 0) + 1;
+    await this.em.insert(WeightSetEntity, { ...set, number } as never);
+    for (let from = 0; from < rows.length; from += chunk) {
+      const values = rows.slice(from, from + chunk).map(({ before, after, ...row }) => ({
+        ...row,
+        workspaceId: set.workspaceId,
+        weightSetId: set.id,
+        weightBefore: String(before),
+        weightAfter: String(after),
+      }));
+      await this.em.insert(WeightEntity, values as never);
+    }
+    return { ...set, number };
+  }
+}

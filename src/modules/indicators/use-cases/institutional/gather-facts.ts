@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { constituencies } from '../../../../kernel/actor.js';
+import type { ReadTransaction } from '../../../../platform/database/index.js';
+import { RoadmapFacade } from '../../../../roadmap/index.js';
+import { SurveysFacade } from '../../../../surveys/index.js';
+import { DialogueFacade, type ConclusionFacts, type HeldRoundtable } from '../../../dialogue/index.js';
+import { LiveFacade, type SpeechFacts } from '../../../live/index.js';
+import type {
+  Action,
+  Decision,
+  InstitutionalFacts,
+  LeadRole,
+  Participant,
+  Session,
+  WaveFacts,
+} from '../../domain/institutional/facts.js';
+import { PublishedRepository, type ReadByRuns } from '../../persistence/runs/published.repository.js';
+
+type Seat = HeldRoundtable['seats'][number];
+
+const leadRoles: readonly string[] = ['chair', 'vice-chair', 'rapporteur'] satisfies readonly LeadRole[];
+
+function partOf({ kind }: Seat): Participant['part'] {
+  if (kind === 'secretariat' || kind === 'interpreter') return 'facilitator';
+  return kind === 'observer' ? 'observer' : 'delegate';
+}
+
+function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[]): Session {
+  const { id, label, startsOn, placeId, seats } = roundtable;
+  const partOfPerson = new Map(seats.map((seat) => [seat.personId, partOf(seat)]));
+  return {
+    id,
+    label,
+    heldOn: startsOn,
+    placeId,
+    // A roundtable is of all three groups and of both sexes.
+    groups: constituencies,
+    sexOfMandate: null,
+    participants: seats.map((seat) => ({
+      personId: seat.personId,
+      group: seat.constituency,
+      sex: seat.sex,
+      role: seat.function !== null && leadRoles.includes(seat.function) ? (seat.function as LeadRole) : null,
+      part: partOf(seat),
+    })),
+    speeches: speeches
+      .filter(({ roundtableId }) => roundtableId === id)
+      .map(({ personId, constituency, sex, milliseconds }) => ({
+        personId,
+        group: constituency,
+        sex,
+        part: partOfPerson.get(personId) ?? (constituency === null ? 'observer' : 'delegate'),
+        seconds: milliseconds / 1000,
+      })),
+  };
+}
+
+/** A group endorses what was agreed while it sat at the table, unless an objection stands in its name; not yet what was agreed ad referendum. */
+function decisionOf({ id, agreedOn, placeId, agreement, seated, objecting, published }: ConclusionFacts): Decision {
+  const endorsed = agreement === 'agreed' ? seated.filter((group) => !objecting.includes(group)) : [];
+  return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };
+}
+
+function readByOf(received: number, read: ReadByRuns | undefined): WaveFacts['readBy'] {
+  if (read?.last !== received) return 'none';
+  return read.same ? 'every-run' : 'last-run';
+}
+
+/** Reads through the doors of the other contexts what their institutions did. */
+@Injectable()
+export class GatherFacts {
+  constructor(
+    private readonly dialogue: DialogueFacade,
+    private readonly live: LiveFacade,
+    private readonly roadmap: RoadmapFacade,
+    private readonly surveys: SurveysFacade,
+  ) {}
+
+  async within(tx: ReadTransaction): Promise<InstitutionalFacts> {
+    const speeches = await this.live.speechFacts(tx);
+    const sessions = (await this.dialogue.heldRoundtables(tx)).map((each) => sessionOf(each, speeches));
+    const decisions = (await this.dialogue.conclusionFacts(tx)).map(decisionOf);
+    const actions = (await this.roadmap.histories(tx)).map(
+      ({ conclusionId, createdOn, originalDueOn, ownerConstituency, ...rest }): Action => ({
+        ...rest,
+        decisionId: conclusionId,
+        created: createdOn,
+        due: originalDueOn,
+        owner: ownerConstituency,
+      }),
+    );
+    return { today: await this.roadmap.today(tx), sessions, decisions, actions, waves: await this.waves(tx) };
+  }
+
+  private async waves(tx: ReadTransaction): Promise<WaveFacts[]> {
+    const cells = await tx.get(PublishedRepository).cells();
+    const read = await tx.get(PublishedRepository).read();
+    const waves: WaveFacts[] = [];
+    for (const { id, title, startsOn, endsOn, state, received } of await this.surveys.waves(tx)) {
+      // Counts of a growing file would betray single answers, as figures would.
+      if (state !== 'closed') continue;
+      const response = await this.surveys.responseCounts(tx, id);
+      const readBy = readByOf(received, read.get(id));
+      waves.push({ id, title, startsOn, endsOn, cells: cells.get(id) ?? null, readBy, response });
+    }
+    return waves;
+  }
+}

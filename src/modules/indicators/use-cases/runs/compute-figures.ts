@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ReadTransaction } from '../../../../platform/database/index.js';
+import { type FrameRecord, AnswersFacade } from '../../../../surveys/answers.js';
+import { frozenDefinitions } from '../../catalogue/definitions.js';
+import type { SumsBasis } from '../../domain/runs/basis.js';
+import { breakdownIds } from '../../domain/runs/cells.js';
+import { RunComputation } from '../../domain/runs/computation.js';
+import { type EffectiveDefinition, meaningOf } from '../../domain/definitions/definition-content.js';
+import { plansOf } from '../../domain/runs/plan.js';
+import type { PosterOutput } from '../../domain/runs/posters.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import { reliabilityStandard } from '../../domain/publication/reliability.js';
+import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinition } from '../../domain/runs/run.js';
+import type { RunSettings } from '../../domain/runs/settings.js';
+import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
+import { weightingOf } from '../../domain/weighting/weighting.js';
+import type { KeptSumsEntity } from '../../persistence/runs/kept-sums.entity.js';
+import { PosterRepository } from '../../persistence/runs/poster.repository.js';
+import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repository.js';
+import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
+import { finishInThread } from './finish-in-thread.js';
+import { ReadAnswers } from './read-answers.js';
+import type { Steps } from '../steps.js';
+
+const protecting = { en: 'Estimating, and protecting small cells', zh: '估计并保护小单元格' };
+
+export interface Computed {
+  readonly indicators: FinishedRun['indicators'];
+  readonly behind: FinishedRun['behind'];
+  readonly left: FinishedRun['left'];
+  /** Answers by an open poster, a set apart. */
+  readonly posters: readonly PosterOutput[];
+  readonly inputs: RunInputs;
+  /** SHA-256 over the protected figures. */
+  readonly outputHash: string;
+  readonly work: RunWork;
+  /** For the next run on the wave. */
+  readonly kept: KeptSumsEntity;
+}
+
+export interface Asked {
+  /** Runs on the wave whose figures have been shown. */
+  readonly earlierRuns: readonly string[];
+  /** Reads every answer again whatever has been kept. */
+  readonly anew: boolean;
+  readonly weights: WeightSet;
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+interface Frozen {
+  readonly used: readonly UsedDefinition[];
+  readonly definitions: readonly EffectiveDefinition[];
+  /** Those that a comparison may name, too. */
+  readonly known: readonly EffectiveDefinition[];
+  readonly frame: FrameRecord;
+  readonly weights: readonly WeightRow[];
+}
+
+/** From a run's frozen inputs to its protected figures, in one snapshot of the data. Writes nothing. */
+@Injectable()
+export class ComputeFigures {
+  constructor(
+    private readonly answers: AnswersFacade,
+    private readonly reading: ReadAnswers,
+  ) {}
+
+  async execute(tx: ReadTransaction, run: Run, { asked, steps }: { asked: Asked; steps: Steps }): Promise<Computed> {
+    const frozen = await this.frozen(tx, run, asked.weights);
+    const { definitions, known, frame, weights } = frozen;
+    const runs = tx.get(RunRepository);
+    const lowPay = run.settings.lowPay ?? (await runs.ownLineOf(asked.earlierRuns));
+    const settings = withTablesOf({ ...run.settings, lowPay }, await runs.settingsOf(asked.earlierRuns));
+    const basis = basisOf(frozen, settings);
+    const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
+    const before = await runs.before(asked.earlierRuns);
+    computation.remember(before.shown);
+    const { anew, earlierRuns } = asked;
+    const reading = { waveId: run.waveId, lowPay, computation, basis, anew, mark: earlierRuns.length + 1, frame };
+    const read = await this.reading.execute(tx, reading, steps);
+    await steps.progress(0.7, protecting);
+    const postersBefore = await tx.get(PosterRepository).before(earlierRuns);
+    const counted = { state: computation.state(), lowPay: computation.lowPayLine, before, postersBefore };
+    const output = await finishInThread({ definitions, known, frame, settings, weights, ...counted }, async (done) => {
+      await steps.progress(0.7 + 0.2 * done, protecting);
+      await steps.throwIfCancelled();
+    });
+    if (output.answers === 0) throw indicatorProblems.noAnswers();
+    const done = new Map(output.indicators.map((indicator) => [indicator.id, indicator]));
+    const indicators = frozen.used.map(
+      ({ id }) => done.get(id) ?? { id, state: 'not-computed', nonResponse: null, cells: [] },
+    );
+    const inputs: RunInputs = {
+      answers: output.answers,
+      apart: output.apart,
+      answerSetHash: read.answerSetHash,
+      frameHash: hashOf(frameText(frame)),
+      weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },
+      definitions: frozen.used,
+      definitionsHash: basis.definitions,
+      methodVersion,
+      reliabilityStandard,
+      lowPay: output.lowPay,
+      earlierRuns,
+    };
+    const { id: runId, workspaceId, waveId } = run;
+    const kept = { ...read.kept, workspaceId, waveId, runId, basis, lowPay: output.lowPay };
+    const outputHash = hashOf({ indicators, posters: output.posters });
+    return { ...output, indicators, inputs, outputHash, work: read.work, kept };
+  }
+
+  private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
+    const frame = await this.answers.frame(tx, run.waveId);
+    const known = await frozenDefinitions(tx, run.definitions);
+    const definitions = known.filter(({ source, retired }) => source === 'survey' && !retired);
+    const used = definitions.map((each) => ({
+      id: each.id,
+      version: each.version,
+      hash: hashOf(meaningOf(each, known)),
+    }));
+    return { used, definitions, known, frame, weights: await tx.get(WeightSetRepository).rows(weights.id) };
+  }
+}
+
+/** Tables that earlier runs have shown are tables of this one too: what is shown twice must be protected together. */
+function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettings>[]): RunSettings {
+  const all = [settings, ...earlier];
+  const breakdowns = new Set(all.flatMap((each) => each.breakdowns ?? breakdownIds));
+  const pairs = new Set(all.flatMap((each) => each.pairs ?? []));
+  return { ...settings, breakdowns: breakdownIds.filter((id) => breakdowns.has(id)), pairs: [...pairs].sort() };
+}
+
+function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {
+  const { greenThreshold, decentRule, mergeMaternity, localArea, pairs } = settings;
+  return {
+    method: methodVersion,
+    definitions: hashOf(used),
+    settings: hashOf([greenThreshold, decentRule, mergeMaternity, localArea, pairs]),
+    frame: hashOf([
+      frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
+      frame.units.map(({ psu, stratum, parkId, sizeClass }) => [psu, stratum, parkId, sizeClass]),
+    ]),
+  };
+}
+
+/** Without how many answered: everybody is told the hash, and answers have their own, sealed one. */
+function frameText(frame: FrameRecord): unknown {
+  return [
+    frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
+    frame.units.map(({ psu, stratum, parkId, sizeClass, headcount }) => [psu, stratum, parkId, sizeClass, headcount]),
+  ];
+}

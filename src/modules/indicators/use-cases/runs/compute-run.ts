@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand } from '../../../../kernel/actor.js';
+import { Database, type Transaction } from '../../../../platform/database/index.js';
+import { cellKey, everybody } from '../../domain/runs/cells.js';
+import { indicatorEvents } from '../../domain/events.js';
+import { headlineIndicators, movement } from '../../domain/publication/moved.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import type { Run } from '../../domain/runs/run.js';
+import { weightProblems } from '../../domain/weighting/problems.js';
+import type { WeightSet } from '../../domain/weighting/weight-set.js';
+import { KeptSumsRepository } from '../../persistence/runs/kept-sums.repository.js';
+import { PosterRepository } from '../../persistence/runs/poster.repository.js';
+import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repository.js';
+import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
+import { ComputeFigures, type Computed } from './compute-figures.js';
+import { MakeWeightSet } from '../weighting/make-weight-set.js';
+import { demandRecipeOfRuns } from './recipe-of-runs.js';
+import type { Steps } from '../steps.js';
+
+const storing = { en: 'Storing the protected figures', zh: '保存已保护的数值' };
+
+export interface RunResult {
+  readonly runId: string;
+  readonly outputHash: string;
+  readonly figures: number;
+  readonly withheld: number;
+}
+
+/** How often a run is computed over because another one on its wave was shown meanwhile. */
+const attempts = 3;
+
+/**
+ * Computes a run from one snapshot of the answers and writes it in one transaction: a killed worker leaves nothing half
+ * written, and a run that is already done is left as it is.
+ */
+@Injectable()
+export class ComputeRun {
+  constructor(
+    private readonly database: Database,
+    private readonly figures: ComputeFigures,
+    private readonly makeWeightSet: MakeWeightSet,
+  ) {}
+
+  async execute(actor: Actor, runId: string, steps: Steps): Promise<RunResult> {
+    demand(actor, indicatorsPermissions, 'indicators.run.start');
+    for (let attempt = 1; ; attempt += 1) {
+      const run = await this.database.read(actor, (tx) => tx.get(RunRepository).find(runId));
+      if (run === null) throw indicatorProblems.unknownRun();
+      if (run.state === 'done') return resultOf(run.id, run.outputHash!, []);
+      const weights = await this.weightsOf(actor, run);
+      const computed = await this.database.read(actor, async (tx) => {
+        await demandRecipeOfRuns(tx, weights);
+        if (!(await this.makeWeightSet.fits(tx, weights))) {
+          // answers may have come since the wave's current weights were made: then they are made anew
+          if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
+          return null;
+        }
+        const asked = { earlierRuns: await tx.get(RunRepository).doneOn(run.waveId), anew: false, weights };
+        return this.figures.execute(tx, run, { asked, steps });
+      });
+      await steps.throwIfCancelled();
+      if (computed === null) continue;
+      await steps.progress(0.9, storing);
+      const result = await this.database.write(actor, (tx) => store(tx, run, computed));
+      if (result !== null) return result;
+      if (attempt === attempts) throw indicatorProblems.shownMeanwhile();
+    }
+  }
+
+  /** The set that was chosen, or the wave's current one. */
+  private async weightsOf(actor: Actor, { weightSetId, waveId }: Run): Promise<WeightSet> {
+    if (weightSetId === null) return this.makeWeightSet.current(actor, waveId);
+    const chosen = await this.database.read(actor, (tx) => tx.get(WeightSetRepository).find(weightSetId));
+    if (chosen === null) throw weightProblems.unknownSet();
+    return chosen;
+  }
+}
+
+/** Null where figures of another run on the wave were shown since: they bind this one too. */
+async function store(tx: Transaction, run: Run, computed: Computed): Promise<RunResult | null> {
+  const { indicators, behind, left, posters, inputs, outputHash, work } = computed;
+  const runs = tx.get(RunRepository);
+  await runs.waitForTurn(run.waveId);
+  const current = await runs.findForChange(run.id);
+  if (current?.state === 'done') return resultOf(run.id, current.outputHash!, []);
+  if ((await runs.doneOn(run.waveId)).join() !== inputs.earlierRuns.join()) return null;
+  const before = await runs.headlinesBefore(run.waveNumber);
+  await runs.finish({ run, inputs, outputHash, work, indicators, behind, left, now: tx.now });
+  await tx.get(PosterRepository).add({ workspaceId: run.workspaceId, runId: run.id }, posters);
+  await tx.get(KeptSumsRepository).keep(computed.kept);
+  await tx.record({
+    type: indicatorEvents.runFinished,
+    subject: run.id,
+    payload: { runId: run.id, waveId: run.waveId, outputHash },
+  });
+  const done = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  for (const id of headlineIndicators) {
+    const total = done.get(id)?.cells.find((cell) => cellKey(cell) === cellKey(everybody));
+    const meaning = inputs.definitions.find((each) => each.id === id)?.hash;
+    const moved = movement(before.get(id, meaning), total);
+    if (moved === null) continue;
+    const payload = { indicatorId: id, runId: run.id, waveId: run.waveId, waveNumber: run.waveNumber, ...moved };
+    await tx.record({ type: indicatorEvents.indicatorMoved, subject: run.id, payload });
+  }
+  return resultOf(run.id, outputHash, indicators);
+}
+
+function resultOf(runId: string, outputHash: string, indicators: FinishedRun['indicators']): RunResult {
+  const cells = indicators.flatMap((indicator) => indicator.cells);
+  return {
+    runId,
+    outputHash,
+    figures: cells.filter((cell) => cell.figure !== null).length,
+    withheld: cells.filter((cell) => cell.status === 'withheld').length,
+  };
+}

@@ -1,0 +1,17 @@
+import type { ReadTransaction } from '../../../../platform/database/index.js';
+import { weightProblems } from '../../domain/weighting/problems.js';
+import { recipeText } from '../../domain/weighting/recipe.js';
+import type { WeightSet } from '../../domain/weighting/weight-set.js';
+import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
+
+/**
+ * Refuses weights by another recipe than that of the runs whose figures have been shown: two runs on the same persons would be
+ * two equations for those that both withhold.
+ */
+export async function demandRecipeOfRuns(
+  tx: ReadTransaction,
+  { waveId, recipe }: Pick<WeightSet, 'waveId' | 'recipe'>,
+): Promise<void> {
+  const kept = await tx.get(WeightSetRepository).recipeOfRuns(waveId);
+  if (kept !== null && recipeText(kept) !== recipeText(recipe)) throw weightProblems.otherRecipe();
+}

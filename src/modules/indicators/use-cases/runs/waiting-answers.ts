@@ -1,0 +1,51 @@
+import { choice } from '../../../../methodology/classification/answers.js';
+import type { ReadTransaction } from '../../../../platform/database/index.js';
+import type { FrameRecord, AnswersFacade } from '../../../../surveys/answers.js';
+import { isOfPoster, mayWeigh } from '../../domain/runs/counting/counting.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import { defaultSettings } from '../../domain/runs/settings.js';
+import { statedSexOf } from '../../domain/runs/counting/tally.js';
+import { KeptSumsRepository } from '../../persistence/runs/kept-sums.repository.js';
+import { AnswerSet } from './answer-set.js';
+
+const batchSize = 2000;
+
+/** By id; null = by an open poster, which carries no weight. */
+export type WaitingAnswers = ReadonlyMap<string, WaitingPlace | null>;
+
+export interface WaitingPlace {
+  readonly psu: string;
+  readonly sex: 'F' | 'M';
+}
+
+/**
+ * Answers that came since the last run on the wave, while they are of fewer persons or enterprises than a figure needs:
+ * each indicator that counts one of them would be withheld, now and for good, and each that goes on being shown would tell that
+ * they are not in it. So neither figures nor weights count them until there are more. Empty once they are enough. Answers
+ * by an open poster have figures of their own, and wait apart; of what enterprise they are is not known.
+ */
+export async function waitingAnswers(
+  tx: ReadTransaction,
+  answers: AnswersFacade,
+  { waveId, frame }: { readonly waveId: string; readonly frame: FrameRecord },
+): Promise<WaitingAnswers> {
+  const read = await tx.get(KeptSumsRepository).answersOf(waveId);
+  if (read === null) return new Map();
+  const wave = await answers.wave(tx, waveId);
+  if (wave === undefined) throw indicatorProblems.unknownWave();
+  const minimumWorkers = Math.max(defaultSettings.minimumWorkers, wave.minimumPersons);
+  const minimumEnterprises = Math.max(defaultSettings.minimumEnterprises, wave.minimumEnterprises);
+  const staffed = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
+  const { added } = AnswerSet.from(read).among(await answers.answerIds(tx, waveId));
+  const [drawn, posters] = [new Map<string, WaitingPlace>(), new Map<string, null>()];
+  for (let from = 0; from < added.length; from += batchSize) {
+    for (const answer of await answers.answersOf(tx, waveId, added.slice(from, from + batchSize))) {
+      if (isOfPoster(answer)) posters.set(answer.id, null);
+      else if (mayWeigh(answer) && staffed.has(answer.psu))
+        drawn.set(answer.id, { psu: answer.psu, sex: statedSexOf(choice(answer.answers, 'sex'))! });
+    }
+  }
+  const enterprises = new Set([...drawn.values()].map(({ psu }) => psu));
+  const areMany = drawn.size >= minimumWorkers && enterprises.size >= minimumEnterprises;
+  return new Map([...(areMany ? [] : drawn), ...(posters.size >= minimumWorkers ? [] : posters)]);
+}

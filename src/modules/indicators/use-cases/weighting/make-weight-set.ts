@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand } from '../../../../kernel/actor.js';
+import { newId } from '../../../../kernel/ids.js';
+import { Database, type ReadTransaction, type Transaction } from '../../../../platform/database/index.js';
+import { AnswersFacade, type FrameRecord } from '../../../../surveys/answers.js';
+import { DirectoryFacade } from '../../../directory/index.js';
+import { indicatorEvents } from '../../domain/events.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import type { Answered } from '../../domain/weighting/cells.js';
+import { baseRecipe, recipeText, type WeightRecipe } from '../../domain/weighting/recipe.js';
+import { type MadeFrom, makeWeights, type MadeWeights, type WeightSet } from '../../domain/weighting/weight-set.js';
+import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
+import { AnswerSet } from '../runs/answer-set.js';
+import type { Steps } from '../steps.js';
+import { waitingAnswers, type WaitingAnswers } from '../runs/waiting-answers.js';
+
+const batchSize = 10_000;
+
+const notes = {
+  counting: { en: 'Counting the answers by enterprise and sex', zh: '按企业和性别统计答卷' },
+  weighting: { en: 'Computing the weights', zh: '计算权数' },
+} as const;
+
+const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
+
+export interface WeightSetOrder {
+  readonly id: string;
+  readonly waveId: string;
+  readonly recipe: WeightRecipe;
+  readonly jobRunId: string | null;
+  readonly requestedBy: string | null;
+}
+
+interface Made extends MadeWeights {
+  readonly madeFrom: MadeFrom;
+  /** Hangs on the ids of the answers and is told to nobody: without it counts could be guessed and checked against the hash. */
+  readonly seal: string;
+}
+
+/** Makes a version of a wave's weights from one snapshot and writes it in one transaction, once: run again, it finds it made. */
+@Injectable()
+export class MakeWeightSet {
+  constructor(
+    private readonly database: Database,
+    private readonly answers: AnswersFacade,
+    private readonly directory: DirectoryFacade,
+  ) {}
+
+  async execute(actor: Actor, order: WeightSetOrder, steps: Steps): Promise<WeightSet> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.make');
+    const found = await this.database.read(actor, (tx) => tx.get(WeightSetRepository).find(order.id));
+    if (found !== null) return found;
+    const made = await this.database.read(actor, (tx) => this.make(tx, order, steps));
+    await steps.throwIfCancelled();
+    return this.database.write(actor, async (tx) => {
+      await tx.get(WeightSetRepository).waitForTurn(order.waveId);
+      return (await tx.get(WeightSetRepository).find(order.id)) ?? (await this.store(tx, order, made));
+    });
+  }
+
+  /**
+   * The weights that a run takes where none was chosen: the latest version by the recipe that the runs of the wave keep to, by
+   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same recipe.
+   */
+  async current(actor: Actor, waveId: string): Promise<WeightSet> {
+    demand(actor, indicatorsPermissions, 'indicators.run.start');
+    const latest = await this.database.read(actor, async (tx) => {
+      const sets = tx.get(WeightSetRepository);
+      const recipe = await sets.recipeOfRuns(waveId);
+      const set = await sets.latest(waveId, recipe);
+      return { recipe: recipe ?? set?.recipe ?? baseRecipe, set, fits: set !== null && (await this.fits(tx, set)) };
+    });
+    if (latest.set !== null && latest.fits) return latest.set;
+    const { recipe } = latest;
+    const order = { id: newId(), waveId, recipe, jobRunId: null, requestedBy: null };
+    const made = await this.database.read(actor, (tx) => this.make(tx, order, quiet));
+    return this.database.write(actor, async (tx) => {
+      const sets = tx.get(WeightSetRepository);
+      await sets.waitForTurn(waveId);
+      // another run may have made it meanwhile
+      const newest = await sets.latest(waveId, recipe);
+      if (newest !== null && (await this.fits(tx, newest))) return newest;
+      return this.store(tx, order, made);
+    });
+  }
+
+  /** Whether the wave still holds the frame and the answers that a set was made from; those that wait are not counted. */
+  async fits(tx: ReadTransaction, set: WeightSet): Promise<boolean> {
+    const frame = await this.answers.frame(tx, set.waveId);
+    if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;
+    const known = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
+    const late = await waitingAnswers(tx, this.answers, { waveId: set.waveId, frame });
+    const waiting = answersBy([...late.values()].filter((place) => place !== null));
+    const counts = (await this.answers.weightCounts(tx, set.waveId))
+      .filter(({ psu, sex }) => sex !== 'U' && known.has(psu))
+      .map((row) => ({ ...row, answers: row.answers - (waiting.get(placeOf(row)) ?? 0) }))
+      .filter(({ answers }) => answers > 0);
+    const rows = await tx.get(WeightSetRepository).rows(set.id);
+    const key = (row: Answered): string => `${placeOf(row)} ${row.answers}`;
+    const now = new Set(counts.map(key));
+    return rows.length === counts.length && rows.every((row) => now.has(key(row)));
+  }
+
+  private async make(tx: ReadTransaction, order: WeightSetOrder, steps: Steps): Promise<Made> {
+    const wave = await this.answers.wave(tx, order.waveId);
+    if (wave === undefined) throw indicatorProblems.unknownWave();
+    const frame = await this.answers.frame(tx, order.waveId);
+    const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
+    const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
+    const waiting = await waitingAnswers(tx, this.answers, { waveId: order.waveId, frame });
+    const counting = { steps, expected: wave.received, waiting };
+    const { answered, hash, seal, answers } = await this.count(tx, order.waveId, counting);
+    await steps.progress(0.8, notes.weighting);
+    const made = makeWeights(
+      { frame, parks: new Map(parks.map(({ id, name }) => [id, name])), answered },
+      order.recipe,
+    );
+    return { ...made, seal, madeFrom: { frameHash: frameHashOf(frame), answerSetHash: hash, answers } };
+  }
+
+  private async count(
+    tx: ReadTransaction,
+    waveId: string,
+    { steps, expected, waiting }: Counting,
+  ): Promise<{ answered: Answered[]; hash: string; seal: string; answers: number }> {
+    const cells = new Map<string, Answered>();
+    const set = new AnswerSet();
+    let [read, after] = [0, undefined as string | undefined];
+    for (;;) {
+      const batch = await this.answers.weightInputs(tx, waveId, {
+        limit: batchSize,
+        ...(after !== undefined && { after }),
+      });
+      for (const { id, psu, sex } of batch) {
+        if (waiting.has(id)) continue;
+        set.add({ id }, 0);
+        const key = placeOf({ psu, sex });
+        cells.set(key, { psu, sex, answers: (cells.get(key)?.answers ?? 0) + 1 });
+      }
+      read += batch.length;
+      await steps.progress(0.75 * Math.min(1, read / Math.max(1, expected)), notes.counting);
+      await steps.throwIfCancelled();
+      if (batch.length < batchSize) break;
+      after = batch.at(-1)!.id;
+    }
+    const seal = createHash('sha256').update('seal\n').update(set.toBytes()).digest('hex');
+    return { answered: [...cells.values()], hash: set.hash(), seal, answers: set.size };
+  }
+
+  private async store(tx: Transaction, order: WeightSetOrder, made: Made): Promise<WeightSet> {
+    const { rows, diagnostics, madeFrom, seal } = made;
+    const hash = hashOf(JSON.stringify([seal, recipeText(order.recipe), madeFrom, rows]));
+    const set = await tx
+      .get(WeightSetRepository)
+      .add({ ...order, workspaceId: tx.workspaceId, madeFrom, diagnostics, hash, createdAt: tx.now }, rows);
+    await tx.record({
+      type: indicatorEvents.weightsMade,
+      subject: set.id,
+      payload: { weightSetId: set.id, waveId: set.waveId, number: set.number, hash },
+    });
+    return set;
+  }
+}
+
+interface Counting {
+  readonly steps: Steps;
+  readonly expected: number;
+  readonly waiting: WaitingAnswers;
+}
+
+function placeOf({ psu, sex }: Pick<Answered, 'psu' | 'sex'>): string {
+  return `${sex}${psu}`;
+}
+
+function answersBy(answers: readonly Pick<Answered, 'psu' | 'sex'>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const answer of answers) counts.set(placeOf(answer), (counts.get(placeOf(answer)) ?? 0) + 1);
+  return counts;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function frameHashOf(frame: FrameRecord): string {
+  return hashOf(
+    JSON.stringify([
+      frame.strata.map(({ stratum, parkId, sizeClasses, certainty, enterprises, headcount, women, men }) => [
+        [stratum, parkId, sizeClasses, certainty],
+        [enterprises, headcount, women, men],
+      ]),
+      frame.units.map(({ psu, stratum, headcount, women, men }) => [psu, stratum, headcount, women, men]),
+    ]),
+  );
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { demand } from '../../../../kernel/actor.js';
+import { newId } from '../../../../kernel/ids.js';
+import { Database } from '../../../../platform/database/index.js';
+import { SurveysFacade } from '../../../../surveys/index.js';
+import { indicatorsPermissions } from '../../domain/policy.js';
+import { indicatorProblems } from '../../domain/problems.js';
+import { faultOf, type WeightRecipe } from '../../domain/weighting/recipe.js';
+
+export const weightSetJob = 'indicators.make-weight-set';
+
+export interface StartedWeightSet {
+  readonly id: string;
+  readonly jobId: string;
+}
+
+/** Starts the job that makes the next version of a closed wave's weights. */
+@Injectable()
+export class StartWeightSet {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysFacade,
+  ) {}
+
+  execute(
+    actor: Actor,
+    request: { readonly waveId: string; readonly recipe: WeightRecipe },
+  ): Promise<StartedWeightSet> {
+    demand(actor, indicatorsPermissions, 'indicators.weights.make');
+    const fault = faultOf(request.recipe);
+    if (fault !== undefined) throw fault;
+    return this.database.write(actor, async (tx) => {
+      const wave = await this.surveys.wave(tx, request.waveId);
+      if (wave === undefined) throw indicatorProblems.unknownWave();
+      if (wave.state !== 'closed') throw indicatorProblems.waveNotClosed();
+      if (wave.answersDeletedOn !== null) throw indicatorProblems.answersDeleted(wave.answersDeletedOn);
+      if (!wave.answersComplete) throw indicatorProblems.answersIncomplete();
+      const id = newId(tx.now.getTime());
+      const { waveId, recipe } = request;
+      const jobId = await tx.startJob(weightSetJob, { weightSetId: id, waveId, recipe, requestedBy: actor.personId });
+      return { id, jobId };
+    });
+  }
+}
