@@ -17,7 +17,6 @@ export type AnswerImport = Schema<'ImportResponse'>;
 export type WaveState = Wave['state'];
 export type ModuleOffer = Wave['offer'];
 /** A park or an enterprise as the directory has it. */
-export type DirectoryPlace = Schema<'PlaceResponse'>;
 
 /** Everything of surveys in one workspace: what a change invalidates. */
 export const surveysKey = (workspaceId: string): readonly string[] => ['surveys', workspaceId];
