@@ -8,6 +8,7 @@ import { ActionCountsQuery } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './queries/action-filter.js';
+import { actionLinks, type ActionLinks } from './queries/action-links.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { ActionListQuery } from './queries/action-list.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
@@ -25,6 +26,11 @@ export class RoadmapFacade {
 
   async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly ActionRow[]> {
     return this.list.run(tx, filter, await this.day.today(tx));
+  }
+
+  /** All actions with what they hang on; much less than `actions` reads of each. */
+  async actionLinks(tx: ReadTransaction): Promise<readonly ActionLinks[]> {
+    return actionLinks(tx, await this.day.today(tx));
   }
 
   /** Claims on which the asking person can speak for their group; what a recorder could write down waits for others. */

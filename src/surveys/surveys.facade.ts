@@ -3,7 +3,7 @@ import type { ReadTransaction, Transaction } from '../platform/database/index.js
 import { keepForFigures } from './use-cases/keep-for-figures.js';
 import { questionRecords, type QuestionRecord } from './queries/questionnaire-records.js';
 import { responseCounts, type ResponseCounts } from './queries/response-counts.js';
-import { waveRecords, type WaveRecord } from './queries/wave-summaries.js';
+import { receivedAnswers, waveRecords, type WaveRecord } from './queries/wave-summaries.js';
 
 /** What other contexts may ask of surveys; no answer, which have an entry of their own (answers.ts). */
 @Injectable()
@@ -16,6 +16,11 @@ export class SurveysFacade {
   async wave(tx: ReadTransaction, waveId: string): Promise<WaveRecord | undefined> {
     const [found] = await waveRecords(tx, waveId);
     return found;
+  }
+
+  /** Wave -> readable answers; a wave without any is left out. */
+  receivedAnswers(tx: ReadTransaction): Promise<ReadonlyMap<string, number>> {
+    return receivedAnswers(tx);
   }
 
   /** Figures are about to be computed from the wave's answers: its imports can no longer be undone. */

@@ -6,9 +6,9 @@ import { Database } from '../../platform/database/index.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
 import { stratumRecords, type StratumRecord } from './answer-records.js';
-import { waveRecords, type WaveRecord } from './wave-summaries.js';
+import { type CountedWave, countedWaves } from './wave-summaries.js';
 
-export interface WavePage extends WaveRecord {
+export interface WavePage extends CountedWave {
   readonly approvalNumber: string | null;
   readonly approvalBody: string | null;
   readonly approvalValidUntil: string | null;
@@ -26,21 +26,21 @@ export interface WavePage extends WaveRecord {
   readonly parks: readonly string[];
 }
 
-type Details = Omit<WavePage, keyof WaveRecord | 'strata' | 'parks'>;
+type Details = Omit<WavePage, keyof CountedWave | 'strata' | 'parks'>;
 
 @Injectable()
 export class WavePageQuery {
   constructor(private readonly database: Database) {}
 
-  all(actor: Actor): Promise<WaveRecord[]> {
+  all(actor: Actor): Promise<CountedWave[]> {
     demand(actor, surveysPermissions, 'surveys.wave.read');
-    return this.database.read(actor, (tx) => waveRecords(tx));
+    return this.database.read(actor, (tx) => countedWaves(tx));
   }
 
   one(actor: Actor, waveId: string): Promise<WavePage> {
     demand(actor, surveysPermissions, 'surveys.wave.read');
     return this.database.read(actor, async (tx) => {
-      const [wave] = await waveRecords(tx, waveId);
+      const [wave] = await countedWaves(tx, waveId);
       if (wave === undefined) throw surveyProblems.waveNotFound();
       const [details] = await tx.query<Details>(
         `SELECT w.approval_number AS "approvalNumber", w.approval_body AS "approvalBody",

@@ -21,6 +21,10 @@ export interface WaveRecord {
   /** The day on which its answers, or those on health, were deleted; YYYY-MM-DD. */
   readonly answersDeletedOn: string | null;
   readonly healthDeletedOn: string | null;
+}
+
+/** With counts, which take longer the more answers there are: for the pages of surveys. */
+export interface CountedWave extends WaveRecord {
   /** Readable answers. */
   readonly received: number;
   /** Of them the complete ones of the drawn sample, which count towards the target. */
@@ -31,16 +35,29 @@ export interface WaveRecord {
 const waveColumns = `w.id, w.number, w.title, w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.state,
   w.questionnaire_id AS "questionnaireId", q.name AS questionnaire, q.version AS "formVersion", w.offer, w.demonstration,
   w.minimum_persons AS "minimumPersons", w.minimum_enterprises AS "minimumEnterprises", w.answers_complete AS "answersComplete",
-  w.answers_deleted_on::text AS "answersDeletedOn", w.health_deleted_on::text AS "healthDeletedOn",
+  w.answers_deleted_on::text AS "answersDeletedOn", w.health_deleted_on::text AS "healthDeletedOn"`;
+
+const counts = `
   (SELECT count(*)::int FROM surveys_response r WHERE r.wave_id = w.id) AS received,
   (SELECT count(*)::int FROM surveys_response r
     WHERE r.wave_id = w.id AND r.disposition = 'complete' AND r.stratum IS NOT NULL) AS completes,
   (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target`;
 
+const from = `FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
+  WHERE $1::uuid IS NULL OR w.id = $1 ORDER BY w.number`;
+
 export function waveRecords(tx: ReadTransaction, id?: string): Promise<WaveRecord[]> {
-  return tx.query<WaveRecord>(
-    `SELECT ${waveColumns} FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
-     WHERE $1::uuid IS NULL OR w.id = $1 ORDER BY w.number`,
-    [id ?? null],
+  return tx.query<WaveRecord>(`SELECT ${waveColumns} ${from}`, [id ?? null]);
+}
+
+export function countedWaves(tx: ReadTransaction, id?: string): Promise<CountedWave[]> {
+  return tx.query<CountedWave>(`SELECT ${waveColumns}, ${counts} ${from}`, [id ?? null]);
+}
+
+/** Wave -> readable answers; a wave without any is left out. */
+export async function receivedAnswers(tx: ReadTransaction): Promise<Map<string, number>> {
+  const rows = await tx.query<{ id: string; count: number }>(
+    'SELECT wave_id AS id, count(*)::int AS count FROM surveys_response GROUP BY wave_id',
   );
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -33,7 +33,7 @@ export class FindGaps {
     return this.database.read(actor, async (tx) => {
       const conclusions = await this.dialogue.conclusions(tx);
       const ids = conclusions.map(({ id }) => id);
-      const gaps = gapsIn(ids, await this.roadmap.actions(tx));
+      const gaps = gapsIn(ids, await this.roadmap.actionLinks(tx));
       return {
         conclusionsWithoutAction: conclusions
           .filter(({ id }) => gaps.conclusionsWithoutAction.includes(id))

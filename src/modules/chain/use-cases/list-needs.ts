@@ -58,7 +58,7 @@ export class ListNeeds {
     if (!tx.actor.roles.some((role) => role === 'facilitator' || role === 'administrator')) return [];
     const conclusions = await this.dialogue.conclusions(tx);
     const ids = conclusions.map(({ id }) => id);
-    const { conclusionsWithoutAction } = gapsIn(ids, await this.roadmap.actions(tx));
+    const { conclusionsWithoutAction } = gapsIn(ids, await this.roadmap.actionLinks(tx));
     const proposals = await this.dialogue.waitingProposals(tx);
     return [
       ...proposals.map((item): NeedOfMe => ({ kind: 'decide-proposal', days: null, about: agendaNode(item) })),

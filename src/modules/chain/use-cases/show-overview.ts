@@ -83,7 +83,7 @@ export class ShowOverview {
     tx: ReadTransaction,
   ): Promise<Pick<LoopNumbers, 'conclusions' | 'actions' | 'indicators'>> {
     const conclusions = await this.dialogue.conclusions(tx);
-    const actions = await this.roadmap.actions(tx);
+    const actions = await this.roadmap.actionLinks(tx);
     const { total, open, overdue, withEvidence, byStatus } = await this.roadmap.counts(tx);
     const figures = await this.indicators.overview(tx);
     const gaps = gapsIn(
@@ -114,7 +114,7 @@ export class ShowOverview {
     return {
       waves: waves.length,
       openWaves: waves.filter(({ state }) => state === 'open').length,
-      received: waves.reduce((sum, { received }) => sum + received, 0),
+      received: [...(await this.surveys.receivedAnswers(tx)).values()].reduce((sum, count) => sum + count, 0),
     };
   }
 }

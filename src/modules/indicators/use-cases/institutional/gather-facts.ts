@@ -95,12 +95,13 @@ export class GatherFacts {
   private async waves(tx: ReadTransaction): Promise<WaveFacts[]> {
     const cells = await tx.get(PublishedRepository).cells();
     const read = await tx.get(PublishedRepository).read();
+    const received = await this.surveys.receivedAnswers(tx);
     const waves: WaveFacts[] = [];
-    for (const { id, title, startsOn, endsOn, state, received } of await this.surveys.waves(tx)) {
+    for (const { id, title, startsOn, endsOn, state } of await this.surveys.waves(tx)) {
       // Counts of a growing file would betray single answers, as figures would.
       if (state !== 'closed') continue;
       const response = await this.surveys.responseCounts(tx, id);
-      const readBy = readByOf(received, read.get(id));
+      const readBy = readByOf(received.get(id) ?? 0, read.get(id));
       waves.push({ id, title, startsOn, endsOn, cells: cells.get(id) ?? null, readBy, response });
     }
     return waves;

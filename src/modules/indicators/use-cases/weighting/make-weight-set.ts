@@ -111,7 +111,7 @@ export class MakeWeightSet {
     const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
     const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
     const waiting = await waitingAnswers(tx, this.answers, { waveId: order.waveId, frame });
-    const counting = { steps, expected: wave.received, waiting };
+    const counting = { steps, expected: frame.units.reduce((sum, unit) => sum + unit.responding, 0), waiting };
     const { answered, hash, seal, answers } = await this.count(tx, order.waveId, counting);
     await steps.progress(0.8, notes.weighting);
     const made = makeWeights(
