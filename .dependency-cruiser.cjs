@@ -84,11 +84,17 @@ const rules = [
     from: { path: layer('use-cases'), pathNot: notSpec },
     to: {
       path: [
-        `${anyContext}/(?:http|realtime|jobs|subscribers|queries)/`,
+        `${anyContext}/(?:http|realtime|jobs|subscribers)/`,
         `${src}/platform/(?:http|realtime|auth)/`,
         'node_modules/(?:typeorm|bullmq|class-validator|express|socket\\.io|@nestjs/(?!common))',
       ],
     },
+  },
+  {
+    name: 'reads-use-their-own-queries',
+    comment: 'queries hold SQL; `read-*` asks for the permission and opens the transaction',
+    from: { path: layer('use-cases'), pathNot: [notSpec, '/read-[^/]+$'] },
+    to: { path: `${anyContext}/queries/` },
   },
   {
     name: 'queries-only-read',

@@ -16,10 +16,10 @@ import { WavesController } from './http/waves.controller.js';
 import { DeleteExpiredAnswersJob } from './jobs/delete-expired-answers.job.js';
 import { ImportAnswersJob } from './jobs/import-answers.job.js';
 import { OpenAnswerSetsJob } from './jobs/open-answer-sets.job.js';
-import { FieldworkQuery } from './queries/fieldwork.query.js';
-import { FrameQuery } from './queries/frame.query.js';
-import { ImportsQuery } from './queries/imports.query.js';
-import { WavePageQuery } from './queries/wave-page.query.js';
+import { ReadFieldwork } from './use-cases/read-fieldwork.js';
+import { ReadFrame } from './use-cases/read-frame.js';
+import { ReadImports } from './use-cases/read-imports.js';
+import { ReadWaves } from './use-cases/read-waves.js';
 import { AnswersFacade } from './answers.facade.js';
 import { SurveysFacade } from './surveys.facade.js';
 import { AddFrameUnits } from './use-cases/add-frame-units.js';
@@ -57,10 +57,10 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
   providers: [
     SurveysFacade,
     AnswersFacade,
-    WavePageQuery,
-    FrameQuery,
-    FieldworkQuery,
-    ImportsQuery,
+    ReadWaves,
+    ReadFrame,
+    ReadFieldwork,
+    ReadImports,
     DraftWave,
     ChangeWave,
     OpenWave,

@@ -34,6 +34,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'form-is-pure': { 'src/surveys/form/a.ts': use('../domain/b.js'), 'src/surveys/domain/b.ts': target },
   'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
   'use-cases-know-no-edge': { 'src/roadmap/use-cases/a.ts': use('../http/b.js'), 'src/roadmap/http/b.ts': target },
+  'reads-use-their-own-queries': {
+    'src/roadmap/use-cases/a.ts': use('../queries/b.js'),
+    'src/roadmap/queries/b.ts': target,
+  },
   'queries-only-read': { 'src/roadmap/queries/a.ts': use('../use-cases/b.js'), 'src/roadmap/use-cases/b.ts': target },
   'queries-stay-home': { 'src/roadmap/queries/a.ts': use('../../surveys/index.js'), 'src/surveys/index.ts': target },
   'facades-open-their-own-rooms': {

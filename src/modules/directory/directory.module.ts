@@ -4,8 +4,8 @@ import { DirectoryFacade } from './directory.facade.js';
 import { directoryPermissions } from './domain/policy.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { PlacesController } from './http/places.controller.js';
-import { OrganisationListQuery } from './queries/organisation-list.query.js';
-import { PlaceListQuery } from './queries/place-list.query.js';
+import { ReadOrganisations } from './use-cases/read-organisations.js';
+import { ReadPlaces } from './use-cases/read-places.js';
 import { AddOrganisation } from './use-cases/add-organisation.js';
 import { AddPlace } from './use-cases/add-place.js';
 import { ChangeOrganisation } from './use-cases/change-organisation.js';
@@ -15,8 +15,8 @@ import { ChangePlace } from './use-cases/change-place.js';
   controllers: [PlacesController, OrganisationsController],
   providers: [
     DirectoryFacade,
-    PlaceListQuery,
-    OrganisationListQuery,
+    ReadPlaces,
+    ReadOrganisations,
     AddPlace,
     ChangePlace,
     AddOrganisation,

@@ -18,10 +18,10 @@ import { SignInController } from './http/sign-in.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
 import { IdentityFacade } from './identity.facade.js';
 import { ActorQuery } from './queries/actor.query.js';
-import { MemberListQuery } from './queries/member-list.query.js';
+import { ReadMembers } from './use-cases/read-members.js';
 import { OwnAccountQuery } from './queries/own-account.query.js';
-import { PersonListQuery } from './queries/person-list.query.js';
-import { WorkspaceQuery } from './queries/workspace.query.js';
+import { ReadPeople } from './use-cases/read-people.js';
+import { ReadWorkspace } from './use-cases/read-workspace.js';
 import { AcceptInvitation } from './use-cases/accept-invitation.js';
 import { AddPerson } from './use-cases/add-person.js';
 import { BeginFirstRun } from './use-cases/begin-first-run.js';
@@ -56,9 +56,12 @@ const ports = [
   },
 ];
 
-const queries = [ActorQuery, OwnAccountQuery, WorkspaceQuery, PersonListQuery, MemberListQuery];
+const queries = [ActorQuery, OwnAccountQuery];
 
 const useCases = [
+  ReadWorkspace,
+  ReadPeople,
+  ReadMembers,
   SignInWithPassword,
   SendSignInLink,
   RedeemSignInLink,

@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
-import { FieldworkQuery } from '../queries/fieldwork.query.js';
+import { ReadFieldwork } from '../use-cases/read-fieldwork.js';
 import { ExportMicrodata } from '../use-cases/export-microdata.js';
 import { ReadFlagged } from '../use-cases/read-flagged.js';
 import { FlaggedRequest } from './dto/flagged.request.js';
@@ -14,7 +14,7 @@ import { FieldworkResponse, FlaggedAnswersResponse } from './dto/fieldwork.respo
 @Controller('workspaces/:workspaceId/surveys/waves/:waveId')
 export class FieldworkController {
   constructor(
-    private readonly fieldwork: FieldworkQuery,
+    private readonly fieldwork: ReadFieldwork,
     private readonly exportMicrodata: ExportMicrodata,
     private readonly readFlagged: ReadFlagged,
   ) {}

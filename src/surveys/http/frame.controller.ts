@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
-import { FrameQuery } from '../queries/frame.query.js';
+import { ReadFrame } from '../use-cases/read-frame.js';
 import { AddFrameUnits } from '../use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from '../use-cases/change-frame-unit.js';
 import { FrameResponse, type FrameUnitResponse, ParkListResponse } from './dto/fieldwork.response.js';
@@ -14,7 +14,7 @@ import { ChangeFrameUnitRequest, FrameUnitRequest } from './dto/wave.request.js'
 @Controller('workspaces/:workspaceId/surveys/frame')
 export class FrameController {
   constructor(
-    private readonly frame: FrameQuery,
+    private readonly frame: ReadFrame,
     private readonly addUnits: AddFrameUnits,
     private readonly changeUnit: ChangeFrameUnit,
     private readonly names: PlaceNames,

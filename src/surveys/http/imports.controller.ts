@@ -7,7 +7,7 @@ import { FileStorage } from '../../platform/storage/index.js';
 import { surveyProblems } from '../domain/problems.js';
 import { DecideImport } from '../use-cases/decide-import.js';
 import type { ImportView } from '../queries/imports.query.js';
-import { ImportsQuery } from '../queries/imports.query.js';
+import { ReadImports } from '../use-cases/read-imports.js';
 import type { StartedImport } from './answer-upload.interceptor.js';
 import { AnswerUploadInterceptor } from './answer-upload.interceptor.js';
 import { ImportListResponse, ImportResponse } from './dto/fieldwork.response.js';
@@ -16,7 +16,7 @@ import { ImportListResponse, ImportResponse } from './dto/fieldwork.response.js'
 @Controller('workspaces/:workspaceId/surveys')
 export class ImportsController {
   constructor(
-    private readonly imports: ImportsQuery,
+    private readonly imports: ReadImports,
     private readonly decideImport: DecideImport,
     private readonly storage: FileStorage,
   ) {}

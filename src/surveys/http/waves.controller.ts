@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
-import { WavePageQuery } from '../queries/wave-page.query.js';
+import { ReadWaves } from '../use-cases/read-waves.js';
 import { ChangeWave } from '../use-cases/change-wave.js';
 import { DraftWave } from '../use-cases/draft-wave.js';
 import { ChangeWaveRequest, DraftWaveRequest } from './dto/wave.request.js';
@@ -14,7 +14,7 @@ import { WaveSteps } from './wave-steps.js';
 @Controller('workspaces/:workspaceId/surveys/waves')
 export class WavesController {
   constructor(
-    private readonly pages: WavePageQuery,
+    private readonly pages: ReadWaves,
     private readonly draftWave: DraftWave,
     private readonly changeWave: ChangeWave,
     private readonly steps: WaveSteps,

@@ -1,10 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
-import { Database } from '../../platform/database/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
 import type { SizeClass } from '../domain/frame.js';
-import { parksOf, surveysPermissions } from '../domain/policy.js';
-import { surveyProblems } from '../domain/problems.js';
 
 export interface FieldworkStratum {
   readonly stratum: string;
@@ -77,31 +72,28 @@ const totalsSql = `
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
       SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
 
-@Injectable()
-export class FieldworkQuery {
-  constructor(private readonly database: Database) {}
-
-  execute(actor: Actor, waveId: string): Promise<FieldworkView> {
-    demand(actor, surveysPermissions, 'surveys.fieldwork.read');
-    return this.database.read(actor, async (tx) => {
-      const known = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
-      if (known.length === 0) throw surveyProblems.waveNotFound();
-      const scope = [waveId, parksOf(actor)];
-      const strata = await tx.query<FieldworkStratum>(strataSql, scope);
-      const arrivals = await tx.query<{ day: string; count: number }>(
-        `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 AND $2::uuid[] IS NULL ORDER BY day`,
-        scope,
-      );
-      const [totals] = await tx.query<
-        Pick<FieldworkView, 'received' | 'unopened' | 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
-      >(totalsSql, scope);
-      return {
-        strata,
-        arrivals,
-        completes: strata.reduce((sum, each) => sum + each.completes, 0),
-        target: strata.reduce((sum, each) => sum + each.target, 0),
-        ...totals!,
-      };
-    });
-  }
+/** Of some parks or (null) of all; undefined: there is no such wave. */
+export async function fieldworkCounts(
+  tx: ReadTransaction,
+  waveId: string,
+  parks: readonly string[] | null,
+): Promise<FieldworkView | undefined> {
+  const known = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
+  if (known.length === 0) return undefined;
+  const scope = [waveId, parks];
+  const strata = await tx.query<FieldworkStratum>(strataSql, scope);
+  const arrivals = await tx.query<{ day: string; count: number }>(
+    `SELECT day::text AS day, count FROM surveys_opened_count WHERE wave_id = $1 AND $2::uuid[] IS NULL ORDER BY day`,
+    scope,
+  );
+  const [totals] = await tx.query<
+    Pick<FieldworkView, 'received' | 'unopened' | 'openPoster' | 'refusals' | 'waiting' | 'dispositions' | 'flags'>
+  >(totalsSql, scope);
+  return {
+    strata,
+    arrivals,
+    completes: strata.reduce((sum, each) => sum + each.completes, 0),
+    target: strata.reduce((sum, each) => sum + each.target, 0),
+    ...totals!,
+  };
 }

@@ -1,9 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
-import { demand, holds } from '../../kernel/actor.js';
-import { Database } from '../../platform/database/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
 import type { SizeClass } from '../domain/frame.js';
-import { parksOf, surveysPermissions } from '../domain/policy.js';
 
 export interface FrameUnitView {
   readonly id: string;
@@ -19,29 +15,21 @@ export interface FrameUnitView {
   readonly version: number;
 }
 
-@Injectable()
-export class FrameQuery {
-  constructor(private readonly database: Database) {}
+/** The frame, of some parks or (null) of all; `withCode`: with the code that stands for an enterprise in answers and files. */
+export function frameUnits(
+  tx: ReadTransaction,
+  { parks, withCode }: { readonly parks: readonly string[] | null; readonly withCode: boolean },
+): Promise<FrameUnitView[]> {
+  return tx.query<FrameUnitView>(
+    `SELECT id, place_id AS "placeId", park_id AS "parkId", size_class AS "sizeClass", headcount, women, men, certainty,
+       CASE WHEN $1 THEN psu_code END AS "psuCode", version
+     FROM surveys_frame_unit WHERE $2::uuid[] IS NULL OR park_id = ANY ($2) ORDER BY park_id, size_class, id`,
+    [withCode, parks],
+  );
+}
 
-  execute(actor: Actor): Promise<FrameUnitView[]> {
-    demand(actor, surveysPermissions, 'surveys.frame.read');
-    const key = holds(actor, surveysPermissions, 'surveys.frame.key');
-    return this.database.read(actor, (tx) =>
-      tx.query<FrameUnitView>(
-        `SELECT id, place_id AS "placeId", park_id AS "parkId", size_class AS "sizeClass", headcount, women, men, certainty,
-           CASE WHEN $1 THEN psu_code END AS "psuCode", version
-         FROM surveys_frame_unit WHERE $2::uuid[] IS NULL OR park_id = ANY ($2) ORDER BY park_id, size_class, id`,
-        [key, parksOf(actor)],
-      ),
-    );
-  }
-
-  /** Parks with an enterprise in the frame; their names are no secret. */
-  async parks(actor: Actor): Promise<string[]> {
-    demand(actor, surveysPermissions, 'surveys.wave.read');
-    const rows = await this.database.read(actor, (tx) =>
-      tx.query<{ id: string }>('SELECT DISTINCT park_id AS id FROM surveys_frame_unit ORDER BY 1'),
-    );
-    return rows.map((row) => row.id);
-  }
+/** Parks with an enterprise in the frame. */
+export async function frameParks(tx: ReadTransaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('SELECT DISTINCT park_id AS id FROM surveys_frame_unit ORDER BY 1');
+  return rows.map((row) => row.id);
 }

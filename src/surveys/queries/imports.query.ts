@@ -1,10 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
-import { Database } from '../../platform/database/index.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ImportState, RowError } from '../domain/import-row.js';
-import { surveysPermissions } from '../domain/policy.js';
-import { surveyProblems } from '../domain/problems.js';
 
 export interface ImportView {
   readonly id: string;
@@ -32,28 +27,17 @@ const columns = `id, wave_id AS "waveId", file_name AS "fileName", state, job_id
   state = 'imported' AND NOT in_figures AS undoable, wrong_rows AS "wrongRows",
   errors, error_file_key AS "errorFileKey", created_at AS "createdAt"`;
 
-@Injectable()
-export class ImportsQuery {
-  constructor(private readonly database: Database) {}
+/** The latest of a wave; undefined: there is no such wave. */
+export async function importsOfWave(tx: ReadTransaction, waveId: string): Promise<ImportView[] | undefined> {
+  const [wave] = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
+  if (wave === undefined) return undefined;
+  return tx.query<ImportView>(
+    `SELECT ${columns} FROM surveys_import WHERE wave_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50`,
+    [waveId],
+  );
+}
 
-  ofWave(actor: Actor, waveId: string): Promise<ImportView[]> {
-    demand(actor, surveysPermissions, 'surveys.answers.import');
-    return this.database.read(actor, async (tx) => {
-      const [wave] = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
-      if (wave === undefined) throw surveyProblems.waveNotFound();
-      return tx.query<ImportView>(
-        `SELECT ${columns} FROM surveys_import WHERE wave_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50`,
-        [waveId],
-      );
-    });
-  }
-
-  async one(actor: Actor, id: string): Promise<ImportView> {
-    demand(actor, surveysPermissions, 'surveys.answers.import');
-    const rows = await this.database.read(actor, (tx) =>
-      tx.query<ImportView>(`SELECT ${columns} FROM surveys_import WHERE id = $1`, [id]),
-    );
-    if (rows[0] === undefined) throw surveyProblems.importNotFound();
-    return rows[0];
-  }
+export async function importView(tx: ReadTransaction, id: string): Promise<ImportView | undefined> {
+  const [row] = await tx.query<ImportView>(`SELECT ${columns} FROM surveys_import WHERE id = $1`, [id]);
+  return row;
 }

@@ -1,10 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
-import { demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
-import { Database } from '../../platform/database/index.js';
-import { surveysPermissions } from '../domain/policy.js';
-import { surveyProblems } from '../domain/problems.js';
+import type { ReadTransaction } from '../../platform/database/index.js';
 import { stratumRecords, type StratumRecord } from './answer-records.js';
 import { type CountedWave, countedWaves } from './wave-summaries.js';
 
@@ -28,31 +23,18 @@ export interface WavePage extends CountedWave {
 
 type Details = Omit<WavePage, keyof CountedWave | 'strata' | 'parks'>;
 
-@Injectable()
-export class WavePageQuery {
-  constructor(private readonly database: Database) {}
-
-  all(actor: Actor): Promise<CountedWave[]> {
-    demand(actor, surveysPermissions, 'surveys.wave.read');
-    return this.database.read(actor, (tx) => countedWaves(tx));
-  }
-
-  one(actor: Actor, waveId: string): Promise<WavePage> {
-    demand(actor, surveysPermissions, 'surveys.wave.read');
-    return this.database.read(actor, async (tx) => {
-      const [wave] = await countedWaves(tx, waveId);
-      if (wave === undefined) throw surveyProblems.waveNotFound();
-      const [details] = await tx.query<Details>(
-        `SELECT w.approval_number AS "approvalNumber", w.approval_body AS "approvalBody",
-           w.approval_valid_until::text AS "approvalValidUntil", w.approval_exemption AS "approvalExemption", w.texts,
-           q.definition->'placeholders' AS placeholders, w.answers_kept_until::text AS "answersKeptUntil",
-           w.health_kept_until::text AS "healthKeptUntil", w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
-           w.closed_at AS "closedAt", w.version
-         FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
-        [waveId],
-      );
-      const strata = await stratumRecords(tx, waveId);
-      return { ...wave, ...details!, strata, parks: [...new Set(strata.map((each) => each.parkId))] };
-    });
-  }
+export async function wavePage(tx: ReadTransaction, waveId: string): Promise<WavePage | undefined> {
+  const [wave] = await countedWaves(tx, waveId);
+  if (wave === undefined) return undefined;
+  const [details] = await tx.query<Details>(
+    `SELECT w.approval_number AS "approvalNumber", w.approval_body AS "approvalBody",
+       w.approval_valid_until::text AS "approvalValidUntil", w.approval_exemption AS "approvalExemption", w.texts,
+       q.definition->'placeholders' AS placeholders, w.answers_kept_until::text AS "answersKeptUntil",
+       w.health_kept_until::text AS "healthKeptUntil", w.grace_hours AS "graceHours", w.opened_at AS "openedAt",
+       w.closed_at AS "closedAt", w.version
+     FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id WHERE w.id = $1`,
+    [waveId],
+  );
+  const strata = await stratumRecords(tx, waveId);
+  return { ...wave, ...details!, strata, parks: [...new Set(strata.map((each) => each.parkId))] };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { OrganisationListQuery } from '../../../src/modules/directory/queries/organisation-list.query.js';
-import { PlaceListQuery } from '../../../src/modules/directory/queries/place-list.query.js';
+import { ReadOrganisations } from '../../../src/modules/directory/use-cases/read-organisations.js';
+import { ReadPlaces } from '../../../src/modules/directory/use-cases/read-places.js';
 import { AddOrganisation } from '../../../src/modules/directory/use-cases/add-organisation.js';
 import { AddPlace } from '../../../src/modules/directory/use-cases/add-place.js';
 import { ChangeOrganisation } from '../../../src/modules/directory/use-cases/change-organisation.js';
@@ -48,7 +48,7 @@ describe('places', () => {
     await expect(add.execute(actor, { level: 'city', name: localized('x', 'x'), gbCode: '320500' })).rejects.toEqual(
       code('directory.place.code-taken'),
     );
-    const list = new PlaceListQuery(db.database);
+    const list = new ReadPlaces(db.database);
     expect(await list.list(actor, { ...page, search: '100%' })).toMatchObject({ total: 1, items: [{ id: park.id }] });
     expect(await list.list(actor, { ...page, search: '苏州' })).toMatchObject({ total: 1, items: [{ id: city.id }] });
     expect(await list.list(actor, { ...page, search: '320500' })).toMatchObject({ total: 1 });
@@ -72,7 +72,7 @@ describe('organisations', () => {
     await expect(add.execute(actor, { name: localized('acfic', '重名'), constituency: 'employers' })).rejects.toEqual(
       code('directory.organisation.name-taken'),
     );
-    const list = new OrganisationListQuery(db.database);
+    const list = new ReadOrganisations(db.database);
     expect(await list.list(actor, { ...page, constituency: 'employers' })).toMatchObject({ total: 2 });
     const change = new ChangeOrganisation(db.database);
     await expect(
@@ -89,7 +89,7 @@ describe('organisations', () => {
   it('are read by every role and kept by those who prepare', async () => {
     const workspace = await givenWorkspace(db.database);
     const observer = await givenMember(db.database, workspace, { role: 'observer' });
-    await expect(new OrganisationListQuery(db.database).list(observer.actor, page)).resolves.toMatchObject({
+    await expect(new ReadOrganisations(db.database).list(observer.actor, page)).resolves.toMatchObject({
       total: 1,
     });
     expect(() =>

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../../src/kernel/actor.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
-import { MemberListQuery } from '../../../src/modules/identity/queries/member-list.query.js';
-import { PersonListQuery } from '../../../src/modules/identity/queries/person-list.query.js';
+import { ReadMembers } from '../../../src/modules/identity/use-cases/read-members.js';
+import { ReadPeople } from '../../../src/modules/identity/use-cases/read-people.js';
 import { AcceptInvitation } from '../../../src/modules/identity/use-cases/accept-invitation.js';
 import { AddPerson } from '../../../src/modules/identity/use-cases/add-person.js';
 import { BeginFirstRun } from '../../../src/modules/identity/use-cases/begin-first-run.js';
@@ -151,7 +151,7 @@ describe('members', () => {
     const elsewhere = await givenMember(db.database, await givenWorkspace(db.database));
     const members = new KeepMembers(db.database, new DirectoryFacade());
     await expect(members.remove(actor, elsewhere.actor.accountId!)).rejects.toEqual(code('identity.member.not-found'));
-    const list = await new MemberListQuery(db.database).members(actor, { limit: 50, offset: 0 });
+    const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
     expect(list.items.map(({ accountId }) => accountId)).toEqual([actor.accountId]);
   });
 });
@@ -174,7 +174,7 @@ describe('the park of a park coordinator', () => {
     await members.changeRoles(actor, { ...change, parkId: park! });
     // unchanged where it is not said
     await members.changeRoles(actor, { ...change, baseVersion: 2 });
-    const list = await new MemberListQuery(db.database).members(actor, { limit: 50, offset: 0 });
+    const list = await new ReadMembers(db.database).members(actor, { limit: 50, offset: 0 });
     expect(list.items.find(({ accountId }) => accountId === change.accountId)).toMatchObject({ parkId: park });
   });
 });
@@ -243,7 +243,7 @@ describe('isolation', () => {
       expect(await identity.mailAddresses(tx, [actor.personId!])).toEqual([]);
     });
     const facilitator = await givenMember(db.database, mine, { role: 'facilitator' });
-    await expect(new PersonListQuery(db.database).one(facilitator.actor, actor.personId!)).rejects.toEqual(
+    await expect(new ReadPeople(db.database).one(facilitator.actor, actor.personId!)).rejects.toEqual(
       code('identity.person.not-found'),
     );
     await expect(

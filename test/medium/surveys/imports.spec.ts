@@ -14,7 +14,7 @@ import { FileStorage } from '../../../src/platform/storage/index.js';
 import { parkWorkerQuestionnaire } from '../../../src/surveys/catalogue/park-worker.js';
 import { AnswerSetRepository } from '../../../src/surveys/persistence/answer-set.repository.js';
 import { ResponseRepository } from '../../../src/surveys/persistence/response.repository.js';
-import { ImportsQuery } from '../../../src/surveys/queries/imports.query.js';
+import { ReadImports } from '../../../src/surveys/use-cases/read-imports.js';
 import { DecideImport } from '../../../src/surveys/use-cases/decide-import.js';
 import { ExportMicrodata } from '../../../src/surveys/use-cases/export-microdata.js';
 import type { Run } from '../../../src/surveys/use-cases/import-answers.js';
@@ -31,7 +31,7 @@ let storage: FileStorage;
 let starter: StartImport;
 let importer: ImportAnswers;
 let decide: DecideImport;
-let query: ImportsQuery;
+let query: ReadImports;
 let actor: Actor;
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ beforeAll(async () => {
   starter = new StartImport(world.database, storage);
   importer = importerOn(storage);
   decide = new DecideImport(world.database, storage);
-  query = new ImportsQuery(world.database);
+  query = new ReadImports(world.database);
   actor = await newFrame(world);
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
+import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
 import { concurrently } from '../../support/database.js';
 import type { SurveyWorld } from './survey-world.js';
 import { draftWave, leaver, newFrame, openWave, start, surveyWorld } from './survey-world.js';
@@ -293,7 +293,7 @@ describe('opening sets', () => {
     for (let index = 0; index < 9; index += 1) {
       await world.submit.execute(code, leaver());
       await world.sets.execute(actor);
-      shown.push((await new FieldworkQuery(world.database).execute(actor, waveId)).waiting!);
+      shown.push((await new ReadFieldwork(world.database).execute(actor, waveId)).waiting!);
     }
     expect(shown).toEqual([0, 0, 0, 0, 5, 5, 5, 5, 5]);
   });

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Role } from '../../../src/kernel/actor.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ReadFlagged } from '../../../src/surveys/use-cases/read-flagged.js';
-import { FieldworkQuery } from '../../../src/surveys/queries/fieldwork.query.js';
-import { WavePageQuery } from '../../../src/surveys/queries/wave-page.query.js';
-import { FrameQuery } from '../../../src/surveys/queries/frame.query.js';
+import { ReadFieldwork } from '../../../src/surveys/use-cases/read-fieldwork.js';
+import { ReadWaves } from '../../../src/surveys/use-cases/read-waves.js';
+import { ReadFrame } from '../../../src/surveys/use-cases/read-frame.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import type { SurveyWorld } from './survey-world.js';
 import { draftWave, leaver, newFrame, openWave, surveyWorld, texts } from './survey-world.js';
@@ -117,7 +117,7 @@ describe('who may see what', () => {
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
-    const [frame, fieldwork] = [new FrameQuery(world.database), new FieldworkQuery(world.database)];
+    const [frame, fieldwork] = [new ReadFrame(world.database), new ReadFieldwork(world.database)];
     const all = await fieldwork.execute(person('facilitator'), id);
     const parkId = all.strata.find((each) => each.completes === 14)!.parkId;
     const own = await fieldwork.execute(person('park-coordinator', parkId), id);
@@ -132,7 +132,7 @@ describe('who may see what', () => {
 
   it('which enterprise stands behind a code is for the analyst alone', async () => {
     const id = await draftWave(world, actor);
-    const frame = new FrameQuery(world.database);
+    const frame = new ReadFrame(world.database);
     expect((await frame.execute(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
     expect((await frame.execute(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
     expect(() => frame.execute(person('member'))).toThrow(/not-permitted/);
@@ -173,7 +173,7 @@ describe('who may see what', () => {
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
-    const view = await new FieldworkQuery(world.database).execute(person('facilitator'), id);
+    const view = await new ReadFieldwork(world.database).execute(person('facilitator'), id);
     const heard = view.strata.find((each) => each.completes > 0)!;
     expect(heard).toMatchObject({ completes: 20, women: 12, men: 6, notStated: 2, enterprisesHeard: 1 });
     expect(heard.targetWomen + heard.targetMen).toBe(heard.target);
@@ -185,8 +185,8 @@ describe('who may see what', () => {
       dispositions: { complete: 20, breakoff: 5 },
       arrivals: [{ count: 25 }],
     });
-    const wave = (await new WavePageQuery(world.database).all(person('member'))).find((each) => each.id === id);
+    const wave = (await new ReadWaves(world.database).all(person('member'))).find((each) => each.id === id);
     expect(wave).toMatchObject({ received: 25, completes: 20 });
-    expect(() => new FieldworkQuery(world.database).execute(person('member'), id)).toThrow(/not-permitted/);
+    await expect(new ReadFieldwork(world.database).execute(person('member'), id)).rejects.toThrow(/not-permitted/);
   });
 });

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
-import { OrganisationListQuery } from '../queries/organisation-list.query.js';
+import { ReadOrganisations } from '../use-cases/read-organisations.js';
 import { AddOrganisation } from '../use-cases/add-organisation.js';
 import { ChangeOrganisation } from '../use-cases/change-organisation.js';
 import {
@@ -18,7 +18,7 @@ import { OrganisationListResponse, OrganisationResponse } from './dto/organisati
 @Controller('workspaces/:workspaceId/organisations')
 export class OrganisationsController {
   constructor(
-    private readonly organisations: OrganisationListQuery,
+    private readonly organisations: ReadOrganisations,
     private readonly addOrganisation: AddOrganisation,
     private readonly changeOrganisation: ChangeOrganisation,
   ) {}

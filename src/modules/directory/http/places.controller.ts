@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
-import { PlaceListQuery } from '../queries/place-list.query.js';
+import { ReadPlaces } from '../use-cases/read-places.js';
 import { AddPlace } from '../use-cases/add-place.js';
 import { ChangePlace } from '../use-cases/change-place.js';
 import { AddPlaceRequest, ChangePlaceRequest, ListPlacesRequest } from './dto/place.request.js';
@@ -14,7 +14,7 @@ import { PlaceListResponse, PlaceResponse } from './dto/place.response.js';
 @Controller('workspaces/:workspaceId/places')
 export class PlacesController {
   constructor(
-    private readonly places: PlaceListQuery,
+    private readonly places: ReadPlaces,
     private readonly addPlace: AddPlace,
     private readonly changePlace: ChangePlace,
   ) {}

@@ -1,10 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
-import type { Actor } from '../../../kernel/actor.js';
-import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { PlaceLevel, PlaceState } from '../domain/place.js';
-import { directoryPermissions } from '../domain/policy.js';
-import { directoryProblems } from '../domain/problems.js';
 import { containing } from './containing.js';
 
 export interface PlaceFilter {
@@ -28,31 +23,22 @@ const columns = `p.id, p.level, p.parent_id AS "parentId", p.name, p.country_cod
 const order = `array_position(ARRAY['country', 'province', 'municipality', 'city', 'county', 'park', 'enterprise'],
   p.level), p.gb_code NULLS LAST, p.name ->> 'en', p.id`;
 
-@Injectable()
-export class PlaceListQuery {
-  constructor(private readonly database: Database) {}
+export async function placeList(
+  tx: ReadTransaction,
+  filter: PlaceFilter,
+): Promise<{ items: PlaceView[]; total: number }> {
+  const rows = await tx.query<PlaceView & { total: number }>(
+    `SELECT ${columns}, count(*) OVER ()::int AS total FROM directory_place p
+     WHERE ($1::text IS NULL OR lower(p.name ->> 'en') LIKE $1 OR p.name ->> 'zh' LIKE $1
+         OR lower(concat_ws(' ', p.gb_code, p.iso_code, p.country_code)) LIKE $1)
+       AND ($2::text IS NULL OR p.level = $2) AND ($3::uuid IS NULL OR p.parent_id = $3)
+     ORDER BY ${order} LIMIT $4 OFFSET $5`,
+    [containing(filter.search), filter.level ?? null, filter.parentId ?? null, filter.limit, filter.offset],
+  );
+  return { items: rows.map(({ total: _, ...place }) => place), total: rows[0]?.total ?? 0 };
+}
 
-  list(actor: Actor, filter: PlaceFilter): Promise<{ items: PlaceView[]; total: number }> {
-    demand(actor, directoryPermissions, 'directory.place.read');
-    return this.database.read(actor, async (tx) => {
-      const rows = await tx.query<PlaceView & { total: number }>(
-        `SELECT ${columns}, count(*) OVER ()::int AS total FROM directory_place p
-         WHERE ($1::text IS NULL OR lower(p.name ->> 'en') LIKE $1 OR p.name ->> 'zh' LIKE $1
-             OR lower(concat_ws(' ', p.gb_code, p.iso_code, p.country_code)) LIKE $1)
-           AND ($2::text IS NULL OR p.level = $2) AND ($3::uuid IS NULL OR p.parent_id = $3)
-         ORDER BY ${order} LIMIT $4 OFFSET $5`,
-        [containing(filter.search), filter.level ?? null, filter.parentId ?? null, filter.limit, filter.offset],
-      );
-      return { items: rows.map(({ total: _, ...place }) => place), total: rows[0]?.total ?? 0 };
-    });
-  }
-
-  one(actor: Actor, id: string): Promise<PlaceView> {
-    demand(actor, directoryPermissions, 'directory.place.read');
-    return this.database.read(actor, async (tx) => {
-      const [place] = await tx.query<PlaceView>(`SELECT ${columns} FROM directory_place p WHERE p.id = $1`, [id]);
-      if (place === undefined) throw directoryProblems.placeNotFound();
-      return place;
-    });
-  }
+export async function placeView(tx: ReadTransaction, id: string): Promise<PlaceView | undefined> {
+  const [place] = await tx.query<PlaceView>(`SELECT ${columns} FROM directory_place p WHERE p.id = $1`, [id]);
+  return place;
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit, Public } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
-import { MemberListQuery } from '../queries/member-list.query.js';
+import { ReadMembers } from '../use-cases/read-members.js';
 import { AcceptInvitation } from '../use-cases/accept-invitation.js';
 import { InvitePeople } from '../use-cases/invite-people.js';
 import { originOf } from './cookies.js';
@@ -48,7 +48,7 @@ export class AcceptInvitationController {
 @Controller('workspaces/:workspaceId/invitations')
 export class InvitationsController {
   constructor(
-    private readonly list: MemberListQuery,
+    private readonly list: ReadMembers,
     private readonly invitePeople: InvitePeople,
   ) {}
 

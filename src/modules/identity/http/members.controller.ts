@@ -5,7 +5,7 @@ import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
 import { PageRequest } from '../../../platform/http/dto.js';
-import { MemberListQuery } from '../queries/member-list.query.js';
+import { ReadMembers } from '../use-cases/read-members.js';
 import { KeepMembers } from '../use-cases/keep-members.js';
 import { ChangeRolesRequest } from './dto/member.request.js';
 import { ChangedMemberResponse, MemberListResponse } from './dto/workspace.response.js';
@@ -14,7 +14,7 @@ import { ChangedMemberResponse, MemberListResponse } from './dto/workspace.respo
 @Controller('workspaces/:workspaceId/members')
 export class MembersController {
   constructor(
-    private readonly list: MemberListQuery,
+    private readonly list: ReadMembers,
     private readonly members: KeepMembers,
   ) {}
 

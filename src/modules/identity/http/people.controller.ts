@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
-import { PersonListQuery } from '../queries/person-list.query.js';
+import { ReadPeople } from '../use-cases/read-people.js';
 import { AddPerson } from '../use-cases/add-person.js';
 import { ChangePerson } from '../use-cases/change-person.js';
 import { ChangePersonRequest, ListPeopleRequest, PersonRequest } from './dto/person.request.js';
@@ -14,7 +14,7 @@ import { PersonListResponse, PersonResponse } from './dto/workspace.response.js'
 @Controller('workspaces/:workspaceId/people')
 export class PeopleController {
   constructor(
-    private readonly people: PersonListQuery,
+    private readonly people: ReadPeople,
     private readonly addPerson: AddPerson,
     private readonly changePerson: ChangePerson,
   ) {}

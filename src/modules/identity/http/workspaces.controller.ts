@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit, SignedIn } from '../../../platform/auth/decorators.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
-import { WorkspaceQuery } from '../queries/workspace.query.js';
+import { ReadWorkspace } from '../use-cases/read-workspace.js';
 import { ChangeWorkspace } from '../use-cases/change-workspace.js';
 import { OpenWorkspace } from '../use-cases/open-workspace.js';
 import { AddWorkspaceRequest, ChangeWorkspaceRequest } from './dto/workspace.request.js';
@@ -13,7 +13,7 @@ import { WorkspaceResponse } from './dto/workspace.response.js';
 @Controller('workspaces')
 export class WorkspacesController {
   constructor(
-    private readonly workspace: WorkspaceQuery,
+    private readonly workspace: ReadWorkspace,
     private readonly openWorkspace: OpenWorkspace,
     private readonly changeWorkspace: ChangeWorkspace,
   ) {}
@@ -30,7 +30,7 @@ export class WorkspacesController {
   @Permit('identity.workspace.read')
   @ApiOkResponse({ type: WorkspaceResponse })
   here(@CurrentActor() actor: Actor): Promise<WorkspaceResponse> {
-    return this.workspace.here(actor);
+    return this.workspace.execute(actor);
   }
 
   @Patch(':workspaceId')
@@ -42,6 +42,6 @@ export class WorkspacesController {
     @Body() changes: ChangeWorkspaceRequest,
   ): Promise<WorkspaceResponse> {
     await this.changeWorkspace.execute(actor, baseVersion, changes);
-    return this.workspace.here(actor);
+    return this.workspace.execute(actor);
   }
 }

@@ -1,9 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { demand } from '../../../kernel/actor.js';
-import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
+import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { Database } from '../../../platform/database/database.js';
-import { identityPermissions } from '../domain/policy.js';
+import type { ReadTransaction } from '../../../platform/database/index.js';
+import { containing } from './containing.js';
 
 export interface MemberView {
   readonly accountId: string;
@@ -29,46 +27,33 @@ export interface InvitationView {
   readonly expiresAt: Date;
 }
 
-interface Page {
+export interface MemberPage {
   readonly search?: string;
   readonly limit: number;
   readonly offset: number;
 }
 
-/** A LIKE pattern for "contains these characters", in which the searcher's % and _ are only themselves. */
-function containing(search: string | undefined): string | null {
-  const words = search?.trim().toLowerCase();
-  return words ? `%${words.replace(/[\\%_]/g, '\\$&')}%` : null;
+/** Who may sign in here, with addresses. */
+export async function memberList(
+  tx: ReadTransaction,
+  page: MemberPage,
+): Promise<{ items: MemberView[]; total: number }> {
+  const rows = await tx.query<MemberView & { total: number }>(
+    `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, p.capacity, m.email,
+       m.roles, m.park_id AS "parkId", m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
+     FROM identity_members_here(NULL) m JOIN identity_person p ON p.id = m.person_id
+     WHERE $1::text IS NULL OR lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'zh', m.email)) LIKE $1
+     ORDER BY lower(p.name ->> 'en'), m.account_id LIMIT $2 OFFSET $3`,
+    [containing(page.search), page.limit, page.offset],
+  );
+  return { items: rows.map(({ total: _, ...member }) => member), total: rows[0]?.total ?? 0 };
 }
 
-/** Who may sign in here and who is asked to, with addresses: for administrators. */
-@Injectable()
-export class MemberListQuery {
-  constructor(private readonly database: Database) {}
-
-  members(actor: Actor, page: Page): Promise<{ items: MemberView[]; total: number }> {
-    demand(actor, identityPermissions, 'identity.membership.read');
-    return this.database.read(actor, async (tx) => {
-      const rows = await tx.query<MemberView & { total: number }>(
-        `SELECT m.account_id AS "accountId", m.person_id AS "personId", p.name, p.constituency, p.capacity, m.email,
-           m.roles, m.park_id AS "parkId", m.version, m.created_at AS "joinedAt", count(*) OVER ()::int AS total
-         FROM identity_members_here(NULL) m JOIN identity_person p ON p.id = m.person_id
-         WHERE $1::text IS NULL OR lower(concat_ws(' ', p.name ->> 'en', p.name ->> 'zh', m.email)) LIKE $1
-         ORDER BY lower(p.name ->> 'en'), m.account_id LIMIT $2 OFFSET $3`,
-        [containing(page.search), page.limit, page.offset],
-      );
-      return { items: rows.map(({ total: _, ...member }) => member), total: rows[0]?.total ?? 0 };
-    });
-  }
-
-  invitations(actor: Actor): Promise<InvitationView[]> {
-    demand(actor, identityPermissions, 'identity.invitation.read');
-    return this.database.read(actor, (tx) =>
-      tx.query<InvitationView>(
-        `SELECT i.id, i.person_id AS "personId", p.name, i.email, i.roles, i.created_at AS "createdAt",
-           i.expires_at AS "expiresAt"
-         FROM identity_invitations_here() i JOIN identity_person p ON p.id = i.person_id ORDER BY i.created_at DESC, i.id`,
-      ),
-    );
-  }
+/** Who is asked to, with addresses. */
+export function invitationList(tx: ReadTransaction): Promise<InvitationView[]> {
+  return tx.query<InvitationView>(
+    `SELECT i.id, i.person_id AS "personId", p.name, i.email, i.roles, i.created_at AS "createdAt",
+       i.expires_at AS "expiresAt"
+     FROM identity_invitations_here() i JOIN identity_person p ON p.id = i.person_id ORDER BY i.created_at DESC, i.id`,
+  );
 }

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { demand, holds } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/index.js';
+import { identityPermissions } from '../domain/policy.js';
+import { workspaceProblems } from '../domain/problems.js';
+import { type PersonFilter, personList, type PersonView, personView } from '../queries/person-list.query.js';
+
+/** Everybody sees their own entry whole. */
+function seenBy(actor: Actor, person: PersonView): PersonView {
+  const whole = person.id === actor.personId || holds(actor, identityPermissions, 'identity.person.read-sex');
+  return whole ? person : { ...person, sex: null };
+}
+
+@Injectable()
+export class ReadPeople {
+  constructor(private readonly database: Database) {}
+
+  async list(actor: Actor, filter: PersonFilter): Promise<{ items: PersonView[]; total: number }> {
+    demand(actor, identityPermissions, 'identity.person.read');
+    const { items, total } = await this.database.read(actor, (tx) => personList(tx, filter));
+    return { items: items.map((person) => seenBy(actor, person)), total };
+  }
+
+  async one(actor: Actor, id: string): Promise<PersonView> {
+    demand(actor, identityPermissions, 'identity.person.read');
+    const person = await this.database.read(actor, (tx) => personView(tx, id));
+    if (person === undefined) throw workspaceProblems.personNotFound();
+    return seenBy(actor, person);
+  }
+}
