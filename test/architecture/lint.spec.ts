@@ -47,7 +47,8 @@ function linterWith(project: readonly string[] | null): ESLint {
   return new ESLint({
     overrideConfig: {
       files: ['**/*.{ts,tsx}'],
-      languageOptions: { parserOptions: { project } },
+      // with `CI` set the parser would read files from the disk once, and not the text that it is given
+      languageOptions: { parserOptions: { project, disallowAutomaticSingleRunInference: true } },
       rules: project === null ? Object.fromEntries(rules) : {},
     },
   });

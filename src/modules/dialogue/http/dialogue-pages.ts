@@ -17,7 +17,7 @@ import { conclusionPage, conclusionRegister } from '../queries/conclusion-regist
 import type { RegisterEntry, RegisterFilter } from '../queries/conclusion-register.query.js';
 import { roundtableList } from '../queries/roundtable-list.query.js';
 import { roundtablePage, seatRows } from '../queries/roundtable-page.query.js';
-import type { AgendaRow } from '../queries/roundtable-page.query.js';
+import type { AgendaRow, RoundtablePage } from '../queries/roundtable-page.query.js';
 import { ownSeats } from '../queries/speaking-seats.query.js';
 import { translationList } from '../queries/translation-list.query.js';
 import { workingGroup, workingGroups } from '../queries/working-groups.query.js';
@@ -46,6 +46,51 @@ interface Speaker {
 const speaker = async (tx: ReadTransaction): Promise<Speaker> => ({ actor: tx.actor, seats: await ownSeats(tx) });
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+type Ids = readonly (string | null)[];
+
+/** Whose names a page shows. */
+interface Named {
+  readonly people?: Ids;
+  readonly organisations?: Ids;
+  readonly places?: Ids;
+}
+
+const namedIn = (entries: readonly RegisterEntry[]): Required<Pick<Named, 'people' | 'organisations'>> => {
+  const reservations = entries.flatMap((entry) => entry.reservations);
+  return {
+    people: reservations.flatMap(({ personId, withdrawnById }) => [personId, withdrawnById]),
+    organisations: reservations.map(({ organisationId }) => organisationId),
+  };
+};
+
+const standingOf = (seats: readonly Pick<Seat, 'personId' | 'organisationId'>[]): Named => ({
+  people: seats.map(({ personId }) => personId),
+  organisations: seats.map(({ organisationId }) => organisationId),
+});
+
+/** What `read` gives for these ids, without asking where there are none. */
+async function recordsOf<Found>(ids: Ids, read: (ids: string[]) => Promise<Found[]>): Promise<Found[]> {
+  const wanted = unique(ids.filter((id) => id !== null));
+  return wanted.length === 0 ? [] : read(wanted);
+}
+
+function namedOn(page: RoundtablePage, conclusions: readonly RegisterEntry[]): Named {
+  const reserved = namedIn(conclusions);
+  return {
+    people: [
+      ...[...page.agenda, ...page.proposals].flatMap(({ presenterId, proposedById }) => [presenterId, proposedById]),
+      ...page.seats.map(({ personId }) => personId),
+      ...page.transitions.map(({ personId }) => personId),
+      ...reserved.people,
+    ],
+    organisations: [
+      ...[...page.organisations, ...page.seats].map((one) => one.organisationId),
+      ...reserved.organisations,
+    ],
+    places: [page.placeId],
+  };
+}
 
 /** Names that the directory and identity keep, for the ids on a page; read in the transaction of the page. */
 class Names {
@@ -133,7 +178,7 @@ export class DialoguePages {
   async roundtables(actor: Actor): Promise<RoundtableListResponse> {
     return this.database.read(actor, async (tx) => {
       const rows = await roundtableList(tx);
-      const names = await this.names(tx);
+      const names = await this.names(tx, { places: rows.map(({ placeId }) => placeId) });
       return { items: rows.map(({ placeId, ...row }) => ({ ...row, place: names.place(placeId) })) };
     });
   }
@@ -143,7 +188,7 @@ export class DialoguePages {
       const page = await roundtablePage(tx, id);
       const conclusions = await conclusionRegister(tx, { roundtableId: id });
       const asking = await speaker(tx);
-      const names = await this.names(tx);
+      const names = await this.names(tx, namedOn(page, conclusions));
       const { fieldVersions: _versions, lastConclusion: _counter, placeId, ...rest } = page;
       return {
         ...rest,
@@ -171,16 +216,18 @@ export class DialoguePages {
     return this.database.read(actor, async (tx) => {
       await roundtablePage(tx, id);
       const seated = new Set((await seatRows(tx, id)).map((seat) => seat.personId));
-      const names = await this.names(tx);
-      const people = (await this.identity.people(tx)).filter((person) => !seated.has(person.id));
-      return { items: people.map((person) => names.standing({ ...person, personId: person.id })) };
+      const people = (await this.identity.people(tx))
+        .filter((person) => !seated.has(person.id))
+        .map((person) => ({ ...person, personId: person.id }));
+      const names = await this.names(tx, standingOf(people));
+      return { items: people.map((person) => names.standing(person)) };
     });
   }
 
   async conclusions(actor: Actor, filter: RegisterFilter): Promise<ConclusionListResponse> {
     return this.database.read(actor, async (tx) => {
       const entries = await conclusionRegister(tx, filter);
-      const names = await this.names(tx);
+      const names = await this.names(tx, namedIn(entries));
       const asking = await speaker(tx);
       return { items: entries.map((entry) => names.conclusion(entry, asking)) };
     });
@@ -189,7 +236,9 @@ export class DialoguePages {
   async conclusion(actor: Actor, id: string): Promise<ConclusionDetailResponse> {
     return this.database.read(actor, async (tx) => {
       const entry = await conclusionPage(tx, id);
-      const names = await this.names(tx);
+      const { people, organisations } = namedIn([entry]);
+      const writers = entry.texts.map(({ personId }) => personId);
+      const names = await this.names(tx, { people: [...people, ...writers], organisations });
       const texts = entry.texts.map(({ personId, ...text }) => ({ ...text, person: names.person(personId) }));
       return { ...names.conclusion(entry, await speaker(tx)), texts };
     });
@@ -202,7 +251,7 @@ export class DialoguePages {
   async workingGroups(actor: Actor): Promise<WorkingGroupListResponse> {
     return this.database.read(actor, async (tx) => {
       const groups = await workingGroups(tx);
-      const names = await this.names(tx);
+      const names = await this.names(tx, standingOf(groups.flatMap(({ members }) => members)));
       return { items: groups.map((group) => names.group(group)) };
     });
   }
@@ -210,14 +259,14 @@ export class DialoguePages {
   async workingGroup(actor: Actor, id: string): Promise<WorkingGroupResponse> {
     return this.database.read(actor, async (tx) => {
       const group = await workingGroup(tx, id);
-      return (await this.names(tx)).group(group);
+      return (await this.names(tx, standingOf(group.members))).group(group);
     });
   }
 
-  private async names(tx: ReadTransaction): Promise<Names> {
-    const people = await this.identity.people(tx);
-    const organisations = await this.directory.organisations(tx);
-    const places = await this.directory.places(tx);
+  private async names(tx: ReadTransaction, named: Named): Promise<Names> {
+    const people = await recordsOf(named.people ?? [], (ids) => this.identity.people(tx, ids));
+    const organisations = await recordsOf(named.organisations ?? [], (ids) => this.directory.organisations(tx, ids));
+    const places = await recordsOf(named.places ?? [], (ids) => this.directory.places(tx, ids));
     return new Names(
       new Map(people.map(({ id, name }) => [id, { id, name }])),
       new Map(organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }])),
