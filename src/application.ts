@@ -60,8 +60,7 @@ function inOrder(...handlers: readonly RequestHandler[]): RequestHandler {
 }
 
 function ofApi(handler: RequestHandler): RequestHandler {
-  return (request, response, next) =>
-    /^\/api(\/|$|\?)/i.test(request.url) ? handler(request, response, next) : next();
+  return (request, response, next) => (/^\/api(\/|$)/i.test(request.path) ? handler(request, response, next) : next());
 }
 
 /** Nothing from other hosts, no inline script and no inline style: the clients set styles through the object model. */

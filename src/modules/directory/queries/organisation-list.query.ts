@@ -1,7 +1,7 @@
 import type { Constituency } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { OrganisationState } from '../domain/organisation.js';
-import { containing } from './containing.js';
+import { containing } from '../../../platform/database/containing.js';
 
 export interface OrganisationFilter {
   readonly search?: string;

@@ -1,6 +1,6 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { PlaceLevel, PlaceState } from '../domain/place.js';
-import { containing } from './containing.js';
+import { containing } from '../../../platform/database/containing.js';
 
 export interface PlaceFilter {
   readonly search?: string;

@@ -1,7 +1,7 @@
 import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
-import { containing } from './containing.js';
+import { containing } from '../../../platform/database/containing.js';
 
 export interface MemberView {
   readonly accountId: string;

@@ -1,7 +1,7 @@
 import type { Constituency, Sex } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import type { PersonState } from '../domain/person.js';
-import { containing } from './containing.js';
+import { containing } from '../../../platform/database/containing.js';
 
 export interface PersonFilter {
   readonly search?: string;
