@@ -74,8 +74,8 @@ export class Database {
     try {
       await runner.connect();
       // TypeORM must know of the transaction: it refuses row locks, and opens one of its own for save(), outside of one
-      await runner.startTransaction(readOnly ? 'REPEATABLE READ' : 'READ COMMITTED');
-      if (readOnly) await runner.query('SET TRANSACTION READ ONLY');
+      await runner.startTransaction();
+      if (readOnly) await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await runner.query(`SELECT set_config('app.workspace', $1, true)`, [actor.workspaceId ?? '']);
       const result = await work(runner);
       committing = !readOnly;

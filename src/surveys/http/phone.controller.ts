@@ -41,10 +41,16 @@ export class PhoneController {
   async answers(
     @Param('code') code: string,
     @Body() body: unknown,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<ReceivedResponse> {
+    @Res() response: Response,
+  ): Promise<void> {
     const fresh = await this.submitAnswers.execute(code, phoneAnswersOf(body));
-    response.status(fresh ? 201 : 200);
-    return { received: true };
+    response.writeHead(fresh ? 201 : 200, receiptHeaders).end(receipt);
   }
 }
+
+/** Always the same bytes: putting them together anew took a twentieth of the time of an answer. */
+const receipt = JSON.stringify({ received: true } satisfies ReceivedResponse);
+const receiptHeaders = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Content-Length': Buffer.byteLength(receipt),
+};
