@@ -22,7 +22,12 @@ describeInBrowser('a console of the live room whose line is cut without anybody 
     view = (await facilitator.call('GET', room)).body as unknown as typeof view;
   });
 
-  const looked = (page: Page, name: string): Promise<void> => expectWhole(page, `live/${name}`);
+  const looked = async (page: Page, name: string, language: 'en' | 'zh'): Promise<void> => {
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectWhole(page, `live/${name}-${width}-${language}`);
+    }
+  };
   const until = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor({ timeout: 10_000 });
   const told = async (who: string, command: string, body: object = {}): Promise<void> => {
     const visitor = await demonstration.signIn(who);
@@ -90,7 +95,7 @@ describeInBrowser('a console of the live room whose line is cut without anybody 
     await page.waitForTimeout(4_000);
     await press('e');
     await until(page, '3 actions are kept on this device');
-    await looked(page, 'console-cut-1440-en');
+    await looked(page, 'console-cut', 'en');
     await page.waitForTimeout(Math.max(0, cutAt + 20_000 - Date.now()));
     line.mend();
     await until(page, 'In step');
@@ -132,12 +137,50 @@ describeInBrowser('a console of the live room whose line is cut without anybody 
     await again.goto(`/w/demonstration/roundtables/${roundtableId}/live`);
     await until(again, '1 command needs your decision');
     await until(again, nobody);
-    await looked(again, 'console-decide-1440-en');
+    await looked(again, 'console-decide', 'en');
     await again.getByRole('button', { name: `Run now: Give the floor to ${second}` }).click();
     await chosen(again, again.locator('.live-speaker', { hasText: second }));
     await again.locator('.live-speaker', { hasText: second }).waitFor();
     await again.getByText('needs your decision').waitFor({ state: 'detached' });
     await again.getByRole('button', { name: 'End the speech' }).click();
     await until(again, nobody);
+  }, 120_000);
+
+  it('says the same in Chinese', async () => {
+    const at = `/roundtables/${roundtableId}/live`;
+    const { page, context, line } = await demonstration.enterOverLine('facilitator', at, {
+      width: 1440,
+      language: 'zh',
+    });
+    await until(page, '已同步');
+    const give = async (): Promise<void> => {
+      const next = await page.locator('.live-hands .live-name').first().innerText();
+      const speaker = page.locator('.live-speaker', { hasText: next.trim() });
+      const reason = page.getByRole('button', { name: '答辩权' });
+      await page.keyboard.press('1');
+      await speaker.or(reason).first().waitFor();
+      if (await reason.isVisible()) await reason.click();
+      await speaker.waitFor();
+    };
+    await told('member-employers', 'raise-hand', { kind: 'contribution' });
+    await give();
+    await page.getByText('正在发送').waitFor({ state: 'detached' });
+    await told('member-government', 'raise-hand', { kind: 'contribution' });
+    await until(page, '1人等待');
+    line.cut();
+    await until(page, '正在重新连接，未丢失任何内容');
+    await give();
+    await told('member-employers', 'end-floor', { speechId: await current() });
+    await looked(page, 'console-cut', 'zh');
+    // a command that comes within five seconds is not late
+    await page.waitForTimeout(6_000);
+    await page.close({ runBeforeUnload: false });
+    line.mend();
+    const again = await context.newPage();
+    await again.goto(`/w/demonstration/roundtables/${roundtableId}/live`);
+    await until(again, '1项操作待您决定');
+    await looked(again, 'console-decide', 'zh');
+    await again.getByRole('button', { name: /^放弃/ }).click();
+    await again.getByText('待您决定').waitFor({ state: 'detached' });
   }, 120_000);
 });

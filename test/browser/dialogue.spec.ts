@@ -223,6 +223,28 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
+    'saves no translation over that of someone else, although the page has not heard of it yet',
+    async () => {
+      const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
+      page.on('dialog', (dialog) => void dialog.accept());
+      const card = page.getByRole('listitem').filter({ hasText: 'The cost is to be shared.' });
+      await card.getByLabel('译文（中文）').fill('费用应共同承担。');
+      await page.route('**/translations', (route) => route.abort());
+      const colleague = await signIn('interpreter');
+      const { body } = await colleague.call('GET', `${here}/translations`);
+      const open = body['items'] as { id: string; source: string }[];
+      const { id } = open.find(({ source }) => source === 'The cost is to be shared.')!;
+      const translation = { language: 'zh', replaces: '', text: '成本由各方分担。' };
+      const path = `${here}/reservations/${id}/translation`;
+      expect((await colleague.call('PUT', path, { body: translation })).status).toBeLessThan(300);
+      await card.getByRole('button', { name: '保存译文' }).click();
+      await card.getByText('已有他人翻译了该陈述。').waitFor();
+      await looked(page, 'translated-meanwhile-360-zh');
+    },
+    60_000,
+  );
+
+  once(
     'keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned',
     async () => {
       const address = `/roundtables/${idOf('RT2')}`;
