@@ -4,7 +4,6 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 import { constituencies } from '../kernel/actor.js';
 import type { Agreement, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
 import { conclusionRegister } from '../modules/dialogue/queries/conclusion-register.query.js';
-import { roundtablePage } from '../modules/dialogue/queries/roundtable-page.query.js';
 import { workingGroups } from '../modules/dialogue/queries/working-groups.query.js';
 import { CarryOverAgendaItem } from '../modules/dialogue/use-cases/carry-over-agenda-item.js';
 import { FormWorkingGroup, JoinWorkingGroup } from '../modules/dialogue/use-cases/form-working-group.js';
@@ -17,6 +16,7 @@ import { DialogueSteps } from './dialogue-steps.js';
 import * as words from './dialogue-words.js';
 import { demoOrganisation, demoPerson } from './world.js';
 import type { DemoWorld } from './world.js';
+import { ReadRoundtables } from '../modules/dialogue/use-cases/read-roundtables.js';
 
 interface SeatPlan {
   readonly person: string;
@@ -163,8 +163,8 @@ async function reword(app: INestApplicationContext, world: DemoWorld, conclusion
 /** Everything was dealt with but one item, which goes to the next roundtable. */
 async function finish(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
   const actor = world.city.system;
-  const page = await app.get(Database).read(actor, (tx) => roundtablePage(tx, roundtableId));
-  for (const { id, status, title } of page.agenda.filter((entry) => entry.status === 'planned')) {
+  const { roundtable } = await app.get(ReadRoundtables).one(actor, roundtableId);
+  for (const { id, status, title } of roundtable.agenda.filter((entry) => entry.status === 'planned')) {
     if (title.en === words.notReached.en) await app.get(CarryOverAgendaItem).execute(actor, id);
     else if (status === 'planned')
       await app.get(ChangeAgendaItemStatus).execute(actor, { agendaItemId: id, to: 'done' });
@@ -197,7 +197,9 @@ async function prepareSecond(app: INestApplicationContext, world: DemoWorld, rou
   await plan(steps, roundtableId, words.secondAgenda, person);
   await steps.go(roundtableId, ['draft', 'convened']);
   const member = world.city.actors['member-workers'];
-  const page = await app.get(Database).read(member, (tx) => roundtablePage(tx, roundtableId));
-  const proposed = [...page.proposals, ...page.agenda].some(({ title }) => title.en === words.proposal.title.en);
+  const { roundtable } = await app.get(ReadRoundtables).one(member, roundtableId);
+  const proposed = [...roundtable.proposals, ...roundtable.agenda].some(
+    ({ title }) => title.en === words.proposal.title.en,
+  );
   if (!proposed) await app.get(ProposeTopic).execute(member, { roundtableId, ...words.proposal });
 }

@@ -4,13 +4,13 @@ import type { ReadTransaction } from '../platform/database/index.js';
 import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
-import { ActionCountsQuery } from './queries/action-counts.query.js';
+import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './queries/action-filter.js';
 import { actionLinks, type ActionLinks } from './queries/action-links.js';
 import type { ActionRow } from './queries/action-list.query.js';
-import { ActionListQuery } from './queries/action-list.query.js';
+import { actionList } from './queries/action-list.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { WorkspaceDay } from './use-cases/workspace-day.js';
 
@@ -18,14 +18,12 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
 @Injectable()
 export class RoadmapFacade {
   constructor(
-    private readonly list: ActionListQuery,
-    private readonly numbers: ActionCountsQuery,
     private readonly day: WorkspaceDay,
     private readonly voices: GroupVoices,
   ) {}
 
   async actions(tx: ReadTransaction, filter: ActionFilter = {}): Promise<readonly ActionRow[]> {
-    return this.list.run(tx, filter, await this.day.today(tx));
+    return actionList(tx, filter, await this.day.today(tx));
   }
 
   /** All actions with what they hang on; much less than `actions` reads of each. */
@@ -57,6 +55,6 @@ export class RoadmapFacade {
   }
 
   async counts(tx: ReadTransaction): Promise<ActionCounts> {
-    return this.numbers.run(tx, await this.day.today(tx));
+    return actionCounts(tx, await this.day.today(tx));
   }
 }

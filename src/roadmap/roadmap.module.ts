@@ -5,17 +5,11 @@ import { IdentityModule } from '../modules/identity/index.js';
 import { PermissionRegistry } from '../platform/auth/index.js';
 import { JobRegistry } from '../platform/jobs/index.js';
 import { roadmapPermissions } from './domain/policy.js';
-import { ActionPages } from './http/action-pages.js';
-import { ActionViews } from './http/action-views.js';
 import { ActionsController } from './http/actions.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { RegisterController } from './http/register.controller.js';
 import { ReportsController, TargetsController } from './http/reports.controller.js';
 import { ProposeOverdueJob } from './jobs/propose-overdue.job.js';
-import { ActionCountsQuery } from './queries/action-counts.query.js';
-import { ActionDetailQuery } from './queries/action-detail.query.js';
-import { ActionListQuery } from './queries/action-list.query.js';
-import { RegisterQuery } from './queries/register.query.js';
 import { RoadmapFacade } from './roadmap.facade.js';
 import { ActionReferences } from './use-cases/action-references.js';
 import { AddEvidence } from './use-cases/add-evidence.js';
@@ -27,6 +21,8 @@ import { FetchEvidence } from './use-cases/fetch-evidence.js';
 import { GroupVoices } from './use-cases/group-voices.js';
 import { OpenAction } from './use-cases/open-action.js';
 import { ProposeOverdueActions } from './use-cases/propose-overdue-actions.js';
+import { ReadActions } from './use-cases/read-actions.js';
+import { ReadRegister } from './use-cases/read-register.js';
 import { RegisterPlan } from './use-cases/register-plan.js';
 import { RemoveEvidence } from './use-cases/remove-evidence.js';
 import { RemoveTarget } from './use-cases/remove-target.js';
@@ -58,12 +54,8 @@ import { WorkspaceDay } from './use-cases/workspace-day.js';
     EditObjective,
     RegisterPlan,
     ProposeOverdueActions,
-    ActionListQuery,
-    ActionDetailQuery,
-    ActionCountsQuery,
-    RegisterQuery,
-    ActionViews,
-    ActionPages,
+    ReadActions,
+    ReadRegister,
     ProposeOverdueJob,
     RoadmapFacade,
   ],

@@ -229,9 +229,9 @@ describeInBrowser('roundtables in a browser', () => {
       page.on('dialog', (dialog) => void dialog.accept());
       const card = page.getByRole('listitem').filter({ hasText: 'The cost is to be shared.' });
       await card.getByLabel('译文（中文）').fill('费用应共同承担。');
-      await page.route('**/translations', (route) => route.abort());
       const colleague = await signIn('interpreter');
       const { body } = await colleague.call('GET', `${here}/translations`);
+      await page.route('**/translations', (route) => route.fulfill({ json: body }));
       const open = body['items'] as { id: string; source: string }[];
       const { id } = open.find(({ source }) => source === 'The cost is to be shared.')!;
       const translation = { language: 'zh', replaces: '', text: '成本由各方分担。' };

@@ -6,18 +6,17 @@ import { DialogueModule } from '../dialogue/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IndicatorsModule } from '../indicators/index.js';
 import { chainPermissions } from './domain/policy.js';
-import { ActivityPage, NamesOfThings } from './http/activity-page.js';
+import { ReadActivity, ActivityNames } from './use-cases/read-activity.js';
 import { ChainController } from './http/chain.controller.js';
-import { ActivityQuery } from './queries/activity.query.js';
-import { FindGaps } from './use-cases/find-gaps.js';
-import { FindPlaceInLoop } from './use-cases/find-place-in-loop.js';
-import { ListNeeds } from './use-cases/list-needs.js';
-import { ShowOverview } from './use-cases/show-overview.js';
+import { ReadGaps } from './use-cases/read-gaps.js';
+import { ReadPlaceInLoop } from './use-cases/read-place-in-loop.js';
+import { ReadNeeds } from './use-cases/read-needs.js';
+import { ReadOverview } from './use-cases/read-overview.js';
 
 @Module({
   imports: [IdentityModule, DialogueModule, RoadmapModule, SurveysModule, IndicatorsModule],
   controllers: [ChainController],
-  providers: [ShowOverview, FindPlaceInLoop, FindGaps, ListNeeds, ActivityQuery, ActivityPage, NamesOfThings],
+  providers: [ReadOverview, ReadPlaceInLoop, ReadGaps, ReadNeeds, ReadActivity, ActivityNames],
 })
 export class ChainModule {
   constructor(permissions: PermissionRegistry) {

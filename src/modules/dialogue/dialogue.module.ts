@@ -6,7 +6,6 @@ import { DialogueFacade } from './dialogue.facade.js';
 import { dialoguePermissions } from './domain/policy.js';
 import { AgendaController, AgendaItemsController } from './http/agenda.controller.js';
 import { ConclusionsController } from './http/conclusions.controller.js';
-import { DialoguePages } from './http/dialogue-pages.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { RoundtablesController, SeatsController } from './http/roundtables.controller.js';
 import { TextSearchController } from './http/text-search.controller.js';
@@ -24,17 +23,21 @@ import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from './use-cas
 import { ChangeAgendaItemStatus, MoveAgendaItem } from './use-cases/move-agenda-item.js';
 import { AddAgendaItem, ProposeTopic } from './use-cases/plan-agenda-item.js';
 import { ProposeAgendaItem } from './use-cases/propose-agenda-item.js';
+import { ReadConclusions } from './use-cases/read-conclusions.js';
+import { ReadRoundtables } from './use-cases/read-roundtables.js';
+import { ReadWorkingGroups } from './use-cases/read-working-groups.js';
 import { RecordConclusion } from './use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from './use-cases/record-reservation.js';
 import { ReviseConclusion } from './use-cases/revise-conclusion.js';
 import { TranslateConclusion, TranslateReservation } from './use-cases/translate-text.js';
 import { SeatPerson } from './use-cases/seat-person.js';
+import { ReadShownRecords } from './use-cases/shown-records.js';
 
 const useCases = [
   ...[CreateRoundtable, EditRoundtable, ChangeRoundtableState, SeatPerson, ChangeSeat, VacateSeat],
   ...[AddAgendaItem, ProposeTopic, ProposeAgendaItem, DecideProposal, EditAgendaItem, MoveAgendaItem],
   ...[ChangeAgendaItemStatus, CarryOverAgendaItem, RecordConclusion, ReviseConclusion, RecordReservation],
-  ...[TranslateConclusion, TranslateReservation],
+  ...[TranslateConclusion, TranslateReservation, ReadRoundtables, ReadConclusions, ReadWorkingGroups],
   ...[WithdrawReservation, FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup, AttachDocument, OpenDocument],
 ];
 
@@ -46,7 +49,7 @@ const useCases = [
     ...[ConclusionsController, TranslationsController, WorkingGroupsController, DocumentsController],
     TextSearchController,
   ],
-  providers: [...useCases, DialoguePages, DialogueFacade],
+  providers: [...useCases, ReadShownRecords, DialogueFacade],
   exports: [DialogueFacade],
 })
 export class DialogueModule {

@@ -1,6 +1,6 @@
 export { DialogueModule } from './dialogue.module.js';
 export { DialogueFacade } from './dialogue.facade.js';
-export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './dialogue.facade.js';
+export type { ConclusionSummary, RoundtableSummary, SourcedItem } from './queries/summaries.query.js';
 export type { Agreement } from './domain/conclusion.js';
 export type { AgendaItemStatus } from './domain/agenda.js';
 export type { Parity, Seat, SeatFunction, SeatKind } from './domain/seating.js';

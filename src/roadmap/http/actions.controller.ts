@@ -6,7 +6,8 @@ import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { EditAction } from '../use-cases/edit-action.js';
 import { OpenAction } from '../use-cases/open-action.js';
 import { ProposeOverdueActions } from '../use-cases/propose-overdue-actions.js';
-import { ActionPages } from './action-pages.js';
+import { ReadActions } from '../use-cases/read-actions.js';
+import { detailResponse, listResponse } from './action-responses.js';
 import { EditActionRequest, OpenActionRequest } from './dto/action.request.js';
 import {
   ActionDetailResponse,
@@ -20,7 +21,7 @@ import { ListActionsRequest, ReportSearchRequest } from './dto/list-actions.requ
 @Controller('workspaces/:workspaceId/roadmap')
 export class ActionsController {
   constructor(
-    private readonly pages: ActionPages,
+    private readonly actions: ReadActions,
     private readonly open: OpenAction,
     private readonly edit: EditAction,
     private readonly overdue: ProposeOverdueActions,
@@ -36,7 +37,7 @@ export class ActionsController {
       ...(status && status.length > 0 && { statuses: status }),
       ...(mine === true && { ownedBy: { personId: actor.personId, organisationId: actor.organisationId } }),
     };
-    return this.pages.many(actor, filter, { limit, offset });
+    return listResponse(actor, await this.actions.page(actor, filter, { limit, offset }));
   }
 
   @Post('actions')
@@ -45,14 +46,14 @@ export class ActionsController {
   async add(@CurrentActor() actor: Actor, @Body() body: OpenActionRequest): Promise<ActionDetailResponse> {
     const { underWay, ...input } = body;
     const { id } = await this.open.execute(actor, { ...input, stage: underWay === true ? 'in-progress' : 'planned' });
-    return this.pages.one(actor, id);
+    return detailResponse(actor, await this.actions.one(actor, id));
   }
 
   @Get('actions/:actionId')
   @Permit('roadmap.read')
   @ApiOkResponse({ type: ActionDetailResponse })
   async show(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<ActionDetailResponse> {
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   @Patch('actions/:actionId')
@@ -65,7 +66,7 @@ export class ActionsController {
     @Body() { reason = '', ...changes }: EditActionRequest,
   ): Promise<ActionDetailResponse> {
     await this.edit.execute(actor, { actionId, baseVersion, changes, reason });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   @Get('reports')
@@ -75,7 +76,7 @@ export class ActionsController {
     @CurrentActor() actor: Actor,
     @Query() { words }: ReportSearchRequest,
   ): Promise<ReportSearchResponse> {
-    return this.pages.reports(actor, words);
+    return { items: await this.actions.reports(actor, words) };
   }
 
   @Post('overdue-proposals')

@@ -12,8 +12,9 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
 import { FetchEvidence } from '../use-cases/fetch-evidence.js';
+import { ReadActions } from '../use-cases/read-actions.js';
 import { RemoveEvidence } from '../use-cases/remove-evidence.js';
-import { ActionPages } from './action-pages.js';
+import { detailResponse } from './action-responses.js';
 import { ActionDetailResponse } from './dto/action.response.js';
 import { EvidenceUploadInterceptor } from './evidence-upload.interceptor.js';
 
@@ -21,7 +22,7 @@ import { EvidenceUploadInterceptor } from './evidence-upload.interceptor.js';
 @Controller('workspaces/:workspaceId/roadmap/actions/:actionId/evidence')
 export class EvidenceController {
   constructor(
-    private readonly pages: ActionPages,
+    private readonly actions: ReadActions,
     private readonly fetch: FetchEvidence,
     private readonly remove: RemoveEvidence,
   ) {}
@@ -33,7 +34,7 @@ export class EvidenceController {
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiCreatedResponse({ type: ActionDetailResponse })
   async add(@CurrentActor() actor: Actor, @Param('actionId', IdPipe) actionId: string): Promise<ActionDetailResponse> {
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   /** Always as a download, never as a page of ours: a file of others is not to run in the reader's session. */

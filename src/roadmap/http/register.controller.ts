@@ -2,12 +2,11 @@ import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../platform/auth/index.js';
-import { Database } from '../../platform/database/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { policyAreaNames, policyAreas } from '../domain/policy-area.js';
-import { RegisterQuery } from '../queries/register.query.js';
 import { AddObjective } from '../use-cases/add-objective.js';
 import { EditObjective } from '../use-cases/edit-objective.js';
+import { ReadRegister } from '../use-cases/read-register.js';
 import { AddObjectiveRequest, EditObjectiveRequest } from './dto/register.request.js';
 import { ObjectiveResponse, PlanListResponse, PolicyAreaListResponse } from './dto/register.response.js';
 
@@ -16,8 +15,7 @@ import { ObjectiveResponse, PlanListResponse, PolicyAreaListResponse } from './d
 @Controller('workspaces/:workspaceId/roadmap')
 export class RegisterController {
   constructor(
-    private readonly database: Database,
-    private readonly register: RegisterQuery,
+    private readonly register: ReadRegister,
     private readonly addObjective: AddObjective,
     private readonly editObjective: EditObjective,
   ) {}
@@ -26,7 +24,7 @@ export class RegisterController {
   @Permit('roadmap.read')
   @ApiOkResponse({ type: PolicyAreaListResponse })
   async objectives(@CurrentActor() actor: Actor): Promise<PolicyAreaListResponse> {
-    const objectives = await this.database.read(actor, (tx) => this.register.objectives(tx));
+    const objectives = await this.register.objectives(actor);
     return {
       items: policyAreas.map((area) => ({
         area,
@@ -54,7 +52,7 @@ export class RegisterController {
     @Body() changes: EditObjectiveRequest,
   ): Promise<ObjectiveResponse> {
     const edited = await this.editObjective.execute(actor, { objectiveId, baseVersion, changes });
-    const objectives = await this.database.read(actor, (tx) => this.register.objectives(tx));
+    const objectives = await this.register.objectives(actor);
     const { id, policyArea, title, description, version } = edited;
     const actions = objectives.find((objective) => objective.id === id)?.actions ?? 0;
     return { id, policyArea, title, description, version, actions };
@@ -64,6 +62,6 @@ export class RegisterController {
   @Permit('roadmap.read')
   @ApiOkResponse({ type: PlanListResponse })
   async plans(@CurrentActor() actor: Actor): Promise<PlanListResponse> {
-    return { items: await this.database.read(actor, (tx) => this.register.plans(tx)) };
+    return { items: await this.register.plans(actor) };
   }
 }

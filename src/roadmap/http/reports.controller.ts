@@ -5,12 +5,13 @@ import { CurrentActor, Permit } from '../../platform/auth/index.js';
 import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { IndicatorIdPipe } from './indicator-id.pipe.js';
 import { ChangeActionStatus } from '../use-cases/change-action-status.js';
+import { ReadActions } from '../use-cases/read-actions.js';
 import { RemoveTarget } from '../use-cases/remove-target.js';
 import { ReportProgress } from '../use-cases/report-progress.js';
 import { SetTarget } from '../use-cases/set-target.js';
 import { ValidateClaim } from '../use-cases/validate-claim.js';
 import { WithdrawVerdict } from '../use-cases/withdraw-verdict.js';
-import { ActionPages } from './action-pages.js';
+import { detailResponse } from './action-responses.js';
 import {
   ChangeStatusRequest,
   ReportProgressRequest,
@@ -24,7 +25,7 @@ import { ActionDetailResponse } from './dto/action.response.js';
 @Controller('workspaces/:workspaceId/roadmap/actions/:actionId')
 export class ReportsController {
   constructor(
-    private readonly pages: ActionPages,
+    private readonly actions: ReadActions,
     private readonly status: ChangeActionStatus,
     private readonly report: ReportProgress,
     private readonly claim: ValidateClaim,
@@ -42,7 +43,7 @@ export class ReportsController {
     @Body() { status, reason = '' }: ChangeStatusRequest,
   ): Promise<ActionDetailResponse> {
     await this.status.execute(actor, { actionId, baseVersion, status, reason });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   @Post('updates')
@@ -54,7 +55,7 @@ export class ReportsController {
     @Body() body: ReportProgressRequest,
   ): Promise<ActionDetailResponse> {
     await this.report.execute(actor, { actionId, ...body });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   @Post('updates/:updateId/validations')
@@ -67,7 +68,7 @@ export class ReportsController {
     @Body() said: ValidateClaimRequest,
   ): Promise<ActionDetailResponse> {
     await this.claim.execute(actor, { actionId, updateId, ...said });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   @Post('validations/:validationId/withdrawal')
@@ -80,7 +81,7 @@ export class ReportsController {
     @Param('validationId', IdPipe) validationId: string,
   ): Promise<ActionDetailResponse> {
     await this.verdict.execute(actor, { actionId, validationId });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 }
 
@@ -89,7 +90,7 @@ export class ReportsController {
 @Controller('workspaces/:workspaceId/roadmap/actions/:actionId/targets/:indicatorId')
 export class TargetsController {
   constructor(
-    private readonly pages: ActionPages,
+    private readonly actions: ReadActions,
     private readonly setTarget: SetTarget,
     private readonly removeTarget: RemoveTarget,
   ) {}
@@ -104,7 +105,7 @@ export class TargetsController {
     @Body() { baseline = null, baselinePeriod = null, target, targetOn = null }: SetTargetRequest,
   ): Promise<ActionDetailResponse> {
     await this.setTarget.execute(actor, { actionId, indicatorId, baseline, baselinePeriod, target, targetOn });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
   @Delete()
@@ -116,6 +117,6 @@ export class TargetsController {
     @Param('indicatorId', IndicatorIdPipe) indicatorId: string,
   ): Promise<ActionDetailResponse> {
     await this.removeTarget.execute(actor, { actionId, indicatorId });
-    return this.pages.one(actor, actionId);
+    return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 }

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionStatus } from '../domain/status.js';
 import { openStatuses, owedStatuses } from '../domain/status.js';
@@ -13,42 +12,39 @@ export interface ActionCounts {
   readonly byStatus: Readonly<Record<ActionStatus, number>>;
 }
 
-@Injectable()
-export class ActionCountsQuery {
-  async run(tx: ReadTransaction, today: string): Promise<ActionCounts> {
-    const rows = await tx.query<{
-      status: ActionStatus;
-      actions: number;
-      overdue: number;
-      evidence: number;
-      indicator: number;
-    }>(
-      `SELECT a.status, count(*)::int AS actions,
-              count(*) FILTER (WHERE a.due_on < $1::date AND a.basis IS NULL AND a.status = ANY($2))::int AS overdue,
-              count(*) FILTER (WHERE EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id))::int AS evidence,
-              count(*) FILTER (WHERE EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id))::int AS indicator
-       FROM roadmap_action a GROUP BY a.status`,
-      [today, [...owedStatuses]],
-    );
-    const sum = (pick: (row: (typeof rows)[number]) => number): number =>
-      rows.reduce((total, row) => total + pick(row), 0);
-    const byStatus: Record<ActionStatus, number> = {
-      planned: 0,
-      'in-progress': 0,
-      'at-risk': 0,
-      'claimed-done': 0,
-      confirmed: 0,
-      disputed: 0,
-      dropped: 0,
-    };
-    for (const row of rows) byStatus[row.status] = row.actions;
-    return {
-      total: sum((row) => row.actions),
-      open: sum((row) => (openStatuses.includes(row.status) ? row.actions : 0)),
-      overdue: sum((row) => row.overdue),
-      withEvidence: sum((row) => row.evidence),
-      withIndicator: sum((row) => row.indicator),
-      byStatus,
-    };
-  }
+export async function actionCounts(tx: ReadTransaction, today: string): Promise<ActionCounts> {
+  const rows = await tx.query<{
+    status: ActionStatus;
+    actions: number;
+    overdue: number;
+    evidence: number;
+    indicator: number;
+  }>(
+    `SELECT a.status, count(*)::int AS actions,
+            count(*) FILTER (WHERE a.due_on < $1::date AND a.basis IS NULL AND a.status = ANY($2))::int AS overdue,
+            count(*) FILTER (WHERE EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id))::int AS evidence,
+            count(*) FILTER (WHERE EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id))::int AS indicator
+     FROM roadmap_action a GROUP BY a.status`,
+    [today, [...owedStatuses]],
+  );
+  const sum = (pick: (row: (typeof rows)[number]) => number): number =>
+    rows.reduce((total, row) => total + pick(row), 0);
+  const byStatus: Record<ActionStatus, number> = {
+    planned: 0,
+    'in-progress': 0,
+    'at-risk': 0,
+    'claimed-done': 0,
+    confirmed: 0,
+    disputed: 0,
+    dropped: 0,
+  };
+  for (const row of rows) byStatus[row.status] = row.actions;
+  return {
+    total: sum((row) => row.actions),
+    open: sum((row) => (openStatuses.includes(row.status) ? row.actions : 0)),
+    overdue: sum((row) => row.overdue),
+    withEvidence: sum((row) => row.evidence),
+    withIndicator: sum((row) => row.indicator),
+    byStatus,
+  };
 }

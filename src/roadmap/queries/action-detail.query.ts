@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Constituency } from '../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
@@ -6,7 +5,7 @@ import type { DatePrecision } from '../domain/lateness.js';
 import type { ActionStatus } from '../domain/status.js';
 import type { RecordedAs, Verdict } from '../domain/validation.js';
 import type { ActionRow } from './action-list.query.js';
-import { ActionListQuery } from './action-list.query.js';
+import { actionList } from './action-list.query.js';
 
 export interface EvidenceRow {
   readonly id: string;
@@ -106,22 +105,17 @@ const dueChangesSql = `
 const contentSql = `
   SELECT description, plan_id AS "planId" FROM roadmap_action WHERE id = $1`;
 
-@Injectable()
-export class ActionDetailQuery {
-  constructor(readonly list: ActionListQuery) {}
-
-  async run(tx: ReadTransaction, id: string, today: string): Promise<ActionDetail | null> {
-    const [row] = await this.list.run(tx, { ids: [id] }, today);
-    const [content] = await tx.query<Pick<ActionDetail, 'description' | 'planId'>>(contentSql, [id]);
-    if (!row || !content) return null;
-    return {
-      ...row,
-      ...content,
-      updates: await tx.query<UpdateRow>(updatesSql, [id]),
-      validations: await tx.query<ValidationRow>(validationsSql, [id]),
-      dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
-      evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
-      targets: await tx.query<TargetRow>(targetsSql, [id]),
-    };
-  }
+export async function actionDetail(tx: ReadTransaction, id: string, today: string): Promise<ActionDetail | undefined> {
+  const [row] = await actionList(tx, { ids: [id] }, today);
+  const [content] = await tx.query<Pick<ActionDetail, 'description' | 'planId'>>(contentSql, [id]);
+  if (!row || !content) return undefined;
+  return {
+    ...row,
+    ...content,
+    updates: await tx.query<UpdateRow>(updatesSql, [id]),
+    validations: await tx.query<ValidationRow>(validationsSql, [id]),
+    dueChanges: await tx.query<DueChangeRow>(dueChangesSql, [id]),
+    evidence: await tx.query<EvidenceRow>(evidenceSql, [id]),
+    targets: await tx.query<TargetRow>(targetsSql, [id]),
+  };
 }

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Constituency } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
@@ -87,33 +86,34 @@ export interface ListPage {
   readonly offset: number;
 }
 
-@Injectable()
-export class ActionListQuery {
-  /** One page in order of number, with the count of all that fit the filter. */
-  async page(
-    tx: ReadTransaction,
-    filter: ActionFilter,
-    { today, limit, offset }: ListPage & { readonly today: string },
-  ): Promise<{ readonly rows: readonly ActionRow[]; readonly total: number }> {
-    const { where, parameters } = actionConditions(filter, today);
-    const ids = await tx.query<{ id: string }>(
-      `SELECT a.id FROM roadmap_action a WHERE ${where} ORDER BY a.number LIMIT ${limit} OFFSET ${offset}`,
-      parameters,
-    );
-    const [count] = await tx.query<{ total: number }>(
-      `SELECT count(*)::int AS total FROM roadmap_action a WHERE ${where}`,
-      parameters,
-    );
-    return { rows: await this.run(tx, { ids: ids.map(({ id }) => id) }, today), total: count!.total };
-  }
+/** One page in order of number, with the count of all that fit the filter. */
+export async function actionPage(
+  tx: ReadTransaction,
+  filter: ActionFilter,
+  { today, limit, offset }: ListPage & { readonly today: string },
+): Promise<{ readonly rows: readonly ActionRow[]; readonly total: number }> {
+  const { where, parameters } = actionConditions(filter, today);
+  const ids = await tx.query<{ id: string }>(
+    `SELECT a.id FROM roadmap_action a WHERE ${where} ORDER BY a.number LIMIT ${limit} OFFSET ${offset}`,
+    parameters,
+  );
+  const [count] = await tx.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM roadmap_action a WHERE ${where}`,
+    parameters,
+  );
+  return { rows: await actionList(tx, { ids: ids.map(({ id }) => id) }, today), total: count!.total };
+}
 
-  /** All in order of number. `today` is an ISO day and decides what is late. */
-  async run(tx: ReadTransaction, filter: ActionFilter, today: string): Promise<readonly ActionRow[]> {
-    const { where, parameters } = actionConditions(filter, today);
-    const rows = await tx.query<Omit<ActionRow, 'daysLate' | 'daysPastAgreed'>>(
-      `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number`,
-      parameters,
-    );
-    return rows.map((row) => ({ ...row, daysLate: daysLate(row, today), daysPastAgreed: daysPastAgreed(row, today) }));
-  }
+/** All in order of number. `today` is an ISO day and decides what is late. */
+export async function actionList(
+  tx: ReadTransaction,
+  filter: ActionFilter,
+  today: string,
+): Promise<readonly ActionRow[]> {
+  const { where, parameters } = actionConditions(filter, today);
+  const rows = await tx.query<Omit<ActionRow, 'daysLate' | 'daysPastAgreed'>>(
+    `SELECT ${columns} FROM roadmap_action a ${claimAndVerdicts} WHERE ${where} ORDER BY a.number`,
+    parameters,
+  );
+  return rows.map((row) => ({ ...row, daysLate: daysLate(row, today), daysPastAgreed: daysPastAgreed(row, today) }));
 }

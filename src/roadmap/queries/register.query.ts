@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { PlanKind, PlanTarget } from '../domain/plan.js';
@@ -41,14 +40,10 @@ const objectivesSql = `
          (SELECT count(*)::int FROM roadmap_action a WHERE a.objective_id = o.id) AS actions
   FROM roadmap_objective o ORDER BY o.policy_area, o.created_at, o.id`;
 
-/** Objectives by policy area, and the register of plans and instruments. */
-@Injectable()
-export class RegisterQuery {
-  async objectives(tx: ReadTransaction): Promise<readonly ObjectiveRow[]> {
-    return tx.query<ObjectiveRow>(objectivesSql);
-  }
+export async function objectiveList(tx: ReadTransaction): Promise<readonly ObjectiveRow[]> {
+  return tx.query<ObjectiveRow>(objectivesSql);
+}
 
-  async plans(tx: ReadTransaction): Promise<readonly PlanRow[]> {
-    return tx.query<PlanRow>(plansSql);
-  }
+export async function planList(tx: ReadTransaction): Promise<readonly PlanRow[]> {
+  return tx.query<PlanRow>(plansSql);
 }

@@ -1,8 +1,6 @@
-import { holds } from '../../kernel/actor.js';
 import type { Language } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { actionNumber } from '../domain/action.js';
-import { roadmapPermissions } from '../domain/policy.js';
 
 /** A report, a verdict or a file of evidence that holds the words searched for. */
 export interface FoundReport {
@@ -26,12 +24,15 @@ SELECT f.kind, f.id, f.action_id AS "actionId", a.number, f.text, f.language FRO
 WHERE strpos(lower(f.text), $1) > 0
 ORDER BY f.recorded_at DESC, f.id DESC LIMIT 8`;
 
-/** Reports, verdicts and, for those who read it, evidence by their words, newest first. */
-export async function reportSearch(tx: ReadTransaction, words: string): Promise<readonly FoundReport[]> {
+/** Reports, verdicts and, if wanted, evidence by their words, newest first. */
+export async function reportSearch(
+  tx: ReadTransaction,
+  words: string,
+  withEvidence: boolean,
+): Promise<readonly FoundReport[]> {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
-  const readsEvidence = holds(tx.actor, roadmapPermissions, 'roadmap.evidence.read');
   type Row = Omit<FoundReport, 'code'> & { readonly number: number };
-  const rows = await tx.query<Row>(sql, [wanted, readsEvidence]);
+  const rows = await tx.query<Row>(sql, [wanted, withEvidence]);
   return rows.map(({ number, ...row }) => ({ ...row, code: actionNumber(number) }));
 }

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { ActivityPage, NamesOfThings } from '../../../src/modules/chain/http/activity-page.js';
-import { ActivityQuery } from '../../../src/modules/chain/queries/activity.query.js';
-import { FindGaps } from '../../../src/modules/chain/use-cases/find-gaps.js';
-import { FindPlaceInLoop } from '../../../src/modules/chain/use-cases/find-place-in-loop.js';
-import { ListNeeds } from '../../../src/modules/chain/use-cases/list-needs.js';
-import { ShowOverview } from '../../../src/modules/chain/use-cases/show-overview.js';
+import { ReadActivity, ActivityNames } from '../../../src/modules/chain/use-cases/read-activity.js';
+import { ReadGaps } from '../../../src/modules/chain/use-cases/read-gaps.js';
+import { ReadPlaceInLoop } from '../../../src/modules/chain/use-cases/read-place-in-loop.js';
+import { ReadNeeds } from '../../../src/modules/chain/use-cases/read-needs.js';
+import { ReadOverview } from '../../../src/modules/chain/use-cases/read-overview.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/index.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import type { Place, Roadmap } from '../roadmap/roadmap-world.js';
@@ -69,11 +68,11 @@ describe('the chain', () => {
     await roadmap.proposeOverdue.execute(place.system);
   }
 
-  const places = () => new FindPlaceInLoop(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
+  const places = () => new ReadPlaceInLoop(roadmap.database, roadmap.dialogue, roadmap.facade, new IndicatorsFacade());
 
   it('counts each step of the loop', async () => {
     const { dialogue, facade, database } = roadmap;
-    const overview = new ShowOverview(database, dialogue, facade, new SurveysFacade(), new IndicatorsFacade());
+    const overview = new ReadOverview(database, dialogue, facade, new SurveysFacade(), new IndicatorsFacade());
     expect(await overview.execute(place.facilitator)).toEqual({
       roundtables: {
         total: 2,
@@ -119,14 +118,14 @@ describe('the chain', () => {
   });
 
   it('says where the loop is broken', async () => {
-    const gaps = await new FindGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    const gaps = await new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
     expect(gaps.conclusionsWithoutAction.map(({ id }) => id)).toEqual([ids.lonely]);
     expect(gaps.actionsWithoutIndicator.map(({ label }) => label)).toEqual(['A-002']);
     expect(gaps.overdueWithoutEvidence).toMatchObject([{ label: 'A-001', daysLate: 24 }]);
   });
 
   it('tells each person what waits for them, the most urgent first', async () => {
-    const needs = new ListNeeds(roadmap.database, roadmap.dialogue, roadmap.facade);
+    const needs = new ReadNeeds(roadmap.database, roadmap.dialogue, roadmap.facade);
     const kinds = async (actor: typeof place.facilitator) =>
       (await needs.execute(actor)).map(({ kind, days }) => `${kind} ${days ?? ''}`.trim());
     expect(await kinds(place.employers.delegate)).toEqual(['late 24', 'roundtable-ahead 7']);
@@ -139,9 +138,9 @@ describe('the chain', () => {
   });
 
   it('tells the trail page by page, by name of those who are here; hands and pauses only where the live room is asked for', async () => {
-    const things = new NamesOfThings(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
-    const page = new ActivityPage(roadmap.database, new ActivityQuery(), roadmap.identity, things);
-    const first = await page.read(place.facilitator, { limit: 2, subject: ids.claimed });
+    const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
+    const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
+    const first = await activity.page(place.facilitator, { limit: 2, subject: ids.claimed });
     expect(first.items.map(({ sentence }) => sentence.en)).toEqual([
       'Delegate of employers reported on A-002',
       'A former member opened action A-002',
@@ -150,7 +149,7 @@ describe('the chain', () => {
     const seen: string[] = [];
     let before: string | undefined;
     do {
-      const { items, next } = await page.read(place.facilitator, { limit: 3, before });
+      const { items, next } = await activity.page(place.facilitator, { limit: 3, before });
       seen.push(...items.map(({ id }) => id));
       before = next ?? undefined;
     } while (before !== undefined);
@@ -166,7 +165,7 @@ describe('the chain', () => {
       await tx.record({ type: 'live.floor.given.v1', subject, payload });
     });
     const types = async (context?: string) =>
-      (await page.read(place.facilitator, { limit: 3, ...(context !== undefined && { context }) })).items
+      (await activity.page(place.facilitator, { limit: 3, ...(context !== undefined && { context }) })).items
         .map(({ type }) => type)
         .filter((type) => type.startsWith('live.'));
     expect(await types()).toEqual(['live.floor.given.v1']);
@@ -176,7 +175,7 @@ describe('the chain', () => {
       'live.room.paused.v1',
     ]);
     const elsewhere = await openPlace(roadmap);
-    const foreign = await page.read(elsewhere.facilitator, { limit: 50, subject: ids.claimed });
+    const foreign = await activity.page(elsewhere.facilitator, { limit: 50, subject: ids.claimed });
     expect(foreign.items).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { roundtablePage } from '../../../src/modules/dialogue/queries/roundtable-page.query.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
@@ -101,7 +100,7 @@ describe('the agenda of a roundtable', () => {
     const waiting = await propose(first);
     expect(waiting).toMatchObject({ roundtableId: null, status: 'proposed', created: true });
     const next = await dialogue.create.execute(place.system, plan);
-    const page = await open.database.read(place.system, (tx) => roundtablePage(tx, next.id));
+    const { roundtable: page } = await dialogue.roundtables.one(place.system, next.id);
     expect(page.proposals.map((proposal) => proposal.id)).toEqual([waiting.id]);
   });
 
@@ -110,7 +109,7 @@ describe('the agenda of a roundtable', () => {
     const next = await dialogue.create.execute(place.system, plan);
     const carried = await dialogue.carry.execute(place.system, left.id);
     expect(carried.roundtableId).toBe(next.id);
-    const page = await open.database.read(place.system, (tx) => roundtablePage(tx, next.id));
+    const { roundtable: page } = await dialogue.roundtables.one(place.system, next.id);
     expect(page.proposals).toMatchObject([{ id: carried.id, carriedFromLabel: 'RT1', status: 'proposed' }]);
     await expect(dialogue.carry.execute(place.system, left.id)).rejects.toMatchObject({
       code: 'dialogue.agenda-item.status-not-allowed',

@@ -3,8 +3,7 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { SeatFunction, SeatKind } from '../../../src/modules/dialogue/index.js';
-import { conclusionPage, conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
-import { textSearch } from '../../../src/modules/dialogue/queries/text-search.query.js';
+import { conclusionRegister } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
@@ -68,7 +67,7 @@ describe('conclusions', () => {
     await expect(revise({ en: 'No park publishes anything.' })).rejects.toMatchObject({
       code: 'dialogue.edit-conflict',
     });
-    const page = await open.database.read(place.system, (tx) => conclusionPage(tx, id));
+    const { conclusion: page } = await dialogue.conclusions.one(place.system, id);
     expect(page.text).toEqual({ en: 'Each park publishes its training plan.', zh: '各园区公布培训计划。' });
     expect(page.texts.map((text) => text.version)).toEqual([1, 2, 3]);
     expect(page.texts[0]?.text.en).toBe('Parks publish their training plans.');
@@ -190,9 +189,7 @@ describe('conclusions', () => {
       ),
     );
     const search = (actor: Actor, words: string) =>
-      open.database.read(actor, async (tx) =>
-        (await textSearch(tx, words)).map(({ kind, label }) => `${kind} ${label}`),
-      );
+      dialogue.roundtables.texts(actor, words).then((found) => found.map(({ kind, label }) => `${kind} ${label}`));
     expect(await search(place.as('observer'), 'BUSES')).toEqual([
       'agenda-item RT1',
       'reservation RT1/D-01',

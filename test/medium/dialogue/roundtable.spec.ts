@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { roundtableList } from '../../../src/modules/dialogue/queries/roundtable-list.query.js';
-import { roundtablePage } from '../../../src/modules/dialogue/queries/roundtable-page.query.js';
 import { concurrently, openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
@@ -32,14 +30,14 @@ describe('a roundtable', () => {
     await expect(dialogue.state.execute(other.system, { roundtableId: id, to: 'convened' })).rejects.toMatchObject(
       refused,
     );
-    await expect(open.database.read(other.system, (tx) => roundtablePage(tx, id))).rejects.toMatchObject(refused);
+    await expect(dialogue.roundtables.one(other.system, id)).rejects.toMatchObject(refused);
     await expect(open.database.read(other.system, (tx) => dialogue.facade.roundtable(tx, id))).resolves.toBeUndefined();
   });
 
   it('stays with those who prepare it while it is a draft', async () => {
     const { id } = await dialogue.create.execute(place.system, plan);
     const member = place.as('member');
-    const listed = () => open.database.read(member, async (tx) => (await roundtableList(tx)).map((row) => row.id));
+    const listed = async () => (await dialogue.roundtables.list(member)).items.map((row) => row.id);
     expect(await listed()).not.toContain(id);
     await dialogue.state.execute(place.as('facilitator'), { roundtableId: id, to: 'convened' });
     expect(await listed()).toContain(id);
@@ -64,7 +62,7 @@ describe('a roundtable', () => {
       edit(index === 0 ? { titleEn: 'Green jobs in five parks' } : { titleZh: '五个园区的绿色就业' }),
     );
     expect(outcome.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
-    const page = await open.database.read(facilitator, (tx) => roundtablePage(tx, id));
+    const { roundtable: page } = await dialogue.roundtables.one(facilitator, id);
     expect(page.title).toEqual({ en: 'Green jobs in five parks', zh: '五个园区的绿色就业' });
     expect(page.version).toBe(3);
     await expect(edit({ titleEn: 'Green jobs in six parks' })).rejects.toMatchObject({
@@ -100,7 +98,7 @@ describe('a roundtable', () => {
     for (const write of writes) await expect(write).rejects.toMatchObject(closed);
     await expect(go('reopened', ' ')).rejects.toMatchObject({ code: 'dialogue.roundtable.reason-missing' });
     await go('reopened', 'The text of the first conclusion lacks a word.');
-    const page = await open.database.read(facilitator, (tx) => roundtablePage(tx, id));
+    const { roundtable: page } = await dialogue.roundtables.one(facilitator, id);
     expect(page.transitions.map(({ from, to, reason }) => [from, to, reason])).toEqual([
       ['draft', 'convened', null],
       ['convened', 'in-session', null],

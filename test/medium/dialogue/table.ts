@@ -19,10 +19,13 @@ import { FormWorkingGroup, JoinWorkingGroup } from '../../../src/modules/dialogu
 import { ChangeAgendaItemStatus, MoveAgendaItem } from '../../../src/modules/dialogue/use-cases/move-agenda-item.js';
 import { AddAgendaItem, ProposeTopic } from '../../../src/modules/dialogue/use-cases/plan-agenda-item.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
+import { ReadConclusions } from '../../../src/modules/dialogue/use-cases/read-conclusions.js';
+import { ReadRoundtables } from '../../../src/modules/dialogue/use-cases/read-roundtables.js';
 import { RecordConclusion } from '../../../src/modules/dialogue/use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from '../../../src/modules/dialogue/use-cases/record-reservation.js';
 import { ReviseConclusion } from '../../../src/modules/dialogue/use-cases/revise-conclusion.js';
 import { SeatPerson } from '../../../src/modules/dialogue/use-cases/seat-person.js';
+import { ReadShownRecords } from '../../../src/modules/dialogue/use-cases/shown-records.js';
 import { TranslateConclusion, TranslateReservation } from '../../../src/modules/dialogue/use-cases/translate-text.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import type { OpenDatabase } from '../../support/database.js';
@@ -35,8 +38,11 @@ export function dialogueOn({ database }: Pick<OpenDatabase, 'database'>) {
   const propose = new ProposeAgendaItem();
   const states = new ChangeRoundtableState(database);
   const facade = new DialogueFacade(propose, states);
+  const records = new ReadShownRecords(identity, directory);
   return {
     facade,
+    roundtables: new ReadRoundtables(database, identity, records),
+    conclusions: new ReadConclusions(database, records),
     create: new CreateRoundtable(database, directory),
     edit: new EditRoundtable(database, directory),
     /** Closing as the live room does it, without a room. */

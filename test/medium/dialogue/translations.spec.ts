@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LocalizedText } from '../../../src/kernel/localized-text.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import { conclusionPage } from '../../../src/modules/dialogue/queries/conclusion-register.query.js';
-import { translationList } from '../../../src/modules/dialogue/queries/translation-list.query.js';
 import { openTestDatabase } from '../../support/database.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { dialogueOn, openWorkspace, plan } from './table.js';
@@ -40,14 +38,14 @@ describe('translations of what was agreed', () => {
       })
     ).id;
   const both = localized('Shifts end at ten.', '班次十点结束。');
-  const read = (id: string) => open.database.read(place.system, (tx) => conclusionPage(tx, id));
+  const read = async (id: string) => (await dialogue.conclusions.one(place.system, id)).conclusion;
   const revise = async (conclusionId: string, changes: object) =>
     dialogue.revise.execute(place.system, { conclusionId, baseVersion: (await read(conclusionId)).version, changes });
   const reserve = (conclusionId: string, statement: LocalizedText) =>
     dialogue.reserve.execute(place.system, { conclusionId, kind: 'reservation', constituency: 'workers', statement });
   const close = () => dialogue.state.execute(place.system, { roundtableId, to: 'closed' });
   const interpreter = () => place.as('interpreter');
-  const worklist = () => open.database.read(interpreter(), (tx) => translationList(tx));
+  const worklist = () => dialogue.conclusions.translations(interpreter());
 
   it('are out of date once the other language alone is revised, with what it said before', async () => {
     const id = await record(both);

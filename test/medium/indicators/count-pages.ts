@@ -8,8 +8,6 @@ import { LiveFacade } from '../../../src/modules/live/index.js';
 
 import type { Database } from '../../../src/platform/database/database.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
-import { ActionCountsQuery } from '../../../src/roadmap/queries/action-counts.query.js';
-import { ActionListQuery } from '../../../src/roadmap/queries/action-list.query.js';
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
@@ -20,7 +18,7 @@ export function indicatorPagesOn(database: Database): IndicatorPages {
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const { facade: dialogue } = dialogueOn({ database });
   const day = new WorkspaceDay(identity);
-  const roadmap = new RoadmapFacade(new ActionListQuery(), new ActionCountsQuery(), day, new GroupVoices(dialogue));
+  const roadmap = new RoadmapFacade(day, new GroupVoices(dialogue));
   const facts = new GatherFacts(dialogue, new LiveFacade(), roadmap, new SurveysFacade());
   const counts = new CountPages(new CountInstitutions(facts), directory, roadmap);
   return new IndicatorPages(database, directory, counts);

@@ -3,7 +3,6 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { localized } from '../../../src/kernel/localized-text.js';
 import type { ActionFilter } from '../../../src/roadmap/queries/action-filter.js';
-import { reportSearch } from '../../../src/roadmap/queries/report-search.query.js';
 import { concurrently } from '../../support/database.js';
 import type { Place, Roadmap } from './roadmap-world.js';
 import { bytes, clock, openPlace, openRoadmap, title } from './roadmap-world.js';
@@ -23,7 +22,7 @@ describe('actions of the roadmap', () => {
 
   const opened = (more: object = {}) =>
     roadmap.openAction.execute(place.facilitator, { title, ownerOrganisationId: place.employers.id, ...more });
-  const read = (id: string) => roadmap.database.read(place.system, async (tx) => (await roadmap.action(tx, id))!);
+  const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
   it('numbers them without a gap when twelve are opened at once and some are refused', async () => {
     const outcomes = await concurrently(12, (index) => opened(index % 4 === 3 ? { ownerOrganisationId: newId() } : {}));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
@@ -40,9 +39,7 @@ describe('actions of the roadmap', () => {
       ),
     );
     const page = (offset: number, filter: ActionFilter = {}) =>
-      roadmap.database.read(place.system, (tx) =>
-        roadmap.list.page(tx, filter, { today: '2026-11-25', limit: 500, offset }),
-      );
+      roadmap.actions.page(place.system, filter, { limit: 500, offset });
     const numbers: number[] = [];
     for (let offset = 0; ; offset += 500) {
       const { rows, total } = await page(offset);
@@ -82,8 +79,7 @@ describe('actions of the roadmap', () => {
   it('does not show an action to another workspace', async () => {
     const { id } = await opened();
     const elsewhere = await openPlace(roadmap);
-    const seen = await roadmap.database.read(elsewhere.system, (tx) => roadmap.action(tx, id));
-    expect(seen).toBeNull();
+    await expect(roadmap.actions.one(elsewhere.system, id)).rejects.toMatchObject({ kind: 'not-found' });
     await expect(
       roadmap.edit.execute(elsewhere.facilitator, { actionId: id, baseVersion: 1, changes: { dueOn: '2027-01-01' } }),
     ).rejects.toMatchObject({ kind: 'not-found' });
@@ -177,7 +173,7 @@ describe('actions of the roadmap', () => {
     const file = { actionId: id, declaredName: 'Courses 2026.csv', content: bytes('name\r\n') };
     await roadmap.addEvidence.execute(place.employers.delegate, file);
     const search = (actor: Actor, words: string) =>
-      roadmap.database.read(actor, async (tx) => (await reportSearch(tx, words)).map(({ kind }) => kind).toSorted());
+      roadmap.actions.reports(actor, words).then((found) => found.map(({ kind }) => kind).toSorted());
     expect(await search(place.workers.delegate, ' COURSES ')).toEqual(['evidence', 'report']);
     expect(await search({ ...place.workers.delegate, roles: ['observer'] }, 'courses')).toEqual(['report']);
     expect(await search(place.workers.delegate, '%')).toEqual([]);

@@ -18,9 +18,6 @@ import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { readSettings } from '../../../src/platform/config/environment.js';
 import { FileStorage } from '../../../src/platform/storage/index.js';
-import { ActionCountsQuery } from '../../../src/roadmap/queries/action-counts.query.js';
-import { ActionDetailQuery } from '../../../src/roadmap/queries/action-detail.query.js';
-import { ActionListQuery } from '../../../src/roadmap/queries/action-list.query.js';
 import { RoadmapFacade } from '../../../src/roadmap/index.js';
 import { ActionReferences } from '../../../src/roadmap/use-cases/action-references.js';
 import { AddEvidence } from '../../../src/roadmap/use-cases/add-evidence.js';
@@ -31,13 +28,13 @@ import { FetchEvidence } from '../../../src/roadmap/use-cases/fetch-evidence.js'
 import { GroupVoices } from '../../../src/roadmap/use-cases/group-voices.js';
 import { OpenAction } from '../../../src/roadmap/use-cases/open-action.js';
 import { ProposeOverdueActions } from '../../../src/roadmap/use-cases/propose-overdue-actions.js';
+import { ReadActions } from '../../../src/roadmap/use-cases/read-actions.js';
 import { RemoveEvidence } from '../../../src/roadmap/use-cases/remove-evidence.js';
 import { ReportProgress } from '../../../src/roadmap/use-cases/report-progress.js';
 import { SetTarget } from '../../../src/roadmap/use-cases/set-target.js';
 import { ValidateClaim } from '../../../src/roadmap/use-cases/validate-claim.js';
 import { WithdrawVerdict } from '../../../src/roadmap/use-cases/withdraw-verdict.js';
 import { WorkspaceDay } from '../../../src/roadmap/use-cases/workspace-day.js';
-import type { ReadTransaction } from '../../../src/platform/database/index.js';
 import { openTestDatabase } from '../../support/database.js';
 import { dialogueOn } from '../dialogue/table.js';
 
@@ -54,7 +51,6 @@ export async function openRoadmap() {
   const dialogue = new DialogueFacade(new ProposeAgendaItem(), new ChangeRoundtableState(database));
   const [day, voices] = [new WorkspaceDay(identity), new GroupVoices(dialogue)];
   const references = new ActionReferences(directory, identity, dialogue);
-  const list = new ActionListQuery();
   const openAction = new OpenAction(database, references);
   return {
     open,
@@ -68,9 +64,8 @@ export async function openRoadmap() {
     createRoundtable: new CreateRoundtable(database, directory),
     changeRoundtable: dialogueOn(open).state,
     seat: new SeatPerson(database, identity),
-    facade: new RoadmapFacade(list, new ActionCountsQuery(), day, voices),
-    action: async (tx: ReadTransaction, id: string) => new ActionDetailQuery(list).run(tx, id, await day.today(tx)),
-    list,
+    facade: new RoadmapFacade(day, voices),
+    actions: new ReadActions(database, directory, identity, day, voices),
     openAction,
     edit: new EditAction(database, references),
     move: new ChangeActionStatus(database),

@@ -21,7 +21,7 @@ describe('joint validation', () => {
     conclusionId = (await holdRoundtable(roadmap, place, '2026-03-10')).conclusionId;
   });
 
-  const read = (id: string) => roadmap.database.read(place.system, async (tx) => (await roadmap.action(tx, id))!);
+  const read = async (id: string) => (await roadmap.actions.one(place.system, id)).action;
   const claim = async (more: object = {}) => {
     const owned = { title, ownerOrganisationId: place.employers.id, conclusionId };
     const action = await roadmap.openAction.execute(place.facilitator, { ...owned, ...more });

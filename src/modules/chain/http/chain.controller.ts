@@ -5,11 +5,11 @@ import { CurrentActor, Permit } from '../../../platform/auth/index.js';
 import type { NodeType } from '../domain/node.js';
 import { nodeTypes } from '../domain/node.js';
 import { nodeNotFound } from '../domain/problems.js';
-import { FindGaps } from '../use-cases/find-gaps.js';
-import { FindPlaceInLoop } from '../use-cases/find-place-in-loop.js';
-import { ListNeeds } from '../use-cases/list-needs.js';
-import { ShowOverview } from '../use-cases/show-overview.js';
-import { ActivityPage } from './activity-page.js';
+import { ReadGaps } from '../use-cases/read-gaps.js';
+import { ReadPlaceInLoop } from '../use-cases/read-place-in-loop.js';
+import { ReadNeeds } from '../use-cases/read-needs.js';
+import { ReadOverview } from '../use-cases/read-overview.js';
+import { ReadActivity } from '../use-cases/read-activity.js';
 import { ListActivityRequest } from './dto/chain.request.js';
 import {
   ActivityResponse,
@@ -23,11 +23,11 @@ import {
 @Controller('workspaces/:workspaceId/chain')
 export class ChainController {
   constructor(
-    private readonly overviews: ShowOverview,
-    private readonly places: FindPlaceInLoop,
-    private readonly gaps: FindGaps,
-    private readonly needs: ListNeeds,
-    private readonly activityPage: ActivityPage,
+    private readonly overviews: ReadOverview,
+    private readonly places: ReadPlaceInLoop,
+    private readonly gaps: ReadGaps,
+    private readonly needs: ReadNeeds,
+    private readonly activities: ReadActivity,
   ) {}
 
   @Get('overview')
@@ -70,6 +70,6 @@ export class ChainController {
     @CurrentActor() actor: Actor,
     @Query() { limit = 50, ...filter }: ListActivityRequest,
   ): Promise<ActivityResponse> {
-    return this.activityPage.read(actor, { ...filter, limit });
+    return this.activities.page(actor, { ...filter, limit });
   }
 }

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 
 export interface ActivityRow {
@@ -41,16 +40,13 @@ function patternsOf(context: string | undefined): readonly string[] | null {
 const frequent = ['live.hand.%', 'live.room.paused.%', 'live.room.resumed.%'];
 
 /** The trail of the workspace, newest first. */
-@Injectable()
-export class ActivityQuery {
-  async run(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
-    const { subject = null, context, before = null, limit } = filter;
-    return tx.query<ActivityRow>(sql, [
-      subject,
-      patternsOf(context),
-      before,
-      limit,
-      context === 'live' ? null : frequent,
-    ]);
-  }
+export async function activityRows(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
+  const { subject = null, context, before = null, limit } = filter;
+  return tx.query<ActivityRow>(sql, [
+    subject,
+    patternsOf(context),
+    before,
+    limit,
+    context === 'live' ? null : frequent,
+  ]);
 }

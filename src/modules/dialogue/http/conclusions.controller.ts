@@ -4,10 +4,11 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
+import { ReadConclusions } from '../use-cases/read-conclusions.js';
 import { RecordConclusion } from '../use-cases/record-conclusion.js';
 import { RecordReservation, WithdrawReservation } from '../use-cases/record-reservation.js';
 import { ReviseConclusion } from '../use-cases/revise-conclusion.js';
-import { DialoguePages } from './dialogue-pages.js';
+import { DialogueResponses } from './dialogue-responses.js';
 import * as requests from './dto/conclusion.request.js';
 import * as responses from './dto/conclusion.response.js';
 import { CreatedResponse } from './dto/parts.response.js';
@@ -16,7 +17,7 @@ import { CreatedResponse } from './dto/parts.response.js';
 @Controller('workspaces/:workspaceId')
 export class ConclusionsController {
   constructor(
-    private readonly pages: DialoguePages,
+    private readonly conclusions: ReadConclusions,
     private readonly record: RecordConclusion,
     private readonly revise: ReviseConclusion,
     private readonly reservations: RecordReservation,
@@ -30,12 +31,14 @@ export class ConclusionsController {
     @CurrentActor() actor: Actor,
     @Query() { roundtable, agreement, reserved, words }: requests.RegisterFilterRequest,
   ): Promise<responses.ConclusionListResponse> {
-    return this.pages.conclusions(actor, {
+    const { items, ownSeats, shown } = await this.conclusions.list(actor, {
       ...(roundtable !== undefined && { roundtableId: roundtable }),
       ...(agreement !== undefined && { agreement }),
       ...(reserved !== undefined && { reserved: reserved === 'yes' }),
       ...(words !== undefined && { words }),
     });
+    const made = new DialogueResponses(actor, shown);
+    return { items: items.map((entry) => made.conclusion(entry, ownSeats)) };
   }
 
   @Get('conclusions/:conclusionId')
@@ -45,7 +48,9 @@ export class ConclusionsController {
     @CurrentActor() actor: Actor,
     @Param('conclusionId', IdPipe) conclusionId: string,
   ): Promise<responses.ConclusionDetailResponse> {
-    return this.pages.conclusion(actor, conclusionId);
+    const { conclusion, ownSeats, shown } = await this.conclusions.one(actor, conclusionId);
+    const made = new DialogueResponses(actor, shown);
+    return { ...made.conclusion(conclusion, ownSeats), texts: made.texts(conclusion.texts) };
   }
 
   @Post('roundtables/:roundtableId/conclusions')

@@ -8,8 +8,9 @@ import { ChangeRoundtableState } from '../use-cases/change-roundtable-state.js';
 import { ChangeSeat, VacateSeat } from '../use-cases/change-seat.js';
 import { CreateRoundtable } from '../use-cases/create-roundtable.js';
 import { EditRoundtable } from '../use-cases/edit-roundtable.js';
+import { ReadRoundtables } from '../use-cases/read-roundtables.js';
 import { SeatPerson } from '../use-cases/seat-person.js';
-import { DialoguePages } from './dialogue-pages.js';
+import { DialogueResponses } from './dialogue-responses.js';
 import { CreatedResponse, VersionResponse } from './dto/parts.response.js';
 import * as requests from './dto/roundtable.request.js';
 import * as responses from './dto/roundtable.response.js';
@@ -18,7 +19,7 @@ import * as responses from './dto/roundtable.response.js';
 @Controller('workspaces/:workspaceId/roundtables')
 export class RoundtablesController {
   constructor(
-    private readonly pages: DialoguePages,
+    private readonly roundtables: ReadRoundtables,
     private readonly create: CreateRoundtable,
     private readonly edit: EditRoundtable,
     private readonly state: ChangeRoundtableState,
@@ -28,7 +29,9 @@ export class RoundtablesController {
   @Permit('dialogue.roundtable.read')
   @ApiOkResponse({ type: responses.RoundtableListResponse })
   async list(@CurrentActor() actor: Actor): Promise<responses.RoundtableListResponse> {
-    return this.pages.roundtables(actor);
+    const { items, shown } = await this.roundtables.list(actor);
+    const made = new DialogueResponses(actor, shown);
+    return { items: items.map(({ placeId, ...row }) => ({ ...row, place: made.place(placeId) })) };
   }
 
   @Post()
@@ -45,7 +48,8 @@ export class RoundtablesController {
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
   ): Promise<responses.RoundtableResponse> {
-    return this.pages.roundtable(actor, roundtableId);
+    const read = await this.roundtables.one(actor, roundtableId);
+    return new DialogueResponses(actor, read.shown).roundtable(read);
   }
 
   @Patch(':roundtableId')
@@ -77,7 +81,7 @@ export class RoundtablesController {
 @Controller('workspaces/:workspaceId')
 export class SeatsController {
   constructor(
-    private readonly pages: DialoguePages,
+    private readonly roundtables: ReadRoundtables,
     private readonly seat: SeatPerson,
     private readonly changeSeat: ChangeSeat,
     private readonly vacateSeat: VacateSeat,
@@ -90,7 +94,9 @@ export class SeatsController {
     @CurrentActor() actor: Actor,
     @Param('roundtableId', IdPipe) roundtableId: string,
   ): Promise<responses.CandidatesResponse> {
-    return this.pages.candidates(actor, roundtableId);
+    const { items, shown } = await this.roundtables.candidates(actor, roundtableId);
+    const made = new DialogueResponses(actor, shown);
+    return { items: items.map((person) => made.standing(person)) };
   }
 
   @Post('roundtables/:roundtableId/seats')

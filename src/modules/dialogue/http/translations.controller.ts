@@ -4,8 +4,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { BaseVersion } from '../../../platform/http/base-version.js';
+import { ReadConclusions } from '../use-cases/read-conclusions.js';
 import { TranslateConclusion, TranslateReservation } from '../use-cases/translate-text.js';
-import { DialoguePages } from './dialogue-pages.js';
 import { TranslateConclusionRequest, TranslateReservationRequest } from './dto/conclusion.request.js';
 import { RevisedConclusionResponse, TranslationListResponse } from './dto/conclusion.response.js';
 
@@ -14,7 +14,7 @@ import { RevisedConclusionResponse, TranslationListResponse } from './dto/conclu
 @Controller('workspaces/:workspaceId')
 export class TranslationsController {
   constructor(
-    private readonly pages: DialoguePages,
+    private readonly read: ReadConclusions,
     private readonly conclusions: TranslateConclusion,
     private readonly reservations: TranslateReservation,
   ) {}
@@ -23,7 +23,7 @@ export class TranslationsController {
   @Permit('dialogue.translation.repair')
   @ApiOkResponse({ type: TranslationListResponse })
   async list(@CurrentActor() actor: Actor): Promise<TranslationListResponse> {
-    return this.pages.translations(actor);
+    return { items: [...(await this.read.translations(actor))] };
   }
 
   @Put('conclusions/:conclusionId/translation')

@@ -4,7 +4,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { FormWorkingGroup, JoinWorkingGroup, LeaveWorkingGroup } from '../use-cases/form-working-group.js';
-import { DialoguePages } from './dialogue-pages.js';
+import { ReadWorkingGroups } from '../use-cases/read-working-groups.js';
+import { DialogueResponses } from './dialogue-responses.js';
 import { FormWorkingGroupRequest, JoinWorkingGroupRequest } from './dto/conclusion.request.js';
 import { CreatedResponse } from './dto/parts.response.js';
 import { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-group.response.js';
@@ -13,7 +14,7 @@ import { WorkingGroupListResponse, WorkingGroupResponse } from './dto/working-gr
 @Controller('workspaces/:workspaceId')
 export class WorkingGroupsController {
   constructor(
-    private readonly pages: DialoguePages,
+    private readonly groups: ReadWorkingGroups,
     private readonly form: FormWorkingGroup,
     private readonly join: JoinWorkingGroup,
     private readonly leave: LeaveWorkingGroup,
@@ -23,7 +24,9 @@ export class WorkingGroupsController {
   @Permit('dialogue.working-group.read')
   @ApiOkResponse({ type: WorkingGroupListResponse })
   async list(@CurrentActor() actor: Actor): Promise<WorkingGroupListResponse> {
-    return this.pages.workingGroups(actor);
+    const { groups, shown } = await this.groups.list(actor);
+    const made = new DialogueResponses(actor, shown);
+    return { items: groups.map((group) => made.group(group)) };
   }
 
   @Post('working-groups')
@@ -40,7 +43,8 @@ export class WorkingGroupsController {
     @CurrentActor() actor: Actor,
     @Param('workingGroupId', IdPipe) workingGroupId: string,
   ): Promise<WorkingGroupResponse> {
-    return this.pages.workingGroup(actor, workingGroupId);
+    const { group, shown } = await this.groups.one(actor, workingGroupId);
+    return new DialogueResponses(actor, shown).group(group);
   }
 
   @Post('working-groups/:workingGroupId/members')

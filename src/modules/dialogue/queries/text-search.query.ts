@@ -1,19 +1,18 @@
-import { demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { conclusionLabel } from '../domain/conclusion.js';
-import { dialoguePermissions, maySee } from '../domain/policy.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 
 export type FoundTextKind = 'agenda-item' | 'reservation' | 'document';
 export const foundTextKinds: readonly FoundTextKind[] = ['agenda-item', 'reservation', 'document'];
 
-/** Something said below a roundtable that holds the words searched for. */
+/** A text of a roundtable that holds the words searched for. */
 export interface FoundText {
   readonly kind: FoundTextKind;
   readonly id: string;
   readonly roundtableId: string;
+  readonly state: RoundtableState;
   /** Of a reservation: the conclusion that it is about. */
   readonly conclusionId: string | null;
   readonly agendaItemId: string | null;
@@ -24,7 +23,6 @@ export interface FoundText {
 }
 
 interface Row extends Omit<FoundText, 'label'> {
-  readonly state: RoundtableState;
   readonly roundtableNumber: number;
   readonly number: number | null;
 }
@@ -50,22 +48,13 @@ SELECT f.*, r.state, r.number AS "roundtableNumber" FROM (
 WHERE strpos(lower(f.text ->> 'en'), $1) > 0 OR strpos(lower(f.text ->> 'zh'), $1) > 0
 ORDER BY r.starts_on DESC, f.kind, f.id LIMIT 200`;
 
-/** Of each kind so many, the latest roundtables first. */
-const mostOfAKind = 6;
-
-/** Agenda items, reservations and documents by their words, in either language. */
+/** Agenda items, reservations and documents by their words, in either language; the latest roundtables first. */
 export async function textSearch(tx: ReadTransaction, words: string): Promise<readonly FoundText[]> {
-  demand(tx.actor, dialoguePermissions, 'dialogue.roundtable.read');
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
-  const rows = (await tx.query<Row>(sql, [wanted])).filter((row) => maySee(tx.actor, row));
-  return foundTextKinds.flatMap((kind) =>
-    rows
-      .filter((row) => row.kind === kind)
-      .slice(0, mostOfAKind)
-      .map(({ state: _, roundtableNumber, number, ...row }) => ({
-        ...row,
-        label: number === null ? roundtableLabel(roundtableNumber) : conclusionLabel(roundtableNumber, number),
-      })),
-  );
+  const rows = await tx.query<Row>(sql, [wanted]);
+  return rows.map(({ roundtableNumber, number, ...row }) => ({
+    ...row,
+    label: number === null ? roundtableLabel(roundtableNumber) : conclusionLabel(roundtableNumber, number),
+  }));
 }

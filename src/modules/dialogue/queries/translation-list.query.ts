@@ -1,8 +1,6 @@
-import { demand } from '../../../kernel/actor.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
 import { conclusionLabel } from '../domain/conclusion.js';
-import { dialoguePermissions } from '../domain/policy.js';
 import { otherLanguage, textLanguages, translationDue } from '../domain/translation.js';
 import type { TextLanguage } from '../domain/translation.js';
 
@@ -50,7 +48,6 @@ ORDER BY "roundtableNumber" DESC, number, kind, id`;
 
 /** What an interpreter has to do, newest roundtable first. */
 export async function translationList(tx: ReadTransaction): Promise<readonly TranslationRow[]> {
-  demand(tx.actor, dialoguePermissions, 'dialogue.translation.repair');
   const rows = await tx.query<Row>(sql);
   return rows.flatMap(({ roundtableNumber, number, text, before, staleLanguage, ...row }) =>
     textLanguages.flatMap((language): TranslationRow[] => {

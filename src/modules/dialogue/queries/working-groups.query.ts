@@ -1,8 +1,5 @@
-import { demand } from '../../../kernel/actor.js';
 import type { Constituency } from '../../../kernel/actor.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { workingGroupNotFound } from '../domain/conclusion-problems.js';
-import { dialoguePermissions } from '../domain/policy.js';
 import { missingConstituencies } from '../domain/working-group.js';
 import type { WorkingGroup, WorkingGroupMember } from '../domain/working-group.js';
 
@@ -26,17 +23,10 @@ ORDER BY array_position(ARRAY['convenor', 'member', 'adviser'], function),
   array_position(ARRAY['government', 'employers', 'workers'], constituency), id`;
 
 export async function workingGroups(tx: ReadTransaction, id?: string): Promise<readonly WorkingGroupPage[]> {
-  demand(tx.actor, dialoguePermissions, 'dialogue.working-group.read');
   const groups = await tx.query<WorkingGroup & { roundtableNumber: number | null }>(sql, [id ?? null]);
   const all = await tx.query<WorkingGroupMember>(memberSql);
   return groups.map((group) => {
     const members = all.filter((member) => member.workingGroupId === group.id);
     return { ...group, members, missing: missingConstituencies(group, members) };
   });
-}
-
-export async function workingGroup(tx: ReadTransaction, id: string): Promise<WorkingGroupPage> {
-  const [group] = await workingGroups(tx, id);
-  if (group === undefined) throw workingGroupNotFound();
-  return group;
 }

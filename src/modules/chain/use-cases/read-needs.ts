@@ -18,7 +18,7 @@ export interface NeedOfMe extends Need {
 
 /** What waits for the asking person: their actions, claims of others, and for those who steer, what nobody follows up. */
 @Injectable()
-export class ListNeeds {
+export class ReadNeeds {
   constructor(
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,

@@ -17,7 +17,7 @@ type Finder = (tx: ReadTransaction, id: string) => Promise<PlaceInLoop | null>;
 
 /** What a thing comes from and what it leads to: one step back and one step on. */
 @Injectable()
-export class FindPlaceInLoop {
+export class ReadPlaceInLoop {
   private readonly finders: Readonly<Record<NodeType, Finder>> = {
     roundtable: (tx, id) => this.ofRoundtable(tx, id),
     'agenda-item': (tx, id) => this.ofAgendaItem(tx, id),

@@ -21,7 +21,7 @@ export interface ChainGaps {
 
 /** Where the loop is broken. */
 @Injectable()
-export class FindGaps {
+export class ReadGaps {
   constructor(
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { isId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
@@ -9,17 +10,25 @@ import { DialogueFacade } from '../../dialogue/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { IndicatorsFacade } from '../../indicators/index.js';
 import { aboutOf } from '../domain/about.js';
+import { chainPermissions } from '../domain/policy.js';
 import { sentenceOf } from '../domain/sentences.js';
 import type { ActivityFilter, ActivityRow } from '../queries/activity.query.js';
-import { ActivityQuery } from '../queries/activity.query.js';
-import type { ActivityEntryResponse, ActivityResponse } from './dto/chain.response.js';
+import { activityRows } from '../queries/activity.query.js';
+
+export interface ActivityEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly sentence: LocalizedText;
+  readonly about: ReturnType<typeof aboutOf>;
+  readonly recordedAt: Date;
+}
 
 /** Present names by id. */
 type Names = ReadonlyMap<string, LocalizedText>;
 
 /** Roundtables, waves and indicators that events are about, as they are called now. */
 @Injectable()
-export class NamesOfThings {
+export class ActivityNames {
   constructor(
     private readonly dialogue: DialogueFacade,
     private readonly surveys: SurveysFacade,
@@ -40,17 +49,17 @@ export class NamesOfThings {
 
 /** The trail in words. Of people it says the name they have here now, and nothing else. */
 @Injectable()
-export class ActivityPage {
+export class ReadActivity {
   constructor(
     private readonly database: Database,
-    private readonly activity: ActivityQuery,
     private readonly identity: IdentityFacade,
-    private readonly things: NamesOfThings,
+    private readonly things: ActivityNames,
   ) {}
 
-  async read(actor: Actor, filter: ActivityFilter): Promise<ActivityResponse> {
+  page(actor: Actor, filter: ActivityFilter): Promise<{ items: ActivityEntry[]; next: string | null }> {
+    demand(actor, chainPermissions, 'chain.activity.read');
     return this.database.read(actor, async (tx) => {
-      const rows = await this.activity.run(tx, { ...filter, limit: filter.limit + 1 });
+      const rows = await activityRows(tx, { ...filter, limit: filter.limit + 1 });
       const page = rows.slice(0, filter.limit);
       const ids = [...new Set(page.flatMap(({ actorId, ...row }) => [actorId, whomOf(row)]))].filter(
         (id) => id !== null,
@@ -81,7 +90,7 @@ function thingOf({ type, subject, payload }: Pick<ActivityRow, 'type' | 'subject
   return type.startsWith('dialogue.') ? subject : null;
 }
 
-function entryOf(row: ActivityRow, names: Names): ActivityEntryResponse {
+function entryOf(row: ActivityRow, names: Names): ActivityEntry {
   const { id, type, subject, actorId, payload, recordedAt } = row;
   const nameOf = (of: string | null): LocalizedText | null => (of === null ? null : (names.get(of) ?? null));
   return {

@@ -46,7 +46,7 @@ export interface LoopNumbers {
 
 /** The loop in live numbers, a step each. Counts of answers are internal, like those of the fieldwork monitor. */
 @Injectable()
-export class ShowOverview {
+export class ReadOverview {
   constructor(
     private readonly database: Database,
     private readonly dialogue: DialogueFacade,

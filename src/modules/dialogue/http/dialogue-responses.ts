@@ -1,0 +1,133 @@
+import { holds } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { NamedResponse } from '../../../platform/http/dto.js';
+import { behalfOf } from '../domain/conclusion.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import { roundtableLabel } from '../domain/roundtable.js';
+import { wholeTable } from '../domain/seating.js';
+import type { Parity, Seat, ShownParity, Standing } from '../domain/seating.js';
+import type { SpeakingSeat } from '../domain/speaking.js';
+import { mayWithdraw, reservesAs } from '../domain/speaking.js';
+import type { RegisterEntry, TextVersion } from '../queries/conclusion-register.query.js';
+import type { AgendaRow } from '../queries/roundtable-page.query.js';
+import type { WorkingGroupPage } from '../queries/working-groups.query.js';
+import type { ReadRoundtable } from '../use-cases/read-roundtables.js';
+import type { ShownRecords } from '../use-cases/shown-records.js';
+import type { ConclusionResponse } from './dto/conclusion.response.js';
+import type { BehalfResponse, DialogueOrganisation, StandingResponse } from './dto/parts.response.js';
+import type { ParityResponse, RoundtableResponse } from './dto/roundtable.response.js';
+import type { WorkingGroupResponse } from './dto/working-group.response.js';
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+const byId = <Item extends { readonly id: string }>(items: readonly Item[]) =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** Maps what was read to responses: names for ids, and the sex of seats only for those who may see it. */
+export class DialogueResponses {
+  private readonly people: ReadonlyMap<string, NamedResponse>;
+  private readonly organisations: ReadonlyMap<string, DialogueOrganisation>;
+  private readonly places: ReadonlyMap<string, NamedResponse>;
+  private readonly showSex: boolean;
+
+  constructor(
+    private readonly actor: Actor,
+    { people, organisations, places }: ShownRecords,
+  ) {
+    this.people = byId(people.map(({ id, name }) => ({ id, name })));
+    this.organisations = byId(organisations.map(({ id, name, constituency }) => ({ id, name, constituency })));
+    this.places = byId(places.map(({ id, name }) => ({ id, name })));
+    this.showSex = holds(actor, dialoguePermissions, 'dialogue.seat.read-sex');
+  }
+
+  person(id: string | null): NamedResponse | null {
+    return id === null ? null : (this.people.get(id) ?? { id, name: { en: '', zh: '' } });
+  }
+
+  organisation(id: string | null): DialogueOrganisation | null {
+    return id === null ? null : (this.organisations.get(id) ?? null);
+  }
+
+  place(id: string | null): NamedResponse | null {
+    return id === null ? null : (this.places.get(id) ?? null);
+  }
+
+  standing(seat: Standing & { readonly personId: string }): StandingResponse {
+    const { personId, organisationId, constituency, capacity, sex } = seat;
+    const person = this.person(personId)!;
+    const organisation = this.organisation(organisationId);
+    return { person, constituency, capacity, sex: this.showSex ? sex : null, organisation };
+  }
+
+  parity(parity: Parity): ParityResponse {
+    const shown: ShownParity = this.showSex ? parity : wholeTable(parity);
+    const { rows, warnings, ...rest } = shown;
+    return { ...rest, rows: [...rows], warnings: [...warnings] };
+  }
+
+  item(row: AgendaRow) {
+    return { ...row, presenter: this.person(row.presenterId), proposedBy: this.person(row.proposedById) };
+  }
+
+  conclusion(entry: RegisterEntry, ownSeats: readonly SpeakingSeat[]): ConclusionResponse {
+    const there = ownSeats.filter((seat) => seat.roundtableId === entry.roundtableId);
+    const reservations = entry.reservations.map(({ personId, withdrawnById, ...reservation }) => ({
+      ...reservation,
+      organisation: this.organisation(reservation.organisationId),
+      recordedBy: this.person(personId),
+      withdrawnBy: this.person(withdrawnById),
+      mayWithdraw: reservation.withdrawnAt === null && mayWithdraw(this.actor, { ...reservation, personId }, there),
+    }));
+    return { ...entry, reservations };
+  }
+
+  /** The groups and organisations at the table that somebody may speak for, in the order around it. */
+  reserveFor(seats: readonly Seat[]): BehalfResponse[] {
+    if (!holds(this.actor, dialoguePermissions, 'dialogue.reservation.record')) return [];
+    const groups = unique(seats.flatMap(({ constituency }) => constituency ?? []));
+    const organisations = unique(seats.flatMap(({ organisationId }) => organisationId ?? []));
+    const sides = [
+      ...organisations.map((organisationId) => ({ organisationId, constituency: null })),
+      ...groups.map((constituency) => ({ organisationId: null, constituency })),
+    ];
+    return sides
+      .filter((side) => reservesAs(this.actor, behalfOf(side), seats) !== null)
+      .map(({ organisationId, constituency }) => ({ constituency, organisation: this.organisation(organisationId) }));
+  }
+
+  roundtable({ roundtable, conclusions, ownSeats }: ReadRoundtable): RoundtableResponse {
+    const { fieldVersions: _versions, lastConclusion: _counter, placeId, ...rest } = roundtable;
+    return {
+      ...rest,
+      nextStates: [...roundtable.nextStates],
+      place: this.place(placeId),
+      organisations: roundtable.organisations.flatMap(({ organisationId, part }) => {
+        const organisation = this.organisation(organisationId);
+        return organisation === null ? [] : [{ organisation, part }];
+      }),
+      agenda: roundtable.agenda.map((entry) => ({ ...entry, ...this.item(entry) })),
+      proposals: roundtable.proposals.map((row) => this.item(row)),
+      seats: roundtable.seats.map((seat) => ({ ...seat, ...this.standing(seat) })),
+      parity: this.parity(roundtable.parity),
+      documents: [...roundtable.documents],
+      conclusions: conclusions.map((entry) => this.conclusion(entry, ownSeats)),
+      reserveFor: this.reserveFor(roundtable.seats),
+      transitions: roundtable.transitions.map(({ personId, ...move }) => ({ ...move, person: this.person(personId) })),
+    };
+  }
+
+  texts(texts: readonly TextVersion[]) {
+    return texts.map(({ personId, ...text }) => ({ ...text, person: this.person(personId) }));
+  }
+
+  group(group: WorkingGroupPage): WorkingGroupResponse {
+    const { roundtableNumber, members, composition, missing, ...rest } = group;
+    return {
+      ...rest,
+      composition: [...composition],
+      missing: [...missing],
+      roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
+      members: members.map((member) => ({ ...member, ...this.standing(member) })),
+    };
+  }
+}

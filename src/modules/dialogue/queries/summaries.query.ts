@@ -1,0 +1,114 @@
+import type { LocalizedText } from '../../../kernel/localized-text.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
+import type { AgendaItemStatus } from '../domain/agenda.js';
+import type { Agreement } from '../domain/conclusion.js';
+import { conclusionLabel } from '../domain/conclusion.js';
+import { isOpen, roundtableLabel } from '../domain/roundtable.js';
+import type { RoundtableState } from '../domain/roundtable.js';
+
+export interface RoundtableSummary {
+  readonly id: string;
+  readonly number: number;
+  /** RT2 */
+  readonly label: string;
+  readonly title: LocalizedText;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly opensAt: string | null;
+  readonly timeZone: string;
+  readonly placeId: string | null;
+  readonly state: RoundtableState;
+  /** From convening until closing people meet. */
+  readonly open: boolean;
+}
+
+export interface ConclusionSummary {
+  readonly id: string;
+  readonly roundtableId: string;
+  readonly agendaItemId: string | null;
+  readonly number: number;
+  /** RT2/D-07 */
+  readonly label: string;
+  readonly text: LocalizedText;
+  readonly agreement: Agreement;
+  readonly agreedOn: string;
+  /** Standing reservations and objections. */
+  readonly reservations: number;
+}
+
+/** An agenda item that another part of the loop put forward: an overdue action, a moved indicator. */
+export interface SourcedItem {
+  readonly id: string;
+  /** Null while it waits in the backlog. */
+  readonly roundtableId: string | null;
+  readonly title: LocalizedText;
+  readonly status: AgendaItemStatus;
+  readonly sourceType: string;
+  readonly sourceId: string;
+}
+
+const sourcedSql = `
+SELECT id, roundtable_id AS "roundtableId", title, status, source_type AS "sourceType", source_id AS "sourceId"
+FROM dialogue_agenda_item WHERE source_id IS NOT NULL ORDER BY id`;
+
+/** Anything that waits for a facilitator to take it onto an agenda or decline it, whoever brought it up. */
+export type WaitingProposal = Pick<SourcedItem, 'id' | 'roundtableId' | 'title'>;
+
+const waitingSql = `
+SELECT i.id, i.roundtable_id AS "roundtableId", i.title FROM dialogue_agenda_item i
+LEFT JOIN dialogue_roundtable r ON r.id = i.roundtable_id
+WHERE i.status = 'proposed' AND r.state IS DISTINCT FROM 'closed' ORDER BY i.id`;
+
+const roundtableSql = `
+SELECT id, number, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn", opens_at AS "opensAt",
+  time_zone AS "timeZone", place_id AS "placeId", state
+FROM dialogue_roundtable`;
+
+const conclusionSql = `
+SELECT c.id, c.roundtable_id AS "roundtableId", c.agenda_item_id AS "agendaItemId", c.number, c.text, c.agreement,
+  c.agreed_on::text AS "agreedOn", r.number AS "roundtableNumber",
+  (SELECT count(*)::int FROM dialogue_reservation v
+    WHERE v.conclusion_id = c.id AND v.withdrawn_at IS NULL) AS reservations
+FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
+WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
+ORDER BY r.number, c.number`;
+
+type RoundtableRow = Omit<RoundtableSummary, 'label' | 'open'>;
+
+const summary = (row: RoundtableRow): RoundtableSummary => ({
+  ...row,
+  label: roundtableLabel(row.number),
+  open: isOpen(row.state),
+});
+
+export async function roundtableSummary(tx: ReadTransaction, id: string): Promise<RoundtableSummary | undefined> {
+  const [row] = await tx.query<RoundtableRow>(`${roundtableSql} WHERE id = $1`, [id]);
+  return row === undefined ? undefined : summary(row);
+}
+
+export async function roundtableSummaries(tx: ReadTransaction): Promise<RoundtableSummary[]> {
+  return (await tx.query<RoundtableRow>(`${roundtableSql} ORDER BY number`)).map(summary);
+}
+
+export async function nextRoundtable(tx: ReadTransaction): Promise<RoundtableSummary | undefined> {
+  const sql = `${roundtableSql} WHERE state IN ('draft', 'convened', 'in-session') ORDER BY starts_on, number LIMIT 1`;
+  const [row] = await tx.query<RoundtableRow>(sql);
+  return row === undefined ? undefined : summary(row);
+}
+
+export async function conclusionSummaries(tx: ReadTransaction, ids?: readonly string[]): Promise<ConclusionSummary[]> {
+  type Row = Omit<ConclusionSummary, 'label'> & { readonly roundtableNumber: number };
+  const rows = await tx.query<Row>(conclusionSql, [ids ?? null]);
+  return rows.map(({ roundtableNumber, ...row }) => ({
+    ...row,
+    label: conclusionLabel(roundtableNumber, row.number),
+  }));
+}
+
+export async function sourcedItems(tx: ReadTransaction): Promise<SourcedItem[]> {
+  return tx.query<SourcedItem>(sourcedSql);
+}
+
+export async function waitingProposals(tx: ReadTransaction): Promise<WaitingProposal[]> {
+  return tx.query<WaitingProposal>(waitingSql);
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { demand } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { conclusionNotFound } from '../domain/conclusion-problems.js';
+import { dialoguePermissions } from '../domain/policy.js';
+import type { SpeakingSeat } from '../domain/speaking.js';
+import {
+  type ConclusionPage,
+  conclusionPage,
+  conclusionRegister,
+  type RegisterEntry,
+  type RegisterFilter,
+} from '../queries/conclusion-register.query.js';
+import { ownSeats } from '../queries/speaking-seats.query.js';
+import { type TranslationRow, translationList } from '../queries/translation-list.query.js';
+import { ReadShownRecords, type ShownRecords } from './shown-records.js';
+
+interface Read {
+  /** Of the asking person, at all roundtables. */
+  readonly ownSeats: readonly SpeakingSeat[];
+  readonly shown: ShownRecords;
+}
+
+@Injectable()
+export class ReadConclusions {
+  constructor(
+    private readonly database: Database,
+    private readonly records: ReadShownRecords,
+  ) {}
+
+  list(actor: Actor, filter: RegisterFilter): Promise<Read & { items: readonly RegisterEntry[] }> {
+    demand(actor, dialoguePermissions, 'dialogue.conclusion.read');
+    return this.database.read(actor, async (tx) => {
+      const items = await conclusionRegister(tx, filter);
+      return { items, ownSeats: await ownSeats(tx), shown: await this.records.for(tx, reservingOf(items)) };
+    });
+  }
+
+  one(actor: Actor, id: string): Promise<Read & { conclusion: ConclusionPage }> {
+    demand(actor, dialoguePermissions, 'dialogue.conclusion.read');
+    return this.database.read(actor, async (tx) => {
+      const conclusion = await conclusionPage(tx, id);
+      if (conclusion === undefined) throw conclusionNotFound();
+      const { people, organisations } = reservingOf([conclusion]);
+      const writers = conclusion.texts.map(({ personId }) => personId);
+      const shown = await this.records.for(tx, { people: [...people, ...writers], organisations });
+      return { conclusion, ownSeats: await ownSeats(tx), shown };
+    });
+  }
+
+  /** What waits for an interpreter. */
+  translations(actor: Actor): Promise<readonly TranslationRow[]> {
+    demand(actor, dialoguePermissions, 'dialogue.translation.repair');
+    return this.database.read(actor, translationList);
+  }
+}
+
+/** Who reserved, in whose name, and who withdrew it. */
+export function reservingOf(entries: readonly RegisterEntry[]) {
+  const reservations = entries.flatMap((entry) => entry.reservations);
+  return {
+    people: reservations.flatMap(({ personId, withdrawnById }) => [personId, withdrawnById]),
+    organisations: reservations.map(({ organisationId }) => organisationId),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Actor } from '../../kernel/actor.js';
+import type { NamedResponse } from '../../platform/http/dto.js';
+import { actionNumber } from '../domain/action.js';
+import { allowedTo, movesOf, withdrawable } from '../domain/allowed.js';
+import { mayRemoveEvidence } from '../domain/policy.js';
+import { awaitedGroups } from '../domain/validation.js';
+import type { ActionRow } from '../queries/action-list.query.js';
+import type { ReadAction, ReadActionPage, ShownRecords } from '../use-cases/read-actions.js';
+import type {
+  ActionDetailResponse,
+  ActionListResponse,
+  ActionResponse,
+  OrganisationRefResponse,
+} from './dto/action.response.js';
+
+interface Names {
+  organisation(id: string | null): OrganisationRefResponse | null;
+  person(id: string | null): NamedResponse | null;
+}
+
+function namesFrom({ organisations, people }: ShownRecords): Names {
+  const organisationOf = new Map(
+    organisations.map(({ id, name, constituency }) => [id, { id, name, constituency }] as const),
+  );
+  const personOf = new Map(people.map(({ id, name }) => [id, { id, name }] as const));
+  return {
+    organisation: (id) => (id === null ? null : (organisationOf.get(id) ?? null)),
+    person: (id) => (id === null ? null : (personOf.get(id) ?? null)),
+  };
+}
+
+export function listResponse(actor: Actor, { rows, total, today, shown }: ReadActionPage): ActionListResponse {
+  const names = namesFrom(shown);
+  return { items: rows.map((row) => summary(actor, row, names)), total, today };
+}
+
+export function detailResponse(actor: Actor, { action, voice, shown }: ReadAction): ActionDetailResponse {
+  const names = namesFrom(shown);
+  const open = new Set(withdrawable(actor, action, voice).map(({ id }) => id));
+  return {
+    ...summary(actor, action, names),
+    description: action.description,
+    planId: action.planId,
+    targets: action.targets,
+    updates: action.updates.map(({ personId, organisationId: _, ...update }) => ({
+      ...update,
+      person: names.person(personId),
+    })),
+    validations: action.validations.map(({ personId, organisationId: _, withdrawnById, ...said }) => ({
+      ...said,
+      recordedBy: names.person(personId),
+      withdrawnBy: names.person(withdrawnById),
+      mayWithdraw: open.has(said.id),
+    })),
+    dueChanges: action.dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
+    evidence: action.evidence.map(({ personId, ...file }) => ({
+      ...file,
+      person: names.person(personId),
+      mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),
+    })),
+    awaited: awaitedGroups(action, action.validations),
+    allowed: allowedTo(actor, action, voice),
+  };
+}
+
+function summary(actor: Actor, row: ActionRow, names: Names): ActionResponse {
+  return {
+    id: row.id,
+    code: actionNumber(row.number),
+    number: row.number,
+    title: row.title,
+    status: row.status,
+    progress: row.progress,
+    policyAreas: row.policyAreas,
+    genderTag: row.genderTag,
+    objectiveId: row.objectiveId,
+    owner: names.organisation(row.ownerOrganisationId),
+    ownerPerson: names.person(row.ownerPersonId),
+    ownerConstituency: row.ownerConstituency,
+    coOwners: row.coOwnerOrganisationIds
+      .map((id) => names.organisation(id))
+      .filter((organisation) => organisation !== null),
+    startOn: row.startOn,
+    dueOn: row.dueOn,
+    duePrecision: row.duePrecision,
+    daysLate: row.daysLate,
+    agreedDueOn: row.agreedDueOn,
+    agreedDuePrecision: row.agreedDuePrecision,
+    daysPastAgreed: row.daysPastAgreed,
+    placeId: row.placeId,
+    conclusionId: row.conclusionId,
+    indicatorIds: row.indicatorIds,
+    evidenceCount: row.evidenceCount,
+    confirmedBy: row.confirmedBy,
+    disputedBy: row.disputedBy,
+    basis: row.basis,
+    validatorConstituency: row.validatorConstituency,
+    moves: movesOf(actor, row),
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
