@@ -98,8 +98,15 @@ const rules = [
   },
   {
     name: 'queries-only-read',
+    comment: 'and do not ask who may: `read-*` does',
     from: { path: layer('queries'), pathNot: notSpec },
-    to: { path: [`${anyContext}/(?:use-cases|http|realtime|jobs|subscribers|persistence)/`, `${src}/methodology/`] },
+    to: {
+      path: [
+        `${anyContext}/(?:use-cases|http|realtime|jobs|subscribers|persistence)/`,
+        `${anyContext}/domain/policy\\.ts$`,
+        `${src}/methodology/`,
+      ],
+    },
   },
   {
     name: 'queries-stay-home',
@@ -131,6 +138,12 @@ const rules = [
     name: 'edges-know-no-table',
     from: { path: layer('http|realtime|jobs|subscribers'), pathNot: notSpec },
     to: { path: [`${anyContext}/persistence/`, `${src}/methodology/`] },
+  },
+  {
+    name: 'edges-ask-use-cases',
+    comment: 'queries ask for no permission; only their types go into responses',
+    from: { path: layer('http|realtime|jobs|subscribers'), pathNot: notSpec },
+    to: { path: `${anyContext}/queries/`, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'contexts-meet-at-the-index',

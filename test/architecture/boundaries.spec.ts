@@ -56,6 +56,7 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/roadmap/http/a.ts': use('../persistence/b.js'),
     'src/roadmap/persistence/b.ts': target,
   },
+  'edges-ask-use-cases': { 'src/roadmap/http/a.ts': use('../queries/b.js'), 'src/roadmap/queries/b.ts': target },
   'contexts-meet-at-the-index': {
     'src/roadmap/use-cases/a.ts': use('../../modules/dialogue/domain/b.js'),
     'src/modules/dialogue/domain/b.ts': target,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { io } from 'socket.io-client';
 import type { Role } from '../../src/kernel/actor.js';
-import { movements } from '../../src/modules/indicators/queries/run-comparison.query.js';
+import { movements } from '../../src/modules/indicators/domain/runs/movement.js';
 import { unzip } from '../support/unzip.js';
 import { entries } from './isolation-entries.js';
 import type { Door } from './walk-routes.js';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { FigureFiles } from '../../src/modules/indicators/http/publication/figure-files.js';
-import { csvFile } from '../../src/platform/http/index.js';
+import { ReadFigures } from '../../src/modules/indicators/use-cases/publication/read-figures.js';
 import { secretPay, secrets } from '../support/answer-worlds.js';
 import { everything, leaks, some, walk, type Walk } from './gate-readers.js';
 import { ask, differences, queries, type Told } from './gate-walk.js';
@@ -231,17 +230,15 @@ describe('a seeded leak', () => {
     expect(await found()).toEqual([]);
   }, 180_000);
 
-  it('is found where nothing but the file of an indicator tells it', async () => {
+  it('is found where nothing but the files of an indicator tell it', async () => {
     await both(async (world) => {
-      const files = world.running.app.get(FigureFiles, { strict: false });
-      const real = files.ofIndicator.bind(files);
-      const secret = await secretOf(world);
-      files.ofIndicator = (actor, id, format) =>
-        format === 'csv'
-          ? Promise.resolve(csvFile('figures.csv', { name: 'figures', head: ['n'], rows: [[secret]] }))
-          : real(actor, id, format);
+      const figures = world.running.app.get(ReadFigures, { strict: false });
+      const real = figures.ofIndicator.bind(figures);
+      const number = await secretOf(world);
+      figures.ofIndicator = async (actor, id) =>
+        (await real(actor, id)).map((figure) => ({ ...figure, run: { ...figure.run, number } }));
     });
-    expect(await found()).toEqual(['/:indicatorId/figures.csv']);
+    expect(await found()).toEqual(['/:indicatorId/figures.csv', '/:indicatorId/figures.xlsx']);
   }, 180_000);
 });
 

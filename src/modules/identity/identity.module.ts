@@ -17,9 +17,9 @@ import { SessionActorResolver } from './http/session-actor-resolver.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { WorkspacesController } from './http/workspaces.controller.js';
 import { IdentityFacade } from './identity.facade.js';
-import { ActorQuery } from './queries/actor.query.js';
+import { ReadActor } from './use-cases/read-actor.js';
 import { ReadMembers } from './use-cases/read-members.js';
-import { OwnAccountQuery } from './queries/own-account.query.js';
+import { ReadOwnAccount } from './use-cases/read-own-account.js';
 import { ReadPeople } from './use-cases/read-people.js';
 import { ReadWorkspace } from './use-cases/read-workspace.js';
 import { AcceptInvitation } from './use-cases/accept-invitation.js';
@@ -56,7 +56,7 @@ const ports = [
   },
 ];
 
-const queries = [ActorQuery, OwnAccountQuery];
+const reads = [ReadActor, ReadOwnAccount];
 
 const useCases = [
   ReadWorkspace,
@@ -93,7 +93,7 @@ const useCases = [
     MembersController,
     InvitationsController,
   ],
-  providers: [...ports, ...queries, ...useCases, IdentityFacade],
+  providers: [...ports, ...reads, ...useCases, IdentityFacade],
   exports: [IdentityFacade, ActorResolver],
 })
 export class IdentityModule {

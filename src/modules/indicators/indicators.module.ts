@@ -8,12 +8,12 @@ import { DirectoryModule } from '../directory/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LiveModule } from '../live/index.js';
 import { indicatorsPermissions } from './domain/policy.js';
-import { CountPages } from './http/institutional/count-pages.js';
-import { DefinitionPages } from './http/definitions/definition-pages.js';
+import { ReadCounts } from './use-cases/institutional/read-counts.js';
+import { ReadDefinitions } from './use-cases/definitions/read-definitions.js';
 import { DefinitionsController } from './http/definitions/definitions.controller.js';
-import { FigureFiles } from './http/publication/figure-files.js';
 import { FigureFilesController } from './http/publication/figure-files.controller.js';
-import { IndicatorPages } from './http/publication/indicator-pages.js';
+import { ReadFigures } from './use-cases/publication/read-figures.js';
+import { ReadIndicators } from './use-cases/publication/read-indicators.js';
 import { IndicatorsController } from './http/publication/indicators.controller.js';
 import { RunsController } from './http/runs/runs.controller.js';
 import { WeightSetsController } from './http/weighting/weight-sets.controller.js';
@@ -42,14 +42,14 @@ import { RunsModule } from './runs.module.js';
   providers: [
     GatherFacts,
     CountInstitutions,
-    CountPages,
+    ReadCounts,
     ReadVocabulary,
     CheckDefinition,
     DefineIndicator,
     ReviseDefinition,
-    DefinitionPages,
-    IndicatorPages,
-    FigureFiles,
+    ReadDefinitions,
+    ReadIndicators,
+    ReadFigures,
     IndicatorsFacade,
     ProposeAgendaItemWhenIndicatorMoved,
     ForgetSumsWhenAnswersDeleted,

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/index.js';
 import { SurveysModule } from '../../surveys/index.js';
 import { DirectoryModule } from '../directory/index.js';
-import { RunPages } from './http/runs/run-pages.js';
-import { WeightSetPages } from './http/weighting/weight-set-pages.js';
+import { ReadRuns } from './use-cases/runs/read-runs.js';
+import { ReadWeightSets } from './use-cases/weighting/read-weight-sets.js';
 import { ComputeRunJob } from './jobs/compute-run.job.js';
 import { MakeWeightSetJob } from './jobs/make-weight-set.job.js';
 import { RepeatRunJob } from './jobs/repeat-run.job.js';
@@ -21,18 +21,18 @@ import { StartWeightSet } from './use-cases/weighting/start-weight-set.js';
   providers: [
     StartWeightSet,
     MakeWeightSet,
-    WeightSetPages,
+    ReadWeightSets,
     MakeWeightSetJob,
     StartRun,
     ComputeRun,
     RepeatRun,
     ComputeFigures,
     ReadAnswers,
-    RunPages,
+    ReadRuns,
     ComputeRunJob,
     RepeatRunJob,
   ],
-  exports: [StartWeightSet, WeightSetPages, StartRun, ComputeRun, RepeatRun, RunPages],
+  exports: [StartWeightSet, ReadWeightSets, StartRun, ComputeRun, RepeatRun, ReadRuns],
 })
 export class RunsModule {
   constructor(jobs: JobRegistry, computeRun: ComputeRunJob, repeatRun: RepeatRunJob) {

@@ -18,6 +18,7 @@ const withoutRole: readonly string[] = [
   'src/modules/identity/use-cases/open-workspace.ts',
   'src/modules/identity/use-cases/speak-language.ts',
   // before there is an actor: a token or a password is the right
+  'src/modules/identity/use-cases/read-actor.ts',
   'src/modules/identity/use-cases/accept-invitation.ts',
   'src/modules/identity/use-cases/begin-first-run.ts',
   'src/modules/identity/use-cases/note-use.ts',

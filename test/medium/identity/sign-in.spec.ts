@@ -3,8 +3,8 @@ import { FixedClock } from '../../../src/kernel/clock.js';
 import { systemActor } from '../../../src/kernel/actor.js';
 import { PublicAddress } from '../../../src/modules/identity/domain/public-address.js';
 import { SessionActorResolver } from '../../../src/modules/identity/http/session-actor-resolver.js';
-import { ActorQuery } from '../../../src/modules/identity/queries/actor.query.js';
-import { OwnAccountQuery } from '../../../src/modules/identity/queries/own-account.query.js';
+import { ReadActor } from '../../../src/modules/identity/use-cases/read-actor.js';
+import { ReadOwnAccount } from '../../../src/modules/identity/use-cases/read-own-account.js';
 import { ChangePassword } from '../../../src/modules/identity/use-cases/change-password.js';
 import { EndSessions } from '../../../src/modules/identity/use-cases/end-sessions.js';
 import { KeepApiTokens } from '../../../src/modules/identity/use-cases/keep-api-tokens.js';
@@ -34,7 +34,7 @@ let signIn: SignInWithPassword;
 let sendLink: SendSignInLink;
 let redeem: RedeemSignInLink;
 let resolver: SessionActorResolver;
-let own: OwnAccountQuery;
+let own: ReadOwnAccount;
 
 beforeAll(async () => {
   db = await openTestDatabase({ clock });
@@ -43,8 +43,8 @@ beforeAll(async () => {
   signIn = new SignInWithPassword(db.database, passwords);
   sendLink = new SendSignInLink(db.database, new TestAddress());
   redeem = new RedeemSignInLink(db.database);
-  resolver = new SessionActorResolver(new ActorQuery(db.database), new NoteUse(db.database), clock);
-  own = new OwnAccountQuery(db.database);
+  resolver = new SessionActorResolver(new ReadActor(db.database), new NoteUse(db.database), clock);
+  own = new ReadOwnAccount(db.database);
 });
 afterAll(() => db.close());
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedOf } from '../../../src/modules/indicators/catalogue/definitions.js';
 import type { DefinitionContent } from '../../../src/modules/indicators/domain/definitions/definition-content.js';
-import type { IndicatorPages } from '../../../src/modules/indicators/http/publication/indicator-pages.js';
+import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
 import { CheckDefinition } from '../../../src/modules/indicators/use-cases/definitions/check-definition.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { RunPages } from '../../../src/modules/indicators/http/runs/run-pages.js';
+import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import type { Steps } from '../../../src/modules/indicators/use-cases/steps.js';
 import { DefineIndicator } from '../../../src/modules/indicators/use-cases/definitions/define-indicator.js';
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/definitions/read-vocabulary.js';
@@ -13,7 +13,7 @@ import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-r
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { syntheticSurvey } from '../../support/park-workers.js';
-import { indicatorPagesOn } from './count-pages.js';
+import { readIndicatorsOn } from './read-indicators-on.js';
 import { computeRunOn } from './compute-on.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeWave } from './stored-survey.js';
 
@@ -23,8 +23,8 @@ const id = 'insured_women_share';
 
 let test: OpenDatabase;
 let workspace: StoredWorkspace;
-let pages: IndicatorPages;
-let runPages: RunPages;
+let pages: ReadIndicators;
+let runPages: ReadRuns;
 let define: DefineIndicator;
 let revise: ReviseDefinition;
 let waves: string[];
@@ -35,8 +35,8 @@ beforeAll(async () => {
   const surveys = new AnswersFacade();
   const check = new CheckDefinition(test.database, new ReadVocabulary(surveys));
   [define, revise] = [new DefineIndicator(test.database, check), new ReviseDefinition(test.database, check)];
-  pages = indicatorPagesOn(test.database);
-  runPages = new RunPages(test.database, new DirectoryFacade());
+  pages = readIndicatorsOn(test.database);
+  runPages = new ReadRuns(test.database, new DirectoryFacade());
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   waves = [];
   for (const number of [1, 2]) {

@@ -4,14 +4,14 @@ import { Problem } from '../../../src/kernel/problem.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
 import { currentDefinitions } from '../../../src/modules/indicators/catalogue/definitions.js';
 import type { DefinitionContent } from '../../../src/modules/indicators/domain/definitions/definition-content.js';
-import { DefinitionPages } from '../../../src/modules/indicators/http/definitions/definition-pages.js';
+import { ReadDefinitions } from '../../../src/modules/indicators/use-cases/definitions/read-definitions.js';
 import { CheckDefinition } from '../../../src/modules/indicators/use-cases/definitions/check-definition.js';
 import { DefineIndicator } from '../../../src/modules/indicators/use-cases/definitions/define-indicator.js';
 import { ReadVocabulary } from '../../../src/modules/indicators/use-cases/definitions/read-vocabulary.js';
 import { ReviseDefinition } from '../../../src/modules/indicators/use-cases/definitions/revise-definition.js';
 import { SurveysFacade } from '../../../src/surveys/index.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
-import { indicatorPagesOn } from './count-pages.js';
+import { readIndicatorsOn } from './read-indicators-on.js';
 import { newWorkspace, type StoredWorkspace } from './stored-survey.js';
 
 let test: OpenDatabase;
@@ -19,7 +19,7 @@ let workspace: StoredWorkspace;
 let check: CheckDefinition;
 let define: DefineIndicator;
 let revise: ReviseDefinition;
-let pages: DefinitionPages;
+let pages: ReadDefinitions;
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -27,7 +27,7 @@ beforeAll(async () => {
   check = new CheckDefinition(test.database, vocabulary);
   define = new DefineIndicator(test.database, check);
   revise = new ReviseDefinition(test.database, check);
-  pages = new DefinitionPages(test.database, new IdentityFacade(), vocabulary);
+  pages = new ReadDefinitions(test.database, new IdentityFacade(), vocabulary);
   workspace = await newWorkspace(test.owner, test.database, ['park-1']);
 });
 afterAll(() => test.close());
@@ -69,7 +69,7 @@ describe('an indicator of the workspace’s own', () => {
     const page = await pages.one(workspace.actor, id);
     expect(page).toMatchObject({ version: 1, origin: 'workspace', source: 'survey', ownRules: false, content });
     expect(page.versions).toMatchObject([{ version: 1, reason, who: null }]);
-    const entries = (await indicatorPagesOn(test.database).list(workspace.actor)).items;
+    const entries = (await readIndicatorsOn(test.database).list(workspace.actor)).items;
     expect(entries).toHaveLength(92);
     expect(entries.find((entry) => entry.id === id)).toMatchObject({ state: 'no-run', name: content.name });
     const other = await newWorkspace(test.owner, test.database, ['park-1']);

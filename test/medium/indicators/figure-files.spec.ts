@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StreamableFile } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { type FileFormat, FigureFiles } from '../../../src/modules/indicators/http/publication/figure-files.js';
+import { figureFile, type FileFormat } from '../../../src/modules/indicators/http/publication/figure-files.js';
+import { ReadFigures } from '../../../src/modules/indicators/use-cases/publication/read-figures.js';
 import { StartRun } from '../../../src/modules/indicators/use-cases/runs/start-run.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
@@ -16,7 +17,7 @@ const quiet = { progress: async () => undefined, throwIfCancelled: async () => u
 
 let test: OpenDatabase;
 let workspace: StoredWorkspace;
-let files: FigureFiles;
+let figures: ReadFigures;
 let runId: string;
 /** The weighted and the plain share that two women of one park would give away. */
 let secretShare: string;
@@ -24,7 +25,7 @@ let secretShare: string;
 beforeAll(async () => {
   test = await openTestDatabase();
   const surveys = new AnswersFacade();
-  files = new FigureFiles(test.database, new DirectoryFacade());
+  figures = new ReadFigures(test.database, new DirectoryFacade());
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
   let secret = 0;
@@ -54,9 +55,10 @@ async function bytes(file: StreamableFile): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-const ofRun = async (format: FileFormat) => bytes(await files.ofRun(workspace.actor, runId, format));
+const ofRun = async (format: FileFormat) =>
+  bytes(await figureFile('run', (await figures.ofRun(workspace.actor, runId)).figures, format));
 const ofIndicator = async (format: FileFormat) =>
-  bytes(await files.ofIndicator(workspace.actor, 'unfair_treatment_rate', format));
+  bytes(await figureFile('indicator', await figures.ofIndicator(workspace.actor, 'unfair_treatment_rate'), format));
 
 type Line = Readonly<Record<string, string>>;
 const linesOf = (csv: Buffer): Line[] => parse(csv, { columns: true, bom: true, record_delimiter: '\r\n' });
@@ -127,8 +129,8 @@ describe('figures as a file', () => {
 
   it('are not there for an unknown indicator, an unknown run and the run of another workspace', async () => {
     const other = await newWorkspace(test.owner, test.database, parkKeys);
-    await expect(files.ofRun(other.actor, runId, 'csv')).rejects.toThrow('indicators.run.not-found');
-    await expect(files.ofIndicator(other.actor, 'none', 'xlsx')).rejects.toThrow('indicators.indicator.not-found');
-    expect(linesOf(await bytes(await files.ofIndicator(other.actor, 'unfair_treatment_rate', 'csv')))).toEqual([]);
+    await expect(figures.ofRun(other.actor, runId)).rejects.toThrow('indicators.run.not-found');
+    await expect(figures.ofIndicator(other.actor, 'none')).rejects.toThrow('indicators.indicator.not-found');
+    expect(await figures.ofIndicator(other.actor, 'unfair_treatment_rate')).toEqual([]);
   });
 });

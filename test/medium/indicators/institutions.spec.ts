@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nobody } from '../../../src/kernel/actor.js';
 import type { Actor, Constituency, Sex } from '../../../src/kernel/actor.js';
 import { localized } from '../../../src/kernel/localized-text.js';
-import type { IndicatorPages } from '../../../src/modules/indicators/http/publication/indicator-pages.js';
+import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
 import { liveOn, openRoundtable } from '../live/room.js';
 import { bytes, clock, openRoadmap, type Roadmap, title } from '../roadmap/roadmap-world.js';
-import { indicatorPagesOn } from './count-pages.js';
+import { readIndicatorsOn } from './read-indicators-on.js';
 
 type Table = Awaited<ReturnType<typeof openRoundtable>>;
 
@@ -103,12 +103,12 @@ async function decideAndAct(
 
 describe('indicators that do not come from answers', () => {
   let roadmap: Roadmap;
-  let pages: IndicatorPages;
+  let pages: ReadIndicators;
   let reader: Actor;
 
   beforeAll(async () => {
     roadmap = await openRoadmap();
-    pages = indicatorPagesOn(roadmap.database);
+    pages = readIndicatorsOn(roadmap.database);
     const { workspaceId } = await smallWorld(roadmap);
     reader = { ...nobody, kind: 'person', workspaceId, roles: ['observer'] };
   });

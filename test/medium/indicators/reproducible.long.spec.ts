@@ -4,7 +4,7 @@ import { hourlyEarnings } from '../../../src/methodology/classification/decent-w
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/runs/settings.js';
 import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
-import { RunPages } from '../../../src/modules/indicators/http/runs/run-pages.js';
+import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
 import type { ComputeRun } from '../../../src/modules/indicators/use-cases/runs/compute-run.js';
 import { MakeWeightSet } from '../../../src/modules/indicators/use-cases/weighting/make-weight-set.js';
 import type { RepeatRun } from '../../../src/modules/indicators/use-cases/runs/repeat-run.js';
@@ -14,7 +14,7 @@ import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
 import { computeRunOn, repeatRunOn } from './compute-on.js';
-import { indicatorPagesOn } from './count-pages.js';
+import { readIndicatorsOn } from './read-indicators-on.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
 const parkKeys = ['park-1', 'park-2'];
@@ -30,14 +30,14 @@ let workspace: StoredWorkspace;
 let startRun: StartRun;
 let computeRun: ComputeRun;
 let repeatRun: RepeatRun;
-let pages: RunPages;
+let pages: ReadRuns;
 
 beforeAll(async () => {
   test = await openTestDatabase();
   startRun = new StartRun(test.database, new AnswersFacade());
   computeRun = computeRunOn(test.database);
   repeatRun = repeatRunOn(test.database);
-  pages = new RunPages(test.database, new DirectoryFacade());
+  pages = new ReadRuns(test.database, new DirectoryFacade());
 });
 afterAll(() => test.close());
 
@@ -262,7 +262,7 @@ describe('a run on answers that grew', () => {
       [waveId],
     );
     const responses = async () => {
-      const { counts } = await indicatorPagesOn(test.database).one(workspace.actor, 'response_rate');
+      const { counts } = await readIndicatorsOn(test.database).one(workspace.actor, 'response_rate');
       const { state, cells } = counts!.periods[0]!;
       return [state, ...cells.map((cell) => cell.state)];
     };

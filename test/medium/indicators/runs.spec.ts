@@ -5,9 +5,9 @@ import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';
 import { baseRecipe, type WeightRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
-import { RunPages } from '../../../src/modules/indicators/http/runs/run-pages.js';
-import { WeightSetPages } from '../../../src/modules/indicators/http/weighting/weight-set-pages.js';
-import type { IndicatorPages } from '../../../src/modules/indicators/http/publication/indicator-pages.js';
+import { ReadRuns } from '../../../src/modules/indicators/use-cases/runs/read-runs.js';
+import { ReadWeightSets } from '../../../src/modules/indicators/use-cases/weighting/read-weight-sets.js';
+import type { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
 import { IndicatorsFacade } from '../../../src/modules/indicators/indicators.facade.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from '../../../src/modules/indicators/subscribers/propose-agenda-item-when-indicator-moved.js';
 import type { ComputeRun } from '../../../src/modules/indicators/use-cases/runs/compute-run.js';
@@ -18,7 +18,7 @@ import { JobCancelled } from '../../../src/platform/jobs/index.js';
 import { AnswersFacade } from '../../../src/surveys/answers.js';
 import { concurrently, type OpenDatabase, openTestDatabase } from '../../support/database.js';
 import { statedIn, syntheticSurvey } from '../../support/park-workers.js';
-import { indicatorPagesOn } from './count-pages.js';
+import { readIndicatorsOn } from './read-indicators-on.js';
 import { computeRunOn } from './compute-on.js';
 import { byPark, newWorkspace, type StoredWorkspace, storeAnswers, storeWave } from './stored-survey.js';
 
@@ -29,9 +29,9 @@ let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let startRun: StartRun;
 let computeRun: ComputeRun;
-let pages: IndicatorPages;
-let runPages: RunPages;
-let weightSetPages: WeightSetPages;
+let pages: ReadIndicators;
+let runPages: ReadRuns;
+let weightSetPages: ReadWeightSets;
 let waveId: string;
 
 beforeAll(async () => {
@@ -39,9 +39,9 @@ beforeAll(async () => {
   const surveys = new AnswersFacade();
   startRun = new StartRun(test.database, surveys);
   computeRun = computeRunOn(test.database);
-  runPages = new RunPages(test.database, new DirectoryFacade());
-  weightSetPages = new WeightSetPages(test.database, new DirectoryFacade(), surveys);
-  pages = indicatorPagesOn(test.database);
+  runPages = new ReadRuns(test.database, new DirectoryFacade());
+  weightSetPages = new ReadWeightSets(test.database, new DirectoryFacade(), surveys);
+  pages = readIndicatorsOn(test.database);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   const survey = syntheticSurvey({ size: 1200, seed: 11, parks: parkKeys });
   waveId = await storeWave(test.owner, workspace, { survey, number: 1, database: test.database });

@@ -4,7 +4,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { WeightRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
 import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
-import { WeightSetPages } from '../../../src/modules/indicators/http/weighting/weight-set-pages.js';
+import { ReadWeightSets } from '../../../src/modules/indicators/use-cases/weighting/read-weight-sets.js';
 import { WeightSetRepository } from '../../../src/modules/indicators/persistence/weighting/weight-set.repository.js';
 import {
   MakeWeightSet,
@@ -31,7 +31,7 @@ const raking: WeightRecipe = {
 let test: OpenDatabase;
 let start: StartWeightSet;
 let make: MakeWeightSet;
-let pages: WeightSetPages;
+let pages: ReadWeightSets;
 let workspace: StoredWorkspace;
 let waveId: string;
 
@@ -58,7 +58,7 @@ beforeAll(async () => {
   const directory = new DirectoryFacade();
   start = new StartWeightSet(test.database, surveys);
   make = new MakeWeightSet(test.database, surveys, directory);
-  pages = new WeightSetPages(test.database, directory, surveys);
+  pages = new ReadWeightSets(test.database, directory, surveys);
   workspace = await newWorkspace(test.owner, test.database, parkKeys);
   waveId = await newWave(workspace, 21);
 });

@@ -11,3 +11,7 @@ export function isSaid(text: LocalizedText): boolean {
 export function tidy(text: LocalizedText): LocalizedText {
   return { en: text.en.trim(), zh: text.zh.trim() };
 }
+
+/** Texts of a roundtable that the search finds; conclusions have a register of their own. */
+export const foundTextKinds = ['agenda-item', 'reservation', 'document'] as const;
+export type FoundTextKind = (typeof foundTextKinds)[number];

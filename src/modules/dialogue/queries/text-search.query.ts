@@ -3,9 +3,7 @@ import type { ReadTransaction } from '../../../platform/database/transaction.js'
 import { conclusionLabel } from '../domain/conclusion.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { RoundtableState } from '../domain/roundtable.js';
-
-export type FoundTextKind = 'agenda-item' | 'reservation' | 'document';
-export const foundTextKinds: readonly FoundTextKind[] = ['agenda-item', 'reservation', 'document'];
+import type { FoundTextKind } from '../domain/text.js';
 
 /** A text of a roundtable that holds the words searched for. */
 export interface FoundText {

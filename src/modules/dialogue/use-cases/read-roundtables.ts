@@ -8,11 +8,12 @@ import { dialoguePermissions, maySee } from '../domain/policy.js';
 import { roundtableNotFound } from '../domain/problems.js';
 import type { Standing } from '../domain/seating.js';
 import type { SpeakingSeat } from '../domain/speaking.js';
+import { foundTextKinds } from '../domain/text.js';
 import { conclusionRegister, type RegisterEntry } from '../queries/conclusion-register.query.js';
 import { type RoundtableRow, roundtableList } from '../queries/roundtable-list.query.js';
 import { type RoundtablePage, roundtablePage } from '../queries/roundtable-page.query.js';
 import { ownSeats } from '../queries/speaking-seats.query.js';
-import { type FoundText, foundTextKinds, textSearch } from '../queries/text-search.query.js';
+import { type FoundText, textSearch } from '../queries/text-search.query.js';
 import { reservingOf } from './read-conclusions.js';
 import { ReadShownRecords, type ShownRecords } from './shown-records.js';
 

@@ -4,8 +4,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
 import { IdPipe } from '../../../platform/http/index.js';
 import { NotIdempotent } from '../../../platform/http/idempotency.interceptor.js';
-import { OwnAccountQuery } from '../queries/own-account.query.js';
 import { KeepApiTokens } from '../use-cases/keep-api-tokens.js';
+import { ReadOwnAccount } from '../use-cases/read-own-account.js';
 import { IssueApiTokenRequest } from './dto/account.request.js';
 import { ApiTokenResponse, IssuedApiTokenResponse } from './dto/account.response.js';
 
@@ -14,7 +14,7 @@ import { ApiTokenResponse, IssuedApiTokenResponse } from './dto/account.response
 @SignedIn()
 export class ApiTokensController {
   constructor(
-    private readonly own: OwnAccountQuery,
+    private readonly own: ReadOwnAccount,
     private readonly tokens: KeepApiTokens,
   ) {}
 

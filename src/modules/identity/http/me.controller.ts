@@ -4,9 +4,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../platform/auth/decorators.js';
 import { PermissionRegistry } from '../../../platform/auth/permission-registry.js';
 import { IdPipe } from '../../../platform/http/index.js';
-import { OwnAccountQuery } from '../queries/own-account.query.js';
 import { ChangePassword } from '../use-cases/change-password.js';
 import { EndSessions } from '../use-cases/end-sessions.js';
+import { ReadOwnAccount } from '../use-cases/read-own-account.js';
 import { SpeakLanguage } from '../use-cases/speak-language.js';
 import { ChangePasswordRequest, LanguageRequest } from './dto/account.request.js';
 import { EndedSessionsResponse, MeResponse, SessionResponse } from './dto/account.response.js';
@@ -16,7 +16,7 @@ import { EndedSessionsResponse, MeResponse, SessionResponse } from './dto/accoun
 @SignedIn()
 export class MeController {
   constructor(
-    private readonly own: OwnAccountQuery,
+    private readonly own: ReadOwnAccount,
     private readonly permissions: PermissionRegistry,
     private readonly speakLanguage: SpeakLanguage,
     private readonly changePassword: ChangePassword,

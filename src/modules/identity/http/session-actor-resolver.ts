@@ -6,14 +6,14 @@ import { ActorResolver } from '../../../platform/auth/actor-resolver.js';
 import type { Credentials } from '../../../platform/auth/actor-resolver.js';
 import { digest } from '../domain/secret.js';
 import { sessionNoteMs } from '../domain/session.js';
-import { ActorQuery } from '../queries/actor.query.js';
 import { NoteUse } from '../use-cases/note-use.js';
+import { ReadActor } from '../use-cases/read-actor.js';
 
 /** Who asks, by the session's cookie or the token of a program. A cookie goes before a token. */
 @Injectable()
 export class SessionActorResolver extends ActorResolver {
   constructor(
-    private readonly actors: ActorQuery,
+    private readonly actors: ReadActor,
     private readonly noteUse: NoteUse,
     private readonly clock: Clock,
   ) {
@@ -25,7 +25,7 @@ export class SessionActorResolver extends ActorResolver {
     const sessionHash = sessionToken === undefined ? null : await digest(sessionToken);
     const apiTokenHash = sessionHash !== null || apiToken === undefined ? null : await digest(apiToken);
     if (sessionHash === null && apiTokenHash === null) return { ...nobody, language };
-    const resolved = await this.actors.resolve({
+    const resolved = await this.actors.execute({
       sessionHash,
       apiTokenHash,
       workspaceId: workspaceId ?? null,

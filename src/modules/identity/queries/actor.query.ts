@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { nobody, systemActor } from '../../../kernel/actor.js';
+import { nobody } from '../../../kernel/actor.js';
 import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language } from '../../../kernel/localized-text.js';
-import { Database } from '../../../platform/database/database.js';
+import type { ReadTransaction } from '../../../platform/database/transaction.js';
 
 export interface Credentials {
   readonly sessionHash: Uint8Array | null;
@@ -30,34 +29,21 @@ interface ActorRow {
   readonly park_id: string | null;
 }
 
-/** Who asks, from one call of one function; read anew at each request, so that a revoked right is gone at once. */
-@Injectable()
-export class ActorQuery {
-  constructor(private readonly database: Database) {}
-
-  async resolve(credentials: Credentials): Promise<ResolvedActor> {
-    const { sessionHash, apiTokenHash, workspaceId, language } = credentials;
-    const [row] = await this.database.read(systemActor(null), (tx) =>
-      tx.query<ActorRow>('SELECT * FROM identity_resolve($1, $2, $3, $4)', [
-        sessionHash && Buffer.from(sessionHash),
-        apiTokenHash && Buffer.from(apiTokenHash),
-        workspaceId,
-        tx.now,
-      ]),
-    );
-    if (row === undefined) return { actor: { ...nobody, language }, seenAt: null };
-    const person: Actor = {
-      ...nobody,
-      kind: 'person',
-      accountId: row.account_id,
-      sessionId: row.session_id,
-      language,
-    };
-    return {
-      actor: row.person_id === null ? person : { ...person, ...membership(row, workspaceId) },
-      seenAt: row.seen_at,
-    };
-  }
+/** Who asks, from one call of one function. */
+export async function resolveActor(tx: ReadTransaction, credentials: Credentials): Promise<ResolvedActor> {
+  const { sessionHash, apiTokenHash, workspaceId, language } = credentials;
+  const [row] = await tx.query<ActorRow>('SELECT * FROM identity_resolve($1, $2, $3, $4)', [
+    sessionHash && Buffer.from(sessionHash),
+    apiTokenHash && Buffer.from(apiTokenHash),
+    workspaceId,
+    tx.now,
+  ]);
+  if (row === undefined) return { actor: { ...nobody, language }, seenAt: null };
+  const person: Actor = { ...nobody, kind: 'person', accountId: row.account_id, sessionId: row.session_id, language };
+  return {
+    actor: row.person_id === null ? person : { ...person, ...membership(row, workspaceId) },
+    seenAt: row.seen_at,
+  };
 }
 
 function membership(row: ActorRow, workspaceId: string | null): Partial<Actor> {

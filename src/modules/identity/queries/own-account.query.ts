@@ -1,11 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { systemActor } from '../../../kernel/actor.js';
-import type { Actor, Capacity, Constituency, Role } from '../../../kernel/actor.js';
+import type { Capacity, Constituency, Role } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
-import { Database } from '../../../platform/database/database.js';
 import type { ReadTransaction } from '../../../platform/database/transaction.js';
-import { keepsOwnAccount } from '../domain/policy.js';
-import { accountProblems } from '../domain/problems.js';
 import type { ConstituencyTerms, WorkspaceKind } from '../domain/workspace.js';
 
 /** One workspace of the account: who they are in it and the roles they hold. */
@@ -67,48 +62,29 @@ const membershipColumns = `
   jsonb_build_object('id', person_id, 'name', person_name, 'constituency', constituency, 'capacity', capacity,
     'organisationId', organisation_id) AS person`;
 
-/** What belongs to the account that asks, and to no other. */
-@Injectable()
-export class OwnAccountQuery {
-  constructor(private readonly database: Database) {}
+export async function ownAccount(tx: ReadTransaction, accountId: string): Promise<OwnAccountView> {
+  const [account] = await tx.query<OwnAccountView['account']>(
+    `SELECT id, email, language, identity_password_of(id) IS NOT NULL AS "hasPassword" FROM identity_account_card($1)`,
+    [accountId],
+  );
+  const memberships = await tx.query<OwnMembershipView>(`SELECT ${membershipColumns} FROM identity_workspaces_of($1)`, [
+    accountId,
+  ]);
+  return { account: account!, memberships };
+}
 
-  me(actor: Actor): Promise<OwnAccountView> {
-    return this.read(actor, async (tx, accountId) => {
-      const [account] = await tx.query<OwnAccountView['account']>(
-        `SELECT id, email, language, identity_password_of(id) IS NOT NULL AS "hasPassword" FROM identity_account_card($1)`,
-        [accountId],
-      );
-      const memberships = await tx.query<OwnMembershipView>(
-        `SELECT ${membershipColumns} FROM identity_workspaces_of($1)`,
-        [accountId],
-      );
-      return { account: account!, memberships };
-    });
-  }
+export function ownSessions(tx: ReadTransaction, accountId: string, current: string | null): Promise<SessionView[]> {
+  return tx.query<SessionView>(
+    `SELECT id, client, created_at AS "createdAt", seen_at AS "seenAt", expires_at AS "expiresAt", id = $3 AS current
+     FROM identity_sessions_of($1, $2)`,
+    [accountId, tx.now, current],
+  );
+}
 
-  sessions(actor: Actor): Promise<SessionView[]> {
-    return this.read(actor, (tx, accountId) =>
-      tx.query<SessionView>(
-        `SELECT id, client, created_at AS "createdAt", seen_at AS "seenAt", expires_at AS "expiresAt", id = $3 AS current
-         FROM identity_sessions_of($1, $2)`,
-        [accountId, tx.now, actor.sessionId],
-      ),
-    );
-  }
-
-  apiTokens(actor: Actor): Promise<ApiTokenView[]> {
-    return this.read(actor, (tx, accountId) =>
-      tx.query<ApiTokenView>(
-        `SELECT id, workspace_id AS "workspaceId", label, scopes, created_at AS "createdAt", used_at AS "usedAt",
-           expires_at AS "expiresAt" FROM identity_api_tokens_of($1)`,
-        [accountId],
-      ),
-    );
-  }
-
-  private async read<T>(actor: Actor, work: (tx: ReadTransaction, accountId: string) => Promise<T>): Promise<T> {
-    const { accountId } = actor;
-    if (!keepsOwnAccount(actor) || accountId === null) throw accountProblems.sessionNeeded();
-    return this.database.read(systemActor(null), (tx) => work(tx, accountId));
-  }
+export function ownApiTokens(tx: ReadTransaction, accountId: string): Promise<ApiTokenView[]> {
+  return tx.query<ApiTokenView>(
+    `SELECT id, workspace_id AS "workspaceId", label, scopes, created_at AS "createdAt", used_at AS "usedAt",
+       expires_at AS "expiresAt" FROM identity_api_tokens_of($1)`,
+    [accountId],
+  );
 }

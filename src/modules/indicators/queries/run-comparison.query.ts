@@ -1,11 +1,8 @@
 import type { ReadTransaction } from '../../../platform/database/index.js';
+import { type Movement, movements } from '../domain/runs/movement.js';
 import type { CellRecord } from './figures.query.js';
 
 type Side = Pick<CellRecord, 'sex' | 'breakdown' | 'level' | 'status' | 'figure'>;
-
-/** What became of a figure; `other` where neither run shows it, for another reason or as the other did not compute it. */
-export const movements = ['changed', 'shown', 'withheld', 'other', 'same'] as const;
-export type Movement = (typeof movements)[number];
 
 export interface ComparedCell {
   readonly indicatorId: string;

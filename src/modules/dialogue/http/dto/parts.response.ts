@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { capacities, constituencies, sexes } from '../../../../kernel/actor.js';
 import type { Capacity, Constituency, Sex } from '../../../../kernel/actor.js';
 import { LocalizedTextResponse, NamedResponse } from '../../../../platform/http/dto.js';
-import { foundTextKinds } from '../../queries/text-search.query.js';
-import type { FoundTextKind } from '../../queries/text-search.query.js';
+import { foundTextKinds } from '../../domain/text.js';
+import type { FoundTextKind } from '../../domain/text.js';
 
 export class DialogueOrganisation {
   @ApiProperty() id: string;

@@ -9,13 +9,13 @@ import { Problem } from '../../../../kernel/problem.js';
 import type { WeightCell } from './cells.js';
 import type { FrameMargin } from './margins.js';
 import { weightProblems } from './problems.js';
-import type { WeightRecipe } from './recipe.js';
+import type { MarginName, WeightRecipe } from './recipe.js';
 
 export interface Convergence {
   readonly cycles: number;
   /** Largest relative difference from a count. */
   readonly difference: number;
-  readonly worstMargin: string | null;
+  readonly worstMargin: MarginName | null;
 }
 
 export interface Calibrated {

@@ -6,7 +6,7 @@ import { BaseVersion } from '../../../../platform/http/index.js';
 import { CheckDefinition } from '../../use-cases/definitions/check-definition.js';
 import { DefineIndicator } from '../../use-cases/definitions/define-indicator.js';
 import { ReviseDefinition } from '../../use-cases/definitions/revise-definition.js';
-import { DefinitionPages } from './definition-pages.js';
+import { ReadDefinitions } from '../../use-cases/definitions/read-definitions.js';
 import {
   CheckDefinitionRequest,
   DefineIndicatorRequest,
@@ -24,7 +24,7 @@ import {
 @Controller('workspaces/:workspaceId/indicators/definitions')
 export class DefinitionsController {
   constructor(
-    private readonly pages: DefinitionPages,
+    private readonly pages: ReadDefinitions,
     private readonly check: CheckDefinition,
     private readonly define: DefineIndicator,
     private readonly revise: ReviseDefinition,

@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../../platform/auth/index.js';
 import { IdPipe } from '../../../../platform/http/index.js';
-import { FigureFiles } from './figure-files.js';
+import { ReadFigures } from '../../use-cases/publication/read-figures.js';
+import { figureFile, type FileFormat } from './figure-files.js';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -11,33 +12,42 @@ const binary = { schema: { type: 'string', format: 'binary' } } as const;
 @ApiTags('indicators')
 @Controller('workspaces/:workspaceId/indicators')
 export class FigureFilesController {
-  constructor(private readonly files: FigureFiles) {}
+  constructor(private readonly figures: ReadFigures) {}
 
   @Get('runs/:runId/figures.csv')
   @Permit('indicators.run.read')
   @ApiOkResponse(binary)
   runCsv(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StreamableFile> {
-    return this.files.ofRun(actor, runId, 'csv');
+    return this.ofRun(actor, runId, 'csv');
   }
 
   @Get('runs/:runId/figures.xlsx')
   @Permit('indicators.run.read')
   @ApiOkResponse(binary)
   runXlsx(@CurrentActor() actor: Actor, @Param('runId', IdPipe) runId: string): Promise<StreamableFile> {
-    return this.files.ofRun(actor, runId, 'xlsx');
+    return this.ofRun(actor, runId, 'xlsx');
   }
 
   @Get(':indicatorId/figures.csv')
   @Permit('indicators.indicator.read')
   @ApiOkResponse(binary)
   indicatorCsv(@CurrentActor() actor: Actor, @Param('indicatorId') id: string): Promise<StreamableFile> {
-    return this.files.ofIndicator(actor, id, 'csv');
+    return this.ofIndicator(actor, id, 'csv');
   }
 
   @Get(':indicatorId/figures.xlsx')
   @Permit('indicators.indicator.read')
   @ApiOkResponse(binary)
   indicatorXlsx(@CurrentActor() actor: Actor, @Param('indicatorId') id: string): Promise<StreamableFile> {
-    return this.files.ofIndicator(actor, id, 'xlsx');
+    return this.ofIndicator(actor, id, 'xlsx');
+  }
+
+  private async ofRun(actor: Actor, runId: string, format: FileFormat): Promise<StreamableFile> {
+    const { number, figures } = await this.figures.ofRun(actor, runId);
+    return figureFile(`indicators-run-${number}`, figures, format);
+  }
+
+  private async ofIndicator(actor: Actor, id: string, format: FileFormat): Promise<StreamableFile> {
+    return figureFile(`indicator-${id}`, await this.figures.ofIndicator(actor, id), format);
   }
 }

@@ -3,12 +3,12 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor, Permit } from '../../../../platform/auth/index.js';
 import { IndicatorListResponse, IndicatorPageResponse } from '../dto/publication/indicator.response.js';
-import { IndicatorPages } from './indicator-pages.js';
+import { ReadIndicators } from '../../use-cases/publication/read-indicators.js';
 
 @ApiTags('indicators')
 @Controller('workspaces/:workspaceId/indicators')
 export class IndicatorsController {
-  constructor(private readonly pages: IndicatorPages) {}
+  constructor(private readonly pages: ReadIndicators) {}
 
   @Get()
   @Permit('indicators.indicator.read')

@@ -8,13 +8,13 @@ import { StartRun } from '../../use-cases/runs/start-run.js';
 import { RunComparisonResponse } from '../dto/runs/run-comparison.response.js';
 import { CompareRunsRequest, StartRunRequest } from '../dto/runs/run.request.js';
 import { RunListResponse, RunPageResponse, StartedRunResponse } from '../dto/runs/run.response.js';
-import { RunPages } from './run-pages.js';
+import { ReadRuns } from '../../use-cases/runs/read-runs.js';
 
 @ApiTags('indicators')
 @Controller('workspaces/:workspaceId/indicators/runs')
 export class RunsController {
   constructor(
-    private readonly pages: RunPages,
+    private readonly pages: ReadRuns,
     private readonly startRun: StartRun,
     private readonly repeatRun: RepeatRun,
   ) {}

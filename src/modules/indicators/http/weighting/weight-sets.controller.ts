@@ -10,13 +10,13 @@ import {
   WeightSetListResponse,
   WeightSetPageResponse,
 } from '../dto/weighting/weight-set.response.js';
-import { WeightSetPages } from './weight-set-pages.js';
+import { ReadWeightSets } from '../../use-cases/weighting/read-weight-sets.js';
 
 @ApiTags('indicators')
 @Controller('workspaces/:workspaceId/indicators/weights')
 export class WeightSetsController {
   constructor(
-    private readonly pages: WeightSetPages,
+    private readonly pages: ReadWeightSets,
     private readonly startWeightSet: StartWeightSet,
   ) {}
 

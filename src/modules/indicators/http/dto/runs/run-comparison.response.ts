@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
-import { type Movement, movements } from '../../../queries/run-comparison.query.js';
+import { type Movement, movements } from '../../../domain/runs/movement.js';
 import { CellResponse } from '../publication/figure.response.js';
 import { RunResponse } from './run.response.js';
 

@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 
 import { type BreakdownId, breakdownIds } from '../../../domain/runs/cells.js';
-import { type Movement, movements } from '../../../queries/run-comparison.query.js';
+import { type Movement, movements } from '../../../domain/runs/movement.js';
 
 export class LowPayRequest {
   @ApiProperty({ description: 'Yuan per hour' })

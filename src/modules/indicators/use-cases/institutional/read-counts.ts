@@ -8,8 +8,7 @@ import type { Count } from '../../domain/institutional/count.js';
 import { latestFigure } from '../../domain/institutional/figures.js';
 import { noDataWords, type NoDataReason } from '../../domain/institutional/empty-reasons.js';
 import { keyWords } from '../../domain/institutional/words.js';
-import { CountInstitutions, type Counted } from '../../use-cases/institutional/count-institutions.js';
-import type { CountsResponse, LatestCountResponse } from '../dto/institutional/count.response.js';
+import { CountInstitutions, type Counted } from '../institutional/count-institutions.js';
 
 function plain(count: Count | null): { value: number | null; numerator: number | null; denominator: number | null } {
   return { value: count?.value ?? null, numerator: count?.numerator ?? null, denominator: count?.denominator ?? null };
@@ -17,26 +16,34 @@ function plain(count: Count | null): { value: number | null; numerator: number |
 
 const reasonOf = (reason: NoDataReason | null): LocalizedText | null => (reason === null ? null : noDataWords[reason]);
 
-function latestOf(counted: Counted): LatestCountResponse {
+/** The figure that a list of indicators shows. */
+function latestOf(counted: Counted) {
   const latest = latestFigure(counted);
-  if (latest === undefined) return { period: null, state: 'no-data', reason: reasonOf(counted.reason), ...plain(null) };
-  return { period: latest.period, state: latest.state, reason: reasonOf(latest.reason), ...plain(latest.count) };
+  const { period, state, reason, count } = latest ?? {
+    period: null,
+    state: 'no-data' as const,
+    reason: counted.reason,
+    count: null,
+  };
+  return { period, state, reason: reasonOf(reason), ...plain(count) };
 }
+
+export type LatestCount = ReturnType<typeof latestOf>;
 
 /** Counts of institutional acts, with the names of what they are broken down by. */
 @Injectable()
-export class CountPages {
+export class ReadCounts {
   constructor(
     private readonly counting: CountInstitutions,
     private readonly directory: DirectoryFacade,
     private readonly roadmap: RoadmapFacade,
   ) {}
 
-  async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestCountResponse>> {
+  async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestCount>> {
     return new Map([...(await this.counting.all(tx))].map(([id, counted]) => [id, latestOf(counted)]));
   }
 
-  async one(tx: ReadTransaction, id: string): Promise<CountsResponse | null> {
+  async one(tx: ReadTransaction, id: string) {
     const counted = await this.counting.one(tx, id);
     if (counted === undefined) return null;
     const cells = counted.periods.flatMap((each) => each.cells);

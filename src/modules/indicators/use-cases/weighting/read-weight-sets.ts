@@ -17,18 +17,10 @@ import {
   weightSetRecords,
   type WeightSetRecord,
 } from '../../queries/weight-sets.query.js';
-import type {
-  WeightDiagnosticsResponse,
-  WeightGroupResponse,
-  WeightRecipeResponse,
-  WeightSetListResponse,
-  WeightSetPageResponse,
-  WeightSetResponse,
-} from '../dto/weighting/weight-set.response.js';
 
 type NameOf = (parkId: string) => LocalizedText;
 
-function recipeOf(recipe: WeightRecipe): WeightRecipeResponse {
+function recipeOf(recipe: WeightRecipe) {
   return { ...recipe, margins: [...recipe.margins], bounds: recipe.bounds === null ? null : [...recipe.bounds] };
 }
 
@@ -37,7 +29,7 @@ interface OfWave {
   readonly ofRuns: readonly RecipeOfRuns[];
 }
 
-function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave): WeightSetResponse {
+function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfWave) {
   const kept = ofRuns.find(({ waveId }) => waveId === wave.id);
   return {
     ...set,
@@ -49,10 +41,17 @@ function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfW
   };
 }
 
-function groupOf(
-  nameOf: NameOf,
-  group: Pick<WeightGroupResponse, 'groups'> & { readonly parkId: string } & Partial<WeightGroupResponse>,
-): WeightGroupResponse {
+/** A class of nonresponse, or strata that were put together. */
+interface Group {
+  readonly parkId: string;
+  readonly groups: string[];
+  readonly sexes?: ('F' | 'M')[];
+  readonly respondents?: number | null;
+  readonly factor?: number | null;
+  readonly beyondLimits?: boolean;
+}
+
+function groupOf(nameOf: NameOf, group: Group) {
   const { parkId, groups, sexes = [], respondents = null, factor = null, beyondLimits = false } = group;
   return { park: nameOf(parkId), groups, sexes, respondents, factor, beyondLimits };
 }
@@ -63,7 +62,7 @@ function groupOf(
  */
 const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: null };
 
-function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: boolean): WeightDiagnosticsResponse {
+function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: boolean) {
   const given = counts ? everything : { ...everything, ...forTheTeam };
   const told = (respondents: number | null): number | null => (counts ? respondents : null);
   const stated = (sex: string | null): ('F' | 'M')[] => (sex === 'F' || sex === 'M' ? [sex] : []);
@@ -71,7 +70,7 @@ function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: bo
     ...given,
     range: given.range === null ? null : [...given.range],
     factors: given.factors === null ? null : { ...given.factors, range: [...given.factors.range] },
-    convergence: given.convergence as WeightDiagnosticsResponse['convergence'],
+    convergence: given.convergence,
     trimming:
       given.trimming === null
         ? null
@@ -97,14 +96,14 @@ function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: bo
 
 /** Pages over weight sets, with the names of the parks. Counts of answers are for the survey team. */
 @Injectable()
-export class WeightSetPages {
+export class ReadWeightSets {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
     private readonly surveys: SurveysFacade,
   ) {}
 
-  list(actor: Actor): Promise<WeightSetListResponse> {
+  list(actor: Actor) {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
     return this.database.read(actor, async (tx) => {
       const sets = await weightSetRecords(tx);
@@ -120,7 +119,7 @@ export class WeightSetPages {
     });
   }
 
-  one(actor: Actor, id: string): Promise<WeightSetPageResponse> {
+  one(actor: Actor, id: string) {
     demand(actor, indicatorsPermissions, 'indicators.weights.read');
     return this.database.read(actor, async (tx) => {
       const found = await weightSetRecord(tx, id);

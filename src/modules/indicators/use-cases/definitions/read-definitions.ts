@@ -15,24 +15,18 @@ import { surveyBreakdowns } from '../../domain/definitions/definition-shape.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { units } from '../../domain/definitions/units.js';
-import { ReadVocabulary } from '../../use-cases/definitions/read-vocabulary.js';
-import type {
-  DefinitionListResponse,
-  DefinitionPageResponse,
-  DefinitionVersionResponse,
-  VocabularyResponse,
-} from '../dto/definitions/definition.response.js';
+import { ReadVocabulary } from '../definitions/read-vocabulary.js';
 
 /** Definitions with their versions, and who wrote them. */
 @Injectable()
-export class DefinitionPages {
+export class ReadDefinitions {
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityFacade,
     private readonly vocabulary: ReadVocabulary,
   ) {}
 
-  list(actor: Actor): Promise<DefinitionListResponse> {
+  list(actor: Actor) {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
       const written = new Map((await writtenVersions(tx)).map((each) => [each.indicatorId, each.writtenAt]));
@@ -45,7 +39,7 @@ export class DefinitionPages {
     });
   }
 
-  one(actor: Actor, id: string): Promise<DefinitionPageResponse> {
+  one(actor: Actor, id: string) {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
       const seed = seedOf(id) ?? null;
@@ -60,7 +54,7 @@ export class DefinitionPages {
     });
   }
 
-  words(actor: Actor): Promise<VocabularyResponse> {
+  words(actor: Actor) {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
       const { variables } = await this.vocabulary.within(tx);
@@ -69,11 +63,7 @@ export class DefinitionPages {
   }
 
   /** The newest first. */
-  private async versions(
-    tx: ReadTransaction,
-    history: History,
-    written: readonly DefinitionVersion[],
-  ): Promise<DefinitionVersionResponse[]> {
+  private async versions(tx: ReadTransaction, history: History, written: readonly DefinitionVersion[]) {
     const ids = [...new Set(written.map(({ personId }) => personId))].filter((id): id is string => id !== null);
     const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
     const names = new Map(people.map(({ id, name }) => [id, name]));

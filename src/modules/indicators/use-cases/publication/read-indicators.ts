@@ -13,13 +13,7 @@ import {
   indicatorSeries,
   type ProtectedCell,
 } from '../../queries/protected-figures.js';
-import type { LatestCountResponse } from '../dto/institutional/count.response.js';
-import { CountPages } from '../institutional/count-pages.js';
-import type {
-  IndicatorEntryResponse,
-  IndicatorListResponse,
-  IndicatorPageResponse,
-} from '../dto/publication/indicator.response.js';
+import { type LatestCount, ReadCounts } from '../institutional/read-counts.js';
 import { type Named, parksIn } from './parks-in.js';
 
 type Names = ReadonlyMap<string, LocalizedText>;
@@ -28,11 +22,7 @@ function named(cell: ProtectedCell, parks: Names): ProtectedCell & { readonly le
   return { ...cell, levelName: levelName(cell, parks) };
 }
 
-function entryOf(
-  entry: IndicatorEntry,
-  count: LatestCountResponse | null,
-  parks: Names = new Map(),
-): IndicatorEntryResponse {
+function entryOf(entry: IndicatorEntry, count: LatestCount | null, parks: Names = new Map()) {
   // all that do not come from answers have a count, which gives their state
   const state = count?.state ?? (entry.state as Exclude<typeof entry.state, 'other-source'>);
   return { ...entry, state, cells: entry.cells.map((cell) => named(cell, parks)), count };
@@ -52,14 +42,14 @@ function breakdownsOf(
 
 /** Pages over protected figures, with the names of the parks. */
 @Injectable()
-export class IndicatorPages {
+export class ReadIndicators {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
-    private readonly counts: CountPages,
+    private readonly counts: ReadCounts,
   ) {}
 
-  list(actor: Actor): Promise<IndicatorListResponse> {
+  list(actor: Actor) {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
@@ -68,7 +58,7 @@ export class IndicatorPages {
     });
   }
 
-  overview(actor: Actor): Promise<IndicatorListResponse> {
+  overview(actor: Actor) {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const { run, entries } = await indicatorEntries(tx);
@@ -79,7 +69,7 @@ export class IndicatorPages {
     });
   }
 
-  one(actor: Actor, id: string): Promise<IndicatorPageResponse> {
+  one(actor: Actor, id: string) {
     demand(actor, indicatorsPermissions, 'indicators.indicator.read');
     return this.database.read(actor, async (tx) => {
       const page = await indicatorSeries(tx, id);

@@ -9,13 +9,12 @@ import { levelName } from '../../catalogue/level-words.js';
 import { measureOf } from '../../domain/definitions/definition.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
+import type { Movement } from '../../domain/runs/movement.js';
 import { inputsThatDiffer, type RunInputs, sorted } from '../../domain/runs/run.js';
 import { definitionIn } from '../../domain/publication/used-definition.js';
 import { headlineCells, resultRecords, type RunRecord, runRecord, runRecords } from '../../queries/figures.query.js';
 import { type RepetitionRecord, repetitionRecords } from '../../queries/repetitions.query.js';
-import { type ComparedCell, comparedCells, type Movement } from '../../queries/run-comparison.query.js';
-import type { RunComparisonResponse } from '../dto/runs/run-comparison.response.js';
-import type { RunListResponse, RunPageResponse } from '../dto/runs/run.response.js';
+import { type ComparedCell, comparedCells } from '../../queries/run-comparison.query.js';
 import { parksIn } from '../publication/parks-in.js';
 
 const mostFigures = 100;
@@ -57,7 +56,7 @@ function differencesOf(before: RunRecord, after: RunRecord): Difference[] {
   return [...wave, ...changed, ...inputs];
 }
 
-function repeated({ inputs, ...repetition }: RepetitionRecord, run: RunRecord): RunPageResponse['repetitions'][number] {
+function repeated({ inputs, ...repetition }: RepetitionRecord, run: RunRecord) {
   const done = inputs !== null && run.inputs !== null;
   const { outputHash } = repetition;
   return {
@@ -69,20 +68,20 @@ function repeated({ inputs, ...repetition }: RepetitionRecord, run: RunRecord): 
 
 /** Pages about runs: what they were made from, whether they give the same bytes again, and how two of them differ. */
 @Injectable()
-export class RunPages {
+export class ReadRuns {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryFacade,
   ) {}
 
-  list(actor: Actor): Promise<RunListResponse> {
+  list(actor: Actor) {
     demand(actor, indicatorsPermissions, 'indicators.run.read');
     return this.database.read(actor, async (tx) => ({
       items: await runRecords(tx),
     }));
   }
 
-  one(actor: Actor, id: string): Promise<RunPageResponse> {
+  one(actor: Actor, id: string) {
     demand(actor, indicatorsPermissions, 'indicators.run.read');
     return this.database.read(actor, async (tx) => {
       const run = await runRecord(tx, id);
@@ -98,11 +97,7 @@ export class RunPages {
     });
   }
 
-  compare(
-    actor: Actor,
-    runs: { readonly before: string; readonly after: string },
-    movement?: Movement,
-  ): Promise<RunComparisonResponse> {
+  compare(actor: Actor, runs: { readonly before: string; readonly after: string }, movement?: Movement) {
     demand(actor, indicatorsPermissions, 'indicators.run.read');
     return this.database.read(actor, async (tx) => {
       const [before, after] = [await runRecord(tx, runs.before), await runRecord(tx, runs.after)];
@@ -119,11 +114,7 @@ export class RunPages {
     });
   }
 
-  private async moved(
-    tx: ReadTransaction,
-    cells: readonly ComparedCell[],
-    run: RunRecord,
-  ): Promise<RunComparisonResponse['figures']> {
+  private async moved(tx: ReadTransaction, cells: readonly ComparedCell[], run: RunRecord) {
     const shown = cells.flatMap(({ before, after }) => [before, after].filter((side) => side !== null));
     const parks: ReadonlyMap<string, LocalizedText> = new Map(
       (await parksIn(this.directory, tx, shown)).map(({ id, name }) => [id, name]),

@@ -1,6 +1,6 @@
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
-import { IndicatorPages } from '../../../src/modules/indicators/http/publication/indicator-pages.js';
-import { CountPages } from '../../../src/modules/indicators/http/institutional/count-pages.js';
+import { ReadIndicators } from '../../../src/modules/indicators/use-cases/publication/read-indicators.js';
+import { ReadCounts } from '../../../src/modules/indicators/use-cases/institutional/read-counts.js';
 import { CountInstitutions } from '../../../src/modules/indicators/use-cases/institutional/count-institutions.js';
 import { GatherFacts } from '../../../src/modules/indicators/use-cases/institutional/gather-facts.js';
 import { IdentityFacade } from '../../../src/modules/identity/index.js';
@@ -14,12 +14,12 @@ import { SurveysFacade } from '../../../src/surveys/index.js';
 import { dialogueOn } from '../dialogue/table.js';
 
 /** The pages of indicators as the module wires them. */
-export function indicatorPagesOn(database: Database): IndicatorPages {
+export function readIndicatorsOn(database: Database): ReadIndicators {
   const [identity, directory] = [new IdentityFacade(), new DirectoryFacade()];
   const { facade: dialogue } = dialogueOn({ database });
   const day = new WorkspaceDay(identity);
   const roadmap = new RoadmapFacade(day, new GroupVoices(dialogue));
   const facts = new GatherFacts(dialogue, new LiveFacade(), roadmap, new SurveysFacade());
-  const counts = new CountPages(new CountInstitutions(facts), directory, roadmap);
-  return new IndicatorPages(database, directory, counts);
+  const counts = new ReadCounts(new CountInstitutions(facts), directory, roadmap);
+  return new ReadIndicators(database, directory, counts);
 }

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../../kernel/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { type Credentials, resolveActor, type ResolvedActor } from '../queries/actor.query.js';
+
+/** Who asks; read anew at each request, so that a revoked right is gone at once. */
+@Injectable()
+export class ReadActor {
+  constructor(private readonly database: Database) {}
+
+  execute(credentials: Credentials): Promise<ResolvedActor> {
+    return this.database.read(systemActor(null), (tx) => resolveActor(tx, credentials));
+  }
+}
