@@ -9,6 +9,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { startApp } from '../support/app.js';
 import type { RunningApp } from '../support/app.js';
 import { accountsIn, city } from '../support/demonstration.js';
+import { undescribed } from '../support/described.js';
 import { cookieOf } from '../support/visitor.js';
 import { givenMember, givenWorkspace } from '../support/workspace.js';
 import { endsItsSession, entries } from './isolation-entries.js';
@@ -92,6 +93,9 @@ async function parametersOf(door: Door, foreign: boolean): Promise<Record<string
   return Object.fromEntries(await Promise.all(ids));
 }
 
+/** Bodies that are not as docs/api/openapi.json describes them. */
+const faults = new Set<string>();
+
 async function callHttp(door: Door, who: Caller | undefined, ids: Record<string, string>): Promise<Answer> {
   const path = door.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? randomUUID()));
   const cookie = who && endsItsSession.includes(door.name) ? await who.renew() : who?.cookie;
@@ -109,6 +113,11 @@ async function callHttp(door: Door, who: Caller | undefined, ids: Record<string,
   });
   const text = await answer.text();
   const isProblem = answer.headers.get('content-type')?.includes('problem+json') === true;
+  if (answer.ok && answer.headers.get('content-type')?.includes('json') === true) {
+    const body: unknown = JSON.parse(text);
+    for (const fault of undescribed(door.method, `${prefix}/${path}`, { status: answer.status, body }))
+      faults.add(fault);
+  }
   return { status: answer.status, code: isProblem ? (JSON.parse(text) as { code: string }).code : undefined };
 }
 
@@ -228,6 +237,18 @@ describe('every endpoint and socket command', () => {
     });
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(80);
+  }, 120_000);
+
+  it('sends bodies as docs/api/openapi.json describes them, nothing missing and nothing more', async () => {
+    const reads = doors.filter(({ kind, method, path }) => kind === 'http' && method === 'GET' && !/\.\w+$/.test(path));
+    let read = 0;
+    for (const who of callers.values())
+      for (const door of reads) {
+        const { status } = await knock(door, who, { workspaceId: home, foreign: true });
+        if (status === 200) read += 1;
+      }
+    expect([...faults]).toEqual([]);
+    expect(read).toBeGreaterThan(100);
   }, 120_000);
 
   it('was called in all', () => {

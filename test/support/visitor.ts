@@ -2,6 +2,7 @@ import type { Constituency, Role, Sex } from '../../src/kernel/actor.js';
 import { hashPassword } from '../../src/platform/auth/argon2.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { RunningApp } from './app.js';
+import { undescribed } from './described.js';
 import { givenMember, type GivenMember, type GivenWorkspace } from './workspace.js';
 
 export interface Answer {
@@ -47,11 +48,12 @@ export function visit(at: () => string, cookie: string): Visitor {
       });
       const text = await answer.text();
       const isJson = answer.headers.get('content-type')?.includes('json') === true;
-      return {
-        status: answer.status,
-        headers: answer.headers,
-        body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text },
-      };
+      const { status } = answer;
+      if (!isJson) return { status, headers: answer.headers, body: { text } };
+      const reply = { status, headers: answer.headers, body: JSON.parse(text) as Record<string, unknown> };
+      const faults = undescribed(method, address, reply);
+      if (faults.length > 0) throw new Error(`not as docs/api/openapi.json says:\n${faults.slice(0, 10).join('\n')}`);
+      return reply;
     },
   };
 }

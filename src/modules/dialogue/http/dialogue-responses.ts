@@ -65,20 +65,26 @@ export class DialogueResponses {
     return { ...rest, rows: [...rows], warnings: [...warnings] };
   }
 
-  item(row: AgendaRow) {
-    return { ...row, presenter: this.person(row.presenterId), proposedBy: this.person(row.proposedById) };
+  item<Row extends AgendaRow>(row: Row) {
+    const { presenterId, proposedById, roundtableId: _roundtable, carriedFromId: _from, ...rest } = row;
+    const { fieldVersions: _versions, createdAt: _created, ...item } = rest;
+    return { ...item, presenter: this.person(presenterId), proposedBy: this.person(proposedById) };
   }
 
   conclusion(entry: RegisterEntry, ownSeats: readonly SpeakingSeat[]): ConclusionResponse {
     const there = ownSeats.filter((seat) => seat.roundtableId === entry.roundtableId);
-    const reservations = entry.reservations.map(({ personId, withdrawnById, ...reservation }) => ({
-      ...reservation,
-      organisation: this.organisation(reservation.organisationId),
-      recordedBy: this.person(personId),
-      withdrawnBy: this.person(withdrawnById),
-      mayWithdraw: reservation.withdrawnAt === null && mayWithdraw(this.actor, { ...reservation, personId }, there),
-    }));
-    return { ...entry, reservations };
+    const { roundtableNumber: _, ...conclusion } = entry;
+    const reservations = entry.reservations.map((each) => {
+      const { personId, withdrawnById, organisationId, conclusionId: _conclusion, ...reservation } = each;
+      return {
+        ...reservation,
+        organisation: this.organisation(organisationId),
+        recordedBy: this.person(personId),
+        withdrawnBy: this.person(withdrawnById),
+        mayWithdraw: each.withdrawnAt === null && mayWithdraw(this.actor, each, there),
+      };
+    });
+    return { ...conclusion, reservations };
   }
 
   /** The groups and organisations at the table that somebody may speak for, in the order around it. */
@@ -105,9 +111,14 @@ export class DialogueResponses {
         const organisation = this.organisation(organisationId);
         return organisation === null ? [] : [{ organisation, part }];
       }),
-      agenda: roundtable.agenda.map((entry) => ({ ...entry, ...this.item(entry) })),
+      agenda: roundtable.agenda.map((entry) => this.item(entry)),
       proposals: roundtable.proposals.map((row) => this.item(row)),
-      seats: roundtable.seats.map((seat) => ({ ...seat, ...this.standing(seat) })),
+      seats: roundtable.seats.map((seat) => ({
+        id: seat.id,
+        kind: seat.kind,
+        function: seat.function,
+        ...this.standing(seat),
+      })),
       parity: this.parity(roundtable.parity),
       documents: [...roundtable.documents],
       conclusions: conclusions.map((entry) => this.conclusion(entry, ownSeats)),
@@ -127,7 +138,7 @@ export class DialogueResponses {
       composition: [...composition],
       missing: [...missing],
       roundtableLabel: roundtableNumber === null ? null : roundtableLabel(roundtableNumber),
-      members: members.map((member) => ({ ...member, ...this.standing(member) })),
+      members: members.map((member) => ({ id: member.id, function: member.function, ...this.standing(member) })),
     };
   }
 }

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type AnySchema, type ValidateFunction } from 'ajv';
+
+type Json = Record<string, unknown>;
+
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Json>> };
+}
+
+interface Operation {
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Json }>> }>
+  >;
+}
+
+/**
+ * OpenAPI 3.0 as JSON Schema: `nullable` becomes a choice, references keep their place, and an object with named fields has
+ * no others, so that nothing leaves the server that the description does not name.
+ */
+function schemaOf(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(schemaOf);
+  if (typeof part !== 'object' || part === null) return part;
+  const { nullable, ...rest } = part as Json;
+  const closed = 'properties' in rest && !('additionalProperties' in rest) ? { additionalProperties: false } : {};
+  const schema: Json = closed;
+  for (const [name, value] of Object.entries(rest))
+    schema[name] = name === 'example' || name === 'enum' ? value : schemaOf(value);
+  return nullable === true ? { anyOf: [{ type: 'null' }, schema] } : schema;
+}
+
+interface Described {
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly parameters: number;
+  readonly checkFor: ReadonlyMap<number, ValidateFunction>;
+}
+
+function describedResponses(): readonly Described[] {
+  const { paths, components } = JSON.parse(readFileSync('docs/api/openapi.json', 'utf8')) as Description;
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema({ $id: 'api', components: schemaOf(components) } as AnySchema);
+  const compile = (schema: Json): ValidateFunction =>
+    ajv.compile(JSON.parse(JSON.stringify(schemaOf(schema)).replaceAll('"#/', '"api#/')) as AnySchema);
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { responses }]) => ({
+      method: method.toUpperCase(),
+      pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`),
+      parameters: path.split('{').length,
+      checkFor: new Map(
+        Object.entries(responses).flatMap(([status, { content }]) => {
+          const schema = content?.['application/json']?.schema;
+          return schema === undefined ? [] : [[Number(status), compile(schema)] as const];
+        }),
+      ),
+    })),
+  );
+}
+
+let known: readonly Described[] | undefined;
+
+/** What is wrong with the body of a reply that was successful, by docs/api/openapi.json; nothing for other replies. */
+export function undescribed(method: string, address: string, reply: { status: number; body: unknown }): string[] {
+  if (reply.status < 200 || reply.status > 299 || !address.startsWith('/api/')) return [];
+  known ??= describedResponses();
+  const path = address.split('?')[0]!;
+  const [operation] = known
+    .filter((each) => each.method === method && each.pattern.test(path))
+    .sort((left, right) => left.parameters - right.parameters);
+  if (operation === undefined) return [`${method} ${path} is not described`];
+  const check = operation.checkFor.get(reply.status);
+  if (check === undefined) return [`${method} ${path}: no body is described for status ${reply.status}`];
+  if (check(reply.body)) return [];
+  return (check.errors ?? []).map(
+    ({ instancePath, message, params }) => `${method} ${path}: ${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
+}
