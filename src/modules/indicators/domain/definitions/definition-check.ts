@@ -1,13 +1,13 @@
 /** What is wrong with a definition, place by place, and what it means in words, before anything is computed from it. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { Problem } from '../../../../kernel/problem.js';
-import { namesOfLevels } from '../runs/cells.js';
+import { type BreakdownId, breakdowns, isToldApart, surveyBreakdowns } from './breakdowns.js';
 import { comparedFaults, comparisonFaults, comparisonWords, namedByComparison } from './comparison-check.js';
 import type { Estimator, IndicatorDefinition } from './definition.js';
 import { checkFormula, type FormulaPart, type Formulas } from './definition-formula.js';
 import type { DefinitionContent, DefinitionNeeds, WordsInBoth } from './definition-content.js';
 import { type DefinitionFault, fault } from './definition-fault.js';
-import { shapeFaults, surveyBreakdowns, type ToCheck } from './definition-shape.js';
+import { shapeFaults, type ToCheck } from './definition-shape.js';
 import { largestOf, largestValue } from './formula/bounds.js';
 import { isYesNo } from './formula/types.js';
 import { plansOf } from '../runs/plan.js';
@@ -123,12 +123,11 @@ function breakdownsOf(
   given: { readonly sexBuiltIn: boolean; readonly apart: readonly string[] },
 ): readonly string[] {
   const allowed = base === null || base.source === 'survey' ? surveyBreakdowns : base.disaggregations;
-  const levels: Readonly<Record<string, readonly string[]>> = namesOfLevels;
   return allowed.filter(
     (each) =>
       content.disaggregations.includes(each) &&
       !(each === 'sex' && given.sexBuiltIn) &&
-      !levels[each]?.some((name) => given.apart.includes(name)),
+      !(each in breakdowns && isToldApart(each as BreakdownId, given.apart)),
   );
 }
 

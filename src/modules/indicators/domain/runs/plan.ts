@@ -4,7 +4,7 @@
  */
 import type { Truth } from '../../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
-import { type BreakdownId, breakdownIds, namesOfLevels } from './cells.js';
+import { type BreakdownId, breakdownIds, isToldApart } from '../definitions/breakdowns.js';
 import type { IndicatorDefinition } from '../definitions/definition.js';
 import type { ColumnPlan, Statistic } from './estimators/column-plan.js';
 import { parseFactors } from '../definitions/formula/factors.js';
@@ -110,9 +110,7 @@ function casesPer(unit: string): number {
 /** Those of the definition; a gap between the levels of a breakdown has nothing to say at one of them. */
 function breakdownsOf({ disaggregations }: IndicatorDefinition, compared?: Comparison): readonly BreakdownId[] {
   const named = compared === undefined ? [] : [compared.of, compared.to].flatMap(namesInCondition);
-  return breakdownIds.filter(
-    (id) => disaggregations.includes(id) && !namesOfLevels[id].some((name) => named.includes(name)),
-  );
+  return breakdownIds.filter((id) => disaggregations.includes(id) && !isToldApart(id, named));
 }
 
 /** The catalogue's words for the count of criteria being known. */

@@ -4,6 +4,7 @@ import { demand } from '../../../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
 import { IdentityFacade } from '../../../identity/index.js';
 import { allDefinitions, indicatorGroups, seedOf, writtenVersions } from '../../catalogue/definitions.js';
+import { surveyBreakdowns } from '../../domain/definitions/breakdowns.js';
 import { countsByFormula } from '../../domain/definitions/definition-check.js';
 import {
   contentOf,
@@ -11,7 +12,6 @@ import {
   type History,
   historyOf,
 } from '../../domain/definitions/definition-content.js';
-import { surveyBreakdowns } from '../../domain/definitions/definition-shape.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { units } from '../../domain/definitions/units.js';

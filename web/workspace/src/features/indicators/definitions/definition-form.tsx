@@ -186,7 +186,7 @@ function About({ form, errorAt }: FormPartProps) {
         >
           <div className="in-breakdowns">
             {offered.map((each) => (
-              <Checkbox key={each} value={each} label={t(`def.breakdown.${each}`, { defaultValue: each })} />
+              <Checkbox key={each} value={each} label={t(`breakdown.${each}`, { defaultValue: each })} />
             ))}
           </div>
         </Checkbox.Group>
