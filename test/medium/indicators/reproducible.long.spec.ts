@@ -365,7 +365,7 @@ function contentWith(universe: string): Record<string, unknown> {
     numerator: 'SUM w*[union_member=1]',
     denominator: 'SUM w*[union_member known]',
     estimator: 'proportion',
-    unit: '%',
+    unit: 'percent',
     disaggregations: ['sex', 'park'],
     direction: 'context',
     sdg: [],

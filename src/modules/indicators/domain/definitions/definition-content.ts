@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../../kernel/merge.js';
 import type { Direction, Estimator, IndicatorDefinition } from './definition.js';
 import { comparedIn } from './formula/comparison.js';
+import { type UnitCode, units } from './units.js';
 
 export type SdgLink = IndicatorDefinition['sdg'][number];
 
@@ -13,7 +14,7 @@ export interface DefinitionContent {
   readonly numerator: string;
   readonly denominator: string;
   readonly estimator: Estimator;
-  readonly unit: string;
+  readonly unit: UnitCode;
   readonly disaggregations: readonly string[];
   readonly direction: Direction;
   readonly sdg: readonly SdgLink[];
@@ -35,6 +36,7 @@ export interface DefinitionNeeds extends WordsInBoth {
   readonly derived_variables: readonly string[];
   readonly modules: readonly string[];
   readonly sex_built_in: boolean;
+  readonly index?: IndicatorDefinition['index'];
 }
 
 export interface DefinitionVersion {
@@ -92,15 +94,19 @@ export function historiesOf(
   return new Map([...byId].map(([id, list]) => [id, historyOf(seedOf.get(id) ?? null, list)]));
 }
 
-/** What decides a figure, as one text: two versions with the same text give the same figures. */
+/**
+ * What decides a figure, as one text: two versions with the same text give the same figures. Runs keep its hash, so the text of
+ * a definition that stays as it is never changes: its unit is in words here, and an index of the catalogue has its note, which
+ * once said what the fields of `index` say.
+ */
 export function meaningOf(definition: IndicatorDefinition, all: readonly IndicatorDefinition[]): string {
-  const { universe, numerator, denominator, formula, estimator, unit, disaggregations, sex_built_in } = definition;
-  const texts = { universe, numerator, denominator, formula, estimator, unit };
+  const { universe, numerator, denominator, formula, estimator, disaggregations, sex_built_in } = definition;
+  const texts = { universe, numerator, denominator, formula, estimator, unit: units[definition.unit].text };
   if (estimator !== 'index') return JSON.stringify({ ...texts, disaggregations, sex_built_in });
-  // an index may compare another definition; one of the catalogue reads its groups from its notes
+  // an index may compare another definition
   const compared = all.filter(({ id }) => id === comparedIn(numerator)).map((each) => meaningOf(each, []));
-  const read = formula === '' ? {} : { notes: definition.notes };
-  return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...read, compared });
+  const noted = formula === '' ? {} : { notes: definition.notes };
+  return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...noted, compared });
 }
 
 export function contentOf(definition: EffectiveDefinition): DefinitionContent {

@@ -14,7 +14,7 @@ import {
 } from '../../domain/definitions/definition-content.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
-import { units } from '../../domain/definitions/units.js';
+import { unitCodes, units } from '../../domain/definitions/units.js';
 import { ReadVocabulary } from '../../use-cases/definitions/read-vocabulary.js';
 import type {
   DefinitionListResponse,
@@ -64,7 +64,12 @@ export class DefinitionPages {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
       const { variables } = await this.vocabulary.within(tx);
-      return { variables: [...variables.values()], units, groups: indicatorGroups, breakdowns: surveyBreakdowns };
+      return {
+        variables: [...variables.values()],
+        units: unitCodes.map((unit) => ({ unit, name: units[unit].name, fits: units[unit].fits })),
+        groups: indicatorGroups,
+        breakdowns: surveyBreakdowns,
+      };
     });
   }
 

@@ -133,7 +133,7 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
               error={errorAt('unit')}
               data={units.map(({ unit, name }) => ({ value: unit, label: localized(name) }))}
               allowDeselect={false}
-              onChange={(unit) => form.set('unit', unit ?? '')}
+              onChange={(unit) => form.set('unit', unit as FormValues['unit'])}
             />
           </SimpleGrid>
         )}
