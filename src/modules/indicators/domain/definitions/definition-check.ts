@@ -1,6 +1,5 @@
 /** What is wrong with a definition, place by place, and what it means in words, before anything is computed from it. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
-import { Problem } from '../../../../kernel/problem.js';
 import { type BreakdownId, breakdowns, isToldApart, surveyBreakdowns } from './breakdowns.js';
 import { comparedFaults, comparisonFaults, comparisonWords, namedByComparison } from './comparison-check.js';
 import type { Estimator, IndicatorDefinition } from './definition.js';

@@ -13,12 +13,15 @@ interface Unit {
   readonly scale: number;
 }
 
-const unit = (
-  [text, en, zh]: readonly [text: string, en: string, zh: string],
-  measure: Unit['measure'],
-  fits: readonly Estimator[],
-  scale = 1,
-): Unit => ({ name: { en, zh }, text, measure, fits, scale });
+type Words = readonly [text: string, en: string, zh: string];
+
+const unit = ([text, en, zh]: Words, measure: Unit['measure'], fits: readonly Estimator[]): Unit => ({
+  name: { en, zh },
+  text,
+  measure,
+  fits,
+  scale: 1,
+});
 
 export const units = {
   percent: unit(['%', '%', '%'], 'share', ['proportion', 'ratio', 'index']),
@@ -34,18 +37,16 @@ export const units = {
   index: unit(['index 0-1', 'index from 0 to 1', '指数（0至1）'], 'index', ['mean']),
   ratio: unit(['ratio', 'ratio', '比值'], 'index', ['ratio']),
   days_per_case: unit(['days per case', 'days per case', '天/例'], 'amount', ['ratio']),
-  cases_per_100000_workers: unit(
-    ['cases per 100 000 workers', 'cases per 100,000 workers', '例/10万人'],
-    'amount',
-    ['ratio'],
-    100_000,
-  ),
-  cases_per_million_hours: unit(
-    ['cases per 1 000 000 hours worked', 'cases per 1,000,000 hours worked', '例/百万工时'],
-    'amount',
-    ['ratio'],
-    1_000_000,
-  ),
+  cases_per_100000_workers: {
+    ...unit(['cases per 100 000 workers', 'cases per 100,000 workers', '例/10万人'], 'amount', ['ratio']),
+    scale: 100_000,
+  },
+  cases_per_million_hours: {
+    ...unit(['cases per 1 000 000 hours worked', 'cases per 1,000,000 hours worked', '例/百万工时'], 'amount', [
+      'ratio',
+    ]),
+    scale: 1_000_000,
+  },
   events: unit(['events', 'events', '次活动'], 'amount', []),
   methods: unit(['methods', 'methods', '种方法'], 'amount', []),
 } as const;
