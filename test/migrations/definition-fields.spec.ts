@@ -27,10 +27,10 @@ it('written definitions get the code of their unit and the groups that their not
   ) as [(typeof catalogue)[number], (typeof catalogue)[number]];
   const other = 'k = age(6) x enterprise size(4); cells with fewer than 9 women or 9 men dropped';
   const written: readonly (readonly [string, number, object])[] = [
-    [weighted.id, 2, { unit: '%', notes: { en: weighted.notes } }],
+    [weighted.id, 2, { unit: '%', notes: { en: weighted.notes.en } }],
     [weighted.id, 3, { unit: '%', notes: { en: other } }],
     [weighted.id, 4, { unit: '%', notes: { en: 'retired', zh: '' }, retired: true }],
-    [mothers.id, 2, { unit: '%', notes: { en: mothers.notes } }],
+    [mothers.id, 2, { unit: '%', notes: { en: mothers.notes.en } }],
     ['own_gap', 1, { unit: 'percentage points', notes: { en: 'child = age' } }],
     ['own_rate', 1, { unit: 'cases per 100 000 workers', notes: { en: '' } }],
   ];

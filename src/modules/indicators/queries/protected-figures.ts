@@ -191,7 +191,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const { universe, numerator, denominator, estimator, modules, decent_work_indicator } = definition;
   const formula =
     estimator === 'index' && definition.formula === '' ? comparisonFormula(definition) : definition.formula;
-  const { universeWords, numeratorWords, denominatorWords, notesInBoth: notes } = definition;
+  const { universeWords, numeratorWords, denominatorWords, notes } = definition;
   const words = { universeWords, numeratorWords, denominatorWords, notes };
   return {
     indicator: { ...entryOf(history, latest, result), cells: own.filter((cell) => cell.breakdown === null) },

@@ -254,7 +254,9 @@ describe('a share that a comparison names', () => {
     const [before, after] = [own(share, 'own_share'), own({ ...share, universe: 'emp = 1' }, 'own_share')];
     const comparison = own(naming);
     expect(meaningOf(comparison, [before])).not.toBe(meaningOf(comparison, [after]));
-    expect(meaningOf({ ...comparison, notes: 'Asked for' }, [before])).toBe(meaningOf(comparison, [before]));
+    expect(meaningOf({ ...comparison, notes: { en: 'Asked for', zh: '应要求' } }, [before])).toBe(
+      meaningOf(comparison, [before]),
+    );
     expect(JSON.parse(meaningOf(seedOf('gpg_mean')!, seedDefinitions))).toMatchObject({ notes: '', compared: [] });
   });
 

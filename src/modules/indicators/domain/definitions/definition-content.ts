@@ -53,22 +53,20 @@ export interface EffectiveDefinition extends IndicatorDefinition, WordsInBoth {
   readonly version: number;
   readonly origin: 'catalogue' | 'workspace';
   readonly retired: boolean;
-  readonly notesInBoth: LocalizedText;
 }
 
 /** The catalogue's definition with its words in both languages. */
-export type SeedDefinition = IndicatorDefinition & WordsInBoth & Pick<EffectiveDefinition, 'notesInBoth'>;
+export type SeedDefinition = IndicatorDefinition & WordsInBoth;
 
 type Written = Pick<DefinitionVersion, 'indicatorId' | 'version' | 'content'>;
 
 function written(base: IndicatorDefinition | null, { indicatorId, version, content }: Written): EffectiveDefinition {
-  const { notes, ...rest } = content;
   const own = { formula: '', source: 'survey', decent_work_indicator: null, not_applicable: '' } as const;
   const origin = base === null ? 'workspace' : 'catalogue';
   // what is said of a sum is not said of the comparison that took its place
-  const compares = rest.estimator === 'index' && base?.estimator !== 'index' ? { formula: '' } : {};
-  const all = { ...own, ...base, ...rest, ...compares };
-  return { ...all, id: indicatorId, notes: notes.en, notesInBoth: notes, version, origin };
+  const compares = content.estimator === 'index' && base?.estimator !== 'index' ? { formula: '' } : {};
+  const all = { ...own, ...base, ...content, ...compares };
+  return { ...all, id: indicatorId, version, origin };
 }
 
 /** Every version of one indicator, from version 1 on; empty where there is no such indicator. */
@@ -105,13 +103,13 @@ export function meaningOf(definition: IndicatorDefinition, all: readonly Indicat
   if (estimator !== 'index') return JSON.stringify({ ...texts, disaggregations, sex_built_in });
   // an index may compare another definition
   const compared = all.filter(({ id }) => id === comparedIn(numerator)).map((each) => meaningOf(each, []));
-  const noted = formula === '' ? {} : { notes: definition.notes };
+  const noted = formula === '' ? {} : { notes: definition.notes.en };
   return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...noted, compared });
 }
 
 export function contentOf(definition: EffectiveDefinition): DefinitionContent {
   const { name, group, universe, numerator, denominator, estimator, unit, disaggregations } = definition;
-  const { direction, sdg, notesInBoth: notes, retired } = definition;
+  const { direction, sdg, notes, retired } = definition;
   const formula = { universe, numerator, denominator, estimator, unit };
   return { name, group, ...formula, disaggregations, direction, sdg, notes, retired };
 }

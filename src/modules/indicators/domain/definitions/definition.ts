@@ -64,7 +64,7 @@ export interface IndicatorDefinition {
   readonly sdg: readonly { readonly code: string; readonly link: string }[];
   readonly decent_work_indicator: string | null;
   readonly sex_built_in: boolean;
-  readonly notes: string;
+  readonly notes: LocalizedText;
   readonly not_applicable: string;
   readonly modules: readonly string[];
 }
