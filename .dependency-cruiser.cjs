@@ -80,6 +80,15 @@ const rules = [
     to: { pathNot: [`${src}/kernel/`, `${src}/methodology/`, `${src}/${own}/domain/`, `${src}/surveys/form/`] },
   },
   {
+    name: 'definitions-know-no-run',
+    comment: 'a run reads definitions; what an indicator means does not depend on how it is computed (docs/adr/0033)',
+    from: { path: `${src}/modules/indicators/domain/definitions/`, pathNot: notSpec },
+    to: {
+      path: `${src}/modules/indicators/domain/`,
+      pathNot: `${src}/modules/indicators/domain/(?:definitions/|problems\\.ts$)`,
+    },
+  },
+  {
     name: 'use-cases-know-no-edge',
     from: { path: layer('use-cases'), pathNot: notSpec },
     to: {

@@ -29,6 +29,7 @@ import { CoordinatorsPark1764000000243 } from './243-coordinators-park.js';
 import { DeliveredEvents1764000000250 } from './250-delivered-events.js';
 import { UnsealedEvents1764000000251 } from './251-unsealed-events.js';
 import { JoinedGroups1764000000260 } from './260-joined-groups.js';
+import { DefinitionFields1764000000261 } from './261-definition-fields.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   DeliveredEvents1764000000250,
   UnsealedEvents1764000000251,
   JoinedGroups1764000000260,
+  DefinitionFields1764000000261,
 ];

@@ -33,6 +33,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'form-is-pure': { 'src/surveys/form/a.ts': use('../domain/b.js'), 'src/surveys/domain/b.ts': target },
   'domain-is-pure': { 'src/roadmap/domain/a.ts': use('typeorm') },
+  'definitions-know-no-run': {
+    'src/modules/indicators/domain/definitions/a.ts': use('../runs/b.js'),
+    'src/modules/indicators/domain/runs/b.ts': target,
+  },
   'use-cases-know-no-edge': { 'src/roadmap/use-cases/a.ts': use('../http/b.js'), 'src/roadmap/http/b.ts': target },
   'reads-use-their-own-queries': {
     'src/roadmap/use-cases/a.ts': use('../queries/b.js'),

@@ -24,7 +24,7 @@ const content = {
   numerator: 'SUM w*[contract in 1-3]',
   denominator: 'SUM w*[contract known]',
   estimator: 'proportion',
-  unit: '%',
+  unit: 'percent',
   disaggregations: ['sex', 'park'],
   direction: 'higher_is_better',
   sdg: [{ code: '8.5', link: 'context' }],
@@ -60,7 +60,7 @@ describe('definitions over HTTP', () => {
     [
       'a comparison of a group with itself',
       {
-        ...{ estimator: 'index', unit: 'percentage points' },
+        ...{ estimator: 'index', unit: 'percentage_points' },
         ...{ numerator: 'green_job_share(sex = 2)', denominator: 'green_job_share(sex in 1,2)' },
       },
       400,

@@ -64,6 +64,7 @@ const rows: Readonly<Record<string, string>> = {
   DeliveredEvents1764000000250: '',
   UnsealedEvents1764000000251: '',
   JoinedGroups1764000000260: '',
+  DefinitionFields1764000000261: '',
 };
 
 let database: Steps;

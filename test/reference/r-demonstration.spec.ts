@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { hourlyEarnings } from '../../src/methodology/classification/decent-work.js';
+import { hourlyEarnings } from '../../src/methodology/classification/low-pay.js';
 import { leastRules } from '../../src/methodology/disclosure/primary.js';
 import { distribution, weightedQuantile } from '../../src/methodology/estimation/quantiles.js';
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';

@@ -9,7 +9,7 @@ import { cellsToCollapse, diagnose } from '../../src/methodology/calibration/dia
 import { type ResponseClass, responseFactors } from '../../src/methodology/calibration/nonresponse.js';
 import { trimWeights } from '../../src/methodology/calibration/trimming.js';
 import type { Answers } from '../../src/methodology/classification/answers.js';
-import { hourlyEarnings } from '../../src/methodology/classification/decent-work.js';
+import { hourlyEarnings } from '../../src/methodology/classification/low-pay.js';
 import { classifyWorker } from '../../src/methodology/classification/worker.js';
 import { addressKey, type CellAddress } from '../../src/methodology/disclosure/crossed-table.js';
 import { readSpec } from '../../src/analyst/protect/own-spec.js';

@@ -3,8 +3,9 @@
  * manual "Decent Work Indicators" (2nd version, 2013); the cut-offs are the project's and stand on each figure.
  */
 import { type Answers, choice, choices, quantity } from './answers.js';
+import { lowPay } from './low-pay.js';
 import type { ClassificationSettings, DecentRule } from './settings.js';
-import { allOf, anyOf, type Truth, truth } from './three-valued.js';
+import { allOf, anyOf, not, type Truth, truth } from './three-valued.js';
 
 export interface DecentWorkFlags {
   readonly earn: Truth;
@@ -19,17 +20,6 @@ export interface DecentWorkFlags {
 
 /** Hours a week that are excessive when exceeded (ILO indicator TIME-1). */
 const EXCESSIVE_HOURS = 48;
-
-/**
- * Yuan per hour: last month's gross pay over usual weekly hours times 52/12. Rounded once, by the division, so that equal pay is
- * equal to the last bit and ranks alike.
- */
-export function hourlyEarnings(answers: Answers): number | null {
-  const wage = quantity(answers, 'wage_month');
-  const hours = quantity(answers, 'hours_usual');
-  if (wage === null || hours === null || hours === 0) return null;
-  return (wage * 12) / (hours * 52);
-}
 
 /** Usual hours a week in all jobs. */
 export function hoursInAllJobs(answers: Answers): number | null {
@@ -72,12 +62,11 @@ function voice(answers: Answers): Truth {
 }
 
 export function decentWorkFlags(answers: Answers, settings: ClassificationSettings): DecentWorkFlags {
-  const hourly = hourlyEarnings(answers);
   const hours = hoursInAllJobs(answers);
   const insurances = insurancesPaid(answers, settings.mergeMaternity);
   const unfair = choices(answers, 'unfair');
   return {
-    earn: hourly === null || settings.lowPayYuanPerHour === 0 ? null : truth(hourly >= settings.lowPayYuanPerHour),
+    earn: not(lowPay(answers, settings)),
     safe: safe(answers),
     secure: among(choice(answers, 'contract'), ['1', '2', '3']),
     voice: voice(answers),

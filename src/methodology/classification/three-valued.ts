@@ -16,3 +16,7 @@ export function anyOf(parts: readonly Truth[]): Truth {
   if (parts.includes(1)) return 1;
   return parts.includes(null) ? null : 0;
 }
+
+export function not(part: Truth): Truth {
+  return part === null ? null : truth(part === 0);
+}

@@ -4,12 +4,12 @@ import {
   criteriaMet,
   type DecentWorkFlags,
   decentWorkFlags,
-  hourlyEarnings,
   hoursInAllJobs,
   insurancesPaid,
   isDecent,
 } from './decent-work.js';
 import { environmentalJob, type EnvironmentalJob } from './environmental-job.js';
+import { hourlyEarnings, lowPay } from './low-pay.js';
 import type { ClassificationSettings, LocalArea } from './settings.js';
 import { allOf, anyOf, type Truth, truth } from './three-valued.js';
 
@@ -163,7 +163,6 @@ export type DerivedVariables = Readonly<Record<string, DerivedValue>>;
 
 export function derivedVariables(answers: Answers, settings: ClassificationSettings): DerivedVariables {
   const worker = classifyWorker(answers, settings);
-  const hourly = hourlyEarnings(answers);
   const band = ageBand(answers);
   return {
     emp: worker.emp,
@@ -176,8 +175,8 @@ export function derivedVariables(answers: Answers, settings: ClassificationSetti
     decent: worker.decent,
     dw_count: worker.criteriaMet,
     green_job: worker.greenJob,
-    hourly,
-    low_pay: hourly === null || settings.lowPayYuanPerHour === 0 ? null : truth(hourly < settings.lowPayYuanPerHour),
+    hourly: hourlyEarnings(answers),
+    low_pay: lowPay(answers, settings),
     hours_all: hoursInAllJobs(answers),
     si_count: insurancesPaid(answers, settings.mergeMaternity),
     nonlocal_hukou: nonlocalHukou(answers, settings.localArea),

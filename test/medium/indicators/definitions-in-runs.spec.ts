@@ -59,7 +59,7 @@ const content: DefinitionContent = {
   numerator: 'SUM w*[social_ins has 1]',
   denominator: 'SUM w*[social_ins known]',
   estimator: 'proportion',
-  unit: '%',
+  unit: 'percent',
   disaggregations: ['park'],
   direction: 'higher_is_better',
   sdg: [],
@@ -76,7 +76,7 @@ describe('a comparison of the workspace’s own', () => {
   const base = { ...content, universe: 'employee = 1', disaggregations: ['sex', 'park'] };
   const twins: Readonly<Record<string, Partial<DefinitionContent>>> = {
     green_job_gender_gap: {
-      unit: 'percentage points',
+      unit: 'percentage_points',
       numerator: 'green_job_share(sex = 2)',
       denominator: 'green_job_share(sex = 1)',
     },
@@ -125,7 +125,7 @@ describe('a comparison of the workspace’s own', () => {
     await add(share, {});
     for (const [each, group] of Object.entries(groups)) await add(each, { universe: `employee = 1 and ${group}` });
     const [numerator, denominator] = Object.values(groups).map((group) => `${share}(${group})`) as [string, string];
-    await add('own_insured_gap', { estimator: 'index', unit: 'percentage points', numerator, denominator });
+    await add('own_insured_gap', { estimator: 'index', unit: 'percentage_points', numerator, denominator });
     const change = (changes: Partial<DefinitionContent>) =>
       revise.execute(workspace.actor, { indicatorId: share, baseVersion: 1, changes, reason: 'Not asked' });
     const hours = { unit: 'hours', estimator: 'mean', numerator: 'SUM w*hours_usual' } as const;

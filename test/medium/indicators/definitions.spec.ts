@@ -39,7 +39,7 @@ const content: DefinitionContent = {
   numerator: 'SUM w*[contract in 1-3]*[social_ins has 1]',
   denominator: 'SUM w*[contract known]*[social_ins known]',
   estimator: 'proportion',
-  unit: '%',
+  unit: 'percent',
   disaggregations: ['park', 'age_group'],
   direction: 'higher_is_better',
   sdg: [{ code: '8.5', link: 'context' }],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
-import { hourlyEarnings } from '../../../src/methodology/classification/decent-work.js';
+import { hourlyEarnings } from '../../../src/methodology/classification/low-pay.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import type { RunSettings } from '../../../src/modules/indicators/domain/runs/settings.js';
 import { baseRecipe } from '../../../src/modules/indicators/domain/weighting/recipe.js';
@@ -365,7 +365,7 @@ function contentWith(universe: string): Record<string, unknown> {
     numerator: 'SUM w*[union_member=1]',
     denominator: 'SUM w*[union_member known]',
     estimator: 'proportion',
-    unit: '%',
+    unit: 'percent',
     disaggregations: ['sex', 'park'],
     direction: 'context',
     sdg: [],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/kernel/ids.js';
-import { hourlyEarnings } from '../../../src/methodology/classification/decent-work.js';
+import { hourlyEarnings } from '../../../src/methodology/classification/low-pay.js';
 import { DialogueFacade } from '../../../src/modules/dialogue/index.js';
 import { DirectoryFacade } from '../../../src/modules/directory/index.js';
 import { ProposeAgendaItem } from '../../../src/modules/dialogue/use-cases/propose-agenda-item.js';

@@ -2685,7 +2685,8 @@ export interface components {
             readonly denominator: string;
             /** @enum {string} */
             readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
-            readonly unit: string;
+            /** @enum {string} */
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly disaggregations: readonly string[];
             /** @enum {string} */
             readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
@@ -2833,7 +2834,8 @@ export interface components {
             readonly denominator: string;
             /** @enum {string} */
             readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
-            readonly unit: string;
+            /** @enum {string} */
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly disaggregations: readonly string[];
             /** @enum {string} */
             readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
@@ -2866,7 +2868,8 @@ export interface components {
             readonly denominator: string;
             /** @enum {string} */
             readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
-            readonly unit: string;
+            /** @enum {string} */
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly disaggregations: readonly string[];
             /** @enum {string} */
             readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
@@ -2882,7 +2885,8 @@ export interface components {
             readonly source: "survey" | "session" | "roadmap" | "paradata" | "capacity";
             /** @enum {string} */
             readonly estimator: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
-            readonly unit: string;
+            /** @enum {string} */
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly version: number;
             /** @enum {string} */
             readonly origin: "catalogue" | "workspace";
@@ -3348,9 +3352,10 @@ export interface components {
             readonly id: string;
             readonly group: string;
             readonly name: components["schemas"]["LocalizedTextResponse"];
-            readonly unit: string;
             /** @enum {string} */
-            readonly measure: "share" | "points" | "relative" | "persons" | "amount";
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
+            /** @enum {string} */
+            readonly measure: "share" | "points" | "relative" | "persons" | "pay" | "index" | "amount";
             /** @enum {string} */
             readonly direction: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
             readonly source: string;
@@ -3649,7 +3654,8 @@ export interface components {
             /** @enum {string} */
             readonly movement: "changed" | "shown" | "withheld" | "other" | "same";
             readonly measure: string;
-            readonly unit: string;
+            /** @enum {string} */
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly before: components["schemas"]["CellResponse"] | null;
             readonly after: components["schemas"]["CellResponse"] | null;
         };
@@ -4279,7 +4285,8 @@ export interface components {
             readonly denominator?: string;
             /** @enum {string} */
             readonly estimator?: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index";
-            readonly unit?: string;
+            /** @enum {string} */
+            readonly unit?: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly disaggregations?: readonly string[];
             /** @enum {string} */
             readonly direction?: "higher_is_better" | "lower_is_better" | "target_parity" | "target_zero" | "target_one" | "context";
@@ -4794,7 +4801,8 @@ export interface components {
             readonly status: "planned" | "under-discussion";
         };
         readonly UnitResponse: {
-            readonly unit: string;
+            /** @enum {string} */
+            readonly unit: "percent" | "percentage_points" | "persons" | "fte" | "hours" | "days" | "weeks" | "years" | "yuan_per_hour" | "yuan_per_month" | "index" | "ratio" | "days_per_case" | "cases_per_100000_workers" | "cases_per_million_hours" | "events" | "methods";
             readonly name: components["schemas"]["LocalizedTextResponse"];
             readonly fits: readonly ("total" | "mean" | "proportion" | "ratio" | "quantile" | "index")[];
         };

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { IndicatorDefinition } from '../domain/definitions/definition.js';
+import type { WordsInBoth } from '../domain/definitions/definition-content.js';
+
+/** What is counted above and below the line is said in words where no formula says it. */
+type CatalogueDefinition = IndicatorDefinition & Partial<Omit<WordsInBoth, 'universeWords'>>;
 
 /** The 91 indicators of the programme's catalogue, in its order. */
 export const catalogue = JSON.parse(
   readFileSync(new URL('./indicators.json', import.meta.url), 'utf8'),
-) as readonly IndicatorDefinition[];
+) as readonly CatalogueDefinition[];

@@ -8,15 +8,13 @@ import {
   type SeedDefinition,
 } from '../domain/definitions/definition-content.js';
 import { catalogue } from './catalogue.js';
-import { countedWords } from './counted-words.js';
-import { notesOf, universeOf } from './plain-words.js';
+import { universeOf } from './plain-words.js';
 
 export const seedDefinitions: readonly SeedDefinition[] = catalogue.map((definition) => ({
   ...definition,
   universeWords: universeOf(definition),
-  numeratorWords: countedWords[definition.id]?.numerator ?? null,
-  denominatorWords: countedWords[definition.id]?.denominator ?? null,
-  notesInBoth: notesOf(definition),
+  numeratorWords: definition.numeratorWords ?? null,
+  denominatorWords: definition.denominatorWords ?? null,
 }));
 
 export function seedOf(id: string): SeedDefinition | undefined {

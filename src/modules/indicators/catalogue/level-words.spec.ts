@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { breakdownIds } from '../domain/runs/cells.js';
+import { breakdownIds, breakdowns, surveyBreakdowns } from '../domain/definitions/breakdowns.js';
 import { Layout } from '../domain/runs/counting/layout.js';
 import { catalogue } from './catalogue.js';
-import { levelName, levelWords } from './level-words.js';
+import { levelName } from './level-words.js';
 
 interface Question {
   readonly name: string;
@@ -20,20 +20,19 @@ describe('names of levels', () => {
     ['contract_type', 'contract'],
   ] as const)('of %s are those of the choices of %s', (breakdown, name) => {
     const { choices } = questions.find((question) => question.name === name)!;
-    for (const [code, words] of Object.entries(levelWords[breakdown]))
+    for (const [code, words] of Object.entries(breakdowns[breakdown].levels))
       expect(words).toEqual(choices.find((choice) => choice.code === code)!.label);
   });
 
-  it('cover every level and every breakdown of the catalogue', () => {
+  it('cover the levels of a run, and every breakdown that the catalogue names', () => {
     const layout = new Layout(['S1', 'S2', 'S3', 'S4'].map((sizeClass) => ({ parkId: 'p', sizeClass })));
-    for (const id of breakdownIds) {
-      if (id === 'park') continue;
-      expect(Object.keys(levelWords[id])).toEqual(layout.levels[id]);
-    }
-    const used = new Set(
-      catalogue.filter(({ source }) => source === 'survey').flatMap(({ disaggregations }) => disaggregations),
-    );
-    expect([...used].filter((id) => id !== 'sex').sort()).toEqual([...breakdownIds].sort());
+    expect(Object.keys(breakdowns.enterprise_size.levels)).toEqual(layout.levels.enterprise_size);
+    expect([...surveyBreakdowns].sort()).toEqual([...breakdownIds, 'sex'].sort());
+    const survey = catalogue.filter(({ source }) => source === 'survey');
+    for (const { disaggregations } of survey)
+      expect(disaggregations).toEqual(surveyBreakdowns.filter((id) => disaggregations.includes(id)));
+    const used = new Set(survey.flatMap(({ disaggregations }) => disaggregations));
+    expect([...used].sort()).toEqual([...surveyBreakdowns].sort());
   });
 
   it('of a pair are both, of a park that of the directory, over all none', () => {

@@ -9,6 +9,7 @@ import { type PosterCellRecord, posterCells } from './posters.query.js';
 import { headlineIndicators } from '../domain/publication/moved.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { comparisonFormula } from '../domain/definitions/formula/comparison.js';
+import type { UnitCode } from '../domain/definitions/units.js';
 import { definitionIn, usedIn } from '../domain/publication/used-definition.js';
 import {
   type CellRecord,
@@ -29,7 +30,7 @@ export interface IndicatorEntry {
   readonly id: string;
   readonly group: string;
   readonly name: LocalizedText;
-  readonly unit: string;
+  readonly unit: UnitCode;
   readonly measure: Measure;
   readonly direction: IndicatorDefinition['direction'];
   readonly source: IndicatorDefinition['source'];
@@ -190,7 +191,7 @@ export async function indicatorSeries(tx: ReadTransaction, id: string): Promise<
   const { universe, numerator, denominator, estimator, modules, decent_work_indicator } = definition;
   const formula =
     estimator === 'index' && definition.formula === '' ? comparisonFormula(definition) : definition.formula;
-  const { universeWords, numeratorWords, denominatorWords, notesInBoth: notes } = definition;
+  const { universeWords, numeratorWords, denominatorWords, notes } = definition;
   const words = { universeWords, numeratorWords, denominatorWords, notes };
   return {
     indicator: { ...entryOf(history, latest, result), cells: own.filter((cell) => cell.breakdown === null) },

@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { definitionHistories } from '../catalogue/definitions.js';
 import type { EffectiveDefinition } from '../domain/definitions/definition-content.js';
+import { units } from '../domain/definitions/units.js';
 import { indicatorProblems } from '../domain/problems.js';
 import { definitionIn } from '../domain/publication/used-definition.js';
 import { type CellRecord, everyCell, runRecord, type RunRecord, seriesRuns } from './figures.query.js';
@@ -21,7 +22,7 @@ export interface RunFigure extends ProtectedCell {
 
 function figureOf({ id, name, unit, version }: EffectiveDefinition, run: RunRecord, cell: CellRecord): RunFigure {
   const { sex, breakdown, level, status, figure } = cell;
-  return { indicator: { id, name, unit, version }, run, sex, breakdown, level, status, figure };
+  return { indicator: { id, name, unit: units[unit].text, version }, run, sex, breakdown, level, status, figure };
 }
 
 /** The last run of each wave, the earliest first. */

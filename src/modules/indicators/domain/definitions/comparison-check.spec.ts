@@ -14,13 +14,13 @@ const ofCatalogue = (id: string): DefinitionContent =>
 const points: DefinitionContent = {
   ...ofCatalogue('written_contract_rate'),
   estimator: 'index',
-  unit: 'percentage points',
+  unit: 'percentage_points',
   numerator: 'green_job_share(contract in 1-3)',
   denominator: 'green_job_share(contract in 4-5)',
 };
 const gap: DefinitionContent = {
   ...points,
-  unit: '%',
+  unit: 'percent',
   numerator: 'mean hourly(contract in 1-3) - mean hourly(contract in 4-5)',
   denominator: 'mean hourly(contract in 1-3)',
 };
@@ -123,10 +123,10 @@ describe('a comparison of two groups', () => {
     ],
     [
       'a mean in percentage points',
-      { ...gap, unit: 'percentage points' },
+      { ...gap, unit: 'percentage_points' },
       ['/numerator not-a-share', '/numerator not-a-share', '/denominator not-a-share'],
     ],
-    ['a share in %', { ...points, unit: '%' }, ['/numerator not-a-mean', '/denominator not-a-mean']],
+    ['a share in %', { ...points, unit: 'percent' }, ['/numerator not-a-mean', '/denominator not-a-mean']],
     [
       'a mean of a code',
       { ...gap, denominator: 'mean contract(isco = 1)' },
@@ -254,7 +254,9 @@ describe('a share that a comparison names', () => {
     const [before, after] = [own(share, 'own_share'), own({ ...share, universe: 'emp = 1' }, 'own_share')];
     const comparison = own(naming);
     expect(meaningOf(comparison, [before])).not.toBe(meaningOf(comparison, [after]));
-    expect(meaningOf({ ...comparison, notes: 'Asked for' }, [before])).toBe(meaningOf(comparison, [before]));
+    expect(meaningOf({ ...comparison, notes: { en: 'Asked for', zh: '应要求' } }, [before])).toBe(
+      meaningOf(comparison, [before]),
+    );
     expect(JSON.parse(meaningOf(seedOf('gpg_mean')!, seedDefinitions))).toMatchObject({ notes: '', compared: [] });
   });
 

@@ -25,12 +25,12 @@ function linesOf({ numerator, denominator }: Formulas): Lines | null {
 }
 
 const isShare = ({ source, unit, estimator }: KnownDefinition): boolean =>
-  source === 'survey' && unit === '%' && (estimator === 'proportion' || estimator === 'ratio');
+  source === 'survey' && unit === 'percent' && (estimator === 'proportion' || estimator === 'ratio');
 
 /** In points two shares are compared, in percent two means or medians. */
 function kindFaults({ id, content, all }: ToCheck, part: FormulaPart, side: GroupStatistic): DefinitionFault[] {
   const { of, name, at } = side;
-  const word = of === 'indicator' ? name : of;
+  const word = of === 'share' ? name : of;
   const marked = (code: string, detail: LocalizedText, suggestions: string[] = []): DefinitionFault[] => [
     {
       ...fault(`/${part}`, code, detail),
@@ -39,14 +39,14 @@ function kindFaults({ id, content, all }: ToCheck, part: FormulaPart, side: Grou
       suggestions,
     },
   ];
-  if (content.unit !== 'percentage points')
-    return of !== 'indicator'
+  if (content.unit !== 'percentage_points')
+    return of !== 'share'
       ? []
       : marked('not-a-mean', {
           en: 'In % means and medians are compared: write "mean" or "median" before a number, or choose percentage points to compare a share.',
           zh: '以%比较的是均值或中位数：请在数字变量前写“mean”或“median”；比较占比请选择百分点。',
         });
-  if (of !== 'indicator')
+  if (of !== 'share')
     return marked('not-a-share', {
       en: 'In percentage points shares are compared: write the code of a share, or choose % to compare means and medians.',
       zh: '以百分点比较的是占比：请写占比指标的编号；比较均值或中位数请选择%。',
@@ -86,7 +86,7 @@ function standFaults({ unit }: DefinitionContent, { above, below }: Lines): Defi
   const [reference, more] = below;
   if (more !== undefined)
     return lineFault('denominator', 'One group stands here, without a minus.', '此处只写一个人群，不写减号。');
-  if (unit === 'percentage points' && second !== undefined)
+  if (unit === 'percentage_points' && second !== undefined)
     return lineFault(
       'numerator',
       'One group stands in each field: the second is taken off the first.',

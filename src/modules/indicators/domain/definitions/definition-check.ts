@@ -1,17 +1,15 @@
 /** What is wrong with a definition, place by place, and what it means in words, before anything is computed from it. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
-import { Problem } from '../../../../kernel/problem.js';
-import { namesOfLevels } from '../runs/cells.js';
+import { type BreakdownId, breakdowns, isToldApart, surveyBreakdowns } from './breakdowns.js';
 import { comparedFaults, comparisonFaults, comparisonWords, namedByComparison } from './comparison-check.js';
 import type { Estimator, IndicatorDefinition } from './definition.js';
 import { checkFormula, type FormulaPart, type Formulas } from './definition-formula.js';
 import type { DefinitionContent, DefinitionNeeds, WordsInBoth } from './definition-content.js';
 import { type DefinitionFault, fault } from './definition-fault.js';
-import { shapeFaults, surveyBreakdowns, type ToCheck } from './definition-shape.js';
+import { shapeFaults, type ToCheck } from './definition-shape.js';
 import { largestOf, largestValue } from './formula/bounds.js';
 import { isYesNo } from './formula/types.js';
-import { plansOf } from '../runs/plan.js';
-import { units } from './units.js';
+import { unitCodes, units } from './units.js';
 import type { Variable, Vocabulary } from './vocabulary.js';
 
 /** `own-rules`: counted by a program of its own, which a formula cannot replace. */
@@ -55,37 +53,24 @@ function ownRules(base: IndicatorDefinition, content: DefinitionContent): Defini
     );
 }
 
-/** Rules of their own may read a note: how groups are parted, which factors count. */
-function planFaults({ content, all }: ToCheck, base: IndicatorDefinition): DefinitionFault[] {
-  if (base.source !== 'survey') return [];
-  try {
-    plansOf([{ ...base, ...content, notes: content.notes.en }], all);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { en, zh } = error.options.detail!;
-    const detail = { en: `The computation reads this note. ${en}`, zh: `计算需要读取该说明。${zh}` };
-    return [fault('/notes/en', 'formula-unreadable', detail)];
-  }
-}
-
 function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
-  const fitting = units.filter(({ fits }) => fits.includes(estimator));
-  if (fitting.some((each) => each.unit === unit)) return [];
+  if (units[unit].fits.includes(estimator)) return [];
+  const fitting = unitCodes.filter((code) => units[code].fits.includes(estimator));
+  const names = fitting.map((code) => units[code].name);
   return [
     {
       ...fault('/unit', 'unit-unfit', {
-        en: `This unit does not fit the kind of estimate; fitting are: ${fitting.map(({ name }) => name.en).join(', ')}.`,
-        zh: `该单位与估计类型不符；可选：${fitting.map(({ name }) => name.zh).join('、')}。`,
+        en: `This unit does not fit the kind of estimate; fitting are: ${names.map(({ en }) => en).join(', ')}.`,
+        zh: `该单位与估计类型不符；可选：${names.map(({ zh }) => zh).join('、')}。`,
       }),
-      suggestions: fitting.map((each) => each.unit),
+      suggestions: fitting,
     },
   ];
 }
 
 /** Shares count yes and no: anything else could exceed 100 %, and could not be protected as counts. */
 function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
-  if (content.unit !== '%') return [];
+  if (content.unit !== 'percent') return [];
   return (['numerator', 'denominator'] as const).flatMap((part) => {
     const parsed = formulas[part]?.parsed;
     if (!parsed || parsed.kind !== 'sum' || content[part] === base?.[part]) return [];
@@ -123,17 +108,16 @@ function breakdownsOf(
   given: { readonly sexBuiltIn: boolean; readonly apart: readonly string[] },
 ): readonly string[] {
   const allowed = base === null || base.source === 'survey' ? surveyBreakdowns : base.disaggregations;
-  const levels: Readonly<Record<string, readonly string[]>> = namesOfLevels;
   return allowed.filter(
     (each) =>
       content.disaggregations.includes(each) &&
       !(each === 'sex' && given.sexBuiltIn) &&
-      !levels[each]?.some((name) => given.apart.includes(name)),
+      !(each in breakdowns && isToldApart(each as BreakdownId, given.apart)),
   );
 }
 
 function ownRulesCheck(given: ToCheck, base: IndicatorDefinition): DefinitionCheck {
-  const faults = [...shapeFaults(given), ...ownRules(base, given.content), ...planFaults(given, base)];
+  const faults = [...shapeFaults(given), ...ownRules(base, given.content)];
   return {
     faults,
     words: { universe: null, numerator: null, denominator: null },

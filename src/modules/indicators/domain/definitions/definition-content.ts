@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../../kernel/merge.js';
 import type { Direction, Estimator, IndicatorDefinition } from './definition.js';
 import { comparedIn } from './formula/comparison.js';
+import { type UnitCode, units } from './units.js';
 
 export type SdgLink = IndicatorDefinition['sdg'][number];
 
@@ -13,7 +14,7 @@ export interface DefinitionContent {
   readonly numerator: string;
   readonly denominator: string;
   readonly estimator: Estimator;
-  readonly unit: string;
+  readonly unit: UnitCode;
   readonly disaggregations: readonly string[];
   readonly direction: Direction;
   readonly sdg: readonly SdgLink[];
@@ -35,6 +36,7 @@ export interface DefinitionNeeds extends WordsInBoth {
   readonly derived_variables: readonly string[];
   readonly modules: readonly string[];
   readonly sex_built_in: boolean;
+  readonly index?: IndicatorDefinition['index'];
 }
 
 export interface DefinitionVersion {
@@ -51,22 +53,20 @@ export interface EffectiveDefinition extends IndicatorDefinition, WordsInBoth {
   readonly version: number;
   readonly origin: 'catalogue' | 'workspace';
   readonly retired: boolean;
-  readonly notesInBoth: LocalizedText;
 }
 
 /** The catalogue's definition with its words in both languages. */
-export type SeedDefinition = IndicatorDefinition & WordsInBoth & Pick<EffectiveDefinition, 'notesInBoth'>;
+export type SeedDefinition = IndicatorDefinition & WordsInBoth;
 
 type Written = Pick<DefinitionVersion, 'indicatorId' | 'version' | 'content'>;
 
 function written(base: IndicatorDefinition | null, { indicatorId, version, content }: Written): EffectiveDefinition {
-  const { notes, ...rest } = content;
   const own = { formula: '', source: 'survey', decent_work_indicator: null, not_applicable: '' } as const;
   const origin = base === null ? 'workspace' : 'catalogue';
   // what is said of a sum is not said of the comparison that took its place
-  const compares = rest.estimator === 'index' && base?.estimator !== 'index' ? { formula: '' } : {};
-  const all = { ...own, ...base, ...rest, ...compares };
-  return { ...all, id: indicatorId, notes: notes.en, notesInBoth: notes, version, origin };
+  const compares = content.estimator === 'index' && base?.estimator !== 'index' ? { formula: '' } : {};
+  const all = { ...own, ...base, ...content, ...compares };
+  return { ...all, id: indicatorId, version, origin };
 }
 
 /** Every version of one indicator, from version 1 on; empty where there is no such indicator. */
@@ -92,20 +92,24 @@ export function historiesOf(
   return new Map([...byId].map(([id, list]) => [id, historyOf(seedOf.get(id) ?? null, list)]));
 }
 
-/** What decides a figure, as one text: two versions with the same text give the same figures. */
+/**
+ * What decides a figure, as one text: two versions with the same text give the same figures. Runs keep its hash, so the text of
+ * a definition that stays as it is never changes: its unit is in words here, and an index of the catalogue has its note, which
+ * once said what the fields of `index` say.
+ */
 export function meaningOf(definition: IndicatorDefinition, all: readonly IndicatorDefinition[]): string {
-  const { universe, numerator, denominator, formula, estimator, unit, disaggregations, sex_built_in } = definition;
-  const texts = { universe, numerator, denominator, formula, estimator, unit };
+  const { universe, numerator, denominator, formula, estimator, disaggregations, sex_built_in } = definition;
+  const texts = { universe, numerator, denominator, formula, estimator, unit: units[definition.unit].text };
   if (estimator !== 'index') return JSON.stringify({ ...texts, disaggregations, sex_built_in });
-  // an index may compare another definition; one of the catalogue reads its groups from its notes
+  // an index may compare another definition
   const compared = all.filter(({ id }) => id === comparedIn(numerator)).map((each) => meaningOf(each, []));
-  const read = formula === '' ? {} : { notes: definition.notes };
-  return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...read, compared });
+  const noted = formula === '' ? {} : { notes: definition.notes.en };
+  return JSON.stringify({ ...texts, disaggregations, sex_built_in, ...noted, compared });
 }
 
 export function contentOf(definition: EffectiveDefinition): DefinitionContent {
   const { name, group, universe, numerator, denominator, estimator, unit, disaggregations } = definition;
-  const { direction, sdg, notesInBoth: notes, retired } = definition;
+  const { direction, sdg, notes, retired } = definition;
   const formula = { universe, numerator, denominator, estimator, unit };
   return { name, group, ...formula, disaggregations, direction, sdg, notes, retired };
 }

@@ -66,7 +66,7 @@ function namesIn(parsed: Parsed): readonly string[] {
   if (parsed.kind === 'quantile') return [parsed.quantile.variable];
   if (parsed.kind === 'compared')
     return parsed.statistics.flatMap(({ of, name, group }) => [
-      ...(of === 'indicator' ? [] : [name]),
+      ...(of === 'share' ? [] : [name]),
       ...namesInCondition(group),
     ]);
   return parsed.kind === 'condition' ? namesInCondition(parsed.condition) : namesInExpression(parsed.sum.expression);
@@ -74,7 +74,7 @@ function namesIn(parsed: Parsed): readonly string[] {
 
 /** Of a mean or median; a share is looked up among the definitions. */
 function statisticFaults({ of, name, group }: GroupStatistic, vocabulary: Vocabulary): readonly TypeFault[] {
-  return [...(of === 'indicator' ? [] : numberFaults(name, vocabulary)), ...conditionFaults(group, vocabulary)];
+  return [...(of === 'share' ? [] : numberFaults(name, vocabulary)), ...conditionFaults(group, vocabulary)];
 }
 
 function typeFaults(parsed: Parsed, { part, text }: PlacedFormula, vocabulary: Vocabulary): DefinitionFault[] {

@@ -1,4 +1,5 @@
 /** What a definition is called, where it stands and by what it is broken down. */
+import { surveyBreakdowns } from './breakdowns.js';
 import type { IndicatorDefinition } from './definition.js';
 import type { DefinitionContent } from './definition-content.js';
 import { type DefinitionFault, fault } from './definition-fault.js';
@@ -17,18 +18,6 @@ export interface ToCheck {
   /** Those of the workspace, which may be compared by others. */
   readonly all: readonly KnownDefinition[];
 }
-
-/** Breakdowns of a run, in the catalogue's order. */
-export const surveyBreakdowns: readonly string[] = [
-  'sex',
-  'age_group',
-  'isco_major',
-  'contract_type',
-  'nonlocal_hukou',
-  'park',
-  'enterprise_size',
-  'education',
-];
 
 const idPattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 const sdgPattern = /^(1[0-7]|[1-9])\.[0-9a-d]{1,2}(\.[0-9]{1,2})?$/;

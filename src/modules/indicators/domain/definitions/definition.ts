@@ -1,11 +1,49 @@
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
+import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
+import { type UnitCode, units } from './units.js';
 
 export type IndicatorSource = 'survey' | 'session' | 'roadmap' | 'paradata' | 'capacity';
 export type Estimator = 'total' | 'mean' | 'proportion' | 'ratio' | 'quantile' | 'index';
 export type Direction =
   'higher_is_better' | 'lower_is_better' | 'target_parity' | 'target_zero' | 'target_one' | 'context';
 
-/** An indicator as the catalogue defines it: data, no code. */
+/** Two groups compared by one statistic: of a variable, or the share of another indicator. */
+export interface ComparisonRule {
+  readonly kind: 'comparison';
+  readonly statistic: 'mean' | 'median' | 'share';
+  /** The variable, or the id of the indicator. */
+  readonly name: string;
+  /** Condition of the group that is compared, and of the one that it is compared to. */
+  readonly of: string;
+  readonly to: string;
+  readonly contrast: ContrastKind;
+}
+
+/** Index of Duncan between women and men over the codes of a variable. */
+export interface SegregationRule {
+  readonly kind: 'segregation';
+  readonly classes: string;
+}
+
+/** Classes of one factor: each a list of codes of its variable, or of the size classes of the frame (`enterprise_size`). */
+export interface Factor {
+  readonly name: string;
+  readonly classes: readonly (readonly string[])[];
+}
+
+/** Mean gap of women to men within classes of comparable workers. */
+export interface FactorGapRule {
+  readonly kind: 'factor-gap';
+  readonly name: string;
+  readonly factors: readonly Factor[];
+  /** Women, and men, that a class must hold. */
+  readonly fewest: number;
+}
+
+/**
+ * An indicator as the catalogue defines it: data, no code. What a run does follows from the codes, the fields of `index` and
+ * the formula language; `formula`, `notes` and the lines of an index are words for readers, from which nothing is read.
+ */
 export interface IndicatorDefinition {
   readonly id: string;
   readonly group: string;
@@ -13,8 +51,10 @@ export interface IndicatorDefinition {
   readonly numerator: string;
   readonly denominator: string;
   readonly formula: string;
-  readonly unit: string;
+  readonly unit: UnitCode;
   readonly estimator: Estimator;
+  /** How an index of the catalogue is computed; absent where the formulas say it. */
+  readonly index?: ComparisonRule | SegregationRule | FactorGapRule;
   readonly source: IndicatorSource;
   readonly universe: string;
   readonly variables: readonly string[];
@@ -24,17 +64,16 @@ export interface IndicatorDefinition {
   readonly sdg: readonly { readonly code: string; readonly link: string }[];
   readonly decent_work_indicator: string | null;
   readonly sex_built_in: boolean;
-  readonly notes: string;
+  readonly notes: LocalizedText;
   readonly not_applicable: string;
   readonly modules: readonly string[];
 }
 
 /** What an indicator measures, for words and digits on screens. */
-export type Measure = 'share' | 'points' | 'relative' | 'persons' | 'amount';
+export type Measure = 'share' | 'points' | 'relative' | 'persons' | 'pay' | 'index' | 'amount';
 
-export function measureOf(definition: IndicatorDefinition): Measure {
-  if (definition.unit === 'percentage points') return 'points';
-  if (definition.estimator === 'index' && definition.unit === '%') return 'relative';
-  if (definition.unit === '%') return 'share';
-  return definition.estimator === 'total' ? 'persons' : 'amount';
+export function measureOf({ unit, estimator }: Pick<IndicatorDefinition, 'unit' | 'estimator'>): Measure {
+  const { measure } = units[unit];
+  if (measure === 'share' && estimator === 'index') return 'relative';
+  return measure === 'amount' && estimator === 'total' ? 'persons' : measure;
 }

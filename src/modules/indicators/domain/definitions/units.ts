@@ -1,35 +1,55 @@
-/** Units that figures can be shown in, and the kinds of estimate that each fits. */
+/** Units of figures, by code: their words on screens, and what follows from them. The only place where a unit is in words. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { Estimator } from './definition.js';
 
-export interface Unit {
-  readonly unit: string;
+interface Unit {
   readonly name: LocalizedText;
+  /** In files, and in the text whose hash a run keeps for each definition: never changed. */
+  readonly text: string;
+  readonly measure: 'share' | 'points' | 'pay' | 'index' | 'amount';
+  /** Kinds of estimate that a definition of the workspace's own can give in it. */
   readonly fits: readonly Estimator[];
+  /** What a ratio is multiplied by. */
+  readonly scale: number;
 }
 
-export const units: readonly Unit[] = [
-  { unit: '%', name: { en: '%', zh: '%' }, fits: ['proportion', 'ratio', 'index'] },
-  { unit: 'percentage points', name: { en: 'percentage points', zh: '百分点' }, fits: ['index'] },
-  { unit: 'persons', name: { en: 'persons', zh: '人' }, fits: ['total', 'mean'] },
-  { unit: 'FTE', name: { en: 'full-time equivalents', zh: '全时当量' }, fits: ['total'] },
-  { unit: 'hours', name: { en: 'hours', zh: '小时' }, fits: ['mean', 'quantile', 'total', 'ratio'] },
-  { unit: 'days', name: { en: 'days', zh: '天' }, fits: ['mean', 'quantile', 'total', 'ratio'] },
-  { unit: 'weeks', name: { en: 'weeks', zh: '周' }, fits: ['mean', 'quantile', 'ratio'] },
-  { unit: 'years', name: { en: 'years', zh: '年' }, fits: ['mean', 'quantile', 'ratio'] },
-  { unit: 'CNY per hour', name: { en: 'yuan per hour', zh: '元/小时' }, fits: ['mean', 'quantile', 'ratio'] },
-  { unit: 'CNY per month', name: { en: 'yuan per month', zh: '元/月' }, fits: ['mean', 'quantile', 'ratio'] },
-  { unit: 'index 0-1', name: { en: 'index from 0 to 1', zh: '指数（0至1）' }, fits: ['mean'] },
-  { unit: 'ratio', name: { en: 'ratio', zh: '比值' }, fits: ['ratio'] },
-  { unit: 'days per case', name: { en: 'days per case', zh: '天/例' }, fits: ['ratio'] },
-  {
-    unit: 'cases per 100 000 workers',
-    name: { en: 'cases per 100,000 workers', zh: '例/10万人' },
-    fits: ['ratio'],
+type Words = readonly [text: string, en: string, zh: string];
+
+const unit = ([text, en, zh]: Words, measure: Unit['measure'], fits: readonly Estimator[]): Unit => ({
+  name: { en, zh },
+  text,
+  measure,
+  fits,
+  scale: 1,
+});
+
+export const units = {
+  percent: unit(['%', '%', '%'], 'share', ['proportion', 'ratio', 'index']),
+  percentage_points: unit(['percentage points', 'percentage points', '百分点'], 'points', ['index']),
+  persons: unit(['persons', 'persons', '人'], 'amount', ['total', 'mean']),
+  fte: unit(['FTE', 'full-time equivalents', '全时当量'], 'amount', ['total']),
+  hours: unit(['hours', 'hours', '小时'], 'amount', ['mean', 'quantile', 'total', 'ratio']),
+  days: unit(['days', 'days', '天'], 'amount', ['mean', 'quantile', 'total', 'ratio']),
+  weeks: unit(['weeks', 'weeks', '周'], 'amount', ['mean', 'quantile', 'ratio']),
+  years: unit(['years', 'years', '年'], 'amount', ['mean', 'quantile', 'ratio']),
+  yuan_per_hour: unit(['CNY per hour', 'yuan per hour', '元/小时'], 'pay', ['mean', 'quantile', 'ratio']),
+  yuan_per_month: unit(['CNY per month', 'yuan per month', '元/月'], 'pay', ['mean', 'quantile', 'ratio']),
+  index: unit(['index 0-1', 'index from 0 to 1', '指数（0至1）'], 'index', ['mean']),
+  ratio: unit(['ratio', 'ratio', '比值'], 'index', ['ratio']),
+  days_per_case: unit(['days per case', 'days per case', '天/例'], 'amount', ['ratio']),
+  cases_per_100000_workers: {
+    ...unit(['cases per 100 000 workers', 'cases per 100,000 workers', '例/10万人'], 'amount', ['ratio']),
+    scale: 100_000,
   },
-  {
-    unit: 'cases per 1 000 000 hours worked',
-    name: { en: 'cases per 1,000,000 hours worked', zh: '例/百万工时' },
-    fits: ['ratio'],
+  cases_per_million_hours: {
+    ...unit(['cases per 1 000 000 hours worked', 'cases per 1,000,000 hours worked', '例/百万工时'], 'amount', [
+      'ratio',
+    ]),
+    scale: 1_000_000,
   },
-];
+  events: unit(['events', 'events', '次活动'], 'amount', []),
+  methods: unit(['methods', 'methods', '种方法'], 'amount', []),
+} as const;
+
+export type UnitCode = keyof typeof units;
+export const unitCodes = Object.keys(units) as readonly UnitCode[];

@@ -1,30 +1,11 @@
 /** Addresses of figures: sex crossed with nothing (everybody), with a level of one breakdown, or with a pair of levels. */
+import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
+
+export { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
+
 export type SexLevel = 'F' | 'M';
 /** Who did not state it is in no figure. */
 export const sexLevels: readonly SexLevel[] = ['F', 'M'];
-
-/** As the catalogue names them, in the order in which pairs name their parts; sex is always crossed in. */
-export const breakdownIds = [
-  'park',
-  'enterprise_size',
-  'age_group',
-  'isco_major',
-  'contract_type',
-  'education',
-  'nonlocal_hukou',
-] as const;
-export type BreakdownId = (typeof breakdownIds)[number];
-
-/** Variables that tell the level of a breakdown. */
-export const namesOfLevels: Readonly<Record<BreakdownId, readonly string[]>> = {
-  park: [],
-  enterprise_size: [],
-  age_group: ['age', 'youth'],
-  isco_major: ['isco'],
-  contract_type: ['contract'],
-  education: ['education', 'edu4'],
-  nonlocal_hukou: ['hukou', 'nonlocal_hukou'],
-};
 
 export interface CellAddress {
   /** null = both */

@@ -23,14 +23,15 @@ function answering(change: (answers: Answers, at: number) => Answers): Synthetic
 }
 
 /** A comparison as an analyst writes it. */
+const { index: _, ...ofHukou } = catalogue.find(({ id }) => id === 'nonlocal_hukou_green_gap')!;
 const own = (numerator: string, denominator: string): IndicatorDefinition => ({
-  ...catalogue.find(({ id }) => id === 'nonlocal_hukou_green_gap')!,
+  ...ofHukou,
   ...{
     id: 'own_gap',
     formula: '',
     numerator,
     denominator,
-    unit: numerator.startsWith('mean') ? '%' : 'percentage points',
+    unit: numerator.startsWith('mean') ? 'percent' : 'percentage_points',
   },
 });
 
@@ -134,7 +135,7 @@ describe('a figure that the sample tells no error of', () => {
     const [everybody] = await cellsOf('own_hours', equal, { more: [hours] });
     expect(everybody!.figure!.gap).toMatchObject({ value: 0, standardError: null, interval: [null, null] });
     const nothing = answering((answers) => ({ ...answers, hours_usual: '0' }));
-    const fte: IndicatorDefinition = { ...hours, estimator: 'total', unit: 'FTE', numerator: 'SUM w*hours_usual/40' };
+    const fte: IndicatorDefinition = { ...hours, estimator: 'total', unit: 'fte', numerator: 'SUM w*hours_usual/40' };
     for (const { figure } of await cellsOf('own_hours', nothing, { more: [fte] }))
       expect([figure!.value, figure!.standardError, figure!.interval, figure!.flags]).toEqual([
         0,
@@ -277,8 +278,18 @@ describe('cases among the workers of a park', () => {
     return indicators[0]!.cells.find(({ sex, level }) => sex === null && level === 'park-2')!.status;
   };
   const incidence = catalogue.find(({ id }) => id === 'injury_incidence_rate')!;
-  const ownRatio = { ...incidence, id: 'own_ratio', unit: 'ratio', numerator: 'SUM w*[injury_n = 1]' };
-  const paid = { ...ownRatio, id: 'own_share', unit: '%', numerator: 'SUM w*[injury_n = 1 or hourly > 9999]' };
+  const ownRatio: IndicatorDefinition = {
+    ...incidence,
+    id: 'own_ratio',
+    unit: 'ratio',
+    numerator: 'SUM w*[injury_n = 1]',
+  };
+  const paid: IndicatorDefinition = {
+    ...ownRatio,
+    id: 'own_share',
+    unit: 'percent',
+    numerator: 'SUM w*[injury_n = 1 or hourly > 9999]',
+  };
 
   it.each([incidence, ownRatio, paid])('are counts of few that are withheld: $unit, $numerator', async (definition) => {
     expect(await statusOf(4, definition)).toBe('withheld');

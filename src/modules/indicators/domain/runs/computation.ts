@@ -1,5 +1,5 @@
 /** A run: one pass over the answers (two where the low-pay line comes from them), then estimates, then protection. Pure. */
-import { hourlyEarnings } from '../../../../methodology/classification/decent-work.js';
+import { hourlyEarnings } from '../../../../methodology/classification/low-pay.js';
 import type { ClassificationSettings, LowPayThreshold } from '../../../../methodology/classification/settings.js';
 import { Enterprises } from '../../../../methodology/disclosure/run/enterprises.js';
 import { isDominated, leastRules, type PrimaryRules, stricter } from '../../../../methodology/disclosure/primary.js';

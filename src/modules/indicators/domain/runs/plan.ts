@@ -1,20 +1,20 @@
 /**
  * From definitions to what a run does with each person: universe, numerator, denominator; gaps between two groups; and
- * statistics of values (medians, segregation). Which of them it is, is read from the texts of the definition.
+ * statistics of values (medians, segregation). Which of them it is, the definition says by its fields.
  */
 import type { Truth } from '../../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../../methodology/estimation/contrasts.js';
-import { type BreakdownId, breakdownIds, namesOfLevels } from './cells.js';
-import type { IndicatorDefinition } from '../definitions/definition.js';
+import { type BreakdownId, breakdownIds, isToldApart } from '../definitions/breakdowns.js';
+import type { ComparisonRule, IndicatorDefinition } from '../definitions/definition.js';
 import type { ColumnPlan, Statistic } from './estimators/column-plan.js';
-import { parseFactors } from '../definitions/formula/factors.js';
 import { type Compiled, compileCondition, compileExpression } from '../definitions/formula/evaluate.js';
 import { type Comparison, parseComparison } from '../definitions/formula/comparison.js';
 import { namesInCondition, namesOfValues } from '../definitions/formula/names.js';
 import { parseCondition, parseWeightedSum } from '../definitions/formula/parse.js';
-import { parseQuantile, shapeOf } from '../definitions/formula/statistic.js';
+import { parseQuantile } from '../definitions/formula/statistic.js';
 import type { Condition } from '../definitions/formula/syntax.js';
 import { unreadable, wanted } from '../definitions/formula/unreadable.js';
+import { units } from '../definitions/units.js';
 
 export interface SumPlan {
   readonly kind: 'ratio' | 'total';
@@ -102,17 +102,10 @@ interface SumTexts {
   readonly share: boolean;
 }
 
-/** 100000 in "cases per 100 000 workers", else 1. */
-function casesPer(unit: string): number {
-  return Number(/^cases per ([\d ]+)/.exec(unit)?.[1]?.replaceAll(' ', '') ?? 1);
-}
-
 /** Those of the definition; a gap between the levels of a breakdown has nothing to say at one of them. */
 function breakdownsOf({ disaggregations }: IndicatorDefinition, compared?: Comparison): readonly BreakdownId[] {
   const named = compared === undefined ? [] : [compared.of, compared.to].flatMap(namesInCondition);
-  return breakdownIds.filter(
-    (id) => disaggregations.includes(id) && !namesOfLevels[id].some((name) => named.includes(name)),
-  );
+  return breakdownIds.filter((id) => disaggregations.includes(id) && !isToldApart(id, named));
 }
 
 /** The catalogue's words for the count of criteria being known. */
@@ -136,7 +129,7 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
     universe: compileCondition(texts.universe),
     numerator: compileExpression(numerator.expression),
     denominator: denominator === null ? null : compileExpression(denominator.expression),
-    factor: (numerator.factor / (denominator?.factor ?? 1)) * casesPer(definition.unit),
+    factor: (numerator.factor / (denominator?.factor ?? 1)) * units[definition.unit].scale,
     proportion: texts.share && !magnitude,
     countsPersons: denominator === null && definition.unit === 'persons',
     magnitude,
@@ -165,10 +158,6 @@ function bothOf(...conditions: readonly (Condition | null)[]): Condition {
   return parts.length === 1 ? parts[0]! : { kind: 'all', parts };
 }
 
-function universeOf({ universe }: IndicatorDefinition, { over }: Comparison): Condition {
-  return bothOf(parseCondition(universe), over);
-}
-
 function comparedOf(definition: IndicatorDefinition, { name }: Comparison, all: Definitions): IndicatorDefinition {
   const found = all.find(({ id }) => id === name);
   if (found === undefined) throw unreadable(definition.numerator, name, wanted.indicator);
@@ -182,7 +171,7 @@ const together = (some: readonly string[], more: readonly string[]): readonly st
 /** A mean is the sum over those with a value; a share is that of the definition that is named, among those of whom it speaks. */
 function comparedSums(definition: IndicatorDefinition, compared: Comparison, all: Definitions): SumPlan {
   const { statistic, name } = compared;
-  const universe = universeOf(definition, compared);
+  const universe = parseCondition(definition.universe);
   if (statistic === 'mean')
     return sumPlan(definition, {
       universe,
@@ -221,9 +210,7 @@ function valuePlan(
   return {
     kind: 'values',
     id: definition.id,
-    universe: compileCondition(
-      compared === undefined ? parseCondition(definition.universe) : universeOf(definition, compared),
-    ),
+    universe: compileCondition(parseCondition(definition.universe)),
     statistic,
     sexBuiltIn: definition.sex_built_in,
     bySex,
@@ -257,29 +244,23 @@ function medianGapPlan(definition: IndicatorDefinition, compared: Comparison): V
   return valuePlan(definition, statistic, { compared, bySex: isBySex(compared) });
 }
 
-/** Codes of occupations and of what else people are parted by. */
-const classifications: readonly string[] = ['isco', 'isic', 'contract', 'education'];
-
-function segregationPlan(definition: IndicatorDefinition): ValuePlan {
-  const name = definition.variables.find((variable) => classifications.includes(variable));
-  if (name === undefined) throw unreadable(definition.formula, 'j', wanted.classification);
-  return valuePlan(definition, { kind: 'segregation', code: (person) => person.code(name) }, { bySex: true });
-}
-
-function factorGapPlan(definition: IndicatorDefinition): ValuePlan {
-  const named = [...definition.derived_variables, ...definition.variables];
-  const pay = payVariables.find((name) => named.includes(name));
-  if (pay === undefined) throw unreadable(definition.formula, 'y', wanted.pay);
-  const statistic = { kind: 'factor-gap', value: numberOf(pay), ...parseFactors(definition.notes) } as const;
-  return valuePlan(definition, statistic, { bySex: true });
+/** As the catalogue says it, or as the lines of a definition of the workspace's own do. */
+function comparisonOf(definition: IndicatorDefinition, rule: ComparisonRule | undefined): Comparison {
+  if (rule === undefined) return parseComparison(definition);
+  return { ...rule, of: parseCondition(rule.of), to: parseCondition(rule.to) };
 }
 
 function indexPlan(definition: IndicatorDefinition, all: Definitions): Plan {
-  // a comparison of the workspace's own has no formula beside its texts
-  const shape = definition.formula === '' ? null : shapeOf(definition.formula);
-  if (shape === 'segregation') return segregationPlan(definition);
-  if (shape === 'factor-weighted') return factorGapPlan(definition);
-  const compared = parseComparison(definition);
+  const { index } = definition;
+  if (index?.kind === 'segregation') {
+    const code: Compiled<string | null> = (person) => person.code(index.classes);
+    return valuePlan(definition, { kind: 'segregation', code }, { bySex: true });
+  }
+  if (index?.kind === 'factor-gap') {
+    const { name, factors, fewest } = index;
+    return valuePlan(definition, { kind: 'factor-gap', value: numberOf(name), factors, fewest }, { bySex: true });
+  }
+  const compared = comparisonOf(definition, index);
   return compared.statistic === 'median' ? medianGapPlan(definition, compared) : gapPlan(definition, compared, all);
 }
 
@@ -288,7 +269,7 @@ function planOf(definition: IndicatorDefinition, all: Definitions): Plan | null 
   if (definition.estimator === 'quantile') return quantilePlan(definition);
   if (definition.estimator === 'index') return indexPlan(definition, all);
   const universe = parseCondition(definition.universe);
-  return sumPlan(definition, { ...definition, universe, share: definition.unit === '%' });
+  return sumPlan(definition, { ...definition, universe, share: definition.unit === 'percent' });
 }
 
 /** The plans of the survey indicators, in their order; `all` may be compared. Errors: texts that cannot be read. */

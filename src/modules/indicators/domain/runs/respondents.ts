@@ -6,7 +6,8 @@ import type { CountedRest, Figure } from '../../../../methodology/disclosure/run
 import { protectRun } from '../../../../methodology/disclosure/run/protect-run.js';
 import { Respondents } from '../../../../methodology/disclosure/run/respondents.js';
 import type { LinearSolver } from '../../../../methodology/numeric/linear-program.js';
-import { type BreakdownId, breakdownIds, type CellAddress, cellKey } from './cells.js';
+import { type BreakdownId, breakdownIds, breakdowns } from '../definitions/breakdowns.js';
+import { type CellAddress, cellKey } from './cells.js';
 import type { Differencing, FigureNow } from './earlier-runs.js';
 import type { Layout } from './counting/layout.js';
 import { countsYes, isSexBuiltIn, type Plan, tellsOfBoth } from './plan.js';
@@ -21,17 +22,6 @@ export interface Respondent {
   /** By position of the plan. */
   readonly standings: readonly Standing[];
 }
-
-/** The question behind each breakdown; null = known from the frame. */
-const questions: Readonly<Record<BreakdownId, string | null>> = {
-  park: null,
-  enterprise_size: null,
-  age_group: 'age',
-  isco_major: 'isco',
-  contract_type: 'contract',
-  education: 'education',
-  nonlocal_hukou: 'hukou',
-};
 
 function sexesOf(plan: Plan): CountedIndicator['sexes'] {
   if (tellsOfBoth(plan)) return 'apart';
@@ -52,7 +42,11 @@ function countedOf(plan: Plan, breakdowns: readonly CountedBreakdown[]): Counted
 
 /** Those of the catalogue in their order, then the pairs that the run asks for. */
 function breakdownsOf(layout: Layout): CountedBreakdown[] {
-  const single = breakdownIds.map((id) => ({ id, levels: layout.levels[id], question: questions[id] }));
+  const single = breakdownIds.map((id) => ({
+    id,
+    levels: layout.levels[id],
+    question: breakdowns[id].answer?.question ?? null,
+  }));
   const pairs = layout.pairs.map((pair): CountedBreakdown => {
     const of = pair.split('+').map((id) => breakdownIds.indexOf(id as BreakdownId)) as [number, number];
     const [left, right] = of.map((at) => single[at]!.levels) as [readonly string[], readonly string[]];

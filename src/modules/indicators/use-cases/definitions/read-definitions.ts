@@ -4,6 +4,7 @@ import { demand } from '../../../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
 import { IdentityFacade } from '../../../identity/index.js';
 import { allDefinitions, indicatorGroups, seedOf, writtenVersions } from '../../catalogue/definitions.js';
+import { surveyBreakdowns } from '../../domain/definitions/breakdowns.js';
 import { countsByFormula } from '../../domain/definitions/definition-check.js';
 import {
   contentOf,
@@ -11,11 +12,10 @@ import {
   type History,
   historyOf,
 } from '../../domain/definitions/definition-content.js';
-import { surveyBreakdowns } from '../../domain/definitions/definition-shape.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import { indicatorProblems } from '../../domain/problems.js';
-import { units } from '../../domain/definitions/units.js';
-import { ReadVocabulary } from '../definitions/read-vocabulary.js';
+import { unitCodes, units } from '../../domain/definitions/units.js';
+import { ReadVocabulary } from './read-vocabulary.js';
 
 /** Definitions with their versions, and who wrote them. */
 @Injectable()
@@ -58,7 +58,12 @@ export class ReadDefinitions {
     demand(actor, indicatorsPermissions, 'indicators.definition.read');
     return this.database.read(actor, async (tx) => {
       const { variables } = await this.vocabulary.within(tx);
-      return { variables: [...variables.values()], units, groups: indicatorGroups, breakdowns: surveyBreakdowns };
+      return {
+        variables: [...variables.values()],
+        units: unitCodes.map((unit) => ({ unit, name: units[unit].name, fits: units[unit].fits })),
+        groups: indicatorGroups,
+        breakdowns: surveyBreakdowns,
+      };
     });
   }
 

@@ -54,10 +54,12 @@ export class ReviseDefinition {
       const needs =
         check.faults.length > 0 ? keptNeeds(history.at(-1)!) : needsOf(check, content, seedOf(indicatorId) ?? null);
       const { version } = merged;
+      // the rules of an index stay, whatever the catalogue of a later program says
+      const { index } = history.at(-1)!;
       const who = { workspaceId: tx.workspaceId, personId: actor.personId, writtenAt: tx.now };
       await tx
         .get(DefinitionRepository)
-        .add({ indicatorId, version, content: { ...content, ...needs }, reason, ...who });
+        .add({ indicatorId, version, content: { ...content, ...needs, ...(index && { index }) }, reason, ...who });
       const payload = { indicatorId, version };
       await tx.record({ type: indicatorEvents.definitionWritten, subject: indicatorId, payload });
       return { version };

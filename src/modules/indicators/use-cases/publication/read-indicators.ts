@@ -4,8 +4,8 @@ import { demand } from '../../../../kernel/actor.js';
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import { Database } from '../../../../platform/database/index.js';
 import { DirectoryFacade } from '../../../directory/index.js';
-import { breakdownWords, levelName } from '../../catalogue/level-words.js';
-import { breakdownIds } from '../../domain/runs/cells.js';
+import { levelName } from '../../catalogue/level-words.js';
+import { breakdownIds, breakdowns } from '../../domain/definitions/breakdowns.js';
 import { indicatorsPermissions } from '../../domain/policy.js';
 import {
   type IndicatorEntry,
@@ -36,7 +36,7 @@ function breakdownsOf(
   return breakdownIds.flatMap((id) => {
     const levels = [...new Set(cells.filter(({ breakdown }) => breakdown === id).map(({ level }) => level!))];
     const words = levels.map((level) => ({ id: level, name: levelName({ breakdown: id, level }, parks)! }));
-    return levels.length === 0 ? [] : [{ id, name: breakdownWords[id], levels: words }];
+    return levels.length === 0 ? [] : [{ id, name: breakdowns[id].name, levels: words }];
   });
 }
 

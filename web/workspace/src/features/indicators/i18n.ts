@@ -1,3 +1,4 @@
+import { breakdownsEn, breakdownsZh } from './words/breakdowns.js';
 import { changeEn, changeZh } from './words/change.js';
 import { countEn } from './words/count-en.js';
 import { countZh } from './words/count-zh.js';
@@ -13,6 +14,26 @@ import { weightsZh } from './words/weights-zh.js';
 import { zh } from './words/zh.js';
 
 export const messages = {
-  en: { ...en, ...countEn, ...explorerEn, ...changeEn, ...postersEn, ...runsEn, ...weightsEn, ...definitionsEn },
-  zh: { ...zh, ...countZh, ...explorerZh, ...changeZh, ...postersZh, ...runsZh, ...weightsZh, ...definitionsZh },
+  en: {
+    ...en,
+    ...countEn,
+    ...explorerEn,
+    ...breakdownsEn,
+    ...changeEn,
+    ...postersEn,
+    ...runsEn,
+    ...weightsEn,
+    ...definitionsEn,
+  },
+  zh: {
+    ...zh,
+    ...countZh,
+    ...explorerZh,
+    ...breakdownsZh,
+    ...changeZh,
+    ...postersZh,
+    ...runsZh,
+    ...weightsZh,
+    ...definitionsZh,
+  },
 } as const;

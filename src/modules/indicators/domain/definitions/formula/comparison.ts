@@ -3,15 +3,17 @@
  * `mean hourly(sex = 1) - mean hourly(sex = 2)` over `mean hourly(sex = 1)`. Text is read, never evaluated; any names will do.
  */
 import type { ContrastKind } from '../../../../../methodology/estimation/contrasts.js';
-import { conditionIn, parseCondition } from './parse.js';
+import type { ComparisonRule } from '../definition.js';
+import type { UnitCode } from '../units.js';
+import { conditionIn } from './parse.js';
 import { printCondition } from './print.js';
 import { expected, Reader } from './reader.js';
 import type { Condition } from './syntax.js';
 import { unreadable, wanted } from './unreadable.js';
 
-/** `mean` or `median` of a variable, or the share of another definition (`indicator`), of one group. */
+/** `mean` or `median` of a variable, or the `share` of another definition, of one group. */
 export interface GroupStatistic {
-  readonly of: 'mean' | 'median' | 'indicator';
+  readonly of: ComparisonRule['statistic'];
   readonly name: string;
   readonly group: Condition;
   /** Where it stands in the text. */
@@ -20,8 +22,8 @@ export interface GroupStatistic {
 
 function statisticIn(reader: Reader): GroupStatistic {
   const at = reader.position;
-  const of = (['mean', 'median'] as const).find((word) => reader.take(word)) ?? 'indicator';
-  const name = reader.name(of === 'indicator' ? expected.statistic : expected.name);
+  const of = (['mean', 'median'] as const).find((word) => reader.take(word)) ?? 'share';
+  const name = reader.name(of === 'share' ? expected.statistic : expected.name);
   reader.expect('(');
   const group = conditionIn(reader);
   reader.expect(')');
@@ -37,35 +39,12 @@ export function parseStatistics(text: string): readonly GroupStatistic[] {
   return statistics;
 }
 
-const sexes = [
-  ['F', 'sex = 2'],
-  ['M', 'sex = 1'],
-] as const;
-
-/** `child = care_resp in 2,4; no child = care_resp in 1,3`: names of groups that a note of the catalogue explains. */
-function namedGroups(notes: string): ReadonlyMap<string, string> {
-  const found = notes
-    .split(';')
-    .map((part) => /^\s*([a-z][a-z ]*?) = ([a-z_]\w* (?:in|has|=|<|>) ?[\w, -]+?)\s*$/.exec(part));
-  return new Map([...sexes, ...found.flatMap((match) => (match === null ? [] : [[match[1]!, match[2]!] as const]))]);
-}
-
-/** `(F, no child)` as a condition; brackets that hold anything else than names stay as they are. */
-function withConditions(text: string, names: ReadonlyMap<string, string>): string {
-  return text.replace(/\(([^()]+)\)/g, (whole, inner: string) => {
-    const parts = inner.split(/,\s+/).map((part) => names.get(part.trim()));
-    return parts.includes(undefined) ? whole : `(${parts.join(' and ')})`;
-  });
-}
-
 export interface Comparison {
   readonly statistic: GroupStatistic['of'];
   /** The variable, or the id of the definition that is compared. */
   readonly name: string;
   readonly of: Condition;
   readonly to: Condition;
-  /** Narrows the universe. */
-  readonly over: Condition | null;
   readonly contrast: ContrastKind;
 }
 
@@ -76,31 +55,27 @@ export const isSameGroup = (one: GroupStatistic, other: GroupStatistic): boolean
   printCondition(one.group) === printCondition(other.group);
 
 /** A gap names the larger group first (`a - b` over `a`), other contrasts name one group in each place. */
-export function contrastOf(unit: string, numerator: readonly GroupStatistic[]): ContrastKind {
-  if (unit === 'percentage points') return 'difference';
+export function contrastOf(unit: UnitCode, numerator: readonly GroupStatistic[]): ContrastKind {
+  if (unit === 'percentage_points') return 'difference';
   return numerator.length === 2 ? 'relative-gap' : 'premium';
 }
 
 interface ComparisonTexts {
   readonly numerator: string;
   readonly denominator: string;
-  readonly unit: string;
-  readonly notes: string;
+  readonly unit: UnitCode;
 }
 
-/** Errors: texts that name no two groups of one statistic. */
+/** From the lines of a comparison of the workspace's own. Errors: texts that name no two groups of one statistic. */
 export function parseComparison(texts: ComparisonTexts): Comparison {
-  const names = namedGroups(texts.notes);
-  const [numerator, over] = texts.numerator.split(' over ') as [string, string?];
-  const parts = parseStatistics(withConditions(numerator, names));
-  const [to, more] = parseStatistics(withConditions(texts.denominator.split(' over ')[0]!, names));
+  const parts = parseStatistics(texts.numerator);
+  const [to, more] = parseStatistics(texts.denominator);
   const contrast = contrastOf(texts.unit, parts);
   const of = parts.at(-1)!;
   const isWhole = parts.length === 1 || (contrast === 'relative-gap' && isSameGroup(parts[0]!, to!));
   if (!isWhole || more !== undefined || parts.some((part) => !isSameStatistic(part, to!)))
-    throw unreadable(texts.numerator, numerator, wanted.sameStatistic);
-  const narrowed = over === undefined ? null : parseCondition(over);
-  return { statistic: to!.of, name: to!.name, of: of.group, to: to!.group, over: narrowed, contrast };
+    throw unreadable(texts.numerator, texts.numerator, wanted.sameStatistic);
+  return { statistic: to!.of, name: to!.name, of: of.group, to: to!.group, contrast };
 }
 
 /** The definition that a comparison of shares names. */
@@ -109,8 +84,8 @@ export function comparedIn(numerator: string): string | null {
 }
 
 /** A comparison of the workspace's own as one formula, to be shown: whatever stands in its two lines. */
-export function comparisonFormula({ numerator, denominator, unit }: Omit<ComparisonTexts, 'notes'>): string {
-  if (unit === 'percentage points') return `100*(${numerator} - ${denominator})`;
+export function comparisonFormula({ numerator, denominator, unit }: ComparisonTexts): string {
+  if (unit === 'percentage_points') return `100*(${numerator} - ${denominator})`;
   // in a condition no minus follows a bracket
   return /\)\s*-/.test(numerator) ? `100*(${numerator})/${denominator}` : `100*(${numerator}/${denominator} - 1)`;
 }

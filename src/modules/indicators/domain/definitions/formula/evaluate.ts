@@ -1,5 +1,5 @@
 /** Values of formulas for one person, three-valued: null where something needed is not known. */
-import { allOf, anyOf, type Truth, truth } from '../../../../../methodology/classification/three-valued.js';
+import { allOf, anyOf, not, type Truth, truth } from '../../../../../methodology/classification/three-valued.js';
 import type { Condition, Expression } from './syntax.js';
 
 /** One person's values by variable name. */
@@ -26,10 +26,7 @@ export function compileCondition(condition: Condition): Compiled<Truth> {
     }
     case 'not': {
       const part = compileCondition(condition.part);
-      return (person) => {
-        const value = part(person);
-        return value === null ? null : truth(value === 0);
-      };
+      return (person) => not(part(person));
     }
     case 'known':
       return (person) => truth(person.code(condition.name) !== null);

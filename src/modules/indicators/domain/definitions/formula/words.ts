@@ -172,7 +172,7 @@ const statistics = {
 } as const;
 
 function comparedWhat({ of, share }: ComparedInWords, vocabulary: Vocabulary): LocalizedText {
-  if (of.of === 'indicator') return { en: `the share “${share?.en ?? of.name}”`, zh: `“${share?.zh ?? of.name}”` };
+  if (of.of === 'share') return { en: `the share “${share?.en ?? of.name}”`, zh: `“${share?.zh ?? of.name}”` };
   const { en, zh } = labelOf(of.name, vocabulary);
   return { en: `${statistics[of.of].en} ${en}`, zh: `${zh}的${statistics[of.of].zh}` };
 }

@@ -2,29 +2,16 @@
  * Where a person's answer is counted: at the total, at one level of each breakdown, and at the pairs that the run asks for.
  * Park and enterprise size are known for each primary unit, so that they need no room of their own in the sums.
  */
-import { type BreakdownId, breakdownIds, type CellAddress, isPair, partsOf } from '../cells.js';
+import { type Breakdown, type BreakdownId, breakdownIds, breakdowns } from '../../definitions/breakdowns.js';
+import { type CellAddress, isPair, partsOf } from '../cells.js';
 import type { Variables } from '../../definitions/formula/evaluate.js';
 import { indicatorProblems } from '../../problems.js';
 
-/** Levels of the breakdowns that come from the answers, in the order of the catalogue. */
-const personLevels = {
-  age_group: ['Y16-24', 'Y25-34', 'Y35-44', 'Y45-54', 'Y55-64', 'YGE65'],
-  isco_major: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-  contract_type: ['1', '2', '3', '4', '5'],
-  education: ['1', '2', '3', '4'],
-  nonlocal_hukou: ['0', '1'],
-} as const satisfies Partial<Record<BreakdownId, readonly string[]>>;
-
-type PersonBreakdown = keyof typeof personLevels;
-const personBreakdowns = Object.keys(personLevels) as readonly PersonBreakdown[];
-
-const variables: Readonly<Record<PersonBreakdown, string>> = {
-  age_group: 'age_group',
-  isco_major: 'isco',
-  contract_type: 'contract',
-  education: 'edu4',
-  nonlocal_hukou: 'nonlocal_hukou',
-};
+/** Breakdowns whose level comes from the answer. */
+const personBreakdowns = breakdownIds.filter((id) => breakdowns[id].answer !== null);
+const allLevels = Object.fromEntries(
+  breakdownIds.map((id) => [id, Object.keys(breakdowns[id].levels)]),
+) as unknown as Readonly<Record<BreakdownId, readonly string[]>>;
 
 /** The ILO's code says 15; the minimum working age is 16. */
 const renamed: Readonly<Record<string, string>> = { 'Y15-24': 'Y16-24' };
@@ -54,18 +41,18 @@ export class Layout {
     for (const pair of pairs) if (!isPair(pair)) throw indicatorProblems.unknownPair(pair);
     const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
     this.levels = {
-      ...personLevels,
+      ...allLevels,
       park: distinct(units.map((unit) => unit.parkId)),
       enterprise_size: distinct(units.map((unit) => unit.sizeClass)),
     };
     let next = 1;
     for (const id of personBreakdowns) {
       this.first.set(id, next);
-      next += personLevels[id].length;
+      next += allLevels[id].length;
     }
     for (const [pair, [left, right]] of this.personPairs()) {
       this.first.set(pair, next);
-      next += personLevels[left].length * personLevels[right].length;
+      next += allLevels[left].length * allLevels[right].length;
     }
     this.slots = next;
   }
@@ -94,7 +81,7 @@ export class Layout {
     }
     for (const [pair, [left, right]] of this.personPairs()) {
       const [i, j] = [at.get(left), at.get(right)];
-      if (i !== undefined && j !== undefined) slots.push(this.first.get(pair)! + i * personLevels[right].length + j);
+      if (i !== undefined && j !== undefined) slots.push(this.first.get(pair)! + i * allLevels[right].length + j);
     }
     return slots;
   }
@@ -131,19 +118,20 @@ export class Layout {
     return rows.flatMap((row) => sexes.map((sex) => ({ sex, ...row })));
   }
 
-  private personPairs(): readonly (readonly [string, readonly [PersonBreakdown, PersonBreakdown]])[] {
+  private personPairs(): readonly (readonly [string, readonly [BreakdownId, BreakdownId]])[] {
     return this.pairs.flatMap((pair) => {
       const [left, right] = pair.split('+');
-      const isPersonal = (id: string | undefined): id is PersonBreakdown => id !== undefined && id in personLevels;
+      const isPersonal = (id: string | undefined): id is BreakdownId => personBreakdowns.some((each) => each === id);
       return isPersonal(left) && isPersonal(right) ? [[pair, [left, right]] as const] : [];
     });
   }
 }
 
-function levelOf(id: PersonBreakdown, person: Variables): string | null {
-  if (id === 'contract_type' && person.code('employee') !== '1') return null;
-  const code = person.code(variables[id]);
+function levelOf(id: BreakdownId, person: Variables): string | null {
+  const { answer }: Breakdown = breakdowns[id];
+  if (answer === null || (answer.employeesOnly && person.code('employee') !== '1')) return null;
+  const code = person.code(answer.variable);
   if (code === null) return null;
   const level = renamed[code] ?? code;
-  return (personLevels[id] as readonly string[]).includes(level) ? level : null;
+  return allLevels[id].includes(level) ? level : null;
 }

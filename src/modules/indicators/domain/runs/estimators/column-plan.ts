@@ -1,6 +1,7 @@
 /** What indicators are computed from the values of persons, because sums alone do not give them: medians, segregation, weighted gaps. */
 import type { Truth } from '../../../../../methodology/classification/three-valued.js';
 import type { ContrastKind } from '../../../../../methodology/estimation/contrasts.js';
+import type { Factor } from '../../definitions/definition.js';
 import type { Compiled, Variables } from '../../definitions/formula/evaluate.js';
 
 /** A weighted quantile of a value. */
@@ -25,13 +26,6 @@ export interface QuantileGap {
 export interface Segregation {
   readonly kind: 'segregation';
   readonly code: Compiled<string | null>;
-}
-
-/** Classes of one factor: each a list of codes of its variable. */
-export interface Factor {
-  /** A variable of the person, or `enterprise_size` of the frame. */
-  readonly name: string;
-  readonly classes: readonly (readonly string[])[];
 }
 
 /** Mean gap of women to men within classes of comparable workers, weighted by their persons. */

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Text } from '../../../../../platform/http/dto.js';
 import type { Direction, Estimator } from '../../../domain/definitions/definition.js';
+import { type UnitCode, unitCodes } from '../../../domain/definitions/units.js';
 
 export const directions = [
   'higher_is_better',
@@ -70,8 +71,9 @@ export class DefinitionContentRequest {
   @IsIn(estimators)
   estimator: Estimator;
 
-  @Text({ min: 0, max: 60 })
-  unit: string;
+  @ApiProperty({ enum: unitCodes })
+  @IsIn(unitCodes)
+  unit: UnitCode;
 
   @ApiProperty({ type: [String], maxItems: 12 })
   @IsArray()

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
 import type { Direction, Estimator, IndicatorSource } from '../../../domain/definitions/definition.js';
+import { type UnitCode, unitCodes } from '../../../domain/definitions/units.js';
 import { directions, estimators, SdgLinkRequest } from './definition.request.js';
 
 const sources = ['survey', 'session', 'roadmap', 'paradata', 'capacity'] as const;
@@ -24,8 +25,8 @@ export class DefinitionEntryResponse {
   @ApiProperty({ enum: estimators })
   estimator: Estimator;
 
-  @ApiProperty()
-  unit: string;
+  @ApiProperty({ enum: unitCodes })
+  unit: UnitCode;
 
   @ApiProperty()
   version: number;
@@ -64,8 +65,8 @@ export class DefinitionContentResponse {
   @ApiProperty({ enum: estimators })
   estimator: Estimator;
 
-  @ApiProperty()
-  unit: string;
+  @ApiProperty({ enum: unitCodes })
+  unit: UnitCode;
 
   @ApiProperty({ type: [String] })
   disaggregations: readonly string[];
@@ -152,8 +153,8 @@ export class VariableResponse {
 }
 
 export class UnitResponse {
-  @ApiProperty()
-  unit: string;
+  @ApiProperty({ enum: unitCodes })
+  unit: UnitCode;
 
   @ApiProperty({ type: LocalizedTextResponse })
   name: LocalizedTextResponse;

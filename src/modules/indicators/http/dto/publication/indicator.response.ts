@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse, NamedResponse } from '../../../../../platform/http/dto.js';
+import { type UnitCode, unitCodes } from '../../../domain/definitions/units.js';
 import { CountsResponse, LatestCountResponse } from '../institutional/count.response.js';
 import { CellResponse, NonResponseResponse } from './figure.response.js';
 import { RunResponse } from '../runs/run.response.js';
 
-const measures = ['share', 'points', 'relative', 'persons', 'amount'] as const;
+const measures = ['share', 'points', 'relative', 'persons', 'pay', 'index', 'amount'] as const;
 const states = ['computed', 'withheld', 'no-data', 'not-applicable', 'not-computed', 'no-run'] as const;
 const directions = [
   'higher_is_better',
@@ -25,8 +26,8 @@ export class IndicatorEntryResponse {
   @ApiProperty({ type: LocalizedTextResponse })
   name: LocalizedTextResponse;
 
-  @ApiProperty()
-  unit: string;
+  @ApiProperty({ enum: unitCodes })
+  unit: UnitCode;
 
   @ApiProperty({ enum: measures })
   measure: (typeof measures)[number];

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
+import { type UnitCode, unitCodes } from '../../../domain/definitions/units.js';
 import { type Movement, movements } from '../../../domain/runs/movement.js';
 import { CellResponse } from '../publication/figure.response.js';
 import { RunResponse } from './run.response.js';
@@ -31,8 +32,8 @@ export class MovedFigureResponse {
   @ApiProperty()
   measure: string;
 
-  @ApiProperty()
-  unit: string;
+  @ApiProperty({ enum: unitCodes })
+  unit: UnitCode;
 
   @ApiProperty({ type: CellResponse, nullable: true })
   before: CellResponse | null;

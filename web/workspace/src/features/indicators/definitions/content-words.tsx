@@ -44,7 +44,7 @@ export function useContentWords(): (content: DefinitionContent, field: ContentFi
       case 'disaggregations':
         return content.disaggregations.length === 0
           ? '–'
-          : format.list(content.disaggregations.map((id) => t(`def.breakdown.${id}`, { defaultValue: id })));
+          : format.list(content.disaggregations.map((id) => t(`breakdown.${id}`, { defaultValue: id })));
       case 'sdg':
         return content.sdg.map(({ code }) => code).join(', ') || '–';
       case 'retired':

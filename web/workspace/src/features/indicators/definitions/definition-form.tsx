@@ -133,7 +133,7 @@ function Formulas({ form, errorAt, ownRules, onFocusPart }: FormulasProps) {
               error={errorAt('unit')}
               data={units.map(({ unit, name }) => ({ value: unit, label: localized(name) }))}
               allowDeselect={false}
-              onChange={(unit) => form.set('unit', unit ?? '')}
+              onChange={(unit) => form.set('unit', unit as FormValues['unit'])}
             />
           </SimpleGrid>
         )}
@@ -186,7 +186,7 @@ function About({ form, errorAt }: FormPartProps) {
         >
           <div className="in-breakdowns">
             {offered.map((each) => (
-              <Checkbox key={each} value={each} label={t(`def.breakdown.${each}`, { defaultValue: each })} />
+              <Checkbox key={each} value={each} label={t(`breakdown.${each}`, { defaultValue: each })} />
             ))}
           </div>
         </Checkbox.Group>

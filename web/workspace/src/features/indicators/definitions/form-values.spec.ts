@@ -34,9 +34,9 @@ describe('the form of a definition', () => {
   });
 
   it('calls what is compared in points groups, since no line divides them', () => {
-    const kind = { estimator: 'index', unit: 'percentage points' } as const;
+    const kind = { estimator: 'index', unit: 'percentage_points' } as const;
     expect(fieldName('numerator', kind)).toBe('def.group.numerator');
     expect(fieldName('universe', kind)).toBe('def.field.universe');
-    expect(fieldName('numerator', { ...kind, unit: '%' })).toBe('def.field.numerator');
+    expect(fieldName('numerator', { ...kind, unit: 'percent' })).toBe('def.field.numerator');
   });
 });

@@ -10,7 +10,7 @@ export interface FormValues {
   readonly numerator: string;
   readonly denominator: string;
   readonly estimator: DefinitionContent['estimator'];
-  readonly unit: string;
+  readonly unit: DefinitionContent['unit'];
   readonly disaggregations: readonly string[];
   readonly direction: DefinitionContent['direction'];
   readonly sdg: readonly string[];
@@ -26,7 +26,7 @@ export type FormulaPart = (typeof formulaParts)[number];
 type Kind = Pick<FormValues, 'estimator' | 'unit'>;
 
 /** Two groups of a share, one taken off the other: no line divides them. */
-export const isInPoints = ({ estimator, unit }: Kind): boolean => estimator === 'index' && unit === 'percentage points';
+export const isInPoints = ({ estimator, unit }: Kind): boolean => estimator === 'index' && unit === 'percentage_points';
 
 /** Key of what a field is called. */
 export function fieldName<Field extends string>(field: Field, kind: Kind) {
@@ -42,7 +42,7 @@ export const blank: DefinitionContent = {
   numerator: 'SUM w*',
   denominator: 'SUM w*',
   estimator: 'proportion',
-  unit: '%',
+  unit: 'percent',
   disaggregations: ['sex', 'park', 'age_group'],
   direction: 'higher_is_better',
   sdg: [],

@@ -79,7 +79,7 @@ function Meaning({ check, compares }: { readonly check: DefinitionCheck; readonl
         </Fact>
       )}
       <Fact name={t('def.check.breakdowns')}>
-        {list(check.breakdowns.map((id) => t(`def.breakdown.${id}`, { defaultValue: id })))}
+        {list(check.breakdowns.map((id) => t(`breakdown.${id}`, { defaultValue: id })))}
       </Fact>
     </dl>
   );

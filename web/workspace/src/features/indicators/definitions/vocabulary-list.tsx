@@ -11,7 +11,7 @@ import { definitionsQuery, vocabularyQuery } from '../api/definitions.js';
 type Named = Omit<Variable, 'kind'> & { readonly kind: Variable['kind'] | 'share' };
 
 const isShare = ({ source, unit, estimator, retired }: DefinitionEntry): boolean =>
-  source === 'survey' && unit === '%' && estimator !== 'index' && !retired;
+  source === 'survey' && unit === 'percent' && estimator !== 'index' && !retired;
 
 const asNamed = ({ id, name }: DefinitionEntry): Named => ({
   ...{ name: id, label: name, kind: 'share', codes: [], questions: [], derived: false },

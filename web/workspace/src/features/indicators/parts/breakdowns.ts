@@ -1,16 +1,7 @@
 import type { Cell, LevelName } from '../api/types.js';
+import { type Breakdown, breakdowns } from '../words/breakdowns.js';
 
-/** As the catalogue names them; sex is always crossed in. */
-export const breakdowns = [
-  'park',
-  'enterprise_size',
-  'age_group',
-  'isco_major',
-  'contract_type',
-  'education',
-  'nonlocal_hukou',
-] as const;
-export type Breakdown = (typeof breakdowns)[number];
+export { type Breakdown, breakdowns } from '../words/breakdowns.js';
 
 /** Levels without an order of their own stand by value, the others as the catalogue lists them. */
 const withoutOrder: readonly string[] = ['park', 'contract_type'];

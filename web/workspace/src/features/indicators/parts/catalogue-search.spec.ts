@@ -19,7 +19,7 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
     id: 'green_job_share',
     group: 'A_green_employment',
     name: { en: 'Green job share among employees', zh: '雇员中绿色就业占比' },
-    unit: '%',
+    unit: 'percent',
     measure: 'share',
     direction: 'higher_is_better',
     source: 'survey',

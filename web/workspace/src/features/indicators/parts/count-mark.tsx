@@ -3,7 +3,7 @@ import type { Counted, Indicator } from '../api/types.js';
 import { useCountWords } from './count-words.js';
 
 interface CountMarkProps {
-  readonly indicator: Pick<Indicator, 'measure' | 'unit'>;
+  readonly indicator: Pick<Indicator, 'measure'>;
   readonly count: Counted;
 }
 

@@ -4,11 +4,11 @@ import type { Counted, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 
 /** Full counts in words: the value, and what was counted of what. */
-export function useCountWords(indicator: Pick<Indicator, 'measure' | 'unit'>) {
+export function useCountWords(indicator: Pick<Indicator, 'measure'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const words = useFigureWords(indicator);
-  const fine = indicator.unit.startsWith('index') || indicator.unit === 'ratio';
+  const fine = indicator.measure === 'index';
   const value = (given: number): string => (fine ? format.number(given, 2) : words.bare(given));
   const counts = ({ numerator, denominator }: Counted): string => {
     if (numerator !== null && denominator !== null)

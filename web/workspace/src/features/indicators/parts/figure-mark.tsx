@@ -3,7 +3,7 @@ import type { Cell, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 
 interface FigureMarkProps {
-  readonly indicator: Pick<Indicator, 'measure' | 'unit'>;
+  readonly indicator: Pick<Indicator, 'measure'>;
   readonly cell: Cell | undefined;
 }
 

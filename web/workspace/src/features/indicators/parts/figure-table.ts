@@ -5,7 +5,7 @@ import type { Cell, Gap, Indicator } from '../api/types.js';
 import { signOf, useFigureWords } from './figure-words.js';
 
 /** The table twin: estimate, limits, standard error, persons, degrees of freedom, reliability. Withheld cells say "c" and nothing else. */
-export function useFigureTable(indicator: Pick<Indicator, 'measure' | 'unit'>) {
+export function useFigureTable(indicator: Pick<Indicator, 'measure'>) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   const words = useFigureWords(indicator);

@@ -33,13 +33,12 @@ export function useStatusWords(): (cell: Cell | undefined) => string {
 export const signOf = (status: CellStatus): string =>
   status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
 
-type Kind = Pick<Indicator, 'measure' | 'unit'>;
+type Kind = Pick<Indicator, 'measure'>;
 
 /** Sensible digits: shares without decimals (one below 10 %), points with one, pay to the yuan. */
-function useBare({ measure, unit }: Kind) {
+function useBare({ measure }: Kind) {
   const format = useFormat();
   const { t } = useTranslation('indicators');
-  const pay = unit.startsWith('CNY');
   const digits = (value: number): number => (Math.abs(value) < 0.1 && value !== 0 ? 1 : 0);
   /** As points of 100, without the word. */
   const points = (value: number): string => format.number(100 * value, 1);
@@ -52,8 +51,11 @@ function useBare({ measure, unit }: Kind) {
         return t('points', { value: points(value) });
       case 'persons':
         return format.number(value);
+      case 'pay':
+        return format.money(value);
+      case 'index':
       case 'amount':
-        return pay ? format.money(value) : format.number(value, Math.abs(value) < 100 ? 1 : 0);
+        return format.number(value, Math.abs(value) < 100 ? 1 : 0);
     }
   };
   const span = (low: number, high: number): string => {

@@ -13,7 +13,7 @@ import { useFigureTable } from './figure-table.js';
 import { useFigureWords } from './figure-words.js';
 import '../indicators.css';
 
-const shares = { measure: 'share', unit: '%' } as const;
+const shares = { measure: 'share' } as const;
 
 interface Place {
   readonly row: number;

@@ -72,8 +72,8 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
   const { shown, more } = useShown(figures, portion);
   // the name stands once over the figures of everybody, of women and of men
   const isNamed = (row: Figure): boolean => shown[shown.indexOf(row) - 1]?.indicatorId !== row.indicatorId;
-  const mark = ({ measure, unit }: Figure, cell: Figure['before']) => (
-    <FigureMark indicator={{ measure: measure as Indicator['measure'], unit }} cell={cell ?? undefined} />
+  const mark = ({ measure }: Figure, cell: Figure['before']) => (
+    <FigureMark indicator={{ measure: measure as Indicator['measure'] }} cell={cell ?? undefined} />
   );
   return (
     <>

@@ -90,16 +90,6 @@ export const definitionsEn = {
       target_one: 'One is the aim',
       context: 'Context only',
     },
-    breakdown: {
-      sex: 'Women and men',
-      park: 'Park',
-      enterprise_size: 'Enterprise size',
-      age_group: 'Age group',
-      isco_major: 'Occupation',
-      contract_type: 'Contract',
-      education: 'Education',
-      nonlocal_hukou: 'Household registration',
-    },
     module: {
       core: 'Core',
       profile: 'About you and your workplace',

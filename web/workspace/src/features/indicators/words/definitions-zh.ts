@@ -89,16 +89,6 @@ export const definitionsZh = {
       target_one: '以一为目标',
       context: '仅供参考',
     },
-    breakdown: {
-      sex: '性别',
-      park: '园区',
-      enterprise_size: '企业规模',
-      age_group: '年龄组',
-      isco_major: '职业',
-      contract_type: '合同',
-      education: '教育程度',
-      nonlocal_hukou: '户籍',
-    },
     module: {
       core: '基础题',
       profile: '个人与单位情况',

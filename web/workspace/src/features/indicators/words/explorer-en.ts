@@ -1,15 +1,5 @@
 /** Finding, comparing, crossing and taking figures with one. */
 export const explorerEn = {
-  breakdown: {
-    park: 'Park',
-    enterprise_size: 'Enterprise size',
-    age_group: 'Age group',
-    isco_major: 'Occupation',
-    contract_type: 'Contract',
-    education: 'Education',
-    nonlocal_hukou: 'Household registration',
-    sex: 'Women and men',
-  },
   by: {
     parks: 'Parks',
     others: 'Other breakdowns',

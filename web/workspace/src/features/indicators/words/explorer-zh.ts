@@ -1,14 +1,4 @@
 export const explorerZh = {
-  breakdown: {
-    park: '园区',
-    enterprise_size: '企业规模',
-    age_group: '年龄组',
-    isco_major: '职业',
-    contract_type: '劳动合同',
-    education: '教育程度',
-    nonlocal_hukou: '户口登记地',
-    sex: '女性与男性',
-  },
   by: {
     parks: '园区',
     others: '其他分组',

@@ -53,7 +53,7 @@ export function plansQuery(workspaceId: string) {
   });
 }
 
-export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure' | 'unit'>;
+export type IndicatorChoice = Pick<Schema<'IndicatorEntryResponse'>, 'id' | 'name' | 'measure'>;
 
 /** Indicators that an action can be to move. */
 export function indicatorChoicesQuery(workspaceId: string) {

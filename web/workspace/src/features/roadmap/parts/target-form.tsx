@@ -20,13 +20,13 @@ interface TargetValues {
 }
 
 const inPercent = (indicator: IndicatorChoice | undefined): boolean =>
-  indicator !== undefined && indicator.measure !== 'persons' && indicator.measure !== 'amount';
+  indicator?.measure === 'share' || indicator?.measure === 'relative' || indicator?.measure === 'points';
 
 /** The unit in which the target is typed, where there is a word for it. */
 function unitOf(indicator: IndicatorChoice): 'percent' | 'persons' | 'yuan' | undefined {
   if (inPercent(indicator)) return 'percent';
   if (indicator.measure === 'persons') return 'persons';
-  return indicator.unit.startsWith('CNY') ? 'yuan' : undefined;
+  return indicator.measure === 'pay' ? 'yuan' : undefined;
 }
 
 /** What is typed, in the scale in which it is kept; what is no number goes on as it is, and the server says so. */
