@@ -59,6 +59,11 @@ export class DefinitionFields1764000000261 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await rename(runner, codes);
+    // only a retired definition, which gives no figures, could hold a text of its own
+    await runner.query(
+      `UPDATE indicators_definition SET content = content || '{"unit": "ratio"}' WHERE NOT content ->> 'unit' = ANY ($1)`,
+      [Object.values(codes)],
+    );
     const noted = (await runner.query(
       `SELECT workspace_id, indicator_id, version, content #>> '{notes,en}' AS notes FROM indicators_definition
        WHERE indicator_id IN ('gpg_factor_weighted', 'motherhood_pay_gap')`,

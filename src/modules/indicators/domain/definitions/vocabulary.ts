@@ -99,7 +99,9 @@ export function vocabularyOf(questions: readonly QuestionWords[]): Vocabulary {
   const asked = questions.flatMap(({ name, type, label, choices }): Variable[] => {
     const kind = kinds[type];
     if (kind === undefined) return [];
-    const codes = choices.filter(({ code }) => !noAnswer.includes(code)).map(({ code, label: words }) => ({ code, label: words }));
+    const codes = choices
+      .filter(({ code }) => !noAnswer.includes(code))
+      .map(({ code, label: words }) => ({ code, label: words }));
     return [{ name, kind, label: shortNames[name] ?? label, codes, questions: [name], derived: false }];
   });
   const known = new Set(asked.map(({ name }) => name));
