@@ -5586,7 +5586,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5605,7 +5607,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -5629,6 +5633,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5654,6 +5659,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5679,6 +5685,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5700,6 +5707,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5725,6 +5733,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5746,6 +5755,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5777,7 +5787,9 @@ export interface operations {
                 readonly limit?: number;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5797,6 +5809,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly type: string;
                 readonly id: string;
             };
@@ -5818,7 +5831,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5837,7 +5852,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5856,7 +5873,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5880,7 +5899,9 @@ export interface operations {
                 readonly words?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5900,6 +5921,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5921,6 +5943,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5946,6 +5969,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5971,6 +5995,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5996,6 +6021,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly documentId: string;
             };
             readonly cookie?: never;
@@ -6016,7 +6042,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6035,7 +6063,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6054,7 +6084,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6077,7 +6109,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6100,7 +6134,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6120,6 +6156,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly definitionId: string;
             };
             readonly cookie?: never;
@@ -6141,6 +6178,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly definitionId: string;
             };
             readonly cookie?: never;
@@ -6165,7 +6203,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6184,7 +6224,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6203,7 +6245,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6227,6 +6271,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6251,6 +6296,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
                 readonly otherId: string;
             };
@@ -6273,6 +6319,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6294,6 +6341,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6315,6 +6363,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6335,7 +6384,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6354,7 +6405,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6378,6 +6431,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly weightSetId: string;
             };
             readonly cookie?: never;
@@ -6399,6 +6453,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly indicatorId: string;
             };
             readonly cookie?: never;
@@ -6420,6 +6475,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly indicatorId: string;
             };
             readonly cookie?: never;
@@ -6441,6 +6497,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly indicatorId: string;
             };
             readonly cookie?: never;
@@ -6461,7 +6518,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6480,7 +6539,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6504,6 +6565,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6523,6 +6585,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6542,6 +6605,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6563,6 +6627,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6584,6 +6649,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6605,6 +6671,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6630,6 +6697,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6658,6 +6726,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6679,6 +6748,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6700,6 +6770,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6725,6 +6796,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6750,6 +6822,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6775,6 +6848,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6796,6 +6870,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6821,6 +6896,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6842,6 +6918,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6867,6 +6944,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6888,6 +6966,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6915,6 +6994,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6936,6 +7016,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6964,7 +7045,9 @@ export interface operations {
                 readonly offset?: number;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6984,6 +7067,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly accountId: string;
             };
             readonly cookie?: never;
@@ -7003,6 +7087,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly accountId: string;
             };
             readonly cookie?: never;
@@ -7033,7 +7118,9 @@ export interface operations {
                 readonly placeId?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7052,7 +7139,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7076,6 +7165,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7097,6 +7187,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7127,7 +7218,9 @@ export interface operations {
                 readonly organisationId?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7146,7 +7239,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7170,6 +7265,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7191,6 +7287,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7221,7 +7318,9 @@ export interface operations {
                 readonly parentId?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7240,7 +7339,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7264,6 +7365,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7285,6 +7387,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7310,6 +7413,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly reservationId: string;
             };
             readonly cookie?: never;
@@ -7333,6 +7437,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly reservationId: string;
             };
             readonly cookie?: never;
@@ -7372,7 +7477,9 @@ export interface operations {
                 readonly offset?: number;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7391,7 +7498,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7415,6 +7524,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7436,6 +7546,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7461,6 +7572,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7489,6 +7601,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly evidenceId: string;
             };
@@ -7511,6 +7624,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly evidenceId: string;
             };
@@ -7531,6 +7645,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7556,6 +7671,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly indicatorId: string;
             };
@@ -7582,6 +7698,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly indicatorId: string;
             };
@@ -7604,6 +7721,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7629,6 +7747,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly updateId: string;
             };
@@ -7655,6 +7774,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly validationId: string;
             };
@@ -7676,7 +7796,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7695,7 +7817,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7719,6 +7843,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly objectiveId: string;
             };
             readonly cookie?: never;
@@ -7743,7 +7868,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7762,7 +7889,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7783,7 +7912,9 @@ export interface operations {
                 readonly words: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7804,7 +7935,9 @@ export interface operations {
                 readonly words: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7823,7 +7956,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7842,7 +7977,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7866,6 +8003,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7887,6 +8025,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7912,6 +8051,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7937,6 +8077,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7962,6 +8103,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7983,6 +8125,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -8007,7 +8150,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8037,6 +8183,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -8062,6 +8209,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -8087,6 +8235,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly seatId: string;
             };
             readonly cookie?: never;
@@ -8108,6 +8257,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly seatId: string;
             };
             readonly cookie?: never;
@@ -8132,7 +8282,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8151,7 +8303,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8174,7 +8328,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8194,6 +8350,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly unitId: string;
             };
             readonly cookie?: never;
@@ -8219,6 +8376,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8240,6 +8398,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8261,6 +8420,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8282,6 +8442,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8303,6 +8464,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8323,7 +8485,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8342,7 +8506,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8366,6 +8532,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8387,6 +8554,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8412,6 +8580,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8433,6 +8602,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8456,6 +8626,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8477,6 +8648,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8497,7 +8669,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8524,6 +8699,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8549,6 +8725,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8570,6 +8747,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8591,6 +8769,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8612,6 +8791,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
                 readonly posterId: string;
             };
@@ -8634,6 +8814,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
                 readonly posterId: string;
             };
@@ -8655,7 +8836,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8675,6 +8858,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly memberId: string;
             };
             readonly cookie?: never;
@@ -8693,7 +8877,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8712,7 +8898,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8736,6 +8924,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly workingGroupId: string;
             };
             readonly cookie?: never;
@@ -8757,6 +8946,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly workingGroupId: string;
             };
             readonly cookie?: never;
