@@ -4519,15 +4519,18 @@ export interface components {
             readonly pairs?: readonly string[];
         };
         readonly RunSettingsResponse: {
-            readonly greenThreshold: number;
-            readonly decentRule: string;
+            /** @enum {number} */
+            readonly greenThreshold: 50 | 0;
+            /** @enum {string} */
+            readonly decentRule: "core5" | "strict8";
             readonly lowPay: components["schemas"]["LowPayResponse"] | null;
             readonly mergeMaternity: boolean;
-            readonly localArea: string;
+            /** @enum {string} */
+            readonly localArea: "county" | "city" | "province";
             readonly minimumWorkers: number;
             readonly minimumEnterprises: number;
             readonly lonelyPsu: string;
-            readonly breakdowns: readonly string[];
+            readonly breakdowns: readonly ("park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou")[];
             readonly pairs: readonly string[];
         };
         readonly RunWeightSetResponse: {

@@ -217,7 +217,7 @@ function Forms() {
       </div>
       <FileDrop
         label={t('file')}
-        path="/files"
+        upload={() => Promise.resolve()}
         maxBytes={20_000_000}
         accept=".pdf,.png"
         acceptWords={t('types')}

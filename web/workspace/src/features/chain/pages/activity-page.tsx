@@ -11,7 +11,7 @@ import {
   useFormat,
   useWorkspace,
 } from '../../../shared/index.js';
-import type { ActivityEntry } from '../api/queries.js';
+import type { ActivityEntry, TrailFilter } from '../api/queries.js';
 import { activityQuery } from '../api/queries.js';
 import { Entry, runsOf } from '../parts/entry.js';
 import '../chain.css';
@@ -61,7 +61,7 @@ function Days({ items }: { readonly items: readonly ActivityEntry[] }) {
   ));
 }
 
-function Trail({ context, subject }: { readonly context?: string; readonly subject?: string }) {
+function Trail({ context, subject }: TrailFilter) {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
   const trail = useInfiniteQuery(activityQuery(id, { context, subject }));
@@ -114,7 +114,7 @@ export function ActivityPage() {
         </>
       }
     >
-      <Trail context={context} subject={subject} />
+      <Trail context={context as TrailFilter['context']} subject={subject} />
     </Page>
   );
 }

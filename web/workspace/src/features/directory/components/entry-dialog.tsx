@@ -68,7 +68,7 @@ function startOf(entry: Organisation | Person | null): EntryValues {
   return { ...shared, sex: entry.sex ?? 'not-stated', language: entry.language, organisationId: entry.organisationId };
 }
 
-function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues): Record<string, unknown> {
+function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues) {
   const { en, zh, standing, sex, language, organisationId } = values;
   const capacity = standing.startsWith('capacity:') ? standing.slice('capacity:'.length) : null;
   const shared = { name: textOf(en, zh), constituency: capacity ? null : standing, capacity };

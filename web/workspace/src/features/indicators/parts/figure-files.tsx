@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, useWorkspace, workspacePath } from '../../../shared/index.js';
+import { addressOf, useWorkspace } from '../../../shared/index.js';
 
 interface FigureFilesProps {
   /** What the files hold: one indicator over all waves, or one run with all indicators. */
@@ -13,8 +13,14 @@ interface FigureFilesProps {
 export function FigureFiles({ of, id }: FigureFilesProps) {
   const { t } = useTranslation('indicators');
   const workspace = useWorkspace();
-  const rest = of === 'run' ? `runs/${id}` : encodeURIComponent(id);
-  const place = addressOf(workspacePath(workspace.id, `/indicators/${rest}/figures`));
+  const address = (kind: 'csv' | 'xlsx'): string =>
+    of === 'run'
+      ? addressOf(`/api/workspaces/{workspaceId}/indicators/runs/{runId}/figures.${kind}`, {
+          path: { workspaceId: workspace.id, runId: id },
+        })
+      : addressOf(`/api/workspaces/{workspaceId}/indicators/{indicatorId}/figures.${kind}`, {
+          path: { workspaceId: workspace.id, indicatorId: id },
+        });
   const words = of === 'run' ? (['runCsv', 'runXlsx'] as const) : (['csv', 'xlsx'] as const);
   return (
     <Menu position="bottom-end" width={260}>
@@ -28,10 +34,10 @@ export function FigureFiles({ of, id }: FigureFilesProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" href={`${place}.csv`} download>
+        <Menu.Item component="a" href={address('csv')} download>
           {t(`files.${words[0]}`)}
         </Menu.Item>
-        <Menu.Item component="a" href={`${place}.xlsx`} download>
+        <Menu.Item component="a" href={address('xlsx')} download>
           {t(`files.${words[1]}`)}
         </Menu.Item>
       </Menu.Dropdown>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmButton, useFormat, useWorkspace } from '../../../shared/index.js';
 import { addressOf } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
-import { roadmapPath } from '../api/queries.js';
 import type { Evidence } from '../api/types.js';
 
 interface EvidenceListProps {
@@ -26,7 +25,9 @@ export function EvidenceList({ actionId, files, readable }: EvidenceListProps) {
           <Paperclip size={16} aria-hidden />
           {readable ? (
             <a
-              href={addressOf(roadmapPath(id, `/actions/${actionId}/evidence/${file.id}`))}
+              href={addressOf('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence/{evidenceId}', {
+                path: { workspaceId: id, actionId, evidenceId: file.id },
+              })}
               download={file.fileName}
               title={`SHA-256 ${file.sha256}`}
             >

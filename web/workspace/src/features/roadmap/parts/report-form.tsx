@@ -5,12 +5,12 @@ import {
   ErrorState,
   FileDrop,
   Section,
+  uploadTo,
   useEditing,
-  useWorkspace,
   useNotify,
+  useWorkspace,
 } from '../../../shared/index.js';
 import { useRoadmapChanges } from '../api/changes.js';
-import { roadmapPath } from '../api/queries.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
 
@@ -91,7 +91,9 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
         </div>
         <FileDrop<ActionDetail>
           label={t('report.files')}
-          path={roadmapPath(id, `/actions/${action.id}/evidence`)}
+          upload={uploadTo('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence', {
+            path: { workspaceId: id, actionId: action.id },
+          })}
           maxBytes={maxBytes}
           accept={accept}
           acceptWords={t('report.fileTypes')}

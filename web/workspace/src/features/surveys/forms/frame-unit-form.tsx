@@ -7,6 +7,7 @@ import type { Fields } from '../../../shared/index.js';
 import {
   allPlaces,
   api,
+  asEntered,
   FormFrame,
   useFields,
   useFirstMatches,
@@ -15,7 +16,7 @@ import {
   WorkspaceLink,
 } from '../../../shared/index.js';
 import type { FrameUnit } from '../api/surveys.js';
-import { surveysKey, surveysPath } from '../api/surveys.js';
+import { surveysKey } from '../api/surveys.js';
 
 interface UnitValues {
   readonly placeId: string | null;
@@ -119,11 +120,18 @@ function UnitForm({ unit, units, onClose }: FormProps) {
   const send = async (): Promise<void> => {
     const done = await fields.submit((values) =>
       unit
-        ? api.patch(surveysPath(id, `/frame/${unit.id}`), countsOf(values), { version: unit.version })
-        : api.post(surveysPath(id, '/frame'), {
-            placeId: values.placeId,
-            ...(values.psuCode.trim() !== '' && { psuCode: values.psuCode.trim().toUpperCase() }),
-            ...countsOf(values),
+        ? api.patch('/api/workspaces/{workspaceId}/surveys/frame/{unitId}', {
+            path: { workspaceId: id, unitId: unit.id },
+            body: asEntered(countsOf(values)),
+            version: unit.version,
+          })
+        : api.post('/api/workspaces/{workspaceId}/surveys/frame', {
+            path: { workspaceId: id },
+            body: asEntered({
+              placeId: values.placeId,
+              ...(values.psuCode.trim() !== '' && { psuCode: values.psuCode.trim().toUpperCase() }),
+              ...countsOf(values),
+            }),
           }),
     );
     if (done === undefined) return;

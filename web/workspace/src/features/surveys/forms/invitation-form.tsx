@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   api,
+  asEntered,
   csvBlob,
   download,
   ErrorState,
@@ -15,7 +16,6 @@ import {
   useWorkspace,
 } from '../../../shared/index.js';
 import type { PosterSheet, WavePage } from '../api/surveys.js';
-import { surveysPath } from '../api/surveys.js';
 
 interface Issued {
   readonly enterprise: string;
@@ -83,9 +83,9 @@ export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; reado
   );
   const send = async (): Promise<void> => {
     const answer = await fields.submit(({ unitId, count }) =>
-      api.post<{ links: string[] }>(surveysPath(id, `/waves/${wave.id}/invitations`), {
-        unitId,
-        count: count === '' ? count : Number(count),
+      api.post('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/invitations', {
+        path: { workspaceId: id, waveId: wave.id },
+        body: asEntered({ unitId, count: count === '' ? count : Number(count) }),
       }),
     );
     if (answer === undefined) return;

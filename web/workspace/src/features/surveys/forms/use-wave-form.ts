@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Fields } from '../../../shared/index.js';
-import { api, useFields, useWorkspace } from '../../../shared/index.js';
+import type { Entered, Fields, Schema } from '../../../shared/index.js';
+import { api, asEntered, useFields, useWorkspace } from '../../../shared/index.js';
 import type { WavePage } from '../api/surveys.js';
-import { surveysKey, surveysPath, waveQuery } from '../api/surveys.js';
+import { surveysKey, wavePath, waveQuery } from '../api/surveys.js';
 
-export type WaveInput = Readonly<Record<string, unknown>>;
+export type WaveInput = Entered<Schema<'ChangeWaveRequest'>>;
 
 export interface WaveForm<Values extends object> {
   readonly fields: Fields<Values>;
@@ -26,7 +26,9 @@ function written(value: unknown): string {
 }
 
 function changed(before: WaveInput, now: WaveInput): WaveInput {
-  return Object.fromEntries(Object.entries(now).filter(([name, value]) => written(value) !== written(before[name])));
+  return Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => written(value) !== written(before[name as keyof WaveInput])),
+  );
 }
 
 /** One of several forms of the same wave: it sends only what was changed in it, so that the others keep what was typed there. */
@@ -40,7 +42,7 @@ export function useWaveForm<Values extends object>(
   const base = useRef({ version: wave.version, input: inputOf(start) });
   const fields = useFields(start, `wave:${wave.id}:${Object.keys(start).sort()[0] ?? ''}`);
   const [sent, setSent] = useState(false);
-  const path = surveysPath(id, `/waves/${wave.id}`);
+  const path = { workspaceId: id, waveId: wave.id };
 
   const send = async (chosen: WaveInput, version: number): Promise<void> => {
     const input = inputOf(fields.values);
@@ -48,7 +50,7 @@ export function useWaveForm<Values extends object>(
     const answer =
       Object.keys(changes).length === 0
         ? wave
-        : await fields.submit(() => api.patch<WavePage>(path, changes, { version }));
+        : await fields.submit(() => api.patch(wavePath, { path, body: asEntered(changes), version }));
     if (answer === undefined) return;
     base.current = { version: answer.version, input };
     setSent(true);
@@ -59,7 +61,7 @@ export function useWaveForm<Values extends object>(
   return {
     fields,
     save: () => send({}, base.current.version),
-    settle: async (chosen) => send(chosen, (await api.get<WavePage>(path)).version),
+    settle: async (chosen) => send(chosen, (await api.get(wavePath, { path })).version),
     saved: sent && Object.keys(changed(base.current.input, inputOf(fields.values))).length === 0,
   };
 }

@@ -15,7 +15,7 @@ import {
   WorkspaceLink,
 } from '../../../shared/index.js';
 import type { WavePage as WaveView } from '../api/surveys.js';
-import { surveysKey, surveysPath, waveQuery } from '../api/surveys.js';
+import { surveysKey, waveQuery } from '../api/surveys.js';
 import { FieldworkPart } from '../parts/fieldwork.js';
 import { ImportPart } from '../parts/import-answers.js';
 import { PapersPart } from '../parts/papers.js';
@@ -32,7 +32,9 @@ function NextStep({ wave }: { readonly wave: WaveView }) {
   const step = wave.state === 'draft' ? 'open' : 'close';
   if (wave.state === 'closed' || !can(`surveys.wave.${step}`)) return null;
   const take = async (): Promise<void> => {
-    await api.post(surveysPath(id, `/waves/${wave.id}/${step}`));
+    await api.post(`/api/workspaces/{workspaceId}/surveys/waves/{waveId}/${step}`, {
+      path: { workspaceId: id, waveId: wave.id },
+    });
     await client.invalidateQueries({ queryKey: surveysKey(id) });
   };
   return (

@@ -14,8 +14,8 @@ import {
   useWorkspace,
   WorkspaceLink,
 } from '../../../shared/index.js';
-import type { WavePage } from '../api/surveys.js';
-import { frameQuery, surveysKey, surveysPath } from '../api/surveys.js';
+import type { ModuleOffer } from '../api/surveys.js';
+import { frameQuery, surveysKey } from '../api/surveys.js';
 import '../surveys.css';
 
 interface DraftValues {
@@ -24,7 +24,7 @@ interface DraftValues {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly target: number | string;
-  readonly offer: string;
+  readonly offer: ModuleOffer;
   readonly openPosters: boolean;
 }
 
@@ -125,10 +125,13 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
   );
   const send = async (): Promise<void> => {
     const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, ...rest }) =>
-      api.post<WavePage>(surveysPath(id, '/waves'), {
-        ...rest,
-        title: { en: en || zh, zh: zh || en },
-        target: Number(target),
+      api.post('/api/workspaces/{workspaceId}/surveys/waves', {
+        path: { workspaceId: id },
+        body: {
+          ...rest,
+          title: { en: en || zh, zh: zh || en },
+          target: Number(target),
+        },
       }),
     );
     if (made === undefined) return;

@@ -13,7 +13,7 @@ import {
   useWorkspace,
 } from '../../../shared/index.js';
 import type { Fieldwork, WavePage } from '../api/surveys.js';
-import { fieldworkQuery, surveysPath } from '../api/surveys.js';
+import { fieldworkQuery } from '../api/surveys.js';
 import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
 import { FlagsPart } from './flagged.js';
 
@@ -47,7 +47,9 @@ function MicrodataLink({ wave }: PartProps) {
       component="a"
       variant="default"
       leftSection={<Download size={16} aria-hidden />}
-      href={addressOf(surveysPath(id, `/waves/${wave.id}/microdata.csv`))}
+      href={addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', {
+        path: { workspaceId: id, waveId: wave.id },
+      })}
       download
     >
       {t('fieldwork.microdata')}

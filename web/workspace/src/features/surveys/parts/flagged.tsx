@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, Loaded, Section, useCan, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
-import type { Fieldwork, FlaggedAnswer } from '../api/surveys.js';
+import type { Fieldwork, Flag, FlaggedAnswer } from '../api/surveys.js';
 import { flaggedQuery } from '../api/surveys.js';
 
 interface ListProps {
   readonly waveId: string;
-  readonly flag: string;
+  readonly flag: Flag;
 }
 
 /** What raised the flag in each answer, and no other answer. */
@@ -66,8 +66,8 @@ export function FlagsPart({ waveId, fieldwork }: { readonly waveId: string; read
   const { t } = useTranslation('surveys');
   const format = useFormat();
   const can = useCan();
-  const [opened, setOpened] = useState<string | null>(null);
-  const entries = Object.entries(fieldwork.flags).sort((a, b) => b[1] - a[1]);
+  const [opened, setOpened] = useState<Flag | null>(null);
+  const entries = (Object.entries(fieldwork.flags) as [Flag, number][]).sort((a, b) => b[1] - a[1]);
   return (
     <Section title={t('fieldwork.flags')} purpose={t('fieldwork.flagsNote')}>
       {entries.length === 0 && <p className="tp-dimmed">{t('fieldwork.none')}</p>}

@@ -14,12 +14,13 @@ import {
   Loaded,
   RelativeTime,
   Section,
+  uploadTo,
   useFormat,
   useLocalized,
   useWorkspace,
 } from '../../../shared/index.js';
 import type { AnswerImport, WavePage } from '../api/surveys.js';
-import { importsQuery, surveysKey, surveysPath } from '../api/surveys.js';
+import { importsQuery, surveysKey } from '../api/surveys.js';
 
 function Errors({ of }: { readonly of: AnswerImport }) {
   const { t } = useTranslation('surveys');
@@ -46,7 +47,9 @@ function Errors({ of }: { readonly of: AnswerImport }) {
           component="a"
           variant="default"
           leftSection={<Download size={16} aria-hidden />}
-          href={addressOf(surveysPath(id, `/imports/${of.id}/errors.csv`))}
+          href={addressOf('/api/workspaces/{workspaceId}/surveys/imports/{importId}/errors.csv', {
+            path: { workspaceId: id, importId: of.id },
+          })}
           download
         >
           {t('import.errorFile')}
@@ -62,7 +65,10 @@ function Decision({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: ()
   const { id } = useWorkspace();
   const format = useFormat();
   const decide = useMutation({
-    mutationFn: (step: 'confirm' | 'discard') => api.post(surveysPath(id, `/imports/${of.id}/${step}`)),
+    mutationFn: (step: 'confirm' | 'discard') =>
+      api.post(`/api/workspaces/{workspaceId}/surveys/imports/{importId}/${step}`, {
+        path: { workspaceId: id, importId: of.id },
+      }),
     onSettled: onEnd,
   });
   const warnings = [
@@ -99,7 +105,9 @@ function UndoButton({ of, onEnd }: { readonly of: AnswerImport; readonly onEnd: 
   const { id } = useWorkspace();
   const format = useFormat();
   const undo = async (): Promise<void> => {
-    await api.post(surveysPath(id, `/imports/${of.id}/undo`));
+    await api.post('/api/workspaces/{workspaceId}/surveys/imports/{importId}/undo', {
+      path: { workspaceId: id, importId: of.id },
+    });
     onEnd();
   };
   return (
@@ -156,9 +164,11 @@ export function ImportPart({ wave }: { readonly wave: WavePage }) {
     <div className="tp-stack">
       <Section title={t('import.title')} purpose={t('import.purpose')}>
         <Stack>
-          <FileDrop<AnswerImport>
+          <FileDrop
             label={t('import.file')}
-            path={surveysPath(id, `/waves/${wave.id}/imports`)}
+            upload={uploadTo('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/imports', {
+              path: { workspaceId: id, waveId: wave.id },
+            })}
             maxBytes={300_000_000}
             accept=".csv,.txt,text/csv"
             acceptWords="CSV (UTF-8, GB18030)"

@@ -16,7 +16,7 @@ import {
   useWorkspace,
 } from '../../../shared/index.js';
 import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
-import { postersQuery, surveysPath } from '../api/surveys.js';
+import { postersQuery } from '../api/surveys.js';
 import { InvitationForm } from '../forms/invitation-form.js';
 import { PosterPaper } from './poster-paper.js';
 
@@ -63,14 +63,16 @@ function Files({ poster, wave }: { readonly poster: Poster; readonly wave: WaveP
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();
   const where = usePosterName()(poster);
-  return ['png', 'svg'].map((ending) => (
+  return (['png', 'svg'] as const).map((ending) => (
     <Button
       key={ending}
       component="a"
       size="compact-sm"
       variant="subtle"
       leftSection={<Download size={14} aria-hidden />}
-      href={addressOf(surveysPath(id, `/waves/${wave.id}/posters/${poster.id}.${ending}`))}
+      href={addressOf(`/api/workspaces/{workspaceId}/surveys/waves/{waveId}/posters/{posterId}.${ending}`, {
+        path: { workspaceId: id, waveId: wave.id, posterId: poster.id },
+      })}
       aria-label={t('poster.file', { where, kind: ending.toUpperCase() })}
       download
     >
