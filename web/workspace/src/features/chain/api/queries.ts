@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { RequestOf, Schema } from '../../../shared/index.js';
-import { api } from '../../../shared/index.js';
+import type { RequestOf, Schema } from '#shared';
+import { api } from '#shared';
 
 export type LoopNumbers = Schema<'LoopNumbersResponse'>;
 

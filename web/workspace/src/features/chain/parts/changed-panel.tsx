@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded, RelativeTime, Section, useCan, useMe, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
-import { readSetting, writeSetting } from '../../../shared/i18n/language.js';
+import { Loaded, RelativeTime, Section, useCan, useMe, useWorkspace, WorkspaceLink } from '#shared';
+import { readSetting, writeSetting } from '#shared/i18n/language.js';
 import { latestQuery } from '../api/queries.js';
 import { Entry, runsOf } from './entry.js';
 import '../chain.css';

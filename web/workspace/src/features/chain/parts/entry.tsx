@@ -12,7 +12,7 @@ import {
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addressOfNode, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { addressOfNode, useLocalized, WorkspaceLink } from '#shared';
 import type { ActivityEntry } from '../api/queries.js';
 
 interface EntryProps {

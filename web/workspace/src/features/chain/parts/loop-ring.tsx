@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Section, useFormat, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { Loaded, Section, useFormat, useWorkspace, WorkspaceLink } from '#shared';
 import type { LoopNumbers } from '../api/queries.js';
 import { overviewQuery } from '../api/queries.js';
 import '../chain.css';

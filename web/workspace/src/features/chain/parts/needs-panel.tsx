@@ -1,16 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  addressOfNode,
-  EmptyState,
-  Loaded,
-  Section,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-  useCan,
-} from '../../../shared/index.js';
+import { addressOfNode, EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink, useCan } from '#shared';
 import type { Need } from '../api/queries.js';
 import { needsQuery, overviewQuery } from '../api/queries.js';
 import '../chain.css';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Schema } from '../../../shared/index.js';
-import { api, newKey, useWorkspace } from '../../../shared/index.js';
+import type { Schema } from '#shared';
+import { api, newKey, useWorkspace } from '#shared';
 import { dialogueKey } from './queries.js';
 import type { ItemStatus, RoundtableState, Translation } from './types.js';
 

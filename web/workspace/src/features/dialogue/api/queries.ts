@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RequestOf } from '../../../shared/index.js';
-import { api, isProblem } from '../../../shared/index.js';
+import type { RequestOf } from '#shared';
+import { api, isProblem } from '#shared';
 import type { LinkedAction } from './types.js';
 
 /** Everything of this feature hangs below one key, so that a change refreshes all of its pages. */

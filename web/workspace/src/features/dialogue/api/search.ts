@@ -1,8 +1,8 @@
-import type { Found, LocalizedText, Schema, SearchRequest } from '../../../shared/index.js';
-import { api } from '../../../shared/index.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { currentLanguage } from '../../../shared/i18n/language.js';
-import { quote } from '../../../shared/routing/quote.js';
+import type { Found, LocalizedText, Schema, SearchRequest } from '#shared';
+import { api } from '#shared';
+import { i18n } from '#shared/i18n/i18n.js';
+import { currentLanguage } from '#shared/i18n/language.js';
+import { quote } from '#shared/routing/quote.js';
 
 type FoundText = Schema<'FoundTextResponse'>;
 

@@ -1,4 +1,4 @@
-import type { Constituency } from '../../../shared/index.js';
+import type { Constituency } from '#shared';
 import type { Seat } from '../api/types.js';
 
 export interface PlacedSeat {

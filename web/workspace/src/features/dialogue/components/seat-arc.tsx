@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency, Sex } from '../../../shared/index.js';
-import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '../../../shared/index.js';
+import type { Constituency, Sex } from '#shared';
+import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '#shared';
 import type { Seat } from '../api/types.js';
 import { arcHeight, arcOf, arcWidth, seatSize } from './arc.js';
 

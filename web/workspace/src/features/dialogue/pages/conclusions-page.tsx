@@ -4,15 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileCheck2, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  EmptyState,
-  Loaded,
-  Page,
-  useAddress,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import { EmptyState, Loaded, Page, useAddress, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import type { RegisterFilter } from '../api/queries.js';
 import { registerQuery, roundtablesQuery } from '../api/queries.js';
 import type { Conclusion } from '../api/types.js';

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api } from '../../../shared/api/client.js';
-import type { RequestOf, Schema } from '../../../shared/index.js';
+import { api } from '#shared/api/client.js';
+import type { RequestOf, Schema } from '#shared';
 
 export type Place = Schema<'PlaceResponse'>;
 export type Organisation = Schema<'OrganisationResponse'>;

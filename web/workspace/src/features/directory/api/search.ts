@@ -1,7 +1,7 @@
-import { api } from '../../../shared/api/client.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { currentLanguage } from '../../../shared/i18n/language.js';
-import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
+import { api } from '#shared/api/client.js';
+import { i18n } from '#shared/i18n/i18n.js';
+import { currentLanguage } from '#shared/i18n/language.js';
+import type { Found, SearchRequest } from '#shared/routing/feature.js';
 import type { Organisation, Person } from './directory.js';
 
 /** People and organisations for the search of the header. */

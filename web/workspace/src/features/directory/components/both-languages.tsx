@@ -1,5 +1,5 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import type { LocalizedText } from '../../../shared/index.js';
+import type { LocalizedText } from '#shared';
 
 /** What the pair needs of a form: values and errors by name. */
 interface PairForm {

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useGroupWords } from '../../../shared/index.js';
+import { useAddress, useGroupWords } from '#shared';
 import type { Basis, Filter } from '../api/directory.js';
 import { pageLength } from '../api/directory.js';
 import '../directory.css';

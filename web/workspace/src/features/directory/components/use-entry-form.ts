@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Entered, Fields, RequestOf } from '../../../shared/index.js';
-import { api, asEntered, useEditing, useWorkspace } from '../../../shared/index.js';
+import type { Entered, Fields, RequestOf } from '#shared';
+import { api, asEntered, useEditing, useWorkspace } from '#shared';
 import { changesOf } from './both-languages.js';
 
 interface Entry {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../../shared/api/client.js';
-import type { Schema } from '../../../shared/index.js';
-import { everyPage } from '../../../shared/index.js';
+import { api } from '#shared/api/client.js';
+import type { Schema } from '#shared';
+import { everyPage } from '#shared';
 
 export type Session = Schema<'SessionResponse'>;
 export type ApiToken = Schema<'ApiTokenResponse'>;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../../shared/api/client.js';
-import type { Schema } from '../../../shared/index.js';
+import { api } from '#shared/api/client.js';
+import type { Schema } from '#shared';
 
 /** Whether this installation still waits for its first administrator. */
 export const firstRunQuery = queryOptions({

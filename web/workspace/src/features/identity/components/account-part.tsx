@@ -14,7 +14,7 @@ import {
   useMe,
   useMembership,
   useNotify,
-} from '../../../shared/index.js';
+} from '#shared';
 
 function LanguageChoice() {
   const { t } = useTranslation('identity');

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api, FormDialog, Section, useFields, useMembership } from '../../../shared/index.js';
+import { api, FormDialog, Section, useFields, useMembership } from '#shared';
 import type { NewWorkspaceValues } from './new-workspace.js';
 import { noWorkspaceYet, workspaceOf } from './new-workspace.js';
 import { NewWorkspaceFields } from './new-workspace-fields.js';

@@ -14,7 +14,7 @@ import {
   useFields,
   useFormat,
   useMembership,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';
 import { type Role, RoleChoice } from './role-choice.js';

@@ -12,7 +12,7 @@ import {
   useNotify,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
 

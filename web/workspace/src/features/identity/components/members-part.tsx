@@ -19,7 +19,7 @@ import {
   useMe,
   useNotify,
   useWorkspace,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
 import { InviteDialog } from './invite-dialog.js';

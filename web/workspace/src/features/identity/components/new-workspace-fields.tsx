@@ -1,7 +1,7 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
+import type { Fields } from '#shared';
 import type { NewWorkspaceValues } from './new-workspace.js';
 import { shortNameOf, timeZones } from './new-workspace.js';
 

@@ -12,7 +12,7 @@ import {
   useEditing,
   useWorkspace,
   useNotify,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
 import { AnotherWorkspace } from './another-workspace.js';

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api } from '../../../shared/index.js';
+import type { Schema } from '#shared';
+import { api } from '#shared';
 import { indicatorsKey } from './queries.js';
 
 export type Definition = Schema<'DefinitionPageResponse'>;

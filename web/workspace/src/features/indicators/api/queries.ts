@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, asEntered } from '../../../shared/index.js';
+import type { Schema } from '#shared';
+import { api, asEntered } from '#shared';
 import type { Run, RunComparison } from './types.js';
 
 export const indicatorsKey = (workspaceId: string): readonly string[] => ['indicators', workspaceId];

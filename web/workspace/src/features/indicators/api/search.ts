@@ -1,6 +1,6 @@
-import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { api } from '../../../shared/index.js';
+import type { Found, SearchRequest } from '#shared/routing/feature.js';
+import { i18n } from '#shared/i18n/i18n.js';
+import { api } from '#shared';
 
 export async function searchIndicators({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const { items } = await api.get('/api/workspaces/{workspaceId}/indicators', { path: { workspaceId }, signal });

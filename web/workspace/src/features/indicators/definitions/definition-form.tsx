@@ -1,8 +1,8 @@
 import { Checkbox, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
-import { LanguagePair, Section, useLocalized, useWorkspace } from '../../../shared/index.js';
+import type { Fields } from '#shared';
+import { LanguagePair, Section, useLocalized, useWorkspace } from '#shared';
 import { vocabularyQuery } from '../api/definitions.js';
 import { fieldName, formulaParts, type FormulaPart, type FormValues, isInPoints } from './form-values.js';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 
 /** Which version gave the figures, whether a newer one waits, and which waves are left out of the line. */

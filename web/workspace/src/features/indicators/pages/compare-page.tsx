@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AddressSwitch, EmptyState, useAddress, useLocalized } from '../../../shared/index.js';
+import { AddressSwitch, EmptyState, useAddress, useLocalized } from '#shared';
 import type { Gap, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../parts/about.js';
 import type { Breakdown } from '../parts/breakdowns.js';

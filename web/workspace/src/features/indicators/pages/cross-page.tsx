@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine, Column, TableFile } from '../../../shared/index.js';
-import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized } from '../../../shared/index.js';
+import type { AboutLine, Column, TableFile } from '#shared';
+import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized } from '#shared';
 import type { Cell, Indicator, IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../parts/about.js';
 import type { Breakdown } from '../parts/breakdowns.js';

@@ -13,7 +13,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Definition, DefinitionVersion } from '../api/definitions.js';
 import { definitionQuery } from '../api/definitions.js';
 import { contentFields, useContentWords } from '../definitions/content-words.js';

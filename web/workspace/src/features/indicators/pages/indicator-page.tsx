@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '../../../shared/index.js';
+import type { AboutLine } from '#shared';
 import {
   AddressTabs,
   Loaded,
@@ -13,7 +13,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
 import { useAbout } from '../parts/about.js';

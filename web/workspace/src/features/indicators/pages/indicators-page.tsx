@@ -1,17 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import {
-  EmptyState,
-  Loaded,
-  Page,
-  useAddress,
-  useCan,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import type { Column } from '#shared';
+import { EmptyState, Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
 import { cellAt } from '../parts/breakdowns.js';

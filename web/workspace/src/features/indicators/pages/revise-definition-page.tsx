@@ -11,7 +11,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Definition, DefinitionContent } from '../api/definitions.js';
 import { definitionQuery, reviseDefinition } from '../api/definitions.js';
 import { indicatorsKey } from '../api/queries.js';

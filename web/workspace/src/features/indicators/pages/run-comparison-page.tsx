@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Page, useParam, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { Loaded, Page, useParam, useWorkspace, WorkspaceLink } from '#shared';
 import { runComparisonQuery } from '../api/queries.js';
 import { RunDifferences } from '../parts/run-differences.js';
 import { RunMovements, useMovement } from '../parts/run-movements.js';

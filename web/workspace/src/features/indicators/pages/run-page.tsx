@@ -10,7 +10,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { indicatorsKey, runQuery } from '../api/queries.js';
 import type { Run, RunDetail } from '../api/types.js';
 import { CompareRuns } from '../parts/compare-runs.js';

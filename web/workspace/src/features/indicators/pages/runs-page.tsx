@@ -15,7 +15,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
 import { weightSetsQuery } from '../api/weights.js';
 import { type Breakdown, breakdowns } from '../parts/breakdowns.js';

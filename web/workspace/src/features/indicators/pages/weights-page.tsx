@@ -18,7 +18,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { closedWavesQuery } from '../api/queries.js';
 import { weightSetsQuery, weightsKey, type WeightSet } from '../api/weights.js';
 import { WeightForm } from '../parts/weight-form.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '../../../shared/index.js';
-import { useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
+import type { AboutLine } from '#shared';
+import { useFormat, useLocalized, useWorkspace } from '#shared';
 import type { Counts, Indicator, Run } from '../api/types.js';
 
 /** Both languages at once: a file is passed on to readers of the other one. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '../../../shared/index.js';
-import { useLocalized } from '../../../shared/index.js';
+import type { AboutLine } from '#shared';
+import { useLocalized } from '#shared';
 import type { Cell, Indicator } from '../api/types.js';
 import type { Breakdown } from './breakdowns.js';
 import { cellAt, drawnLevels } from './breakdowns.js';

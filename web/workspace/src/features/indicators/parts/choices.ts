@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
+import { useLocalized } from '#shared';
 import type { Cell } from '../api/types.js';
 import type { Breakdown } from './breakdowns.js';
 import { levelsOf } from './breakdowns.js';

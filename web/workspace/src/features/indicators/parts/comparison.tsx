@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine, Sex } from '../../../shared/index.js';
-import { Section, useFormat } from '../../../shared/index.js';
+import type { AboutLine, Sex } from '#shared';
+import { Section, useFormat } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import type { Dot } from './dot-plot.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../shared/index.js';
+import { useFormat } from '#shared';
 import type { Counted, Indicator } from '../api/types.js';
 import { useFigureWords } from './figure-words.js';
 

@@ -1,24 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  AboutLine,
-  Absence,
-  ChartColours,
-  ChartColumn,
-  ChartRow,
-  Interval,
-  Reliability,
-  Sex,
-} from '../../../shared/index.js';
-import {
-  absentSeries,
-  chartFrameOptions,
-  ChartFrame,
-  intervalSeries,
-  markStyle,
-  sexColour,
-  sexSymbol,
-} from '../../../shared/index.js';
+import type { AboutLine, Absence, ChartColours, ChartColumn, ChartRow, Interval, Reliability, Sex } from '#shared';
+import { absentSeries, chartFrameOptions, ChartFrame, intervalSeries, markStyle, sexColour, sexSymbol } from '#shared';
 import type { Cell, Gap, Limits } from '../api/types.js';
 import { axisLabels } from './axis-labels.js';
 import { reliabilityOf, useReliabilityNotes } from './figure-words.js';

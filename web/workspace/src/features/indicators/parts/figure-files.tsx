@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addressOf, useWorkspace } from '../../../shared/index.js';
+import { addressOf, useWorkspace } from '#shared';
 
 interface FigureFilesProps {
   /** What the files hold: one indicator over all waves, or one run with all indicators. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartColumn, ChartRow } from '../../../shared/index.js';
-import { useFormat } from '../../../shared/index.js';
+import type { ChartColumn, ChartRow } from '#shared';
+import { useFormat } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import { signOf, useFigureWords } from './figure-words.js';
 

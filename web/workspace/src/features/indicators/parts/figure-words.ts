@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Reliability } from '../../../shared/index.js';
-import { useFormat } from '../../../shared/index.js';
+import type { Reliability } from '#shared';
+import { useFormat } from '#shared';
 import type { Cell, CellStatus, Indicator, Limits } from '../api/types.js';
 
 /** The gate's states as the charts know them. */

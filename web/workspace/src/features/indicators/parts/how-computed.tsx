@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section, useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { Section, useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { Counts, IndicatorDetail, Run } from '../api/types.js';
 import { useSettingWords } from './about.js';
 import { cellAt } from './breakdowns.js';

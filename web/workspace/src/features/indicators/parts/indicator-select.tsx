@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
+import { useLocalized } from '#shared';
 import type { Indicator } from '../api/types.js';
 
 interface IndicatorSelectProps {

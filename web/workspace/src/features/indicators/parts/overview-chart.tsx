@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sex } from '../../../shared/index.js';
-import { EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import type { Sex } from '#shared';
+import { EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { overviewQuery } from '../api/queries.js';
 import type { Cell, Indicator, IndicatorList } from '../api/types.js';
 import { useAbout } from './about.js';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace } from '../../../shared/index.js';
+import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace } from '#shared';
 import { indicatorsKey, runsQuery, startRunWithPair } from '../api/queries.js';
 import type { Run } from '../api/types.js';
 

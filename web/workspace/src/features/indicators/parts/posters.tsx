@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat, useLocalized } from '../../../shared/index.js';
+import { DataTable, Section, useFormat, useLocalized } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
 import { signOf } from './figure-words.js';
 

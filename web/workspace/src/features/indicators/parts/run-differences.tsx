@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DataTable, Section, useFormat } from '../../../shared/index.js';
+import { DataTable, Section, useFormat } from '#shared';
 import type { RunComparison } from '../api/types.js';
 
 type Difference = RunComparison['differences'][number];

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine, Absence, ChartColours, Interval, Sex } from '../../../shared/index.js';
+import type { AboutLine, Absence, ChartColours, Interval, Sex } from '#shared';
 import {
   absentSeries,
   chartFrameOptions,
@@ -11,7 +11,7 @@ import {
   sexColour,
   sexSymbol,
   useLocalized,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Cell, IndicatorDetail } from '../api/types.js';
 import { cellAt } from './breakdowns.js';
 import { ChangeWords } from './change-words.js';

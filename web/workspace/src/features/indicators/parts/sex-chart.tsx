@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '../../../shared/index.js';
-import { SexMark } from '../../../shared/index.js';
+import type { AboutLine } from '#shared';
+import { SexMark } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
 import { cellAt } from './breakdowns.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';

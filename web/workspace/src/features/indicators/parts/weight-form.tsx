@@ -2,8 +2,8 @@ import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
-import type { Schema } from '../../../shared/index.js';
+import { ErrorState, useFormat, useLocalized, useWorkspace } from '#shared';
+import type { Schema } from '#shared';
 import { makeWeights, type WeightOrder } from '../api/weights.js';
 import { useRecipeWords } from './weight-words.js';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../../shared/index.js';
+import { useLanguage } from '#shared';
 import type { WeightRecipe } from '../api/weights.js';
 
 /** Words one after the other, as the language writes a list. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type Schema } from '../../../shared/index.js';
+import { api, type Schema } from '#shared';
 
 /** Names of seats and agenda; who acts when is followed over the socket. */
 export const roomQuery = (workspaceId: string, roundtableId: string) =>

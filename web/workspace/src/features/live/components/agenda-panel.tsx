@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { ArrowDown, ArrowUp, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
+import { useLocalized } from '#shared';
 import { useScreen } from '../room/room-context.js';
 import { itemFrom } from '../room/words.js';
 

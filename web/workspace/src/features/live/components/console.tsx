@@ -2,7 +2,7 @@ import { Button, NativeSelect, Switch } from '@mantine/core';
 import { Pause, Play, Square, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
+import { useLocalized } from '#shared';
 import { useScreen } from '../room/room-context.js';
 import { useKeys } from '../room/use-keys.js';
 import { currentItem } from '../room/words.js';

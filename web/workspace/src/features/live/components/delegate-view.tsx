@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { handOf, type SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
-import { useLocalized } from '../../../shared/index.js';
+import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
+import { useLocalized } from '#shared';
 import { useScreen } from '../room/room-context.js';
 import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../room/words.js';
 import { ShutNote } from './shut-note.js';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '../../../shared/index.js';
+import { useFormat, useLocalized } from '#shared';
 import type { Pending } from '../room/outbox.js';
 import { renewed } from '../room/prediction.js';
 import { usePerson, useScreen } from '../room/room-context.js';

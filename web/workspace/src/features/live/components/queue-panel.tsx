@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Gavel, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { queueOf, type Hand as RaisedHand } from '../../../../../../src/modules/live/domain/room/state.js';
-import { ConstituencyBadge } from '../../../shared/index.js';
+import { queueOf, type Hand as RaisedHand } from '#server/modules/live/domain/room/state.js';
+import { ConstituencyBadge } from '#shared';
 import { usePerson, useScreen } from '../room/room-context.js';
 import type { SteadyRow } from '../room/steady-list.js';
 import { useSteadyList } from '../room/use-steady-list.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Speech } from '../../../../../../src/modules/live/domain/room/state.js';
-import { ConstituencyBadge } from '../../../shared/index.js';
+import type { Speech } from '#server/modules/live/domain/room/state.js';
+import { ConstituencyBadge } from '#shared';
 import { usePerson, useScreen } from '../room/room-context.js';
 import { useSpokenSeconds } from '../room/use-room.js';
 import { clockTime, durationOf } from '../room/words.js';

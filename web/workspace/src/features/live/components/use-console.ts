@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { OverrideReason } from '../../../../../../src/modules/live/domain/room/events.js';
-import type { Hand, SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
+import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
+import type { Hand, SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useScreen } from '../room/room-context.js';
 import type { SteadyRow } from '../room/steady-list.js';
 import type { Keys } from '../room/use-keys.js';

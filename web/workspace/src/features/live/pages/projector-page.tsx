@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
+import { useDocumentTitle, useLocalized } from '#shared';
 import { SpeakerClock } from '../components/speaker-clock.js';
 import type { RoomScreen } from '../room/room-context.js';
 import { RoomFrame } from '../room/room-frame.js';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { MonitorUp, Smartphone } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '../../../shared/index.js';
+import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '#shared';
 import { AgendaPanel } from '../components/agenda-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { FloorTimePanel } from '../components/balance-panels.js';

@@ -1,4 +1,4 @@
-import { isLate, mostDelay } from '../../../../../../src/modules/live/domain/room/late.js';
+import { isLate, mostDelay } from '#server/modules/live/domain/room/late.js';
 import { type Outbox, type Pending, steering } from './outbox.js';
 import type { Answer, Refused } from './room-picture.js';
 

@@ -1,4 +1,4 @@
-import type { ClientCommands } from '../../../../../../src/modules/live/realtime/protocol.js';
+import type { ClientCommands } from '#server/modules/live/realtime/protocol.js';
 
 export type CommandName = Exclude<keyof ClientCommands, 'join' | 'leave' | 'sync' | 'clock'>;
 

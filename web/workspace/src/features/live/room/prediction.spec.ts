@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
-import type { RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
+import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/state.js';
+import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import type { Pending } from './outbox.js';
 import { predict, renewed } from './prediction.js';
 

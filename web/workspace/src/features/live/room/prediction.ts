@@ -1,8 +1,8 @@
-import { decide, numbered, type RoomCommand } from '../../../../../../src/modules/live/domain/room/decide.js';
-import { replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
-import type { RoomState, SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
-import type { RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import type { OverrideReason } from '../../../../../../src/modules/live/domain/room/events.js';
+import { decide, numbered, type RoomCommand } from '#server/modules/live/domain/room/decide.js';
+import { replay } from '#server/modules/live/domain/room/reduce.js';
+import type { RoomState, SpeechKind } from '#server/modules/live/domain/room/state.js';
+import type { RoomView } from '#server/modules/live/domain/room/view.js';
+import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
 import type { Pending } from './outbox.js';
 import { seatOf } from './words.js';
 

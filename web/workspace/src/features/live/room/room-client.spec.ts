@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { numbered } from '../../../../../../src/modules/live/domain/room/decide.js';
-import type { RoomEvent, RoomFact } from '../../../../../../src/modules/live/domain/room/events.js';
-import { fingerprint } from '../../../../../../src/modules/live/domain/room/fingerprint.js';
-import { reducerVersion, replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
-import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
+import { numbered } from '#server/modules/live/domain/room/decide.js';
+import type { RoomEvent, RoomFact } from '#server/modules/live/domain/room/events.js';
+import { fingerprint } from '#server/modules/live/domain/room/fingerprint.js';
+import { reducerVersion, replay } from '#server/modules/live/domain/room/reduce.js';
+import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/state.js';
 import { RoomClient } from './room-client.js';
 import type { RoomDevice, RoomSocket } from './room-picture.js';
 

@@ -1,13 +1,13 @@
-import type { RoomEvent } from '../../../../../../src/modules/live/domain/room/events.js';
-import { fingerprint } from '../../../../../../src/modules/live/domain/room/fingerprint.js';
-import { reduce, reducerVersion, replay } from '../../../../../../src/modules/live/domain/room/reduce.js';
+import type { RoomEvent } from '#server/modules/live/domain/room/events.js';
+import { fingerprint } from '#server/modules/live/domain/room/fingerprint.js';
+import { reduce, reducerVersion, replay } from '#server/modules/live/domain/room/reduce.js';
 import type {
   ClientCommands,
   Joined,
   RoomAddress,
   ServerMessages,
   Standing,
-} from '../../../../../../src/modules/live/realtime/protocol.js';
+} from '#server/modules/live/realtime/protocol.js';
 import { CommandSender, notJoined } from './command-sender.js';
 import { type CommandName, Outbox, type Pending } from './outbox.js';
 import {

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import type { RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
-import { useLocalized, type Constituency, type Capacity } from '../../../shared/index.js';
+import type { RoomView } from '#server/modules/live/domain/room/view.js';
+import type { RoomState } from '#server/modules/live/domain/room/state.js';
+import { useLocalized, type Constituency, type Capacity } from '#shared';
 import type { Room } from './use-room.js';
 import { seatOf } from './words.js';
 

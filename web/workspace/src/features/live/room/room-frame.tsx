@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { RoomView, SharedView } from '../../../../../../src/modules/live/domain/room/view.js';
-import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '../../../shared/index.js';
+import type { RoomView, SharedView } from '#server/modules/live/domain/room/view.js';
+import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '#shared';
 import { roomQuery } from '../api/room-query.js';
 import '../live.css';
 import { predict } from './prediction.js';

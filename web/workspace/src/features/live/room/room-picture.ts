@@ -1,6 +1,6 @@
-import { emptyRoom, type RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
-import type { SharedView } from '../../../../../../src/modules/live/domain/room/view.js';
-import type { Presence } from '../../../../../../src/modules/live/realtime/protocol.js';
+import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/state.js';
+import type { SharedView } from '#server/modules/live/domain/room/view.js';
+import type { Presence } from '#server/modules/live/realtime/protocol.js';
 import type { Pending, Store } from './outbox.js';
 
 /** What the client needs of a socket; socket.io's fits. */

@@ -1,4 +1,4 @@
-import { clockOffset, type ClockSample } from '../../../../../../src/modules/live/domain/room/clock.js';
+import { clockOffset, type ClockSample } from '#server/modules/live/domain/room/clock.js';
 
 const samplesKept = 12;
 

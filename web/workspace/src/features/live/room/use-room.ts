@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { clockOf } from '../../../../../../src/modules/live/domain/room/clock.js';
-import { undoWithinMilliseconds } from '../../../../../../src/modules/live/domain/room/decide.js';
-import type { RoomState } from '../../../../../../src/modules/live/domain/room/state.js';
-import { newKey, ownStorage, socketFor, useWorkspace } from '../../../shared/index.js';
+import { clockOf } from '#server/modules/live/domain/room/clock.js';
+import { undoWithinMilliseconds } from '#server/modules/live/domain/room/decide.js';
+import type { RoomState } from '#server/modules/live/domain/room/state.js';
+import { newKey, ownStorage, socketFor, useWorkspace } from '#shared';
 import { RoomClient } from './room-client.js';
 import type { RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
 

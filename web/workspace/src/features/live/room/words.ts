@@ -1,12 +1,7 @@
-import {
-  type FloorShare,
-  handOf,
-  type RoomState,
-  type SpeechKind,
-} from '../../../../../../src/modules/live/domain/room/state.js';
-import type { RoomAgendaItem, RoomSeat, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import type { Presence } from '../../../../../../src/modules/live/realtime/protocol.js';
-import type { Constituency } from '../../../shared/index.js';
+import { type FloorShare, handOf, type RoomState, type SpeechKind } from '#server/modules/live/domain/room/state.js';
+import type { RoomAgendaItem, RoomSeat, RoomView } from '#server/modules/live/domain/room/view.js';
+import type { Presence } from '#server/modules/live/realtime/protocol.js';
+import type { Constituency } from '#shared';
 import type { RoomPicture } from './room-picture.js';
 
 export const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];

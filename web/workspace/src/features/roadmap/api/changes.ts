@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, useWorkspace } from '../../../shared/index.js';
+import type { Schema } from '#shared';
+import { api, useWorkspace } from '#shared';
 import { actionQuery, roadmapKey } from './queries.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus, TargetInput } from './types.js';
 

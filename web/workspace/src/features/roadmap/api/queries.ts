@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RequestOf, Schema } from '../../../shared/index.js';
-import { api } from '../../../shared/index.js';
+import type { RequestOf, Schema } from '#shared';
+import { api } from '#shared';
 import type { ActionList } from './types.js';
 
 export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/actions'>['query']>;

@@ -1,7 +1,7 @@
-import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { api } from '../../../shared/index.js';
-import { quote } from '../../../shared/routing/quote.js';
+import type { Found, SearchRequest } from '#shared/routing/feature.js';
+import { i18n } from '#shared/i18n/i18n.js';
+import { api } from '#shared';
+import { quote } from '#shared/routing/quote.js';
 
 /** Actions by title or number; reports, verdicts and evidence by their words. */
 export async function searchActions({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {

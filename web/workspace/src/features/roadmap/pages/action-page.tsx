@@ -13,7 +13,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { actionQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { EditButton } from '../parts/edit-dialog.js';

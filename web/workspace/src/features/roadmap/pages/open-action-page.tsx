@@ -12,7 +12,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { ActionForm, emptyValues, inputOf } from '../parts/action-form.js';
 import '../roadmap.css';

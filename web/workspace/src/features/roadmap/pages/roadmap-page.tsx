@@ -13,7 +13,7 @@ import {
   useWorkspace,
   WorkspaceLink,
   useNotify,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { actionsQuery } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';

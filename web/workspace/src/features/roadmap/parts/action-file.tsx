@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { TableFile } from '../../../shared/index.js';
-import { DownloadMenu, useLocalized } from '../../../shared/index.js';
+import type { TableFile } from '#shared';
+import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
 import { useGroupList } from './marks.js';
 

@@ -1,15 +1,8 @@
 import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Constituency, Fields } from '../../../shared/index.js';
-import {
-  allPlaces,
-  LanguagePair,
-  useFirstMatches,
-  useGroupWords,
-  useLocalized,
-  useWorkspace,
-} from '../../../shared/index.js';
+import type { Constituency, Fields } from '#shared';
+import { allPlaces, LanguagePair, useFirstMatches, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import { plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { OwnerFields } from './owner-fields.js';

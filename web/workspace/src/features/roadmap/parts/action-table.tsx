@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import { DataTable, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import type { Column } from '#shared';
+import { DataTable, useLocalized, WorkspaceLink } from '#shared';
 import type { Action } from '../api/types.js';
 import { statuses } from '../api/types.js';
 import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { Action } from '../api/types.js';
 import { wasMoved } from './dates.js';
 import { ActionStatusMark, Due } from './marks.js';

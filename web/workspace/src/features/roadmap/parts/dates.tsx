@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLanguage, useLocalized } from '../../../shared/index.js';
+import { useFormat, useLanguage, useLocalized } from '#shared';
 import type { Action, ActionDetail } from '../api/types.js';
 
 /** A day as precisely as it was agreed: "by 2020" is not the last day of that year. */

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormFrame, ProblemError, useEditing } from '../../../shared/index.js';
+import { ConflictDialog, FormFrame, ProblemError, useEditing } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { ActionForm, changesOf, valuesOf } from './action-form.js';

@@ -1,7 +1,7 @@
 import { Paperclip } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmButton, useFormat, useWorkspace } from '../../../shared/index.js';
-import { addressOf } from '../../../shared/index.js';
+import { ConfirmButton, useFormat, useWorkspace } from '#shared';
+import { addressOf } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Evidence } from '../api/types.js';
 

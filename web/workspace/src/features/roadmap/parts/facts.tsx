@@ -1,14 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  allPlaces,
-  ConstituencyBadge,
-  Section,
-  useFormat,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import { allPlaces, ConstituencyBadge, Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
 import { DueChanges } from './dates.js';

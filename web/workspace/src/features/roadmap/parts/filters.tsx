@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useGroupWords, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
 import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';

@@ -1,15 +1,7 @@
 import { CheckCheck, Clock, Paperclip, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency } from '../../../shared/index.js';
-import {
-  ConstituencyBadge,
-  DueDate,
-  StatusMark,
-  useFormat,
-  useGroupWords,
-  useLanguage,
-  useLocalized,
-} from '../../../shared/index.js';
+import type { Constituency } from '#shared';
+import { ConstituencyBadge, DueDate, StatusMark, useFormat, useGroupWords, useLanguage, useLocalized } from '#shared';
 import type { Action, ActionStatus } from '../api/types.js';
 import { AgreedDue, period } from './dates.js';
 

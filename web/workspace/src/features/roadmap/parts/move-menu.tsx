@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantin
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields, useNotify } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, useFields, useNotify } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 

@@ -1,8 +1,8 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
-import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '../../../shared/index.js';
+import type { Fields } from '#shared';
+import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
 import type { ActionValues } from './action-form.js';
 
 /** The people of the owner organisation stand first; somebody else may be named all the same. */

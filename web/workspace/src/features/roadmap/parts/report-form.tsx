@@ -1,15 +1,6 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import {
-  DraftNotice,
-  ErrorState,
-  FileDrop,
-  Section,
-  uploadTo,
-  useEditing,
-  useNotify,
-  useWorkspace,
-} from '../../../shared/index.js';
+import { DraftNotice, ErrorState, FileDrop, Section, uploadTo, useEditing, useNotify, useWorkspace } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';

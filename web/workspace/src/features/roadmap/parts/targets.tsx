@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { DataTable, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import type { IndicatorFigures } from '../api/queries.js';
 import { indicatorQuery } from '../api/queries.js';
 import type { ActionDetail, Target } from '../api/types.js';

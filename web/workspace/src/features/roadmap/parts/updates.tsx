@@ -1,14 +1,7 @@
 import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency } from '../../../shared/index.js';
-import {
-  ConfirmButton,
-  ConstituencyBadge,
-  EmptyState,
-  RelativeTime,
-  useFormat,
-  useLocalized,
-} from '../../../shared/index.js';
+import type { Constituency } from '#shared';
+import { ConfirmButton, ConstituencyBadge, EmptyState, RelativeTime, useFormat, useLocalized } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, PersonRef, Update, Validation } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';

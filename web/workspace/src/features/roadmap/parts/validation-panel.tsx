@@ -1,15 +1,7 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DraftNotice,
-  ErrorState,
-  Section,
-  useFields,
-  useFormat,
-  useGroupWords,
-  useMembership,
-} from '../../../shared/index.js';
+import { DraftNotice, ErrorState, Section, useFields, useFormat, useGroupWords, useMembership } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, Validation, VerdictFor } from '../api/types.js';
 

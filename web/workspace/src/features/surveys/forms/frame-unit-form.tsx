@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
+import type { Fields } from '#shared';
 import {
   allPlaces,
   api,
@@ -14,7 +14,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { FrameUnit } from '../api/surveys.js';
 import { surveysKey } from '../api/surveys.js';
 

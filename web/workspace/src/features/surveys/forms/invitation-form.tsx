@@ -14,7 +14,7 @@ import {
   useFormat,
   useLocalized,
   useWorkspace,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { PosterSheet, WavePage } from '../api/surveys.js';
 
 interface Issued {

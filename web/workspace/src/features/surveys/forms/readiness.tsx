@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Section, useFormat } from '../../../shared/index.js';
+import { Section, useFormat } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 
 /** Filled by the park and the questionnaire, not by hand. */

@@ -1,6 +1,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LanguagePair } from '../../../shared/index.js';
+import { LanguagePair } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { RetentionFields, retentionInput, retentionOf, type RetentionValues } from './retention-form.js';
 import { useWaveForm } from './use-wave-form.js';

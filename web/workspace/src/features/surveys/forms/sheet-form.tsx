@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LanguagePair, useLocalized } from '../../../shared/index.js';
+import { LanguagePair, useLocalized } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { ownPlaceholders } from './readiness.js';
 import { useWaveForm } from './use-wave-form.js';

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../shared/index.js';
+import { useFormat } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { StrataTable } from '../parts/strata-table.js';
 import { useStratumName } from '../parts/stratum-name.js';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Entered, Fields, Schema } from '../../../shared/index.js';
-import { api, asEntered, useFields, useWorkspace } from '../../../shared/index.js';
+import type { Entered, Fields, Schema } from '#shared';
+import { api, asEntered, useFields, useWorkspace } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { surveysKey, wavePath, waveQuery } from '../api/surveys.js';
 

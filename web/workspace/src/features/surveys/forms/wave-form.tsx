@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, conflictsOf, DraftNotice, ErrorState } from '../../../shared/index.js';
+import { ConflictDialog, conflictsOf, DraftNotice, ErrorState } from '#shared';
 import type { WaveForm } from './use-wave-form.js';
 
 /** A bilingual text in both languages; the sheet as a whole is too long for a choice between two lines. */

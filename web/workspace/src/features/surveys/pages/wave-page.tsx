@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TabChoice } from '../../../shared/index.js';
+import type { TabChoice } from '#shared';
 import {
   AddressTabs,
   api,
@@ -13,7 +13,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { WavePage as WaveView } from '../api/surveys.js';
 import { surveysKey, waveQuery } from '../api/surveys.js';
 import { FieldworkPart } from '../parts/fieldwork.js';

@@ -3,17 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
-import {
-  api,
-  FormFrame,
-  LanguagePair,
-  useFields,
-  useFormat,
-  useGo,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import type { Fields } from '#shared';
+import { api, FormFrame, LanguagePair, useFields, useFormat, useGo, useWorkspace, WorkspaceLink } from '#shared';
 import type { ModuleOffer } from '../api/surveys.js';
 import { frameQuery, surveysKey } from '../api/surveys.js';
 import '../surveys.css';

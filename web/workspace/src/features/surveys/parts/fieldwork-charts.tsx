@@ -1,8 +1,8 @@
 import type { EChartsOption } from 'echarts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartColours } from '../../../shared/index.js';
-import { ChartFrame, sexColour, useFormat } from '../../../shared/index.js';
+import type { ChartColours } from '#shared';
+import { ChartFrame, sexColour, useFormat } from '#shared';
 import type { Fieldwork, FieldworkStratum } from '../api/surveys.js';
 import { useStratumName } from './stratum-name.js';
 

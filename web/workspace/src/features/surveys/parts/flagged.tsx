@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DataTable, Loaded, Section, useCan, useFormat, useLocalized, useWorkspace } from '../../../shared/index.js';
+import { DataTable, Loaded, Section, useCan, useFormat, useLocalized, useWorkspace } from '#shared';
 import type { Fieldwork, Flag, FlaggedAnswer } from '../api/surveys.js';
 import { flaggedQuery } from '../api/surveys.js';
 

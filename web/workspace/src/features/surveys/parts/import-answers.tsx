@@ -18,7 +18,7 @@ import {
   useFormat,
   useLocalized,
   useWorkspace,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { AnswerImport, WavePage } from '../api/surveys.js';
 import { importsQuery, surveysKey } from '../api/surveys.js';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section, useCan, useFormat, useLocalized } from '../../../shared/index.js';
+import { Section, useCan, useFormat, useLocalized } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { PaperForm } from '../forms/paper-form.js';
 import { ownPlaceholders, Readiness } from '../forms/readiness.js';

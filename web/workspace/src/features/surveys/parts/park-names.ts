@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocalized, useWorkspace } from '../../../shared/index.js';
+import { useLocalized, useWorkspace } from '#shared';
 import { parksQuery } from '../api/surveys.js';
 
 /** Name of a park of the frame; a blank until the names are here. */

@@ -4,17 +4,8 @@ import { Download, Eye, Printer, Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import {
-  addressOf,
-  DataTable,
-  Loaded,
-  Section,
-  useFormat,
-  useLocalized,
-  useShown,
-  useWorkspace,
-} from '../../../shared/index.js';
+import type { Column } from '#shared';
+import { addressOf, DataTable, Loaded, Section, useFormat, useLocalized, useShown, useWorkspace } from '#shared';
 import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
 import { postersQuery } from '../api/surveys.js';
 import { InvitationForm } from '../forms/invitation-form.js';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DataTable, useFormat } from '../../../shared/index.js';
+import { DataTable, useFormat } from '#shared';
 import type { Stratum } from '../api/surveys.js';
 import { useParkName } from './park-names.js';
 import { useSizeWords } from './stratum-name.js';

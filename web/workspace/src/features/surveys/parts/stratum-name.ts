@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../shared/index.js';
+import { useFormat } from '#shared';
 import type { FieldworkStratum } from '../api/surveys.js';
 import { useParkName } from './park-names.js';
 
