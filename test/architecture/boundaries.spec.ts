@@ -94,6 +94,7 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'web/workspace/src/app/a.ts': use('#server/modules/live/realtime/protocol.js'),
     'src/modules/live/realtime/protocol.ts': target,
   },
+  'feature-domain-is-pure': { 'web/workspace/src/features/x/domain/a.ts': use('react') },
   'phone-page-needs-no-package': { 'web/phone/src/a.ts': use('react') },
   'migrations-take-types-only': { 'migrations/a.ts': use('typeorm') },
   'migrations-stand-alone': { 'migrations/a.ts': use('../src/kernel/b.js'), 'src/kernel/b.ts': target },

@@ -40,7 +40,10 @@ export const routes: FeatureRoutes = {
     },
   ],
   overview: [
-    { slot: 'indicator', load: () => import('./parts/overview-chart.js').then((file) => file.IndicatorOverviewChart) },
+    {
+      slot: 'indicator',
+      load: () => import('./components/overview-chart.js').then((file) => file.IndicatorOverviewChart),
+    },
   ],
   search: () => import('./api/search.js').then((file) => file.searchIndicators),
 };

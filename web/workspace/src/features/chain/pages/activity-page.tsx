@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState, LoadingState, Page, useAddress, useFormat, useWorkspace } from '#shared';
 import type { ActivityEntry, TrailFilter } from '../api/queries.js';
 import { activityQuery } from '../api/queries.js';
-import { Entry, runsOf } from '../parts/entry.js';
+import { Entry, runsOf } from '../components/entry.js';
 import '../chain.css';
 
 const contexts = ['loop', 'dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'directory', 'identity'] as const;

@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, FormDialog, Section, useFields, useMembership } from '#shared';
-import type { NewWorkspaceValues } from './new-workspace.js';
-import { noWorkspaceYet, workspaceOf } from './new-workspace.js';
+import type { NewWorkspaceValues } from '../domain/new-workspace.js';
+import { noWorkspaceYet, workspaceOf } from '../domain/new-workspace.js';
 import { NewWorkspaceFields } from './new-workspace-fields.js';
 
 /** Whoever opens a workspace is in it as here: same name, group or capacity. */

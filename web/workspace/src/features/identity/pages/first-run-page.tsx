@@ -6,8 +6,8 @@ import type { Fields } from '#shared';
 import { ErrorState, Loaded, OpenPage, useFields, useLanguage } from '#shared';
 import type { FirstRun } from '../api/sign-in.js';
 import { beginFirstRun, firstRunQuery } from '../api/sign-in.js';
-import type { NewWorkspaceValues } from '../components/new-workspace.js';
-import { both, noWorkspaceYet, workspaceOf } from '../components/new-workspace.js';
+import type { NewWorkspaceValues } from '../domain/new-workspace.js';
+import { both, noWorkspaceYet, workspaceOf } from '../domain/new-workspace.js';
 import { NewWorkspaceFields } from '../components/new-workspace-fields.js';
 import { useEnter } from '../components/use-enter.js';
 

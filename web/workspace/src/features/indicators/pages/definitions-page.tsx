@@ -5,7 +5,7 @@ import type { Column } from '#shared';
 import { Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import type { DefinitionEntry } from '../api/definitions.js';
 import { definitionsQuery } from '../api/definitions.js';
-import { CatalogueFilters, CatalogueGroups } from '../parts/catalogue.js';
+import { CatalogueFilters, CatalogueGroups } from '../components/catalogue.js';
 
 const origins = ['catalogue', 'revised', 'workspace', 'retired'] as const;
 

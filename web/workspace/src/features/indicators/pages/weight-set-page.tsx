@@ -13,7 +13,7 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
-import { useList, useRecipeWords } from '../parts/weight-words.js';
+import { useList, useRecipeWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 type Diagnostics = WeightSetDetail['diagnostics'];

@@ -3,8 +3,8 @@ import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
 import { useLocalized } from '#shared';
-import { useScreen } from '../room/room-context.js';
-import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../room/words.js';
+import { useScreen } from './room-context.js';
+import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
 import { ShutNote } from './shut-note.js';
 import { SpeakerClock } from './speaker-clock.js';
 

@@ -11,8 +11,8 @@ import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import { RecordPanel } from '../components/record-panel.js';
 import { ShutNote } from '../components/shut-note.js';
-import type { RoomScreen } from '../room/room-context.js';
-import { RoomFrame } from '../room/room-frame.js';
+import type { RoomScreen } from '../components/room-context.js';
+import { RoomFrame } from '../components/room-frame.js';
 
 /** The live room of a roundtable: a console for those who run it, the delegate's view for everybody else. */
 export function RoomPage() {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, Loaded, Page, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
-import { ActionTable } from '../parts/action-table.js';
+import { ActionTable } from '../components/action-table.js';
 import '../roadmap.css';
 
 const settled: readonly Action['status'][] = ['confirmed', 'dropped'];

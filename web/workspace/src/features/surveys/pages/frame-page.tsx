@@ -18,8 +18,8 @@ import {
 } from '#shared';
 import type { FrameUnit } from '../api/surveys.js';
 import { frameQuery, parksQuery } from '../api/surveys.js';
-import { AddUnitButton, EditUnitButton } from '../forms/frame-unit-form.js';
-import { useParkName } from '../parts/park-names.js';
+import { AddUnitButton, EditUnitButton } from '../components/frame-unit-form.js';
+import { useParkName } from '../components/park-names.js';
 import '../surveys.css';
 
 function useColumns(): Column<FrameUnit>[] {

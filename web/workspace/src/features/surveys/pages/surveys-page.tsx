@@ -16,8 +16,8 @@ import {
 } from '#shared';
 import type { Wave } from '../api/surveys.js';
 import { wavesQuery } from '../api/surveys.js';
-import { DraftWaveButton } from '../parts/draft-wave.js';
-import { WaveStateMark } from '../parts/wave-state.js';
+import { DraftWaveButton } from '../components/draft-wave.js';
+import { WaveStateMark } from '../components/wave-state.js';
 
 function useColumns(): Column<Wave>[] {
   const { t } = useTranslation('surveys');

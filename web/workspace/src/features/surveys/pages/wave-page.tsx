@@ -16,11 +16,11 @@ import {
 } from '#shared';
 import type { WavePage as WaveView } from '../api/surveys.js';
 import { surveysKey, waveQuery } from '../api/surveys.js';
-import { FieldworkPart } from '../parts/fieldwork.js';
-import { ImportPart } from '../parts/import-answers.js';
-import { PapersPart } from '../parts/papers.js';
-import { PostersPart } from '../parts/posters.js';
-import { WaveStateMark } from '../parts/wave-state.js';
+import { FieldworkPart } from '../components/fieldwork.js';
+import { ImportPart } from '../components/import-answers.js';
+import { PapersPart } from '../components/papers.js';
+import { PostersPart } from '../components/posters.js';
+import { WaveStateMark } from '../components/wave-state.js';
 import '../surveys.css';
 
 /** Opening and closing: the two steps that cannot be taken back. */

@@ -4,7 +4,7 @@ import type { RoomView } from '#server/modules/live/domain/room/view.js';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import { useLocalized, type Constituency, type Capacity } from '#shared';
 import type { Room } from './use-room.js';
-import { seatOf } from './words.js';
+import { seatOf } from '../domain/words.js';
 
 export interface RoomScreen extends Room {
   readonly view: RoomView;

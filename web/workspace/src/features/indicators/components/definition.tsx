@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
 import { LanguagePair, Section } from '#shared';
 import type { IndicatorDetail } from '../api/types.js';
-import { DefinitionVersion } from '../definitions/definition-version.js';
+import { DefinitionVersion } from './definitions/definition-version.js';
 import { Fact } from './how-computed.js';
 
 interface WordsProps {

@@ -3,8 +3,8 @@ import { clockOf } from '#server/modules/live/domain/room/clock.js';
 import { undoWithinMilliseconds } from '#server/modules/live/domain/room/decide.js';
 import type { RoomState } from '#server/modules/live/domain/room/state.js';
 import { newKey, ownStorage, socketFor, useWorkspace } from '#shared';
-import { RoomClient } from './room-client.js';
-import type { RoomDevice, RoomPicture, RoomSocket } from './room-picture.js';
+import { RoomClient } from '../domain/room-client.js';
+import type { RoomDevice, RoomPicture, RoomSocket } from '../domain/room-picture.js';
 
 /** Milliseconds since 1970 that do not jump when the device's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now();

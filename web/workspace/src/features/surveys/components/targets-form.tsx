@@ -2,8 +2,8 @@ import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#shared';
 import type { WavePage } from '../api/surveys.js';
-import { StrataTable } from '../parts/strata-table.js';
-import { useStratumName } from '../parts/stratum-name.js';
+import { StrataTable } from './strata-table.js';
+import { useStratumName } from './stratum-name.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
 

@@ -8,7 +8,7 @@ import type { Column } from '#shared';
 import { addressOf, DataTable, Loaded, Section, useFormat, useLocalized, useShown, useWorkspace } from '#shared';
 import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
 import { postersQuery } from '../api/surveys.js';
-import { InvitationForm } from '../forms/invitation-form.js';
+import { InvitationForm } from './invitation-form.js';
 import { PosterPaper } from './poster-paper.js';
 
 interface PosterSheetProps {

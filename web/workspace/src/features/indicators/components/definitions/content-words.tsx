@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized, useWorkspace } from '#shared';
-import { type DefinitionContent, vocabularyQuery } from '../api/definitions.js';
+import { type DefinitionContent, vocabularyQuery } from '../../api/definitions.js';
 
 export const contentFields = [
   'name',

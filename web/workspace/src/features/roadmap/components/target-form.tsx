@@ -9,7 +9,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/queries.js';
 import { indicatorChoicesQuery } from '../api/queries.js';
 import type { ActionDetail, Target } from '../api/types.js';
-import { percentOfShare, shareOfPercent } from './percent.js';
+import { percentOfShare, shareOfPercent } from '../domain/percent.js';
 
 interface TargetValues {
   readonly indicatorId: string | null;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AboutLine } from '#shared';
 import { SexMark } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
-import { cellAt } from './breakdowns.js';
+import { cellAt } from '../domain/breakdowns.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
 import { useFigureWords } from './figure-words.js';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '#shared';
 import type { Cell } from '../api/types.js';
-import type { Breakdown } from './breakdowns.js';
-import { levelsOf } from './breakdowns.js';
+import type { Breakdown } from '../domain/breakdowns.js';
+import { levelsOf } from '../domain/breakdowns.js';
 
 export interface Choice {
   readonly value: string;

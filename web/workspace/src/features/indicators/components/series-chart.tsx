@@ -13,7 +13,7 @@ import {
   useLocalized,
 } from '#shared';
 import type { Cell, IndicatorDetail } from '../api/types.js';
-import { cellAt } from './breakdowns.js';
+import { cellAt } from '../domain/breakdowns.js';
 import { ChangeWords } from './change-words.js';
 import { useFigureTable } from './figure-table.js';
 import { reliabilityOf, useFigureWords, useReliabilityNotes } from './figure-words.js';

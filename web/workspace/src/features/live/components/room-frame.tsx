@@ -4,7 +4,7 @@ import type { RoomView, SharedView } from '#server/modules/live/domain/room/view
 import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '#shared';
 import { roomQuery } from '../api/room-query.js';
 import '../live.css';
-import { predict } from './prediction.js';
+import { predict } from '../domain/prediction.js';
 import { RoomContext, type RoomScreen } from './room-context.js';
 import { useRoom } from './use-room.js';
 

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
 import { LanguagePair, Section, useLocalized, useWorkspace } from '#shared';
-import { vocabularyQuery } from '../api/definitions.js';
-import { fieldName, formulaParts, type FormulaPart, type FormValues, isInPoints } from './form-values.js';
+import { vocabularyQuery } from '../../api/definitions.js';
+import { fieldName, formulaParts, type FormulaPart, type FormValues, isInPoints } from '../../domain/form-values.js';
 
 export type DefinitionFields = Fields<FormValues>;
 export type ErrorAt = (field: keyof FormValues) => string | undefined;

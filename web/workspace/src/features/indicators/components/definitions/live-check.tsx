@@ -2,9 +2,9 @@ import { Button, Loader } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Section, useFormat, useLocalized } from '#shared';
-import type { DefinitionCheck, DefinitionFault } from '../api/definitions.js';
-import { Fact } from '../parts/how-computed.js';
-import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } from './form-values.js';
+import type { DefinitionCheck, DefinitionFault } from '../../api/definitions.js';
+import { Fact } from '../how-computed.js';
+import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } from '../../domain/form-values.js';
 
 interface FaultProps {
   readonly fault: DefinitionFault;

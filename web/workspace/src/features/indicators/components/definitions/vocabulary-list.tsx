@@ -4,8 +4,8 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded, Section, useFormat, useLocalized, useWorkspace } from '#shared';
-import type { DefinitionEntry, Variable } from '../api/definitions.js';
-import { definitionsQuery, vocabularyQuery } from '../api/definitions.js';
+import type { DefinitionEntry, Variable } from '../../api/definitions.js';
+import { definitionsQuery, vocabularyQuery } from '../../api/definitions.js';
 
 /** A variable, or a share that two groups can be compared by. */
 type Named = Omit<Variable, 'kind'> & { readonly kind: Variable['kind'] | 'share' };

@@ -1,5 +1,5 @@
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
-import { steadyRows, type SteadyRow } from './steady-list.js';
+import { steadyRows, type SteadyRow } from '../domain/steady-list.js';
 
 interface Steady<T> {
   readonly rows: readonly SteadyRow<T>[];

@@ -5,8 +5,8 @@ import type { FocusEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conflictsOf, DraftNotice, ErrorState, useLocalized, useWorkspace } from '#shared';
-import type { DefinitionContent, DefinitionFault } from '../api/definitions.js';
-import { checkQuery } from '../api/definitions.js';
+import type { DefinitionContent, DefinitionFault } from '../../api/definitions.js';
+import { checkQuery } from '../../api/definitions.js';
 import { type DefinitionFields, MeaningFields, ShowingFields } from './definition-form.js';
 import {
   contentOf,
@@ -16,11 +16,11 @@ import {
   type FormValues,
   isInPoints,
   replaced,
-} from './form-values.js';
+} from '../../domain/form-values.js';
 import { LiveCheck } from './live-check.js';
 import { useAfterPress } from './use-after-press.js';
 import { VocabularyList } from './vocabulary-list.js';
-import './definitions.css';
+import '../../definitions.css';
 
 /** Milliseconds of quiet before the texts are checked. */
 const quiet = 400;

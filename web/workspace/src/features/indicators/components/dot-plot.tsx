@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AboutLine, Absence, ChartColours, ChartColumn, ChartRow, Interval, Reliability, Sex } from '#shared';
 import { absentSeries, chartFrameOptions, ChartFrame, intervalSeries, markStyle, sexColour, sexSymbol } from '#shared';
 import type { Cell, Gap, Limits } from '../api/types.js';
-import { axisLabels } from './axis-labels.js';
+import { axisLabels } from '../domain/axis-labels.js';
 import { reliabilityOf, useReliabilityNotes } from './figure-words.js';
 
 export interface Dot {

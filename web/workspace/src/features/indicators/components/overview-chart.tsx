@@ -6,7 +6,7 @@ import { EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink 
 import { overviewQuery } from '../api/queries.js';
 import type { Cell, Indicator, IndicatorList } from '../api/types.js';
 import { useAbout } from './about.js';
-import { cellAt } from './breakdowns.js';
+import { cellAt } from '../domain/breakdowns.js';
 import type { Dot } from './dot-plot.js';
 import { dotOf, DotPlot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';

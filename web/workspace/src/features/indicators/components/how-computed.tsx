@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Section, useFormat, useLocalized, WorkspaceLink } from '#shared';
 import type { Counts, IndicatorDetail, Run } from '../api/types.js';
 import { useSettingWords } from './about.js';
-import { cellAt } from './breakdowns.js';
+import { cellAt } from '../domain/breakdowns.js';
 
 export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section, useCan, useFormat, useLocalized } from '#shared';
 import type { WavePage } from '../api/surveys.js';
-import { PaperForm } from '../forms/paper-form.js';
-import { ownPlaceholders, Readiness } from '../forms/readiness.js';
-import { RetentionForm } from '../forms/retention-form.js';
-import { SettingsForm } from '../forms/settings-form.js';
-import { SheetForm } from '../forms/sheet-form.js';
-import { TargetsForm } from '../forms/targets-form.js';
+import { PaperForm } from './paper-form.js';
+import { ownPlaceholders, Readiness } from './readiness.js';
+import { RetentionForm } from './retention-form.js';
+import { SettingsForm } from './settings-form.js';
+import { SheetForm } from './sheet-form.js';
+import { TargetsForm } from './targets-form.js';
 import { StrataTable } from './strata-table.js';
 
 interface PartProps {

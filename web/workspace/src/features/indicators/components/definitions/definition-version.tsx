@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, useLocalized, WorkspaceLink } from '#shared';
-import type { IndicatorDetail } from '../api/types.js';
+import type { IndicatorDetail } from '../../api/types.js';
 
 /** Which version gave the figures, whether a newer one waits, and which waves are left out of the line. */
 export function DefinitionVersion({ detail }: { readonly detail: IndicatorDetail }) {
