@@ -9,7 +9,9 @@ type ActionPath = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}';
 describe('the address of a request', () => {
   it('has its path parameters filled in, encoded', () => {
     expect(
-      addressOf('/api/workspaces/{workspaceId}/indicators/{indicatorId}/figures.csv', { path: { workspaceId: 'w', indicatorId: 'a/b' } }),
+      addressOf('/api/workspaces/{workspaceId}/indicators/{indicatorId}/figures.csv', {
+        path: { workspaceId: 'w', indicatorId: 'a/b' },
+      }),
     ).toBe('/api/workspaces/w/indicators/a%2Fb/figures.csv');
   });
 
