@@ -229,7 +229,7 @@ describeInBrowser('roundtables in a browser', () => {
       page.on('dialog', (dialog) => void dialog.accept());
       const card = page.getByRole('listitem').filter({ hasText: 'The cost is to be shared.' });
       await card.getByLabel('译文（中文）').fill('费用应共同承担。');
-      await page.route('**/translations', (route) => route.abort());
+      await page.route('**/translations', (route) => route.abort('aborted'));
       const colleague = await signIn('interpreter');
       const { body } = await colleague.call('GET', `${here}/translations`);
       const open = body['items'] as { id: string; source: string }[];
