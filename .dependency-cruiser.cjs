@@ -238,6 +238,15 @@ const rules = [
     to: { path: `^${root}web/workspace/src/(?:features/(?!$1/)|app/)` },
   },
   {
+    name: 'feature-domain-is-pure',
+    comment: 'the logic of a page that needs no page: nothing of React, nothing asked of the server',
+    from: { path: `^${root}web/workspace/src/features/([^/]+)/domain/`, pathNot: notSpec },
+    to: {
+      pathNot: [`^${root}web/workspace/src/features/$1/domain/`, `${src}/`],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
     name: 'phone-page-needs-no-package',
     comment: 'every byte before the first question is weighed (docs/adr/0014)',
     from: { path: `^${root}web/phone/src/`, pathNot: notSpec },

@@ -119,6 +119,21 @@ export default tseslint.config(
     },
   },
   {
+    // `imports` of package.json: what a client shares and what it may take from the server have one name each
+    files: ['web/*/src/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(\\.\\./)+src/', message: 'use #server/…' },
+            { regex: '^(\\.\\./)+shared/index\\.js$', message: 'use #shared' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/vite.config.ts', 'test/support/when.ts'],
     rules: { 'no-restricted-exports': 'off', 'no-restricted-syntax': 'off' },
   },

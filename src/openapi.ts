@@ -2,6 +2,24 @@ import { writeFile } from 'node:fs/promises';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
+type PathItem = OpenAPIObject['paths'][string];
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** A handler that leaves a part of its path to the access guard (the workspace) does not name it; the description must. */
+function withPathParameters(path: string, item: PathItem): PathItem {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const complete = methods.flatMap((method) => {
+    const operation = item[method];
+    if (!operation) return [];
+    const given = operation.parameters ?? [];
+    const missing = names.filter((name) => !given.some((one) => 'in' in one && one.in === 'path' && one.name === name));
+    const added = missing.map((name) => ({ name, required: true, in: 'path' as const, schema: { type: 'string' } }));
+    return [[method, { ...operation, parameters: [...added, ...given] }]];
+  });
+  return { ...item, ...Object.fromEntries(complete) };
+}
+
 /** The description of the HTTP interface, from the running application: paths in order, so that a difference can be read. */
 export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -12,7 +30,11 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config);
-  const paths = Object.fromEntries(Object.entries(document.paths).sort(([left], [right]) => (left < right ? -1 : 1)));
+  const paths = Object.fromEntries(
+    Object.entries(document.paths)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([path, item]) => [path, withPathParameters(path, item)]),
+  );
   const schemas = Object.fromEntries(
     Object.entries(document.components?.schemas ?? {}).sort(([left], [right]) => (left < right ? -1 : 1)),
   );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,7 +84,7 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the-demonstration-stands-on-top': { 'src/roadmap/use-cases/a.ts': use('../../demo/b.js'), 'src/demo/b.ts': target },
   'clients-stay-apart': { 'web/phone/src/a.ts': use('../../workspace/src/b.js'), 'web/workspace/src/b.ts': target },
   'web-takes-types-and-pure-code': {
-    'web/workspace/src/app/a.ts': use('../../../../src/roadmap/domain/b.js'),
+    'web/workspace/src/app/a.ts': use('#server/roadmap/domain/b.js'),
     'src/roadmap/domain/b.ts': target,
   },
   'web-shared-is-lowest': {
@@ -96,9 +96,10 @@ const violations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'web/workspace/src/features/x/b.ts': target,
   },
   'web-takes-the-protocol-as-types': {
-    'web/workspace/src/app/a.ts': use('../../../../src/modules/live/realtime/protocol.js'),
+    'web/workspace/src/app/a.ts': use('#server/modules/live/realtime/protocol.js'),
     'src/modules/live/realtime/protocol.ts': target,
   },
+  'feature-domain-is-pure': { 'web/workspace/src/features/x/domain/a.ts': use('react') },
   'phone-page-needs-no-package': { 'web/phone/src/a.ts': use('react') },
   'migrations-take-types-only': { 'migrations/a.ts': use('typeorm') },
   'migrations-stand-alone': { 'migrations/a.ts': use('../src/kernel/b.js'), 'src/kernel/b.ts': target },
@@ -154,8 +155,9 @@ describe('the import table', () => {
   let found: readonly Violation[] = [];
 
   beforeAll(() => {
+    const { imports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { imports: unknown };
     for (const [rule, files] of Object.entries(violations))
-      for (const [file, content] of Object.entries(files)) {
+      for (const [file, content] of Object.entries({ ...files, 'package.json': JSON.stringify({ imports }) })) {
         const full = path.join(root, seeds, rule, file);
         mkdirSync(path.dirname(full), { recursive: true });
         writeFileSync(full, content);

@@ -32,6 +32,12 @@ const seeds: readonly (readonly [rule: string, file: string, text: string])[] = 
     'web/workspace/src/app/a.tsx',
     'export function A({ b }: { b: string }) { useEffect(() => call(b), []); }\n',
   ],
+  [
+    'no-restricted-imports',
+    'web/workspace/src/features/a/b.ts',
+    "import { api } from '../../shared/index.js';\napi();\n",
+  ],
+  ['no-restricted-imports', 'web/phone/src/a.ts', "export * from '../../../src/surveys/form/index.js';\n"],
   ['jsx-a11y-x/alt-text', 'web/workspace/src/app/a.tsx', 'export const A = () => <img src="/logo.svg" />;\n'],
   ['react-hooks/rules-of-hooks', 'web/workspace/src/app/a.tsx', 'export const A = () => { if (x) useB(); };\n'],
 ];

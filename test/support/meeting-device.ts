@@ -1,9 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
 import type { FixedClock } from '../../src/kernel/clock.js';
 import { newId } from '../../src/kernel/ids.js';
-import type { CommandName, Pending } from '../../web/workspace/src/features/live/room/outbox.js';
-import { RoomClient } from '../../web/workspace/src/features/live/room/room-client.js';
-import type { RoomDevice, RoomPicture, RoomSocket } from '../../web/workspace/src/features/live/room/room-picture.js';
+import type { CommandName, Pending } from '../../web/workspace/src/features/live/domain/outbox.js';
+import { RoomClient } from '../../web/workspace/src/features/live/domain/room-client.js';
+import type { RoomDevice, RoomPicture, RoomSocket } from '../../web/workspace/src/features/live/domain/room-picture.js';
 import { type CuttableLine, cuttableLine } from './cuttable-line.js';
 
 /** What a browser keeps: each account under its own names, as `shared/session/own-storage.ts` keeps it. */

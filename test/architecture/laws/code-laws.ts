@@ -223,7 +223,7 @@ export const codeLaws: readonly Law[] = [
       { 'src/roadmap/domain/problems.ts': 'zh: `嵌套超过 ${depth} 层。`' },
       { 'src/roadmap/domain/problems.ts': 'zh: `共${count} 项。`' },
       { 'src/platform/http/a.ts': "'应为日期，例如 2026-11-25。'" },
-      { 'web/workspace/src/features/roadmap/words/zh.ts': "late: '{{count}} 项逾期'" },
+      { 'web/workspace/src/features/roadmap/texts/zh.ts': "late: '{{count}} 项逾期'" },
       { 'web/phone/src/later-words.json': '"最多10% 的人"' },
       { 'src/roadmap/domain/problems.ts': "zh: '请上传PDF。'" },
     ],

@@ -21,6 +21,8 @@ const subjects: readonly string[] = [
   ...['definitions', 'institutional', 'publication', 'runs', 'weighting'],
   ...['events.ts', 'policy.ts', 'problems.ts', 'steps.ts'],
 ];
+const inFeature =
+  /^(?:(?:api|domain|texts)\/[^/]+\.ts|components\/.+\.tsx?|pages\/[^/]+-page\.tsx|i18n\.ts|routes\.tsx|[a-z-]+\.css)$/;
 const inContext = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
 const files = (tree: Tree): readonly string[] => [...tree.keys()];
 
@@ -77,6 +79,20 @@ export const treeLaws: readonly Law[] = [
           file,
         )?.[1];
         return subject !== undefined && !subjects.includes(subject);
+      }),
+  },
+  {
+    says: 'A feature of the pages has api, components, domain, pages and texts, and beside them routes, i18n and style sheets',
+    seeds: [
+      { 'web/workspace/src/features/roadmap/parts/a.tsx': '' },
+      { 'web/workspace/src/features/roadmap/a.ts': '' },
+      { 'web/workspace/src/features/roadmap/domain/a.tsx': '' },
+      { 'web/workspace/src/features/roadmap/pages/a.tsx': '' },
+    ],
+    broken: (tree) =>
+      files(tree).filter((file) => {
+        const inside = /^web\/workspace\/src\/features\/[^/]+\/(.*)/.exec(file)?.[1];
+        return inside !== undefined && !inFeature.test(inside);
       }),
   },
   {

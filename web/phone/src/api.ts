@@ -1,4 +1,4 @@
-import type { PhoneAnswers, PhoneModules, PhoneOpening, WireText } from '../../../src/surveys/form/index.js';
+import type { PhoneAnswers, PhoneModules, PhoneOpening, WireText } from '#server/surveys/form/index.js';
 import laterWords from './later-words.json?url';
 import type { Reply } from './outbox.js';
 import type { Word } from './words.js';

@@ -1,10 +1,4 @@
-import type {
-  PhoneAnswers,
-  PhoneLanguage,
-  PhoneModules,
-  PhoneOpening,
-  WireText,
-} from '../../../src/surveys/form/index.js';
+import type { PhoneAnswers, PhoneLanguage, PhoneModules, PhoneOpening, WireText } from '#server/surveys/form/index.js';
 import type { Later, Opened } from './api.js';
 import type { DraftNote, Lock } from './draft.js';
 import { Drafts } from './draft.js';

@@ -1,4 +1,4 @@
-import type { PhoneLanguage } from '../../../src/surveys/form/index.js';
+import type { PhoneLanguage } from '#server/surveys/form/index.js';
 
 /** The language of an earlier visit, else of the browser; Chinese when that is neither. */
 export function firstLanguage(): PhoneLanguage {

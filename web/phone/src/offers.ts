@@ -1,4 +1,4 @@
-import type { PhoneOffer } from '../../../src/surveys/form/index.js';
+import type { PhoneOffer } from '#server/surveys/form/index.js';
 
 /** The module on change and transition is always offered to those who no longer work in the park (methodology, 3.1). */
 const ALWAYS_FOR_LEAVERS = 'transition';

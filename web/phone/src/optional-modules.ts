@@ -1,5 +1,5 @@
-import type { PhoneOffer, WireForm, WireModule } from '../../../src/surveys/form/index.js';
-import { FormState } from '../../../src/surveys/form/index.js';
+import type { PhoneOffer, WireForm, WireModule } from '#server/surveys/form/index.js';
+import { FormState } from '#server/surveys/form/index.js';
 import { drawOffers, offersFor } from './offers.js';
 
 /** The optional modules of one answer: which were drawn for this person, and which were begun. */

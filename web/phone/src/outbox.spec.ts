@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
+import type { PhoneAnswers } from '#server/surveys/form/index.js';
 import type { Reply } from './outbox.js';
 import { backOff, isFinal, Outbox } from './outbox.js';
 import type { Store } from './store.js';

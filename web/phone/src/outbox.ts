@@ -1,4 +1,4 @@
-import type { PhoneAnswers } from '../../../src/surveys/form/index.js';
+import type { PhoneAnswers } from '#server/surveys/form/index.js';
 import type { Store } from './store.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { WireText } from '../../../src/surveys/form/index.js';
+import type { WireText } from '#server/surveys/form/index.js';
 import { h } from './dom.js';
 import type { View } from './view.js';
 

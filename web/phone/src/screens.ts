@@ -1,4 +1,4 @@
-import type { PhoneTexts } from '../../../src/surveys/form/index.js';
+import type { PhoneTexts } from '#server/surveys/form/index.js';
 import { button, h, paragraphs } from './dom.js';
 import { digitsForm, draftsScreen, unlockScreen } from './draft-screens.js';
 import { helpLines, resultsLink, title } from './parts.js';

@@ -1,4 +1,4 @@
-import type { Answers, PhoneModules } from '../../../src/surveys/form/index.js';
+import type { Answers, PhoneModules } from '#server/surveys/form/index.js';
 
 /** What a draft holds: all that is needed to go on where the person was. */
 export interface Draft {

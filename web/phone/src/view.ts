@@ -1,4 +1,4 @@
-import type { PhoneLanguage, WireText } from '../../../src/surveys/form/index.js';
+import type { PhoneLanguage, WireText } from '#server/surveys/form/index.js';
 import type { Drafts, DraftNote } from './draft.js';
 import type { Outbox, OutboxStatus } from './outbox.js';
 import type { Session } from './session.js';

@@ -1,5 +1,5 @@
 import type LaterWords from './later-words.json';
-import type { PhoneLanguage, WireText } from '../../../src/surveys/form/index.js';
+import type { PhoneLanguage, WireText } from '#server/surveys/form/index.js';
 
 /**
  * Words of the page itself, [English, Chinese], as far as they are needed at the first question; the others come after it

@@ -4526,15 +4526,18 @@ export interface components {
             readonly pairs?: readonly string[];
         };
         readonly RunSettingsResponse: {
-            readonly greenThreshold: number;
-            readonly decentRule: string;
+            /** @enum {number} */
+            readonly greenThreshold: 50 | 0;
+            /** @enum {string} */
+            readonly decentRule: "core5" | "strict8";
             readonly lowPay: components["schemas"]["LowPayResponse"] | null;
             readonly mergeMaternity: boolean;
-            readonly localArea: string;
+            /** @enum {string} */
+            readonly localArea: "county" | "city" | "province";
             readonly minimumWorkers: number;
             readonly minimumEnterprises: number;
             readonly lonelyPsu: string;
-            readonly breakdowns: readonly string[];
+            readonly breakdowns: readonly ("park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou")[];
             readonly pairs: readonly string[];
         };
         readonly RunWeightSetResponse: {
@@ -5594,7 +5597,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5613,7 +5618,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -5637,6 +5644,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5662,6 +5670,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5687,6 +5696,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5708,6 +5718,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5733,6 +5744,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5754,6 +5766,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly agendaItemId: string;
             };
             readonly cookie?: never;
@@ -5785,7 +5798,9 @@ export interface operations {
                 readonly limit?: number;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5805,6 +5820,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly type: string;
                 readonly id: string;
             };
@@ -5826,7 +5842,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5845,7 +5863,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5864,7 +5884,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5888,7 +5910,9 @@ export interface operations {
                 readonly words?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -5908,6 +5932,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5929,6 +5954,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5954,6 +5980,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -5979,6 +6006,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly conclusionId: string;
             };
             readonly cookie?: never;
@@ -6004,6 +6032,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly documentId: string;
             };
             readonly cookie?: never;
@@ -6024,7 +6053,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6043,7 +6074,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6062,7 +6095,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6085,7 +6120,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6108,7 +6145,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6128,6 +6167,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly definitionId: string;
             };
             readonly cookie?: never;
@@ -6149,6 +6189,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly definitionId: string;
             };
             readonly cookie?: never;
@@ -6173,7 +6214,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6192,7 +6235,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6211,7 +6256,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6235,6 +6282,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6259,6 +6307,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
                 readonly otherId: string;
             };
@@ -6281,6 +6330,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6302,6 +6352,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6323,6 +6374,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly runId: string;
             };
             readonly cookie?: never;
@@ -6343,7 +6395,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6362,7 +6416,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6386,6 +6442,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly weightSetId: string;
             };
             readonly cookie?: never;
@@ -6407,6 +6464,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly indicatorId: string;
             };
             readonly cookie?: never;
@@ -6428,6 +6486,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly indicatorId: string;
             };
             readonly cookie?: never;
@@ -6449,6 +6508,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly indicatorId: string;
             };
             readonly cookie?: never;
@@ -6469,7 +6529,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6488,7 +6550,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -6512,6 +6576,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6531,6 +6596,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6550,6 +6616,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6571,6 +6638,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -6592,6 +6660,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6613,6 +6682,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6638,6 +6708,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6666,6 +6737,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6687,6 +6759,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6708,6 +6781,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6733,6 +6807,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6758,6 +6833,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6783,6 +6859,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6804,6 +6881,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6829,6 +6907,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6850,6 +6929,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6875,6 +6955,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6896,6 +6977,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6923,6 +7005,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6944,6 +7027,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -6972,7 +7056,9 @@ export interface operations {
                 readonly offset?: number;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -6992,6 +7078,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly accountId: string;
             };
             readonly cookie?: never;
@@ -7011,6 +7098,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly accountId: string;
             };
             readonly cookie?: never;
@@ -7041,7 +7129,9 @@ export interface operations {
                 readonly placeId?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7060,7 +7150,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7084,6 +7176,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7105,6 +7198,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7135,7 +7229,9 @@ export interface operations {
                 readonly organisationId?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7154,7 +7250,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7178,6 +7276,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7199,6 +7298,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7229,7 +7329,9 @@ export interface operations {
                 readonly parentId?: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7248,7 +7350,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7272,6 +7376,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7293,6 +7398,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -7318,6 +7424,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly reservationId: string;
             };
             readonly cookie?: never;
@@ -7341,6 +7448,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly reservationId: string;
             };
             readonly cookie?: never;
@@ -7380,7 +7488,9 @@ export interface operations {
                 readonly offset?: number;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7399,7 +7509,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7423,6 +7535,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7444,6 +7557,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7469,6 +7583,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7497,6 +7612,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly evidenceId: string;
             };
@@ -7519,6 +7635,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly evidenceId: string;
             };
@@ -7539,6 +7656,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7564,6 +7682,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly indicatorId: string;
             };
@@ -7590,6 +7709,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly indicatorId: string;
             };
@@ -7612,6 +7732,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
             };
             readonly cookie?: never;
@@ -7637,6 +7758,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly updateId: string;
             };
@@ -7663,6 +7785,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly actionId: string;
                 readonly validationId: string;
             };
@@ -7684,7 +7807,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7703,7 +7828,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7727,6 +7854,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly objectiveId: string;
             };
             readonly cookie?: never;
@@ -7751,7 +7879,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7770,7 +7900,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7791,7 +7923,9 @@ export interface operations {
                 readonly words: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7812,7 +7946,9 @@ export interface operations {
                 readonly words: string;
             };
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7831,7 +7967,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -7850,7 +7988,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -7874,6 +8014,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7895,6 +8036,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7920,6 +8062,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7945,6 +8088,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7970,6 +8114,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -7991,6 +8136,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -8015,7 +8161,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly roundtableId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8045,6 +8194,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -8070,6 +8220,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly roundtableId: string;
             };
             readonly cookie?: never;
@@ -8095,6 +8246,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly seatId: string;
             };
             readonly cookie?: never;
@@ -8116,6 +8268,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly seatId: string;
             };
             readonly cookie?: never;
@@ -8140,7 +8293,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8159,7 +8314,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8182,7 +8339,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8202,6 +8361,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly unitId: string;
             };
             readonly cookie?: never;
@@ -8227,6 +8387,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8248,6 +8409,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8269,6 +8431,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8290,6 +8453,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8311,6 +8475,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly importId: string;
             };
             readonly cookie?: never;
@@ -8331,7 +8496,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8350,7 +8517,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8374,6 +8543,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8395,6 +8565,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8420,6 +8591,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8441,6 +8613,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8464,6 +8637,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8485,6 +8659,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8505,7 +8680,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+                readonly waveId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8532,6 +8710,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8557,6 +8736,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8578,6 +8758,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8599,6 +8780,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
             };
             readonly cookie?: never;
@@ -8620,6 +8802,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
                 readonly posterId: string;
             };
@@ -8642,6 +8825,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly waveId: string;
                 readonly posterId: string;
             };
@@ -8663,7 +8847,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8683,6 +8869,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly memberId: string;
             };
             readonly cookie?: never;
@@ -8701,7 +8888,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
@@ -8720,7 +8909,9 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
-            readonly path?: never;
+            readonly path: {
+                readonly workspaceId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody: {
@@ -8744,6 +8935,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly workingGroupId: string;
             };
             readonly cookie?: never;
@@ -8765,6 +8957,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                readonly workspaceId: string;
                 readonly workingGroupId: string;
             };
             readonly cookie?: never;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Absence, ChartColours, Interval, Reliability, Sex } from '../src/shared/index.js';
+import type { Absence, ChartColours, Interval, Reliability, Sex } from '#shared';
 import {
   absentSeries,
   chartFrameOptions,
@@ -10,7 +10,7 @@ import {
   sexColour,
   sexSymbol,
   useFormat,
-} from '../src/shared/index.js';
+} from '#shared';
 
 interface Sample {
   readonly park: string;

@@ -24,7 +24,7 @@ import { meanings } from '../../shared/tokens.js';
 import { createQueryClient } from '../src/shared/api/query-client.js';
 import { addMessages } from '../src/shared/i18n/i18n.js';
 import { currentLanguage, tagOf } from '../src/shared/i18n/language.js';
-import type { Constituency, Membership, Status } from '../src/shared/index.js';
+import type { Constituency, Membership, Status } from '#shared';
 import {
   AddressSwitch,
   AddressTabs,
@@ -45,7 +45,7 @@ import {
   SexMark,
   Stat,
   StatusMark,
-} from '../src/shared/index.js';
+} from '#shared';
 import { cssVariablesResolver, theme } from '../src/shared/styles/theme.js';
 import { ChartSamples } from './chart-samples.js';
 import { samples } from './i18n.js';
@@ -217,7 +217,7 @@ function Forms() {
       </div>
       <FileDrop
         label={t('file')}
-        path="/files"
+        upload={() => Promise.resolve()}
         maxBytes={20_000_000}
         accept=".pdf,.png"
         acceptWords={t('types')}

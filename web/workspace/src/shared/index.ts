@@ -14,7 +14,7 @@
  */
 export * from './api/client.js';
 export * from './api/problem.js';
-export type { Schema } from './api/schema.js';
+export { asEntered, type Entered, type RequestOf, type Schema } from './api/schema.js';
 export * from './api/upload.js';
 export * from './charts/chart-frame.js';
 export { toCsv } from './charts/csv.js';

@@ -22,7 +22,7 @@ export function useSignOut(): SignOut {
   const navigate = useNavigate();
   const [unsent, setUnsent] = useState(0);
   const { mutate, error, isPending, reset } = useMutation({
-    mutationFn: () => api.post('/sign-out'),
+    mutationFn: () => api.post('/api/sign-out'),
     onSuccess: async () => {
       signedOut(client);
       await navigate({ to: '/sign-in' as string });

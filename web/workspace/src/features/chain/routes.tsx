@@ -1,4 +1,4 @@
-import type { FeatureRoutes } from '../../shared/routing/feature.js';
+import type { FeatureRoutes } from '#shared/routing/feature.js';
 
 export const routes: FeatureRoutes = {
   name: 'chain',
@@ -8,8 +8,8 @@ export const routes: FeatureRoutes = {
     { path: 'gaps', load: () => import('./pages/gaps-page.js').then((file) => file.GapsPage) },
   ],
   overview: [
-    { slot: 'ring', load: () => import('./parts/loop-ring.js').then((file) => file.LoopRing) },
-    { slot: 'mine', load: () => import('./parts/needs-panel.js').then((file) => file.NeedsPanel) },
-    { slot: 'changed', load: () => import('./parts/changed-panel.js').then((file) => file.ChangedPanel) },
+    { slot: 'ring', load: () => import('./components/loop-ring.js').then((file) => file.LoopRing) },
+    { slot: 'mine', load: () => import('./components/needs-panel.js').then((file) => file.NeedsPanel) },
+    { slot: 'changed', load: () => import('./components/changed-panel.js').then((file) => file.ChangedPanel) },
   ],
 };

@@ -1,4 +1,4 @@
-import type { FeatureRoutes } from '../../shared/routing/feature.js';
+import type { FeatureRoutes } from '#shared/routing/feature.js';
 
 export const routes: FeatureRoutes = {
   name: 'dialogue',

@@ -1,17 +1,17 @@
-import { breakdownsEn, breakdownsZh } from './words/breakdowns.js';
-import { changeEn, changeZh } from './words/change.js';
-import { countEn } from './words/count-en.js';
-import { countZh } from './words/count-zh.js';
-import { definitionsEn } from './words/definitions-en.js';
-import { definitionsZh } from './words/definitions-zh.js';
-import { en } from './words/en.js';
-import { explorerEn } from './words/explorer-en.js';
-import { explorerZh } from './words/explorer-zh.js';
-import { postersEn, postersZh } from './words/posters.js';
-import { runsEn, runsZh } from './words/runs.js';
-import { weightsEn } from './words/weights-en.js';
-import { weightsZh } from './words/weights-zh.js';
-import { zh } from './words/zh.js';
+import { breakdownsEn, breakdownsZh } from './texts/breakdowns.js';
+import { changeEn, changeZh } from './texts/change.js';
+import { countEn } from './texts/count-en.js';
+import { countZh } from './texts/count-zh.js';
+import { definitionsEn } from './texts/definitions-en.js';
+import { definitionsZh } from './texts/definitions-zh.js';
+import { en } from './texts/en.js';
+import { explorerEn } from './texts/explorer-en.js';
+import { explorerZh } from './texts/explorer-zh.js';
+import { postersEn, postersZh } from './texts/posters.js';
+import { runsEn, runsZh } from './texts/runs.js';
+import { weightsEn } from './texts/weights-en.js';
+import { weightsZh } from './texts/weights-zh.js';
+import { zh } from './texts/zh.js';
 
 export const messages = {
   en: {

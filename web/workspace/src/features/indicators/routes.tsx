@@ -1,4 +1,4 @@
-import type { FeatureRoutes } from '../../shared/routing/feature.js';
+import type { FeatureRoutes } from '#shared/routing/feature.js';
 
 export const routes: FeatureRoutes = {
   name: 'indicators',
@@ -40,7 +40,10 @@ export const routes: FeatureRoutes = {
     },
   ],
   overview: [
-    { slot: 'indicator', load: () => import('./parts/overview-chart.js').then((file) => file.IndicatorOverviewChart) },
+    {
+      slot: 'indicator',
+      load: () => import('./components/overview-chart.js').then((file) => file.IndicatorOverviewChart),
+    },
   ],
   search: () => import('./api/search.js').then((file) => file.searchIndicators),
 };

@@ -1,4 +1,4 @@
-import { recordWords } from './words-of-record.js';
+import { recordWords } from './texts/record.js';
 
 export const messages = {
   en: {

@@ -1,4 +1,4 @@
-import { en } from './words/en.js';
-import { zh } from './words/zh.js';
+import { en } from './texts/en.js';
+import { zh } from './texts/zh.js';
 
 export const messages = { en, zh } as const;

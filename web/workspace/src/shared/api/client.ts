@@ -3,13 +3,12 @@ import { reportReached } from '../live/connection.js';
 import { ownAccount } from '../session/own-storage.js';
 import type { ProblemError } from './problem.js';
 import { offlineProblem, problemFrom } from './problem.js';
+import type { AnswerOf, Given, Method, PathOf, RequestOf } from './schema.js';
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Sent as If-Match: the version that the editor had before the eyes. */
   readonly version?: number;
-  /** Query string; empty and undefined values are left out. */
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined | null>>;
   /** By default each POST gets a new key; pass one to make a repeated attempt the same attempt. */
   readonly idempotencyKey?: string;
 }
@@ -48,19 +47,26 @@ export function newKey(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export function addressOf(path: string, query: RequestOptions['query'] = {}): string {
+/** What fills the path and the query of a request, whichever it is. */
+export interface Filling {
+  readonly path?: Readonly<Record<string, string | number>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Empty and undefined values of the query are left out. */
+export function fill(template: string, { path = {}, query = {} }: Filling = {}): string {
+  const place = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
   }
   const text = search.toString();
-  return `/api${path}${text ? `?${text}` : ''}`;
+  return text === '' ? place : `${place}?${text}`;
 }
 
-/** Content of a workspace: `workspacePath(workspace.id, '/roadmap/actions')`. */
-export function workspacePath(workspaceId: string, path: string): string {
-  return `/workspaces/${encodeURIComponent(workspaceId)}${path}`;
-}
+/** Where a file is downloaded from. */
+export const addressOf = <P extends PathOf<'get'>>(path: P, ...[options]: Given<RequestOf<'get', P>>): string =>
+  fill(path, options as Filling | undefined);
 
 const wait = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
@@ -96,31 +102,31 @@ async function fetchPatiently(attempt: Attempt): Promise<Response> {
   }
 }
 
-function headersFor(method: string, options: RequestOptions): Headers {
+export function headersFor(method: Method, { idempotencyKey, version }: RequestOptions = {}): Headers {
   const headers = new Headers({
     accept: 'application/json, application/problem+json',
     'accept-language': tagOf(currentLanguage()),
   });
   const account = ownAccount();
   if (account !== null) headers.set('x-tripartite-account', account);
-  if (method === 'POST') headers.set('idempotency-key', options.idempotencyKey ?? newKey());
-  if (options.version !== undefined) headers.set('if-match', `"${options.version}"`);
+  if (method === 'post') headers.set('idempotency-key', idempotencyKey ?? newKey());
+  if (version !== undefined) headers.set('if-match', `"${version}"`);
   return headers;
 }
 
-interface Message extends RequestOptions {
-  readonly method: string;
+interface Message extends RequestOptions, Filling {
   readonly body?: unknown;
 }
 
-async function send(path: string, message: Message): Promise<Response> {
-  const { method, body, signal } = message;
+async function send(method: Method, template: string, message: Message = {}): Promise<unknown> {
+  const { body, signal } = message;
   const headers = headersFor(method, message);
-  const isForm = body instanceof FormData;
-  if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
-  const payload = body === undefined ? undefined : isForm ? body : JSON.stringify(body);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const attempt = { method: method.toUpperCase(), url: fill(template, message), headers, signal };
   try {
-    return await fetchPatiently({ method, url: addressOf(path, message.query), headers, body: payload, signal });
+    const response = await fetchPatiently({ ...attempt, body: body === undefined ? undefined : JSON.stringify(body) });
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
   } catch (error) {
     const { status, code } = error as Partial<ProblemError>;
     if (status === 401) onSignedOut?.();
@@ -129,23 +135,19 @@ async function send(path: string, message: Message): Promise<Response> {
   }
 }
 
-async function json<T>(path: string, message: Message): Promise<T> {
-  const response = await send(path, message);
-  const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
-}
+const sender =
+  <M extends Method>(method: M) =>
+  <P extends PathOf<M>>(path: P, ...[options]: Given<RequestOf<M, P> & RequestOptions>): Promise<AnswerOf<M, P>> =>
+    send(method, path, options as Message | undefined) as Promise<AnswerOf<M, P>>;
 
-/** Talks to the server. Paths are given without `/api`. Throws ProblemError. */
+/**
+ * Talks to the server. Paths, what they take and what they answer are those of docs/api/openapi.json:
+ * `api.get('/api/workspaces/{workspaceId}/jobs/{id}', { path: { workspaceId, id }, signal })`. Throws ProblemError.
+ */
 export const api = {
-  get: <T>(path: string, options?: RequestOptions): Promise<T> => json<T>(path, { ...options, method: 'GET' }),
-  post: <T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> =>
-    json<T>(path, { ...options, method: 'POST', body }),
-  put: <T>(path: string, body?: unknown, options?: RequestOptions): Promise<T> =>
-    json<T>(path, { ...options, method: 'PUT', body }),
-  patch: <T>(path: string, body: unknown, options?: RequestOptions): Promise<T> =>
-    json<T>(path, { ...options, method: 'PATCH', body }),
-  delete: <T = void>(path: string, options?: RequestOptions): Promise<T> =>
-    json<T>(path, { ...options, method: 'DELETE' }),
-  text: async (path: string, options?: RequestOptions): Promise<string> =>
-    (await send(path, { ...options, method: 'GET' })).text(),
+  get: sender('get'),
+  post: sender('post'),
+  put: sender('put'),
+  patch: sender('patch'),
+  delete: sender('delete'),
 };

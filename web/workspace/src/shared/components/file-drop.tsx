@@ -3,21 +3,20 @@ import { Upload, X } from 'lucide-react';
 import type { DragEvent } from 'react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { uploadFile } from '../api/upload.js';
+import type { FileUpload } from '../api/upload.js';
 import { useFormat } from '../format/use-format.js';
 import { ErrorState } from './states.js';
 
 interface FileDropProps<T> {
   readonly label: string;
-  /** API path without `/api` that takes multipart/form-data. */
-  readonly path: string;
+  /** `uploadTo('/api/…', { path: { … } })` */
+  readonly upload: FileUpload<T>;
   readonly maxBytes: number;
   /** `.pdf,.png,.csv`, as the server allows. */
   readonly accept: string;
   /** The same in words: "PDF, PNG or CSV". */
   readonly acceptWords: string;
   readonly fields?: Readonly<Record<string, string>>;
-  readonly fileField?: string;
   readonly onStored: (answer: T) => void;
 }
 
@@ -28,7 +27,7 @@ type Sending =
 
 /** Choose or drop one file; progress while sending, and a way to cancel it. */
 export function FileDrop<T>(props: FileDropProps<T>) {
-  const { label, path, maxBytes, accept, acceptWords, fields, fileField, onStored } = props;
+  const { label, upload, maxBytes, accept, acceptWords, fields, onStored } = props;
   const { t } = useTranslation('shared');
   const format = useFormat();
   const id = useId();
@@ -50,9 +49,8 @@ export function FileDrop<T>(props: FileDropProps<T>) {
     abort.current = new AbortController();
     setSending({ state: 'sending', name: file.name, share: 0 });
     try {
-      const answer = await uploadFile<T>(path, file, {
+      const answer = await upload(file, {
         fields,
-        fileField,
         signal: abort.current.signal,
         onProgress: (share) => setSending({ state: 'sending', name: file.name, share }),
       });

@@ -2,7 +2,7 @@ import { Button, Group, Progress, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, workspacePath } from '../api/client.js';
+import { api } from '../api/client.js';
 import type { Schema } from '../api/schema.js';
 import { useLocalized } from '../i18n/i18n.js';
 import { useSocketEvent } from '../live/socket.js';
@@ -28,7 +28,8 @@ export function useJob(jobId: string | null) {
   return useQuery({
     queryKey,
     enabled: jobId !== null,
-    queryFn: ({ signal }) => api.get<JobRun>(workspacePath(workspaceId, `/jobs/${jobId}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/jobs/{id}', { path: { workspaceId, id: jobId ?? '' }, signal }),
     refetchInterval: ({ state }) => (isOver(state.data?.state) ? false : 2_000),
   });
 }
@@ -57,7 +58,7 @@ export function JobProgress({ jobId, title, onEnd }: JobProgressProps) {
   const { id: workspaceId } = useWorkspace();
   const { data: run, error } = useJob(jobId);
   const cancel = useMutation({
-    mutationFn: () => api.post(workspacePath(workspaceId, `/jobs/${jobId}/cancel`)),
+    mutationFn: () => api.post('/api/workspaces/{workspaceId}/jobs/{id}/cancel', { path: { workspaceId, id: jobId } }),
   });
   useEnd(run, onEnd);
 

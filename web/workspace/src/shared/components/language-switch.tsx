@@ -21,7 +21,7 @@ export function LanguageSwitch() {
     if (next === language) return;
     await switchLanguage(next);
     // Letters come in this language too.
-    if (me) await api.put('/me/language', { language: tagOf(next) }).catch(() => undefined);
+    if (me) await api.put('/api/me/language', { body: { language: tagOf(next) } }).catch(() => undefined);
     await client.invalidateQueries();
   };
   return (

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, workspacePath } from '../api/client.js';
+import { api } from '../api/client.js';
 import type { Schema } from '../api/schema.js';
 import { useLocalized } from '../i18n/i18n.js';
 import { useWorkspace } from '../session/workspace-context.js';
@@ -33,7 +33,7 @@ export function placeInLoopQuery(workspaceId: string, type: ChainNode['type'], i
   return queryOptions({
     queryKey: ['chain', workspaceId, 'of', type, id],
     queryFn: ({ signal }) =>
-      api.get<Schema<'PlaceInLoopResponse'>>(workspacePath(workspaceId, `/chain/of/${type}/${id}`), { signal }),
+      api.get('/api/workspaces/{workspaceId}/chain/of/{type}/{id}', { path: { workspaceId, type, id }, signal }),
     enabled: id !== '',
   });
 }

@@ -17,7 +17,7 @@ export const meQuery = queryOptions<Me | null>({
   queryKey: ['me'],
   queryFn: async ({ signal }) => {
     try {
-      const me = await api.get<Me>('/me', { signal });
+      const me = await api.get('/api/me', { signal });
       belongTo(me.account.id);
       return me;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
+import { type BreakdownId, breakdownIds } from '../../../domain/runs/cells.js';
 import { NonResponseResponse } from '../publication/figure.response.js';
 
 const fullReasons = [
@@ -32,11 +33,11 @@ export class LowPayResponse {
 }
 
 export class RunSettingsResponse {
-  @ApiProperty()
-  greenThreshold: number;
+  @ApiProperty({ enum: [50, 0] })
+  greenThreshold: 50 | 0;
 
-  @ApiProperty()
-  decentRule: string;
+  @ApiProperty({ enum: ['core5', 'strict8'] })
+  decentRule: 'core5' | 'strict8';
 
   @ApiProperty({ type: LowPayResponse, nullable: true })
   lowPay: LowPayResponse | null;
@@ -44,8 +45,8 @@ export class RunSettingsResponse {
   @ApiProperty()
   mergeMaternity: boolean;
 
-  @ApiProperty()
-  localArea: string;
+  @ApiProperty({ enum: ['county', 'city', 'province'] })
+  localArea: 'county' | 'city' | 'province';
 
   @ApiProperty()
   minimumWorkers: number;
@@ -56,8 +57,8 @@ export class RunSettingsResponse {
   @ApiProperty()
   lonelyPsu: string;
 
-  @ApiProperty({ type: [String] })
-  breakdowns: readonly string[];
+  @ApiProperty({ enum: breakdownIds, isArray: true })
+  breakdowns: readonly BreakdownId[];
 
   @ApiProperty({ type: [String] })
   pairs: readonly string[];

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, workspacePath } from '../../../shared/index.js';
+import type { RequestOf, Schema } from '#shared';
+import { api } from '#shared';
 
 export type LoopNumbers = Schema<'LoopNumbersResponse'>;
 
@@ -14,19 +14,18 @@ export type ActivityEntry = Schema<'ActivityEntryResponse'>;
 
 export type Activity = Schema<'ActivityResponse'>;
 
-const chainPath = (workspaceId: string, path: string): string => workspacePath(workspaceId, `/chain${path}`);
-
 export function overviewQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'overview'],
-    queryFn: ({ signal }) => api.get<LoopNumbers>(chainPath(workspaceId, '/overview'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/chain/overview', { path: { workspaceId }, signal }),
   });
 }
 
 export function needsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'needs'],
-    queryFn: ({ signal }) => api.get<Schema<'NeedListResponse'>>(chainPath(workspaceId, '/what-needs-me'), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/chain/what-needs-me', { path: { workspaceId }, signal }),
     select: ({ items }) => items,
   });
 }
@@ -34,7 +33,7 @@ export function needsQuery(workspaceId: string) {
 export function gapsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'report'],
-    queryFn: ({ signal }) => api.get<Gaps>(chainPath(workspaceId, '/report'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/chain/report', { path: { workspaceId }, signal }),
   });
 }
 
@@ -43,18 +42,31 @@ export function latestQuery(workspaceId: string, limit: number) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'activity', 'latest', limit],
     queryFn: ({ signal }) =>
-      api.get<Activity>(chainPath(workspaceId, '/activity'), { query: { limit, context: 'loop' }, signal }),
+      api.get('/api/workspaces/{workspaceId}/chain/activity', {
+        path: { workspaceId },
+        query: { limit, context: 'loop' },
+        signal,
+      }),
     select: ({ items }) => items,
   });
 }
 
+export type TrailFilter = Pick<
+  NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/chain/activity'>['query']>,
+  'context' | 'subject'
+>;
+
 /** The trail page by page; `context` and `subject` narrow it. */
-export function activityQuery(workspaceId: string, filter: { readonly context?: string; readonly subject?: string }) {
+export function activityQuery(workspaceId: string, filter: TrailFilter) {
   return infiniteQueryOptions({
     queryKey: ['chain', workspaceId, 'activity', 'pages', filter],
     initialPageParam: '',
     queryFn: ({ signal, pageParam }) =>
-      api.get<Activity>(chainPath(workspaceId, '/activity'), { query: { ...filter, before: pageParam }, signal }),
+      api.get('/api/workspaces/{workspaceId}/chain/activity', {
+        path: { workspaceId },
+        query: { ...filter, before: pageParam },
+        signal,
+      }),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }

@@ -2,18 +2,10 @@ import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  EmptyState,
-  ErrorState,
-  LoadingState,
-  Page,
-  useAddress,
-  useFormat,
-  useWorkspace,
-} from '../../../shared/index.js';
-import type { ActivityEntry } from '../api/queries.js';
+import { EmptyState, ErrorState, LoadingState, Page, useAddress, useFormat, useWorkspace } from '#shared';
+import type { ActivityEntry, TrailFilter } from '../api/queries.js';
 import { activityQuery } from '../api/queries.js';
-import { Entry, runsOf } from '../parts/entry.js';
+import { Entry, runsOf } from '../components/entry.js';
 import '../chain.css';
 
 const contexts = ['loop', 'dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'directory', 'identity'] as const;
@@ -61,7 +53,7 @@ function Days({ items }: { readonly items: readonly ActivityEntry[] }) {
   ));
 }
 
-function Trail({ context, subject }: { readonly context?: string; readonly subject?: string }) {
+function Trail({ context, subject }: TrailFilter) {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
   const trail = useInfiniteQuery(activityQuery(id, { context, subject }));
@@ -114,7 +106,7 @@ export function ActivityPage() {
         </>
       }
     >
-      <Trail context={context} subject={subject} />
+      <Trail context={context as TrailFilter['context']} subject={subject} />
     </Page>
   );
 }

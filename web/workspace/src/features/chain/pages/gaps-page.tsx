@@ -1,17 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ChainNode } from '../../../shared/index.js';
-import {
-  addressOfNode,
-  Loaded,
-  Page,
-  Section,
-  useCan,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import type { ChainNode } from '#shared';
+import { addressOfNode, Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { gapsQuery } from '../api/queries.js';
 import '../chain.css';
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Schema } from '../../../shared/index.js';
-import { api, newKey, useWorkspace, workspacePath } from '../../../shared/index.js';
+import type { Schema } from '#shared';
+import { api, newKey, useWorkspace } from '#shared';
 import { dialogueKey } from './queries.js';
 import type { ItemStatus, RoundtableState, Translation } from './types.js';
 
@@ -13,77 +13,119 @@ export type ConclusionDraft = Schema<'RecordConclusionRequest'>;
 
 export type ReservationDraft = Schema<'RecordReservationRequest'>;
 
-type Created = Schema<'CreatedResponse'>;
+const roundtable = '/api/workspaces/{workspaceId}/roundtables/{roundtableId}';
+const item = '/api/workspaces/{workspaceId}/agenda-items/{agendaItemId}';
+const conclusion = '/api/workspaces/{workspaceId}/conclusions/{conclusionId}';
+const reservation = '/api/workspaces/{workspaceId}/reservations/{reservationId}';
 
-type Send = <T>(call: (path: (rest: string) => string) => Promise<T>) => Promise<T>;
+type Send = <T>(call: (workspaceId: string) => Promise<T>) => Promise<T>;
 
 function roundtableCommands(send: Send) {
   return {
-    create: (draft: RoundtableDraft) => send((path) => api.post<Created>(path('/roundtables'), draft)),
-    edit: (id: string, version: number, changes: Schema<'EditRoundtableRequest'>) =>
-      send((path) => api.patch<Schema<'VersionResponse'>>(path(`/roundtables/${id}`), changes, { version })),
-    /** A roundtable is closed, or taken back to draft, with its live room. */
-    changeState: (id: string, to: RoundtableState, reason: string | null) =>
-      send((path) =>
-        to === 'closed' || to === 'draft'
-          ? api.post(path(`/live/rooms/${id}/close`), { commandId: newKey(), to, reason })
-          : api.post(path(`/roundtables/${id}/transitions`), { to, reason }),
+    create: (draft: RoundtableDraft) =>
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/roundtables', { path: { workspaceId }, body: draft }),
       ),
-    seat: (id: string, seat: Schema<'SeatPersonRequest'>) =>
-      send((path) => api.post<Schema<'SeatedResponse'>>(path(`/roundtables/${id}/seats`), seat)),
+    edit: (roundtableId: string, version: number, changes: Schema<'EditRoundtableRequest'>) =>
+      send((workspaceId) => api.patch(roundtable, { path: { workspaceId, roundtableId }, body: changes, version })),
+    /** A roundtable is closed, or taken back to draft, with its live room. */
+    changeState: (roundtableId: string, to: RoundtableState, reason: string | null) =>
+      send<unknown>((workspaceId) =>
+        to === 'closed' || to === 'draft'
+          ? api.post('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/close', {
+              path: { workspaceId, roundtableId },
+              body: { commandId: newKey(), to, reason },
+            })
+          : api.post(`${roundtable}/transitions`, { path: { workspaceId, roundtableId }, body: { to, reason } }),
+      ),
+    seat: (roundtableId: string, seat: Schema<'SeatPersonRequest'>) =>
+      send((workspaceId) => api.post(`${roundtable}/seats`, { path: { workspaceId, roundtableId }, body: seat })),
     changeSeat: (seatId: string, change: Schema<'ChangeSeatRequest'>) =>
-      send((path) => api.patch(path(`/seats/${seatId}`), change)),
-    vacate: (seatId: string) => send((path) => api.delete(path(`/seats/${seatId}`))),
+      send((workspaceId) =>
+        api.patch('/api/workspaces/{workspaceId}/seats/{seatId}', { path: { workspaceId, seatId }, body: change }),
+      ),
+    vacate: (seatId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/seats/{seatId}', { path: { workspaceId, seatId } }),
+      ),
   };
 }
 
 function agendaCommands(send: Send) {
   return {
-    addItem: (id: string, draft: ItemDraft) =>
-      send((path) => api.post<Created>(path(`/roundtables/${id}/agenda-items`), draft)),
-    proposeItem: (id: string, draft: Pick<ItemDraft, 'title' | 'note'>) =>
-      send((path) => api.post<Created>(path(`/roundtables/${id}/agenda-proposals`), draft)),
-    editItem: (itemId: string, version: number, changes: Schema<'EditAgendaItemRequest'>) =>
-      send((path) => api.patch(path(`/agenda-items/${itemId}`), changes, { version })),
-    moveItem: (itemId: string, move: Schema<'MoveAgendaItemRequest'>) =>
-      send((path) => api.post(path(`/agenda-items/${itemId}/move`), move)),
-    itemStatus: (itemId: string, to: ItemStatus) =>
-      send((path) => api.post(path(`/agenda-items/${itemId}/status`), { to })),
-    acceptItem: (itemId: string, plan: Schema<'AcceptProposalRequest'>) =>
-      send((path) => api.post(path(`/agenda-items/${itemId}/acceptance`), plan)),
-    declineItem: (itemId: string) => send((path) => api.post(path(`/agenda-items/${itemId}/refusal`))),
-    carryOver: (itemId: string) => send((path) => api.post(path(`/agenda-items/${itemId}/carry-over`))),
+    addItem: (roundtableId: string, draft: ItemDraft) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/agenda-items`, { path: { workspaceId, roundtableId }, body: draft }),
+      ),
+    proposeItem: (roundtableId: string, draft: Pick<ItemDraft, 'title' | 'note'>) =>
+      send((workspaceId) =>
+        api.post(`${roundtable}/agenda-proposals`, { path: { workspaceId, roundtableId }, body: draft }),
+      ),
+    editItem: (agendaItemId: string, version: number, changes: Schema<'EditAgendaItemRequest'>) =>
+      send((workspaceId) => api.patch(item, { path: { workspaceId, agendaItemId }, body: changes, version })),
+    moveItem: (agendaItemId: string, move: Schema<'MoveAgendaItemRequest'>) =>
+      send((workspaceId) => api.post(`${item}/move`, { path: { workspaceId, agendaItemId }, body: move })),
+    itemStatus: (agendaItemId: string, to: ItemStatus) =>
+      send((workspaceId) => api.post(`${item}/status`, { path: { workspaceId, agendaItemId }, body: { to } })),
+    acceptItem: (agendaItemId: string, plan: Schema<'AcceptProposalRequest'>) =>
+      send((workspaceId) => api.post(`${item}/acceptance`, { path: { workspaceId, agendaItemId }, body: plan })),
+    declineItem: (agendaItemId: string) =>
+      send((workspaceId) => api.post(`${item}/refusal`, { path: { workspaceId, agendaItemId } })),
+    carryOver: (agendaItemId: string) =>
+      send((workspaceId) => api.post(`${item}/carry-over`, { path: { workspaceId, agendaItemId } })),
   };
 }
 
 function conclusionCommands(send: Send) {
   return {
     record: (roundtableId: string, draft: ConclusionDraft) =>
-      send((path) =>
-        api.post<Schema<'RecordedConclusionResponse'>>(path(`/roundtables/${roundtableId}/conclusions`), draft),
+      send((workspaceId) =>
+        api.post(`${roundtable}/conclusions`, { path: { workspaceId, roundtableId }, body: draft }),
       ),
-    revise: (id: string, version: number, changes: Schema<'ReviseConclusionRequest'>) =>
-      send((path) => api.patch(path(`/conclusions/${id}`), changes, { version })),
-    reserve: (id: string, draft: ReservationDraft) =>
-      send((path) => api.post<Created>(path(`/conclusions/${id}/reservations`), draft)),
+    revise: (conclusionId: string, version: number, changes: Schema<'ReviseConclusionRequest'>) =>
+      send((workspaceId) => api.patch(conclusion, { path: { workspaceId, conclusionId }, body: changes, version })),
+    reserve: (conclusionId: string, draft: ReservationDraft) =>
+      send((workspaceId) =>
+        api.post(`${conclusion}/reservations`, { path: { workspaceId, conclusionId }, body: draft }),
+      ),
     /** Without a text: what is there still says the same. */
     translate: ({ kind, id, language, version, translation }: Translation, text: string | null) =>
-      send((path) =>
+      send<unknown>((workspaceId) =>
         kind === 'conclusion'
-          ? api.put(path(`/conclusions/${id}/translation`), { language, text }, { version })
-          : api.put(path(`/reservations/${id}/translation`), { language, replaces: translation, text: text ?? '' }),
+          ? api.put(`${conclusion}/translation`, {
+              path: { workspaceId, conclusionId: id },
+              body: { language, text },
+              version,
+            })
+          : api.put(`${reservation}/translation`, {
+              path: { workspaceId, reservationId: id },
+              body: { language, replaces: translation, text: text ?? '' },
+            }),
       ),
-    withdraw: (reservationId: string) => send((path) => api.post(path(`/reservations/${reservationId}/withdrawal`))),
+    withdraw: (reservationId: string) =>
+      send((workspaceId) => api.post(`${reservation}/withdrawal`, { path: { workspaceId, reservationId } })),
   };
 }
 
 function groupCommands(send: Send) {
   return {
     formGroup: (draft: Schema<'FormWorkingGroupRequest'>) =>
-      send((path) => api.post<Created>(path('/working-groups'), draft)),
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/working-groups', { path: { workspaceId }, body: draft }),
+      ),
     joinGroup: (id: string, member: Schema<'JoinWorkingGroupRequest'>) =>
-      send((path) => api.post<Created>(path(`/working-groups/${id}/members`), member)),
-    leaveGroup: (memberId: string) => send((path) => api.delete(path(`/working-group-members/${memberId}`))),
+      send((workspaceId) =>
+        api.post('/api/workspaces/{workspaceId}/working-groups/{workingGroupId}/members', {
+          path: { workspaceId, workingGroupId: id },
+          body: member,
+        }),
+      ),
+    leaveGroup: (memberId: string) =>
+      send((workspaceId) =>
+        api.delete('/api/workspaces/{workspaceId}/working-group-members/{memberId}', {
+          path: { workspaceId, memberId },
+        }),
+      ),
   };
 }
 
@@ -93,7 +135,7 @@ export function useDialogue() {
   const client = useQueryClient();
   return useMemo(() => {
     const send: Send = async (call) => {
-      const answer = await call((rest) => workspacePath(workspaceId, rest));
+      const answer = await call(workspaceId);
       await client.invalidateQueries({ queryKey: dialogueKey(workspaceId) });
       return answer;
     };

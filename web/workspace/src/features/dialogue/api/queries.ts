@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, isProblem, workspacePath } from '../../../shared/index.js';
-import type { ConclusionDetail, LinkedAction, Roundtable } from './types.js';
+import type { RequestOf } from '#shared';
+import { api, isProblem } from '#shared';
+import type { LinkedAction } from './types.js';
 
 /** Everything of this feature hangs below one key, so that a change refreshes all of its pages. */
 export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogue', workspaceId];
@@ -9,15 +9,18 @@ export const dialogueKey = (workspaceId: string): readonly string[] => ['dialogu
 export const roundtablesQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'roundtables'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'RoundtableListResponse'>>(workspacePath(workspaceId, '/roundtables'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/roundtables', { path: { workspaceId }, signal }),
     select: ({ items }) => items,
   });
 
 export const roundtableQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'roundtable', id],
-    queryFn: ({ signal }) => api.get<Roundtable>(workspacePath(workspaceId, `/roundtables/${id}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roundtables/{roundtableId}', {
+        path: { workspaceId, roundtableId: id },
+        signal,
+      }),
   });
 
 /** Asked anew each time: hands go up and down while the dialog is not open. */
@@ -25,7 +28,10 @@ export const openMattersQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'open-matters', id],
     queryFn: ({ signal }) =>
-      api.get<Schema<'OpenMattersResponse'>>(workspacePath(workspaceId, `/live/rooms/${id}/open-matters`), { signal }),
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/open-matters', {
+        path: { workspaceId, roundtableId: id },
+        signal,
+      }),
     staleTime: 0,
     gcTime: 0,
   });
@@ -34,47 +40,44 @@ export const candidatesQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'candidates', id],
     queryFn: ({ signal }) =>
-      api.get<Schema<'CandidatesResponse'>>(workspacePath(workspaceId, `/roundtables/${id}/candidates`), { signal }),
+      api.get('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/candidates', {
+        path: { workspaceId, roundtableId: id },
+        signal,
+      }),
     select: ({ items }) => items,
   });
 
-export interface RegisterFilter {
-  readonly roundtable?: string | undefined;
-  readonly agreement?: string | undefined;
-  readonly reserved?: string | undefined;
-  readonly words?: string | undefined;
-}
+export type RegisterFilter = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/conclusions'>['query']>;
 
 export const registerQuery = (workspaceId: string, filter: RegisterFilter) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'conclusions', filter],
     queryFn: ({ signal }) =>
-      api.get<Schema<'ConclusionListResponse'>>(workspacePath(workspaceId, '/conclusions'), {
-        signal,
-        query: { ...filter },
-      }),
+      api.get('/api/workspaces/{workspaceId}/conclusions', { path: { workspaceId }, signal, query: filter }),
     select: ({ items }) => items,
   });
 
 export const conclusionQuery = (workspaceId: string, id: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'conclusion', id],
-    queryFn: ({ signal }) => api.get<ConclusionDetail>(workspacePath(workspaceId, `/conclusions/${id}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/conclusions/{conclusionId}', {
+        path: { workspaceId, conclusionId: id },
+        signal,
+      }),
   });
 
 export const translationsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'translations'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'TranslationListResponse'>>(workspacePath(workspaceId, '/translations'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/translations', { path: { workspaceId }, signal }),
     select: ({ items }) => items,
   });
 
 export const workingGroupsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [...dialogueKey(workspaceId), 'working-groups'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'WorkingGroupListResponse'>>(workspacePath(workspaceId, '/working-groups'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/working-groups', { path: { workspaceId }, signal }),
     select: ({ items }) => items,
   });
 
@@ -84,8 +87,10 @@ export const actionsOfQuery = (workspaceId: string, conclusionId: string) =>
     queryKey: ['roadmap', workspaceId, 'actions-of', conclusionId],
     queryFn: async ({ signal }): Promise<readonly LinkedAction[]> => {
       try {
-        const path = workspacePath(workspaceId, '/roadmap/actions');
-        return (await api.get<Schema<'ActionListResponse'>>(path, { signal, query: { conclusionId } })).items;
+        const query = { conclusionId };
+        return (
+          await api.get('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, query, signal })
+        ).items;
       } catch (error) {
         if (isProblem(error) && (error.status === 403 || error.status === 404)) return [];
         throw error;

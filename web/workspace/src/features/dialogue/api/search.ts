@@ -1,9 +1,8 @@
-import type { Found, LocalizedText, Schema, SearchRequest } from '../../../shared/index.js';
-import { api, workspacePath } from '../../../shared/index.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { currentLanguage } from '../../../shared/i18n/language.js';
-import { quote } from '../../../shared/routing/quote.js';
-import type { Conclusion, RoundtableRow } from './types.js';
+import type { Found, LocalizedText, Schema, SearchRequest } from '#shared';
+import { api } from '#shared';
+import { i18n } from '#shared/i18n/i18n.js';
+import { currentLanguage } from '#shared/i18n/language.js';
+import { quote } from '#shared/routing/quote.js';
 
 type FoundText = Schema<'FoundTextResponse'>;
 
@@ -20,12 +19,11 @@ function placeOf({ roundtableId, conclusionId, agendaItemId }: FoundText): strin
 
 /** Conclusions by their words or number, roundtables by their title, what stands below a roundtable by its words. */
 export async function searchDialogue({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
-  const get = <T>(path: string, query = {}) =>
-    api.get<{ items: readonly T[] }>(workspacePath(workspaceId, path), { signal, query });
+  const asked = { path: { workspaceId }, query: { words: text }, signal };
   const [conclusions, roundtables, texts] = await Promise.all([
-    get<Conclusion>('/conclusions', { words: text }),
-    get<RoundtableRow>('/roundtables'),
-    get<Schema<'FoundTextResponse'>>('/roundtable-texts', { words: text }),
+    api.get('/api/workspaces/{workspaceId}/conclusions', asked),
+    api.get('/api/workspaces/{workspaceId}/roundtables', { path: { workspaceId }, signal }),
+    api.get('/api/workspaces/{workspaceId}/roundtable-texts', asked),
   ]);
   const language = currentLanguage();
   const words = text.toLowerCase();

@@ -1,4 +1,4 @@
-import type { Schema } from '../../../shared/index.js';
+import type { Schema } from '#shared';
 
 export type AgendaEntry = Schema<'AgendaEntryResponse'>;
 export type Conclusion = Schema<'ConclusionResponse'>;

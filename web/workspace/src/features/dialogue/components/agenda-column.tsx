@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, Check, CircleDot, CornerDownRight, Redo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, useCan, useFormat, useLocalized } from '../../../shared/index.js';
+import { EmptyState, useCan, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
 import { AddItem, ProposeItem } from './agenda-forms.js';

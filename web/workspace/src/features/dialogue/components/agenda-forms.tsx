@@ -2,16 +2,8 @@ import { Button, NumberInput, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  ConflictDialog,
-  FormDialog,
-  isProblem,
-  useEditing,
-  useFields,
-  useFormat,
-  useLocalized,
-} from '../../../shared/index.js';
-import type { Fields, LocalizedText } from '../../../shared/index.js';
+import { ConflictDialog, FormDialog, isProblem, useEditing, useFields, useFormat, useLocalized } from '#shared';
+import type { Fields, LocalizedText } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 import { BilingualFields } from './words.js';

@@ -16,7 +16,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { actionsOfQuery } from '../api/queries.js';
 import type { Agreement, Conclusion, Roundtable } from '../api/types.js';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, useCan, useLocalized, WorkspaceLink } from '../../../shared/index.js';
+import { EmptyState, useCan, useLocalized, WorkspaceLink } from '#shared';
 import type { Roundtable } from '../api/types.js';
 import { ParityView } from './parity.js';
 import { SeatArc, SeatLegend, SeatList } from './seat-arc.js';

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency, Fields, LocalizedText } from '../../../shared/index.js';
+import type { Constituency, Fields, LocalizedText } from '#shared';
 import {
   allPeople,
   ConfirmButton,
@@ -14,7 +14,7 @@ import {
   useGroupWords,
   useLocalized,
   useWorkspace,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtablesQuery } from '../api/queries.js';
 import type { MemberFunction, Person, WorkingGroup, WorkingGroupMember } from '../api/types.js';

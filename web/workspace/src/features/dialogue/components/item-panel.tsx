@@ -9,13 +9,13 @@ import {
   EmptyState,
   ErrorState,
   FileDrop,
+  uploadTo,
   useCan,
   useFormat,
   useLocalized,
   useWorkspace,
-  workspacePath,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { dialogueKey } from '../api/queries.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
@@ -101,7 +101,12 @@ export function Documents({
         {own.map((document) => (
           <li key={document.id} className="dl-document">
             <FileText size={16} aria-hidden className="dl-dimmed-icon" />
-            <a href={addressOf(workspacePath(id, `/documents/${document.id}/file`))} download={document.fileName}>
+            <a
+              href={addressOf('/api/workspaces/{workspaceId}/documents/{documentId}/file', {
+                path: { workspaceId: id, documentId: document.id },
+              })}
+              download={document.fileName}
+            >
               {document.title}
             </a>
             <span className="tp-small tp-dimmed">{format.bytes(document.bytes)}</span>
@@ -113,7 +118,9 @@ export function Documents({
           <FileDrop
             key={agendaItemId}
             label={t('documents.attach')}
-            path={workspacePath(id, `/roundtables/${roundtable.id}/documents`)}
+            upload={uploadTo('/api/workspaces/{workspaceId}/roundtables/{roundtableId}/documents', {
+              path: { workspaceId: id, roundtableId: roundtable.id },
+            })}
             maxBytes={documentLimit}
             accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.png,.jpg,.jpeg,.webp"
             acceptWords={t('documents.types')}

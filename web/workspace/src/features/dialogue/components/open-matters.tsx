@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded, LoadingState, useLocalized, useWorkspace, type Schema } from '../../../shared/index.js';
+import { Loaded, LoadingState, useLocalized, useWorkspace, type Schema } from '#shared';
 import { openMattersQuery } from '../api/queries.js';
 
 type Matters = Schema<'OpenMattersResponse'>;

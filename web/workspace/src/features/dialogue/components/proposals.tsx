@@ -12,7 +12,7 @@ import {
   useFields,
   useLocalized,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
 import { useDayChoices } from './agenda-forms.js';

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, useFields } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
 import { OpenMatters } from './open-matters.js';

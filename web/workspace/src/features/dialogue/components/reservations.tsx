@@ -10,8 +10,8 @@ import {
   useFormat,
   useGroupWords,
   useLocalized,
-} from '../../../shared/index.js';
-import type { Constituency } from '../../../shared/index.js';
+} from '#shared';
+import type { Constituency } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Conclusion, Reservation, Roundtable } from '../api/types.js';
 import { Bilingual, BilingualFields } from './words.js';

@@ -2,9 +2,9 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LocalizedText } from '../../../shared/index.js';
-import { allPlaces, useLocalized, useWorkspace } from '../../../shared/index.js';
-import type { useFields } from '../../../shared/index.js';
+import type { LocalizedText } from '#shared';
+import { allPlaces, useLocalized, useWorkspace } from '#shared';
+import type { useFields } from '#shared';
 import { BilingualFields } from './words.js';
 
 export interface RoundtableValues {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Constituency, Sex } from '../../../shared/index.js';
-import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '../../../shared/index.js';
+import type { Constituency, Sex } from '#shared';
+import { ConstituencyBadge, SexMark, useGroupWords, useLocalized } from '#shared';
 import type { Seat } from '../api/types.js';
-import { arcHeight, arcOf, arcWidth, seatSize } from './arc.js';
+import { arcHeight, arcOf, arcWidth, seatSize } from '../domain/arc.js';
 
 function Shape({ sex, size }: { readonly sex: Sex | null; readonly size: number }) {
   const half = size / 2;

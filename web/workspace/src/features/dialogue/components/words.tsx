@@ -2,8 +2,8 @@ import { Textarea, TextInput } from '@mantine/core';
 import { Languages } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LocalizedText } from '../../../shared/index.js';
-import { useLanguage } from '../../../shared/index.js';
+import type { LocalizedText } from '#shared';
+import { useLanguage } from '#shared';
 
 interface BilingualProps {
   readonly text: LocalizedText | null | undefined;

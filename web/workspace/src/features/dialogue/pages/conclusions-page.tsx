@@ -4,15 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileCheck2, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  EmptyState,
-  Loaded,
-  Page,
-  useAddress,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import { EmptyState, Loaded, Page, useAddress, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import type { RegisterFilter } from '../api/queries.js';
 import { registerQuery, roundtablesQuery } from '../api/queries.js';
 import type { Conclusion } from '../api/types.js';
 import { ConclusionCard, ConclusionLeads } from '../components/conclusion-card.js';
@@ -123,7 +116,7 @@ export function ConclusionsPage() {
   const { id } = useWorkspace();
   const { values } = useAddress();
   const { roundtable, agreement, reserved, words } = values;
-  const filter = { roundtable, agreement, reserved, words };
+  const filter = { roundtable, agreement, reserved, words } as RegisterFilter;
   const list = useQuery({ ...registerQuery(id, filter), placeholderData: keepPreviousData });
   const filtered = Object.values(filter).some((value) => value !== undefined);
   return (

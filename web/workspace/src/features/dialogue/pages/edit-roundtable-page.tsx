@@ -12,7 +12,7 @@ import {
   useGo,
   useParam,
   useWorkspace,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtableQuery } from '../api/queries.js';
 import type { Roundtable } from '../api/types.js';

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, Page, useFields, useGo, useWorkspace } from '../../../shared/index.js';
+import { DraftNotice, ErrorState, Page, useFields, useGo, useWorkspace } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';

@@ -13,7 +13,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { roundtableQuery } from '../api/queries.js';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 import { AgendaColumn } from '../components/agenda-column.js';

@@ -2,16 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  EmptyState,
-  Loaded,
-  Page,
-  Section,
-  useCan,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import { EmptyState, Loaded, Page, Section, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { roundtablesQuery } from '../api/queries.js';
 import type { RoundtableRow } from '../api/types.js';
 import { HeadLine } from '../components/head.js';

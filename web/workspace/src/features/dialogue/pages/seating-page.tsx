@@ -14,7 +14,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
 import type { Parity, Roundtable, Seat, SeatFunction, SeatKind, Standing } from '../api/types.js';

@@ -13,7 +13,7 @@ import {
   useNotify,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { translationsQuery } from '../api/queries.js';
 import type { Translation } from '../api/types.js';

@@ -14,7 +14,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { workingGroupsQuery } from '../api/queries.js';
 import type { WorkingGroup } from '../api/types.js';
 import { AddMemberButton, NewGroupButton, RemoveMemberButton } from '../components/group-forms.js';

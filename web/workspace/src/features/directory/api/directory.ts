@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, workspacePath } from '../../../shared/api/client.js';
-import type { Schema } from '../../../shared/index.js';
+import { api } from '#shared/api/client.js';
+import type { RequestOf, Schema } from '#shared';
 
 export type Place = Schema<'PlaceResponse'>;
 export type Organisation = Schema<'OrganisationResponse'>;
@@ -29,14 +29,11 @@ export const placeRank: Readonly<Record<PlaceLevel, number>> = {
   enterprise: 5,
 };
 
-export interface Listed<Item> {
-  readonly items: readonly Item[];
-  readonly total: number;
-}
-
 export interface Filter {
   readonly search?: string | undefined;
-  readonly constituency?: string | undefined;
+  readonly constituency?: NonNullable<
+    RequestOf<'get', '/api/workspaces/{workspaceId}/people'>['query']
+  >['constituency'];
   readonly offset?: number;
   readonly limit?: number;
 }
@@ -44,17 +41,26 @@ export interface Filter {
 /** Rows on one page of a list. */
 export const pageLength = 50;
 
-const listQuery = <Item>(workspaceId: string, kind: 'organisations' | 'people', filter: Filter) =>
+export const organisationsQuery = (workspaceId: string, filter: Filter) =>
   queryOptions({
-    queryKey: [workspaceId, kind, filter],
+    queryKey: [workspaceId, 'organisations', filter],
     queryFn: ({ signal }) =>
-      api.get<Listed<Item>>(workspacePath(workspaceId, `/${kind}`), {
-        signal,
+      api.get('/api/workspaces/{workspaceId}/organisations', {
+        path: { workspaceId },
         query: { limit: pageLength, ...filter },
+        signal,
       }),
     placeholderData: keepPreviousData,
   });
 
-export const organisationsQuery = (workspaceId: string, filter: Filter) =>
-  listQuery<Organisation>(workspaceId, 'organisations', filter);
-export const peopleQuery = (workspaceId: string, filter: Filter) => listQuery<Person>(workspaceId, 'people', filter);
+export const peopleQuery = (workspaceId: string, filter: Filter) =>
+  queryOptions({
+    queryKey: [workspaceId, 'people', filter],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/people', {
+        path: { workspaceId },
+        query: { limit: pageLength, ...filter },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });

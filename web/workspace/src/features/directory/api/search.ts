@@ -1,18 +1,18 @@
-import { api, workspacePath } from '../../../shared/api/client.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { currentLanguage } from '../../../shared/i18n/language.js';
-import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
-import type { Listed, Organisation, Person } from './directory.js';
+import { api } from '#shared/api/client.js';
+import { i18n } from '#shared/i18n/i18n.js';
+import { currentLanguage } from '#shared/i18n/language.js';
+import type { Found, SearchRequest } from '#shared/routing/feature.js';
+import type { Organisation, Person } from './directory.js';
 
 /** People and organisations for the search of the header. */
 export async function searchDirectory({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const query = { search: text, limit: 5 };
   const [organisations, people] = await Promise.all([
-    api.get<Listed<Organisation>>(workspacePath(workspaceId, '/organisations'), { signal, query }),
-    api.get<Listed<Person>>(workspacePath(workspaceId, '/people'), { signal, query }),
+    api.get('/api/workspaces/{workspaceId}/organisations', { path: { workspaceId }, signal, query }),
+    api.get('/api/workspaces/{workspaceId}/people', { path: { workspaceId }, signal, query }),
   ]);
   const language = currentLanguage();
-  const found = (kind: 'organisations' | 'people', items: Listed<Organisation | Person>['items']): Found[] =>
+  const found = (kind: 'organisations' | 'people', items: readonly (Organisation | Person)[]): Found[] =>
     items.map(({ id, name }) => ({
       id,
       kind: i18n.t(`directory:${kind}.one`),

@@ -1,5 +1,5 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import type { LocalizedText } from '../../../shared/index.js';
+import type { LocalizedText } from '#shared';
 
 /** What the pair needs of a form: values and errors by name. */
 interface PairForm {
@@ -53,9 +53,8 @@ export function textOf(en: string, zh: string): LocalizedText | null {
 }
 
 /** Only what was changed is sent, so that what others changed meanwhile stays and is merged. */
-export function changesOf(before: object, after: object): Record<string, unknown> {
+export function changesOf<Body extends object>(before: Body, after: Body): Partial<Body> {
   const was = before as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name])),
-  );
+  const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]));
+  return Object.fromEntries(changed) as Partial<Body>;
 }

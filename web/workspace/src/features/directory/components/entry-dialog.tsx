@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
+import type { Fields } from '#shared';
 import {
   allOrganisations,
   allPlaces,
@@ -11,7 +11,7 @@ import {
   useGroupWords,
   useLocalized,
   useWorkspace,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Organisation, Person } from '../api/directory.js';
 import { BothLanguages, textOf } from './both-languages.js';
 import { useEntryForm } from './use-entry-form.js';
@@ -68,7 +68,7 @@ function startOf(entry: Organisation | Person | null): EntryValues {
   return { ...shared, sex: entry.sex ?? 'not-stated', language: entry.language, organisationId: entry.organisationId };
 }
 
-function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues): Record<string, unknown> {
+function toBody({ kind }: Pick<EntryDialogProps, 'kind'>, values: EntryValues) {
   const { en, zh, standing, sex, language, organisationId } = values;
   const capacity = standing.startsWith('capacity:') ? standing.slice('capacity:'.length) : null;
   const shared = { name: textOf(en, zh), constituency: capacity ? null : standing, capacity };

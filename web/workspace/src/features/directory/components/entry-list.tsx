@@ -4,9 +4,9 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import { ConstituencyBadge, DataTable, EmptyState, Loaded, useLocalized } from '../../../shared/index.js';
-import type { Listed, Organisation, Person } from '../api/directory.js';
+import type { Column } from '#shared';
+import { ConstituencyBadge, DataTable, EmptyState, Loaded, useLocalized } from '#shared';
+import type { Organisation, Person } from '../api/directory.js';
 import { EntryDialog } from './entry-dialog.js';
 import { ListFilters, Pager, useListFilter } from './list-tools.js';
 
@@ -15,7 +15,7 @@ type Entry = Organisation | Person;
 interface EntryListProps<Row extends Entry> {
   readonly kind: 'organisations' | 'people';
   readonly icon: ReactNode;
-  readonly query: UseQueryResult<Listed<Row>>;
+  readonly query: UseQueryResult<{ readonly items: readonly Row[]; readonly total: number }>;
   readonly mayEdit: boolean;
   readonly name: (row: Row) => ReactNode;
   /** Columns after the name and the group. */

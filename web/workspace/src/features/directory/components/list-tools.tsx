@@ -3,8 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress, useGroupWords } from '../../../shared/index.js';
-import type { Basis } from '../api/directory.js';
+import { useAddress, useGroupWords } from '#shared';
+import type { Basis, Filter } from '../api/directory.js';
 import { pageLength } from '../api/directory.js';
 import '../directory.css';
 
@@ -47,10 +47,11 @@ export function ListFilters({ grouped, action }: { readonly grouped?: boolean; r
 }
 
 /** What the address asks of a list. */
-export function useListFilter() {
+export function useListFilter(): Filter {
   const { values } = useAddress();
   const page = Math.max(1, Number(values['page'] ?? '1') || 1);
-  return { search: values['search'], constituency: values['group'], offset: (page - 1) * pageLength };
+  const constituency = values['group'] as Filter['constituency'];
+  return { search: values['search'], constituency, offset: (page - 1) * pageLength };
 }
 
 export function Pager({ total }: { readonly total: number }) {

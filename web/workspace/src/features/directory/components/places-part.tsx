@@ -3,16 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, MapPin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  allPlaces,
-  EmptyState,
-  Loaded,
-  useAddress,
-  useCan,
-  useLanguage,
-  useLocalized,
-  useWorkspace,
-} from '../../../shared/index.js';
+import { allPlaces, EmptyState, Loaded, useAddress, useCan, useLanguage, useLocalized, useWorkspace } from '#shared';
 import type { Place } from '../api/directory.js';
 import { placeRank } from '../api/directory.js';
 import { BasisKey, BasisMark, ListFilters } from './list-tools.js';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Fields } from '../../../shared/index.js';
-import { api, useEditing, useWorkspace, workspacePath } from '../../../shared/index.js';
+import type { Entered, Fields, RequestOf } from '#shared';
+import { api, asEntered, useEditing, useWorkspace } from '#shared';
 import { changesOf } from './both-languages.js';
 
 interface Entry {
@@ -8,12 +8,16 @@ interface Entry {
   readonly version: number;
 }
 
+type Collection = 'places' | 'organisations' | 'people';
+type Request = RequestOf<'post', `/api/workspaces/{workspaceId}/${Collection}`>['body'];
+type Body = Entered<Request>;
+
 interface EntryForm<Kind extends Entry, Values extends object> {
-  readonly collection: 'places' | 'organisations' | 'people';
+  readonly collection: Collection;
   /** Null: a new one. */
   readonly entry: Kind | null;
   readonly valuesOf: (entry: Kind | null) => Values;
-  readonly toBody: (values: Values) => Record<string, unknown>;
+  readonly toBody: (values: Values) => Body;
   readonly onClose: () => void;
 }
 
@@ -36,24 +40,29 @@ export function useEntryForm<Kind extends Entry, Values extends object>(
     (edited) => valuesOf(edited.entry),
     `${collection}:${entry?.id ?? `new:${id}`}`,
   );
-  const path = workspacePath(id, `/${collection}${entry === null ? '' : `/${entry.id}`}`);
-  const wanted = (): Record<string, unknown> =>
-    entry === null ? toBody(form.values) : changesOf(toBody(valuesOf(base.entry)), toBody(form.values));
-  const send = async (body: Record<string, unknown>, version?: number): Promise<void> => {
-    const done = await form.submit(async () => {
-      await (version === undefined ? api.post(path, body) : api.patch(path, body, { version }));
-      return true;
-    });
+  const path = { workspaceId: id, id: entry?.id ?? '' };
+  const send = async (request: () => Promise<unknown>): Promise<void> => {
+    const done = await form.submit(() => request().then(() => true));
     if (!done) return;
     await client.invalidateQueries({ queryKey: [id, collection] });
     onClose();
   };
+  const add = (): Promise<unknown> =>
+    api.post(`/api/workspaces/{workspaceId}/${collection}`, { path, body: asEntered<Request>(toBody(form.values)) });
+  const change = (version: number, chosen: object = {}): Promise<unknown> => {
+    const body = { ...changesOf(toBody(valuesOf(base.entry)), toBody(form.values)), ...chosen };
+    return api.patch(`/api/workspaces/{workspaceId}/${collection}/{id}`, {
+      path,
+      body: asEntered<Partial<Request>>(body),
+      version,
+    });
+  };
   return {
     form,
-    save: () => send(wanted(), entry === null ? undefined : base.version),
+    save: () => send(entry === null ? add : () => change(base.version)),
     resolve: async (chosen) => {
-      const { version } = await api.get<{ version: number }>(path);
-      await send({ ...wanted(), ...chosen }, version);
+      const { version } = await api.get(`/api/workspaces/{workspaceId}/${collection}/{id}`, { path });
+      await send(() => change(version, chosen));
     },
   };
 }

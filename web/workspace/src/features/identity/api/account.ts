@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, workspacePath } from '../../../shared/api/client.js';
-import type { Schema } from '../../../shared/index.js';
-import { everyPage } from '../../../shared/index.js';
+import { api } from '#shared/api/client.js';
+import type { Schema } from '#shared';
+import { everyPage } from '#shared';
 
 export type Session = Schema<'SessionResponse'>;
 export type ApiToken = Schema<'ApiTokenResponse'>;
@@ -11,28 +11,29 @@ export type WorkspaceSettings = Schema<'WorkspaceResponse'>;
 
 export const sessionsQuery = queryOptions({
   queryKey: ['me', 'sessions'],
-  queryFn: ({ signal }) => api.get<readonly Session[]>('/me/sessions', { signal }),
+  queryFn: ({ signal }) => api.get('/api/me/sessions', { signal }),
 });
 
 export const apiTokensQuery = queryOptions({
   queryKey: ['me', 'api-tokens'],
-  queryFn: ({ signal }) => api.get<readonly ApiToken[]>('/me/api-tokens', { signal }),
+  queryFn: ({ signal }) => api.get('/api/me/api-tokens', { signal }),
 });
 
 export const membersQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'members'],
-    queryFn: ({ signal }) => everyPage<Member>(workspacePath(workspaceId, '/members'), {}, signal),
+    queryFn: ({ signal }) =>
+      everyPage((query) => api.get('/api/workspaces/{workspaceId}/members', { path: { workspaceId }, query, signal })),
   });
 
 export const invitationsQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'invitations'],
-    queryFn: ({ signal }) => api.get<readonly Invitation[]>(workspacePath(workspaceId, '/invitations'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/invitations', { path: { workspaceId }, signal }),
   });
 
 export const workspaceQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: [workspaceId, 'workspace'],
-    queryFn: ({ signal }) => api.get<WorkspaceSettings>(workspacePath(workspaceId, ''), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}', { path: { workspaceId }, signal }),
   });

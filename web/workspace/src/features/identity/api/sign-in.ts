@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../../shared/api/client.js';
-import type { Schema } from '../../../shared/index.js';
+import { api } from '#shared/api/client.js';
+import type { Schema } from '#shared';
 
 /** Whether this installation still waits for its first administrator. */
 export const firstRunQuery = queryOptions({
   queryKey: ['first-run'],
-  queryFn: ({ signal }) => api.get<Schema<'FirstRunResponse'>>('/first-run', { signal }),
+  queryFn: ({ signal }) => api.get('/api/first-run', { signal }),
   staleTime: 0,
 });
 
@@ -14,16 +14,18 @@ export type LookedUpInvitation = Schema<'LookedUpInvitationResponse'>;
 export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ['invitation', token],
-    queryFn: ({ signal }) => api.post<LookedUpInvitation>('/invitations/look-up', { token }, { signal }),
+    queryFn: ({ signal }) => api.post('/api/invitations/look-up', { body: { token }, signal }),
     retry: false,
     staleTime: Infinity,
   });
 
 export type FirstRun = Schema<'FirstRunRequest'>;
 
-export const signIn = (email: string, password: string): Promise<unknown> => api.post('/sign-in', { email, password });
-export const sendLink = (email: string): Promise<unknown> => api.post('/sign-in/link', { email });
-export const redeemLink = (token: string): Promise<unknown> => api.post('/sign-in/link/redeem', { token });
-export const beginFirstRun = (wanted: FirstRun): Promise<unknown> => api.post('/first-run', wanted);
+export const signIn = (email: string, password: string): Promise<unknown> =>
+  api.post('/api/sign-in', { body: { email, password } });
+export const sendLink = (email: string): Promise<unknown> => api.post('/api/sign-in/link', { body: { email } });
+export const redeemLink = (token: string): Promise<unknown> =>
+  api.post('/api/sign-in/link/redeem', { body: { token } });
+export const beginFirstRun = (wanted: FirstRun): Promise<unknown> => api.post('/api/first-run', { body: wanted });
 export const acceptInvitation = (wanted: Schema<'AcceptInvitationRequest'>): Promise<unknown> =>
-  api.post('/invitations/accept', wanted);
+  api.post('/api/invitations/accept', { body: wanted });

@@ -14,7 +14,7 @@ import {
   useMe,
   useMembership,
   useNotify,
-} from '../../../shared/index.js';
+} from '#shared';
 
 function LanguageChoice() {
   const { t } = useTranslation('identity');
@@ -24,7 +24,7 @@ function LanguageChoice() {
   const choose = async (value: string): Promise<void> => {
     const chosen = value === 'zh' ? 'zh' : 'en';
     await switchLanguage(chosen);
-    await form.submit(() => api.put('/me/language', { language: chosen === 'zh' ? 'zh-CN' : 'en' }));
+    await form.submit(() => api.put('/api/me/language', { body: { language: chosen === 'zh' ? 'zh-CN' : 'en' } }));
     await client.invalidateQueries();
   };
   return (
@@ -53,7 +53,7 @@ function PasswordChange() {
   const known = me?.account.hasPassword !== false;
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ present, password }) =>
-      api.put('/me/password', known ? { present, password } : { password }).then(() => true),
+      api.put('/api/me/password', { body: known ? { present, password } : { password } }).then(() => true),
     );
     if (!done) return;
     form.reset({ present: '', password: '' });

@@ -4,18 +4,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Schema } from '../../../shared/index.js';
-import { api, FormDialog, Section, useFields, useMembership, workspacePath } from '../../../shared/index.js';
-import type { NewWorkspaceValues } from './new-workspace.js';
-import { noWorkspaceYet, workspaceOf } from './new-workspace.js';
+import { api, FormDialog, Section, useFields, useMembership } from '#shared';
+import type { NewWorkspaceValues } from '../domain/new-workspace.js';
+import { noWorkspaceYet, workspaceOf } from '../domain/new-workspace.js';
 import { NewWorkspaceFields } from './new-workspace-fields.js';
 
 /** Whoever opens a workspace is in it as here: same name, group or capacity. */
 async function open(wanted: NewWorkspaceValues, here: { workspaceId: string; personId: string }): Promise<string> {
-  const me = await api.get<Schema<'PersonResponse'>>(workspacePath(here.workspaceId, `/people/${here.personId}`));
+  const me = await api.get('/api/workspaces/{workspaceId}/people/{id}', {
+    path: { workspaceId: here.workspaceId, id: here.personId },
+  });
   const { name, constituency, capacity, sex, language } = me;
-  const person = { name, constituency, capacity, sex, language };
-  const { slug } = await api.post<{ slug: string }>('/workspaces', { ...workspaceOf(wanted), person });
+  const person = { name, constituency, capacity, sex: sex ?? 'not-stated', language };
+  const { slug } = await api.post('/api/workspaces', { body: { ...workspaceOf(wanted), person } });
   return slug;
 }
 

@@ -14,11 +14,10 @@ import {
   useFields,
   useFormat,
   useMembership,
-} from '../../../shared/index.js';
-import type { Schema } from '../../../shared/index.js';
+} from '#shared';
 import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';
-import { RoleChoice } from './role-choice.js';
+import { type Role, RoleChoice } from './role-choice.js';
 
 /** Ninety days: long enough for a season's reports, short enough to be forgotten safely. */
 const termDays = 90;
@@ -27,13 +26,15 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
   const { t } = useTranslation('identity');
   const { roles, workspace } = useMembership();
   const client = useQueryClient();
-  const form = useFields<{ label: string; scopes: string[] }>({ label: '', scopes: [] }, null);
+  const form = useFields<{ label: string; scopes: Role[] }>({ label: '', scopes: [] }, null);
   const submit = async (): Promise<void> => {
     const issued = await form.submit((values) =>
-      api.post<Schema<'IssuedApiTokenResponse'>>('/me/api-tokens', {
-        ...values,
-        workspaceId: workspace.id,
-        days: termDays,
+      api.post('/api/me/api-tokens', {
+        body: {
+          ...values,
+          workspaceId: workspace.id,
+          days: termDays,
+        },
       }),
     );
     if (!issued) return;
@@ -95,7 +96,9 @@ export function ApiTokensPart() {
   const tokens = useQuery(apiTokensQuery);
   const [issued, setIssued] = useState<string | null>(null);
   const withdraw = (id: string): Promise<void> =>
-    api.delete(`/me/api-tokens/${id}`).then(() => client.invalidateQueries({ queryKey: apiTokensQuery.queryKey }));
+    api
+      .delete('/api/me/api-tokens/{id}', { path: { id } })
+      .then(() => client.invalidateQueries({ queryKey: apiTokensQuery.queryKey }));
   const nothing = (
     <EmptyState icon={<KeyRound size={32} />} title={t('tokens.none')}>
       {t('tokens.noneHint')}

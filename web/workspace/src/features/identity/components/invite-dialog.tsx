@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   allPeople,
   api,
+  asEntered,
   FormDialog,
   useFields,
   useFirstMatches,
@@ -11,9 +12,8 @@ import {
   useNotify,
   useWorkspace,
   WorkspaceLink,
-  workspacePath,
-} from '../../../shared/index.js';
-import { RoleChoice } from './role-choice.js';
+} from '#shared';
+import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
 
 /** Asks somebody of the directory to sign in here; the link goes to their mailbox and nowhere else. */
@@ -25,12 +25,14 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const again = useAgain();
   const filter = useFirstMatches();
   const people = useQuery(allPeople(id));
-  const form = useFields<{ personId: string | null; email: string; roles: string[] }>(
+  const form = useFields<{ personId: string | null; email: string; roles: Role[] }>(
     { personId: null, email: '', roles: ['member'] },
     null,
   );
   const submit = async (): Promise<void> => {
-    const done = await form.submit((values) => api.post(workspacePath(id, '/invitations'), values));
+    const done = await form.submit((values) =>
+      api.post('/api/workspaces/{workspaceId}/invitations', { path: { workspaceId: id }, body: asEntered(values) }),
+    );
     if (!done) return;
     notify(t('members.invited', { email: form.values.email }));
     await again();

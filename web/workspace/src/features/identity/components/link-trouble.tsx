@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../../shared/index.js';
+import { ErrorState } from '#shared';
 
 /** The secret behind `#` as the letters write it; anything else was cut off on the way. */
 export const isWhole = (token: string): boolean => /^[\w-]{43}$/.test(token);

@@ -19,12 +19,11 @@ import {
   useMe,
   useNotify,
   useWorkspace,
-  workspacePath,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Invitation, Member } from '../api/account.js';
 import { invitationsQuery, membersQuery } from '../api/account.js';
 import { InviteDialog } from './invite-dialog.js';
-import { RoleChoice } from './role-choice.js';
+import { type Role, RoleChoice } from './role-choice.js';
 import { useAgain } from './use-again.js';
 
 function RolesDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
@@ -33,15 +32,18 @@ function RolesDialog({ member, onClose }: { readonly member: Member; readonly on
   const { id } = useWorkspace();
   const again = useAgain();
   const parks = useQuery(allPlaces(id, { level: 'park' })).data ?? [];
-  const form = useFields<{ roles: string[]; parkId: string | null }>(
+  const form = useFields<{ roles: Role[]; parkId: string | null }>(
     { roles: [...member.roles], parkId: member.parkId },
     null,
   );
   const coordinates = form.values.roles.includes('park-coordinator');
   const save = async (): Promise<void> => {
-    const path = workspacePath(id, `/members/${member.accountId}`);
     const done = await form.submit(({ roles, parkId }) =>
-      api.patch(path, { roles, parkId: coordinates ? parkId : null }, { version: member.version }),
+      api.patch('/api/workspaces/{workspaceId}/members/{accountId}', {
+        path: { workspaceId: id, accountId: member.accountId },
+        body: { roles, parkId: coordinates ? parkId : null },
+        version: member.version,
+      }),
     );
     if (!done) return;
     await again();
@@ -90,12 +92,14 @@ function OpenInvitations() {
   const { id } = useWorkspace();
   const again = useAgain();
   const invitations = useQuery(invitationsQuery(id));
-  const path = (invitation: Invitation): string => workspacePath(id, `/invitations/${invitation.id}`);
+  const path = (invitation: Invitation) => ({ workspaceId: id, id: invitation.id });
   const sendAgain = async (invitation: Invitation): Promise<void> => {
-    await api.post(`${path(invitation)}/send-again`);
+    await api.post('/api/workspaces/{workspaceId}/invitations/{id}/send-again', { path: path(invitation) });
     notify(t('members.invited', { email: invitation.email }));
     await again();
   };
+  const withdraw = (invitation: Invitation): Promise<void> =>
+    api.delete('/api/workspaces/{workspaceId}/invitations/{id}', { path: path(invitation) }).then(again);
   return (
     <Loaded query={invitations}>
       {(rows) => (
@@ -133,7 +137,7 @@ function OpenInvitations() {
                     variant="subtle"
                     question={t('members.withdraw')}
                     consequence={t('members.withdrawMeans')}
-                    onConfirm={() => api.delete(path(row)).then(again)}
+                    onConfirm={() => withdraw(row)}
                   >
                     {t('members.withdraw')}
                   </ConfirmButton>
@@ -156,7 +160,11 @@ function MemberTable({ onEdit }: { readonly onEdit: (member: Member) => void }) 
   const members = useQuery(membersQuery(id));
   const rolesOf = (member: Member): string => member.roles.map((role) => t(`shared:role.${role}`)).join(' · ');
   const remove = (member: Member): Promise<void> =>
-    api.delete(workspacePath(id, `/members/${member.accountId}`)).then(again);
+    api
+      .delete('/api/workspaces/{workspaceId}/members/{accountId}', {
+        path: { workspaceId: id, accountId: member.accountId },
+      })
+      .then(again);
   return (
     <Loaded query={members}>
       {(rows) => (

@@ -1,9 +1,9 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
-import type { NewWorkspaceValues } from './new-workspace.js';
-import { shortNameOf, timeZones } from './new-workspace.js';
+import type { Fields } from '#shared';
+import type { NewWorkspaceValues } from '../domain/new-workspace.js';
+import { shortNameOf, timeZones } from '../domain/new-workspace.js';
 
 interface Part<Values> {
   readonly form: Pick<Fields<Values & object>, 'values' | 'errorOf'> & {

@@ -12,13 +12,15 @@ const roleNames = [
   'observer',
 ] as const;
 
+export type Role = (typeof roleNames)[number];
+
 interface RoleChoiceProps {
   readonly label: string;
   readonly description?: string;
   /** Normally all; a token only offers what its owner has. */
   readonly among?: readonly string[];
-  readonly value: readonly string[];
-  readonly onChange: (roles: string[]) => void;
+  readonly value: readonly Role[];
+  readonly onChange: (roles: Role[]) => void;
   readonly error?: string | undefined;
 }
 
@@ -30,7 +32,7 @@ export function RoleChoice({ label, description, among = roleNames, value, onCha
       label={label}
       description={description}
       value={[...value]}
-      onChange={onChange}
+      onChange={(chosen) => onChange(roleNames.filter((role) => chosen.includes(role)))}
       error={error}
       withAsterisk
     >

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, ConfirmButton, DataTable, Loaded, Section, useFormat } from '../../../shared/index.js';
+import { api, ConfirmButton, DataTable, Loaded, Section, useFormat } from '#shared';
 import type { Session } from '../api/account.js';
 import { sessionsQuery } from '../api/account.js';
 
@@ -11,8 +11,8 @@ export function SessionsPart() {
   const client = useQueryClient();
   const sessions = useQuery(sessionsQuery);
   const again = (): Promise<void> => client.invalidateQueries({ queryKey: sessionsQuery.queryKey });
-  const end = (id: string): Promise<void> => api.delete(`/me/sessions/${id}`).then(again);
-  const endOthers = (): Promise<void> => api.post('/me/sessions/end-others').then(again);
+  const end = (id: string): Promise<void> => api.delete('/api/me/sessions/{id}', { path: { id } }).then(again);
+  const endOthers = (): Promise<void> => api.post('/api/me/sessions/end-others').then(again);
   const others = (sessions.data ?? []).some(({ current }) => !current);
   const endAll = others && (
     <ConfirmButton question={t('sessions.endOthers')} consequence={t('sessions.endOthersMeans')} onConfirm={endOthers}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useWorkspace } from '../../../shared/index.js';
+import { useWorkspace } from '#shared';
 
 /** Everything about who may sign in is fetched again after a change. */
 export function useAgain(): () => Promise<void> {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { forgetFetched } from '../../../shared/session/change-person.js';
+import { forgetFetched } from '#shared/session/change-person.js';
 
 /** Only paths of this site: an address from outside must not lead elsewhere. */
 function safePath(next: string | undefined): string {

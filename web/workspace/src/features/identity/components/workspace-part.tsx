@@ -11,9 +11,8 @@ import {
   conflictsOf,
   useEditing,
   useWorkspace,
-  workspacePath,
   useNotify,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
 import { AnotherWorkspace } from './another-workspace.js';
@@ -30,7 +29,11 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
   const client = useQueryClient();
   const { base, form } = useEditing(settings, valuesOf, `workspace:${id}`);
   const send = async (changes: object, version: number): Promise<void> => {
-    const done = await form.submit(() => api.patch(workspacePath(id, ''), changes, { version }).then(() => true));
+    const done = await form.submit(() =>
+      api
+        .patch('/api/workspaces/{workspaceId}', { path: { workspaceId: id }, body: changes, version })
+        .then(() => true),
+    );
     if (!done) return;
     notify(t('workspace.saved'));
     await client.invalidateQueries();

@@ -2,12 +2,12 @@ import { Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '../../../shared/index.js';
-import { ErrorState, Loaded, OpenPage, useFields, useLanguage } from '../../../shared/index.js';
+import type { Fields } from '#shared';
+import { ErrorState, Loaded, OpenPage, useFields, useLanguage } from '#shared';
 import type { FirstRun } from '../api/sign-in.js';
 import { beginFirstRun, firstRunQuery } from '../api/sign-in.js';
-import type { NewWorkspaceValues } from '../components/new-workspace.js';
-import { both, noWorkspaceYet, workspaceOf } from '../components/new-workspace.js';
+import type { NewWorkspaceValues } from '../domain/new-workspace.js';
+import { both, noWorkspaceYet, workspaceOf } from '../domain/new-workspace.js';
 import { NewWorkspaceFields } from '../components/new-workspace-fields.js';
 import { useEnter } from '../components/use-enter.js';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, isProblem, OpenPage, useFields } from '../../../shared/index.js';
+import { ErrorState, isProblem, OpenPage, useFields } from '#shared';
 import { redeemLink } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';
 import { tokenOfAddress, useEnter } from '../components/use-enter.js';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { AddressTabs, Page, useCan } from '../../../shared/index.js';
+import { AddressTabs, Page, useCan } from '#shared';
 import { AccountPart } from '../components/account-part.js';
 import { ApiTokensPart } from '../components/api-tokens-part.js';
 import { MembersPart } from '../components/members-part.js';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, OpenPage, useFields } from '../../../shared/index.js';
+import { ErrorState, OpenPage, useFields } from '#shared';
 import { firstRunQuery, sendLink, signIn } from '../api/sign-in.js';
 import { useEnter } from '../components/use-enter.js';
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, workspacePath } from '../../../shared/index.js';
+import type { Schema } from '#shared';
+import { api } from '#shared';
 import { indicatorsKey } from './queries.js';
 
 export type Definition = Schema<'DefinitionPageResponse'>;
@@ -12,13 +12,11 @@ export type DefinitionFault = Schema<'DefinitionFaultResponse'>;
 export type Variable = Schema<'VariableResponse'>;
 export type Vocabulary = Schema<'VocabularyResponse'>;
 
-const path = (workspaceId: string, rest = ''): string => workspacePath(workspaceId, `/indicators/definitions${rest}`);
-const one = (id: string): string => `/${encodeURIComponent(id)}`;
-
 export function definitionsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'definitions'],
-    queryFn: ({ signal }) => api.get<Schema<'DefinitionListResponse'>>(path(workspaceId), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/definitions', { path: { workspaceId }, signal }),
     select: ({ items }) => items,
   });
 }
@@ -26,14 +24,19 @@ export function definitionsQuery(workspaceId: string) {
 export function definitionQuery(workspaceId: string, id: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'definition', id],
-    queryFn: ({ signal }) => api.get<Definition>(path(workspaceId, one(id)), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/definitions/{definitionId}', {
+        path: { workspaceId, definitionId: id },
+        signal,
+      }),
   });
 }
 
 export function vocabularyQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'vocabulary'],
-    queryFn: ({ signal }) => api.get<Vocabulary>(path(workspaceId, '/vocabulary'), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/definitions/vocabulary', { path: { workspaceId }, signal }),
   });
 }
 
@@ -43,7 +46,12 @@ export type ToCheck = DefinitionContent & { readonly id: string; readonly isNew:
 export function checkQuery(workspaceId: string, asked: ToCheck) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'check', asked],
-    queryFn: ({ signal }) => api.post<DefinitionCheck>(path(workspaceId, '/check'), asked, { signal }),
+    queryFn: ({ signal }) =>
+      api.post('/api/workspaces/{workspaceId}/indicators/definitions/check', {
+        path: { workspaceId },
+        body: asked,
+        signal,
+      }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
@@ -53,7 +61,7 @@ export function defineIndicator(
   workspaceId: string,
   body: DefinitionContent & { readonly id: string; readonly reason: string },
 ): Promise<Definition> {
-  return api.post(path(workspaceId), body);
+  return api.post('/api/workspaces/{workspaceId}/indicators/definitions', { path: { workspaceId }, body });
 }
 
 export function reviseDefinition(
@@ -61,5 +69,9 @@ export function reviseDefinition(
   { id, version }: { readonly id: string; readonly version: number },
   body: Partial<DefinitionContent> & { readonly reason: string },
 ): Promise<Definition> {
-  return api.patch(path(workspaceId, one(id)), body, { version });
+  return api.patch('/api/workspaces/{workspaceId}/indicators/definitions/{definitionId}', {
+    path: { workspaceId, definitionId: id },
+    body,
+    version,
+  });
 }

@@ -1,37 +1,41 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, workspacePath } from '../../../shared/index.js';
-import type { IndicatorDetail, IndicatorList, Run, RunComparison, RunDetail } from './types.js';
+import type { Schema } from '#shared';
+import { api, asEntered } from '#shared';
+import type { Run, RunComparison } from './types.js';
 
 export const indicatorsKey = (workspaceId: string): readonly string[] => ['indicators', workspaceId];
-
-const path = (workspaceId: string, rest = ''): string => workspacePath(workspaceId, `/indicators${rest}`);
 
 export function indicatorsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'list'],
-    queryFn: ({ signal }) => api.get<IndicatorList>(path(workspaceId), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/indicators', { path: { workspaceId }, signal }),
   });
 }
 
 export function overviewQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'overview'],
-    queryFn: ({ signal }) => api.get<IndicatorList>(path(workspaceId, '/overview'), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/overview', { path: { workspaceId }, signal }),
   });
 }
 
 export function indicatorQuery(workspaceId: string, id: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'one', id],
-    queryFn: ({ signal }) => api.get<IndicatorDetail>(path(workspaceId, `/${encodeURIComponent(id)}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/{indicatorId}', {
+        path: { workspaceId, indicatorId: id },
+        signal,
+      }),
   });
 }
 
 export function runsQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'runs'],
-    queryFn: ({ signal }) => api.get<Schema<'RunListResponse'>>(path(workspaceId, '/runs'), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/runs', { path: { workspaceId }, signal }),
     select: ({ items }) => items,
   });
 }
@@ -39,7 +43,8 @@ export function runsQuery(workspaceId: string) {
 export function runQuery(workspaceId: string, id: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'run', id],
-    queryFn: ({ signal }) => api.get<RunDetail>(path(workspaceId, `/runs/${id}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/indicators/runs/{runId}', { path: { workspaceId, runId: id }, signal }),
   });
 }
 
@@ -47,14 +52,15 @@ export function runQuery(workspaceId: string, id: string) {
 export function closedWavesQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'waves'],
-    queryFn: ({ signal }) =>
-      api.get<Schema<'WaveListResponse'>>(workspacePath(workspaceId, '/surveys/waves'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/surveys/waves', { path: { workspaceId }, signal }),
     select: ({ items }) => items.filter((wave) => wave.state === 'closed'),
   });
 }
 
 export function repeatRun(workspaceId: string, runId: string): Promise<Schema<'StartedRunResponse'>> {
-  return api.post(path(workspaceId, `/runs/${runId}/repetitions`), {});
+  return api.post('/api/workspaces/{workspaceId}/indicators/runs/{runId}/repetitions', {
+    path: { workspaceId, runId },
+  });
 }
 
 export function runComparisonQuery(
@@ -65,7 +71,8 @@ export function runComparisonQuery(
   return queryOptions({
     queryKey: [...indicatorsKey(workspaceId), 'run', runs.after, 'compared-with', runs.before, movement],
     queryFn: ({ signal }) =>
-      api.get<RunComparison>(path(workspaceId, `/runs/${runs.after}/compared-with/${runs.before}`), {
+      api.get('/api/workspaces/{workspaceId}/indicators/runs/{runId}/compared-with/{otherId}', {
+        path: { workspaceId, runId: runs.after, otherId: runs.before },
         query: { movement },
         signal,
       }),
@@ -76,7 +83,7 @@ export function startRun(
   workspaceId: string,
   request: Pick<Schema<'StartRunRequest'>, 'waveId' | 'weightSetId' | 'settings'>,
 ): Promise<Schema<'StartedRunResponse'>> {
-  return api.post(path(workspaceId, '/runs'), request);
+  return api.post('/api/workspaces/{workspaceId}/indicators/runs', { path: { workspaceId }, body: request });
 }
 
 /** The wave, weights and settings of a run once more, with one more pair of breakdowns. */
@@ -85,11 +92,19 @@ export function startRunWithPair(workspaceId: string, run: Run, pair: string): P
   const weightSet = run.inputs?.weightSet;
   const published =
     lowPay?.source === 'published'
-      ? { yuanPerHour: lowPay.yuanPerHour, date: lowPay.date, region: lowPay.region, reference: lowPay.reference }
+      ? asEntered<Schema<'LowPayRequest'>>({
+          yuanPerHour: lowPay.yuanPerHour,
+          date: lowPay.date,
+          region: lowPay.region,
+          reference: lowPay.reference,
+        })
       : undefined;
-  return api.post(path(workspaceId, '/runs'), {
-    waveId: run.waveId,
-    ...(weightSet && { weightSetId: weightSet.id }),
-    settings: { ...settings, ...(published && { lowPay: published }), pairs: [...pairs, pair] },
+  return api.post('/api/workspaces/{workspaceId}/indicators/runs', {
+    path: { workspaceId },
+    body: {
+      waveId: run.waveId,
+      ...(weightSet && { weightSetId: weightSet.id }),
+      settings: { ...settings, ...(published && { lowPay: published }), pairs: [...pairs, pair] },
+    },
   });
 }

@@ -1,10 +1,9 @@
-import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import { api, workspacePath } from '../../../shared/index.js';
-import type { IndicatorList } from './types.js';
+import type { Found, SearchRequest } from '#shared/routing/feature.js';
+import { i18n } from '#shared/i18n/i18n.js';
+import { api } from '#shared';
 
 export async function searchIndicators({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
-  const { items } = await api.get<IndicatorList>(workspacePath(workspaceId, '/indicators'), { signal });
+  const { items } = await api.get('/api/workspaces/{workspaceId}/indicators', { path: { workspaceId }, signal });
   const zh = i18n.language.startsWith('zh');
   const wanted = text.toLowerCase();
   return items

@@ -1,4 +1,4 @@
-import type { Schema } from '../../../shared/index.js';
+import type { Schema } from '#shared';
 
 export type Cell = Schema<'CellResponse'>;
 export type CountCell = Schema<'CountCellResponse'>;

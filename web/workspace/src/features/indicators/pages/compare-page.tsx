@@ -1,16 +1,16 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { AddressSwitch, EmptyState, useAddress, useLocalized } from '../../../shared/index.js';
+import { AddressSwitch, EmptyState, useAddress, useLocalized } from '#shared';
 import type { Gap, Indicator, IndicatorDetail } from '../api/types.js';
-import { useAbout } from '../parts/about.js';
-import type { Breakdown } from '../parts/breakdowns.js';
-import { breakdownsIn, cellAt } from '../parts/breakdowns.js';
-import type { Choice } from '../parts/choices.js';
-import { useLevelChoices } from '../parts/choices.js';
-import type { Side } from '../parts/comparison.js';
-import { Comparison } from '../parts/comparison.js';
-import { ComputedPage, OneIndicator } from '../parts/computed-page.js';
-import { IndicatorSelect } from '../parts/indicator-select.js';
+import { useAbout } from '../components/about.js';
+import type { Breakdown } from '../domain/breakdowns.js';
+import { breakdownsIn, cellAt } from '../domain/breakdowns.js';
+import type { Choice } from '../components/choices.js';
+import { useLevelChoices } from '../components/choices.js';
+import type { Side } from '../components/comparison.js';
+import { Comparison } from '../components/comparison.js';
+import { ComputedPage, OneIndicator } from '../components/computed-page.js';
+import { IndicatorSelect } from '../components/indicator-select.js';
 
 const kinds = ['waves', 'levels', 'indicators'] as const;
 

@@ -1,17 +1,17 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine, Column, TableFile } from '../../../shared/index.js';
-import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized } from '../../../shared/index.js';
+import type { AboutLine, Column, TableFile } from '#shared';
+import { DataTable, DownloadMenu, EmptyState, Section, useAddress, useLocalized } from '#shared';
 import type { Cell, Indicator, IndicatorDetail } from '../api/types.js';
-import { useAbout } from '../parts/about.js';
-import type { Breakdown } from '../parts/breakdowns.js';
-import { breakdownsIn } from '../parts/breakdowns.js';
-import { ComputedPage, OneIndicator } from '../parts/computed-page.js';
-import type { Columns, CrossGrid, CrossRow } from '../parts/cross-grid.js';
-import { crossGrid, hasPair, pairOf } from '../parts/cross-grid.js';
-import { FigureMark } from '../parts/figure-mark.js';
-import { signOf, useFigureWords } from '../parts/figure-words.js';
-import { PairRequest } from '../parts/pair-request.js';
+import { useAbout } from '../components/about.js';
+import type { Breakdown } from '../domain/breakdowns.js';
+import { breakdownsIn } from '../domain/breakdowns.js';
+import { ComputedPage, OneIndicator } from '../components/computed-page.js';
+import type { Columns, CrossGrid, CrossRow } from '../domain/cross-grid.js';
+import { crossGrid, hasPair, pairOf } from '../domain/cross-grid.js';
+import { FigureMark } from '../components/figure-mark.js';
+import { signOf, useFigureWords } from '../components/figure-words.js';
+import { PairRequest } from '../components/pair-request.js';
 
 function CrossMark({ indicator, cell }: { readonly indicator: Indicator; readonly cell: Cell | undefined }) {
   const words = useFigureWords(indicator);

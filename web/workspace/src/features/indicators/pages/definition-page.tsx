@@ -13,13 +13,13 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Definition, DefinitionVersion } from '../api/definitions.js';
 import { definitionQuery } from '../api/definitions.js';
-import { contentFields, useContentWords } from '../definitions/content-words.js';
-import { fieldName } from '../definitions/form-values.js';
-import { Fact } from '../parts/how-computed.js';
-import '../definitions/definitions.css';
+import { contentFields, useContentWords } from '../components/definitions/content-words.js';
+import { fieldName } from '../domain/form-values.js';
+import { Fact } from '../components/how-computed.js';
+import '../definitions.css';
 import '../indicators.css';
 
 function Written({ entry }: { readonly entry: DefinitionVersion }) {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import { Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import type { Column } from '#shared';
+import { Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import type { DefinitionEntry } from '../api/definitions.js';
 import { definitionsQuery } from '../api/definitions.js';
-import { CatalogueFilters, CatalogueGroups } from '../parts/catalogue.js';
+import { CatalogueFilters, CatalogueGroups } from '../components/catalogue.js';
 
 const origins = ['catalogue', 'revised', 'workspace', 'retired'] as const;
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AboutLine } from '../../../shared/index.js';
+import type { AboutLine } from '#shared';
 import {
   AddressTabs,
   Loaded,
@@ -13,21 +13,21 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { indicatorQuery } from '../api/queries.js';
 import type { IndicatorDetail } from '../api/types.js';
-import { useAbout } from '../parts/about.js';
-import { BreakdownChart } from '../parts/breakdown-chart.js';
-import { breakdownsIn, cellAt } from '../parts/breakdowns.js';
-import { CountContent } from '../parts/count-content.js';
-import { Definition } from '../parts/definition.js';
-import { FigureFiles } from '../parts/figure-files.js';
-import { FigureMark } from '../parts/figure-mark.js';
-import { useFigureWords, useStatusWords } from '../parts/figure-words.js';
-import { HowComputed } from '../parts/how-computed.js';
-import { Posters } from '../parts/posters.js';
-import { SeriesChart } from '../parts/series-chart.js';
-import { SexChart } from '../parts/sex-chart.js';
+import { useAbout } from '../components/about.js';
+import { BreakdownChart } from '../components/breakdown-chart.js';
+import { breakdownsIn, cellAt } from '../domain/breakdowns.js';
+import { CountContent } from '../components/count-content.js';
+import { Definition } from '../components/definition.js';
+import { FigureFiles } from '../components/figure-files.js';
+import { FigureMark } from '../components/figure-mark.js';
+import { useFigureWords, useStatusWords } from '../components/figure-words.js';
+import { HowComputed } from '../components/how-computed.js';
+import { Posters } from '../components/posters.js';
+import { SeriesChart } from '../components/series-chart.js';
+import { SexChart } from '../components/sex-chart.js';
 import '../indicators.css';
 
 /** The one big figure, in words with its interval. */

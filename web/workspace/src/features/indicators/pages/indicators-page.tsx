@@ -1,26 +1,17 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
-import {
-  EmptyState,
-  Loaded,
-  Page,
-  useAddress,
-  useCan,
-  useLocalized,
-  useWorkspace,
-  WorkspaceLink,
-} from '../../../shared/index.js';
+import type { Column } from '#shared';
+import { EmptyState, Loaded, Page, useAddress, useCan, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
-import { cellAt } from '../parts/breakdowns.js';
-import { CatalogueFilters, CatalogueGroups } from '../parts/catalogue.js';
-import { bySdgCode, hasFigure, matches, stateOf } from '../parts/catalogue-search.js';
-import { CountMark } from '../parts/count-mark.js';
-import { useCountWords } from '../parts/count-words.js';
-import { FigureKey, FigureMark } from '../parts/figure-mark.js';
-import { useFigureWords } from '../parts/figure-words.js';
+import { cellAt } from '../domain/breakdowns.js';
+import { CatalogueFilters, CatalogueGroups } from '../components/catalogue.js';
+import { bySdgCode, hasFigure, matches, stateOf } from '../domain/catalogue-search.js';
+import { CountMark } from '../components/count-mark.js';
+import { useCountWords } from '../components/count-words.js';
+import { FigureKey, FigureMark } from '../components/figure-mark.js';
+import { useFigureWords } from '../components/figure-words.js';
 
 function Value({ indicator, sex }: { readonly indicator: Indicator; readonly sex: 'F' | 'M' | null }) {
   if (indicator.count)

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Page, useFields, useGo, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { Page, useFields, useGo, useWorkspace, WorkspaceLink } from '#shared';
 import { defineIndicator } from '../api/definitions.js';
 import { indicatorsKey } from '../api/queries.js';
-import { DefinitionEditor } from '../definitions/definition-editor.js';
-import { blank, contentOf, type FormValues, valuesOf } from '../definitions/form-values.js';
+import { DefinitionEditor } from '../components/definitions/definition-editor.js';
+import { blank, contentOf, type FormValues, valuesOf } from '../domain/form-values.js';
 import '../indicators.css';
 
 /** Adds an indicator by its texts. */

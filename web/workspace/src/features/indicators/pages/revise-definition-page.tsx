@@ -11,13 +11,13 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Definition, DefinitionContent } from '../api/definitions.js';
 import { definitionQuery, reviseDefinition } from '../api/definitions.js';
 import { indicatorsKey } from '../api/queries.js';
-import { type ContentField, contentFields, useContentWords } from '../definitions/content-words.js';
-import { DefinitionEditor } from '../definitions/definition-editor.js';
-import { changesOf, contentOf, type FormValues, valuesOf } from '../definitions/form-values.js';
+import { type ContentField, contentFields, useContentWords } from '../components/definitions/content-words.js';
+import { DefinitionEditor } from '../components/definitions/definition-editor.js';
+import { changesOf, contentOf, type FormValues, valuesOf } from '../domain/form-values.js';
 import '../indicators.css';
 
 const isField = (field: string): field is ContentField => (contentFields as readonly string[]).includes(field);

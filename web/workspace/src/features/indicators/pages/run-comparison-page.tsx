@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded, Page, useParam, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { Loaded, Page, useParam, useWorkspace, WorkspaceLink } from '#shared';
 import { runComparisonQuery } from '../api/queries.js';
-import { RunDifferences } from '../parts/run-differences.js';
-import { RunMovements, useMovement } from '../parts/run-movements.js';
+import { RunDifferences } from '../components/run-differences.js';
+import { RunMovements, useMovement } from '../components/run-movements.js';
 import '../indicators.css';
 
 /** Two runs side by side: what they were made from, and the protected figures that are not the same. */

@@ -10,13 +10,13 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { indicatorsKey, runQuery } from '../api/queries.js';
 import type { Run, RunDetail } from '../api/types.js';
-import { CompareRuns } from '../parts/compare-runs.js';
-import { RunAgain } from '../parts/run-again.js';
-import { FigureFiles } from '../parts/figure-files.js';
-import { Hash } from '../parts/how-computed.js';
+import { CompareRuns } from '../components/compare-runs.js';
+import { RunAgain } from '../components/run-again.js';
+import { FigureFiles } from '../components/figure-files.js';
+import { Hash } from '../components/how-computed.js';
 import '../indicators.css';
 
 /** Whether all answers were read, and why; the figures are the same either way. */

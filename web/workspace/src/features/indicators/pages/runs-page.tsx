@@ -15,11 +15,11 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { closedWavesQuery, runsQuery, startRun } from '../api/queries.js';
 import { weightSetsQuery } from '../api/weights.js';
-import { type Breakdown, breakdowns } from '../parts/breakdowns.js';
-import { useRecipeWords } from '../parts/weight-words.js';
+import { type Breakdown, breakdowns } from '../domain/breakdowns.js';
+import { useRecipeWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 interface WeightsOfRunProps {

@@ -11,9 +11,9 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { type WeightGroup, weightSetQuery, type WeightSetDetail } from '../api/weights.js';
-import { useList, useRecipeWords } from '../parts/weight-words.js';
+import { useList, useRecipeWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 type Diagnostics = WeightSetDetail['diagnostics'];

@@ -18,11 +18,11 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { closedWavesQuery } from '../api/queries.js';
 import { weightSetsQuery, weightsKey, type WeightSet } from '../api/weights.js';
-import { WeightForm } from '../parts/weight-form.js';
-import { useRecipeWords } from '../parts/weight-words.js';
+import { WeightForm } from '../components/weight-form.js';
+import { useRecipeWords } from '../components/weight-words.js';
 import '../indicators.css';
 
 interface Failure {

@@ -1,15 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Proposal, RoomView } from '../../../../../../src/modules/live/domain/room/view.js';
-import { api, type Schema } from '../../../shared/index.js';
-
-const base = (workspaceId: string, roundtableId: string): string =>
-  `/workspaces/${workspaceId}/live/rooms/${roundtableId}`;
+import { api, type Schema } from '#shared';
 
 /** Names of seats and agenda; who acts when is followed over the socket. */
 export const roomQuery = (workspaceId: string, roundtableId: string) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'room'],
-    queryFn: ({ signal }) => api.get<RoomView>(base(workspaceId, roundtableId), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
     staleTime: 60_000,
   });
 
@@ -19,7 +19,11 @@ export type RoomRecord = Schema<'RoomRecordResponse'>;
 export const recordQuery = (workspaceId: string, roundtableId: string, turn: string) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'record', turn],
-    queryFn: ({ signal }) => api.get<RoomRecord>(`${base(workspaceId, roundtableId)}/record`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/record', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 10_000,
@@ -32,7 +36,11 @@ export const recordQuery = (workspaceId: string, roundtableId: string, turn: str
 export const proposalQuery = (workspaceId: string, roundtableId: string, seq: number) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'proposal', seq],
-    queryFn: ({ signal }) => api.get<Proposal>(`${base(workspaceId, roundtableId)}/proposal`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/proposal', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     refetchInterval: 5_000,
     staleTime: Infinity,
@@ -46,7 +54,11 @@ export type FloorTime = Schema<'FloorTimeResponse'>;
 export const floorTimeQuery = (workspaceId: string, roundtableId: string, speeches: number) =>
   queryOptions({
     queryKey: ['live', workspaceId, roundtableId, 'floor-time', speeches],
-    queryFn: ({ signal }) => api.get<FloorTime>(`${base(workspaceId, roundtableId)}/floor-time`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/live/rooms/{roundtableId}/floor-time', {
+        path: { workspaceId, roundtableId },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 10_000,

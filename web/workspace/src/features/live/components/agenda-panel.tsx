@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { ArrowDown, ArrowUp, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLocalized } from '../../../shared/index.js';
-import { useScreen } from '../room/room-context.js';
-import { itemFrom } from '../room/words.js';
+import { useLocalized } from '#shared';
+import { useScreen } from './room-context.js';
+import { itemFrom } from '../domain/words.js';
 
 /** The agenda with its cursor; the facilitator moves it, and every screen follows at once. */
 export function AgendaPanel({ onMove }: { readonly onMove?: (agendaItemId: string) => void }) {

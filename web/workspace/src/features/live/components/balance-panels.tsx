@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ConstituencyBadge, SexMark, useWorkspace } from '../../../shared/index.js';
+import { ConstituencyBadge, SexMark, useWorkspace } from '#shared';
 import { floorTimeQuery } from '../api/room-query.js';
-import { useScreen } from '../room/room-context.js';
-import { clockTime, floorByGroup, peopleIn, presenceByGroup } from '../room/words.js';
+import { useScreen } from './room-context.js';
+import { clockTime, floorByGroup, peopleIn, presenceByGroup } from '../domain/words.js';
 
 const asClock = (milliseconds: number): string => clockTime(Math.round(milliseconds / 1000));
 

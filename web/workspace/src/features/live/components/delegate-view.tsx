@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Gavel, Hand, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { handOf, type SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
-import { useLocalized } from '../../../shared/index.js';
-import { useScreen } from '../room/room-context.js';
-import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../room/words.js';
+import { handOf, type SpeechKind } from '#server/modules/live/domain/room/state.js';
+import { useLocalized } from '#shared';
+import { useScreen } from './room-context.js';
+import { currentItem, peopleIn, waitingPeople, wantsFloor } from '../domain/words.js';
 import { ShutNote } from './shut-note.js';
 import { SpeakerClock } from './speaker-clock.js';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLocalized } from '../../../shared/index.js';
-import type { Pending } from '../room/outbox.js';
-import { renewed } from '../room/prediction.js';
-import { usePerson, useScreen } from '../room/room-context.js';
+import { useFormat, useLocalized } from '#shared';
+import type { Pending } from '../domain/outbox.js';
+import { renewed } from '../domain/prediction.js';
+import { usePerson, useScreen } from './room-context.js';
 
 /** What was given without a connection and is not carried out by itself any more: one by one, now or not at all. */
 export function KeptCommands() {

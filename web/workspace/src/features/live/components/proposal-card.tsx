@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Scale } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Proposal } from '../../../../../../src/modules/live/domain/room/view.js';
-import { ConstituencyBadge, useLocalized, useWorkspace } from '../../../shared/index.js';
+import type { Proposal } from '#server/modules/live/domain/room/view.js';
+import { ConstituencyBadge, useLocalized, useWorkspace } from '#shared';
 import { proposalQuery } from '../api/room-query.js';
-import { usePerson, useScreen } from '../room/room-context.js';
+import { usePerson, useScreen } from './room-context.js';
 import type { GivenFloor } from './use-console.js';
 
 interface ProposalCardProps {

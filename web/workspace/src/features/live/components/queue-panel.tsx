@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Gavel, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { queueOf, type Hand as RaisedHand } from '../../../../../../src/modules/live/domain/room/state.js';
-import { ConstituencyBadge } from '../../../shared/index.js';
-import { usePerson, useScreen } from '../room/room-context.js';
-import type { SteadyRow } from '../room/steady-list.js';
-import { useSteadyList } from '../room/use-steady-list.js';
-import { waitingPeople } from '../room/words.js';
+import { queueOf, type Hand as RaisedHand } from '#server/modules/live/domain/room/state.js';
+import { ConstituencyBadge } from '#shared';
+import { usePerson, useScreen } from './room-context.js';
+import type { SteadyRow } from '../domain/steady-list.js';
+import { useSteadyList } from './use-steady-list.js';
+import { waitingPeople } from '../domain/words.js';
 import type { GivenFloor } from './use-console.js';
 
 const keyOf = ({ personId, kind }: RaisedHand): string => `${personId} ${kind}`;

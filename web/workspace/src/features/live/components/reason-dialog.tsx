@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { overrideReasons } from '../../../../../../src/modules/live/domain/room/events.js';
-import { usePerson } from '../room/room-context.js';
+import { overrideReasons } from '#server/modules/live/domain/room/events.js';
+import { usePerson } from './room-context.js';
 import type { Actions } from './use-console.js';
 
 /** Why another than the proposed person is called: one press, and the floor is given. */

@@ -1,16 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  ConstituencyBadge,
-  Loaded,
-  LoadingState,
-  useFormat,
-  useLocalized,
-  useWorkspace,
-} from '../../../shared/index.js';
+import { ConstituencyBadge, Loaded, LoadingState, useFormat, useLocalized, useWorkspace } from '#shared';
 import { recordQuery, type RoomRecord } from '../api/room-query.js';
-import { useScreen } from '../room/room-context.js';
-import { clockTime } from '../room/words.js';
+import { useScreen } from './room-context.js';
+import { clockTime } from '../domain/words.js';
 
 type Speech = RoomRecord['speeches'][number];
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useScreen } from '../room/room-context.js';
+import { useScreen } from './room-context.js';
 
 /** A closed or withdrawn roundtable: the room can be looked at, and nothing happens in it. */
 export function ShutNote({ brief = false }: { readonly brief?: boolean }) {

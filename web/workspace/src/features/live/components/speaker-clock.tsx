@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Speech } from '../../../../../../src/modules/live/domain/room/state.js';
-import { ConstituencyBadge } from '../../../shared/index.js';
-import { usePerson, useScreen } from '../room/room-context.js';
-import { useSpokenSeconds } from '../room/use-room.js';
-import { clockTime, durationOf } from '../room/words.js';
+import type { Speech } from '#server/modules/live/domain/room/state.js';
+import { ConstituencyBadge } from '#shared';
+import { usePerson, useScreen } from './room-context.js';
+import { useSpokenSeconds } from './use-room.js';
+import { clockTime, durationOf } from '../domain/words.js';
 
 type Size = 'desk' | 'phone' | 'projector';
 

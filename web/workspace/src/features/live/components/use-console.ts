@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { OverrideReason } from '../../../../../../src/modules/live/domain/room/events.js';
-import type { Hand, SpeechKind } from '../../../../../../src/modules/live/domain/room/state.js';
-import { useScreen } from '../room/room-context.js';
-import type { SteadyRow } from '../room/steady-list.js';
-import type { Keys } from '../room/use-keys.js';
-import { useUndoable } from '../room/use-room.js';
-import { itemFrom } from '../room/words.js';
+import type { OverrideReason } from '#server/modules/live/domain/room/events.js';
+import type { Hand, SpeechKind } from '#server/modules/live/domain/room/state.js';
+import { useScreen } from './room-context.js';
+import type { SteadyRow } from '../domain/steady-list.js';
+import type { Keys } from './use-keys.js';
+import { useUndoable } from './use-room.js';
+import { itemFrom } from '../domain/words.js';
 
 export interface GivenFloor {
   readonly personId: string;

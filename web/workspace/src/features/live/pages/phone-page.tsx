@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
+import { useDocumentTitle, useLocalized } from '#shared';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { KeptCommands } from '../components/kept-commands.js';
 import { DelegateView } from '../components/delegate-view.js';
-import type { RoomScreen } from '../room/room-context.js';
-import { RoomFrame } from '../room/room-frame.js';
+import type { RoomScreen } from '../components/room-context.js';
+import { RoomFrame } from '../components/room-frame.js';
 
 /** The delegate's phone: the room without anything around it. */
 export function PhonePage() {

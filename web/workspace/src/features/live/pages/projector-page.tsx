@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useDocumentTitle, useLocalized } from '../../../shared/index.js';
+import { useDocumentTitle, useLocalized } from '#shared';
 import { SpeakerClock } from '../components/speaker-clock.js';
-import type { RoomScreen } from '../room/room-context.js';
-import { RoomFrame } from '../room/room-frame.js';
-import { currentItem, waitingPeople } from '../room/words.js';
+import type { RoomScreen } from '../components/room-context.js';
+import { RoomFrame } from '../components/room-frame.js';
+import { currentItem, waitingPeople } from '../domain/words.js';
 
 /** One thing at a time, huge: what is discussed, who speaks, for how long. */
 export function ProjectorPage() {

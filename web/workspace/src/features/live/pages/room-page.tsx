@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { MonitorUp, Smartphone } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '../../../shared/index.js';
+import { Page, useGo, useLocalized, useParam, WorkspaceLink } from '#shared';
 import { AgendaPanel } from '../components/agenda-panel.js';
 import { ConnectionLine, RefusalLine } from '../components/connection-line.js';
 import { FloorTimePanel } from '../components/balance-panels.js';
@@ -11,8 +11,8 @@ import { Console } from '../components/console.js';
 import { DelegateView } from '../components/delegate-view.js';
 import { RecordPanel } from '../components/record-panel.js';
 import { ShutNote } from '../components/shut-note.js';
-import type { RoomScreen } from '../room/room-context.js';
-import { RoomFrame } from '../room/room-frame.js';
+import type { RoomScreen } from '../components/room-context.js';
+import { RoomFrame } from '../components/room-frame.js';
 
 /** The live room of a roundtable: a console for those who run it, the delegate's view for everybody else. */
 export function RoomPage() {

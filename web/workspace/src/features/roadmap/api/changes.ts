@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, useWorkspace } from '../../../shared/index.js';
-import { actionQuery, roadmapKey, roadmapPath } from './queries.js';
+import type { Schema } from '#shared';
+import { api, useWorkspace } from '#shared';
+import { actionQuery, roadmapKey } from './queries.js';
 import type { Action, ActionDetail, ActionInput, ActionStatus, TargetInput } from './types.js';
 
 export type ProgressInput = Schema<'ReportProgressRequest'>;
+
+const one = '/api/workspaces/{workspaceId}/roadmap/actions/{actionId}';
 
 /** Everything a page does to the roadmap; each answer becomes the action that the page shows. */
 export function useRoadmapChanges() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
-  const path = (text: string): string => roadmapPath(workspaceId, text);
+  const of = (actionId: string) => ({ workspaceId, actionId });
   const keep = async (action: ActionDetail): Promise<ActionDetail> => {
     client.setQueryData(actionQuery(workspaceId, action.id).queryKey, action);
     // The answer is there: lists and the loop are fetched again while the reader goes on.
@@ -20,35 +22,37 @@ export function useRoadmapChanges() {
   };
   return {
     keep,
-    open: async (input: Schema<'OpenActionRequest'>) => keep(await api.post<ActionDetail>(path('/actions'), input)),
+    open: async (input: Schema<'OpenActionRequest'>) =>
+      keep(await api.post('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, body: input })),
     edit: async (action: Pick<Action, 'id' | 'version'>, input: ActionInput) =>
-      keep(await api.patch<ActionDetail>(path(`/actions/${action.id}`), input, { version: action.version })),
+      keep(await api.patch(one, { path: of(action.id), body: input, version: action.version })),
     move: async (action: Pick<Action, 'id' | 'version'>, status: ActionStatus, reason: string) =>
-      keep(
-        await api.post<ActionDetail>(
-          path(`/actions/${action.id}/status`),
-          { status, reason },
-          { version: action.version },
-        ),
-      ),
+      keep(await api.post(`${one}/status`, { path: of(action.id), body: { status, reason }, version: action.version })),
     report: async (actionId: string, input: ProgressInput) =>
-      keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates`), input)),
+      keep(await api.post(`${one}/updates`, { path: of(actionId), body: input })),
     validate: async (actionId: string, claimId: string, said: Schema<'ValidateClaimRequest'>) =>
-      keep(await api.post<ActionDetail>(path(`/actions/${actionId}/updates/${claimId}/validations`), said)),
+      keep(
+        await api.post(`${one}/updates/{updateId}/validations`, {
+          path: { ...of(actionId), updateId: claimId },
+          body: said,
+        }),
+      ),
     withdrawVerdict: async (actionId: string, validationId: string) =>
-      keep(await api.post<ActionDetail>(path(`/actions/${actionId}/validations/${validationId}/withdrawal`))),
+      keep(await api.post(`${one}/validations/{validationId}/withdrawal`, { path: { ...of(actionId), validationId } })),
     setTarget: async (actionId: string, indicatorId: string, target: TargetInput) =>
-      keep(await api.put<ActionDetail>(path(`/actions/${actionId}/targets/${indicatorId}`), target)),
+      keep(await api.put(`${one}/targets/{indicatorId}`, { path: { ...of(actionId), indicatorId }, body: target })),
     removeTarget: async (actionId: string, indicatorId: string) => {
-      await api.delete(path(`/actions/${actionId}/targets/${indicatorId}`));
+      await api.delete(`${one}/targets/{indicatorId}`, { path: { ...of(actionId), indicatorId } });
       await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
     },
     removeEvidence: async (actionId: string, evidenceId: string) => {
-      await api.delete(path(`/actions/${actionId}/evidence/${evidenceId}`));
+      await api.delete(`${one}/evidence/{evidenceId}`, { path: { ...of(actionId), evidenceId } });
       await client.invalidateQueries({ queryKey: roadmapKey(workspaceId) });
     },
     proposeOverdue: async () => {
-      const answer = await api.post<Schema<'OverdueProposalsResponse'>>(path('/overdue-proposals'));
+      const answer = await api.post('/api/workspaces/{workspaceId}/roadmap/overdue-proposals', {
+        path: { workspaceId },
+      });
       await client.invalidateQueries({ queryKey: ['chain', workspaceId] });
       return answer;
     },

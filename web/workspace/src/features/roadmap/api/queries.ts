@@ -1,23 +1,26 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RequestOptions, Schema } from '../../../shared/index.js';
-import { api, workspacePath } from '../../../shared/index.js';
-import type { ActionDetail, ActionList } from './types.js';
+import type { RequestOf, Schema } from '#shared';
+import { api } from '#shared';
+import type { ActionList } from './types.js';
 
-export type ActionQuery = NonNullable<RequestOptions['query']>;
+export type ActionQuery = NonNullable<RequestOf<'get', '/api/workspaces/{workspaceId}/roadmap/actions'>['query']>;
 
 export const roadmapKey = (workspaceId: string): readonly string[] => ['roadmap', workspaceId];
-
-export const roadmapPath = (workspaceId: string, path: string): string => workspacePath(workspaceId, `/roadmap${path}`);
 
 export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'actions', query],
     queryFn: async ({ signal }): Promise<ActionList> => {
-      const path = roadmapPath(workspaceId, '/actions');
-      const first = await api.get<ActionList>(path, { query, signal });
+      const from = (offset: number): Promise<ActionList> =>
+        api.get('/api/workspaces/{workspaceId}/roadmap/actions', {
+          path: { workspaceId },
+          query: { ...query, offset },
+          signal,
+        });
+      const first = await from(0);
       const items = [...first.items];
       while (items.length < first.total) {
-        const next = await api.get<ActionList>(path, { query: { ...query, offset: items.length }, signal });
+        const next = await from(items.length);
         if (next.items.length === 0) break;
         items.push(...next.items);
       }
@@ -30,7 +33,11 @@ export function actionsQuery(workspaceId: string, query: ActionQuery = {}) {
 export function actionQuery(workspaceId: string, id: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'action', id],
-    queryFn: ({ signal }) => api.get<ActionDetail>(roadmapPath(workspaceId, `/actions/${id}`), { signal }),
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}', {
+        path: { workspaceId, actionId: id },
+        signal,
+      }),
   });
 }
 
@@ -38,7 +45,7 @@ export function policyAreasQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'objectives'],
     queryFn: ({ signal }) =>
-      api.get<Schema<'PolicyAreaListResponse'>>(roadmapPath(workspaceId, '/objectives'), { signal }),
+      api.get('/api/workspaces/{workspaceId}/roadmap/objectives', { path: { workspaceId }, signal }),
     staleTime: 300_000,
     select: ({ items }) => items,
   });
@@ -47,7 +54,7 @@ export function policyAreasQuery(workspaceId: string) {
 export function plansQuery(workspaceId: string) {
   return queryOptions({
     queryKey: [...roadmapKey(workspaceId), 'plans'],
-    queryFn: ({ signal }) => api.get<Schema<'PlanListResponse'>>(roadmapPath(workspaceId, '/plans'), { signal }),
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/roadmap/plans', { path: { workspaceId }, signal }),
     staleTime: 300_000,
     select: ({ items }) => items,
   });
@@ -60,7 +67,7 @@ export function indicatorChoicesQuery(workspaceId: string) {
   return queryOptions({
     queryKey: ['indicators', workspaceId, 'choices'],
     queryFn: async ({ signal }): Promise<readonly IndicatorChoice[]> =>
-      (await api.get<Schema<'IndicatorListResponse'>>(workspacePath(workspaceId, '/indicators'), { signal })).items,
+      (await api.get('/api/workspaces/{workspaceId}/indicators', { path: { workspaceId }, signal })).items,
     staleTime: 300_000,
   });
 }
@@ -72,7 +79,7 @@ export function indicatorQuery(workspaceId: string, indicatorId: string) {
   return queryOptions({
     queryKey: ['indicators', workspaceId, 'for-roadmap', indicatorId],
     queryFn: ({ signal }) =>
-      api.get<IndicatorFigures>(workspacePath(workspaceId, `/indicators/${indicatorId}`), { signal }),
+      api.get('/api/workspaces/{workspaceId}/indicators/{indicatorId}', { path: { workspaceId, indicatorId }, signal }),
     retry: false,
     staleTime: 60_000,
   });
@@ -82,7 +89,8 @@ export function historyQuery(workspaceId: string, actionId: string) {
   return queryOptions({
     queryKey: ['chain', workspaceId, 'activity', { subject: actionId }],
     queryFn: ({ signal }) =>
-      api.get<Schema<'ActivityResponse'>>(workspacePath(workspaceId, '/chain/activity'), {
+      api.get('/api/workspaces/{workspaceId}/chain/activity', {
+        path: { workspaceId },
         query: { subject: actionId },
         signal,
       }),

@@ -1,16 +1,13 @@
-import type { Found, SearchRequest } from '../../../shared/routing/feature.js';
-import { i18n } from '../../../shared/i18n/i18n.js';
-import type { Schema } from '../../../shared/index.js';
-import { api } from '../../../shared/index.js';
-import { quote } from '../../../shared/routing/quote.js';
-import { roadmapPath } from './queries.js';
-import type { ActionList } from './types.js';
+import type { Found, SearchRequest } from '#shared/routing/feature.js';
+import { i18n } from '#shared/i18n/i18n.js';
+import { api } from '#shared';
+import { quote } from '#shared/routing/quote.js';
 
 /** Actions by title or number; reports, verdicts and evidence by their words. */
 export async function searchActions({ workspaceId, text, signal }: SearchRequest): Promise<readonly Found[]> {
   const [{ items }, reports] = await Promise.all([
-    api.get<ActionList>(roadmapPath(workspaceId, '/actions'), { query: { text }, signal }),
-    api.get<Schema<'ReportSearchResponse'>>(roadmapPath(workspaceId, '/reports'), { query: { words: text }, signal }),
+    api.get('/api/workspaces/{workspaceId}/roadmap/actions', { path: { workspaceId }, query: { text }, signal }),
+    api.get('/api/workspaces/{workspaceId}/roadmap/reports', { path: { workspaceId }, query: { words: text }, signal }),
   ]);
   const zh = i18n.language.startsWith('zh');
   return [

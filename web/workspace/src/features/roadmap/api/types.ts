@@ -1,4 +1,4 @@
-import type { Schema } from '../../../shared/index.js';
+import type { Schema } from '#shared';
 
 export type Action = Schema<'ActionResponse'>;
 export type ActionDetail = Schema<'ActionDetailResponse'>;

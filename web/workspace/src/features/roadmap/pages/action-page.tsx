@@ -13,19 +13,19 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { actionQuery } from '../api/queries.js';
 import type { ActionDetail } from '../api/types.js';
-import { EditButton } from '../parts/edit-dialog.js';
-import { EvidenceList } from '../parts/evidence-list.js';
-import { Facts, History } from '../parts/facts.js';
-import { AddTargetButton } from '../parts/target-form.js';
-import { Targets } from '../parts/targets.js';
-import { ActionStatusMark } from '../parts/marks.js';
-import { MoveDialog, useChosenMove } from '../parts/move-menu.js';
-import { ReportForm } from '../parts/report-form.js';
-import { Updates } from '../parts/updates.js';
-import { ValidationPanel } from '../parts/validation-panel.js';
+import { EditButton } from '../components/edit-dialog.js';
+import { EvidenceList } from '../components/evidence-list.js';
+import { Facts, History } from '../components/facts.js';
+import { AddTargetButton } from '../components/target-form.js';
+import { Targets } from '../components/targets.js';
+import { ActionStatusMark } from '../components/marks.js';
+import { MoveDialog, useChosenMove } from '../components/move-menu.js';
+import { ReportForm } from '../components/report-form.js';
+import { Updates } from '../components/updates.js';
+import { ValidationPanel } from '../components/validation-panel.js';
 import '../roadmap.css';
 
 function ChangeStatus({ action }: { readonly action: ActionDetail }) {

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { EmptyState, Loaded, Page, useWorkspace, WorkspaceLink } from '#shared';
 import { actionsQuery } from '../api/queries.js';
 import type { Action } from '../api/types.js';
-import { ActionTable } from '../parts/action-table.js';
+import { ActionTable } from '../components/action-table.js';
 import '../roadmap.css';
 
 const settled: readonly Action['status'][] = ['confirmed', 'dropped'];

@@ -12,9 +12,9 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
-import { ActionForm, emptyValues, inputOf } from '../parts/action-form.js';
+import { ActionForm, emptyValues, inputOf } from '../components/action-form.js';
 import '../roadmap.css';
 
 /** `/roadmap/new?conclusion=…` follows up a conclusion; without one the action stands for itself. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, Section, useLocalized, useWorkspace, WorkspaceLink } from '../../../shared/index.js';
+import { EmptyState, Loaded, Page, Section, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
 import { plansQuery } from '../api/queries.js';
 import type { Plan } from '../api/types.js';
 import '../roadmap.css';

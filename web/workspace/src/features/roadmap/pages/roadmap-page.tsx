@@ -13,15 +13,15 @@ import {
   useWorkspace,
   WorkspaceLink,
   useNotify,
-} from '../../../shared/index.js';
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { actionsQuery } from '../api/queries.js';
 import type { ActionList } from '../api/types.js';
-import { ActionBoard } from '../parts/action-board.js';
-import { ActionFile } from '../parts/action-file.js';
-import { ActionTable } from '../parts/action-table.js';
-import { ActionTimeline } from '../parts/action-timeline.js';
-import { ActionFilters, useActionFilter } from '../parts/filters.js';
+import { ActionBoard } from '../components/action-board.js';
+import { ActionFile } from '../components/action-file.js';
+import { ActionTable } from '../components/action-table.js';
+import { ActionTimeline } from '../components/action-timeline.js';
+import { ActionFilters, useActionFilter } from '../components/filters.js';
 import '../roadmap.css';
 
 function View({ list, view }: { readonly list: ActionList; readonly view: string }) {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Schema } from '../../../shared/index.js';
-import { api, workspacePath } from '../../../shared/index.js';
+import type { RequestOf, Schema } from '#shared';
+import { api } from '#shared';
 
 export type Wave = Schema<'WaveResponse'>;
 export type Stratum = Schema<'StratumResponse'>;
@@ -14,37 +14,64 @@ export type Poster = Schema<'PosterResponse'>;
 export type PosterSheet = Schema<'PosterSheetResponse'>;
 export type RowError = Schema<'RowErrorResponse'>;
 export type AnswerImport = Schema<'ImportResponse'>;
+export type Flag = RequestOf<'get', `${typeof wavePath}/flagged`>['query']['flag'];
 export type WaveState = Wave['state'];
 export type ModuleOffer = Wave['offer'];
-/** A park or an enterprise as the directory has it. */
 
 /** Everything of surveys in one workspace: what a change invalidates. */
 export const surveysKey = (workspaceId: string): readonly string[] => ['surveys', workspaceId];
 
-export const surveysPath = (workspaceId: string, path: string): string => workspacePath(workspaceId, `/surveys${path}`);
+export const wavePath = '/api/workspaces/{workspaceId}/surveys/waves/{waveId}';
 
-function query<Answer>(workspaceId: string, path: string) {
-  return queryOptions({
-    queryKey: [...surveysKey(workspaceId), path],
-    queryFn: ({ signal }) => api.get<Answer>(surveysPath(workspaceId, path), { signal }),
+export const wavesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'waves'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/surveys/waves', { path: { workspaceId }, signal }),
   });
-}
 
-export const wavesQuery = (workspaceId: string) => query<Schema<'WaveListResponse'>>(workspaceId, '/waves');
-export const waveQuery = (workspaceId: string, waveId: string) => query<WavePage>(workspaceId, `/waves/${waveId}`);
+export const waveQuery = (workspaceId: string, waveId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'wave', waveId],
+    queryFn: ({ signal }) => api.get(wavePath, { path: { workspaceId, waveId }, signal }),
+  });
+
 export const fieldworkQuery = (workspaceId: string, waveId: string) =>
-  query<Fieldwork>(workspaceId, `/waves/${waveId}/fieldwork`);
-export const flaggedQuery = (workspaceId: string, waveId: string, flag: string) => ({
-  ...query<Schema<'FlaggedAnswersResponse'>>(workspaceId, `/waves/${waveId}/flagged?flag=${flag}`),
-  // Each reading is written down: not more often than somebody looks.
-  staleTime: Number.POSITIVE_INFINITY,
-});
-export const frameQuery = (workspaceId: string) => query<Schema<'FrameResponse'>>(workspaceId, '/frame');
-export const parksQuery = (workspaceId: string) => query<Schema<'ParkListResponse'>>(workspaceId, '/frame/parks');
-export const postersQuery = (workspaceId: string, waveId: string) => ({
-  ...query<PosterSheet>(workspaceId, `/waves/${waveId}/posters`),
-  // Each reading of the key is written down: not more often than somebody looks.
-  staleTime: Number.POSITIVE_INFINITY,
-});
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'fieldwork', waveId],
+    queryFn: ({ signal }) => api.get(`${wavePath}/fieldwork`, { path: { workspaceId, waveId }, signal }),
+  });
+
+export const flaggedQuery = (workspaceId: string, waveId: string, flag: Flag) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'flagged', waveId, flag],
+    queryFn: ({ signal }) => api.get(`${wavePath}/flagged`, { path: { workspaceId, waveId }, query: { flag }, signal }),
+    // Each reading is written down: not more often than somebody looks.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const frameQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'frame'],
+    queryFn: ({ signal }) => api.get('/api/workspaces/{workspaceId}/surveys/frame', { path: { workspaceId }, signal }),
+  });
+
+export const parksQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'parks'],
+    queryFn: ({ signal }) =>
+      api.get('/api/workspaces/{workspaceId}/surveys/frame/parks', { path: { workspaceId }, signal }),
+  });
+
+export const postersQuery = (workspaceId: string, waveId: string) =>
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'posters', waveId],
+    queryFn: ({ signal }) => api.get(`${wavePath}/posters`, { path: { workspaceId, waveId }, signal }),
+    // Each reading of the key is written down: not more often than somebody looks.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const importsQuery = (workspaceId: string, waveId: string) =>
-  query<Schema<'ImportListResponse'>>(workspaceId, `/waves/${waveId}/imports`);
+  queryOptions({
+    queryKey: [...surveysKey(workspaceId), 'imports', waveId],
+    queryFn: ({ signal }) => api.get(`${wavePath}/imports`, { path: { workspaceId, waveId }, signal }),
+  });

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Building2, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
+import type { Column } from '#shared';
 import {
   DataTable,
   EmptyState,
@@ -15,11 +15,11 @@ import {
   useShown,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { FrameUnit } from '../api/surveys.js';
 import { frameQuery, parksQuery } from '../api/surveys.js';
-import { AddUnitButton, EditUnitButton } from '../forms/frame-unit-form.js';
-import { useParkName } from '../parts/park-names.js';
+import { AddUnitButton, EditUnitButton } from '../components/frame-unit-form.js';
+import { useParkName } from '../components/park-names.js';
 import '../surveys.css';
 
 function useColumns(): Column<FrameUnit>[] {

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardList } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from '../../../shared/index.js';
+import type { Column } from '#shared';
 import {
   DataTable,
   EmptyState,
@@ -13,11 +13,11 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { Wave } from '../api/surveys.js';
 import { wavesQuery } from '../api/surveys.js';
-import { DraftWaveButton } from '../parts/draft-wave.js';
-import { WaveStateMark } from '../parts/wave-state.js';
+import { DraftWaveButton } from '../components/draft-wave.js';
+import { WaveStateMark } from '../components/wave-state.js';
 
 function useColumns(): Column<Wave>[] {
   const { t } = useTranslation('surveys');

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TabChoice } from '../../../shared/index.js';
+import type { TabChoice } from '#shared';
 import {
   AddressTabs,
   api,
@@ -13,14 +13,14 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
-} from '../../../shared/index.js';
+} from '#shared';
 import type { WavePage as WaveView } from '../api/surveys.js';
-import { surveysKey, surveysPath, waveQuery } from '../api/surveys.js';
-import { FieldworkPart } from '../parts/fieldwork.js';
-import { ImportPart } from '../parts/import-answers.js';
-import { PapersPart } from '../parts/papers.js';
-import { PostersPart } from '../parts/posters.js';
-import { WaveStateMark } from '../parts/wave-state.js';
+import { surveysKey, waveQuery } from '../api/surveys.js';
+import { FieldworkPart } from '../components/fieldwork.js';
+import { ImportPart } from '../components/import-answers.js';
+import { PapersPart } from '../components/papers.js';
+import { PostersPart } from '../components/posters.js';
+import { WaveStateMark } from '../components/wave-state.js';
 import '../surveys.css';
 
 /** Opening and closing: the two steps that cannot be taken back. */
@@ -32,7 +32,9 @@ function NextStep({ wave }: { readonly wave: WaveView }) {
   const step = wave.state === 'draft' ? 'open' : 'close';
   if (wave.state === 'closed' || !can(`surveys.wave.${step}`)) return null;
   const take = async (): Promise<void> => {
-    await api.post(surveysPath(id, `/waves/${wave.id}/${step}`));
+    await api.post(`/api/workspaces/{workspaceId}/surveys/waves/{waveId}/${step}`, {
+      path: { workspaceId: id, waveId: wave.id },
+    });
     await client.invalidateQueries({ queryKey: surveysKey(id) });
   };
   return (

@@ -1,0 +1,60 @@
+import type { Constituency } from '#shared';
+import type { Seat } from '../api/types.js';
+
+export interface PlacedSeat {
+  readonly seat: Seat;
+  readonly x: number;
+  readonly y: number;
+  readonly titular: boolean;
+}
+
+const order: readonly Constituency[] = ['government', 'employers', 'workers'];
+/** Empty angle between two groups, in degrees. */
+const gap = 9;
+
+export const arcWidth = 360;
+export const arcHeight = 196;
+export const seatSize = 26;
+const centre = { x: arcWidth / 2, y: 178 };
+/** At the table sit the titular seats, behind them substitutes and advisers. */
+const radius = { table: 112, behind: 154 };
+
+interface Sector {
+  readonly titular: readonly Seat[];
+  readonly behind: readonly Seat[];
+  readonly weight: number;
+}
+
+function sectorOf(seats: readonly Seat[], constituency: Constituency): Sector {
+  const own = seats.filter((seat) => seat.constituency === constituency);
+  const titular = own.filter((seat) => seat.kind === 'titular');
+  const behind = own.filter((seat) => seat.kind !== 'titular');
+  const weight = Math.max(1, titular.length, (behind.length * radius.table) / radius.behind);
+  return { titular, behind, weight };
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly span: number;
+}
+
+function onArc(seats: readonly Seat[], { from, span }: Stretch, titular: boolean): readonly PlacedSeat[] {
+  const distance = titular ? radius.table : radius.behind;
+  return seats.map((seat, index) => {
+    const angle = ((from + (span * (index + 0.5)) / seats.length) * Math.PI) / 180;
+    return { seat, titular, x: centre.x - distance * Math.cos(angle), y: centre.y - distance * Math.sin(angle) };
+  });
+}
+
+/** Government on the left, employers in the middle, workers on the right, each group on an arc as wide as it is large. */
+export function arcOf(seats: readonly Seat[]): readonly PlacedSeat[] {
+  const sectors = order.map((constituency) => sectorOf(seats, constituency));
+  const total = sectors.reduce((sum, sector) => sum + sector.weight, 0);
+  let from = 0;
+  return sectors.flatMap((sector) => {
+    const span = ((180 - gap * (order.length - 1)) * sector.weight) / total;
+    const placed = [...onArc(sector.titular, { from, span }, true), ...onArc(sector.behind, { from, span }, false)];
+    from += span + gap;
+    return placed;
+  });
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { AboutLine } from '#shared';
+import { useFormat, useLocalized, useWorkspace } from '#shared';
+import type { Counts, Indicator, Run } from '../api/types.js';
+
+/** Both languages at once: a file is passed on to readers of the other one. */
+const bothStamps = 'Project statistics, not official statistics / 项目统计数据，非官方统计数据';
+
+/** The settings that a figure depends on, in a sentence. */
+export function useSettingWords(): (run: Run) => string {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  return ({ settings, inputs }) => {
+    const line = inputs?.lowPay;
+    const value = line && format.number(line.yuanPerHour, 2);
+    const lowPay =
+      line &&
+      (line.source === 'own-median'
+        ? t(line.yuanPerHour > 0 ? 'how.ownMedian' : 'how.noOwnMedian', { value })
+        : t('how.published', { value, region: line.region, date: line.date }));
+    const rule = t(`how.rule.${settings.decentRule}`);
+    return format.sentences(
+      t('how.settingWords', { t: settings.greenThreshold, rule }),
+      ...(lowPay ? [t('how.lowPayWords', { line: lowPay })] : []),
+    );
+  };
+}
+
+/** What goes with each table and picture that is downloaded: what it is of, where from, by which settings, and the stamp. */
+export function useAbout(indicator: Pick<Indicator, 'name'> | null, run: Run | null): readonly AboutLine[] {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const format = useFormat();
+  const { name } = useWorkspace();
+  const settings = useSettingWords();
+  const source =
+    run &&
+    t('about.from', {
+      workspace: localized(name),
+      wave: localized(run.waveTitle),
+      number: run.number,
+      date: format.date(run.finishedAt ?? run.createdAt),
+      hash: run.outputHash?.slice(0, 16) ?? '–',
+    });
+  return [
+    ...(indicator ? [{ label: t('indicator'), text: localized(indicator.name) }] : []),
+    ...(source ? [{ label: t('about.source'), text: source }] : []),
+    ...(run ? [{ label: t('how.settings'), text: settings(run) }] : []),
+    { label: t('about.note'), text: bothStamps },
+  ];
+}
+
+/** The same for a count of what the institutions did. */
+export function useCountAbout(indicator: Pick<Indicator, 'name' | 'source'>, counts: Counts): readonly AboutLine[] {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const format = useFormat();
+  const { name } = useWorkspace();
+  const { period } = counts.latest;
+  const when = period && t('count.when', { period: localized(period.label), at: format.date(period.at) });
+  return [
+    { label: t('indicator'), text: localized(indicator.name) },
+    {
+      label: t('about.source'),
+      text: format.list([localized(name), t(`source.${indicator.source}`), ...(when ? [when] : [])]),
+    },
+    { label: t('count.figures'), text: counts.figuresHash },
+    { label: t('about.note'), text: bothStamps },
+  ];
+}

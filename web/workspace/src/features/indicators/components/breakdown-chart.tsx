@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AboutLine } from '#shared';
+import { useLocalized } from '#shared';
+import type { Cell, Indicator } from '../api/types.js';
+import type { Breakdown } from '../domain/breakdowns.js';
+import { cellAt, drawnLevels } from '../domain/breakdowns.js';
+import type { Dot } from './dot-plot.js';
+import { dotOf, DotPlot } from './dot-plot.js';
+import { useFigureTable } from './figure-table.js';
+import { useFigureWords } from './figure-words.js';
+
+interface BreakdownChartProps {
+  readonly indicator: Indicator;
+  readonly cells: readonly Cell[];
+  readonly by: Breakdown;
+  readonly bySex: boolean;
+  readonly about: readonly AboutLine[];
+}
+
+interface Place {
+  readonly row: number;
+  readonly sex: Cell['sex'];
+  readonly cell: Cell;
+}
+
+const shownSex = { F: 'female', M: 'male' } as const;
+
+/** The levels of one breakdown as dots with whiskers; women and men beside each other where the indicator is by sex. */
+export function BreakdownChart({ indicator, cells, by, bySex, about }: BreakdownChartProps) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const words = useFigureWords(indicator);
+  const table = useFigureTable(indicator);
+  const levels = useMemo(() => drawnLevels(cells, by), [cells, by]);
+  const rows = useMemo(() => levels.map(({ name }) => localized(name)), [levels, localized]);
+  const places = useMemo(
+    () =>
+      levels.flatMap(({ id }, row): Place[] =>
+        (bySex ? (['F', 'M'] as const) : [null]).flatMap((sex) => {
+          const cell = cellAt(cells, sex, { breakdown: by, level: id });
+          return cell ? [{ row, sex, cell }] : [];
+        }),
+      ),
+    [levels, cells, by, bySex],
+  );
+  const dots = useMemo(() => places.map(({ row, sex, cell }): Dot => dotOf(row, sex && shownSex[sex], cell)), [places]);
+  const twin = places.map(({ row, sex, cell }) =>
+    table.row(sex === null ? rows[row]! : `${rows[row]!} · ${t(`shared:sex.${shownSex[sex]}`)}`, cell),
+  );
+  const known = levels.flatMap(({ id, name }) => {
+    const cell = cellAt(cells, null, { breakdown: by, level: id });
+    return cell?.figure ? [{ name: localized(name), cell, value: cell.figure.value }] : [];
+  });
+  const inOrder = [...known].sort((a, b) => b.value - a.value);
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  const finding =
+    first && last && first.value !== last.value
+      ? t(known.length < levels.length ? 'by.findingShown' : 'by.finding', {
+          first: first.name,
+          high: words.said(first.cell),
+          last: last.name,
+          low: words.said(last.cell),
+        })
+      : t('by.none');
+  return (
+    <DotPlot
+      title={t(bySex ? 'by.titleSex' : 'by.title', { what: t(`breakdown.${by}`) })}
+      finding={finding}
+      rows={rows}
+      dots={dots}
+      tick={words.tick}
+      share={indicator.measure === 'share'}
+      columns={table.columns(t(`breakdown.${by}`))}
+      table={twin}
+      fileName={`${indicator.id}-${by}${bySex ? '-sex' : ''}`}
+      about={about}
+    />
+  );
+}

@@ -1,0 +1,177 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AboutLine, Sex } from '#shared';
+import { Section, useFormat } from '#shared';
+import type { Cell, Gap, Indicator } from '../api/types.js';
+import type { Dot } from './dot-plot.js';
+import { dotOf, DotPlot, gapDot } from './dot-plot.js';
+import { FigureMark } from './figure-mark.js';
+import { useFigureTable } from './figure-table.js';
+import { useFigureWords, useStatusWords } from './figure-words.js';
+
+/** One of the two that are compared. */
+export interface Side {
+  readonly label: string;
+  readonly indicator: Indicator;
+  /** Where the side itself is women or men. */
+  readonly sex?: Sex;
+  readonly all: Cell | undefined;
+  readonly women?: Cell | undefined;
+  readonly men?: Cell | undefined;
+}
+
+export type Sides = readonly [Side, Side];
+
+function SideFigure({ side }: { readonly side: Side }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const words = useFigureWords(side.indicator);
+  const statusWords = useStatusWords();
+  const { all } = side;
+  return (
+    <section className="tp-card in-side">
+      <h2>{side.label}</h2>
+      <p className="in-figure">
+        <FigureMark indicator={side.indicator} cell={all} />
+      </p>
+      {all?.figure ? (
+        <>
+          <p className="in-interval">{words.between(all.figure.interval)}</p>
+          <p className="tp-dimmed tp-small">
+            {format.sentences(
+              t('basedOn', { answers: format.number(all.figure.n), df: all.figure.df }),
+              statusWords(all),
+            )}
+          </p>
+        </>
+      ) : (
+        <p className="tp-measure">{statusWords(all)}</p>
+      )}
+    </section>
+  );
+}
+
+type Part = 'all' | 'women' | 'men';
+const parts: readonly Part[] = ['all', 'women', 'men'];
+const sexOf = { all: null, women: 'female', men: 'male' } as const;
+
+interface ChartProps {
+  readonly sides: Sides;
+  readonly about: readonly AboutLine[];
+}
+
+/** Both on one axis: everybody, then women, then men, so that like stands under like. */
+function SideChart({ sides, about }: ChartProps) {
+  const { t } = useTranslation('indicators');
+  const [{ indicator }] = sides;
+  const words = useFigureWords(indicator);
+  const table = useFigureTable(indicator);
+  const entries = useMemo(
+    () => parts.flatMap((part) => sides.flatMap((side) => (side[part] ? [{ part, side, cell: side[part] }] : []))),
+    [sides],
+  );
+  const rows = useMemo(
+    () =>
+      entries.map(({ part, side }) => {
+        const sex = sexOf[part];
+        return sex === null ? side.label : `${side.label} · ${t(`shared:sex.${sex}`)}`;
+      }),
+    [entries, t],
+  );
+  const dots = useMemo(
+    () => entries.map(({ part, side, cell }, row): Dot => dotOf(row, sexOf[part] ?? side.sex ?? null, cell)),
+    [entries],
+  );
+  const [first, second] = sides;
+  return (
+    <DotPlot
+      title={t('compare.chart')}
+      finding={t('compare.finding', {
+        first: first.label,
+        a: words.said(first.all),
+        second: second.label,
+        b: words.said(second.all),
+      })}
+      rows={rows}
+      dots={dots}
+      tick={words.tick}
+      share={indicator.measure === 'share'}
+      tall
+      columns={table.columns(t('compare.what'))}
+      table={entries.map(({ cell }, row) => table.row(rows[row]!, cell))}
+      fileName={`${indicator.id}-comparison`}
+      about={about}
+    />
+  );
+}
+
+interface DifferenceProps extends ChartProps {
+  /** First minus second, where the run or the pages of waves give it; null where it is not defined. */
+  readonly difference: Gap | null;
+  /** Two waves whose runs classify jobs by other settings. */
+  readonly otherSettings?: boolean;
+  /** How the difference is to be taken. */
+  readonly note?: string;
+}
+
+function DifferenceChart({ sides, difference, note, about }: DifferenceProps & { readonly difference: Gap }) {
+  const { t } = useTranslation('indicators');
+  const [first, second] = sides;
+  const words = useFigureWords(first.indicator);
+  const table = useFigureTable(first.indicator);
+  const rows = useMemo(() => [t('compare.difference')], [t]);
+  const dots = useMemo(() => [gapDot(0, difference)], [difference]);
+  const [low, high] = difference.interval;
+  const known = typeof low === 'number' && typeof high === 'number';
+  return (
+    <DotPlot
+      title={t('compare.minus', { first: first.label, second: second.label })}
+      finding={t('compare.differenceWords', {
+        value: words.difference(difference.value),
+        between: words.betweenDifference(difference.interval),
+      })}
+      rows={rows}
+      dots={dots}
+      tick={words.differenceTick}
+      unit={words.differenceUnit}
+      columns={table.gapColumns}
+      table={[table.gapRow(rows[0]!, difference)]}
+      fileName={`${first.indicator.id}-difference`}
+      notes={[
+        ...(known ? [t(low <= 0 && high >= 0 ? 'compare.zeroInside' : 'compare.zeroOutside')] : []),
+        ...(note ? [note] : []),
+      ]}
+      about={about}
+    />
+  );
+}
+
+/** Two figures beside each other, and their difference only where its uncertainty is known. */
+export function Comparison({ sides, difference, otherSettings = false, note = '', about }: DifferenceProps) {
+  const { t } = useTranslation('indicators');
+  const [first, second] = sides;
+  const alike = first.indicator.unit === second.indicator.unit && first.indicator.measure === second.indicator.measure;
+  const shown = sides.every(({ all }) => all?.figure);
+  const why = otherSettings ? 'otherSettings' : !alike ? 'unlike' : !shown ? 'notShown' : 'noTest';
+  return (
+    <>
+      <div className="in-sides">
+        {sides.map((side, index) => (
+          <SideFigure key={index} side={side} />
+        ))}
+      </div>
+      {alike && (
+        <Section title={t('compare.both')}>
+          <SideChart sides={sides} about={about} />
+        </Section>
+      )}
+      <Section title={t('compare.difference')}>
+        {difference ? (
+          <DifferenceChart sides={sides} difference={difference} note={note} about={about} />
+        ) : (
+          <p className="tp-measure">{t(`compare.${why}`)}</p>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { Button, Loader } from '@mantine/core';
+import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Section, useFormat, useLocalized } from '#shared';
+import type { DefinitionCheck, DefinitionFault } from '../../api/definitions.js';
+import { Fact } from '../how-computed.js';
+import { fieldAt, fieldName, formulaParts, type FormulaPart, type FormValues } from '../../domain/form-values.js';
+
+interface FaultProps {
+  readonly fault: DefinitionFault;
+  /** What the field is called, and what stands in it. */
+  readonly field: string;
+  readonly text: string;
+  /** Puts a name in the place of the wrong word. */
+  readonly onReplace: (fault: DefinitionFault, name: string) => void;
+}
+
+/** The wrong word inside its formula. */
+function Marked({ fault, text }: Pick<FaultProps, 'fault' | 'text'>) {
+  const { position, length } = fault;
+  if (position === null || length === null) return null;
+  const [before, wrong, after] = [
+    text.slice(0, position),
+    text.slice(position, position + length),
+    text.slice(position + length),
+  ];
+  return (
+    <code className="in-formula" lang="en">
+      {before}
+      <mark>{wrong || '…'}</mark>
+      {after}
+    </code>
+  );
+}
+
+function Fault({ fault, field, text, onReplace }: FaultProps) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const replaces = fault.position !== null && /\.unknown-(variable|indicator)$/.test(fault.code);
+  return (
+    <li>
+      {t('def.check.at', { field, detail: localized(fault.detail), interpolation: { escapeValue: false } })}
+      <Marked fault={fault} text={text} />
+      {replaces && fault.suggestions.length > 0 && (
+        <span className="in-suggestions">
+          {fault.suggestions.map((name) => (
+            <Button key={name} size="compact-sm" variant="default" onClick={() => onReplace(fault, name)}>
+              {t('def.check.meant', { name })}
+            </Button>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Meaning({ check, compares }: { readonly check: DefinitionCheck; readonly compares: boolean }) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const format = useFormat();
+  const parts = formulaParts.filter((part) => check.words[part] !== null);
+  const list = (words: readonly string[]): string => format.list(words) || t('def.check.none');
+  return (
+    <dl className="in-facts">
+      {parts.map((part) => (
+        <Fact key={part} name={t(`def.check.${compares && part === 'numerator' ? 'compared' : part}`)}>
+          {localized(check.words[part]!)}
+        </Fact>
+      ))}
+      {check.plan && <Fact name={t('def.check.plan')}>{t(`def.check.plans.${check.plan}`)}</Fact>}
+      {check.modules.length > 0 && (
+        <Fact name={t('def.check.needs')}>
+          {list(check.modules.map((module) => t(`def.module.${module}`, { defaultValue: module })))}
+        </Fact>
+      )}
+      {check.variables.length > 0 && (
+        <Fact name={t('def.check.questions')}>
+          {list([...new Set(check.variables.flatMap(({ questions }) => questions))])}
+        </Fact>
+      )}
+      <Fact name={t('def.check.breakdowns')}>
+        {list(check.breakdowns.map((id) => t(`breakdown.${id}`, { defaultValue: id })))}
+      </Fact>
+    </dl>
+  );
+}
+
+interface LiveCheckProps {
+  readonly check: DefinitionCheck | undefined;
+  readonly checking: boolean;
+  readonly failed: boolean;
+  readonly values: FormValues;
+  /** Whether a fault is one already, and not just something that is still to be filled in. */
+  readonly isTold: (fault: DefinitionFault) => boolean;
+  readonly onReplace: (fault: DefinitionFault, name: string) => void;
+}
+
+interface VerdictProps extends Pick<LiveCheckProps, 'check' | 'checking' | 'failed'> {
+  readonly told: number;
+  readonly missing: boolean;
+}
+
+function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
+  const { t } = useTranslation('indicators');
+  if (failed) return <p>{t('def.check.failed')}</p>;
+  if (!check) return <p>{t('def.check.waiting')}</p>;
+  const [kind, Icon, words] =
+    told > 0
+      ? (['wrong', CircleAlert, t('def.check.faults', { count: told })] as const)
+      : missing
+        ? (['begun', CircleDashed, t('def.check.begun')] as const)
+        : (['fine', CircleCheck, t(check.plan === 'own-rules' ? 'def.check.fineOwn' : 'def.check.fine')] as const);
+  return (
+    <p className={`in-verdict in-${kind}`}>
+      <Icon size={18} aria-hidden />
+      {words}
+      {checking && <Loader size={14} aria-hidden />}
+    </p>
+  );
+}
+
+const textAt = (values: FormValues, field: keyof FormValues): string =>
+  (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
+
+/** What the server says to the texts as they stand. The verdict is told to screen readers when it changes. */
+export function LiveCheck({ check, checking, failed, values, isTold, onReplace }: LiveCheckProps) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const faults = check?.faults ?? [];
+  const told = faults.filter(isTold);
+  const missing = [...new Set(faults.filter((fault) => !isTold(fault)).map(({ pointer }) => fieldAt(pointer)))];
+  return (
+    <Section title={t('def.check.title')} purpose={t('def.check.noFigures')}>
+      <div role="status" aria-live="polite" aria-busy={checking}>
+        <Verdict check={check} checking={checking} failed={failed} told={told.length} missing={missing.length > 0} />
+      </div>
+      {told.length > 0 && (
+        <ul className="in-faults">
+          {told.map((fault) => (
+            <Fault
+              key={`${fault.pointer} ${fault.code} ${fault.position}`}
+              fault={fault}
+              field={t(fieldName(fieldAt(fault.pointer), values))}
+              text={textAt(values, fieldAt(fault.pointer))}
+              onReplace={onReplace}
+            />
+          ))}
+        </ul>
+      )}
+      {missing.length > 0 && (
+        <p className="tp-dimmed">
+          {t('def.check.missing', {
+            fields: format.list(missing.map((field) => t(fieldName(field, values)))),
+          })}
+        </p>
+      )}
+      {check && <Meaning check={check} compares={values.estimator === 'index'} />}
+      {check?.sexBuiltIn && <p className="tp-small tp-dimmed">{t('def.check.sexBuiltIn')}</p>}
+    </Section>
+  );
+}

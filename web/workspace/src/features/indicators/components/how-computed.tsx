@@ -1,0 +1,175 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Section, useFormat, useLocalized, WorkspaceLink } from '#shared';
+import type { Counts, IndicatorDetail, Run } from '../api/types.js';
+import { useSettingWords } from './about.js';
+import { cellAt } from '../domain/breakdowns.js';
+
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function Hash({ name, value }: { readonly name: string; readonly value: string | null }) {
+  return <Fact name={name}>{value === null || value === '' ? '–' : <code className="in-hash">{value}</code>}</Fact>;
+}
+
+/** What the definition sets, what was left out, and the fingerprint of what was counted. */
+function CountFacts({ detail, counts }: { readonly detail: IndicatorDetail; readonly counts: Counts }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const { source, id } = detail.indicator;
+  return (
+    <>
+      {counts.latest.period && <Fact name={t('count.at')}>{format.date(counts.latest.period.at)}</Fact>}
+      {id === 'decision_to_action_rate' && (
+        <Fact name={t('count.within')}>{t('count.days', { count: counts.actionWithinDays })}</Fact>
+      )}
+      {source === 'session' && (
+        <Fact name={t('count.who')}>{t(counts.facilitatorsExcluded ? 'count.delegates' : 'count.everybody')}</Fact>
+      )}
+      {(source === 'session' || source === 'roadmap' || source === 'paradata') && (
+        <Fact name={t('count.rules')}>{t(`count.rule.${source}`)}</Fact>
+      )}
+    </>
+  );
+}
+
+/** Answers behind the figure, and what is not known of whom. */
+function AnswerFacts({ detail, run }: { readonly detail: IndicatorDetail; readonly run: Run }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  const { nonResponse, cells } = detail;
+  const all = cellAt(cells, null)?.figure;
+  return (
+    <>
+      {run.inputs && (
+        <Fact name={t('how.answers')}>
+          {t('run.answerWords', {
+            answers: format.number(run.inputs.answers),
+            apart: format.number(run.inputs.apart),
+          })}
+          {all && `${t('how.then')}${t('how.used', { count: all.n, number: format.number(all.n) })}`}
+        </Fact>
+      )}
+      {all && (
+        <Fact name={t('how.precision')}>
+          {t('how.precisionWords', {
+            df: format.number(all.df),
+            cv: all.cv === null ? '–' : format.share(all.cv, 1),
+            standard: t(`how.standards.${run.inputs?.reliabilityStandard}`, {
+              defaultValue: run.inputs?.reliabilityStandard ?? '–',
+            }),
+          })}
+        </Fact>
+      )}
+      {all?.dropped !== undefined && (
+        <Fact name={t('change.dropped')}>{t('change.droppedWords', { share: format.share(all.dropped, 1) })}</Fact>
+      )}
+      {nonResponse && (
+        <Fact name={t('how.nonResponse')}>
+          {format.sentences(
+            format.share(nonResponse.share, 1),
+            ...(nonResponse.bounds
+              ? [
+                  t('how.boundWords', {
+                    low: format.share(nonResponse.bounds[0]!),
+                    high: format.share(nonResponse.bounds[1]!),
+                  }),
+                ]
+              : []),
+          )}
+        </Fact>
+      )}
+      <Fact name={t('how.notStated')}>{t('how.notStatedWords')}</Fact>
+    </>
+  );
+}
+
+/** The run that made the figure. */
+function RunFacts({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('indicators');
+  const format = useFormat();
+  return (
+    <>
+      <Fact name={t('how.run')}>
+        <WorkspaceLink to={`/indicators/runs/${run.id}`}>{t('run.name', { number: run.number })}</WorkspaceLink>
+        {run.finishedAt && `${t('how.comma')}${format.dateTime(run.finishedAt)}`}
+        {run.inputs && `${t('how.comma')}${t('how.method', { version: run.inputs.methodVersion })}`}
+      </Fact>
+    </>
+  );
+}
+
+/** Of what went in and what came out; for those who compute again. */
+function Fingerprints({ run, figures }: { readonly run: Run | null; readonly figures: string | undefined }) {
+  const { t } = useTranslation('indicators');
+  if (!run && figures === undefined) return null;
+  return (
+    <details className="in-fingerprints">
+      <summary>{t('how.fingerprints')}</summary>
+      <dl className="in-facts">
+        {figures !== undefined && <Hash name={t('count.figures')} value={figures} />}
+        {run?.inputs && (
+          <>
+            <Hash name={t('run.answerHash')} value={run.inputs.answerSetHash} />
+            <Hash name={t('run.frameHash')} value={run.inputs.frameHash} />
+            <Hash name={t('how.weightHash')} value={run.inputs.weightSet?.hash ?? null} />
+            <Hash name={t('run.definitionsHash')} value={run.inputs.definitionsHash} />
+          </>
+        )}
+        {run && <Hash name={t('run.outputHash')} value={run.outputHash} />}
+      </dl>
+    </details>
+  );
+}
+
+/** Estimator, weights, settings, counts and hashes: what is needed to do it again. */
+export function HowComputed({ detail }: { readonly detail: IndicatorDetail }) {
+  const { t } = useTranslation('indicators');
+  const localized = useLocalized();
+  const settings = useSettingWords();
+  const { definition, run, counts } = detail;
+  return (
+    <Section title={t('how.title')} purpose={t('how.purpose')}>
+      <dl className="in-facts">
+        <Fact name={t('how.estimator')}>
+          {t(`${counts ? 'count.estimator' : 'estimator'}.${definition.estimator}`)}
+        </Fact>
+        <Fact name={t('how.variance')}>{t(counts ? 'how.noVariance' : 'how.varianceWords')}</Fact>
+        {counts && <CountFacts detail={detail} counts={counts} />}
+        {run && !counts && (
+          <>
+            <Fact name={t('how.wave')}>{localized(run.waveTitle)}</Fact>
+            <Fact name={t('how.weights')}>
+              {t('how.weightWords')}
+              {run.inputs?.weightSet && (
+                <>
+                  {' '}
+                  <WorkspaceLink to={`/indicators/weights/${run.inputs.weightSet.id}`}>
+                    {t('weights.run.fact', { number: run.inputs.weightSet.number })}
+                  </WorkspaceLink>
+                </>
+              )}
+            </Fact>
+            <Fact name={t('how.settings')}>{settings(run)}</Fact>
+            <AnswerFacts detail={detail} run={run} />
+            <Fact name={t('how.protection')}>
+              {t('how.protectionWords', {
+                persons: run.settings.minimumWorkers,
+                enterprises: run.settings.minimumEnterprises,
+              })}
+            </Fact>
+            <RunFacts run={run} />
+          </>
+        )}
+      </dl>
+      <Fingerprints run={counts ? null : run} figures={counts?.figuresHash} />
+      <p className="tp-small tp-dimmed">{t('stamp')}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { EmptyState, ErrorState, JobProgress, useCan, useWorkspace } from '#shared';
+import { indicatorsKey, runsQuery, startRunWithPair } from '../api/queries.js';
+import type { Run } from '../api/types.js';
+
+interface PairRequestProps {
+  readonly run: Run;
+  readonly pair: string;
+}
+
+/** A pair enters the one linked system of a run, so it is asked for by a new run of the same wave and settings. */
+export function PairRequest({ run, pair }: PairRequestProps) {
+  const { t } = useTranslation('indicators');
+  const { id } = useWorkspace();
+  const can = useCan();
+  const client = useQueryClient();
+  const runs = useQuery(runsQuery(id));
+  const underWay = runs.data?.find(
+    ({ state, settings }) => (state === 'queued' || state === 'running') && settings.pairs.includes(pair),
+  );
+  const refresh = (): void => void client.invalidateQueries({ queryKey: indicatorsKey(id) });
+  const start = useMutation({ mutationFn: () => startRunWithPair(id, run, pair), onSuccess: refresh });
+  const jobId = underWay?.jobId ?? start.data?.jobId;
+  if (jobId) return <JobProgress jobId={jobId} title={t('cross.running')} onEnd={refresh} />;
+  return (
+    <>
+      <EmptyState
+        title={t('cross.pair')}
+        action={
+          can('indicators.run.start') && (
+            <Button loading={start.isPending} onClick={() => start.mutate()}>
+              {t('cross.start')}
+            </Button>
+          )
+        }
+      >
+        {t('cross.pairWords')}
+      </EmptyState>
+      {start.error && <ErrorState error={start.error} compact />}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '#shared';
+import type { WeightRecipe } from '../api/weights.js';
+
+/** Words one after the other, as the language writes a list. */
+export function useList(): (parts: readonly string[]) => string {
+  const language = useLanguage();
+  return (parts) => parts.join(language.startsWith('zh') ? '、' : ', ');
+}
+
+/** "raking (park and size, sex within park), cut at 5 medians" */
+export function useRecipeWords(): (recipe: WeightRecipe) => string {
+  const { t } = useTranslation('indicators');
+  const list = useList();
+  return ({ classes, calibration, margins, trim }) => {
+    const of = list(margins.map((margin) => t(`weights.marginShort.${margin}`)));
+    const parts = [
+      classes === 'stratum-sex' && t('weights.classesShort'),
+      calibration !== 'none' &&
+        t('weights.with', { calibration: t(`weights.calibrationShort.${calibration}`), margins: of }),
+      trim !== null && t('weights.trimShort', { times: trim }),
+    ].filter((part): part is string => part !== false);
+    return parts.length === 0 ? t('weights.baseOnly') : list(parts);
+  };
+}

@@ -1,0 +1,44 @@
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoomView } from '#server/modules/live/domain/room/view.js';
+import type { RoomState } from '#server/modules/live/domain/room/state.js';
+import { useLocalized, type Constituency, type Capacity } from '#shared';
+import type { Room } from './use-room.js';
+import { seatOf } from '../domain/words.js';
+
+export interface RoomScreen extends Room {
+  readonly view: RoomView;
+  /** The room as the server has it; at the console `picture.state` is ahead of it by what was given here. */
+  readonly confirmed: RoomState;
+}
+
+export const RoomContext = createContext<RoomScreen | null>(null);
+
+export function useScreen(): RoomScreen {
+  const screen = useContext(RoomContext);
+  if (!screen) throw new Error('This component belongs into a room.');
+  return screen;
+}
+
+export interface NamedPerson {
+  readonly name: string;
+  readonly constituency: Constituency | null;
+  readonly capacity: Capacity | null;
+  readonly organisation: string;
+}
+
+/** Name, group and organisation of a person by id. */
+export function usePerson(): (personId: string) => NamedPerson {
+  const { t } = useTranslation('shared');
+  const { view } = useScreen();
+  const text = useLocalized();
+  return (personId) => {
+    const seat = seatOf(view, personId);
+    return {
+      name: text(seat?.name) || t('unknown'),
+      constituency: seat?.constituency ?? null,
+      capacity: seat?.capacity ?? null,
+      organisation: text(seat?.organisation),
+    };
+  };
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { RoomView, SharedView } from '#server/modules/live/domain/room/view.js';
+import { ErrorState, Loaded, LoadingState, ProblemError, useParam, useWorkspace } from '#shared';
+import { roomQuery } from '../api/room-query.js';
+import '../live.css';
+import { predict } from '../domain/prediction.js';
+import { RoomContext, type RoomScreen } from './room-context.js';
+import { useRoom } from './use-room.js';
+
+/** Loads the names, enters the room and gives both to what stands in it. */
+export function RoomFrame({ children }: { readonly children: (screen: RoomScreen) => ReactNode }) {
+  const { id: workspaceId } = useWorkspace();
+  const roundtableId = useParam('roundtableId');
+  const names = useQuery(roomQuery(workspaceId, roundtableId));
+  const room = useRoom(roundtableId);
+  const { connection, refused } = room.picture;
+  if (connection === 'refused' && refused) {
+    return <ErrorState error={new ProblemError(refused)} onRetry={() => window.location.reload()} />;
+  }
+  return (
+    <Loaded query={names} skeleton={<LoadingState rows={8} card />}>
+      {(read) => {
+        const { picture } = room;
+        const { state, pending, offset } = picture;
+        const view = latest(read, picture.view);
+        const shown = view.you.moderates ? predict(state, pending, { view, offset }) : state;
+        const screen = { ...room, view, confirmed: state, picture: { ...picture, state: shown } };
+        return <RoomContext value={screen}>{children(screen)}</RoomContext>;
+      }}
+    </Loaded>
+  );
+}
+
+/** As read when the page was opened, or as told since. */
+function latest(read: RoomView, told: SharedView | null): RoomView {
+  if (told === null || told.version <= read.version) return read;
+  const seated = told.seats.some(({ personId }) => personId === read.you.personId);
+  return { ...told, you: { ...read.you, seated } };
+}

@@ -1,0 +1,293 @@
+import type { RoomEvent } from '#server/modules/live/domain/room/events.js';
+import { fingerprint } from '#server/modules/live/domain/room/fingerprint.js';
+import { reduce, reducerVersion, replay } from '#server/modules/live/domain/room/reduce.js';
+import type {
+  ClientCommands,
+  Joined,
+  RoomAddress,
+  ServerMessages,
+  Standing,
+} from '#server/modules/live/realtime/protocol.js';
+import { CommandSender, notJoined } from './command-sender.js';
+import { type CommandName, Outbox, type Pending } from './outbox.js';
+import {
+  type Answer,
+  emptyPicture,
+  type Refused,
+  type RoomDevice,
+  type RoomPicture,
+  type RoomSocket,
+} from './room-picture.js';
+import { ServerClock } from './server-clock.js';
+
+const answerWithin = 8_000;
+const syncEvery = 30_000;
+/** Events of one commit may overtake each other by this much before the client asks. */
+const gapPatience = 400;
+/** No sign of life for so long: the line is cut, whatever the network says. Looked at so often. */
+const quietAfter = 4_000;
+const lookEvery = 500;
+
+/** Follows one room: joins, takes in events in order, sends what was typed exactly once, proves that it is in step. */
+export class RoomClient {
+  private picture: RoomPicture;
+  private readonly listeners = new Set<() => void>();
+  private readonly early = new Map<number, RoomEvent>();
+  private readonly outbox: Outbox;
+  private readonly sender: CommandSender;
+  private readonly clock: ServerClock;
+  private heardAt = 0;
+  private stops: (() => void)[] = [];
+  private gapTimer: (() => void) | undefined;
+  private stopped = true;
+  /** In the room on this connection. */
+  private joined = false;
+  /** Of this stay: the page before may say that it leaves only after this one has entered. */
+  private visitId = '';
+
+  constructor(
+    private readonly socket: RoomSocket,
+    private readonly address: RoomAddress,
+    private readonly device: RoomDevice,
+  ) {
+    this.outbox = new Outbox(`live:${address.workspaceId}:${address.roundtableId}:`, device.store);
+    this.clock = new ServerClock(device.now);
+    this.sender = new CommandSender(this.outbox, this.line());
+    this.picture = { ...emptyPicture, pending: this.outbox.all };
+  }
+
+  readonly look = (): RoomPicture => this.picture;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  start(): void {
+    this.stopped = false;
+    this.visitId = this.device.newId();
+    this.heard();
+    const alive = (): void => this.heard();
+    this.socket.io.on('ping', alive);
+    this.stops.push(() => this.socket.io.off('ping', alive));
+    this.every(lookEvery, () => this.lookForLife());
+    this.listen('connect', () => void this.join());
+    this.listen('disconnect', () => {
+      this.joined = false;
+      this.show({ connection: 'reconnecting' });
+    });
+    this.listen<ServerMessages['event']>('event', (message) => this.hear(message));
+    this.listen<ServerMessages['presence']>('presence', (message) => this.note(message));
+    this.listen<ServerMessages['view']>('view', (message) => this.note(message));
+    this.every(syncEvery, () => void this.sync());
+    if (this.socket.connected) void this.join();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.socket.connected)
+      void this.ask('leave', { ...this.address, visitId: this.visitId }).catch(() => undefined);
+    for (const stop of this.stops) stop();
+    this.stops = [];
+    this.gapTimer?.();
+  }
+
+  /** Keeps the command until the server has answered it, over every cut and reload. */
+  send<Name extends CommandName>(name: Name, body: Omit<ClientCommands[Name], keyof RoomAddress | 'commandId'>): void {
+    this.outbox.add({ name, ...this.given(body) });
+    this.show({ pending: this.outbox.all, refused: null });
+    void this.sender.send();
+  }
+
+  /** What waits for a decision is carried out now, and counts from now. */
+  run(pending: Pending): void {
+    this.outbox.again(pending, this.given(pending.payload));
+    this.show({ pending: this.outbox.all });
+    void this.sender.send();
+  }
+
+  /** Gives up one command, or all that were not answered yet. */
+  discard(pending?: Pending): void {
+    if (pending === undefined) this.outbox.clear();
+    else this.outbox.drop(pending);
+    this.show({ pending: this.outbox.all });
+  }
+
+  dismiss(): void {
+    this.show({ refused: null });
+  }
+
+  private listen<T>(event: string, listener: (message: T) => void): void {
+    this.socket.on(event, listener as (message: never) => void);
+    this.stops.push(() => this.socket.off(event, listener as (message: never) => void));
+  }
+
+  private every(milliseconds: number, work: () => void): void {
+    let cancel = (): void => undefined;
+    const again = (): void => {
+      cancel = this.device.later(() => {
+        work();
+        again();
+      }, milliseconds);
+    };
+    again();
+    this.stops.push(() => cancel());
+  }
+
+  private show(changes: Partial<RoomPicture>): void {
+    if (this.stopped) return;
+    this.picture = { ...this.picture, ...changes };
+    for (const listener of this.listeners) listener();
+  }
+
+  private async ask<T>(name: keyof ClientCommands, payload: unknown): Promise<Answer<T>> {
+    const answer = (await this.socket.timeout(answerWithin).emitWithAck(name, payload)) as Answer<T>;
+    this.heard();
+    return answer;
+  }
+
+  private heard(): void {
+    const cut = this.isQuiet();
+    this.heardAt = this.device.now();
+    if (cut && this.joined && this.socket.connected) void this.sync();
+  }
+
+  private isQuiet(): boolean {
+    return this.device.now() - this.heardAt > quietAfter;
+  }
+
+  /** A network that has gone says nothing; the socket itself would notice only after its own, longer patience. */
+  private lookForLife(): void {
+    const { connection } = this.picture;
+    if (this.isQuiet() && (connection === 'in-step' || connection === 'catching-up'))
+      this.show({ connection: 'reconnecting' });
+  }
+
+  private given(body: object): Pick<Pending, 'payload' | 'at' | 'offset' | 'seenSeq'> {
+    const payload = { ...body, ...this.address, commandId: this.device.newId() };
+    return { payload, at: this.device.now(), offset: this.clock.offset, seenSeq: this.picture.state.seq };
+  }
+
+  private line(): ConstructorParameters<typeof CommandSender>[1] {
+    const offset = (): number => this.clock.offset ?? 0;
+    return {
+      ask: (name, payload) => this.ask(name, payload),
+      isOpen: () => this.joined && !this.stopped && !this.isQuiet() && this.clock.offset !== null,
+      offset,
+      serverNow: () => this.device.now() + offset(),
+      rejoin: () => {
+        this.joined = false;
+        return this.join();
+      },
+      shut: (problem) => this.refuse(problem),
+      changed: (refused) => {
+        this.settle();
+        if (refused) this.show({ refused });
+      },
+      tryLater: () => this.retryLater(() => void this.sender.send()),
+    };
+  }
+
+  private async join(lastSeq = this.picture.state.seq): Promise<void> {
+    if (this.picture.connection !== 'joining') this.show({ connection: 'catching-up' });
+    try {
+      const answer = await this.ask<Joined>('join', { ...this.address, lastSeq, visitId: this.visitId });
+      if (!answer.ok) return this.refuse(answer.problem);
+      this.joined = true;
+      this.clock.forget();
+      this.catchUp(answer);
+      this.note({ ...this.address, view: answer.view });
+      await this.measure(4);
+      await this.sender.send();
+    } catch {
+      this.retryLater(() => void this.join());
+    }
+  }
+
+  private refuse(problem: Refused): void {
+    // the database may be away for some seconds: then the server says so, and the room is asked again
+    if (problem.status === 503) return this.retryLater(() => void this.join());
+    this.joined = false;
+    this.show({ connection: 'refused', refused: problem });
+  }
+
+  private retryLater(work: () => void): void {
+    if (this.stopped) return;
+    this.stops.push(this.device.later(() => this.socket.connected && work(), 1_500));
+  }
+
+  private catchUp(standing: Standing): void {
+    const { seq, hash, state, events, present, reducer } = standing;
+    if (reducer !== reducerVersion) return this.show({ connection: 'out-of-step' });
+    const next = replay(state ?? this.picture.state, events);
+    this.show({ state: next });
+    this.note({ ...this.address, present });
+    this.takeEarly();
+    if (next.seq === seq && fingerprint(next) !== hash) {
+      if (state === null) return void this.join(0);
+      return this.show({ connection: 'out-of-step' });
+    }
+    this.settle();
+    this.show({ connection: 'in-step' });
+  }
+
+  private async sync(): Promise<void> {
+    if (!this.joined) return;
+    try {
+      const answer = await this.ask<Standing>('sync', { ...this.address, lastSeq: this.picture.state.seq });
+      if (answer.ok) this.catchUp(answer);
+      else if (answer.problem.code === notJoined) await this.join();
+      else this.refuse(answer.problem);
+      await this.measure(1);
+      await this.sender.send();
+    } catch {
+      this.show({ connection: this.socket.connected && !this.isQuiet() ? 'catching-up' : 'reconnecting' });
+    }
+  }
+
+  private hear({ roundtableId, event }: ServerMessages['event']): void {
+    if (roundtableId !== this.address.roundtableId || event.seq <= this.picture.state.seq) return;
+    this.early.set(event.seq, event);
+    if (this.joined) this.takeEarly();
+    if (this.early.size === 0 || this.gapTimer !== undefined) return;
+    this.gapTimer = this.device.later(() => {
+      this.gapTimer = undefined;
+      if (this.early.size > 0) void this.sync();
+    }, gapPatience);
+  }
+
+  /** Takes in what has come, as far as the numbers follow each other. */
+  private takeEarly(): void {
+    let { state } = this.picture;
+    for (let event = this.early.get(state.seq + 1); event !== undefined; event = this.early.get(state.seq + 1)) {
+      state = reduce(state, event);
+    }
+    for (const seq of this.early.keys()) if (seq <= state.seq) this.early.delete(seq);
+    if (state === this.picture.state) return;
+    this.show({ state });
+    this.settle();
+  }
+
+  /** A command is done when the room has come to the number that the server gave for it. */
+  private settle(): void {
+    this.outbox.dropDoneBy(this.picture.state.seq);
+    if (this.outbox.all !== this.picture.pending) this.show({ pending: this.outbox.all });
+  }
+
+  /** What was asked for and what was told may overtake each other: the later one counts. */
+  private note({ roundtableId, present, view }: Partial<ServerMessages['presence'] & ServerMessages['view']>): void {
+    if (roundtableId !== this.address.roundtableId) return;
+    if (present && present.number > this.picture.present.number) this.show({ present });
+    if (view && view.version > (this.picture.view?.version ?? 0)) this.show({ view });
+  }
+
+  private async measure(times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) {
+      await this.clock.measure(async () => {
+        const answer = await this.ask<{ serverTime: number }>('clock', {});
+        return answer.ok ? answer.serverTime : null;
+      });
+    }
+    this.show({ offset: this.clock.offset ?? 0 });
+  }
+}

@@ -1,0 +1,63 @@
+import { emptyRoom, type RoomState } from '#server/modules/live/domain/room/state.js';
+import type { SharedView } from '#server/modules/live/domain/room/view.js';
+import type { Presence } from '#server/modules/live/realtime/protocol.js';
+import type { Pending, Store } from './outbox.js';
+
+/** What the client needs of a socket; socket.io's fits. */
+export interface RoomSocket {
+  readonly connected: boolean;
+  on(event: string, listener: (message: never) => void): unknown;
+  off(event: string, listener: (message: never) => void): unknown;
+  /** The server sends a sign of life every two seconds, whatever else it has to say. */
+  readonly io: {
+    on(event: 'ping', listener: () => void): unknown;
+    off(event: 'ping', listener: () => void): unknown;
+  };
+  timeout(milliseconds: number): { emitWithAck(name: string, payload: unknown): Promise<unknown> };
+}
+
+/** A refusal as the server words it. */
+export interface Refused {
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  /** The command that was refused. */
+  readonly command?: Pending;
+}
+
+/** `out-of-step`: even the whole state of the server does not fit; the page has to be loaded again. */
+export type Connection = 'joining' | 'in-step' | 'catching-up' | 'reconnecting' | 'refused' | 'out-of-step';
+
+/** One immutable picture for the screen. */
+export interface RoomPicture {
+  readonly state: RoomState;
+  readonly connection: Connection;
+  readonly present: Presence;
+  /** Agenda, seats and state of the roundtable as last heard; null until the room is entered. */
+  readonly view: SharedView | null;
+  /** Sent and not yet confirmed, waiting for the connection, or for a decision. */
+  readonly pending: readonly Pending[];
+  /** The last refusal, until it is dismissed. */
+  readonly refused: Refused | null;
+  /** Milliseconds to add to this device's clock. */
+  readonly offset: number;
+}
+
+export const emptyPicture: Omit<RoomPicture, 'pending'> = {
+  state: emptyRoom,
+  connection: 'joining',
+  present: { number: 0, government: 0, employers: 0, workers: 0, others: 0 },
+  view: null,
+  refused: null,
+  offset: 0,
+};
+
+export interface RoomDevice {
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly store: Store;
+  readonly later: (work: () => void, milliseconds: number) => () => void;
+}
+
+export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Refused };

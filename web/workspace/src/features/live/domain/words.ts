@@ -1,0 +1,90 @@
+import { type FloorShare, handOf, type RoomState, type SpeechKind } from '#server/modules/live/domain/room/state.js';
+import type { RoomAgendaItem, RoomSeat, RoomView } from '#server/modules/live/domain/room/view.js';
+import type { Presence } from '#server/modules/live/realtime/protocol.js';
+import type { Constituency } from '#shared';
+import type { RoomPicture } from './room-picture.js';
+
+export const groups: readonly (Constituency | null)[] = ['government', 'employers', 'workers', null];
+
+/** 4:05, 1:04:05 */
+export function clockTime(seconds: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours === 0 ? `${minutes}:${two(seconds % 60)}` : `${hours}:${two(minutes)}:${two(seconds % 60)}`;
+}
+
+/** The same clock for those who listen: a duration as HTML's `datetime` writes it. */
+export function durationOf(seconds: number): string {
+  return `PT${Math.floor(seconds / 60)}M${seconds % 60}S`;
+}
+
+export function seatOf(view: RoomView, personId: string): RoomSeat | undefined {
+  return view.seats.find((seat) => seat.personId === personId);
+}
+
+export function currentItem(view: RoomView, state: RoomState): RoomAgendaItem | undefined {
+  return view.agenda.find((item) => item.id === state.cursor);
+}
+
+/** The item `step` places further; the first when none is under discussion. */
+export function itemFrom(view: RoomView, state: RoomState, step: 1 | -1): RoomAgendaItem | undefined {
+  const here = view.agenda.findIndex((item) => item.id === state.cursor);
+  return here === -1 ? view.agenda[0] : view.agenda[here + step];
+}
+
+export interface GroupFloor {
+  readonly group: Constituency | null;
+  readonly milliseconds: number;
+  readonly turns: number;
+}
+
+/** Ended speeches of each group, from the state that all screens share. */
+export function floorByGroup(floor: readonly FloorShare[]): readonly GroupFloor[] {
+  return groups.map((group) => {
+    const shares = floor.filter((share) => share.constituency === group);
+    return {
+      group,
+      milliseconds: shares.reduce((sum, share) => sum + share.milliseconds, 0),
+      turns: shares.reduce((sum, share) => sum + share.turns, 0),
+    };
+  });
+}
+
+export interface GroupPresence {
+  readonly group: Constituency | null;
+  readonly present: number;
+  readonly seats: number;
+}
+
+export function peopleIn({ government, employers, workers, others }: Presence): number {
+  return government + employers + workers + others;
+}
+
+export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): readonly GroupPresence[] {
+  return groups.map((group) => ({
+    group,
+    present: present[group ?? 'others'],
+    seats: seats.filter((seat) => seat.constituency === group).length,
+  }));
+}
+
+/** How many people ask for the floor; somebody may ask for a contribution and for a point of order. */
+export function waitingPeople({ hands }: RoomState): number {
+  return new Set(hands.map(({ personId }) => personId)).size;
+}
+
+/** Whether this request of one's own is wanted: what is on its way counts, so that nobody presses twice. */
+export function wantsFloor(
+  { state, pending }: Pick<RoomPicture, 'state' | 'pending'>,
+  personId: string,
+  kind: SpeechKind,
+): boolean {
+  const last = pending.findLast(
+    ({ name, payload, held }) =>
+      held === undefined &&
+      payload['kind'] === kind &&
+      (name === 'raise-hand' || (name === 'lower-hand' && payload['personId'] === undefined)),
+  );
+  if (last !== undefined) return last.name === 'raise-hand';
+  return handOf(state, personId, kind) !== undefined;
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { TableFile } from '#shared';
+import { DownloadMenu, useLocalized } from '#shared';
+import type { ActionList } from '../api/types.js';
+import { useGroupList } from './marks.js';
+
+/** The filtered actions as a file, with the due date and the date first agreed. */
+export function ActionFile({ list }: { readonly list: ActionList }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const groups = useGroupList();
+  const table = (): TableFile => ({
+    title: t('dates.file'),
+    head: [
+      t('dates.codeColumn'),
+      t('column.action'),
+      t('column.owner'),
+      t('column.status'),
+      t('column.due'),
+      t('dates.lateColumn'),
+      t('dates.agreedColumn'),
+      t('dates.pastColumn'),
+      t('column.progress'),
+      t('column.evidence'),
+      t('dates.confirmed'),
+      t('dates.disputed'),
+    ],
+    rows: list.items.map((action) => [
+      action.code,
+      localized(action.title),
+      action.owner ? localized(action.owner.name) : null,
+      t(`status.${action.status}`),
+      action.dueOn,
+      action.daysLate,
+      action.agreedDueOn,
+      action.daysPastAgreed,
+      action.progress,
+      action.evidenceCount,
+      groups(action.confirmedBy),
+      groups(action.disputedBy),
+    ]),
+    about: [{ label: t('dates.asOf'), text: list.today }],
+  });
+  return <DownloadMenu fileName="roadmap" table={table} />;
+}

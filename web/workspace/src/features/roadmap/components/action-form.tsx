@@ -1,0 +1,289 @@
+import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Constituency, Fields } from '#shared';
+import { allPlaces, LanguagePair, useFirstMatches, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import { plansQuery, policyAreasQuery } from '../api/queries.js';
+import type { ActionDetail, ActionInput } from '../api/types.js';
+import { OwnerFields } from './owner-fields.js';
+
+export interface ActionValues {
+  readonly titleEn: string;
+  readonly titleZh: string;
+  readonly textEn: string;
+  readonly textZh: string;
+  readonly policyAreas: readonly string[];
+  readonly objectiveId: string | null;
+  readonly genderTag: ActionInput['genderTag'] | null;
+  readonly ownerOrganisationId: string | null;
+  readonly ownerPersonId: string | null;
+  readonly coOwnerOrganisationIds: readonly string[];
+  readonly placeId: string | null;
+  readonly planId: string | null;
+  readonly startOn: string;
+  readonly dueOn: string;
+  /** Why an agreed due date is changed. */
+  readonly reason: string;
+  readonly validatorConstituency: Constituency | null;
+}
+
+export const emptyValues: ActionValues = {
+  titleEn: '',
+  titleZh: '',
+  textEn: '',
+  textZh: '',
+  policyAreas: [],
+  objectiveId: null,
+  genderTag: null,
+  ownerOrganisationId: null,
+  ownerPersonId: null,
+  coOwnerOrganisationIds: [],
+  placeId: null,
+  planId: null,
+  startOn: '',
+  dueOn: '',
+  reason: '',
+  validatorConstituency: null,
+};
+
+export function valuesOf(action: ActionDetail): ActionValues {
+  return {
+    titleEn: action.title.en,
+    titleZh: action.title.zh,
+    textEn: action.description.en,
+    textZh: action.description.zh,
+    policyAreas: action.policyAreas.map(String),
+    objectiveId: action.objectiveId,
+    genderTag: action.genderTag,
+    ownerOrganisationId: action.owner?.id ?? null,
+    ownerPersonId: action.ownerPerson?.id ?? null,
+    coOwnerOrganisationIds: action.coOwners.map(({ id }) => id),
+    placeId: action.placeId,
+    planId: action.planId,
+    startOn: action.startOn ?? '',
+    dueOn: action.dueOn ?? '',
+    reason: '',
+    validatorConstituency: action.validatorConstituency,
+  };
+}
+
+export function inputOf(values: ActionValues) {
+  return {
+    title: { en: values.titleEn, zh: values.titleZh },
+    description: { en: values.textEn, zh: values.textZh },
+    policyAreas: values.policyAreas.map(Number),
+    objectiveId: values.objectiveId,
+    genderTag: values.genderTag,
+    ownerOrganisationId: values.ownerOrganisationId,
+    ownerPersonId: values.ownerPersonId,
+    coOwnerOrganisationIds: [...values.coOwnerOrganisationIds],
+    placeId: values.placeId,
+    planId: values.planId,
+    startOn: values.startOn || null,
+    dueOn: values.dueOn || null,
+    ...(values.dueOn !== '' && { duePrecision: 'day' as const }),
+    validatorConstituency: values.validatorConstituency,
+  } satisfies ActionInput;
+}
+
+/** Only what was changed is sent, so that edits of others to other fields are kept. */
+export function changesOf(before: ActionValues, after: ActionValues): ActionInput {
+  const [old, now] = [inputOf(before), inputOf(after)];
+  const changed = Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => {
+      if (name === 'duePrecision') return before.dueOn !== after.dueOn;
+      return JSON.stringify(value) !== JSON.stringify(old[name as keyof typeof old]);
+    }),
+  );
+  return movesDue(before, after) ? { ...changed, reason: after.reason } : changed;
+}
+
+/** An agreed due date is moved for a stated reason; one that was left open is filled in without. */
+const movesDue = (before: ActionValues, after: ActionValues): boolean =>
+  before.dueOn !== '' && before.dueOn !== after.dueOn;
+
+function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const titleError = fields.errorOf('title') ?? fields.errorOf('title.en');
+  return (
+    <>
+      <div className="tp-columns">
+        <LanguagePair
+          en={
+            <TextInput
+              label={t('form.titleEn')}
+              description={t('form.oneLanguage')}
+              lang="en"
+              maxLength={300}
+              {...fields.text('titleEn')}
+              error={titleError}
+            />
+          }
+          zh={
+            <TextInput
+              label={t('form.titleZh')}
+              description={t('form.oneLanguage')}
+              lang="zh-CN"
+              maxLength={300}
+              {...fields.text('titleZh')}
+            />
+          }
+        />
+      </div>
+      <div className="tp-columns">
+        <LanguagePair
+          en={
+            <Textarea
+              label={t('form.textEn')}
+              lang="en"
+              autosize
+              minRows={3}
+              maxLength={8000}
+              {...fields.text('textEn')}
+            />
+          }
+          zh={
+            <Textarea
+              label={t('form.textZh')}
+              lang="zh-CN"
+              autosize
+              minRows={3}
+              maxLength={8000}
+              {...fields.text('textZh')}
+            />
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  readonly fields: Fields<ActionValues>;
+  /** As it was before the edit; absent for a new action. */
+  readonly before?: ActionValues;
+}
+
+function Dates({ fields, before }: FormProps) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <>
+      <div className="tp-columns">
+        <TextInput type="date" label={t('form.start')} {...fields.text('startOn')} />
+        <TextInput type="date" label={t('form.due')} {...fields.text('dueOn')} />
+      </div>
+      {before !== undefined && movesDue(before, fields.values) && (
+        <TextInput
+          label={t('dates.reason')}
+          description={t('dates.reasonHint')}
+          required
+          maxLength={2000}
+          {...fields.text('reason')}
+        />
+      )}
+    </>
+  );
+}
+
+function Choices({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const words = useGroupWords();
+  const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const objectives = areas.flatMap((area) => area.objectives);
+  const { values, set } = fields;
+  return (
+    <>
+      <MultiSelect
+        label={t('form.areas')}
+        data={areas.map(({ area, name }) => ({ value: String(area), label: `${area} ${localized(name)}` }))}
+        value={[...values.policyAreas]}
+        onChange={(chosen) => set('policyAreas', chosen)}
+        error={fields.errorOf('policyAreas')}
+      />
+      <div className="tp-columns">
+        {objectives.length > 0 && (
+          <Select
+            label={t('form.objective')}
+            placeholder={t('form.none')}
+            clearable
+            data={objectives.map(({ id: value, title, policyArea }) => ({
+              value,
+              label: `${policyArea} ${localized(title)}`,
+            }))}
+            {...fields.pick('objectiveId')}
+          />
+        )}
+        <Select
+          label={t('form.gender')}
+          placeholder={t('form.none')}
+          clearable
+          data={(['principal', 'significant', 'not-targeted'] as const).map((value) => ({
+            value,
+            label: t(`gender.${value}`),
+          }))}
+          {...fields.pick('genderTag')}
+        />
+        <Select
+          label={t('form.validator')}
+          placeholder={t('page.anyOther')}
+          clearable
+          data={(['government', 'employers', 'workers'] as const).map((value) => ({
+            value,
+            label: words.name(value),
+          }))}
+          value={values.validatorConstituency}
+          onChange={(value) => set('validatorConstituency', value as Constituency | null)}
+          error={fields.errorOf('validatorConstituency')}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Where it happens, and the plan or instrument it refers to. */
+function Bearings({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const places = (useQuery(allPlaces(id)).data ?? []).filter(({ level }) => level !== 'enterprise');
+  const plans = useQuery(plansQuery(id)).data ?? [];
+  const filter = useFirstMatches();
+  return (
+    <div className="tp-columns">
+      <Select
+        label={t('form.place')}
+        placeholder={t('form.none')}
+        searchable
+        filter={filter}
+        clearable
+        data={places.map(({ id: value, name }) => ({ value, label: localized(name) }))}
+        {...fields.pick('placeId')}
+      />
+      {plans.length > 0 && (
+        <Select
+          label={t('form.plan')}
+          placeholder={t('form.none')}
+          searchable
+          clearable
+          data={plans.map(({ id: value, title }) => ({ value, label: localized(title) }))}
+          {...fields.pick('planId')}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What is agreed about an action: for opening one and for changing it. */
+export function ActionForm({ fields, before }: FormProps) {
+  return (
+    <Stack>
+      <Texts fields={fields} />
+      <OwnerFields fields={fields} />
+      <Dates fields={fields} {...(before !== undefined && { before })} />
+      <Choices fields={fields} />
+      <Bearings fields={fields} />
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { Column } from '#shared';
+import { DataTable, useLocalized, WorkspaceLink } from '#shared';
+import type { Action } from '../api/types.js';
+import { statuses } from '../api/types.js';
+import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
+
+export function ActionTable({ actions }: { readonly actions: readonly Action[] }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const columns: readonly Column<Action>[] = [
+    {
+      key: 'action',
+      title: t('column.action'),
+      lead: true,
+      sortValue: ({ number }) => number,
+      cell: (action) => (
+        <>
+          <span className="rm-code">{action.code}</span>{' '}
+          <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
+        </>
+      ),
+    },
+    {
+      key: 'owner',
+      title: t('column.owner'),
+      sortValue: ({ owner }) => (owner ? localized(owner.name) : null),
+      cell: (action) => <Owner action={action} letterOnly />,
+    },
+    {
+      key: 'status',
+      title: t('column.status'),
+      sortValue: ({ status }) => statuses.indexOf(status),
+      cell: ({ status }) => <ActionStatusMark status={status} />,
+    },
+    { key: 'due', title: t('column.due'), sortValue: ({ dueOn }) => dueOn, cell: (action) => <Due action={action} /> },
+    {
+      key: 'progress',
+      title: t('column.progress'),
+      sortValue: ({ progress }) => progress,
+      cell: (action) => <Progress action={action} />,
+    },
+    {
+      key: 'evidence',
+      title: t('column.evidence'),
+      sortValue: ({ evidenceCount }) => evidenceCount,
+      cell: (action) => <EvidenceMark action={action} />,
+    },
+    { key: 'validation', title: t('column.validation'), cell: (action) => <VerdictMarks action={action} /> },
+  ];
+  return <DataTable caption={t('title')} rows={actions} columns={columns} rowKey={({ id }) => id} />;
+}

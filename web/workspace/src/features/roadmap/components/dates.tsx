@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat, useLanguage, useLocalized } from '#shared';
+import type { Action, ActionDetail } from '../api/types.js';
+
+/** A day as precisely as it was agreed: "by 2020" is not the last day of that year. */
+export function period(day: string, precision: Action['duePrecision'], language: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+  if (precision !== 'year') options.month = 'short';
+  if (precision === 'day') options.day = 'numeric';
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', options).format(new Date(`${day}T00:00:00Z`));
+}
+
+export const wasMoved = ({ agreedDueOn, dueOn }: Pick<Action, 'agreedDueOn' | 'dueOn'>): boolean =>
+  agreedDueOn !== null && agreedDueOn !== dueOn;
+
+/** The date first agreed, where the due date has moved since, and how long it is past: a later date does not hide that. */
+export function AgreedDue({ action }: { readonly action: Action }) {
+  const { t } = useTranslation('roadmap');
+  const language = useLanguage();
+  const { agreedDueOn, agreedDuePrecision, daysPastAgreed } = action;
+  if (agreedDueOn === null || !wasMoved(action)) return null;
+  return (
+    <span className="rm-agreed-due tp-small">
+      {t('dates.agreedFor', { date: period(agreedDueOn, agreedDuePrecision ?? 'day', language) })}
+      {daysPastAgreed > 0 && <strong>{t('dates.past', { count: daysPastAgreed })}</strong>}
+    </span>
+  );
+}
+
+/** Each move of the due date with its reason, newest first. */
+export function DueChanges({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const language = useLanguage();
+  const localized = useLocalized();
+  const format = useFormat();
+  if (action.dueChanges.length === 0) return null;
+  return (
+    <ol className="rm-due-changes tp-small">
+      {action.dueChanges.map(({ changedAt, fromOn, fromPrecision, toOn, toPrecision, ...change }) => {
+        const from = period(fromOn, fromPrecision, language);
+        const date = format.date(changedAt);
+        return (
+          <li key={changedAt}>
+            <span>
+              {toOn === null
+                ? t('dates.removed', { from })
+                : t('dates.moved', { from, to: period(toOn, toPrecision, language) })}{' '}
+              <span className="tp-dimmed">
+                {change.person ? t('dates.by', { name: localized(change.person.name), date }) : t('dates.on', { date })}
+              </span>
+            </span>
+            <span className="rm-words" lang={change.language ?? undefined}>
+              {change.reason ?? t('dates.noReason')}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { ConflictDialog, FormFrame, ProblemError, useEditing } from '#shared';
+import { useRoadmapChanges } from '../api/changes.js';
+import type { ActionDetail, ActionInput } from '../api/types.js';
+import { ActionForm, changesOf, valuesOf } from './action-form.js';
+
+function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly onClose: () => void }) {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const changes = useRoadmapChanges();
+  const { base, form: fields } = useEditing(action, valuesOf, `action:${action.id}`);
+  const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
+  const save = async (input: ActionInput, version: number): Promise<void> => {
+    const saved = await fields.submit(() => changes.edit({ id: action.id, version }, input));
+    if (saved) onClose();
+  };
+  const versionOf = (problem: unknown): number =>
+    problem instanceof ProblemError ? Number(problem.body.facts?.['version'] ?? base.version) : base.version;
+  return (
+    <>
+      <FormFrame
+        form={fields}
+        submitLabel={t('form.saveEdit')}
+        noValidate
+        onClose={onClose}
+        onSubmit={() => save(wanted(), base.version)}
+      >
+        <ActionForm fields={fields} before={valuesOf(base)} />
+      </FormFrame>
+      <ConflictDialog
+        problem={fields.problem}
+        labelOf={(field) => t(`form.field.${field}`)}
+        onClose={onClose}
+        onResolve={(chosen) => void save({ ...wanted(), ...chosen }, versionOf(fields.problem))}
+      />
+    </>
+  );
+}
+
+/** Changes what was agreed; a conflict with somebody else's edit shows both values. */
+export function EditButton({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        {t('page.edit')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        size="xl"
+        title={t('page.edit')}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
+        <EditForm action={action} onClose={close} />
+      </Modal>
+    </>
+  );
+}

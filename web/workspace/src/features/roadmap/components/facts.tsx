@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { allPlaces, ConstituencyBadge, Section, useFormat, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { historyQuery, plansQuery, policyAreasQuery } from '../api/queries.js';
+import type { ActionDetail } from '../api/types.js';
+import { DueChanges } from './dates.js';
+import { Due, EvidenceMark, isSettled, Owner, Progress, VerdictMarks } from './marks.js';
+
+/** Where it happens and what it refers to, as far as that was said. */
+function Bearings({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const places = useQuery({ ...allPlaces(id), enabled: action.placeId !== null }).data;
+  const plans = useQuery({ ...plansQuery(id), enabled: action.planId !== null }).data;
+  const place = places?.find((candidate) => candidate.id === action.placeId);
+  const plan = plans?.find((candidate) => candidate.id === action.planId);
+  return (
+    <>
+      {place && (
+        <>
+          <dt>{t('form.place')}</dt>
+          <dd>{localized(place.name)}</dd>
+        </>
+      )}
+      {plan && (
+        <>
+          <dt>{t('form.plan')}</dt>
+          <dd>
+            <WorkspaceLink to="/roadmap/plans">{localized(plan.title)}</WorkspaceLink>
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The date itself, where the line above counts days. */
+function Day({ action: { dueOn, duePrecision, daysLate, status } }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  if (dueOn === null) return null;
+  const soon = duePrecision === 'day' && !isSettled(status) && format.daysUntil(dueOn) <= 30;
+  if (daysLate === 0 && !soon) return null;
+  const date = format.date(dueOn);
+  return <div className="tp-small tp-dimmed">{daysLate > 0 ? t('page.wasDue', { date }) : date}</div>;
+}
+
+export function Facts({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const localized = useLocalized();
+  const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const objective = areas.flatMap((area) => area.objectives).find((candidate) => candidate.id === action.objectiveId);
+  return (
+    <dl className="rm-facts">
+      <dt>{t('page.owner')}</dt>
+      <dd>
+        <Owner action={action} />
+        {action.ownerPerson && <div>{localized(action.ownerPerson.name)}</div>}
+      </dd>
+      {action.coOwners.length > 0 && (
+        <>
+          <dt>{t('page.coOwners')}</dt>
+          <dd>{action.coOwners.map(({ name }) => localized(name)).join(' · ')}</dd>
+        </>
+      )}
+      <dt>{t('page.due')}</dt>
+      <dd>
+        <Due action={action} />
+        <Day action={action} />
+        <DueChanges action={action} />
+      </dd>
+      {action.startOn && (
+        <>
+          <dt>{t('page.start')}</dt>
+          <dd>{format.date(action.startOn)}</dd>
+        </>
+      )}
+      <dt>{t('column.progress')}</dt>
+      <dd>
+        <Progress action={action} />
+      </dd>
+      <dt>{t('column.evidence')}</dt>
+      <dd>
+        <EvidenceMark action={action} />
+      </dd>
+      <dt>{t('page.validator')}</dt>
+      <dd>
+        {action.validatorConstituency ? (
+          <ConstituencyBadge constituency={action.validatorConstituency} />
+        ) : (
+          t('page.anyOther')
+        )}
+        <VerdictMarks action={action} />
+      </dd>
+      <dt>{t('page.areas')}</dt>
+      <dd>
+        {action.policyAreas.length === 0
+          ? t('notStated')
+          : action.policyAreas.map((area) => (
+              <div key={area}>
+                {area} {localized(areas.find((candidate) => candidate.area === area)?.name)}
+              </div>
+            ))}
+      </dd>
+      {objective && (
+        <>
+          <dt>{t('page.objective')}</dt>
+          <dd>{localized(objective.title)}</dd>
+        </>
+      )}
+      <Bearings action={action} />
+      <dt>{t('page.gender')}</dt>
+      <dd>{action.genderTag ? t(`gender.${action.genderTag}`) : t('notStated')}</dd>
+    </dl>
+  );
+}
+
+/** The action's trail of events, in sentences of the chain. */
+export function History({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const localized = useLocalized();
+  const history = useQuery(historyQuery(id, action.id)).data?.items ?? [];
+  return (
+    <Section title={t('history.title')}>
+      {history.length === 0 && <p className="tp-dimmed">{t('history.none')}</p>}
+      <ol className="rm-history">
+        {history.map((entry) => (
+          <li key={entry.id}>
+            <span className="tp-small tp-dimmed tp-numbers">{format.dateTime(entry.recordedAt)}</span>
+            <span>{localized(entry.sentence)}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

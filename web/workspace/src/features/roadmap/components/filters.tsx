@@ -1,0 +1,87 @@
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddress, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import type { ActionQuery } from '../api/queries.js';
+import { policyAreasQuery } from '../api/queries.js';
+import { statuses } from '../api/types.js';
+
+const names = ['text', 'status', 'policyArea', 'constituency', 'late', 'conclusionId', 'indicatorId'] as const;
+
+/** The filters of the address as the server takes them. */
+export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
+  const { values } = useAddress();
+  const query = Object.fromEntries(
+    names.flatMap((name) => (values[name] ? [[name, name === 'late' ? true : values[name]]] : [])),
+  ) as ActionQuery;
+  return { query, any: Object.keys(query).length > 0 };
+}
+
+export function ActionFilters() {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const { id } = useWorkspace();
+  const { values, set } = useAddress();
+  const { any } = useActionFilter();
+  const words = useGroupWords();
+  const localized = useLocalized();
+  const areas = useQuery(policyAreasQuery(id)).data ?? [];
+  const [text, setText] = useState(values['text'] ?? '');
+  const settle = useDebouncedCallback((value: string) => set({ text: value || undefined }), 250);
+  const clear = (): void => {
+    setText('');
+    set(Object.fromEntries(names.map((name) => [name, undefined])));
+  };
+  return (
+    <>
+      <TextInput
+        label={t('filter.text')}
+        value={text}
+        maxLength={100}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value);
+          settle(currentTarget.value);
+        }}
+      />
+      <Select
+        label={t('filter.status')}
+        placeholder={t('filter.any')}
+        clearable
+        data={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+        value={values['status'] ?? null}
+        onChange={(status) => set({ status: status ?? undefined })}
+      />
+      <Select
+        label={t('filter.area')}
+        placeholder={t('filter.any')}
+        clearable
+        data={areas.map(({ area, name }) => ({ value: String(area), label: `${area} ${localized(name)}` }))}
+        value={values['policyArea'] ?? null}
+        onChange={(policyArea) => set({ policyArea: policyArea ?? undefined })}
+      />
+      <Select
+        label={t('filter.group')}
+        placeholder={t('filter.any')}
+        clearable
+        data={(['government', 'employers', 'workers'] as const).map((group) => ({
+          value: group,
+          label: words.name(group),
+        }))}
+        value={values['constituency'] ?? null}
+        onChange={(constituency) => set({ constituency: constituency ?? undefined })}
+      />
+      <Checkbox
+        label={t('filter.late')}
+        checked={values['late'] === 'yes'}
+        onChange={({ currentTarget }) => set({ late: currentTarget.checked ? 'yes' : undefined })}
+        pb={8}
+      />
+      {any && (
+        <Button variant="subtle" onClick={clear}>
+          {t('shared:clearFilters')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { CheckCheck, Clock, Paperclip, Scale } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Constituency } from '#shared';
+import { ConstituencyBadge, DueDate, StatusMark, useFormat, useGroupWords, useLanguage, useLocalized } from '#shared';
+import type { Action, ActionStatus } from '../api/types.js';
+import { AgreedDue, period } from './dates.js';
+
+type ShownStatus = Parameters<typeof StatusMark>[0]['status'];
+
+export function ActionStatusMark({ status }: { readonly status: ActionStatus }) {
+  const { t } = useTranslation('roadmap');
+  const shown: ShownStatus = status === 'planned' ? 'not-started' : status;
+  return <StatusMark status={shown} label={t(`status.${status}`)} />;
+}
+
+/** The due date as precisely as it was agreed, and the date first agreed where that was another. */
+export function Due({ action }: { readonly action: Action }) {
+  return (
+    <span className="rm-due">
+      <DueOn action={action} />
+      <AgreedDue action={action} />
+    </span>
+  );
+}
+
+function DueOn({ action }: { readonly action: Action }) {
+  const { t } = useTranslation('roadmap');
+  const language = useLanguage();
+  const { dueOn, duePrecision, daysLate, status } = action;
+  if (dueOn !== null && (duePrecision !== 'day' || action.basis !== null)) {
+    return (
+      <span className={daysLate > 0 ? 'tp-status tp-status-late' : undefined}>
+        {daysLate > 0 && <Clock size={16} aria-hidden />}
+        {daysLate > 0
+          ? t('late', { count: daysLate })
+          : t('inPeriod', { period: period(dueOn, duePrecision, language) })}
+      </span>
+    );
+  }
+  return <DueDate on={dueOn} done={isSettled(status)} />;
+}
+
+export function isSettled(status: ActionStatus): boolean {
+  return ['confirmed', 'dropped', 'claimed-done'].includes(status);
+}
+
+export function Owner({ action, letterOnly }: { readonly action: Action; readonly letterOnly?: boolean }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  if (!action.owner) return <span className="tp-dimmed">{t('ownerNotStated')}</span>;
+  return (
+    <span className={letterOnly ? 'rm-owner' : undefined}>
+      <ConstituencyBadge constituency={action.ownerConstituency} letterOnly={letterOnly} />
+      <span className={letterOnly ? undefined : 'rm-block'}>{localized(action.owner.name)}</span>
+    </span>
+  );
+}
+
+export function Progress({ action }: { readonly action: Action }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  return (
+    <span className="rm-progress" title={t('progress', { percent: action.progress })}>
+      <span className="rm-track" aria-hidden>
+        <span style={{ width: `${action.progress}%` }} />
+      </span>
+      <span className="tp-numbers">{format.share(action.progress / 100)}</span>
+    </span>
+  );
+}
+
+/** Joins group names as the language does. */
+export function useGroupList(): (groups: readonly Constituency[]) => string {
+  const words = useGroupWords();
+  const language = useLanguage();
+  return (groups) =>
+    new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en', { type: 'conjunction' }).format(groups.map(words.name));
+}
+
+export function EvidenceMark({ action }: { readonly action: Action }) {
+  const { t } = useTranslation('roadmap');
+  return (
+    <span className={action.evidenceCount === 0 ? 'rm-icon-word tp-dimmed' : 'rm-icon-word'}>
+      <Paperclip size={14} aria-hidden />
+      {t('evidence', { count: action.evidenceCount })}
+    </span>
+  );
+}
+
+/** What other groups say about the last claim; a dispute is never hidden behind a confirmation. */
+export function VerdictMarks({ action }: { readonly action: Action }) {
+  const { t } = useTranslation('roadmap');
+  const list = useGroupList();
+  const { confirmedBy, disputedBy } = action;
+  if (confirmedBy.length + disputedBy.length === 0) return null;
+  return (
+    <span className="tp-row">
+      {disputedBy.length > 0 && (
+        <span className="rm-icon-word">
+          <Scale size={14} aria-hidden />
+          {t('disputedBy', { groups: list(disputedBy) })}
+        </span>
+      )}
+      {confirmedBy.length > 0 && (
+        <span className="rm-icon-word">
+          <CheckCheck size={14} aria-hidden />
+          {t('confirmedBy', { groups: list(confirmedBy) })}
+        </span>
+      )}
+    </span>
+  );
+}

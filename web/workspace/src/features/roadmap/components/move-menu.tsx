@@ -1,0 +1,119 @@
+import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
+import { EllipsisVertical } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DraftNotice, ErrorState, useFields, useNotify } from '#shared';
+import { useRoadmapChanges } from '../api/changes.js';
+import type { Action, ActionStatus, Move } from '../api/types.js';
+
+interface MoveDialogProps {
+  readonly action: Action;
+  readonly move: Move | null;
+  readonly onClose: () => void;
+}
+
+/** Asks for the reason where the move needs one, and says when the server refuses. */
+export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const changes = useRoadmapChanges();
+  const notify = useNotify();
+  const fields = useFields({ reason: '' }, `action-move:${action.id}:${move?.to ?? ''}`);
+  const status = move ? t(`status.${move.to}`) : '';
+  const close = (): void => {
+    fields.reset();
+    onClose();
+  };
+  const send = async (): Promise<void> => {
+    if (!move) return;
+    const moved = await fields.submit(({ reason }) => changes.move(action, move.to, reason));
+    if (!moved) return;
+    notify(t('move.done', { code: action.code, status }));
+    close();
+  };
+  return (
+    <Modal
+      opened={move !== null}
+      onClose={close}
+      title={t('move.title', { code: action.code, status })}
+      closeButtonProps={{ 'aria-label': t('shared:close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Stack>
+          <DraftNotice form={fields} />
+          <Textarea
+            label={t('move.reason')}
+            description={t('move.reasonHint')}
+            required={move?.reason ?? false}
+            autosize
+            minRows={2}
+            maxLength={4000}
+            data-autofocus
+            {...fields.text('reason')}
+          />
+          {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('shared:cancel')}
+            </Button>
+            <Button type="submit" loading={fields.busy}>
+              {t('move.to', { status })}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+interface MoveMenuProps {
+  readonly action: Action;
+  readonly onChoose: (move: Move) => void;
+}
+
+/** The same moves as by dragging, from the keyboard. */
+export function MoveMenu({ action, onChoose }: MoveMenuProps) {
+  const { t } = useTranslation('roadmap');
+  if (action.moves.length === 0) return null;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('move.label', { code: action.code })}>
+          <EllipsisVertical size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {action.moves.map((move) => (
+          <Menu.Item key={move.to} onClick={() => onChoose(move)}>
+            {t('move.to', { status: t(`status.${move.to}`) })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Why a card cannot be dropped there, or nothing when it can. */
+export function useRefusal(): (action: Action, to: ActionStatus) => string | null {
+  const { t } = useTranslation('roadmap');
+  return (action, to) => {
+    if (action.moves.some((move) => move.to === to)) return null;
+    if (to === 'claimed-done') return t('move.claim');
+    if (to === 'confirmed' || to === 'disputed') return t('move.verdict');
+    return t('move.refused', { code: action.code, status: t(`status.${to}`) });
+  };
+}
+
+export function useChosenMove(): {
+  readonly chosen: { readonly action: Action; readonly move: Move } | null;
+  readonly choose: (action: Action, move: Move) => void;
+  readonly clear: () => void;
+} {
+  const [chosen, setChosen] = useState<{ readonly action: Action; readonly move: Move } | null>(null);
+  return { chosen, choose: (action, move) => setChosen({ action, move }), clear: () => setChosen(null) };
+}

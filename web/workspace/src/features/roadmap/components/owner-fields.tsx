@@ -1,0 +1,70 @@
+import { MultiSelect, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Fields } from '#shared';
+import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
+import type { ActionValues } from './action-form.js';
+
+/** The people of the owner organisation stand first; somebody else may be named all the same. */
+function usePeople(organisationId: string | null) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const people = useQuery(allPeople(id)).data ?? [];
+  const choice = ({ id: value, name }: (typeof people)[number]) => ({ value, label: localized(name) });
+  const own = people.filter((person) => organisationId !== null && person.organisationId === organisationId);
+  const others = people.filter((person) => !own.includes(person));
+  return [
+    { group: t('form.ownPeople'), items: own.map(choice) },
+    { group: t(own.length > 0 ? 'form.otherPeople' : 'form.allPeople'), items: others.map(choice) },
+  ].filter(({ items }) => items.length > 0);
+}
+
+/** Who answers for the action: an organisation, a person in it, and the organisations that carry it with them. */
+export function OwnerFields({ fields }: { readonly fields: Fields<ActionValues> }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const localized = useLocalized();
+  const { values, set } = fields;
+  const organisations = (useQuery(allOrganisations(id)).data ?? []).map(({ id: value, name }) => ({
+    value,
+    label: localized(name),
+  }));
+  const filter = useFirstMatches();
+  const people = usePeople(values.ownerOrganisationId);
+  return (
+    <>
+      <div className="tp-columns">
+        <Select
+          label={t('form.owner')}
+          placeholder={t('form.none')}
+          searchable
+          filter={filter}
+          clearable
+          data={organisations}
+          {...fields.pick('ownerOrganisationId')}
+        />
+        <Select
+          label={t('form.ownerPerson')}
+          placeholder={t('form.nobody')}
+          searchable
+          filter={filter}
+          clearable
+          data={people}
+          {...fields.pick('ownerPersonId')}
+        />
+      </div>
+      <MultiSelect
+        label={t('form.coOwners')}
+        description={t('form.coOwnersHint')}
+        searchable
+        filter={filter}
+        clearable
+        data={organisations.filter(({ value }) => value !== values.ownerOrganisationId)}
+        value={[...values.coOwnerOrganisationIds]}
+        onChange={(chosen) => set('coOwnerOrganisationIds', chosen)}
+        error={fields.errorOf('coOwnerOrganisationIds') ?? fields.errorOf('coOwnerOrganisationIds.0')}
+      />
+    </>
+  );
+}

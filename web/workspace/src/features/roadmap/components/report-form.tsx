@@ -1,0 +1,108 @@
+import { Button, NumberInput, Select, Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { DraftNotice, ErrorState, FileDrop, Section, uploadTo, useEditing, useNotify, useWorkspace } from '#shared';
+import { useRoadmapChanges } from '../api/changes.js';
+import type { ActionDetail, ActionStatus } from '../api/types.js';
+import { EvidenceList } from './evidence-list.js';
+
+const maxBytes = 20_000_000;
+const accept = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt';
+
+/** The status that the action has, also when another one comes to it while the report is written. */
+const keep = 'keep';
+
+interface ReportValues {
+  readonly text: string;
+  readonly progress: number;
+  readonly status: ActionStatus | typeof keep;
+}
+
+function valuesOf({ progress }: ActionDetail): ReportValues {
+  return { text: '', progress, status: keep };
+}
+
+/** The owner's report: words, progress, status, and the files sent before it. */
+export function ReportForm({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const { id } = useWorkspace();
+  const changes = useRoadmapChanges();
+  const notify = useNotify();
+  const { form: fields } = useEditing(action, valuesOf, `report:${action.id}`);
+  const { values, set } = fields;
+  const loose = action.evidence.filter(({ updateId, mayRemove }) => updateId === null && mayRemove);
+  const claims = (values.status === keep ? action.status : values.status) === 'claimed-done';
+  const send = async (): Promise<void> => {
+    const sent = await fields.submit(({ text, progress, status }) =>
+      changes.report(action.id, {
+        text,
+        ...(!claims && { progress }),
+        ...(status !== keep && { status }),
+        evidenceIds: loose.map((file) => file.id),
+      }),
+    );
+    if (!sent) return;
+    notify(t('report.sent'));
+    fields.reset(undefined, values);
+  };
+  const choices = [
+    { value: keep, label: t('report.keep', { status: t(`status.${action.status}`) }) },
+    ...action.allowed.reportTo.map((status) => ({ value: status, label: t(`status.${status}`) })),
+  ];
+  return (
+    <Section title={t('report.title')} purpose={t('report.purpose')}>
+      <form
+        className="tp-stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <DraftNotice form={fields} />
+        <Textarea label={t('report.text')} required autosize minRows={3} maxLength={8000} {...fields.text('text')} />
+        <div className="tp-columns">
+          <Select
+            label={t('report.status')}
+            description={claims ? t('report.claimHint') : undefined}
+            data={choices}
+            allowDeselect={false}
+            value={values.status}
+            onChange={(status) => set('status', (status ?? keep) as ReportValues['status'])}
+          />
+          <NumberInput
+            label={t('report.progress')}
+            min={0}
+            max={100}
+            step={5}
+            clampBehavior="strict"
+            allowDecimal={false}
+            disabled={claims}
+            value={claims ? 100 : values.progress}
+            onChange={(progress) => set('progress', Number(progress) || 0)}
+          />
+        </div>
+        <FileDrop<ActionDetail>
+          label={t('report.files')}
+          upload={uploadTo('/api/workspaces/{workspaceId}/roadmap/actions/{actionId}/evidence', {
+            path: { workspaceId: id, actionId: action.id },
+          })}
+          maxBytes={maxBytes}
+          accept={accept}
+          acceptWords={t('report.fileTypes')}
+          onStored={(answer) => void changes.keep(answer)}
+        />
+        {loose.length > 0 && (
+          <div>
+            <p className="tp-small tp-dimmed">{t('report.attach')}</p>
+            <EvidenceList actionId={action.id} files={loose} readable={action.allowed.readEvidence} />
+          </div>
+        )}
+        {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
+        <div>
+          <Button type="submit" loading={fields.busy}>
+            {t('report.send')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

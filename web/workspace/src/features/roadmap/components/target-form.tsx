@@ -1,0 +1,234 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Pencil, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Fields } from '#shared';
+import { ConfirmButton, ErrorState, useFields, useLocalized, useWorkspace } from '#shared';
+import { useRoadmapChanges } from '../api/changes.js';
+import type { IndicatorChoice } from '../api/queries.js';
+import { indicatorChoicesQuery } from '../api/queries.js';
+import type { ActionDetail, Target } from '../api/types.js';
+import { percentOfShare, shareOfPercent } from '../domain/percent.js';
+
+interface TargetValues {
+  readonly indicatorId: string | null;
+  readonly baseline: string;
+  readonly baselinePeriod: string;
+  readonly target: string;
+  readonly targetOn: string;
+}
+
+const inPercent = (indicator: IndicatorChoice | undefined): boolean =>
+  indicator?.measure === 'share' || indicator?.measure === 'relative' || indicator?.measure === 'points';
+
+/** The unit in which the target is typed, where there is a word for it. */
+function unitOf(indicator: IndicatorChoice): 'percent' | 'persons' | 'yuan' | undefined {
+  if (inPercent(indicator)) return 'percent';
+  if (indicator.measure === 'persons') return 'persons';
+  return indicator.measure === 'pay' ? 'yuan' : undefined;
+}
+
+/** What is typed, in the scale in which it is kept; what is no number goes on as it is, and the server says so. */
+function stored(typed: string, indicator: IndicatorChoice | undefined): string {
+  return inPercent(indicator) ? (shareOfPercent(typed) ?? typed) : typed.trim();
+}
+
+function shown(kept: string | null, indicator: IndicatorChoice | undefined): string {
+  if (kept === null) return '';
+  return inPercent(indicator) ? (percentOfShare(kept) ?? kept) : kept;
+}
+
+interface FormProps {
+  readonly action: ActionDetail;
+  readonly choices: readonly IndicatorChoice[];
+  /** Absent: a new one. */
+  readonly target?: Target | undefined;
+  readonly onClose: () => void;
+}
+
+function TargetFields({
+  fields,
+  action,
+  choices,
+  target,
+}: Omit<FormProps, 'onClose'> & { readonly fields: Fields<TargetValues> }) {
+  const { t } = useTranslation('roadmap');
+  const localized = useLocalized();
+  const taken = new Set(action.targets.map(({ indicatorId }) => indicatorId));
+  const chosen = choices.find(({ id }) => id === fields.values.indicatorId);
+  const percent = inPercent(chosen);
+  const unit = chosen && unitOf(chosen);
+  const mark = percent && <span className="tp-small">%</span>;
+  return (
+    <>
+      <Select
+        label={t('targets.indicator')}
+        searchable
+        required
+        disabled={target !== undefined}
+        data={choices
+          .filter(({ id }) => id === target?.indicatorId || !taken.has(id))
+          .map(({ id, name }) => ({ value: id, label: localized(name) }))}
+        {...fields.pick('indicatorId')}
+      />
+      <div className="tp-columns">
+        <TextInput
+          label={t('targets.baseline')}
+          description={t('targets.baselineHint')}
+          inputMode="decimal"
+          rightSection={mark}
+          {...fields.text('baseline')}
+        />
+        <TextInput
+          label={t('targets.period')}
+          description={t('targets.periodHint')}
+          maxLength={40}
+          {...fields.text('baselinePeriod')}
+        />
+      </div>
+      <div className="tp-columns">
+        <TextInput
+          label={t('targets.target')}
+          description={unit && t(`targets.unit.${unit}`)}
+          inputMode="decimal"
+          required
+          rightSection={mark}
+          {...fields.text('target')}
+        />
+        <TextInput type="date" label={t('targets.by')} {...fields.text('targetOn')} />
+      </div>
+    </>
+  );
+}
+
+const draftOf = (action: FormProps['action'], target: FormProps['target']): string =>
+  `target:${action.id}:${target?.indicatorId ?? 'new'}`;
+
+function TargetForm({ action, choices, target, onClose }: FormProps) {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const changes = useRoadmapChanges();
+  const of = (id: string | null | undefined) => choices.find((choice) => choice.id === id);
+  const fields = useFields<TargetValues>(
+    {
+      indicatorId: target?.indicatorId ?? null,
+      baseline: shown(target?.baseline ?? null, of(target?.indicatorId)),
+      baselinePeriod: target?.baselinePeriod ?? '',
+      target: shown(target?.target ?? null, of(target?.indicatorId)),
+      targetOn: target?.targetOn ?? '',
+    },
+    draftOf(action, target),
+  );
+  const chosen = of(fields.values.indicatorId);
+  const save = async (): Promise<void> => {
+    const { indicatorId, ...values } = fields.values;
+    if (indicatorId === null) return;
+    const done = await fields.submit(() =>
+      changes.setTarget(action.id, indicatorId, {
+        baseline: values.baseline.trim() === '' ? null : stored(values.baseline, chosen),
+        baselinePeriod: values.baselinePeriod.trim() || null,
+        target: stored(values.target, chosen),
+        targetOn: values.targetOn || null,
+      }),
+    );
+    if (done) onClose();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack>
+        <TargetFields fields={fields} action={action} choices={choices} target={target} />
+        {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('shared:cancel')}
+          </Button>
+          <Button type="submit" loading={fields.busy} disabled={chosen === undefined}>
+            {t('form.saveEdit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface DialogProps extends Omit<FormProps, 'choices' | 'onClose'> {
+  readonly opened: boolean;
+  readonly close: () => void;
+}
+
+function TargetDialog({ opened, close, ...rest }: DialogProps) {
+  const { t } = useTranslation(['roadmap', 'shared']);
+  const { id } = useWorkspace();
+  const choices = useQuery({ ...indicatorChoicesQuery(id), enabled: opened }).data;
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={t(rest.target ? 'targets.change' : 'targets.add')}
+      closeButtonProps={{ 'aria-label': t('shared:close') }}
+    >
+      {choices && <TargetForm {...rest} choices={choices} onClose={close} />}
+    </Modal>
+  );
+}
+
+/** Says which indicator the action is to move. */
+export function AddTargetButton({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+        {t('targets.add')}
+      </Button>
+      <TargetDialog action={action} opened={opened} close={close} />
+    </>
+  );
+}
+
+/** Change or remove one. */
+export function TargetTools({
+  action,
+  target,
+  name,
+}: {
+  readonly action: ActionDetail;
+  readonly target: Target;
+  readonly name: string;
+}) {
+  const { t } = useTranslation('roadmap');
+  const changes = useRoadmapChanges();
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <div className="rm-tools">
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<Pencil size={14} aria-hidden />}
+        aria-label={t('targets.changeOf', { name })}
+        onClick={open}
+      >
+        {t('targets.edit')}
+      </Button>
+      <ConfirmButton
+        size="compact-sm"
+        variant="subtle"
+        aria-label={t('targets.removeOf', { name })}
+        question={t('targets.removeQuestion', { name })}
+        consequence={t('targets.removeConsequence')}
+        confirmLabel={t('targets.remove')}
+        onConfirm={() => changes.removeTarget(action.id, target.indicatorId)}
+      >
+        {t('targets.remove')}
+      </ConfirmButton>
+      <TargetDialog action={action} target={target} opened={opened} close={close} />
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { CheckCheck, MessageSquareText, Scale } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Constituency } from '#shared';
+import { ConfirmButton, ConstituencyBadge, EmptyState, RelativeTime, useFormat, useLocalized } from '#shared';
+import { useRoadmapChanges } from '../api/changes.js';
+import type { ActionDetail, PersonRef, Update, Validation } from '../api/types.js';
+import { EvidenceList } from './evidence-list.js';
+
+interface WhoProps {
+  readonly person: PersonRef | null;
+  readonly constituency: Constituency | null;
+  readonly at: string;
+}
+
+function Who({ person, constituency, at }: WhoProps) {
+  const localized = useLocalized();
+  return (
+    <span className="tp-row tp-small">
+      <ConstituencyBadge constituency={constituency} letterOnly={person !== null} />
+      {person && <span>{localized(person.name)}</span>}
+      <span className="tp-dimmed">
+        <RelativeTime at={at} />
+      </span>
+    </span>
+  );
+}
+
+function Said({ said, actionId }: { readonly said: Validation; readonly actionId: string }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const localized = useLocalized();
+  const changes = useRoadmapChanges();
+  const Icon = said.verdict === 'confirmed' ? CheckCheck : Scale;
+  const { recordedAs, withdrawnAt, withdrawnBy } = said;
+  return (
+    <li className={withdrawnAt === null ? 'rm-said' : 'rm-said rm-withdrawn'}>
+      <div className="tp-row">
+        <span className="rm-icon-word">
+          <Icon size={16} aria-hidden />
+          <strong>{t(`validate.${said.verdict}`)}</strong>
+        </span>
+        <Who person={said.recordedBy} constituency={said.constituency} at={said.recordedAt} />
+        {recordedAs !== null && <span className="tp-small tp-dimmed">{t(`validate.recordedAs.${recordedAs}`)}</span>}
+      </div>
+      {said.words !== '' && <p className="rm-words">{said.words}</p>}
+      {withdrawnAt !== null && (
+        <p className="tp-small tp-dimmed">
+          {withdrawnBy
+            ? t('validate.withdrawnBy', { date: format.date(withdrawnAt), name: localized(withdrawnBy.name) })
+            : t('validate.withdrawn', { date: format.date(withdrawnAt) })}
+        </p>
+      )}
+      {said.mayWithdraw && (
+        <ConfirmButton
+          size="compact-md"
+          question={t('validate.withdrawQuestion')}
+          consequence={t('validate.withdrawText')}
+          onConfirm={() => changes.withdrawVerdict(actionId, said.id)}
+        >
+          {t('validate.withdraw')}
+        </ConfirmButton>
+      )}
+    </li>
+  );
+}
+
+function Entry({ update, action }: { readonly update: Update; readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  const format = useFormat();
+  const verdicts = action.validations.filter(({ updateId }) => updateId === update.id);
+  const moved = update.statusBefore !== update.statusAfter;
+  return (
+    <li>
+      <div className="tp-row">
+        <Who person={update.person} constituency={update.constituency} at={update.recordedAt} />
+        <span className="tp-small">
+          {moved &&
+            t('updates.moved', {
+              from: t(`status.${update.statusBefore}`),
+              to: t(`status.${update.statusAfter}`),
+            })}
+          {moved && ' · '}
+          {format.share(update.progress / 100)}
+        </span>
+      </div>
+      <p className="rm-words" lang={update.language}>
+        {update.text}
+      </p>
+      <EvidenceList
+        actionId={action.id}
+        files={action.evidence.filter(({ updateId }) => updateId === update.id)}
+        readable={action.allowed.readEvidence}
+      />
+      {verdicts.length > 0 && (
+        <ul className="rm-files">
+          {verdicts.map((said) => (
+            <Said key={said.id} said={said} actionId={action.id} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** The owner's reports, newest first, each with its files and what other groups say to it. */
+export function Updates({ action }: { readonly action: ActionDetail }) {
+  const { t } = useTranslation('roadmap');
+  if (action.updates.length === 0) {
+    return (
+      <EmptyState icon={<MessageSquareText size={28} />} title={t('updates.none')}>
+        {t('updates.noneExplain')}
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className="rm-trail" reversed>
+      {action.updates.map((update) => (
+        <Entry key={update.id} update={update} action={action} />
+      ))}
+    </ol>
+  );
+}

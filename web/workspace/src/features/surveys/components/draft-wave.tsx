@@ -1,0 +1,169 @@
+import { Button, Checkbox, Modal, NumberInput, Select, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Fields } from '#shared';
+import { api, FormFrame, LanguagePair, useFields, useFormat, useGo, useWorkspace, WorkspaceLink } from '#shared';
+import type { ModuleOffer } from '../api/surveys.js';
+import { frameQuery, surveysKey } from '../api/surveys.js';
+import '../surveys.css';
+
+interface DraftValues {
+  readonly 'title.en': string;
+  readonly 'title.zh': string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly target: number | string;
+  readonly offer: ModuleOffer;
+  readonly openPosters: boolean;
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What the wave will rest on: the frame as it stands now is copied into it. */
+function FrameWords() {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const format = useFormat();
+  const units = useQuery(frameQuery(id)).data?.items;
+  if (units === undefined) return null;
+  const parks = new Set(units.map((unit) => unit.parkId)).size;
+  const workers = units.reduce((sum, unit) => sum + unit.headcount, 0);
+  return (
+    <p className="sv-note">
+      {units.length === 0
+        ? t('draft.frameEmpty')
+        : t('draft.frame', { enterprises: format.number(units.length), parks, workers: format.number(workers) })}{' '}
+      <WorkspaceLink to="/surveys/frame">{t('frame.title')}</WorkspaceLink>
+    </p>
+  );
+}
+
+function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
+  const { t } = useTranslation('surveys');
+  return (
+    <>
+      <LanguagePair
+        en={
+          <TextInput
+            label={t('draft.en')}
+            description={t('draft.oneLanguage')}
+            lang="en"
+            maxLength={300}
+            {...fields.text('title.en')}
+            error={fields.errorOf('title.en') ?? fields.errorOf('title')}
+          />
+        }
+        zh={
+          <TextInput
+            label={t('draft.zh')}
+            description={t('draft.oneLanguage')}
+            lang="zh-CN"
+            maxLength={300}
+            {...fields.text('title.zh')}
+          />
+        }
+      />
+      <div className="sv-two">
+        <TextInput type="date" required label={t('draft.startsOn')} {...fields.text('startsOn')} />
+        <TextInput type="date" required label={t('draft.endsOn')} {...fields.text('endsOn')} />
+      </div>
+      <NumberInput
+        label={t('draft.target')}
+        description={t('draft.targetHint')}
+        min={1}
+        max={1_000_000}
+        thousandSeparator=","
+        allowDecimal={false}
+        {...fields.pick('target')}
+      />
+      <Select
+        label={t('draft.offer')}
+        description={t('draft.offerHint')}
+        allowDeselect={false}
+        data={(['one-at-random', 'all', 'none'] as const).map((value) => ({ value, label: t(`offer.${value}`) }))}
+        value={fields.values.offer}
+        onChange={(value) => fields.set('offer', value ?? 'none')}
+        error={fields.errorOf('offer')}
+      />
+      <Checkbox
+        label={t('draft.openPosters')}
+        description={t('draft.openPostersHint')}
+        checked={fields.values.openPosters}
+        onChange={(event) => fields.set('openPosters', event.currentTarget.checked)}
+      />
+    </>
+  );
+}
+
+function DraftForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const go = useGo();
+  const client = useQueryClient();
+  const fields = useFields<DraftValues>(
+    {
+      'title.en': '',
+      'title.zh': '',
+      startsOn: inDays(7),
+      endsOn: inDays(37),
+      target: 1000,
+      offer: 'one-at-random',
+      openPosters: false,
+    },
+    `wave:new:${id}`,
+  );
+  const send = async (): Promise<void> => {
+    const made = await fields.submit(({ 'title.en': en, 'title.zh': zh, target, ...rest }) =>
+      api.post('/api/workspaces/{workspaceId}/surveys/waves', {
+        path: { workspaceId: id },
+        body: {
+          ...rest,
+          title: { en: en || zh, zh: zh || en },
+          target: Number(target),
+        },
+      }),
+    );
+    if (made === undefined) return;
+    await client.invalidateQueries({ queryKey: surveysKey(id) });
+    onClose();
+    go(`/surveys/${made.id}`);
+  };
+  const untitled = fields.values['title.en'].trim() === '' && fields.values['title.zh'].trim() === '';
+  return (
+    <FormFrame
+      form={fields}
+      submitLabel={t('draft.make')}
+      disabled={untitled}
+      noValidate
+      onClose={onClose}
+      onSubmit={send}
+    >
+      <FrameWords />
+      <DraftFields fields={fields} />
+    </FormFrame>
+  );
+}
+
+/** Makes a wave out of the frame as it stands. */
+export function DraftWaveButton() {
+  const { t } = useTranslation('surveys');
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+        {t('draft.button')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        size="lg"
+        title={t('draft.title')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <DraftForm onClose={close} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { addressOf, EmptyState, Loaded, Section, Stat, useCan, useFormat, useWorkspace } from '#shared';
+import type { Fieldwork, WavePage } from '../api/surveys.js';
+import { fieldworkQuery } from '../api/surveys.js';
+import { ArrivalsChart, StrataChart } from './fieldwork-charts.js';
+import { FlagsPart } from './flagged.js';
+
+interface PartProps {
+  readonly wave: WavePage;
+}
+
+function Counts({ of }: { readonly of: Readonly<Record<string, number>> }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const entries = Object.entries(of).sort((a, b) => b[1] - a[1]);
+  if (entries.length === 0) return <p className="tp-dimmed">{t('fieldwork.none')}</p>;
+  return (
+    <dl className="sv-counts">
+      {entries.map(([key, count]) => (
+        <div key={key}>
+          <dt>{t(`disposition.${key}`)}</dt>
+          <dd className="tp-numbers">{format.number(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Through a link of the same origin, so that the browser writes the file as it comes. */
+function MicrodataLink({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  return (
+    <Button
+      component="a"
+      variant="default"
+      leftSection={<Download size={16} aria-hidden />}
+      href={addressOf('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/microdata.csv', {
+        path: { workspaceId: id, waveId: wave.id },
+      })}
+      download
+    >
+      {t('fieldwork.microdata')}
+    </Button>
+  );
+}
+
+function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwork }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const can = useCan();
+  const exports = fieldwork.received > 0 && can('surveys.microdata.export');
+  const done = fieldwork.target === 0 ? 0 : fieldwork.completes / fieldwork.target;
+  return (
+    <Section title={t('fieldwork.title')} purpose={t('fieldwork.internal')}>
+      <div className="sv-stats">
+        <Stat
+          label={t('fieldwork.completes')}
+          value={format.number(fieldwork.completes)}
+          note={t('fieldwork.ofTarget', { target: format.number(fieldwork.target), share: format.share(done) })}
+        />
+        <Stat
+          label={t('fieldwork.received')}
+          value={format.number(fieldwork.received)}
+          note={t(fieldwork.openPoster === null ? 'fieldwork.receivedOfPark' : 'fieldwork.receivedNote')}
+        />
+        {fieldwork.waiting !== null && (
+          <Stat
+            label={t('fieldwork.waiting')}
+            value={format.number(fieldwork.waiting)}
+            note={t(wave.answersComplete ? 'fieldwork.complete' : 'fieldwork.waitingNote', {
+              minimum: wave.minimumPersons,
+            })}
+          />
+        )}
+        <Stat
+          label={t('fieldwork.refusals')}
+          value={format.number(fieldwork.refusals)}
+          note={t('fieldwork.refusalsNote')}
+        />
+        {fieldwork.unopened !== null && fieldwork.unopened > 0 && (
+          <Stat
+            label={t('fieldwork.unopened')}
+            value={format.number(fieldwork.unopened)}
+            note={t('fieldwork.unopenedNote', { minimum: wave.minimumPersons })}
+          />
+        )}
+        {fieldwork.openPoster !== null && (
+          <Stat
+            label={t('fieldwork.openPoster')}
+            value={format.number(fieldwork.openPoster)}
+            note={t('fieldwork.openPosterNote')}
+          />
+        )}
+      </div>
+      {exports && (
+        <Group>
+          <MicrodataLink wave={wave} />
+        </Group>
+      )}
+    </Section>
+  );
+}
+
+/** Counts of answers received: internal, never a figure. */
+export function FieldworkPart({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const fieldwork = useQuery({
+    ...fieldworkQuery(id, wave.id),
+    refetchInterval: wave.answersComplete ? false : 15_000,
+  });
+  return (
+    <Loaded query={fieldwork}>
+      {(found) => (
+        <div className="tp-stack">
+          <Numbers wave={wave} fieldwork={found} />
+          {found.received === 0 ? (
+            <EmptyState title={t('fieldwork.emptyTitle')}>
+              {t('fieldwork.empty', { minimum: 2 * wave.minimumPersons })}
+            </EmptyState>
+          ) : (
+            <>
+              <StrataChart fieldwork={found} />
+              {found.arrivals.length > 0 && <ArrivalsChart fieldwork={found} />}
+              <div className="sv-two">
+                <Section title={t('fieldwork.dispositions')} purpose={t('fieldwork.dispositionsNote')}>
+                  <Counts of={found.dispositions} />
+                </Section>
+                <FlagsPart waveId={wave.id} fieldwork={found} />
+              </div>
+            </>
+          )}
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, NumberInput, Select } from '@mantine/core';
+import { Copy, Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  api,
+  asEntered,
+  csvBlob,
+  download,
+  ErrorState,
+  Section,
+  toCsv,
+  useFields,
+  useFormat,
+  useLocalized,
+  useWorkspace,
+} from '#shared';
+import type { PosterSheet, WavePage } from '../api/surveys.js';
+
+interface Issued {
+  readonly enterprise: string;
+  readonly links: readonly string[];
+}
+
+/** The only time that the links can be read: afterwards the server knows their hashes only. */
+function Links({ issued }: { readonly issued: Issued }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const [copied, setCopied] = useState(false);
+  const { enterprise, links } = issued;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(links.join('\n'));
+    setCopied(true);
+  };
+  const save = (): void =>
+    download(
+      'invitations.csv',
+      csvBlob(toCsv([[t('frame.enterprise'), t('invite.link')], ...links.map((link) => [enterprise, link])])),
+    );
+  return (
+    <div className="sv-issued" role="status">
+      <p>
+        <strong>{t('invite.made', { count: links.length, number: format.number(links.length), enterprise })}</strong>{' '}
+        {t('invite.once')}
+      </p>
+      <div className="sv-files">
+        <Button size="compact-sm" leftSection={<Download size={14} aria-hidden />} onClick={save}>
+          {t('invite.save')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<Copy size={14} aria-hidden />}
+          onClick={() => void copy()}
+        >
+          {t(copied ? 'invite.copied' : 'invite.copy')}
+        </Button>
+      </div>
+      <ol className="sv-links" tabIndex={0} aria-label={t('invite.links')}>
+        {links.map((link) => (
+          <li key={link}>{link}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Links that work once each, for persons drawn in one enterprise. */
+export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; readonly sheet: PosterSheet }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const inWords = useLocalized();
+  const [issued, setIssued] = useState<Issued | null>(null);
+  const fields = useFields<{ readonly unitId: string | null; readonly count: number | string }>(
+    {
+      unitId: null,
+      count: 20,
+    },
+    null,
+  );
+  const choices = sheet.posters.flatMap(({ unitId, enterprise, park }) =>
+    unitId && enterprise ? [{ value: unitId, label: `${inWords(enterprise)} · ${inWords(park)}` }] : [],
+  );
+  const send = async (): Promise<void> => {
+    const answer = await fields.submit(({ unitId, count }) =>
+      api.post('/api/workspaces/{workspaceId}/surveys/waves/{waveId}/invitations', {
+        path: { workspaceId: id, waveId: wave.id },
+        body: asEntered({ unitId, count: count === '' ? count : Number(count) }),
+      }),
+    );
+    if (answer === undefined) return;
+    const enterprise = choices.find(({ value }) => value === fields.values.unitId)?.label ?? '';
+    setIssued({ enterprise, links: answer.links });
+  };
+  return (
+    <Section title={t('invite.title')} purpose={t('invite.purpose')}>
+      <form
+        className="sv-filters"
+        noValidate
+        aria-label={t('invite.title')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <Select
+          className="sv-search"
+          label={t('frame.enterprise')}
+          searchable
+          required
+          data={choices}
+          {...fields.pick('unitId')}
+        />
+        <NumberInput
+          label={t('invite.count')}
+          min={1}
+          max={5000}
+          allowDecimal={false}
+          required
+          {...fields.pick('count')}
+        />
+        <Button type="submit" variant="default" loading={fields.busy} disabled={fields.values.unitId === null}>
+          {t('invite.make')}
+        </Button>
+      </form>
+      {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
+      {issued && <Links issued={issued} />}
+    </Section>
+  );
+}

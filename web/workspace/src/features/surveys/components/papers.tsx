@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Section, useCan, useFormat, useLocalized } from '#shared';
+import type { WavePage } from '../api/surveys.js';
+import { PaperForm } from './paper-form.js';
+import { ownPlaceholders, Readiness } from './readiness.js';
+import { RetentionForm } from './retention-form.js';
+import { SettingsForm } from './settings-form.js';
+import { SheetForm } from './sheet-form.js';
+import { TargetsForm } from './targets-form.js';
+import { StrataTable } from './strata-table.js';
+
+interface PartProps {
+  readonly wave: WavePage;
+}
+
+function Facts({ said }: { readonly said: readonly (readonly [string, string | null])[] }) {
+  const { t } = useTranslation('surveys');
+  return (
+    <dl className="sv-facts">
+      {said.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value || <span className="tp-dimmed">{t('papers.missing')}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Papers({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  if (wave.approvalExemption) return <Facts said={[[t('papers.approvalExemption'), wave.approvalExemption]]} />;
+  return (
+    <Facts
+      said={[
+        [t('papers.approvalNumber'), wave.approvalNumber],
+        [t('papers.approvalBody'), wave.approvalBody],
+        [t('papers.approvalValidUntil'), wave.approvalValidUntil && format.date(wave.approvalValidUntil)],
+      ]}
+    />
+  );
+}
+
+function Settings({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const kept = (until: string | null, deleted: string | null): string | null => {
+    if (deleted !== null) return t('settings.deletedOn', { day: format.date(deleted) });
+    return until && format.date(until);
+  };
+  return (
+    <Facts
+      said={[
+        [t('draft.offer'), t(`offer.${wave.offer}`)],
+        [t('settings.minimumPersons'), format.number(wave.minimumPersons)],
+        [t('settings.minimumEnterprises'), format.number(wave.minimumEnterprises)],
+        [t('settings.graceHours'), format.number(wave.graceHours)],
+        [t('settings.answersKeptUntil'), kept(wave.answersKeptUntil, wave.answersDeletedOn)],
+        [t('settings.healthKeptUntil'), kept(wave.healthKeptUntil, wave.healthDeletedOn)],
+      ]}
+    />
+  );
+}
+
+function Sheet({ wave }: PartProps) {
+  const inWords = useLocalized();
+  return (
+    <Facts said={ownPlaceholders(wave).map(({ name, meaning }) => [inWords(meaning), inWords(wave.texts[name])])} />
+  );
+}
+
+/** What must be settled before the first answer; read only afterwards. */
+export function PapersPart({ wave }: PartProps) {
+  const { t } = useTranslation('surveys');
+  const [round, setRound] = useState(0);
+  const mayEdit = useCan()('surveys.wave.edit');
+  const editable = mayEdit && wave.state === 'draft';
+  const shortens = mayEdit && !editable && wave.answersDeletedOn === null;
+  const form = { wave, onSettled: () => setRound((before) => before + 1) };
+  return (
+    <div className="tp-stack" key={round}>
+      {wave.state === 'draft' && <Readiness wave={wave} />}
+      <Section title={t('settings.title')} purpose={t(editable ? 'settings.purpose' : 'settings.purposeRead')}>
+        {editable ? <SettingsForm {...form} /> : <Settings wave={wave} />}
+      </Section>
+      {shortens && (
+        <Section title={t('settings.deletion')} purpose={t('settings.deletionPurpose')}>
+          <RetentionForm {...form} />
+        </Section>
+      )}
+      <Section title={t('papers.title')} purpose={t('papers.purpose')}>
+        {editable ? <PaperForm {...form} /> : <Papers wave={wave} />}
+      </Section>
+      <Section title={t('papers.sheet')} purpose={t('papers.sheetPurpose')}>
+        {editable ? <SheetForm {...form} /> : <Sheet wave={wave} />}
+      </Section>
+      <Section title={t('strata.title')} purpose={t('strata.purpose')}>
+        {editable ? <TargetsForm {...form} /> : <StrataTable strata={wave.strata} />}
+      </Section>
+    </div>
+  );
+}

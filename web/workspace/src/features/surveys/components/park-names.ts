@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocalized, useWorkspace } from '#shared';
+import { parksQuery } from '../api/surveys.js';
+
+/** Name of a park of the frame; a blank until the names are here. */
+export function useParkName(): (parkId: string) => string {
+  const { id } = useWorkspace();
+  const inWords = useLocalized();
+  const { data } = useQuery(parksQuery(id));
+  return (parkId) => inWords(data?.items.find((park) => park.id === parkId)?.name ?? null) || '';
+}

@@ -1,0 +1,266 @@
+import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Download, Eye, Printer, Search } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '#shared';
+import { addressOf, DataTable, Loaded, Section, useFormat, useLocalized, useShown, useWorkspace } from '#shared';
+import type { Poster, PosterSheet, WavePage } from '../api/surveys.js';
+import { postersQuery } from '../api/surveys.js';
+import { InvitationForm } from './invitation-form.js';
+import { PosterPaper } from './poster-paper.js';
+
+interface PosterSheetProps {
+  readonly wave: WavePage;
+  readonly sheet: PosterSheet;
+}
+
+/** "Enterprise A1", or that anybody in the park may scan it. */
+function usePosterName(): (poster: Poster) => string {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  return ({ enterprise, park }) => (enterprise ? inWords(enterprise) : t('poster.open', { park: inWords(park) }));
+}
+
+function Preview({ poster, sheet }: { readonly poster: Poster; readonly sheet: PosterSheet }) {
+  const { t } = useTranslation('surveys');
+  const [opened, setOpened] = useState(false);
+  const where = usePosterName()(poster);
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<Eye size={14} aria-hidden />}
+        aria-label={t('poster.showOf', { where })}
+        onClick={() => setOpened(true)}
+      >
+        {t('poster.show')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={where}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <PosterPaper poster={poster} sheet={sheet} />
+      </Modal>
+    </>
+  );
+}
+
+function Files({ poster, wave }: { readonly poster: Poster; readonly wave: WavePage }) {
+  const { t } = useTranslation('surveys');
+  const { id } = useWorkspace();
+  const where = usePosterName()(poster);
+  return (['png', 'svg'] as const).map((ending) => (
+    <Button
+      key={ending}
+      component="a"
+      size="compact-sm"
+      variant="subtle"
+      leftSection={<Download size={14} aria-hidden />}
+      href={addressOf(`/api/workspaces/{workspaceId}/surveys/waves/{waveId}/posters/{posterId}.${ending}`, {
+        path: { workspaceId: id, waveId: wave.id, posterId: poster.id },
+      })}
+      aria-label={t('poster.file', { where, kind: ending.toUpperCase() })}
+      download
+    >
+      {ending.toUpperCase()}
+    </Button>
+  ));
+}
+
+function usePosterColumns({ wave, sheet }: PosterSheetProps, chosen: Chosen): Column<Poster>[] {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const nameOf = usePosterName();
+  return [
+    {
+      key: 'where',
+      title: t('poster.where'),
+      lead: true,
+      cell: (poster) => (
+        <Checkbox
+          label={nameOf(poster)}
+          checked={chosen.has(poster.id)}
+          onChange={(event) => chosen.turn([poster.id], event.currentTarget.checked)}
+        />
+      ),
+      sortValue: nameOf,
+    },
+    { key: 'park', title: t('strata.park'), cell: (poster) => inWords(poster.park), sortValue: (p) => inWords(p.park) },
+    {
+      key: 'stratum',
+      title: t('strata.code'),
+      cell: (poster) => <span className="tp-numbers">{poster.stratum ?? '–'}</span>,
+      sortValue: (poster) => poster.stratum,
+    },
+    {
+      key: 'files',
+      title: t('poster.files'),
+      cell: (poster) => (
+        <div className="sv-files">
+          <Preview poster={poster} sheet={sheet} />
+          <Files poster={poster} wave={wave} />
+        </div>
+      ),
+    },
+  ];
+}
+
+interface Chosen {
+  readonly count: number;
+  readonly has: (id: string) => boolean;
+  readonly turn: (ids: readonly string[], on: boolean) => void;
+}
+
+function useChosen(): Chosen {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  return {
+    count: ids.size,
+    has: (id) => ids.has(id),
+    turn: (some, on) =>
+      setIds((before) => new Set(on ? [...before, ...some] : [...before].filter((id) => !some.includes(id)))),
+  };
+}
+
+/** The sheets stand on the page only while they are printed: sixty of them are nothing to scroll through. */
+function PrintedSheets({
+  posters,
+  sheet,
+  onDone,
+}: {
+  readonly posters: readonly Poster[];
+  readonly sheet: PosterSheet;
+  readonly onDone: () => void;
+}) {
+  useEffect(() => {
+    window.addEventListener('afterprint', onDone, { once: true });
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('.sv-printed img')];
+    void Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined))).then(() => window.print());
+    return () => window.removeEventListener('afterprint', onDone);
+  }, [onDone]);
+  return createPortal(
+    <div className="sv-printed" aria-hidden>
+      {posters.map((poster) => (
+        <PosterPaper key={poster.id} poster={poster} sheet={sheet} />
+      ))}
+    </div>,
+    document.body,
+  );
+}
+
+function useFound(sheet: PosterSheet) {
+  const nameOf = usePosterName();
+  const [text, setText] = useState('');
+  const [park, setPark] = useState<string | null>(null);
+  const wanted = text.trim().toLowerCase();
+  const orderOf = ({ park: at, enterprise }: Poster): string => `${at.en} ${enterprise?.en ?? ''}`;
+  const sorted = [...sheet.posters].sort((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }));
+  const found = sorted.filter(
+    (poster) =>
+      (park === null || poster.park.en === park) &&
+      [nameOf(poster), poster.enterprise?.en ?? '', poster.enterprise?.zh ?? '', poster.stratum ?? ''].some((said) =>
+        said.toLowerCase().includes(wanted),
+      ),
+  );
+  return { text, setText, park, setPark, found };
+}
+
+function PosterFilters({
+  sheet,
+  filter,
+}: {
+  readonly sheet: PosterSheet;
+  readonly filter: ReturnType<typeof useFound>;
+}) {
+  const { t } = useTranslation('surveys');
+  const inWords = useLocalized();
+  const parks = new Map(sheet.posters.map(({ park }) => [park.en, park]));
+  return (
+    <div className="sv-filters">
+      <TextInput
+        className="sv-search"
+        label={t('poster.search')}
+        leftSection={<Search size={16} aria-hidden />}
+        value={filter.text}
+        onChange={(event) => filter.setText(event.currentTarget.value)}
+      />
+      <Select
+        label={t('strata.park')}
+        placeholder={t('frame.anyPark')}
+        clearable
+        data={[...parks].map(([value, name]) => ({ value, label: inWords(name) }))}
+        value={filter.park}
+        onChange={filter.setPark}
+      />
+    </div>
+  );
+}
+
+function PosterList({ wave, sheet }: PosterSheetProps) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const chosen = useChosen();
+  const filter = useFound(sheet);
+  const columns = usePosterColumns({ wave, sheet }, chosen);
+  const { shown, more } = useShown(filter.found, 20);
+  const [printing, setPrinting] = useState(false);
+  const printed = useCallback(() => setPrinting(false), []);
+  const ids = filter.found.map(({ id }) => id);
+  const all = ids.length > 0 && ids.every((id) => chosen.has(id));
+  return (
+    <Section
+      title={t('poster.title', { count: sheet.posters.length })}
+      purpose={t('poster.purpose', { date: format.date(sheet.endsOn) })}
+      action={
+        <Button
+          leftSection={<Printer size={16} aria-hidden />}
+          disabled={chosen.count === 0}
+          loading={printing}
+          onClick={() => setPrinting(true)}
+        >
+          {t('poster.print', { count: chosen.count })}
+        </Button>
+      }
+    >
+      <PosterFilters sheet={sheet} filter={filter} />
+      <Checkbox
+        className="sv-all"
+        label={t('poster.chooseAll', { count: ids.length })}
+        checked={all}
+        indeterminate={!all && ids.some((id) => chosen.has(id))}
+        onChange={(event) => chosen.turn(ids, event.currentTarget.checked)}
+      />
+      <DataTable
+        caption={t('tab.posters')}
+        rows={shown}
+        columns={columns}
+        rowKey={(poster) => poster.id}
+        empty={<p className="tp-dimmed">{t('frame.nothing')}</p>}
+      />
+      {more}
+      {printing && (
+        <PrintedSheets posters={sheet.posters.filter(({ id }) => chosen.has(id))} sheet={sheet} onDone={printed} />
+      )}
+    </Section>
+  );
+}
+
+/** Both ways into the questionnaire: a poster for each enterprise, and links for single persons. */
+export function PostersPart({ wave }: { readonly wave: WavePage }) {
+  const { id } = useWorkspace();
+  const sheet = useQuery(postersQuery(id, wave.id));
+  return (
+    <Loaded query={sheet}>
+      {(found) => (
+        <div className="tp-stack">
+          <PosterList wave={wave} sheet={found} />
+          {wave.state !== 'closed' && <InvitationForm wave={wave} sheet={found} />}
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,69 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Section, useFormat } from '#shared';
+import type { WavePage } from '../api/surveys.js';
+
+/** Filled by the park and the questionnaire, not by hand. */
+const derived = [
+  'park_name',
+  'core_questions',
+  'core_minutes',
+  'module_minutes',
+  'answers_kept_until',
+  'health_kept_until',
+];
+
+export function ownPlaceholders(wave: WavePage): WavePage['placeholders'] {
+  return wave.placeholders.filter(({ name }) => !derived.includes(name));
+}
+
+type Papers = 'missing' | 'expired' | 'exempt' | 'approved';
+
+function papersOf(wave: WavePage): Papers {
+  if (wave.approvalExemption) return 'exempt';
+  if (!wave.approvalNumber || !wave.approvalBody || !wave.approvalValidUntil) return 'missing';
+  return wave.approvalValidUntil < wave.endsOn ? 'expired' : 'approved';
+}
+
+interface LineProps {
+  readonly done: boolean;
+  readonly children: string;
+}
+
+function Line({ done, children }: LineProps) {
+  const { t } = useTranslation('surveys');
+  const Icon = done ? CircleCheck : CircleAlert;
+  return (
+    <li className={done ? 'sv-ready' : 'sv-ready sv-ready-open'}>
+      <Icon size={18} aria-hidden />
+      <span>
+        <span className="tp-visually-hidden">{t(done ? 'ready.done' : 'ready.missing')}</span>
+        {children}
+      </span>
+    </li>
+  );
+}
+
+/** What still stands between a draft and its opening; the server asks the same again. */
+export function Readiness({ wave }: { readonly wave: WavePage }) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const names = ownPlaceholders(wave);
+  const filled = names.filter(({ name }) => wave.texts[name]?.en && wave.texts[name]?.zh).length;
+  const papers = papersOf(wave);
+  const papersDone = papers === 'approved' || papers === 'exempt';
+  const all = papersDone && filled === names.length;
+  const target = wave.strata.reduce((sum, stratum) => sum + stratum.target, 0);
+  return (
+    <Section title={t(all ? 'ready.titleReady' : 'ready.title')} purpose={t(all ? 'ready.wordsReady' : 'ready.words')}>
+      <ul className="sv-readiness">
+        <Line done={papersDone}>{t(`ready.papers.${papers}`)}</Line>
+        <Line done={filled === names.length}>{t('ready.texts', { filled, count: names.length })}</Line>
+        <Line done>{t('ready.dates', { from: format.date(wave.startsOn), to: format.date(wave.endsOn) })}</Line>
+        <Line done={target > 0}>
+          {t('ready.targets', { answers: format.number(target), count: wave.strata.length })}
+        </Line>
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable, useFormat } from '#shared';
+import type { Stratum } from '../api/surveys.js';
+import { useParkName } from './park-names.js';
+import { useSizeWords } from './stratum-name.js';
+
+interface StrataTableProps {
+  readonly strata: readonly Stratum[];
+  /** A field where the target may still change; otherwise the number. */
+  readonly target?: (row: Stratum) => ReactNode;
+}
+
+/** Park by size class with the counts of the frame as they stood when the wave was drafted. */
+export function StrataTable({ strata, target }: StrataTableProps) {
+  const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const park = useParkName();
+  const size = useSizeWords();
+  const number = (value: number) => format.number(value);
+  return (
+    <DataTable
+      caption={t('strata.title')}
+      rows={strata}
+      rowKey={(row) => row.stratum}
+      columns={[
+        {
+          key: 'park',
+          title: t('strata.park'),
+          lead: true,
+          cell: (row) => (
+            <>
+              {park(row.parkId)} <span className="tp-dimmed tp-small tp-numbers sv-code">{row.stratum}</span>
+            </>
+          ),
+        },
+        { key: 'size', title: t('strata.size'), cell: (row) => size(row.sizeClasses) },
+        { key: 'enterprises', title: t('strata.enterprises'), numeric: true, cell: (row) => number(row.enterprises) },
+        { key: 'headcount', title: t('strata.headcount'), numeric: true, cell: (row) => number(row.headcount) },
+        { key: 'women', title: t('sex.women'), numeric: true, cell: (row) => number(row.women) },
+        { key: 'men', title: t('sex.men'), numeric: true, cell: (row) => number(row.men) },
+        { key: 'target', title: t('strata.target'), numeric: true, cell: target ?? ((row) => number(row.target)) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Entered, Fields, Schema } from '#shared';
+import { api, asEntered, useFields, useWorkspace } from '#shared';
+import type { WavePage } from '../api/surveys.js';
+import { surveysKey, wavePath, waveQuery } from '../api/surveys.js';
+
+export type WaveInput = Entered<Schema<'ChangeWaveRequest'>>;
+
+export interface WaveForm<Values extends object> {
+  readonly fields: Fields<Values>;
+  readonly save: () => Promise<void>;
+  /** Sends again what was refused because somebody else had changed it, with the values chosen in the dialog. */
+  readonly settle: (chosen: WaveInput) => Promise<void>;
+  /** What stands in the form is what the server has. */
+  readonly saved: boolean;
+}
+
+/** The database gives keys back in its own order, so that the order says nothing. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function changed(before: WaveInput, now: WaveInput): WaveInput {
+  return Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => written(value) !== written(before[name as keyof WaveInput])),
+  );
+}
+
+/** One of several forms of the same wave: it sends only what was changed in it, so that the others keep what was typed there. */
+export function useWaveForm<Values extends object>(
+  wave: WavePage,
+  start: Values,
+  inputOf: (values: Values) => WaveInput,
+): WaveForm<Values> {
+  const { id } = useWorkspace();
+  const client = useQueryClient();
+  const base = useRef({ version: wave.version, input: inputOf(start) });
+  const fields = useFields(start, `wave:${wave.id}:${Object.keys(start).sort()[0] ?? ''}`);
+  const [sent, setSent] = useState(false);
+  const path = { workspaceId: id, waveId: wave.id };
+
+  const send = async (chosen: WaveInput, version: number): Promise<void> => {
+    const input = inputOf(fields.values);
+    const changes = { ...changed(base.current.input, input), ...chosen };
+    const answer =
+      Object.keys(changes).length === 0
+        ? wave
+        : await fields.submit(() => api.patch(wavePath, { path, body: asEntered(changes), version }));
+    if (answer === undefined) return;
+    base.current = { version: answer.version, input };
+    setSent(true);
+    client.setQueryData(waveQuery(id, wave.id).queryKey, answer);
+    await client.invalidateQueries({ queryKey: surveysKey(id) });
+  };
+
+  return {
+    fields,
+    save: () => send({}, base.current.version),
+    settle: async (chosen) => send(chosen, (await api.get(wavePath, { path })).version),
+    saved: sent && Object.keys(changed(base.current.input, inputOf(fields.values))).length === 0,
+  };
+}

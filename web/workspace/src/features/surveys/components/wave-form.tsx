@@ -1,0 +1,64 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConflictDialog, conflictsOf, DraftNotice, ErrorState } from '#shared';
+import type { WaveForm } from './use-wave-form.js';
+
+/** A bilingual text in both languages; the sheet as a whole is too long for a choice between two lines. */
+function inLine(value: unknown): ReactNode {
+  if (typeof value !== 'object' || value === null) return String(value ?? '–');
+  const { en, zh } = value as { en?: unknown; zh?: unknown };
+  return typeof en === 'string' && typeof zh === 'string' ? `${en} · ${zh}` : '…';
+}
+
+interface WaveFormFrameProps<Values extends object> {
+  readonly form: WaveForm<Values>;
+  readonly label: string;
+  /** A conflict was settled: the form is to show what now holds. */
+  readonly onSettled: () => void;
+  readonly children: ReactNode;
+}
+
+/** What each form of a draft has in common: its fields, what went wrong, and a button that says when all is saved. */
+export function WaveFormFrame<Values extends object>({ form, label, onSettled, children }: WaveFormFrameProps<Values>) {
+  const { t } = useTranslation('surveys');
+  const { problem, busy, reset, values } = form.fields;
+  const conflict = conflictsOf(problem).length > 0;
+  return (
+    <form
+      aria-label={label}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.save();
+      }}
+    >
+      <Stack>
+        <DraftNotice form={form.fields} />
+        {children}
+        {problem !== null && !conflict && <ErrorState error={problem} compact typed />}
+        <Group justify="flex-end">
+          <span role="status" className="tp-status tp-dimmed">
+            {form.saved && (
+              <>
+                <Check size={16} aria-hidden />
+                {t('saved')}
+              </>
+            )}
+          </span>
+          <Button type="submit" variant="default" loading={busy}>
+            {t('save')}
+          </Button>
+        </Group>
+      </Stack>
+      <ConflictDialog
+        problem={problem}
+        labelOf={(field) => t(`field.${field}`)}
+        show={inLine}
+        onClose={() => reset(values)}
+        onResolve={(chosen) => void form.settle(chosen).then(onSettled)}
+      />
+    </form>
+  );
+}
