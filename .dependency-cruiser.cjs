@@ -242,7 +242,7 @@ const rules = [
     comment: 'the logic of a page that needs no page: nothing of React, nothing asked of the server',
     from: { path: `^${root}web/workspace/src/features/([^/]+)/domain/`, pathNot: notSpec },
     to: {
-      pathNot: [`^${root}web/workspace/src/features/$1/domain/`, `${src}/`],
+      pathNot: [`^${root}web/workspace/src/features/$1/(?:domain|texts)/`, `${src}/`],
       dependencyTypesNot: ['type-only'],
     },
   },

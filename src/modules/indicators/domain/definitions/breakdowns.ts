@@ -1,7 +1,7 @@
 /**
  * What figures can be broken down by, beside sex, which is always crossed in: one row a breakdown, in the order in which pairs
  * name their parts. A new breakdown is a row here, its id in the definitions that use it (`catalogue/indicators.json`), and its
- * name in the client (`web/workspace/src/features/indicators/words/breakdowns.ts`).
+ * name in the client (`web/workspace/src/features/indicators/texts/breakdowns.ts`).
  */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 
