@@ -53,7 +53,7 @@ export function detailResponse(actor: Actor, { action, voice, shown }: ReadActio
       mayWithdraw: open.has(said.id),
     })),
     dueChanges: action.dueChanges.map(({ personId, ...change }) => ({ ...change, person: names.person(personId) })),
-    evidence: action.evidence.map(({ personId, ...file }) => ({
+    evidence: action.evidence.map(({ personId, organisationId: _, ...file }) => ({
       ...file,
       person: names.person(personId),
       mayRemove: mayRemoveEvidence(actor, { personId, updateId: file.updateId }),

@@ -15,6 +15,7 @@ export interface EvidenceRow {
   readonly bytes: number;
   readonly sha256: string;
   readonly personId: string | null;
+  readonly organisationId: string | null;
   readonly constituency: Constituency | null;
   readonly recordedAt: Date;
 }

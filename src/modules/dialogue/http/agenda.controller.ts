@@ -88,7 +88,8 @@ export class AgendaItemsController {
     @Param('agendaItemId', IdPipe) agendaItemId: string,
     @Body() { to }: requests.ItemStatusRequest,
   ): Promise<responses.ItemStatusResponse> {
-    return this.status.execute(actor, { agendaItemId, to });
+    const { status } = await this.status.execute(actor, { agendaItemId, to });
+    return { status };
   }
 
   @Post('acceptance')

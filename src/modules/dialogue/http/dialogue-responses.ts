@@ -112,7 +112,10 @@ export class DialogueResponses {
         return organisation === null ? [] : [{ organisation, part }];
       }),
       agenda: roundtable.agenda.map((entry) => this.item(entry)),
-      proposals: roundtable.proposals.map((row) => this.item(row)),
+      proposals: roundtable.proposals.map((row) => {
+        const { parentId: _parent, day: _day, position: _position, ...proposal } = this.item(row);
+        return proposal;
+      }),
       seats: roundtable.seats.map((seat) => ({
         id: seat.id,
         kind: seat.kind,
