@@ -30,6 +30,7 @@ import { DeliveredEvents1764000000250 } from './250-delivered-events.js';
 import { UnsealedEvents1764000000251 } from './251-unsealed-events.js';
 import { JoinedGroups1764000000260 } from './260-joined-groups.js';
 import { DefinitionFields1764000000261 } from './261-definition-fields.js';
+import { AnswerCounts1764000000262 } from './262-answer-counts.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   UnsealedEvents1764000000251,
   JoinedGroups1764000000260,
   DefinitionFields1764000000261,
+  AnswerCounts1764000000262,
 ];

@@ -75,6 +75,7 @@ const listing = `
 
 /** Asked before a workspace is known, or across workspaces; what the server may do with them is written beside each. */
 const outside: readonly string[] = [
+  'database_functions',
   'event_delivery',
   'idempotency_key',
   'identity_account',
@@ -162,6 +163,7 @@ describe('every foreign key', () => {
 describe('every name and type', () => {
   const contexts = [
     'audit',
+    'database',
     'dialogue',
     'directory',
     'domain',

@@ -65,6 +65,7 @@ const rows: Readonly<Record<string, string>> = {
   UnsealedEvents1764000000251: '',
   JoinedGroups1764000000260: '',
   DefinitionFields1764000000261: '',
+  AnswerCounts1764000000262: '',
 };
 
 let database: Steps;

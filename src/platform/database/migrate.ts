@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { runMigrations } from 'bullmq';
@@ -12,17 +13,20 @@ type MigrationList = NonNullable<DataSourceOptions['migrations']>;
 
 /** `migrations/` is a project of its own, loaded by URL. */
 export async function loadMigrations(): Promise<MigrationList> {
-  const file = inBuild('migrations/index.js');
+  return (await load<{ migrations: MigrationList }>('migrations/index.js')).migrations;
+}
+
+async function load<Module>(name: string): Promise<Module> {
+  const file = inBuild(name);
   if (!existsSync(file)) throw new Error('the migrations are not built: run `npm run build`');
-  const loaded = (await import(pathToFileURL(file).href)) as { migrations: MigrationList };
-  return loaded.migrations;
+  return (await import(pathToFileURL(file).href)) as Module;
 }
 
 export interface MigrationReport {
   readonly applied: readonly string[];
 }
 
-/** Brings the schema up to date: TypeORM's migrations, then BullMQ's, then the grants of the server's role. */
+/** Brings the schema up to date: TypeORM's migrations, functions, BullMQ's migrations, then the grants of the server's role. */
 export async function migrate(ownerUrl: string, role: string = serverRole): Promise<MigrationReport> {
   const source = new DataSource({
     type: 'postgres',
@@ -37,6 +41,7 @@ export async function migrate(ownerUrl: string, role: string = serverRole): Prom
     const client = new pg.Client({ connectionString: ownerUrl });
     await client.connect();
     try {
+      await installFunctions(client);
       await runMigrations(client as never);
       await grant(client, role);
     } finally {
@@ -46,6 +51,17 @@ export async function migrate(ownerUrl: string, role: string = serverRole): Prom
   } finally {
     await source.destroy();
   }
+}
+
+/** Those of `src/database-functions.ts`, which platform loads as it loads migrations: they belong to the contexts. */
+async function installFunctions(client: pg.Client): Promise<void> {
+  const { databaseFunctions } = await load<{ databaseFunctions: readonly string[] }>('database-functions.js');
+  const text = databaseFunctions.join('\n');
+  const hash = createHash('sha256').update(text).digest('hex');
+  const { rowCount } = await client.query('SELECT 1 FROM database_functions WHERE hash = $1', [hash]);
+  if (rowCount === 1) return;
+  await client.query(`BEGIN;\n${text}\nDELETE FROM database_functions;
+    INSERT INTO database_functions VALUES ('${hash}');\nCOMMIT`);
 }
 
 async function grant(client: pg.Client, role: string): Promise<void> {

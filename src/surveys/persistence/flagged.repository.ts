@@ -16,14 +16,14 @@ export class FlaggedRepository {
   of(waveId: string, flag: string, limit: number): Promise<FlaggedRow[]> {
     return this.em.query(
       `SELECT park_id AS "parkId", size_class AS "sizeClass", disposition, flags, answers
-       FROM surveys_response WHERE wave_id = $1 AND $2 = ANY (flags) ORDER BY id LIMIT $3`,
+       FROM surveys_response WHERE wave_id = $1 AND flags <> '{}' AND $2 = ANY (flags) ORDER BY id LIMIT $3`,
       [waveId, flag, limit],
     );
   }
 
   async count(waveId: string, flag: string): Promise<number> {
     const [row] = await this.em.query<{ n: number }[]>(
-      'SELECT count(*)::int AS n FROM surveys_response WHERE wave_id = $1 AND $2 = ANY (flags)',
+      `SELECT count(*)::int AS n FROM surveys_response WHERE wave_id = $1 AND flags <> '{}' AND $2 = ANY (flags)`,
       [waveId, flag],
     );
     return row!.n;

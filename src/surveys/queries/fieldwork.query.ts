@@ -47,30 +47,31 @@ const strataSql = `
     coalesce(r.completes, 0) AS completes, coalesce(r.women, 0) AS women, coalesce(r.men, 0) AS men,
     coalesce(r.completes - r.women - r.men, 0) AS "notStated", coalesce(r.heard, 0) AS "enterprisesHeard"
   FROM surveys_wave_stratum s LEFT JOIN (
-    SELECT stratum, count(*) FILTER (WHERE disposition = 'complete')::int AS completes,
-      count(*) FILTER (WHERE disposition = 'complete' AND answers->>'sex' = '2')::int AS women,
-      count(*) FILTER (WHERE disposition = 'complete' AND answers->>'sex' = '1')::int AS men,
+    SELECT stratum, coalesce(sum(count) FILTER (WHERE disposition = 'complete'), 0)::int AS completes,
+      coalesce(sum(count) FILTER (WHERE disposition = 'complete' AND sex = '2'), 0)::int AS women,
+      coalesce(sum(count) FILTER (WHERE disposition = 'complete' AND sex = '1'), 0)::int AS men,
       count(DISTINCT psu_code)::int AS heard
-    FROM surveys_response WHERE wave_id = $1 AND stratum IS NOT NULL AND disposition <> 'breakoff' GROUP BY stratum
+    FROM surveys_answer_count WHERE wave_id = $1 AND stratum <> '' AND disposition <> 'breakoff' GROUP BY stratum
   ) r ON r.stratum = s.stratum WHERE s.wave_id = $1 AND ($2::uuid[] IS NULL OR s.park_id = ANY ($2)) ORDER BY s.stratum`;
 
 /** Answers that the reader may count; by park, answers by open posters are too few to be counted separately. */
-const seen = '($2::uuid[] IS NULL OR (park_id = ANY ($2) AND psu_code IS NOT NULL))';
+const seen = `($2::uuid[] IS NULL OR (park_id = ANY ($2) AND psu_code <> ''))`;
 
 const totalsSql = `
-  SELECT (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND ${seen}) AS received,
+  SELECT (SELECT coalesce(sum(count), 0)::int FROM surveys_answer_count WHERE wave_id = $1 AND ${seen}) AS received,
     (SELECT coalesce(sum(count), 0)::int FROM surveys_refusal
       WHERE wave_id = $1 AND ($2::uuid[] IS NULL OR park_id = ANY ($2))) AS refusals,
     -- counted for the wave as a whole
     CASE WHEN $2::uuid[] IS NULL THEN
-      (SELECT count(*)::int FROM surveys_response WHERE wave_id = $1 AND psu_code IS NULL) END AS "openPoster",
+      (SELECT coalesce(sum(count), 0)::int FROM surveys_answer_count WHERE wave_id = $1 AND psu_code = '') END AS "openPoster",
     CASE WHEN $2::uuid[] IS NULL THEN (SELECT unopened_count FROM surveys_wave WHERE id = $1) END AS unopened,
     CASE WHEN $2::uuid[] IS NULL THEN
       (SELECT coalesce(sum(count), 0)::int FROM surveys_waiting_count WHERE wave_id = $1) END AS waiting,
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
-      SELECT disposition, count(*) AS n FROM surveys_response WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
+      SELECT disposition, sum(count) AS n FROM surveys_answer_count WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
-      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
+      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag
+      WHERE wave_id = $1 AND flags <> '{}' AND ${seen} GROUP BY 1) f) AS flags`;
 
 /** Of some parks or (null) of all; undefined: there is no such wave. */
 export async function fieldworkCounts(

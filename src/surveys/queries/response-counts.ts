@@ -21,10 +21,10 @@ LEFT JOIN (SELECT park_id, count(*)::int AS links FROM surveys_link WHERE wave_i
   ON l.park_id = p.park_id
 LEFT JOIN (SELECT park_id, count(*)::int AS posters FROM surveys_poster WHERE wave_id = $1 AND kind = 'poster'
   GROUP BY park_id) w ON w.park_id = p.park_id
-LEFT JOIN (SELECT park_id, count(*) FILTER (WHERE disposition = 'complete' AND answers->>'emp_status' IS DISTINCT FROM '4')::int AS complete,
-    count(*) FILTER (WHERE disposition = 'partial' AND answers->>'emp_status' IS DISTINCT FROM '4')::int AS partial,
-    count(*) FILTER (WHERE answers->>'emp_status' = '4')::int AS ineligible
-  FROM surveys_response WHERE wave_id = $1 AND psu_code IS NOT NULL GROUP BY park_id) r ON r.park_id = p.park_id
+LEFT JOIN (SELECT park_id, sum(count) FILTER (WHERE disposition = 'complete' AND NOT ineligible)::int AS complete,
+    sum(count) FILTER (WHERE disposition = 'partial' AND NOT ineligible)::int AS partial,
+    sum(count) FILTER (WHERE ineligible)::int AS ineligible
+  FROM surveys_answer_count WHERE wave_id = $1 AND psu_code <> '' GROUP BY park_id) r ON r.park_id = p.park_id
 ORDER BY p.park_id`;
 
 export function responseCounts(tx: ReadTransaction, waveId: string): Promise<ResponseCounts[]> {

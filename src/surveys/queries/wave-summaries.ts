@@ -23,7 +23,7 @@ export interface WaveRecord {
   readonly healthDeletedOn: string | null;
 }
 
-/** With counts, which take longer the more answers there are: for the pages of surveys. */
+/** With counts, for the pages of surveys. */
 export interface CountedWave extends WaveRecord {
   /** Readable answers. */
   readonly received: number;
@@ -38,9 +38,9 @@ const waveColumns = `w.id, w.number, w.title, w.starts_on::text AS "startsOn", w
   w.answers_deleted_on::text AS "answersDeletedOn", w.health_deleted_on::text AS "healthDeletedOn"`;
 
 const counts = `
-  (SELECT count(*)::int FROM surveys_response r WHERE r.wave_id = w.id) AS received,
-  (SELECT count(*)::int FROM surveys_response r
-    WHERE r.wave_id = w.id AND r.disposition = 'complete' AND r.stratum IS NOT NULL) AS completes,
+  (SELECT coalesce(sum(c.count), 0)::int FROM surveys_answer_count c WHERE c.wave_id = w.id) AS received,
+  (SELECT coalesce(sum(c.count), 0)::int FROM surveys_answer_count c
+    WHERE c.wave_id = w.id AND c.disposition = 'complete' AND c.stratum <> '') AS completes,
   (SELECT coalesce(sum(s.target), 0)::int FROM surveys_wave_stratum s WHERE s.wave_id = w.id) AS target`;
 
 const from = `FROM surveys_wave w JOIN surveys_questionnaire q ON q.id = w.questionnaire_id
@@ -57,7 +57,7 @@ export function countedWaves(tx: ReadTransaction, id?: string): Promise<CountedW
 /** Wave -> readable answers; a wave without any is left out. */
 export async function receivedAnswers(tx: ReadTransaction): Promise<Map<string, number>> {
   const rows = await tx.query<{ id: string; count: number }>(
-    'SELECT wave_id AS id, count(*)::int AS count FROM surveys_response GROUP BY wave_id',
+    'SELECT wave_id AS id, sum(count)::int AS count FROM surveys_answer_count GROUP BY wave_id',
   );
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -157,6 +157,15 @@ export const codeLaws: readonly Law[] = [
         .map(([file]) => file),
   },
   {
+    says: 'Functions of the database lie in persistence/sql; migrations since then hold none',
+    seeds: [{ 'migrations/263-a.ts': 'CREATE FUNCTION surveys_a() RETURNS trigger' }],
+    broken: (tree) =>
+      [...tree]
+        .filter(([file]) => Number(/^migrations\/(\d+)-/.exec(file)?.[1] ?? 0) > 261)
+        .filter(([, text]) => /CREATE (?:OR REPLACE )?(?:FUNCTION|TRIGGER)/i.test(code(text)))
+        .map(([file]) => file),
+  },
+  {
     says: 'A job runs a use case that names its permission',
     seeds: [
       {

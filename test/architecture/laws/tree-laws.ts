@@ -28,7 +28,8 @@ const files = (tree: Tree): readonly string[] => [...tree.keys()];
 
 /** What may stand in a layer; a suffix only where the framework plays a role. */
 const shapes: readonly (readonly [RegExp, RegExp])[] = [
-  [/\/persistence\//, /^[a-z-]+\.(?:entity|repository)\.ts$/],
+  [/\/persistence\/(?!sql\/)/, /^[a-z-]+\.(?:entity|repository)\.ts$/],
+  [/\/persistence\/sql\//, /^[a-z-]+\.ts$/],
   [/\/jobs\//, /^[a-z-]+\.job\.ts$/],
   [/\/subscribers\//, /^[a-z-]+-when-[a-z-]+\.ts$/],
   [/\/http\/dto\//, /^(?:[a-z-]+\.(?:request|response)|fields)\.ts$/],
@@ -100,6 +101,7 @@ export const treeLaws: readonly Law[] = [
     seeds: [
       { 'src/roadmap/domain/ActionState.ts': '' },
       { 'src/roadmap/persistence/action-mapper.ts': '' },
+      { 'src/roadmap/persistence/sql/Counts.sql.ts': '' },
       { 'src/roadmap/subscribers/on-conclusion.ts': '' },
       { 'src/roadmap/use-cases/open-action.service.ts': '' },
     ],

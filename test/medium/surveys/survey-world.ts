@@ -20,6 +20,7 @@ import { ReadPosters } from '../../../src/surveys/use-cases/read-posters.js';
 import { ReadPhoneSurvey } from '../../../src/surveys/use-cases/read-phone-survey.js';
 import { SubmissionBatch } from '../../../src/surveys/use-cases/submission-batch.js';
 import { SubmitAnswers } from '../../../src/surveys/use-cases/submit-answers.js';
+import { miscounted } from '../../support/answer-counts.js';
 import type { OpenDatabase } from '../../support/database.js';
 import { openTestDatabase } from '../../support/database.js';
 
@@ -56,7 +57,13 @@ export async function surveyWorld() {
     identity,
     waves,
     addUnits: new AddFrameUnits(database, directory),
-    end: () => test.close(),
+    /** Whatever the tests of a file did with answers, their counts are right at its end. */
+    end: async () => {
+      const wrong = await miscounted(test.owner);
+      await test.close();
+      if (wrong.length > 0)
+        throw new Error(`counts that differ from the answers: ${JSON.stringify(wrong.slice(0, 5))}`);
+    },
   };
 }
 

@@ -1,0 +1,7 @@
+import { countAnswers } from './surveys/persistence/sql/count-answers.js';
+
+/**
+ * Functions and triggers of the database whose text lies beside the code that relies on them, in `persistence/sql/`. They are
+ * installed after the migrations, whenever one of them has changed.
+ */
+export const databaseFunctions: readonly string[] = [countAnswers];

@@ -1,0 +1,35 @@
+/** What answers are counted by; '' stands for what an answer does not have, so that all of them can be a key. */
+const counted = `workspace_id, wave_id, park_id, coalesce(stratum, '') AS stratum, coalesce(psu_code, '') AS psu_code, disposition,
+  coalesce(answers ->> 'sex', '') AS sex, coalesce(answers ->> 'emp_status', '') = '4' AS ineligible`;
+const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible';
+
+/**
+ * Keeps `surveys_answer_count` in step with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
+ * otherwise read all answers of a wave.
+ */
+export const countAnswers = `
+CREATE OR REPLACE FUNCTION surveys_count_answers() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE surveys_answer_count c SET count = c.count - r.count
+    FROM (SELECT ${counted}, count(*)::int AS count FROM removed GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) r
+    WHERE (${key.replaceAll(/\w+/g, 'c.$&')}) = (${key.replaceAll(/\w+/g, 'r.$&')});
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO surveys_answer_count AS c (workspace_id, ${key}, count)
+    SELECT ${counted}, count(*)::int AS count FROM added GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    ON CONFLICT (${key}) DO UPDATE SET count = c.count + excluded.count;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    -- what nobody answers any more leaves no row that tells of an answer
+    DELETE FROM surveys_answer_count WHERE count = 0 AND wave_id IN (SELECT DISTINCT wave_id FROM removed);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER surveys_response_added AFTER INSERT ON surveys_response
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION surveys_count_answers();
+CREATE OR REPLACE TRIGGER surveys_response_changed AFTER UPDATE ON surveys_response
+  REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION surveys_count_answers();
+CREATE OR REPLACE TRIGGER surveys_response_removed AFTER DELETE ON surveys_response
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION surveys_count_answers();
+`;

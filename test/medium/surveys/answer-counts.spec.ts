@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Random } from '../../../src/methodology/numeric/random.js';
+import { miscounted } from '../../support/answer-counts.js';
+import type { SurveyWorld } from './survey-world.js';
+import { newFrame, openWave, surveyWorld } from './survey-world.js';
+
+let world: SurveyWorld;
+let waves: string[];
+beforeAll(async () => {
+  world = await surveyWorld();
+  waves = [];
+  for (let wave = 0; wave < 2; wave += 1) waves.push(await openWave(world, await newFrame(world)));
+});
+afterAll(() => world.end());
+
+const random = new Random(262);
+const anyOf = <T>(values: readonly T[]): T => values[Math.floor(random.uniform() * values.length)]!;
+
+/** Statements as imports, opened sets, joined pools and deletions make them, over some answers of a wave. */
+const changes: readonly ((waveId: string) => [sql: string, parameters: unknown[]])[] = [
+  (waveId) => [
+    `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
+       modules_offered, modules_taken, asked_count, answers, disposition, flags)
+     SELECT w.id, gen_random_uuid(), w.workspace_id, 'test', s.park_id, 'S2', s.stratum, $2::text || n % 3, 'zh', '{}', '{}', 9,
+       $3::jsonb, $4, '{}'
+     FROM surveys_wave w JOIN surveys_wave_stratum s ON s.wave_id = w.id, generate_series(1, 7) AS n WHERE w.id = $1`,
+    [
+      waveId,
+      anyOf(['a', 'b', null]),
+      anyOf(['{"sex": "1"}', '{"sex": "2", "emp_status": "4"}', '{}']),
+      anyOf(['complete', 'partial', 'breakoff']),
+    ],
+  ],
+  (waveId) => [
+    `UPDATE surveys_response SET psu_code = $2 WHERE wave_id = $1 AND psu_code LIKE $3`,
+    [waveId, anyOf(['pool', 'a1']), anyOf(['a%', 'b1'])],
+  ],
+  (waveId) => [`UPDATE surveys_response SET answers = answers - 'sex' WHERE wave_id = $1 AND id::text < '4'`, [waveId]],
+  (waveId) => ['DELETE FROM surveys_response WHERE wave_id = $1 AND id::text < $2', [waveId, anyOf(['2', '8', 'c'])]],
+  (waveId) => ['DELETE FROM surveys_response WHERE wave_id = $1 AND false', [waveId]],
+];
+
+describe('counts of answers', () => {
+  it('are those of the answers, whatever adds, moves, alters or deletes them, in any order', async () => {
+    let rows = 0;
+    for (let step = 0; step < 60; step += 1) {
+      await world.test.owner(...anyOf(changes)(anyOf(waves)));
+      expect(await miscounted(world.test.owner)).toEqual([]);
+      rows = Math.max(rows, (await world.test.owner('SELECT FROM surveys_answer_count')).length);
+    }
+    expect(rows).toBeGreaterThan(20);
+  });
+
+  it('leave no row of answers that were deleted', async () => {
+    await world.test.owner('DELETE FROM surveys_response WHERE wave_id = ANY ($1)', [waves]);
+    expect(await world.test.owner('SELECT * FROM surveys_answer_count')).toEqual([]);
+  });
+});
