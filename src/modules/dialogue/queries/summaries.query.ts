@@ -4,20 +4,16 @@ import type { AgendaItemStatus } from '../domain/agenda.js';
 import type { Agreement } from '../domain/conclusion.js';
 import { conclusionLabel } from '../domain/conclusion.js';
 import { isOpen, roundtableLabel } from '../domain/roundtable.js';
-import type { RoundtableState } from '../domain/roundtable.js';
+import type { Roundtable } from '../domain/roundtable.js';
 
-export interface RoundtableSummary {
-  readonly id: string;
-  readonly number: number;
+type RoundtableRow = Pick<
+  Roundtable,
+  'id' | 'number' | 'title' | 'startsOn' | 'endsOn' | 'opensAt' | 'timeZone' | 'placeId' | 'state'
+>;
+
+export interface RoundtableSummary extends RoundtableRow {
   /** RT2 */
   readonly label: string;
-  readonly title: LocalizedText;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly opensAt: string | null;
-  readonly timeZone: string;
-  readonly placeId: string | null;
-  readonly state: RoundtableState;
   /** From convening until closing people meet. */
   readonly open: boolean;
 }
@@ -72,8 +68,6 @@ SELECT c.id, c.roundtable_id AS "roundtableId", c.agenda_item_id AS "agendaItemI
 FROM dialogue_conclusion c JOIN dialogue_roundtable r ON r.id = c.roundtable_id
 WHERE $1::uuid[] IS NULL OR c.id = ANY ($1::uuid[])
 ORDER BY r.number, c.number`;
-
-type RoundtableRow = Omit<RoundtableSummary, 'label' | 'open'>;
 
 const summary = (row: RoundtableRow): RoundtableSummary => ({
   ...row,

@@ -49,8 +49,10 @@ export class ReadRoundtables {
     });
   }
 
+  /** With its conclusions, so both permissions are asked for. */
   one(actor: Actor, id: string): Promise<ReadRoundtable> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
+    demand(actor, dialoguePermissions, 'dialogue.conclusion.read');
     return this.database.read(actor, async (tx) => {
       const roundtable = await this.page(tx, id);
       const conclusions = await conclusionRegister(tx, { roundtableId: id });
@@ -59,7 +61,7 @@ export class ReadRoundtables {
     });
   }
 
-  /** Everybody who has no seat yet. */
+  /** People of the workspace who have no seat yet. */
   candidates(actor: Actor, id: string): Promise<{ items: Candidate[]; shown: ShownRecords }> {
     demand(actor, dialoguePermissions, 'dialogue.seat.change');
     return this.database.read(actor, async (tx) => {

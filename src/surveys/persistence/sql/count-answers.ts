@@ -21,7 +21,7 @@ BEGIN
     ON CONFLICT (${key}) DO UPDATE SET count = c.count + excluded.count;
   END IF;
   IF TG_OP <> 'INSERT' THEN
-    -- what nobody answers any more leaves no row that tells of an answer
+    -- a count of zero would reveal that there had been an answer
     DELETE FROM surveys_answer_count WHERE count = 0 AND wave_id IN (SELECT DISTINCT wave_id FROM removed);
   END IF;
   RETURN NULL;
