@@ -9,9 +9,9 @@ import { createDataSource, type EntityList } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { Dispatcher } from './events/dispatcher.js';
 import { EventStream } from './events/event-stream.js';
-import { Relay } from './events/relay.js';
+import { AuditSealer } from './events/audit-sealer.js';
 import { SubscriberRegistry } from './events/subscriber.js';
-import { databaseUrl, WakeUp } from './events/wake-up.js';
+import { databaseUrl, NotifyListener } from './events/notify-listener.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -64,10 +64,10 @@ function parts(options: PlatformOptions): Provider[] {
 
 const services = [
   SubscriberRegistry,
-  WakeUp,
+  NotifyListener,
   EventStream,
   Dispatcher,
-  Relay,
+  AuditSealer,
   JobRegistry,
   JobRuns,
   JobWiring,

@@ -8,7 +8,7 @@ import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
-import { takeCommand } from '../realtime/command-limit.js';
+import { countCommand } from '../realtime/command-limit.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
@@ -96,7 +96,7 @@ export class AuthGuard implements CanActivate {
 
 /** What middleware does for HTTP: how many, and texts that can be stored. */
 function checkCommand(context: ExecutionContext): void {
-  takeCommand(context.switchToWs().getClient<Socket>());
+  countCommand(context.switchToWs().getClient<Socket>());
   const faults = findTextFaults(context.switchToWs().getData());
   if (faults.length > 0) throw textInvalid(faults);
 }

@@ -23,7 +23,7 @@ export interface NewMail {
 /** Names of the subscribers of an event type. */
 export type SubscribersOf = (type: string) => readonly string[];
 
-/** The one NOTIFY channel: wakes the relay, the dispatcher, the projections, the job bus and the mail sender. */
+/** The one NOTIFY channel: wakes the audit sealer, the dispatcher, the projections, the job bus and the mail sender. */
 export const wakeChannel = 'tripartite_wake';
 
 export class ReadTransaction {

@@ -4,8 +4,8 @@ import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { readEvent } from './event-row.js';
 import { SubscriberRegistry } from './subscriber.js';
-import { Pump } from './pump.js';
-import { WakeUp } from './wake-up.js';
+import { Poller } from './poller.js';
+import { NotifyListener } from './notify-listener.js';
 
 interface Delivery {
   readonly event_id: string;
@@ -20,7 +20,7 @@ const mostAttempts = 10;
 /** Runs subscribers from `event_delivery`: one transaction each, claimed with SKIP LOCKED, repeated with back-off. */
 @Injectable()
 export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly pump = new Pump(
+  private readonly poller = new Poller(
     () => this.drain(),
     2,
     (error) => this.logger.error('event deliveries', error),
@@ -30,20 +30,20 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly database: Database,
     private readonly registry: SubscriberRegistry,
     private readonly logger: Logger,
-    wakeUp: WakeUp,
+    listener: NotifyListener,
   ) {
-    wakeUp.on((message) => {
-      if (message.kind === 'event') this.pump.poke();
+    listener.on((message) => {
+      if (message.kind === 'event') this.poller.poke();
     });
-    wakeUp.onResumed(() => this.pump.poke());
+    listener.onResumed(() => this.poller.poke());
   }
 
   onApplicationBootstrap(): void {
-    this.pump.start();
+    this.poller.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pump.stop();
+    await this.poller.stop();
   }
 
   /** Delivers all that is due; returns how many were tried. Tests call it to wait for the end of all effects. */

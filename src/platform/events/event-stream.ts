@@ -6,7 +6,7 @@ import { Logger } from '../observability/logger.js';
 import { workspaceActors } from './audit-chain.js';
 import { readEvent, readEventsSince } from './event-row.js';
 import type { DomainEvent } from './subscriber.js';
-import { WakeUp } from './wake-up.js';
+import { NotifyListener } from './notify-listener.js';
 
 type Listener = (event: DomainEvent) => void | Promise<void>;
 
@@ -19,14 +19,14 @@ export class EventStream {
   private readonly listeners = new Map<string, Listener[]>();
 
   constructor(
-    wakeUp: WakeUp,
+    listener: NotifyListener,
     private readonly database: Database,
     private readonly logger: Logger,
   ) {
-    wakeUp.on((message) => {
+    listener.on((message) => {
       if (message.kind === 'event' && this.listeners.size > 0) void this.publish(message.workspaceId!, message.id!);
     });
-    wakeUp.onResumed((since) => void this.catchUp(since));
+    listener.onResumed((since) => void this.catchUp(since));
   }
 
   on(types: readonly string[], listener: Listener): void {

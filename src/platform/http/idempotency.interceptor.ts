@@ -17,7 +17,7 @@ import { Problem } from '../../kernel/problem.js';
 import { actorOf } from '../auth/auth.guard.js';
 import { canonicalJson } from '../events/audit-chain.js';
 import { Database } from '../database/database.js';
-import { Pump } from '../events/pump.js';
+import { Poller } from '../events/poller.js';
 import { Logger } from '../observability/logger.js';
 import { type ClaimKey, currentRequest } from '../observability/request-context.js';
 
@@ -35,19 +35,19 @@ interface Answer {
 /** Keys are kept for two days, with the answers that were given. */
 @Injectable()
 export class IdempotencyExpiry implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly pump: Pump;
+  private readonly poller: Poller;
 
   constructor(database: Database, logger: Logger) {
     const expire = () => database.write(nobody, async (tx) => void (await tx.query('SELECT idempotency_expire()')));
-    this.pump = new Pump(expire, 3600, (error) => logger.error('old Idempotency-Keys', error));
+    this.poller = new Poller(expire, 3600, (error) => logger.error('old Idempotency-Keys', error));
   }
 
   onApplicationBootstrap(): void {
-    this.pump.start();
+    this.poller.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pump.stop();
+    await this.poller.stop();
   }
 }
 

@@ -9,8 +9,8 @@ import { Settings } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import { isConnectionLoss } from '../database/unavailable.js';
 import { workspaceActors } from '../events/audit-chain.js';
-import { Pump } from '../events/pump.js';
-import { databaseUrl } from '../events/wake-up.js';
+import { Poller } from '../events/poller.js';
+import { databaseUrl } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 import { JobCancelled, type JobContext, type JobHandler, JobRegistry } from './job-handler.js';
 import { JobWiring } from './job-wiring.js';
@@ -38,12 +38,12 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private stopped = false;
   /** Runs in progress in this process. */
   private readonly active = new Set<string>();
-  private readonly sweep = new Pump(
+  private readonly sweep = new Poller(
     () => this.enqueueOpen(),
     15,
     (error) => this.logger.error('job sweep', error),
   );
-  private readonly expiry = new Pump(
+  private readonly expiry = new Poller(
     () => this.expireEnded(),
     3600,
     (error) => this.logger.error('deletion of ended jobs', error),
@@ -56,13 +56,13 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly registry: JobRegistry,
     private readonly wiring: JobWiring,
   ) {
-    wiring.wakeUp.on((message) => {
+    wiring.listener.on((message) => {
       if (message.kind === 'job')
         void this.enqueue(message.workspaceId!, message.id!).catch((error: unknown) =>
           this.logger.error('enqueueing', error),
         );
     });
-    wiring.wakeUp.onResumed(() => this.sweep.poke());
+    wiring.listener.onResumed(() => this.sweep.poke());
   }
 
   private get logger(): Logger {

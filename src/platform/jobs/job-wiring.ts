@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { WakeUp } from '../events/wake-up.js';
+import { NotifyListener } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 import { JobRuns } from './job-runs.js';
 
@@ -13,11 +13,11 @@ export class JobWiring {
 
   constructor(
     readonly runs: JobRuns,
-    readonly wakeUp: WakeUp,
+    readonly listener: NotifyListener,
     readonly logger: Logger,
     @Inject(runsJobs) readonly runsJobs: boolean,
   ) {
-    wakeUp.on((message) => {
+    listener.on((message) => {
       if (message.kind !== 'job-moved') return;
       for (const listener of this.listeners) listener(message.workspaceId!, message.id!);
     });

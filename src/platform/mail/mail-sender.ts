@@ -7,8 +7,8 @@ import { nobody } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { Settings } from '../config/environment.js';
 import { Database } from '../database/database.js';
-import { Pump } from '../events/pump.js';
-import { WakeUp } from '../events/wake-up.js';
+import { Poller } from '../events/poller.js';
+import { NotifyListener } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 
 interface Claimed {
@@ -26,14 +26,14 @@ const keptDays = 30;
 export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly transport: Transporter;
   private readonly folder: string | undefined;
-  private readonly pump: Pump;
+  private readonly poller: Poller;
   private expiredAt = 0;
 
   constructor(
     private readonly settings: Settings,
     private readonly database: Database,
     private readonly logger: Logger,
-    wakeUp: WakeUp,
+    listener: NotifyListener,
     private readonly clock: Clock,
   ) {
     this.folder = settings.MAIL_URL === undefined ? path.join(settings.dataFolder, 'mail') : undefined;
@@ -41,23 +41,23 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
       settings.MAIL_URL === undefined
         ? createTransport({ streamTransport: true, buffer: true })
         : createTransport(settings.MAIL_URL);
-    this.pump = new Pump(
+    this.poller = new Poller(
       () => this.drain(),
       10,
       (error) => this.logger.error('mail', error),
     );
-    wakeUp.on((message) => {
-      if (message.kind === 'mail') this.pump.poke();
+    listener.on((message) => {
+      if (message.kind === 'mail') this.poller.poke();
     });
-    wakeUp.onResumed(() => this.pump.poke());
+    listener.onResumed(() => this.poller.poke());
   }
 
   onApplicationBootstrap(): void {
-    this.pump.start();
+    this.poller.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pump.stop();
+    await this.poller.stop();
   }
 
   async drain(): Promise<void> {

@@ -17,7 +17,7 @@ interface Allowance {
 const allowances = new WeakMap<object, Allowance>();
 
 /** Takes one command from what the connection may send; a page in use stays far below. */
-export function takeCommand(socket: Socket, now: number = performance.now()): void {
+export function countCommand(socket: Socket, now: number = performance.now()): void {
   const { left, at, refused: before } = allowances.get(socket.conn) ?? { left: burst, at: now, refused: 0 };
   const filled = Math.min(burst, left + ((now - at) / 1000) * perSecond);
   const refused = filled === burst ? 0 : before;

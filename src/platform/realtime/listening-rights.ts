@@ -5,8 +5,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { Problem } from '../../kernel/problem.js';
 import { ActorResolver } from '../auth/actor-resolver.js';
 import { credentialsOfSocket, workspaceNotFound } from '../auth/auth.guard.js';
-import { Pump } from '../events/pump.js';
-import { WakeUp } from '../events/wake-up.js';
+import { Poller } from '../events/poller.js';
+import { NotifyListener } from '../events/notify-listener.js';
 import { Logger } from '../observability/logger.js';
 
 interface Listening {
@@ -27,21 +27,21 @@ const askAllEvery = 60;
 @Injectable()
 export class ListeningRights implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly held = new Map<Socket, Map<string, Listening>>();
-  private readonly sweep = new Pump(
+  private readonly sweep = new Poller(
     () => this.askAgain(() => true),
     askAllEvery,
     (error) => this.logger.error('asking for the rights of connections', error),
   );
 
   constructor(
-    wakeUp: WakeUp,
+    listener: NotifyListener,
     private readonly modules: ModuleRef,
     private readonly logger: Logger,
   ) {
-    wakeUp.on(({ kind, id }) => {
+    listener.on(({ kind, id }) => {
       if (kind === 'access') void this.askAgain(({ accountId }) => accountId === id);
     });
-    wakeUp.onResumed(() => this.sweep.poke());
+    listener.onResumed(() => this.sweep.poke());
   }
 
   onApplicationBootstrap(): void {

@@ -59,7 +59,7 @@ export const codeLaws: readonly Law[] = [
           'src/demo/',
           // how long a connection, an address or a half received file has been quiet, beside real timers
           'src/modules/live/realtime/room-attendance.ts',
-          'src/platform/events/wake-up.ts',
+          'src/platform/events/notify-listener.ts',
           'src/platform/http/rate-limit.guard.ts',
           'src/platform/storage/file-storage.ts',
           'src/platform/database/backup.ts',

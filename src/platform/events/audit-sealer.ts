@@ -2,12 +2,12 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Database } from '../database/database.js';
 import { Logger } from '../observability/logger.js';
 import { sealWorkspace, workspaceActors } from './audit-chain.js';
-import { Pump } from './pump.js';
+import { Poller } from './poller.js';
 
-/** Seals what was committed, a second or two behind the writers, one relay at a time for a workspace. */
+/** Seals committed events every two seconds; an advisory lock lets one process at a time seal a workspace. */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly pump = new Pump(
+export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly poller = new Poller(
     () => this.seal(),
     2,
     (error) => this.logger.error('sealing', error),
@@ -19,11 +19,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.pump.start();
+    this.poller.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pump.stop();
+    await this.poller.stop();
   }
 
   async seal(): Promise<void> {

@@ -16,22 +16,22 @@ export interface WakeMessage {
 
 type Listener = (message: WakeMessage) => void;
 
-/** Milliseconds: between two questions, between two attempts to connect, and until no answer means silence. */
+/** Milliseconds: between two queries, between two attempts to connect, and until a missing reply counts as silence. */
 const askEvery = 1000;
 const connectEvery = 250;
 const patience = 4000;
-/** An event loop that was busy comes to its timers before it reads what has arrived: so much later it has read it. */
+/** A busy event loop runs its timers before it reads replies that have already arrived: wait this much longer for them. */
 const grace = 250;
-/** Transactions may have begun so long before they were committed. */
+/** Transactions may begin this long before they commit. */
 const slack = 15_000;
 
 /**
- * One LISTEN connection a process: tells at once what was committed anywhere, and by a question every second whether the
- * database answers at all. It may miss messages while the database is away; whoever must not miss anything looks at the
- * tables as well, and is told when there is something to look for.
+ * One LISTEN connection for each process. It passes on what any process has committed, and asks the database every second to
+ * notice when it stops answering. Messages sent while the connection is broken are lost: a subscriber that must not miss any
+ * reads the tables as well, and `onResumed` calls it after each gap.
  */
 @Injectable()
-export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
+export class NotifyListener implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly listeners: Listener[] = [];
   private readonly resumers: ((since: Date) => void)[] = [];
   private readonly stopping = new AbortController();
@@ -50,7 +50,7 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
-  /** Heard again after a gap: what was committed since then may have gone unheard. */
+  /** Calls `listener` when the connection is back; messages about commits after `since` may be missing. */
   onResumed(listener: (since: Date) => void): void {
     this.resumers.push(listener);
   }
@@ -105,7 +105,7 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     };
     client.on('error', forget);
     client.on('end', forget);
-    client.on('notification', (notification) => this.tell(notification.payload ?? ''));
+    client.on('notification', (notification) => this.dispatch(notification.payload ?? ''));
     return client;
   }
 
@@ -119,7 +119,7 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const resume of this.resumers) resume(since);
   }
 
-  /** Refused connections are found by each request at once; only in silence everybody would wait. */
+  /** A refused connection fails each request at once; without any reply, requests would wait. */
   private lose(how: 'refused' | 'silent'): void {
     if (!this.isLost) this.logger.warn(`the database does not answer (${how}); it is asked again until it does`);
     this.isLost = true;
@@ -134,7 +134,7 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     client?.connection.stream.destroy();
   }
 
-  private tell(payload: string): void {
+  private dispatch(payload: string): void {
     const message = JSON.parse(payload) as WakeMessage;
     for (const listener of this.listeners) listener(message);
   }

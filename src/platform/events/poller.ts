@@ -1,7 +1,7 @@
 import { Problem } from '../../kernel/problem.js';
 
-/** Runs `work` when told and every `seconds`, never twice at the same time, and once more if told meanwhile. */
-export class Pump {
+/** Runs `work` every `seconds` and whenever it is poked, never twice at the same time; a poke during a run starts another run after it. */
+export class Poller {
   private running: Promise<void> | undefined;
   private again = false;
   private timer: NodeJS.Timeout | undefined;
@@ -37,7 +37,7 @@ export class Pump {
   private async loop(): Promise<void> {
     do {
       this.again = false;
-      // the database being away is told once, by whoever listens to it; the next turn finds what is due
+      // the NotifyListener already logs that the database is unavailable; the next run finds what is due
       await this.work().catch((error: unknown) => {
         if (!(error instanceof Problem && error.kind === 'unavailable')) this.failed(error);
       });
