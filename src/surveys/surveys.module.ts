@@ -9,7 +9,6 @@ import { FieldworkController } from './http/fieldwork.controller.js';
 import { FrameController } from './http/frame.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { PhoneController } from './http/phone.controller.js';
-import { PlaceNames } from './http/place-names.js';
 import { PostersController } from './http/posters.controller.js';
 import { WaveSteps } from './http/wave-steps.js';
 import { WavesController } from './http/waves.controller.js';
@@ -85,7 +84,6 @@ import { SubmitAnswers } from './use-cases/submit-answers.js';
     DeleteExpiredAnswersJob,
     ExportMicrodata,
     AnswerUploadInterceptor,
-    PlaceNames,
     ImportAnswersJob,
     OpenAnswerSetsJob,
   ],

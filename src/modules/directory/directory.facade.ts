@@ -16,16 +16,17 @@ export class DirectoryFacade {
   }
 
   /** All of the workspace, or those of the given ids, by name. */
-  organisations(tx: ReadTransaction, ids?: readonly string[]): Promise<OrganisationRecord[]> {
-    return organisationRecords(tx, ids);
+  async organisations(tx: ReadTransaction, ids?: readonly string[]): Promise<OrganisationRecord[]> {
+    return ids?.length === 0 ? [] : organisationRecords(tx, ids);
   }
 
   place(tx: ReadTransaction, id: string): Promise<PlaceRecord | undefined> {
     return placeRecord(tx, id);
   }
 
-  places(tx: ReadTransaction, ids?: readonly string[]): Promise<PlaceRecord[]> {
-    return placeRecords(tx, ids);
+  /** All of the workspace, or those of the given ids. */
+  async places(tx: ReadTransaction, ids?: readonly string[]): Promise<PlaceRecord[]> {
+    return ids?.length === 0 ? [] : placeRecords(tx, ids);
   }
 
   async addPlace(tx: Transaction, place: NewPlace): Promise<string> {

@@ -20,8 +20,8 @@ export class IdentityFacade {
   }
 
   /** All of the workspace, or those of the given ids, by name. */
-  people(tx: ReadTransaction, ids?: readonly string[]): Promise<PersonRecord[]> {
-    return personRecords(tx, ids);
+  async people(tx: ReadTransaction, ids?: readonly string[]): Promise<PersonRecord[]> {
+    return ids?.length === 0 ? [] : personRecords(tx, ids);
   }
 
   /** For letters. People without an account have no address. */

@@ -79,8 +79,8 @@ export class ReadActions {
     const organisations = unique(rows.flatMap((row) => [row.ownerOrganisationId, ...row.coOwnerOrganisationIds]));
     const people = unique([...rows.map((row) => row.ownerPersonId), ...authors]);
     return {
-      organisations: organisations.length === 0 ? [] : await this.directory.organisations(tx, organisations),
-      people: people.length === 0 ? [] : await this.identity.people(tx, people),
+      organisations: await this.directory.organisations(tx, organisations),
+      people: await this.identity.people(tx, people),
     };
   }
 }

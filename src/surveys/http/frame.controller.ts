@@ -6,8 +6,7 @@ import { BaseVersion, IdPipe } from '../../platform/http/index.js';
 import { ReadFrame } from '../use-cases/read-frame.js';
 import { AddFrameUnits } from '../use-cases/add-frame-units.js';
 import { ChangeFrameUnit } from '../use-cases/change-frame-unit.js';
-import { FrameResponse, type FrameUnitResponse, ParkListResponse } from './dto/fieldwork.response.js';
-import { PlaceNames } from './place-names.js';
+import { FrameResponse, ParkListResponse } from './dto/fieldwork.response.js';
 import { ChangeFrameUnitRequest, FrameUnitRequest } from './dto/wave.request.js';
 
 @ApiTags('surveys')
@@ -17,14 +16,13 @@ export class FrameController {
     private readonly frame: ReadFrame,
     private readonly addUnits: AddFrameUnits,
     private readonly changeUnit: ChangeFrameUnit,
-    private readonly names: PlaceNames,
   ) {}
 
   @Get()
   @Permit('surveys.frame.read')
   @ApiOkResponse({ type: FrameResponse })
   async list(@CurrentActor() actor: Actor): Promise<FrameResponse> {
-    return { items: await this.units(actor) };
+    return { items: await this.frame.units(actor) };
   }
 
   @Post()
@@ -32,7 +30,7 @@ export class FrameController {
   @ApiCreatedResponse({ type: FrameResponse })
   async add(@CurrentActor() actor: Actor, @Body() body: FrameUnitRequest): Promise<FrameResponse> {
     const [id] = await this.addUnits.execute(actor, [body]);
-    return { items: (await this.units(actor)).filter((unit) => unit.id === id) };
+    return { items: await this.frame.units(actor, id) };
   }
 
   @Patch(':unitId')
@@ -45,26 +43,13 @@ export class FrameController {
     @Body() changes: ChangeFrameUnitRequest,
   ): Promise<FrameResponse> {
     await this.changeUnit.execute(actor, unitId, { baseVersion, changes });
-    return { items: (await this.units(actor)).filter((unit) => unit.id === unitId) };
+    return { items: await this.frame.units(actor, unitId) };
   }
 
   @Get('parks')
   @Permit('surveys.wave.read')
   @ApiOkResponse({ type: ParkListResponse })
   async parks(@CurrentActor() actor: Actor): Promise<ParkListResponse> {
-    const ids = await this.frame.parks(actor);
-    const names = await this.names.of(actor, ids);
-    return { items: ids.map((id) => ({ id, name: names.get(id) ?? unnamed })) };
-  }
-
-  private async units(actor: Actor): Promise<FrameUnitResponse[]> {
-    const units = await this.frame.execute(actor);
-    const names = await this.names.of(
-      actor,
-      units.map((unit) => unit.placeId),
-    );
-    return units.map((unit) => ({ ...unit, name: names.get(unit.placeId) ?? unnamed }));
+    return { items: await this.frame.parks(actor) };
   }
 }
-
-const unnamed = { en: '', zh: '' };

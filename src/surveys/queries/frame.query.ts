@@ -15,16 +15,21 @@ export interface FrameUnitView {
   readonly version: number;
 }
 
-/** The frame, of some parks or (null) of all; `withCode`: with the code that stands for an enterprise in answers and files. */
+/** Units of the frame: of some parks or (null) of all, the one of `id` or (null) all; `withCode`: with the code used for an enterprise in answers and files. */
 export function frameUnits(
   tx: ReadTransaction,
-  { parks, withCode }: { readonly parks: readonly string[] | null; readonly withCode: boolean },
+  {
+    parks,
+    withCode,
+    id,
+  }: { readonly parks: readonly string[] | null; readonly withCode: boolean; readonly id: string | null },
 ): Promise<FrameUnitView[]> {
   return tx.query<FrameUnitView>(
     `SELECT id, place_id AS "placeId", park_id AS "parkId", size_class AS "sizeClass", headcount, women, men, certainty,
        CASE WHEN $1 THEN psu_code END AS "psuCode", version
-     FROM surveys_frame_unit WHERE $2::uuid[] IS NULL OR park_id = ANY ($2) ORDER BY park_id, size_class, id`,
-    [withCode, parks],
+     FROM surveys_frame_unit WHERE ($2::uuid[] IS NULL OR park_id = ANY ($2)) AND ($3::uuid IS NULL OR id = $3)
+     ORDER BY park_id, size_class, id`,
+    [withCode, parks, id],
   );
 }
 

@@ -1,24 +1,48 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand, holds } from '../../kernel/actor.js';
-import { Database } from '../../platform/database/index.js';
+import type { LocalizedText } from '../../kernel/localized-text.js';
+import { DirectoryFacade } from '../../modules/directory/index.js';
+import { Database, type ReadTransaction } from '../../platform/database/index.js';
 import { parksOf, surveysPermissions } from '../domain/policy.js';
 import { frameParks, frameUnits, type FrameUnitView } from '../queries/frame.query.js';
 
-/** The enterprises that can be asked; a park coordinator sees those of the own park. */
+type Named<T> = T & { readonly name: LocalizedText };
+
+/** The enterprises of the sampling frame; park coordinators see those of their own parks only. */
 @Injectable()
 export class ReadFrame {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryFacade,
+  ) {}
 
-  execute(actor: Actor): Promise<FrameUnitView[]> {
+  /** All of them, or the one of this id. */
+  units(actor: Actor, id: string | null = null): Promise<Named<FrameUnitView>[]> {
     demand(actor, surveysPermissions, 'surveys.frame.read');
     const withCode = holds(actor, surveysPermissions, 'surveys.frame.key');
-    return this.database.read(actor, (tx) => frameUnits(tx, { parks: parksOf(actor), withCode }));
+    return this.database.read(actor, async (tx) => {
+      const units = await frameUnits(tx, { parks: parksOf(actor), withCode, id });
+      const names = await this.names(
+        tx,
+        units.map(({ placeId }) => placeId),
+      );
+      return units.map((unit) => ({ ...unit, name: names(unit.placeId) }));
+    });
   }
 
-  /** Parks with an enterprise in the frame; their names are no secret. */
-  parks(actor: Actor): Promise<string[]> {
+  /** Parks with an enterprise in the frame; their names are public in the workspace. */
+  parks(actor: Actor): Promise<Named<{ readonly id: string }>[]> {
     demand(actor, surveysPermissions, 'surveys.wave.read');
-    return this.database.read(actor, frameParks);
+    return this.database.read(actor, async (tx) => {
+      const ids = await frameParks(tx);
+      const names = await this.names(tx, ids);
+      return ids.map((id) => ({ id, name: names(id) }));
+    });
+  }
+
+  private async names(tx: ReadTransaction, ids: readonly string[]): Promise<(id: string) => LocalizedText> {
+    const names = new Map((await this.directory.places(tx, ids)).map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? { en: '', zh: '' };
   }
 }

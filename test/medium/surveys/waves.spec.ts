@@ -117,25 +117,28 @@ describe('who may see what', () => {
     await world.close.execute(actor, id);
     world.clock.advance(73 * 3_600_000);
     await world.sets.execute(actor);
-    const [frame, fieldwork] = [new ReadFrame(world.database), new ReadFieldwork(world.database)];
+    const [frame, fieldwork] = [
+      new ReadFrame(world.database, new DirectoryFacade()),
+      new ReadFieldwork(world.database),
+    ];
     const all = await fieldwork.execute(person('facilitator'), id);
     const parkId = all.strata.find((each) => each.completes === 14)!.parkId;
     const own = await fieldwork.execute(person('park-coordinator', parkId), id);
     expect(new Set(own.strata.map((each) => each.parkId))).toEqual(new Set([parkId]));
     expect([all.received, own.received, own.dispositions]).toEqual([22, 14, { complete: 14 }]);
-    const units = await frame.execute(person('park-coordinator', parkId));
+    const units = await frame.units(person('park-coordinator', parkId));
     expect(units.length).toBe(5);
     expect(units.every((unit) => unit.parkId === parkId)).toBe(true);
     const none = await fieldwork.execute(person('park-coordinator'), id);
-    expect([none.received, none.strata, await frame.execute(person('park-coordinator'))]).toEqual([0, [], []]);
+    expect([none.received, none.strata, await frame.units(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
   it('which enterprise stands behind a code is for the analyst alone', async () => {
     const id = await draftWave(world, actor);
-    const frame = new ReadFrame(world.database);
-    expect((await frame.execute(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
-    expect((await frame.execute(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
-    expect(() => frame.execute(person('member'))).toThrow(/not-permitted/);
+    const frame = new ReadFrame(world.database, new DirectoryFacade());
+    expect((await frame.units(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
+    expect((await frame.units(person('facilitator'))).every((unit) => unit.psuCode === null)).toBe(true);
+    expect(() => frame.units(person('member'))).toThrow(/not-permitted/);
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 

@@ -64,7 +64,7 @@ export class ReadActivity {
       const ids = [...new Set(page.flatMap(({ actorId, ...row }) => [actorId, whomOf(row)]))].filter(
         (id) => id !== null,
       );
-      const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
+      const people = await this.identity.people(tx, ids);
       const names = new Map([
         ...people.map(({ id, name }) => [id, name] as const),
         ...(await this.things.of(tx, page)),

@@ -29,15 +29,13 @@ export class ReadShownRecords {
 
   async for(tx: ReadTransaction, shown: ShownIds): Promise<ShownRecords> {
     return {
-      people: await recordsOf(shown.people ?? [], (ids) => this.identity.people(tx, ids)),
-      organisations: await recordsOf(shown.organisations ?? [], (ids) => this.directory.organisations(tx, ids)),
-      places: await recordsOf(shown.places ?? [], (ids) => this.directory.places(tx, ids)),
+      people: await this.identity.people(tx, known(shown.people)),
+      organisations: await this.directory.organisations(tx, known(shown.organisations)),
+      places: await this.directory.places(tx, known(shown.places)),
     };
   }
 }
 
-/** What `read` gives for these ids, without asking where there are none. */
-async function recordsOf<Found>(ids: Ids, read: (ids: string[]) => Promise<Found[]>): Promise<Found[]> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  return wanted.length === 0 ? [] : read(wanted);
+function known(ids: Ids = []): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
 }

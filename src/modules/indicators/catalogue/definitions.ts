@@ -1,12 +1,12 @@
-/** Definitions in effect: the catalogue overlaid with what the workspace wrote. Whoever needs definitions asks here. */
+/** Definitions in effect: those of the catalogue, replaced or extended by the versions that the workspace has written. */
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import {
-  type DefinitionVersion,
   type EffectiveDefinition,
   historiesOf,
   type History,
   type SeedDefinition,
 } from '../domain/definitions/definition-content.js';
+import { writtenVersions } from '../queries/definition-versions.query.js';
 import { catalogue } from './catalogue.js';
 import { universeOf } from './plain-words.js';
 
@@ -21,18 +21,8 @@ export function seedOf(id: string): SeedDefinition | undefined {
   return seedDefinitions.find((definition) => definition.id === id);
 }
 
-/** The groups of the catalogue; an indicator of one's own stands in one of them. */
+/** The groups of the catalogue; an indicator of the workspace belongs to one of them. */
 export const indicatorGroups: readonly string[] = [...new Set(catalogue.map(({ group }) => group))];
-
-/** What analysts wrote, of one indicator or of all; indicators by their first version, versions from the first on. */
-export function writtenVersions(tx: ReadTransaction, indicatorId?: string): Promise<DefinitionVersion[]> {
-  return tx.query<DefinitionVersion>(
-    `SELECT indicator_id AS "indicatorId", version, content, reason, person_id AS "personId", written_at AS "writtenAt"
-     FROM indicators_definition WHERE $1::text IS NULL OR indicator_id = $1
-     ORDER BY min(written_at) OVER (PARTITION BY indicator_id), indicator_id, version`,
-    [indicatorId ?? null],
-  );
-}
 
 /** Every version of every indicator, also of those that were retired. */
 export async function definitionHistories(tx: ReadTransaction): Promise<ReadonlyMap<string, History>> {

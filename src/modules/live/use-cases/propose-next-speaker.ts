@@ -42,7 +42,7 @@ export class ProposeNextSpeaker {
     steps: readonly { by: string; chosen?: string }[],
   ): Promise<ReadonlyMap<string, LocalizedText>> {
     const ids = steps.filter(({ by, chosen }) => by === 'organisation' && chosen).map(({ chosen }) => chosen!);
-    const organisations = ids.length === 0 ? [] : await this.directory.organisations(tx, ids);
+    const organisations = await this.directory.organisations(tx, ids);
     return new Map(organisations.map(({ id, name }) => [id, name]));
   }
 }

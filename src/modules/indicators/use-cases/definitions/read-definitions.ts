@@ -3,7 +3,8 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { demand } from '../../../../kernel/actor.js';
 import { Database, type ReadTransaction } from '../../../../platform/database/index.js';
 import { IdentityFacade } from '../../../identity/index.js';
-import { allDefinitions, indicatorGroups, seedOf, writtenVersions } from '../../catalogue/definitions.js';
+import { allDefinitions, indicatorGroups, seedOf } from '../../catalogue/definitions.js';
+import { writtenVersions } from '../../queries/definition-versions.query.js';
 import { surveyBreakdowns } from '../../domain/definitions/breakdowns.js';
 import { countsByFormula } from '../../domain/definitions/definition-check.js';
 import {
@@ -70,7 +71,7 @@ export class ReadDefinitions {
   /** The newest first. */
   private async versions(tx: ReadTransaction, history: History, written: readonly DefinitionVersion[]) {
     const ids = [...new Set(written.map(({ personId }) => personId))].filter((id): id is string => id !== null);
-    const people = ids.length === 0 ? [] : await this.identity.people(tx, ids);
+    const people = await this.identity.people(tx, ids);
     const names = new Map(people.map(({ id, name }) => [id, name]));
     const acts = new Map(written.map((each) => [each.version, each]));
     return [...history].reverse().map((definition) => {

@@ -75,7 +75,7 @@ export class ReadCounts {
     cells: readonly CountCell[],
   ): Promise<(by: CountCell['by'], key: string) => LocalizedText> {
     const ids = [...new Set(cells.filter(({ by }) => by === 'park').map(({ key }) => key))];
-    const places = ids.length === 0 ? [] : await this.directory.places(tx, ids);
+    const places = await this.directory.places(tx, ids);
     const names = new Map(places.map(({ id, name }) => [id, name]));
     return (by, key) => {
       if (by === 'park') return names.get(key) ?? { en: key, zh: key };

@@ -16,6 +16,6 @@ export async function parksIn(
 ): Promise<readonly Named[]> {
   const parts = cells.flatMap((cell) => partsOf(cell));
   const ids = new Set(parts.filter(([id]) => id === 'park').map(([, level]) => level));
-  const places = ids.size === 0 ? [] : await directory.places(tx, [...ids]);
+  const places = await directory.places(tx, [...ids]);
   return places.map(({ id, name }) => ({ id, name }));
 }

@@ -109,7 +109,7 @@ export class MakeWeightSet {
     if (wave === undefined) throw indicatorProblems.unknownWave();
     const frame = await this.answers.frame(tx, order.waveId);
     const parkIds = [...new Set(frame.strata.map(({ parkId }) => parkId))];
-    const parks = parkIds.length === 0 ? [] : await this.directory.places(tx, parkIds);
+    const parks = await this.directory.places(tx, parkIds);
     const waiting = await waitingAnswers(tx, this.answers, { waveId: order.waveId, frame });
     const counting = { steps, expected: frame.units.reduce((sum, unit) => sum + unit.responding, 0), waiting };
     const { answered, hash, seal, answers } = await this.count(tx, order.waveId, counting);

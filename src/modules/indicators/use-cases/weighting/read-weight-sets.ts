@@ -136,7 +136,7 @@ export class ReadWeightSets {
     const { classes, toCollapse, mergedStrata, strataAlone, silentParks, trimming } = diagnostics;
     const listed = [...classes, ...toCollapse, ...mergedStrata].map(({ parkId }) => parkId);
     const ids = [...new Set([...listed, ...strataAlone, ...silentParks, ...(trimming?.levelledParks ?? [])])];
-    const places = ids.length === 0 ? [] : await this.directory.places(tx, ids);
+    const places = await this.directory.places(tx, ids);
     const names = new Map(places.map(({ id, name }) => [id, name]));
     return (parkId) => names.get(parkId) ?? { en: '–', zh: '–' };
   }
