@@ -1,18 +1,14 @@
 /**
  * All survey indicators with all their breakdowns over 100,000 answers of 800 enterprises, two of whose strata are taken
- * whole: from parsed answers to protected cells on one core, by part. Then 1,000 new answers from kept sums beside all of
- * them again.
+ * whole: from parsed answers to protected cells on one core, by part.
  */
-import { deserialize, serialize } from 'node:v8';
-import type { CountingState } from '../src/modules/indicators/domain/runs/counting/counting.js';
 import { highsSolver } from '../src/methodology/numeric/highs-solver.js';
 import { syntheticSurvey } from '../test/support/park-workers.js';
 import { frameWeighting } from '../test/support/weight-frame.js';
-import { largeRun, lowPay, plans, sampleOf } from './support/large-run.js';
+import { largeRun, plans, sampleOf } from './support/large-run.js';
 import { median } from './support/median.js';
 
 const size = 100_000;
-const added = 1000;
 const turns = 3;
 
 interface Figure {
@@ -40,30 +36,20 @@ export async function run(): Promise<{ figures: Record<string, Figure> }> {
   const weighting = frameWeighting(survey.frame);
   for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
   const { answers, frame } = survey;
-  const [before, after] = [answers.slice(0, -added), answers.slice(-added)];
   const solver = await highsSolver();
   const fresh = (): ReturnType<typeof largeRun> => largeRun(frame, weighting);
   const times = {
     reading: [] as number[],
     finishing: [] as number[],
-    restoring: [] as number[],
-    adding: [] as number[],
   };
-  let [cells, same] = [0, true];
-  const kept = fresh();
-  kept.observe(before);
-  const sums = serialize(kept.state());
+  let cells = 0;
   for (let turn = 0; turn < turns; turn += 1) {
-    const [full, going] = [fresh(), fresh()];
+    const full = fresh();
     times.reading.push(seconds(() => full.observe(answers)));
     const start = processorTime();
     const { indicators } = await full.finish(solver);
     times.finishing.push(processorTime() - start);
     cells = indicators.reduce((sum, indicator) => sum + indicator.cells.length, 0);
-    const output = JSON.stringify(indicators);
-    times.restoring.push(seconds(() => going.restore(deserialize(sums) as CountingState, lowPay)));
-    times.adding.push(seconds(() => going.observe(after)));
-    same &&= JSON.stringify((await going.finish(solver)).indicators) === output;
   }
   return {
     figures: {
@@ -76,10 +62,6 @@ export async function run(): Promise<{ figures: Record<string, Figure> }> {
         value: rounded(median(times.reading) + median(times.finishing)),
         unit: 's of processor time (limit: 20)',
       },
-      newAnswers: { value: after.length, unit: 'answers' },
-      restoringKeptSums: time(times.restoring),
-      readingNewAnswers: time(times.adding),
-      sameBytesAsFull: { value: Number(same), unit: '1 = yes' },
     },
   };
 }

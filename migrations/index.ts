@@ -31,6 +31,7 @@ import { UnsealedEvents1764000000251 } from './251-unsealed-events.js';
 import { JoinedGroups1764000000260 } from './260-joined-groups.js';
 import { DefinitionFields1764000000261 } from './261-definition-fields.js';
 import { AnswerCounts1764000000262 } from './262-answer-counts.js';
+import { ReadAnswers1764000000263 } from './263-read-answers.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   JoinedGroups1764000000260,
   DefinitionFields1764000000261,
   AnswerCounts1764000000262,
+  ReadAnswers1764000000263,
 ];

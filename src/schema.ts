@@ -25,7 +25,7 @@ import {
   ResultEntity,
   ShownCellEntity,
 } from './modules/indicators/persistence/runs/figure.entity.js';
-import { KeptSumsEntity } from './modules/indicators/persistence/runs/kept-sums.entity.js';
+import { ReadAnswersEntity } from './modules/indicators/persistence/runs/read-answers.entity.js';
 import { RepetitionEntity } from './modules/indicators/persistence/runs/repetition.entity.js';
 import { RunEntity } from './modules/indicators/persistence/runs/run.entity.js';
 import { WeightEntity, WeightSetEntity } from './modules/indicators/persistence/weighting/weight-set.entity.js';
@@ -87,7 +87,7 @@ export const entities: EntityList = [
   ImportEntity,
   ResponseEntity,
   // indicators
-  KeptSumsEntity,
+  ReadAnswersEntity,
   RepetitionEntity,
   RunEntity,
   ResultEntity,

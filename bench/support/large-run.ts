@@ -6,7 +6,7 @@ import { defaultSettings } from '../../src/modules/indicators/domain/runs/settin
 import type { SyntheticOptions, SyntheticSurvey } from '../../test/support/park-workers.js';
 import { frameWeighting } from '../../test/support/weight-frame.js';
 
-export const lowPay = {
+const lowPay = {
   yuanPerHour: 24,
   date: '2026-01-01',
   region: 'bench',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import type { ReadTransaction } from '../platform/database/index.js';
+import type { ActionGap } from './domain/action-gap.js';
 import { isPolicyArea, policyAreaNames } from './domain/policy-area.js';
 import { verdictsOpenTo } from './domain/allowed.js';
 import type { ActionCounts } from './queries/action-counts.query.js';
@@ -8,7 +9,7 @@ import { actionCounts } from './queries/action-counts.query.js';
 import type { ActionHistory } from './queries/action-histories.query.js';
 import { actionHistories } from './queries/action-histories.query.js';
 import type { ActionFilter } from './queries/action-filter.js';
-import { actionLinks, type ActionLinks } from './queries/action-links.js';
+import { actionsWithGap, followedConclusions, type GapActions, targetIndicators } from './queries/action-gaps.query.js';
 import type { ActionRow } from './queries/action-list.query.js';
 import { actionList } from './queries/action-list.query.js';
 import { GroupVoices } from './use-cases/group-voices.js';
@@ -26,9 +27,19 @@ export class RoadmapFacade {
     return actionList(tx, filter, await this.day.today(tx));
   }
 
-  /** All actions with what they hang on; much less than `actions` reads of each. */
-  async actionLinks(tx: ReadTransaction): Promise<readonly ActionLinks[]> {
-    return actionLinks(tx, await this.day.today(tx));
+  /** Actions with a gap in their follow-up: how many, and the first `limit`. */
+  async actionsWithGap(tx: ReadTransaction, gap: ActionGap, limit: number): Promise<GapActions> {
+    return actionsWithGap(tx, gap, { today: await this.day.today(tx), limit });
+  }
+
+  /** Conclusions that at least one action follows up; a dropped action follows up none. */
+  followedConclusions(tx: ReadTransaction): Promise<ReadonlySet<string>> {
+    return followedConclusions(tx);
+  }
+
+  /** How many indicators are targets of actions. */
+  targetIndicators(tx: ReadTransaction): Promise<number> {
+    return targetIndicators(tx);
   }
 
   /** Claims on which the asking person can speak for their group; what a recorder could write down waits for others. */

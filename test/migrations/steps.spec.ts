@@ -66,6 +66,7 @@ const rows: Readonly<Record<string, string>> = {
   JoinedGroups1764000000260: '',
   DefinitionFields1764000000261: '',
   AnswerCounts1764000000262: '',
+  ReadAnswers1764000000263: '',
 };
 
 let database: Steps;

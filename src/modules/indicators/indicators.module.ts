@@ -18,7 +18,7 @@ import { IndicatorsController } from './http/publication/indicators.controller.j
 import { RunsController } from './http/runs/runs.controller.js';
 import { WeightSetsController } from './http/weighting/weight-sets.controller.js';
 import { IndicatorsFacade } from './indicators.facade.js';
-import { ForgetSumsWhenAnswersDeleted } from './subscribers/forget-sums-when-answers-deleted.js';
+import { DeleteReadAnswersWhenAnswersDeleted } from './subscribers/delete-read-answers-when-answers-deleted.js';
 import { ProposeAgendaItemWhenIndicatorMoved } from './subscribers/propose-agenda-item-when-indicator-moved.js';
 import { CheckDefinition } from './use-cases/definitions/check-definition.js';
 import { CountInstitutions } from './use-cases/institutional/count-institutions.js';
@@ -52,7 +52,7 @@ import { RunsModule } from './runs.module.js';
     ReadFigures,
     IndicatorsFacade,
     ProposeAgendaItemWhenIndicatorMoved,
-    ForgetSumsWhenAnswersDeleted,
+    DeleteReadAnswersWhenAnswersDeleted,
   ],
   exports: [IndicatorsFacade],
 })
@@ -61,7 +61,7 @@ export class IndicatorsModule {
     permissions: PermissionRegistry,
     subscribers: SubscriberRegistry,
     propose: ProposeAgendaItemWhenIndicatorMoved,
-    forget: ForgetSumsWhenAnswersDeleted,
+    forget: DeleteReadAnswersWhenAnswersDeleted,
   ) {
     permissions.add(indicatorsPermissions);
     subscribers.add(propose);

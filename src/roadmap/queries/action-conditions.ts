@@ -49,7 +49,11 @@ export function actionConditions(filter: ActionFilter, today: string): Condition
         OR ${organisation}::uuid = ANY(a.co_owner_organisation_ids))`,
     );
   }
-  if (filter.late === true)
+  if (filter.late === true || filter.gap === 'late-without-evidence')
     where.push(`a.due_on < ${bind(today)}::date AND a.basis IS NULL AND a.status = ANY(${bind([...owedStatuses])})`);
+  if (filter.gap === 'late-without-evidence')
+    where.push('NOT EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id)');
+  if (filter.gap === 'without-indicator')
+    where.push(`a.status <> 'dropped' AND NOT EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id)`);
   return { where: where.join(' AND '), parameters };
 }

@@ -1,4 +1,5 @@
 import type { Constituency } from '../../kernel/actor.js';
+import type { ActionGap } from '../domain/action-gap.js';
 import type { GenderTag } from '../domain/policy-area.js';
 import type { ActionStatus } from '../domain/status.js';
 
@@ -16,6 +17,7 @@ export interface ActionFilter {
   readonly placeId?: string;
   /** Only what is late on `today`. */
   readonly late?: boolean;
+  readonly gap?: ActionGap;
   /** Only what this person, or this organisation, owns. */
   readonly ownedBy?: { readonly personId: string | null; readonly organisationId: string | null };
   readonly ids?: readonly string[];

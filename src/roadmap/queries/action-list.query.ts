@@ -86,7 +86,7 @@ export interface ListPage {
   readonly offset: number;
 }
 
-/** One page in order of number, with the count of all that fit the filter. */
+/** One page in order of number, with the count of all that match the filter. */
 export async function actionPage(
   tx: ReadTransaction,
   filter: ActionFilter,

@@ -59,8 +59,8 @@ export class ReadActions {
     demand(actor, roadmapPermissions, 'roadmap.read');
     return this.database.read(actor, async (tx) => {
       const today = await this.day.today(tx);
-      const { rows, total } = await actionPage(tx, filter, { ...page, today });
-      return { rows, total, today, shown: await this.records(tx, rows, []) };
+      const found = await actionPage(tx, filter, { ...page, today });
+      return { ...found, today, shown: await this.records(tx, found.rows, []) };
     });
   }
 

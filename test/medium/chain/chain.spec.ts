@@ -120,8 +120,25 @@ describe('the chain', () => {
   it('says where the loop is broken', async () => {
     const gaps = await new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
     expect(gaps.conclusionsWithoutAction.map(({ id }) => id)).toEqual([ids.lonely]);
-    expect(gaps.actionsWithoutIndicator.map(({ label }) => label)).toEqual(['A-002']);
-    expect(gaps.overdueWithoutEvidence).toMatchObject([{ label: 'A-001', daysLate: 24 }]);
+    expect(gaps.actionsWithoutIndicator).toMatchObject({ total: 1, first: [{ label: 'A-002' }] });
+    expect(gaps.overdueWithoutEvidence).toMatchObject({ total: 1, first: [{ label: 'A-001', daysPastDue: 24 }] });
+  });
+
+  it('does not count a dropped action as follow-up, nor as an action with a gap', async () => {
+    const read = () => new ReadGaps(roadmap.database, roadmap.dialogue, roadmap.facade).execute(place.facilitator);
+    const before = await read();
+    const [row] = await roadmap.open.owner<{ status: string }>(`SELECT status FROM roadmap_action WHERE id = $1`, [
+      ids.claimed,
+    ]);
+    await roadmap.open.owner(`UPDATE roadmap_action SET status = 'dropped' WHERE conclusion_id = $1`, [ids.conclusion]);
+    const dropped = await read();
+    expect(dropped.conclusionsWithoutAction).toHaveLength(before.conclusionsWithoutAction.length + 1);
+    expect([dropped.actionsWithoutIndicator.total, dropped.overdueWithoutEvidence.total]).toEqual([0, 0]);
+    await roadmap.open.owner(
+      `UPDATE roadmap_action SET status = CASE WHEN id = $2 THEN $3 ELSE 'planned' END WHERE conclusion_id = $1`,
+      [ids.conclusion, ids.claimed, row!.status],
+    );
+    expect(await read()).toEqual(before);
   });
 
   it('tells each person what waits for them, the most urgent first', async () => {

@@ -123,7 +123,6 @@ describe('a finished run', () => {
     const second = await run(waveId);
     const { differences } = await pages.compare(workspace.actor, { before: first, after: second });
     expect(differences.map(({ name }) => name)).toContain('definitionsHash');
-    expect((await workOf(second))!.reasons).toContain('definitions');
   });
 
   it('can be compared with another: inputs, settings and protected figures that moved', async () => {
@@ -169,19 +168,17 @@ async function more(waveId: string, answers = late): Promise<void> {
 describe('a run on answers that grew', () => {
   const given = { settings: { lowPay } };
 
-  it('reads only the new ones while the low-pay line stands, and gives the bytes of a full computation', async () => {
+  it('reads all answers, and gives the same bytes when it is repeated', async () => {
     const waveId = await wave(1, early);
     const first = await run(waveId, given);
-    expect(await workOf(first)).toEqual({ mode: 'full', reasons: ['first'], read: early.length, kept: 0 });
+    expect(await workOf(first)).toEqual({ read: early.length });
     await more(waveId);
     const grown = await run(waveId, given);
-    expect(await workOf(grown)).toEqual({ mode: 'incremental', reasons: [], read: late.length, kept: early.length });
-    // weights come in after the sums, so that those of the new answers need no answer to be read again
+    expect(await workOf(grown)).toEqual({ read: survey.answers.length });
     const { differences } = await pages.compare(workspace.actor, { before: first, after: grown });
     expect(differences.map(({ name }) => name)).toEqual(expect.arrayContaining(['answers', 'weightSet']));
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
     const stricter = await run(waveId, { settings: { lowPay, minimumWorkers: 8 } });
-    expect(await workOf(stricter)).toMatchObject({ mode: 'incremental', read: 0 });
     expect(await repeat(stricter)).toEqual({ same: true, differs: [] });
   });
 
@@ -203,7 +200,7 @@ describe('a run on answers that grew', () => {
     expect(await statusIn(await run(waveId, given), parkId)).not.toBe('withheld');
     await more(waveId, [...own!.slice(0, 8), ...elsewhere]);
     const grown = await run(waveId, given);
-    expect([(await workOf(grown))!.read, await statusIn(grown, parkId)]).toEqual([20, 'withheld']);
+    expect(await statusIn(grown, parkId)).toBe('withheld');
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
   });
 
@@ -218,13 +215,7 @@ describe('a run on answers that grew', () => {
     // of 4 it must not be told what they were asked, neither by figures that are withheld for them nor by those that are not
     const second = await run(waveId, given);
     expect(await cells(second)).toBe(await cells(first));
-    expect(await workOf(second)).toEqual({
-      mode: 'incremental',
-      reasons: [],
-      read: 0,
-      kept: early.length,
-      othersWait: true,
-    });
+    expect(await workOf(second)).toEqual({ read: early.length, othersWait: true });
     const differing = await pages.compare(workspace.actor, { before: first, after: second });
     expect(differing.differences.map(({ name }) => name)).toEqual(['earlierRuns']);
     // nor by weights
@@ -238,14 +229,13 @@ describe('a run on answers that grew', () => {
     // who is not weighted does not make them more
     await more(waveId, [notStated]);
     const anew = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
-    expect(await workOf(anew)).toMatchObject({ mode: 'full', read: early.length + 1, othersWait: true });
+    expect(await workOf(anew)).toEqual({ read: early.length + 1, othersWait: true });
     await more(
       waveId,
       late.filter((answer) => !few.includes(answer)),
     );
     const grown = await run(waveId, { settings: { lowPay, greenThreshold: 0 } });
-    expect(await workOf(grown)).toMatchObject({ mode: 'incremental', read: late.length });
-    expect(await workOf(grown)).not.toHaveProperty('othersWait');
+    expect(await workOf(grown)).toEqual({ read: survey.answers.length + 1 });
     // each is repeated from what it had read, whatever has come since
     for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
@@ -282,33 +272,18 @@ describe('a run on answers that grew', () => {
     expect(await responses()).toEqual(['computed', 'withheld', 'withheld']);
   });
 
-  it.each([
-    ['a line from the own median', { settings: { lowPay: null } }, ['low-pay']],
-    ['another threshold', { settings: { lowPay, greenThreshold: 0 as const } }, ['settings']],
-    ['another published line', { settings: { lowPay: { ...lowPay, yuanPerHour: 23 } } }, ['low-pay']],
-  ])('reads all again with %s', async (_, other, reasons) => {
-    const waveId = await wave(1, early);
-    await run(waveId, given);
-    await more(waveId);
-    expect(await workOf(await run(waveId, other))).toMatchObject({
-      mode: 'full',
-      reasons,
-      read: survey.answers.length,
-    });
-  });
-
-  it('reads all again where answers have left', async () => {
+  it('does not count answers that were deleted since the last run', async () => {
     const waveId = await wave(1, early);
     await run(waveId, given);
     await test.owner(`DELETE FROM surveys_response WHERE id = $1`, [early[0]!.id]);
-    expect(await workOf(await run(waveId, given))).toMatchObject({ mode: 'full', reasons: ['answers-left'] });
+    expect(await workOf(await run(waveId, given))).toEqual({ read: early.length - 1 });
   });
 });
 
 describe('the low-pay line from the answers themselves', () => {
   const lineOf = async (runId: string) => (await pages.one(workspace.actor, runId)).run.inputs!.lowPay;
 
-  it('is that of the first run on the wave, which also spares the next one reading all again', async () => {
+  it('is that of the first run on the wave', async () => {
     const whole = (await lineOf(await run(await wave(1)))).yuanPerHour;
     const waveId = await wave(1, early);
     const first = await run(waveId);
@@ -317,7 +292,7 @@ describe('the low-pay line from the answers themselves', () => {
     await more(waveId);
     const grown = await run(waveId);
     expect(await lineOf(grown)).toEqual(line);
-    expect(await workOf(grown)).toMatchObject({ mode: 'incremental', read: late.length });
+    expect(await workOf(grown)).toEqual({ read: survey.answers.length });
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
     // a published line may be given all the same, and the wave keeps its own
     const published = await run(waveId, { settings: { lowPay } });
@@ -350,7 +325,6 @@ describe('a published low-pay line', () => {
     await run(waveId, { settings: { lowPay } });
     const renamed = { ...lowPay, date: '2026-07-01', region: 'Other' };
     const second = await run(waveId, { settings: { lowPay: renamed } });
-    expect((await workOf(second))!.mode).toBe('incremental');
     expect((await pages.one(workspace.actor, second)).run.inputs!.lowPay).toEqual(renamed);
     expect(await repeat(second)).toEqual({ same: true, differs: [] });
   });

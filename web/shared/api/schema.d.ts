@@ -3265,6 +3265,22 @@ export interface components {
             readonly psuCode: string | null;
             readonly version: number;
         };
+        readonly GapNodeResponse: {
+            /** @enum {string} */
+            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator";
+            readonly id: string;
+            /** @example RT2/D-07 */
+            readonly label: string | null;
+            readonly title: components["schemas"]["LocalizedTextResponse"];
+            /** @description The roundtable of an agenda item or conclusion. */
+            readonly within: string | null;
+            readonly daysPastDue: number | null;
+        };
+        readonly GapNodesResponse: {
+            readonly total: number;
+            /** @description The first 50, those due longest ago first. */
+            readonly first: readonly components["schemas"]["GapNodeResponse"][];
+        };
         readonly GapResponse: {
             /** @description Shares and relative gaps as fractions */
             readonly value: number;
@@ -3278,8 +3294,8 @@ export interface components {
         };
         readonly GapsResponse: {
             readonly conclusionsWithoutAction: readonly components["schemas"]["ChainNodeResponse"][];
-            readonly actionsWithoutIndicator: readonly components["schemas"]["ChainNodeResponse"][];
-            readonly overdueWithoutEvidence: readonly components["schemas"]["LateNodeResponse"][];
+            readonly actionsWithoutIndicator: components["schemas"]["GapNodesResponse"];
+            readonly overdueWithoutEvidence: components["schemas"]["GapNodesResponse"];
         };
         readonly GiveFloorRequest: {
             /**
@@ -3491,17 +3507,6 @@ export interface components {
         readonly LanguageRequest: {
             /** @enum {string} */
             readonly language: "en" | "zh-CN";
-        };
-        readonly LateNodeResponse: {
-            /** @enum {string} */
-            readonly type: "roundtable" | "agenda-item" | "conclusion" | "action" | "indicator";
-            readonly id: string;
-            /** @example RT2/D-07 */
-            readonly label: string | null;
-            readonly title: components["schemas"]["LocalizedTextResponse"];
-            /** @description The roundtable of an agenda item or conclusion. */
-            readonly within: string | null;
-            readonly daysLate: number;
         };
         readonly LatestCountResponse: {
             /** @enum {string} */
@@ -4548,15 +4553,9 @@ export interface components {
             readonly hash: string;
         };
         readonly RunWorkResponse: {
-            /** @enum {string} */
-            readonly mode: "full" | "incremental";
-            /** @description Why all answers had to be read */
-            readonly reasons: readonly ("first" | "method" | "definitions" | "settings" | "frame" | "low-pay" | "answers-left" | "repetition")[];
             /** @description Answers that were read */
             readonly read: number;
-            /** @description Answers whose sums the run before had kept */
-            readonly kept: number;
-            /** @description Some came too late to be counted, and are too few to be counted now */
+            /** @description Some late answers are not counted yet: they are too few */
             readonly othersWait?: boolean;
         };
         readonly SdgLinkRequest: {
@@ -7482,6 +7481,8 @@ export interface operations {
                 readonly placeId?: string;
                 /** @description Only what is late today. */
                 readonly late?: boolean;
+                /** @description Only actions with this gap in their follow-up. */
+                readonly gap?: "without-indicator" | "late-without-evidence";
                 /** @description Only what the asking person or their organisation owns. */
                 readonly mine?: boolean;
                 readonly limit?: number;

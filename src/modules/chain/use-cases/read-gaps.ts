@@ -4,22 +4,26 @@ import { demand } from '../../../kernel/actor.js';
 import { Database } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
-import { gapsIn } from '../domain/gaps.js';
 import type { ChainNode } from '../domain/node.js';
 import { chainPermissions } from '../domain/policy.js';
 import { actionNode, conclusionNode } from './chain-nodes.js';
 
-export interface LateNode extends ChainNode {
-  readonly daysLate: number;
+/** Actions with a gap: how many, and the first of them, those due longest ago first. */
+export interface GapNodes {
+  readonly total: number;
+  readonly first: readonly (ChainNode & { readonly daysPastDue: number | null })[];
 }
 
 export interface ChainGaps {
   readonly conclusionsWithoutAction: readonly ChainNode[];
-  readonly actionsWithoutIndicator: readonly ChainNode[];
-  readonly overdueWithoutEvidence: readonly LateNode[];
+  readonly actionsWithoutIndicator: GapNodes;
+  readonly overdueWithoutEvidence: GapNodes;
 }
 
-/** Where the loop is broken. */
+/** The roadmap lists the others by its filter. */
+const shownActions = 50;
+
+/** Gaps in follow-up: conclusions without action, actions without indicator, late actions without evidence. */
 @Injectable()
 export class ReadGaps {
   constructor(
@@ -31,19 +35,17 @@ export class ReadGaps {
   async execute(actor: Actor): Promise<ChainGaps> {
     demand(actor, chainPermissions, 'chain.read');
     return this.database.read(actor, async (tx) => {
+      const followed = await this.roadmap.followedConclusions(tx);
       const conclusions = await this.dialogue.conclusions(tx);
-      const ids = conclusions.map(({ id }) => id);
-      const gaps = gapsIn(ids, await this.roadmap.actionLinks(tx));
       return {
-        conclusionsWithoutAction: conclusions
-          .filter(({ id }) => gaps.conclusionsWithoutAction.includes(id))
-          .map(conclusionNode),
-        actionsWithoutIndicator: gaps.actionsWithoutIndicator.map(actionNode),
-        overdueWithoutEvidence: gaps.overdueWithoutEvidence.map((action) => ({
-          ...actionNode(action),
-          daysLate: action.daysLate,
-        })),
+        conclusionsWithoutAction: conclusions.filter(({ id }) => !followed.has(id)).map(conclusionNode),
+        actionsWithoutIndicator: nodes(await this.roadmap.actionsWithGap(tx, 'without-indicator', shownActions)),
+        overdueWithoutEvidence: nodes(await this.roadmap.actionsWithGap(tx, 'late-without-evidence', shownActions)),
       };
     });
   }
+}
+
+function nodes({ total, first }: Awaited<ReturnType<RoadmapFacade['actionsWithGap']>>): GapNodes {
+  return { total, first: first.map((action) => ({ ...actionNode(action), daysPastDue: action.daysPastDue })) };
 }

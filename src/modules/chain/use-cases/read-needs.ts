@@ -5,7 +5,6 @@ import { Database } from '../../../platform/database/index.js';
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import { RoadmapFacade } from '../../../roadmap/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
-import { gapsIn } from '../domain/gaps.js';
 import type { Need } from '../domain/needs.js';
 import { byUrgency, daysUntil, isNear, needOfOwner } from '../domain/needs.js';
 import type { ChainNode } from '../domain/node.js';
@@ -57,13 +56,12 @@ export class ReadNeeds {
   private async asSteward(tx: ReadTransaction): Promise<NeedOfMe[]> {
     if (!tx.actor.roles.some((role) => role === 'facilitator' || role === 'administrator')) return [];
     const conclusions = await this.dialogue.conclusions(tx);
-    const ids = conclusions.map(({ id }) => id);
-    const { conclusionsWithoutAction } = gapsIn(ids, await this.roadmap.actionLinks(tx));
+    const followed = await this.roadmap.followedConclusions(tx);
     const proposals = await this.dialogue.waitingProposals(tx);
     return [
       ...proposals.map((item): NeedOfMe => ({ kind: 'decide-proposal', days: null, about: agendaNode(item) })),
       ...conclusions
-        .filter(({ id }) => conclusionsWithoutAction.includes(id))
+        .filter(({ id }) => !followed.has(id))
         .map((conclusion): NeedOfMe => ({
           kind: 'conclusion-without-action',
           days: null,

@@ -8,7 +8,6 @@ import { RoadmapFacade } from '../../../roadmap/index.js';
 import { SurveysFacade } from '../../../surveys/index.js';
 import { DialogueFacade } from '../../dialogue/index.js';
 import { IndicatorsFacade } from '../../indicators/index.js';
-import { gapsIn } from '../domain/gaps.js';
 import { chainPermissions } from '../domain/policy.js';
 
 export interface LoopNumbers {
@@ -83,15 +82,14 @@ export class ReadOverview {
     tx: ReadTransaction,
   ): Promise<Pick<LoopNumbers, 'conclusions' | 'actions' | 'indicators'>> {
     const conclusions = await this.dialogue.conclusions(tx);
-    const actions = await this.roadmap.actionLinks(tx);
+    const followed = await this.roadmap.followedConclusions(tx);
     const { total, open, overdue, withEvidence, byStatus } = await this.roadmap.counts(tx);
     const figures = await this.indicators.overview(tx);
-    const gaps = gapsIn(
-      conclusions.map(({ id }) => id),
-      actions,
-    );
     return {
-      conclusions: { total: conclusions.length, withoutAction: gaps.conclusionsWithoutAction.length },
+      conclusions: {
+        total: conclusions.length,
+        withoutAction: conclusions.filter(({ id }) => !followed.has(id)).length,
+      },
       actions: {
         total,
         open,
@@ -102,7 +100,7 @@ export class ReadOverview {
         withEvidence,
       },
       indicators: {
-        linked: new Set(actions.flatMap(({ indicatorIds }) => indicatorIds)).size,
+        linked: await this.roadmap.targetIndicators(tx),
         computed: figures.entries.filter(({ state }) => state === 'computed').length,
         computedAt: figures.run?.finishedAt ?? null,
       },

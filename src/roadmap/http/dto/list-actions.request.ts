@@ -3,6 +3,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
+import { type ActionGap, actionGaps } from '../../domain/action-gap.js';
 import type { GenderTag } from '../../domain/policy-area.js';
 import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
@@ -80,6 +81,11 @@ export class ListActionsRequest {
   @Transform(flag)
   @IsBoolean()
   late?: boolean;
+
+  @ApiPropertyOptional({ enum: actionGaps, description: 'Only actions with this gap in their follow-up.' })
+  @IsOptional()
+  @IsIn(actionGaps)
+  gap?: ActionGap;
 
   @ApiPropertyOptional({ description: 'Only what the asking person or their organisation owns.' })
   @IsOptional()

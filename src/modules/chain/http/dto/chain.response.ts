@@ -73,14 +73,20 @@ export class LoopNumbersResponse {
   @ApiProperty({ type: AgendaNumbersResponse }) agenda: AgendaNumbersResponse;
 }
 
-export class LateNodeResponse extends ChainNodeResponse {
-  @ApiProperty() daysLate: number;
+export class GapNodeResponse extends ChainNodeResponse {
+  @ApiProperty({ type: Number, nullable: true }) daysPastDue: number | null;
+}
+
+export class GapNodesResponse {
+  @ApiProperty() total: number;
+  @ApiProperty({ type: [GapNodeResponse], description: 'The first 50, those due longest ago first.' })
+  first: readonly GapNodeResponse[];
 }
 
 export class GapsResponse {
   @ApiProperty({ type: [ChainNodeResponse] }) conclusionsWithoutAction: readonly ChainNodeResponse[];
-  @ApiProperty({ type: [ChainNodeResponse] }) actionsWithoutIndicator: readonly ChainNodeResponse[];
-  @ApiProperty({ type: [LateNodeResponse] }) overdueWithoutEvidence: readonly LateNodeResponse[];
+  @ApiProperty({ type: GapNodesResponse }) actionsWithoutIndicator: GapNodesResponse;
+  @ApiProperty({ type: GapNodesResponse }) overdueWithoutEvidence: GapNodesResponse;
 }
 
 export class NeedResponse {

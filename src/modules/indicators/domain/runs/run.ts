@@ -34,19 +34,10 @@ export interface RunInputs {
   readonly earlierRuns: readonly string[];
 }
 
-/** Why sums could not go on from those that the last run had kept. */
-export type FullReason =
-  'first' | 'method' | 'definitions' | 'settings' | 'frame' | 'low-pay' | 'answers-left' | 'repetition';
-
-/** How much of a run was computed anew; says nothing about its figures, which are the same either way. */
+/** How many answers a run has read. */
 export interface RunWork {
-  readonly mode: 'full' | 'incremental';
-  /** Empty when incremental. */
-  readonly reasons: readonly FullReason[];
-  /** Answers that were read, and those whose sums were kept. */
   readonly read: number;
-  readonly kept: number;
-  /** Some came too late to be counted: they are too few to be read without telling of them. */
+  /** Some late answers are not counted yet, because they are too few to be counted without revealing them. */
   readonly othersWait?: true;
 }
 
@@ -84,7 +75,7 @@ export interface Repetition {
   readonly inputs: RunInputs | null;
 }
 
-/** Changes whenever a change of the program may change a figure. */
+/** Raised when a change of the program may change a figure: it explains why two runs differ, and decides nothing. */
 export const methodVersion = '2026.9';
 
 /** What of an input counts: which version the weights are does not, what they are does; a hash stands for the definitions. */

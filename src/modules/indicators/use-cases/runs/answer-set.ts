@@ -36,11 +36,10 @@ export class AnswerSet {
     return this.length / entryBytes;
   }
 
-  /** Ids that are not in it, and whether all of its own are among them. */
-  among(ids: readonly string[]): { readonly added: string[]; readonly isComplete: boolean } {
+  /** Those of `ids` that are not in the set. */
+  missing(ids: readonly string[]): string[] {
     const bytes = this.toBytes();
-    const added = ids.filter((id) => placeOf(idOf(id), bytes) < 0);
-    return { added, isComplete: ids.length - added.length === this.size };
+    return ids.filter((id) => placeOf(idOf(id), bytes) < 0);
   }
 
   /** Undefined where it is not in it. */

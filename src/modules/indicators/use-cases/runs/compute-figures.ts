@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { type FrameRecord, AnswersFacade } from '../../../../surveys/answers.js';
 import { frozenDefinitions } from '../../catalogue/definitions.js';
-import type { SumsBasis } from '../../domain/runs/basis.js';
 import { breakdownIds } from '../../domain/runs/cells.js';
 import { RunComputation } from '../../domain/runs/computation.js';
 import { type EffectiveDefinition, meaningOf } from '../../domain/definitions/definition-content.js';
@@ -15,7 +14,7 @@ import { methodVersion, type Run, type RunInputs, type RunWork, type UsedDefinit
 import type { RunSettings } from '../../domain/runs/settings.js';
 import type { WeightRow, WeightSet } from '../../domain/weighting/weight-set.js';
 import { weightingOf } from '../../domain/weighting/weighting.js';
-import type { KeptSumsEntity } from '../../persistence/runs/kept-sums.entity.js';
+import type { ReadAnswersEntity } from '../../persistence/runs/read-answers.entity.js';
 import { PosterRepository } from '../../persistence/runs/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
@@ -35,14 +34,14 @@ export interface Computed {
   /** SHA-256 over the protected figures. */
   readonly outputHash: string;
   readonly work: RunWork;
-  /** For the next run on the wave. */
-  readonly kept: KeptSumsEntity;
+  /** All that runs on the wave have read by now. */
+  readonly readAnswers: ReadAnswersEntity;
 }
 
 export interface Asked {
   /** Runs on the wave whose figures have been shown. */
   readonly earlierRuns: readonly string[];
-  /** Reads every answer again whatever has been kept. */
+  /** A repetition: reads what the run had read, without later answers. */
   readonly anew: boolean;
   readonly weights: WeightSet;
 }
@@ -74,12 +73,11 @@ export class ComputeFigures {
     const runs = tx.get(RunRepository);
     const lowPay = run.settings.lowPay ?? (await runs.ownLineOf(asked.earlierRuns));
     const settings = withTablesOf({ ...run.settings, lowPay }, await runs.settingsOf(asked.earlierRuns));
-    const basis = basisOf(frozen, settings);
     const computation = new RunComputation(plansOf(definitions, known), frame, settings, weightingOf(weights));
     const before = await runs.before(asked.earlierRuns);
     computation.remember(before.shown);
     const { anew, earlierRuns } = asked;
-    const reading = { waveId: run.waveId, lowPay, computation, basis, anew, mark: earlierRuns.length + 1, frame };
+    const reading = { waveId: run.waveId, computation, anew, mark: earlierRuns.length + 1, frame };
     const read = await this.reading.execute(tx, reading, steps);
     await steps.progress(0.7, protecting);
     const postersBefore = await tx.get(PosterRepository).before(earlierRuns);
@@ -100,16 +98,16 @@ export class ComputeFigures {
       frameHash: hashOf(frameText(frame)),
       weightSet: { id: asked.weights.id, number: asked.weights.number, hash: asked.weights.hash },
       definitions: frozen.used,
-      definitionsHash: basis.definitions,
+      definitionsHash: hashOf(frozen.used),
       methodVersion,
       reliabilityStandard,
       lowPay: output.lowPay,
       earlierRuns,
     };
     const { id: runId, workspaceId, waveId } = run;
-    const kept = { ...read.kept, workspaceId, waveId, runId, basis, lowPay: output.lowPay };
+    const readAnswers = { workspaceId, waveId, runId, answers: read.answers };
     const outputHash = hashOf({ indicators, posters: output.posters });
-    return { ...output, indicators, inputs, outputHash, work: read.work, kept };
+    return { ...output, indicators, inputs, outputHash, work: read.work, readAnswers };
   }
 
   private async frozen(tx: ReadTransaction, run: Run, weights: WeightSet): Promise<Frozen> {
@@ -131,19 +129,6 @@ function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettin
   const breakdowns = new Set(all.flatMap((each) => each.breakdowns ?? breakdownIds));
   const pairs = new Set(all.flatMap((each) => each.pairs ?? []));
   return { ...settings, breakdowns: breakdownIds.filter((id) => breakdowns.has(id)), pairs: [...pairs].sort() };
-}
-
-function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {
-  const { greenThreshold, decentRule, mergeMaternity, localArea, pairs } = settings;
-  return {
-    method: methodVersion,
-    definitions: hashOf(used),
-    settings: hashOf([greenThreshold, decentRule, mergeMaternity, localArea, pairs]),
-    frame: hashOf([
-      frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),
-      frame.units.map(({ psu, stratum, parkId, sizeClass }) => [psu, stratum, parkId, sizeClass]),
-    ]),
-  };
 }
 
 /** Without how many answered: everybody is told the hash, and answers have their own, sealed one. */

@@ -10,7 +10,7 @@ import { indicatorProblems } from '../../domain/problems.js';
 import type { Run } from '../../domain/runs/run.js';
 import { weightProblems } from '../../domain/weighting/problems.js';
 import type { WeightSet } from '../../domain/weighting/weight-set.js';
-import { KeptSumsRepository } from '../../persistence/runs/kept-sums.repository.js';
+import { ReadAnswersRepository } from '../../persistence/runs/read-answers.repository.js';
 import { PosterRepository } from '../../persistence/runs/poster.repository.js';
 import { type FinishedRun, RunRepository } from '../../persistence/runs/run.repository.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
@@ -89,7 +89,7 @@ async function store(tx: Transaction, run: Run, computed: Computed): Promise<Run
   const before = await runs.headlinesBefore(run.waveNumber);
   await runs.finish({ run, inputs, outputHash, work, indicators, behind, left, now: tx.now });
   await tx.get(PosterRepository).add({ workspaceId: run.workspaceId, runId: run.id }, posters);
-  await tx.get(KeptSumsRepository).keep(computed.kept);
+  await tx.get(ReadAnswersRepository).save(computed.readAnswers);
   await tx.record({
     type: indicatorEvents.runFinished,
     subject: run.id,

@@ -5,7 +5,7 @@ import { isOfPoster, mayWeigh } from '../../domain/runs/counting/counting.js';
 import { indicatorProblems } from '../../domain/problems.js';
 import { defaultSettings } from '../../domain/runs/settings.js';
 import { statedSexOf } from '../../domain/runs/counting/tally.js';
-import { KeptSumsRepository } from '../../persistence/runs/kept-sums.repository.js';
+import { ReadAnswersRepository } from '../../persistence/runs/read-answers.repository.js';
 import { AnswerSet } from './answer-set.js';
 
 const batchSize = 2000;
@@ -29,14 +29,14 @@ export async function waitingAnswers(
   answers: AnswersFacade,
   { waveId, frame }: { readonly waveId: string; readonly frame: FrameRecord },
 ): Promise<WaitingAnswers> {
-  const read = await tx.get(KeptSumsRepository).answersOf(waveId);
+  const read = await tx.get(ReadAnswersRepository).ofWave(waveId);
   if (read === null) return new Map();
   const wave = await answers.wave(tx, waveId);
   if (wave === undefined) throw indicatorProblems.unknownWave();
   const minimumWorkers = Math.max(defaultSettings.minimumWorkers, wave.minimumPersons);
   const minimumEnterprises = Math.max(defaultSettings.minimumEnterprises, wave.minimumEnterprises);
   const staffed = new Set(frame.units.filter(({ headcount }) => headcount > 0).map(({ psu }) => psu));
-  const { added } = AnswerSet.from(read).among(await answers.answerIds(tx, waveId));
+  const added = AnswerSet.from(read).missing(await answers.answerIds(tx, waveId));
   const [drawn, posters] = [new Map<string, WaitingPlace>(), new Map<string, null>()];
   for (let from = 0; from < added.length; from += batchSize) {
     for (const answer of await answers.answersOf(tx, waveId, added.slice(from, from + batchSize))) {

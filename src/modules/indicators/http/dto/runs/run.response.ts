@@ -3,16 +3,6 @@ import { LocalizedTextResponse } from '../../../../../platform/http/dto.js';
 import { type BreakdownId, breakdownIds } from '../../../domain/runs/cells.js';
 import { NonResponseResponse } from '../publication/figure.response.js';
 
-const fullReasons = [
-  'first',
-  'method',
-  'definitions',
-  'settings',
-  'frame',
-  'low-pay',
-  'answers-left',
-  'repetition',
-] as const;
 const runStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 export class LowPayResponse {
@@ -123,19 +113,10 @@ export class RunInputsResponse {
 }
 
 export class RunWorkResponse {
-  @ApiProperty({ enum: ['full', 'incremental'] })
-  mode: 'full' | 'incremental';
-
-  @ApiProperty({ enum: fullReasons, isArray: true, description: 'Why all answers had to be read' })
-  reasons: readonly (typeof fullReasons)[number][];
-
   @ApiProperty({ description: 'Answers that were read' })
   read: number;
 
-  @ApiProperty({ description: 'Answers whose sums the run before had kept' })
-  kept: number;
-
-  @ApiPropertyOptional({ description: 'Some came too late to be counted, and are too few to be counted now' })
+  @ApiPropertyOptional({ description: 'Some late answers are not counted yet: they are too few' })
   othersWait?: true;
 }
 

@@ -10,15 +10,19 @@ interface GapListProps {
   readonly title: string;
   readonly purpose: string;
   readonly none: string;
-  readonly nodes: readonly (ChainNode & { readonly daysLate?: number })[];
+  readonly nodes: readonly (ChainNode & { readonly daysPastDue?: number | null })[];
+  readonly total: number;
+  /** Whether each offers to create an action. */
   readonly opens?: boolean;
+  /** The filter of the roadmap that lists them all. */
+  readonly gap?: 'without-indicator' | 'late-without-evidence';
 }
 
-function GapList({ title, purpose, none, nodes, opens }: GapListProps) {
+function GapList({ title, purpose, none, nodes, total, opens, gap }: GapListProps) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();
   return (
-    <Section title={t('gaps.counted', { title, count: nodes.length })} purpose={purpose}>
+    <Section title={t('gaps.counted', { title, count: total })} purpose={purpose}>
       {nodes.length === 0 ? (
         <p className="tp-dimmed">{none}</p>
       ) : (
@@ -28,8 +32,8 @@ function GapList({ title, purpose, none, nodes, opens }: GapListProps) {
               <WorkspaceLink to={addressOfNode(node)}>
                 {node.label} {localized(node.title)}
               </WorkspaceLink>
-              {node.daysLate !== undefined && (
-                <span className="tp-small ch-late">{t('gaps.late', { count: node.daysLate })}</span>
+              {gap === 'late-without-evidence' && (
+                <span className="tp-small ch-late">{t('gaps.late', { count: node.daysPastDue ?? 0 })}</span>
               )}
               {opens && (
                 <Button
@@ -45,6 +49,9 @@ function GapList({ title, purpose, none, nodes, opens }: GapListProps) {
             </li>
           ))}
         </ul>
+      )}
+      {gap && total > nodes.length && (
+        <WorkspaceLink to={`/roadmap?gap=${gap}`}>{t('gaps.all', { count: total })}</WorkspaceLink>
       )}
     </Section>
   );
@@ -65,19 +72,24 @@ export function GapsPage() {
               purpose={t('gaps.conclusionsWhy')}
               none={t('gaps.conclusionsNone')}
               nodes={conclusionsWithoutAction}
+              total={conclusionsWithoutAction.length}
               opens={can('roadmap.action.open')}
             />
             <GapList
               title={t('gaps.evidence')}
               purpose={t('gaps.evidenceWhy')}
               none={t('gaps.evidenceNone')}
-              nodes={overdueWithoutEvidence}
+              nodes={overdueWithoutEvidence.first}
+              total={overdueWithoutEvidence.total}
+              gap="late-without-evidence"
             />
             <GapList
               title={t('gaps.indicators')}
               purpose={t('gaps.indicatorsWhy')}
               none={t('gaps.indicatorsNone')}
-              nodes={actionsWithoutIndicator}
+              nodes={actionsWithoutIndicator.first}
+              total={actionsWithoutIndicator.total}
+              gap="without-indicator"
             />
           </>
         )}

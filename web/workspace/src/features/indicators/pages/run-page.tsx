@@ -19,21 +19,14 @@ import { FigureFiles } from '../components/figure-files.js';
 import { Hash } from '../components/how-computed.js';
 import '../indicators.css';
 
-/** Whether all answers were read, and why; the figures are the same either way. */
 function Work({ run: { work } }: { readonly run: Run }) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
   if (!work) return null;
-  const counts = { read: format.number(work.read), kept: format.number(work.kept) };
-  const reasons = work.reasons.map((reason) => t(`run.reason.${reason}`)).join('; ');
   return (
     <div>
       <dt>{t('run.work')}</dt>
-      <dd>
-        {work.mode === 'full'
-          ? t('run.full', { ...counts, reasons })
-          : t(work.read === 0 ? 'run.incrementalNone' : 'run.incremental', counts)}
-      </dd>
+      <dd>{format.number(work.read)}</dd>
       {work.othersWait && <dd>{t('run.othersWait')}</dd>}
     </div>
   );

@@ -8,7 +8,7 @@ import type { ActionQuery } from '../api/queries.js';
 import { policyAreasQuery } from '../api/queries.js';
 import { statuses } from '../api/types.js';
 
-const names = ['text', 'status', 'policyArea', 'constituency', 'late', 'conclusionId', 'indicatorId'] as const;
+const names = ['text', 'status', 'policyArea', 'constituency', 'late', 'gap', 'conclusionId', 'indicatorId'] as const;
 
 /** The filters of the address as the server takes them. */
 export function useActionFilter(): { readonly query: ActionQuery; readonly any: boolean } {
@@ -70,6 +70,17 @@ export function ActionFilters() {
         }))}
         value={values['constituency'] ?? null}
         onChange={(constituency) => set({ constituency: constituency ?? undefined })}
+      />
+      <Select
+        label={t('filter.gap')}
+        placeholder={t('filter.any')}
+        clearable
+        data={(['without-indicator', 'late-without-evidence'] as const).map((gap) => ({
+          value: gap,
+          label: t(`filter.gaps.${gap}`),
+        }))}
+        value={values['gap'] ?? null}
+        onChange={(gap) => set({ gap: gap ?? undefined })}
       />
       <Checkbox
         label={t('filter.late')}

@@ -23,6 +23,11 @@ export const en = {
     area: 'Policy area',
     group: 'Group of the owner',
     late: 'Late only',
+    gap: 'Gap in follow-up',
+    gaps: {
+      'without-indicator': 'No target indicator',
+      'late-without-evidence': 'Late, without evidence',
+    },
     any: 'Any',
     noArea: 'Area {{area}}',
   },

@@ -23,6 +23,11 @@ export const zh = {
     area: '政策领域',
     group: '负责方所属',
     late: '仅看逾期',
+    gap: '脱节环节',
+    gaps: {
+      'without-indicator': '未关联指标',
+      'late-without-evidence': '逾期且缺少证明材料',
+    },
     any: '全部',
     noArea: '领域{{area}}',
   },

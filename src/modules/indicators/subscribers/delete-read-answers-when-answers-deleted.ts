@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { surveyEvents } from '../../../surveys/index.js';
 import type { Transaction } from '../../../platform/database/index.js';
 import { type DomainEvent, Subscriber } from '../../../platform/events/index.js';
-import { forgetSums } from '../use-cases/runs/forget-sums.js';
+import { deleteReadAnswers } from '../use-cases/runs/delete-read-answers.js';
 
-/** Kept sums hold one number for each answer: they go when the answers do. */
+/** When the answers of a wave are deleted, the list of those that runs have read is deleted too. */
 @Injectable()
-export class ForgetSumsWhenAnswersDeleted extends Subscriber {
+export class DeleteReadAnswersWhenAnswersDeleted extends Subscriber {
+  // waiting deliveries hold this name
   readonly name = 'indicators.forget-sums-when-answers-deleted';
   readonly types = [surveyEvents.answersDeleted];
 
   async handle(event: DomainEvent, tx: Transaction): Promise<void> {
-    await forgetSums(tx, String(event.payload['waveId']));
+    await deleteReadAnswers(tx, String(event.payload['waveId']));
   }
 }

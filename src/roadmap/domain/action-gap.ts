@@ -1,0 +1,4 @@
+export const actionGaps = ['without-indicator', 'late-without-evidence'] as const;
+
+/** What is missing in the follow-up of an action. A dropped action has no gap. */
+export type ActionGap = (typeof actionGaps)[number];
