@@ -32,6 +32,7 @@ import { JoinedGroups1764000000260 } from './260-joined-groups.js';
 import { DefinitionFields1764000000261 } from './261-definition-fields.js';
 import { AnswerCounts1764000000262 } from './262-answer-counts.js';
 import { ReadAnswers1764000000263 } from './263-read-answers.js';
+import { FlagCounts1764000000264 } from './264-flag-counts.js';
 
 /** Every migration in order. Plain SQL, up and down; nothing here imports `src`. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   DefinitionFields1764000000261,
   AnswerCounts1764000000262,
   ReadAnswers1764000000263,
+  FlagCounts1764000000264,
 ];

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
+import { dayIn } from '../kernel/day.js';
 import type { LocalizedText } from '../kernel/localized-text.js';
 import { constituencies } from '../kernel/actor.js';
 import type { Agreement, SeatFunction, SeatKind } from '../modules/dialogue/index.js';
@@ -58,7 +59,7 @@ function seatPlan(delegates: number): readonly SeatPlan[] {
 /** Day in the calendar of Asia/Shanghai, `days` from now. */
 function dayFromNow(now: Date, days: number): string {
   const moment = new Date(now.getTime() + days * 86_400_000);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(moment);
+  return dayIn(moment, 'Asia/Shanghai');
 }
 
 /** Days before and after the day on which the demonstration is loaded. */

@@ -7,7 +7,7 @@ import type { LocalizedText } from '../kernel/localized-text.js';
 import { inLanguage } from '../kernel/localized-text.js';
 import { DialogueFacade } from '../modules/dialogue/index.js';
 import { Database } from '../platform/database/index.js';
-import { dayIn } from '../roadmap/domain/lateness.js';
+import { dayIn } from '../kernel/day.js';
 import type { ActionStatus } from '../roadmap/domain/status.js';
 import { RoadmapFacade } from '../roadmap/index.js';
 import { AddEvidence } from '../roadmap/use-cases/add-evidence.js';

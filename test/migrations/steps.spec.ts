@@ -67,6 +67,7 @@ const rows: Readonly<Record<string, string>> = {
   DefinitionFields1764000000261: '',
   AnswerCounts1764000000262: '',
   ReadAnswers1764000000263: '',
+  FlagCounts1764000000264: '',
 };
 
 let database: Steps;

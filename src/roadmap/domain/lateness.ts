@@ -7,23 +7,6 @@ export const datePrecisions: readonly DatePrecision[] = ['day', 'month', 'year']
 
 const dayMilliseconds = 86_400_000;
 
-/** Making a formatter takes far longer than using it: pages format thousands of days. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  let format = dayFormats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    dayFormats.set(timeZone, format);
-  }
-  return format;
-}
-
-/** The calendar day (ISO 8601) on which an instant falls in a time zone. */
-export function dayIn(instant: Date, timeZone: string): string {
-  return dayFormat(timeZone).format(instant);
-}
-
 /** Whole days from one ISO day to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMilliseconds);

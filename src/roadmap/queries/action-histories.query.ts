@@ -1,7 +1,7 @@
 import type { Constituency } from '../../kernel/actor.js';
+import { dayIn } from '../../kernel/day.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import type { ActionStatus } from '../domain/status.js';
-import { dayIn } from '../domain/lateness.js';
 import type { GivenVerdict } from '../domain/validation.js';
 import { statusAfterVerdicts } from '../domain/validation.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { dayIn } from '../../kernel/day.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
-import { dayIn } from '../domain/lateness.js';
 
 /** Which day it is where the workspace lives: an action is late there, not where the server stands. */
 @Injectable()

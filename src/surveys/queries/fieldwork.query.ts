@@ -70,8 +70,8 @@ const totalsSql = `
     (SELECT coalesce(jsonb_object_agg(disposition, n), '{}') FROM (
       SELECT disposition, sum(count) AS n FROM surveys_answer_count WHERE wave_id = $1 AND ${seen} GROUP BY 1) d) AS dispositions,
     (SELECT coalesce(jsonb_object_agg(flag, n), '{}') FROM (
-      SELECT flag, count(*) AS n FROM surveys_response, unnest(flags) AS flag
-      WHERE wave_id = $1 AND flags <> '{}' AND ${seen} GROUP BY 1) f) AS flags`;
+      SELECT flag, sum(count) AS n FROM surveys_answer_count, unnest(flags) AS flag
+      WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
 
 /** Of some parks or (null) of all; undefined: there is no such wave. */
 export async function fieldworkCounts(

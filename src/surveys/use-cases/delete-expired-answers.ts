@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
+import { dayIn } from '../../kernel/day.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { FileStorage } from '../../platform/storage/index.js';
-import { dayOf } from '../domain/day.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { healthItems } from '../domain/retention.js';
@@ -38,7 +38,7 @@ export class DeleteExpiredAnswers {
     const { keys, waves } = await this.database.write(actor, async (tx) => {
       const workspace = await this.identity.workspace(tx);
       if (workspace === undefined) return { keys: [], waves: 0 };
-      const today = dayOf(tx.now, workspace.timeZone);
+      const today = dayIn(tx.now, workspace.timeZone);
       const due = await tx.get(RetentionRepository).due(today);
       const files: string[] = [];
       for (const wave of due) files.push(...(await this.deleteOf(tx, wave, today)));

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
+import { dayIn } from '../../kernel/day.js';
 import { DirectoryFacade } from '../../modules/directory/index.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { ReadTransaction, Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
-import { dayOf } from '../domain/day.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { surveyProblems } from '../domain/problems.js';
@@ -97,7 +97,7 @@ export class ImportAnswers {
         waveId: row.waveId,
         units: await responses.unitsByCode(row.waveId),
         parks: await this.parks(tx, await responses.openPosterParks(row.waveId)),
-        days: [wave.startsOn, dayOf(last, timeZone)],
+        days: [wave.startsOn, dayIn(last, timeZone)],
       };
       return { questionnaireId: wave.questionnaireId, frame: found };
     });

@@ -4,13 +4,13 @@ import type { Actor } from '../../kernel/actor.js';
 import { demand } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { newRandomId } from '../../kernel/ids.js';
+import { dayIn } from '../../kernel/day.js';
 import { IdentityFacade } from '../../modules/identity/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Database } from '../../platform/database/index.js';
 import { BoxOpener, InstallationKey } from '../../platform/sealing/index.js';
 import type { WaitingAnswer } from '../domain/answer-sets.js';
 import { finalSets, inSteps, setsDuringFieldwork } from '../domain/answer-sets.js';
-import { dayOf } from '../domain/day.js';
 import { surveyEvents } from '../domain/events.js';
 import { surveysPermissions } from '../domain/policy.js';
 import { acceptanceIsOver } from '../domain/window.js';
@@ -87,7 +87,7 @@ export class OpenAnswerSets {
     const { sets, unopened } = final
       ? await this.completeSets(tx, waveId, { waiting, minimum: intake.minimum })
       : { sets: duringFieldwork(waiting, intake.minimum), unopened: [] };
-    const opened = await this.open(tx, waveId, { sets, waiting, day: dayOf(tx.now, workspace.timeZone) });
+    const opened = await this.open(tx, waveId, { sets, waiting, day: dayIn(tx.now, workspace.timeZone) });
     await this.forget(tx, waveId, { unopened, waiting });
     const gone = new Set([...sets.flatMap((set) => set.ids), ...unopened]);
     await answers.setWaitingCounts(

@@ -22,13 +22,14 @@ const changes: readonly ((waveId: string) => [sql: string, parameters: unknown[]
     `INSERT INTO surveys_response (wave_id, id, workspace_id, form_version, park_id, size_class, stratum, psu_code, lang,
        modules_offered, modules_taken, asked_count, answers, disposition, flags)
      SELECT w.id, gen_random_uuid(), w.workspace_id, 'test', s.park_id, 'S2', s.stratum, $2::text || n % 3, 'zh', '{}', '{}', 9,
-       $3::jsonb, $4, '{}'
+       $3::jsonb, $4, $5
      FROM surveys_wave w JOIN surveys_wave_stratum s ON s.wave_id = w.id, generate_series(1, 7) AS n WHERE w.id = $1`,
     [
       waveId,
       anyOf(['a', 'b', null]),
       anyOf(['{"sex": "1"}', '{"sex": "2", "emp_status": "4"}', '{}']),
       anyOf(['complete', 'partial', 'breakoff']),
+      anyOf([[], ['fast'], ['fast', 'straight']]),
     ],
   ],
   (waveId) => [

@@ -1,7 +1,7 @@
 /** What answers are counted by; '' stands for what an answer does not have, so that all of them can be a key. */
 const counted = `workspace_id, wave_id, park_id, coalesce(stratum, '') AS stratum, coalesce(psu_code, '') AS psu_code, disposition,
-  coalesce(answers ->> 'sex', '') AS sex, coalesce(answers ->> 'emp_status', '') = '4' AS ineligible`;
-const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible';
+  coalesce(answers ->> 'sex', '') AS sex, coalesce(answers ->> 'emp_status', '') = '4' AS ineligible, flags`;
+const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible, flags';
 
 /**
  * Keeps `surveys_answer_count` in step with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
@@ -12,12 +12,12 @@ CREATE OR REPLACE FUNCTION surveys_count_answers() RETURNS trigger LANGUAGE plpg
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     UPDATE surveys_answer_count c SET count = c.count - r.count
-    FROM (SELECT ${counted}, count(*)::int AS count FROM removed GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) r
+    FROM (SELECT ${counted}, count(*)::int AS count FROM removed GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) r
     WHERE (${key.replaceAll(/\w+/g, 'c.$&')}) = (${key.replaceAll(/\w+/g, 'r.$&')});
   END IF;
   IF TG_OP <> 'DELETE' THEN
     INSERT INTO surveys_answer_count AS c (workspace_id, ${key}, count)
-    SELECT ${counted}, count(*)::int AS count FROM added GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    SELECT ${counted}, count(*)::int AS count FROM added GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
     ON CONFLICT (${key}) DO UPDATE SET count = c.count + excluded.count;
   END IF;
   IF TG_OP <> 'INSERT' THEN

@@ -11,7 +11,7 @@ import {
   type Speech,
   type WaveFacts,
 } from './facts.js';
-import { institutionalFigures, latestFigure } from './figures.js';
+import { institutionalFigures, latestFigure, latestInstitutionalFigure } from './figures.js';
 import type { PeriodFigure } from './counting.js';
 
 const three = ['government', 'employers', 'workers'] as const;
@@ -51,16 +51,20 @@ function spread(seconds: number, count: number, sex: Sex, group: Constituency = 
   return Array.from({ length: count }, () => speech(seconds / count, { sex, group }));
 }
 
+const given = (parameters: Partial<Parameters>) => ({
+  parameters: { ...defaultParameters, ...parameters },
+  comparesSexes: new Set(['gpg_mean']),
+});
+
 function figures(id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}) {
-  return institutionalFigures(
-    id,
-    { ...nothing, ...facts },
-    { parameters: { ...defaultParameters, ...parameters }, comparesSexes: new Set(['gpg_mean']) },
-  )!;
+  return institutionalFigures(id, { ...nothing, ...facts }, given(parameters))!;
 }
 
 function last(id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}): PeriodFigure {
-  return latestFigure(figures(id, facts, parameters))!;
+  const latest = latestFigure(figures(id, facts, parameters));
+  // the short way of lists gives the same
+  expect(latest).toMatchObject(latestInstitutionalFigure(id, { ...nothing, ...facts }, given(parameters))!);
+  return latest as PeriodFigure;
 }
 
 const value = (id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}): number | null =>

@@ -26,6 +26,9 @@ export interface InstitutionalFigures {
   readonly reason: NoDataReason | null;
 }
 
+/** The period is null where nothing can be counted at all. */
+export type LatestFigure = Omit<PeriodFigure, 'period' | 'cells'> & { readonly period: Period | null };
+
 export function institutionalFigures(
   id: string,
   facts: InstitutionalFacts,
@@ -37,6 +40,25 @@ export function institutionalFigures(
   if (plan === undefined) return null;
   const periods = plan.periods(facts).map((period) => figureOf(plan, facts, { period, parameters: given.parameters }));
   return { periods, reason: periods.length === 0 ? 'no-wave' : null };
+}
+
+/** As `latestFigure` of all periods, without computing breakdowns and earlier periods. */
+export function latestInstitutionalFigure(
+  id: string,
+  facts: InstitutionalFacts,
+  given: { readonly parameters: Parameters; readonly comparesSexes: ReadonlySet<string> },
+): LatestFigure | null {
+  const missing = unrecorded[id];
+  if (missing !== undefined) return { period: null, state: 'no-data', reason: missing, count: null };
+  const plan = plans(given.comparesSexes)[id];
+  if (plan === undefined) return null;
+  let last: LatestFigure | undefined;
+  for (const period of plan.periods(facts).toReversed()) {
+    const { state, count, reason } = plan.outcome(facts, period, given.parameters);
+    if (state !== 'no-data') return { period, state, reason, count };
+    last ??= { period, state, reason, count };
+  }
+  return last ?? { period: null, state: 'no-data', reason: 'no-wave', count: null };
 }
 
 function figureOf(
@@ -83,6 +105,7 @@ function areFew(rows: readonly Row[]): boolean {
 }
 
 /** The last period that has a figure; where none has, the last one. */
-export function latestFigure({ periods }: InstitutionalFigures): PeriodFigure | undefined {
-  return periods.findLast(({ state }) => state !== 'no-data') ?? periods.at(-1);
+export function latestFigure({ periods, reason }: InstitutionalFigures): LatestFigure {
+  const latest = periods.findLast(({ state }) => state !== 'no-data') ?? periods.at(-1);
+  return latest ?? { period: null, state: 'no-data', reason, count: null };
 }

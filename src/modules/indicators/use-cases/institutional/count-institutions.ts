@@ -3,13 +3,18 @@ import { Injectable } from '@nestjs/common';
 import type { ReadTransaction } from '../../../../platform/database/index.js';
 import { currentDefinitions } from '../../catalogue/definitions.js';
 import type { IndicatorDefinition } from '../../domain/definitions/definition.js';
-import { defaultParameters, type InstitutionalFacts, type Parameters } from '../../domain/institutional/facts.js';
-import { institutionalFigures, type InstitutionalFigures } from '../../domain/institutional/figures.js';
+import { defaultParameters, type Parameters } from '../../domain/institutional/facts.js';
+import {
+  institutionalFigures,
+  type InstitutionalFigures,
+  type LatestFigure,
+  latestInstitutionalFigure,
+} from '../../domain/institutional/figures.js';
 import { GatherFacts } from './gather-facts.js';
 
 export interface Counted extends InstitutionalFigures {
   readonly parameters: Parameters;
-  /** SHA-256 of the figures as they are told: one of the facts could be tried out for the few that a withheld figure hides. */
+  /** SHA-256 of the figures as they are published: a hash of the facts would let somebody test a guess about those behind a suppressed figure. */
   readonly figuresHash: string;
 }
 
@@ -21,31 +26,35 @@ export interface Counted extends InstitutionalFigures {
 export class CountInstitutions {
   constructor(private readonly facts: GatherFacts) {}
 
-  async all(tx: ReadTransaction): Promise<ReadonlyMap<string, Counted>> {
+  /** The latest figure of each. */
+  async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestFigure>> {
     const facts = await this.facts.within(tx);
     const definitions = await currentDefinitions(tx);
-    return new Map(definitions.flatMap((definition) => this.count(definition, { facts, definitions }) ?? []));
+    const given = givenBy(definitions);
+    return new Map(
+      definitions.flatMap(({ id, source }) => {
+        const figure = source === 'survey' ? null : latestInstitutionalFigure(id, facts, given);
+        return figure === null ? [] : [[id, figure]];
+      }),
+    );
   }
 
   async one(tx: ReadTransaction, id: string): Promise<Counted | undefined> {
     const definitions = await currentDefinitions(tx);
     const definition = definitions.find((each) => each.id === id);
     if (definition === undefined || definition.source === 'survey') return undefined;
-    return this.count(definition, { facts: await this.facts.within(tx), definitions })?.[0]?.[1];
-  }
-
-  private count(
-    definition: IndicatorDefinition,
-    { facts, definitions }: { facts: InstitutionalFacts; definitions: readonly IndicatorDefinition[] },
-  ): [string, Counted][] | null {
-    if (definition.source === 'survey') return null;
-    const parameters = defaultParameters;
-    const comparesSexes = new Set(definitions.filter((each) => each.sex_built_in).map(({ id }) => id));
-    const figures = institutionalFigures(definition.id, facts, { parameters, comparesSexes });
-    if (figures === null) return null;
+    const given = givenBy(definitions);
+    const figures = institutionalFigures(id, await this.facts.within(tx), given);
+    if (figures === null) return undefined;
+    const { parameters } = given;
     const figuresHash = createHash('sha256')
       .update(JSON.stringify([parameters, figures]))
       .digest('hex');
-    return [[definition.id, { ...figures, parameters, figuresHash }]];
+    return { ...figures, parameters, figuresHash };
   }
+}
+
+function givenBy(definitions: readonly IndicatorDefinition[]) {
+  const comparesSexes = new Set(definitions.filter((each) => each.sex_built_in).map(({ id }) => id));
+  return { parameters: defaultParameters, comparesSexes };
 }

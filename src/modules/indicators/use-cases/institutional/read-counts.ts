@@ -5,10 +5,10 @@ import { RoadmapFacade } from '../../../../roadmap/index.js';
 import { DirectoryFacade } from '../../../directory/index.js';
 import type { CountCell } from '../../domain/institutional/counting.js';
 import type { Count } from '../../domain/institutional/count.js';
-import { latestFigure } from '../../domain/institutional/figures.js';
+import { latestFigure, type LatestFigure } from '../../domain/institutional/figures.js';
 import { noDataWords, type NoDataReason } from '../../domain/institutional/empty-reasons.js';
 import { keyWords } from '../../domain/institutional/words.js';
-import { CountInstitutions, type Counted } from '../institutional/count-institutions.js';
+import { CountInstitutions } from '../institutional/count-institutions.js';
 
 function plain(count: Count | null): { value: number | null; numerator: number | null; denominator: number | null } {
   return { value: count?.value ?? null, numerator: count?.numerator ?? null, denominator: count?.denominator ?? null };
@@ -17,14 +17,7 @@ function plain(count: Count | null): { value: number | null; numerator: number |
 const reasonOf = (reason: NoDataReason | null): LocalizedText | null => (reason === null ? null : noDataWords[reason]);
 
 /** The figure that a list of indicators shows. */
-function latestOf(counted: Counted) {
-  const latest = latestFigure(counted);
-  const { period, state, reason, count } = latest ?? {
-    period: null,
-    state: 'no-data' as const,
-    reason: counted.reason,
-    count: null,
-  };
+function latestOf({ period, state, reason, count }: LatestFigure) {
   return { period, state, reason: reasonOf(reason), ...plain(count) };
 }
 
@@ -40,7 +33,7 @@ export class ReadCounts {
   ) {}
 
   async latest(tx: ReadTransaction): Promise<ReadonlyMap<string, LatestCount>> {
-    return new Map([...(await this.counting.all(tx))].map(([id, counted]) => [id, latestOf(counted)]));
+    return new Map([...(await this.counting.latest(tx))].map(([id, figure]) => [id, latestOf(figure)]));
   }
 
   async one(tx: ReadTransaction, id: string) {
@@ -50,7 +43,7 @@ export class ReadCounts {
     const labels = await this.labels(tx, cells);
     const { actionWithinDays, facilitatorsExcluded } = counted.parameters;
     return {
-      latest: latestOf(counted),
+      latest: latestOf(latestFigure(counted)),
       periods: counted.periods.map((each) => ({
         period: each.period,
         state: each.state,
