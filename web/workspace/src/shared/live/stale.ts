@@ -1,0 +1,19 @@
+/** What changed: `roadmap.action.status-changed.v1` and the id of the action. */
+export interface Changed {
+  readonly type: string;
+  readonly subject: string;
+}
+
+/**
+ * Whether a change makes the reply to a query stale. Keys are [context, workspaceId, kind, id, …], or [workspaceId, …] for people
+ * and places. A page of one record is not stale when another record of its kind has changed. The overview ("chain") shows all.
+ */
+export function isStale(queryKey: readonly unknown[], { type, subject }: Changed, workspaceId: string): boolean {
+  const [context, kind] = type.split('.');
+  if (queryKey[0] === workspaceId) return context === 'identity' || context === 'directory';
+  if (queryKey[0] === 'me') return context === 'identity';
+  if (queryKey[1] !== workspaceId) return false;
+  if (queryKey[0] === 'chain') return true;
+  if (queryKey[0] !== context) return false;
+  return queryKey[2] !== kind || typeof queryKey[3] !== 'string' || queryKey[3] === subject;
+}
