@@ -1,3 +1,4 @@
 import { describeLoop } from './loop-journey.js';
 
+describeLoop('en');
 describeLoop('zh');

@@ -3,5 +3,4 @@ await import('./definitions.spec.js');
 await import('./dialogue.spec.js');
 await import('./explorer.spec.js');
 await import('./first-steps.spec.js');
-await import('./forms.spec.js');
 await import('./weights.spec.js');

@@ -4,7 +4,6 @@ import { describeInBrowser } from '../support/browser.js';
 import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
 import { wordsIn } from '../support/words.js';
-import { once, viewsOf } from '../support/views.js';
 
 const words = {
   en: {
@@ -137,7 +136,7 @@ describeInBrowser('the forms in a browser', () => {
     ['zh', 360, 'dark'],
   ] as const;
 
-  it.each(viewsOf(views))(
+  it.each(views)(
     'drafts, settles, opens and closes a wave in %s at %i px, %s',
     async (language, width, scheme) => {
       const say = words[language];
@@ -214,7 +213,7 @@ describeInBrowser('the forms in a browser', () => {
     90_000,
   );
 
-  it.each(viewsOf(views))(
+  it.each(views)(
     'says at the field what is wrong with an enterprise of the frame in %s at %i px',
     async (language, width, _scheme) => {
       const say = words[language];
@@ -230,7 +229,7 @@ describeInBrowser('the forms in a browser', () => {
     },
   );
 
-  it.each(viewsOf(views))(
+  it.each(views)(
     'sets up a working group, seats and removes somebody in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
@@ -256,7 +255,7 @@ describeInBrowser('the forms in a browser', () => {
     },
   );
 
-  it.each(viewsOf(views))(
+  it.each(views)(
     'changes who answers for an action, and what it is to move, in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
@@ -295,7 +294,7 @@ describeInBrowser('the forms in a browser', () => {
     60_000,
   );
 
-  once('says what is wrong with a field once, at the field', async () => {
+  it('says what is wrong with a field once, at the field', async () => {
     const { page } = await enter('facilitator', '/roadmap/new', {});
     await page.getByLabel((await wordsIn('en'))('roadmap:form.due')).fill('2027-01-31');
     await page.getByRole('button', { name: (await wordsIn('en'))('roadmap:form.save'), exact: true }).click();
@@ -304,7 +303,7 @@ describeInBrowser('the forms in a browser', () => {
     await looked(page, 'action-refused-1440-en');
   });
 
-  once('keeps a report that is written while the action gets another status, by others or by the report', async () => {
+  it('keeps a report that is written while the action gets another status, by others or by the report', async () => {
     const say = await wordsIn('en');
     const { page, complaints } = await enter('member-employers', '/roadmap', {});
     const facilitator = await signIn('facilitator');
@@ -343,66 +342,62 @@ describeInBrowser('the forms in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  once(
-    'keeps a typed report over a reload and over leaving the page, which asks first, until it is sent or discarded',
-    async () => {
-      const { page } = await enter('member-employers', '/roadmap', {});
-      const facilitator = await signIn('facilitator');
-      const actions = `/api/workspaces/${city.workspaceId}/roadmap/actions`;
-      const owner = city.organisations.find(({ key }) => key === 'enterprise-confederation')!;
-      const { body } = await facilitator.call('POST', actions, {
-        body: { title: { en: 'Drinking water', zh: '饮水' }, underWay: true, ownerOrganisationId: owner.id },
-      });
-      const say = await wordsIn('en');
-      const address = `/w/demonstration/roadmap/${String(body['id'])}`;
-      const text = page.getByLabel(say('roadmap:report.text'));
-      const restored = page.getByText('was restored');
-      const words = 'Four fountains were installed in the east park.';
-      const dialogs: string[] = [];
-      page.on('dialog', (dialog) => {
-        dialogs.push(dialog.type());
-        void dialog.accept();
-      });
+  it('keeps a typed report over a reload and over leaving the page, which asks first, until it is sent or discarded', async () => {
+    const { page } = await enter('member-employers', '/roadmap', {});
+    const facilitator = await signIn('facilitator');
+    const actions = `/api/workspaces/${city.workspaceId}/roadmap/actions`;
+    const owner = city.organisations.find(({ key }) => key === 'enterprise-confederation')!;
+    const { body } = await facilitator.call('POST', actions, {
+      body: { title: { en: 'Drinking water', zh: '饮水' }, underWay: true, ownerOrganisationId: owner.id },
+    });
+    const say = await wordsIn('en');
+    const address = `/w/demonstration/roadmap/${String(body['id'])}`;
+    const text = page.getByLabel(say('roadmap:report.text'));
+    const restored = page.getByText('was restored');
+    const words = 'Four fountains were installed in the east park.';
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.type());
+      void dialog.accept();
+    });
 
-      await page.goto(address);
-      await text.fill(words);
-      await page.reload();
-      expect(dialogs).toEqual(['beforeunload']);
-      await restored.waitFor();
-      expect(await text.inputValue()).toBe(words);
-      await looked(page, 'report-restored-1440-en');
+    await page.goto(address);
+    await text.fill(words);
+    await page.reload();
+    expect(dialogs).toEqual(['beforeunload']);
+    await restored.waitFor();
+    expect(await text.inputValue()).toBe(words);
+    await looked(page, 'report-restored-1440-en');
 
-      const away = page.getByRole('navigation').first().getByRole('link', { name: 'Conclusions' });
-      const asks = page.getByRole('dialog', { name: 'Leave without sending?' });
-      await away.click();
-      await asks.waitFor();
-      await looked(page, 'report-leave-1440-en');
-      await asks.getByRole('button', { name: 'Stay' }).click();
-      await asks.waitFor({ state: 'detached' });
-      expect(await text.inputValue()).toBe(words);
-      await away.click();
-      await asks.getByRole('button', { name: 'Leave' }).click();
-      await page.waitForURL(/\/conclusions/);
-      await page.getByRole('heading', { level: 1, name: 'Conclusions' }).waitFor();
-      await page.goBack();
-      await restored.waitFor();
-      expect(await text.inputValue()).toBe(words);
-      await page.getByRole('button', { name: 'Discard draft' }).click();
-      await restored.waitFor({ state: 'detached' });
-      expect(await text.inputValue()).toBe('');
+    const away = page.getByRole('navigation').first().getByRole('link', { name: 'Conclusions' });
+    const asks = page.getByRole('dialog', { name: 'Leave without sending?' });
+    await away.click();
+    await asks.waitFor();
+    await looked(page, 'report-leave-1440-en');
+    await asks.getByRole('button', { name: 'Stay' }).click();
+    await asks.waitFor({ state: 'detached' });
+    expect(await text.inputValue()).toBe(words);
+    await away.click();
+    await asks.getByRole('button', { name: 'Leave' }).click();
+    await page.waitForURL(/\/conclusions/);
+    await page.getByRole('heading', { level: 1, name: 'Conclusions' }).waitFor();
+    await page.goBack();
+    await restored.waitFor();
+    expect(await text.inputValue()).toBe(words);
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    await restored.waitFor({ state: 'detached' });
+    expect(await text.inputValue()).toBe('');
 
-      await text.fill(words);
-      await page.getByRole('button', { name: say('roadmap:report.send') }).click();
-      await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
-      await away.click();
-      await page.waitForURL(/\/conclusions/);
-      const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
-      expect(kept.filter((key) => key.includes('draft:'))).toEqual([]);
-    },
-    60_000,
-  );
+    await text.fill(words);
+    await page.getByRole('button', { name: say('roadmap:report.send') }).click();
+    await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
+    await away.click();
+    await page.waitForURL(/\/conclusions/);
+    const kept = await page.evaluate<string[]>('Object.keys(localStorage)');
+    expect(kept.filter((key) => key.includes('draft:'))).toEqual([]);
+  }, 60_000);
 
-  once('sends a restored draft of the directory against the version that it was typed over', async () => {
+  it('sends a restored draft of the directory against the version that it was typed over', async () => {
     const say = await wordsIn('en');
     const facilitator = await signIn('facilitator');
     const list = `/api/workspaces/${city.workspaceId}/organisations`;

@@ -1,3 +1,0 @@
-import { describeLoop } from './loop-journey.js';
-
-describeLoop('en');
