@@ -49,7 +49,7 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
       kind: 'region',
       timeZone: 'Asia/Shanghai',
       demonstration: true,
-      basisNote: localized('Everything in this workspace is made up.', '本工作区的全部内容均为虚构。'),
+      basisNote: localized('All content in this workspace is fictional.', '本工作区的全部内容均为虚构。'),
     });
   });
 }
@@ -102,7 +102,7 @@ function languageOf(world: DemoWorld, { key }: DemoSeatHolder) {
 
 const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {
   administrator: localized('administrator', '管理员'),
-  facilitator: localized('facilitator', '主持协调人'),
+  facilitator: localized('facilitator', '协调人'),
   analyst: localized('analyst', '分析员'),
   'member-government': localized('member, government', '成员，政府'),
   'member-employers': localized('member, employers', '成员，雇主'),

@@ -62,17 +62,17 @@ export function editConflict(code: string, conflicts: readonly FieldConflict[], 
   return new Problem(
     'conflict',
     code,
-    { en: 'Somebody else changed the same field meanwhile.', zh: '同一字段已被他人修改。' },
+    { en: 'Someone else has changed the same field.', zh: '同一字段已被他人修改。' },
     {
       detail: {
-        en: 'Nothing was saved. Compare both values, decide, and save again.',
+        en: 'Your change was not saved. Compare both values, choose one, and save again.',
         zh: '尚未保存任何内容。请比较两个值，决定后重新保存。',
       },
       facts: { conflicts, version },
       errors: conflicts.map(({ field }) => ({
         pointer: `/${field}`,
         code: 'edit-conflict',
-        detail: { en: 'Changed by somebody else.', zh: '已被他人修改。' },
+        detail: { en: 'Changed by someone else.', zh: '已被他人修改。' },
       })),
     },
   );

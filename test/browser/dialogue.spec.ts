@@ -91,13 +91,13 @@ describeInBrowser('roundtables in a browser', () => {
       await desk.getByText('The three groups have the same number').waitFor();
 
       await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
-      const proposal = desk.getByRole('listitem').filter({ hasText: 'A safe way home after night shifts' });
+      const proposal = desk.getByRole('listitem').filter({ hasText: 'Safe travel home after night shifts' });
       await proposal.getByRole('button', { name: 'Accept' }).click();
       await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
       await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
       const item = desk.getByRole('button', { name: /6 A safe way home/ });
       await item.waitFor();
-      await desk.getByRole('button', { name: 'Move up: A safe way home after night shifts' }).click();
+      await desk.getByRole('button', { name: 'Move up: Safe travel home after night shifts' }).click();
       await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
 
       await desk.getByRole('button', { name: 'Open the session' }).click();

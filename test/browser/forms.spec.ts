@@ -11,13 +11,13 @@ const words = {
     draft: 'Draft a wave',
     title: 'Title in English',
     lastDay: 'Last day',
-    notBefore: 'Not before the first day.',
+    notBefore: 'Choose a date on or after the start date.',
     make: 'Draft the wave',
     before: 'Before this wave can open',
     ready: 'Ready to open',
     open: 'Open the wave',
     close: 'Close the wave',
-    noPapers: 'The wave cannot open without its legal papers.',
+    noPapers: 'Enter the survey approval before you open the wave.',
     sheetGap: 'Missing in English or Chinese: telephone.',
     cancel: 'Cancel',
     save: 'Save',
@@ -40,11 +40,11 @@ const words = {
     frame: 'Sampling frame',
     change: 'Change the counts of Enterprise A1',
     women: 'Women',
-    atLeastSum: 'At least women + men.',
+    atLeastSum: 'Enter at least the sum of women and men.',
     newGroup: 'New working group',
     setUp: 'Set it up',
     nameField: 'Name (English)',
-    nameMissing: 'One language is enough to begin with; the other can follow.',
+    nameMissing: 'You can add the other language later.',
     addMember: 'Add a member',
     add: 'Add',
     person: 'Person',
@@ -60,7 +60,7 @@ const words = {
     addIndicator: 'Add an indicator',
     indicator: 'Indicator',
     target: /^Target/,
-    wrongForm: 'This does not have the expected form.',
+    wrongForm: 'The format is not valid.',
   },
   zh: {
     draft: '起草一期调查',
@@ -72,7 +72,7 @@ const words = {
     ready: '可以开放',
     open: '开放调查',
     close: '结束调查',
-    noPapers: '缺少审批文件，调查不能开放。',
+    noPapers: '请先填写调查审批信息，再开放调查。',
     sheetGap: '中文或英文未填写：联系电话。',
     cancel: '取消',
     save: '保存',
@@ -300,7 +300,7 @@ describeInBrowser('the forms in a browser', () => {
     await page.getByLabel((await wordsIn('en'))('roadmap:form.due')).fill('2027-01-31');
     await page.getByRole('button', { name: (await wordsIn('en'))('roadmap:form.save'), exact: true }).click();
     await seen(page, 'Check the marked fields');
-    expect(await page.getByText('Write something in at least one language.').count()).toBe(1);
+    expect(await page.getByText('Enter a text in English or Chinese.').count()).toBe(1);
     await looked(page, 'action-refused-1440-en');
   });
 

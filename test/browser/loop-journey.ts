@@ -430,7 +430,7 @@ async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'overview');
   const wanted = desk.locator('.ch-list li', { hasText: say('chain:mine.decide-proposal') });
-  const moved = wanted.filter({ hasText: language === 'en' ? 'Moved:' : '指标变动：' });
+  const moved = wanted.filter({ hasText: language === 'en' ? 'Significant change:' : '指标显著变化：' });
   await moved.first().waitFor();
   await journey.look(desk, 'overview-of-the-facilitator');
   const title = (await moved.first().getByRole('link').innerText()).trim();

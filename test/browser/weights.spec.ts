@@ -52,7 +52,7 @@ describeInBrowser('weight sets in a browser', () => {
       await page.getByLabel(say('indicators:weights.form.low')).fill('0.99');
       await page.getByLabel(say('indicators:weights.form.high')).fill('1.01');
       await page.getByRole('button', { name: say('indicators:weights.form.go') }).click();
-      await page.getByText('The weights did not settle on the population counts.').waitFor({ timeout: 60_000 });
+      await page.getByText('Calibration did not converge to the population totals.').waitFor({ timeout: 60_000 });
       await page.getByText(/Worst: women and men by park, off by/).waitFor();
       await expectWhole(page, 'weights/refused-1440-en');
       await close();

@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const folder = dataFolder();
 const here = `/api/workspaces/${city.workspaceId}`;
 const away = 10_000;
-const words = { en: 'The database does not answer at the moment.', zh: '数据库暂时没有响应。' };
+const words = { en: 'The database is not responding.', zh: '数据库暂时没有响应。' };
 let program: Program;
 let analyst: Visitor;
 let facilitator: Visitor;

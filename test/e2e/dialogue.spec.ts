@@ -74,7 +74,7 @@ describe('the dialogue over HTTP', () => {
       ({ kind }) => kind === 'topic',
     );
     expect(topics.map(({ title }) => title.en).toSorted()).toEqual([
-      'A safe way home after night shifts',
+      'Safe travel home after night shifts',
       'Social insurance for agency workers',
     ]);
     const first = await as('observer')

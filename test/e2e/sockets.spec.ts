@@ -134,11 +134,11 @@ describe('a socket whose account may no longer listen', () => {
 
 describe('a socket', () => {
   it.each([
-    [{ language: 'zh-CN' }, '没有您可访问的该工作区。'],
-    [{ language: 'en' }, 'There is no such workspace for you.'],
-    [{ language: 'xx' }, 'There is no such workspace for you.'],
-    [{ language: { $ne: '' } }, 'There is no such workspace for you.'],
-    [{}, 'There is no such workspace for you.'],
+    [{ language: 'zh-CN' }, '未找到该工作区，或您无权访问。'],
+    [{ language: 'en' }, 'Workspace not found, or you do not have access.'],
+    [{ language: 'xx' }, 'Workspace not found, or you do not have access.'],
+    [{ language: { $ne: '' } }, 'Workspace not found, or you do not have access.'],
+    [{}, 'Workspace not found, or you do not have access.'],
   ])('is answered in the language that its page shows: %j', async (auth, title) => {
     const ack = await ask(await open(running.url, auth), 'watch', { workspaceId: newId() });
     expect(ack).toMatchObject({ ok: false, problem: { status: 404, title } });
@@ -189,7 +189,7 @@ describe('a socket', () => {
     expect(refused[0]!.problem).toMatchObject({
       status: 429,
       code: 'platform.realtime.too-many',
-      title: '短时间内命令过多。',
+      title: '操作过多，请稍后重试。',
     });
     expect(await watch(quiet)).toEqual({ ok: true });
     await sleep(200);

@@ -173,18 +173,18 @@ function fitOf(known: ReadonlyMap<string, Known>, cell: OwnCell, pointer: string
   if (found === undefined)
     throw refusals.unfit(
       { pointer, at: cell.at },
-      { en: 'A cell is none of these tables.', zh: '有单元格不属于这些表格。' },
+      { en: 'A cell does not belong to any of these tables.', zh: '有单元格不属于这些表格。' },
     );
   const { count, always } = found;
   if (cell.n === null && (count === 0 || always))
     throw refusals.unfit(
       { pointer, at: cell.at },
-      { en: 'A zero or the grand total is withheld.', zh: '零或总计未公布。' },
+      { en: 'A zero or the grand total is not published.', zh: '零或总计未公布。' },
     );
   if (cell.n !== null && cell.n !== count)
     throw refusals.unfit(
       { pointer, at: cell.at },
-      { en: 'A cell is published with another count.', zh: '有单元格公布的数值与表不符。' },
+      { en: 'A published count differs from the table.', zh: '有单元格公布的数值与表不符。' },
     );
   return key;
 }
@@ -215,7 +215,7 @@ export function withheldIn(system: CrossedSystem, published: unknown): ReadonlyS
     const cell = cellIn(value, pointer);
     const key = fitOf(known, cell, pointer);
     if (listed.has(key))
-      throw refusals.unfit({ pointer, at: cell.at }, { en: 'A cell stands twice.', zh: '有单元格出现了两次。' });
+      throw refusals.unfit({ pointer, at: cell.at }, { en: 'A cell appears twice.', zh: '有单元格出现了两次。' });
     listed.add(key);
     if (cell.n === null) withheld.add(key);
   }

@@ -37,12 +37,12 @@ function notProtectable(): Problem {
     'invalid',
     'disclosure.not-protectable',
     {
-      en: 'These tables cannot be published without telling a reader that a cell is small.',
-      zh: '公布这些表格会让读者得知某个单元格的数值很小，无法保护。',
+      en: 'These tables cannot be protected: the published cells would reveal that a cell is small.',
+      zh: '无法保护这些表格：公布后可推知某个单元格数值很小。',
     },
     {
       detail: {
-        en: 'Merge small levels, publish fewer tables, or publish none of them.',
+        en: 'Merge small levels, publish fewer tables, or do not publish them.',
         zh: '请合并较小的类别、减少公布的表格，或全部不公布。',
       },
       errors: [{ pointer: '/tables', code: 'not-protectable', detail: { en: 'these tables', zh: '这些表格' } }],

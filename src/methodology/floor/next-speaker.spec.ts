@@ -38,13 +38,13 @@ describe('nextSpeaker', () => {
   it('takes the waiting group with the fewest minutes, and says so', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('w2', { raisedAt: 9 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('w2');
-    expect(sentence(waiting, used)).toBe('Workers have used 4 of 20 minutes, least of the three groups.');
+    expect(sentence(waiting, used)).toBe('Workers have used 4 of 20 minutes, the least of the three groups.');
   });
 
   it('skips a silent group, however little it has spoken', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('e2', { constituency: 'employers' })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e2');
-    expect(sentence(waiting, used)).toBe('Employers have used 6 of 20 minutes, least of the groups waiting.');
+    expect(sentence(waiting, used)).toBe('Employers have used 6 of 20 minutes, the least of the groups waiting.');
   });
 
   it('then takes the organisation with the fewest minutes', () => {
@@ -62,7 +62,7 @@ describe('nextSpeaker', () => {
     const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('f');
     expect(sentence(waiting, used)).toBe(
-      'Workers have used 4 of 20 minutes, least of the three groups. In the whole room women have spoken for 4 min, men for 16 min.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. In the whole room women have spoken for 4 min, men for 16 min.',
     );
   });
 
@@ -75,10 +75,10 @@ describe('nextSpeaker', () => {
     expect(nextSpeaker([wait('w1'), wait('w3', { raisedAt: 5 })], used)?.personId).toBe('w3');
     expect(nextSpeaker([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], used)?.personId).toBe('w4');
     expect(sentence([wait('w1'), wait('w3')], used)).toBe(
-      'Workers have used 4 of 20 minutes, least of the three groups. This person has not spoken yet, others waiting have.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. This person has not spoken yet, others waiting have.',
     );
     expect(sentence([wait('w3')], used)).toBe(
-      'Workers have used 4 of 20 minutes, least of the three groups. Nobody else is waiting.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. Nobody else is waiting.',
     );
     expect(sentence([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], [])).toBe(
       'None of the three groups has spoken yet. Of 2 people with an equal claim, this person asked first.',

@@ -39,21 +39,21 @@ function lastWords(code: string | undefined): string {
 
 function reasonOf(code: string | undefined): { readonly line: string; readonly problem: Problem } {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const title = localized('The headers of the request are too large.', '请求头过大。');
+    const title = localized('The request headers are too large.', '请求头过大。');
     return {
       line: '431 Request Header Fields Too Large',
       problem: new Problem('too-large', 'platform.http.headers-too-large', title),
     };
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { line: '408 Request Timeout', problem: tooSlow() };
-  const title = localized('This is not a request of HTTP.', '不是有效的 HTTP 请求。');
+  const title = localized('This is not a valid HTTP request.', '不是有效的 HTTP 请求。');
   return { line: '400 Bad Request', problem: new Problem('invalid', 'platform.http.not-http', title) };
 }
 
 function tooSlow(): Problem {
   const title = localized('The request took too long to arrive.', '请求发送过慢。');
   return new Problem('invalid', 'platform.http.too-slow', title, {
-    detail: localized('Nothing was saved. Send it again.', '未保存任何内容，请重新发送。'),
+    detail: localized('Nothing was saved. Send the request again.', '未保存任何内容，请重新发送。'),
   });
 }
 

@@ -207,7 +207,10 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
             facts: error.options.facts,
             errors: error.options.errors,
           }
-        : { code: 'platform.job.failed', title: { en: 'The job failed unexpectedly.', zh: '任务意外失败。' } };
+        : {
+            code: 'platform.job.failed',
+            title: { en: 'The job failed because of an unexpected error.', zh: '任务意外失败。' },
+          };
     await this.wiring.runs.finish(actor, runId, { state: 'failed', failure });
   }
 

@@ -117,7 +117,7 @@ function json(value: unknown): string | null {
 
 function jobNotFound(): Problem {
   return new Problem('not-found', 'platform.job.not-found', {
-    en: 'There is no such job here.',
-    zh: '此处没有该任务。',
+    en: 'Job not found.',
+    zh: '未找到该任务。',
   });
 }

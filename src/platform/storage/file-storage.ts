@@ -29,7 +29,7 @@ export function fileTooLarge(maxBytes: number): Problem {
     { en: 'The file is too large.', zh: '文件过大。' },
     {
       detail: {
-        en: `At most ${Math.round(maxBytes / 1e6)} MB can be taken. Nothing was kept.`,
+        en: `The limit is ${Math.round(maxBytes / 1e6)} MB. The file was not saved.`,
         zh: `最大可上传${Math.round(maxBytes / 1e6)} MB，未保存任何内容。`,
       },
       facts: { maxBytes },

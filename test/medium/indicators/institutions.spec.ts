@@ -148,8 +148,8 @@ describe('indicators that do not come from answers', () => {
     async (id) => {
       const count = await latest(id);
       expect(count).toMatchObject({ state: 'no-data', value: null });
-      expect(count.reason!.en).toMatch(/gives the figure/);
-      expect(count.reason!.zh).toMatch(/后即有数据/);
+      expect(count.reason!.en).toMatch(/The figure (?:appears after|is available only)/);
+      expect(count.reason!.zh).toMatch(/后即有数据|才有此数据/);
     },
   );
 

@@ -386,7 +386,7 @@ describe('a live room', () => {
     await live.raise.execute(silent.actor, table.command(), 'contribution');
     expect(await proposal()).toMatchObject({
       personId: silent.personId,
-      sentence: { en: 'Workers have used 0 of 1 minute, least of the groups waiting.' },
+      sentence: { en: 'Workers have used 0 of 1 minute, the least of the groups waiting.' },
     });
     await expect(live.propose.execute(silent.actor, table.roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
     const past = { ...wish(heard), limitSeconds: 180, override: null };

@@ -59,7 +59,7 @@ describe('the check of a definition', () => {
       zh: '符合以下条件的人员：雇员，且性别为“女”',
     });
     expect(found.words.numerator!.en).toBe(
-      'the persons of whom it holds: labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”, and contributions paid by the employer include “Pension insurance”',
+      'the number of persons for whom: labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”, and contributions paid by the employer include “Pension insurance”',
     );
     expect(found.modules).toEqual(['core']);
     expect(found.sexBuiltIn).toBe(true);

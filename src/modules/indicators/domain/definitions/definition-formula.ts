@@ -96,7 +96,7 @@ function wordsOf(parsed: Parsed, vocabulary: Vocabulary): LocalizedText | null {
   if (parsed.kind === 'compared') return null;
   if (parsed.kind === 'condition') {
     const { en, zh } = conditionWords(parsed.condition, vocabulary);
-    return { en: `persons of whom it holds: ${en}`, zh: `符合以下条件的人员：${zh}` };
+    return { en: `persons who meet the condition: ${en}`, zh: `符合以下条件的人员：${zh}` };
   }
   return parsed.kind === 'sum' ? sumWords(parsed.sum, vocabulary) : quantileWords(parsed.quantile, vocabulary);
 }

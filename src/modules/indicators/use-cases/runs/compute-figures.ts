@@ -23,7 +23,7 @@ import { finishInThread } from './finish-in-thread.js';
 import { ReadAnswers } from './read-answers.js';
 import type { Steps } from '../steps.js';
 
-const protecting = { en: 'Estimating, and protecting small cells', zh: '估计并保护小单元格' };
+const protecting = { en: 'Estimating figures and protecting small cells', zh: '估计并保护小单元格' };
 
 export interface Computed {
   readonly indicators: FinishedRun['indicators'];

@@ -19,7 +19,7 @@ import { MakeWeightSet } from '../weighting/make-weight-set.js';
 import { demandRecipeOfRuns } from './recipe-of-runs.js';
 import type { Steps } from '../steps.js';
 
-const storing = { en: 'Storing the protected figures', zh: '保存已保护的数值' };
+const storing = { en: 'Saving protected figures', zh: '保存已保护的数值' };
 
 export interface RunResult {
   readonly runId: string;

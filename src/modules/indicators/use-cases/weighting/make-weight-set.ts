@@ -20,8 +20,8 @@ import { waitingAnswers, type WaitingAnswers } from '../runs/waiting-answers.js'
 const batchSize = 10_000;
 
 const notes = {
-  counting: { en: 'Counting the answers by enterprise and sex', zh: '按企业和性别统计答卷' },
-  weighting: { en: 'Computing the weights', zh: '计算权数' },
+  counting: { en: 'Counting answers by enterprise and sex', zh: '按企业和性别统计答卷' },
+  weighting: { en: 'Computing weights', zh: '计算权数' },
 } as const;
 
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };

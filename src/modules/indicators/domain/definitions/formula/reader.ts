@@ -14,7 +14,7 @@ export const expected = {
   code: { en: 'a code or a number', zh: '代码或数字' },
   number: { en: 'a number', zh: '数字' },
   range: {
-    en: `a range of at most ${longestRange} whole numbers, the smaller first`,
+    en: `a range of up to ${longestRange} whole numbers, smaller number first`,
     zh: `由小到大、不超过${longestRange}个整数的范围`,
   },
   operator: {
@@ -30,10 +30,10 @@ export const expected = {
     zh: 'mean、median 或占比指标的编号，其后括号内为人群',
   },
   end: { en: 'the end of the formula', zh: '公式在此结束' },
-  shorter: { en: `at most ${longestFormula} characters`, zh: `不超过${longestFormula}个字符` },
-  flatter: { en: `at most ${deepest} brackets inside each other`, zh: `括号嵌套不超过${deepest}层` },
+  shorter: { en: `up to ${longestFormula} characters`, zh: `不超过${longestFormula}个字符` },
+  flatter: { en: `up to ${deepest} levels of brackets`, zh: `括号嵌套不超过${deepest}层` },
   letters: {
-    en: 'letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , in half width',
+    en: 'letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , as half-width characters',
     zh: '半角的字母、数字、下划线和符号 [ ] ( ) * + - / = < > ,',
   },
 } as const satisfies Record<string, LocalizedText>;
