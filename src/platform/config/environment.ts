@@ -71,6 +71,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   );
   if (settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL === undefined)
     mistakes.push('  DATABASE_OWNER_URL: is needed beside DATABASE_URL, because the server role may not migrate');
-  if (mistakes.length > 0) throw new SettingsError(`The settings are not usable:\n${mistakes.join('\n')}`);
+  if (mistakes.length > 0) throw new SettingsError(`The settings are not valid:\n${mistakes.join('\n')}`);
   return settings;
 }

@@ -12,7 +12,7 @@ export function lockDataFolder(folder: string): () => void {
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new StartRefused(
-      `The data folder ${folder} cannot be made or written (${String((error as NodeJS.ErrnoException).code)}). Choose another: DATA_DIR=/some/folder npm start`,
+      `The data folder ${folder} cannot be created or written to (${String((error as NodeJS.ErrnoException).code)}). Choose another folder: DATA_DIR=/some/folder npm start`,
     );
   }
   return takeLock(folder);

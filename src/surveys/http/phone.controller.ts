@@ -37,7 +37,7 @@ export class PhoneController {
   @NotIdempotent()
   @ApiBody({ type: PhoneAnswersRequest })
   @ApiCreatedResponse({ type: ReceivedResponse })
-  @ApiOkResponse({ type: ReceivedResponse, description: 'This instance was here already.' })
+  @ApiOkResponse({ type: ReceivedResponse, description: 'This instance already exists.' })
   async answers(@Param('code') code: string, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const fresh = await this.submitAnswers.execute(code, phoneAnswersOf(body));
     response.writeHead(fresh ? 201 : 200, receiptHeaders).end(receipt);

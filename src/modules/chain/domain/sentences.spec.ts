@@ -5,12 +5,12 @@ const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
 
 describe('sentences of the trail', () => {
   it.each([
-    ['roadmap.action.opened.v1', { number: 7 }, 'Workers’ delegate 2 opened action A-007', '工人代表2新建行动A-007'],
+    ['roadmap.action.opened.v1', { number: 7 }, 'Workers’ delegate 2 created action A-007', '工人代表2新建行动A-007'],
     [
       'roadmap.action.status-changed.v1',
       { number: 7, from: 'planned', to: 'in-progress' },
-      'Workers’ delegate 2 moved A-007 from “planned” to “in progress”',
-      '工人代表2将A-007由“已计划”改为“进行中”',
+      'Workers’ delegate 2 changed the status of A-007 from “planned” to “in progress”',
+      '工人代表2将A-007的状态由“已计划”改为“进行中”',
     ],
     [
       'roadmap.action.disputed.v1',
@@ -40,7 +40,7 @@ describe('sentences of the trail', () => {
 
   it('says that somebody has left, and that the program acts by itself', () => {
     const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
-    expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member opened action A-001');
+    expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member created action A-001');
     expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');
   });
 

@@ -58,7 +58,7 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
     en: 'participants of the three groups',
     zh: '政府、雇主、工人三方的参会人员',
   },
-  'past sessions': { en: 'past sessions', zh: '已举行的会议' },
+  'sessions held': { en: 'past sessions', zh: '已举行的会议' },
   'participants with known sex': { en: 'participants whose sex is known', zh: '性别已知的参会人员' },
   'speech turns with known sex': { en: 'speeches by persons whose sex is known', zh: '发言人性别已知的发言' },
   'sessions with at least one woman': { en: 'sessions with at least one woman', zh: '至少有一名女性参加的会议' },
@@ -79,7 +79,7 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
     zh: '尚未完成的行动（含申报完成和有异议的行动）',
   },
   'actions done at t, completed in the period': { en: 'actions completed in the period', zh: '期内完成的行动' },
-  'completed actions': { en: 'completed actions', zh: '已完成的行动' },
+  'actions done': { en: 'completed actions', zh: '已完成的行动' },
   'the nine policy areas of the 2015 ILO Guidelines': {
     en: 'the nine policy areas of the 2015 ILO guidelines',
     zh: '国际劳工组织2015年指南的九个政策领域',
@@ -89,14 +89,14 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
     en: 'sampled workers (invited by personal link)',
     zh: '抽中的职工（经个人链接进入）',
   },
-  'indicators in the publication': { en: 'indicators in the publication', zh: '本次发布的指标' },
-  'estimates in the publication': { en: 'estimates in the publication', zh: '本次发布的估计值' },
-  'cells in the publication': { en: 'cells in the publication', zh: '本次发布的单元格' },
+  'indicators in the release': { en: 'indicators in the publication', zh: '本次发布的指标' },
+  'estimates in the release': { en: 'estimates in the publication', zh: '本次发布的估计值' },
+  'cells in the release': { en: 'cells in the publication', zh: '本次发布的单元格' },
   'persons who completed at least one training of the programme in the period, each once': {
     en: 'persons who completed training in the programme during the period, each counted once',
     zh: '期内完成项目培训的人员（每人只计一次）',
   },
-  'exchange events in the period': { en: 'exchange events in the period', zh: '期内举办的交流活动' },
+  'exchange events held in the period': { en: 'exchange events in the period', zh: '期内举办的交流活动' },
   'transfers confirmed in the period': { en: 'transfers confirmed in the period', zh: '期内经确认的推广应用' },
 };
 

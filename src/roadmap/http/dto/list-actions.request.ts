@@ -75,13 +75,13 @@ export class ListActionsRequest {
   @IsUUID()
   placeId?: string;
 
-  @ApiPropertyOptional({ description: 'Only what is late today.' })
+  @ApiPropertyOptional({ description: 'Only overdue actions.' })
   @IsOptional()
   @Transform(flag)
   @IsBoolean()
   late?: boolean;
 
-  @ApiPropertyOptional({ description: 'Only what the asking person or their organisation owns.' })
+  @ApiPropertyOptional({ description: 'Only actions of the current user or their organisation.' })
   @IsOptional()
   @Transform(flag)
   @IsBoolean()

@@ -55,7 +55,7 @@ describe('the check of a definition', () => {
     expect(found.faults).toEqual([]);
     expect(found.plan).toBe('proportion');
     expect(found.words.universe).toEqual({
-      en: 'persons of whom it holds: employee, and sex is “Female”',
+      en: 'persons who meet the condition: employee, and sex is “Female”',
       zh: '符合以下条件的人员：雇员，且性别为“女”',
     });
     expect(found.words.numerator!.en).toBe(
@@ -133,7 +133,7 @@ describe('the check of a definition', () => {
     const found = checkNew({ ...quantile, numerator: 'weighted 0.9 quantile of hourly' });
     expect([found.plan, found.words.numerator!.en]).toEqual([
       'quantile',
-      'the value that 90 % do not exceed: hourly earnings (yuan)',
+      'the 90% quantile of hourly earnings (yuan)',
     ]);
     for (const numerator of ['weighted 2 quantile of hourly', 'SUM w*hourly', 'weighted 0.5 quantile of contract'])
       expect(faults(checkNew({ ...quantile, numerator }))[0]).toMatch(/^.numerator/);

@@ -376,7 +376,7 @@ describe('what cannot be', () => {
     const { code, options } = refusal(input, { ...raking, classes: 'none' });
     expect(code).toBe('indicators.weights.not-converged');
     expect(options.errors![0]!.detail.en).toMatch(
-      /Worst: (workers by park and size class|women and men by park), off by/,
+      /Largest difference: (workers by park and size class|women and men by park), /,
     );
   });
 

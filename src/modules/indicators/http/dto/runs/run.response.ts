@@ -71,7 +71,7 @@ export class UsedDefinitionResponse {
   @ApiProperty()
   version: number;
 
-  @ApiProperty({ description: 'SHA-256 of what decides the figure' })
+  @ApiProperty({ description: 'SHA-256 of the parts of the definition that determine the figure' })
   hash: string;
 }
 
@@ -106,7 +106,7 @@ export class RunInputsResponse {
   @ApiProperty({ type: [UsedDefinitionResponse] })
   definitions: readonly UsedDefinitionResponse[];
 
-  @ApiProperty({ description: 'SHA-256 over all of them' })
+  @ApiProperty({ description: 'SHA-256 of all definitions' })
   definitionsHash: string;
 
   @ApiProperty()
@@ -118,7 +118,7 @@ export class RunInputsResponse {
   @ApiProperty({ type: LowPayResponse })
   lowPay: LowPayResponse;
 
-  @ApiProperty({ type: [String], description: 'Runs on the wave whose figures had been shown before' })
+  @ApiProperty({ type: [String], description: 'Earlier runs of the wave with published figures' })
   earlierRuns: readonly string[];
 }
 
@@ -132,10 +132,10 @@ export class RunWorkResponse {
   @ApiProperty({ description: 'Answers that were read' })
   read: number;
 
-  @ApiProperty({ description: 'Answers whose sums the run before had kept' })
+  @ApiProperty({ description: 'Answers whose sums were stored by the previous run' })
   kept: number;
 
-  @ApiPropertyOptional({ description: 'Some came too late to be counted, and are too few to be counted now' })
+  @ApiPropertyOptional({ description: 'Some answers arrived after the first run and are too few to be included' })
   othersWait?: true;
 }
 
@@ -215,10 +215,10 @@ export class RepetitionResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;
 
-  @ApiProperty({ type: Boolean, nullable: true, description: 'Whether the same bytes came out' })
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Whether the figures were reproduced exactly' })
   same: boolean | null;
 
-  @ApiProperty({ type: [String], description: 'Inputs that were not the same' })
+  @ApiProperty({ type: [String], description: 'Inputs that differ' })
   differs: readonly string[];
 
   @ApiProperty({ type: String, nullable: true })
@@ -232,10 +232,10 @@ export class RunPageResponse {
   @ApiProperty({ type: [ResultResponse] })
   results: readonly ResultResponse[];
 
-  @ApiProperty({ type: [RepetitionResponse], description: 'The latest first' })
+  @ApiProperty({ type: [RepetitionResponse], description: 'Latest first' })
   repetitions: readonly RepetitionResponse[];
 
-  @ApiProperty({ description: 'Figures over everybody, women and men that are shown' })
+  @ApiProperty({ description: 'Published figures for all persons, women and men' })
   shown: number;
 }
 
