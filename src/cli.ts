@@ -154,7 +154,9 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
     const key = await backUpKey(settings.answerKeyFile, target);
     if (key !== null) {
       say(`The key for waiting answers is not part of the backup. The key was written to ${key}.`);
-      say('Store the key and the backup in different places: a person who has both can read answers that must not be read yet.');
+      say(
+        'Store the key and the backup in different places: a person who has both can read answers that must not be read yet.',
+      );
     }
     return 0;
   });

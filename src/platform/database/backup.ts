@@ -60,7 +60,9 @@ export async function restore(ownerUrl: string, filesFolder: string, source: str
   try {
     const here = await migrationNames(client);
     if (JSON.stringify(here) !== JSON.stringify(manifest.migrations))
-      throw new Error('the backup has a different schema from this version of the program: restore it with the version that created it');
+      throw new Error(
+        'the backup has a different schema from this version of the program: restore it with the version that created it',
+      );
     await client.query('BEGIN');
     // foreign keys were checked where the backup was taken; the tables come back in alphabetical order
     await client.query('SET LOCAL session_replication_role = replica');

@@ -46,7 +46,8 @@ export class ProposeAgendaItem {
       return { id: item.id, roundtableId, status: item.status, created: true };
     }
     const standing = await items.ofSource(roundtableId, proposal.source);
-    if (standing === null) throw new Error('A proposal from the same source was refused as a duplicate but was not found.');
+    if (standing === null)
+      throw new Error('A proposal from the same source was refused as a duplicate but was not found.');
     return { id: standing.id, roundtableId, status: standing.status, created: false };
   }
 

@@ -99,7 +99,8 @@ class Cluster {
   initialise(): boolean {
     if (existsSync(path.join(this.data, 'PG_VERSION')) && !existsSync(this.unfinished)) return false;
     if (existsSync(this.data) && readdirSync(this.data).length > 0) {
-      if (!existsSync(this.unfinished)) throw new Error(`${this.data} is not empty and contains no PostgreSQL database`);
+      if (!existsSync(this.unfinished))
+        throw new Error(`${this.data} is not empty and contains no PostgreSQL database`);
       rmSync(this.data, { recursive: true, force: true });
     }
     writeFileSync(this.unfinished, '');

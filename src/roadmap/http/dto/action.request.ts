@@ -126,7 +126,11 @@ class ActionFields {
   @IsUUID()
   planId?: string | null;
 
-  @ApiPropertyOptional({ enum: constituencies, nullable: true, description: 'The only group that may confirm; null: any other group.' })
+  @ApiPropertyOptional({
+    enum: constituencies,
+    nullable: true,
+    description: 'The only group that may confirm; null: any other group.',
+  })
   @unlessNull
   @IsIn(constituencies)
   validatorConstituency?: Constituency | null;
@@ -158,7 +162,10 @@ export class EditActionRequest extends ActionFields {
   @Type(() => TitleRequest)
   title?: TitleRequest;
 
-  @ApiPropertyOptional({ maxLength: 2000, description: 'Reason for changing an agreed due date; required only for such a change.' })
+  @ApiPropertyOptional({
+    maxLength: 2000,
+    description: 'Reason for changing an agreed due date; required only for such a change.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2000)

@@ -44,7 +44,8 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The due date that was first agreed.' })
   agreedDueOn: string | null;
   @ApiProperty({ enum: datePrecisions, nullable: true, type: String }) agreedDuePrecision: DatePrecision | null;
-  @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' }) daysPastAgreed: number;
+  @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
+  daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
   @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
@@ -146,7 +147,11 @@ export class AllowedResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The current report of completion.' })
   claimId: string | null;
   @ApiProperty({ type: [VerdictForResponse] }) verdictFor: readonly VerdictForResponse[];
-  @ApiProperty({ type: String, nullable: true, description: 'Why the group of the current user cannot confirm completion.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why the group of the current user cannot confirm completion.',
+  })
   refusal: ValidationRefusal | null;
 }
 

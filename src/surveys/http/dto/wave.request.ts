@@ -148,13 +148,21 @@ export class ChangeWaveRequest {
   @Max(720)
   graceHours?: number;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening, only an earlier date is accepted.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'After opening, only an earlier date is accepted.',
+  })
   @IsOptional()
   @Matches(day)
   @IsISO8601({ strict: true })
   answersKeptUntil?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening, only an earlier date is accepted.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'After opening, only an earlier date is accepted.',
+  })
   @IsOptional()
   @Matches(day)
   @IsISO8601({ strict: true })

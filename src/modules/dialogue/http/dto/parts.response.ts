@@ -34,7 +34,8 @@ export class FoundTextResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Only for a reservation.' }) conclusionId: string | null;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
   @ApiProperty({ example: 'RT2/D-07', description: 'Id of the roundtable or of the conclusion.' }) label: string;
-  @ApiProperty({ type: LocalizedTextResponse, description: 'The part that contains the search words.' }) text: LocalizedTextResponse;
+  @ApiProperty({ type: LocalizedTextResponse, description: 'The part that contains the search words.' })
+  text: LocalizedTextResponse;
 }
 
 export class TextSearchResponse {

@@ -45,7 +45,11 @@ export class SexCountsResponse {
 export class ParityRowResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() titular: number;
-  @ApiProperty({ type: SexCountsResponse, nullable: true, description: 'Null if the current user may only see the totals.' })
+  @ApiProperty({
+    type: SexCountsResponse,
+    nullable: true,
+    description: 'Null if the current user may only see the totals.',
+  })
   bySex: SexCountsResponse | null;
 }
 

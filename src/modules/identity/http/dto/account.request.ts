@@ -11,7 +11,11 @@ export class LanguageRequest {
 }
 
 export class ChangePasswordRequest {
-  @ApiPropertyOptional({ type: String, format: 'password', description: 'Not needed if the account has no password yet' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'password',
+    description: 'Not needed if the account has no password yet',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(1024)

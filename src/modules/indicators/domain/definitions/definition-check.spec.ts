@@ -131,10 +131,7 @@ describe('the check of a definition', () => {
   it('takes quantiles of what is a number', () => {
     const quantile = { estimator: 'quantile', unit: 'yuan_per_hour', denominator: '1' } as const;
     const found = checkNew({ ...quantile, numerator: 'weighted 0.9 quantile of hourly' });
-    expect([found.plan, found.words.numerator!.en]).toEqual([
-      'quantile',
-      'the 90% quantile of hourly earnings (yuan)',
-    ]);
+    expect([found.plan, found.words.numerator!.en]).toEqual(['quantile', 'the 90% quantile of hourly earnings (yuan)']);
     for (const numerator of ['weighted 2 quantile of hourly', 'SUM w*hourly', 'weighted 0.5 quantile of contract'])
       expect(faults(checkNew({ ...quantile, numerator }))[0]).toMatch(/^.numerator/);
     expect(

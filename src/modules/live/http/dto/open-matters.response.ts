@@ -28,8 +28,7 @@ class UntranslatedTextResponse implements UntranslatedText {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Id of the agenda item or of the conclusion that the text belongs to.' }) label: string;
   @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
-  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing or outdated.' }) language:
-    'en' | 'zh';
+  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing or outdated.' }) language: 'en' | 'zh';
   @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: UntranslatedText['reason'];
 }
 

@@ -24,9 +24,14 @@ class RecordedSpeechResponse implements RecordedSpeech {
   @ApiProperty({ enum: speechKinds }) kind: SpeechKind;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) agendaItemId: string | null;
   @ApiProperty({ type: 'integer', description: 'Milliseconds since 1970.' }) startedAt: number;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null during the speech, and if the floor was withdrawn.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Null during the speech, and if the floor was withdrawn.',
+  })
   milliseconds: number | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person who gave the floor.' }) by: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person who gave the floor.' }) by:
+    string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person who was proposed.' })
   proposedId: string | null;
   @ApiProperty({ enum: overrideReasons, nullable: true, description: 'Why another person was called.' })

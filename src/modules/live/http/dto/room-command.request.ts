@@ -17,7 +17,10 @@ export class RaiseHandRequest extends RoomCommandRequest {
 }
 
 export class LowerHandRequest extends RoomCommandRequest {
-  @ApiPropertyOptional({ format: 'uuid', description: 'The person whose hand is raised or lowered; by default the current user.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The person whose hand is raised or lowered; by default the current user.',
+  })
   @IsOptional()
   @IsUUID()
   personId?: string;
@@ -33,7 +36,11 @@ export class GiveFloorRequest extends RoomCommandRequest {
   @IsUUID()
   personId: string;
 
-  @ApiPropertyOptional({ enum: speechKinds, nullable: true, description: 'The request that is granted; by default the first.' })
+  @ApiPropertyOptional({
+    enum: speechKinds,
+    nullable: true,
+    description: 'The request that is granted; by default the first.',
+  })
   @IsOptional()
   @IsIn(speechKinds)
   kind?: SpeechKind | null;
@@ -51,14 +58,24 @@ export class GiveFloorRequest extends RoomCommandRequest {
   @Max(2_147_483_647)
   replaces: number | null;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 15, maximum: 3600, description: 'Speaking time in seconds.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 15,
+    maximum: 3600,
+    description: 'Speaking time in seconds.',
+  })
   @IsOptional()
   @IsInt()
   @Min(15)
   @Max(3600)
   limitSeconds?: number | null;
 
-  @ApiPropertyOptional({ enum: overrideReasons, nullable: true, description: 'Reason for calling another person than proposed.' })
+  @ApiPropertyOptional({
+    enum: overrideReasons,
+    nullable: true,
+    description: 'Reason for calling another person than proposed.',
+  })
   @IsOptional()
   @IsIn(overrideReasons)
   override?: OverrideReason | null;

@@ -37,7 +37,12 @@ export class DefinitionEntryResponse {
   @ApiProperty()
   retired: boolean;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null for definitions of the catalogue' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Null for definitions of the catalogue',
+  })
   writtenAt: Date | null;
 }
 

@@ -35,7 +35,9 @@ export class FigureResponse extends EstimateResponse {
   @ApiProperty({ type: GapResponse, nullable: true })
   gap: GapResponse | null;
 
-  @ApiPropertyOptional({ description: 'Weighted share of persons excluded from a factor-weighted gap because no comparable person exists' })
+  @ApiPropertyOptional({
+    description: 'Weighted share of persons excluded from a factor-weighted gap because no comparable person exists',
+  })
   dropped?: number;
 }
 

@@ -52,7 +52,9 @@ export class MovementCountsResponse {
   @ApiProperty({ description: 'Published only by the earlier run' })
   withheld: number;
 
-  @ApiProperty({ description: 'Published by neither run, for a different reason or because one run did not compute it' })
+  @ApiProperty({
+    description: 'Published by neither run, for a different reason or because one run did not compute it',
+  })
   other: number;
 
   @ApiProperty({ description: 'The same in both runs' })

@@ -92,7 +92,10 @@ export class RunSettingsRequest {
   @IsIn(breakdownIds, { each: true })
   breakdowns?: BreakdownId[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Additional combinations of breakdowns to compute, for example "park+age_group"' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Additional combinations of breakdowns to compute, for example "park+age_group"',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)

@@ -50,7 +50,10 @@ export class WeightSetResponse {
   @ApiProperty({ description: 'Version within the wave' })
   number: number;
 
-  @ApiProperty({ description: 'Created with a weighting specification that differs from the runs of the wave: cannot be used by a run' })
+  @ApiProperty({
+    description:
+      'Created with a weighting specification that differs from the runs of the wave: cannot be used by a run',
+  })
   otherRecipe: boolean;
 
   @ApiProperty({ type: WeightRecipeResponse })
