@@ -56,7 +56,7 @@ export async function prepareDemonstration(
   return signIns;
 }
 
-/** `in-use`: somebody's installation, in which the demonstration has no business. */
+/** `in-use`: someone's installation, in which the demonstration has no business. */
 async function stateOf(app: INestApplicationContext, world: DemoWorld): Promise<'empty' | 'seeded' | 'in-use'> {
   const identity = app.get(IdentityFacade);
   const first = world.accounts[0]!;

@@ -56,7 +56,7 @@ async function openWave(
     openPosters: true,
     demonstration: true,
   });
-  const approvalExemption = 'Demonstration: nobody is asked. 演示数据，未对任何人开展调查。';
+  const approvalExemption = 'Demonstration: no one is asked. 演示数据，未对任何人开展调查。';
   const graceHours = wave.to > 0 ? 0 : 72;
   const changes = { texts: demoTexts(wave.title), approvalExemption, graceHours };
   await app.get(ChangeWave, { strict: false }).execute(actor, id, { baseVersion: 1, changes });

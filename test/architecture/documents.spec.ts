@@ -103,6 +103,17 @@ describe('the methods', () => {
   });
 });
 
+interface Entry {
+  readonly term: string;
+  readonly zh: string;
+  readonly meaning: string;
+  readonly source: string;
+  readonly not?: readonly string[];
+  readonly notZh?: readonly string[];
+}
+
+const glossary = JSON.parse(read('docs/glossary.json')) as readonly Entry[];
+
 describe('the glossary', () => {
   const rows = read('docs/glossary.md')
     .split('\n')
@@ -122,5 +133,17 @@ describe('the glossary', () => {
     );
     expect(wanting).toEqual([]);
     expect(rows.map(([term]) => term).filter((term, place, all) => all.indexOf(term) !== place)).toEqual([]);
+  });
+
+  it('is written from docs/glossary.json', () => {
+    const cells = (entries: readonly Entry[]): readonly (readonly string[])[] =>
+      entries.map(({ term, zh, meaning, source, not = [], notZh = [] }) => [
+        ...[term, zh, meaning, source],
+        [...not, ...notZh].join(', '),
+      ]);
+    expect(rows).toEqual(cells(glossary));
+    expect(rows).not.toEqual(cells(glossary.slice(1)));
+    const [first, ...others] = glossary;
+    expect(rows).not.toEqual(cells([{ ...first!, meaning: 'another' }, ...others]));
   });
 });

@@ -125,7 +125,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'shows an interpreter what a revision of one language left out of date, and the repair to everybody, without reopening',
+    'shows an interpreter what a revision of one language left out of date, and the repair to everyone, without reopening',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });
       const nav = page.getByRole('link', { name: 'Activity' });
@@ -146,7 +146,7 @@ describeInBrowser('roundtables in a browser', () => {
     60_000,
   );
 
-  /** What somebody else does at the same time, elsewhere. */
+  /** What someone else does at the same time, elsewhere. */
   async function elsewhere(path: string, body: object, version?: number): Promise<void> {
     const answer = await (version === undefined
       ? facilitator.call('POST', here + path, { body })
@@ -245,7 +245,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned',
+    'keeps a form and its item when someone else moves the discussion, revises or closes, and when a tablet is turned',
     async () => {
       const address = `/roundtables/${idOf('RT2')}`;
       const desk = (await enter('rapporteur', address, { width: 1440 })).page;

@@ -171,7 +171,7 @@ describeInBrowser('the forms in a browser', () => {
       };
       // What stands in one form stays there while another is saved.
       await page.getByLabel(say.persons).fill('2');
-      await page.getByLabel(say.exemption).fill('Nobody is asked: a test. 测试，不对任何人开展调查。');
+      await page.getByLabel(say.exemption).fill('No one is asked: a test. 测试，不对任何人开展调查。');
       await save(say.papers);
       expect(await page.getByLabel(say.persons).inputValue()).toBe('2');
       await page.getByRole('form', { name: say.rules }).getByRole('button', { name: say.save }).click();
@@ -231,7 +231,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(viewsOf(views))(
-    'sets up a working group, seats and removes somebody in %s at %i px',
+    'sets up a working group, seats and removes someone in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });

@@ -48,7 +48,7 @@ function day(days: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
 }
 
-/** Everybody of one journey: who is signed in where, what was looked at. */
+/** Everyone of one journey: who is signed in where, what was looked at. */
 class Journey {
   readonly visits: Visit[] = [];
   readonly looked: string[] = [];
@@ -67,7 +67,7 @@ class Journey {
     return arrived.page;
   }
 
-  /** The hours for drafts on phones, which nobody waits for in a test. */
+  /** The hours for drafts on phones, which no one waits for in a test. */
   async letGracePass(): Promise<void> {
     const owner = ownerPool(this.demonstration.folder);
     await owner.query(`UPDATE surveys_wave SET grace_hours = 0 WHERE state = 'closed'`);

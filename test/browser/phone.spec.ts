@@ -54,7 +54,7 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** The short path of somebody who is not covered: ready to be sent. */
+  /** The short path of someone who is not covered: ready to be sent. */
   async function toSend(page: Page): Promise<void> {
     await choose(page, '4');
     await forward(page);

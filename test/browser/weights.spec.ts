@@ -37,7 +37,7 @@ describeInBrowser('weight sets in a browser', () => {
   );
 
   once(
-    'are refused in words when they cannot be: population counts of people whom nobody asked',
+    'are refused in words when they cannot be: population counts of people whom no one asked',
     async () => {
       const { page, close } = await enter('analyst', address, { width: 1440, language: 'en' });
       const say = await wordsIn('en');

@@ -126,7 +126,7 @@ describe('bad input', () => {
     expect(await escaped.text()).not.toContain('"tripartite"');
   });
 
-  it('asks nobody in particular to sign in', async () => {
+  it('asks no one in particular to sign in', async () => {
     const response = await fetch(`${running.url}/api/me`);
     expect(response.status).toBe(401);
     expect(((await response.json()) as Body).code).toBe('platform.auth.sign-in-needed');

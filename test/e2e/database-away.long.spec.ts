@@ -77,7 +77,7 @@ async function freeze(): Promise<void> {
   signal('SIGCONT', pids);
 }
 
-/** Dead, and killed again as soon as the program has started it anew. */
+/** Dead, and killed again as soon as the program has started it again. */
 async function killAgainAndAgain(): Promise<void> {
   for (const end = Date.now() + away; Date.now() < end; await sleep(50)) {
     const pid = postgresOf(folder.path);
@@ -91,7 +91,7 @@ interface Seen {
   readonly fault: string | undefined;
 }
 
-/** What an answer looks like to somebody who may meet the database away; `fault` says what is wrong with it. */
+/** What an answer looks like to someone who may meet the database away; `fault` says what is wrong with it. */
 function judge(answer: Awaited<ReturnType<Visitor['call']>>, language: 'en' | 'zh', ms: number): Seen {
   const { status, headers, body } = answer;
   if (status !== 503) return { status, ms, fault: status < 400 ? undefined : JSON.stringify(body) };
@@ -103,7 +103,7 @@ function judge(answer: Awaited<ReturnType<Visitor['call']>>, language: 'en' | 'z
   return { status, ms, fault: right ? undefined : JSON.stringify({ ...body, retryAfter: headers.get('retry-after') }) };
 }
 
-/** Somebody who keeps calling; each answer is judged. A conflict of the same key in progress means: it was saved. */
+/** Someone who keeps calling; each answer is judged. A conflict of the same key in progress means: it was saved. */
 async function ask(visitor: Visitor, what: Parameters<Visitor['call']>, language: 'en' | 'zh'): Promise<Seen> {
   const [method, address, options] = what;
   const began = performance.now();

@@ -199,7 +199,7 @@ describe('the dialogue over HTTP', () => {
     expect(file.text).toBe('a,b\n1,2\n');
   });
 
-  it('knows nothing of it for nobody', async () => {
+  it('knows nothing of it for no one', async () => {
     await supertest(running.url).get(path('/roundtables')).expect(401);
   });
 });

@@ -89,7 +89,7 @@ async function storeWaves(
   const database = app.get(Database);
   const answers = await steadyWorlds(parks);
   const earlier = syntheticSurvey({ size: 400, seed: 99, parks });
-  // nearly nobody in a union, so that the wave after moves an indicator
+  // nearly no one in a union, so that the wave after moves an indicator
   const few = earlier.answers.map((each, at) => ({
     ...each,
     answers: { ...each.answers, union_member: at % 10 === 0 ? '1' : '3' },

@@ -40,7 +40,7 @@ describe('every answer', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
-  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('of %s is kept by nobody', async (address) => {
+  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('of %s is kept by no one', async (address) => {
     const { headers } = await fetch(`${running.url}${address}`);
     expect(headers.get('cache-control')).toBe('no-store');
   });

@@ -178,7 +178,7 @@ describe('every endpoint and socket command', () => {
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
-  it('answers nobody only where it is public', async () => {
+  it('answers no one only where it is public', async () => {
     const wrong = await deviations(async (door) => {
       const answer = await knock(door, undefined, { workspaceId: home });
       const refused = answer.status === 401;

@@ -46,7 +46,7 @@ function diceOf(seed: number): (sides: number) => number {
 
 /**
  * A meeting of an hour on a clock that the test turns, with everything that goes wrong in a hall. What the product has on record
- * afterwards is compared with the log of somebody with a stopwatch.
+ * afterwards is compared with the log of someone with a stopwatch.
  */
 describe('the record of a meeting of an hour', () => {
   let running: RunningApp;
@@ -233,7 +233,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Gao', 'contribution');
   });
 
-  it('pauses count for nobody', async () => {
+  it('pauses count for no one', async () => {
     await gives('Chair', 'Ellis');
     pass(50);
     await pauses('Secretary');
@@ -286,7 +286,7 @@ describe('the record of a meeting of an hour', () => {
     devices.Chair.client.send('undo-floor', { speechId: speech! });
     await settled();
     pass(30);
-    // the same with a pause in between, which counts for nobody
+    // the same with a pause in between, which counts for no one
     await gives('Chair', 'Evans');
     pass(2);
     await pauses('Secretary');
@@ -333,7 +333,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Evans', 'contribution');
   });
 
-  it('a command that somebody has overtaken waits for a decision, and then counts from then', async () => {
+  it('a command that someone has overtaken waits for a decision, and then counts from then', async () => {
     await gives('Secretary', 'Guo');
     pass(10);
     devices.Chair.cut();
@@ -380,7 +380,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('a hand that was raised on a shared tablet goes up for nobody after another has signed in', async () => {
+  it('a hand that was raised on a shared tablet goes up for no one after another has signed in', async () => {
     await raises('Gao');
     const tablet = devices.Wang;
     tablet.cut();

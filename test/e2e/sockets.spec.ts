@@ -163,7 +163,7 @@ describe('a socket', () => {
     expect(await watch(socket)).toEqual({ ok: true });
   });
 
-  it('that sends more than a command can be is cut, and nobody else', async () => {
+  it('that sends more than a command can be is cut, and no one else', async () => {
     const [loud, quiet] = [await open(), await open()];
     const cut = new Promise((resolve) => loud.once('disconnect', resolve));
     loud.emit('watch', { workspaceId: 'x'.repeat(200_000) });

@@ -33,7 +33,7 @@ export interface AnswerWorlds {
   readonly changed: AnswerWorld;
 }
 
-/** Monthly pay of the three persons in each of two occupations; nobody else has it, so that it is known in any figure. */
+/** Monthly pay of the three persons in each of two occupations; no one else has it, so that it is known in any figure. */
 export const secretPay = { '8': 9127, '9': 8263 } as const;
 
 /** Few, so that a run takes seconds; without those that ask nearly every question, whose tables hang on all others. */
@@ -65,7 +65,7 @@ export const secrets: readonly { readonly indicator: string; readonly key: strin
 
 const ages = ['20', '30', '40', '50', '60'];
 
-/** Beside what a synthetic worker says: the sex always, so that sums of cells are exact; what the secrets are about is nobody's yet. */
+/** Beside what a synthetic worker says: the sex always, so that sums of cells are exact; what the secrets are about is no one's yet. */
 function plain(answers: Answers, draw: () => number): Answers {
   const { isco, age, sex } = answers;
   return {
@@ -103,7 +103,7 @@ interface Exchange {
   readonly question: string;
 }
 
-/** Five women of each age, two of whom would turn to somebody with a grievance: one of each two ages exchanges that. */
+/** Five women of each age, two of whom would turn to someone with a grievance: one of each two ages exchanges that. */
 function grievances(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   const [first, second] = enterprises as [Enterprise, Enterprise];
   const woman = { ...model, sex: '2' };

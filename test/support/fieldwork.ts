@@ -60,7 +60,7 @@ export interface Sent {
 
 let form: Form | undefined;
 
-/** Submissions of drawn people, each told apart by an impossible exactness of the monthly pay. */
+/** Submissions of drawn people, each distinguished by an impossible exactness of the monthly pay. */
 export function drawSubmissions(codes: readonly string[], count: number, first: number): Sent[] {
   const dice = new Dice(first + 1);
   form ??= compileForm(parkWorkerQuestionnaire);

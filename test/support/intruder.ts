@@ -1,7 +1,7 @@
 import type { OpenDatabase } from './database.js';
 
 /**
- * Somebody who owns the database, but not the key: copies every row of every table as often as they like, with transaction ids
+ * Someone who owns the database, but not the key: copies every row of every table as often as they like, with transaction ids
  * and places on disk, and knows who holds which personal link.
  */
 export interface Row {

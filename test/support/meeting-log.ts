@@ -1,5 +1,5 @@
 /**
- * A meeting as somebody with a stopwatch at the back of the hall writes it down: each second who had the floor, whether the
+ * A meeting as someone with a stopwatch at the back of the hall writes it down: each second who had the floor, whether the
  * meeting was paused, and what was under discussion. It uses no code of the product, so that a record can be compared with it.
  */
 export interface LoggedSpeech {

@@ -61,7 +61,7 @@ export interface Equation {
 export interface Equations {
   /** What each amount holds. */
   readonly counts: readonly number[];
-  /** True where everybody knows that it is nothing: published zeros, and inner cells inside one. */
+  /** True where everyone knows that it is nothing: published zeros, and inner cells inside one. */
   readonly nothing: readonly boolean[];
   readonly rows: readonly Equation[];
   /** Inner cell -> its amount. */

@@ -104,7 +104,7 @@ export class Moves {
     this.model.change(2 * pair + 1, { high: to.down, cost: to.cost });
   }
 
-  /** What everybody knows to be nothing, and what is published whatever it holds. */
+  /** What everyone knows to be nothing, and what is published whatever it holds. */
   private stands(amount: number): boolean {
     return this.equations.nothing[amount]! || this.system.cells[amount]?.always === true;
   }

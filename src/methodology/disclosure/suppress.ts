@@ -163,7 +163,7 @@ class Suppression {
       if (!this.certificates.has(other) && this.isEnough(other, table)) this.certificates.set(other, table);
   }
 
-  /** Only certificates that move the cell have to be found anew. */
+  /** Only certificates that move the cell have to be found again. */
   private showAgain(cell: number): void {
     this.each((moves) => moves.show(cell));
     const fresh = new Map<Demand, OtherTable>();

@@ -72,7 +72,7 @@ describe('factor-weighted gap', () => {
     expect(factorWeightedGap(rowsOf(cells), Float64Array.from([20, 20, 30, 30, 99]), 1).gap).toBe(0);
   });
 
-  it('refuses when nobody can be compared', () => {
+  it('refuses when no one can be compared', () => {
     expect(() => factorWeightedGap(rowsOf(cells), pay, 5)).toThrow('zero-denominator');
   });
 });
@@ -142,7 +142,7 @@ describe('the factor-weighted gap in replicates', () => {
     }
   });
 
-  it('is none where nobody can be compared', () => {
+  it('is none where no one can be compared', () => {
     const rows = { ...fixtureRows(() => 0), pay, units };
     expect(new ReplicatedFactorGap(rows, 30).at(new Float64Array(10).fill(1))).toBeNull();
   });

@@ -31,7 +31,7 @@ describe('nextSpeaker', () => {
     spoke('w1', 4, { sex: 'female' }),
   ];
 
-  it('proposes nobody when nobody waits', () => {
+  it('proposes no one when no one waits', () => {
     expect(nextSpeaker([], used)).toBeNull();
   });
 
@@ -78,7 +78,7 @@ describe('nextSpeaker', () => {
       'Workers have used 4 of 20 minutes, the least of the three groups. This person has not spoken yet, others waiting have.',
     );
     expect(sentence([wait('w3')], used)).toBe(
-      'Workers have used 4 of 20 minutes, the least of the three groups. Nobody else is waiting.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. No one else is waiting.',
     );
     expect(sentence([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], [])).toBe(
       'None of the three groups has spoken yet. Of 2 people with an equal claim, this person asked first.',

@@ -51,7 +51,7 @@ export interface NextSpeaker {
   readonly personId: string;
   /** Null for guests, and where a point of order settled it. */
   readonly group: GroupStanding | null;
-  /** The steps that ruled somebody out, in order; empty when one person only is waiting. */
+  /** The steps that ruled someone out, in order; empty when one person only is waiting. */
   readonly steps: readonly Step[];
 }
 

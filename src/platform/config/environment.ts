@@ -9,7 +9,7 @@ const flag = () =>
 const whole = () =>
   Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
 
-/** Every setting of the program, read once at boot. README.md has the table; nobody else reads `process.env`. */
+/** Every setting of the program, read once at boot. README.md has the table; no one else reads `process.env`. */
 export class Settings {
   @whole() @IsInt() @Min(0) @Max(65535) readonly PORT: number = 3000;
   @IsString() readonly HOST: string = '0.0.0.0';

@@ -39,7 +39,7 @@ function takeLock(folder: string): () => void {
   throw new AlreadyRunning(`another start is taking the data folder ${folder} at this moment`);
 }
 
-/** A process id alone is not enough: after a crash it may belong to somebody else. */
+/** A process id alone is not enough: after a crash it may belong to someone else. */
 function isRunning(pid: number, started: string | undefined): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {

@@ -119,7 +119,7 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const resume of this.resumers) resume(since);
   }
 
-  /** Refused connections are found by each request at once; only in silence everybody would wait. */
+  /** Refused connections are found by each request at once; only in silence everyone would wait. */
   private lose(how: 'refused' | 'silent'): void {
     if (!this.isLost) this.logger.warn(`the database does not respond (${how}); retrying until it does`);
     this.isLost = true;

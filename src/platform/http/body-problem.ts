@@ -50,7 +50,7 @@ function placeIn(error: unknown): LocalizedText {
   return { en: `Check the JSON at character ${place}.`, zh: `第${place}个字符处有误。` };
 }
 
-/** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that nobody wrote. */
+/** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that no one wrote. */
 export function demandUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
   if (/^utf-?8$/i.test(charset) && !isUtf8(body)) throw new Error('not UTF-8');
 }

@@ -4,7 +4,7 @@ import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
 /**
- * While the demonstration is being loaded, nobody finds it half there, or takes the installation for an empty one that waits
+ * While the demonstration is being loaded, no one finds it half there, or takes the installation for an empty one that waits
  * for its administrator.
  */
 @Injectable()

@@ -112,7 +112,7 @@ function faultAt(pointer: string, code: string): InputError {
   return { pointer, code, detail: words[code] ?? general };
 }
 
-/** Of texts and numbers their own rules ask; of objects within objects nobody else does. */
+/** Of texts and numbers their own rules ask; of objects within objects no one else does. */
 const plain: ReadonlySet<unknown> = new Set([String, Number, Boolean, Object, Array, Date]);
 
 function missingObjects(value: Record<string, unknown>): readonly string[] {

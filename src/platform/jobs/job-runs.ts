@@ -61,7 +61,7 @@ export class JobRuns {
     return rows[0];
   }
 
-  /** Returns true when somebody asked to cancel. */
+  /** Returns true when someone asked to cancel. */
   async progress(actor: Actor, id: string, fraction: number, note?: LocalizedText): Promise<boolean> {
     return this.database.write(actor, async (tx) => {
       const rows = await tx.query<{ cancel_requested: boolean }>(

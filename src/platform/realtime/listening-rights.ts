@@ -17,7 +17,7 @@ interface Listening {
   readonly ask: (actor: Actor) => void | Promise<void>;
 }
 
-/** Seconds: a session that ends by itself tells nobody. */
+/** Seconds: a session that ends by itself tells no one. */
 const askAllEvery = 60;
 
 /**

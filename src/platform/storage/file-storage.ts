@@ -46,7 +46,7 @@ export class FileStorage implements OnApplicationBootstrap {
     this.folder = path.join(settings.dataFolder, 'files');
   }
 
-  /** What a killed program had only half received is nobody's. */
+  /** What a killed program had only half received is no one's. */
   async onApplicationBootstrap(): Promise<void> {
     const before = Date.now() - partialsKeptFor;
     for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {

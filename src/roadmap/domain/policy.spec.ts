@@ -17,7 +17,7 @@ const owned = {
 };
 
 describe('who may do what on the roadmap', () => {
-  it.each(roles)('%s reads it, nobody from outside does', (role) => {
+  it.each(roles)('%s reads it, no one from outside does', (role) => {
     expect(holds(withRole(role), roadmapPermissions, 'roadmap.read')).toBe(true);
     expect(() => demand(nobody, roadmapPermissions, 'roadmap.read')).toThrow(Problem);
   });

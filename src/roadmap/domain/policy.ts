@@ -4,7 +4,7 @@ import { isOwner } from './action.js';
 import type { Part } from './status.js';
 import type { OwnedAction } from './validation.js';
 
-/** Everybody of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
+/** Everyone of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
 export const roadmapPermissions: PermissionTable = {
   'roadmap.read': roles,
   'roadmap.evidence.read': [

@@ -28,7 +28,7 @@ export interface ActionHistory {
   readonly moves: readonly ActionMove[];
   /** Days on which evidence that is still there was attached. */
   readonly evidenceOn: readonly string[];
-  /** It repeats a published text: nobody reports on it here. */
+  /** It repeats a published text: no one reports on it here. */
   readonly published: boolean;
 }
 

@@ -7,7 +7,7 @@ export interface WaitingAnswer {
   readonly group: string;
   /** Where a rest that is too small may join others: its stratum; null for open posters. */
   readonly stratum: string | null;
-  /** "No" to the consent question: travels with the set, but hides nobody among answers. */
+  /** "No" to the consent question: travels with the set, but hides no one among answers. */
   readonly refused: boolean;
 }
 

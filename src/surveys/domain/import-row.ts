@@ -4,7 +4,7 @@ import type { QuestionnaireDefinition } from './questionnaire.js';
 import { answerColumns } from './questionnaire.js';
 import type { Submission } from './submission.js';
 
-/** A file is first checked: nothing is added before somebody has seen what it would change. */
+/** A file is first checked: nothing is added before someone has seen what it would change. */
 export type ImportStep = 'check' | 'import';
 export type ImportState = 'waiting' | 'checked' | 'imported' | 'refused' | 'cancelled' | 'undone';
 export const importStates: readonly ImportState[] = [
@@ -88,7 +88,7 @@ export interface ImportHeader {
   readonly errors: readonly RowError[];
 }
 
-/** Needed: the enterprise's code and every core question; a file with a column nobody knows is not read by halves. */
+/** Needed: the enterprise's code and every core question; a file with a column no one knows is not read by halves. */
 export function readHeader(definition: QuestionnaireDefinition, cells: readonly string[]): ImportHeader {
   const columns = cells.map((cell) => cell.trim());
   const core = new Set(definition.modules.filter((module) => !module.optional).map((module) => module.id));

@@ -19,7 +19,7 @@ export const surveysPermissions: PermissionTable = {
   'surveys.microdata.export': ['analyst'],
 };
 
-/** Parks whose enterprises and counts somebody of the field team sees; null = all. A park coordinator sees the own park only. */
+/** Parks whose enterprises and counts someone of the field team sees; null = all. A park coordinator sees the own park only. */
 export function parksOf(actor: Actor): readonly string[] | null {
   if (actor.kind === 'system' || actor.roles.some((role) => role !== 'park-coordinator' && field.includes(role)))
     return null;

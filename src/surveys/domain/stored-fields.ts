@@ -7,7 +7,7 @@ export type CollectorKind = 'link' | 'poster' | 'open-poster';
 interface StoredField {
   /** Columns of `surveys_response`; a test compares them with the table. */
   readonly columns: readonly string[];
-  /** As the information sheet says it; null for ids of the program, which say nothing about anybody. */
+  /** As the information sheet says it; null for ids of the program, which say nothing about anyone. */
   readonly words: LocalizedText | null;
   /** Absent: stored whichever way an answer comes in. */
   readonly onlyBy?: readonly CollectorKind[];

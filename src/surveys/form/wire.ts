@@ -121,7 +121,7 @@ export interface PhoneTexts {
 /** What is read before the first question comes with it, the rest after it. */
 export type PhoneFirstText = 'sheetTitle' | 'summary' | 'sheet';
 
-/** An optional module that the wave offers, with the probability of the offer (1: to everybody). */
+/** An optional module that the wave offers, with the probability of the offer (1: to everyone). */
 export interface PhoneOffer {
   readonly module: string;
   readonly probability: number;

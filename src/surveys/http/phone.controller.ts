@@ -44,7 +44,7 @@ export class PhoneController {
   }
 }
 
-/** Always the same bytes: putting them together anew took a twentieth of the time of an answer. */
+/** Always the same bytes: putting them together again took a twentieth of the time of an answer. */
 const receipt = JSON.stringify({ received: true } satisfies ReceivedResponse);
 const receiptHeaders = {
   'Content-Type': 'application/json; charset=utf-8',

@@ -85,7 +85,7 @@ export class SealedAnswerRepository {
 
   /**
    * Stores submissions that are new. The answer says for each what became of it: the same instance with the same body was here
-   * already; with another body it is somebody's second tab; a link that has no row among the unused ones was used.
+   * already; with another body it is someone's second tab; a link that has no row among the unused ones was used.
    */
   async accept(workspaceId: string, items: readonly SealedSubmission[]): Promise<Acceptance[]> {
     const first = new Map(items.toReversed().map((item) => [item.mark.toString('hex'), item]));
@@ -138,7 +138,7 @@ export class SealedAnswerRepository {
     return new Map(rows.map((row) => [row.mark.toString('hex'), row.check]));
   }
 
-  /** Deletes the rows of the links and gives those submissions whose link was used, by somebody before or in this batch. */
+  /** Deletes the rows of the links and gives those submissions whose link was used, by someone before or in this batch. */
   private async useLinks(items: readonly SealedSubmission[]): Promise<Set<SealedSubmission>> {
     const withLink = items.filter((item) => item.link !== null);
     if (withLink.length === 0) return new Set();

@@ -34,7 +34,7 @@ export function weightInputs(
   );
 }
 
-/** Internal: how many answered in which enterprise is shown to nobody outside the field team. */
+/** Internal: how many answered in which enterprise is shown to no one outside the field team. */
 export function weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
   return tx.query<WeightCount>(
     `SELECT psu_code AS psu, ${sex} AS sex, count(*)::int AS answers FROM surveys_response WHERE ${weighted} GROUP BY 1, 2 ORDER BY 1, 2`,

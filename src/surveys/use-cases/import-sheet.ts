@@ -18,7 +18,7 @@ export interface SheetFrame {
   readonly days: readonly [from: string, to: string];
 }
 
-/** More errors than anybody reads; the counts go on. */
+/** More errors than anyone reads; the counts go on. */
 const errorsKept = 50_000;
 
 const flaws = { 'open-quote': 'quote-open', 'stray-quote': 'quote-stray' } as const;

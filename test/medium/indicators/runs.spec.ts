@@ -82,7 +82,7 @@ describe('a run', () => {
     expect(total.figure!.interval[0]!).toBeLessThan(total.figure!.value);
     expect(total.figure!.interval[1]!).toBeGreaterThan(total.figure!.value);
     expect(total.figure!.df).toBe(48 - 8);
-    // everybody, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
+    // everyone, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
     expect(page.cells).toHaveLength(3 * (1 + 4 + 2 + 6 + 9 + 5 + 4 + 2));
     expect(page.breakdowns.map(({ id, levels }) => [id, levels.length])).toEqual([
       ['park', 4],
@@ -206,7 +206,7 @@ describe('the weights of a run', () => {
     expect(list.recipesOfRuns).toEqual([{ waveId: wave, recipe: { ...baseRecipe } }]);
   });
 
-  it('are made anew where answers come in between, unless they were chosen', async () => {
+  it('are recreated where answers come in between, unless they were chosen', async () => {
     const { own, waves, survey } = await twoWaves();
     const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
     const { workspaceId, parks } = own;

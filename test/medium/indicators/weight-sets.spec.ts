@@ -169,7 +169,7 @@ describe('a weight set', () => {
 });
 
 describe('the weights that a run takes', () => {
-  it('are base weights where nobody made a set; made again by the same recipe when answers came in', async () => {
+  it('are base weights where no one made a set; made again by the same recipe when answers came in', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const wave = await newWave(own, 22);
     const both = await concurrently(2, () => make.current(own.actor, wave));
@@ -189,7 +189,7 @@ describe('the weights that a run takes', () => {
   });
 });
 
-describe('what everybody may see', () => {
+describe('what everyone may see', () => {
   it('says nothing of how few there are: classes of women and men, and who did not state the sex, are for the survey team', async () => {
     const { items } = await pages.list(workspace.actor);
     const { id } = items.find(({ recipe }) => recipe.calibration === 'raking')!;

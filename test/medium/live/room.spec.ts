@@ -32,7 +32,7 @@ describe('a live room', () => {
 
   const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
   const events = async () => (await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 1)).events;
-  /** As a console sends it on which nobody speaks, or the speech of this number. */
+  /** As a console sends it on which no one speaks, or the speech of this number. */
   const wish = (delegate: Delegate, replaces: number | null = null) => ({
     personId: delegate.personId,
     kind: null,
@@ -398,10 +398,10 @@ describe('a live room', () => {
     const { speeches } = await live.record.execute(silent.actor, table.roundtableId);
     expect(speeches.at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
     clock.advance(1_000);
-    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. No one else is waiting.');
     await live.pause.execute(table.facilitator, table.command());
     clock.advance(600_000);
-    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. No one else is waiting.');
   });
 
   it('takes whoever was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
@@ -420,7 +420,7 @@ describe('a live room', () => {
     expect((await events()).at(-1)).toMatchObject({ proposedId: second.personId, override: null });
   });
 
-  it('tells the audit trail ids and facts, and nobody the sex of a speaker', async () => {
+  it('tells the audit trail ids and facts, and no one the sex of a speaker', async () => {
     const delegate = await table.seat('workers', 'female');
     await live.give.execute(table.facilitator, table.command(), wish(delegate));
     const rows = await open.owner<{ type: string; payload: object }>(

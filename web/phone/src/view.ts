@@ -15,7 +15,7 @@ export type Stage =
   | { readonly kind: 'refused' }
   | { readonly kind: 'session' };
 
-/** What the screens may read and ask for. Each request draws the page anew. */
+/** What the screens may read and ask for. Each request draws the page again. */
 export interface View {
   /** Code of the poster or link: the last part of the address. */
   readonly code: string;

@@ -1,4 +1,4 @@
-/** Where persons are counted: each indicator over everybody, women and men, in total and by each level of each breakdown. */
+/** Where persons are counted: each indicator over everyone, women and men, in total and by each level of each breakdown. */
 import { ALL, type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 
 export interface Address {
@@ -12,7 +12,7 @@ export interface Address {
 }
 
 /**
- * Persons of a margin who are at no address of a table: nobody is told of them, but they are what is left when a table is taken
+ * Persons of a margin who are at no address of a table: no one is told of them, but they are what is left when a table is taken
  * off its margin.
  */
 export interface Rest {

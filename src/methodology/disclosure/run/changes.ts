@@ -1,6 +1,6 @@
 /**
  * Which other worlds are tried: persons with other answers to a question that few indicators ask, and persons on other
- * levels of one breakdown. Only combinations that somebody in the sample shows are taken, because a reader can't exclude those.
+ * levels of one breakdown. Only combinations that someone in the sample shows are taken, because a reader can't exclude those.
  */
 import { type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 import type { Figure } from './figures.js';
@@ -18,7 +18,7 @@ const TAKEN_IN_ALL = 1500;
 const MOST_WAYS = 10;
 const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;
-/** Answered by everybody and asked by nearly every indicator: it decides who is asked, not how one stands. */
+/** Answered by everyone and asked by nearly every indicator: it decides who is asked, not how one stands. */
 const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);
 
 /** How many persons there are on each level of each breakdown. */
@@ -129,7 +129,7 @@ interface Candidate extends Change {
 
 /**
  * Persons as they would be with other answers to the questions of a group: they stand in the group's indicators like
- * somebody who stands in all others that share a question with it as they do.
+ * someone who stands in all others that share a question with it as they do.
  */
 export function changedAnswers(
   population: Population,

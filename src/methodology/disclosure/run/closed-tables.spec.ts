@@ -135,7 +135,7 @@ describe('a small count whose table is closed', () => {
     expect(at('union', ALL, 2, 0).persons).toBe(0);
     expect([...at('union', ALL, 2, 3).counts].slice(0, 2)).toEqual([40, 3]);
     expect(isShown(2, 3)).toBe(false);
-    // nobody of park a is in a small enterprise: those in large ones but those of park a are those of park b
+    // no one of park a is in a small enterprise: those in large ones but those of park a are those of park b
     expect(isShown(0, 0) && isShown(1, 1)).toBe(false);
     expect(isShown(0, 0) || isShown(1, 1)).toBe(true);
   });

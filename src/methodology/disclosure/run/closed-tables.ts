@@ -12,7 +12,7 @@ import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './
 import type { Alike } from './respondents.js';
 
 /**
- * Of standing at an address that are looked at. With fewer, less would look hidden, never more, as long as somebody is seen in
+ * Of standing at an address that are looked at. With fewer, less would look hidden, never more, as long as someone is seen in
  * each count: the first ways that show a count are looked at besides, all of them where the count is small.
  */
 const MOST_WAYS = 2000;
@@ -140,7 +140,7 @@ export class ClosedTables {
     return [...ways.values()];
   }
 
-  /** Figures of all indicators and sexes at an address in which somebody is. */
+  /** Figures of all indicators and sexes at an address in which someone is. */
   private at({ breakdown, level }: Figure): readonly Figure[] {
     return this.figures.indicators.flatMap((_, indicator) =>
       [0, 1, ALL].flatMap((sex) => {

@@ -17,11 +17,11 @@ export interface CountedIndicator {
   /** `yes-no`: how many are in it, and how many of them are yes; `persons`: how many are in it only (means, medians). */
   readonly counts: 'yes-no' | 'persons';
   /**
-   * `all`: over everybody, women and men; `together`: over everybody only; `apart`: one figure over everybody that compares
+   * `all`: over everyone, women and men; `together`: over everyone only; `apart`: one figure over everyone that compares
    * women and men, so that both are counted.
    */
   readonly sexes: 'all' | 'together' | 'apart';
-  /** The formula itself asks for the sex, so that not everybody can stand in it in every way. */
+  /** The formula itself asks for the sex, so that not everyone can stand in it in every way. */
   readonly usesSex: boolean;
   /** Questions that decide how a person stands. */
   readonly questions: readonly string[];

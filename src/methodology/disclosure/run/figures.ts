@@ -1,5 +1,5 @@
 /**
- * The counts behind all figures of a run: persons, yes and no of each indicator over everybody, women and men, in total and
+ * The counts behind all figures of a run: persons, yes and no of each indicator over everyone, women and men, in total and
  * by each level of each breakdown. A figure is withheld with all its counts.
  */
 import { type Address, Addresses, type Rest } from './addresses.js';
@@ -63,7 +63,7 @@ function countedOf(counts: Int32Array, enterprises: number): Counted {
 
 export class Figures extends Addresses {
   readonly all: readonly Figure[];
-  /** Beside tables, where somebody is left. */
+  /** Beside tables, where someone is left. */
   readonly left: readonly CountedRest[];
   private readonly own: readonly (readonly Figure[])[];
 

@@ -1,6 +1,6 @@
 /**
  * What the margins of a table tell: each figure of a margin is the sum of the table's and of those who are left because their
- * level is not known, and pairs of levels that nobody has are told. So those who are left must stay hidden beside a table that
+ * level is not known, and pairs of levels that no one has are told. So those who are left must stay hidden beside a table that
  * is shown, and what is withheld of a pair beside the shown tables of the two. A shown figure that must move for a small count to
  * be large enough is closed with its table.
  */
@@ -12,13 +12,13 @@ import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './
 
 type At = readonly [breakdown: number, level: number];
 
-/** Women, men, and everybody where they are not counted apart: the figures that they are in. */
+/** Women, men, and everyone where they are not counted apart: the figures that they are in. */
 const partsOf: readonly (readonly number[])[] = [[0, ALL], [1, ALL], [ALL]];
 
 /** Counts of one part of the persons at an address, as far as they are in no finer one. */
 class Columns {
   readonly persons: number[] = [];
-  /** Counts that somebody is in anywhere. */
+  /** Counts that someone is in anywhere. */
   readonly counts: readonly number[];
   /** By figure and count. */
   private readonly terms = new Map<Figure, number[][]>();
@@ -172,7 +172,7 @@ export class Margins {
     for (const count of columns.counts) columns.add(figures, leftAt, { count, persons: counts[count]! });
   }
 
-  /** Of everybody, who is neither among women nor among men: all, or nobody. */
+  /** Of everyone, who is neither among women nor among men: all, or no one. */
   private countsOf(indicator: number, part: number, address: At): number[] {
     const of = (sex: number): ArrayLike<number> => this.at(indicator, sex, address)?.counts ?? new Int32Array(SIDES);
     if (part !== ALL) return Array.from(of(part));

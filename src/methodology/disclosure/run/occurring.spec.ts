@@ -33,7 +33,7 @@ const isShown = (figures: Figures, indicator: number, level: number): boolean =>
   !figures.all[figures.find({ indicator, sex: ALL, breakdown: 0, level })]!.withheld;
 
 describe('a world that a reader holds possible', () => {
-  it('has nobody who could not stand like that on a level: a technician in environmental work is counted as one', async () => {
+  it('has no one who could not stand like that on a level: a technician in environmental work is counted as one', async () => {
     const indicators = [
       indicator('environmental', ['work']),
       indicator('women among technicians', ['work', 'occupation', 'sex'], {
@@ -58,7 +58,7 @@ describe('a world that a reader holds possible', () => {
     expect(isShown(figures, 0, 3)).toBe(true);
   });
 
-  it('has nobody who is asked what others are asked, though no other question tells', async () => {
+  it('has no one who is asked what others are asked, though no other question tells', async () => {
     const indicators = [
       indicator('all', ['icse', 'training']),
       indicator('employees', ['icse', 'training']),

@@ -34,7 +34,7 @@ const NEARLY_NOTHING = 0.3;
 /** Of a figure at a pair of levels: tables of one breakdown are what readers look for. */
 const PAIR_COST = 0.05;
 
-/** Figures over everybody are dearer than those of women or men. */
+/** Figures over everyone are dearer than those of women or men. */
 export function costOf(figures: Figures, figure: Figure): number {
   const base = (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
   return figures.isPair(figure) ? PAIR_COST * base : base;
@@ -138,13 +138,13 @@ class Program {
     this.rows.push(...this.whoIsThere());
     const persons = new Map<Figure, Map<number, number>>();
     for (const effect of effects) if (effect.terms.length > 0) this.keep(effect, persons);
-    // A withheld figure is one that somebody is in: figures over nobody are told as such.
+    // A withheld figure is one that someone is in: figures over no one are told as such.
     for (const [figure, terms] of persons)
       this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
   }
 
   /**
-   * Nobody is there, which is told; or a shown total, which carries all tables of its indicator; or, where small counts of
+   * No one is there, which is told; or a shown total, which carries all tables of its indicator; or, where small counts of
    * pairs are to be helped, a shown figure of one breakdown.
    */
   private stands(figure: Figure): boolean {
@@ -153,7 +153,7 @@ class Program {
     return figure.breakdown < 0 || (this.helpsPairs && !this.figures.isPair(figure));
   }
 
-  /** Nobody is in two places. */
+  /** No one is in two places. */
   private whoIsThere(): LinearRow[] {
     const of = new Map<Alike, Term[]>();
     for (const [change, { from }] of this.given.changes.entries()) {
@@ -272,7 +272,7 @@ function isHelped(figure: Figure, moves: Moves, rules: Rules): boolean {
   return demandsOf(figure, rules).every(({ count, more }) => (moves.get(figure)?.[count] ?? 0) >= more - SLACK);
 }
 
-/** Nobody moves who is not there; nobody turns up where nobody is; somebody stays in each withheld figure. */
+/** No one moves who is not there; no one turns up where no one is; someone stays in each withheld figure. */
 function isPossible(changes: readonly Change[], values: Float64Array, moves: Moves): boolean {
   const left = new Map<Alike, number>();
   for (const [at, { from }] of changes.entries()) {

@@ -77,7 +77,7 @@ class Protection {
     return this.total(figure.indicator, figure.sex)?.sensitive === true;
   }
 
-  /** Where everybody together is withheld, nothing of the indicator is shown; where women or men are, everybody only. */
+  /** Where everyone together is withheld, nothing of the indicator is shown; where women or men are, everyone only. */
   private closeTotals(): void {
     for (const [indicator, { sexes }] of this.population.indicators.entries()) {
       const of = [0, 1, ALL].map((sex) => this.total(indicator, sex)?.withheld === true);

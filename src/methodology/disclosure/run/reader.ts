@@ -26,7 +26,7 @@ interface Wanted {
 interface Known {
   /** How many there are of each: none can be taken off beyond that. */
   readonly persons: readonly number[];
-  /** Each with its counts: they are known where it is shown; where it is withheld, that somebody is in it. */
+  /** Each with its counts: they are known where it is shown; where it is withheld, that someone is in it. */
   readonly figures: readonly (readonly [Figure, readonly Terms[]])[];
   readonly wanted: readonly Wanted[];
 }
@@ -40,7 +40,7 @@ interface Shown {
 
 class Reader {
   private readonly columns: LinearColumn[];
-  /** Counts that are shown, as far as anybody could be in them. */
+  /** Counts that are shown, as far as anyone could be in them. */
   private readonly shown: readonly Shown[];
   /** First of the two columns by which each shown count may move after all. */
   private readonly moving: readonly number[];

@@ -131,7 +131,7 @@ describe('respondents of a run', () => {
     );
   });
 
-  it('keep somebody of each count, with all who are alike', () => {
+  it('keep someone of each count, with all who are alike', () => {
     fc.assert(
       fc.property(persons, (all) => {
         const [few, every] = [respondentsOf(all), respondentsOf(all, all.length + 1)];

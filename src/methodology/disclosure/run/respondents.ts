@@ -53,7 +53,7 @@ export class Respondents {
 
   /**
    * `mark`: the run on the wave that read the answer first, 0 where
-   * nobody knows. Errors: RangeError for a level that the breakdown does not have.
+   * no one knows. Errors: RangeError for a level that the breakdown does not have.
    */
   add(person: Person, mark = 0): void {
     const row = this.rowOf(person);
@@ -136,7 +136,7 @@ export class Respondents {
     return { ...this.kept(), counts: counts.slice(), alone: alone.slice(), enterprises: this.enterprises.state() };
   }
 
-  /** Into respondents of the same indicators and breakdowns that hold nobody yet. */
+  /** Into respondents of the same indicators and breakdowns that hold no one yet. */
   restore({ rows, persons, counts, alone, enterprises }: RespondentsState): void {
     this.counts = Int32Array.from(counts);
     this.alone = Int32Array.from(alone);

@@ -13,7 +13,7 @@ const action = (id: string, changes: Partial<ActionFacts> = {}): ActionFacts => 
 });
 
 describe('gaps in the loop', () => {
-  it('finds conclusions that nobody follows up; a dropped action follows nothing up', () => {
+  it('finds conclusions that no one follows up; a dropped action follows nothing up', () => {
     const actions = [action('a', { conclusionId: 'c1' }), action('b', { conclusionId: 'c2', status: 'dropped' })];
     expect(gapsIn(['c1', 'c2', 'c3'], actions).conclusionsWithoutAction).toEqual(['c2', 'c3']);
   });

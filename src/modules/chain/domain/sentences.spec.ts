@@ -38,7 +38,7 @@ describe('sentences of the trail', () => {
     );
   });
 
-  it('says that somebody has left, and that the program acts by itself', () => {
+  it('says that someone has left, and that the program acts by itself', () => {
     const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
     expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member created action A-001');
     expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');

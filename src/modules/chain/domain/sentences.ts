@@ -213,7 +213,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
 export interface Told {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Null: the program itself, or somebody who is no longer here. */
+  /** Null: the program itself, or someone who is no longer here. */
   readonly who: LocalizedText | null;
   readonly bySomebody: boolean;
   /** The person an event is about, as they are called here now. */

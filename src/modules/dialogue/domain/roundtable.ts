@@ -100,7 +100,7 @@ export function nextStates(from: RoundtableState): readonly RoundtableState[] {
   return transitions.filter((transition) => transition.from === from).map((transition) => transition.to);
 }
 
-/** A closed roundtable is a record: nobody writes into it until it is reopened with a reason. */
+/** A closed roundtable is a record: no one writes into it until it is reopened with a reason. */
 export function isReadOnly(state: RoundtableState): boolean {
   return state === 'closed';
 }

@@ -51,7 +51,7 @@ export class AgendaItemRepository {
   }
 
   /**
-   * What nobody decided on goes to another roundtable, or to the backlog; what stands there already by the same source stays
+   * What no one decided on goes to another roundtable, or to the backlog; what stands there already by the same source stays
    * behind as carried over. Gives the ids of those that went.
    */
   async handOn(fromId: string, toId: string | null): Promise<string[]> {

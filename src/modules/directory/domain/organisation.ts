@@ -26,7 +26,7 @@ export type OrganisationChanges = Partial<
   Pick<OrganisationState, 'name' | 'shortName' | 'constituency' | 'capacity' | 'placeId' | 'note'>
 >;
 
-/** Exactly one of the two: there is no fourth group, and nobody is nothing. */
+/** Exactly one of the two: there is no fourth group, and no one is nothing. */
 export function standsSomewhere(standing: {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;

@@ -2,7 +2,7 @@ import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
-/** Somebody who sits, speaks, owns or answers for something in a workspace; an account is needed only to sign in. */
+/** Someone who sits, speaks, owns or answers for something in a workspace; an account is needed only to sign in. */
 export interface PersonState {
   readonly id: string;
   readonly workspaceId: string;

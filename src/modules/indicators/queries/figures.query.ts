@@ -104,7 +104,7 @@ export function everyCell(
   );
 }
 
-/** Everybody, women and men of all indicators in one run. */
+/** Everyone, women and men of all indicators in one run. */
 export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
   return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND breakdown IS NULL ORDER BY indicator_id, position`, [
     runId,

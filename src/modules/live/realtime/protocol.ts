@@ -32,7 +32,7 @@ export interface ClientCommands {
   /** Without `personId` the own hand; without `kind` whatever was asked for. */
   readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
   /**
-   * `replaces` is the number of the speech that the sender sees and means to end, null when nobody speaks: where somebody else
+   * `replaces` is the number of the speech that the sender sees and means to end, null when no one speaks: where someone else
    * was faster, the command is refused. Without `kind` the first request of the person is met.
    */
   readonly 'give-floor': RoomCommandMessage & {

@@ -15,7 +15,7 @@ export interface FloorWish {
   readonly personId: string;
   /** Which request of the person is met; null: the first. */
   readonly kind: SpeechKind | null;
-  /** The speech that is meant to end by it; null: nobody speaks. */
+  /** The speech that is meant to end by it; null: no one speaks. */
   readonly replaces: number | null;
   readonly limitSeconds: number | null;
   readonly override: OverrideReason | null;
@@ -33,7 +33,7 @@ export class GiveFloor {
     return this.journal.carryOut(actor, target, (room) => resolve(room, this.certain(target, wish), this.clock.now()));
   }
 
-  /** What was kept without a connection happened: nobody could be asked why at the time. */
+  /** What was kept without a connection happened: no one could be asked why at the time. */
   private certain({ meantAt }: CommandTarget, wish: FloorWish): FloorWish {
     const late = meantAt !== undefined && isLate(meantAt, this.clock.now().getTime());
     return late ? { ...wish, override: wish.override ?? 'chair-discretion' } : wish;

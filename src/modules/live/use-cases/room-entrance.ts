@@ -28,7 +28,7 @@ export class RoomEntrance {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** For what is said about somebody who may have no seat here. */
+  /** For what is said about someone who may have no seat here. */
   async nameOf(tx: ReadTransaction, personId: string | null): Promise<LocalizedText> {
     const person = personId === null ? undefined : await this.identity.person(tx, personId);
     return person?.name ?? localized('Another person', '其他人');

@@ -95,7 +95,7 @@ class Cluster {
     return readFileSync(file, 'utf8').trim();
   }
 
-  /** Creates the data folder; one that an interrupted start left half made is made anew. */
+  /** Creates the data folder; one that an interrupted start left half made is recreated. */
   initialise(): boolean {
     if (existsSync(path.join(this.data, 'PG_VERSION')) && !existsSync(this.unfinished)) return false;
     if (existsSync(this.data) && readdirSync(this.data).length > 0) {
@@ -151,7 +151,7 @@ class Cluster {
 
   /**
    * Before a new server starts: what an ended postmaster left running goes first. Its lock file is left to PostgreSQL, which
-   * looks for such processes once more, unless the number in it is somebody else's by now and would mislead it.
+   * looks for such processes once more, unless the number in it is someone else's by now and would mislead it.
    */
   private async clear(): Promise<void> {
     for (let waited = 0; waited < 20_000; waited += 50) {

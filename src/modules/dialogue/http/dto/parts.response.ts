@@ -11,7 +11,7 @@ export class DialogueOrganisation {
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
 }
 
-/** Who somebody was when seated; constituency or capacity, never both. */
+/** Who someone was when seated; constituency or capacity, never both. */
 export class StandingResponse {
   @ApiProperty({ type: NamedResponse }) person: NamedResponse;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
@@ -21,7 +21,7 @@ export class StandingResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
 }
 
-/** A group or an organisation that somebody may speak for at a roundtable; one of the two. */
+/** A group or an organisation that someone may speak for at a roundtable; one of the two. */
 export class BehalfResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;

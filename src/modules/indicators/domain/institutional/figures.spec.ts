@@ -348,7 +348,7 @@ describe('actions', () => {
     expect(last('jt_area_coverage', { actions: some }).count).toEqual({ value: 1 / 3, numerator: 3, denominator: 9 });
   });
 
-  it('say nothing of published entries that nobody has assessed or given an area', () => {
+  it('say nothing of published entries that no one has assessed or given an area', () => {
     const some = [action({ published: true }), action({ published: true })];
     expect(last('gender_action_share', { actions: some }).reason).toBe('no-assessed-action');
     expect(last('jt_area_coverage', { actions: some }).reason).toBe('no-area');
@@ -389,7 +389,7 @@ describe('the statistics themselves', () => {
     cv,
     n: null as number | null,
   });
-  /** A figure over everybody in a park that tells so many persons. */
+  /** A figure over everyone in a park that tells so many persons. */
   const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
@@ -429,7 +429,7 @@ describe('the statistics themselves', () => {
     expect(figures('suppressed_cell_share', {})).toMatchObject({ periods: [], reason: 'no-wave' });
   });
 
-  it('give RR1 from personal links; with posters nobody knows how many were asked', () => {
+  it('give RR1 from personal links; with posters no one knows how many were asked', () => {
     // The methodology's case: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
     const park = { parkId: 'p', links: 1030, posters: 0, complete: 560, partial: 40, ineligible: 30 };
     expect(value('response_rate', { waves: [{ ...wave, response: [park] }] })).toBe(0.56);
@@ -464,7 +464,7 @@ describe('the statistics themselves', () => {
     const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
     const states = (cells: WaveFacts['cells']) =>
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
-    // the run withholds a, of two enterprises, and d with it; what it tells of women at d is not everybody
+    // the run withholds a, of two enterprises, and d with it; what it tells of women at d is not everyone
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
     const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
@@ -488,7 +488,7 @@ describe('the statistics themselves', () => {
   });
 });
 
-it('says what is missing where nobody keeps a register', () => {
+it('says what is missing where no one keeps a register', () => {
   expect(figures('trained_women_share', {}).reason).toBe('no-training');
   expect(figures('south_south_exchange_events', {}).reason).toBe('no-exchange');
   expect(figures('methods_taken_over', {}).reason).toBe('no-transfer');

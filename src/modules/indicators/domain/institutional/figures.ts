@@ -8,7 +8,7 @@ import { qualityPlans } from './quality-plans.js';
 import { roadmapPlans } from './roadmap-plans.js';
 import { sessionPlans } from './session-plans.js';
 
-/** Sources that nobody records yet: their contexts do not exist in the program. */
+/** Sources that no one records yet: their contexts do not exist in the program. */
 const unrecorded: Readonly<Record<string, NoDataReason>> = {
   wg_attendance_rate: 'no-meeting',
   trained_women_share: 'no-training',

@@ -34,7 +34,7 @@ export const suppressedCellShare: QualityMeasure = ({ cells }) => {
 };
 
 /**
- * AAPOR RR1 = I / all personal links but those known to be ineligible. Unknown where anybody may have scanned a poster:
+ * AAPOR RR1 = I / all personal links but those known to be ineligible. Unknown where anyone may have scanned a poster:
  * how many were asked is not known then.
  */
 export const responseRate: QualityMeasure = ({ response }) => {

@@ -58,18 +58,18 @@ function responseOutcome(wave: WaveFacts | undefined, told: (wave: WaveFacts, an
   };
 }
 
-/** The most persons that a figure over everybody tells of. */
+/** The most persons that a figure over everyone tells of. */
 const personsTold = (cells: WaveFacts['cells']): number =>
   Math.max(0, ...(cells ?? []).map(({ sex, n }) => (sex === null ? (n ?? 0) : 0)));
 
 /**
  * What became of each link is read as it is now: where answers came since the last run, two readings would tell whether one
- * was complete, and whether one was of somebody who does not work there. Nobody is told until a run counts them.
+ * was complete, and whether one was of someone who does not work there. No one is told until a run counts them.
  */
 const isTold = ({ cells, readBy }: WaveFacts): boolean => cells === null || readBy !== 'none';
 
 /**
- * Everybody is told how many answered in all. How many did in a park, a run may withhold, with another park beside it; from the
+ * Everyone is told how many answered in all. How many did in a park, a run may withhold, with another park beside it; from the
  * other one's answers here both would follow. So a park has a rate only where the run tells of as many persons itself, and no
  * more once runs have read other answers: two rates of a park would tell of the few between.
  */

@@ -21,7 +21,7 @@ export type CellStatus = Reliability | 'withheld' | 'missing';
 export type ShownEstimate = Estimate &
   Pick<Quality, 'cv' | 'flags'> & {
     readonly gap: SexGap | null;
-    /** Weighted share of persons left out of a weighted gap, because nobody was comparable. */
+    /** Weighted share of persons left out of a weighted gap, because no one was comparable. */
     readonly dropped?: number;
   };
 
@@ -40,7 +40,7 @@ export interface IndicatorOutput {
 
 type Level = Pick<CellAddress, 'breakdown' | 'level'>;
 
-/** Cells of one indicator over everybody and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
+/** Cells of one indicator over everyone and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
 export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<string>): IndicatorOutput {
   const { plan } = tally;
   const bySex = plan.kind === 'gap' ? !plan.base.sexBuiltIn : !plan.sexBuiltIn;
@@ -66,7 +66,7 @@ function told(total: OutputCell, { share, bounds }: NonResponse): NonResponse | 
   return { share: round(share, 4), bounds: shown };
 }
 
-/** Nobody is in the total, hence nobody at any level. */
+/** No one is in the total, hence no one at any level. */
 function nothing(id: string, addresses: readonly CellAddress[]): IndicatorOutput {
   const cells = addresses.map((address) => ({ ...address, status: 'missing' as const, figure: null }));
   return { id, state: 'no-data', nonResponse: null, cells };

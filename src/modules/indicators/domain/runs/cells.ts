@@ -1,4 +1,4 @@
-/** Addresses of figures: sex crossed with nothing (everybody), with a level of one breakdown, or with a pair of levels. */
+/** Addresses of figures: sex crossed with nothing (everyone), with a level of one breakdown, or with a pair of levels. */
 import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
 
 export { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';

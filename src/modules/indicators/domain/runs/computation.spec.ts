@@ -77,7 +77,7 @@ describe('the low-pay line from the answers themselves', () => {
     expect(lowPay.yuanPerHour).toBe(Number(lowPay.yuanPerHour.toFixed(2)));
   });
 
-  it('is not drawn where it would tell what few are paid, and then nobody counts as low paid or not', async () => {
+  it('is not drawn where it would tell what few are paid, and then no one counts as low paid or not', async () => {
     const few = answering((answers, at) => (at < 15 ? answers : unpaid(answers)));
     const { lowPay, indicators } = await computed('low_pay_rate', few);
     expect(lowPay.yuanPerHour).toBe(0);
@@ -146,7 +146,7 @@ describe('a figure that the sample tells no error of', () => {
   });
 
   it('counts in a gap with the bound of the side that tells none', async () => {
-    // of the women nobody, of the men half: an error of the men alone would be too small
+    // of the women no one, of the men half: an error of the men alone would be too small
     const members = answering((answers, at) => ({
       ...answers,
       union_member: answers['sex'] === '1' && at % 2 === 0 ? '1' : '2',
@@ -241,7 +241,7 @@ describe('pay that hangs on few enterprises (p% rule)', () => {
     });
 
   it.each([
-    ['of everybody', []],
+    ['of everyone', []],
     ['of the first group', [own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')]],
     ['of the second group', [own('mean hourly(contract = 1)', 'mean hourly(contract = 5)')]],
   ])('is withheld: %s', async (_, more) => {
@@ -411,7 +411,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     expect(await after(...sixOf(three, '2'))).toBe(true);
   });
 
-  it('is withheld where it has changed and nobody knows who came or left', async () => {
+  it('is withheld where it has changed and no one knows who came or left', async () => {
     const { indicators, behind } = await computed('union_density', of.answers, { of });
     const { n } = indicators[0]!.cells[0]!.figure!;
     const counts = behind.get('union_density|*|*')!;
@@ -444,7 +444,7 @@ describe('who did not state the sex', () => {
   const stated = some.filter(({ answers }) => answers['sex'] !== '99');
 
   it.each(['union_density', 'hourly_earnings_median', 'female_share_green_jobs', 'env_wage_premium', 'gpg_mean'])(
-    'carries no weight and is in no figure, so that nobody is left beside women and men: %s',
+    'carries no weight and is in no figure, so that no one is left beside women and men: %s',
     async (id) => {
       const [all, without] = [await computed(id, some), await computed(id, stated)];
       expect([all.answers, all.apart]).toEqual([stated.length, some.length - stated.length]);

@@ -147,7 +147,7 @@ export class RunComputation {
     return stricter({ workers: Math.max(leastPersons, minimumWorkers), enterprises: minimumEnterprises });
   }
 
-  /** Whole fen: everybody is told the line. None where it would tell what few are paid (methodology 5.1). */
+  /** Whole fen: everyone is told the line. None where it would tell what few are paid (methodology 5.1). */
   private ownLine(): number {
     if (this.pay.length === 0 || this.paying.size < leastRules.enterprises) return 0;
     const median = weightedQuantile(distribution(this.pay), 0.5, 'math');
@@ -203,7 +203,7 @@ export class RunComputation {
   }
 
   /**
-   * Through the same gate. Somebody may stand in both sets: where the drawn sample's figure is withheld, that of the posters
+   * Through the same gate. Someone may stand in both sets: where the drawn sample's figure is withheld, that of the posters
    * is too (methodology 5.3).
    */
   private async postersOf(

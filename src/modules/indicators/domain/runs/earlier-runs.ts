@@ -37,7 +37,7 @@ export interface FigureNow {
 /** True where what an earlier figure and this one tell together is about few. */
 export type Differencing = (figure: string, now: FigureNow) => boolean;
 
-/** Gives each answer the run on its wave that read it first; 0 where nobody knows. */
+/** Gives each answer the run on its wave that read it first; 0 where no one knows. */
 export type MarkOf = (id: string) => number;
 
 /** How many answers each run read first: plain data. */

@@ -71,7 +71,7 @@ export type Plan = TallyPlan | ValuePlan;
 
 /**
  * Whether persons in a universe are a yes or a no, which are counts to be protected. Not only those of shares: cases per
- * 100,000 workers times the answers behind them are cases. Of pay all are a yes, and the no tells of nobody.
+ * 100,000 workers times the answers behind them are cases. Of pay all are a yes, and the no tells of no one.
  */
 export function countsYes(plan: Plan): boolean {
   return plan.kind !== 'values';

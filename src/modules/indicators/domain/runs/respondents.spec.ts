@@ -16,7 +16,7 @@ describe('whose formula asks for the sex', () => {
   const { indicators } = new RunRespondents(plansOf(catalogue), layout).counted;
   const idsOf = (some: typeof indicators): string[] => some.map(({ id }) => id);
 
-  it('are shares of women and gaps between groups of women: not everybody can stand in them in every way', () => {
+  it('are shares of women and gaps between groups of women: not everyone can stand in them in every way', () => {
     expect(idsOf(indicators.filter(({ usesSex }) => usesSex))).toEqual([
       'female_share_green_jobs',
       'female_share_env_jobs',

@@ -15,7 +15,7 @@ import type { Standing } from './counting/tally.js';
 
 export interface Respondent {
   readonly sex: 'F' | 'M';
-  /** Null where nobody knows. */
+  /** Null where no one knows. */
   readonly enterprise: string | null;
   /** By position in `breakdownIds`; null where not known. */
   readonly levels: readonly (string | null)[];
@@ -75,7 +75,7 @@ export class RunRespondents {
     );
   }
 
-  /** `mark`: the run that read the answer first; 0 where nobody knows. */
+  /** `mark`: the run that read the answer first; 0 where no one knows. */
   add({ sex, enterprise, levels, standings }: Respondent, mark = 0): void {
     const pairs = this.layout.pairs.map((pair) => {
       const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
@@ -126,7 +126,7 @@ class Keys {
     };
   }
 
-  /** A figure that compares women and men goes by one key, that of everybody. */
+  /** A figure that compares women and men goes by one key, that of everyone. */
   of(figure: Figure): string {
     const apart = this.respondents.counted.indicators[figure.indicator]!.sexes === 'apart';
     const address = this.addressOf(figure);

@@ -38,7 +38,7 @@ export interface RunInputs {
 export type FullReason =
   'first' | 'method' | 'definitions' | 'settings' | 'frame' | 'low-pay' | 'answers-left' | 'repetition';
 
-/** How much of a run was computed anew; says nothing about its figures, which are the same either way. */
+/** How much of a run was computed again; says nothing about its figures, which are the same either way. */
 export interface RunWork {
   readonly mode: 'full' | 'incremental';
   /** Empty when incremental. */

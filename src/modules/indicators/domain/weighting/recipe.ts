@@ -22,7 +22,7 @@ export interface WeightRecipe {
   readonly trim: number | null;
 }
 
-/** What a run takes where nobody made a weight set. */
+/** What a run takes where no one made a weight set. */
 export const baseRecipe: WeightRecipe = {
   classes: 'none',
   calibration: 'none',

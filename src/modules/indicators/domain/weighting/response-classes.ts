@@ -65,7 +65,7 @@ function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]
   );
 }
 
-/** `everybody`: with those who did not state their sex, who carry no weight. */
+/** `everyone`: with those who did not state their sex, who carry no weight. */
 export function adjustForResponse(
   strata: readonly FrameStratum[],
   given: readonly WeightCell[],

@@ -380,7 +380,7 @@ describe('what cannot be', () => {
     );
   });
 
-  it('sexes that nobody counted, and too many who did not state theirs', () => {
+  it('sexes that no one counted, and too many who did not state theirs', () => {
     const uncounted = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...uncounted.frame,

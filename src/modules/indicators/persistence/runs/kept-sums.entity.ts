@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SumsBasis } from '../../domain/runs/basis.js';
 import type { RunInputs } from '../../domain/runs/run.js';
 
-/** Unprotected sums of the last run on a wave: what the next run goes on from, and nobody else reads. */
+/** Unprotected sums of the last run on a wave: what the next run goes on from, and no one else reads. */
 @Entity('indicators_kept_sums')
 export class KeptSumsEntity {
   @Column('uuid')

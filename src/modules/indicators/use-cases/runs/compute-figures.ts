@@ -146,7 +146,7 @@ function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {
   };
 }
 
-/** Without how many answered: everybody is told the hash, and answers have their own, sealed one. */
+/** Without how many answered: everyone is told the hash, and answers have their own, sealed one. */
 function frameText(frame: FrameRecord): unknown {
   return [
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),

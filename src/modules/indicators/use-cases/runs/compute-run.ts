@@ -53,7 +53,7 @@ export class ComputeRun {
       const computed = await this.database.read(actor, async (tx) => {
         await demandRecipeOfRuns(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) {
-          // answers may have come since the wave's current weights were made: then they are made anew
+          // answers may have come since the wave's current weights were made: then they are recreated
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
           return null;
         }

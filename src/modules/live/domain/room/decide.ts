@@ -2,7 +2,7 @@ import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { type Hand, handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
 
-/** What somebody wants of the room, with everything looked up that the decision needs. */
+/** What someone wants of the room, with everything looked up that the decision needs. */
 export type RoomCommand =
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
   /** Kind null: whatever the person asked for. */
@@ -12,7 +12,7 @@ export type RoomCommand =
       readonly speaker: Speaker;
       /** Which request is met; null the first of this person. */
       readonly kind: SpeechKind | null;
-      /** The speech that whoever gives the floor sees and means to end; null: nobody speaks. */
+      /** The speech that whoever gives the floor sees and means to end; null: no one speaks. */
       readonly replaces: number | null;
       readonly limitSeconds: number | null;
       readonly proposedId: string | null;
@@ -138,7 +138,7 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
     type: 'floor-undone',
     speechId: speech.id,
     resumed: interrupted && {
-      // a pause in between is nobody's time
+      // a pause in between is no one's time
       speech: { ...interrupted, pausedFor: interrupted.pausedFor + speech.pausedFor },
       milliseconds: speechMilliseconds(interrupted, before.pausedSince, speech.startedAt),
     },

@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import { indicatorProblems } from '../../problems.js';
 import { type Token, tokenize } from './tokens.js';
 
-/** Longer or deeper texts are nobody's formula. */
+/** Longer or deeper texts are no one's formula. */
 export const longestFormula = 1000;
 const deepest = 20;
 /** `1-200` is the longest list of codes that a range may stand for. */

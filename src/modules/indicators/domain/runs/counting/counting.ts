@@ -137,7 +137,7 @@ export class Counting {
       if (plan.kind !== 'values') return summed[sum++]!;
       const group = groups[value++]!;
       if (group === null) return 0;
-      // women and men are told apart by the sex of a person, other groups by the standing
+      // women and men are distinguished by the sex of a person, other groups by the standing
       return plan.statistic.kind === 'quantile-gap' && !plan.bySex && group === '1' ? 3 : 1;
     });
   }

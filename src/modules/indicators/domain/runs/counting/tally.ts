@@ -162,7 +162,7 @@ export function observe(tally: Tally, at: Observation): Standing {
   return standing(tally.plan, position, isYes);
 }
 
-/** Women and men are told apart by the sex of a person; the two groups of any other gap by the standing. */
+/** Women and men are distinguished by the sex of a person; the two groups of any other gap by the standing. */
 function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
   const second = plan.kind === 'gap' && !plan.bySex && position === 1;
   if (second) return isYes ? 4 : 3;

@@ -25,7 +25,7 @@ export type ColumnCell =
   | {
       readonly state: 'figure';
       readonly estimate: ColumnEstimate;
-      /** Weighted share of persons left out because nobody was comparable. */
+      /** Weighted share of persons left out because no one was comparable. */
       readonly dropped: number | null;
     }
   | { readonly state: 'missing' | 'confidential' | 'imprecise' };

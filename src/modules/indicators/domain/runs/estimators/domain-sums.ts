@@ -125,7 +125,7 @@ function sumOver(values: Float64Array, row: number): number {
 }
 
 /**
- * Variance of a linear function of the sums of domains that have nobody in common (women and men, the sides of a gap): with
+ * Variance of a linear function of the sums of domains that have no one in common (women and men, the sides of a gap): with
  * their covariance, because they work in the same enterprises.
  */
 export function linearVariance(sample: Sample, terms: readonly Term[]): number {

@@ -8,7 +8,7 @@ import { type GapPlan, isShare, type SumPlan } from '../plan.js';
 import type { Sample } from './sample.js';
 import type { Tally } from '../counting/tally.js';
 
-/** Why there is no standard error: nobody (or, of a share, everybody) is a yes; or all are equal. */
+/** Why there is no standard error: no one (or, of a share, everyone) is a yes; or all are equal. */
 export type Lack = 'no-events' | 'no-variation';
 
 export interface Estimate {
@@ -92,7 +92,7 @@ function contrasted({ value, se, df }: Omit<Raw, 'n'>, size: number): Pick<SexGa
   return { standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }) };
 }
 
-/** The figure of one cell, or null where nobody is in it. */
+/** The figure of one cell, or null where no one is in it. */
 export function estimateCell(tally: Tally, sample: Sample, address: CellAddress): Estimate | null {
   return tally.plan.kind === 'gap'
     ? estimateGap(tally.plan, tally, { sample, address })
@@ -168,7 +168,7 @@ export interface NonResponse {
 
 const BOUNDS_FROM = 0.05;
 
-/** Item non-response over everybody, with bounds where it may matter (methodology 2.1). */
+/** Item non-response over everyone, with bounds where it may matter (methodology 2.1). */
 export function nonResponse(tally: Tally, sample: Sample): NonResponse {
   const sides = tally.sides.map((_, side) => domainSums(tally, sample, { address: everybody, side }));
   const known = sides.reduce((sum, { below }) => sum + below, 0);

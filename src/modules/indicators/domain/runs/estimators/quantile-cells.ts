@@ -33,7 +33,7 @@ export const BESIDE = 10;
 const mayBeShown = ({ below, above }: Position): boolean => below >= BESIDE && above >= BESIDE;
 
 interface Found {
-  /** In order, made anew each time: those of all cells together would take much memory. */
+  /** In order, recreated each time: those of all cells together would take much memory. */
   readonly sorted: () => SortedValues;
   readonly at: QuantileInterval;
   readonly n: number;

@@ -54,7 +54,7 @@ export function segregationCell(context: CellContext, at: CellAt): Pending {
   if (!(standardError > 0)) return settled({ state: 'imprecise' });
   const df = freedomOfUnits(context.strata, units);
   const [low, high] = limits(found.index, standardError, df);
-  // the share of women who would have to change: from nobody to all
+  // the share of women who would have to change: from no one to all
   const interval: Interval = [low === null ? null : Math.max(0, low), high === null ? null : Math.min(1, high)];
   return settled({
     state: 'figure',

@@ -181,7 +181,7 @@ export class OtherMeaningResponse {
   version: number;
 }
 
-/** Who answered by an open poster: counts without any uncertainty, since nobody knows who saw it. */
+/** Who answered by an open poster: counts without any uncertainty, since no one knows who saw it. */
 export class PosterCellResponse {
   @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
   sex: 'F' | 'M' | null;
