@@ -17,7 +17,7 @@ export const firstRoundtable = {
   title: localized('Cleaner production, decent work: four parks in transition', '清洁生产与体面劳动：四个园区的转型'),
   note: localized(
     'The three groups discuss how cleaner production changes work in the four parks, and agree on priorities.',
-    '三方共同研究清洁生产给四个园区劳动者带来的变化，并商定优先事项。',
+    '三方共同研究清洁生产给四个园区职工带来的变化，并商定优先事项。',
   ),
 };
 
@@ -51,7 +51,7 @@ export const firstAgenda: readonly AgendaWords[] = [
       '哪些生产线已改造、多少岗位的工作内容发生变化，以及尚不清楚的情况。',
     ),
   },
-  { key: 'work', minutes: null, title: localized('Workers in cleaner production', '清洁生产中的劳动者') },
+  { key: 'work', minutes: null, title: localized('Workers in cleaner production', '清洁生产中的职工') },
   {
     key: 'skills',
     below: 'work',
@@ -110,7 +110,7 @@ export const conclusions: readonly ConclusionWords[] = [
     agreement: 'agreed',
     text: localized(
       'Each of the four parks draws up a training plan for workers whose tasks change with cleaner production, together with the park union, and publishes it within six months. Training counts as working time.',
-      '四个园区各自与园区工会共同制定培训计划，覆盖因清洁生产而改变工作内容的劳动者，并在六个月内公布。培训计入工作时间。',
+      '四个园区各自与园区工会共同制定培训计划，覆盖因清洁生产而改变工作内容的职工，并在六个月内公布。培训计入工作时间。',
     ),
   },
   {
@@ -119,7 +119,7 @@ export const conclusions: readonly ConclusionWords[] = [
     agreement: 'agreed',
     text: localized(
       'Heat, dust and noise are measured in each park twice a year with the same method, and workers receive the results in plain language.',
-      '各园区按同一方法每年两次测量高温、粉尘和噪声，并以通俗文字向劳动者公示结果。',
+      '各园区按同一方法每年两次测量高温、粉尘和噪声，并以通俗文字向职工公示结果。',
     ),
   },
   {
@@ -159,7 +159,7 @@ export const reservation = localized(
 
 /** Added in Chinese at the end of the second day; the English still has to follow. */
 export const reworded =
-  '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知劳动者。';
+  '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知职工。';
 
 export const group = {
   name: localized('Working group on skills and working conditions', '技能与劳动条件工作组'),

@@ -35,7 +35,7 @@ export const objectives: readonly { key: string; area: PolicyArea; title: Locali
       '无人在缺乏防护的高温、粉尘或噪声中作业',
     ),
   },
-  { key: 'jobs', area: 7, title: localized('More green jobs that are decent jobs', '更多体面的绿色就业岗位') },
+  { key: 'jobs', area: 7, title: localized('More green jobs', '更多体面的绿色岗位') },
   {
     key: 'equal',
     area: 8,

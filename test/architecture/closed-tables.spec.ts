@@ -34,7 +34,7 @@ function factoriesOf(module: Record<string, unknown>): readonly (readonly [strin
   });
 }
 
-/** What a factory makes: of anything, or of each key of the tables that stand in its file. */
+/** What a factory makes: of anything, or of each key of the tables in its file. */
 function made(factory: Factory, text: string): readonly Problem[] {
   const keys = [...text.matchAll(/^ {2}'?([a-z][\w.-]*)'?: [[{]|'([a-z-]+)' \||\| '([a-z-]+)'/gm)].map(
     ([, key, before, after]) => key ?? before ?? after,

@@ -22,7 +22,7 @@ const tabled = (readme: string): readonly string[] =>
     .sort();
 
 describe('the settings', () => {
-  it('stand in .env.example with their defaults', () => {
+  it('are in .env.example with their defaults', () => {
     const example = read('.env.example');
     expect(listed(example)).toEqual(settings);
     const defaults = Object.entries(new Settings()).filter(([, value]) => value !== undefined);
@@ -31,7 +31,7 @@ describe('the settings', () => {
     expect(listed('PORT=3000\nINVENTED=1\n')).not.toEqual(settings);
   });
 
-  it('stand in the table of the README', () => {
+  it('are in the table of the README', () => {
     expect(tabled(read('README.md'))).toEqual(settings);
     expect(tabled('| `PORT`, `HOST` | 3000 | where |')).toEqual(['HOST', 'PORT']);
   });

@@ -169,7 +169,7 @@ describeInBrowser('the forms in a browser', () => {
         await part.getByRole('button', { name: say.save }).click();
         await part.getByText(say.saved).waitFor({ timeout: 10_000 });
       };
-      // What stands in one form stays there while another is saved.
+      // The contents of one form stay while another is saved.
       await page.getByLabel(say.persons).fill('2');
       await page.getByLabel(say.exemption).fill('No one is asked: a test. 测试，不对任何人开展调查。');
       await save(say.papers);

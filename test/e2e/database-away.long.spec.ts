@@ -278,7 +278,7 @@ class Room {
     this.work = this.moveOn();
   }
 
-  /** The last seq that the chair was told. */
+  /** The last seq that the chair received. */
   async end(): Promise<number> {
     this.going = false;
     await this.work;

@@ -31,7 +31,7 @@ describe('the demonstration as the program loads it', () => {
     return body['items'] as T[];
   }
 
-  it('is told part by part, then the accounts with the passwords that are kept', () => {
+  it('is reported part by part, then the accounts with the passwords that are kept', () => {
     const said = saidWhileLoading();
     expect([...said.matchAll(/^Loading the demonstration: (.+)$/gm)].map(([, part]) => part)).toEqual([
       'workspaces',

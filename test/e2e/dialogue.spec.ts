@@ -140,7 +140,7 @@ describe('the dialogue over HTTP', () => {
     expect(closed.body.code).toBe('dialogue.roundtable.closed');
   });
 
-  /** Every value below a key of this name, wherever it stands in an answer. */
+  /** Every value below a key of this name, wherever it is in a reply. */
   function valuesOf(key: string, within: unknown): unknown[] {
     if (within === null || typeof within !== 'object') return [];
     return Object.entries(within).flatMap(([name, value]) => [

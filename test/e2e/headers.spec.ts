@@ -15,7 +15,7 @@ function parse(policy: string): Policy {
   return new Map(parts.map(([name = '', ...sources]) => [name, sources]));
 }
 
-/** What a policy lets in that comes from another host, stands in the page, or is made from text. */
+/** What a policy lets in that comes from another host, is part of the page, or is made from text. */
 const loose = (policy: Policy): readonly string[] =>
   [...policy].flatMap(([name, sources]) =>
     sources

@@ -33,7 +33,7 @@ type Answer = { ok: boolean; seq: number; problem: { code: string; status: numbe
     serverTime: number;
   };
 
-/** A screen: keeps the room by the same reducer as the browser, and everything it was told. */
+/** A screen: keeps the room by the same reducer as the browser, and everything it received. */
 class Screen {
   state: RoomState = emptyRoom;
   present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
@@ -92,7 +92,7 @@ class Screen {
   }
 }
 
-/** Longer than the server waits before it tells how many are there. */
+/** Longer than the server waits before it sends how many are there. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 async function until(what: () => boolean, milliseconds = 5000): Promise<void> {

@@ -122,7 +122,7 @@ describe('the record of a meeting of an hour', () => {
     await until(() => new Set(online().map(shown)).size === 1 && !Number.isNaN(shown(online()[0]!)));
     for (const name of names)
       if (!devices[name].isCut && !refused.includes(name)) expect([name, refusalOf(name)]).toEqual([name, undefined]);
-    // what is done without a connection stands in the log at once, on the screens once the line is mended
+    // what is done without a connection is in the log at once, on the screens once the line is mended
     if (online().length === names.length)
       for (const device of online()) expect(logged(device.picture.state)).toEqual(expected());
   }

@@ -114,7 +114,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
       delays.push(await until(1));
     }
     process.stderr.write(
-      `${refused.length} joins refused and repeated (${refused[0] ?? 'none'}); counts exact at most ${Math.max(...delays)} ms after the last answer; ${bytes} bytes told to one screen\n`,
+      `${refused.length} joins refused and repeated (${refused[0] ?? 'none'}); counts exact at most ${Math.max(...delays)} ms after the last answer; ${bytes} bytes sent to one screen\n`,
     );
     expect(Math.max(...delays)).toBeLessThan(5_000);
     for (const socket of sockets) socket.disconnect();

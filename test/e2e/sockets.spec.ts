@@ -181,7 +181,7 @@ describe('a socket', () => {
     expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
   });
 
-  it('that floods is told to wait, then cut, while others are served', async () => {
+  it('that floods is asked to wait, then cut, while others are served', async () => {
     const [flood, quiet] = [await open(running.url, { language: 'zh-CN' }), await open()];
     const acks = await Promise.all(Array.from({ length: 400 }, () => watch(flood)));
     const refused = acks.filter(({ ok }) => !ok);

@@ -1,5 +1,5 @@
 /**
- * One closed wave in three worlds. `hidden` differs from `told` only in what no reader may learn: two persons who are alike in
+ * One closed wave in three alternative data sets. `hidden` differs from `told` only in what no reader may learn: two persons who are alike in
  * all else have exchanged one answer, so that every figure that may be shown is the same to the last digit and every withheld
  * one is another. In `changed` figures that are shown differ too. Whatever depends on answers differs between `told` and
  * `changed`; what differs between `told` and `hidden` leaks.

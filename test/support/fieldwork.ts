@@ -49,7 +49,7 @@ export async function openWave(analyst: Visitor): Promise<OpenWave> {
 }
 
 export interface Sent {
-  /** Stands in an answer, the only trace that an anonymous submission leaves of which one it is. */
+  /** Part of an answer, the only trace that an anonymous submission leaves of which one it is. */
   readonly trace: string;
   readonly code: string;
   readonly body: string;

@@ -237,7 +237,7 @@ export const estimateProblems = {
         zh: '该样本不足以进行此检验。',
         hint: {
           en: 'There are too few primary sampling units, or the values do not vary within the groups.',
-          zh: '初级单元过少，或组内数值没有差异。',
+          zh: '初级抽样单元过少，或组内数值没有差异。',
         },
       },
       { pointer: '/statistic', df },

@@ -84,7 +84,7 @@ describe('a table of one’s own', () => {
 });
 
 describe('the worked examples of docs/methodology/disclosure.md and magnitudes.md', () => {
-  it('97 % of 40 is withheld because 1 of 40 would be told with it', () => {
+  it('97% of 40 is suppressed because it would reveal 1 of 40', () => {
     const shares = { count: 'n', dimensions: [{ column: 'park' }, { column: 'contract' }], rules: { minimum: 5 } };
     const persons = text('park,contract,n\nP1,yes,39\nP1,no,1\nP2,yes,30\nP2,no,12\nP3,yes,25\nP3,no,9');
     const system = systemOf(readSpec(shares), persons);
@@ -136,7 +136,7 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('errors are reported with their place', () => {
   const with_ = (change: object): object => ({ ...spec, ...change });
   it.each<[string, unknown, string]>([
     ['no object', [], 'disclosure.shape '],

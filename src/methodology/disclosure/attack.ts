@@ -63,7 +63,7 @@ class Reached {
     this.high = new Float64Array(columns.length).fill(-Infinity);
   }
 
-  /** The least (sign 1) or greatest (sign -1) value of a column. A bound that the solver cannot decide is told as null. */
+  /** The least (sign 1) or greatest (sign -1) value of a column. Null for a bound that the solver cannot decide. */
   extreme(column: number, sign: 1 | -1): number | null {
     const { low, high } = this.columns[column]!;
     if (sign === 1 && this.low[column]! <= low + SLACK) return low;

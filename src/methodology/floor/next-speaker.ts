@@ -161,7 +161,7 @@ function leastOrganisation(waiting: readonly Waiting[], used: readonly FloorUsed
   return keep(waiting, (one) => keyOf(one) === chosen, { by: 'organisation', chosen, least, total });
 }
 
-/** Compared over the whole room. Whoever did not state a sex is never held back by this rule. */
+/** Compared over the whole room. A person who did not state a sex is never moved back by this rule. */
 function lessHeardSex(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
   const sum = sumBy(used, (share) => share.sex);
   const [women, men] = [sum('female'), sum('male')];

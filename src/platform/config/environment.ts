@@ -25,7 +25,7 @@ export class Settings {
   @flag() @IsBoolean() readonly DEMO: boolean = true;
   /** `inline`: jobs run in the server process; `off`: a `worker` process runs them. */
   @IsIn(['inline', 'off']) readonly WORKERS: string = 'inline';
-  /** Where people reach this installation; stands in mails and on posters. */
+  /** Where people reach this installation; used in emails and on posters. */
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) readonly PUBLIC_URL?: string;
   /** `smtp://…`; without it mails are written to the data folder as files. */
   @IsOptional() @IsString() readonly MAIL_URL?: string;

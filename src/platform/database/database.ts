@@ -35,7 +35,7 @@ export class Database {
 
   /**
    * The database has stopped answering without closing its connections. All of them are cut, so that no one waits for it;
-   * what had not been told to commit is undone by the database itself when it finds its client gone.
+   * what was not committed is undone by the database itself when it finds its client gone.
    */
   fallSilent(): void {
     this.isSilent = true;
@@ -91,7 +91,7 @@ export class Database {
     }
   }
 
-  /** The words depend on what has become of the request so far: no one is told that nothing was saved when something was. */
+  /** The words depend on what has become of the request so far: a message never says that nothing was saved when something was. */
   private away(committing: boolean): Problem {
     if (currentRequest()?.hasCommitted === true) return savedButAway();
     return committing ? outcomeUnknown() : databaseUnavailable();

@@ -1,6 +1,6 @@
 import { Problem } from '../../kernel/problem.js';
 
-/** Runs `work` when told and every `seconds`, never twice at the same time, and once more if told meanwhile. */
+/** Runs `work` when triggered and every `seconds`, never twice at the same time, and once more if triggered meanwhile. */
 export class Pump {
   private running: Promise<void> | undefined;
   private again = false;
@@ -37,7 +37,7 @@ export class Pump {
   private async loop(): Promise<void> {
     do {
       this.again = false;
-      // the database being away is told once, by whoever listens to it; the next turn finds what is due
+      // the listener reports once that the database is unavailable; the next turn finds what is due
       await this.work().catch((error: unknown) => {
         if (!(error instanceof Problem && error.kind === 'unavailable')) this.failed(error);
       });

@@ -30,7 +30,7 @@ export function limitConnections(server: Server): void {
 
 function lastWords(code: string | undefined): string {
   const { line, problem } = reasonOf(code);
-  // there is no Accept-Language to read: the words stand in both languages
+  // there is no Accept-Language to read: the texts are in both languages
   const { title, ...body } = problemBody(problem, 'en', `urn:uuid:${newId()}`);
   const text = JSON.stringify({ ...body, status: Number(line.slice(0, 3)), title: `${title} ${problem.title.zh}` });
   const headers = `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close`;

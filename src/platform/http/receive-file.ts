@@ -88,7 +88,7 @@ async function parse<Kept extends object>(
   await Promise.race([parsed, refused]);
 }
 
-/** What stands in the fields is looked at like a body of JSON. */
+/** The contents of the fields are checked like a JSON body. */
 async function keepSound<Kept extends object>(keep: Reception<Kept>['keep'], file: SentFile): Promise<Kept> {
   const faults = findTextFaults({ ...file.fields });
   if (faults.length > 0) throw textInvalid(faults);

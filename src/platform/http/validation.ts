@@ -92,7 +92,7 @@ const descriptionOf = (value: object, name: string) =>
 
 /**
  * What class-validator lets pass: an object that is missing, null for a field that may be left out, and an empty list where
- * one object is expected. The description of the field, which also stands in the description of the API, says what is meant.
+ * one object is expected. The description of the field, which is also part of the API description, says what is meant.
  */
 function shapeErrors(value: unknown, prefix = ''): InputError[] {
   if (Array.isArray(value)) return value.flatMap((inner, index) => shapeErrors(inner, `${prefix}/${index}`));

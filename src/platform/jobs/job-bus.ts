@@ -106,7 +106,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
-  /** BullMQ asks ten times a second while the database is away, which is told once by whoever listens to it. */
+  /** BullMQ asks ten times a second while the database is unavailable, which the listener reports once. */
   private queueFailed(what: string, error: Error): void {
     if (!isConnectionLoss(error)) this.logger.error(what, error);
   }

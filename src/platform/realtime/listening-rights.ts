@@ -75,7 +75,7 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
       try {
         await this.demand(listening);
       } catch (error) {
-        // while the database is away nothing is told either; it is asked again when it answers
+        // while the database is unavailable nothing is sent either; the check runs again when it responds
         if (!(error instanceof Problem && error.kind === 'unavailable')) listening.socket.disconnect(true);
       }
     }

@@ -40,7 +40,7 @@ export class InstallationKey {
     return new InstallationKey(privateKey, publicKey, '');
   }
 
-  /** Refuses the start where boxes wait that this key cannot open; `fingerprints` as they stand in the boxes. */
+  /** Refuses the start where boxes wait that this key cannot open; `fingerprints` are those in the boxes. */
   demandOpens(fingerprints: readonly Buffer[]): void {
     const ours = fingerprintOf(this.publicKey);
     if (fingerprints.every((fingerprint) => fingerprint.equals(ours))) return;

@@ -13,7 +13,7 @@ export interface StoredFile {
   readonly key: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The first bytes, to tell what the file is. */
+  /** The first bytes, to detect the file type. */
   readonly head: Uint8Array;
 }
 

@@ -37,7 +37,7 @@ export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
   return held;
 }
 
-/** Evidence may be taken away again by who brought it, as long as no update rests on it. */
+/** The person who added evidence may remove it, as long as no progress report refers to it. */
 export function mayRemoveEvidence(
   actor: Pick<Actor, 'personId'>,
   evidence: { readonly personId: string | null; readonly updateId: string | null },

@@ -13,7 +13,7 @@ export interface ActionMove {
   readonly claimedOn: string | null;
 }
 
-/** An action with its dated history: what it was on any earlier day can be told from it. */
+/** An action with its dated history: its state on any earlier day can be derived from it. */
 export interface ActionHistory {
   readonly id: string;
   readonly number: number;

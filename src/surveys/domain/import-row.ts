@@ -21,7 +21,7 @@ export interface RowError {
   readonly row: number;
   readonly column: string;
   readonly code: string;
-  /** What stands there, shortened. */
+  /** The value of the cell, shortened. */
   readonly value: string;
   readonly detail: LocalizedText;
 }

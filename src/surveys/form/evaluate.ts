@@ -56,7 +56,7 @@ function valueOf(question: FormQuestion, values: readonly string[], around: Surr
 
 export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
 
-/** What is wrong with what stands at a relevant question; undefined when nothing stands there or all is well. */
+/** The error of the answer to a relevant question; undefined if there is no answer or no error. */
 export function answerFault(question: FormQuestion, values: readonly string[]): AnswerFault | undefined {
   const value = values[question.slot] ?? '';
   const mark = markAt(question, values);

@@ -84,7 +84,7 @@ export class SealedAnswerRepository {
   }
 
   /**
-   * Stores submissions that are new. The answer says for each what became of it: the same instance with the same body was here
+   * Stores submissions that are new. The reply gives the result for each: the same instance with the same body was here
    * already; with another body it is someone's second tab; a link that has no row among the unused ones was used.
    */
   async accept(workspaceId: string, items: readonly SealedSubmission[]): Promise<Acceptance[]> {

@@ -20,7 +20,7 @@ export interface NewFrameUnit {
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
-  /** The code that the enterprise has in another installation whose answers are to be imported; a new one by default. */
+  /** The code that the enterprise has in the installation from which answers will be imported; by default a new code. */
   readonly psuCode?: string;
   /** By the head count unless the register says otherwise. */
   readonly sizeClass?: SizeClass;

@@ -62,7 +62,7 @@ describe('places', () => {
 });
 
 describe('organisations', () => {
-  it('stand in one group or in none with a capacity, several in one group', async () => {
+  it('belong to one group or to none with a capacity, several to one group', async () => {
     const add = new AddOrganisation(db.database);
     await add.execute(actor, { name: localized('CEC', '中国企业联合会'), constituency: 'employers' });
     const acfic = await add.execute(actor, { name: localized('ACFIC', '全国工商联'), constituency: 'employers' });

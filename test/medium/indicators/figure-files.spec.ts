@@ -19,7 +19,7 @@ let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let figures: ReadFigures;
 let runId: string;
-/** The weighted and the plain share that two women of one park would give away. */
+/** The weighted and the plain share that two women of one park would reveal. */
 let secretShare: string;
 
 beforeAll(async () => {

@@ -177,7 +177,7 @@ describe('indicators that do not come from answers', () => {
     expect(await page()).toEqual(before);
   });
 
-  it('stand in the catalogue beside those of the survey, each with a state', async () => {
+  it('are in the catalogue with those of the survey, each with a state', async () => {
     const { items } = await pages.list(reader);
     const counted = items.filter(({ source }) => source !== 'survey');
     expect(counted).toHaveLength(24);
@@ -186,7 +186,7 @@ describe('indicators that do not come from answers', () => {
     expect(items.filter(({ source, count }) => source === 'survey' && count !== null)).toEqual([]);
   });
 
-  it('give the same fingerprint while nothing happens, and tell nothing of another workspace', async () => {
+  it('give the same fingerprint while nothing happens, and reveal nothing of another workspace', async () => {
     const once = (await pages.one(reader, 'action_completion_rate')).counts!;
     expect((await pages.one(reader, 'action_completion_rate')).counts!.figuresHash).toBe(once.figuresHash);
     const { workspaceId } = await openRoundtable(roadmap.open, 'elsewhere');

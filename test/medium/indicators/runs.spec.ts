@@ -171,7 +171,7 @@ describe('the weights of a run', () => {
     expect(cells[0]).not.toBe(cells[1]);
   });
 
-  it('keep to the recipe of the first run: the same answers weighted in two ways would tell of what is withheld', async () => {
+  it('keep to the weighting specification of the first run: the same answers weighted in two ways would reveal what is suppressed', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
     const [wave] = waves;
     const set = (by: WeightRecipe) =>
@@ -241,7 +241,7 @@ describe('the weights of a run', () => {
 });
 
 describe('the gate', () => {
-  it('gives nothing of a seeded secret cell, and nothing that would give it away, in any answer', async () => {
+  it('gives nothing of a seeded secret cell, and nothing that would reveal it, in any reply', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
     // In park 3 exactly two women say that they were treated unfairly.
@@ -319,7 +319,7 @@ describe('the gate', () => {
     expect(status(after)).toBe('withheld');
   });
 
-  it('withholds what another low-pay line would tell of those who are paid between the two', async () => {
+  it('suppresses what another low-pay line would reveal about those who are paid between the two', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -380,7 +380,7 @@ describe('answers by an open poster', () => {
 });
 
 describe('answers by an open poster that come after a run', () => {
-  it('wait while they are few, beside those of the drawn sample: what they were asked is not told', async () => {
+  it('wait while they are few, beside those of the drawn sample: what they were asked is not revealed', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });

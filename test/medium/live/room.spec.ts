@@ -75,7 +75,7 @@ describe('a live room', () => {
     const first = table.command();
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     await live.move.execute(table.facilitator, table.command(), to(added.id));
-    // told of the first turn late: the room has gone on
+    // informed of the first turn late: the room has gone on
     expect(await follow(first)).toMatchObject({ seq: 1, cursor: added.id });
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     const second = table.command();

@@ -96,7 +96,7 @@ export class Drafts {
     await this.ports.store.put(this.prefix() + id, JSON.stringify(record));
   }
 
-  /** Tries four digits. A wrong try is written down before its outcome is told, so that closing the page undoes none. */
+  /** Tries four digits. A wrong try is stored before its outcome is shown, so that closing the page undoes none. */
   async open(id: string, digits: string): Promise<Opening> {
     const key = this.prefix() + id;
     const record = await this.read(key);

@@ -65,7 +65,7 @@ export class Session {
     return screen.kind === 'question' ? this.state.path().find((each) => each.name === screen.name) : undefined;
   }
 
-  /** What stands in the number box of a question, read or not. */
+  /** The contents of the number field of a question, read or not. */
   typedIn(question: FormQuestion): string {
     return this.unread.get(question.name) || this.state.value(question.name);
   }

@@ -12,7 +12,7 @@ export interface Address {
 }
 
 /**
- * Persons of a margin who are at no address of a table: no one is told of them, but they are what is left when a table is taken
+ * Persons of a margin who are at no address of a table: they are not published, but they are the residual when a table is subtracted
  * off its margin.
  */
 export interface Rest {

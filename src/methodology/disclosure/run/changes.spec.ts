@@ -17,7 +17,7 @@ const indicators = questions.map((id): CountedIndicator => ({
 }));
 const breakdowns: readonly CountedBreakdown[] = [{ id: 'park', levels: ['a', 'b'], question: null }];
 
-/** Six indicators that ask the same questions, and persons who stand in all ways. */
+/** Six indicators that ask the same questions, and persons with all combinations of response categories. */
 function respondentsOf(size: number): Respondents {
   const respondents = new Respondents(indicators, breakdowns);
   const random = new Random(3);

@@ -101,7 +101,7 @@ function waysFrom(own: string, standings: Iterable<string>): readonly Way[] {
   return ways.filter((way) => nearest.has(way));
 }
 
-/** Persons by how they stand in some indicators, and among these by how in others. */
+/** Persons by their response categories in some indicators, and among these by those in others. */
 function byStanding(
   persons: readonly Alike[],
   first: readonly number[],
@@ -128,8 +128,8 @@ interface Candidate extends Change {
 }
 
 /**
- * Persons as they would be with other answers to the questions of a group: they stand in the group's indicators like
- * someone who stands in all others that share a question with it as they do.
+ * Persons as they would be with other answers to the questions of a group: they have the response categories in the group's indicators of
+ * someone who has the same categories in all other indicators that share a question with the group.
  */
 export function changedAnswers(
   population: Population,

@@ -51,7 +51,7 @@ async function protectedFigures(
 }
 
 describe('a small count whose table is closed', () => {
-  it('is not told by a figure of women and men together of which one part is theirs', async () => {
+  it('is not revealed by a figure of women and men together of which one part is theirs', async () => {
     const indicators = [
       indicator('environmental'),
       // more is shown of it, so that the other is closed first
@@ -110,7 +110,7 @@ describe('a small count whose table is closed', () => {
     expect([isShown('first'), isShown('second')].filter(Boolean)).toHaveLength(1);
   });
 
-  it('is not told by the figures of one breakdown of which it is a part', async () => {
+  it('is not revealed by the figures of one breakdown of which it is a part', async () => {
     const parts = [1, 2].flatMap((park) => [1, 2].map((size) => [park, size] as const));
     const pair: CountedBreakdown = {
       id: 'park+size',
@@ -140,7 +140,7 @@ describe('a small count whose table is closed', () => {
     expect(isShown(0, 0) || isShown(1, 1)).toBe(true);
   });
 
-  it('is not told by the same indicator over all levels but one', async () => {
+  it('is not revealed by the same indicator over all levels but one', async () => {
     const occupations: CountedBreakdown = { id: 'occupation', levels: ['one', 'two', 'nine'], question: 'isco' };
     const working = (persons: number, occupation: string, standing: 1 | 2): Person[] =>
       [women, men].flatMap((sex) => some(persons, sex, [occupation], [standing, occupation === 'nine' ? 0 : standing]));

@@ -126,7 +126,7 @@ export class ClosedTables {
     return this.figures.of(indicator).filter(({ breakdown, persons }) => breakdown < 0 && persons > 0);
   }
 
-  /** How persons stand in some indicators who are not on the level. */
+  /** Response categories in some indicators of persons who are not on the level. */
   private waysBeside({ breakdown, level }: Figure, among: readonly number[]): readonly Way[] {
     const ways = new Map<string, Way>();
     if (among.length > 0)

@@ -17,7 +17,7 @@ export interface Counted {
   unsafe: boolean;
 }
 
-/** Its counts are told with it. */
+/** Its counts are published with it. */
 export interface Figure extends Address, Counted {
   withheld: boolean;
 }

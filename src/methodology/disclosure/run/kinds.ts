@@ -42,7 +42,7 @@ export class Kinds {
     this.room = 2 * most;
   }
 
-  /** A kind that is new, so that its counts must be told by `claim`; null where it is known. */
+  /** A kind that is new, so that `claim` must give its counts; null where it is known. */
   add(row: string, persons: number): Kind | null {
     const known = this.byRow.get(row);
     if (known !== undefined) {

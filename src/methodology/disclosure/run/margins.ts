@@ -1,6 +1,6 @@
 /**
  * What the margins of a table tell: each figure of a margin is the sum of the table's and of those who are left because their
- * level is not known, and pairs of levels that no one has are told. So those who are left must stay hidden beside a table that
+ * level is not known, and empty pairs of levels are published. So the residual must stay protected next to a table that
  * is shown, and what is withheld of a pair beside the shown tables of the two. A shown figure that must move for a small count to
  * be large enough is closed with its table.
  */
@@ -78,7 +78,7 @@ export class Margins {
     private readonly given: { readonly rules: Rules; readonly solver: LinearSolver; readonly dear: Dear },
   ) {}
 
-  /** Of each table, shown figures of it or its margins that tell of who is left, or of what is withheld of a pair. */
+  /** Of each table, published figures of it or its margins that reveal the residual, or suppressed figures of a pair. */
   *companionsOf(untold: Iterable<Figure>): Generator<ReadonlySet<Figure>> {
     const tables = new Map<string, Asked>();
     const tableOf = ({ indicator, breakdown }: Pick<Asked, 'indicator' | 'breakdown'>): Asked => {

@@ -52,7 +52,7 @@ describe('a world that a reader holds possible', () => {
       [...working('1', [20, 20], [1, 2]), ...working('2', [400, 400], [200, 200]), ...working('3', [25, 25], [12, 12])],
       { indicators, breakdown },
     );
-    // technicians are of the first two occupations: 403 in environmental work, which is told in total
+    // technicians are of the first two occupations: 403 in environmental work, which is published in total
     expect(isShown(figures, 0, 1)).toBe(false);
     expect(isShown(figures, 0, 2)).toBe(false);
     expect(isShown(figures, 0, 3)).toBe(true);

@@ -1,6 +1,6 @@
 /**
  * What goes together in the sample, because a reader can't exclude it: two standings of one person; and on a level (or of a
- * sex), how one stands in the indicators that ask for it, all of them together and each with any other standing. A job in
+ * sex), response categories in the indicators that use it, all of them together and each with any other category. A job in
  * environmental work as a technician is one in environmental work: who is a technician and gets the one gets the other.
  */
 import { CODES, type CountedBreakdown, type CountedIndicator } from './counted.js';
@@ -15,7 +15,7 @@ export interface Population {
 
 const DIGIT = '0'.charCodeAt(0);
 
-/** How one stands in some indicators, a digit each. */
+/** Response categories in some indicators, a digit each. */
 export function codes(standings: Uint8Array, of: readonly number[]): string {
   return String.fromCharCode(...of.map((at) => DIGIT + standings[at]!));
 }
@@ -103,7 +103,7 @@ export class Occurring {
   private readonly bySex: Hanging;
   private readonly pairs: Together;
 
-  /** `ignored`: indicators that are told nothing of. */
+  /** `ignored`: indicators that are not published. */
   constructor({ indicators, breakdowns, persons }: Population, ignored: ReadonlySet<number>) {
     this.all = [...indicators.keys()].filter((at) => !ignored.has(at));
     this.breakdowns = breakdowns;

@@ -138,14 +138,14 @@ class Program {
     this.rows.push(...this.whoIsThere());
     const persons = new Map<Figure, Map<number, number>>();
     for (const effect of effects) if (effect.terms.length > 0) this.keep(effect, persons);
-    // A withheld figure is one that someone is in: figures over no one are told as such.
+    // A withheld figure is one that someone is in: figures without cases are published as such.
     for (const [figure, terms] of persons)
       this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
   }
 
   /**
-   * No one is there, which is told; or a shown total, which carries all tables of its indicator; or, where small counts of
-   * pairs are to be helped, a shown figure of one breakdown.
+   * There are no cases, which is published; or a published total, which carries all tables of its indicator; or, where small counts of
+   * pairs need help, a published figure of one breakdown.
    */
   private stands(figure: Figure): boolean {
     if (figure.persons === 0) return true;

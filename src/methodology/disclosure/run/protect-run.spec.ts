@@ -199,7 +199,7 @@ describe('protecting a run', () => {
     expect(other.figures.all.map(({ withheld }) => withheld)).toEqual(one.figures.all.map(({ withheld }) => withheld));
   });
 
-  it('tells nothing where nothing is small, and withholds nothing then', async () => {
+  it('suppresses nothing where nothing is small', async () => {
     const persons = population(31, 300).map((person): Person => {
       const level = person.enterprise! < 'e5' ? 0 : 1;
       return { ...person, sex: 0, levels: [['a', 'b'][level]!, 'old'], standings: [1, 2, 1] };
@@ -278,7 +278,7 @@ describe('protecting a run', () => {
     },
   );
 
-  it('leaves nothing to be found out where many indicators hang together and persons stand in many ways', async () => {
+  it('leaves nothing to be found out where many indicators are linked and persons have many combinations of response categories', async () => {
     const questions = ['union', 'pension', 'delay', 'leave', 'hours', 'training'];
     const together = questions.map((id) => indicator(id, questions, { breakdowns: [0] }));
     const random = new Random(9);

@@ -45,7 +45,7 @@ class Protection {
   private readonly occurring: Occurring;
   private steps = 0;
   private worlds: World[] = [];
-  /** Closed because they would tell what is left. */
+  /** Suppressed because they would reveal the residual. */
   private readonly companions = new Set<Figure>();
   /** By position of the breakdown and level. */
   private readonly personsAt: readonly Int32Array[];
@@ -260,7 +260,7 @@ class Protection {
     for (;;) {
       const untold = this.closeAll(margins.companionsOf([...this.left, ...this.companions]));
       if (untold.length === 0) return;
-      // what is closed beside a margin may be told by other indicators in turn
+      // what is suppressed next to a margin may be revealed by other indicators in turn
       this.closeAll(tables.companionsOf(untold));
     }
   }

@@ -101,7 +101,7 @@ describe('respondents of a run', () => {
     );
   });
 
-  it('are told by the run that read them first, however many enterprises there were before', () => {
+  it('are identified by the run that read them first, however many enterprises there were before', () => {
     const marked = fc.record({
       persons,
       marks: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 300, maxLength: 300 }),

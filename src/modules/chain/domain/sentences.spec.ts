@@ -44,7 +44,7 @@ describe('sentences of the trail', () => {
     expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');
   });
 
-  it('tells of a type that it does not know without inventing anything', () => {
+  it('describes an unknown event type without inventing anything', () => {
     const told = { type: 'elsewhere.thing.done.v1', payload: { secret: 'x' }, who, bySomebody: true };
     expect(sentenceOf(told).en).toBe('Workers’ delegate 2 made a change (elsewhere.thing.done.v1)');
   });

@@ -24,7 +24,7 @@ export interface Roundtable {
   readonly title: LocalizedText;
   /** What it is for, or what is known about it. */
   readonly note: LocalizedText | null;
-  /** Where the facts come from, when the roundtable was held elsewhere and is only told of here. */
+  /** Where the facts come from, when the roundtable took place elsewhere and is only reported here. */
   readonly basis: LocalizedText | null;
   /** Calendar days in the meeting's own time zone, YYYY-MM-DD. */
   readonly startsOn: string;

@@ -21,7 +21,7 @@ export function seedOf(id: string): SeedDefinition | undefined {
   return seedDefinitions.find((definition) => definition.id === id);
 }
 
-/** The groups of the catalogue; an indicator of one's own stands in one of them. */
+/** The groups of the catalogue; an indicator of a workspace belongs to one of them. */
 export const indicatorGroups: readonly string[] = [...new Set(catalogue.map(({ group }) => group))];
 
 /** What analysts wrote, of one indicator or of all; indicators by their first version, versions from the first on. */

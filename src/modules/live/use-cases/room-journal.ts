@@ -36,7 +36,7 @@ const overtaking: Readonly<Partial<Record<Refusal, readonly RoomEvent['type'][]>
   'live.cursor.overtaken': ['cursor-moved'],
 };
 
-/** The one way a room changes: locked, decided by the pure room, appended with the next numbers, told after commit. */
+/** The one way a room changes: locked, decided by the pure room, appended with the next numbers, sent after commit. */
 @Injectable()
 export class RoomJournal {
   constructor(

@@ -8,7 +8,7 @@ import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 
-/** `true` and `false` as they stand in an address; anything else stays and is refused. */
+/** `true` and `false` as in an address; anything else stays unchanged and is refused. */
 function flag({ value }: { value: unknown }): unknown {
   return value === 'true' ? true : value === 'false' ? false : value;
 }

@@ -159,7 +159,7 @@ export class WavePageResponse extends WaveResponse {
 }
 
 export class InvitationsResponse {
-  /** Told once; afterwards only their hashes are known. */
+  /** Shown once; afterwards only their hashes are stored. */
   @ApiProperty({ type: [String] })
   links: string[];
 }

@@ -4,7 +4,7 @@ const counted = `workspace_id, wave_id, park_id, coalesce(stratum, '') AS stratu
 const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible';
 
 /**
- * Keeps `surveys_answer_count` in step with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
+ * Keeps `surveys_answer_count` consistent with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
  * otherwise read all answers of a wave.
  */
 export const countAnswers = `

@@ -21,7 +21,7 @@ type Parsed =
   | { readonly kind: 'quantile'; readonly quantile: QuantileText }
   | { readonly kind: 'compared'; readonly statistics: readonly GroupStatistic[] };
 
-/** A formula with the place that it stands in, and the kind of estimate that it is for. */
+/** A formula with its field and the estimate type that it is for. */
 interface PlacedFormula {
   readonly part: FormulaPart;
   readonly text: string;

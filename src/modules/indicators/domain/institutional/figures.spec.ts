@@ -458,13 +458,13 @@ describe('the statistics themselves', () => {
     ]);
   });
 
-  it('tell of a park how many answered only where a figure tells of as many: else it would undo what a run withholds', () => {
+  it('publish how many answered in a park only if a figure publishes as many: otherwise they would reveal what a run suppresses', () => {
     const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
     const parks = ['a', 'b', 'c', 'd'];
     const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
     const states = (cells: WaveFacts['cells']) =>
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
-    // the run withholds a, of two enterprises, and d with it; what it tells of women at d is not everyone
+    // the run withholds a, of two enterprises, and d with it; what it publishes for women at d is not everyone
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
     const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
@@ -472,7 +472,7 @@ describe('the statistics themselves', () => {
     expect(states(null)).toEqual(parks.map(() => 'withheld'));
   });
 
-  it('tell of links only while runs have read the answers that there are: else two readings would tell of the few between', () => {
+  it('publish the use of links only while runs have read all answers: otherwise two readings would reveal the few between', () => {
     const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
     const response = [30, 33].map((complete, at) => ({ ...park, parkId: 'ab'[at]!, complete }));
     const states = (given: Pick<WaveFacts, 'readBy'> & Partial<WaveFacts>) => {

@@ -27,7 +27,7 @@ export const reliableEstimateShare: QualityMeasure = ({ cells }) => {
   return share(figures.filter(({ cv }) => cv !== null && cv <= cvBands.caution).length, figures.length);
 };
 
-/** Primary and secondary alike: which was which is not told. */
+/** Primary and complementary suppressions are not distinguished. */
 export const suppressedCellShare: QualityMeasure = ({ cells }) => {
   const filled = (cells ?? []).filter(({ status }) => status !== 'missing');
   return share(filled.filter(({ status }) => status === 'withheld').length, filled.length);

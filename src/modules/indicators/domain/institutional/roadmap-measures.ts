@@ -1,4 +1,4 @@
-/** Measures of what became of conclusions and actions at a date t (methodology 2.5). */
+/** Measures of the progress of conclusions and actions at a date t (methodology 2.5). */
 import { constituencies } from '../../../../kernel/actor.js';
 import { type Count, median, share } from './count.js';
 import type { Action, Decision, Parameters } from './facts.js';

@@ -27,7 +27,7 @@ export type ShownEstimate = Estimate &
 
 export interface OutputCell extends CellAddress {
   readonly status: CellStatus;
-  /** Null with everything that would give it away, unless the figure may be shown. */
+  /** Null, with everything that would reveal it, unless the figure may be published. */
   readonly figure: ShownEstimate | null;
 }
 
@@ -154,7 +154,7 @@ function digitsOf(plan: Plan): number {
   return isAmount ? 2 : 4;
 }
 
-/** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would tell more than the figure says. */
+/** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would suggest more precision than the figure has. */
 function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
   const amount = digitsOf(plan);
   const [low, high] = estimate.interval;

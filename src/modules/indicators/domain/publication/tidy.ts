@@ -1,4 +1,4 @@
-/** Figures as a tidy table: one line a figure, a column a fact, machine names; what needs words stands in both languages. */
+/** Figures as a tidy table: one line a figure, a column a fact, machine names; texts are in both languages. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { CellStatus } from './output.js';
 import type { RunSettings } from '../runs/settings.js';
@@ -119,7 +119,11 @@ export const tidyColumns: readonly TidyColumn[] = [
   column('gap_ci95_low', ['Lower limit of the gap', '性别差距下限'], ({ figure }) => figure?.gap?.interval[0] ?? null),
   column('gap_ci95_high', ['Upper limit of the gap', '性别差距上限'], ({ figure }) => figure?.gap?.interval[1] ?? null),
   column('run', ['Number of the run', '计算次序'], ({ run }) => run.number),
-  column('run_sha256', ['SHA-256 of all figures of the run', '本次计算全部数值的SHA-256'], ({ run }) => run.outputHash),
+  column(
+    'run_sha256',
+    ['SHA-256 of all figures of the run', '本次计算全部数值的 SHA-256'],
+    ({ run }) => run.outputHash,
+  ),
   column('settings', ['Settings of the run', '计算设定'], ({ run }) => settingsText(run)),
   column('note', ['Type of figures', '性质'], () => `${stamp.en} / ${stamp.zh}`),
 ];

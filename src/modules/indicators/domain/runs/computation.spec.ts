@@ -71,13 +71,13 @@ const once = { run: 1, answers: statedIn(survey.answers) };
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
 
 describe('the low-pay line from the answers themselves', () => {
-  it('is told in whole fen', async () => {
+  it('is published in whole fen', async () => {
     const { lowPay } = await computed('low_pay_rate', survey.answers);
     expect(lowPay.yuanPerHour).toBeGreaterThan(10);
     expect(lowPay.yuanPerHour).toBe(Number(lowPay.yuanPerHour.toFixed(2)));
   });
 
-  it('is not drawn where it would tell what few are paid, and then no one counts as low paid or not', async () => {
+  it('is not computed where it would reveal the pay of few persons, and then no one counts as low paid or not', async () => {
     const few = answering((answers, at) => (at < 15 ? answers : unpaid(answers)));
     const { lowPay, indicators } = await computed('low_pay_rate', few);
     expect(lowPay.yuanPerHour).toBe(0);
@@ -88,7 +88,7 @@ describe('the low-pay line from the answers themselves', () => {
     expect((await computed('low_pay_rate', oneEnterprise)).lowPay.yuanPerHour).toBe(0);
   });
 
-  it('is not drawn where the median of nearly as many persons was shown before: the two would tell of those few', async () => {
+  it('is not computed where the median of nearly as many persons was published before: the two would reveal those few', async () => {
     const id = 'hourly_earnings_median';
     const paid = (await computed(id, survey.answers)).indicators[0]!.cells[0]!.figure!.n;
     const lineAfter = async (persons: number, minimumWorkers = 5) => {
@@ -185,14 +185,14 @@ describe('how many an indicator is not known of', () => {
   const asked = (yes: number) =>
     answering((answers, at) => ({ ...answers, grievance: at < yes ? '1' : at % 10 === 9 ? '' : '2' }));
 
-  it('is told with bounds as rounded as the figure', async () => {
+  it('is published with bounds as rounded as the figure', async () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(120))).indicators;
     expect(indicator!.nonResponse!.share).toBeGreaterThan(0.05);
     for (const part of [indicator!.nonResponse!.share, ...indicator!.nonResponse!.bounds!])
       expect(part).toBe(Number(part.toFixed(4)));
   });
 
-  it('has no bounds where the figure is too imprecise to be told: they would tell it', async () => {
+  it('has no bounds where the figure is too uncertain to be published: they would reveal it', async () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(5))).indicators;
     expect(indicator!.cells[0]!.status).toBe('withheld-quality');
     expect(indicator!.nonResponse).toEqual({ share: expect.any(Number), bounds: null });
@@ -459,7 +459,7 @@ describe('who did not state the sex', () => {
 });
 
 describe('who is left because the level is not known', () => {
-  it('is not told by a table that is taken off its total, nor by two such differences of two runs', async () => {
+  it('is not revealed by subtracting a table from its total, nor by two such differences of two runs', async () => {
     const id = 'union_density';
     const unknown = (few: number) =>
       answering((answers, at) => ({

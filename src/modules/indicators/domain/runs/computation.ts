@@ -107,7 +107,7 @@ export class RunComputation {
         this.paidAgain.set(plan, { persons: 0, enterprises: new Enterprises(1) });
   }
 
-  /** First pass. The line is drawn from all employees (methodology 2.1), those of whom their median is told. */
+  /** First pass. The line is computed from all employees (methodology 2.1) whose median is published. */
   collectPay(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (!isWeighted(answer, this.weighting)) continue;
@@ -134,7 +134,7 @@ export class RunComputation {
     this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
   }
 
-  /** Two medians of nearly the same persons tell what those earn who came or left. */
+  /** Two medians of nearly the same persons reveal the earnings of those who were added or removed. */
   private isNearlyShown(): boolean {
     const tellsOfFew = fewOrFewEnterprisesBetween(this.shown, this.rules(), this.paidArrivals);
     return [...this.paidAgain].some(([plan, { persons, enterprises }]) =>
@@ -147,7 +147,7 @@ export class RunComputation {
     return stricter({ workers: Math.max(leastPersons, minimumWorkers), enterprises: minimumEnterprises });
   }
 
-  /** Whole fen: everyone is told the line. None where it would tell what few are paid (methodology 5.1). */
+  /** Whole fen: the line is published. None where it would reveal the pay of few persons (methodology 5.1). */
   private ownLine(): number {
     if (this.pay.length === 0 || this.paying.size < leastRules.enterprises) return 0;
     const median = weightedQuantile(distribution(this.pay), 0.5, 'math');
@@ -203,7 +203,7 @@ export class RunComputation {
   }
 
   /**
-   * Through the same gate. Someone may stand in both sets: where the drawn sample's figure is withheld, that of the posters
+   * Through the same gate. A person may be in both sets: where the figure of the probability sample is suppressed, that of the posters
    * is too (methodology 5.3).
    */
   private async postersOf(

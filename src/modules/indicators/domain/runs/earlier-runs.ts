@@ -1,5 +1,5 @@
 /**
- * What runs on the same wave have shown before: two figures of nearly the same persons tell of those who are in one of them
+ * What runs on the same wave have shown before: two figures of nearly the same persons reveal those who are in one of them
  * only, and so do two of which one has more persons, all from one enterprise or two (methodology 5.3).
  */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';

@@ -71,7 +71,7 @@ describe('answers by an open poster', () => {
     expect(withThem.apart - without.apart).toBe(210);
   });
 
-  it('show no cell of fewer than ten, and none that would give it away', async () => {
+  it('publish no cell of fewer than ten, and none that would reveal such a cell', async () => {
     const cells = cellsOf(await run(posters({ ...large, 'park-3': 7 })), 'union_density');
     const parks = ['park-1', 'park-2', 'park-3'].map((level) => cells.get(`*|park=${level}`)!.status);
     expect(parks[2]).toBe('withheld');
@@ -97,7 +97,7 @@ describe('answers by an open poster', () => {
     expect(JSON.stringify((await run([...people].reverse(), true)).posters)).toBe(first);
   });
 
-  it('are withheld where the drawn sample is: someone may stand in both', async () => {
+  it('are suppressed where the probability sample is: a person may be in both', async () => {
     const output = await run(posters(large));
     const drawn = new Map(
       output.indicators.flatMap(({ id, cells }) => cells.map((cell) => [`${id}|${cellKey(cell)}`, cell.status])),

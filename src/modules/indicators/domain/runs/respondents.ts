@@ -101,13 +101,13 @@ export interface Protected {
   readonly certified: number;
   readonly closed: number;
   readonly behind: Behind;
-  /** The same of those who are left beside what is shown, which tells of them: the level is not known. */
+  /** The same for the residual next to what is published, which reveals them: the level is not known. */
   readonly left: Behind;
 }
 
 interface Protecting {
   readonly rules: PrimaryRules;
-  /** Whether what is told there hangs on few enterprises, although as many as must be are in it: pay, a compared group. */
+  /** Whether few enterprises dominate what is published there, although it has the minimum number: pay, a compared group. */
   readonly hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
   readonly earlier: Earlier;
   readonly step: (done: number) => Promise<void>;

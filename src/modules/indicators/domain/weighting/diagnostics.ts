@@ -1,6 +1,6 @@
 /**
- * What a weight set did, in figures that everyone may see. Weights tell how many answered where: a weight of an enterprise is
- * its workers over its answers. Nothing is told of fewer than 5 persons or 3 enterprises, extremes are those that at least so
+ * What a weight set did, in figures that everyone may see. Weights reveal how many answered where: a weight of an enterprise is
+ * its workers over its answers. Nothing is published about fewer than 5 persons or 3 enterprises, extremes are those that at least so
  * many reach, and figures are rounded so that no count can be solved for.
  */
 import type { Convergence, Trimmed } from './calibration.js';

@@ -393,7 +393,7 @@ describe('what cannot be', () => {
 });
 
 describe('diagnostics', () => {
-  it('tell nothing of fewer than 5 persons or 3 enterprises', () => {
+  it('publish nothing about fewer than 5 persons or 3 enterprises', () => {
     // the largest weight is that of one answer in one enterprise: 900 workers
     const input = surveyOf([
       ...[1, 2, 3, 4].map((k) => ({

@@ -21,7 +21,7 @@ export class ResultEntity {
   nonResponse: unknown;
 }
 
-/** Where a cell stands, and what became of it. */
+/** The position of a cell and the result of disclosure control. */
 abstract class ProtectedCell {
   @Column('uuid')
   workspaceId: string;

@@ -155,7 +155,7 @@ export class RunRepository {
     } as never);
   }
 
-  /** Every figure that may be shown counts as shown from here on, and so do those whom shown figures tell of. */
+  /** Every figure that may be published counts as published from here on, and so do the persons in published figures. */
   private remember({ run, indicators, behind, left, now }: FinishedRun): Promise<void> {
     const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
       cells.flatMap((cell) => {

@@ -9,7 +9,7 @@ import { GatherFacts } from './gather-facts.js';
 
 export interface Counted extends InstitutionalFigures {
   readonly parameters: Parameters;
-  /** SHA-256 of the figures as they are told: one of the facts could be tried out for the few that a withheld figure hides. */
+  /** SHA-256 of the published figures: a hash of the facts could be used to guess the few persons in a suppressed figure. */
   readonly figuresHash: string;
 }
 

@@ -146,7 +146,7 @@ function basisOf({ used, frame }: Frozen, settings: RunSettings): SumsBasis {
   };
 }
 
-/** Without how many answered: everyone is told the hash, and answers have their own, sealed one. */
+/** Without the number of answers: the hash is published, and answers have their own, sealed hash. */
 function frameText(frame: FrameRecord): unknown {
   return [
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),

@@ -36,7 +36,7 @@ export interface WeightSetOrder {
 
 interface Made extends MadeWeights {
   readonly madeFrom: MadeFrom;
-  /** Hangs on the ids of the answers and is told to no one: without it counts could be guessed and checked against the hash. */
+  /** Depends on the ids of the answers and is never published: otherwise counts could be guessed and checked against the hash. */
   readonly seal: string;
 }
 

@@ -128,7 +128,7 @@ describe('the formula language', () => {
       '"＝2]" at character 11 is not valid; expected: letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , as half-width characters.',
     ],
     ['SUM w*emp 7', '"7" at character 11 is not valid; expected: the end of the formula.'],
-  ])('says where %s goes wrong, and what could stand there', (text, detail) => {
+  ])('says where %s is not valid, and what is expected there', (text, detail) => {
     expect(refusal(() => parseWeightedSum(text))).toBe(detail);
   });
 

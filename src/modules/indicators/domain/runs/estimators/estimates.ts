@@ -13,7 +13,7 @@ export type Lack = 'no-events' | 'no-variation';
 
 export interface Estimate {
   readonly value: number;
-  /** null: the sample tells nothing of it. */
+  /** null: cannot be estimated from the sample. */
   readonly standardError: number | null;
   readonly lack?: Lack;
   /** 95 %, null where there is none. */

@@ -14,7 +14,7 @@ import {
   withError,
 } from './column-cells.js';
 
-/** Each sex must be large enough to be shown, since the figure tells of both. */
+/** Each sex must be large enough to be published, since the figure is about both. */
 function sidesOf(context: CellContext, { place, cut }: CellAt): 'missing' | 'confidential' | Int32Array {
   const rows = cut.at(place);
   const [women, men] = [cut.ofSex(rows, 'F'), cut.ofSex(rows, 'M')];
