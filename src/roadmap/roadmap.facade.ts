@@ -26,7 +26,7 @@ export class RoadmapFacade {
     return actionList(tx, filter, await this.day.today(tx));
   }
 
-  /** All actions with what they hang on; much less than `actions` reads of each. */
+  /** All actions with what they depend on; much less than `actions` reads of each. */
   async actionLinks(tx: ReadTransaction): Promise<readonly ActionLinks[]> {
     return actionLinks(tx, await this.day.today(tx));
   }

@@ -316,7 +316,7 @@ function journey(view: (typeof views)[number]): void {
     await heading(page, say.overview);
   });
 
-  // what does not hang on words or width is shown once
+  // what does not depend on words or width is shown once
   if (view.language === 'zh') return;
 
   it('refuses an invitation that was withdrawn', async () => {

@@ -1,4 +1,4 @@
-/** The same city in three worlds, in which the same is done: see answer-worlds.ts. */
+/** The same city in three data sets, in which the same is done: see answer-worlds.ts. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** A file of 100 MB is read in pieces and answered without holding each cell apart. */
+/** A file of 100 MB is read in pieces and answered without holding each cell separately. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

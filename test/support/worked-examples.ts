@@ -118,7 +118,7 @@ function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
 interface TableExample {
   readonly table: readonly string[];
   readonly spec: unknown;
-  /** Cells that are withheld; absent = those that `protect` withholds. */
+  /** Cells that are suppressed; absent = those that `protect` suppresses. */
   readonly withheld?: readonly CellAddress[];
 }
 

@@ -21,7 +21,7 @@ export interface DrawnRow {
   readonly probability: number;
   /** Places in the unit's roster, from 1. */
   readonly members?: readonly number[];
-  /** What a drawn unit, or one of its members, stands for. */
+  /** What a drawn unit, or one of its members, represents. */
   readonly weight: number;
 }
 

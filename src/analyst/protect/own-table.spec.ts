@@ -76,7 +76,7 @@ describe('a table of one’s own', () => {
     expect(found.leaks).toBe(1);
   });
 
-  it('is refused where even withholding everything tells', () => {
+  it('is refused where even suppressing everything tells', () => {
     const tiny = { count: 'n', dimensions: [{ column: 'sex' }], rules: { minimum: 5 } };
     const system = systemOf(readSpec(tiny), text('sex,n\nF,2\nM,2'));
     expect(codeOf(() => protectTable(system, solver))).toBe('disclosure.not-protectable /tables');
@@ -127,7 +127,7 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
     expect(published.withheld).toBe(4);
   });
 
-  it('fewer than three enterprises are withheld, and a safe cell is not', () => {
+  it('fewer than three enterprises are suppressed, and a safe cell is not', () => {
     const rules = { contributors: 3, p: 0.1 };
     expect(protectionOf([50, 50], rules)).toBe(5);
     expect(protectionOf([700, 200, 60, 40, 10], rules)).toBeUndefined();

@@ -25,7 +25,7 @@ export interface TextTable {
 
 export interface OwnCell {
   readonly at: CellAddress;
-  /** null = withheld */
+  /** null = suppressed */
   readonly n: number | null;
 }
 
@@ -201,7 +201,7 @@ function cellIn(value: unknown, pointer: string): OwnCell {
   return { at: at as CellAddress, n };
 }
 
-/** Keys of what is withheld. A cell that is not listed counts 0, as in the table. Errors: `disclosure.published-does-not-fit`. */
+/** Keys of what is suppressed. A cell that is not listed counts 0, as in the table. Errors: `disclosure.published-does-not-fit`. */
 export function withheldIn(system: CrossedSystem, published: unknown): ReadonlySet<string> {
   const { cells } = (typeof published === 'object' && published !== null ? published : {}) as { cells?: unknown };
   if (!Array.isArray(cells)) throw refusals.shape('/published/cells', { en: 'a list of cells', zh: '单元格列表' });

@@ -8,7 +8,7 @@ export interface PublishedCell {
   readonly members: readonly number[];
   /** Unsafe by another rule than the minimum count: too few enterprises, dominance. */
   readonly unsafe?: boolean;
-  /** Of a magnitude that is unsafe: how far above and below it a reader must hold it possible; none = not safe or unsafe by itself. */
+  /** Of a magnitude that is unsafe: how far above and below it an intruder must hold it possible; none = not safe or unsafe by itself. */
   readonly protection?: number;
   /** Published whatever it holds: the grand total. */
   readonly always?: boolean;
@@ -22,7 +22,7 @@ export interface LinkedSystem {
   readonly cells: readonly PublishedCell[];
   /** Counts from 1 to minimum - 1 are sensitive. */
   readonly minimum: number;
-  /** Groups of inner cells in which a large system looks for certificates first; absent = none. */
+  /** Groups of inner cells in which a large system looks for protection witnesses first; absent = none. */
   readonly blocks?: readonly (readonly number[])[];
 }
 
@@ -38,8 +38,8 @@ export function isSensitive(system: LinkedSystem, cell: PublishedCell): boolean 
 }
 
 /**
- * What the attacker's bounds must reach. A small cell: the minimum, so that no reader can tell that it is small.
- * A magnitude: its protection above and below, never below 1. A count withheld for another reason: one more than it holds,
+ * What the attacker's bounds must reach. A small cell: the minimum, so that no intruder can tell that it is small.
+ * A magnitude: its protection above and below, never below 1. A count suppressed for another reason: one more than it holds,
  * so that it is not known exactly.
  */
 export function requiredBounds(

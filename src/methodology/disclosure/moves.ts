@@ -1,7 +1,7 @@
 /**
- * Other tables that a reader must hold possible, as moves away from the true one: each amount may gain and lose persons,
+ * Other tables that an intruder must hold possible, as moves away from the true one: each amount may gain and lose persons,
  * all sums stay sums, and what is not nothing stays at least 1. A table in which a sensitive cell is large enough, and only
- * withheld cells move, is the certificate that the cell is protected.
+ * suppressed cells move, is the protection witness that the cell is protected.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
 import type { Equations, LinkedSystem } from './linked-system.js';
@@ -15,7 +15,7 @@ export interface OtherTable {
 /** Rounding of the solver: its bounds hold to a hundredth of it. Nearly whole moves are whole, and checked as such. */
 export const SLACK = 1e-6;
 
-/** A share of what a shown cell costs: a certificate that moves few withheld cells leaves more of them free to be shown. */
+/** A share of what a shown cell costs: a protection witness that moves few suppressed cells leaves more of them free to be shown. */
 const WITHHELD_COST = 0.02;
 
 export interface MovesGiven {
@@ -52,7 +52,7 @@ export class Moves {
     return 2 * this.pairs.size;
   }
 
-  /** Is withheld, and moves for nearly nothing. */
+  /** Is suppressed, and moves for nearly nothing. */
   withhold(cell: number): void {
     const cost = WITHHELD_COST * this.given.costs[cell]!;
     this.set(cell, { up: Infinity, down: this.equations.counts[cell]! - 1, cost });

@@ -12,9 +12,9 @@ export type EstimateFlag =
   | 'no-events'
   /** All values of the domain are equal: the error cannot be estimated from the sample. */
   | 'no-variation'
-  /** CV above 30 %. */
+  /** CV above 30%. */
   | 'unreliable'
-  /** CV above 50 %: not to be published. */
+  /** CV above 50%: not to be published. */
   | 'withhold';
 
 /** A CV above one of them. Caution is said of figures of runs only. */

@@ -27,7 +27,7 @@ describe('who may do what on the roadmap', () => {
     for (const permission of writing) expect(holds(withRole('observer'), roadmapPermissions, permission)).toBe(false);
   });
 
-  it('tells owner and steward apart', () => {
+  it('distinguishes owner and steward', () => {
     expect(partsOf(withRole('member'), owned)).toEqual(['owner']);
     expect(partsOf({ ...withRole('facilitator'), organisationId: 'x' }, owned)).toEqual(['steward']);
     expect(partsOf(withRole('administrator'), owned)).toEqual(['owner', 'steward']);

@@ -3,7 +3,7 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 import { daysLate } from '../domain/lateness.js';
 import type { ActionStatus } from '../domain/status.js';
 
-/** What an action hangs on and what hangs on it, without verdicts: all actions of a workspace are read at once. */
+/** What an action depends on and what depends on it, without verdicts: all actions of a workspace are read at once. */
 export interface ActionLinks {
   readonly id: string;
   readonly number: number;

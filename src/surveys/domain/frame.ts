@@ -98,7 +98,7 @@ function toStratum(stratum: string, units: readonly FrameUnit[], certainty: bool
 /** Letters and digits that cannot be taken for one another, on paper or spoken. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** A code that stands for an enterprise in answers and files. */
+/** A code that represents an enterprise in answers and files. */
 export const psuCodePattern = /^[2-9A-HJ-NP-Z]{6}$/;
 
 /** A code from random bytes, five bits a letter: 16 letters of a poster are 80 bits, not to be guessed. */

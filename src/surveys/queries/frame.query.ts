@@ -10,12 +10,12 @@ export interface FrameUnitView {
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
-  /** The random code that stands for the enterprise; null for whoever may not know which it is. */
+  /** The random code that represents the enterprise; null for whoever may not know which it is. */
   readonly psuCode: string | null;
   readonly version: number;
 }
 
-/** The frame, of some parks or (null) of all; `withCode`: with the code that stands for an enterprise in answers and files. */
+/** The frame, of some parks or (null) of all; `withCode`: with the code that represents an enterprise in answers and files. */
 export function frameUnits(
   tx: ReadTransaction,
   { parks, withCode }: { readonly parks: readonly string[] | null; readonly withCode: boolean },

@@ -3,7 +3,7 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 /** Women, men, not stated. */
 export type StatedSex = 'F' | 'M' | 'U';
 
-/** What a weight hangs on; no answer but that to the question of sex. */
+/** What a weight depends on; no answer but that to the question of sex. */
 export interface WeightInput {
   readonly id: string;
   readonly psu: string;

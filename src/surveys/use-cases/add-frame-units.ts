@@ -26,7 +26,7 @@ export interface NewFrameUnit {
   readonly sizeClass?: SizeClass;
 }
 
-/** Takes enterprises of the directory into the frame and gives each the random code that stands for it from now on. */
+/** Takes enterprises of the directory into the frame and gives each the random code that represents it from now on. */
 @Injectable()
 export class AddFrameUnits {
   constructor(

@@ -104,7 +104,7 @@ describe('figures as a file', () => {
     expect(text.match(/<row /g)!.length).toBeGreaterThan(lines.length);
   });
 
-  it('say of a withheld figure that it is, and nothing else', async () => {
+  it('say of a suppressed figure that it is, and nothing else', async () => {
     const lines = linesOf(await ofRun('csv'));
     const secret = lines.find(
       (line) =>

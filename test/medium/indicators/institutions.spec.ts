@@ -67,7 +67,7 @@ async function decideAndAct(
     conclusionId: second,
     kind: 'objection',
     constituency: 'employers',
-    statement: localized('Too dear.', '费用过高。'),
+    statement: localized('Too costly.', '费用过高。'),
   });
   await table.dialogue.state.execute(system, { roundtableId, to: 'closed' });
   const open = (more: object) =>

@@ -215,7 +215,7 @@ describe('a run on answers that grew', () => {
     const { sex: _, ...withoutSex } = stated[4]!.answers;
     const notStated = { ...stated[4]!, id: '00000000-0000-4000-8000-000000000001', answers: withoutSex };
     await more(waveId, few);
-    // what these 4 were asked must not be revealed, neither by figures that are withheld for them nor by those that are not
+    // what these 4 were asked must not be revealed, neither by figures that are suppressed for them nor by those that are not
     const second = await run(waveId, given);
     expect(await cells(second)).toBe(await cells(first));
     expect(await workOf(second)).toEqual({

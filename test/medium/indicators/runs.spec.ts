@@ -290,7 +290,7 @@ describe('the gate', () => {
     expect(remembered).toEqual([]);
   });
 
-  it('withholds what would differ from an earlier run by a few persons', async () => {
+  it('suppresses what would differ from an earlier run by a few persons', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -346,7 +346,7 @@ describe('the gate', () => {
 });
 
 describe('answers by an open poster', () => {
-  it('are stored apart and shown apart, protected, and change no figure of the drawn sample', async () => {
+  it('are stored separately and reported separately, protected, and change no figure of the drawn sample', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });

@@ -143,7 +143,7 @@ export class Addresses {
     return this.at[this.placeOf(address)]!;
   }
 
-  /** Positions of what a reader sees as one figure with that at an address: women and men where they are compared. */
+  /** Positions of what an intruder sees as one figure with that at an address: women and men where they are compared. */
   shownTogether(address: Address): readonly number[] {
     const isApart = this.indicators[address.indicator]!.sexes === 'apart';
     return (isApart ? [0, 1] : [address.sex]).map((sex) => this.find({ ...address, sex }));

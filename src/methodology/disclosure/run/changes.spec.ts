@@ -37,8 +37,8 @@ function population(size: number): Population {
   return { indicators, breakdowns, persons: respondentsOf(size).persons() };
 }
 
-describe('other worlds that are tried', () => {
-  it('start from many ways of standing and move few indicators, where the ways are many', () => {
+describe('alternative feasible tables that are tried', () => {
+  it('start from many feasible profiles and move few indicators, where the ways are many', () => {
     const people = population(3000);
     const figures = new Figures(respondentsOf(3000));
     const [group] = groupsOf(indicators);

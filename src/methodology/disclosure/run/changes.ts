@@ -1,6 +1,6 @@
 /**
- * Which other worlds are tried: persons with other answers to a question that few indicators ask, and persons on other
- * levels of one breakdown. Only combinations that someone in the sample shows are taken, because a reader can't exclude those.
+ * Which alternative feasible tables are tried: persons with other answers to a question that few indicators ask, and persons on other
+ * levels of one breakdown. Only combinations that someone in the sample shows are taken, because an intruder can't exclude those.
  */
 import { type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 import type { Figure } from './figures.js';
@@ -11,10 +11,10 @@ import type { Alike } from './respondents.js';
 /** A question is one that few indicators ask up to so many of them. */
 const FEW = 6;
 
-/** Persons taken for each way of changing (and sex): enough for a world to be found, few enough for a quick program. */
+/** Persons taken for each way of changing (and sex): enough for a feasible table to be found, few enough for a quick program. */
 const TAKEN = 150;
 const TAKEN_IN_ALL = 1500;
-/** Ways of standing that are tried from each: their number is squared, and the nearest move least of what is shown. */
+/** Feasible profiles that are tried from each: their number is squared, and the nearest move least of what is shown. */
 const MOST_WAYS = 10;
 const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;
@@ -91,7 +91,7 @@ interface Way {
   readonly apart: number;
 }
 
-/** All other ways of standing where they are few, else those that are others in the fewest indicators. Order is kept. */
+/** All other feasible profiles where they are few, else those that are others in the fewest indicators. Order is kept. */
 function waysFrom(own: string, standings: Iterable<string>): readonly Way[] {
   const others = [...standings].filter((standing) => standing !== own);
   if (others.length <= MOST_WAYS) return others.map((standing) => ({ standing, apart: 0 }));

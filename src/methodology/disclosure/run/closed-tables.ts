@@ -1,6 +1,6 @@
 /**
- * Whether a small count stays hidden though no other world was found for it and only its table is closed. At one address a
- * reader still knows every shown figure of other indicators: environmental jobs are output jobs and process jobs, and one
+ * Whether a small count stays hidden though no alternative feasible table was found for it and only its table is closed. At one address a
+ * intruder still knows every shown figure of other indicators: environmental jobs are output jobs and process jobs, and one
  * answer of a list excludes the others. A shown figure that must move for the count to be large enough is closed with it.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
@@ -17,7 +17,7 @@ import type { Alike } from './respondents.js';
  */
 const MOST_WAYS = 2000;
 const FIRST_WAYS = 4;
-/** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
+/** Of those elsewhere that could be there as well, because an intruder can't exclude them: a few first, then more. */
 const MOST_WAYS_ELSEWHERE = [200, 2000];
 
 /** A woman, a man. */
@@ -65,7 +65,7 @@ export class ClosedTables {
   ) {}
 
   /**
-   * One address after the other, shown figures that tell that a withheld count is small there, the least dear. They have to be
+   * One address after the other, shown figures that tell that a suppressed count is small there, with the lowest suppression cost. They have to be
    * closed before the next is asked for. With less shown an address tells less, so that none has to be looked at again.
    */
   *companionsOf(untold: Iterable<Figure>): Generator<ReadonlySet<Figure>> {

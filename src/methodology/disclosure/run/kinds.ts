@@ -1,5 +1,5 @@
 /**
- * Kinds of persons, alike in everything that is counted, as many as a fixed memory holds. Each kind has a number that hangs on
+ * Kinds of persons, alike in everything that is counted, as many as a fixed memory holds. Each kind has a number that depends on
  * what it holds and looks drawn at random; kept are those with the lowest numbers, and of each count the one with the lowest.
  * So a kind that is kept in the end was never let go, its persons are all counted, and the order of persons does not matter.
  */

@@ -1,7 +1,7 @@
 /**
  * What the margins of a table tell: each figure of a margin is the sum of the table's and of those who are left because their
  * level is not known, and empty pairs of levels are published. So the residual must stay protected next to a table that
- * is shown, and what is withheld of a pair beside the shown tables of the two. A shown figure that must move for a small count to
+ * is shown, and what is suppressed of a pair beside the shown tables of the two. A shown figure that must move for a small count to
  * be large enough is closed with its table.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
@@ -12,7 +12,7 @@ import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './
 
 type At = readonly [breakdown: number, level: number];
 
-/** Women, men, and everyone where they are not counted apart: the figures that they are in. */
+/** Women, men, and everyone where they are not counted separately: the figures that they are in. */
 const partsOf: readonly (readonly number[])[] = [[0, ALL], [1, ALL], [ALL]];
 
 /** Counts of one part of the persons at an address, as far as they are in no finer one. */

@@ -1,5 +1,5 @@
 /**
- * What goes together in the sample, because a reader can't exclude it: two standings of one person; and on a level (or of a
+ * What goes together in the sample, because an intruder can't exclude it: two standings of one person; and on a level (or of a
  * sex), response categories in the indicators that use it, all of them together and each with any other category. A job in
  * environmental work as a technician is one in environmental work: who is a technician and gets the one gets the other.
  */
@@ -62,7 +62,7 @@ class Together {
   }
 }
 
-/** A breakdown, or the sex, with the indicators that hang on it. */
+/** A breakdown, or the sex, with the indicators that depend on it. */
 class Hanging {
   private readonly whole = new Set<string>();
   private readonly each: Together;
@@ -88,7 +88,7 @@ class Hanging {
     return this.each.has(value, standings, { positions: this.tied.keys(), others: this.all });
   }
 
-  /** Where the value stays, only what is changed with those that hang on it has to be seen. */
+  /** Where the value stays, only what is changed with those that depend on it has to be seen. */
   stays(value: number, standings: Uint8Array, moved: readonly number[]): boolean {
     if (this.tied.length === 0 || moved.length === 0) return true;
     if (moved.some((at) => this.tied.includes(at))) return this.isAt(value, standings);

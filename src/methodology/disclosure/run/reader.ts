@@ -1,5 +1,5 @@
 /**
- * A reader who knows shown counts and asks how large a withheld one could be: a linear program over how far the numbers behind
+ * An intruder who knows shown counts and asks how large a suppressed one could be: a linear program over how far the numbers behind
  * them may be from the truth. Shown counts may move after all, at a cost: those that must are in the way of what is wanted.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
@@ -7,7 +7,7 @@ import { ALL } from './counted.js';
 import { type Counted, demandsOf, type Figure, type Rules } from './figures.js';
 
 const SLACK = 1e-6;
-/** Of two that are as dear one is closed, not half of each. */
+/** Of two that are equally costly one is closed, not half of each. */
 const APART = 1e-3;
 /** What is wanted costs more than all that is shown. Only costs change, so that each solution starts from the last. */
 const MUST = 1e6;
@@ -17,7 +17,7 @@ export const TOTAL_COST = 10_000;
 /** Columns of which each is one person, or taken off one. */
 export type Terms = readonly number[];
 
-/** A count, and how much larger a reader must hold it possible. */
+/** A count, and how much larger an intruder must hold it possible. */
 interface Wanted {
   readonly terms: Terms;
   readonly more: number;
@@ -26,7 +26,7 @@ interface Wanted {
 interface Known {
   /** How many there are of each: none can be taken off beyond that. */
   readonly persons: readonly number[];
-  /** Each with its counts: they are known where it is shown; where it is withheld, that someone is in it. */
+  /** Each with its counts: they are known where it is shown; where it is suppressed, that someone is in it. */
   readonly figures: readonly (readonly [Figure, readonly Terms[]])[];
   readonly wanted: readonly Wanted[];
 }
@@ -126,7 +126,7 @@ export function wantedOf(counted: Counted, terms: readonly Terms[], rules: Rules
   return demandsOf(counted, rules).map(({ count, more }) => ({ terms: terms[count]!, more }));
 }
 
-/** Shown figures in the way of what is wanted, the least dear. */
+/** Shown figures in the way of what is wanted, with the lowest suppression cost. */
 export function figuresInTheWay(solver: LinearSolver, known: Known, dear: Dear): ReadonlySet<Figure> {
   const reader = new Reader(solver, known, dear);
   const found = reader.inTheWay();

@@ -1,7 +1,7 @@
 /**
- * The persons of one run: exact counts and enterprises of every figure, and kinds of persons for the worlds that a reader must
+ * The persons of one run: exact counts and enterprises of every figure, and kinds of persons for the feasible tables that an intruder must
  * hold possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
- * persons. What comes out hangs on what persons hold, never on how they arrive.
+ * persons. What comes out depends on what persons hold, never on how they arrive.
  */
 import { Addresses, type Rest, SIDES } from './addresses.js';
 import { type CountedBreakdown, type CountedIndicator, type Person, UNKNOWN } from './counted.js';
@@ -18,7 +18,7 @@ export interface Alike {
 }
 
 export interface RespondentsState {
-  /** One row after the other, and how many persons each stands for. */
+  /** One row after the other, and how many persons each represents. */
   readonly rows: Uint8Array;
   readonly persons: Int32Array;
   /** By row x SIDES + count. */

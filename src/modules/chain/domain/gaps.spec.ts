@@ -18,7 +18,7 @@ describe('gaps in the loop', () => {
     expect(gapsIn(['c1', 'c2', 'c3'], actions).conclusionsWithoutAction).toEqual(['c2', 'c3']);
   });
 
-  it('finds actions without an indicator, the dropped ones apart', () => {
+  it('finds actions without an indicator, the dropped ones separately', () => {
     const actions = [action('a', { indicatorIds: [] }), action('b', { indicatorIds: [], status: 'dropped' })];
     expect(gapsIn([], actions).actionsWithoutIndicator.map(({ id }) => id)).toEqual(['a']);
   });

@@ -41,7 +41,7 @@ export interface Roundtable {
   readonly fieldVersions: FieldVersions;
 }
 
-/** What an editor may change, flat, so that the two languages of a title merge apart. */
+/** What an editor may change, flat, so that the two languages of a title merge separately. */
 export interface RoundtableFields {
   readonly titleEn: string;
   readonly titleZh: string;

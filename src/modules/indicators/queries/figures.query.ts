@@ -4,7 +4,7 @@ import type { CellStatus } from '../domain/publication/output.js';
 import type { RunInputs, RunWork } from '../domain/runs/run.js';
 import type { RunSettings } from '../domain/runs/settings.js';
 
-/** A figure that may be shown; absent for withheld and missing cells. */
+/** A figure that may be shown; absent for suppressed and missing cells. */
 export interface FigureRecord {
   readonly value: number;
   readonly standardError: number | null;

@@ -85,7 +85,7 @@ export interface ProtectedSeries {
   readonly nonResponse: ResultRecord['nonResponse'];
   /** All cells of the latest run: by sex, by level of each breakdown, and both. */
   readonly cells: readonly ProtectedCell[];
-  /** Answers by an open poster to the latest run's wave: a set apart, never pooled. Null where there are none. */
+  /** Answers by an open poster to the latest run's wave: a separate set, never pooled. Null where there are none. */
   readonly posters: readonly PosterCellRecord[] | null;
   /** One point a wave, the earliest first; everyone, women and men. */
   readonly series: readonly WavePoint[];

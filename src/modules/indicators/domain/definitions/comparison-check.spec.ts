@@ -69,7 +69,7 @@ describe('a comparison of two groups', () => {
     expect(found.words.denominator).toBeNull();
   });
 
-  it('needs what its groups and the share behind it need, and is not divided by what tells the groups apart', () => {
+  it('needs what its groups and the share behind it need, and is not divided by what defines the groups', () => {
     const found = check({ ...points, disaggregations: ['sex', 'park', 'contract_type'] });
     expect(found.breakdowns).toEqual(['sex', 'park']);
     const needs = needsOf(found, points, null);
@@ -279,7 +279,7 @@ describe('what a run does with an own comparison', () => {
     expect(planOf(premium)).toMatchObject({ kind: 'values', statistic: { kind: 'quantile-gap', contrast: 'premium' } });
   });
 
-  it('tells women and men apart by their sex only where each group is of one sex', () => {
+  it('tells women and men separately by their sex only where each group is of one sex', () => {
     expect(tellsOfBoth(planOf(bySex))).toBe(true);
     const mixed = {
       ...bySex,

@@ -163,7 +163,7 @@ export function comparisonWords(given: ToCheck, formulas: Formulas): LocalizedTe
   return contrastWords({ contrast, of, to, share: comparedBy(given)?.name }, given.vocabulary);
 }
 
-/** Variables behind the share that is compared, and those that tell the groups apart. */
+/** Variables behind the share that is compared, and those that define the groups. */
 export function namedByComparison(
   given: ToCheck,
   formulas: Formulas,

@@ -68,7 +68,7 @@ function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
   ];
 }
 
-/** Shares count yes and no: anything else could exceed 100 %, and could not be protected as counts. */
+/** Shares count yes and no: anything else could exceed 100%, and could not be protected as counts. */
 function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
   if (content.unit !== 'percent') return [];
   return (['numerator', 'denominator'] as const).flatMap((part) => {

@@ -439,7 +439,7 @@ describe('the statistics themselves', () => {
     expect(last('response_rate', { waves: [few] })).toMatchObject({ state: 'withheld', count: null });
   });
 
-  it('withhold so many parks that those withheld are not few together', () => {
+  it('suppress so many parks that those suppressed are not few together', () => {
     const park = { posters: 0, partial: 0, ineligible: 0 };
     const response = [
       { ...park, parkId: 'a', links: 40, complete: 1 },
@@ -464,7 +464,7 @@ describe('the statistics themselves', () => {
     const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
     const states = (cells: WaveFacts['cells']) =>
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
-    // the run withholds a, of two enterprises, and d with it; what it publishes for women at d is not everyone
+    // the run suppresses a, of two enterprises, and d with it; what it publishes for women at d is not everyone
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
     const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);

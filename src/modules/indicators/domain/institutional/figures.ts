@@ -63,7 +63,7 @@ function figureOf(
 
 type Row = CountCell & Pick<Outcome, 'persons' | 'sides'>;
 
-/** Withheld rows could be had together by subtraction: others, of the fewest persons, go with them until they are two and not few. */
+/** Suppressed rows could be had together by subtraction: others, of the fewest persons, go with them until they are two and not few. */
 function protectedRows(rows: readonly Row[], totalShown: boolean): CountCell[] {
   const withheld = rows.filter(({ state }) => state === 'withheld');
   const candidates = rows

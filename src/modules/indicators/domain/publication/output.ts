@@ -154,7 +154,7 @@ function digitsOf(plan: Plan): number {
   return isAmount ? 2 : 4;
 }
 
-/** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would suggest more precision than the figure has. */
+/** Shares to 0.01%, amounts to hundredths, totals to whole persons: more digits would suggest more precision than the figure has. */
 function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
   const amount = digitsOf(plan);
   const [low, high] = estimate.interval;

@@ -1,5 +1,5 @@
 /**
- * What kept sums hang on: they can be gone on from only where all of it is the same. Weights are not in it: they come in after
+ * What kept sums depend on: they can be gone on from only where all of it is the same. Weights are not in it: they come in after
  * the sums, so that new ones need no answer to be read again.
  */
 import type { LowPayThreshold } from '../../../../methodology/classification/settings.js';
@@ -41,7 +41,7 @@ export function reasonsForAll(kept: Kept | null, wanted: Wanted): readonly FullR
   ];
 }
 
-/** A line is the same wherever it is the same number; one that is not settled yet hangs on every answer and weight. */
+/** A line is the same wherever it is the same number; one that is not settled yet depends on every answer and weight. */
 function isLine(kept: Kept, { lowPay }: Wanted): boolean {
   return lowPay?.yuanPerHour === kept.lowPay.yuanPerHour;
 }

@@ -22,7 +22,7 @@ export function cellKey({ sex, breakdown, level }: CellAddress): string {
   return `${sex ?? '*'}|${breakdown === null ? '*' : `${breakdown}=${level}`}`;
 }
 
-/** A breakdown or pair with its level or levels taken apart. */
+/** A breakdown or pair with its level or levels separated. */
 export function partsOf(
   address: Pick<CellAddress, 'breakdown' | 'level'>,
 ): readonly (readonly [BreakdownId, string])[] {

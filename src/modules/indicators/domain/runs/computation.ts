@@ -37,9 +37,9 @@ export interface RunOutput {
   /** Answers that do not: open posters, break-offs, and those without a stated sex. */
   readonly apart: number;
   readonly indicators: readonly IndicatorOutput[];
-  /** Answers by an open poster, a set apart. */
+  /** Answers by an open poster, a separate set. */
   readonly posters: readonly PosterOutput[];
-  /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
+  /** Figures with a small count: by a protection witness, or with nothing of their table shown. Never leaves the run. */
   readonly behind: Behind;
   /** The same of those who are left beside what is shown. Never leaves the run. */
   readonly left: Behind;
@@ -244,7 +244,7 @@ export class RunComputation {
     );
   }
 
-  /** Whether pay hangs on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
+  /** Whether pay depends on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
   private hangsOnFew(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): boolean {
     const tally = this.counting.tallies.find((each) => each.plan === plan);
     if (tally === undefined || plan.kind === 'values') return false;

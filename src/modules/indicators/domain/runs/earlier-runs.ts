@@ -20,7 +20,7 @@ export interface ShownFigure extends EarlierFigure {
   readonly answers: number;
 }
 
-/** What other runs on the same wave have shown, and withheld to protect persons: keys `<indicator>|<cell>`. */
+/** What other runs on the same wave have shown, and suppressed to protect persons: keys `<indicator>|<cell>`. */
 export interface Before<Shown extends EarlierFigure = ShownFigure> {
   readonly shown: readonly Shown[];
   readonly withheld: readonly string[];

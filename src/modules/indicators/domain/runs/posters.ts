@@ -1,5 +1,5 @@
 /**
- * Answers that came by an open poster, as a set apart (methodology 4.13): no one knows who saw it, so there are counts and
+ * Answers that came by an open poster, as a separate set (methodology 4.13): no one knows who saw it, so there are counts and
  * shares of those who answered and nothing else. Yes-or-no indicators only, over everyone, by sex and by park, ten persons
  * at the least. Who did not state the sex is left out, as in all figures.
  */

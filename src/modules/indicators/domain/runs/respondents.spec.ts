@@ -42,7 +42,7 @@ const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
 const [notInGap, mother, noMother]: readonly Standing[] = [0, 1, 3];
 
 /**
- * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another world in
+ * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another feasible table in
  * which they are five needs two more from park-2, and two fewer from elsewhere.
  */
 async function threeMothers(othersInPark2: Stated): Promise<Protected> {

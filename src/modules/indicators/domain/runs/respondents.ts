@@ -85,7 +85,7 @@ export class RunRespondents {
   }
 }
 
-/** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
+/** What earlier runs on the same wave have shown and suppressed, by `<indicator>|<cell>`. */
 export interface Earlier {
   readonly tellsOfFew: Differencing;
   readonly wasWithheld: (figure: string) => boolean;
@@ -97,7 +97,7 @@ export type Behind = ReadonlyMap<string, readonly number[]>;
 export interface Protected {
   /** Keys `<indicator>|<cell>` of the figures that must not be shown. */
   readonly withheld: ReadonlySet<string>;
-  /** Figures with a small count: protected by a certificate, or with nothing of their table shown. */
+  /** Figures with a small count: protected by a protection witness, or with nothing of their table shown. */
   readonly certified: number;
   readonly closed: number;
   readonly behind: Behind;
@@ -175,7 +175,7 @@ export async function withheldFigures(
   const isRestUnsafe = (rest: CountedRest): boolean => earlier.tellsOfFew(keys.ofRest(rest), restNow(rest));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules, isUnsafe, isRestUnsafe, isHeldBack, step });
-  // What was withheld once stays withheld; mostly it does by itself, and then the figures hang on this run's inputs only.
+  // What was suppressed once stays suppressed; mostly it does by itself, and then the figures depend on this run's inputs only.
   const wasWithheld = (figure: Figure): boolean => earlier.wasWithheld(keys.of(figure));
   let done = await protect(() => false);
   const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));

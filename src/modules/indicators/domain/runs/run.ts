@@ -87,7 +87,7 @@ export interface Repetition {
 /** Changes whenever a change of the program may change a figure. */
 export const methodVersion = '2026.9';
 
-/** What of an input counts: which version the weights are does not, what they are does; a hash stands for the definitions. */
+/** What of an input counts: which version the weights are does not, what they are does; a hash represents the definitions. */
 function counted({ weightSet, definitions: _, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {
   return { ...inputs, weightSet: weightSet?.hash };
 }

@@ -1,6 +1,6 @@
 /**
  * Non-response of workers (methodology 4.2): women and men of a stratum who answered carry the weight of the women and men
- * in its answering enterprises. Where the frame does not count the sexes, or more than 5 % did not state theirs, the class is
+ * in its answering enterprises. Where the frame does not count the sexes, or more than 5% did not state theirs, the class is
  * the stratum alone, whose sum is right already.
  */
 import { defaultLimits, responseFactors, type ResponseClass } from '../../../../methodology/calibration/nonresponse.js';

@@ -108,11 +108,11 @@ describe('classes of workers', () => {
     expect(after.map(({ weight }) => weight)).toEqual([2 / 3, 3 / 2, 2 / 3, 3 / 2, 2 / 3, 3 / 2]);
   });
 
-  it('over 5 % who did not state their sex: the stratum alone', () => {
+  it('over 5% who did not state their sex: the stratum alone', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
     const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
-    // others of their enterprise stand for them: 100 workers, 94 answers
+    // others of their enterprise represent them: 100 workers, 94 answers
     expect(rows.map(({ sex, after }) => [sex, after])).toEqual(
       [1, 2, 3].flatMap(() => ['F', 'M'].map((sex) => [sex, Math.round(1e8 / 94)])),
     );

@@ -42,7 +42,7 @@ abstract class ProtectedCell {
   status: string;
 }
 
-/** A protected figure: withheld ones have none. */
+/** A protected figure: suppressed ones have none. */
 @Entity('indicators_cell')
 export class CellEntity extends ProtectedCell {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_cell' })

@@ -63,7 +63,7 @@ export class RunRepository {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
   }
 
-  /** What the given runs have shown, and withheld to protect persons. */
+  /** What the given runs have shown, and suppressed to protect persons. */
   async before(runIds: readonly string[]): Promise<Before> {
     const shown = (await this.em.query(
       `SELECT c.indicator_id || '|' || c.cell_key AS figure, c.persons, c.counts,

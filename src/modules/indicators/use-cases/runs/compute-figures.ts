@@ -29,7 +29,7 @@ export interface Computed {
   readonly indicators: FinishedRun['indicators'];
   readonly behind: FinishedRun['behind'];
   readonly left: FinishedRun['left'];
-  /** Answers by an open poster, a set apart. */
+  /** Answers by an open poster, a separate set. */
   readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
   /** SHA-256 over the protected figures. */

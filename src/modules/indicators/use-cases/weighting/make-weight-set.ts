@@ -62,8 +62,8 @@ export class MakeWeightSet {
   }
 
   /**
-   * The weights that a run takes where none was chosen: the latest version by the recipe that the runs of the wave keep to, by
-   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same recipe.
+   * The weights that a run takes where none was chosen: the latest version by the weighting specification that the runs of the wave keep to, by
+   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same weighting specification.
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');

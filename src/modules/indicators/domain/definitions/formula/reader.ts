@@ -6,7 +6,7 @@ import { type Token, tokenize } from './tokens.js';
 /** Longer or deeper texts are no one's formula. */
 export const longestFormula = 1000;
 const deepest = 20;
-/** `1-200` is the longest list of codes that a range may stand for. */
+/** `1-200` is the longest list of codes that a range may represent. */
 const longestRange = 200;
 
 export const expected = {

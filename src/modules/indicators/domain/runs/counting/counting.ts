@@ -50,7 +50,7 @@ export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is
   return mayWeigh(answer) && weighting.has(answer.psu);
 }
 
-/** Counted, in a set apart. */
+/** Counted, in a separate set. */
 export function isOfPoster({ collector, disposition, answers }: AnswerInput): boolean {
   return collector === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
 }
@@ -73,7 +73,7 @@ export class Counting {
   readonly tallies: readonly Tally[];
   /** Of those that are computed from the values of persons. */
   readonly columns: ValueColumns<ValuePlan>;
-  /** A set apart. */
+  /** A separate set. */
   readonly posters: PosterCounting;
   readonly respondents: RunRespondents;
   /** Answers of the drawn sample that carry a weight. */
@@ -142,7 +142,7 @@ export class Counting {
     });
   }
 
-  /** Who carries no weight: of them only those with a poster are counted, apart. */
+  /** Who carries no weight: of them only those with a poster are counted, separately. */
   observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
     this.apart += 1;
     if (isOfPoster(answer)) this.posters.observe(answer, settings);

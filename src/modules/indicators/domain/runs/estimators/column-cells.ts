@@ -13,7 +13,7 @@ export const LEVEL = 0.95;
 export interface ColumnEstimate {
   readonly value: number;
   readonly standardError: number;
-  /** 95 %, null where there is none. */
+  /** 95%, null where there is none. */
   readonly interval: Interval;
   readonly df: number;
   /** Persons. */

@@ -106,7 +106,7 @@ function placeTotals(sample: Sample, terms: readonly Term[]): PlaceTotals {
   return { totals, squares, inside };
 }
 
-/** After calibration residuals stand for the values (methodology 4.3): each answer of a place has the same fitted value. */
+/** After calibration residuals replace the values (methodology 4.3): each answer of a place has the same fitted value. */
 function residual(sample: Sample, { totals, squares, inside }: PlaceTotals): PlaceTotals {
   if (sample.residuals === null) return { totals, squares, inside };
   const left = sample.residuals(totals);

@@ -16,7 +16,7 @@ export interface Estimate {
   /** null: cannot be estimated from the sample. */
   readonly standardError: number | null;
   readonly lack?: Lack;
-  /** 95 %, null where there is none. */
+  /** 95%, null where there is none. */
   readonly interval: Interval;
   readonly df: number;
   /** Persons. */
@@ -162,7 +162,7 @@ export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'brea
 export interface NonResponse {
   /** Share of the universe (weighted) for which the indicator is not known. */
   readonly share: number;
-  /** All of them counted as no, and all as yes; shares only, where the share exceeds 5 %. */
+  /** All of them counted as no, and all as yes; shares only, where the share exceeds 5%. */
   readonly bounds: readonly [number, number] | null;
 }
 
