@@ -40,7 +40,7 @@ export class DialogueSteps {
     return standing?.id ?? (await this.app.get(CreateRoundtable).execute(this.actor, plan)).id;
   }
 
-  /** Through each state in turn, from where it stands. */
+  /** Through each state in turn, from its current state. */
   async go(roundtableId: string, path: readonly RoundtableState[]): Promise<void> {
     const roundtable = await this.database.read(this.actor, (tx) => this.facade.roundtable(tx, roundtableId));
     const reached = path.indexOf(roundtable?.state ?? 'draft');

@@ -9,7 +9,7 @@ const tree = [...sources()].filter(([file]) => file.startsWith('src/') && !isSpe
 const ownerOf = (file: string): string =>
   file.startsWith('src/analyst/') ? 'indicators' : (/^src\/(?:modules\/)?(\w+)\//.exec(file)?.[1] ?? '');
 
-/** Stands for whatever a factory is given: any property, any call, any text. */
+/** Represents whatever a factory is given: any property, any call, any text. */
 const anything: unknown = new Proxy(() => anything, {
   get: (_, key) => {
     if (key === Symbol.toPrimitive) return () => '7';

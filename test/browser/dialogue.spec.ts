@@ -223,7 +223,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'saves no translation over that of someone else, although the page has not heard of it yet',
+    'saves no translation over that of someone else, although the page does not show it yet',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
       page.on('dialog', (dialog) => void dialog.accept());

@@ -10,7 +10,7 @@ import { viewsOf } from '../support/views.js';
 const minute = 60_000;
 const password = 'quiet river under stones';
 
-/** As they stand on the pages, so that a changed word shows here too. */
+/** As shown on the pages, so that a changed word shows here too. */
 const words = {
   en: {
     welcome: 'Welcome',

@@ -327,7 +327,7 @@ describeInBrowser('the forms in a browser', () => {
     await above.getByText(say('roadmap:status.at-risk')).waitFor();
     expect(await text.inputValue()).toBe('Two rooms are open.');
 
-    // the answer comes when the page has heard of the change from elsewhere
+    // the reply arrives after the page has received the change of another person
     await page.route('**/updates', async (route) => {
       const response = await route.fetch();
       await above.getByText(say('roadmap:status.claimed-done')).waitFor();

@@ -342,7 +342,7 @@ async function answerOnThePhone(journey: Journey, link: string): Promise<number>
   return screens;
 }
 
-/** Answers what is asked and goes on; waits until another screen stands. */
+/** Answers what is asked and goes on; waits until another screen is shown. */
 async function answerScreen(page: Page): Promise<void> {
   const before = await page.locator('main').innerHTML();
   const onward = page.locator('.foot .main');
@@ -397,7 +397,7 @@ async function gatherAnswers(journey: Journey, desk: Page, link: string): Promis
   return sent + 1 + paper.rows;
 }
 
-/** The indicators of the wave, by a job with its progress; its figures stand on the overview with their intervals. */
+/** The indicators of the wave, by a job with its progress; its figures are on the overview with their intervals. */
 async function computeIndicators(journey: Journey, desk: Page, answers: number): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'indicators');

@@ -193,7 +193,7 @@ describeInBrowser('the phone page', () => {
     await page.getByText(en).waitFor();
   });
 
-  it('asks for what comes later only once the first screen stands', async () => {
+  it('loads what comes later only once the first screen is shown', async () => {
     const { page } = guest;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));

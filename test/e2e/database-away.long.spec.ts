@@ -69,7 +69,7 @@ function signal(name: NodeJS.Signals, pids: readonly number[]): void {
   }
 }
 
-/** Silent: connections stand, nothing answers. */
+/** Silent: connections are open, nothing responds. */
 async function freeze(): Promise<void> {
   const pids = serverProcesses();
   signal('SIGSTOP', pids);
@@ -394,7 +394,7 @@ describe('the database goes away for ten seconds under load', () => {
       expect(refusedAnswers.length).toBeGreaterThan(0);
       expect(refusedAnswers.filter(([, retryAfter]) => Number(retryAfter) > 0)).toHaveLength(refusedAnswers.length);
 
-      // the room: one event for each acknowledged command, without a gap, heard by the screen that never asked again
+      // the room: one event for each acknowledged command, without a gap, received by the screen that never asked again
       expect(room.refused.length).toBeGreaterThan(0);
       // 409: the connection came back before it was let in again
       const others = room.refused.filter(({ code }) => code !== 'live.room.not-joined');

@@ -154,7 +154,7 @@ const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': { type: '=indicator', id: '=HC-1' },
 };
 
-/** What may stand behind the question mark of every door that reads it: pages, filters and views. */
+/** Query parameters of every endpoint that reads them: pages, filters and views. */
 export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/chain/activity': ['?limit=100', '?context=loop', '?context=indicators'],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
@@ -177,7 +177,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
 /** In which order things of one moment come, chance decides: compared as a set. */
 const unordered = new Set(['GET workspaces/:workspaceId/chain/activity']);
 
-/** What stands before and after the list stays there, whichever thing is its first. */
+/** What comes before and after the list stays there, whichever thing is its first. */
 function inOrder(door: Door, text: string): string {
   if (!unordered.has(door.name)) return text;
   const sorted = (items: string): string =>

@@ -87,7 +87,7 @@ describe('everything that can be asked for', () => {
   });
 });
 
-describe('what is heard and kept while figures are computed', () => {
+describe('what is sent and stored while figures are computed', () => {
   it('is the same whatever is suppressed: sockets, jobs, events, mails, log', () => {
     expect([...told.heard.keys()]).toEqual(['socket events', 'log', 'mail', 'events', 'jobs', 'deliveries']);
     expect(leaks(told.heard, hidden.heard)).toEqual([]);

@@ -316,7 +316,7 @@ describe('the record of a meeting of an hour', () => {
     await ends('Chair');
     await pauses('Chair');
     pass(20);
-    // her hand is still up on the server, which has not heard of her floor yet; the new request stays when it does
+    // her hand is still up on the server, which does not know that she has the floor yet; the new request stays when it does
     await lowers('Evans', 'contribution');
     pass(1);
     await raises('Evans');

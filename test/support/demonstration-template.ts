@@ -63,7 +63,7 @@ async function load(): Promise<void> {
   renameSync(making, template());
 }
 
-/** Until every subscriber has heard what happened and no job is open. */
+/** Until every subscriber has handled its events and no job is open. */
 async function comeToRest(folder: string): Promise<void> {
   const owner = ownerPool(folder);
   try {

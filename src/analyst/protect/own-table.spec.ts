@@ -59,7 +59,7 @@ describe('a table of one’s own', () => {
     expect(bytes({ ...table, rows: [zero, ...table.rows].reverse() })).toBe(bytes(table));
   });
 
-  it('stands its own attack, and does not where only the small cell is withheld', () => {
+  it('passes the disclosure audit, and fails it where only the small cell is withheld', () => {
     const system = systemOf(readSpec(spec), table);
     const published = protectTable(system, solver);
     expect(attackTable(system, withheldIn(system, published), solver).leaks).toBe(0);

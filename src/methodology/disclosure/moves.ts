@@ -22,7 +22,7 @@ export interface MovesGiven {
   readonly solver: LinearSolver;
   /** Of the published cells. */
   readonly costs: readonly number[];
-  /** Inner cells that may move; the rest stands. */
+  /** Inner cells that may change; the others are fixed. */
   readonly scope: readonly number[];
 }
 
@@ -58,7 +58,7 @@ export class Moves {
     this.set(cell, { up: Infinity, down: this.equations.counts[cell]! - 1, cost });
   }
 
-  /** Is shown, and stands. */
+  /** Is published, and fixed. */
   show(cell: number): void {
     this.set(cell, { up: 0, down: 0, cost: 0 });
   }

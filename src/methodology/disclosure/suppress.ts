@@ -105,7 +105,7 @@ class Suppression {
     }
   }
 
-  /** From now on what is not suppressed stands. */
+  /** From now on what is not suppressed is fixed. */
   private settle(moves: Moves): void {
     for (const cell of this.system.cells.keys()) if (!this.withheld.has(cell)) moves.show(cell);
   }

@@ -24,7 +24,7 @@ function shareOf(part: number, whole: number): string {
   return `${seconds / 60} of ${all / 60} ${all === 60 ? 'minute' : 'minutes'}`;
 }
 
-/** The sentences that stand beside the proposal: each says what was compared. `nameOf` gives the name of an organisation. */
+/** The sentences shown with the proposal: each says what was compared. `nameOf` gives the name of an organisation. */
 export function explain(next: NextSpeaker, nameOf: (organisationId: string) => LocalizedText): LocalizedText {
   const told = next.steps.flatMap((step) => clause(step, nameOf) ?? []);
   const group = next.group === null ? [] : [groupClause(next.group)];

@@ -58,7 +58,7 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('then the sex heard less in the whole room', () => {
+  it('then the sex that has spoken less in the whole session', () => {
     const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('f');
     expect(sentence(waiting, used)).toBe(
@@ -85,7 +85,7 @@ describe('nextSpeaker', () => {
     );
   });
 
-  it('says which groups stand level, and that a point of order or the groups come first', () => {
+  it('says which groups are level, and that a point of order or the groups come first', () => {
     const level = [spoke('g1', 2, { constituency: 'government' }), spoke('w1', 2)];
     const waiting = [wait('g2', { constituency: 'government', raisedAt: 1 }), wait('w2')];
     expect(sentence(waiting, level)).toBe(
@@ -95,7 +95,7 @@ describe('nextSpeaker', () => {
       /^The three groups speak before guests\. /,
     );
     expect(sentence([wait('w2', { pointOfOrder: true }), wait('g2', { constituency: 'government' })], level)).toBe(
-      'A point of order is heard before contributions.',
+      'A point of order comes before contributions.',
     );
   });
 

@@ -35,7 +35,7 @@ export type Step =
   /** `among`: how many had an equal claim. */
   | { readonly by: 'order-of-request'; readonly among: number };
 
-/** How the constituency of the proposed speaker stands with the others. */
+/** How the constituency of the proposed speaker compares with the others. */
 export interface GroupStanding {
   readonly constituency: Constituency;
   readonly used: number;
@@ -113,7 +113,7 @@ function keep(waiting: readonly Waiting[], test: (one: Waiting) => boolean, step
   return left.length === 0 ? { left: waiting, step: null } : { left, step };
 }
 
-/** A point of order concerns the procedure now, so it is heard before contributions. */
+/** A point of order concerns the procedure now, so it comes before contributions. */
 function ordersFirst(waiting: readonly Waiting[]): Narrowed {
   return keep(waiting, (one) => one.pointOfOrder, { by: 'point-of-order' });
 }

@@ -50,7 +50,7 @@ export class WakeUp implements OnApplicationBootstrap, OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
-  /** Heard again after a gap: what was committed since then may have gone unheard. */
+  /** Connected again after a gap: notifications since then may have been missed. */
   onResumed(listener: (since: Date) => void): void {
     this.resumers.push(listener);
   }

@@ -12,13 +12,13 @@ export interface SentFile {
   /** As the sender calls it. It never becomes a path. */
   readonly name: string;
   readonly content: Readable;
-  /** Fields that stood before the file. */
+  /** Fields before the file. */
   readonly fields: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Reception<Kept extends object> {
   readonly maxBytes: number;
-  /** Fields that may stand before the file. */
+  /** Fields that may come before the file. */
   readonly fields: number;
   readonly tooLarge: () => Problem;
   readonly unreadable: () => Problem;

@@ -62,7 +62,7 @@ function verdictFor(
   return { ...dispute, confirm: typeof confirm !== 'string', dispute: true };
 }
 
-/** For which groups someone may give a verdict on the claim that stands, and why not for the own one. */
+/** For which groups someone may respond to the current claim, and why not for the own one. */
 export function verdictsOpenTo(
   actor: Actor,
   action: Claimed,

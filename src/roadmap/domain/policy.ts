@@ -29,7 +29,7 @@ export const roadmapPermissions: PermissionTable = {
   'roadmap.overdue.propose': ['administrator', 'facilitator'],
 };
 
-/** In which parts an actor stands towards an action before a claim is looked at. */
+/** The roles of an actor for an action, before a claim is considered. */
 export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
   const held: Part[] = [];
   if (isOwner(actor, action)) held.push('owner');

@@ -18,7 +18,7 @@ export const openStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 
 /** Statuses in which the owner still has to do something: a claim waits for others. */
 export const owedStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
 
-/** Statuses in which a claim stands and can be spoken on. */
+/** Statuses with a current claim that can be confirmed or disputed. */
 export const claimedStatuses: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
 
 /** In which part someone touches an action: who owns it, who steers the roadmap, who validates the claim. */

@@ -117,7 +117,7 @@ export function mayWithdrawVerdict(
 
 /**
  * The verdicts that count, of all given on an action, oldest first: the last of each author for a group, unless withdrawn. A
- * confirmation is of one claim; a dispute stands over a new claim too, until it is withdrawn.
+ * confirmation is of one claim; a dispute remains in force for a new claim too, until it is withdrawn.
  */
 export function standingVerdicts<Given extends GivenVerdict>(
   given: readonly Given[],

@@ -35,7 +35,7 @@ export interface Stratum {
 /** A cell with fewer enterprises is merged with its neighbour in the same park (4.1). */
 export const fewestEnterprises = 4;
 
-/** What stands before a stratum's size classes: a short code of the park. */
+/** The prefix of a stratum's size classes: a short code of the park. */
 export type ParkCode = (parkId: string) => string;
 
 /**

@@ -71,7 +71,7 @@ export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOf
   return optional.map((module) => ({ module: module.id, probability }));
 }
 
-/** As it stands on form and poster: number and responsible body. Blank where no approval is needed. */
+/** As printed on form and poster: number and responsible body. Blank where no approval is needed. */
 export function approvalLine({ approvalNumber, approvalBody, approvalExemption }: ApprovalPapers): string {
   if (approvalExemption?.trim() || !approvalNumber) return '';
   return [approvalNumber, approvalBody].filter(Boolean).join(' · ');

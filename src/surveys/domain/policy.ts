@@ -3,7 +3,7 @@ import { type Actor, type PermissionTable, type Role, roles } from '../../kernel
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
 
-/** The analyst is the sampling role: alone in reading which enterprise stands behind a code, and in taking answers out. */
+/** The analyst is the sampling role: the only role that can read which enterprise a code represents, and export answers. */
 export const surveysPermissions: PermissionTable = {
   'surveys.wave.read': roles,
   'surveys.wave.edit': team,

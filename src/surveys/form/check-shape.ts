@@ -62,7 +62,7 @@ function checkChoices(question: Question): void {
   }
 }
 
-/** A code of refusal in the value must be one of the choices; beside the value it needs a number or text to stand by. */
+/** A code of refusal in the value must be one of the choices; next to the value it needs a number or text. */
 function checkDecline(question: Question): void {
   const { decline } = question;
   const refuse = refusalIn(question.name);

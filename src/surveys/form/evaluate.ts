@@ -67,7 +67,7 @@ export function answerFault(question: FormQuestion, values: readonly string[]): 
   return toTruth(question.satisfies({ values, current: value })) ? undefined : 'constraint';
 }
 
-/** A number and a mark of refusal never stand together (answer_rules of the questionnaire). */
+/** A number and a mark of refusal never occur together (answer_rules of the questionnaire). */
 function markFault(question: FormQuestion, mark: string, value: string): AnswerFault | undefined {
   if (value !== '') return 'declined-and-answered';
   return question.declineCodes.has(mark) ? undefined : 'not-declinable';

@@ -113,7 +113,7 @@ describe('the reference questionnaire', () => {
     expect(checkAnswers(form, answers, { modulesOffered: [], complete: true }).errors).toEqual([]);
   });
 
-  it('finds which codes of a multiple choice stand alone', () => {
+  it('finds which codes of a multiple choice cannot be combined', () => {
     expect([...exclusiveChoices(form, 'hazards')]).toEqual(['0', '98', '99']);
     expect([...exclusiveChoices(form, 'env_domain')]).toEqual(['98', '99']);
     expect([...exclusiveChoices(form, 'sex')]).toEqual([]);

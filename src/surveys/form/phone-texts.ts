@@ -31,7 +31,7 @@ export interface HelpLine {
 const LEFT_FOR_PHONE = new Set(['module_minutes']);
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 
-/** What stands on the first screen; the rest of the sheet is behind "More". */
+/** The text of the first screen; the rest of the sheet is behind "More". */
 export const firstScreen: Bilingual = {
   en: [
     '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',

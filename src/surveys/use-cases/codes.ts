@@ -10,7 +10,7 @@ export function newCode(): string {
   return codeFrom(randomBytes(codeLetters));
 }
 
-/** Stands for an enterprise, or a pool of enterprises, in answers and files. */
+/** Represents an enterprise, or a pool of enterprises, in answers and files. */
 export function newPsuCode(): string {
   return codeFrom(randomBytes(psuLetters));
 }

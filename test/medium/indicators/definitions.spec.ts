@@ -64,7 +64,7 @@ async function added(): Promise<string> {
 }
 
 describe('an indicator of the workspace’s own', () => {
-  it('stands beside those of the catalogue, for this workspace only', async () => {
+  it('is listed with those of the catalogue, for this workspace only', async () => {
     const id = await added();
     const page = await pages.one(workspace.actor, id);
     expect(page).toMatchObject({ version: 1, origin: 'workspace', source: 'survey', ownRules: false, content });

@@ -153,7 +153,7 @@ describe('indicators that do not come from answers', () => {
     },
   );
 
-  it('show no seconds and no row that three speakers of a sex do not stand behind', async () => {
+  it('show no seconds and no row with fewer than three speakers of a sex', async () => {
     const { counts } = await pages.one(reader, 'women_speaking_share');
     const rows = counts!.periods.at(-1)!.cells.filter(({ by }) => by === 'constituency');
     expect(rows.map(({ key, state, value }) => [key, state, value])).toEqual([

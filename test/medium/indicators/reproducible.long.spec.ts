@@ -169,7 +169,7 @@ async function more(waveId: string, answers = late): Promise<void> {
 describe('a run on answers that grew', () => {
   const given = { settings: { lowPay } };
 
-  it('reads only the new ones while the low-pay line stands, and gives the bytes of a full computation', async () => {
+  it('reads only the new ones while the low-pay line is unchanged, and gives the bytes of a full computation', async () => {
     const waveId = await wave(1, early);
     const first = await run(waveId, given);
     expect(await workOf(first)).toEqual({ mode: 'full', reasons: ['first'], read: early.length, kept: 0 });

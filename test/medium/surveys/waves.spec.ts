@@ -77,7 +77,7 @@ describe('a wave', () => {
 });
 
 describe('the approval of a wave', () => {
-  it('stands on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
+  it('is on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
     const lines = async (changes: object): Promise<readonly string[]> => {
       const id = await draftWave(world, actor);
       await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
@@ -130,7 +130,7 @@ describe('who may see what', () => {
     expect([none.received, none.strata, await frame.execute(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
-  it('which enterprise stands behind a code is for the analyst alone', async () => {
+  it('only the analyst can see which enterprise a code represents', async () => {
     const id = await draftWave(world, actor);
     const frame = new ReadFrame(world.database);
     expect((await frame.execute(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);

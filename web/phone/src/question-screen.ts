@@ -83,7 +83,7 @@ function choiceField(view: View, session: Session, question: FormQuestion): HTML
   return field;
 }
 
-/** "None" and refusals stand alone: ticking one unticks the rest, ticking another unticks them. */
+/** "None" and refusals cannot be combined: ticking one unticks the rest, ticking another unticks them. */
 function separate(
   inputs: readonly HTMLInputElement[],
   changed: HTMLInputElement,

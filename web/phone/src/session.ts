@@ -96,7 +96,7 @@ export class Session {
     if (question.markSlot >= 0 && question.decline) this.state.set(question.decline.stored_in, '');
   }
 
-  /** Leaves the question forwards, if nothing stands against it. */
+  /** Leaves the question forwards, if nothing prevents it. */
   next(): void {
     const question = this.question();
     if (!question) return this.proceed();
@@ -256,7 +256,7 @@ export class Session {
   private proceed(from?: string): void {
     if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
     const next = questionAfter(this.state, from);
-    // not before the first question itself: no one chooses digits for nothing, and it stands three taps from the poster
+    // not before the first question itself: no one chooses digits for nothing, and it is three taps from the poster
     if (next && from !== undefined && from !== 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
     this.move(next ? atQuestion(next) : this.afterLast());
   }

@@ -6,7 +6,7 @@ import type { Word } from './words.js';
 
 export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet';
 
-/** What stands on the page as a whole; `session` is the survey itself. */
+/** The page as a whole; `session` is the survey itself. */
 export type Stage =
   | { readonly kind: 'loading' }
   | { readonly kind: 'trouble'; readonly why: Trouble }

@@ -18,7 +18,7 @@ const TAKEN_IN_ALL = 1500;
 const MOST_WAYS = 10;
 const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;
-/** Answered by everyone and asked by nearly every indicator: it decides who is asked, not how one stands. */
+/** Answered by everyone and asked by nearly every indicator: it decides who is asked, not the response category. */
 const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);
 
 /** How many persons there are on each level of each breakdown. */
@@ -123,7 +123,7 @@ interface Candidate extends Change {
   readonly way: string;
   /** Wanted addresses that the person is at. */
   readonly score: number;
-  /** In how many indicators one would stand otherwise, where that decides. */
+  /** In how many indicators the response category would differ, where that decides. */
   readonly apart: number;
 }
 

@@ -23,7 +23,7 @@ const MOST_WAYS_ELSEWHERE = [200, 2000];
 /** A woman, a man. */
 const SEXES = 2;
 
-/** Persons of one sex who stand alike at an address. */
+/** Persons of one sex with the same response categories at an address. */
 interface Way {
   readonly sex: number;
   readonly standings: Uint8Array;

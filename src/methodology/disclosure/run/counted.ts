@@ -23,7 +23,7 @@ export interface CountedIndicator {
   readonly sexes: 'all' | 'together' | 'apart';
   /** The formula itself asks for the sex, so that not every person can have every response category. */
   readonly usesSex: boolean;
-  /** Questions that decide how a person stands. */
+  /** Questions that decide the response category of a person. */
   readonly questions: readonly string[];
   /** Positions of its breakdowns. */
   readonly breakdowns: readonly number[];

@@ -33,7 +33,7 @@ const isShown = (figures: Figures, indicator: number, level: number): boolean =>
   !figures.all[figures.find({ indicator, sex: ALL, breakdown: 0, level })]!.withheld;
 
 describe('a feasible table that an intruder holds possible', () => {
-  it('has no one who could not stand like that on a level: a technician in environmental work is counted as one', async () => {
+  it('has no one who could not have these categories on a level: a technician in environmental work is counted as one', async () => {
     const indicators = [
       indicator('environmental', ['work']),
       indicator('women among technicians', ['work', 'occupation', 'sex'], {

@@ -127,7 +127,7 @@ export class Occurring {
     }
   }
 
-  /** Whether someone who stands like that elsewhere could as well be on a level, or at a pair of them. */
+  /** Whether a person with these categories elsewhere could as well be on a level, or at a pair of them. */
   isAt(breakdown: number, level: number, standings: Uint8Array): boolean {
     const of = this.breakdowns[breakdown];
     if (of === undefined) return true;

@@ -1,5 +1,5 @@
 /**
- * Alternative feasible tables that an intruder of the published figures must hold possible: some persons stand elsewhere, every shown figure
+ * Alternative feasible tables that an intruder of the published figures must hold possible: some persons are in other cells, every published figure
  * keeps its counts, and the small counts are large enough. One linear program looks for a feasible table for many small counts at
  * once; a shown figure that has to move is suppressed with them, the highest suppression cost last. The feasible table is then checked without the solver.
  */
@@ -96,7 +96,7 @@ class Effects {
   }
 }
 
-/** All figures of an indicator in which one stands otherwise; where only levels are others, those by their breakdowns. */
+/** All figures of an indicator in which the response category differs; where only levels are others, those by their breakdowns. */
 function effectsOf(figures: Figures, changes: readonly Change[]): readonly Effect[] {
   const effects = new Effects(figures);
   for (const [change, { from, levels, standings }] of changes.entries()) {

@@ -89,7 +89,7 @@ async function protectedFigures(
   return protectRun(respondents, solver, { rules, ...nothingJudged });
 }
 
-/** All ways in which one person could stand: every combination of sex, levels and standings. */
+/** All profiles of one person: every combination of sex, levels and response categories. */
 function everyWay(indicators: number): { sex: number; levels: Uint8Array; standings: Uint8Array }[] {
   let ways: number[][] = [[]];
   for (const most of [1, 3, 3, ...Array.from({ length: indicators }, () => 2)])
@@ -227,7 +227,7 @@ describe('protecting a run', () => {
     expect([total(0), total(1)].filter(({ withheld }) => withheld)).toHaveLength(1);
   });
 
-  it('finds what words tell among thousands of ways to stand', async () => {
+  it('finds what the definitions reveal among thousands of profiles', async () => {
     const words = [indicator('all', ['work']), indicator('one-part', ['work']), indicator('other-part', ['work'])];
     const others = Array.from({ length: 12 }, (_, at) => indicator(`other-${at}`, [`question-${at}`]));
     const random = new Random(6);

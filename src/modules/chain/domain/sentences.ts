@@ -191,7 +191,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
 
 export const toldTypes: readonly string[] = Object.keys(sentences);
 
-/** Codes of payloads that stand inside a sentence. */
+/** Codes of payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
   'in-progress': { en: 'in progress', zh: '进行中' },

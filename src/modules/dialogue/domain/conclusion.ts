@@ -52,7 +52,7 @@ export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 
 export type ReservationKind = 'reservation' | 'objection';
 export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];
 
-/** On whose behalf someone speaks. An organisation brings the constituency it stood in at that moment. */
+/** On whose behalf someone speaks. An organisation brings the constituency it belonged to at that moment. */
 export type Behalf =
   | { readonly kind: 'constituency'; readonly constituency: Constituency }
   | { readonly kind: 'organisation'; readonly organisationId: string; readonly constituency: Constituency | null };

@@ -21,7 +21,7 @@ export interface HeldRoundtable {
   }[];
 }
 
-/** What was agreed, and in whose name an objection to it stands. */
+/** The conclusions, and on whose behalf an objection to them is in force. */
 export interface ConclusionFacts {
   readonly id: string;
   readonly label: string;

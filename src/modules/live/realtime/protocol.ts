@@ -62,7 +62,7 @@ export interface Presence extends Headcount {
   readonly number: number;
 }
 
-/** Where the room stands: either the events since `lastSeq`, or the whole state when they would be too many. */
+/** The state of the room: either the events since `lastSeq`, or the whole state when they would be too many. */
 export interface Standing {
   readonly seq: number;
   /** `reducerVersion` of the server: a page of another one reads the room wrongly and has to be loaded again. */

@@ -128,7 +128,7 @@ export class TargetResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) targetOn: string | null;
 }
 
-/** A group for which the asking person may give a verdict on the claim that stands. */
+/** A group for which the current user may respond to the current claim. */
 export class VerdictForResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty({ enum: recordedAsAll }) recordedAs: RecordedAs;

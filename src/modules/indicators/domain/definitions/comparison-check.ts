@@ -80,7 +80,7 @@ const lineFault = (part: FormulaPart, en: string, zh: string): DefinitionFault[]
   fault(`/${part}`, 'comparison-unfit', { en, zh }),
 ];
 
-/** How the groups stand above and below the line. */
+/** Which group is in the numerator and which in the denominator. */
 function standFaults({ unit }: DefinitionContent, { above, below }: Lines): DefinitionFault[] {
   const [first, second] = above;
   const [reference, more] = below;

@@ -1,4 +1,4 @@
-/** What a definition is called, where it stands and by what it is broken down. */
+/** Name, group and breakdowns of a definition. */
 import { surveyBreakdowns } from './breakdowns.js';
 import type { IndicatorDefinition } from './definition.js';
 import type { DefinitionContent } from './definition-content.js';

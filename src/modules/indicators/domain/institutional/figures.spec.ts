@@ -274,7 +274,7 @@ describe('conclusions', () => {
     });
   });
 
-  it('count as endorsed when all three groups stand behind them', () => {
+  it('count as endorsed when all three groups endorse them', () => {
     const decisions = [
       decision({}),
       decision({ id: 'd2', endorsed: ['government', 'workers'] }),
@@ -354,7 +354,7 @@ describe('actions', () => {
     expect(last('jt_area_coverage', { actions: some }).reason).toBe('no-area');
   });
 
-  it('make a series by year, each as it stood at its end', () => {
+  it('make a series by year, each as at its end', () => {
     const some = [
       action({ created: '2024-03-01', moves: confirmed('2025-02-01', '2025-03-01') }),
       action({ created: '2025-06-01' }),

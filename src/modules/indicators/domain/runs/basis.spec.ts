@@ -10,7 +10,7 @@ const wanted: Wanted = { basis, lowPay: published, haveLeft: false };
 
 describe('reasons to read all answers again', () => {
   it.each([
-    ['none: the line stands', kept, wanted, []],
+    ['none: the line is unchanged', kept, wanted, []],
     ['nothing was kept', null, wanted, ['first']],
     ['another frame', kept, { ...wanted, basis: { ...basis, frame: 'x' } }, ['frame']],
     [

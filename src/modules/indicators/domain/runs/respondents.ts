@@ -1,4 +1,4 @@
-/** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
+/** Cell membership of respondents, and which figures must therefore be suppressed: one linked system of the whole run. */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
 import { Addresses, type Rest } from '../../../../methodology/disclosure/run/addresses.js';
 import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../../methodology/disclosure/run/counted.js';

@@ -14,7 +14,7 @@ const FEWEST_ENTERPRISES = 3;
 
 export interface WeightDiagnostics {
   readonly answers: number;
-  /** Workers of the frame in the parks that were heard, and the sum of the weights. */
+  /** Workers of the frame in the parks with answers, and the sum of the weights. */
   readonly population: number;
   readonly weighted: number;
   /** Kish: n sum w^2 / (sum w)^2; two decimals. */

@@ -45,7 +45,7 @@ export interface FloorUndone {
   readonly speechId: number;
   /** The speech that giving the floor had ended, and what had been counted for it. */
   readonly resumed: { readonly speech: Speech; readonly milliseconds: number } | null;
-  /** The request that giving the floor had met, and its place among those that stand now. */
+  /** The request that giving the floor had granted, and its place among the current requests. */
   readonly request: { readonly hand: Hand; readonly place: number } | null;
 }
 

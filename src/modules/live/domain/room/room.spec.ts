@@ -316,7 +316,7 @@ describe('a floor given by mistake', () => {
     expect(state.speech?.speaker.personId).toBe('p1');
   });
 
-  it('stands after ten seconds, and when it has ended', () => {
+  it('is final after ten seconds, and when it has ended', () => {
     expect(mistaken([], 15_001)).toMatchObject({ ok: false, refusal: 'live.floor.undo-too-late' });
     expect(mistaken([], 15_000)).toMatchObject({ ok: true });
     const end: Step = { now: 6000, command: { type: 'end-floor', speechId: 6 }, actor: chair };

@@ -1,6 +1,6 @@
 import type { Capacity, Constituency } from '../../../../kernel/actor.js';
 
-/** What a hand asks for. A point of order is heard before contributions, whoever raised it. */
+/** What a hand asks for. A point of order comes before contributions, whoever raised it. */
 export type SpeechKind = 'contribution' | 'point-of-order';
 export const speechKinds: readonly SpeechKind[] = ['contribution', 'point-of-order'];
 

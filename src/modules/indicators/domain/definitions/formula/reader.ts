@@ -1,4 +1,4 @@
-/** Goes through the words of a formula and says, where it stops, what could have stood there. */
+/** Reads the tokens of a formula and says, where it stops, what was expected. */
 import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import { indicatorProblems } from '../../problems.js';
 import { type Token, tokenize } from './tokens.js';
@@ -56,7 +56,7 @@ export class Reader {
     return typeof tokens === 'number' ? refuse(tokens, expected.letters) : new Reader(text, tokens);
   }
 
-  /** Where the next word stands. */
+  /** Position of the next token. */
   get position(): number {
     return this.tokens[this.at]?.at ?? this.text.trimEnd().length;
   }

@@ -92,7 +92,7 @@ function estimate(
   return estimateColumns(columns, { ...settings, weightOf: (enterprise) => weights.get(enterprise)!, ...given });
 }
 
-/** The fixture with every worker `times` times, so that ten stand on either side of each median. */
+/** The fixture with every worker `times` times, so that ten are on either side of each median. */
 const fixture = (times: number): Invented[] =>
   fixtureWorkers.flatMap(({ wage, woman, isco, age, psu, stratum, weight }: FixtureWorker) =>
     Array.from({ length: times }, () => ({
