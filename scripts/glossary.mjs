@@ -1,8 +1,7 @@
 /** Writes docs/glossary.md from docs/glossary.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
-import { root } from './lib.mjs';
+import { bin, root, runOrExit } from './lib.mjs';
 
 const target = path.join(root, 'docs/glossary.md');
 const entries = JSON.parse(readFileSync(path.join(root, 'docs/glossary.json'), 'utf8'));
@@ -18,4 +17,5 @@ const text =
       row([term, zh, meaning, source, [...not, ...notZh].join(', ')]),
     )
     .join('');
-writeFileSync(target, await format(text, { ...(await resolveConfig(target)), filepath: target }));
+writeFileSync(target, text);
+await runOrExit(bin('prettier'), ['--log-level', 'warn', '--write', target]);

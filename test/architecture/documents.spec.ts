@@ -65,7 +65,7 @@ describe('every page', () => {
     expect([...deadLinks(file, read(file)), ...deadPaths(read(file))]).toEqual([]);
   });
 
-  it('is seen to lead nowhere', () => {
+  it('is seen to have dead links', () => {
     expect(deadLinks('README.md', '[x](docs/nowhere.md)')).toEqual(['docs/nowhere.md']);
     expect(deadPaths('see `src/nowhere/at-all.ts`')).toEqual(['src/nowhere/at-all.ts']);
   });

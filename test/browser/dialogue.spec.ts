@@ -115,7 +115,7 @@ describeInBrowser('roundtables in a browser', () => {
       const phone = (await enter('member-employers', '/conclusions?words=RT2%2FD-01', { width: 360 })).page;
       await phone.getByRole('link', { name: 'RT2/D-01', exact: true }).click();
       await phone.getByRole('button', { name: 'Record a reservation' }).click();
-      await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost is to be shared.');
+      await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost must be shared.');
       await looked(phone, 'reserve-360-en');
       await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
       await phone.getByText(/on behalf of Enterprise Confederation/).waitFor();
@@ -133,7 +133,7 @@ describeInBrowser('roundtables in a browser', () => {
       await card.getByText('Translation out of date').waitFor();
       expect(await nav.count()).toBe(0);
       await looked(page, 'translations-360-en');
-      const text = 'Shift plans are reviewed together, and workers are told one month ahead.';
+      const text = 'Shift plans are reviewed together, and workers are informed one month ahead.';
       await card.getByLabel('Translation (English)').fill(text);
       await card.getByRole('button', { name: 'Save translation' }).click();
       await card.waitFor({ state: 'detached' });
@@ -227,13 +227,13 @@ describeInBrowser('roundtables in a browser', () => {
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
       page.on('dialog', (dialog) => void dialog.accept());
-      const card = page.getByRole('listitem').filter({ hasText: 'The cost is to be shared.' });
+      const card = page.getByRole('listitem').filter({ hasText: 'The cost must be shared.' });
       await card.getByLabel('译文（中文）').fill('费用应共同承担。');
       const colleague = await signIn('interpreter');
       const { body } = await colleague.call('GET', `${here}/translations`);
       await page.route('**/translations', (route) => route.fulfill({ json: body }));
       const open = body['items'] as { id: string; source: string }[];
-      const { id } = open.find(({ source }) => source === 'The cost is to be shared.')!;
+      const { id } = open.find(({ source }) => source === 'The cost must be shared.')!;
       const translation = { language: 'zh', replaces: '', text: '成本由各方分担。' };
       const path = `${here}/reservations/${id}/translation`;
       expect((await colleague.call('PUT', path, { body: translation })).status).toBeLessThan(300);

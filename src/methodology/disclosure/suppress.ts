@@ -200,7 +200,7 @@ class Suppression {
 }
 
 /**
- * Keys of the cells to suppress: the sensitive ones and what would give them away.
+ * Keys of the cells to suppress: the sensitive ones and what would reveal them.
  * Errors: `disclosure.not-protectable` where even everything but zeros and the grand total is not enough.
  */
 export function protect(system: LinkedSystem, solver: LinearSolver): Set<string> {

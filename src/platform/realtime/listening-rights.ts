@@ -22,7 +22,7 @@ const askAllEvery = 60;
 
 /**
  * What the connections of this process listen to. A command is refused once the right has gone, but a listener sends none: so the
- * right is asked again when a committed change may have taken it away, in whichever process, and a connection without it is closed.
+ * right is asked again when a committed change may have removed it, in whichever process, and a connection without it is closed.
  */
 @Injectable()
 export class ListeningRights implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -39,8 +39,8 @@ export const fewestEnterprises = 4;
 export type ParkCode = (parkId: string) => string;
 
 /**
- * Park x size class; small cells merge upwards within the park, the last one downwards. An enterprise that is always taken
- * is a stratum of its own, its workers being the primary units.
+ * Park x size class; small cells merge upwards within the park, the last one downwards. A certainty enterprise is a
+ * stratum of its own, its workers being the primary units.
  */
 export function strataOf(units: readonly FrameUnit[], parkCode: ParkCode): Stratum[] {
   const parks = [...new Set(units.map((unit) => unit.parkId))].sort((a, b) => (parkCode(a) < parkCode(b) ? -1 : 1));

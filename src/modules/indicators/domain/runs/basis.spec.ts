@@ -11,7 +11,7 @@ const wanted: Wanted = { basis, lowPay: published, haveLeft: false };
 describe('reasons to read all answers again', () => {
   it.each([
     ['none: the line is unchanged', kept, wanted, []],
-    ['nothing was kept', null, wanted, ['first']],
+    ['nothing was stored', null, wanted, ['first']],
     ['another frame', kept, { ...wanted, basis: { ...basis, frame: 'x' } }, ['frame']],
     [
       'a new program and definition',

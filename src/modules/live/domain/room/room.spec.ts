@@ -199,7 +199,7 @@ describe('decide', () => {
     expect(decide(state, command, actor)).toEqual({ ok: false, refusal });
   });
 
-  it('lets the next speaker follow in one breath, and takes down the hand', () => {
+  it('lets the next speaker follow in one breath, and lowers the hand', () => {
     const { state, events } = run([at(3000, raise('p2'), delegate('p2')), at(4000, give('p2', 2), chair)], speaking);
     expect(events.map((event) => event.type)).toEqual(['hand-raised', 'floor-ended', 'floor-given']);
     expect(state.speech).toMatchObject({ id: 5, startedAt: 4000, speaker: { personId: 'p2' } });
