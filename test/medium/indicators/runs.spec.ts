@@ -190,7 +190,7 @@ describe('the weights of a run', () => {
     const [first, other] = [await start(base.id), await start(calibrated.id)];
     await computeRun.execute(own.actor, first.id, quiet);
     // also where it was started before figures were shown
-    const refused = { code: 'indicators.weights.other-recipe' };
+    const refused = { code: 'indicators.weights.other-specification' };
     await expect(computeRun.execute(own.actor, other.id, quiet)).rejects.toMatchObject(refused);
     await expect(start(calibrated.id)).rejects.toMatchObject(refused);
     const latest = await set({ ...recipe, trim: 2 });

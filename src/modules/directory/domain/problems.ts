@@ -76,7 +76,7 @@ export const directoryProblems = {
   standing: () =>
     new Problem(
       'invalid',
-      'directory.organisation.standing',
+      'directory.organisation.group-or-capacity',
       {
         en: 'Choose a group or a capacity.',
         zh: '请选择所属方或身份。',

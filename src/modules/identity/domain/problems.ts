@@ -132,7 +132,7 @@ export const workspaceProblems = {
     }),
   standing: () =>
     atField(
-      'identity.person.standing',
+      'identity.person.group-or-capacity',
       {
         en: 'Choose a group or a capacity.',
         zh: '请选择所属方或身份。',

@@ -125,7 +125,7 @@ export const indicatorProblems = {
       },
     ),
   shownMeanwhile: (): Problem =>
-    new Problem('conflict', 'indicators.run.shown-meanwhile', {
+    new Problem('conflict', 'indicators.run.published-meanwhile', {
       en: 'Other runs of this wave were published during this run. Start the run again.',
       zh: '计算期间该期调查又公布了其他计算结果，请重新开始本次计算。',
     }),

@@ -149,7 +149,7 @@ export const weightProblems = {
   otherRecipe: (): Problem =>
     new Problem(
       'conflict',
-      'indicators.weights.other-recipe',
+      'indicators.weights.other-specification',
       {
         en: 'Figures of this wave were published with different weight adjustments.',
         zh: '该期调查已按另一种权数调整方式公布过数值。',
@@ -162,7 +162,7 @@ export const weightProblems = {
         errors: [
           {
             pointer: '/weightSetId',
-            code: 'indicators.weights.other-recipe',
+            code: 'indicators.weights.other-specification',
             detail: {
               en: 'Choose a weight set with the same adjustments as earlier runs.',
               zh: '请选择与此前计算调整方式相同的权数。',
