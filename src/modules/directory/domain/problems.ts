@@ -85,7 +85,7 @@ export const directoryProblems = {
         errors: [
           {
             pointer: '/constituency',
-            code: 'standing',
+            code: 'group-or-capacity',
             detail: { en: 'You cannot choose both a group and a capacity.', zh: '所属方和身份只能选择一项。' },
           },
         ],
