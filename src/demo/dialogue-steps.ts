@@ -16,7 +16,7 @@ import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclus
 import { SeatPerson } from '../modules/dialogue/use-cases/seat-person.js';
 import { Database } from '../platform/database/database.js';
 
-/** Each step does nothing when its thing is there: a start that was broken off goes on where it stopped. */
+/** Each step does nothing when its thing is there: a start that was broken off continues where it stopped. */
 export class DialogueSteps {
   private readonly database: Database;
   private readonly facade: DialogueFacade;

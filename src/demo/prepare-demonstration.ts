@@ -33,7 +33,7 @@ const parts: readonly Part[] = [
 
 /**
  * Loads the demonstration when the database is empty; gives the accounts to print. Accounts come last, so that a start
- * that was broken off goes on where it stopped.
+ * that was broken off continues where it stopped.
  */
 export async function prepareDemonstration(
   app: INestApplicationContext,

@@ -1,4 +1,4 @@
-/** `protect` and `attack`: tables of one's own. No database, no settings. */
+/** `protect` and `attack`: custom tables. No database, no settings. */
 import { type Output, readJson, readTable, told } from './command-files.js';
 import type { CrossedSystem } from '../../methodology/disclosure/crossed-table.js';
 import { type OwnSpec, readSpec } from '../protect/own-spec.js';

@@ -1,4 +1,4 @@
-/** A table of one's own protected and attacked, by one contract: the cells that may be published, and what a reader of them learns. */
+/** A custom table protected and attacked, by one contract: the cells that may be published, and what a reader of them learns. */
 import type { LinearSolver } from '../../methodology/numeric/linear-program.js';
 import { attack } from '../../methodology/disclosure/attack.js';
 import {

@@ -19,7 +19,7 @@ function refuse(
   });
 }
 
-/** What can be wrong with a table of one's own, its spec, or what is said to be published of it. */
+/** What can be wrong with a custom table, its spec, or what is said to be published of it. */
 export const refusals = {
   shape: (pointer: string, expected: LocalizedText): Problem =>
     refuse(

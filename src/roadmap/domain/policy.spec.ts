@@ -35,7 +35,7 @@ describe('who may do what on the roadmap', () => {
     expect(partsOf(systemActor('w'), owned)).toEqual(['steward']);
   });
 
-  it('lets evidence go only with who brought it, and only while no update rests on it', () => {
+  it('lets evidence go only with who brought it, and only while no update refers to it', () => {
     expect(mayRemoveEvidence({ personId: 'p' }, { personId: 'p', updateId: null })).toBe(true);
     expect(mayRemoveEvidence({ personId: 'p' }, { personId: 'p', updateId: 'u' })).toBe(false);
     expect(mayRemoveEvidence({ personId: 'x' }, { personId: 'p', updateId: null })).toBe(false);

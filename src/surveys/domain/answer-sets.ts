@@ -61,7 +61,7 @@ export function setsDuringFieldwork(waiting: readonly WaitingAnswer[], minimum: 
   });
 }
 
-/** Once nothing more is taken: all that waits, rests that are too small together with others of their stratum. */
+/** Once no more answers are accepted: all that waits, rests that are too small together with others of their stratum. */
 export function finalSets(waiting: readonly WaitingAnswer[], minimum: number): FinalSets {
   const groups = [...grouped(waiting, (answer) => answer.group)];
   const whole = groups.filter(([, rows]) => answersIn(rows) >= minimum);

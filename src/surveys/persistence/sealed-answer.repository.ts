@@ -27,7 +27,7 @@ export interface Collector {
 }
 
 export interface WaveIntake extends WaveWindow {
-  /** The last sets were made: no answer is taken any more, whatever a clock says. */
+  /** The last sets were made: no answer is accepted any more, whatever a clock says. */
   readonly isComplete: boolean;
   /** Answers of a group that become readable together, at least. */
   readonly minimum: number;
@@ -117,7 +117,7 @@ export class SealedAnswerRepository {
     return new Set(rows.map((row) => row.mark.toString('hex')));
   }
 
-  /** Of submissions that are no longer taken: those that had arrived before, and as what. */
+  /** Of submissions that are no longer accepted: those that had arrived before, and as what. */
   async known(items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Acceptance>> {
     const checks = await this.checksOf(column(items, 'mark'));
     return new Map(

@@ -14,7 +14,7 @@ export interface SheetFrame {
   readonly units: ReadonlyMap<string, UnitOfCode>;
   /** Name or id of a park with an open poster -> its id. */
   readonly parks: ReadonlyMap<string, string>;
-  /** First and last day on which the wave took answers. */
+  /** First and last day on which the wave accepted answers. */
   readonly days: readonly [from: string, to: string];
 }
 

@@ -412,7 +412,7 @@ describe('answers by an open poster that come after a run', () => {
   });
 });
 
-describe('an indicator that moved', () => {
+describe('an indicator that changed significantly', () => {
   it('is an event with both figures, and proposes itself to the agenda once', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const before = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });

@@ -117,7 +117,7 @@ describe('a live room', () => {
     expect((await state()).floor.map(({ milliseconds }) => milliseconds)).toEqual([20_000, 5_000]);
   });
 
-  it('ends as well when its roundtable is taken back to draft, which needs a reason', async () => {
+  it('ends as well when its roundtable is returned to draft, which needs a reason', async () => {
     const { facilitator, itemId } = table;
     const speaker = await table.seat('workers');
     await live.move.execute(facilitator, table.command(), to(itemId));

@@ -139,7 +139,7 @@ describe('who may see what', () => {
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
-  it('flagged answers are listed for whoever may take the microdata, with what raised the flag only, and that is written down', async () => {
+  it('flagged answers are listed for those who may export the microdata, with what raised the flag only, and that is written down', async () => {
     const id = await openWave(world, actor);
     const { posters } = await world.posters.execute(actor, id);
     for (let sent = 0; sent < 20; sent += 1)

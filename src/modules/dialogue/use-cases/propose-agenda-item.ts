@@ -30,7 +30,7 @@ export interface ProposedItem {
 }
 
 /**
- * Another context brings something up, inside its own transaction: an overdue action, an indicator that moved. Once per
+ * Another context brings something up, inside its own transaction: an overdue action, an indicator that changed significantly. Once per
  * source and roundtable, however often it is asked, and a declined proposal is not made again.
  */
 @Injectable()

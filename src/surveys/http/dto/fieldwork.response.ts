@@ -117,7 +117,7 @@ export class FlaggedAnswerResponse {
   because: readonly AnswerSaidResponse[];
 }
 
-/** Single answers, for whoever may take the microdata. */
+/** Single answers, for those who may export the microdata. */
 export class FlaggedAnswersResponse {
   @ApiProperty({ type: [FlaggedAnswerResponse] })
   items: readonly FlaggedAnswerResponse[];

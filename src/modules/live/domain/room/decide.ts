@@ -37,7 +37,7 @@ export interface RoomActor {
   readonly seated: boolean;
 }
 
-/** Why the room refuses; `domain/problems.ts` holds the words. */
+/** Why the room refuses; `domain/problems.ts` contains the texts. */
 export type Refusal =
   | 'live.room.not-moderating'
   | 'live.room.not-seated'

@@ -62,7 +62,7 @@ export interface RoomResumed {
   readonly type: 'room-resumed';
 }
 
-/** The roundtable was closed, or taken back to draft: hands go down, nothing is under discussion, no pause goes on. */
+/** The roundtable was closed, or returned to draft: hands go down, nothing is under discussion, no pause goes on. */
 export interface RoomClosed {
   readonly type: 'room-closed';
 }
