@@ -234,7 +234,7 @@ describe('a live room', () => {
     await live.move.execute(other, table.command(), to(table.itemId));
     await expect(live.move.execute(table.facilitator, table.command(), to(null, newId()))).rejects.toMatchObject({
       code: 'live.cursor.overtaken',
-      title: { en: 'Second facilitator moved the discussion before you.' },
+      title: { en: 'Second facilitator has just changed the agenda item.' },
     });
   });
 
