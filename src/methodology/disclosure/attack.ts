@@ -86,7 +86,7 @@ class Reached {
   }
 }
 
-/** What the attacker learns of each cell that is suppressed or sensitive. A bound that cannot be decided counts as a leak. */
+/** What the attacker learns of each cell that is primary or complementary suppressed. A bound that cannot be decided counts as a leak. */
 export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): AttackedCell[] {
   const equations = equationsOf(system);
   const unknowns = new Unknowns(system, equations, withheld);

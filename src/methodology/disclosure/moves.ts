@@ -1,6 +1,6 @@
 /**
- * Other tables that an intruder must hold possible, as moves away from the true one: each amount may gain and lose persons,
- * all sums stay sums, and what is not nothing stays at least 1. A table in which a sensitive cell is large enough, and only
+ * Other tables that an intruder must consider possible, as moves away from the true one: each amount may gain and lose persons,
+ * all sums stay sums, and what is not nothing stays at least 1. A table in which a primary suppressed cell is large enough, and only
  * suppressed cells move, is the protection witness that the cell is protected.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
@@ -15,7 +15,7 @@ export interface OtherTable {
 /** Rounding of the solver: its bounds hold to a hundredth of it. Nearly whole moves are whole, and checked as such. */
 export const SLACK = 1e-6;
 
-/** A share of what a shown cell costs: a protection witness that moves few suppressed cells leaves more of them free to be shown. */
+/** A share of what a published cell costs: a protection witness that moves few suppressed cells leaves more of them free to be published. */
 const WITHHELD_COST = 0.02;
 
 export interface MovesGiven {

@@ -1,7 +1,7 @@
 /**
- * Complementary suppression by a sequential linear-programming heuristic: for each sensitive cell the cheapest way to a
+ * Complementary suppression by a sequential linear-programming heuristic: for each primary suppressed cell the cheapest way to a
  * table in which it is large enough; whatever has to move is suppressed with it. Then each cell that was suppressed only to
- * help is shown again where protection witnesses without it exist. Deterministic; every protection witness is checked without the solver.
+ * help is published again where protection witnesses without it exist. Deterministic; every protection witness is checked without the solver.
  * Reference: J. Kelly, B. Golden, A. Assad, Cell suppression: disclosure protection for sensitive tabular data (1992).
  */
 import { Problem } from '../../kernel/problem.js';
@@ -9,7 +9,7 @@ import type { LinearSolver } from '../numeric/linear-program.js';
 import { type Equations, equationsOf, isSensitive, type LinkedSystem, requiredBounds } from './linked-system.js';
 import { Moves, type OtherTable, SLACK } from './moves.js';
 
-/** In which order sensitive cells are helped, and what suppressing costs; several ways are tried, the best is kept. */
+/** In which order primary suppressed cells are helped, and what suppressing costs; several ways are tried, the best is kept. */
 interface Way {
   readonly cost: (count: number) => number;
   readonly first: 'small' | 'large';
@@ -189,7 +189,7 @@ class Suppression {
     }
   }
 
-  /** What an intruder must hold possible: no inner cell below 0, published cells as published, suppressed ones at least 1. */
+  /** What an intruder must consider possible: no inner cell below 0, published cells as published, suppressed ones at least 1. */
   private isPossible(table: OtherTable): boolean {
     for (const [inner, moved] of table.inner) if (this.system.inner[inner]! + moved < -SLACK) return false;
     for (const [cell, moved] of table.cells) {
@@ -200,7 +200,7 @@ class Suppression {
 }
 
 /**
- * Keys of the cells to suppress: the sensitive ones and what would reveal them.
+ * Keys of the cells to suppress: the primary suppressed ones and what would reveal them.
  * Errors: `disclosure.not-protectable` where even everything but zeros and the grand total is not enough.
  */
 export function protect(system: LinkedSystem, solver: LinearSolver): Set<string> {

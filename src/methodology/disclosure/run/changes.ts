@@ -14,7 +14,7 @@ const FEW = 6;
 /** Persons taken for each way of changing (and sex): enough for a feasible table to be found, few enough for a quick program. */
 const TAKEN = 150;
 const TAKEN_IN_ALL = 1500;
-/** Feasible profiles that are tried from each: their number is squared, and the nearest move least of what is shown. */
+/** Feasible profiles that are tried from each: their number is squared, and the nearest move least of what is published. */
 const MOST_WAYS = 10;
 const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;

@@ -54,7 +54,7 @@ describe('a small count whose table is closed', () => {
   it('is not revealed by a figure of women and men together of which one part is theirs', async () => {
     const indicators = [
       indicator('environmental'),
-      // more is shown of it, so that the other is closed first
+      // more is published of it, so that the other is suppressed first
       indicator('output', { breakdowns: [0, 1] }),
       indicator('process'),
       indicator('women among environmental', { sexes: 'together', usesSex: true }),

@@ -1,7 +1,7 @@
 /**
  * Whether a small count stays hidden though no alternative feasible table was found for it and only its table is closed. At one address a
- * intruder still knows every shown figure of other indicators: environmental jobs are output jobs and process jobs, and one
- * answer of a list excludes the others. A shown figure that must move for the count to be large enough is closed with it.
+ * intruder still knows every published figure of other indicators: environmental jobs are output jobs and process jobs, and one
+ * answer of a list excludes the others. A published figure that must move for the count to be large enough is suppressed with it.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
@@ -65,8 +65,8 @@ export class ClosedTables {
   ) {}
 
   /**
-   * One address after the other, shown figures that tell that a suppressed count is small there, with the lowest suppression cost. They have to be
-   * closed before the next is asked for. With less shown an address tells less, so that none has to be looked at again.
+   * One address after the other, published figures that tell that a suppressed count is small there, with the lowest suppression cost. They have to be
+   * suppressed before the next is asked for. With less published an address tells less, so that none has to be looked at again.
    */
   *companionsOf(untold: Iterable<Figure>): Generator<ReadonlySet<Figure>> {
     const addresses = new Map<string, Figure[]>();

@@ -33,7 +33,7 @@ export function isSmall(count: number, rules: Rules): boolean {
   return count > 0 && count < rules.workers;
 }
 
-/** Which counts must not be known to be small: positions, with how many more an intruder must hold possible. */
+/** Which counts must not be known to be small: positions, with how many more an intruder must consider possible. */
 export function demandsOf(figure: Counted, rules: Rules): { readonly count: number; readonly more: number }[] {
   return [...figure.counts].flatMap((value, count) =>
     isSmall(value, rules) || (figure.unsafe && value > 0) ? [{ count, more: Math.max(rules.workers - value, 1) }] : [],
@@ -85,7 +85,7 @@ export class Figures extends Addresses {
       .filter(({ persons }) => persons > 0);
   }
 
-  /** Each by itself, whatever else is shown. */
+  /** Each by itself, whatever else is published. */
   judge({ rules, isUnsafe, isRestUnsafe, isHeldBack }: Judging): void {
     for (const rest of this.left) judgeCounts(rest, rules, isRestUnsafe(rest));
     for (const figure of this.all) {

@@ -1,8 +1,8 @@
 /**
  * What the margins of a table tell: each figure of a margin is the sum of the table's and of those who are left because their
  * level is not known, and empty pairs of levels are published. So the residual must stay protected next to a table that
- * is shown, and what is suppressed of a pair beside the shown tables of the two. A shown figure that must move for a small count to
- * be large enough is closed with its table.
+ * is published, and what is suppressed of a pair beside the published tables of the two. A published figure that must move for a small count to
+ * be large enough is suppressed with its table.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';

@@ -32,7 +32,7 @@ async function protectedFigures(
 const isShown = (figures: Figures, indicator: number, level: number): boolean =>
   !figures.all[figures.find({ indicator, sex: ALL, breakdown: 0, level })]!.withheld;
 
-describe('a feasible table that an intruder holds possible', () => {
+describe('a feasible table that an intruder considers possible', () => {
   it('has no one who could not have these categories on a level: a technician in environmental work is counted as one', async () => {
     const indicators = [
       indicator('environmental', ['work']),

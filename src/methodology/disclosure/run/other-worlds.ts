@@ -1,7 +1,7 @@
 /**
- * Alternative feasible tables that an intruder of the published figures must hold possible: some persons are in other cells, every published figure
+ * Alternative feasible tables that an intruder of the published figures must consider possible: some persons are in other cells, every published figure
  * keeps its counts, and the small counts are large enough. One linear program looks for a feasible table for many small counts at
- * once; a shown figure that has to move is suppressed with them, the highest suppression cost last. The feasible table is then checked without the solver.
+ * once; a published figure that has to move is suppressed with them, the highest suppression cost last. The feasible table is then checked without the solver.
  */
 import type { LinearColumn, LinearRow, LinearSolution, LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
@@ -19,9 +19,9 @@ export interface Change {
 export interface World {
   /** Figures whose small counts are large enough in it. */
   readonly helped: ReadonlySet<Figure>;
-  /** Shown figures that it moves. */
+  /** Published figures that it moves. */
   readonly moved: readonly Figure[];
-  /** All that it moves, shown or not. */
+  /** All that it moves, published or not. */
   readonly touched: ReadonlySet<Figure>;
   /** Among which it was found. */
   readonly changes: readonly Change[];
@@ -52,7 +52,7 @@ interface Given {
   readonly changes: readonly Change[];
   readonly wanted: ReadonlySet<Figure>;
   readonly rules: Rules;
-  /** What it costs that nothing is shown of the table of a small count. */
+  /** What it costs that nothing is published of the table of a small count. */
   readonly costOfClosing: (figure: Figure) => number;
 }
 
@@ -123,7 +123,7 @@ class Program {
   readonly columns: LinearColumn[];
   private readonly helpsPairs: boolean;
   readonly rows: LinearRow[] = [];
-  /** First of the two columns by which a shown figure may move after all. */
+  /** First of the two columns by which a published figure may move after all. */
   readonly moving: (readonly [number, Figure])[] = [];
   /** Table -> the column that says how far it is closed. */
   readonly tables = new Map<string, number>();
@@ -181,7 +181,7 @@ class Program {
     }
   }
 
-  /** Figures move by persons, and each costs; so does each person whom a table that is closed does without. */
+  /** Figures move by persons, and each costs; so does each person whom a table that is suppressed does without. */
   private closing(figure: Figure, persons: number): number {
     const column = this.tables.get(tableOf(figure)) ?? this.columns.length;
     this.tables.set(tableOf(figure), column);

@@ -102,8 +102,8 @@ function everyWay(indicators: number): { sex: number; levels: Uint8Array; standi
 }
 
 /**
- * The most that an intruder can hold possible of each small count, by a program of its own over how many persons of every kind
- * there could be: it knows every shown count, that empty figures are empty, and that suppressed ones are not.
+ * The most that an intruder can consider possible of each small count, by a program of its own over how many persons of every kind
+ * there could be: it knows every published count, that empty figures are empty, and that suppressed ones are not.
  */
 function leaks(figures: Figures, ways = everyWay(figures.indicators.length)): string[] {
   const rows = new Map<string, Map<number, number>>();

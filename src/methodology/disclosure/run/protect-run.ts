@@ -1,6 +1,6 @@
 /**
  * Which figures of a run must be suppressed: those that tell a small count, and those that would give one away. For each small
- * count there is another feasible table that an intruder must hold possible, in which it is large enough and every shown figure holds
+ * count there is another feasible table that an intruder must consider possible, in which it is large enough and every published figure holds
  * (disclosure contract; other-worlds.ts). Where none is found, the whole table of the indicator by that breakdown is suppressed,
  * pairs of breakdowns with it, and with it what would tell it by the meaning of the words (closed-tables.ts).
  * Deterministic: the same persons in any order give the same set. Reference: docs/methodology/protected-runs.md.
@@ -24,7 +24,7 @@ export interface ProtectedRun {
   readonly figures: Figures;
   /** Figures with a small count for which a feasible table was found. */
   readonly certified: number;
-  /** Those for which none was found; nothing of their table is shown. */
+  /** Those for which none was found; nothing of their table is published. */
   readonly closed: number;
 }
 
@@ -32,7 +32,7 @@ export interface ProtectedRun {
 const ENOUGH_PERSONS = 60;
 /** So that a feasible table is preferred even where a table has nothing left to show. */
 const LEAST_COST = 1;
-/** Of a small count that is left although its table is closed: more than most tables. */
+/** Of a small count that is left although its table is suppressed: more than most tables. */
 const LAST_COST = 100;
 
 class Protection {
@@ -40,7 +40,7 @@ class Protection {
   private readonly population: Population;
   /** For which no feasible table is found yet, and of these what is being looked for. */
   private readonly left: Set<Figure>;
-  /** Tables of what is left are closed, and nothing is too costly any more. */
+  /** Tables of what is left are suppressed, and nothing is too costly any more. */
   private isLast = false;
   private readonly occurring: Occurring;
   private steps = 0;
@@ -77,7 +77,7 @@ class Protection {
     return this.total(figure.indicator, figure.sex)?.sensitive === true;
   }
 
-  /** Where everyone together is suppressed, nothing of the indicator is shown; where women or men are, everyone only. */
+  /** Where everyone together is suppressed, nothing of the indicator is published; where women or men are, everyone only. */
   private closeTotals(): void {
     for (const [indicator, { sexes }] of this.population.indicators.entries()) {
       const of = [0, 1, ALL].map((sex) => this.total(indicator, sex)?.withheld === true);
@@ -142,7 +142,7 @@ class Protection {
     }
   }
 
-  /** Where women or men are sensitive in total, nothing of them is shown by any breakdown. */
+  /** Where women or men are primary suppressed in total, nothing of them is published by any breakdown. */
   private hasNothingShown(figure: Figure): boolean {
     return this.isLast && figure.breakdown >= 0 && this.totalIsSensitive(figure);
   }
@@ -151,7 +151,7 @@ class Protection {
     return [...this.left].filter((figure) => which(figure) && !this.hasNothingShown(figure));
   }
 
-  /** The level that has what is wanted, and where the least is shown that would have to be suppressed with it. */
+  /** The level that has what is wanted, and where the least is published that would have to be suppressed with it. */
   private partner(breakdown: number, level: number, wanted: readonly Figure[]): number | undefined {
     const score = (other: number): number =>
       wanted.reduce((sum, figure) => {
@@ -214,7 +214,7 @@ class Protection {
     );
   }
 
-  /** Feasible tables that help only figures of tables which are closed for others: not what their tables need, nor what they suppress. */
+  /** Feasible tables that help only figures of tables which are suppressed for others: not what their tables need, nor what they suppress. */
   private dropNeedless(): void {
     const closed = new Set([...this.left].map(tableOf));
     const needless = new Set(
@@ -224,7 +224,7 @@ class Protection {
     for (const { helped } of needless) for (const figure of helped) this.left.add(figure);
   }
 
-  /** What no feasible table moves and no closed table takes with it. */
+  /** What no feasible table moves and no suppressed table takes with it. */
   private showAgain(): void {
     const needed = new Set(this.worlds.flatMap(({ touched }) => [...touched]));
     for (const figure of this.figures.all)
@@ -234,7 +234,7 @@ class Protection {
     this.closeTables();
   }
 
-  /** With what is closed by one breakdown its pairs with others go, of which it is a sum. */
+  /** With what is suppressed by one breakdown its pairs with others go, of which it is a sum. */
   private closeTables(): void {
     const tables = new Set([...this.left, ...this.companions].map(tableOf));
     const isClosed = ({ indicator, breakdown }: Figure): boolean =>
@@ -245,7 +245,7 @@ class Protection {
     this.closeTotals();
   }
 
-  /** Figures that would tell one for which no feasible table is found: their tables are closed with it. */
+  /** Figures that would tell one for which no feasible table is found: their tables are suppressed with it. */
   private closeCompanions(): void {
     const { rules } = this.given;
     const given = {

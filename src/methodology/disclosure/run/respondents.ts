@@ -1,6 +1,6 @@
 /**
  * The persons of one run: exact counts and enterprises of every figure, and kinds of persons for the feasible tables that an intruder must
- * hold possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
+ * consider possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
  * persons. What comes out depends on what persons hold, never on how they arrive.
  */
 import { Addresses, type Rest, SIDES } from './addresses.js';
