@@ -54,7 +54,7 @@ describe('nextSpeaker', () => {
     ];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e3');
     expect(sentence(waiting, used)).toBe(
-      'Employers have used 6 of 20 minutes. Of its organisations waiting, ACFIC has used the least (0 of 6 minutes).',
+      'Employers have used 6 of 20 minutes. Of the organisations of this group that are waiting, ACFIC has used the least (0 of 6 minutes).',
     );
   });
 
@@ -62,7 +62,7 @@ describe('nextSpeaker', () => {
     const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('f');
     expect(sentence(waiting, used)).toBe(
-      'Workers have used 4 of 20 minutes, the least of the three groups. In the whole room women have spoken for 4 min, men for 16 min.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. Overall, women have spoken for 4 min, men for 16 min.',
     );
   });
 
@@ -75,7 +75,7 @@ describe('nextSpeaker', () => {
     expect(nextSpeaker([wait('w1'), wait('w3', { raisedAt: 5 })], used)?.personId).toBe('w3');
     expect(nextSpeaker([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], used)?.personId).toBe('w4');
     expect(sentence([wait('w1'), wait('w3')], used)).toBe(
-      'Workers have used 4 of 20 minutes, the least of the three groups. This person has not spoken yet, others waiting have.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. This person has not spoken yet; others waiting have.',
     );
     expect(sentence([wait('w3')], used)).toBe(
       'Workers have used 4 of 20 minutes, the least of the three groups. No one else is waiting.',
@@ -92,7 +92,7 @@ describe('nextSpeaker', () => {
       'Workers have used 2 of 4 minutes, as much as government. Of 2 people with an equal claim, this person asked first.',
     );
     expect(sentence([...waiting, wait('o', { constituency: null })], level)).toMatch(
-      /^The three groups speak before guests\. /,
+      /^Members of the three groups speak before guests\. /,
     );
     expect(sentence([wait('w2', { pointOfOrder: true }), wait('g2', { constituency: 'government' })], level)).toBe(
       'A point of order comes before contributions.',

@@ -70,7 +70,7 @@ it('blank answers are left away, flags come from the engine', () => {
 });
 
 it('there are words for a code that no one foresaw', () => {
-  expect(answerWord('new-code').en).toContain('does not fit');
+  expect(answerWord('new-code').en).toContain('does not match');
 });
 
 describe('a file of answers', () => {
