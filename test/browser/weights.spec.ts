@@ -53,7 +53,7 @@ describeInBrowser('weight sets in a browser', () => {
       await page.getByLabel(say('indicators:weights.form.high')).fill('1.01');
       await page.getByRole('button', { name: say('indicators:weights.form.go') }).click();
       await page.getByText('Calibration did not converge to the population totals.').waitFor({ timeout: 60_000 });
-      await page.getByText(/Worst: women and men by park, off by/).waitFor();
+      await page.getByText(/Largest difference: women and men by park, /).waitFor();
       await expectWhole(page, 'weights/refused-1440-en');
       await close();
     },
