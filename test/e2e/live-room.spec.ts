@@ -487,7 +487,7 @@ describe('a live room over sockets', () => {
         await inApp(VacateSeat).execute(workspace.system, id);
       },
     ],
-  ])('puts out at once whoever %s', async (_, lose) => {
+  ])('puts out at once a person who %s', async (_, lose) => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
     await lose();

@@ -276,7 +276,7 @@ describe('the record of a meeting of an hour', () => {
     pass(12);
   });
 
-  it('a floor given by mistake is taken back, and whoever was interrupted has spoken on', async () => {
+  it('a floor given by mistake is taken back, and a person who was interrupted has spoken on', async () => {
     await raises('Evans');
     const { hands } = log;
     await gives('Chair', 'Evans');

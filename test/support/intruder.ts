@@ -12,7 +12,7 @@ export interface Row {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Rows by table, transaction and content: what looks the same is the same row to whoever compares two copies. */
+/** Rows by table, transaction and content: what looks the same is the same row to a person who compares two copies. */
 export type Snapshot = ReadonlyMap<string, Row>;
 
 export async function snapshot(database: Pick<OpenDatabase, 'owner'>): Promise<Snapshot> {

@@ -72,7 +72,7 @@ export class MeetingLog {
     this.speaker = null;
   }
 
-  /** The last floor was a mistake: whoever spoke before has spoken on, and the request that it granted is as before. */
+  /** The last floor was a mistake: a person who spoke before has spoken on, and the request that it granted is as before. */
   takesBack(hands: readonly Request[]): void {
     const [before, mistaken] = this.begun.filter(({ mistake }) => !mistake).slice(-2) as [Begun, Begun];
     this.write('floor-undone', mistaken.speech.speaker);

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-/** Why a start is given up, as a sentence for whoever started. */
+/** Why a start is given up, as a sentence for a person who started. */
 export class StartRefused extends Error {}
 export class AlreadyRunning extends StartRefused {}
 

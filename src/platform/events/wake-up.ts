@@ -27,7 +27,7 @@ const slack = 15_000;
 
 /**
  * One LISTEN connection a process: tells at once what was committed anywhere, and by a question every second whether the
- * database answers at all. It may miss messages while the database is away; whoever must not miss anything looks at the
+ * database answers at all. It may miss messages while the database is away; a person who must not miss anything looks at the
  * tables as well, and is notified when there is something to look for.
  */
 @Injectable()

@@ -6,7 +6,7 @@ import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import { problemBody } from './problem-body.js';
 
-/** Milliseconds. Whoever sends slowly may hold a connection for so long and no longer. */
+/** Milliseconds. A person who sends slowly may hold a connection for so long and no longer. */
 const patience = {
   // longer than proxies and browsers keep theirs, so that they never send into a connection that is just being closed
   idle: 75_000,

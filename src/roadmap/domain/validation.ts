@@ -104,7 +104,7 @@ function validationRefusal(
   return null;
 }
 
-/** A verdict is withdrawn by its author, by the spokesperson of the group, or by whoever records what the group says. */
+/** A verdict is withdrawn by its author, by the spokesperson of the group, or by a person who records what the group says. */
 export function mayWithdrawVerdict(
   person: Pick<Person, 'personId' | 'constituency'>,
   given: Pick<GivenVerdict, 'constituency' | 'personId'>,

@@ -27,7 +27,7 @@ export function markOfInstance(waveId: string, instanceId: string): Buffer {
 
 /**
  * Whether two sends of one instance say the same. Keyed with the instance id, a random number that only the phone keeps:
- * whoever has the database cannot test guessed answers against it.
+ * a person who has the database cannot test guessed answers against it.
  */
 export function checkOfBody(sent: PhoneAnswers): Buffer {
   const answers = Object.keys(sent.answers)

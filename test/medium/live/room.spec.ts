@@ -404,7 +404,7 @@ describe('a live room', () => {
     expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. No one else is waiting.');
   });
 
-  it('takes whoever was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
+  it('takes a person who was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
     const [first, second] = [await table.seat('employers'), await table.seat('employers', 'male')];
     const other = await table.seat('workers');
     await live.give.execute(table.facilitator, table.command(), wish(first));

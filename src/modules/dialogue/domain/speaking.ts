@@ -38,7 +38,7 @@ export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly Speakin
   return mayRecord(actor) ? 'recorder' : null;
 }
 
-/** Its author withdraws a statement, or the spokesperson of the group, or whoever records what they say. */
+/** Its author withdraws a statement, or the spokesperson of the group, or a person who records what they say. */
 export function mayWithdraw(
   actor: Actor,
   reservation: Pick<Reservation, 'organisationId' | 'constituency' | 'personId'>,

@@ -21,7 +21,7 @@ export type PersonChanges = Partial<
   Pick<PersonState, 'name' | 'constituency' | 'capacity' | 'sex' | 'organisationId' | 'language'>
 >;
 
-/** Exactly one of the two: whoever is of no group has a capacity. */
+/** Exactly one of the two: a person who is of no group has a capacity. */
 export function standsSomewhere(standing: Pick<PersonState, 'constituency' | 'capacity'>): boolean {
   return (standing.constituency === null) !== (standing.capacity === null);
 }

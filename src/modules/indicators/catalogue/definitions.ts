@@ -1,4 +1,4 @@
-/** Definitions in effect: the catalogue overlaid with what the workspace wrote. Whoever needs definitions asks here. */
+/** Definitions in effect: the catalogue overlaid with what the workspace wrote. A person who needs definitions asks here. */
 import type { ReadTransaction } from '../../../platform/database/index.js';
 import {
   type DefinitionVersion,

@@ -44,7 +44,7 @@ export function depart(
   return next;
 }
 
-/** Takes out whoever has been away for longer than the grace. */
+/** Takes out a person who has been away for longer than the grace. */
 export function expire(attendance: Attendance, now: number): Attendance {
   return new Map([...attendance].filter(([, { leftAt }]) => leftAt === null || now - leftAt < graceMilliseconds));
 }

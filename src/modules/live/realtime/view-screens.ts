@@ -46,7 +46,7 @@ export class ViewScreens {
     }, showAfter);
   }
 
-  /** Whoever may not be here any more is put out. */
+  /** A person who may not be here any more is put out. */
   private askAgain(workspaceId: string): Promise<void> {
     return this.rights.askAgain((one) => one.workspaceId === workspaceId);
   }

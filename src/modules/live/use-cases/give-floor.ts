@@ -40,7 +40,7 @@ export class GiveFloor {
   }
 }
 
-/** Time runs on between the proposal and the press: whoever was proposed so long ago counts as proposed. */
+/** Time runs on between the proposal and the press: a person who was proposed so long ago counts as proposed. */
 const proposalHolds = 10_000;
 
 async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): Promise<string | null> {

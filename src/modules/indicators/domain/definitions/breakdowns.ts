@@ -13,7 +13,7 @@ export interface Breakdown {
     readonly variable: string;
     /** The question behind it. */
     readonly question: string;
-    /** Whoever is no employee has no level. */
+    /** A person who is no employee has no level. */
     readonly employeesOnly?: true;
   } | null;
   /** Variables that say more of a level: groups that they distinguish are not broken down by it. */

@@ -82,7 +82,7 @@ export function fewOrFewEnterprisesBetween(
   const since = new Map<number, number>();
   for (const { run } of shown)
     if (!since.has(run)) since.set(run, sum([...arrivals].map(([mark, answers]) => (mark <= run ? answers : 0))));
-  /** Otherwise some have left, or have come unmarked, and whoever is not the same may be of one enterprise. */
+  /** Otherwise some have left, or have come unmarked, and a person who is not the same may be of one enterprise. */
   const areAllThere = ({ run, answers }: ShownFigure): boolean => since.get(run) === answers;
   return againstEach(shown, (earlier, { counts, newcomers }) => {
     if (differsByFew(earlier, counts, workers)) return true;

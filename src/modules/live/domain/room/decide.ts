@@ -12,7 +12,7 @@ export type RoomCommand =
       readonly speaker: Speaker;
       /** Which request is met; null the first of this person. */
       readonly kind: SpeechKind | null;
-      /** The speech that whoever gives the floor sees and means to end; null: no one speaks. */
+      /** The speech that a person who gives the floor sees and means to end; null: no one speaks. */
       readonly replaces: number | null;
       readonly limitSeconds: number | null;
       readonly proposedId: string | null;
@@ -22,7 +22,7 @@ export type RoomCommand =
   | { readonly type: 'end-floor'; readonly speechId: number }
   /** Within ten seconds; `before` is the room as it was before that speech. */
   | { readonly type: 'undo-floor'; readonly speechId: number; readonly now: number; readonly before: RoomState }
-  /** `replaces`: the item under discussion that whoever moves on sees; left out where the room follows the agenda. */
+  /** `replaces`: the item under discussion that a person who moves on sees; left out where the room follows the agenda. */
   | { readonly type: 'move-cursor'; readonly agendaItemId: string | null; readonly replaces?: string | null }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -96,7 +96,7 @@ function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor
   return happen({ type: 'hand-lowered', personId, kind });
 }
 
-/** Whoever speaks yields: giving the floor ends the speech before it, in the same breath. */
+/** A person who speaks yields: giving the floor ends the speech before it, in the same breath. */
 function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor): Decision {
   if (!actor.moderates) return refuse('live.room.not-moderating');
   if (state.pausedSince !== null) return refuse('live.room.paused');

@@ -39,7 +39,7 @@ export interface FloorEnded {
   readonly speechId: number;
 }
 
-/** The floor was given by mistake: everything is as before, and whoever was interrupted has gone on speaking. */
+/** The floor was given by mistake: everything is as before, and a person who was interrupted has gone on speaking. */
 export interface FloorUndone {
   readonly type: 'floor-undone';
   readonly speechId: number;

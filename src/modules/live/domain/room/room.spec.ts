@@ -167,7 +167,7 @@ describe('decide', () => {
   it.each<[string, RoomState, RoomCommand, RoomActor, string]>([
     ['a hand for someone else', emptyRoom, raise('p2'), delegate('p1'), 'live.hand.not-yours'],
     ['a hand without a seat', emptyRoom, raise('p1'), { ...delegate('p1'), seated: false }, 'live.room.not-seated'],
-    ['a hand of whoever speaks', speaking, raise('p1'), delegate('p1'), 'live.hand.has-the-floor'],
+    ['a hand of a person who speaks', speaking, raise('p1'), delegate('p1'), 'live.hand.has-the-floor'],
     ['the floor from a delegate', emptyRoom, give('p1'), delegate('p1'), 'live.room.not-moderating'],
     ['the floor twice', speaking, give('p1'), chair, 'live.floor.already-given'],
     ['ending a speech that is over', speaking, { type: 'end-floor', speechId: 1 }, chair, 'live.floor.not-this-speech'],
@@ -185,10 +185,10 @@ describe('decide', () => {
       delegate('p1'),
       'live.room.not-moderating',
     ],
-    ['the floor from whoever sees an earlier speech', speaking, give('p2', 1), chair, 'live.floor.overtaken'],
-    ['the floor from whoever sees no one speak', speaking, give('p2'), chair, 'live.floor.overtaken'],
+    ['the floor from a person who sees an earlier speech', speaking, give('p2', 1), chair, 'live.floor.overtaken'],
+    ['the floor from a person who sees no one speak', speaking, give('p2'), chair, 'live.floor.overtaken'],
     [
-      'the next item from whoever sees another one under discussion',
+      'the next item from a person who sees another one under discussion',
       { ...emptyRoom, cursor: 'b' },
       { type: 'move-cursor', agendaItemId: 'c', replaces: 'a' },
       chair,
