@@ -1,5 +1,5 @@
 /**
- * How often a 95 % interval holds the true share: samples of enterprises from a population generated with a seed, all
+ * How often a 95% interval holds the true share: samples of enterprises from a population generated with a seed, all
  * workers of a drawn enterprise. Prints the table of docs/methodology/coverage.md.
  */
 import { buildDesign, degreesOfFreedom } from '../src/methodology/estimation/design.js';

@@ -98,7 +98,7 @@ async function fromEachRow(client: pg.Client): Promise<readonly number[]> {
     rowMode: 'array',
   });
   const all = await client.query<{ psu: number; stratum: number }>(`SELECT DISTINCT psu, stratum FROM answer`);
-  // units without anybody of the domain stand in the design with weight 0
+  // units without anyone of the domain are in the design with weight 0
   const padded = [...rows, ...all.rows.map(({ psu, stratum }) => [stratum, psu, 0, 0])];
   const weights = padded.map(([, , w]) => w!);
   const stages = [{ strata: padded.map(([stratum]) => String(stratum)), units: padded.map(([, psu]) => String(psu)) }];

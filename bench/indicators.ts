@@ -1,6 +1,6 @@
 /**
  * 6,000 answers to ten indicators by sex and park, protected: from the text of the answers to the cells, medians of 7. Besides
- * the ten, and all of the catalogue, by every breakdown, as a run asks for them where nobody says otherwise.
+ * the ten, and all of the catalogue, by every breakdown, as a run asks for them where no one says otherwise.
  */
 import { catalogue } from '../src/modules/indicators/catalogue/catalogue.js';
 import { RunComputation } from '../src/modules/indicators/domain/runs/computation.js';

@@ -1,4 +1,4 @@
-/** Linked tables of 330, 1,230 and 8,610 cells protected, every certificate checked, and attacked: seconds of processor time, medians. */
+/** Linked tables of 330, 1,230 and 8,610 cells protected, every protection witness checked, and attacked: seconds of processor time, medians. */
 import { attack } from '../src/methodology/disclosure/attack.js';
 import { crossedSystem } from '../src/methodology/disclosure/crossed-table.js';
 import { isSensitive } from '../src/methodology/disclosure/linked-system.js';
@@ -79,7 +79,7 @@ async function demonstrationsRun(solver: Awaited<ReturnType<typeof highsSolver>>
   };
 }
 
-/** Cells withheld besides each sensitive one over 40 random linked tables. */
+/** Cells suppressed besides each sensitive one over 40 random linked tables. */
 function besides(solver: Awaited<ReturnType<typeof highsSolver>>): number {
   let sensitive = 0;
   let all = 0;

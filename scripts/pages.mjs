@@ -38,7 +38,7 @@ export const openPages = [
   open('first-run-done', 'first-run', '/first-run'),
 ];
 
-/** Of an installation without anybody in it. */
+/** Of an installation without anyone in it. */
 export const emptyPages = [
   open('first-run', 'first-run', '/first-run'),
   open('first-run-welcome', 'sign-in', '/sign-in'),

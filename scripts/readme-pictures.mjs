@@ -11,7 +11,7 @@ const mostBytes = 150_000;
 const desk = { width: 1440, height: 960 };
 const phone = { width: 360, height: 740 };
 
-/** Each is taken as somebody sees it, at rest. */
+/** Each is taken as someone sees it, at rest. */
 function stills({ workspaces, phoneLink }) {
   const { ids } = workspaces.find(({ slug }) => slug === 'demonstration');
   const w = '/w/demonstration';

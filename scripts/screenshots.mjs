@@ -68,7 +68,7 @@ async function take(page, shown, view) {
   if (shown.act) await act(shown.act, page).catch((error) => fault(where, `${shown.act}: ${error.message}`));
   const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   if (wider > 0) fault(where, `${wider} px too wide`);
-  // on a phone rows are cards, and what stands beside them is cut off
+  // on a phone rows are cards, and what is next to them is cut off
   const cut = '.tp-table-scroll:not(.tp-table-keep)';
   const cards = `[...document.querySelectorAll('${cut}')].some((each) => each.scrollWidth > each.clientWidth)`;
   if (view.width < 640 && (await page.evaluate(cards))) fault(where, 'a card is wider than its place');

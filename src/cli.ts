@@ -36,37 +36,37 @@ const commands: readonly Command[] = [
     words: 'migrate',
     options: [],
     run: migrateCommand,
-    help: 'Brings the database schema up to date and says what was applied.',
+    help: 'Updates the database schema and lists the applied migrations.',
   },
   {
     words: 'seed',
     options: [],
     run: seedCommand,
-    help: 'Loads the demonstration into an empty installation and prints its accounts.',
+    help: 'Loads the demonstration into an empty installation and prints the accounts.',
   },
   {
     words: 'backup',
     options: ['to'],
     run: backupCommand,
-    help: 'backup --to FOLDER   Writes all tables and files of one moment into a new folder.',
+    help: 'backup --to FOLDER   Writes a consistent copy of all tables and files to a new folder.',
   },
   {
     words: 'restore',
     options: ['from'],
     run: restoreCommand,
-    help: 'restore --from FOLDER   Fills an empty installation and shows that it equals the backup. Exit code 3 if not.',
+    help: 'restore --from FOLDER   Restores a backup into an empty installation and compares the result with the backup. Exit code 3 if they differ.',
   },
   {
     words: 'discard-sealed',
     options: [],
     run: discardCommand,
-    help: 'Deletes waiting answers that were sealed with a key that is lost, and counts them as non-response.',
+    help: 'Deletes waiting answers whose encryption key is lost, and counts them as non-response.',
   },
   {
     words: 'audit verify',
     options: [],
     run: auditCommand,
-    help: 'Recomputes the sealed chain of events of each workspace. Exit code 3 on a fault.',
+    help: 'Verifies the audit chain of each workspace. Exit code 3 if verification fails.',
   },
   {
     words: 'estimate',
@@ -135,7 +135,7 @@ function seedCommand({ settings }: Invocation): Promise<number> {
     try {
       const accounts = await prepareDemonstration(app, settings, say);
       for (const account of accounts) say(`${account.email} ${account.password} ${account.role}`);
-      if (accounts.length === 0) say('Nothing was loaded: the installation is in use, or DEMO is false.');
+      if (accounts.length === 0) say('Nothing was loaded: the installation already contains data, or DEMO is false.');
     } finally {
       await app.close();
     }
@@ -153,8 +153,10 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
     );
     const key = await backUpKey(settings.answerKeyFile, target);
     if (key !== null) {
-      say(`The key that opens waiting answers is not in it. It was written to ${key}:`);
-      say('keep the two apart, because whoever has both can read answers that nobody may read yet.');
+      say(`The key for waiting answers is not part of the backup. The key was written to ${key}.`);
+      say(
+        'Store the key and the backup in different places: a person who has both can read answers that must not be read yet.',
+      );
     }
     return 0;
   });
@@ -168,14 +170,14 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
     const key = await restoreKey(source, settings.answerKeyFile);
     say(
       key === null
-        ? 'No key of waiting answers lies beside the backup.'
-        : `Restored the key of waiting answers from ${key}.`,
+        ? 'No key for waiting answers was found next to the backup.'
+        : `Restored the key for waiting answers from ${key}.`,
     );
     for (const difference of result.differences) say(`differs: ${difference}`);
     say(
       result.equal
         ? `Restored ${result.tables} tables, ${result.rows} rows: equal to the backup.`
-        : 'The restored database is not equal to the backup.',
+        : 'The restored database differs from the backup.',
     );
     return result.equal ? 0 : 3;
   });

@@ -47,8 +47,9 @@ async function start(settings: Settings, database: ProvidedDatabase): Promise<Ne
   if (accounts.length > 0) {
     say('Demonstration accounts (this computer only; DEMO=false starts empty):');
     for (const account of accounts) say(`  ${account.email.padEnd(36)} ${account.password.padEnd(20)} ${account.role}`);
-  } else if (!settings.DEMO) say(`Open ${address} to sign in; an empty installation asks for its administrator first.`);
-  say('\nCtrl-C stops everything.');
+  } else if (!settings.DEMO)
+    say(`Open ${address} to sign in; in an empty installation, create the administrator first.`);
+  say('\nPress Ctrl-C to stop.');
   return app;
 }
 

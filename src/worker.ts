@@ -7,7 +7,7 @@ import { Logger } from './platform/observability/logger.js';
 const settings = readSettings();
 if (settings.DATABASE_URL === undefined) {
   process.stderr.write(
-    'A worker of its own needs DATABASE_URL: the embedded database belongs to the server process.\n',
+    'A separate worker needs DATABASE_URL, because only the server process can use the embedded database.\n',
   );
   process.exit(1);
 }

@@ -158,7 +158,7 @@ const outsideGroups: readonly NewDemoPerson[] = [
   },
   {
     key: 'facilitator',
-    name: localized('Facilitator', '主持协调人'),
+    name: localized('Facilitator', '协调人'),
     constituency: null,
     capacity: 'secretariat',
     sex: 'female',

@@ -16,7 +16,7 @@ import type { NewConclusion } from '../modules/dialogue/use-cases/record-conclus
 import { SeatPerson } from '../modules/dialogue/use-cases/seat-person.js';
 import { Database } from '../platform/database/database.js';
 
-/** Each step does nothing when its thing is there: a start that was broken off goes on where it stopped. */
+/** Each step does nothing when its thing is there: a start that was broken off continues where it stopped. */
 export class DialogueSteps {
   private readonly database: Database;
   private readonly facade: DialogueFacade;
@@ -40,7 +40,7 @@ export class DialogueSteps {
     return standing?.id ?? (await this.app.get(CreateRoundtable).execute(this.actor, plan)).id;
   }
 
-  /** Through each state in turn, from where it stands. */
+  /** Through each state in turn, from its current state. */
   async go(roundtableId: string, path: readonly RoundtableState[]): Promise<void> {
     const roundtable = await this.database.read(this.actor, (tx) => this.facade.roundtable(tx, roundtableId));
     const reached = path.indexOf(roundtable?.state ?? 'draft');

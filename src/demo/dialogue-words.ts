@@ -16,16 +16,19 @@ export interface AgendaWords {
 export const firstRoundtable = {
   title: localized('Cleaner production, decent work: four parks in transition', '清洁生产与体面劳动：四个园区的转型'),
   note: localized(
-    'The three groups look at what cleaner production changes for people at work in the four parks, and agree what to do first.',
-    '三方共同研究清洁生产给四个园区劳动者带来的变化，并商定优先事项。',
+    'The three groups discuss how cleaner production changes work in the four parks, and agree on priorities.',
+    '三方共同研究清洁生产给四个园区职工带来的变化，并商定优先事项。',
   ),
 };
 
 export const secondRoundtable = {
-  title: localized('What has changed since: skills, heat and equal chances', '进展如何：技能、高温与平等机会'),
+  title: localized(
+    'Progress since the first roundtable: skills, heat and equal opportunities',
+    '进展如何：技能、高温与平等机会',
+  ),
   note: localized(
-    'Actions agreed at the first roundtable, the first survey of workers, and what to take up next.',
-    '第一次圆桌会议商定的行动、首次劳动者问卷调查，以及下一步工作。',
+    'Actions agreed at the first roundtable, the first survey of workers, and next steps.',
+    '第一次圆桌会议商定的行动、首次职工问卷调查，以及下一步工作。',
   ),
 };
 
@@ -42,13 +45,13 @@ export const firstAgenda: readonly AgendaWords[] = [
     key: 'state',
     minutes: 60,
     presenter: 'analyst',
-    title: localized('Where the four parks stand', '四个园区的现状'),
+    title: localized('Current situation in the four parks', '四个园区的现状'),
     note: localized(
-      'Which lines were converted, how many jobs changed their tasks, and what is not known yet.',
+      'Which production lines were converted, how many jobs have new tasks, and what is still unknown.',
       '哪些生产线已改造、多少岗位的工作内容发生变化，以及尚不清楚的情况。',
     ),
   },
-  { key: 'work', minutes: null, title: localized('People at work in cleaner production', '清洁生产中的劳动者') },
+  { key: 'work', minutes: null, title: localized('Workers in cleaner production', '清洁生产中的职工') },
   {
     key: 'skills',
     below: 'work',
@@ -79,17 +82,17 @@ export const firstAgenda: readonly AgendaWords[] = [
     day: 2,
     minutes: 60,
     presenter: 'workers-delegate-2',
-    title: localized('Equal chances for women and men', '男女平等机会'),
+    title: localized('Equal opportunities for women and men', '男女平等机会'),
   },
   {
     key: 'figures',
     day: 2,
     minutes: 45,
     presenter: 'analyst',
-    title: localized('A survey of workers: what we want to know', '劳动者问卷调查：希望了解什么'),
+    title: localized('Survey of workers: topics to cover', '职工问卷调查：希望了解什么'),
   },
   { key: 'insurance', day: 2, minutes: 45, title: notReached },
-  { key: 'closing', day: 2, minutes: 20, title: localized('Reading of the conclusions', '宣读议定事项') },
+  { key: 'closing', day: 2, minutes: 20, title: localized('Reading out the conclusions', '宣读议定事项') },
 ];
 
 interface ConclusionWords {
@@ -107,7 +110,7 @@ export const conclusions: readonly ConclusionWords[] = [
     agreement: 'agreed',
     text: localized(
       'Each of the four parks draws up a training plan for workers whose tasks change with cleaner production, together with the park union, and publishes it within six months. Training counts as working time.',
-      '四个园区各自与园区工会共同制定培训计划，覆盖因清洁生产而改变工作内容的劳动者，并在六个月内公布。培训计入工作时间。',
+      '四个园区各自与园区工会共同制定培训计划，覆盖因清洁生产而改变工作内容的职工，并在六个月内公布。培训计入工作时间。',
     ),
   },
   {
@@ -115,8 +118,8 @@ export const conclusions: readonly ConclusionWords[] = [
     day: 1,
     agreement: 'agreed',
     text: localized(
-      'Heat, dust and noise are measured in each park twice a year by the same method, and the results are shown to workers in plain words.',
-      '各园区按同一方法每年两次测量高温、粉尘和噪声，并以通俗文字向劳动者公示结果。',
+      'Heat, dust and noise are measured in each park twice a year with the same method, and workers receive the results in plain language.',
+      '各园区按同一方法每年两次测量高温、粉尘和噪声，并以通俗文字向职工公示结果。',
     ),
   },
   {
@@ -125,7 +128,7 @@ export const conclusions: readonly ConclusionWords[] = [
     agreement: 'ad-referendum',
     reservation: true,
     text: localized(
-      'Before a production line is converted, its shift plan is reviewed by management and the union together, with night work kept as short as the process allows.',
+      'Before a production line is converted, its shift plan is reviewed by management and the union together, and night work is kept as short as the process allows.',
       '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班。',
     ),
   },
@@ -143,25 +146,25 @@ export const conclusions: readonly ConclusionWords[] = [
     day: 2,
     agreement: 'agreed',
     text: localized(
-      'A survey of workers in the four parks is taken before the next roundtable, anonymous and in working time, so that the three groups start from the same figures.',
-      '下次圆桌会议前在四个园区开展劳动者问卷调查，匿名并在工作时间内进行，使三方以同一数据为基础。',
+      'A survey of workers in the four parks takes place before the next roundtable, anonymously and in working time, so that the three groups use the same figures.',
+      '下次圆桌会议前在四个园区开展职工问卷调查，匿名并在工作时间内进行，使三方以同一数据为基础。',
     ),
   },
 ];
 
 export const reservation = localized(
-  'We support joint review. To do it before each single conversion would delay repairs and small changes; a review of all lines once a year is workable.',
+  'We support joint review. A review before every conversion would delay repairs and small changes. A review of all lines once a year is workable.',
   '我们支持共同审查。若每次改造前均须审查，将延误维修和小型改动；每年对全部生产线审查一次更为可行。',
 );
 
 /** Added in Chinese at the end of the second day; the English still has to follow. */
 export const reworded =
-  '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知劳动者。';
+  '生产线改造前，由企业管理方与工会共同审查排班方案，在工艺允许范围内尽量缩短夜班，并提前一个月告知职工。';
 
 export const group = {
   name: localized('Working group on skills and working conditions', '技能与劳动条件工作组'),
   mandate: localized(
-    'Follow the training plans and the measurements in the four parks, help where they stall, and report to the next roundtable.',
+    'Follow the training plans and the measurements in the four parks, help where progress stalls, and report to the next roundtable.',
     '跟进四个园区的培训计划和测量工作，协助解决停滞问题，并向下次圆桌会议报告。',
   ),
   members: [
@@ -183,7 +186,7 @@ export const secondAgenda: readonly AgendaWords[] = [
   {
     key: 'follow-up',
     minutes: null,
-    title: localized('What became of the first roundtable', '第一次圆桌会议的落实情况'),
+    title: localized('Follow-up to the first roundtable', '第一次圆桌会议的落实情况'),
   },
   {
     key: 'plans',
@@ -203,24 +206,24 @@ export const secondAgenda: readonly AgendaWords[] = [
     key: 'survey',
     minutes: 60,
     presenter: 'analyst',
-    title: localized('What workers answered', '劳动者怎么说'),
+    title: localized('Results of the worker survey', '职工调查结果'),
     note: localized(
-      'First figures of the survey, with their margins, for women and men.',
+      'First survey results with confidence intervals, for women and men.',
       '问卷调查首批数据及其误差范围，分性别列出。',
     ),
   },
   {
     key: 'equal',
     minutes: 45,
-    title: localized('Equal chances: the first report of the parks', '平等机会：园区首次报告'),
+    title: localized('Equal opportunities: first report of the parks', '平等机会：园区首次报告'),
   },
-  { key: 'closing', minutes: 20, title: localized('Reading of the conclusions', '宣读议定事项') },
+  { key: 'closing', minutes: 20, title: localized('Reading out the conclusions', '宣读议定事项') },
 ];
 
 export const proposal = {
-  title: localized('A safe way home after night shifts', '夜班后的安全返家'),
+  title: localized('Safe travel home after night shifts', '夜班后的安全返家'),
   note: localized(
-    'Two parks have no bus after 22:00. Most of those on foot are women.',
+    'Two parks have no bus after 22:00. Most of the people who walk home are women.',
     '两个园区22:00后没有班车，步行者多为女性。',
   ),
 };

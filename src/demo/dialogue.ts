@@ -17,7 +17,7 @@ export async function seedDialogue(app: INestApplicationContext, world: DemoWorl
 }
 
 const untimed = localized(
-  'A topic that the text names; it gives no day, time or length.',
+  'The source mentions this topic but gives no day, time or duration.',
   '文本所列议题；文本未说明日期、时间或时长。',
 );
 

@@ -66,7 +66,7 @@ async function seedCity(tx: Transaction, directory: DirectoryFacade, world: Demo
     id: cityId,
     level: 'city',
     name: localized('Demonstration City', '示范市'),
-    note: localized('A made-up place, not on any map.', '虚构地点，地图上并不存在。'),
+    note: localized('A fictional place.', '虚构地点，地图上并不存在。'),
   });
   for (const park of parks) {
     await directory.addPlace(tx, { id: park.id, level: 'park', parentId: cityId, name: park.name });

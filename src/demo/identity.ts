@@ -11,7 +11,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { demoId } from './demo-id.js';
 import type { DemoAccountKey, DemoSeatHolder, DemoWorld } from './world.js';
 
-/** How somebody signs in to the demonstration. The password is known here only, at the first seeding. */
+/** How someone signs in to the demonstration. The password is known here only, at the first seeding. */
 export interface DemoSignIn {
   readonly email: string;
   readonly password: string;
@@ -22,7 +22,7 @@ export interface DemoSignIn {
 const jiangsuBasis = localized(
   'The PAGE programme in Jiangsu Province, China, as one published text tells it: progress in 2019 and results since 2015. ' +
     'Each entry says whether the text states it, whether it is our reading of the text, or generally known. What the text ' +
-    'does not say is left out. No personal data: the people listed are demonstration accounts and stand for nobody.',
+    'does not say is left out. No personal data: the people listed are demonstration accounts and represent no one.',
   '本工作区依据一篇公开发表的文本，整理PAGE中国江苏省项目2019年的进展和2015年以来的成果。各条目均注明依据：原文载明、据原文推断或公知信息；' +
     '原文未提及的内容不予列出。本工作区不含个人信息，所列人员均为演示账户，不代表任何真实人员。',
 );
@@ -49,7 +49,7 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
       kind: 'region',
       timeZone: 'Asia/Shanghai',
       demonstration: true,
-      basisNote: localized('Everything in this workspace is made up.', '本工作区的全部内容均为虚构。'),
+      basisNote: localized('All content in this workspace is fictional.', '本工作区的全部内容均为虚构。'),
     });
   });
 }
@@ -102,7 +102,7 @@ function languageOf(world: DemoWorld, { key }: DemoSeatHolder) {
 
 const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {
   administrator: localized('administrator', '管理员'),
-  facilitator: localized('facilitator', '主持协调人'),
+  facilitator: localized('facilitator', '协调人'),
   analyst: localized('analyst', '分析员'),
   'member-government': localized('member, government', '成员，政府'),
   'member-employers': localized('member, employers', '成员，雇主'),
@@ -113,7 +113,7 @@ const accountNames: Readonly<Record<DemoAccountKey, LocalizedText>> = {
   observer: localized('observer', '观察员'),
 };
 
-/** In the real programme these accounts stand for nobody: visitors with an observer's capacity. */
+/** In the real programme these accounts represent no one: visitors with an observer's capacity. */
 async function admitAsReader(tx: Transaction, identity: IdentityFacade, account: DemoSeatHolder): Promise<void> {
   const keeps: readonly Role[] = ['administrator', 'facilitator', 'analyst'];
   const name = accountNames[account.key];

@@ -33,7 +33,7 @@ const parts: readonly Part[] = [
 
 /**
  * Loads the demonstration when the database is empty; gives the accounts to print. Accounts come last, so that a start
- * that was broken off goes on where it stopped.
+ * that was broken off continues where it stopped.
  */
 export async function prepareDemonstration(
   app: INestApplicationContext,
@@ -56,7 +56,7 @@ export async function prepareDemonstration(
   return signIns;
 }
 
-/** `in-use`: somebody's installation, in which the demonstration has no business. */
+/** `in-use`: someone's installation, in which the demonstration has no business. */
 async function stateOf(app: INestApplicationContext, world: DemoWorld): Promise<'empty' | 'seeded' | 'in-use'> {
   const identity = app.get(IdentityFacade);
   const first = world.accounts[0]!;

@@ -25,26 +25,26 @@ export const objectives: readonly { key: string; area: PolicyArea; title: Locali
   {
     key: 'skills',
     area: 4,
-    title: localized('Everybody whose tasks change is trained in time', '工作内容改变者均及时获得培训'),
+    title: localized('Train all workers whose tasks change in good time', '工作内容改变者均及时获得培训'),
   },
   {
     key: 'safety',
     area: 5,
     title: localized(
-      'Nobody works in heat, dust or noise without protection',
+      'No one works in heat, dust or noise without protection',
       '无人在缺乏防护的高温、粉尘或噪声中作业',
     ),
   },
-  { key: 'jobs', area: 7, title: localized('More green jobs that are decent jobs', '更多体面的绿色就业岗位') },
+  { key: 'jobs', area: 7, title: localized('More green jobs', '更多体面的绿色岗位') },
   {
     key: 'equal',
     area: 8,
-    title: localized('Women and men have equal chances on converted lines', '男女在改造生产线上机会平等'),
+    title: localized('Equal opportunities for women and men on converted lines', '男女在改造生产线上机会平等'),
   },
   {
     key: 'dialogue',
     area: 9,
-    title: localized('The three groups decide from the same figures', '三方依据同一数据作出决定'),
+    title: localized('The three groups base decisions on the same figures', '三方依据同一数据作出决定'),
   },
 ];
 
@@ -63,7 +63,7 @@ export const actions: readonly ActionWords[] = [
     due: -20,
     title: localized('Publish the training plan of Park A', '公布A园区培训计划'),
     description: localized(
-      'Drawn up with the park union; covers everybody whose tasks change with cleaner production; training counts as working time.',
+      'Drawn up with the park union. Covers all workers whose tasks change with cleaner production. Training counts as working time.',
       '与园区工会共同制定；覆盖因清洁生产而改变工作内容的全部人员；培训计入工作时间。',
     ),
   },
@@ -106,7 +106,7 @@ export const actions: readonly ActionWords[] = [
     due: 240,
     title: localized('Safety and health training in paid time for every shift', '各班次带薪参加安全卫生培训'),
     description: localized(
-      'Union trainers and the bureau’s inspectors hold it together, in the four parks, also for agency workers.',
+      'Run jointly by union trainers and the bureau’s inspectors in the four parks, including for agency workers.',
       '由工会培训员和主管部门监察员共同授课，覆盖四个园区，包括劳务派遣工。',
     ),
   },
@@ -132,7 +132,7 @@ export const actions: readonly ActionWords[] = [
     person: 'government-delegate-3',
     start: 5,
     due: 40,
-    title: localized('Show the measurements to workers in plain words', '以通俗文字向劳动者公示测量结果'),
+    title: localized('Explain the measurements to workers in plain language', '以通俗文字向职工公示测量结果'),
   },
   {
     key: 'shift-review',
@@ -146,7 +146,7 @@ export const actions: readonly ActionWords[] = [
     start: -80,
     due: 9,
     title: localized(
-      'Agree how shift plans are reviewed before a line is converted',
+      'Agree how to review shift plans before a line is converted',
       '商定生产线改造前排班方案的审查办法',
     ),
   },
@@ -173,7 +173,7 @@ export const actions: readonly ActionWords[] = [
     start: -30,
     due: 400,
     title: localized(
-      'Match people from phased-out lines to green jobs in the same park',
+      'Match workers from phased-out lines to green jobs in the same park',
       '为淘汰生产线人员匹配同园区绿色岗位',
     ),
   },
@@ -188,7 +188,7 @@ export const actions: readonly ActionWords[] = [
     coOwners: ['trade-unions', 'enterprise-confederation'],
     start: -100,
     due: 12,
-    title: localized('Survey the workers of the four parks', '对四个园区劳动者开展问卷调查'),
+    title: localized('Survey the workers of the four parks', '对四个园区职工开展问卷调查'),
   },
   {
     key: 'app',
@@ -200,26 +200,26 @@ export const actions: readonly ActionWords[] = [
     person: 'employers-delegate-2',
     start: -95,
     due: 90,
-    title: localized('Build an app of the parks’ own for the survey', '自建园区调查应用程序'),
+    title: localized('Build a separate survey app for the parks', '自建园区调查应用程序'),
   },
 ];
 
 /** What was said about them since. */
 export const said = {
   planA: localized(
-    'The draft went to the park union three weeks ago; two enterprises have not sent their lists yet.',
+    'The draft was sent to the park union three weeks ago. Two enterprises have not sent their lists yet.',
     '草案三周前已送园区工会；两家企业尚未报送名单。',
   ),
   planB: localized(
-    'The plan is on the notice boards of all four enterprises; it was signed by the park union.',
+    'The plan is on the notice boards of all four enterprises. The park union has signed it.',
     '计划已在四家企业公示栏张贴，并经园区工会签署。',
   ),
   planBConfirmed: localized(
-    'We have seen it on the boards of all four enterprises, and the night shift knows of it.',
+    'We have seen the plan on the notice boards of all four enterprises, and the night shift is aware of it.',
     '我们在四家企业公示栏均已看到，夜班人员也知晓。',
   ),
   planCd: localized(
-    'Both park unions have named their two members for the drafting group.',
+    'Both park unions have nominated their two members of the drafting group.',
     '两个园区工会均已指定起草小组成员。',
   ),
   planCdMoved: localized(
@@ -227,31 +227,31 @@ export const said = {
     '两个园区工会要求先看到A、B园区的计划。',
   ),
   osh: localized(
-    'Eleven courses held so far, all in working time; the night shift of Park D starts next month.',
+    'Eleven courses so far, all in working time. The night shift of Park D starts next month.',
     '迄今举办11期，均在工作时间内；D园区夜班下月开始。',
   ),
   measure: localized(
-    'All four parks measured by the same method; the table is attached.',
+    'All four parks were measured with the same method. The table is attached.',
     '四个园区均按同一方法完成测量，附数据表。',
   ),
   measureDisputed: localized(
-    'The night shift in Park C was not measured, and it is the hottest. We ask for a second day.',
+    'The night shift in Park C, which is the hottest, was not measured. We request a second day.',
     'C园区夜班未测量，而夜班最热。请增加一天测量。',
   ),
   shift: localized(
-    'Three enterprises want to review once a year only; without them there is no common rule.',
+    'Three enterprises want only one review a year. Without them there is no common rule.',
     '三家企业只同意每年审查一次；缺少它们就没有统一规则。',
   ),
   bySex: localized(
-    'Park offices of A, B, C and D report all three figures by sex since this quarter.',
+    'The offices of Parks A, B, C and D have reported all three figures by sex since this quarter.',
     'A、B、C、D园区管理办公室自本季度起分性别报告三项数据。',
   ),
   survey: localized(
-    'Posters hang in all sixteen enterprises; answers come in every day.',
+    'Posters are up in all sixteen enterprises. Responses arrive every day.',
     '十六家企业均已张贴海报，每天都有答卷。',
   ),
   dropped: localized(
-    'Not needed: the survey page of the workspace does it, without an app.',
+    'Not needed: workers can answer on the survey page of the workspace without an app.',
     '无需自建：工作区的调查页面即可完成，无需应用程序。',
   ),
 };

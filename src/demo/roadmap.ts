@@ -86,7 +86,12 @@ function achieved({ jiangsu }: DemoWorld, told: JiangsuAchievement): OpenActionI
   const from = since === undefined ? null : { en: `Since ${since}.`, zh: `自${since}年起。` };
   return {
     title,
-    description: joined([{ en: 'The text reports this as done.', zh: '文本称已完成。' }, when, from, sentence(note)]),
+    description: joined([
+      { en: 'The source reports this as completed.', zh: '文本称已完成。' },
+      when,
+      from,
+      sentence(note),
+    ]),
     placeId: jiangsu.places[places[0] ?? ''] ?? null,
     stage: 'claimed-done',
     basis,
@@ -97,13 +102,13 @@ function followUp({ jiangsu }: DemoWorld, told: JiangsuFollowUp): OpenActionInpu
   const { title, stage, places, duePeriod, owner, ledBy, host, note, basis } = told;
   const interest =
     stage === 'interest-expressed'
-      ? { en: 'Interest in it was expressed; it is not yet planned.', zh: '仅表达了意愿，尚未列入计划。' }
+      ? { en: 'Interest was expressed, but no plan exists yet.', zh: '仅表达了意愿，尚未列入计划。' }
       : null;
   return {
     title,
     description: joined([
       interest,
-      named(ledBy, 'To be led by', '牵头方：'),
+      named(ledBy, 'Lead:', '牵头方：'),
       named(host, 'Host:', '东道主：'),
       sentence(note),
     ]),

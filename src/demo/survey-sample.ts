@@ -15,7 +15,7 @@ const headcounts = [12, 14, 16, 18, 45, 90, 150, 240, 330, 460, 620, 880, 1250, 
 interface DemoParkPlan extends ParkCharacter {
   readonly scale: number;
   readonly women: number;
-  /** Enterprises in which nobody answered. */
+  /** Enterprises in which no one answered. */
   readonly silent: readonly number[];
 }
 

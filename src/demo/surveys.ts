@@ -56,7 +56,7 @@ async function openWave(
     openPosters: true,
     demonstration: true,
   });
-  const approvalExemption = 'Demonstration: nobody is asked. 演示数据，未对任何人开展调查。';
+  const approvalExemption = 'Demonstration: no one is asked. 演示数据，未对任何人开展调查。';
   const graceHours = wave.to > 0 ? 0 : 72;
   const changes = { texts: demoTexts(wave.title), approvalExemption, graceHours };
   await app.get(ChangeWave, { strict: false }).execute(actor, id, { baseVersion: 1, changes });
@@ -66,12 +66,12 @@ async function openWave(
 
 function demoTexts(title: LocalizedText): Record<string, LocalizedText> {
   const said: Readonly<Record<string, LocalizedText>> = {
-    survey_owner: localized('the survey office of the demonstration city', '演示市调查办公室'),
+    survey_owner: localized('the survey office of the demonstration city', '示范市调查办公室'),
     partners: localized('the partners of the demonstration', '演示合作机构'),
     survey_name: title,
     legal_basis: localized('consent (demonstration)', '本人同意（演示）'),
     permit_note: localized(
-      'Demonstration: no permit is needed, for nobody is asked.',
+      'Demonstration: no approval is needed because no one is surveyed.',
       '演示：未对任何人开展调查，无需批准。',
     ),
     contact_name: localized('survey office', '调查办公室'),

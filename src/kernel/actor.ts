@@ -5,7 +5,7 @@ import { Problem } from './problem.js';
 export type Constituency = 'government' | 'employers' | 'workers';
 export const constituencies: readonly Constituency[] = ['government', 'employers', 'workers'];
 
-/** What somebody is who belongs to no constituency. */
+/** What someone is who belongs to no constituency. */
 export type Capacity = 'secretariat' | 'agency' | 'adviser' | 'observer' | 'resource-person' | 'interpreter';
 export const capacities: readonly Capacity[] = [
   'secretariat',
@@ -41,7 +41,7 @@ export const roles: readonly Role[] = [
 ];
 
 /**
- * Who sees the sex of a single person: those who keep the directory, seat people and record. Everybody else sees the balance
+ * Who sees the sex of a single person: those who keep the directory, seat people and record. Everyone else sees the balance
  * of a whole table, so that what is protected in figures (floor time by sex) cannot be put together from a list of names.
  */
 export const rolesSeeingSex: readonly Role[] = ['administrator', 'facilitator', 'rapporteur'];

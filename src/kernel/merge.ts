@@ -1,4 +1,4 @@
-/** Merging of concurrent edits, field by field: nobody's change is overwritten silently. */
+/** Merging of concurrent edits, field by field: no one's change is overwritten silently. */
 import { Problem } from './problem.js';
 
 /** Field -> version of the resource at which it last changed. */
@@ -32,7 +32,7 @@ function same(left: unknown, right: unknown): boolean {
 }
 
 /**
- * Takes a field when nobody changed it after `baseVersion`, or when both came to the same value; otherwise it is a
+ * Takes a field when no one changed it after `baseVersion`, or when both came to the same value; otherwise it is a
  * conflict that shows both values, and the caller writes nothing.
  */
 export function mergeFields<State extends object>(request: MergeRequest<State>): MergeResult<State> {
@@ -45,7 +45,7 @@ export function mergeFields<State extends object>(request: MergeRequest<State>):
     const yours = changes[field];
     const theirs = current[field];
     if (yours === undefined || same(yours, theirs)) continue;
-    // a version that is still to come was never before anybody's eyes
+    // a version that is still to come was never before anyone's eyes
     if ((fieldVersions[field] ?? 0) > baseVersion || baseVersion > request.version)
       conflicts.push({ field, theirs, yours });
     else {
@@ -62,17 +62,17 @@ export function editConflict(code: string, conflicts: readonly FieldConflict[], 
   return new Problem(
     'conflict',
     code,
-    { en: 'Somebody else changed the same field meanwhile.', zh: '同一字段已被他人修改。' },
+    { en: 'Someone else has changed the same field.', zh: '同一字段已被他人修改。' },
     {
       detail: {
-        en: 'Nothing was saved. Compare both values, decide, and save again.',
+        en: 'Your change was not saved. Compare both values, choose one, and save again.',
         zh: '尚未保存任何内容。请比较两个值，决定后重新保存。',
       },
       facts: { conflicts, version },
       errors: conflicts.map(({ field }) => ({
         pointer: `/${field}`,
         code: 'edit-conflict',
-        detail: { en: 'Changed by somebody else.', zh: '已被他人修改。' },
+        detail: { en: 'Changed by someone else.', zh: '已被他人修改。' },
       })),
     },
   );

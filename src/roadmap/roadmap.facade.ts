@@ -55,7 +55,7 @@ export class RoadmapFacade {
     return this.day.today(tx);
   }
 
-  /** Each action with its dated moves, so that figures can be told for any day. */
+  /** Each action with its dated status changes, so that figures can be computed for any day. */
   async histories(tx: ReadTransaction): Promise<readonly ActionHistory[]> {
     return actionHistories(tx, await this.day.timeZone(tx));
   }

@@ -6,7 +6,7 @@ import { weightCounts, weightInputs, type WeightCount, type WeightInput } from '
 import { SurveysFacade } from './surveys.facade.js';
 
 /**
- * Beside what everybody may ask: answers one by one, and what is counted of single enterprises. `indicators` alone may import it,
+ * Beside what everyone may ask: answers one by one, and what is counted of single enterprises. `indicators` alone may import it,
  * whose gate protects what is shown of them (docs/adr/0010).
  */
 @Injectable()

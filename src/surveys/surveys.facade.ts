@@ -28,7 +28,7 @@ export class SurveysFacade {
     return keepForFigures(tx, waveId);
   }
 
-  /** What became of the personal links of a wave, by park. */
+  /** Status of the personal links of a wave, by park. */
   responseCounts(tx: ReadTransaction, waveId: string): Promise<ResponseCounts[]> {
     return responseCounts(tx, waveId);
   }

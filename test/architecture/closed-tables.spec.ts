@@ -9,7 +9,7 @@ const tree = [...sources()].filter(([file]) => file.startsWith('src/') && !isSpe
 const ownerOf = (file: string): string =>
   file.startsWith('src/analyst/') ? 'indicators' : (/^src\/(?:modules\/)?(\w+)\//.exec(file)?.[1] ?? '');
 
-/** Stands for whatever a factory is given: any property, any call, any text. */
+/** Represents whatever a factory is given: any property, any call, any text. */
 const anything: unknown = new Proxy(() => anything, {
   get: (_, key) => {
     if (key === Symbol.toPrimitive) return () => '7';
@@ -34,7 +34,7 @@ function factoriesOf(module: Record<string, unknown>): readonly (readonly [strin
   });
 }
 
-/** What a factory makes: of anything, or of each key of the tables that stand in its file. */
+/** What a factory makes: of anything, or of each key of the tables in its file. */
 function made(factory: Factory, text: string): readonly Problem[] {
   const keys = [...text.matchAll(/^ {2}'?([a-z][\w.-]*)'?: [[{]|'([a-z-]+)' \||\| '([a-z-]+)'/gm)].map(
     ([, key, before, after]) => key ?? before ?? after,

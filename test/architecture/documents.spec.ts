@@ -22,7 +22,7 @@ const tabled = (readme: string): readonly string[] =>
     .sort();
 
 describe('the settings', () => {
-  it('stand in .env.example with their defaults', () => {
+  it('are in .env.example with their defaults', () => {
     const example = read('.env.example');
     expect(listed(example)).toEqual(settings);
     const defaults = Object.entries(new Settings()).filter(([, value]) => value !== undefined);
@@ -31,7 +31,7 @@ describe('the settings', () => {
     expect(listed('PORT=3000\nINVENTED=1\n')).not.toEqual(settings);
   });
 
-  it('stand in the table of the README', () => {
+  it('are in the table of the README', () => {
     expect(tabled(read('README.md'))).toEqual(settings);
     expect(tabled('| `PORT`, `HOST` | 3000 | where |')).toEqual(['HOST', 'PORT']);
   });
@@ -65,7 +65,7 @@ describe('every page', () => {
     expect([...deadLinks(file, read(file)), ...deadPaths(read(file))]).toEqual([]);
   });
 
-  it('is seen to lead nowhere', () => {
+  it('is seen to have dead links', () => {
     expect(deadLinks('README.md', '[x](docs/nowhere.md)')).toEqual(['docs/nowhere.md']);
     expect(deadPaths('see `src/nowhere/at-all.ts`')).toEqual(['src/nowhere/at-all.ts']);
   });
@@ -103,6 +103,17 @@ describe('the methods', () => {
   });
 });
 
+interface Entry {
+  readonly term: string;
+  readonly zh: string;
+  readonly meaning: string;
+  readonly source: string;
+  readonly not?: readonly string[];
+  readonly notZh?: readonly string[];
+}
+
+const glossary = JSON.parse(read('docs/glossary.json')) as readonly Entry[];
+
 describe('the glossary', () => {
   const rows = read('docs/glossary.md')
     .split('\n')
@@ -122,5 +133,17 @@ describe('the glossary', () => {
     );
     expect(wanting).toEqual([]);
     expect(rows.map(([term]) => term).filter((term, place, all) => all.indexOf(term) !== place)).toEqual([]);
+  });
+
+  it('is written from docs/glossary.json', () => {
+    const cells = (entries: readonly Entry[]): readonly (readonly string[])[] =>
+      entries.map(({ term, zh, meaning, source, not = [], notZh = [] }) => [
+        ...[term, zh, meaning, source],
+        [...not, ...notZh].join(', '),
+      ]);
+    expect(rows).toEqual(cells(glossary));
+    expect(rows).not.toEqual(cells(glossary.slice(1)));
+    const [first, ...others] = glossary;
+    expect(rows).not.toEqual(cells([{ ...first!, meaning: 'another' }, ...others]));
   });
 });

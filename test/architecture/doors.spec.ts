@@ -123,7 +123,7 @@ describe('every endpoint and socket command', () => {
     expect(unnamed(doorsIn([BareController], [BareGateway]))).toEqual(['GET seed', 'socket /seed go']);
   });
 
-  it('names a permission that stands in a table', () => {
+  it('names a permission that is in a table', () => {
     expect(unknown(doors)).toEqual([]);
     expect(unknown(doorsIn([BareController], []))).toEqual(['POST seed: roadmap.action.inveted']);
   });
@@ -140,7 +140,7 @@ describe('every endpoint and socket command', () => {
 });
 
 describe('every permission', () => {
-  it('stands in one table, that of its context, with roles that exist', () => {
+  it('is in one table, that of its context, with roles that exist', () => {
     const registry = new PermissionRegistry();
     for (const [owner, table] of tables)
       for (const [name, holders] of Object.entries(table)) {

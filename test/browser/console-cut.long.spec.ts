@@ -6,7 +6,7 @@ import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
 /** With real seconds, which is why it runs with the long tests. */
-describeInBrowser('a console of the live room whose line is cut without anybody saying so', () => {
+describeInBrowser('a console of the live room whose line is cut without anyone saying so', () => {
   const demonstration = demonstrationInBrowser();
   const delegates = ['member-workers', 'member-employers', 'member-government'];
   const nobody = 'Nobody has the floor';
@@ -110,7 +110,7 @@ describeInBrowser('a console of the live room whose line is cut without anybody 
     sorted(spoken).forEach((value, index) => expect(Math.abs(value - sorted(meant)[index]!)).toBeLessThan(1));
   }, 120_000);
 
-  it('keeps a command over the end of its page, and asks when somebody else was faster', async () => {
+  it('keeps a command over the end of its page, and asks when someone else was faster', async () => {
     const { page, context, line } = await openConsole();
     const [first, second] = [await nameOf('member-employers'), await nameOf('member-government')];
     await told('member-employers', 'raise-hand', { kind: 'point-of-order' });

@@ -41,8 +41,8 @@ const words = {
     unit: 'Unit',
     points: 'percentage points',
     useShare: 'Use green_job_share',
-    overlap: /Somebody could be in both groups/,
-    contrast: /the share “Green job share among employees” among those of whom .* holds, minus that among those/,
+    overlap: /A person could be in both groups/,
+    contrast: /the share “Green job share among employees” among persons for whom .*, minus that among persons/,
     compared: 'What is compared',
   },
   zh: {

@@ -91,13 +91,13 @@ describeInBrowser('roundtables in a browser', () => {
       await desk.getByText('The three groups have the same number').waitFor();
 
       await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
-      const proposal = desk.getByRole('listitem').filter({ hasText: 'A safe way home after night shifts' });
+      const proposal = desk.getByRole('listitem').filter({ hasText: 'Safe travel home after night shifts' });
       await proposal.getByRole('button', { name: 'Accept' }).click();
       await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
       await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
       const item = desk.getByRole('button', { name: /6 A safe way home/ });
       await item.waitFor();
-      await desk.getByRole('button', { name: 'Move up: A safe way home after night shifts' }).click();
+      await desk.getByRole('button', { name: 'Move up: Safe travel home after night shifts' }).click();
       await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
 
       await desk.getByRole('button', { name: 'Open the session' }).click();
@@ -115,7 +115,7 @@ describeInBrowser('roundtables in a browser', () => {
       const phone = (await enter('member-employers', '/conclusions?words=RT2%2FD-01', { width: 360 })).page;
       await phone.getByRole('link', { name: 'RT2/D-01', exact: true }).click();
       await phone.getByRole('button', { name: 'Record a reservation' }).click();
-      await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost is to be shared.');
+      await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost must be shared.');
       await looked(phone, 'reserve-360-en');
       await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
       await phone.getByText(/on behalf of Enterprise Confederation/).waitFor();
@@ -125,7 +125,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'shows an interpreter what a revision of one language left out of date, and the repair to everybody, without reopening',
+    'shows an interpreter what a revision of one language left out of date, and the repair to everyone, without reopening',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });
       const nav = page.getByRole('link', { name: 'Activity' });
@@ -133,7 +133,7 @@ describeInBrowser('roundtables in a browser', () => {
       await card.getByText('Translation out of date').waitFor();
       expect(await nav.count()).toBe(0);
       await looked(page, 'translations-360-en');
-      const text = 'Shift plans are reviewed together, and workers are told one month ahead.';
+      const text = 'Shift plans are reviewed together, and workers are informed one month ahead.';
       await card.getByLabel('Translation (English)').fill(text);
       await card.getByRole('button', { name: 'Save translation' }).click();
       await card.waitFor({ state: 'detached' });
@@ -146,7 +146,7 @@ describeInBrowser('roundtables in a browser', () => {
     60_000,
   );
 
-  /** What somebody else does at the same time, elsewhere. */
+  /** What someone else does at the same time, elsewhere. */
   async function elsewhere(path: string, body: object, version?: number): Promise<void> {
     const answer = await (version === undefined
       ? facilitator.call('POST', here + path, { body })
@@ -223,17 +223,17 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'saves no translation over that of someone else, although the page has not heard of it yet',
+    'saves no translation over that of someone else, although the page does not show it yet',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360, language: 'zh' });
       page.on('dialog', (dialog) => void dialog.accept());
-      const card = page.getByRole('listitem').filter({ hasText: 'The cost is to be shared.' });
+      const card = page.getByRole('listitem').filter({ hasText: 'The cost must be shared.' });
       await card.getByLabel('译文（中文）').fill('费用应共同承担。');
       const colleague = await signIn('interpreter');
       const { body } = await colleague.call('GET', `${here}/translations`);
       await page.route('**/translations', (route) => route.fulfill({ json: body }));
       const open = body['items'] as { id: string; source: string }[];
-      const { id } = open.find(({ source }) => source === 'The cost is to be shared.')!;
+      const { id } = open.find(({ source }) => source === 'The cost must be shared.')!;
       const translation = { language: 'zh', replaces: '', text: '成本由各方分担。' };
       const path = `${here}/reservations/${id}/translation`;
       expect((await colleague.call('PUT', path, { body: translation })).status).toBeLessThan(300);
@@ -245,7 +245,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned',
+    'keeps a form and its item when someone else moves the discussion, revises or closes, and when a tablet is turned',
     async () => {
       const address = `/roundtables/${idOf('RT2')}`;
       const desk = (await enter('rapporteur', address, { width: 1440 })).page;

@@ -88,7 +88,7 @@ describeInBrowser('the explorer in a browser', () => {
       await find(page, say);
       for (const word of ['definition.title', 'how.title'])
         await page.getByRole('heading', { name: say(`indicators:${word}`) }).waitFor();
-      // the other language's name stands on the page too
+      // the name in the other language is on the page too
       await page.getByText('Employees covered by all five social insurances').first().waitFor();
       await page.getByText('五险齐全的雇员占比').first().waitFor();
 

@@ -10,7 +10,7 @@ import { viewsOf } from '../support/views.js';
 const minute = 60_000;
 const password = 'quiet river under stones';
 
-/** As they stand on the pages, so that a changed word shows here too. */
+/** As shown on the pages, so that a changed word shows here too. */
 const words = {
   en: {
     welcome: 'Welcome',
@@ -26,7 +26,7 @@ const words = {
     create: 'Create and sign in',
     done: 'This installation already has an administrator. Sign in instead.',
     overview: 'Overview',
-    weak: 'Use at least 12 characters; a few words are easy to keep.',
+    weak: 'Use at least 12 characters. A few random words are easy to remember.',
     addPerson: 'Add person',
     personEn: 'Name in English',
     personZh: 'Name in Chinese',
@@ -37,7 +37,7 @@ const words = {
     person: 'Person',
     send: 'Send invitation',
     accept: 'Accept the invitation',
-    spent: 'This invitation has been used, withdrawn or has expired.',
+    spent: 'This invitation has been used or withdrawn, or has expired.',
     incomplete: 'This link is incomplete',
     signIn: 'Sign in',
     sendLink: 'Send me a link',
@@ -46,11 +46,11 @@ const words = {
     withLink: 'Sign in with your link',
     linkSpent: 'This link has been used or has expired.',
     another: 'Ask for a new link',
-    wrong: 'E-mail address or password not recognised.',
+    wrong: 'The email address or password is incorrect.',
     withdraw: 'Withdraw',
     newWorkspace: 'New workspace',
     createWorkspace: 'Create workspace',
-    slugTaken: 'Choose another.',
+    slugTaken: 'Choose another short name.',
     addPlace: 'Add place',
     level: 'Level',
     city: 'City',
@@ -316,7 +316,7 @@ function journey(view: (typeof views)[number]): void {
     await heading(page, say.overview);
   });
 
-  // what does not hang on words or width is shown once
+  // what does not depend on words or width is shown once
   if (view.language === 'zh') return;
 
   it('refuses an invitation that was withdrawn', async () => {

@@ -10,13 +10,13 @@ const words = {
     draft: 'Draft a wave',
     title: 'Title in English',
     lastDay: 'Last day',
-    notBefore: 'Not before the first day.',
+    notBefore: 'Choose a date on or after the start date.',
     make: 'Draft the wave',
     before: 'Before this wave can open',
     ready: 'Ready to open',
     open: 'Open the wave',
     close: 'Close the wave',
-    noPapers: 'The wave cannot open without its legal papers.',
+    noPapers: 'Enter the survey approval before you open the wave.',
     sheetGap: 'Missing in English or Chinese: telephone.',
     cancel: 'Cancel',
     save: 'Save',
@@ -39,11 +39,11 @@ const words = {
     frame: 'Sampling frame',
     change: 'Change the counts of Enterprise A1',
     women: 'Women',
-    atLeastSum: 'At least women + men.',
+    atLeastSum: 'Enter at least the sum of women and men.',
     newGroup: 'New working group',
     setUp: 'Set it up',
     nameField: 'Name (English)',
-    nameMissing: 'One language is enough to begin with; the other can follow.',
+    nameMissing: 'You can add the other language later.',
     addMember: 'Add a member',
     add: 'Add',
     person: 'Person',
@@ -59,7 +59,7 @@ const words = {
     addIndicator: 'Add an indicator',
     indicator: 'Indicator',
     target: /^Target/,
-    wrongForm: 'This does not have the expected form.',
+    wrongForm: 'The format is not valid.',
   },
   zh: {
     draft: '起草一期调查',
@@ -71,7 +71,7 @@ const words = {
     ready: '可以开放',
     open: '开放调查',
     close: '结束调查',
-    noPapers: '缺少审批文件，调查不能开放。',
+    noPapers: '请先填写调查审批信息，再开放调查。',
     sheetGap: '中文或英文未填写：联系电话。',
     cancel: '取消',
     save: '保存',
@@ -168,9 +168,9 @@ describeInBrowser('the forms in a browser', () => {
         await part.getByRole('button', { name: say.save }).click();
         await part.getByText(say.saved).waitFor({ timeout: 10_000 });
       };
-      // What stands in one form stays there while another is saved.
+      // The contents of one form stay while another is saved.
       await page.getByLabel(say.persons).fill('2');
-      await page.getByLabel(say.exemption).fill('Nobody is asked: a test. 测试，不对任何人开展调查。');
+      await page.getByLabel(say.exemption).fill('No one is asked: a test. 测试，不对任何人开展调查。');
       await save(say.papers);
       expect(await page.getByLabel(say.persons).inputValue()).toBe('2');
       await page.getByRole('form', { name: say.rules }).getByRole('button', { name: say.save }).click();
@@ -230,7 +230,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(views)(
-    'sets up a working group, seats and removes somebody in %s at %i px',
+    'sets up a working group, seats and removes someone in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });
@@ -299,7 +299,7 @@ describeInBrowser('the forms in a browser', () => {
     await page.getByLabel((await wordsIn('en'))('roadmap:form.due')).fill('2027-01-31');
     await page.getByRole('button', { name: (await wordsIn('en'))('roadmap:form.save'), exact: true }).click();
     await seen(page, 'Check the marked fields');
-    expect(await page.getByText('Write something in at least one language.').count()).toBe(1);
+    expect(await page.getByText('Enter a text in English or Chinese.').count()).toBe(1);
     await looked(page, 'action-refused-1440-en');
   });
 
@@ -326,7 +326,7 @@ describeInBrowser('the forms in a browser', () => {
     await above.getByText(say('roadmap:status.at-risk')).waitFor();
     expect(await text.inputValue()).toBe('Two rooms are open.');
 
-    // the answer comes when the page has heard of the change from elsewhere
+    // the reply arrives after the page has received the change of another person
     await page.route('**/updates', async (route) => {
       const response = await route.fetch();
       await above.getByText(say('roadmap:status.claimed-done')).waitFor();

@@ -51,7 +51,7 @@ describeInBrowser('the live room in a browser', () => {
     await until(worker.page, '您已提出程序问题');
     await worker.page.getByRole('button', { name: '撤回程序问题' }).waitFor();
     await looked(worker.page, 'phone-both-360-zh');
-    await until(desk.page, 'A point of order is heard before contributions');
+    await until(desk.page, 'A point of order comes before contributions');
     await desk.page.keyboard.press('n');
     await until(worker.page, '请您发言');
     await until(projector.page, /0:0\d/);

@@ -48,7 +48,7 @@ function day(days: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
 }
 
-/** Everybody of one journey: who is signed in where, what was looked at. */
+/** Everyone of one journey: who is signed in where, what was looked at. */
 class Journey {
   readonly visits: Visit[] = [];
   readonly looked: string[] = [];
@@ -67,7 +67,7 @@ class Journey {
     return arrived.page;
   }
 
-  /** The hours for drafts on phones, which nobody waits for in a test. */
+  /** The hours for drafts on phones, which no one waits for in a test. */
   async letGracePass(): Promise<void> {
     const owner = ownerPool(this.demonstration.folder);
     await owner.query(`UPDATE surveys_wave SET grace_hours = 0 WHERE state = 'closed'`);
@@ -342,7 +342,7 @@ async function answerOnThePhone(journey: Journey, link: string): Promise<number>
   return screens;
 }
 
-/** Answers what is asked and goes on; waits until another screen stands. */
+/** Answers what is asked and goes on; waits until another screen is shown. */
 async function answerScreen(page: Page): Promise<void> {
   const before = await page.locator('main').innerHTML();
   const onward = page.locator('.foot .main');
@@ -397,7 +397,7 @@ async function gatherAnswers(journey: Journey, desk: Page, link: string): Promis
   return sent + 1 + paper.rows;
 }
 
-/** The indicators of the wave, by a job with its progress; its figures stand on the overview with their intervals. */
+/** The indicators of the wave, by a job with its progress; its figures are on the overview with their intervals. */
 async function computeIndicators(journey: Journey, desk: Page, answers: number): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'indicators');
@@ -430,7 +430,7 @@ async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'overview');
   const wanted = desk.locator('.ch-list li', { hasText: say('chain:mine.decide-proposal') });
-  const moved = wanted.filter({ hasText: language === 'en' ? 'Moved:' : '指标变动：' });
+  const moved = wanted.filter({ hasText: language === 'en' ? 'Significant change:' : '指标显著变化：' });
   await moved.first().waitFor();
   await journey.look(desk, 'overview-of-the-facilitator');
   const title = (await moved.first().getByRole('link').innerText()).trim();

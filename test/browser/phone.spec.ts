@@ -54,7 +54,7 @@ describeInBrowser('the phone page', () => {
     await page.waitForSelector('.choice');
   }
 
-  /** The short path of somebody who is not covered: ready to be sent. */
+  /** The short path of someone who is not covered: ready to be sent. */
   async function toSend(page: Page): Promise<void> {
     await choose(page, '4');
     await forward(page);
@@ -193,7 +193,7 @@ describeInBrowser('the phone page', () => {
     await page.getByText(en).waitFor();
   });
 
-  it('asks for what comes later only once the first screen stands', async () => {
+  it('loads what comes later only once the first screen is shown', async () => {
     const { page } = guest;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));

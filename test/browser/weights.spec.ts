@@ -37,7 +37,7 @@ describeInBrowser('weight sets in a browser', () => {
   );
 
   once(
-    'are refused in words when they cannot be: population counts of people whom nobody asked',
+    'are refused in words when they cannot be: population counts of people whom no one asked',
     async () => {
       const { page, close } = await enter('analyst', address, { width: 1440, language: 'en' });
       const say = await wordsIn('en');
@@ -52,8 +52,8 @@ describeInBrowser('weight sets in a browser', () => {
       await page.getByLabel(say('indicators:weights.form.low')).fill('0.99');
       await page.getByLabel(say('indicators:weights.form.high')).fill('1.01');
       await page.getByRole('button', { name: say('indicators:weights.form.go') }).click();
-      await page.getByText('The weights did not settle on the population counts.').waitFor({ timeout: 60_000 });
-      await page.getByText(/Worst: women and men by park, off by/).waitFor();
+      await page.getByText('Calibration did not converge to the population totals.').waitFor({ timeout: 60_000 });
+      await page.getByText(/Largest difference: women and men by park, /).waitFor();
       await expectWhole(page, 'weights/refused-1440-en');
       await close();
     },

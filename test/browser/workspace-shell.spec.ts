@@ -28,7 +28,7 @@ const me = {
       permissions: [],
       person: {
         id: '018f0000-0000-7000-8000-0000000000bb',
-        name: { en: 'Facilitator', zh: '主持协调人' },
+        name: { en: 'Facilitator', zh: '协调人' },
         constituency: null,
         capacity: 'secretariat',
         organisationId: null,

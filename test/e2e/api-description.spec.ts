@@ -16,7 +16,7 @@ const read = (file: string): string => readFileSync(path.resolve(file), 'utf8');
 const committed = (): OpenAPIObject => JSON.parse(read('docs/api/openapi.json')) as OpenAPIObject;
 
 describe('docs/api/openapi.json', () => {
-  it('describes the application as it is (npm run openapi writes it anew)', () => {
+  it('describes the application as it is (npm run openapi writes it again)', () => {
     expect(JSON.parse(JSON.stringify(describeApi(running.app)))).toEqual(committed());
   });
 

@@ -90,7 +90,7 @@ describe('bad input', () => {
 
   it('says of a malformed body where it breaks off', async () => {
     const { body } = await send(firstRun, { body: '{"a":1,}' });
-    expect(body.errors).toEqual([{ pointer: '', code: 'malformed', detail: 'It breaks off at character 8.' }]);
+    expect(body.errors).toEqual([{ pointer: '', code: 'malformed', detail: 'Check the JSON at character 8.' }]);
   });
 
   it('says one thing of a field: that it is needed, or what it should be', async () => {
@@ -126,7 +126,7 @@ describe('bad input', () => {
     expect(await escaped.text()).not.toContain('"tripartite"');
   });
 
-  it('asks nobody in particular to sign in', async () => {
+  it('asks no one in particular to sign in', async () => {
     const response = await fetch(`${running.url}/api/me`);
     expect(response.status).toBe(401);
     expect(((await response.json()) as Body).code).toBe('platform.auth.sign-in-needed');

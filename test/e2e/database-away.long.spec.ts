@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const folder = dataFolder();
 const here = `/api/workspaces/${city.workspaceId}`;
 const away = 10_000;
-const words = { en: 'The database does not answer at the moment.', zh: '数据库暂时没有响应。' };
+const words = { en: 'The database is not responding.', zh: '数据库暂时没有响应。' };
 let program: Program;
 let analyst: Visitor;
 let facilitator: Visitor;
@@ -69,7 +69,7 @@ function signal(name: NodeJS.Signals, pids: readonly number[]): void {
   }
 }
 
-/** Silent: connections stand, nothing answers. */
+/** Silent: connections are open, nothing responds. */
 async function freeze(): Promise<void> {
   const pids = serverProcesses();
   signal('SIGSTOP', pids);
@@ -77,7 +77,7 @@ async function freeze(): Promise<void> {
   signal('SIGCONT', pids);
 }
 
-/** Dead, and killed again as soon as the program has started it anew. */
+/** Dead, and killed again as soon as the program has started it again. */
 async function killAgainAndAgain(): Promise<void> {
   for (const end = Date.now() + away; Date.now() < end; await sleep(50)) {
     const pid = postgresOf(folder.path);
@@ -91,7 +91,7 @@ interface Seen {
   readonly fault: string | undefined;
 }
 
-/** What an answer looks like to somebody who may meet the database away; `fault` says what is wrong with it. */
+/** What an answer looks like to someone who may meet the database away; `fault` says what is wrong with it. */
 function judge(answer: Awaited<ReturnType<Visitor['call']>>, language: 'en' | 'zh', ms: number): Seen {
   const { status, headers, body } = answer;
   if (status !== 503) return { status, ms, fault: status < 400 ? undefined : JSON.stringify(body) };
@@ -103,7 +103,7 @@ function judge(answer: Awaited<ReturnType<Visitor['call']>>, language: 'en' | 'z
   return { status, ms, fault: right ? undefined : JSON.stringify({ ...body, retryAfter: headers.get('retry-after') }) };
 }
 
-/** Somebody who keeps calling; each answer is judged. A conflict of the same key in progress means: it was saved. */
+/** Someone who keeps calling; each answer is judged. A conflict of the same key in progress means: it was saved. */
 async function ask(visitor: Visitor, what: Parameters<Visitor['call']>, language: 'en' | 'zh'): Promise<Seen> {
   const [method, address, options] = what;
   const began = performance.now();
@@ -278,7 +278,7 @@ class Room {
     this.work = this.moveOn();
   }
 
-  /** The last seq that the chair was told. */
+  /** The last seq that the chair received. */
   async end(): Promise<number> {
     this.going = false;
     await this.work;
@@ -394,7 +394,7 @@ describe('the database goes away for ten seconds under load', () => {
       expect(refusedAnswers.length).toBeGreaterThan(0);
       expect(refusedAnswers.filter(([, retryAfter]) => Number(retryAfter) > 0)).toHaveLength(refusedAnswers.length);
 
-      // the room: one event for each acknowledged command, without a gap, heard by the screen that never asked again
+      // the room: one event for each acknowledged command, without a gap, received by the screen that never asked again
       expect(room.refused.length).toBeGreaterThan(0);
       // 409: the connection came back before it was let in again
       const others = room.refused.filter(({ code }) => code !== 'live.room.not-joined');

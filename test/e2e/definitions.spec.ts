@@ -41,7 +41,7 @@ async function define(changes: object): Promise<{ status: number; places: unknow
 
 describe('definitions over HTTP', () => {
   it.each<[string, object, number, string[]]>([
-    ['a key that nobody knows', { computed: 'yes' }, 400, ['/computed']],
+    ['a key that no one knows', { computed: 'yes' }, 400, ['/computed']],
     ['an id with capitals', { id: 'Own_Share' }, 400, ['/id']],
     ['an id that climbs', { id: '../../etc_passwd' }, 400, ['/id']],
     ['an id of every object', { id: '__proto__' }, 400, ['/id']],

@@ -31,7 +31,7 @@ describe('the demonstration as the program loads it', () => {
     return body['items'] as T[];
   }
 
-  it('is told part by part, then the accounts with the passwords that are kept', () => {
+  it('is reported part by part, then the accounts with the passwords that are kept', () => {
     const said = saidWhileLoading();
     expect([...said.matchAll(/^Loading the demonstration: (.+)$/gm)].map(([, part]) => part)).toEqual([
       'workspaces',
@@ -88,7 +88,7 @@ describe('the demonstration as the program loads it', () => {
     expect(await count('indicators_weight_set')).toBe(3);
   });
 
-  it('leaves nothing undone: no job open, every event heard by all who listen', async () => {
+  it('leaves nothing undone: no job open, every event handled by all subscribers', async () => {
     expect(await count(`job_run WHERE state <> 'done'`)).toBe(0);
     expect(await count('event_delivery')).toBe(0);
     expect(await count('domain_event')).toBeGreaterThan(300);

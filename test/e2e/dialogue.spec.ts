@@ -74,7 +74,7 @@ describe('the dialogue over HTTP', () => {
       ({ kind }) => kind === 'topic',
     );
     expect(topics.map(({ title }) => title.en).toSorted()).toEqual([
-      'A safe way home after night shifts',
+      'Safe travel home after night shifts',
       'Social insurance for agency workers',
     ]);
     const first = await as('observer')
@@ -140,7 +140,7 @@ describe('the dialogue over HTTP', () => {
     expect(closed.body.code).toBe('dialogue.roundtable.closed');
   });
 
-  /** Every value below a key of this name, wherever it stands in an answer. */
+  /** Every value below a key of this name, wherever it is in a reply. */
   function valuesOf(key: string, within: unknown): unknown[] {
     if (within === null || typeof within !== 'object') return [];
     return Object.entries(within).flatMap(([name, value]) => [
@@ -199,7 +199,7 @@ describe('the dialogue over HTTP', () => {
     expect(file.text).toBe('a,b\n1,2\n');
   });
 
-  it('knows nothing of it for nobody', async () => {
+  it('knows nothing of it for no one', async () => {
     await supertest(running.url).get(path('/roundtables')).expect(401);
   });
 });

@@ -75,7 +75,7 @@ async function npmStart(folder: string): Promise<Started> {
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  while (!said.includes('Ctrl-C stops everything')) {
+  while (!said.includes('Press Ctrl-C to stop')) {
     if (child.exitCode !== null) throw new Error(`npm start ended: ${said}`);
     await sleep(50);
   }

@@ -1,4 +1,4 @@
-/** Walks of one reader through one world, and what two of them may not tell apart. */
+/** Walks of one reader through one data set, and what two of them may not distinguish. */
 import { catalogue } from '../../src/modules/indicators/catalogue/catalogue.js';
 import { computedInWorlds, secrets } from '../support/answer-worlds.js';
 import { differences, type Language, Parameters, read, type Reader, type Told } from './gate-walk.js';

@@ -1,4 +1,4 @@
-/** Everything that a running program says, asked for over HTTP and sockets and written so that two worlds can be compared. */
+/** Everything that a running program says, asked for over HTTP and sockets and written so that two data sets can be compared. */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { io } from 'socket.io-client';
@@ -15,15 +15,15 @@ export interface Reader {
   readonly cookie: string;
 }
 
-/** One world: where it runs, and what it calls the things that it made itself. */
+/** One data set: where it runs, and what it calls the things that it made itself. */
 export interface World {
   readonly url: string;
   readonly workspaceId: string;
   readonly owner: pg.Pool;
   readonly readers: readonly Reader[];
-  /** Milliseconds; ids from then on are this world's own. */
+  /** Milliseconds; ids from then on are this data set's own. */
   readonly since: number;
-  /** Own ids that the other worlds have too, by what they are the ids of. */
+  /** Own ids that the other data sets have too, by what they are the ids of. */
   readonly labels: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +35,7 @@ const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?/g;
 const epoch = /\b1[789]\d{11}\b/g;
 const millisecondsOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 
-/** Without what is another in each world: its own ids and moments. */
+/** Without what is another in each data set: its own ids and moments. */
 export function comparable({ since, labels }: Pick<World, 'since' | 'labels'>, text: string): string {
   return text
     .replace(uuid, (id) => labels.get(id) ?? (id[14] === '7' && millisecondsOf(id) >= since ? '<new>' : id))
@@ -93,7 +93,7 @@ async function command(world: World, door: Door, payload: object, who: Reader): 
   }
 }
 
-/** Parameters whose every value is asked for, and those of which one stands for all where `few` is enough. */
+/** Parameters whose every value is asked for, and those of which one represents all where `few` is enough. */
 export class Parameters {
   private readonly known = new Map<string, Promise<readonly string[]>>();
 
@@ -139,7 +139,7 @@ export class Parameters {
       `SELECT DISTINCT ${column} AS id FROM ${table} WHERE workspace_id = $1 ORDER BY 1`,
       [this.world.workspaceId],
     );
-    // what this world made itself comes in the order of its labels, the same in each
+    // what this data set made itself comes in the order of its labels, the same in each
     const ids = rows.map(({ id }) => id).sort((a, b) => (this.nameOf(a) < this.nameOf(b) ? -1 : 1));
     return ids.length === 0 ? ['00000000-0000-4000-8000-000000000000'] : ids;
   }
@@ -154,7 +154,7 @@ const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': { type: '=indicator', id: '=HC-1' },
 };
 
-/** What may stand behind the question mark of every door that reads it: pages, filters and views. */
+/** Query parameters of every endpoint that reads them: pages, filters and views. */
 export const queries: Readonly<Record<string, readonly string[]>> = {
   'GET workspaces/:workspaceId/chain/activity': ['?limit=100', '?context=loop', '?context=indicators'],
   'GET workspaces/:workspaceId/conclusions': ['', '?reserved=yes'],
@@ -177,7 +177,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
 /** In which order things of one moment come, chance decides: compared as a set. */
 const unordered = new Set(['GET workspaces/:workspaceId/chain/activity']);
 
-/** What stands before and after the list stays there, whichever thing is its first. */
+/** What comes before and after the list stays there, whichever thing is its first. */
 function inOrder(door: Door, text: string): string {
   if (!unordered.has(door.name)) return text;
   const sorted = (items: string): string =>

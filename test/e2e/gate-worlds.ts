@@ -1,4 +1,4 @@
-/** The same city in three worlds, in which the same is done: see answer-worlds.ts. */
+/** The same city in three data sets, in which the same is done: see answer-worlds.ts. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,7 +51,7 @@ export interface City {
   readonly readers: readonly Reader[];
 }
 
-/** The city as it stands before the wave is computed; stopped, to be copied. */
+/** The state of the city before the wave is computed; stopped, to be copied. */
 export async function buildCity(): Promise<City> {
   const running = await startApp();
   const { app } = running;
@@ -89,7 +89,7 @@ async function storeWaves(
   const database = app.get(Database);
   const answers = await steadyWorlds(parks);
   const earlier = syntheticSurvey({ size: 400, seed: 99, parks });
-  // nearly nobody in a union, so that the wave after moves an indicator
+  // nearly no one in a union, so that the wave after moves an indicator
   const few = earlier.answers.map((each, at) => ({
     ...each,
     answers: { ...each.answers, union_member: at % 10 === 0 ? '1' : '3' },
@@ -124,7 +124,7 @@ async function retireOthers(analyst: Visitor): Promise<void> {
   }
 }
 
-/** Until every event has been heard and every mail written. */
+/** Until every event has been handled and every email written. */
 async function settled(owner: Sql): Promise<void> {
   for (let waited = 0; waited < 2400; waited += 1) {
     const [left] = await owner<{ n: number }>(
@@ -141,7 +141,7 @@ export interface LivingWorld extends World {
   readonly running: RunningApp;
   readonly sql: Sql;
   readonly waveId: string;
-  /** What sockets heard, jobs, events, mails and log lines said, while everything was computed. */
+  /** What sockets received, jobs, events, emails and log lines said, while everything was computed. */
   readonly heard: Told;
   close(): Promise<void>;
 }

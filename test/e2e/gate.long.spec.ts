@@ -25,7 +25,7 @@ it.each(readers)(
     const [one, other] = await Promise.all(
       [told, hidden].map((world) => walk(world, { role, language, over: everything })),
     );
-    process.stderr.write(`walk of the gate: ${role} in ${language}, ${one!.size} requests in each world\n`);
+    process.stderr.write(`walk of the gate: ${role} in ${language}, ${one!.size} requests in each data set\n`);
     expect(leaks(one!, other!)).toEqual([]);
   },
   600_000,

@@ -9,7 +9,7 @@ import { tellsOfAnswers } from './isolation-entries.js';
 import { type Door, doorsOf } from './walk-routes.js';
 
 let city: City;
-/** Worlds in which only what must be withheld differs, and one in which shown figures do too. */
+/** Data sets in which only what must be suppressed differs, and one in which shown figures do too. */
 let told: LivingWorld;
 let hidden: LivingWorld;
 let changed: LivingWorld;
@@ -27,7 +27,7 @@ afterAll(async () => {
   if (city) await forgetCity(city);
 });
 
-/** The same walk through both worlds at once: while one waits for its database, the other is read. */
+/** The same walk through both data sets at once: while one waits for its database, the other is read. */
 const inBoth = (asked: Walk): Promise<[Told, Told]> => Promise.all([walk(told, asked), walk(hidden, asked)]);
 
 const cellsSql = `
@@ -35,7 +35,7 @@ const cellsSql = `
   FROM indicators_cell c JOIN indicators_run r ON r.id = c.run_id ORDER BY 1, 2, 3`;
 
 describe('the seeded secrets', () => {
-  it('are withheld in both worlds, and the same cells are', async () => {
+  it('are suppressed in both data sets, and the same cells are', async () => {
     const [one, other] = [await told.sql(cellsSql), await hidden.sql(cellsSql)];
     expect(other).toEqual(one);
     const withheld = one.filter(({ status }) => status === 'withheld');
@@ -59,11 +59,11 @@ describe('everything that can be asked for', () => {
     const all: Walk = { role: 'analyst', language: 'en', over: everything };
     const [walked, other] = await inBoth(all);
     one = walked;
-    process.stderr.write(`walk of the gate: ${doors.length} doors, ${one.size} requests in each world\n`);
+    process.stderr.write(`walk of the gate: ${doors.length} doors, ${one.size} requests in each data set\n`);
     expect(leaks(one, other)).toEqual([]);
   }, 300_000);
 
-  it('hangs on answers where the table says so, and nowhere else', async () => {
+  it('depends on answers where the table says so, and nowhere else', async () => {
     const other = await walk(changed, { role: 'analyst', language: 'en', over: everything });
     const hanging = new Set(differences(one, other).map(({ door }) => door));
     expect([...hanging].sort()).toEqual(Object.keys(tellsOfAnswers).sort());
@@ -74,7 +74,7 @@ describe('everything that can be asked for', () => {
     expect(leaks(...(await inBoth(asked)))).toEqual([]);
   }, 180_000);
 
-  it('does not hold the pay that only withheld cells know', () => {
+  it('does not hold the pay that only suppressed cells know', () => {
     const forms = Object.values(secretPay).map((yuan) => {
       const [thousands, rest] = [Math.floor(yuan / 1000), String(yuan % 1000).padStart(3, '0')];
       return new RegExp(`(?<![\\w.-])${thousands}[,\u202f\u00a0 ]?${rest}(?:\\.0+)?(?![\\w-])`);
@@ -87,8 +87,8 @@ describe('everything that can be asked for', () => {
   });
 });
 
-describe('what is heard and kept while figures are computed', () => {
-  it('is the same whatever is withheld: sockets, jobs, events, mails, log', () => {
+describe('what is sent and stored while figures are computed', () => {
+  it('is the same whatever is suppressed: sockets, jobs, events, mails, log', () => {
     expect([...told.heard.keys()]).toEqual(['socket events', 'log', 'mail', 'events', 'jobs', 'deliveries']);
     expect(leaks(told.heard, hidden.heard)).toEqual([]);
     expect(told.heard.get('socket events')!.text).toContain('indicators.run.finished');
@@ -126,7 +126,7 @@ function sumsOf(lines: readonly Line[]): Line[][] {
 }
 
 describe('a withheld figure', () => {
-  it('looks like every other withheld one', async () => {
+  it('looks like every other suppressed one', async () => {
     const lines = await linesOfRun(told, 3);
     const address = new Set([
       'indicator',
@@ -153,7 +153,7 @@ describe('a withheld figure', () => {
     expect(pages).toEqual([{ shape: '{"figure": null, "status": "withheld"}' }]);
   });
 
-  it('is no difference of shown ones: none is withheld alone among its sum', async () => {
+  it('is no difference of shown ones: none is suppressed alone among its sum', async () => {
     const lines = (await linesOfRun(told, 3)).filter(({ indicator }) => indicator !== 'gpg_mean');
     const sums = sumsOf(lines);
     expect(sums.length).toBeGreaterThan(200);
@@ -219,7 +219,7 @@ describe('a seeded leak', () => {
     ]);
   }, 180_000);
 
-  it('is found where a withheld cell comes in the order of its size', async () => {
+  it('is found where a suppressed cell comes in the order of its size', async () => {
     const move = `UPDATE indicators_cell SET position = position + $1::int WHERE ${cell}`;
     const by = (places: number) => async (world: LivingWorld) =>
       world.sql(move, [places * ((await secretOf(world)) - 3)]);

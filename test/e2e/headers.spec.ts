@@ -15,7 +15,7 @@ function parse(policy: string): Policy {
   return new Map(parts.map(([name = '', ...sources]) => [name, sources]));
 }
 
-/** What a policy lets in that comes from another host, stands in the page, or is made from text. */
+/** What a policy lets in that comes from another host, is part of the page, or is made from text. */
 const loose = (policy: Policy): readonly string[] =>
   [...policy].flatMap(([name, sources]) =>
     sources
@@ -40,7 +40,7 @@ describe('every answer', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
-  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('of %s is kept by nobody', async (address) => {
+  it.each(['/api/me', '/api/phone/nowhere', '/api/nowhere'])('of %s is kept by no one', async (address) => {
     const { headers } = await fetch(`${running.url}${address}`);
     expect(headers.get('cache-control')).toBe('no-store');
   });

@@ -215,9 +215,9 @@ export const entries: Readonly<Record<string, Readonly<Record<string, string>>>>
 export const endsItsSession: readonly string[] = ['POST sign-out'];
 
 /**
- * Which endpoints tell what hangs on the answers of a survey: protected figures and what is made of them; counts of answers
- * received, which are internal (architecture, "The gate"); the answers themselves. One that does and does not stand here
- * fails the walk of the gate, and so does one that stands here and does not.
+ * Which endpoints reveal what depends on the answers of a survey: protected figures and what is made of them; counts of answers
+ * received, which are internal (architecture, "The gate"); the answers themselves. One that does and is not listed here
+ * fails the walk of the gate, and so does one that is listed here and does not.
  */
 export const tellsOfAnswers: Readonly<Record<string, 'figures' | 'counts' | 'answers'>> = {
   'GET workspaces/:workspaceId/chain/of/:type/:id': 'figures',

@@ -72,7 +72,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-/** An id of something in the demonstration's city; a random one while there is no such thing. */
+/** An id of something in the demonstration's city; a random one if it does not exist. */
 async function foreignId(source: string): Promise<string> {
   if (source.startsWith('=')) return source.slice(1);
   const [table, column = 'id'] = source.split('.');
@@ -178,7 +178,7 @@ describe('every endpoint and socket command', () => {
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
-  it('answers nobody only where it is public', async () => {
+  it('answers no one only where it is public', async () => {
     const wrong = await deviations(async (door) => {
       const answer = await knock(door, undefined, { workspaceId: home });
       const refused = answer.status === 401;
@@ -223,7 +223,7 @@ describe('every endpoint and socket command', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  it('finds nothing where something else stands in the place of an id', async () => {
+  it('finds nothing where something else is in the place of an id', async () => {
     const wrong = await deviations(async (door) => {
       if (door.kind !== 'http') return undefined;
       const places = Object.entries(entries[door.name] ?? {}).filter(([, source]) => !source.startsWith('='));

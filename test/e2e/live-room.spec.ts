@@ -33,7 +33,7 @@ type Answer = { ok: boolean; seq: number; problem: { code: string; status: numbe
     serverTime: number;
   };
 
-/** A screen: keeps the room by the same reducer as the browser, and everything it was told. */
+/** A screen: keeps the room by the same reducer as the browser, and everything it received. */
 class Screen {
   state: RoomState = emptyRoom;
   present: Presence = { number: 0, government: 0, employers: 0, workers: 0, others: 0 };
@@ -92,7 +92,7 @@ class Screen {
   }
 }
 
-/** Longer than the server waits before it tells how many are there. */
+/** Longer than the server waits before it sends how many are there. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 async function until(what: () => boolean, milliseconds = 5000): Promise<void> {
@@ -167,7 +167,7 @@ describe('a live room over sockets', () => {
     return id;
   }
 
-  /** `auth` as the page of somebody says it. */
+  /** `auth` as the page of someone says it. */
   async function open(who: Member | null, room = roundtableId, auth: object = {}): Promise<Screen> {
     const socket = io(`${running.url}/live`, {
       transports: ['websocket'],
@@ -320,7 +320,7 @@ describe('a live room over sockets', () => {
     await until(() => chair.people === 1);
   });
 
-  it('counts everybody who goes on at once from the room to the phone view', async () => {
+  it('counts everyone who goes on at once from the room to the phone view', async () => {
     const chair = await joined(facilitator);
     for (let round = 0; round < 5; round += 1) {
       const there = await Promise.all([worker, worker, employer, employer].map((who) => open(who)));
@@ -407,7 +407,7 @@ describe('a live room over sockets', () => {
     const proposal = await http(facilitator, '/proposal').get().expect(200);
     expect(proposal.body).toMatchObject({
       personId: worker.actor.personId,
-      sentence: { en: 'None of the three groups has spoken yet. Nobody else is waiting.' },
+      sentence: { en: 'None of the three groups has spoken yet. No one else is waiting.' },
     });
     const room = await http(worker, '').get().expect(200);
     expect(room.body).toMatchObject({ you: { moderates: false, seated: true } });
@@ -464,7 +464,7 @@ describe('a live room over sockets', () => {
     expect(body.seq).toBe(0);
   });
 
-  it('lets nobody act in one room with the rights of another', async () => {
+  it('lets no one act in one room with the rights of another', async () => {
     const delegate = await joined(worker);
     const elsewhere = await convene([employer]);
     const answer = await delegate.ask('raise-hand', { kind: 'contribution', roundtableId: elsewhere });
@@ -487,7 +487,7 @@ describe('a live room over sockets', () => {
         await inApp(VacateSeat).execute(workspace.system, id);
       },
     ],
-  ])('puts out at once whoever %s', async (_, lose) => {
+  ])('puts out at once a person who %s', async (_, lose) => {
     const [chair, delegate] = [await joined(facilitator), await joined(worker)];
     const closed = new Promise((resolve) => delegate.socket.once('disconnect', resolve));
     await lose();

@@ -46,7 +46,7 @@ function diceOf(seed: number): (sides: number) => number {
 
 /**
  * A meeting of an hour on a clock that the test turns, with everything that goes wrong in a hall. What the product has on record
- * afterwards is compared with the log of somebody with a stopwatch.
+ * afterwards is compared with the log of someone with a stopwatch.
  */
 describe('the record of a meeting of an hour', () => {
   let running: RunningApp;
@@ -122,7 +122,7 @@ describe('the record of a meeting of an hour', () => {
     await until(() => new Set(online().map(shown)).size === 1 && !Number.isNaN(shown(online()[0]!)));
     for (const name of names)
       if (!devices[name].isCut && !refused.includes(name)) expect([name, refusalOf(name)]).toEqual([name, undefined]);
-    // what is done without a connection stands in the log at once, on the screens once the line is mended
+    // what is done without a connection is in the log at once, on the screens once the line is mended
     if (online().length === names.length)
       for (const device of online()) expect(logged(device.picture.state)).toEqual(expected());
   }
@@ -233,7 +233,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Gao', 'contribution');
   });
 
-  it('pauses count for nobody', async () => {
+  it('pauses count for no one', async () => {
     await gives('Chair', 'Ellis');
     pass(50);
     await pauses('Secretary');
@@ -276,7 +276,7 @@ describe('the record of a meeting of an hour', () => {
     pass(12);
   });
 
-  it('a floor given by mistake is taken back, and whoever was interrupted has spoken on', async () => {
+  it('a floor given by mistake is taken back, and a person who was interrupted has spoken on', async () => {
     await raises('Evans');
     const { hands } = log;
     await gives('Chair', 'Evans');
@@ -286,7 +286,7 @@ describe('the record of a meeting of an hour', () => {
     devices.Chair.client.send('undo-floor', { speechId: speech! });
     await settled();
     pass(30);
-    // the same with a pause in between, which counts for nobody
+    // the same with a pause in between, which counts for no one
     await gives('Chair', 'Evans');
     pass(2);
     await pauses('Secretary');
@@ -316,7 +316,7 @@ describe('the record of a meeting of an hour', () => {
     await ends('Chair');
     await pauses('Chair');
     pass(20);
-    // her hand is still up on the server, which has not heard of her floor yet; the new request stays when it does
+    // her hand is still up on the server, which does not know that she has the floor yet; the new request stays when it does
     await lowers('Evans', 'contribution');
     pass(1);
     await raises('Evans');
@@ -333,7 +333,7 @@ describe('the record of a meeting of an hour', () => {
     await lowers('Evans', 'contribution');
   });
 
-  it('a command that somebody has overtaken waits for a decision, and then counts from then', async () => {
+  it('a command that someone has overtaken waits for a decision, and then counts from then', async () => {
     await gives('Secretary', 'Guo');
     pass(10);
     devices.Chair.cut();
@@ -380,7 +380,7 @@ describe('the record of a meeting of an hour', () => {
     await resumes('Chair');
   });
 
-  it('a hand that was raised on a shared tablet goes up for nobody after another has signed in', async () => {
+  it('a hand that was raised on a shared tablet goes up for no one after another has signed in', async () => {
     await raises('Gao');
     const tablet = devices.Wang;
     tablet.cut();

@@ -72,7 +72,7 @@ describe('the program', () => {
     writeFileSync(file, '');
     const program = launch(path.join(file, 'data'));
     expect((await program.ended).code).toBe(1);
-    expect(program.output().trim()).toMatch(/^The data folder .* cannot be made or written \(ENOTDIR\)[^\n]*$/);
+    expect(program.output().trim()).toMatch(/^The data folder .* cannot be created or written to \(ENOTDIR\)[^\n]*$/);
   }, 120_000);
 
   it.each(['program', 'database', 'both'])(

@@ -17,7 +17,7 @@ const password = 'correct horse battery';
 const people = 100;
 const rounds = 20;
 
-/** Everybody of a full roundtable opens its room on a phone, is sent on to the phone view, and later leaves. */
+/** Everyone of a full roundtable opens its room on a phone, is sent on to the phone view, and later leaves. */
 describe('a hundred people who enter a room by way of the phone view', () => {
   let running: RunningApp;
   let workspace: GivenWorkspace;
@@ -99,7 +99,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
     note((await ask(watcher, 'join', { lastSeq: 0, visitId: watch })).present);
     for (let round = 0; round < rounds; round += 1) {
       const visits = sockets.map((socket) => ({ socket, page: newId(), phone: newId() }));
-      // as the two pages send it: nobody waits for an answer before the next message
+      // as the two pages send it: no one waits for an answer before the next message
       await Promise.all(
         visits.flatMap(({ socket, page, phone }) => [
           ask(socket, 'join', { lastSeq: 0, visitId: page }).catch(() => undefined),
@@ -114,7 +114,7 @@ describe('a hundred people who enter a room by way of the phone view', () => {
       delays.push(await until(1));
     }
     process.stderr.write(
-      `${refused.length} joins refused and repeated (${refused[0] ?? 'none'}); counts exact at most ${Math.max(...delays)} ms after the last answer; ${bytes} bytes told to one screen\n`,
+      `${refused.length} joins refused and repeated (${refused[0] ?? 'none'}); counts exact at most ${Math.max(...delays)} ms after the last answer; ${bytes} bytes sent to one screen\n`,
     );
     expect(Math.max(...delays)).toBeLessThan(5_000);
     for (const socket of sockets) socket.disconnect();

@@ -134,11 +134,11 @@ describe('a socket whose account may no longer listen', () => {
 
 describe('a socket', () => {
   it.each([
-    [{ language: 'zh-CN' }, '没有您可访问的该工作区。'],
-    [{ language: 'en' }, 'There is no such workspace for you.'],
-    [{ language: 'xx' }, 'There is no such workspace for you.'],
-    [{ language: { $ne: '' } }, 'There is no such workspace for you.'],
-    [{}, 'There is no such workspace for you.'],
+    [{ language: 'zh-CN' }, '未找到该工作区，或您无权访问。'],
+    [{ language: 'en' }, 'Workspace not found, or you do not have access.'],
+    [{ language: 'xx' }, 'Workspace not found, or you do not have access.'],
+    [{ language: { $ne: '' } }, 'Workspace not found, or you do not have access.'],
+    [{}, 'Workspace not found, or you do not have access.'],
   ])('is answered in the language that its page shows: %j', async (auth, title) => {
     const ack = await ask(await open(running.url, auth), 'watch', { workspaceId: newId() });
     expect(ack).toMatchObject({ ok: false, problem: { status: 404, title } });
@@ -163,7 +163,7 @@ describe('a socket', () => {
     expect(await watch(socket)).toEqual({ ok: true });
   });
 
-  it('that sends more than a command can be is cut, and nobody else', async () => {
+  it('that sends more than a command can be is cut, and no one else', async () => {
     const [loud, quiet] = [await open(), await open()];
     const cut = new Promise((resolve) => loud.once('disconnect', resolve));
     loud.emit('watch', { workspaceId: 'x'.repeat(200_000) });
@@ -181,7 +181,7 @@ describe('a socket', () => {
     expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
   });
 
-  it('that floods is told to wait, then cut, while others are served', async () => {
+  it('that floods is asked to wait, then cut, while others are served', async () => {
     const [flood, quiet] = [await open(running.url, { language: 'zh-CN' }), await open()];
     const acks = await Promise.all(Array.from({ length: 400 }, () => watch(flood)));
     const refused = acks.filter(({ ok }) => !ok);
@@ -189,7 +189,7 @@ describe('a socket', () => {
     expect(refused[0]!.problem).toMatchObject({
       status: 429,
       code: 'platform.realtime.too-many',
-      title: '短时间内命令过多。',
+      title: '操作过多，请稍后重试。',
     });
     expect(await watch(quiet)).toEqual({ ok: true });
     await sleep(200);

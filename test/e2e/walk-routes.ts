@@ -15,7 +15,7 @@ export interface Door {
   readonly permission: string | undefined;
   readonly isPublic: boolean;
   readonly forSignedIn: boolean;
-  /** Reads what stands behind the question mark. */
+  /** Reads the query parameters. */
   readonly isQueried: boolean;
 }
 

@@ -39,7 +39,7 @@ describe('200 random linked tables', () => {
       const leaks = found.filter((cell) => !cell.protected).length;
       if (withheld === null) {
         seen.refused += 1;
-        // an honest refusal: withholding everything would not have been enough
+        // an honest refusal: suppressing everything would not have been enough
         expect([seed, leaks > 0]).toEqual([seed, true]);
         continue;
       }
@@ -112,7 +112,7 @@ describe('tables so small that all can be tried', () => {
   }, 60_000);
 });
 
-it('withholds fewer than 0.82 cells besides each sensitive one over 40 random linked tables', () => {
+it('suppresses fewer than 0.82 cells besides each sensitive one over 40 random linked tables', () => {
   let sensitive = 0;
   let helpers = 0;
   for (let seed = 1; seed <= 40; seed += 1) {

@@ -39,7 +39,7 @@ interface Answer {
 }
 
 describe('protect', () => {
-  it('withholds what the attack then cannot tell, and the attack finds a cell shown beside it', async () => {
+  it('suppresses what the attack then cannot infer, and the attack finds a cell published next to it', async () => {
     const kept = await run(csv, spec);
     expect([kept.code, kept.err]).toEqual([0, '']);
     const answer = JSON.parse(kept.out) as Answer;
@@ -81,11 +81,11 @@ describe('protect', () => {
     ['an empty table', 'sex,park,n\n', spec, 'disclosure.empty-table', '/table'],
     ['an empty file', '', spec, 'disclosure.empty-table', '/table'],
     ['bytes that are no text', Buffer.from([...Buffer.from(csv), 0xff]), spec, 'cli.not-text', '/table'],
-    ['a sum that stands in the table', `${csv}F,Suzhou,15\n`, spec, 'disclosure.level-not-lowest', '/table'],
+    ['a sum that is in the table', `${csv}F,Suzhou,15\n`, spec, 'disclosure.level-not-lowest', '/table'],
     ['a hierarchy that does not add up', `${csv}F,Suzhou,16\n`, spec, 'disclosure.does-not-add-up', '/table'],
     ['ten million cells', wide, cube, 'disclosure.too-large', '/tables'],
     ['more rows than cells can be', long, spec, 'disclosure.too-large', '/table'],
-    ['a key that is not known', csv, { ...spec, minimum: 5 }, 'disclosure.unknown-key', '/minimum'],
+    ['an unknown key', csv, { ...spec, minimum: 5 }, 'disclosure.unknown-key', '/minimum'],
     ['a rule that is too lax to be one', csv, { ...spec, rules: { minimum: 0 } }, 'disclosure.shape', '/rules/minimum'],
     ['a spec that is not JSON', csv, '{', 'cli.not-json', '/spec'],
     ['a table that cannot be protected', 'sex,park,n\nF,P1,3\n', spec, 'disclosure.not-protectable', '/tables'],

@@ -40,7 +40,7 @@ const fromR: readonly Line[] = fs
   .map((line) => line.split(','))
   .map(([id = '', sex = '', park = '', ...numbers]) => ({ id, sex, park, numbers: numbers.map(Number) }));
 
-/** Whether somebody is an employee does not hang on the line. */
+/** Whether someone is an employee does not depend on the line. */
 const unpaidLine = { ...defaultSettings, lowPayYuanPerHour: Number.NaN };
 
 interface Computed {

@@ -101,7 +101,7 @@ describe('sample', () => {
     expect(JSON.parse(err)).toMatchObject({ problem: { pointer, detail: expect.any(String) } });
   });
 
-  it('refuses a unit that stands twice', async () => {
+  it('refuses a unit that appears twice', async () => {
     const { code, err } = await run(request, [...frame, 'A0,P1,10']);
     expect(code).toBe(2);
     expect(JSON.parse(err)).toMatchObject({ problem: { pointer: '/unit' } });

@@ -1,6 +1,6 @@
 /**
- * One closed wave in three worlds. `hidden` differs from `told` only in what no reader may learn: two persons who are alike in
- * all else have exchanged one answer, so that every figure that may be shown is the same to the last digit and every withheld
+ * One closed wave in three alternative data sets. `hidden` differs from `told` only in what no reader may learn: two persons who are alike in
+ * all else have exchanged one answer, so that every figure that may be shown is the same to the last digit and every suppressed
  * one is another. In `changed` figures that are shown differ too. Whatever depends on answers differs between `told` and
  * `changed`; what differs between `told` and `hidden` leaks.
  */
@@ -33,10 +33,10 @@ export interface AnswerWorlds {
   readonly changed: AnswerWorld;
 }
 
-/** Monthly pay of the three persons in each of two occupations; nobody else has it, so that it is known in any figure. */
+/** Monthly pay of the three persons in each of two occupations; no one else has it, so that it is known in any figure. */
 export const secretPay = { '8': 9127, '9': 8263 } as const;
 
-/** Few, so that a run takes seconds; without those that ask nearly every question, whose tables hang on all others. */
+/** Few, so that a run takes seconds; without those that ask nearly every question, whose tables depend on all others. */
 export const computedInWorlds: readonly string[] = [
   'trusted_grievance_rate',
   'monthly_earnings_mean',
@@ -55,7 +55,7 @@ export const settingsInWorlds: Pick<RunSettings, 'breakdowns' | 'pairs'> = {
   pairs: ['park+age_group'],
 };
 
-/** Figures that are another one in each of two worlds and withheld in both. */
+/** Figures that are another one in each of two data sets and suppressed in both. */
 export const secrets: readonly { readonly indicator: string; readonly key: string }[] = [
   { indicator: 'trusted_grievance_rate', key: 'F|age_group=Y25-34' },
   { indicator: 'monthly_earnings_mean', key: '*|isco_major=9' },
@@ -65,7 +65,7 @@ export const secrets: readonly { readonly indicator: string; readonly key: strin
 
 const ages = ['20', '30', '40', '50', '60'];
 
-/** Beside what a synthetic worker says: the sex always, so that sums of cells are exact; what the secrets are about is nobody's yet. */
+/** Beside what a synthetic worker says: the sex always, so that sums of cells are exact; what the secrets are about is no one's yet. */
 function plain(answers: Answers, draw: () => number): Answers {
   const { isco, age, sex } = answers;
   return {
@@ -103,7 +103,7 @@ interface Exchange {
   readonly question: string;
 }
 
-/** Five women of each age, two of whom would turn to somebody with a grievance: one of each two ages exchanges that. */
+/** Five women of each age, two of whom would turn to someone with a grievance: one of each two ages exchanges that. */
 function grievances(enterprises: readonly Enterprise[], model: Answers): Exchange[] {
   const [first, second] = enterprises as [Enterprise, Enterprise];
   const woman = { ...model, sex: '2' };
@@ -212,8 +212,8 @@ function answerWorlds(parks: readonly string[], seed: number): AnswerWorlds {
 const likely = 3;
 
 /**
- * Which cells are withheld beside the small ones may hang on how small those are: the first made-up wave in which it is the
- * same in both worlds.
+ * Which cells are suppressed beside the small ones may depend on how small those are: the first made-up wave in which it is the
+ * same in both data sets.
  */
 export async function steadyWorlds(parks: readonly string[]): Promise<AnswerWorlds> {
   const solver = await highsSolver();
@@ -238,5 +238,5 @@ export async function steadyWorlds(parks: readonly string[]): Promise<AnswerWorl
     );
     if (shapes[0] === shapes[1]) return worlds;
   }
-  throw new Error('in none of these waves do both worlds show the same figures');
+  throw new Error('in none of these waves do both data sets show the same figures');
 }

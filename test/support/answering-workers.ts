@@ -23,7 +23,7 @@ const core = new Set(
   answerColumns({ questions: parkWorkerQuestionnaire.questions.filter(({ module }) => module === 'core') }),
 );
 
-/** The core answers of somebody who went through all of it. */
+/** The core answers of someone who went through all of it. */
 function drawCore(dice: Dice): Record<string, string> {
   for (;;) {
     const { answers, check } = drawPerson(form, { dice, park: character, womenShare: 0.45 });

@@ -18,7 +18,7 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** A migrated database and a folder: what the program stands on. `drop` takes both away. */
+/** A migrated database and a folder: what the program needs. `drop` removes both. */
 interface Ground extends TestDatabase {
   readonly folder: string;
 }

@@ -27,7 +27,7 @@ const statistics: Readonly<Record<string, Statistic>> = {
 
 export interface ColumnExample {
   readonly figure: string;
-  /** How often each worker stands there, with so much less weight. */
+  /** How often each worker is repeated, with correspondingly less weight. */
   readonly times: number;
 }
 

@@ -7,7 +7,7 @@ import { freePort } from './program.js';
 
 const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../docker-compose.yml');
 
-/** What docker-compose.yml gives to the server and to the worker, with the defaults that stand in it. */
+/** What docker-compose.yml gives to the server and to the worker, with its defaults. */
 export function composeEnvironment(): Readonly<Record<string, string>> {
   const block = /environment: &settings\n((?: {6}.*\n)+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
   return Object.fromEntries(

@@ -42,7 +42,7 @@ export function createTestDatabase(): Promise<TestDatabase> {
   return cloneOf(nameIn(template('OWNER')));
 }
 
-/** The same content once more. Whoever is still connected to the first is cut off. */
+/** The same content once more. A person who is still connected to the first is cut off. */
 export async function copyDatabase({ ownerUrl }: TestDatabase): Promise<TestDatabase> {
   const source = nameIn(ownerUrl);
   await inTestServer((client) =>

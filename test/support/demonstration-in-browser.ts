@@ -9,11 +9,11 @@ export interface DemonstrationInBrowser {
   enter(who: string, address: string, view: View): Promise<Visit>;
   /** The same over a line of their own that can be cut. */
   enterOverLine(who: string, address: string, view: View): Promise<Visit & { readonly line: CuttableLine }>;
-  /** Somebody else, elsewhere, without a browser. */
+  /** Someone else, elsewhere, without a browser. */
   signIn(who: string): Promise<Visitor>;
-  /** What somebody types to sign in. */
+  /** What someone types to sign in. */
   account(who: string): { readonly email: string; readonly password: string };
-  /** Of everybody who entered. */
+  /** Of everyone who entered. */
   complaints(): readonly string[];
 }
 

@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { inTestServer } from './database.js';
 import { ownerPool, startProgram, stopProgram } from './program.js';
 
-/** Any number, as long as nobody else takes it in the server of the tests. */
+/** Any number, as long as no one else takes it in the server of the tests. */
 const lock = 20_191_204;
 /** Milliseconds; on a busy machine it takes minutes. */
 const patience = 270_000;
@@ -63,7 +63,7 @@ async function load(): Promise<void> {
   renameSync(making, template());
 }
 
-/** Until every subscriber has heard what happened and no job is open. */
+/** Until every subscriber has handled its events and no job is open. */
 async function comeToRest(folder: string): Promise<void> {
   const owner = ownerPool(folder);
   try {

@@ -49,7 +49,7 @@ export async function openWave(analyst: Visitor): Promise<OpenWave> {
 }
 
 export interface Sent {
-  /** Stands in an answer, the only trace that an anonymous submission leaves of which one it is. */
+  /** Part of an answer, the only trace that an anonymous submission leaves of which one it is. */
   readonly trace: string;
   readonly code: string;
   readonly body: string;
@@ -60,7 +60,7 @@ export interface Sent {
 
 let form: Form | undefined;
 
-/** Submissions of drawn people, each told apart by an impossible exactness of the monthly pay. */
+/** Submissions of drawn people, each distinguished by an impossible exactness of the monthly pay. */
 export function drawSubmissions(codes: readonly string[], count: number, first: number): Sent[] {
   const dice = new Dice(first + 1);
   form ??= compileForm(parkWorkerQuestionnaire);

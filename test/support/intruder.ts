@@ -1,7 +1,7 @@
 import type { OpenDatabase } from './database.js';
 
 /**
- * Somebody who owns the database, but not the key: copies every row of every table as often as they like, with transaction ids
+ * Someone who owns the database, but not the key: copies every row of every table as often as they like, with transaction ids
  * and places on disk, and knows who holds which personal link.
  */
 export interface Row {
@@ -12,7 +12,7 @@ export interface Row {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Rows by table, transaction and content: what looks the same is the same row to whoever compares two copies. */
+/** Rows by table, transaction and content: what looks the same is the same row to a person who compares two copies. */
 export type Snapshot = ReadonlyMap<string, Row>;
 
 export async function snapshot(database: Pick<OpenDatabase, 'owner'>): Promise<Snapshot> {

@@ -84,7 +84,7 @@ function range(low: number, high: number): Range {
 }
 
 /**
- * Columns are told as what lies above their lower bound, which the solver takes to be 0 by itself, so that only finite upper
+ * Columns are given as what lies above their lower bound, which the solver takes to be 0 by itself, so that only finite upper
  * bounds are rows of its tableau. Costs alone may change: all else is written down once.
  */
 class SecondModel implements LinearModel {

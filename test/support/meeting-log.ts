@@ -1,5 +1,5 @@
 /**
- * A meeting as somebody with a stopwatch at the back of the hall writes it down: each second who had the floor, whether the
+ * A meeting as someone with a stopwatch at the back of the hall writes it down: each second who had the floor, whether the
  * meeting was paused, and what was under discussion. It uses no code of the product, so that a record can be compared with it.
  */
 export interface LoggedSpeech {
@@ -72,7 +72,7 @@ export class MeetingLog {
     this.speaker = null;
   }
 
-  /** The last floor was a mistake: whoever spoke before has spoken on, and the request that it met stands as before. */
+  /** The last floor was a mistake: a person who spoke before has spoken on, and the request that it granted is as before. */
   takesBack(hands: readonly Request[]): void {
     const [before, mistaken] = this.begun.filter(({ mistake }) => !mistake).slice(-2) as [Begun, Begun];
     this.write('floor-undone', mistaken.speech.speaker);

@@ -1,4 +1,4 @@
-/** Synthetic park workers for tests and benchmarks: the same seed gives the same people. Nobody real. */
+/** Synthetic park workers for tests and benchmarks: the same seed gives the same people. No one real. */
 
 export interface SyntheticAnswer {
   readonly id: string;

@@ -90,7 +90,7 @@ export type Weather =
   | 'lost'
   /** The server is down. */
   | 'down'
-  /** A sign-in page of somebody else's network answers in its place. */
+  /** A sign-in page of someone else's network answers in its place. */
   | 'captive'
   /** The server says no for good. */
   | 'conflict'

@@ -13,7 +13,7 @@ export interface PhoneSize {
 }
 
 /**
- * What a phone loads before the first question stands: page, script, sheet, icon, and the definition with filled texts.
+ * What a phone loads before the first question is shown: page, script, sheet, icon, and the definition with filled texts.
  * The words and modules for later are not among it; a browser test watches that they are asked for afterwards.
  */
 export function phoneSize(directory: string): PhoneSize {

@@ -17,7 +17,7 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Somebody who is signed in, at the door of a running program. */
+/** Someone who is signed in, at the door of a running program. */
 export interface Visitor {
   readonly cookie: string;
   call(method: string, path: string, options?: Call): Promise<Answer>;
@@ -58,7 +58,7 @@ export function visit(at: () => string, cookie: string): Visitor {
   };
 }
 
-/** Of everybody whom `givenVisitor` gives. */
+/** Of everyone whom `givenVisitor` gives. */
 export const visitorPassword = 'a quiet morning walk';
 let passwordHash: Promise<string> | undefined;
 

@@ -118,7 +118,7 @@ function nameOf({ indicators, breakdowns }: Figures, figure: Figure): string {
 interface TableExample {
   readonly table: readonly string[];
   readonly spec: unknown;
-  /** Cells that are withheld; absent = those that `protect` withholds. */
+  /** Cells that are suppressed; absent = those that `protect` suppresses. */
   readonly withheld?: readonly CellAddress[];
 }
 
@@ -171,7 +171,7 @@ const calls: Readonly<Record<string, Call>> = {
   proportionInterval: ({ method, ...estimate }) => proportionInterval(method, estimate),
   weightedQuantile: ({ values, p }: { values: readonly (readonly [number, number])[]; p: number }) =>
     Object.fromEntries(quantileRules.map((rule) => [rule, weightedQuantile(distribution(values), p, rule)])),
-  // one array is filled anew, so that each is copied as it comes
+  // one array is filled again, so that each is copied as it comes
   unitFactors: ({ strata, ...settings }) => Array.from(unitFactors(strata, settings), (factors) => [...factors]),
   duncanIndex: (given: SexedGroups) => duncanIndex(sexed(given)),
   factorWeightedGap: (given: SexedGroups) => factorWeightedGap(sexed(given), Float64Array.from(given.pay!.flat()), 1),

@@ -36,7 +36,7 @@ export interface GivenMember {
   readonly email: string;
 }
 
-/** Somebody with an account and a role; with a constituency, from an organisation of it. */
+/** Someone with an account and a role; with a constituency, from an organisation of it. */
 export async function givenMember(
   database: Database,
   { system, workspaceId }: GivenWorkspace,

@@ -31,12 +31,12 @@ const problems = {
   unreadable: (file: string, pointer: string): Problem =>
     fileProblem('unreadable-file', pointer, {
       title: { en: `The file ${file} cannot be read.`, zh: `无法读取文件 ${file}。` },
-      detail: { en: 'Look at its name and its place.', zh: '请检查文件名和位置。' },
+      detail: { en: 'Check the file name and path.', zh: '请检查文件名和位置。' },
     }),
   notJson: (words: string, pointer: string): Problem =>
     fileProblem('not-json', pointer, {
       title: { en: 'The file is not JSON.', zh: '文件不是 JSON。' },
-      detail: { en: `Reading stopped here: ${words}.`, zh: `读取在此处停止：${words}。` },
+      detail: { en: `Reading stopped at this point: ${words}.`, zh: `读取在此处停止：${words}。` },
     }),
   notText: (pointer: string): Problem =>
     fileProblem('not-text', pointer, {

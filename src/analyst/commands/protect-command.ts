@@ -1,4 +1,4 @@
-/** `protect` and `attack`: tables of one's own. No database, no settings. */
+/** `protect` and `attack`: custom tables. No database, no settings. */
 import { type Output, readJson, readTable, told } from './command-files.js';
 import type { CrossedSystem } from '../../methodology/disclosure/crossed-table.js';
 import { type OwnSpec, readSpec } from '../protect/own-spec.js';
@@ -6,11 +6,11 @@ import { attackTable, checkLength, protectTable, systemOf, type TextTable, withh
 import { highsSolver } from '../../methodology/numeric/highs-solver.js';
 
 export const protectHelp = `protect --table FILE.csv --spec FILE.json
-                 Says which cells of linked tables may be published, as docs/methodology/own-tables.md says; n: null is
-                 withheld. Exit code 2 where the input is refused or the tables cannot be protected.`;
+                 Protects linked tables by cell suppression, as described in docs/methodology/own-tables.md; n: null is
+                 suppressed. Exit code 2 if the input is not valid or the tables cannot be protected.`;
 
 export const attackHelp = `attack --table FILE.csv --spec FILE.json --published FILE.json
-                 Says what a reader can work out of each withheld cell. Exit code 3 where a cell leaks.`;
+                 Disclosure audit: computes what an intruder can infer about each suppressed cell. Exit code 3 if a cell is not protected.`;
 
 /** Exit code of an attack that finds a cell it should not. */
 const LEAKS = 3;

@@ -13,7 +13,7 @@ export interface AllocationSpec {
   readonly variable: string | null;
 }
 
-/** What is to be told: a share, a mean by its standard deviation, or a gap between the shares of two groups. */
+/** What to estimate: a share, a mean by its standard deviation, or a gap between the shares of two groups. */
 export interface Purpose {
   readonly of:
     | { readonly kind: 'share'; readonly share: number }

@@ -1,4 +1,4 @@
-/** `sample`: a frame and a request to a sample that anybody can draw again from its seed. Pure. */
+/** `sample`: a frame and a request to a sample that anyone can draw again from its seed. Pure. */
 import { type Problem } from '../../kernel/problem.js';
 import { problemAnswer, type ProblemAnswer } from '../../kernel/problem-answer.js';
 import { allocate, type StratumPlan } from '../../methodology/sampling/allocation.js';
@@ -21,7 +21,7 @@ export interface DrawnRow {
   readonly probability: number;
   /** Places in the unit's roster, from 1. */
   readonly members?: readonly number[];
-  /** What a drawn unit, or one of its members, stands for. */
+  /** What a drawn unit, or one of its members, represents. */
   readonly weight: number;
 }
 
@@ -66,7 +66,7 @@ function frameOf(table: Table, request: DrawRequest): Frame {
   const units = words(table, request.unit, '/unit');
   const known = new Set<string>();
   for (const unit of units) {
-    if (known.has(unit)) throw estimateProblems.shape('/unit', `each name once; "${unit}" stands twice`);
+    if (known.has(unit)) throw estimateProblems.shape('/unit', `each name once; "${unit}" appears twice`);
     known.add(unit);
   }
   const members = request.members === null ? null : numbers(table, request.members, '/members');

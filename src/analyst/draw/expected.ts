@@ -25,7 +25,7 @@ export interface Expected {
   /** Of clusters times of weights (Kish). */
   readonly deff: number;
   readonly standardError: number;
-  /** Half the width of the 95 % interval. */
+  /** Half the width of the 95% interval. */
   readonly margin: number;
 }
 

@@ -234,7 +234,7 @@ describe('bad input of estimate', () => {
       '/variables',
     ],
     [
-      'nobody in the domain',
+      'no one in the domain',
       csv(),
       { ...mean, statistic: 'total', where: [{ column: 'pay', op: '>', value: 99 }] },
       'methodology.estimation.domain-empty',

@@ -157,7 +157,7 @@ function replicationOf(value: unknown): ReplicationSpec | undefined {
   const body = record(value, '/replication', keys.replication);
   const columns = body['columns'] ?? undefined;
   if (columns !== undefined && !text(columns, '/replication/columns').includes('#'))
-    throw estimateProblems.shape('/replication/columns', 'a name with # where the number of the replicate stands');
+    throw estimateProblems.shape('/replication/columns', 'a name with # in place of the number of the replicate');
   const among = columns === undefined ? made : replications;
   return {
     type: oneOf(body['type'], '/replication/type', columns === undefined ? { among } : { among, otherwise: 'other' }),

@@ -58,7 +58,7 @@ function scoreInterval(
   return [limit(-t), limit(t)];
 }
 
-/** Null where the share below does not vary between units, as at the greatest value: nothing tells of the error. */
+/** Null where the share below does not vary between units, as at the greatest value: the error cannot be estimated. */
 function woodruff(
   sample: Sample,
   request: EstimateRequest,

@@ -149,7 +149,7 @@ function replicatesOf(
   };
 }
 
-/** Means over the rows of their columns, computed anew with each set of replicate weights. */
+/** Means over the rows of their columns, computed again with each set of replicate weights. */
 function replicated(replicates: Replicates, weights: Float64Array, columns: readonly SparseColumn[]): number[][] {
   const sizeOf = ({ rows }: SparseColumn, w: Float64Array): number => rows.reduce((sum, row) => sum + w[row]!, 0);
   const means = (w: Float64Array): number[] =>

@@ -20,7 +20,7 @@ export const fileProblems = {
       'no-header',
       {
         title: { en: 'The file is empty.', zh: '文件为空。' },
-        detail: { en: 'The first line names the columns.', zh: '第一行应为列名。' },
+        detail: { en: 'The first line must contain the column names.', zh: '第一行应为列名。' },
       },
       {},
     ),
@@ -29,7 +29,7 @@ export const fileProblems = {
       'no-rows',
       {
         title: { en: 'The table has no rows.', zh: '表中没有数据行。' },
-        detail: { en: 'Below the header there is one line for each respondent.', zh: '标题行之下每个受访者一行。' },
+        detail: { en: 'Add one line for each respondent below the header.', zh: '标题行之下每个受访者一行。' },
       },
       {},
     ),
@@ -37,7 +37,7 @@ export const fileProblems = {
     inFile(
       'duplicated-column',
       {
-        title: { en: `Two columns are called "${column}".`, zh: `有两列同名“${column}”。` },
+        title: { en: `Two columns have the name "${column}".`, zh: `有两列同名“${column}”。` },
         detail: { en: 'Rename one of them.', zh: '请重命名其中一列。' },
       },
       { column },
@@ -47,11 +47,11 @@ export const fileProblems = {
       'ragged-row',
       {
         title: {
-          en: `Row ${row} has ${cells} cells and not ${expected}.`,
+          en: `Row ${row} has ${cells} cells. Expected ${expected}.`,
           zh: `第${row}行有${cells}个单元格，应为${expected}个。`,
         },
         detail: {
-          en: 'Put cells that hold the separator or a line break in double quotes.',
+          en: 'Put double quotes around cells that contain the separator or a line break.',
           zh: '含分隔符或换行的单元格请用双引号括起。',
         },
       },
@@ -61,8 +61,11 @@ export const fileProblems = {
     inFile(
       'open-quote',
       {
-        title: { en: `A quote opens in row ${row} and never closes.`, zh: `第${row}行的引号没有结束。` },
-        detail: { en: 'Double a quote that belongs to the text: "".', zh: '属于文本的引号请写成两个：""。' },
+        title: { en: `A quotation mark in row ${row} is not closed.`, zh: `第${row}行的引号没有结束。` },
+        detail: {
+          en: 'If a quotation mark is part of the text, write it twice: "".',
+          zh: '属于文本的引号请写成两个：""。',
+        },
       },
       { row },
     ),
@@ -70,8 +73,11 @@ export const fileProblems = {
     inFile(
       'stray-quote',
       {
-        title: { en: `Text follows a closing quote in row ${row}.`, zh: `第${row}行的引号之后还有文字。` },
-        detail: { en: 'Double a quote that belongs to the text: "".', zh: '属于文本的引号请写成两个：""。' },
+        title: { en: `Text follows a closing quotation mark in row ${row}.`, zh: `第${row}行的引号之后还有文字。` },
+        detail: {
+          en: 'If a quotation mark is part of the text, write it twice: "".',
+          zh: '属于文本的引号请写成两个：""。',
+        },
       },
       { row },
     ),

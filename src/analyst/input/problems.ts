@@ -27,7 +27,7 @@ export const estimateProblems = {
       {
         en: `Unknown key "${key}".`,
         zh: `未知的键“${key}”。`,
-        hint: { en: `Known here: ${allowed.join(', ')}.`, zh: `此处可用：${allowed.join('、')}。` },
+        hint: { en: `Allowed keys: ${allowed.join(', ')}.`, zh: `此处可用：${allowed.join('、')}。` },
       },
       { pointer, key },
     ),
@@ -45,7 +45,7 @@ export const estimateProblems = {
     at(
       'shape',
       {
-        en: `The request has not the right shape.`,
+        en: `The request does not have the expected structure.`,
         zh: `请求格式不正确。`,
         hint: { en: `Expected ${expected}.`, zh: `格式应为：${expected}。` },
       },
@@ -55,11 +55,11 @@ export const estimateProblems = {
     at(
       'unknown-column',
       {
-        en: `There is no column "${column}".`,
+        en: `Column "${column}" not found.`,
         zh: `没有名为“${column}”的列。`,
         hint: place.near
           ? { en: `Did you mean "${place.near}"?`, zh: `是否指“${place.near}”？` }
-          : { en: 'Names are those of the header, letter by letter.', zh: '列名须与标题行逐字一致。' },
+          : { en: 'Enter the column name exactly as it appears in the header.', zh: '列名须与标题行逐字一致。' },
       },
       { ...place, column },
     ),
@@ -67,9 +67,9 @@ export const estimateProblems = {
     at(
       'column-taken',
       {
-        en: `There is a column "${column}" already.`,
+        en: `A column named "${column}" already exists.`,
         zh: `已有名为“${column}”的列。`,
-        hint: { en: 'Give the derived column another name.', zh: '请为派生列另取名称。' },
+        hint: { en: 'Choose another name for the derived column.', zh: '请为派生列另取名称。' },
       },
       { pointer, column },
     ),
@@ -77,10 +77,10 @@ export const estimateProblems = {
     at(
       'not-a-number',
       {
-        en: `Column "${column}" holds text where a number is needed: "${place.cell}" in row ${place.row}.`,
+        en: `Column "${column}" must contain numbers, but row ${place.row} contains text: "${place.cell}".`,
         zh: `列“${column}”中应为数字，第${place.row}行却是文字“${place.cell}”。`,
         hint: {
-          en: 'Rows are counted below the header. A missing value is an empty cell or NA; the decimal sign is a point.',
+          en: 'Row numbers start below the header. Leave a missing value empty or enter NA. Use a point as the decimal separator.',
           zh: '行数从标题行之下算起。缺失值留空或写 NA；小数点用“.”。',
         },
       },
@@ -90,9 +90,9 @@ export const estimateProblems = {
     at(
       'not-finite',
       {
-        en: `Column "${column}" holds an infinite value in row ${place.row}.`,
+        en: `Column "${column}" contains an infinite value in row ${place.row}.`,
         zh: `列“${column}”第${place.row}行为无穷大。`,
-        hint: { en: 'Leave the cell empty if the value is not known.', zh: '未知值请留空。' },
+        hint: { en: 'If the value is not known, leave the cell empty.', zh: '未知值请留空。' },
       },
       { ...place, column },
     ),
@@ -100,13 +100,13 @@ export const estimateProblems = {
     at(
       'missing-values',
       {
-        en: `Column "${column}" lacks ${count} values.`,
+        en: `Column "${column}" has ${count} missing values.`,
         zh: `列“${column}”缺${count}个值。`,
         hint:
           pointer === '/missing'
-            ? { en: 'Say "missing": "omit" to leave these rows out.', zh: '如需略去这些行，请设 "missing": "omit"。' }
+            ? { en: 'To exclude these rows, set "missing": "omit".', zh: '如需略去这些行，请设 "missing": "omit"。' }
             : {
-                en: 'Design, weights and calibration need a value in each row.',
+                en: 'Design, weight and calibration columns need a value in every row.',
                 zh: '设计、权数与校准变量每行都须有值。',
               },
       },
@@ -119,7 +119,7 @@ export const estimateProblems = {
         en: `Column "${column}" has no level "${level}".`,
         zh: `列“${column}”没有取值“${level}”。`,
         hint: {
-          en: 'Levels are compared letter by letter, spaces and case included.',
+          en: 'Levels must match exactly, including spaces and upper and lower case.',
           zh: '取值逐字比较，包括空格与大小写。',
         },
       },
@@ -129,9 +129,12 @@ export const estimateProblems = {
     at(
       'stray-space',
       {
-        en: `Two levels of "${column}" differ by spaces only: "${place.levels[0]}" and "${place.levels[1]}".`,
+        en: `Two levels of "${column}" differ only in spaces: "${place.levels[0]}" and "${place.levels[1]}".`,
         zh: `“${column}”的两个取值仅空格不同：“${place.levels[0]}”与“${place.levels[1]}”。`,
-        hint: { en: 'Remove the spaces: they would count as two groups.', zh: '请去掉空格，否则会被当作两个类别。' },
+        hint: {
+          en: 'Remove the spaces. Otherwise they count as two groups.',
+          zh: '请去掉空格，否则会被当作两个类别。',
+        },
       },
       { ...place, column },
     ),
@@ -139,10 +142,10 @@ export const estimateProblems = {
     at(
       'not-binary',
       {
-        en: `Column "${column}" must hold 0 and 1 only.`,
+        en: `Column "${column}" must contain only 0 and 1.`,
         zh: `列“${column}”只能取0和1。`,
         hint: {
-          en: 'Derive a 0/1 column with "derive", or ask for the mean.',
+          en: 'Create a 0/1 column with "derive", or request the mean.',
           zh: '请用 "derive" 派生0/1列，或改求均值。',
         },
       },
@@ -152,10 +155,10 @@ export const estimateProblems = {
     at(
       'too-many-figures',
       {
-        en: `The request asks for ${figures} figures at once.`,
+        en: `The request contains ${figures} figures.`,
         zh: `该请求一次要求${figures}个数值。`,
         hint: {
-          en: `At most ${most}, for each is kept with its covariance to all others: merge levels, or name fewer columns.`,
+          en: `The limit is ${most}, because the covariance of every pair of figures is computed. Merge levels, or request fewer columns.`,
           zh: `最多${most}个，因为每个数值都要与其余数值计算协方差：请合并类别或减少列。`,
         },
       },
@@ -165,9 +168,9 @@ export const estimateProblems = {
     at(
       'overflow',
       {
-        en: `Sums over "${column}" are too large to be held.`,
+        en: `The sums of "${column}" are too large to compute.`,
         zh: `“${column}”的合计过大，无法表示。`,
-        hint: { en: 'Give the column in a larger unit.', zh: '请以更大的单位提供该列。' },
+        hint: { en: 'Express the column in a larger unit.', zh: '请以更大的单位提供该列。' },
       },
       { pointer, column },
     ),
@@ -176,8 +179,8 @@ export const estimateProblems = {
       'no-weight',
       {
         en: 'All weights are 0.',
-        zh: '所有权重均为0。',
-        hint: { en: 'A weight is the number of persons that a row stands for.', zh: '权重是该行所代表的人数。' },
+        zh: '所有权数均为0。',
+        hint: { en: 'A weight is the number of people that a row represents.', zh: '权数是该行所代表的人数。' },
       },
       { pointer },
     ),
@@ -185,9 +188,9 @@ export const estimateProblems = {
     at(
       'same-factor',
       {
-        en: `"${column}" is tested against itself.`,
+        en: `You cannot test "${column}" against itself.`,
         zh: `“${column}”与其自身检验。`,
-        hint: { en: 'Name two different factors.', zh: '请写出两个不同的因素。' },
+        hint: { en: 'Enter two different factors.', zh: '请写出两个不同的因素。' },
       },
       { pointer, column },
     ),
@@ -199,7 +202,7 @@ export const estimateProblems = {
           ? `Factor "${column}" must have exactly two levels.`
           : `Factor "${column}" must have at least two levels.`,
         zh: pointer.startsWith('/by') ? `因素“${column}”必须恰有两个取值。` : `因素“${column}”至少须有两个取值。`,
-        hint: { en: 'Narrow the rows with "where".', zh: '请用 "where" 限定行。' },
+        hint: { en: 'Limit the rows with "where".', zh: '请用 "where" 限定行。' },
       },
       { pointer, column },
     ),
@@ -207,10 +210,10 @@ export const estimateProblems = {
     at(
       'contrast-needs-replicates',
       {
-        en: 'A contrast of quantiles has no linearised covariance.',
+        en: 'A contrast of quantiles cannot be computed by linearisation.',
         zh: '分位数的对比没有线性化协方差。',
         hint: {
-          en: 'Ask for "replication": {"type": "bootstrap", "replicates": 500, "seed": 1}.',
+          en: 'Use "replication": {"type": "bootstrap", "replicates": 500, "seed": 1}.',
           zh: '请设 "replication": {"type": "bootstrap", "replicates": 500, "seed": 1}。',
         },
       },
@@ -220,9 +223,9 @@ export const estimateProblems = {
     at(
       'jackknife-of-strata',
       {
-        en: 'JK1 knows no strata, but the design has some.',
+        en: 'JK1 is for designs without strata, but this design has strata.',
         zh: 'JK1 不考虑分层，而该设计有分层。',
-        hint: { en: 'Ask for "JKn".', zh: '请改用 "JKn"。' },
+        hint: { en: 'Use "JKn".', zh: '请改用 "JKn"。' },
       },
       { pointer: '/replication/type' },
     ),
@@ -230,11 +233,11 @@ export const estimateProblems = {
     at(
       'no-test',
       {
-        en: 'The sample does not allow this test.',
+        en: 'This test cannot be computed from the sample.',
         zh: '该样本不足以进行此检验。',
         hint: {
-          en: 'There are too few primary units, or the values do not vary within the groups.',
-          zh: '初级单元过少，或组内数值没有差异。',
+          en: 'There are too few primary sampling units, or the values do not vary within the groups.',
+          zh: '初级抽样单元过少，或组内数值没有差异。',
         },
       },
       { pointer: '/statistic', df },
@@ -243,9 +246,9 @@ export const estimateProblems = {
     at(
       'contrast-undefined',
       {
-        en: `Contrast "${name}" divides by an estimate of zero.`,
+        en: `The divisor of contrast "${name}" is estimated as zero.`,
         zh: `对比“${name}”的除数估计为零。`,
-        hint: { en: 'Ask for the difference.', zh: '请改求差值。' },
+        hint: { en: 'Request the difference instead.', zh: '请改求差值。' },
       },
       { pointer, name },
     ),

@@ -1,4 +1,4 @@
-/** The spec of a table of one's own: which columns, hierarchies and tables, and by which rules. */
+/** The spec of a custom table: which columns, hierarchies and tables, and by which rules. */
 import type { Dimension } from '../../methodology/disclosure/crossed-table.js';
 import type { MagnitudeRules } from '../../methodology/disclosure/primary.js';
 import { refusals } from './refusals.js';

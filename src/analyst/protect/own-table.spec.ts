@@ -59,7 +59,7 @@ describe('a table of one’s own', () => {
     expect(bytes({ ...table, rows: [zero, ...table.rows].reverse() })).toBe(bytes(table));
   });
 
-  it('stands its own attack, and does not where only the small cell is withheld', () => {
+  it('passes the disclosure audit, and fails it where only the small cell is withheld', () => {
     const system = systemOf(readSpec(spec), table);
     const published = protectTable(system, solver);
     expect(attackTable(system, withheldIn(system, published), solver).leaks).toBe(0);
@@ -76,7 +76,7 @@ describe('a table of one’s own', () => {
     expect(found.leaks).toBe(1);
   });
 
-  it('is refused where even withholding everything tells', () => {
+  it('is refused where even suppressing everything tells', () => {
     const tiny = { count: 'n', dimensions: [{ column: 'sex' }], rules: { minimum: 5 } };
     const system = systemOf(readSpec(tiny), text('sex,n\nF,2\nM,2'));
     expect(codeOf(() => protectTable(system, solver))).toBe('disclosure.not-protectable /tables');
@@ -84,7 +84,7 @@ describe('a table of one’s own', () => {
 });
 
 describe('the worked examples of docs/methodology/disclosure.md and magnitudes.md', () => {
-  it('97 % of 40 is withheld because 1 of 40 would be told with it', () => {
+  it('97% of 40 is suppressed because it would reveal 1 of 40', () => {
     const shares = { count: 'n', dimensions: [{ column: 'park' }, { column: 'contract' }], rules: { minimum: 5 } };
     const persons = text('park,contract,n\nP1,yes,39\nP1,no,1\nP2,yes,30\nP2,no,12\nP3,yes,25\nP3,no,9');
     const system = systemOf(readSpec(shares), persons);
@@ -127,7 +127,7 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
     expect(published.withheld).toBe(4);
   });
 
-  it('fewer than three enterprises are withheld, and a safe cell is not', () => {
+  it('fewer than three enterprises are suppressed, and a safe cell is not', () => {
     const rules = { contributors: 3, p: 0.1 };
     expect(protectionOf([50, 50], rules)).toBe(5);
     expect(protectionOf([700, 200, 60, 40, 10], rules)).toBeUndefined();
@@ -136,7 +136,7 @@ describe('the worked examples of docs/methodology/disclosure.md and magnitudes.m
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('errors are reported with their place', () => {
   const with_ = (change: object): object => ({ ...spec, ...change });
   it.each<[string, unknown, string]>([
     ['no object', [], 'disclosure.shape '],

@@ -1,4 +1,4 @@
-/** A table of one's own protected and attacked, by one contract: the cells that may be published, and what a reader of them learns. */
+/** A custom table protected and attacked, by one contract: the cells that may be published, and what a reader of them learns. */
 import type { LinearSolver } from '../../methodology/numeric/linear-program.js';
 import { attack } from '../../methodology/disclosure/attack.js';
 import {
@@ -25,7 +25,7 @@ export interface TextTable {
 
 export interface OwnCell {
   readonly at: CellAddress;
-  /** null = withheld */
+  /** null = suppressed */
   readonly n: number | null;
 }
 
@@ -173,18 +173,18 @@ function fitOf(known: ReadonlyMap<string, Known>, cell: OwnCell, pointer: string
   if (found === undefined)
     throw refusals.unfit(
       { pointer, at: cell.at },
-      { en: 'A cell is none of these tables.', zh: '有单元格不属于这些表格。' },
+      { en: 'A cell does not belong to any of these tables.', zh: '有单元格不属于这些表格。' },
     );
   const { count, always } = found;
   if (cell.n === null && (count === 0 || always))
     throw refusals.unfit(
       { pointer, at: cell.at },
-      { en: 'A zero or the grand total is withheld.', zh: '零或总计未公布。' },
+      { en: 'A zero or the grand total is not published.', zh: '零或总计未公布。' },
     );
   if (cell.n !== null && cell.n !== count)
     throw refusals.unfit(
       { pointer, at: cell.at },
-      { en: 'A cell is published with another count.', zh: '有单元格公布的数值与表不符。' },
+      { en: 'A published count differs from the table.', zh: '有单元格公布的数值与表不符。' },
     );
   return key;
 }
@@ -201,7 +201,7 @@ function cellIn(value: unknown, pointer: string): OwnCell {
   return { at: at as CellAddress, n };
 }
 
-/** Keys of what is withheld. A cell that is not listed counts 0, as in the table. Errors: `disclosure.published-does-not-fit`. */
+/** Keys of what is suppressed. A cell that is not listed counts 0, as in the table. Errors: `disclosure.published-does-not-fit`. */
 export function withheldIn(system: CrossedSystem, published: unknown): ReadonlySet<string> {
   const { cells } = (typeof published === 'object' && published !== null ? published : {}) as { cells?: unknown };
   if (!Array.isArray(cells)) throw refusals.shape('/published/cells', { en: 'a list of cells', zh: '单元格列表' });
@@ -215,7 +215,7 @@ export function withheldIn(system: CrossedSystem, published: unknown): ReadonlyS
     const cell = cellIn(value, pointer);
     const key = fitOf(known, cell, pointer);
     if (listed.has(key))
-      throw refusals.unfit({ pointer, at: cell.at }, { en: 'A cell stands twice.', zh: '有单元格出现了两次。' });
+      throw refusals.unfit({ pointer, at: cell.at }, { en: 'A cell appears twice.', zh: '有单元格出现了两次。' });
     listed.add(key);
     if (cell.n === null) withheld.add(key);
   }

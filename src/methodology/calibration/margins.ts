@@ -16,7 +16,7 @@ export interface IndexedMargin {
   readonly level: Int32Array;
 }
 
-/** Checks a margin against the sample. Errors: a level without a count, a count without anybody. */
+/** Checks a margin against the sample. Errors: a level without a count, a count without anyone. */
 export function indexMargin(margin: Margin): IndexedMargin {
   const labels = Object.keys(margin.counts);
   const position = new Map(labels.map((label, at) => [label, at]));

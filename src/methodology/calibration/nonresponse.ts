@@ -7,7 +7,7 @@ import { calibrationProblems } from './problems.js';
 
 export interface ResponseClass {
   readonly name: string;
-  /** Classes are merged within a family (park) only; neighbours stand beside each other in the list. */
+  /** Classes are merged within a family (park) only; neighbours are next to each other in the list. */
   readonly family: string;
   /** Sum of design weights of the eligible, and of those who responded. */
   readonly eligible: number;

@@ -6,10 +6,10 @@ export const calibrationProblems = {
     new Problem(
       'invalid',
       'methodology.calibration.margin-without-sample',
-      { en: 'A population group has nobody in the sample.', zh: '某一总体类别在样本中没有任何单元。' },
+      { en: 'The sample has no units in one of the population groups.', zh: '某一总体类别在样本中没有任何单元。' },
       {
         detail: {
-          en: `Level "${level}" of ${margin}: merge it with a neighbour in sample and margin.`,
+          en: `Level "${level}" of ${margin}: merge this level with a neighbouring level in both sample and margin.`,
           zh: `${margin} 的取值“${level}”：请在样本和边际中与相邻类别合并。`,
         },
         facts: { margin, level },
@@ -20,12 +20,12 @@ export const calibrationProblems = {
       'invalid',
       'methodology.calibration.level-without-count',
       {
-        en: 'Somebody in the sample belongs to a group without a population count.',
+        en: 'The sample includes a unit in a group without a population total.',
         zh: '样本中有单元所属类别没有总体数。',
       },
       {
         detail: {
-          en: `Level "${level}" of ${margin}: check the spelling, stray spaces included.`,
+          en: `Level "${level}" of ${margin}: check the spelling and remove extra spaces.`,
           zh: `${margin} 的取值“${level}”：请检查写法，包括多余的空格。`,
         },
         facts: { margin, level },
@@ -35,7 +35,7 @@ export const calibrationProblems = {
     new Problem(
       'invalid',
       'methodology.calibration.margins-contradict',
-      { en: 'The margins add up to different totals.', zh: '各边际的合计不一致。' },
+      { en: 'The margins have different totals.', zh: '各边际的合计不一致。' },
       {
         detail: {
           en: `${margin} adds up to ${total}, the first margin to ${expected}.`,
@@ -48,11 +48,11 @@ export const calibrationProblems = {
     new Problem(
       'invalid',
       'methodology.calibration.not-converged',
-      { en: 'The weights did not settle on the population counts.', zh: '权数未能收敛到总体数。' },
+      { en: 'Calibration did not converge to the population totals.', zh: '权数未能收敛到总体数。' },
       {
         detail: {
-          en: `Worst: ${margin}, off by ${(100 * difference).toPrecision(3)} %. Merge small cells, widen the bounds, or drop this margin.`,
-          zh: `偏差最大：${margin}，${(100 * difference).toPrecision(3)} %。请合并小类别、放宽界限或去掉该边际。`,
+          en: `Largest difference: ${margin}, ${(100 * difference).toPrecision(3)}%. Merge small cells, widen the bounds, or remove this margin.`,
+          zh: `偏差最大：${margin}，${(100 * difference).toPrecision(3)}%。请合并小类别、放宽界限或去掉该边际。`,
         },
         facts: { worstMargin: margin, relativeDifference: difference },
       },

@@ -15,7 +15,7 @@ export interface TrimReport {
   readonly trimmed: number;
   /** Persons that were given to other rows. */
   readonly moved: number;
-  /** Groups in which the others could not take the excess below the cap: there everybody ends at the mean. */
+  /** Groups in which the others could not take the excess below the cap: there everyone ends at the mean. */
   readonly levelled: readonly number[];
   readonly largestBefore: number;
   readonly largestAfter: number;

@@ -81,7 +81,7 @@ describe('non-response classes', () => {
     ]);
   });
 
-  it('refuses a park in which nobody answered', () => {
+  it('refuses a park in which no one answered', () => {
     expect(() =>
       responseFactors([{ name: 'S1', family: 'north', eligible: 10, responding: 0, respondents: 0 }]),
     ).toThrow('margin-without-sample');

@@ -1,6 +1,6 @@
 /**
  * Eight decent-work flags of a job and two rules over them. The dimensions follow the 19th ICLS guidelines and the ILO
- * manual "Decent Work Indicators" (2nd version, 2013); the cut-offs are the project's and stand on each figure.
+ * manual "Decent Work Indicators" (2nd version, 2013); the cut-offs are the project's and shown with each figure.
  */
 import { type Answers, choice, choices, quantity } from './answers.js';
 import { lowPay } from './low-pay.js';

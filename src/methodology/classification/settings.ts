@@ -21,7 +21,7 @@ export interface LowPayThreshold {
 export interface ClassificationSettings {
   readonly greenThreshold: GreenThreshold;
   readonly decentRule: DecentRule;
-  /** yuan per hour; 0 where no line is known: nobody's pay is low or not low then */
+  /** yuan per hour; 0 where no line is known: no one's pay is low or not low then */
   readonly lowPayYuanPerHour: number;
   /** Maternity insurance has run together with employees' medical insurance in China since 2019. */
   readonly mergeMaternity: boolean;

@@ -190,7 +190,7 @@ describe('classification of a worker (test tables of the methodology, section 1.
     expect(classifyWorker(answers, { ...settings, greenThreshold: 0 }).environmental.job).toBe(1);
   });
 
-  it('nobody is in the universe without consent, or without a job', () => {
+  it('no one is in the universe without consent, or without a job', () => {
     expect(classifyWorker({ ...base, consent: '2' }, settings).inUniverse).toBe(false);
     expect(classifyWorker({ ...base, emp_status: '3' }, settings).inUniverse).toBe(false);
     expect(classifyWorker({ ...base, emp_status: '99' }, settings).emp).toBeNull();

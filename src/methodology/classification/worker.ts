@@ -76,7 +76,7 @@ const localCodes: Readonly<Record<LocalArea, readonly string[]>> = {
   province: ['1', '2', '3'],
 };
 
-/** Registered elsewhere in the mainland; 5 and 6 (no mainland hukou) stand outside the comparison. Never "migrant worker". */
+/** Registered elsewhere in the mainland; 5 and 6 (no mainland hukou) are not part of the comparison. Never "migrant worker". */
 function nonlocalHukou(answers: Answers, area: LocalArea): Truth {
   const place = choice(answers, 'hukou');
   if (place === null || !['1', '2', '3', '4'].includes(place)) return null;

@@ -1,6 +1,6 @@
 /**
  * The attacker: knows each published cell, that inner cells are whole and not negative, that all tables are sums of the
- * same inner cells, and that every withheld cell is at least 1 because zeros are published. Independent of how the
+ * same inner cells, and that every suppressed cell is at least 1 because zeros are published. Independent of how the
  * pattern was found: bounds on the amounts themselves, not moves from the true table.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
@@ -17,7 +17,7 @@ export interface AttackedCell {
   readonly protected: boolean;
 }
 
-/** The amounts that the reader does not know, numbered as columns. */
+/** The amounts that the intruder does not know, numbered as columns. */
 class Unknowns {
   readonly columns: LinearColumn[] = [];
   readonly rows: LinearRow[];
@@ -63,7 +63,7 @@ class Reached {
     this.high = new Float64Array(columns.length).fill(-Infinity);
   }
 
-  /** The least (sign 1) or greatest (sign -1) value of a column. A bound that the solver cannot decide is told as null. */
+  /** The least (sign 1) or greatest (sign -1) value of a column. Null for a bound that the solver cannot decide. */
   extreme(column: number, sign: 1 | -1): number | null {
     const { low, high } = this.columns[column]!;
     if (sign === 1 && this.low[column]! <= low + SLACK) return low;
@@ -86,7 +86,7 @@ class Reached {
   }
 }
 
-/** What the attacker learns of each cell that is withheld or sensitive. A bound that cannot be decided counts as a leak. */
+/** What the attacker learns of each cell that is primary or complementary suppressed. A bound that cannot be decided counts as a leak. */
 export function attack(system: LinkedSystem, withheld: ReadonlySet<string>, solver: LinearSolver): AttackedCell[] {
   const equations = equationsOf(system);
   const unknowns = new Unknowns(system, equations, withheld);

@@ -27,7 +27,7 @@ describe('primary rules', () => {
     expect(isDominated(100_000, [50_000, 49_000], 0.1)).toBe(true);
   });
 
-  it('dominance: 300 of 330 exceeds 85 %; 50 000 of 100 000 does not exceed 90 %', () => {
+  it('dominance: 300 of 330 exceeds 85%; 50 000 of 100 000 does not exceed 90%', () => {
     expect(isConcentrated(330, [300, 20, 10], { n: 1, k: 0.85 })).toBe(true);
     expect(isConcentrated(100_000, [50_000, 49_000], { n: 1, k: 0.9 })).toBe(false);
   });
@@ -38,7 +38,7 @@ describe('primary rules', () => {
 });
 
 describe('the attacker', () => {
-  it('knows the withheld block of a small table to within its feasibility intervals', () => {
+  it('knows the suppressed block of a small table to within its feasibility intervals', () => {
     const system = crossedSystem({ ...spec, minimum: 1 }, table({ r1: [5, 2], r2: [1, 2], r3: [3, 3] }, ['c1', 'c2']));
     const hidden = new Set(
       system.cells
@@ -49,7 +49,7 @@ describe('the attacker', () => {
         )
         .map((cell) => cell.key),
     );
-    // the handbook's [3,6] [0,3] [1,4] [0,3], narrowed because zeros are published and a withheld cell is at least 1
+    // the handbook's [3,6] [0,3] [1,4] [0,3], narrowed because zeros are published and a suppressed cell is at least 1
     expect(attack(system, hidden, solver).map((cell) => cell.interval)).toEqual([
       [4, 5],
       [1, 2],
@@ -58,7 +58,7 @@ describe('the attacker', () => {
     ]);
   });
 
-  it('recovers a cell that is withheld alone in its row and column', () => {
+  it('recovers a cell that is suppressed alone in its row and column', () => {
     const system = crossedSystem(
       spec,
       table({ A: [20, 7, 3], B: [15, 9, 12], C: [31, 4, 18], D: [11, 8, 22] }, ['1', '2', '3']),

@@ -8,7 +8,7 @@ export interface PublishedCell {
   readonly members: readonly number[];
   /** Unsafe by another rule than the minimum count: too few enterprises, dominance. */
   readonly unsafe?: boolean;
-  /** Of a magnitude that is unsafe: how far above and below it a reader must hold it possible; none = not safe or unsafe by itself. */
+  /** Of a magnitude that is unsafe: how far above and below it an intruder must consider it possible; none = not safe or unsafe by itself. */
   readonly protection?: number;
   /** Published whatever it holds: the grand total. */
   readonly always?: boolean;
@@ -20,9 +20,9 @@ export interface LinkedSystem {
   /** Persons in each inner cell, whole numbers. */
   readonly inner: readonly number[];
   readonly cells: readonly PublishedCell[];
-  /** Counts from 1 to minimum - 1 are sensitive. */
+  /** Counts from 1 to minimum - 1 are primary suppressed. */
   readonly minimum: number;
-  /** Groups of inner cells in which a large system looks for certificates first; absent = none. */
+  /** Groups of inner cells in which a large system looks for protection witnesses first; absent = none. */
   readonly blocks?: readonly (readonly number[])[];
 }
 
@@ -30,7 +30,7 @@ export function countOf(system: LinkedSystem, cell: PublishedCell): number {
   return cell.members.reduce((sum, member) => sum + system.inner[member]!, 0);
 }
 
-/** Sensitive: a small count, or unsafe by another rule; zeros and the grand total never are. */
+/** Primary suppressed: a small count, or unsafe by another rule; zeros and the grand total never are. */
 export function isSensitive(system: LinkedSystem, cell: PublishedCell): boolean {
   const count = countOf(system, cell);
   if (count === 0 || cell.always === true) return false;
@@ -38,8 +38,8 @@ export function isSensitive(system: LinkedSystem, cell: PublishedCell): boolean 
 }
 
 /**
- * What the attacker's bounds must reach. A small cell: the minimum, so that no reader can tell that it is small.
- * A magnitude: its protection above and below, never below 1. A count withheld for another reason: one more than it holds,
+ * What the attacker's bounds must reach. A small cell: the minimum, so that no intruder can tell that it is small.
+ * A magnitude: its protection above and below, never below 1. A count suppressed for another reason: one more than it holds,
  * so that it is not known exactly.
  */
 export function requiredBounds(
@@ -61,7 +61,7 @@ export interface Equation {
 export interface Equations {
   /** What each amount holds. */
   readonly counts: readonly number[];
-  /** True where everybody knows that it is nothing: published zeros, and inner cells inside one. */
+  /** True where everyone knows that it is nothing: published zeros, and inner cells inside one. */
   readonly nothing: readonly boolean[];
   readonly rows: readonly Equation[];
   /** Inner cell -> its amount. */

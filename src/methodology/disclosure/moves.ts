@@ -1,7 +1,7 @@
 /**
- * Other tables that a reader must hold possible, as moves away from the true one: each amount may gain and lose persons,
- * all sums stay sums, and what is not nothing stays at least 1. A table in which a sensitive cell is large enough, and only
- * withheld cells move, is the certificate that the cell is protected.
+ * Other tables that an intruder must consider possible, as moves away from the true one: each amount may gain and lose persons,
+ * all sums stay sums, and what is not nothing stays at least 1. A table in which a primary suppressed cell is large enough, and only
+ * suppressed cells move, is the protection witness that the cell is protected.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../numeric/linear-program.js';
 import type { Equations, LinkedSystem } from './linked-system.js';
@@ -15,14 +15,14 @@ export interface OtherTable {
 /** Rounding of the solver: its bounds hold to a hundredth of it. Nearly whole moves are whole, and checked as such. */
 export const SLACK = 1e-6;
 
-/** A share of what a shown cell costs: a certificate that moves few withheld cells leaves more of them free to be shown. */
+/** A share of what a published cell costs: a protection witness that moves few suppressed cells leaves more of them free to be published. */
 const WITHHELD_COST = 0.02;
 
 export interface MovesGiven {
   readonly solver: LinearSolver;
   /** Of the published cells. */
   readonly costs: readonly number[];
-  /** Inner cells that may move; the rest stands. */
+  /** Inner cells that may change; the others are fixed. */
   readonly scope: readonly number[];
 }
 
@@ -52,13 +52,13 @@ export class Moves {
     return 2 * this.pairs.size;
   }
 
-  /** Is withheld, and moves for nearly nothing. */
+  /** Is suppressed, and moves for nearly nothing. */
   withhold(cell: number): void {
     const cost = WITHHELD_COST * this.given.costs[cell]!;
     this.set(cell, { up: Infinity, down: this.equations.counts[cell]! - 1, cost });
   }
 
-  /** Is shown, and stands. */
+  /** Is published, and fixed. */
   show(cell: number): void {
     this.set(cell, { up: 0, down: 0, cost: 0 });
   }
@@ -104,7 +104,7 @@ export class Moves {
     this.model.change(2 * pair + 1, { high: to.down, cost: to.cost });
   }
 
-  /** What everybody knows to be nothing, and what is published whatever it holds. */
+  /** What everyone knows to be nothing, and what is published whatever it holds. */
   private stands(amount: number): boolean {
     return this.equations.nothing[amount]! || this.system.cells[amount]?.always === true;
   }

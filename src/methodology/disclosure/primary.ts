@@ -9,7 +9,7 @@ export interface PrimaryRules {
   readonly dominance: number;
 }
 
-/** 5 workers, 3 enterprises, p = 10 %: may be made stricter by a setting, never laxer. */
+/** 5 workers, 3 enterprises, p = 10%: may be made stricter by a setting, never laxer. */
 export const leastRules: PrimaryRules = { workers: 5, enterprises: 3, dominance: 0.1 };
 
 export function stricter(asked: Partial<PrimaryRules>): PrimaryRules {
@@ -36,7 +36,7 @@ export interface MagnitudeRules {
 }
 
 /**
- * How far from a magnitude a reader's bounds must stay, up and down, in whole units; undefined where it is safe. p% rule:
+ * How far from a magnitude an intruder's bounds must stay, up and down, in whole units; undefined where it is safe. p% rule:
  * p x1 - (X - x1 - x2); dominance: (x1 + ... + xn) / k - X (Handbook, protection levels); too few contributors: p x1.
  */
 export function protectionOf(contributions: readonly number[], rules: MagnitudeRules): number | undefined {

@@ -1,7 +1,7 @@
 /**
- * Complementary suppression by a sequential linear-programming heuristic: for each sensitive cell the cheapest way to a
- * table in which it is large enough; whatever has to move is withheld with it. Then each cell that was withheld only to
- * help is shown again where certificates without it exist. Deterministic; every certificate is checked without the solver.
+ * Complementary suppression by a sequential linear-programming heuristic: for each primary suppressed cell the cheapest way to a
+ * table in which it is large enough; whatever has to move is suppressed with it. Then each cell that was suppressed only to
+ * help is published again where protection witnesses without it exist. Deterministic; every protection witness is checked without the solver.
  * Reference: J. Kelly, B. Golden, A. Assad, Cell suppression: disclosure protection for sensitive tabular data (1992).
  */
 import { Problem } from '../../kernel/problem.js';
@@ -9,7 +9,7 @@ import type { LinearSolver } from '../numeric/linear-program.js';
 import { type Equations, equationsOf, isSensitive, type LinkedSystem, requiredBounds } from './linked-system.js';
 import { Moves, type OtherTable, SLACK } from './moves.js';
 
-/** In which order sensitive cells are helped, and what withholding costs; several ways are tried, the best is kept. */
+/** In which order primary suppressed cells are helped, and what suppressing costs; several ways are tried, the best is kept. */
 interface Way {
   readonly cost: (count: number) => number;
   readonly first: 'small' | 'large';
@@ -37,12 +37,12 @@ function notProtectable(): Problem {
     'invalid',
     'disclosure.not-protectable',
     {
-      en: 'These tables cannot be published without telling a reader that a cell is small.',
-      zh: '公布这些表格会让读者得知某个单元格的数值很小，无法保护。',
+      en: 'These tables cannot be protected: the published cells would reveal that a cell is small.',
+      zh: '无法保护这些表格：公布后可推知某个单元格数值很小。',
     },
     {
       detail: {
-        en: 'Merge small levels, publish fewer tables, or publish none of them.',
+        en: 'Merge small levels, publish fewer tables, or do not publish them.',
         zh: '请合并较小的类别、减少公布的表格，或全部不公布。',
       },
       errors: [{ pointer: '/tables', code: 'not-protectable', detail: { en: 'these tables', zh: '这些表格' } }],
@@ -50,7 +50,7 @@ function notProtectable(): Problem {
   );
 }
 
-/** That a cell can be so much larger, or (negative) smaller, for all that a reader knows. */
+/** That a cell can be so much larger, or (negative) smaller, for all that an intruder knows. */
 interface Demand {
   readonly cell: number;
   readonly by: number;
@@ -105,7 +105,7 @@ class Suppression {
     }
   }
 
-  /** From now on what is not withheld stands. */
+  /** From now on what is not suppressed is fixed. */
   private settle(moves: Moves): void {
     for (const cell of this.system.cells.keys()) if (!this.withheld.has(cell)) moves.show(cell);
   }
@@ -122,7 +122,7 @@ class Suppression {
     if (this.whole !== undefined) work(this.whole);
   }
 
-  /** Dearest first. */
+  /** Highest suppression cost first. */
   private helpers(): number[] {
     return [...this.withheld]
       .filter((cell) => !this.sensitive.has(cell))
@@ -163,7 +163,7 @@ class Suppression {
       if (!this.certificates.has(other) && this.isEnough(other, table)) this.certificates.set(other, table);
   }
 
-  /** Only certificates that move the cell have to be found anew. */
+  /** Only protection witnesses that move the cell have to be found again. */
   private showAgain(cell: number): void {
     this.each((moves) => moves.show(cell));
     const fresh = new Map<Demand, OtherTable>();
@@ -181,7 +181,7 @@ class Suppression {
     for (const [each, table] of fresh) this.certificates.set(each, table);
   }
 
-  /** The proof, without the solver: sums hold by construction, so each certificate is looked at cell by cell. */
+  /** The proof, without the solver: sums hold by construction, so each protection witness is looked at cell by cell. */
   private check(): void {
     for (const demand of this.demands) {
       const table = this.certificates.get(demand);
@@ -189,7 +189,7 @@ class Suppression {
     }
   }
 
-  /** What a reader must hold possible: no inner cell below 0, published cells as published, withheld ones at least 1. */
+  /** What an intruder must consider possible: no inner cell below 0, published cells as published, suppressed ones at least 1. */
   private isPossible(table: OtherTable): boolean {
     for (const [inner, moved] of table.inner) if (this.system.inner[inner]! + moved < -SLACK) return false;
     for (const [cell, moved] of table.cells) {
@@ -200,7 +200,7 @@ class Suppression {
 }
 
 /**
- * Keys of the cells to withhold: the sensitive ones and what would give them away.
+ * Keys of the cells to suppress: the primary suppressed ones and what would reveal them.
  * Errors: `disclosure.not-protectable` where even everything but zeros and the grand total is not enough.
  */
 export function protect(system: LinkedSystem, solver: LinearSolver): Set<string> {

@@ -15,7 +15,7 @@ export interface BootstrapSettings {
 }
 
 /**
- * Replicate after replicate what each unit's weight is multiplied with, in one array that is filled anew: memory does not
+ * Replicate after replicate what each unit's weight is multiplied with, in one array that is filled again: memory does not
  * grow with the replicates. A stratum with one unit keeps it as it is, which adds nothing to the variance.
  */
 export function* unitFactors(

@@ -19,7 +19,7 @@ export interface DesignStage {
 
 export interface Design {
   readonly rows: number;
-  /** Row -> weight (population units that a row stands for). */
+  /** Row -> weight (population units that a row represents). */
   readonly weights: Float64Array;
   readonly stages: readonly DesignStage[];
 }

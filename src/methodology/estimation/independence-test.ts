@@ -63,7 +63,7 @@ function pearson(input: IndependenceInput): number {
 /** Shares that do not vary between units, but for rounding. */
 const NO_SPREAD = 1e-9;
 
-/** Null where the shares do not vary between units, so that nothing tells of their error. */
+/** Null where the shares do not vary between units, so that their error cannot be estimated. */
 export function independenceTest(input: IndependenceInput): TestResult | null {
   const contrasts = interactionResiduals(input);
   const inverse = input.proportions.map((p) => (p === 0 ? 0 : 1 / p));

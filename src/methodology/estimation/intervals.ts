@@ -48,7 +48,7 @@ function arcsineInterval(input: ProportionEstimate, t: number): Interval {
 
 /**
  * Clopper-Pearson with the effective sample size n* = p(1-p)/V x (t(n-1)/t(df))^2. With no events (or only events) V is 0
- * and tells nothing: n* = n, so that 0 of 66 has an upper limit of 5.4 % and never "0 +- 0".
+ * and carries no information: n* = n, so that 0 of 66 has an upper limit of 5.4% and never "0 +- 0".
  */
 export function kornGraubardInterval(input: ProportionEstimate): Interval {
   const { p, standardError, df, n, level } = input;

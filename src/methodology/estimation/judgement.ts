@@ -10,11 +10,11 @@ export type EstimateFlag =
   | 'no-df'
   /** A share with no events or only events: the interval is the bound of Korn and Graubard. */
   | 'no-events'
-  /** All values of the domain are equal: the sample tells nothing of the error. */
+  /** All values of the domain are equal: the error cannot be estimated from the sample. */
   | 'no-variation'
-  /** CV above 30 %. */
+  /** CV above 30%. */
   | 'unreliable'
-  /** CV above 50 %: not to be published. */
+  /** CV above 50%: not to be published. */
   | 'withhold';
 
 /** A CV above one of them. Caution is said of figures of runs only. */

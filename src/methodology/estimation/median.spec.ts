@@ -32,7 +32,7 @@ describe('quantiles with the interval of Woodruff', () => {
     expect(found.df).toBe(6);
   });
 
-  it('medians of women 26 (22 to 31) and men 35 (34 to 47): a gap of 25.7142857 %', () => {
+  it('medians of women 26 (22 to 31) and men 35 (34 to 47): a gap of 25.7142857%', () => {
     const [women, men] = [true, false].map((woman) =>
       woodruff(sorted(fixtureWorkers.filter((worker) => worker.woman === woman)), 0.5, corrected),
     );

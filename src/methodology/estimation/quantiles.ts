@@ -18,7 +18,7 @@ export const quantileRules: readonly QuantileRule[] = [
   'hf9',
 ];
 
-/** Values in order with their cumulated weights, ties kept apart; rows with weight 0 are left out. */
+/** Values in order with their cumulated weights, ties kept separate; rows with weight 0 are left out. */
 export interface WeightedDistribution {
   readonly values: readonly number[];
   readonly cumulated: readonly number[];

@@ -62,7 +62,7 @@ describe('factor-weighted gap', () => {
   ] as const;
   const pay = Float64Array.from([18, 20, 27, 30, 99]);
 
-  it('by hand: gaps of 10 % in both groups; the third has no women and is dropped', () => {
+  it('by hand: gaps of 10% in both groups; the third has no women and is dropped', () => {
     const result = factorWeightedGap(rowsOf(cells), pay, 1);
     expect(result.gap).toBeCloseTo(0.1, 15);
     expect(result.dropped).toBeCloseTo(0.2, 15);
@@ -72,7 +72,7 @@ describe('factor-weighted gap', () => {
     expect(factorWeightedGap(rowsOf(cells), Float64Array.from([20, 20, 30, 30, 99]), 1).gap).toBe(0);
   });
 
-  it('refuses when nobody can be compared', () => {
+  it('refuses when no one can be compared', () => {
     expect(() => factorWeightedGap(rowsOf(cells), pay, 5)).toThrow('zero-denominator');
   });
 });
@@ -103,7 +103,7 @@ describe('the fixture of the methodology (2.4)', () => {
     expect(Math.sqrt(variance)).toBeCloseTo(0.0863452618, 9);
   });
 
-  it('factor-weighted gap by age 28.4389827311 %; with at least 5 of each sex 17.8966421447 %, 63.5935563817 % dropped', () => {
+  it('factor-weighted gap by age 28.4389827311%; with at least 5 of each sex 17.8966421447%, 63.5935563817% dropped', () => {
     const rows = { ...fixtureRows(({ age }) => ages.indexOf(age)), pay, units };
     const everybody = new ReplicatedFactorGap(rows, 1);
     const one = new Float64Array(10).fill(1);
@@ -142,7 +142,7 @@ describe('the factor-weighted gap in replicates', () => {
     }
   });
 
-  it('is none where nobody can be compared', () => {
+  it('is none where no one can be compared', () => {
     const rows = { ...fixtureRows(() => 0), pay, units };
     expect(new ReplicatedFactorGap(rows, 30).at(new Float64Array(10).fill(1))).toBeNull();
   });

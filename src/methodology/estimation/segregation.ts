@@ -90,7 +90,7 @@ export interface PaidRows extends SexedRows {
   readonly units: Int32Array;
 }
 
-/** Weight and weighted pay of each primary unit in each class that is compared, women and men apart. */
+/** Weight and weighted pay of each primary unit in each class that is compared, women and men separately. */
 interface Compared {
   readonly units: Int32Array;
   readonly weights: Float64Array;

@@ -50,7 +50,7 @@ describe('variance from what is known of each stratum', () => {
     );
   });
 
-  it('refuses a stratum with one unit where it is told to', () => {
+  it('refuses a stratum with one unit if the rule says so', () => {
     const alone: StratumTotals = { name: 'A', sampled: 1, sum: 3, deviations: 0 };
     expect(() => varianceOfStrata([alone], { lonely: 'fail', units: 1 })).toThrow('lonely');
     expect(varianceOfStrata([], { lonely: 'fail', units: 0 })).toBe(0);

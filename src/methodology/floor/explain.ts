@@ -24,11 +24,11 @@ function shareOf(part: number, whole: number): string {
   return `${seconds / 60} of ${all / 60} ${all === 60 ? 'minute' : 'minutes'}`;
 }
 
-/** The sentences that stand beside the proposal: each says what was compared. `nameOf` gives the name of an organisation. */
+/** The sentences shown with the proposal: each says what was compared. `nameOf` gives the name of an organisation. */
 export function explain(next: NextSpeaker, nameOf: (organisationId: string) => LocalizedText): LocalizedText {
   const told = next.steps.flatMap((step) => clause(step, nameOf) ?? []);
   const group = next.group === null ? [] : [groupClause(next.group)];
-  const alone = next.steps.length === 0 ? [localized('nobody else is waiting', '没有其他人等待发言')] : [];
+  const alone = next.steps.length === 0 ? [localized('no one else is waiting', '没有其他人等待发言')] : [];
   const parts = [...told.slice(0, leading(next.steps)), ...group, ...told.slice(leading(next.steps)), ...alone];
   const sentence = ({ en }: LocalizedText): string => `${en[0]!.toUpperCase()}${en.slice(1)}.`;
   return localized(parts.map(sentence).join(' '), `${parts.map(({ zh }) => zh).join('；')}。`);
@@ -42,9 +42,9 @@ function leading(steps: readonly Step[]): number {
 function clause(step: Step, nameOf: (organisationId: string) => LocalizedText): LocalizedText | null {
   switch (step.by) {
     case 'point-of-order':
-      return localized('a point of order is heard before contributions', '程序问题优先于一般发言');
+      return localized('a point of order comes before contributions', '程序问题优先于一般发言');
     case 'group-before-guests':
-      return localized('the three groups speak before guests', '三方代表先于列席人员发言');
+      return localized('members of the three groups speak before guests', '三方代表先于列席人员发言');
     case 'constituency':
       return null; // said by `groupClause`
     case 'organisation':
@@ -52,7 +52,7 @@ function clause(step: Step, nameOf: (organisationId: string) => LocalizedText): 
     case 'sex':
       return sexClause(step);
     case 'first-speech':
-      return localized('this person has not spoken yet, others waiting have', '此人尚未发言，其他等待者已发言');
+      return localized('this person has not spoken yet; others waiting have', '此人尚未发言，其他等待者已发言');
     case 'order-of-request':
       return localized(
         `of ${step.among} people with an equal claim, this person asked first`,
@@ -72,8 +72,8 @@ function groupClause({ constituency, used, total, least, level }: GroupStanding)
 }
 
 function ranking(least: GroupStanding['least'], level: readonly Constituency[]): readonly [string, string] {
-  if (least === 'of-all') return [', least of the three groups', '，为三方中最少'];
-  if (least === 'of-waiting') return [', least of the groups waiting', '，为等待发言的各方中最少'];
+  if (least === 'of-all') return [', the least of the three groups', '，为三方中最少'];
+  if (least === 'of-waiting') return [', the least of the groups waiting', '，为等待发言的各方中最少'];
   if (level.length === 0) return ['', ''];
   const names = level.map((one) => groups[one]);
   return [`, as much as ${names.map(({ en }) => en).join(' and ')}`, `，与${names.map(({ zh }) => zh).join('、')}相同`];
@@ -83,9 +83,9 @@ function organisationClause(
   step: Extract<Step, { by: 'organisation' }>,
   nameOf: (organisationId: string) => LocalizedText,
 ): LocalizedText {
-  const name = step.chosen === '' ? localized('those without an organisation', '无所属组织者') : nameOf(step.chosen);
+  const name = step.chosen === '' ? localized('people without an organisation', '无所属组织者') : nameOf(step.chosen);
   return localized(
-    `of its organisations waiting, ${name.en} has used the least (${shareOf(step.least, step.total)})`,
+    `of the organisations of this group that are waiting, ${name.en} has used the least (${shareOf(step.least, step.total)})`,
     `在该方等待发言的组织中，${name.zh}已用时间最少（共${spokenTime(step.total).zh}，已用${spokenTime(step.least).zh}）`,
   );
 }
@@ -94,11 +94,11 @@ function sexClause(step: Extract<Step, { by: 'sex' }>): LocalizedText {
   const [least, most] = [spokenTime(step.least), spokenTime(step.most)];
   return step.chosen === 'female'
     ? localized(
-        `in the whole room women have spoken for ${least.en}, men for ${most.en}`,
+        `overall, women have spoken for ${least.en}, men for ${most.en}`,
         `全场女性已发言${least.zh}，男性${most.zh}`,
       )
     : localized(
-        `in the whole room men have spoken for ${least.en}, women for ${most.en}`,
+        `overall, men have spoken for ${least.en}, women for ${most.en}`,
         `全场男性已发言${least.zh}，女性${most.zh}`,
       );
 }

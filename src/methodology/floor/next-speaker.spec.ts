@@ -31,20 +31,20 @@ describe('nextSpeaker', () => {
     spoke('w1', 4, { sex: 'female' }),
   ];
 
-  it('proposes nobody when nobody waits', () => {
+  it('proposes no one when no one waits', () => {
     expect(nextSpeaker([], used)).toBeNull();
   });
 
   it('takes the waiting group with the fewest minutes, and says so', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('w2', { raisedAt: 9 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('w2');
-    expect(sentence(waiting, used)).toBe('Workers have used 4 of 20 minutes, least of the three groups.');
+    expect(sentence(waiting, used)).toBe('Workers have used 4 of 20 minutes, the least of the three groups.');
   });
 
   it('skips a silent group, however little it has spoken', () => {
     const waiting = [wait('g2', { constituency: 'government' }), wait('e2', { constituency: 'employers' })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e2');
-    expect(sentence(waiting, used)).toBe('Employers have used 6 of 20 minutes, least of the groups waiting.');
+    expect(sentence(waiting, used)).toBe('Employers have used 6 of 20 minutes, the least of the groups waiting.');
   });
 
   it('then takes the organisation with the fewest minutes', () => {
@@ -54,15 +54,15 @@ describe('nextSpeaker', () => {
     ];
     expect(nextSpeaker(waiting, used)?.personId).toBe('e3');
     expect(sentence(waiting, used)).toBe(
-      'Employers have used 6 of 20 minutes. Of its organisations waiting, ACFIC has used the least (0 of 6 minutes).',
+      'Employers have used 6 of 20 minutes. Of the organisations of this group that are waiting, ACFIC has used the least (0 of 6 minutes).',
     );
   });
 
-  it('then the sex heard less in the whole room', () => {
+  it('then the sex that has spoken less in the whole session', () => {
     const waiting = [wait('m', { sex: 'male' }), wait('f', { sex: 'female', raisedAt: 5 })];
     expect(nextSpeaker(waiting, used)?.personId).toBe('f');
     expect(sentence(waiting, used)).toBe(
-      'Workers have used 4 of 20 minutes, least of the three groups. In the whole room women have spoken for 4 min, men for 16 min.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. Overall, women have spoken for 4 min, men for 16 min.',
     );
   });
 
@@ -75,27 +75,27 @@ describe('nextSpeaker', () => {
     expect(nextSpeaker([wait('w1'), wait('w3', { raisedAt: 5 })], used)?.personId).toBe('w3');
     expect(nextSpeaker([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], used)?.personId).toBe('w4');
     expect(sentence([wait('w1'), wait('w3')], used)).toBe(
-      'Workers have used 4 of 20 minutes, least of the three groups. This person has not spoken yet, others waiting have.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. This person has not spoken yet; others waiting have.',
     );
     expect(sentence([wait('w3')], used)).toBe(
-      'Workers have used 4 of 20 minutes, least of the three groups. Nobody else is waiting.',
+      'Workers have used 4 of 20 minutes, the least of the three groups. No one else is waiting.',
     );
     expect(sentence([wait('w3', { raisedAt: 5 }), wait('w4', { raisedAt: 4 })], [])).toBe(
       'None of the three groups has spoken yet. Of 2 people with an equal claim, this person asked first.',
     );
   });
 
-  it('says which groups stand level, and that a point of order or the groups come first', () => {
+  it('says which groups are level, and that a point of order or the groups come first', () => {
     const level = [spoke('g1', 2, { constituency: 'government' }), spoke('w1', 2)];
     const waiting = [wait('g2', { constituency: 'government', raisedAt: 1 }), wait('w2')];
     expect(sentence(waiting, level)).toBe(
       'Workers have used 2 of 4 minutes, as much as government. Of 2 people with an equal claim, this person asked first.',
     );
     expect(sentence([...waiting, wait('o', { constituency: null })], level)).toMatch(
-      /^The three groups speak before guests\. /,
+      /^Members of the three groups speak before guests\. /,
     );
     expect(sentence([wait('w2', { pointOfOrder: true }), wait('g2', { constituency: 'government' })], level)).toBe(
-      'A point of order is heard before contributions.',
+      'A point of order comes before contributions.',
     );
   });
 

@@ -2,7 +2,7 @@ import { constituencies, type Constituency, type Sex } from '../../kernel/actor.
 
 /**
  * The balanced floor: who should speak next, proposed from the minutes used so far by constituency, then organisation,
- * then sex, first speakers first; whoever has not asked is skipped. A method of our own (docs/methodology/floor.md):
+ * then sex, first speakers first; a person who has not asked is skipped. A method of our own (docs/methodology/floor.md):
  * rules of procedure leave the order to the chair, who may pass over the proposal.
  */
 
@@ -35,7 +35,7 @@ export type Step =
   /** `among`: how many had an equal claim. */
   | { readonly by: 'order-of-request'; readonly among: number };
 
-/** How the constituency of the proposed speaker stands with the others. */
+/** How the constituency of the proposed speaker compares with the others. */
 export interface GroupStanding {
   readonly constituency: Constituency;
   readonly used: number;
@@ -51,7 +51,7 @@ export interface NextSpeaker {
   readonly personId: string;
   /** Null for guests, and where a point of order settled it. */
   readonly group: GroupStanding | null;
-  /** The steps that ruled somebody out, in order; empty when one person only is waiting. */
+  /** The steps that ruled someone out, in order; empty when one person only is waiting. */
   readonly steps: readonly Step[];
 }
 
@@ -113,7 +113,7 @@ function keep(waiting: readonly Waiting[], test: (one: Waiting) => boolean, step
   return left.length === 0 ? { left: waiting, step: null } : { left, step };
 }
 
-/** A point of order concerns the procedure now, so it is heard before contributions. */
+/** A point of order concerns the procedure now, so it comes before contributions. */
 function ordersFirst(waiting: readonly Waiting[]): Narrowed {
   return keep(waiting, (one) => one.pointOfOrder, { by: 'point-of-order' });
 }
@@ -161,7 +161,7 @@ function leastOrganisation(waiting: readonly Waiting[], used: readonly FloorUsed
   return keep(waiting, (one) => keyOf(one) === chosen, { by: 'organisation', chosen, least, total });
 }
 
-/** Compared over the whole room. Whoever did not state a sex is never held back by this rule. */
+/** Compared over the whole room. A person who did not state a sex is never moved back by this rule. */
 function lessHeardSex(waiting: readonly Waiting[], used: readonly FloorUsed[]): Narrowed {
   const sum = sumBy(used, (share) => share.sex);
   const [women, men] = [sum('female'), sum('male')];

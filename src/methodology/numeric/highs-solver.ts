@@ -37,7 +37,7 @@ const options = { output_flag: false, presolve: 'off', solver: 'simplex', primal
 
 /**
  * After a change of costs the last basis stays primal feasible (4 = primal simplex). After one of bounds the basis of slacks
- * is as good for the dual simplex (1) and nearer than the last one, and no solution hangs on those before it.
+ * is as good for the dual simplex (1) and nearer than the last one, and no solution depends on those before it.
  */
 const strategies: Readonly<Record<Changing, number>> = { bounds: 1, costs: 4 };
 

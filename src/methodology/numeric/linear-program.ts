@@ -1,4 +1,4 @@
-/** A linear program as plain data, and the port behind which a solver stands (ADR 0004). */
+/** A linear program as plain data, and the port for a solver (ADR 0004). */
 export interface LinearColumn {
   readonly low: number;
   readonly high: number;

@@ -23,7 +23,7 @@ describe('random numbers', () => {
     expect(draw(7)).not.toEqual(draw(7, 55));
   });
 
-  it('are spread evenly: chi-square of 10 classes over 100,000 draws below the 99.9 % point', () => {
+  it('are spread evenly: chi-square of 10 classes over 100,000 draws below the 99.9% point', () => {
     const random = new Random(2019);
     const counts = new Array<number>(10).fill(0);
     for (let draw = 0; draw < 100_000; draw += 1) counts[random.below(10)]! += 1;

@@ -1,5 +1,5 @@
 /**
- * Random numbers that anybody can draw again from the seed: PCG32 (XSH-RR, 64 bits of state).
+ * Random numbers that anyone can draw again from the seed: PCG32 (XSH-RR, 64 bits of state).
  * Reference: M. O'Neill, PCG: a family of simple fast space-efficient statistically good algorithms for random number
  * generation (2014). Own code; the reference output of seed 42, stream 54 is in random.spec.ts.
  */

@@ -93,7 +93,7 @@ export interface TwoStagePlan {
 export interface DrawnUnit extends Drawn {
   /** Positions in the roster of the unit, with the probability given that the unit was drawn. */
   readonly members: readonly Drawn[];
-  /** Persons that one of its members stands for. */
+  /** Persons that one of its members represents. */
   readonly weight: number;
 }
 

@@ -22,7 +22,7 @@ describe('sample size', () => {
     expect(sizeForShare(0.5, wanted, { ...simpleSample, population: 3200 })).toBe(356);
   });
 
-  it('for a share with design effect 2 and 70 % response (methodology 4.1): 1,098', () => {
+  it('for a share with design effect 2 and 70% response (methodology 4.1): 1,098', () => {
     expect(sizeForShare(0.5, { margin: 0.05, level: 0.95 }, { deff: 2, responseRate: 0.7, population: Infinity })).toBe(
       1098,
     );
@@ -38,7 +38,7 @@ describe('sample size', () => {
     }
   });
 
-  it('for a gap: two shares of 0.5 and 0.4, power 80 %: the normal formula gives 385 a group', () => {
+  it('for a gap: two shares of 0.5 and 0.4, power 80%: the normal formula gives 385 a group', () => {
     const test = {
       gap: 0.1,
       deviations: [0.5, Math.sqrt(0.24)],

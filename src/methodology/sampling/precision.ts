@@ -88,7 +88,7 @@ export function sizeForShare(share: number, wanted: Wanted, circumstances: Circu
 }
 
 export interface GapTest {
-  /** The true gap that is to be found. */
+  /** The true gap to detect. */
   readonly gap: number;
   /** Standard deviations of the two groups. */
   readonly deviations: readonly [number, number];

@@ -6,10 +6,10 @@ export const samplingProblems = {
     new Problem(
       'invalid',
       'methodology.sampling.size-impossible',
-      { en: 'The sample cannot have this size.', zh: '无法抽取该样本量。' },
+      { en: 'This sample size is not possible.', zh: '无法抽取该样本量。' },
       {
         detail: {
-          en: `${wanted} units are asked for; between ${least} and ${most} can be drawn.`,
+          en: `You requested ${wanted} units. Choose from ${least} to ${most}.`,
           zh: `要求${wanted}个单元；可抽取${least}至${most}个。`,
         },
         facts: { wanted, least, most },
@@ -19,9 +19,9 @@ export const samplingProblems = {
     new Problem(
       'invalid',
       'methodology.sampling.size-measure',
-      { en: 'A measure of size is missing, zero or negative.', zh: '规模度量缺失、为零或为负。' },
+      { en: 'A size measure is missing, zero or negative.', zh: '规模度量缺失、为零或为负。' },
       {
-        detail: { en: `Unit ${unit + 1} of the frame.`, zh: `抽样框第${unit + 1}个单元。` },
+        detail: { en: `Check unit ${unit + 1} of the frame.`, zh: `抽样框第${unit + 1}个单元。` },
         facts: { unit: unit + 1 },
       },
     ),

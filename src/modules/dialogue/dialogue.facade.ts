@@ -96,7 +96,7 @@ export class DialogueFacade {
     return this.proposals.within(tx, proposal);
   }
 
-  /** Roundtables that have been held, for figures about the dialogue itself. */
+  /** Past roundtables, for figures about the dialogue itself. */
   heldRoundtables(tx: ReadTransaction): Promise<readonly HeldRoundtable[]> {
     return heldRoundtables(tx);
   }

@@ -9,10 +9,10 @@ export interface Credentials {
   readonly language: Language;
 }
 
-/** Port of the platform, implemented by identity: who asks, asked anew at each call. */
+/** Port of the platform, implemented by identity: who asks, asked again at each call. */
 export abstract class ActorResolver {
   /**
-   * Nobody without valid credentials. With a workspace of which the account is no member: the actor without roles and
+   * No one without valid credentials. With a workspace of which the account is no member: the actor without roles and
    * with `workspaceId` null, which the guard answers with "not found".
    */
   abstract resolve(credentials: Credentials): Promise<Actor>;

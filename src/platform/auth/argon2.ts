@@ -14,7 +14,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), cost);
 }
 
-/** Without a hash it verifies against one that nobody knows the password of: the same work, and always no. */
+/** Without a hash it verifies against one that no one knows the password of: the same work, and always no. */
 export async function verifyPassword(known: string | null, password: string): Promise<boolean> {
   nobodysHash ??= hash(newRandomId(), cost);
   const right = await verify(known ?? (await nobodysHash), password.normalize('NFC'));

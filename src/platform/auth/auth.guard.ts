@@ -139,11 +139,11 @@ function fromHeaders(headers: Request['headers']): Credentials {
 
 function otherPerson(): Problem {
   const title = {
-    en: 'Someone else is now signed in in this browser.',
+    en: 'Someone else is now signed in to this browser.',
     zh: '此浏览器现已由他人登录。',
   };
   const detail = {
-    en: 'Nothing was saved in their name. Reload the page to continue as the person who is signed in now.',
+    en: 'Your changes were not saved. Reload the page to continue as the person who is signed in now.',
     zh: '未以其名义保存任何内容。请重新加载页面，以当前登录者的身份继续。',
   };
   return new Problem('conflict', 'platform.auth.other-person', title, { detail });
@@ -151,7 +151,7 @@ function otherPerson(): Problem {
 
 function signInNeeded(): Problem {
   return new Problem('unauthenticated', 'platform.auth.sign-in-needed', {
-    en: 'Sign in to see this.',
+    en: 'Sign in to continue.',
     zh: '请先登录。',
   });
 }
@@ -159,7 +159,7 @@ function signInNeeded(): Problem {
 /** The same words whether the workspace does not exist or the account is no member of it. */
 export function workspaceNotFound(): Problem {
   return new Problem('not-found', 'platform.auth.workspace-not-found', {
-    en: 'There is no such workspace for you.',
-    zh: '没有您可访问的该工作区。',
+    en: 'Workspace not found, or you do not have access.',
+    zh: '未找到该工作区，或您无权访问。',
   });
 }

@@ -6,7 +6,7 @@ import { permitKey, publicKey, signedInKey } from './metadata.js';
 /** Each endpoint and socket command names its permission. */
 export const Permit = (permission: string) => SetMetadata(permitKey, permission);
 
-/** Open to nobody in particular, on purpose. */
+/** Open to no one in particular, on purpose. */
 export const Public = () => SetMetadata(publicKey, true);
 
 /** For any account, outside of a workspace: one's own sessions, one's own language. */

@@ -9,7 +9,7 @@ const flag = () =>
 const whole = () =>
   Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
 
-/** Every setting of the program, read once at boot. README.md has the table; nobody else reads `process.env`. */
+/** Every setting of the program, read once at boot. README.md has the table; no one else reads `process.env`. */
 export class Settings {
   @whole() @IsInt() @Min(0) @Max(65535) readonly PORT: number = 3000;
   @IsString() readonly HOST: string = '0.0.0.0';
@@ -25,7 +25,7 @@ export class Settings {
   @flag() @IsBoolean() readonly DEMO: boolean = true;
   /** `inline`: jobs run in the server process; `off`: a `worker` process runs them. */
   @IsIn(['inline', 'off']) readonly WORKERS: string = 'inline';
-  /** Where people reach this installation; stands in mails and on posters. */
+  /** Where people reach this installation; used in emails and on posters. */
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) readonly PUBLIC_URL?: string;
   /** `smtp://…`; without it mails are written to the data folder as files. */
   @IsOptional() @IsString() readonly MAIL_URL?: string;
@@ -71,6 +71,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   );
   if (settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL === undefined)
     mistakes.push('  DATABASE_OWNER_URL: is needed beside DATABASE_URL, because the server role may not migrate');
-  if (mistakes.length > 0) throw new SettingsError(`The settings are not usable:\n${mistakes.join('\n')}`);
+  if (mistakes.length > 0) throw new SettingsError(`The settings are not valid:\n${mistakes.join('\n')}`);
   return settings;
 }

@@ -20,6 +20,8 @@ export function cannotListen(error: NodeJS.ErrnoException, { PORT, HOST }: Pick<
   if (error.code === 'EACCES')
     return new StartRefused(`Port ${PORT} needs rights that this user does not have. Please ${advice}`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return new StartRefused(`This computer has no address ${HOST}. Set HOST to one that it has, or leave it out.`);
+    return new StartRefused(
+      `This computer has no address ${HOST}. Set HOST to an address of this computer, or remove HOST.`,
+    );
   return error;
 }

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-/** Why a start is given up, as a sentence for whoever started. */
+/** Why a start is given up, as a sentence for a person who started. */
 export class StartRefused extends Error {}
 export class AlreadyRunning extends StartRefused {}
 
@@ -12,7 +12,7 @@ export function lockDataFolder(folder: string): () => void {
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new StartRefused(
-      `The data folder ${folder} cannot be made or written (${String((error as NodeJS.ErrnoException).code)}). Choose another: DATA_DIR=/some/folder npm start`,
+      `The data folder ${folder} cannot be created or written to (${String((error as NodeJS.ErrnoException).code)}). Choose another folder: DATA_DIR=/some/folder npm start`,
     );
   }
   return takeLock(folder);
@@ -39,7 +39,7 @@ function takeLock(folder: string): () => void {
   throw new AlreadyRunning(`another start is taking the data folder ${folder} at this moment`);
 }
 
-/** A process id alone is not enough: after a crash it may belong to somebody else. */
+/** A process id alone is not enough: after a crash it may belong to someone else. */
 function isRunning(pid: number, started: string | undefined): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {

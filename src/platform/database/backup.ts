@@ -60,12 +60,14 @@ export async function restore(ownerUrl: string, filesFolder: string, source: str
   try {
     const here = await migrationNames(client);
     if (JSON.stringify(here) !== JSON.stringify(manifest.migrations))
-      throw new Error('the backup has another schema than this program: restore it with the version that made it');
+      throw new Error(
+        'the backup has a different schema from this version of the program: restore it with the version that created it',
+      );
     await client.query('BEGIN');
     // foreign keys were checked where the backup was taken; the tables come back in alphabetical order
     await client.query('SET LOCAL session_replication_role = replica');
     const used = await client.query('SELECT 1 FROM domain_event LIMIT 1');
-    if (used.rowCount !== 0) throw new Error('this installation is in use: restore into an empty one');
+    if (used.rowCount !== 0) throw new Error('this installation contains data: restore into an empty installation');
     await client.query(`TRUNCATE ${quoted(manifest.tables.map((table) => table.name))}`);
     for (const table of manifest.tables)
       await importTable(client, table, path.join(source, 'tables', `${table.name}.copy`));

@@ -28,14 +28,14 @@ export class Database {
     private readonly subscribersOf: SubscribersOf = () => [],
   ) {
     const pool = (source.driver as unknown as { readonly master: pg.Pool }).master;
-    // not at `connect`: the pool has opened its first one before anybody listens
+    // not at `connect`: the pool has opened its first one before anyone listens
     pool.on('acquire', (client) => this.connections.add(client));
     pool.on('remove', (client) => this.connections.delete(client));
   }
 
   /**
-   * The database has stopped answering without closing its connections. All of them are cut, so that nobody waits for it;
-   * what had not been told to commit is undone by the database itself when it finds its client gone.
+   * The database has stopped answering without closing its connections. All of them are cut, so that no one waits for it;
+   * what was not committed is undone by the database itself when it finds its client gone.
    */
   fallSilent(): void {
     this.isSilent = true;
@@ -84,14 +84,14 @@ export class Database {
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       if (error instanceof Problem) throw error;
-      // TypeORM gives a connection back that broke under its hands; nobody else does before the end
+      // TypeORM gives a connection back that broke under its hands; no one else does before the end
       throw runner.isReleased || isConnectionLoss(error) ? this.away(committing) : error;
     } finally {
       await runner.release().catch(() => undefined);
     }
   }
 
-  /** The words depend on what has become of the request so far: nobody is told that nothing was saved when something was. */
+  /** The words depend on what has become of the request so far: a message never says that nothing was saved when something was. */
   private away(committing: boolean): Problem {
     if (currentRequest()?.hasCommitted === true) return savedButAway();
     return committing ? outcomeUnknown() : databaseUnavailable();

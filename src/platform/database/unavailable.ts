@@ -4,15 +4,12 @@ import { sqlState } from './constraint.js';
 
 /** Seconds after which a client may try again. */
 const retryAfter = 2;
-const title = localized('The database does not answer at the moment.', '数据库暂时没有响应。');
+const title = localized('The database is not responding.', '数据库暂时没有响应。');
 
 /** Nothing of this request has reached the database. */
 export function databaseUnavailable(): Problem {
   return new Problem('unavailable', 'platform.database.unavailable', title, {
-    detail: localized(
-      'Nothing was saved by this request. Try again in a few seconds.',
-      '本次请求未保存任何内容，请几秒后重试。',
-    ),
+    detail: localized('Nothing was saved. Try again in a few seconds.', '本次请求未保存任何内容，请几秒后重试。'),
     retryAfter,
   });
 }
@@ -21,7 +18,7 @@ export function databaseUnavailable(): Problem {
 export function outcomeUnknown(): Problem {
   return new Problem('unavailable', 'platform.database.outcome-unknown', title, {
     detail: localized(
-      'What you sent was saved as a whole or not at all. Look whether it is there before you send it again.',
+      'Your changes may or may not have been saved. Check the record before you send them again.',
       '您发送的内容要么已全部保存，要么完全没有保存。重新发送前请先查看是否已保存。',
     ),
     retryAfter,
@@ -37,7 +34,7 @@ export function mayHaveCommitted(error: unknown): boolean {
 export function savedButAway(): Problem {
   return new Problem('unavailable', 'platform.database.away-after-saving', title, {
     detail: localized(
-      'What you sent was saved, only its answer is missing. Load the page again in a few seconds.',
+      'Your changes were saved, but the response was lost. Reload the page in a few seconds.',
       '您发送的内容已经保存，只是未能返回结果。请几秒后刷新页面。',
     ),
     retryAfter,

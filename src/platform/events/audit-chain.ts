@@ -73,7 +73,7 @@ export interface ChainReport {
   readonly sealed: number;
   /** Events that no seal covers yet. */
   readonly unsealed: number;
-  /** Of the last seal; empty while there is none. Kept elsewhere, it shows a chain that was written anew. */
+  /** Of the last seal; empty while there is none. Kept elsewhere, it shows a chain that was written again. */
   readonly lastHash: string;
   /** What does not fit; empty when the chain holds. */
   readonly faults: readonly string[];

@@ -30,7 +30,7 @@ export async function readEvent(tx: ReadTransaction, id: string): Promise<Domain
   return rows[0] === undefined ? undefined : toEvent(rows[0]);
 }
 
-/** Enough for what a gap of seconds can hold; who is further behind loads the page anew. */
+/** Enough for what a gap of seconds can hold; who is further behind loads the page again. */
 const mostCaughtUp = 1000;
 
 export async function readEventsSince(tx: ReadTransaction, since: Date): Promise<readonly DomainEvent[]> {

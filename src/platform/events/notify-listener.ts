@@ -115,13 +115,13 @@ export class NotifyListener implements OnApplicationBootstrap, OnApplicationShut
     this.database.answersAgain();
     if (!this.isLost) return;
     this.isLost = false;
-    this.logger.warn('the database answers again');
+    this.logger.warn('the database responds again');
     for (const resume of this.resumers) resume(since);
   }
 
   /** A refused connection fails each request at once; without any reply, requests would wait. */
   private lose(how: 'refused' | 'silent'): void {
-    if (!this.isLost) this.logger.warn(`the database does not answer (${how}); it is asked again until it does`);
+    if (!this.isLost) this.logger.warn(`the database does not respond (${how}); retrying until it does`);
     this.isLost = true;
     this.drop();
     if (how === 'silent') this.database.fallSilent();

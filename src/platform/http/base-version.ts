@@ -11,13 +11,15 @@ export const BaseVersion = createParamDecorator((_: unknown, context: ExecutionC
     throw new Problem(
       'invalid',
       'platform.http.version-missing',
-      localized('The version that was changed is missing.', '缺少所修改内容的版本号。'),
+      localized('The version number of the record is missing.', '缺少所修改内容的版本号。'),
       {
         detail: localized(
-          'Send it as If-Match, as the ETag of the answer said.',
+          'Send the ETag of the last response in the If-Match header.',
           '请通过 If-Match 发送上次响应的 ETag。',
         ),
-        errors: [{ pointer: '', code: 'if-match', detail: localized('If-Match is needed.', '需要 If-Match。') }],
+        errors: [
+          { pointer: '', code: 'if-match', detail: localized('The If-Match header is required.', '需要 If-Match。') },
+        ],
       },
     );
   return Number(version);

@@ -14,8 +14,8 @@ function fromBodyParser(error: unknown): Problem | undefined {
     return new Problem(
       'too-large',
       'platform.http.too-large',
-      { en: 'What was sent is too large.', zh: '发送的内容过大。' },
-      { detail: { en: 'At most 1 MB of JSON can be taken.', zh: 'JSON 最大1 MB。' } },
+      { en: 'The request is too large.', zh: '发送的内容过大。' },
+      { detail: { en: 'The limit for JSON is 1 MB.', zh: 'JSON 最大1 MB。' } },
     );
   if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return malformed(placeIn(error));
   if (
@@ -30,13 +30,13 @@ function fromBodyParser(error: unknown): Problem | undefined {
   return undefined;
 }
 
-const generalPlace: LocalizedText = { en: 'It cannot be read as JSON.', zh: '无法按 JSON 读取。' };
+const generalPlace: LocalizedText = { en: 'The request body is not JSON.', zh: '无法按 JSON 读取。' };
 
 function malformed(detail: LocalizedText): Problem {
   return new Problem(
     'invalid',
     'platform.http.malformed',
-    { en: 'What was sent is not valid JSON.', zh: '发送的内容不是有效的 JSON。' },
+    { en: 'The request is not valid JSON.', zh: '发送的内容不是有效的 JSON。' },
     // the whole body, which has no parts yet
     { errors: [{ pointer: '', code: 'malformed', detail }] },
   );
@@ -47,10 +47,10 @@ function placeIn(error: unknown): LocalizedText {
   const position = /at position (\d+)/.exec((error as Error).message)?.[1];
   if (position === undefined) return generalPlace;
   const place = Number(position) + 1;
-  return { en: `It breaks off at character ${place}.`, zh: `第${place}个字符处有误。` };
+  return { en: `Check the JSON at character ${place}.`, zh: `第${place}个字符处有误。` };
 }
 
-/** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that nobody wrote. */
+/** JSON is UTF-8 (RFC 8259, section 8.1): other bytes would be stored as signs that no one wrote. */
 export function demandUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
   if (/^utf-?8$/i.test(charset) && !isUtf8(body)) throw new Error('not UTF-8');
 }

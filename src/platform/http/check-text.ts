@@ -5,8 +5,8 @@ import { type InputError, Problem } from '../../kernel/problem.js';
 const deepest = 32;
 const mostFaults = 20;
 const unstorable = localized('The text contains a character that cannot be stored.', '文本含有无法保存的字符。');
-const tooDeep = localized(`Nested more than ${deepest} levels deep.`, `嵌套超过${deepest}层。`);
-const badName = localized('A field has a name that cannot be taken.', '字段名无法使用。');
+const tooDeep = localized(`The data is nested more than ${deepest} levels deep.`, `嵌套超过${deepest}层。`);
+const badName = localized('A field name is not allowed.', '字段名无法使用。');
 
 function faultIn(text: string): string | undefined {
   if (text.includes('\u0000')) return 'nul-byte';
@@ -66,7 +66,7 @@ export function textInvalid(errors: readonly InputError[]): Problem {
   return new Problem(
     'invalid',
     'platform.http.text-invalid',
-    { en: 'Some of what was sent cannot be stored.', zh: '部分内容无法保存。' },
+    { en: 'Some of the data cannot be stored.', zh: '部分内容无法保存。' },
     { errors },
   );
 }

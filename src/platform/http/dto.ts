@@ -31,7 +31,7 @@ export class LocalizedTextResponse {
   zh: string;
 }
 
-/** Somebody or something that is only mentioned. */
+/** Someone or something that is only mentioned. */
 export class NamedResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;

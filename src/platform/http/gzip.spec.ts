@@ -37,7 +37,7 @@ describe('what is sent over a weak network', () => {
     expect(reply.body).toEqual({ text: '绿色'.repeat(1000) });
   });
 
-  it('follows a file that has been built anew', async () => {
+  it('follows a file that has been built again', async () => {
     writeFileSync(path.join(root, 'b.js'), 'one');
     expect((await request(app).get('/assets/b.js')).text).toBe('one');
     await new Promise((resolve) => setTimeout(resolve, 20));

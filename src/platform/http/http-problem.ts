@@ -2,13 +2,13 @@ import type { LocalizedText } from '../../kernel/localized-text.js';
 import { Problem, type ProblemKind } from '../../kernel/problem.js';
 
 const titles: Partial<Record<ProblemKind, LocalizedText>> = {
-  'not-found': { en: 'There is nothing at this address.', zh: '该地址没有内容。' },
-  'too-many': { en: 'Too many requests in a short time.', zh: '短时间内请求过多。' },
-  'too-large': { en: 'What was sent is too large.', zh: '发送的内容过大。' },
+  'not-found': { en: 'Page or resource not found.', zh: '未找到该页面或资源。' },
+  'too-many': { en: 'Too many requests. Try again in a moment.', zh: '请求过多，请稍后重试。' },
+  'too-large': { en: 'The request is too large.', zh: '发送的内容过大。' },
 };
 
 /** A refusal before any context is asked: of the request, of which no more is known than its kind. */
 export function httpProblem(kind: ProblemKind): Problem {
-  const title = titles[kind] ?? { en: 'The request cannot be understood.', zh: '无法理解该请求。' };
+  const title = titles[kind] ?? { en: 'The request is not valid.', zh: '无法理解该请求。' };
   return new Problem(kind, `platform.http.${kind}`, title, kind === 'too-many' ? { retryAfter: 30 } : {});
 }

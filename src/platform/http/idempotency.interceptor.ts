@@ -132,7 +132,10 @@ function replay(earlier: Answer, hash: string, response: Response): unknown {
     throw new Problem(
       'conflict',
       'platform.idempotency.other-request',
-      localized('This Idempotency-Key was used for another request.', '该 Idempotency-Key 已用于其他请求。'),
+      localized(
+        'This Idempotency-Key has already been used for another request.',
+        '该 Idempotency-Key 已用于其他请求。',
+      ),
     );
   if (earlier.status === null) throw inProgress();
   response.status(earlier.status).setHeader('Idempotency-Replayed', 'true');
@@ -154,10 +157,10 @@ function inProgress(): Problem {
   return new Problem(
     'conflict',
     'platform.idempotency.in-progress',
-    localized('The same request was received already.', '已收到相同的请求。'),
+    localized('This request has already been received.', '已收到相同的请求。'),
     {
       detail: localized(
-        'It has its effect once. Load the page again to see it.',
+        'The change takes effect only once. Reload the page to see the result.',
         '操作只会生效一次，请刷新页面查看结果。',
       ),
       retryAfter: 1,

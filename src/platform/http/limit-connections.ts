@@ -6,7 +6,7 @@ import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 import { problemBody } from './problem-body.js';
 
-/** Milliseconds. Whoever sends slowly may hold a connection for so long and no longer. */
+/** Milliseconds. A person who sends slowly may hold a connection for so long and no longer. */
 const patience = {
   // longer than proxies and browsers keep theirs, so that they never send into a connection that is just being closed
   idle: 75_000,
@@ -30,7 +30,7 @@ export function limitConnections(server: Server): void {
 
 function lastWords(code: string | undefined): string {
   const { line, problem } = reasonOf(code);
-  // there is no Accept-Language to read: the words stand in both languages
+  // there is no Accept-Language to read: the texts are in both languages
   const { title, ...body } = problemBody(problem, 'en', `urn:uuid:${newId()}`);
   const text = JSON.stringify({ ...body, status: Number(line.slice(0, 3)), title: `${title} ${problem.title.zh}` });
   const headers = `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close`;
@@ -39,21 +39,21 @@ function lastWords(code: string | undefined): string {
 
 function reasonOf(code: string | undefined): { readonly line: string; readonly problem: Problem } {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const title = localized('The headers of the request are too large.', '请求头过大。');
+    const title = localized('The request headers are too large.', '请求头过大。');
     return {
       line: '431 Request Header Fields Too Large',
       problem: new Problem('too-large', 'platform.http.headers-too-large', title),
     };
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { line: '408 Request Timeout', problem: tooSlow() };
-  const title = localized('This is not a request of HTTP.', '不是有效的 HTTP 请求。');
+  const title = localized('This is not a valid HTTP request.', '不是有效的 HTTP 请求。');
   return { line: '400 Bad Request', problem: new Problem('invalid', 'platform.http.not-http', title) };
 }
 
 function tooSlow(): Problem {
   const title = localized('The request took too long to arrive.', '请求发送过慢。');
   return new Problem('invalid', 'platform.http.too-slow', title, {
-    detail: localized('Nothing was saved. Send it again.', '未保存任何内容，请重新发送。'),
+    detail: localized('Nothing was saved. Send the request again.', '未保存任何内容，请重新发送。'),
   });
 }
 

@@ -26,7 +26,7 @@ export interface ProblemBody {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/** More than anybody corrects at once; a refusal must not become many times as long as what was sent. */
+/** More than anyone corrects at once; a refusal must not become many times as long as what was sent. */
 const mostErrors = 100;
 
 export function problemBody(problem: Problem, language: Language, instance: string): ProblemBody {

@@ -52,17 +52,17 @@ export class ProblemFilter implements ExceptionFilter {
     return new Problem(
       'unavailable',
       'platform.unexpected',
-      { en: 'Something went wrong on our side.', zh: '服务器发生意外错误。' },
+      { en: 'There is a problem with the service.', zh: '服务器发生意外错误。' },
       {
         detail:
           currentRequest()?.hasCommitted === true
             ? {
-                en: 'The error is in the log under the number of this message. What you sent was saved; load the page again.',
-                zh: '错误已记入日志，可凭本消息编号查询。您发送的内容已经保存，请刷新页面。',
+                en: 'Your changes were saved. Reload the page. To report the problem, quote the number of this message.',
+                zh: '您的更改已保存，请刷新页面。报告问题时请提供本消息编号。',
               }
             : {
-                en: 'The error is in the log under the number of this message. Nothing was saved by this request.',
-                zh: '错误已记入日志，可凭本消息编号查询。本次请求未保存任何内容。',
+                en: 'Nothing was saved. Try again later. To report the problem, quote the number of this message.',
+                zh: '未保存任何内容，请稍后重试。报告问题时请提供本消息编号。',
               },
       },
     );

@@ -36,6 +36,6 @@ export class RateLimit implements CanActivate {
 }
 
 function tooMany(retryAfter: number): Problem {
-  const title = localized('Too many requests in a short time.', '短时间内请求过多。');
+  const title = localized('Too many requests. Try again in a moment.', '请求过多，请稍后重试。');
   return new Problem('too-many', 'platform.http.too-many', title, { retryAfter });
 }

@@ -4,7 +4,7 @@ import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
 /**
- * While the demonstration is being loaded, nobody finds it half there, or takes the installation for an empty one that waits
+ * While the demonstration is being loaded, no one finds it half there, or takes the installation for an empty one that waits
  * for its administrator.
  */
 @Injectable()
@@ -34,7 +34,7 @@ export function heldBack(readiness: Readiness) {
 function stillLoading(): Problem {
   const title = localized('The demonstration is being loaded.', '正在载入演示数据。');
   return new Problem('unavailable', 'platform.http.still-loading', title, {
-    detail: localized('It takes half a minute or so. Try again in a moment.', '大约需要半分钟，请稍后再试。'),
+    detail: localized('This takes about half a minute. Try again shortly.', '大约需要半分钟，请稍后再试。'),
     retryAfter: 3,
   });
 }

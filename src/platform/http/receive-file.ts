@@ -12,13 +12,13 @@ export interface SentFile {
   /** As the sender calls it. It never becomes a path. */
   readonly name: string;
   readonly content: Readable;
-  /** Fields that stood before the file. */
+  /** Fields before the file. */
   readonly fields: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Reception<Kept extends object> {
   readonly maxBytes: number;
-  /** Fields that may stand before the file. */
+  /** Fields that may come before the file. */
   readonly fields: number;
   readonly tooLarge: () => Problem;
   readonly unreadable: () => Problem;
@@ -88,7 +88,7 @@ async function parse<Kept extends object>(
   await Promise.race([parsed, refused]);
 }
 
-/** What stands in the fields is looked at like a body of JSON. */
+/** The contents of the fields are checked like a JSON body. */
 async function keepSound<Kept extends object>(keep: Reception<Kept>['keep'], file: SentFile): Promise<Kept> {
   const faults = findTextFaults({ ...file.fields });
   if (faults.length > 0) throw textInvalid(faults);

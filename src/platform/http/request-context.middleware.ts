@@ -34,7 +34,7 @@ export function sameOrigin(request: Request, _response: Response, next: NextFunc
 }
 
 function otherOrigin(): Problem {
-  const title = localized('Requests from other sites are refused.', '拒绝来自其他网站的请求。');
+  const title = localized('Requests from other sites are not allowed.', '不允许来自其他网站的请求。');
   return new Problem('forbidden', 'platform.http.other-origin', title);
 }
 

@@ -9,7 +9,7 @@ export function serveClients(app: NestExpressApplication, folder: string = inBui
   const forever = { index: false, immutable: true, maxAge: '365d' } as const;
   const server = app.getHttpAdapter().getInstance() as express.Express;
   const files = express.Router();
-  // The phone's questionnaire is public and the same for everybody; on a weak network its size is what counts.
+  // The phone's questionnaire is public and the same for everyone; on a weak network its size is what counts.
   server.use('/api/phone', gzipReplies);
   for (const client of ['phone', 'workspace'] as const) {
     const mount = client === 'phone' ? '/s' : '/';

@@ -5,31 +5,34 @@ import { type InputError, Problem } from '../../kernel/problem.js';
 
 /** Words for the constraints we use; others fall back to a general sentence with the constraint's name as code. */
 const words: Readonly<Record<string, LocalizedText>> = {
-  whitelistValidation: localized('This field is not known.', '未知字段。'),
-  isDefined: localized('This is needed.', '此项必填。'),
-  isNotEmpty: localized('This is needed.', '此项必填。'),
-  isString: localized('A text is expected.', '应为文本。'),
-  isInt: localized('A whole number is expected.', '应为整数。'),
-  isNumber: localized('A number is expected.', '应为数字。'),
-  isBoolean: localized('Yes or no is expected.', '应为是或否。'),
-  isArray: localized('A list is expected.', '应为列表。'),
-  isObject: localized('An object is expected.', '应为对象。'),
-  nestedValidation: localized('An object is expected.', '应为对象。'),
-  isUuid: localized('An identifier is expected.', '应为标识符。'),
-  isIn: localized('This is not one of the possible values.', '不在可选值之内。'),
-  isEmail: localized('An e-mail address is expected.', '应为电子邮箱地址。'),
-  isISO8601: localized('A date like 2026-11-25 is expected.', '应为日期，例如2026-11-25。'),
-  isDateString: localized('A date like 2026-11-25 is expected.', '应为日期，例如2026-11-25。'),
-  minLength: localized('This is too short.', '内容过短。'),
-  maxLength: localized('This is too long.', '内容过长。'),
-  isLength: localized('This is too short or too long.', '长度不符合要求。'),
-  min: localized('This number is too small.', '数值过小。'),
-  max: localized('This number is too large.', '数值过大。'),
-  matches: localized('This does not have the expected form.', '格式不符合要求。'),
+  whitelistValidation: localized('Unknown field.', '未知字段。'),
+  isDefined: localized('This field is required.', '此项必填。'),
+  isNotEmpty: localized('This field is required.', '此项必填。'),
+  isString: localized('Enter a text.', '应为文本。'),
+  isInt: localized('Enter a whole number.', '应为整数。'),
+  isNumber: localized('Enter a number.', '应为数字。'),
+  isBoolean: localized('Choose yes or no.', '应为是或否。'),
+  isArray: localized('Send a list.', '应为列表。'),
+  isObject: localized('Send an object.', '应为对象。'),
+  nestedValidation: localized('Send an object.', '应为对象。'),
+  isUuid: localized('Enter a valid identifier.', '应为标识符。'),
+  isIn: localized('Choose one of the allowed values.', '不在可选值之内。'),
+  isEmail: localized(
+    'Enter an email address in the correct format, such as name@example.com.',
+    '请输入格式正确的邮箱地址，例如 name@example.com。',
+  ),
+  isISO8601: localized('Enter a date such as 2026-11-25.', '应为日期，例如2026-11-25。'),
+  isDateString: localized('Enter a date such as 2026-11-25.', '应为日期，例如2026-11-25。'),
+  minLength: localized('The text is too short.', '内容过短。'),
+  maxLength: localized('The text is too long.', '内容过长。'),
+  isLength: localized('The length is not allowed.', '长度不符合要求。'),
+  min: localized('The number is too small.', '数值过小。'),
+  max: localized('The number is too large.', '数值过大。'),
+  matches: localized('The format is not valid.', '格式不符合要求。'),
   arrayMaxSize: localized('The list is too long.', '列表过长。'),
   arrayMinSize: localized('The list is too short.', '列表过短。'),
 };
-const general = localized('This value cannot be taken.', '该值无法接受。');
+const general = localized('This value is not allowed.', '不允许该值。');
 
 const pointerTo = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -63,10 +66,10 @@ export function inputInvalid(errors: readonly InputError[]): Problem {
   return new Problem(
     'invalid',
     'platform.http.input-invalid',
-    localized('Some of the values cannot be taken.', '部分内容不符合要求。'),
+    localized('Some values are not valid.', '部分内容不符合要求。'),
     {
       detail: localized(
-        'Nothing was saved. Correct the values that are marked and send again.',
+        'Nothing was saved. Correct the marked values and send again.',
         '未保存任何内容。请更正标出的内容后重新提交。',
       ),
       errors,
@@ -89,7 +92,7 @@ const descriptionOf = (value: object, name: string) =>
 
 /**
  * What class-validator lets pass: an object that is missing, null for a field that may be left out, and an empty list where
- * one object is expected. The description of the field, which also stands in the description of the API, says what is meant.
+ * one object is expected. The description of the field, which is also part of the API description, says what is meant.
  */
 function shapeErrors(value: unknown, prefix = ''): InputError[] {
   if (Array.isArray(value)) return value.flatMap((inner, index) => shapeErrors(inner, `${prefix}/${index}`));
@@ -109,7 +112,7 @@ function faultAt(pointer: string, code: string): InputError {
   return { pointer, code, detail: words[code] ?? general };
 }
 
-/** Of texts and numbers their own rules ask; of objects within objects nobody else does. */
+/** Of texts and numbers their own rules ask; of objects within objects no one else does. */
 const plain: ReadonlySet<unknown> = new Set([String, Number, Boolean, Object, Array, Date]);
 
 function missingObjects(value: Record<string, unknown>): readonly string[] {

@@ -106,7 +106,7 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
-  /** BullMQ asks ten times a second while the database is away, which is told once by whoever listens to it. */
+  /** BullMQ asks ten times a second while the database is unavailable, which the listener reports once. */
   private queueFailed(what: string, error: Error): void {
     if (!isConnectionLoss(error)) this.logger.error(what, error);
   }
@@ -207,7 +207,10 @@ export class JobBus implements OnApplicationBootstrap, OnApplicationShutdown {
             facts: error.options.facts,
             errors: error.options.errors,
           }
-        : { code: 'platform.job.failed', title: { en: 'The job failed unexpectedly.', zh: '任务意外失败。' } };
+        : {
+            code: 'platform.job.failed',
+            title: { en: 'The job failed because of an unexpected error.', zh: '任务意外失败。' },
+          };
     await this.wiring.runs.finish(actor, runId, { state: 'failed', failure });
   }
 

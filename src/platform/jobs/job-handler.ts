@@ -8,7 +8,7 @@ export interface JobContext {
   readonly params: Readonly<Record<string, unknown>>;
   /** 0 to 1. */
   progress(fraction: number, note?: LocalizedText): Promise<void>;
-  /** Throws when somebody asked to cancel: call it between steps, before writing. */
+  /** Throws when someone asked to cancel: call it between steps, before writing. */
   throwIfCancelled(): Promise<void>;
 }
 

@@ -61,7 +61,7 @@ export class JobRuns {
     return rows[0];
   }
 
-  /** Returns true when somebody asked to cancel. */
+  /** Returns true when someone asked to cancel. */
   async progress(actor: Actor, id: string, fraction: number, note?: LocalizedText): Promise<boolean> {
     return this.database.write(actor, async (tx) => {
       const rows = await tx.query<{ cancel_requested: boolean }>(
@@ -117,7 +117,7 @@ function json(value: unknown): string | null {
 
 function jobNotFound(): Problem {
   return new Problem('not-found', 'platform.job.not-found', {
-    en: 'There is no such job here.',
-    zh: '此处没有该任务。',
+    en: 'Job not found.',
+    zh: '未找到该任务。',
   });
 }

@@ -28,6 +28,6 @@ export function countCommand(socket: Socket, now: number = performance.now()): v
 }
 
 function tooManyCommands(): Problem {
-  const title = localized('Too many commands in a short time.', '短时间内命令过多。');
+  const title = localized('Too many commands. Try again in a moment.', '操作过多，请稍后重试。');
   return new Problem('too-many', 'platform.realtime.too-many', title, { retryAfter: 1 });
 }

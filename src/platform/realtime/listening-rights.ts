@@ -17,12 +17,12 @@ interface Listening {
   readonly ask: (actor: Actor) => void | Promise<void>;
 }
 
-/** Seconds: a session that ends by itself tells nobody. */
+/** Seconds: a session that ends by itself tells no one. */
 const askAllEvery = 60;
 
 /**
  * What the connections of this process listen to. A command is refused once the right has gone, but a listener sends none: so the
- * right is asked again when a committed change may have taken it away, in whichever process, and a connection without it is closed.
+ * right is asked again when a committed change may have removed it, in whichever process, and a connection without it is closed.
  */
 @Injectable()
 export class ListeningRights implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -75,7 +75,7 @@ export class ListeningRights implements OnApplicationBootstrap, OnApplicationShu
       try {
         await this.demand(listening);
       } catch (error) {
-        // while the database is away nothing is told either; it is asked again when it answers
+        // while the database is unavailable nothing is sent either; the check runs again when it responds
         if (!(error instanceof Problem && error.kind === 'unavailable')) listening.socket.disconnect(true);
       }
     }

@@ -8,7 +8,7 @@ import type { Server, ServerOptions } from 'socket.io';
 import type { Settings } from '../config/environment.js';
 
 /**
- * In memory on one node, Redis streams with Redis, PostgreSQL when workers run elsewhere. Correctness never rests on it:
+ * In memory on one node, Redis streams with Redis, PostgreSQL when workers run elsewhere. Correctness never depends on it:
  * rooms have gapless sequence numbers and replay from their table.
  */
 export class SocketAdapter extends IoAdapter {

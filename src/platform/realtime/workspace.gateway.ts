@@ -15,7 +15,7 @@ export const realtimePermissions = {
 
 /**
  * What changed in a workspace, as types and ids only: clients then ask for what they may see. Every process hears every event,
- * so each tells its own connections only: through the adapter they would be told once by each process.
+ * so each notifies its own connections only: through the adapter each process would notify them once.
  */
 // gateways do not take the program's global guard and filter: without these a refusal has no acknowledgement
 @WebSocketGateway({ namespace: '/workspace' })

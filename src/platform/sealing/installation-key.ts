@@ -40,7 +40,7 @@ export class InstallationKey {
     return new InstallationKey(privateKey, publicKey, '');
   }
 
-  /** Refuses the start where boxes wait that this key cannot open; `fingerprints` as they stand in the boxes. */
+  /** Refuses the start where boxes wait that this key cannot open; `fingerprints` are those in the boxes. */
   demandOpens(fingerprints: readonly Buffer[]): void {
     const ours = fingerprintOf(this.publicKey);
     if (fingerprints.every((fingerprint) => fingerprint.equals(ours))) return;
@@ -49,7 +49,7 @@ export class InstallationKey {
     );
   }
 
-  /** A keyed hash (HMAC-SHA-256) that nobody can check who lacks the key, for one purpose. */
+  /** A keyed hash (HMAC-SHA-256) that no one can check who lacks the key, for one purpose. */
   hmac(purpose: string, data: Buffer | string): Buffer {
     const secret = this.privateKey.export({ type: 'pkcs8', format: 'der' });
     const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `tripartite ${purpose}`, 32));

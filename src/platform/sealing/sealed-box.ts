@@ -12,7 +12,7 @@ import {
 
 /**
  * Sealed boxes: X25519 with a key pair for at most a thousand boxes, HKDF-SHA-256 and AES-256-GCM, all of `node:crypto` (the scheme of
- * RFC 9180, base mode, without its framing). Whoever seals needs the public key only.
+ * RFC 9180, base mode, without its framing). A person who seals needs the public key only.
  *
  * Layout: fingerprint of the key (8) · public key of that pair (32) · nonce (12) · ciphertext · tag (16).
  */

@@ -13,7 +13,7 @@ export interface StoredFile {
   readonly key: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The first bytes, to tell what the file is. */
+  /** The first bytes, to detect the file type. */
   readonly head: Uint8Array;
 }
 
@@ -29,7 +29,7 @@ export function fileTooLarge(maxBytes: number): Problem {
     { en: 'The file is too large.', zh: '文件过大。' },
     {
       detail: {
-        en: `At most ${Math.round(maxBytes / 1e6)} MB can be taken. Nothing was kept.`,
+        en: `The limit is ${Math.round(maxBytes / 1e6)} MB. The file was not saved.`,
         zh: `最大可上传${Math.round(maxBytes / 1e6)} MB，未保存任何内容。`,
       },
       facts: { maxBytes },
@@ -46,7 +46,7 @@ export class FileStorage implements OnApplicationBootstrap {
     this.folder = path.join(settings.dataFolder, 'files');
   }
 
-  /** What a killed program had only half received is nobody's. */
+  /** What a killed program had only half received is no one's. */
   async onApplicationBootstrap(): Promise<void> {
     const before = Date.now() - partialsKeptFor;
     for (const name of await readdir(this.folder, { recursive: true }).catch(() => [])) {

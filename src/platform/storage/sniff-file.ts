@@ -1,4 +1,4 @@
-/** What a file is, by its first bytes; the name only tells formats apart that share a container. */
+/** What a file is, by its first bytes; the name only distinguishes formats that share a container. */
 
 interface Signature {
   readonly mediaType: string;

@@ -9,7 +9,7 @@ describe('the encoding of a table', () => {
     ['ASCII', 'park,n\nSuzhou,3\n'],
     ['Chinese', 'park,n\n苏州,3\n'],
     ['a word with an accent', 'park,n\nSão Paulo,3\n'],
-    ['a letter with an accent that stands alone', 'park,n\né,3\n'],
+    ['a single letter with an accent', 'park,n\né,3\n'],
     ['Polish', 'park,n\nŁódź,3\n'],
     ['Cyrillic', 'park,n\nМосква,3\n'],
     ['a lone letter behind a byte order mark', '\ufeffpark,n\nŮ,3\n'],

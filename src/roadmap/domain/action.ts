@@ -68,7 +68,7 @@ export function actionNumber(number: number): string {
   return `A-${String(number).padStart(3, '0')}`;
 }
 
-/** The owner is the named person, or anybody of the owning organisations. */
+/** The owner is the named person, or anyone of the owning organisations. */
 export function isOwner(
   actor: Pick<Actor, 'personId' | 'organisationId'>,
   action: Pick<ActionContent, 'ownerPersonId' | 'ownerOrganisationId' | 'coOwnerOrganisationIds'>,

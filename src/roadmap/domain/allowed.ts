@@ -62,7 +62,7 @@ function verdictFor(
   return { ...dispute, confirm: typeof confirm !== 'string', dispute: true };
 }
 
-/** For which groups somebody may give a verdict on the claim that stands, and why not for the own one. */
+/** For which groups someone may respond to the current claim, and why not for the own one. */
 export function verdictsOpenTo(
   actor: Actor,
   action: Claimed,
@@ -80,7 +80,7 @@ export function verdictsOpenTo(
   return { verdictFor: open, refusal: mayRecord && open.length > 0 ? null : (refused ?? named) };
 }
 
-/** The verdicts that somebody may withdraw, of those that count. */
+/** The verdicts that someone may withdraw, of those that count. */
 export function withdrawable<Given extends GivenVerdict>(
   actor: Actor,
   action: { readonly claim: StandingClaim | null; readonly validations: readonly Given[] },

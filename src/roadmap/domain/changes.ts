@@ -13,7 +13,7 @@ const substance: readonly (keyof ActionContent)[] = [
 ];
 
 /**
- * Whether an edit changes what others judged when they confirmed the action: what is to be done, by whom, where, and who
+ * Whether an edit changes what others judged when they confirmed the action: the task, the owner, the place, and who
  * confirms it. A translation that was missing adds nothing to it; dates and classification have records of their own.
  */
 export function changesSubstance(current: ActionContent, changed: Partial<ActionContent>): boolean {

@@ -16,7 +16,7 @@ export interface Due {
   readonly status: ActionStatus;
   /** The last day of the agreed time. */
   readonly dueOn: string | null;
-  /** Set when the entry repeats a published text: nobody reports on it here, so it cannot be late here. */
+  /** Set when the entry repeats a published text: no one reports on it here, so it cannot be late here. */
   readonly basis: string | null;
 }
 

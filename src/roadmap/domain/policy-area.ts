@@ -26,7 +26,7 @@ export function isPolicyArea(value: number): value is PolicyArea {
 
 /**
  * How far an action aims at equality between women and men: the three steps of the OECD-DAC gender equality policy
- * marker (0, 1, 2). Null where nobody has said.
+ * marker (0, 1, 2). Null where no one has said.
  */
 export type GenderTag = 'not-targeted' | 'significant' | 'principal';
 export const genderTags: readonly GenderTag[] = ['not-targeted', 'significant', 'principal'];

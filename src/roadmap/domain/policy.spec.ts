@@ -17,7 +17,7 @@ const owned = {
 };
 
 describe('who may do what on the roadmap', () => {
-  it.each(roles)('%s reads it, nobody from outside does', (role) => {
+  it.each(roles)('%s reads it, no one from outside does', (role) => {
     expect(holds(withRole(role), roadmapPermissions, 'roadmap.read')).toBe(true);
     expect(() => demand(nobody, roadmapPermissions, 'roadmap.read')).toThrow(Problem);
   });
@@ -27,7 +27,7 @@ describe('who may do what on the roadmap', () => {
     for (const permission of writing) expect(holds(withRole('observer'), roadmapPermissions, permission)).toBe(false);
   });
 
-  it('tells owner and steward apart', () => {
+  it('distinguishes owner and steward', () => {
     expect(partsOf(withRole('member'), owned)).toEqual(['owner']);
     expect(partsOf({ ...withRole('facilitator'), organisationId: 'x' }, owned)).toEqual(['steward']);
     expect(partsOf(withRole('administrator'), owned)).toEqual(['owner', 'steward']);
@@ -35,7 +35,7 @@ describe('who may do what on the roadmap', () => {
     expect(partsOf(systemActor('w'), owned)).toEqual(['steward']);
   });
 
-  it('lets evidence go only with who brought it, and only while no update rests on it', () => {
+  it('lets evidence go only with who brought it, and only while no update refers to it', () => {
     expect(mayRemoveEvidence({ personId: 'p' }, { personId: 'p', updateId: null })).toBe(true);
     expect(mayRemoveEvidence({ personId: 'p' }, { personId: 'p', updateId: 'u' })).toBe(false);
     expect(mayRemoveEvidence({ personId: 'x' }, { personId: 'p', updateId: null })).toBe(false);

@@ -4,7 +4,7 @@ import { isOwner } from './action.js';
 import type { Part } from './status.js';
 import type { OwnedAction } from './validation.js';
 
-/** Everybody of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
+/** Everyone of a workspace reads the roadmap; who may touch an action is decided by `partsOf` on top of the role. */
 export const roadmapPermissions: PermissionTable = {
   'roadmap.read': roles,
   'roadmap.evidence.read': [
@@ -29,7 +29,7 @@ export const roadmapPermissions: PermissionTable = {
   'roadmap.overdue.propose': ['administrator', 'facilitator'],
 };
 
-/** In which parts an actor stands towards an action before a claim is looked at. */
+/** The roles of an actor for an action, before a claim is considered. */
 export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
   const held: Part[] = [];
   if (isOwner(actor, action)) held.push('owner');
@@ -37,7 +37,7 @@ export function partsOf(actor: Actor, action: OwnedAction): readonly Part[] {
   return held;
 }
 
-/** Evidence may be taken away again by who brought it, as long as no update rests on it. */
+/** The person who added evidence may remove it, as long as no progress report refers to it. */
 export function mayRemoveEvidence(
   actor: Pick<Actor, 'personId'>,
   evidence: { readonly personId: string | null; readonly updateId: string | null },

@@ -12,16 +12,16 @@ export const actionStatuses: readonly ActionStatus[] = [
   'dropped',
 ];
 
-/** Statuses in which somebody still has to do something. */
+/** Statuses in which someone still has to do something. */
 export const openStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'claimed-done', 'disputed'];
 
 /** Statuses in which the owner still has to do something: a claim waits for others. */
 export const owedStatuses: readonly ActionStatus[] = ['planned', 'in-progress', 'at-risk', 'disputed'];
 
-/** Statuses in which a claim stands and can be spoken on. */
+/** Statuses with a current claim that can be confirmed or disputed. */
 export const claimedStatuses: readonly ActionStatus[] = ['claimed-done', 'confirmed', 'disputed'];
 
-/** In which part somebody touches an action: who owns it, who steers the roadmap, who validates the claim. */
+/** In which part someone touches an action: who owns it, who steers the roadmap, who validates the claim. */
 export type Part = 'owner' | 'steward' | 'validator';
 export const parts: readonly Part[] = ['owner', 'steward', 'validator'];
 
@@ -83,7 +83,7 @@ export function transition(from: ActionStatus, to: ActionStatus): Transition | u
   return transitions.find((candidate) => candidate.from === from && candidate.to === to);
 }
 
-/** The moves open to somebody in these parts, by one route or by all. */
+/** The moves open to someone in these parts, by one route or by all. */
 export function movesFrom(from: ActionStatus, held: readonly Part[], route?: Route): readonly Transition[] {
   return transitions.filter(
     (candidate) =>

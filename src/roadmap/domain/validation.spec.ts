@@ -148,8 +148,8 @@ describe('a claim', () => {
       owner: 'workers',
       awaited: ['government', 'employers'],
     },
-    { name: 'that is confirmed waits for nobody', status: 'confirmed', awaited: [] },
-    { name: 'that was not made waits for nobody', status: 'in-progress', claim: null, awaited: [] },
+    { name: 'that is confirmed waits for no one', status: 'confirmed', awaited: [] },
+    { name: 'that was not made waits for no one', status: 'in-progress', claim: null, awaited: [] },
     {
       name: 'that is disputed waits for those who dispute it, unless they withdrew',
       status: 'disputed',
@@ -222,7 +222,7 @@ describe('verdicts that count', () => {
     );
   });
 
-  it('confirm exactly when somebody confirmed and no author’s last verdict is a dispute', () => {
+  it('confirm exactly when someone confirmed and no author’s last verdict is a dispute', () => {
     fc.assert(
       fc.property(fc.array(given, { minLength: 1 }), (all) => {
         const last = constituencies.flatMap((group) =>

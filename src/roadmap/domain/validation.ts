@@ -48,7 +48,7 @@ export type ValidationRefusal =
 
 type Person = Pick<Actor, 'personId' | 'constituency' | 'organisationId'>;
 
-/** Somebody, with the voice of their own seat; `mayRecord`: of those who write down what the groups say. */
+/** Someone, with the voice of their own seat; `mayRecord`: of those who write down what the groups say. */
 export interface Validator {
   readonly person: Person;
   readonly voice: GroupVoice | null;
@@ -56,7 +56,7 @@ export interface Validator {
 }
 
 /**
- * How somebody speaks for a group: with the voice of their own seat, or as a recorder for any group. For everybody else
+ * How someone speaks for a group: with the voice of their own seat, or as a recorder for any group. For everyone else
  * the reason why not.
  */
 function speakingFor(
@@ -69,7 +69,7 @@ function speakingFor(
 }
 
 /**
- * In which capacity somebody gives this verdict for a group, or why not. That a group has no say about its own claim comes
+ * In which capacity someone gives this verdict for a group, or why not. That a group has no say about its own claim comes
  * first: to point its members to their spokesperson would mislead them.
  */
 export function verdictBy(
@@ -104,7 +104,7 @@ function validationRefusal(
   return null;
 }
 
-/** A verdict is withdrawn by its author, by the spokesperson of the group, or by whoever records what the group says. */
+/** A verdict is withdrawn by its author, by the spokesperson of the group, or by a person who records what the group says. */
 export function mayWithdrawVerdict(
   person: Pick<Person, 'personId' | 'constituency'>,
   given: Pick<GivenVerdict, 'constituency' | 'personId'>,
@@ -117,7 +117,7 @@ export function mayWithdrawVerdict(
 
 /**
  * The verdicts that count, of all given on an action, oldest first: the last of each author for a group, unless withdrawn. A
- * confirmation is of one claim; a dispute stands over a new claim too, until it is withdrawn.
+ * confirmation is of one claim; a dispute remains in force for a new claim too, until it is withdrawn.
  */
 export function standingVerdicts<Given extends GivenVerdict>(
   given: readonly Given[],

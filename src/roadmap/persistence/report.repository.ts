@@ -12,7 +12,7 @@ export class ReportRepository {
     await this.em.insert(UpdateEntity, update);
   }
 
-  /** The last update that claimed the action done. Whether the claim still stands is said by the action's status. */
+  /** The last update that reported the action complete. The status of the action says whether the claim is still current. */
   async lastClaim(actionId: string): Promise<UpdateEntity | null> {
     return this.em.findOne(UpdateEntity, {
       where: { actionId, statusAfter: 'claimed-done' },

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-/** An indicator that an action is to move: where it stood, where it is to be, by when. Numbers are exact decimals. */
+/** A target indicator of an action: baseline, target value and date. Numbers are exact decimals. */
 @Entity('roadmap_target')
 @Unique('uq_roadmap_target_indicator', ['actionId', 'indicatorId'])
 export class TargetEntity {

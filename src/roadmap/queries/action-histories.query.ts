@@ -13,7 +13,7 @@ export interface ActionMove {
   readonly claimedOn: string | null;
 }
 
-/** An action with its dated history: what it was on any earlier day can be told from it. */
+/** An action with its dated history: its state on any earlier day can be derived from it. */
 export interface ActionHistory {
   readonly id: string;
   readonly number: number;
@@ -28,7 +28,7 @@ export interface ActionHistory {
   readonly moves: readonly ActionMove[];
   /** Days on which evidence that is still there was attached. */
   readonly evidenceOn: readonly string[];
-  /** It repeats a published text: nobody reports on it here. */
+  /** It repeats a published text: no one reports on it here. */
   readonly published: boolean;
 }
 

@@ -34,7 +34,7 @@ export interface ActionRow {
   readonly conclusionId: string | null;
   readonly indicatorIds: readonly string[];
   readonly evidenceCount: number;
-  /** The claim that stands, with who made it. */
+  /** The current claim, with its author. */
   readonly claim: StandingClaim | null;
   /** Constituencies with a standing verdict: both ways where people of one group differ. */
   readonly confirmedBy: readonly Constituency[];

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/localized-text.js';
 import type { ReadTransaction } from '../../platform/database/index.js';
 import { actionNumber } from '../domain/action.js';
 
-/** A report, a verdict or a file of evidence that holds the words searched for. */
+/** A report, a verdict or a file of evidence that contains the search words. */
 export interface FoundReport {
   readonly kind: 'report' | 'verdict' | 'evidence';
   readonly id: string;

@@ -108,7 +108,7 @@ function dueChange(
   };
 }
 
-/** What others confirmed has changed: their confirmations count no more and are asked for again. A dispute stands. */
+/** What others confirmed has changed: their confirmations lapse and are requested again. A dispute remains in force. */
 async function reopenVerdict(tx: Transaction, edited: ActionState): Promise<ActionState> {
   const reports = tx.get(ReportRepository);
   const claim = claimedStatuses.includes(edited.status) ? await reports.lastClaim(edited.id) : null;

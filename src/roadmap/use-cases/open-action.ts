@@ -18,7 +18,7 @@ export interface OpenActionInput extends Partial<ActionContent> {
   readonly title: ActionContent['title'];
   /** The conclusion that the action follows up, of the same workspace. */
   readonly conclusionId?: string | null;
-  /** Where it stood when it was entered. Done is only what a published text says was done: here it must be claimed. */
+  /** Its status when it was entered. Completed only if a published text says so: otherwise completion must be reported here. */
   readonly stage?: 'planned' | 'in-progress' | 'claimed-done';
   /** Set when the entry repeats a published text (`seed`, `inferred`, `general`) instead of an agreement made here. */
   readonly basis?: string | null;

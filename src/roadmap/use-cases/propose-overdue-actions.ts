@@ -16,7 +16,7 @@ import { WorkspaceDay } from './workspace-day.js';
 export interface OverdueProposals {
   /** Actions that are late today. */
   readonly overdue: number;
-  /** Of these, put on the agenda now; the others stand there already, or there is no next roundtable. */
+  /** Of these, put on the agenda now; the others are already on the agenda, or there is no next roundtable. */
   readonly proposed: number;
   readonly roundtableId: string | null;
 }

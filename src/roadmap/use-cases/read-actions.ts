@@ -64,7 +64,7 @@ export class ReadActions {
     });
   }
 
-  /** Reports, verdicts and, for those who read it, evidence that hold the words. */
+  /** Reports, verdicts and, for those who read it, evidence that contain the search words. */
   reports(actor: Actor, words: string): Promise<readonly FoundReport[]> {
     demand(actor, roadmapPermissions, 'roadmap.read');
     const withEvidence = holds(actor, roadmapPermissions, 'roadmap.evidence.read');

@@ -8,7 +8,7 @@ import { mayRemoveEvidence, roadmapPermissions } from '../domain/policy.js';
 import * as problems from '../domain/problems.js';
 import { ReportRepository } from '../persistence/report.repository.js';
 
-/** Takes a file away again while no update rests on it. */
+/** Removes a file while no update refers to it. */
 @Injectable()
 export class RemoveEvidence {
   constructor(

@@ -19,7 +19,7 @@ export interface WithdrawVerdictInput {
   readonly validationId: string;
 }
 
-/** Takes back a verdict on the claim that stands; it stays on the record with the day on which it was withdrawn. */
+/** Withdraws a response to the current claim; the record keeps it with the date of withdrawal. */
 @Injectable()
 export class WithdrawVerdict {
   constructor(

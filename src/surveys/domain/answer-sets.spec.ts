@@ -106,7 +106,7 @@ describe('pools planned at the opening of a wave', () => {
     ]);
   });
 
-  it('leave an enterprise alone that is large enough or has nobody to join', () => {
+  it('leave an enterprise alone that is large enough or has no one to join', () => {
     expect(planPools([unit('a', 5), unit('b', 300)], 5)).toEqual([]);
     expect(planPools([unit('a', 3)], 5)).toEqual([]);
   });

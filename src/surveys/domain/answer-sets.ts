@@ -7,7 +7,7 @@ export interface WaitingAnswer {
   readonly group: string;
   /** Where a rest that is too small may join others: its stratum; null for open posters. */
   readonly stratum: string | null;
-  /** "No" to the consent question: travels with the set, but hides nobody among answers. */
+  /** "No" to the consent question: travels with the set, but hides no one among answers. */
   readonly refused: boolean;
 }
 
@@ -61,7 +61,7 @@ export function setsDuringFieldwork(waiting: readonly WaitingAnswer[], minimum: 
   });
 }
 
-/** Once nothing more is taken: all that waits, rests that are too small together with others of their stratum. */
+/** Once no more answers are accepted: all that waits, rests that are too small together with others of their stratum. */
 export function finalSets(waiting: readonly WaitingAnswer[], minimum: number): FinalSets {
   const groups = [...grouped(waiting, (answer) => answer.group)];
   const whole = groups.filter(([, rows]) => answersIn(rows) >= minimum);

@@ -33,7 +33,7 @@ describe('the strata of a frame', () => {
     expect(strata[0]!.headcount).toBe(700);
   });
 
-  it('never reach over a park, and keep an enterprise that is always taken apart', () => {
+  it('never reach over a park, and keep an enterprise that is always separated', () => {
     const units = [unit(1, 'S1'), unit(2, 'S1', { parkId: 'park-2' }), unit(3, 'S4', { certainty: true })];
     expect(strataOf(units, (id) => (id === 'park-1' ? 'P1' : 'P2')).map((each) => each.stratum)).toEqual([
       'P1-S1',

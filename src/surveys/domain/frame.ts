@@ -35,12 +35,12 @@ export interface Stratum {
 /** A cell with fewer enterprises is merged with its neighbour in the same park (4.1). */
 export const fewestEnterprises = 4;
 
-/** What stands before a stratum's size classes: a short code of the park. */
+/** The prefix of a stratum's size classes: a short code of the park. */
 export type ParkCode = (parkId: string) => string;
 
 /**
- * Park x size class; small cells merge upwards within the park, the last one downwards. An enterprise that is always taken
- * is a stratum of its own, its workers being the primary units.
+ * Park x size class; small cells merge upwards within the park, the last one downwards. A certainty enterprise is a
+ * stratum of its own, its workers being the primary units.
  */
 export function strataOf(units: readonly FrameUnit[], parkCode: ParkCode): Stratum[] {
   const parks = [...new Set(units.map((unit) => unit.parkId))].sort((a, b) => (parkCode(a) < parkCode(b) ? -1 : 1));
@@ -98,7 +98,7 @@ function toStratum(stratum: string, units: readonly FrameUnit[], certainty: bool
 /** Letters and digits that cannot be taken for one another, on paper or spoken. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** A code that stands for an enterprise in answers and files. */
+/** A code that represents an enterprise in answers and files. */
 export const psuCodePattern = /^[2-9A-HJ-NP-Z]{6}$/;
 
 /** A code from random bytes, five bits a letter: 16 letters of a poster are 80 bits, not to be guessed. */

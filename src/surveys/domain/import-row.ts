@@ -4,7 +4,7 @@ import type { QuestionnaireDefinition } from './questionnaire.js';
 import { answerColumns } from './questionnaire.js';
 import type { Submission } from './submission.js';
 
-/** A file is first checked: nothing is added before somebody has seen what it would change. */
+/** A file is first checked: nothing is added before someone has seen what it would change. */
 export type ImportStep = 'check' | 'import';
 export type ImportState = 'waiting' | 'checked' | 'imported' | 'refused' | 'cancelled' | 'undone';
 export const importStates: readonly ImportState[] = [
@@ -21,7 +21,7 @@ export interface RowError {
   readonly row: number;
   readonly column: string;
   readonly code: string;
-  /** What stands there, shortened. */
+  /** The value of the cell, shortened. */
   readonly value: string;
   readonly detail: LocalizedText;
 }
@@ -45,26 +45,26 @@ const frameColumns = [
 
 const words: Readonly<Record<string, LocalizedText>> = {
   'column-missing': localized('This column is missing.', '缺少该列。'),
-  'column-unknown': localized('There is no such column in this questionnaire.', '该问卷没有这一列。'),
-  'column-twice': localized('This column stands there twice.', '该列重复出现。'),
-  'cells-many': localized('More cells than columns.', '单元格数多于列数。'),
-  'quote-open': localized('A quoted cell is never closed.', '引号未闭合。'),
-  'quote-stray': localized('Text follows a closing quote.', '结束引号之后还有文字。'),
-  'psu-unknown': localized('No enterprise of this wave has this code.', '本期调查中没有该企业代码。'),
-  'instance-form': localized('Not a UUID.', '不是 UUID。'),
-  'instance-twice': localized('The same instance stands in an earlier row.', '与前面某行的实例编号相同。'),
-  'park-unknown': localized(
-    'Enter the code of an enterprise, or a park of this wave.',
-    '请填写企业代码，或本期调查的园区。',
+  'column-unknown': localized('This column is not in the questionnaire.', '该问卷没有这一列。'),
+  'column-twice': localized('This column appears twice.', '该列重复出现。'),
+  'cells-many': localized('The row has more cells than columns.', '单元格数多于列数。'),
+  'quote-open': localized('A quotation mark is not closed.', '引号未闭合。'),
+  'quote-stray': localized('Text follows a closing quotation mark.', '结束引号之后还有文字。'),
+  'psu-unknown': localized('No enterprise in this wave has this code.', '本期调查中没有该企业代码。'),
+  'instance-form': localized('Enter a valid UUID.', '不是 UUID。'),
+  'instance-twice': localized('An earlier row has the same instance id.', '与前面某行的实例编号相同。'),
+  'park-unknown': localized('Enter an enterprise code or a park of this wave.', '请填写企业代码，或本期调查的园区。'),
+  'day-outside': localized(
+    'The date is outside the fieldwork period of this wave.',
+    '该日期不在本期调查的实施期间内。',
   ),
-  'day-outside': localized('This day is outside the fieldwork of this wave.', '该日期不在本期调查的实施期间内。'),
-  'day-form': localized('A date as YYYY-MM-DD is needed.', '日期格式应为 YYYY-MM-DD。'),
-  'lang-unknown': localized('zh or en.', '应为 zh 或 en。'),
-  'band-unknown': localized('1 to 5.', '应为1至5。'),
-  'module-unknown': localized('There is no such module.', '没有该模块。'),
+  'day-form': localized('Enter a date as YYYY-MM-DD.', '日期格式应为 YYYY-MM-DD。'),
+  'lang-unknown': localized('Enter zh or en.', '应为 zh 或 en。'),
+  'band-unknown': localized('Enter 1 to 5.', '应为1至5。'),
+  'module-unknown': localized('Module not found.', '未找到该模块。'),
   'refusal-row': localized(
-    'A refusal is not a row of answers: refusals are a bare tally.',
-    '拒答不作为答卷行保存，只计数。',
+    'Remove this row. Refusals are counted only and cannot be imported as answers.',
+    '请删除该行。拒答只计数，不能作为答卷导入。',
   ),
 };
 
@@ -88,7 +88,7 @@ export interface ImportHeader {
   readonly errors: readonly RowError[];
 }
 
-/** Needed: the enterprise's code and every core question; a file with a column nobody knows is not read by halves. */
+/** Needed: the enterprise's code and every core question; a file with a column no one knows is not read by halves. */
 export function readHeader(definition: QuestionnaireDefinition, cells: readonly string[]): ImportHeader {
   const columns = cells.map((cell) => cell.trim());
   const core = new Set(definition.modules.filter((module) => !module.optional).map((module) => module.id));

@@ -19,7 +19,7 @@ interface Closing {
   readonly help: readonly { readonly number: string; readonly label: LocalizedText }[];
 }
 
-/** A sentence a line: on a phone nobody reads a paragraph of eight. */
+/** A sentence a line: on a phone no one reads a paragraph of eight. */
 const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
   en: en.replace(/([.?!])\s+(?=[A-Z“"])/g, '$1\n'),
   zh: zh.replace(/([。？！])(?=[^”）\n])/g, '$1\n'),
@@ -27,7 +27,7 @@ const bySentence = ({ en, zh }: LocalizedText): LocalizedText => ({
 
 /**
  * The texts that workers see, with every placeholder filled but {module_minutes}, which the phone knows. What is stored is said by
- * the program, not by the questionnaire: it depends on how somebody came in.
+ * the program, not by the questionnaire: it depends on how someone came in.
  */
 export function phoneTexts(
   definition: QuestionnaireDefinition,
@@ -71,7 +71,7 @@ export function phoneOffers(definition: QuestionnaireDefinition, offer: ModuleOf
   return optional.map((module) => ({ module: module.id, probability }));
 }
 
-/** As it stands on form and poster: number and responsible body. Blank where no approval is needed. */
+/** As printed on form and poster: number and responsible body. Blank where no approval is needed. */
 export function approvalLine({ approvalNumber, approvalBody, approvalExemption }: ApprovalPapers): string {
   if (approvalExemption?.trim() || !approvalNumber) return '';
   return [approvalNumber, approvalBody].filter(Boolean).join(' · ');

@@ -3,7 +3,7 @@ import { type Actor, type PermissionTable, type Role, roles } from '../../kernel
 const team: readonly Role[] = ['administrator', 'analyst'];
 const field: readonly Role[] = ['administrator', 'analyst', 'facilitator', 'park-coordinator'];
 
-/** The analyst is the sampling role: alone in reading which enterprise stands behind a code, and in taking answers out. */
+/** The analyst is the sampling role: the only role that can read which enterprise a code represents, and export answers. */
 export const surveysPermissions: PermissionTable = {
   'surveys.wave.read': roles,
   'surveys.wave.edit': team,
@@ -19,7 +19,7 @@ export const surveysPermissions: PermissionTable = {
   'surveys.microdata.export': ['analyst'],
 };
 
-/** Parks whose enterprises and counts somebody of the field team sees; null = all. A park coordinator sees the own park only. */
+/** Parks whose enterprises and counts someone of the field team sees; null = all. A park coordinator sees the own park only. */
 export function parksOf(actor: Actor): readonly string[] | null {
   if (actor.kind === 'system' || actor.roles.some((role) => role !== 'park-coordinator' && field.includes(role)))
     return null;

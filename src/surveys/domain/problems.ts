@@ -10,20 +10,23 @@ function notFound(what: string, en: string, zh: string): Problem {
 
 const retentionWords = {
   missing: {
-    title: localized('The dates of deletion are missing.', '缺少答卷删除日期。'),
+    title: localized('The deletion dates are missing.', '缺少答卷删除日期。'),
     detail: localized(
-      'Enter until when answers, and answers on health, are kept. The information sheet states both dates.',
+      'Enter the deletion dates for all answers and for answers about health. The information sheet shows both dates.',
       '请填写答卷及健康类回答的保存期限，调查说明将列出这两个日期。',
     ),
   },
   'too-early': {
-    title: localized('Answers would be deleted before the wave ends.', '答卷将在调查结束前被删除。'),
-    detail: localized('Choose dates on or after the last day of fieldwork.', '请选择不早于调查结束日期的日期。'),
+    title: localized('The deletion date is before the end of the wave.', '答卷将在调查结束前被删除。'),
+    detail: localized('Choose a date on or after the last day of fieldwork.', '请选择不早于调查结束日期的日期。'),
   },
   'health-later': {
-    title: localized('Answers on health would be kept longer than the others.', '健康类回答的保存期限长于其他回答。'),
+    title: localized(
+      'The deletion date for answers about health is later than the date for all answers.',
+      '健康类回答的保存期限长于其他回答。',
+    ),
     detail: localized(
-      'Choose a date for health on or before the date for all answers.',
+      'Choose a date for answers about health on or before the date for all answers.',
       '健康类回答的删除日期不得晚于全部答卷的删除日期。',
     ),
   },
@@ -31,47 +34,47 @@ const retentionWords = {
 
 /** The closed table of refusals of surveys. A code is never used for something else. */
 export const surveyProblems = {
-  waveNotFound: () => notFound('wave', 'There is no such survey wave.', '没有这一期调查。'),
-  unitNotFound: () => notFound('frame-unit', 'There is no such enterprise in the frame.', '抽样框中没有该企业。'),
-  questionnaireNotFound: () => notFound('questionnaire', 'There is no such questionnaire.', '没有该问卷。'),
+  waveNotFound: () => notFound('wave', 'Survey wave not found.', '未找到该期调查。'),
+  unitNotFound: () => notFound('frame-unit', 'Enterprise not found in the sampling frame.', '抽样框中未找到该企业。'),
+  questionnaireNotFound: () => notFound('questionnaire', 'Questionnaire not found.', '未找到该问卷。'),
   versionTaken: (version: string) =>
     new Problem(
       'conflict',
       'surveys.questionnaire.version-taken',
-      localized('This version exists with other words.', '该版本已存在且内容不同。'),
+      localized('This version already exists with different content.', '该版本已存在且内容不同。'),
       { facts: { version } },
     ),
-  importNotFound: () => notFound('import', 'There is no such import.', '没有该导入任务。'),
+  importNotFound: () => notFound('import', 'Import not found.', '未找到该导入任务。'),
   posterNotFound: () => notFound('poster', 'Poster not found.', '未找到该海报。'),
   placeNotFound: () =>
     new Problem(
       'invalid',
       'surveys.frame-unit.place-unknown',
-      localized('The enterprise or park is not in the directory.', '目录中没有该企业或园区。'),
+      localized('Enterprise or park not found in the directory.', '目录中没有该企业或园区。'),
     ),
   unitTaken: () =>
     new Problem(
       'conflict',
       'surveys.frame-unit.taken',
-      localized('This enterprise is in the frame already.', '该企业已在抽样框中。'),
+      localized('This enterprise is already in the sampling frame.', '该企业已在抽样框中。'),
     ),
   psuCodeTaken: () =>
     new Problem(
       'conflict',
       'surveys.frame-unit.code-taken',
-      localized('Another enterprise in the frame has this code.', '抽样框中已有企业使用该代码。'),
+      localized('Another enterprise in the sampling frame already has this code.', '抽样框中已有企业使用该代码。'),
     ),
   headcounts: () =>
     new Problem(
       'invalid',
       'surveys.frame-unit.headcounts',
-      localized('Women and men together exceed the head count.', '女职工与男职工之和超过总人数。'),
+      localized('The sum of women and men is greater than the number of workers.', '女职工与男职工之和超过职工总数。'),
       {
         errors: [
           {
             pointer: '/headcount',
             code: 'too-small',
-            detail: localized('At least women + men.', '不得小于女职工与男职工之和。'),
+            detail: localized('Enter at least the sum of women and men.', '不得小于女职工与男职工之和。'),
           },
         ],
       },
@@ -80,13 +83,13 @@ export const surveyProblems = {
     new Problem(
       'invalid',
       'surveys.wave.dates',
-      localized('The last day lies before the first.', '结束日期早于开始日期。'),
+      localized('The end date must be on or after the start date.', '结束日期不得早于开始日期。'),
       {
         errors: [
           {
             pointer: '/endsOn',
             code: 'before-start',
-            detail: localized('Not before the first day.', '不得早于开始日期。'),
+            detail: localized('Choose a date on or after the start date.', '不得早于开始日期。'),
           },
         ],
       },
@@ -95,16 +98,19 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.wave.frame-empty',
-      localized('The frame holds no enterprise yet.', '抽样框中还没有企业。'),
+      localized('The sampling frame has no enterprises yet.', '抽样框中还没有企业。'),
       {
-        detail: localized('Add the enterprises of the parks to the frame first.', '请先将园区企业加入抽样框。'),
+        detail: localized(
+          'Add the enterprises of the parks to the sampling frame first.',
+          '请先将园区企业加入抽样框。',
+        ),
       },
     ),
   transition: (from: string, to: string) =>
     new Problem(
       'conflict',
       'surveys.wave.transition',
-      localized('The wave cannot take this step now.', '该期调查目前不能执行此操作。'),
+      localized('You cannot do this at the current stage of the wave.', '该期调查目前不能执行此操作。'),
       { facts: { from, to } },
     ),
   deletionLater: () =>
@@ -112,7 +118,7 @@ export const surveyProblems = {
       'conflict',
       'surveys.wave.deletion-later',
       localized(
-        'Workers were promised this date of deletion. Choose the same date or an earlier one.',
+        'Workers have been promised this deletion date. Choose the same date or an earlier date.',
         '该删除日期已向职工承诺，请选择同一天或更早的日期。',
       ),
     ),
@@ -120,18 +126,18 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.wave.locked',
-      localized('A wave changes only while it is a draft.', '调查开放后不能再修改。'),
+      localized('You can only change a wave while it is a draft.', '只能修改草稿状态的调查。'),
     ),
   papers: (fault: 'approval-missing' | 'approval-expired') =>
     new Problem(
       'conflict',
       `surveys.wave.${fault}`,
       fault === 'approval-missing'
-        ? localized('The wave cannot open without its legal papers.', '缺少审批文件，调查不能开放。')
-        : localized('The approval ends before the last day of fieldwork.', '审批有效期早于调查结束日期。'),
+        ? localized('Enter the survey approval before you open the wave.', '请先填写调查审批信息，再开放调查。')
+        : localized('The approval expires before the last day of fieldwork.', '审批有效期早于调查结束日期。'),
       {
         detail: localized(
-          'State approval number, responsible body and validity, or why no approval is needed.',
+          'Enter the approval number, the responsible body and the validity, or explain why no approval is needed.',
           '请填写审批文号、负责机构和有效期，或说明无需审批的理由。',
         ),
       },
@@ -144,7 +150,7 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.wave.texts-unfilled',
-      localized('The information sheet has gaps.', '调查说明尚未填写完整。'),
+      localized('The information sheet is incomplete.', '调查说明尚未填写完整。'),
       {
         errors: gaps.map(({ name, meaning }) => ({
           pointer: `/texts/${name}`,
@@ -156,38 +162,36 @@ export const surveyProblems = {
   edited: (conflicts: readonly FieldConflict[], version: number) =>
     editConflict('surveys.wave.edited', conflicts, version),
   codeUnknown: () =>
-    new Problem(
-      'not-found',
-      'surveys.phone.code-unknown',
-      localized('This code belongs to no survey.', '该二维码不属于任何调查。'),
-      {
-        detail: localized('Scan the poster again, or ask who put it up.', '请重新扫描海报，或询问张贴人。'),
-      },
-    ),
+    new Problem('not-found', 'surveys.phone.code-unknown', localized('Survey not found.', '未找到该调查。'), {
+      detail: localized(
+        'Scan the code again, or ask the person who put up the poster.',
+        '请重新扫描海报，或询问张贴人。',
+      ),
+    }),
   notYetOpen: () =>
     new Problem(
       'unavailable',
       'surveys.phone.not-open',
-      localized('This survey has not begun yet.', '本次调查尚未开始。'),
+      localized('This survey has not started yet.', '本次调查尚未开始。'),
       {
         detail: localized(
-          'Nothing was stored. Your answers stay on this phone until the survey begins.',
-          '没有保存任何内容。调查开始前，您的回答保留在手机上。',
+          'Your answers were not sent. They stay on this phone until the survey starts.',
+          '您的回答未提交，调查开始前保留在手机上。',
         ),
       },
     ),
   closed: () =>
-    new Problem('gone', 'surveys.phone.closed', localized('This survey is closed.', '本次调查已结束。'), {
+    new Problem('gone', 'surveys.phone.closed', localized('This survey has ended.', '本次调查已结束。'), {
       detail: localized(
-        'Nothing was stored. Your answers are still on this phone; you can delete them.',
-        '没有保存任何内容。您的回答仍在手机上，可以删除。',
+        'Your answers were not sent. They are still on this phone. You can delete them.',
+        '您的回答未提交，仍在手机上，可以删除。',
       ),
     }),
   linkSpent: () =>
     new Problem(
       'gone',
       'surveys.phone.link-spent',
-      localized('This personal link has been used.', '该个人链接已使用过。'),
+      localized('This personal link has already been used.', '该个人链接已使用过。'),
     ),
   sentFromElsewhere: () =>
     new Problem(
@@ -196,7 +200,7 @@ export const surveyProblems = {
       localized('Already sent from another tab.', '已在另一个页面提交。'),
       {
         detail: localized(
-          'Other answers were sent with this form before. These were not stored.',
+          'Other answers have already been sent with this form. These answers were not saved.',
           '此前已用本表提交过另一份回答，这一份未保存。',
         ),
       },
@@ -205,10 +209,10 @@ export const surveyProblems = {
     new Problem(
       'unavailable',
       'surveys.phone.busy',
-      localized('Very many answers arrive just now.', '当前提交人数较多。'),
+      localized('Many answers are arriving at the moment.', '当前提交人数较多。'),
       {
         detail: localized(
-          'Your answers are safe on this phone and are sent again by themselves.',
+          'Your answers are saved on this phone and will be sent again automatically.',
           '您的回答已保存在手机上，将自动重新提交。',
         ),
         retryAfter: 5,
@@ -218,7 +222,7 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.phone.form-version',
-      localized('The questionnaire on this phone is another version.', '手机上的问卷版本不一致。'),
+      localized('The questionnaire on this phone has a different version.', '手机上的问卷版本不一致。'),
       { facts: { expected } },
     ),
   answers: (errors: readonly InputError[]) =>
@@ -226,7 +230,7 @@ export const surveyProblems = {
       'invalid',
       'surveys.answers.wrong',
       localized(
-        'Some answers do not fit the questionnaire. Nothing was stored.',
+        'Some answers do not match the questionnaire. Nothing was saved.',
         '部分回答与问卷规则不符，没有保存任何内容。',
       ),
       { errors },
@@ -235,7 +239,7 @@ export const surveyProblems = {
     new Problem(
       'unsupported',
       'surveys.import.file-kind',
-      localized('Only CSV files can be imported.', '只能导入 CSV 文件。'),
+      localized('You can only import CSV files.', '只能导入 CSV 文件。'),
       {
         detail: localized('Save the sheet as CSV (UTF-8 or GB18030).', '请将表格另存为 CSV（UTF-8 或 GB18030）。'),
       },
@@ -244,7 +248,7 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.import.state',
-      localized('This import cannot take this step now.', '该导入任务目前不能执行此操作。'),
+      localized('You cannot do this at the current stage of the import.', '该导入任务目前不能执行此操作。'),
       { facts: { state } },
     ),
   importInFigures: () =>
@@ -254,7 +258,7 @@ export const surveyProblems = {
       localized('This import can no longer be undone.', '该导入已无法撤销。'),
       {
         detail: localized(
-          'Figures were computed from its answers. Record corrections in a new wave.',
+          'Figures were computed from these answers. Enter corrections in a new wave.',
           '已有指标使用其中的答卷计算。如需更正，请新建一期调查。',
         ),
       },
@@ -263,6 +267,6 @@ export const surveyProblems = {
     new Problem(
       'conflict',
       'surveys.import.wave-draft',
-      localized('Answers can be imported once the wave has been opened.', '调查开放后才能导入答卷。'),
+      localized('You can import answers after you open the wave.', '调查开放后才能导入答卷。'),
     ),
 };

@@ -26,7 +26,7 @@ describe('the dates until which answers are kept', () => {
     expect(isShorter('2027-01-01', null)).toBe(false);
   });
 
-  it('stand on the sheet in both languages', () => {
+  it('are on the sheet in both languages', () => {
     expect(dayInWords('2027-04-16')).toEqual({ en: '16 Apr 2027', zh: '2027年4月16日' });
   });
 });

@@ -11,7 +11,7 @@ describe('the paragraph of the sheet on what is stored', () => {
     expect(storedInWords('open-poster', 5).zh).not.toContain('企业');
   });
 
-  it('says what becomes of a personal link to whoever came by one', () => {
+  it('says what becomes of a personal link to a person who came by one', () => {
     expect(storedInWords('link', 5).en).toContain('crossed off a list');
     expect(storedInWords('poster', 5).en).not.toContain('link');
   });

@@ -7,7 +7,7 @@ export type CollectorKind = 'link' | 'poster' | 'open-poster';
 interface StoredField {
   /** Columns of `surveys_response`; a test compares them with the table. */
   readonly columns: readonly string[];
-  /** As the information sheet says it; null for ids of the program, which say nothing about anybody. */
+  /** As the information sheet says it; null for ids of the program, which say nothing about anyone. */
   readonly words: LocalizedText | null;
   /** Absent: stored whichever way an answer comes in. */
   readonly onlyBy?: readonly CollectorKind[];
@@ -29,11 +29,14 @@ export const storedFields: readonly StoredField[] = [
   { columns: ['form_version'], words: localized('the version of the questionnaire', '问卷版本') },
   {
     columns: ['modules_offered', 'modules_taken', 'asked_count'],
-    words: localized('which parts you were asked and how many questions that were', '问到了哪些部分、共多少题'),
+    words: localized('which parts you were asked and the number of questions', '问到了哪些部分、共多少题'),
   },
   {
     columns: ['duration_band', 'pace_band'],
-    words: localized('how long it took, in rough steps worked out on your phone', '由您的手机算出的大致用时区间'),
+    words: localized(
+      'how long it took, as an approximate range calculated on your phone',
+      '由您的手机算出的大致用时区间',
+    ),
   },
   {
     columns: ['disposition', 'flags'],
@@ -48,17 +51,17 @@ const sentences = {
     zh: (list: string) => `会保存：${list}。`,
   },
   not: localized(
-    'Not stored: your name, telephone number, identity number, WeChat account, address on the network, device, place, day or time.',
+    'Not stored: your name, telephone number, identity number, WeChat account, network address, device, location, date or time.',
     '不会保存：您的姓名、电话、身份证号、微信账号、网络地址、设备信息、位置、日期或时间。',
   ),
   sealed: {
     en: (minimum: number) =>
-      `After you send, your answers wait encrypted. They can be read only together with at least ${minimum - 1} others of your group; if too few come, they are deleted unread.`,
+      `After you send, your answers are stored encrypted. They can be read only together with at least ${minimum - 1} others from your group. If there are too few, they are deleted unread.`,
     zh: (minimum: number) =>
-      `提交后，您的回答以加密形式等待，至少与同组另外${minimum - 1}份一起才能被读取；如果数量不足，将不经读取直接删除。`,
+      `提交后，您的回答以加密形式保存，至少与同组另外${minimum - 1}份一起才能被读取；如果数量不足，将不经读取直接删除。`,
   },
   link: localized(
-    'Your personal link is crossed off a list when you send. Nobody can see when it was used, or with which answers.',
+    'When you send, your personal link is crossed off a list. No one can see when the link was used or with which answers.',
     '提交时，您的个人链接从名单上划掉；没有人能看到它在何时、随哪份回答使用。',
   ),
 } as const;

@@ -57,7 +57,7 @@ it('what the engine finds wrong is an error with its place, in both languages', 
   for (const error of errors) expect(error.detail.zh).not.toBe('');
 });
 
-it('a module nobody knows is wrong', () => {
+it('a module no one knows is wrong', () => {
   expect(judge(unemployed, { modulesOffered: ['core', 'gossip'] }).errors.map((error) => error.pointer)).toEqual([
     '/modulesOffered/1',
   ]);
@@ -69,8 +69,8 @@ it('blank answers are left away, flags come from the engine', () => {
   expect(body.flags).toEqual(['speeding']);
 });
 
-it('there are words for a code that nobody foresaw', () => {
-  expect(answerWord('new-code').en).toContain('does not fit');
+it('there are words for a code that no one foresaw', () => {
+  expect(answerWord('new-code').en).toContain('does not match');
 });
 
 describe('a file of answers', () => {

@@ -73,23 +73,29 @@ function moduleErrors(definition: QuestionnaireDefinition, submission: Submissio
 
 /** What is wrong with an answer, by the code of the form engine. */
 const answerWords: Readonly<Record<string, LocalizedText>> = {
-  'unknown-question': localized('There is no such question.', '没有这道题。'),
-  'unknown-module': localized('There is no such module.', '没有该模块。'),
-  'not-text': localized('Answers are texts.', '回答应为文本。'),
-  'not-relevant': localized('This question was not to be asked.', '按跳转规则不应回答本题。'),
+  'unknown-question': localized('Question not found.', '未找到该题。'),
+  'unknown-module': localized('Module not found.', '未找到该模块。'),
+  'not-text': localized('An answer must be a text.', '回答应为文本。'),
+  'not-relevant': localized('This question should not have been asked.', '按跳转规则不应回答本题。'),
   'module-not-offered': localized('This module was not offered.', '未提供该模块。'),
   missing: localized('An answer is missing.', '缺少回答。'),
-  'not-as-calculated': localized('Not the value that the answers give.', '与计算结果不一致。'),
-  'not-a-choice': localized('Not one of the choices.', '不在选项之中。'),
-  'duplicate-choice': localized('The same choice twice.', '选项重复。'),
-  'exclusive-choice': localized('This choice excludes the others.', '该选项不能与其他选项同时选择。'),
-  'not-an-integer': localized('Not a whole number.', '不是整数。'),
-  'not-a-number': localized('Not a number.', '不是数字。'),
-  'bad-text': localized('Too long, or signs that cannot be stored.', '文本过长或含有无法保存的字符。'),
-  'not-declinable': localized('This question cannot be declined in this way.', '本题不能以此方式选择不答。'),
-  constraint: localized('Outside what is possible here.', '超出允许范围。'),
+  'not-as-calculated': localized('The value does not match the other answers.', '与计算结果不一致。'),
+  'not-a-choice': localized('Choose one of the listed options.', '不在选项之中。'),
+  'duplicate-choice': localized('An option was chosen twice.', '选项重复。'),
+  'exclusive-choice': localized('This option cannot be combined with others.', '该选项不能与其他选项同时选择。'),
+  'not-an-integer': localized('Enter a whole number.', '请输入整数。'),
+  'not-a-number': localized('Enter a number.', '请输入数字。'),
+  'bad-text': localized(
+    'The text is too long or contains characters that cannot be saved.',
+    '文本过长或含有无法保存的字符。',
+  ),
+  'not-declinable': localized(
+    'This way of declining is not available for this question.',
+    '本题不能以此方式选择不答。',
+  ),
+  constraint: localized('The number is outside the allowed range.', '超出允许范围。'),
 };
 
 export function answerWord(code: string): LocalizedText {
-  return answerWords[code] ?? localized('This answer does not fit the questionnaire.', '该回答与问卷规则不符。');
+  return answerWords[code] ?? localized('This answer does not match the questionnaire.', '该回答与问卷规则不符。');
 }

@@ -30,7 +30,7 @@ export interface Wave extends WaveWindow {
   readonly title: LocalizedText;
   readonly approvalNumber: string | null;
   readonly approvalBody: string | null;
-  /** Placeholder of the information sheet -> what stands there. */
+  /** Placeholder of the information sheet -> its text. */
   readonly texts: Readonly<Record<string, LocalizedText>>;
   readonly offer: ModuleOffer;
   /** Not real: said on every screen of the phone. */
@@ -49,7 +49,7 @@ export type PaperFault = 'approval-missing' | 'approval-expired';
 
 /**
  * The legal papers: number, responsible body and validity up to the last day of fieldwork, or a stated exemption.
- * A survey for a party abroad needs its approval before it begins; whoever opens the wave answers for what stands here.
+ * A survey for a party abroad needs its approval before it begins; the person who opens the wave is responsible for this information.
  */
 export function paperFault(
   wave: Pick<Wave, 'approvalNumber' | 'approvalBody' | 'approvalValidUntil' | 'approvalExemption' | 'endsOn'>,

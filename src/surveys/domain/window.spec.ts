@@ -60,7 +60,7 @@ describe('a wave', () => {
     expect(lastAcceptance(closed, zone)).toEqual(at('2026-12-13T00:00:00Z'));
   });
 
-  it('takes nothing once its approval has expired, not even within the hours of grace', () => {
+  it('accepts nothing once its approval has expired, not even within the hours of grace', () => {
     const short: WaveWindow = { ...wave, approvalValidUntil: '2026-12-21' };
     expect(lastAcceptance(short, zone)).toEqual(at('2026-12-21T16:00:00Z'));
     expect(windowState(short, zone, at('2026-12-21T16:00:00Z'))).toBe('closed');
@@ -68,12 +68,12 @@ describe('a wave', () => {
     expect(windowState(exempt, zone, at('2026-12-21T16:00:00Z'))).toBe('grace');
   });
 
-  it('that is a draft takes nothing, whatever the day', () => {
+  it('that is a draft accepts nothing, whatever the day', () => {
     expect(windowState({ ...wave, state: 'draft' }, zone, at('2026-12-10T00:00:00Z'))).toBe('not-yet-open');
     expect(acceptanceIsOver({ ...wave, state: 'draft' }, zone, at('2030-01-01T00:00:00Z'))).toBe(false);
   });
 
-  it('has its sets completed once nothing more is taken', () => {
+  it('has its sets completed once no more answers are accepted', () => {
     expect(acceptanceIsOver(wave, zone, at('2026-12-23T15:59:59Z'))).toBe(false);
     expect(acceptanceIsOver(wave, zone, at('2026-12-23T16:00:00Z'))).toBe(true);
   });

@@ -1,6 +1,6 @@
 import type { WaveState } from './wave.js';
 
-/** What decides whether a wave takes answers. Days as YYYY-MM-DD in the time zone of the workspace. */
+/** What decides whether a wave accepts answers. Days as YYYY-MM-DD in the time zone of the workspace. */
 export interface WaveWindow {
   readonly state: WaveState;
   readonly startsOn: string;
@@ -63,7 +63,7 @@ function earliest(...instants: readonly (Date | null)[]): Date {
   return new Date(Math.min(...instants.flatMap((instant) => (instant === null ? [] : [instant.getTime()]))));
 }
 
-/** Where an approval is needed, nothing is taken once it has expired, not even in the hours of grace. */
+/** Where an approval is needed, nothing is accepted once it has expired, not even in the hours of grace. */
 function approvalEnd(wave: WaveWindow, zone: string): Date | null {
   const exempt = wave.approvalExemption !== null && wave.approvalExemption.trim() !== '';
   return exempt || wave.approvalValidUntil === null ? null : endOfDay(wave.approvalValidUntil, zone);
@@ -74,20 +74,20 @@ export function fieldworkEnd(wave: WaveWindow, zone: string): Date {
   return earliest(endOfDay(wave.endsOn, zone), approvalEnd(wave, zone), wave.closedAt);
 }
 
-/** After this no answer is taken. */
+/** After this no answer is accepted. */
 export function lastAcceptance(wave: WaveWindow, zone: string): Date {
   const grace = new Date(fieldworkEnd(wave, zone).getTime() + wave.graceHours * hour);
   return earliest(grace, approvalEnd(wave, zone));
 }
 
-/** The one place that decides whether a wave takes answers at an instant. */
+/** The one place that decides whether a wave accepts answers at an instant. */
 export function windowState(wave: WaveWindow, zone: string, now: Date): WindowState {
   if (wave.state === 'draft' || now < startOfDay(wave.startsOn, zone)) return 'not-yet-open';
   if (now < fieldworkEnd(wave, zone)) return 'open';
   return now < lastAcceptance(wave, zone) ? 'grace' : 'closed';
 }
 
-/** Whether the rest of the waiting answers may be opened: nothing more is taken. */
+/** Whether the rest of the waiting answers may be opened: no more answers are accepted. */
 export function acceptanceIsOver(wave: WaveWindow, zone: string, now: Date): boolean {
   return windowState(wave, zone, now) === 'closed';
 }

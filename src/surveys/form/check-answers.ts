@@ -136,7 +136,7 @@ function errorsOf(question: FormQuestion, context: Context): readonly AnswerErro
 
 const NONE: readonly AnswerError[] = [];
 
-/** Something stands where nothing was to be asked. */
+/** There is an answer to a question that should not have been asked. */
 function misplaced(question: FormQuestion, { form, answers, options }: Context): readonly AnswerError[] {
   const foreign = form.optionalModules.has(question.module) && !options.modulesOffered.includes(question.module);
   const code = foreign ? 'module-not-offered' : 'not-relevant';

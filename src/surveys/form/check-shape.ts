@@ -3,7 +3,7 @@ import { FormProblem } from './questionnaire.js';
 
 /** XLSForm names are XML names without a colon; letters, digits, "_", "-", ".". */
 const NAME = /^[A-Za-z_][\w.-]{0,63}$/;
-/** A code stands in a set separated by spaces, so it may hold none. */
+/** A code is part of a set separated by spaces, so it may contain none. */
 const CODE = /^\S{1,64}$/;
 const TYPES = new Set(['select_one', 'select_multiple', 'integer', 'decimal', 'text', 'calculate']);
 
@@ -62,7 +62,7 @@ function checkChoices(question: Question): void {
   }
 }
 
-/** A code of refusal in the value must be one of the choices; beside the value it needs a number or text to stand by. */
+/** A code of refusal in the value must be one of the choices; next to the value it needs a number or text. */
 function checkDecline(question: Question): void {
   const { decline } = question;
   const refuse = refusalIn(question.name);

@@ -56,7 +56,7 @@ function valueOf(question: FormQuestion, values: readonly string[], around: Surr
 
 export type AnswerFault = ValueFault | 'constraint' | 'declined-and-answered' | 'not-declinable';
 
-/** What is wrong with what stands at a relevant question; undefined when nothing stands there or all is well. */
+/** The error of the answer to a relevant question; undefined if there is no answer or no error. */
 export function answerFault(question: FormQuestion, values: readonly string[]): AnswerFault | undefined {
   const value = values[question.slot] ?? '';
   const mark = markAt(question, values);
@@ -67,7 +67,7 @@ export function answerFault(question: FormQuestion, values: readonly string[]): 
   return toTruth(question.satisfies({ values, current: value })) ? undefined : 'constraint';
 }
 
-/** A number and a mark of refusal never stand together (answer_rules of the questionnaire). */
+/** A number and a mark of refusal never occur together (answer_rules of the questionnaire). */
 function markFault(question: FormQuestion, mark: string, value: string): AnswerFault | undefined {
   if (value !== '') return 'declined-and-answered';
   return question.declineCodes.has(mark) ? undefined : 'not-declinable';

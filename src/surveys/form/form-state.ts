@@ -9,7 +9,7 @@ import type { Answers } from './questionnaire.js';
 
 /**
  * The answers of one person while they are given. A change is followed through the graph of dependencies only: the
- * work grows with what hangs on the answer, not with the form (`settled` counts it). Answers behind a skip are kept
+ * work grows with what depends on the answer, not with the form (`settled` counts it). Answers behind a skip are kept
  * while the person moves about, so that going back loses nothing, and left out of `answers()`.
  */
 export class FormState {

@@ -113,7 +113,7 @@ describe('the reference questionnaire', () => {
     expect(checkAnswers(form, answers, { modulesOffered: [], complete: true }).errors).toEqual([]);
   });
 
-  it('finds which codes of a multiple choice stand alone', () => {
+  it('finds which codes of a multiple choice cannot be combined', () => {
     expect([...exclusiveChoices(form, 'hazards')]).toEqual(['0', '98', '99']);
     expect([...exclusiveChoices(form, 'env_domain')]).toEqual(['98', '99']);
     expect([...exclusiveChoices(form, 'sex')]).toEqual([]);
@@ -186,7 +186,7 @@ describe('the reference questionnaire', () => {
     expect(state.limits('hazards')).toEqual({});
   });
 
-  it('keeps 99 typed as a number apart from a refusal', () => {
+  it('distinguishes 99 typed as a number from a refusal', () => {
     const answers = { consent: '1', age: '99', emp_status: '4' };
     expect(checkAnswers(form, answers, { modulesOffered: [], complete: true })).toMatchObject({
       errors: [],
@@ -435,7 +435,7 @@ describe('a form', () => {
     ]);
   });
 
-  it('cascades: what hangs on a hidden answer is hidden, whatever was typed there before', () => {
+  it('cascades: what depends on a hidden answer is hidden, whatever was typed there before', () => {
     const chain = compileForm(
       small(
         question('a'),

@@ -31,13 +31,13 @@ export interface HelpLine {
 const LEFT_FOR_PHONE = new Set(['module_minutes']);
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 
-/** What stands on the first screen; the rest of the sheet is behind "More". */
+/** The text of the first screen; the rest of the sheet is behind "More". */
 export const firstScreen: Bilingual = {
   en: [
     '{survey_owner} runs this survey in {park_name}. Your employer does not see your answers.',
     'It takes about {core_minutes} minutes.',
-    'It is anonymous: you are not asked for your name, and nobody can tell which answers are yours.',
-    'Taking part is voluntary. You can decline any question and stop at any time.',
+    'It is anonymous: you are not asked for your name, and no one can tell which answers are yours.',
+    'Taking part is voluntary. You do not have to answer any question, and you can stop at any time.',
   ].join('\n'),
   zh: [
     '本调查由{survey_owner}在{park_name}开展。您的单位看不到您的回答。',

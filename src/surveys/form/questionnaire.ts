@@ -62,7 +62,7 @@ export interface Questionnaire {
   readonly questions: readonly Question[];
 }
 
-/** Answers by question name; marks of refusal stand beside them by their own name. */
+/** Answers by question name; marks of refusal are stored with them under their own name. */
 export type Answers = Readonly<Record<string, string>>;
 
 export type Column = 'name' | 'type' | 'module' | 'choices' | 'relevant' | 'constraint' | 'calculation' | 'decline';

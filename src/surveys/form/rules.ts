@@ -1,7 +1,7 @@
 /**
- * Rules of the park-worker questionnaire that stand beside its cells (green-jobs methodology, sections 3.1 and 3.3):
+ * Rules of the park-worker questionnaire that are not in its cells (green-jobs methodology, sections 3.1 and 3.3):
  * where the interview ends early, and which answers are marked for review. They look at questions by name and keep
- * silent in a form that has no such question.
+ * ignored in a form without this question.
  */
 type ValueOf = (name: string) => string;
 

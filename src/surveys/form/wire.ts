@@ -1,6 +1,6 @@
 /**
  * What travels between server and phone, and in which shape. The core comes with the page; optional modules follow
- * once the first question stands (`GET /api/phone/:code/modules`). Texts are pairs [en, zh] and rows instead of
+ * once the first question is shown (`GET /api/phone/:code/modules`). Texts are pairs [en, zh] and rows instead of
  * objects: on a slow line each byte before the first question counts.
  */
 import type { Trees } from './assemble.js';
@@ -121,7 +121,7 @@ export interface PhoneTexts {
 /** What is read before the first question comes with it, the rest after it. */
 export type PhoneFirstText = 'sheetTitle' | 'summary' | 'sheet';
 
-/** An optional module that the wave offers, with the probability of the offer (1: to everybody). */
+/** An optional module that the wave offers, with the probability of the offer (1: to everyone). */
 export interface PhoneOffer {
   readonly module: string;
   readonly probability: number;

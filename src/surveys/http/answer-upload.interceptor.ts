@@ -14,7 +14,7 @@ export interface StartedImport {
   readonly importId: string;
 }
 
-/** The one file of the body goes to the storage while it arrives: a table of 300 MB never stands in memory. */
+/** The one file of the body goes to the storage while it arrives: a table of 300 MB is never in memory as a whole. */
 @Injectable()
 export class AnswerUploadInterceptor implements NestInterceptor {
   constructor(private readonly startImport: StartImport) {}

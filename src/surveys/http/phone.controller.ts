@@ -37,14 +37,14 @@ export class PhoneController {
   @NotIdempotent()
   @ApiBody({ type: PhoneAnswersRequest })
   @ApiCreatedResponse({ type: ReceivedResponse })
-  @ApiOkResponse({ type: ReceivedResponse, description: 'This instance was here already.' })
+  @ApiOkResponse({ type: ReceivedResponse, description: 'This instance already exists.' })
   async answers(@Param('code') code: string, @Body() body: unknown, @Res() response: Response): Promise<void> {
     const fresh = await this.submitAnswers.execute(code, phoneAnswersOf(body));
     response.writeHead(fresh ? 201 : 200, receiptHeaders).end(receipt);
   }
 }
 
-/** Always the same bytes: putting them together anew took a twentieth of the time of an answer. */
+/** Always the same bytes: putting them together again took a twentieth of the time of an answer. */
 const receipt = JSON.stringify({ received: true } satisfies ReceivedResponse);
 const receiptHeaders = {
   'Content-Type': 'application/json; charset=utf-8',

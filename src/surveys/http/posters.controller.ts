@@ -63,7 +63,7 @@ export class PostersController {
     return new StreamableFile(picture, { type: 'image/png', disposition: 'attachment; filename="poster.png"' });
   }
 
-  /** Not kept for a second call with the same key: the codes stand nowhere else either. */
+  /** Not kept for a second call with the same key: the codes are stored nowhere else either. */
   @Post('invitations')
   @NotIdempotent()
   @Permit('surveys.frame.key')

@@ -25,7 +25,7 @@ export class ImportRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** Checked files that nobody has decided about. */
+  /** Checked files that no one has decided about. */
   undecided(before: Date): Promise<ImportEntity[]> {
     return this.em.find(ImportEntity, { where: { state: 'checked', createdAt: LessThan(before) } });
   }

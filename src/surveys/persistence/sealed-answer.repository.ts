@@ -27,7 +27,7 @@ export interface Collector {
 }
 
 export interface WaveIntake extends WaveWindow {
-  /** The last sets were made: no answer is taken any more, whatever a clock says. */
+  /** The last sets were made: no answer is accepted any more, whatever a clock says. */
   readonly isComplete: boolean;
   /** Answers of a group that become readable together, at least. */
   readonly minimum: number;
@@ -84,8 +84,8 @@ export class SealedAnswerRepository {
   }
 
   /**
-   * Stores submissions that are new. The answer says for each what became of it: the same instance with the same body was here
-   * already; with another body it is somebody's second tab; a link that has no row among the unused ones was used.
+   * Stores submissions that are new. The reply gives the result for each: the same instance with the same body was here
+   * already; with another body it is someone's second tab; a link that has no row among the unused ones was used.
    */
   async accept(workspaceId: string, items: readonly SealedSubmission[]): Promise<Acceptance[]> {
     const first = new Map(items.toReversed().map((item) => [item.mark.toString('hex'), item]));
@@ -117,7 +117,7 @@ export class SealedAnswerRepository {
     return new Set(rows.map((row) => row.mark.toString('hex')));
   }
 
-  /** Of submissions that are no longer taken: those that had arrived before, and as what. */
+  /** Of submissions that are no longer accepted: those that had arrived before, and as what. */
   async known(items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Acceptance>> {
     const checks = await this.checksOf(column(items, 'mark'));
     return new Map(
@@ -138,7 +138,7 @@ export class SealedAnswerRepository {
     return new Map(rows.map((row) => [row.mark.toString('hex'), row.check]));
   }
 
-  /** Deletes the rows of the links and gives those submissions whose link was used, by somebody before or in this batch. */
+  /** Deletes the rows of the links and gives those submissions whose link was used, by someone before or in this batch. */
   private async useLinks(items: readonly SealedSubmission[]): Promise<Set<SealedSubmission>> {
     const withLink = items.filter((item) => item.link !== null);
     if (withLink.length === 0) return new Set();

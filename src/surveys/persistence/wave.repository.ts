@@ -91,7 +91,7 @@ export class WaveRepository {
     }
   }
 
-  /** The frame as it stands, copied into the wave: later changes of the frame do not touch its weights. */
+  /** The current frame, copied into the wave: later changes of the frame do not touch its weights. */
   async addStratum(
     wave: { readonly id: string; readonly workspaceId: string },
     stratum: Stratum,

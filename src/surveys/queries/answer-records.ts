@@ -7,7 +7,7 @@ export interface AnswerRecord {
   readonly answers: Readonly<Record<string, string>>;
   readonly parkId: string;
   readonly sizeClass: SizeClass | null;
-  /** Stratum and primary unit are absent for an open poster, which is no probability sample. */
+  /** Stratum and primary unit are absent for an open poster, which is a non-probability sample. */
   readonly stratum: string | null;
   readonly psu: string | null;
   readonly collector: 'sample_link' | 'open_poster';

@@ -73,7 +73,7 @@ const totalsSql = `
       SELECT flag, sum(count) AS n FROM surveys_answer_count, unnest(flags) AS flag
       WHERE wave_id = $1 AND ${seen} GROUP BY 1) f) AS flags`;
 
-/** Of some parks or (null) of all; undefined: there is no such wave. */
+/** Of some parks or (null) of all; undefined: the wave does not exist. */
 export async function fieldworkCounts(
   tx: ReadTransaction,
   waveId: string,

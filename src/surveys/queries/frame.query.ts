@@ -10,7 +10,7 @@ export interface FrameUnitView {
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
-  /** The random code that stands for the enterprise; null for whoever may not know which it is. */
+  /** The random code that represents the enterprise; null for a person who may not know which it is. */
   readonly psuCode: string | null;
   readonly version: number;
 }

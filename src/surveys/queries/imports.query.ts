@@ -27,7 +27,7 @@ const columns = `id, wave_id AS "waveId", file_name AS "fileName", state, job_id
   state = 'imported' AND NOT in_figures AS undoable, wrong_rows AS "wrongRows",
   errors, error_file_key AS "errorFileKey", created_at AS "createdAt"`;
 
-/** The latest of a wave; undefined: there is no such wave. */
+/** The latest of a wave; undefined: the wave does not exist. */
 export async function importsOfWave(tx: ReadTransaction, waveId: string): Promise<ImportView[] | undefined> {
   const [wave] = await tx.query('SELECT 1 FROM surveys_wave WHERE id = $1', [waveId]);
   if (wave === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { ReadTransaction } from '../../platform/database/index.js';
 
-/** What became of the personal links of a wave, in one park; counts of answers, nothing of their content. */
+/** Status of the personal links of a wave, in one park; counts of answers, nothing of their content. */
 export interface ResponseCounts {
   readonly parkId: string;
   /** Personal links given out: the drawn sample. */

@@ -16,7 +16,7 @@ export interface WaveRecord {
   readonly demonstration: boolean;
   readonly minimumPersons: number;
   readonly minimumEnterprises: number;
-  /** Nothing more is taken, and all sets of answers are open: figures can be computed. */
+  /** No more answers are accepted, and all sets of answers are open: figures can be computed. */
   readonly answersComplete: boolean;
   /** The day on which its answers, or those on health, were deleted; YYYY-MM-DD. */
   readonly answersDeletedOn: string | null;

@@ -3,7 +3,7 @@ import type { ReadTransaction } from '../../platform/database/index.js';
 /** Women, men, not stated. */
 export type StatedSex = 'F' | 'M' | 'U';
 
-/** What a weight hangs on; no answer but that to the question of sex. */
+/** What a weight depends on; no answer but that to the question of sex. */
 export interface WeightInput {
   readonly id: string;
   readonly psu: string;
@@ -34,7 +34,7 @@ export function weightInputs(
   );
 }
 
-/** Internal: how many answered in which enterprise is shown to nobody outside the field team. */
+/** Internal: how many answered in which enterprise is shown to no one outside the field team. */
 export function weightCounts(tx: ReadTransaction, waveId: string): Promise<WeightCount[]> {
   return tx.query<WeightCount>(
     `SELECT psu_code AS psu, ${sex} AS sex, count(*)::int AS answers FROM surveys_response WHERE ${weighted} GROUP BY 1, 2 ORDER BY 1, 2`,

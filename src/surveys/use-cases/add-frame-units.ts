@@ -20,13 +20,13 @@ export interface NewFrameUnit {
   readonly women: number;
   readonly men: number;
   readonly certainty: boolean;
-  /** The code that the enterprise has in another installation whose answers are to be imported; a new one by default. */
+  /** The code that the enterprise has in the installation from which answers will be imported; by default a new code. */
   readonly psuCode?: string;
   /** By the head count unless the register says otherwise. */
   readonly sizeClass?: SizeClass;
 }
 
-/** Takes enterprises of the directory into the frame and gives each the random code that stands for it from now on. */
+/** Takes enterprises of the directory into the frame and gives each the random code that represents it from now on. */
 @Injectable()
 export class AddFrameUnits {
   constructor(

@@ -10,7 +10,7 @@ export function newCode(): string {
   return codeFrom(randomBytes(codeLetters));
 }
 
-/** Stands for an enterprise, or a pool of enterprises, in answers and files. */
+/** Represents an enterprise, or a pool of enterprises, in answers and files. */
 export function newPsuCode(): string {
   return codeFrom(randomBytes(psuLetters));
 }
@@ -27,7 +27,7 @@ export function markOfInstance(waveId: string, instanceId: string): Buffer {
 
 /**
  * Whether two sends of one instance say the same. Keyed with the instance id, a random number that only the phone keeps:
- * whoever has the database cannot test guessed answers against it.
+ * a person who has the database cannot test guessed answers against it.
  */
 export function checkOfBody(sent: PhoneAnswers): Buffer {
   const answers = Object.keys(sent.answers)

@@ -14,7 +14,7 @@ import { ImportRepository } from '../persistence/import.repository.js';
 import { ResponseRepository } from '../persistence/response.repository.js';
 import { importJob } from './start-import.js';
 
-/** What happens to a file once its check is there, and how a whole import is taken back. */
+/** What happens to a file once its check is there, and how a whole import is undone. */
 @Injectable()
 export class DecideImport {
   constructor(
@@ -38,7 +38,7 @@ export class DecideImport {
     await this.storage.remove(row.fileKey);
   }
 
-  /** Takes all rows of an import out again, until figures rest on them. */
+  /** Removes all rows of an import, until figures use them. */
   async undo(actor: Actor, importId: string): Promise<void> {
     await this.change(actor, { importId, from: 'imported' }, async (tx, row) => {
       if (row.inFigures) throw surveyProblems.importInFigures();

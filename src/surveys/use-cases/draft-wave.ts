@@ -35,7 +35,7 @@ export interface WaveDraft {
 /** Answers that each stratum should have at least: two for each of the fewest enterprises, and some to spare. */
 const leastPerStratum = 20;
 
-/** Makes a wave out of the frame as it stands: strata, units, targets and a poster for each enterprise. */
+/** Creates a wave from the current frame: strata, units, targets and a poster for each enterprise. */
 @Injectable()
 export class DraftWave {
   constructor(

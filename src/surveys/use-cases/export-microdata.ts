@@ -30,7 +30,7 @@ const recordColumns = [
 ];
 
 /**
- * The single answers as a file: internal, for the analyst, and written down that it was taken. Rows come in the order of
+ * The single answers as a file: internal, for the analyst, and written down that it was exported. Rows come in the order of
  * their random ids; the ids themselves stay here.
  */
 @Injectable()

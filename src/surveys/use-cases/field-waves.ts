@@ -24,7 +24,7 @@ const keptCodes = 10_000;
 
 /**
  * What phones ask for again and again and what never changes once it is there: where a code belongs, and the compiled form of
- * a questionnaire version. Whether a wave takes answers is always read anew.
+ * a questionnaire version. Whether a wave accepts answers is always read again.
  */
 @Injectable()
 export class FieldWaves {

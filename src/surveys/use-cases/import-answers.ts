@@ -50,7 +50,7 @@ const errorsShown = 200;
 class Refused extends Error {}
 
 /**
- * Reads a file of answers: first to say what it would change, then, when somebody has confirmed that, to add its rows. Every row
+ * Reads a file of answers: first to say what it would change, then, when someone has confirmed that, to add its rows. Every row
  * passes the same engine as an answer from a phone; wrong ones are left out. Adding is one transaction: at a cancel or a kill nothing is half written, and a second run finds the work done or starts again.
  */
 @Injectable()

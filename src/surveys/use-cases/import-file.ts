@@ -10,7 +10,7 @@ import type { RowError } from '../domain/import-row.js';
 
 export interface MeasuredFile {
   readonly bytes: number;
-  /** By which the same file is noticed again; keyed, so that nobody can test a guessed file against it. */
+  /** By which the same file is noticed again; keyed, so that no one can test a guessed file against it. */
   readonly mark: Buffer;
   readonly encoding: Encoding;
 }

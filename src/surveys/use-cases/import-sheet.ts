@@ -14,11 +14,11 @@ export interface SheetFrame {
   readonly units: ReadonlyMap<string, UnitOfCode>;
   /** Name or id of a park with an open poster -> its id. */
   readonly parks: ReadonlyMap<string, string>;
-  /** First and last day on which the wave took answers. */
+  /** First and last day on which the wave accepted answers. */
   readonly days: readonly [from: string, to: string];
 }
 
-/** More errors than anybody reads; the counts go on. */
+/** More errors than anyone reads; the counts go on. */
 const errorsKept = 50_000;
 
 const flaws = { 'open-quote': 'quote-open', 'stray-quote': 'quote-stray' } as const;

@@ -42,7 +42,7 @@ interface Waiting extends WaitingAnswer {
 
 /**
  * Makes waiting answers readable, in sets of at least the wave's minimum: during fieldwork where twice the minimum waits in a
- * group, and all of the rest once nothing more is taken. One transaction a wave; safe to kill and safe to run twice at once.
+ * group, and all of the rest once no more answers are accepted. One transaction a wave; safe to kill and safe to run twice at once.
  */
 @Injectable()
 export class OpenAnswerSets {

@@ -12,7 +12,7 @@ import { mayBecome, paperFault, unfilledPlaceholders } from '../domain/wave.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 import { newPsuCode } from './codes.js';
 
-/** Opens a wave to the workers: not without its papers, and not with a gap in what they are told. */
+/** Opens a wave to the workers: not without the survey approval, and not with an incomplete information sheet. */
 @Injectable()
 export class OpenWave {
   constructor(private readonly database: Database) {}

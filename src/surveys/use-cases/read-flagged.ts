@@ -12,7 +12,7 @@ import { type Flag, flagQuestions } from '../form/index.js';
 import { FlaggedRepository, type FlaggedRow } from '../persistence/flagged.repository.js';
 import { WaveRepository } from '../persistence/wave.repository.js';
 
-/** So many are listed; who needs all takes the microdata. */
+/** So many are listed; to read all, export the microdata. */
 const mostListed = 200;
 
 export interface FlaggedAnswer extends Omit<FlaggedRow, 'answers'> {
@@ -21,7 +21,7 @@ export interface FlaggedAnswer extends Omit<FlaggedRow, 'answers'> {
   readonly because: readonly { readonly question: LocalizedText; readonly answer: LocalizedText }[];
 }
 
-/** Answers with one flag, to be looked at: single answers, so for whoever may take the microdata, and written down. */
+/** Answers with one flag, to be looked at: single answers, so for those who may export the microdata, and written down. */
 @Injectable()
 export class ReadFlagged {
   constructor(

@@ -34,7 +34,7 @@ export interface PosterSheet {
   readonly posters: readonly Poster[];
 }
 
-/** The posters of a wave: whoever reads them learns which enterprise stands behind which code, and that is written down. */
+/** The posters of a wave: reading them reveals which enterprise each code represents, and is recorded. */
 @Injectable()
 export class ReadPosters {
   constructor(

@@ -96,7 +96,7 @@ export class SubmissionBatch {
     }
   }
 
-  /** Whether a wave takes answers is asked under its lock: sets of answers are completed under the same one. */
+  /** Whether a wave accepts answers is asked under its lock: sets of answers are completed under the same one. */
   private async store(tx: Transaction, items: readonly SealedSubmission[]): Promise<Map<SealedSubmission, Outcome>> {
     const answers = tx.get(SealedAnswerRepository);
     const waveIds = [...new Set(items.map((item) => item.waveId))];

@@ -227,7 +227,7 @@ export const codeLaws: readonly Law[] = [
     },
   },
   {
-    says: 'In Chinese no blank stands at a figure, and one at a Latin word',
+    says: 'In Chinese there is no blank at a figure, and one at a Latin word',
     seeds: [
       { 'src/roadmap/domain/problems.ts': 'zh: `嵌套超过 ${depth} 层。`' },
       { 'src/roadmap/domain/problems.ts': 'zh: `共${count} 项。`' },

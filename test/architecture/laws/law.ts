@@ -48,3 +48,12 @@ export function found(tree: Tree, of: (file: string) => boolean, pattern: RegExp
     .filter(([file]) => of(file) && !isSpec(file))
     .flatMap(([file, text]) => [...code(text).matchAll(new RegExp(pattern, 'g'))].map(([what]) => `${file}: ${what}`));
 }
+
+/** The documents of the repository. */
+export function documents(): Tree {
+  const inside = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) =>
+    path.posix.join('docs', file),
+  );
+  const files = [...readdirSync('.'), ...inside].filter((file) => file.endsWith('.md'));
+  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+}

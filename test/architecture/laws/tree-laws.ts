@@ -26,7 +26,7 @@ const inFeature =
 const inContext = /^src\/(?:modules\/\w+|roadmap|surveys)\//;
 const files = (tree: Tree): readonly string[] => [...tree.keys()];
 
-/** What may stand in a layer; a suffix only where the framework plays a role. */
+/** What a layer may contain; a suffix only where the framework plays a role. */
 const shapes: readonly (readonly [RegExp, RegExp])[] = [
   [/\/persistence\/(?!sql\/)/, /^[a-z-]+\.(?:entity|repository)\.ts$/],
   [/\/persistence\/sql\//, /^[a-z-]+\.ts$/],
@@ -182,7 +182,7 @@ export const treeLaws: readonly Law[] = [
     },
   },
   {
-    says: 'Each context stands in the table of who may import whom',
+    says: 'Each context is in the table of who may import whom',
     seeds: [{ 'src/modules/releases/releases.module.ts': '' }],
     broken: (tree) => {
       const known = ['directory', 'identity', 'dialogue', 'live', 'roadmap', 'surveys', 'indicators', 'chain'];

@@ -159,8 +159,8 @@ describe('the chain', () => {
     const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
     const first = await activity.page(place.facilitator, { limit: 2, subject: ids.claimed });
     expect(first.items.map(({ sentence }) => sentence.en)).toEqual([
-      'Delegate of employers reported on A-002',
-      'A former member opened action A-002',
+      'Delegate of employers reported progress on A-002',
+      'A former member created action A-002',
     ]);
     expect(first.next).toBeNull();
     const seen: string[] = [];

@@ -116,7 +116,7 @@ describe('the agenda of a roundtable', () => {
     });
   });
 
-  it('hands what nobody decided on to the next roundtable when it closes, each source once', async () => {
+  it('hands what no one decided on to the next roundtable when it closes, each source once', async () => {
     const source = (id: string) => ({ type: 'action', id });
     const [late, both] = [newId(), newId()];
     const propose = (id: string, to: string) =>

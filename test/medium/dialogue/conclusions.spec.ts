@@ -73,7 +73,7 @@ describe('conclusions', () => {
     expect(page.texts[0]?.text.en).toBe('Parks publish their training plans.');
   });
 
-  it('records on whose behalf somebody reserves, with the constituency of the seat', async () => {
+  it('records on whose behalf someone reserves, with the constituency of the seat', async () => {
     const union = await place.organisation('workers');
     const person = await place.person({ constituency: 'workers', organisationId: union });
     const employer = await place.organisation('employers');

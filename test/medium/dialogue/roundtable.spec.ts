@@ -107,7 +107,7 @@ describe('a roundtable', () => {
     ]);
   });
 
-  it('keeps who somebody was when seated, although the person moves on', async () => {
+  it('keeps who someone was when seated, although the person moves on', async () => {
     const { id } = await dialogue.create.execute(place.system, plan);
     const union = await place.organisation('workers');
     const person = await place.person({ constituency: 'workers', organisationId: union, sex: 'female' });

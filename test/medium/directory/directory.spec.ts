@@ -62,12 +62,12 @@ describe('places', () => {
 });
 
 describe('organisations', () => {
-  it('stand in one group or in none with a capacity, several in one group', async () => {
+  it('belong to one group or to none with a capacity, several to one group', async () => {
     const add = new AddOrganisation(db.database);
     await add.execute(actor, { name: localized('CEC', '中国企业联合会'), constituency: 'employers' });
     const acfic = await add.execute(actor, { name: localized('ACFIC', '全国工商联'), constituency: 'employers' });
     await expect(add.execute(actor, { name: localized('Neither', '无') })).rejects.toEqual(
-      code('directory.organisation.standing'),
+      code('directory.organisation.group-or-capacity'),
     );
     await expect(add.execute(actor, { name: localized('acfic', '重名'), constituency: 'employers' })).rejects.toEqual(
       code('directory.organisation.name-taken'),
@@ -77,7 +77,7 @@ describe('organisations', () => {
     const change = new ChangeOrganisation(db.database);
     await expect(
       change.execute(actor, { id: acfic.id, baseVersion: 1, changes: { capacity: 'observer' } }),
-    ).rejects.toEqual(code('directory.organisation.standing'));
+    ).rejects.toEqual(code('directory.organisation.group-or-capacity'));
     const changed = await change.execute(actor, {
       id: acfic.id,
       baseVersion: 1,

@@ -98,7 +98,7 @@ describe('signing in with a password', () => {
 });
 
 describe('lock-out', () => {
-  it('delays the network that guesses, and nobody else', async () => {
+  it('delays the network that guesses, and no one else', async () => {
     const { email } = await member();
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(signIn.execute(email, 'guess', from('198.51.100.7'))).rejects.toEqual(

@@ -79,7 +79,7 @@ describe('people', () => {
       code('identity.person.organisation-of-other-group'),
     );
     await expect(add.execute(actor, { ...wanted, constituency: 'workers', capacity: 'adviser' })).rejects.toEqual(
-      code('identity.person.standing'),
+      code('identity.person.group-or-capacity'),
     );
     const added = await add.execute(actor, { ...wanted, constituency: 'workers', organisationId });
     expect(added.constituency).toBe('workers');

@@ -64,7 +64,7 @@ async function added(): Promise<string> {
 }
 
 describe('an indicator of the workspace’s own', () => {
-  it('stands beside those of the catalogue, for this workspace only', async () => {
+  it('is listed with those of the catalogue, for this workspace only', async () => {
     const id = await added();
     const page = await pages.one(workspace.actor, id);
     expect(page).toMatchObject({ version: 1, origin: 'workspace', source: 'survey', ownRules: false, content });
@@ -77,7 +77,7 @@ describe('an indicator of the workspace’s own', () => {
     expect((await refusal(pages.one(other.actor, id))).code).toBe('indicators.indicator.not-found');
   });
 
-  it('needs an id that nobody has, also when two add it at once', async () => {
+  it('needs an id that no one has, also when two add it at once', async () => {
     const taken = 'indicators.definition.id-taken';
     const again = define.execute(workspace.actor, { id: 'green_job_share', content, reason });
     expect((await refusal(again)).code).toBe(taken);

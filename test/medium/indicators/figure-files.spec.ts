@@ -19,7 +19,7 @@ let test: OpenDatabase;
 let workspace: StoredWorkspace;
 let figures: ReadFigures;
 let runId: string;
-/** The weighted and the plain share that two women of one park would give away. */
+/** The weighted and the plain share that two women of one park would reveal. */
 let secretShare: string;
 
 beforeAll(async () => {
@@ -100,11 +100,11 @@ describe('figures as a file', () => {
     const sheets = unzip(await ofRun('xlsx'));
     const text = [...sheets.values()].join('');
     expect(sheets.has('xl/worksheets/sheet2.xml')).toBe(true);
-    expect(text).toContain('因精度过低而不公布');
+    expect(text).toContain('不公布：不确定性过大');
     expect(text.match(/<row /g)!.length).toBeGreaterThan(lines.length);
   });
 
-  it('say of a withheld figure that it is, and nothing else', async () => {
+  it('say of a suppressed figure that it is, and nothing else', async () => {
     const lines = linesOf(await ofRun('csv'));
     const secret = lines.find(
       (line) =>

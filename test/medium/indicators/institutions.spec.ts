@@ -67,7 +67,7 @@ async function decideAndAct(
     conclusionId: second,
     kind: 'objection',
     constituency: 'employers',
-    statement: localized('Too dear.', '费用过高。'),
+    statement: localized('Too costly.', '费用过高。'),
   });
   await table.dialogue.state.execute(system, { roundtableId, to: 'closed' });
   const open = (more: object) =>
@@ -148,12 +148,12 @@ describe('indicators that do not come from answers', () => {
     async (id) => {
       const count = await latest(id);
       expect(count).toMatchObject({ state: 'no-data', value: null });
-      expect(count.reason!.en).toMatch(/gives the figure/);
-      expect(count.reason!.zh).toMatch(/后即有数据/);
+      expect(count.reason!.en).toMatch(/The figure (?:appears after|is available only)/);
+      expect(count.reason!.zh).toMatch(/后即有数据|才有此数据/);
     },
   );
 
-  it('show no seconds and no row that three speakers of a sex do not stand behind', async () => {
+  it('show no seconds and no row with fewer than three speakers of a sex', async () => {
     const { counts } = await pages.one(reader, 'women_speaking_share');
     const rows = counts!.periods.at(-1)!.cells.filter(({ by }) => by === 'constituency');
     expect(rows.map(({ key, state, value }) => [key, state, value])).toEqual([
@@ -177,7 +177,7 @@ describe('indicators that do not come from answers', () => {
     expect(await page()).toEqual(before);
   });
 
-  it('stand in the catalogue beside those of the survey, each with a state', async () => {
+  it('are in the catalogue with those of the survey, each with a state', async () => {
     const { items } = await pages.list(reader);
     const counted = items.filter(({ source }) => source !== 'survey');
     expect(counted).toHaveLength(24);
@@ -186,7 +186,7 @@ describe('indicators that do not come from answers', () => {
     expect(items.filter(({ source, count }) => source === 'survey' && count !== null)).toEqual([]);
   });
 
-  it('give the same fingerprint while nothing happens, and tell nothing of another workspace', async () => {
+  it('give the same fingerprint while nothing happens, and reveal nothing of another workspace', async () => {
     const once = (await pages.one(reader, 'action_completion_rate')).counts!;
     expect((await pages.one(reader, 'action_completion_rate')).counts!.figuresHash).toBe(once.figuresHash);
     const { workspaceId } = await openRoundtable(roadmap.open, 'elsewhere');

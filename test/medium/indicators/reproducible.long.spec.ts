@@ -182,7 +182,7 @@ describe('a run on answers that grew', () => {
     expect(await repeat(stricter)).toEqual({ same: true, differs: [] });
   });
 
-  it('shows no figure that would tell of the one enterprise they are from, also where it is repeated from all answers', async () => {
+  it('publishes no figure that would reveal the one enterprise they are from, also where it is repeated from all answers', async () => {
     const { psu, parkId } = survey.frame.units[0]!;
     const [others, own] = [false, true].map((isOwn) => survey.answers.filter((each) => (each.psu === psu) === isOwn));
     const elsewhere = others!.filter((each) => each.parkId !== parkId).slice(0, 12);
@@ -204,7 +204,7 @@ describe('a run on answers that grew', () => {
     expect(await repeat(grown)).toEqual({ same: true, differs: [] });
   });
 
-  it('lets them wait while they are too few to tell nothing of, and counts them all once there are more', async () => {
+  it('excludes them while they are too few to be protected, and counts them all once there are more', async () => {
     const waveId = await wave(1, early);
     const first = await run(waveId, given);
     const stated = late.filter(({ answers }) => ['1', '2'].includes(answers['sex'] ?? ''));
@@ -212,7 +212,7 @@ describe('a run on answers that grew', () => {
     const { sex: _, ...withoutSex } = stated[4]!.answers;
     const notStated = { ...stated[4]!, id: '00000000-0000-4000-8000-000000000001', answers: withoutSex };
     await more(waveId, few);
-    // of 4 it must not be told what they were asked, neither by figures that are withheld for them nor by those that are not
+    // what these 4 were asked must not be revealed, neither by figures that are suppressed for them nor by those that are not
     const second = await run(waveId, given);
     expect(await cells(second)).toBe(await cells(first));
     expect(await workOf(second)).toEqual({ read: early.length, othersWait: true });
@@ -240,7 +240,7 @@ describe('a run on answers that grew', () => {
     for (const each of [first, second, anew, grown]) expect(await repeat(each)).toEqual({ same: true, differs: [] });
   });
 
-  it('tells by no response rate which park those are from who wait, nor what became of their links', async () => {
+  it('reveals by no response rate from which park the waiting answers are, nor the status of their links', async () => {
     const [before, since] = [early, late].map((all) =>
       all.filter(({ answers }) => ['1', '2'].includes(answers['sex'] ?? '')),
     );
@@ -258,7 +258,7 @@ describe('a run on answers that grew', () => {
     };
     await run(waveId, given);
     expect(await responses()).toEqual(['computed', 'computed', 'computed']);
-    // three of one park: the park that is told no more, or another number of, would be theirs
+    // three of one park: the park that is no longer published, or with another number, would be theirs
     const few = since!.filter(({ parkId }) => parkId === 'park-1').slice(0, 3);
     await more(waveId, few);
     expect(await responses()).toEqual(['withheld', 'withheld', 'withheld']);

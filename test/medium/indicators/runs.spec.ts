@@ -82,7 +82,7 @@ describe('a run', () => {
     expect(total.figure!.interval[0]!).toBeLessThan(total.figure!.value);
     expect(total.figure!.interval[1]!).toBeGreaterThan(total.figure!.value);
     expect(total.figure!.df).toBe(48 - 8);
-    // everybody, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
+    // everyone, 4 parks, 2 sizes of enterprises, 6 ages, 9 occupations, 5 contracts, 4 educations, 2 places of registration
     expect(page.cells).toHaveLength(3 * (1 + 4 + 2 + 6 + 9 + 5 + 4 + 2));
     expect(page.breakdowns.map(({ id, levels }) => [id, levels.length])).toEqual([
       ['park', 4],
@@ -171,7 +171,7 @@ describe('the weights of a run', () => {
     expect(cells[0]).not.toBe(cells[1]);
   });
 
-  it('keep to the recipe of the first run: the same answers weighted in two ways would tell of what is withheld', async () => {
+  it('keep to the weighting specification of the first run: the same answers weighted in two ways would reveal what is suppressed', async () => {
     const { own, waves, makeWeightSet } = await twoWaves();
     const [wave] = waves;
     const set = (by: WeightRecipe) =>
@@ -190,7 +190,7 @@ describe('the weights of a run', () => {
     const [first, other] = [await start(base.id), await start(calibrated.id)];
     await computeRun.execute(own.actor, first.id, quiet);
     // also where it was started before figures were shown
-    const refused = { code: 'indicators.weights.other-recipe' };
+    const refused = { code: 'indicators.weights.other-specification' };
     await expect(computeRun.execute(own.actor, other.id, quiet)).rejects.toMatchObject(refused);
     await expect(start(calibrated.id)).rejects.toMatchObject(refused);
     const latest = await set({ ...recipe, trim: 2 });
@@ -206,7 +206,7 @@ describe('the weights of a run', () => {
     expect(list.recipesOfRuns).toEqual([{ waveId: wave, recipe: { ...baseRecipe } }]);
   });
 
-  it('are made anew where answers come in between, unless they were chosen', async () => {
+  it('are recreated where answers come in between, unless they were chosen', async () => {
     const { own, waves, survey } = await twoWaves();
     const late = { ...survey.answers[0]!, id: '00000009-0000-4000-8000-000000000000' };
     const { workspaceId, parks } = own;
@@ -241,7 +241,7 @@ describe('the weights of a run', () => {
 });
 
 describe('the gate', () => {
-  it('gives nothing of a seeded secret cell, and nothing that would give it away, in any answer', async () => {
+  it('gives nothing of a seeded secret cell, and nothing that would reveal it, in any reply', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 12, parks: parkKeys });
     // In park 3 exactly two women say that they were treated unfairly.
@@ -290,7 +290,7 @@ describe('the gate', () => {
     expect(remembered).toEqual([]);
   });
 
-  it('withholds what would differ from an earlier run by a few persons', async () => {
+  it('suppresses what would differ from an earlier run by a few persons', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 13, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -319,7 +319,7 @@ describe('the gate', () => {
     expect(status(after)).toBe('withheld');
   });
 
-  it('withholds what another low-pay line would tell of those who are paid between the two', async () => {
+  it('suppresses what another low-pay line would reveal about those who are paid between the two', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -346,7 +346,7 @@ describe('the gate', () => {
 });
 
 describe('answers by an open poster', () => {
-  it('are stored apart and shown apart, protected, and change no figure of the drawn sample', async () => {
+  it('are stored separately and reported separately, protected, and change no figure of the drawn sample', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -380,7 +380,7 @@ describe('answers by an open poster', () => {
 });
 
 describe('answers by an open poster that come after a run', () => {
-  it('wait while they are few, beside those of the drawn sample: what they were asked is not told', async () => {
+  it('wait while they are few, beside those of the drawn sample: what they were asked is not revealed', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const survey = syntheticSurvey({ size: 400, seed: 31, parks: parkKeys });
     const wave = await storeWave(test.owner, own, { survey, number: 1, database: test.database });
@@ -412,7 +412,7 @@ describe('answers by an open poster that come after a run', () => {
   });
 });
 
-describe('an indicator that moved', () => {
+describe('an indicator that changed significantly', () => {
   it('is an event with both figures, and proposes itself to the agenda once', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const before = syntheticSurvey({ size: 1200, seed: 14, parks: parkKeys });

@@ -94,7 +94,7 @@ describe('a weight set', () => {
     expect([sums!.answers, set.madeFrom.answers]).toEqual([statedIn(answers), answers.length]);
     expect(Number(sums!.all)).toBeCloseTo(frame!.headcount, 2);
     const { diagnostics } = await pages.one(workspace.actor, set.id);
-    // 2 in 100 did not state their sex: the others stand for them
+    // 2 in 100 did not state their sex: the others represent them
     expect(Number(sums!.women)).toBeCloseTo(frame!.women, 2);
     expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
     expect(diagnostics.designEffect.after).toBeGreaterThanOrEqual(1);
@@ -141,7 +141,7 @@ describe('a weight set', () => {
       );
   });
 
-  it('is the analyst’s to make, for a closed wave of the workspace, by a recipe that fits', async () => {
+  it('is the analyst’s to make, for a closed wave of the workspace, by a weighting specification that fits', async () => {
     await expect(async () => start.execute(as('member'), { waveId, recipe: raking })).rejects.toThrow('not-permitted');
     await expect(async () =>
       start.execute(as('analyst'), { waveId, recipe: { ...raking, margins: [] } }),
@@ -169,7 +169,7 @@ describe('a weight set', () => {
 });
 
 describe('the weights that a run takes', () => {
-  it('are base weights where nobody made a set; made again by the same recipe when answers came in', async () => {
+  it('are base weights where no one made a set; made again by the same weighting specification when answers came in', async () => {
     const own = await newWorkspace(test.owner, test.database, parkKeys);
     const wave = await newWave(own, 22);
     const both = await concurrently(2, () => make.current(own.actor, wave));
@@ -189,7 +189,7 @@ describe('the weights that a run takes', () => {
   });
 });
 
-describe('what everybody may see', () => {
+describe('what everyone may see', () => {
   it('says nothing of how few there are: classes of women and men, and who did not state the sex, are for the survey team', async () => {
     const { items } = await pages.list(workspace.actor);
     const { id } = items.find(({ recipe }) => recipe.calibration === 'raking')!;

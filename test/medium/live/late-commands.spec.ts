@@ -82,7 +82,7 @@ describe('a command that was given without a connection', () => {
     expect((await seconds())[1]).toBe(counts - 5);
   });
 
-  it('is left to the facilitator when somebody else has steered the room meanwhile', async () => {
+  it('is left to the facilitator when someone else has steered the room meanwhile', async () => {
     clock.advance(5_000);
     await end(1, {}, speakers[0]!.actor);
     clock.advance(10_000);

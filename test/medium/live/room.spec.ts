@@ -32,7 +32,7 @@ describe('a live room', () => {
 
   const state = async () => (await live.standing.execute(table.facilitator, table.roundtableId, 0)).state!;
   const events = async () => (await liveOn(open).standing.execute(table.facilitator, table.roundtableId, 1)).events;
-  /** As a console sends it on which nobody speaks, or the speech of this number. */
+  /** As a console sends it on which no one speaks, or the speech of this number. */
   const wish = (delegate: Delegate, replaces: number | null = null) => ({
     personId: delegate.personId,
     kind: null,
@@ -75,7 +75,7 @@ describe('a live room', () => {
     const first = table.command();
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     await live.move.execute(table.facilitator, table.command(), to(added.id));
-    // told of the first turn late: the room has gone on
+    // informed of the first turn late: the room has gone on
     expect(await follow(first)).toMatchObject({ seq: 1, cursor: added.id });
     await dialogue.itemStatus.execute(table.facilitator, { agendaItemId: itemId, to: 'under-discussion' });
     const second = table.command();
@@ -117,7 +117,7 @@ describe('a live room', () => {
     expect((await state()).floor.map(({ milliseconds }) => milliseconds)).toEqual([20_000, 5_000]);
   });
 
-  it('ends as well when its roundtable is taken back to draft, which needs a reason', async () => {
+  it('ends as well when its roundtable is returned to draft, which needs a reason', async () => {
     const { facilitator, itemId } = table;
     const speaker = await table.seat('workers');
     await live.move.execute(facilitator, table.command(), to(itemId));
@@ -234,7 +234,7 @@ describe('a live room', () => {
     await live.move.execute(other, table.command(), to(table.itemId));
     await expect(live.move.execute(table.facilitator, table.command(), to(null, newId()))).rejects.toMatchObject({
       code: 'live.cursor.overtaken',
-      title: { en: 'Second facilitator moved the discussion before you.' },
+      title: { en: 'Second facilitator has just changed the agenda item.' },
     });
   });
 
@@ -386,7 +386,7 @@ describe('a live room', () => {
     await live.raise.execute(silent.actor, table.command(), 'contribution');
     expect(await proposal()).toMatchObject({
       personId: silent.personId,
-      sentence: { en: 'Workers have used 0 of 1 minute, least of the groups waiting.' },
+      sentence: { en: 'Workers have used 0 of 1 minute, the least of the groups waiting.' },
     });
     await expect(live.propose.execute(silent.actor, table.roundtableId)).rejects.toMatchObject({ kind: 'forbidden' });
     const past = { ...wish(heard), limitSeconds: 180, override: null };
@@ -398,13 +398,13 @@ describe('a live room', () => {
     const { speeches } = await live.record.execute(silent.actor, table.roundtableId);
     expect(speeches.at(-1)).toMatchObject({ proposedId: silent.personId, override: 'right-of-reply' });
     clock.advance(1_000);
-    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. No one else is waiting.');
     await live.pause.execute(table.facilitator, table.command());
     clock.advance(600_000);
-    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. Nobody else is waiting.');
+    expect((await proposal()).sentence?.en).toBe('Workers have used 0 s of 1 min 1 s. No one else is waiting.');
   });
 
-  it('takes whoever was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
+  it('takes a person who was proposed a moment ago for proposed: time runs on while the facilitator decides', async () => {
     const [first, second] = [await table.seat('employers'), await table.seat('employers', 'male')];
     const other = await table.seat('workers');
     await live.give.execute(table.facilitator, table.command(), wish(first));
@@ -420,7 +420,7 @@ describe('a live room', () => {
     expect((await events()).at(-1)).toMatchObject({ proposedId: second.personId, override: null });
   });
 
-  it('tells the audit trail ids and facts, and nobody the sex of a speaker', async () => {
+  it('tells the audit trail ids and facts, and no one the sex of a speaker', async () => {
     const delegate = await table.seat('workers', 'female');
     await live.give.execute(table.facilitator, table.command(), wish(delegate));
     const rows = await open.owner<{ type: string; payload: object }>(

@@ -94,7 +94,7 @@ describe('a connection that is lost', () => {
 });
 
 describe('a database that falls silent', () => {
-  it('keeps nobody waiting, undoes what was not committed, and is used again as soon as it answers', async () => {
+  it('keeps no one waiting, undoes what was not committed, and is used again as soon as it answers', async () => {
     const began = performance.now();
     const hanging = test.database.write(here, async (tx) => {
       await tx.query('UPDATE pair SET n = 99 WHERE id = 2');

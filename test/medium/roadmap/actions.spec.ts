@@ -221,7 +221,7 @@ describe('actions of the roadmap', () => {
       expect(await roadmap.proposeOverdue.execute(place.system)).toMatchObject({ overdue: 1, proposed: 1 });
     });
 
-    it('are not said to be proposed anew where they came along from a roundtable that closed', async () => {
+    it('are not said to be proposed again where they came along from a roundtable that closed', async () => {
       await opened({ dueOn: '2026-11-01' });
       const { id } = await ahead();
       await roadmap.proposeOverdue.execute(place.system);

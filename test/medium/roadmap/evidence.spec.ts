@@ -105,7 +105,7 @@ describe('evidence', () => {
     expect(await kept()).toBe(before);
   });
 
-  it('can be taken away by who brought it until an update rests on it', async () => {
+  it('can be removed by the person who added it until a progress report refers to it', async () => {
     const loose = await bring('draft.txt', bytes('draft'));
     const target = { actionId, evidenceId: loose.id };
     await expect(roadmap.removeEvidence.execute(place.employers.colleague, target)).rejects.toMatchObject({

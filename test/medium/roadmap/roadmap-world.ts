@@ -129,7 +129,7 @@ export type Place = Awaited<ReturnType<typeof openPlace>>;
 
 type Functions = Partial<Record<Constituency, Partial<Record<'delegate' | 'colleague', SeatFunction | null>>>>;
 
-/** A closed roundtable with one conclusion and titular seats: of everybody, or of those for whom a function is stated. */
+/** A closed roundtable with one conclusion and titular seats: of everyone, or of those for whom a function is stated. */
 export async function holdRoundtable(roadmap: Roadmap, place: Place, day: string, functions?: Functions) {
   const { system } = place;
   const { id: roundtableId } = await roadmap.createRoundtable.execute(system, {

@@ -175,7 +175,7 @@ describe('joint validation', () => {
     };
     const verdictsOf = async (target: Awaited<ReturnType<typeof claim>>) => (await read(target.actionId)).validations;
 
-    it('stands beside the differing verdict of a colleague', async () => {
+    it('is recorded next to the differing response of a colleague', async () => {
       const target = await claim();
       await give(place.workers.delegate, target, dispute);
       await give(place.workers.colleague, target, word('confirmed'));
@@ -208,7 +208,7 @@ describe('joint validation', () => {
       expect(await read(target.actionId)).toMatchObject({ status: 'confirmed', confirmedBy: ['government'] });
     });
 
-    it('stands over a new claim of the owner until it is withdrawn', async () => {
+    it('remains in force for a new claim of the owner until it is withdrawn', async () => {
       const target = await claim();
       await give(place.workers.delegate, target, dispute);
       clock.advance(1000);

@@ -68,7 +68,7 @@ export class Intruder {
   }
 }
 
-/** Ages tell the answers of the attack apart. */
+/** Ages distinguish the answers of the attack. */
 export function answerWithTrace(index: number) {
   return leaver({
     answers: { consent: '1', age: String(16 + (index % 70)), emp_status: '3', sex: index % 2 === 0 ? '1' : '2' },

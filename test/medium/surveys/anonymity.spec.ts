@@ -26,7 +26,7 @@ async function end({ actor, waveId }: Attack): Promise<void> {
   world.clock.advance(73 * 3_600_000);
 }
 
-describe('somebody who has the database and knows the holder of every link', () => {
+describe('someone who has the database and knows the holder of every link', () => {
   it('finds no answer to which a link can be traced, with one or two links an enterprise among 100 answers', async () => {
     const attack = await newAttack();
     const intruder = new Intruder(world, attack);
@@ -63,7 +63,7 @@ describe('somebody who has the database and knows the holder of every link', () 
     world.clock.moveTo(start);
   });
 
-  it('finds no row that changed with the use of a link but the one that was deleted and the two that name nobody', async () => {
+  it('finds no row that changed with the use of a link but the one that was deleted and the two that name no one', async () => {
     const attack = await newAttack();
     const [link] = await linksOf(world, attack, 1);
     const before = await snapshot(world.test);

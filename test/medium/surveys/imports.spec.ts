@@ -131,7 +131,7 @@ describe('a file of answers', () => {
     expect(await stored(waveId)).toBe(2);
   });
 
-  it('in GB18030, as a Chinese spreadsheet writes it, is read and told apart', async () => {
+  it('in GB18030, as a Chinese spreadsheet writes it, is read and distinguished', async () => {
     const { waveId, psu } = await wave();
     // "女" in GB18030 is C5 AE: an answer in words instead of a code must be named as such, not as broken signs.
     const wrong = Buffer.concat([
@@ -144,7 +144,7 @@ describe('a file of answers', () => {
     expect(view.errors[0]).toMatchObject({ row: 3, column: 'sex', code: 'not-a-choice', value: '女' });
   });
 
-  it('without a needed column, or with one nobody knows, is refused as a whole', async () => {
+  it('without a needed column, or with one no one knows, is refused as a whole', async () => {
     const { waveId, psu } = await wave();
     const lacking = [header, row(psu)]
       .map((line) =>
@@ -242,7 +242,7 @@ describe('an import that was killed', () => {
     expect((await buffer(await storage.open(errorFileKey!))).toString()).toContain('3,sex,not-a-choice,7,');
   });
 
-  it('before its commit begins anew and takes each row once', async () => {
+  it('before its commit starts again and takes each row once', async () => {
     const { waveId, psu } = await wave();
     const id = await confirmed(waveId, offered(psu));
     await world.test.owner(`

@@ -107,7 +107,7 @@ describe('a submission', () => {
     expect(await sealed(waveId)).toBe(0);
   });
 
-  it('for a code nobody made, a draft wave or another version of the form is a plain refusal', async () => {
+  it('for a code no one made, a draft wave or another version of the form is a plain refusal', async () => {
     const actor = await newFrame(world);
     const draft = await draftWave(world, actor);
     const code = await posterOf(actor, draft);
@@ -151,7 +151,7 @@ describe('a submission', () => {
     world.clock.moveTo(start);
   });
 
-  it('after the last day and its hours of grace is not accepted, though nobody closed the wave', async () => {
+  it('after the last day and its hours of grace is not accepted, though no one closed the wave', async () => {
     const { code } = await opened();
     world.clock.moveTo(new Date('2027-01-03T15:59:59Z'));
     expect(await world.submit.execute(code, leaver())).toBe(true);
@@ -164,7 +164,7 @@ describe('a submission', () => {
     const { actor, waveId, code } = await opened();
     for (let index = 0; index < 6; index += 1) await world.submit.execute(code, leaver());
     await completed(actor, waveId);
-    // the clock stands at the start again: the wave would still take answers by its dates
+    // the clock is at the start again: the wave would still take answers by its dates
     await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
     expect([await readable(waveId), await sealed(waveId)]).toEqual([6, 0]);
   });

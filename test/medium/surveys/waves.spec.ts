@@ -77,7 +77,7 @@ describe('a wave', () => {
 });
 
 describe('the approval of a wave', () => {
-  it('stands on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
+  it('is on the first screen of the phone and on the poster, and nowhere where none is needed', async () => {
     const lines = async (changes: object): Promise<readonly string[]> => {
       const id = await draftWave(world, actor);
       await world.change.execute(actor, id, { baseVersion: 1, changes: { texts, ...changes } });
@@ -133,7 +133,7 @@ describe('who may see what', () => {
     expect([none.received, none.strata, await frame.units(person('park-coordinator'))]).toEqual([0, [], []]);
   });
 
-  it('which enterprise stands behind a code is for the analyst alone', async () => {
+  it('only the analyst can see which enterprise a code represents', async () => {
     const id = await draftWave(world, actor);
     const frame = new ReadFrame(world.database, new DirectoryFacade());
     expect((await frame.units(person('analyst'))).every((unit) => unit.psuCode !== null)).toBe(true);
@@ -142,7 +142,7 @@ describe('who may see what', () => {
     await expect(world.posters.execute(person('administrator'), id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
-  it('flagged answers are listed for whoever may take the microdata, with what raised the flag only, and that is written down', async () => {
+  it('flagged answers are listed for those who may export the microdata, with what raised the flag only, and that is written down', async () => {
     const id = await openWave(world, actor);
     const { posters } = await world.posters.execute(actor, id);
     for (let sent = 0; sent < 20; sent += 1)

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 30_000;
 /** What opening the address led to. */
 export type Opened =
   | { readonly kind: 'open'; readonly opening: PhoneOpening }
-  /** No such code, or an invitation that has been used or has run out. */
+  /** Unknown code, or an invitation that has been used or has expired. */
   | { readonly kind: 'unknown' | 'gone' }
   | { readonly kind: 'unreachable' };
 

@@ -213,7 +213,7 @@ export class App implements View {
   }
 
   /**
-   * What is needed from the second question on comes once the first stands, so that it does not delay it: optional
+   * What is needed from the second question on comes once the first is shown, so that it does not delay it: optional
    * modules and the remaining texts. From then on the page needs no network until the answers are sent.
    */
   async loadLater(): Promise<boolean> {

@@ -62,7 +62,7 @@ describe('a draft on a shared phone', () => {
     expect((await drafts.list())[0]?.triesLeft).toBe(MOST_TRIES);
   });
 
-  it('stands beside the drafts of others, each under its own digits', async () => {
+  it('is stored with the drafts of others, each under its own digits', async () => {
     const { drafts, clock } = phone();
     await drafts.save('a', await drafts.lock('1111'), 'mine');
     clock.today = '2026-03-02';

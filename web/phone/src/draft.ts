@@ -3,7 +3,7 @@ import type { Store } from './store.js';
 /**
  * Unfinished answers on a phone that others use too. Each draft is sealed with a key made from four digits (PBKDF2,
  * AES-GCM) and opens with them only. Four digits are few: the count of wrong tries protects against a curious
- * colleague, not against somebody who copies the storage. After the last wrong try the sealed text is destroyed.
+ * colleague, not against someone who copies the storage. After the last wrong try the sealed text is destroyed.
  */
 export const MOST_TRIES = 5;
 const ITERATIONS = 150_000;
@@ -96,7 +96,7 @@ export class Drafts {
     await this.ports.store.put(this.prefix() + id, JSON.stringify(record));
   }
 
-  /** Tries four digits. A wrong try is written down before its outcome is told, so that closing the page undoes none. */
+  /** Tries four digits. A wrong try is stored before its outcome is shown, so that closing the page undoes none. */
   async open(id: string, digits: string): Promise<Opening> {
     const key = this.prefix() + id;
     const record = await this.read(key);

@@ -14,7 +14,7 @@ const CONCERNS: Readonly<Record<string, readonly Concern[]>> = {
   wage_month: ['hourly_range'],
 };
 
-/** What stands against leaving a question; undefined when nothing does. `unread`: typed, but no number. */
+/** What prevents leaving a question; undefined if nothing does. `unread`: typed, but no number. */
 export function faultOf(state: FormState, question: FormQuestion, unread: string): Fault | undefined {
   if (unread !== '') return 'not-a-number';
   const given = state.value(question.name) !== '' || declinedWith(state, question) !== '';
@@ -45,7 +45,7 @@ export function isNumber(question: FormQuestion): boolean {
   return question.type === 'integer' || question.type === 'decimal';
 }
 
-/** The code of refusal that stands at a question; blank when none does. */
+/** The code of refusal of a question; blank if there is none. */
 export function declinedWith(state: FormState, question: FormQuestion): string {
   const stored = question.decline ? question.decline.stored_in : '';
   if (stored && stored !== 'value') return state.value(stored);

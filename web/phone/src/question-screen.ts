@@ -29,7 +29,7 @@ export function questionScreen(view: View, session: Session): Drawn {
   return { main: [form], foot: [back, next] };
 }
 
-/** The second agreement stands in full above its question (methodology, 3.1: separate consent before health items). */
+/** The second agreement is shown in full above its question (methodology, 3.1: separate consent before health items). */
 function healthText(view: View, question: FormQuestion): HTMLElement | undefined {
   const texts = view.session && view.session.texts;
   if (question.name !== 'consent_health' || !texts) return undefined;
@@ -83,7 +83,7 @@ function choiceField(view: View, session: Session, question: FormQuestion): HTML
   return field;
 }
 
-/** "None" and refusals stand alone: ticking one unticks the rest, ticking another unticks them. */
+/** "None" and refusals cannot be combined: ticking one unticks the rest, ticking another unticks them. */
 function separate(
   inputs: readonly HTMLInputElement[],
   changed: HTMLInputElement,
@@ -158,7 +158,7 @@ function declineField(view: View, question: FormQuestion, options: DeclineOption
   return field;
 }
 
-/** What stands against the answer, beside it, and read out at once. */
+/** The error of the answer, shown next to it and read out at once. */
 function faultLine(view: View, session: Session, question: FormQuestion): HTMLElement | undefined {
   if (!session.fault) return undefined;
   const text = faultText(view, session.fault, session.state.limits(question.name));

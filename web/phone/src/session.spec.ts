@@ -162,7 +162,7 @@ describe('the course of an answer', () => {
     expect(session.question()?.name).toBe('age');
   });
 
-  it('leaves out a number that stood wrong on the screen where the person stopped', () => {
+  it('leaves out a wrong number on the screen where the person stopped', () => {
     const session = begin();
     toConsent(session);
     answer(session, '1');

@@ -65,7 +65,7 @@ export class Session {
     return screen.kind === 'question' ? this.state.path().find((each) => each.name === screen.name) : undefined;
   }
 
-  /** What stands in the number box of a question, read or not. */
+  /** The contents of the number field of a question, read or not. */
   typedIn(question: FormQuestion): string {
     return this.unread.get(question.name) || this.state.value(question.name);
   }
@@ -96,7 +96,7 @@ export class Session {
     if (question.markSlot >= 0 && question.decline) this.state.set(question.decline.stored_in, '');
   }
 
-  /** Leaves the question forwards, if nothing stands against it. */
+  /** Leaves the question forwards, if nothing prevents it. */
   next(): void {
     const question = this.question();
     if (!question) return this.proceed();
@@ -209,7 +209,7 @@ export class Session {
     const refused = this.screen.kind === 'end';
     const seconds = this.pace.seconds();
     const asked = state.path().filter((each) => state.value(each.name) || declinedWith(state, each));
-    // what was taken was offered, also when somebody went back and the core has a gap again
+    // what was taken was offered, also when someone went back and the core has a gap again
     const open = this.modules.coreDone(this.state) ? this.offers().map((module) => module.id) : [];
     return {
       instanceId: this.instanceId,
@@ -256,7 +256,7 @@ export class Session {
   private proceed(from?: string): void {
     if (from === 'consent' && this.state.value('consent') === '2') return this.end('no_consent');
     const next = questionAfter(this.state, from);
-    // not before the first question itself: nobody chooses digits for nothing, and it stands three taps from the poster
+    // not before the first question itself: no one chooses digits for nothing, and it is three taps from the poster
     if (next && from !== undefined && from !== 'consent' && !this.keepAsked) return this.move({ kind: 'keep' });
     this.move(next ? atQuestion(next) : this.afterLast());
   }

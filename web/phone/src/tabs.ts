@@ -1,6 +1,6 @@
 /**
  * Tells the other tabs of this page that a draft was sent. By the event of localStorage, which in-app browsers have too; the id is
- * taken away at once, so that it stays nowhere on the phone.
+ * removed at once, so that it does not stay on the phone.
  */
 const KEY = 'survey:sent';
 

@@ -6,7 +6,7 @@ import type { Word } from './words.js';
 
 export type Trouble = 'unreachable' | 'unknown' | 'gone' | 'closed' | 'notYet';
 
-/** What stands on the page as a whole; `session` is the survey itself. */
+/** The page as a whole; `session` is the survey itself. */
 export type Stage =
   | { readonly kind: 'loading' }
   | { readonly kind: 'trouble'; readonly why: Trouble }
@@ -15,7 +15,7 @@ export type Stage =
   | { readonly kind: 'refused' }
   | { readonly kind: 'session' };
 
-/** What the screens may read and ask for. Each request draws the page anew. */
+/** What the screens may read and ask for. Each request draws the page again. */
 export interface View {
   /** Code of the poster or link: the last part of the address. */
   readonly code: string;

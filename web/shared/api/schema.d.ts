@@ -2188,7 +2188,7 @@ export interface components {
             readonly token: string;
             /**
              * Format: password
-             * @description Needed while the account has none
+             * @description Required if the account has no password yet
              */
             readonly password?: string;
             /** @enum {string} */
@@ -2224,16 +2224,16 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the due date; 0 when not late. */
+            /** @description Days since the due date; 0 if not overdue. */
             readonly daysLate: number;
             /**
              * Format: date
-             * @description The date first agreed.
+             * @description The due date that was first agreed.
              */
             readonly agreedDueOn: string | null;
             /** @enum {string|null} */
             readonly agreedDuePrecision: "day" | "month" | "year" | null;
-            /** @description Days since the date first agreed, while the action is owed. */
+            /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
@@ -2243,11 +2243,11 @@ export interface components {
             readonly evidenceCount: number;
             readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
             readonly disputedBy: readonly ("government" | "employers" | "workers")[];
-            /** @description Set when the entry repeats a published text. */
+            /** @description Set if the entry quotes a published text. */
             readonly basis: string | null;
             /** @enum {string|null} */
             readonly validatorConstituency: "government" | "employers" | "workers" | null;
-            /** @description Plain status changes open to the asking person. */
+            /** @description Status changes that the current user may make. */
             readonly moves: readonly components["schemas"]["MoveResponse"][];
             readonly version: number;
             /** Format: date-time */
@@ -2262,17 +2262,17 @@ export interface components {
             readonly dueChanges: readonly components["schemas"]["DueChangeResponse"][];
             readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
             readonly targets: readonly components["schemas"]["TargetResponse"][];
-            /** @description Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it. */
+            /** @description Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm. */
             readonly awaited: readonly ("government" | "employers" | "workers")[];
             readonly allowed: components["schemas"]["AllowedResponse"];
         };
         readonly ActionListResponse: {
             readonly items: readonly components["schemas"]["ActionResponse"][];
-            /** @description Of all pages. */
+            /** @description Total on all pages. */
             readonly total: number;
             /**
              * Format: date
-             * @description The day on which lateness was judged.
+             * @description The reference date for overdue actions.
              */
             readonly today: string;
         };
@@ -2311,16 +2311,16 @@ export interface components {
             readonly dueOn: string | null;
             /** @enum {string} */
             readonly duePrecision: "day" | "month" | "year";
-            /** @description Days since the due date; 0 when not late. */
+            /** @description Days since the due date; 0 if not overdue. */
             readonly daysLate: number;
             /**
              * Format: date
-             * @description The date first agreed.
+             * @description The due date that was first agreed.
              */
             readonly agreedDueOn: string | null;
             /** @enum {string|null} */
             readonly agreedDuePrecision: "day" | "month" | "year" | null;
-            /** @description Days since the date first agreed, while the action is owed. */
+            /** @description Days since the due date that was first agreed, while the action is open. */
             readonly daysPastAgreed: number;
             /** Format: uuid */
             readonly placeId: string | null;
@@ -2330,11 +2330,11 @@ export interface components {
             readonly evidenceCount: number;
             readonly confirmedBy: readonly ("government" | "employers" | "workers")[];
             readonly disputedBy: readonly ("government" | "employers" | "workers")[];
-            /** @description Set when the entry repeats a published text. */
+            /** @description Set if the entry quotes a published text. */
             readonly basis: string | null;
             /** @enum {string|null} */
             readonly validatorConstituency: "government" | "employers" | "workers" | null;
-            /** @description Plain status changes open to the asking person. */
+            /** @description Status changes that the current user may make. */
             readonly moves: readonly components["schemas"]["MoveResponse"][];
             readonly version: number;
             /** Format: date-time */
@@ -2401,7 +2401,7 @@ export interface components {
             readonly note?: components["schemas"]["LocalizedTextRequest"] | null;
         };
         readonly AddWorkspaceRequest: {
-            /** @description Stands in addresses: small letters, digits, hyphens */
+            /** @description Part of web addresses: lower-case letters, digits, hyphens */
             readonly slug: string;
             readonly name: components["schemas"]["LocalizedTextRequest"];
             /** @enum {string} */
@@ -2410,7 +2410,7 @@ export interface components {
             readonly timeZone: string;
             /** @enum {string} */
             readonly constituencyTerms?: "international" | "national";
-            /** @description Who you are in it */
+            /** @description Your name in the workspace */
             readonly person: components["schemas"]["PersonRequest"];
         };
         readonly AgendaEntryResponse: {
@@ -2444,7 +2444,7 @@ export interface components {
             readonly waiting: number;
         };
         readonly AllowedResponse: {
-            /** @description With an update of the owner. */
+            /** @description With a progress report of the owner. */
             readonly reportTo: readonly ("planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped")[];
             readonly report: boolean;
             readonly edit: boolean;
@@ -2452,11 +2452,11 @@ export interface components {
             readonly readEvidence: boolean;
             /**
              * Format: uuid
-             * @description The claim that stands.
+             * @description The current report of completion.
              */
             readonly claimId: string | null;
             readonly verdictFor: readonly components["schemas"]["VerdictForResponse"][];
-            /** @description Why the own group cannot confirm the claim that stands. */
+            /** @description Why the group of the current user cannot confirm completion. */
             readonly refusal: string | null;
         };
         readonly AnswerNumbersResponse: {
@@ -2507,7 +2507,7 @@ export interface components {
         readonly CellResponse: {
             /** @enum {string|null} */
             readonly sex: "F" | "M" | null;
-            /** @description What it is broken down by, e.g. "age_group", or a pair, "park+age_group"; null over all */
+            /** @description Breakdown, for example "age_group", or a combination such as "park+age_group"; null for the total */
             readonly breakdown: string | null;
             /** @description E.g. "Y25-34", the id of a park, or two joined by "+" */
             readonly level: string | null;
@@ -2548,7 +2548,7 @@ export interface components {
         readonly ChangePasswordRequest: {
             /**
              * Format: password
-             * @description May be missing while there is none
+             * @description Not needed if the account has no password yet
              */
             readonly present?: string;
             /** Format: password */
@@ -2582,7 +2582,7 @@ export interface components {
         readonly ChangeResponse: {
             /** @enum {string|null} */
             readonly sex: "F" | "M" | null;
-            /** @description Number of the wave that it is compared with */
+            /** @description Number of the wave used for comparison */
             readonly sinceWave: number;
             readonly from: number;
             readonly to: number;
@@ -2596,7 +2596,7 @@ export interface components {
             /** @enum {string} */
             readonly verdict: "higher" | "lower" | "no-clear-change" | "not-testable" | "other-settings";
             /**
-             * @description What is assumed of the two estimates
+             * @description Assumption about the two estimates
              * @enum {string}
              */
             readonly covariance: "treated-as-independent";
@@ -2605,7 +2605,7 @@ export interface components {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /**
              * Format: uuid
-             * @description The park of a park coordinator; absent: unchanged
+             * @description The park of a park coordinator; unchanged if absent
              */
             readonly parkId?: string | null;
         };
@@ -2617,7 +2617,7 @@ export interface components {
         };
         readonly ChangeStateRequest: {
             /**
-             * @description A roundtable is closed, or taken back to draft, with its live room.
+             * @description To close a roundtable or return it to draft, use its live room.
              * @enum {string}
              */
             readonly to: "convened" | "in-session" | "reopened";
@@ -2652,12 +2652,12 @@ export interface components {
             readonly graceHours?: number;
             /**
              * Format: date
-             * @description After opening only an earlier date is accepted.
+             * @description After opening, only an earlier date is accepted.
              */
             readonly answersKeptUntil?: string;
             /**
              * Format: date
-             * @description After opening only an earlier date is accepted.
+             * @description After opening, only an earlier date is accepted.
              */
             readonly healthKeptUntil?: string;
             readonly targets?: readonly components["schemas"]["StratumTargetRequest"][];
@@ -2695,17 +2695,17 @@ export interface components {
             /** @description No longer computed; runs that used it keep their figures */
             readonly retired: boolean;
             readonly id: string;
-            /** @description Whether the indicator is to be added */
+            /** @description Whether this is a new indicator */
             readonly isNew: boolean;
         };
         readonly CloseRoomRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
             /**
-             * @description `draft` takes a convened roundtable back and needs a reason.
+             * @description `draft` returns a convened roundtable to draft and needs a reason.
              * @enum {string}
              */
             readonly to: "closed" | "draft";
@@ -2801,12 +2801,12 @@ export interface components {
         };
         readonly CountsResponse: {
             readonly latest: components["schemas"]["LatestCountResponse"];
-            /** @description The earliest first */
+            /** @description Earliest first */
             readonly periods: readonly components["schemas"]["PeriodFigureResponse"][];
             /** @description Days within which an action counts as following from a conclusion */
             readonly actionWithinDays: number;
             readonly facilitatorsExcluded: boolean;
-            /** @description SHA-256 of the figures as they are told */
+            /** @description SHA-256 of the published figures */
             readonly figuresHash: string;
         };
         readonly CreateRoundtableRequest: {
@@ -2852,12 +2852,12 @@ export interface components {
             readonly variables: readonly components["schemas"]["VariableResponse"][];
             readonly modules: readonly string[];
             /**
-             * @description How a run computes it
+             * @description How a run computes the variable
              * @enum {string|null}
              */
             readonly plan: "total" | "mean" | "proportion" | "ratio" | "quantile" | "index" | "own-rules" | null;
             readonly breakdowns: readonly string[];
-            /** @description The formula itself separates women and men */
+            /** @description The formula itself compares women and men */
             readonly sexBuiltIn: boolean;
         };
         readonly DefinitionContentResponse: {
@@ -2893,7 +2893,7 @@ export interface components {
             readonly retired: boolean;
             /**
              * Format: date-time
-             * @description Null for the catalogue itself
+             * @description Null for definitions of the catalogue
              */
             readonly writtenAt: string | null;
         };
@@ -2920,16 +2920,16 @@ export interface components {
         };
         readonly DefinitionPageResponse: {
             readonly id: string;
-            /** @description The newest */
+            /** @description The latest version */
             readonly version: number;
             /** @enum {string} */
             readonly origin: "catalogue" | "workspace";
             /** @enum {string} */
             readonly source: "survey" | "session" | "roadmap" | "paradata" | "capacity";
-            /** @description Counted by rules of its own: its words may change, its formulas may not */
+            /** @description Calculated with special rules: texts can be changed, formulas cannot */
             readonly ownRules: boolean;
             readonly content: components["schemas"]["DefinitionContentResponse"];
-            /** @description The newest first */
+            /** @description Latest version first */
             readonly versions: readonly components["schemas"]["DefinitionVersionResponse"][];
         };
         readonly DefinitionResponse: {
@@ -2939,7 +2939,7 @@ export interface components {
             readonly formula: string;
             readonly estimator: string;
             readonly universeWords: components["schemas"]["LocalizedTextResponse"];
-            /** @description Of indicators that do not come from answers */
+            /** @description Only for indicators that are not estimated from answers */
             readonly numeratorWords: components["schemas"]["LocalizedTextResponse"] | null;
             readonly denominatorWords: components["schemas"]["LocalizedTextResponse"] | null;
             readonly notes: components["schemas"]["LocalizedTextResponse"];
@@ -2949,7 +2949,7 @@ export interface components {
         readonly DefinitionVersionResponse: {
             readonly version: number;
             readonly content: components["schemas"]["DefinitionContentResponse"];
-            /** @description Null for the catalogue itself */
+            /** @description Null for definitions of the catalogue */
             readonly reason: string | null;
             readonly who: components["schemas"]["LocalizedTextResponse"] | null;
             /** Format: date-time */
@@ -2962,7 +2962,7 @@ export interface components {
         };
         readonly DesignEffectsResponse: {
             readonly base: number;
-            /** @description After non-response */
+            /** @description After non-response adjustment */
             readonly before: number;
             readonly after: number;
         };
@@ -3015,7 +3015,7 @@ export interface components {
             readonly toOn: string | null;
             /** @enum {string} */
             readonly toPrecision: "day" | "month" | "year";
-            /** @description Null: moved before reasons were asked for. */
+            /** @description Null: changed before reasons were required. */
             readonly reason: string | null;
             /** @enum {string|null} */
             readonly language: "en" | "zh-CN" | null;
@@ -3047,12 +3047,12 @@ export interface components {
             /** Format: uuid */
             readonly planId?: string | null;
             /**
-             * @description Who alone may confirm; null: any other.
+             * @description The only group that may confirm; null: any other group.
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title?: components["schemas"]["TitleRequest"];
-            /** @description Why an agreed due date is changed; asked for then only. */
+            /** @description Reason for changing an agreed due date; required only for such a change. */
             readonly reason?: string;
         };
         readonly EditAgendaItemRequest: {
@@ -3081,7 +3081,7 @@ export interface components {
         readonly EndFloorRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
             /** @description Number of the event that gave the floor. */
@@ -3109,9 +3109,9 @@ export interface components {
         readonly FieldworkResponse: {
             readonly strata: readonly components["schemas"]["FieldworkStratumResponse"][];
             readonly arrivals: readonly components["schemas"]["ArrivalResponse"][];
-            /** @description However far they went; of one park, without answers by open posters */
+            /** @description Of any completion status; for one park, without answers by open poster */
             readonly received: number;
-            /** @description Complete answers of the drawn sample; they alone count towards the target */
+            /** @description Complete answers of the probability sample; only these count towards the target */
             readonly completes: number;
             readonly target: number;
             /** @description null: not given by park */
@@ -3147,7 +3147,7 @@ export interface components {
         readonly FigureResponse: {
             /** @description Shares and relative gaps as fractions */
             readonly value: number;
-            /** @description null: the sample tells nothing of it */
+            /** @description null: cannot be estimated from the sample */
             readonly standardError: number | null;
             readonly interval: [
                 number | null,
@@ -3158,7 +3158,7 @@ export interface components {
             readonly cv: number | null;
             readonly flags: readonly string[];
             readonly gap: components["schemas"]["GapResponse"] | null;
-            /** @description Weighted share of persons left out of a factor-weighted gap: none comparable */
+            /** @description Weighted share of persons excluded from a factor-weighted gap because no comparable person exists */
             readonly dropped?: number;
         };
         readonly FirstRunRequest: {
@@ -3172,7 +3172,7 @@ export interface components {
             readonly workspace: components["schemas"]["OpenWorkspaceRequest"];
         };
         readonly FirstRunResponse: {
-            /** @description No account exists yet: the first administrator is to be made */
+            /** @description No account exists yet: create the first administrator */
             readonly open: boolean;
         };
         readonly FlaggedAnswerResponse: {
@@ -3183,7 +3183,7 @@ export interface components {
             readonly sizeClass: "S1" | "S2" | "S3" | "S4" | null;
             readonly disposition: string;
             readonly flags: readonly string[];
-            /** @description The answers that raised the flag, and no other */
+            /** @description Only the answers that caused the flag */
             readonly because: readonly components["schemas"]["AnswerSaidResponse"][];
         };
         readonly FlaggedAnswersResponse: {
@@ -3193,7 +3193,7 @@ export interface components {
         readonly FloorTimeResponse: {
             readonly milliseconds: number;
             readonly byConstituency: readonly components["schemas"]["GroupFloorResponse"][];
-            /** @description Null when withheld. */
+            /** @description Null if not visible to the current user. */
             readonly bySex: readonly components["schemas"]["SexFloorResponse"][] | null;
         };
         readonly FormWorkingGroupRequest: {
@@ -3212,7 +3212,7 @@ export interface components {
             readonly actionId: string;
             /** @example A-007 */
             readonly code: string;
-            /** @description What holds the words: the report, the statement or the name of the file. */
+            /** @description The part that contains the search words: report, statement or file name. */
             readonly text: string;
             /** @enum {string|null} */
             readonly language: "en" | "zh-CN" | null;
@@ -3222,15 +3222,15 @@ export interface components {
             readonly kind: "agenda-item" | "reservation" | "document";
             readonly id: string;
             readonly roundtableId: string;
-            /** @description Of a reservation. */
+            /** @description Only for a reservation. */
             readonly conclusionId: string | null;
             readonly agendaItemId: string | null;
             /**
-             * @description Of the roundtable, or of the conclusion.
+             * @description Id of the roundtable or of the conclusion.
              * @example RT2/D-07
              */
             readonly label: string;
-            /** @description What holds the words. */
+            /** @description The part that contains the search words. */
             readonly text: components["schemas"]["LocalizedTextResponse"];
         };
         readonly FrameResponse: {
@@ -3243,7 +3243,7 @@ export interface components {
             readonly women: number;
             readonly men: number;
             readonly certainty: boolean;
-            /** @description Code of the enterprise in another installation whose answers are to be imported; a new one by default */
+            /** @description Code of the enterprise in the installation from which answers will be imported; by default a new code */
             readonly psuCode?: string;
             /** @enum {string} */
             readonly sizeClass?: "S1" | "S2" | "S3" | "S4";
@@ -3284,7 +3284,7 @@ export interface components {
         readonly GapResponse: {
             /** @description Shares and relative gaps as fractions */
             readonly value: number;
-            /** @description null: the sample tells nothing of it */
+            /** @description null: cannot be estimated from the sample */
             readonly standardError: number | null;
             readonly interval: [
                 number | null,
@@ -3300,22 +3300,22 @@ export interface components {
         readonly GiveFloorRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
             /** Format: uuid */
             readonly personId: string;
             /**
-             * @description Which request is met; else the first.
+             * @description The request that is granted; by default the first.
              * @enum {string|null}
              */
             readonly kind?: "contribution" | "point-of-order" | null;
-            /** @description The speech that is meant to end by it; null when nobody speaks. Refused where somebody else was faster. */
+            /** @description The speech that this command ends; null if no one is speaking. Refused if another command arrived first. */
             readonly replaces: number | null;
-            /** @description Time granted. */
+            /** @description Speaking time in seconds. */
             readonly limitSeconds?: number | null;
             /**
-             * @description Why the proposal is passed over.
+             * @description Reason for calling another person than proposed.
              * @enum {string|null}
              */
             readonly override?: "chair-discretion" | "right-of-reply" | "spokesperson-first" | "speaks-to-the-point" | null;
@@ -3347,16 +3347,16 @@ export interface components {
             readonly encoding: string | null;
             readonly totalRows: number;
             readonly acceptedRows: number;
-            /** @description Rows of submissions that are here already, by their instance id. */
+            /** @description Rows of submissions that already exist, by instance id. */
             readonly repeatedRows: number;
-            /** @description Rows equal to an answer that was stored when the file was checked. */
+            /** @description Rows equal to an answer that already existed when the file was checked. */
             readonly knownRows: number;
             /**
              * Format: uuid
              * @description An earlier import of the same file.
              */
             readonly sameFileId: string | null;
-            /** @description False once figures were computed from the rows. */
+            /** @description False after figures were computed from the rows. */
             readonly undoable: boolean;
             readonly wrongRows: number;
             readonly errors: readonly components["schemas"]["RowErrorResponse"][];
@@ -3379,14 +3379,14 @@ export interface components {
             readonly headline: boolean;
             /** @description No longer computed */
             readonly retired: boolean;
-            /** @description Of the definition behind the figure */
+            /** @description Version of the definition used for the figure */
             readonly version: number;
             /** @description A later version, which the next run computes */
             readonly newerVersion: number | null;
             /** @enum {string} */
             readonly state: "computed" | "withheld" | "no-data" | "not-applicable" | "not-computed" | "no-run";
             readonly cells: readonly components["schemas"]["CellResponse"][];
-            /** @description Of indicators that do not come from answers */
+            /** @description Only for indicators that are not estimated from answers */
             readonly count: components["schemas"]["LatestCountResponse"] | null;
         };
         readonly IndicatorListResponse: {
@@ -3394,7 +3394,7 @@ export interface components {
             readonly items: readonly components["schemas"]["IndicatorEntryResponse"][];
         };
         readonly IndicatorNumbersResponse: {
-            /** @description Indicators that actions are to move. */
+            /** @description Target indicators of actions. */
             readonly linked: number;
             /** @description Headline indicators with a figure in the latest run. */
             readonly computed: number;
@@ -3407,12 +3407,12 @@ export interface components {
             readonly run: components["schemas"]["RunResponse"] | null;
             readonly nonResponse: components["schemas"]["NonResponseResponse"] | null;
             readonly cells: readonly components["schemas"]["CellResponse"][];
-            /** @description Answers by an open poster: no probability sample, a set apart that is never pooled with the other figures */
+            /** @description Answers by open poster: non-probability sample, reported separately and never combined with other figures */
             readonly posters: readonly components["schemas"]["PosterCellResponse"][] | null;
             readonly series: readonly components["schemas"]["WavePointResponse"][];
-            /** @description Waves computed from a definition that meant something else */
+            /** @description Waves computed with a definition that is not comparable */
             readonly otherMeanings: readonly components["schemas"]["OtherMeaningResponse"][];
-            /** @description Those that the run computed for this indicator */
+            /** @description Breakdowns that the run computed for this indicator */
             readonly breakdowns: readonly components["schemas"]["BreakdownResponse"][];
             readonly parks: readonly components["schemas"]["NamedResponse"][];
             readonly counts: components["schemas"]["CountsResponse"] | null;
@@ -3456,12 +3456,12 @@ export interface components {
             readonly workspaceId: string;
             readonly label: string;
             readonly scopes: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
-            /** @description Days until it expires */
+            /** @description Days until the token expires */
             readonly days: number;
         };
         readonly IssuedApiTokenResponse: {
             readonly card: components["schemas"]["ApiTokenResponse"];
-            /** @description Shown this once */
+            /** @description Shown only once */
             readonly token: string;
         };
         readonly ItemStatusRequest: {
@@ -3533,7 +3533,7 @@ export interface components {
         readonly LookedUpInvitationResponse: {
             readonly workspaceName: components["schemas"]["LocalizedTextResponse"];
             readonly email: string;
-            /** @description The account has a password already and keeps it */
+            /** @description The account already has a password */
             readonly hasPassword: boolean;
         };
         readonly LoopNumbersResponse: {
@@ -3550,7 +3550,7 @@ export interface components {
             /** Format: date */
             readonly date: string;
             readonly region: string;
-            /** @description Where the line was published */
+            /** @description Source of the low-pay line */
             readonly reference: string;
         };
         readonly LowPayResponse: {
@@ -3564,16 +3564,16 @@ export interface components {
         readonly LowerHandRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
             /**
              * Format: uuid
-             * @description Whose hand; without it the own one.
+             * @description The person whose hand is raised or lowered; by default the current user.
              */
             readonly personId?: string;
             /**
-             * @description Which request; without it whatever was asked for.
+             * @description The type of request; by default any.
              * @enum {string}
              */
             readonly kind?: "contribution" | "point-of-order";
@@ -3582,18 +3582,18 @@ export interface components {
             /** Format: uuid */
             readonly waveId: string;
             /**
-             * @description Women and men of a stratum to their shares in the frame
+             * @description Adjust women and men in each stratum to their shares in the sampling frame
              * @enum {string}
              */
             readonly classes: "none" | "stratum-sex";
             /** @enum {string} */
             readonly calibration: "none" | "post-stratification" | "raking" | "linear" | "logit";
             readonly margins: readonly ("park-size" | "park-sex")[];
-            /** @description Merge size classes of a park that hold too few answers */
+            /** @description Merge size classes of a park with too few answers */
             readonly mergeSmall?: boolean;
-            /** @description Lowest and highest factor; bounded calibration only */
+            /** @description g-weight bounds; only for bounded calibration */
             readonly bounds?: readonly number[];
-            /** @description Cap in medians of the park */
+            /** @description Upper limit as a multiple of the median weight of the park */
             readonly trim?: number;
         };
         readonly MeResponse: {
@@ -3618,7 +3618,7 @@ export interface components {
             readonly roles: readonly ("administrator" | "facilitator" | "analyst" | "member" | "rapporteur" | "interpreter" | "park-coordinator" | "observer")[];
             /**
              * Format: uuid
-             * @description Of a park coordinator
+             * @description Only for a park coordinator
              */
             readonly parkId: string | null;
             readonly version: number;
@@ -3633,7 +3633,7 @@ export interface components {
         readonly MoveCursorRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
             /**
@@ -3643,14 +3643,14 @@ export interface components {
             readonly agendaItemId: string | null;
             /**
              * Format: uuid
-             * @description The item under discussion that the sender sees. Refused where somebody else was faster.
+             * @description The item under discussion as seen by the sender. Refused if another command arrived first.
              */
             readonly replaces: string | null;
         };
         readonly MoveResponse: {
             /** @enum {string} */
             readonly to: "planned" | "in-progress" | "at-risk" | "claimed-done" | "confirmed" | "disputed" | "dropped";
-            /** @description The move must say why. */
+            /** @description A reason is required for this status change. */
             readonly reason: boolean;
         };
         readonly MovedFigureResponse: {
@@ -3668,13 +3668,13 @@ export interface components {
             readonly moved: number;
         };
         readonly MovementCountsResponse: {
-            /** @description Shown by both runs, not the same */
+            /** @description Published by both runs with different values */
             readonly changed: number;
-            /** @description Shown by the later run only */
+            /** @description Published only by the later run */
             readonly shown: number;
-            /** @description Shown by the earlier run only */
+            /** @description Published only by the earlier run */
             readonly withheld: number;
-            /** @description Shown by neither run, for another reason or as one did not compute it */
+            /** @description Published by neither run, for a different reason or because one run did not compute it */
             readonly other: number;
             /** @description The same in both runs */
             readonly same: number;
@@ -3752,14 +3752,14 @@ export interface components {
             /** Format: uuid */
             readonly planId?: string | null;
             /**
-             * @description Who alone may confirm; null: any other.
+             * @description The only group that may confirm; null: any other group.
              * @enum {string|null}
              */
             readonly validatorConstituency?: "government" | "employers" | "workers" | null;
             readonly title: components["schemas"]["TitleRequest"];
             /** Format: uuid */
             readonly conclusionId?: string | null;
-            /** @description The work had begun before it was entered. */
+            /** @description The work started before the action was entered. */
             readonly underWay?: boolean;
         };
         readonly OpenHandResponse: {
@@ -3787,7 +3787,7 @@ export interface components {
             readonly waveId: string;
         };
         readonly OpenWorkspaceRequest: {
-            /** @description Stands in addresses: small letters, digits, hyphens */
+            /** @description Part of web addresses: lower-case letters, digits, hyphens */
             readonly slug: string;
             readonly name: components["schemas"]["LocalizedTextRequest"];
             /** @enum {string} */
@@ -3835,9 +3835,9 @@ export interface components {
             readonly version: number;
         };
         readonly OverdueProposalsResponse: {
-            /** @description Actions that are late today. */
+            /** @description Actions that are overdue today. */
             readonly overdue: number;
-            /** @description Of these, put on the agenda now. */
+            /** @description Overdue actions that have just been added to the agenda. */
             readonly proposed: number;
             /** Format: uuid */
             readonly roundtableId: string | null;
@@ -3895,7 +3895,7 @@ export interface components {
             /** @enum {string} */
             readonly constituency: "government" | "employers" | "workers";
             readonly titular: number;
-            /** @description Null for those who see the whole table only. */
+            /** @description Null if the current user may only see the totals. */
             readonly bySex: components["schemas"]["SexCountsResponse"] | null;
         };
         readonly ParityWarningResponse: {
@@ -3922,7 +3922,7 @@ export interface components {
             readonly numerator: number | null;
             readonly denominator: number | null;
             readonly period: components["schemas"]["PeriodResponse"];
-            /** @description Why there is no figure, and what would give one */
+            /** @description Why there is no figure, and when it will appear */
             readonly reason: components["schemas"]["LocalizedTextResponse"] | null;
             readonly cells: readonly components["schemas"]["CountCellResponse"][];
         };
@@ -3968,7 +3968,7 @@ export interface components {
             /** Format: uuid */
             readonly organisationId: string | null;
             /**
-             * @description Null for those who may not see it.
+             * @description Null if the current user may not see it.
              * @enum {string|null}
              */
             readonly sex: "female" | "male" | "not-stated" | null;
@@ -4021,7 +4021,7 @@ export interface components {
                 readonly [key: string]: "seed" | "inferred" | "general" | "entered";
             };
             readonly version: number;
-            /** @description Places directly in it */
+            /** @description Number of places directly below */
             readonly children: number;
         };
         readonly PlaceholderResponse: {
@@ -4068,7 +4068,7 @@ export interface components {
         readonly PosterCellResponse: {
             /** @enum {string|null} */
             readonly sex: "F" | "M" | null;
-            /** @description "park", or null over all */
+            /** @description "park", or null for the total */
             readonly breakdown: string | null;
             readonly level: string | null;
             readonly levelName: components["schemas"]["LocalizedTextResponse"] | null;
@@ -4076,7 +4076,7 @@ export interface components {
             readonly status: "shown" | "withheld" | "missing";
             /** @description Persons who answered what the indicator needs */
             readonly persons: number | null;
-            /** @description Of them, those who count */
+            /** @description Number of these persons in the universe */
             readonly yes: number | null;
         };
         readonly PosterResponse: {
@@ -4127,14 +4127,14 @@ export interface components {
         readonly RaiseHandRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
             /** @enum {string} */
             readonly kind: "contribution" | "point-of-order";
         };
         readonly ReceiptResponse: {
-            /** @description The number to which the room has come with the command. */
+            /** @description The event number after the command. */
             readonly seq: number;
         };
         readonly ReceivedResponse: {
@@ -4192,16 +4192,16 @@ export interface components {
             readonly agendaItemId: string | null;
             /** @description Milliseconds since 1970. */
             readonly startedAt: number;
-            /** @description Null while it lasts, and when it was taken back. */
+            /** @description Null during the speech, and if the floor was withdrawn. */
             readonly milliseconds: number | null;
             /**
              * Format: uuid
-             * @description Who gave the floor.
+             * @description The person who gave the floor.
              */
             readonly by: string | null;
             /**
              * Format: uuid
-             * @description Who was proposed.
+             * @description The person who was proposed.
              */
             readonly proposedId: string | null;
             /**
@@ -4221,9 +4221,9 @@ export interface components {
             readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description Whether the same bytes came out */
+            /** @description Whether the figures were reproduced exactly */
             readonly same: boolean | null;
-            /** @description Inputs that were not the same */
+            /** @description Inputs that differ */
             readonly differs: readonly string[];
             readonly outputHash: string | null;
         };
@@ -4246,17 +4246,17 @@ export interface components {
             readonly constituency: "government" | "employers" | "workers" | null;
             readonly statement: components["schemas"]["LocalizedTextResponse"];
             /**
-             * @description The side that an interpreter added.
+             * @description The language that an interpreter added.
              * @enum {string|null}
              */
             readonly translatedLanguage: "en" | "zh" | null;
-            /** @description The version of the text that it refers to. */
+            /** @description The version of the text that the reservation refers to. */
             readonly textVersion: number;
-            /** @description Whether the text was reworded since. */
+            /** @description Whether the text has been revised since. */
             readonly textChanged: boolean;
             readonly recordedBy: components["schemas"]["NamedResponse"] | null;
             /**
-             * @description Null where it was not kept.
+             * @description Null if not stored.
              * @enum {string|null}
              */
             readonly recordedAs: "spokesperson" | "titular" | "substitute" | "recorder" | null;
@@ -4265,7 +4265,7 @@ export interface components {
             /** Format: date-time */
             readonly withdrawnAt: string | null;
             readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
-            /** @description Whether the asking person may withdraw it. */
+            /** @description Whether the current user may withdraw it. */
             readonly mayWithdraw: boolean;
         };
         readonly ResultResponse: {
@@ -4319,7 +4319,7 @@ export interface components {
         readonly RoomCommandRequest: {
             /**
              * Format: uuid
-             * @description Made by the client. Sent again, the command is carried out once.
+             * @description Created by the client. A repeated command is carried out only once.
              */
             readonly commandId: string;
         };
@@ -4334,7 +4334,7 @@ export interface components {
             readonly people: readonly components["schemas"]["RecordedPersonResponse"][];
         };
         readonly RoomResponse: {
-            /** @description Of two views of a room the one with the higher number is later. */
+            /** @description A higher number is a later view of the session. */
             readonly version: number;
             readonly roundtable: components["schemas"]["RoomRoundtableResponse"];
             readonly agenda: readonly components["schemas"]["RoomAgendaItemResponse"][];
@@ -4347,7 +4347,7 @@ export interface components {
             readonly label: string;
             readonly title: components["schemas"]["LocalizedTextResponse"];
             readonly state: string;
-            /** @description Whether people meet: from convening until closing. */
+            /** @description Whether the session is open: from convening until closing. */
             readonly open: boolean;
         };
         readonly RoomSeatResponse: {
@@ -4368,7 +4368,7 @@ export interface components {
             readonly seq: number;
             /** @description SHA-256 of the canonical state at `seq`. */
             readonly hash: string;
-            /** @description Instead of events when they would be too many. */
+            /** @description Sent instead of events if there are too many. */
             readonly state: {
                 readonly [key: string]: unknown;
             } | null;
@@ -4421,7 +4421,7 @@ export interface components {
             readonly parity: components["schemas"]["ParityResponse"];
             readonly documents: readonly components["schemas"]["DocumentResponse"][];
             readonly conclusions: readonly components["schemas"]["ConclusionResponse"][];
-            /** @description Whom the asking person may speak for here. */
+            /** @description Groups and organisations that the current user may speak for. */
             readonly reserveFor: readonly components["schemas"]["BehalfResponse"][];
             readonly transitions: readonly components["schemas"]["TransitionResponse"][];
         };
@@ -4457,9 +4457,9 @@ export interface components {
             readonly before: components["schemas"]["RunResponse"];
             readonly after: components["schemas"]["RunResponse"];
             readonly differences: readonly components["schemas"]["DifferenceResponse"][];
-            /** @description Of all protected figures of the two runs */
+            /** @description Number of all protected figures of the two runs */
             readonly counts: components["schemas"]["MovementCountsResponse"];
-            /** @description Those wanted, without a filter those that moved; at most 100 */
+            /** @description Figures that match the filter, by default figures that changed; at most 100 */
             readonly figures: readonly components["schemas"]["MovedFigureResponse"][];
         };
         readonly RunInputsResponse: {
@@ -4470,12 +4470,12 @@ export interface components {
             readonly frameHash: string;
             readonly weightSet?: components["schemas"]["RunWeightSetResponse"];
             readonly definitions: readonly components["schemas"]["UsedDefinitionResponse"][];
-            /** @description SHA-256 over all of them */
+            /** @description SHA-256 of all definitions */
             readonly definitionsHash: string;
             readonly methodVersion: string;
             readonly reliabilityStandard: string;
             readonly lowPay: components["schemas"]["LowPayResponse"];
-            /** @description Runs on the wave whose figures had been shown before */
+            /** @description Earlier runs of the wave with published figures */
             readonly earlierRuns: readonly string[];
         };
         readonly RunListResponse: {
@@ -4484,9 +4484,9 @@ export interface components {
         readonly RunPageResponse: {
             readonly run: components["schemas"]["RunResponse"];
             readonly results: readonly components["schemas"]["ResultResponse"][];
-            /** @description The latest first */
+            /** @description Latest first */
             readonly repetitions: readonly components["schemas"]["RepetitionResponse"][];
-            /** @description Figures over everybody, women and men that are shown */
+            /** @description Published figures for all persons, women and men */
             readonly shown: number;
         };
         readonly RunResponse: {
@@ -4521,13 +4521,13 @@ export interface components {
             readonly mergeMaternity?: boolean;
             /** @enum {string} */
             readonly localArea?: "county" | "city" | "province";
-            /** @description Stricter than 5, never laxer */
+            /** @description At least 5 */
             readonly minimumWorkers?: number;
-            /** @description Stricter than 3, never laxer */
+            /** @description At least 3 */
             readonly minimumEnterprises?: number;
-            /** @description Absent: all that the definitions name */
+            /** @description Absent: all breakdowns of the definitions */
             readonly breakdowns?: readonly ("park" | "enterprise_size" | "age_group" | "isco_major" | "contract_type" | "education" | "nonlocal_hukou")[];
-            /** @description Pairs of breakdowns to compute too: "park+age_group" */
+            /** @description Additional combinations of breakdowns to compute, for example "park+age_group" */
             readonly pairs?: readonly string[];
         };
         readonly RunSettingsResponse: {
@@ -4577,7 +4577,7 @@ export interface components {
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /**
-             * @description Null for those who may not see it.
+             * @description Null if the current user may not see it.
              * @enum {string|null}
              */
             readonly sex: "female" | "male" | "not-stated" | null;
@@ -4649,7 +4649,7 @@ export interface components {
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /**
-             * @description Null for those who may not see it.
+             * @description Null if the current user may not see it.
              * @enum {string|null}
              */
             readonly sex: "female" | "male" | "not-stated" | null;
@@ -4747,13 +4747,13 @@ export interface components {
         readonly TranslateConclusionRequest: {
             /** @enum {string} */
             readonly language: "en" | "zh";
-            /** @description Null: what is there still says the same. */
+            /** @description Null: the existing translation is still correct. */
             readonly text?: string | null;
         };
         readonly TranslateReservationRequest: {
             /** @enum {string} */
             readonly language: "en" | "zh";
-            /** @description The translation that was shown; blank where there was none. */
+            /** @description The translation that was shown; blank if there was none. */
             readonly replaces: string;
             readonly text: string;
         };
@@ -4768,18 +4768,18 @@ export interface components {
             /** @example RT2/D-07 */
             readonly label: string;
             /**
-             * @description The language to be written.
+             * @description The language to translate into.
              * @enum {string}
              */
             readonly language: "en" | "zh";
             /** @enum {string} */
             readonly reason: "missing" | "out-of-date";
             readonly source: string;
-            /** @description What the source said when the translation was right. */
+            /** @description The source text on which the translation is based. */
             readonly sourceBefore: string | null;
             /** @description The translation that is out of date. */
             readonly translation: string;
-            /** @description Of the conclusion. */
+            /** @description Id of the conclusion. */
             readonly version: number;
         };
         readonly TrimmingResponse: {
@@ -4813,11 +4813,11 @@ export interface components {
             readonly kind: "agenda-item" | "conclusion" | "reservation";
             /** Format: uuid */
             readonly id: string;
-            /** @description Of the agenda item, or of the conclusion that the text belongs to. */
+            /** @description Id of the agenda item or of the conclusion that the text belongs to. */
             readonly label: string;
             readonly text: components["schemas"]["LocalizedTextResponse"];
             /**
-             * @description The language that is missing or out of date.
+             * @description The language that is missing or outdated.
              * @enum {string}
              */
             readonly language: "en" | "zh";
@@ -4844,7 +4844,7 @@ export interface components {
         readonly UsedDefinitionResponse: {
             readonly id: string;
             readonly version: number;
-            /** @description SHA-256 of what decides the figure */
+            /** @description SHA-256 of the parts of the definition that determine the figure */
             readonly hash: string;
         };
         readonly ValidateClaimRequest: {
@@ -4852,7 +4852,7 @@ export interface components {
             readonly verdict: "confirmed" | "disputed";
             readonly words: string;
             /**
-             * @description Whose verdict it is; absent: of the own group.
+             * @description The group that responds; absent: the group of the current user.
              * @enum {string|null}
              */
             readonly constituency?: "government" | "employers" | "workers" | null;
@@ -4867,7 +4867,7 @@ export interface components {
             readonly words: string;
             readonly recordedBy: components["schemas"]["NamedResponse"] | null;
             /**
-             * @description Null where it was not kept.
+             * @description Null if not stored.
              * @enum {string|null}
              */
             readonly recordedAs: "spokesperson" | "titular" | "recorder" | null;
@@ -4878,7 +4878,7 @@ export interface components {
             /** Format: date-time */
             readonly withdrawnAt: string | null;
             readonly withdrawnBy: components["schemas"]["NamedResponse"] | null;
-            /** @description Whether the asking person may withdraw it. */
+            /** @description Whether the current user may withdraw it. */
             readonly mayWithdraw: boolean;
         };
         readonly VariableResponse: {
@@ -4887,7 +4887,7 @@ export interface components {
             readonly kind: "number" | "code" | "codes" | "yes-no";
             readonly label: components["schemas"]["LocalizedTextResponse"];
             readonly codes: readonly components["schemas"]["CodeResponse"][];
-            /** @description The questions behind it */
+            /** @description Questions used by the variable */
             readonly questions: readonly string[];
             readonly derived: boolean;
         };
@@ -4931,14 +4931,14 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
-            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            /** @description No more answers are accepted and all answers are opened: figures can be computed. */
             readonly answersComplete: boolean;
             /** Format: date */
             readonly answersDeletedOn: string | null;
             /** Format: date */
             readonly healthDeletedOn: string | null;
             readonly received: number;
-            /** @description Complete answers of the drawn sample */
+            /** @description Complete answers of the probability sample */
             readonly completes: number;
             readonly target: number;
             readonly approvalNumber: string | null;
@@ -4971,7 +4971,7 @@ export interface components {
             /** Format: uuid */
             readonly runId: string;
             readonly cells: readonly components["schemas"]["CellResponse"][];
-            /** @description Since the wave before; none of figures that are not shown */
+            /** @description Change since the previous wave; absent for suppressed figures */
             readonly changes: readonly components["schemas"]["ChangeResponse"][];
         };
         readonly WaveResponse: {
@@ -4994,14 +4994,14 @@ export interface components {
             readonly demonstration: boolean;
             readonly minimumPersons: number;
             readonly minimumEnterprises: number;
-            /** @description Nothing more is accepted and all answers are open: figures can be computed. */
+            /** @description No more answers are accepted and all answers are opened: figures can be computed. */
             readonly answersComplete: boolean;
             /** Format: date */
             readonly answersDeletedOn: string | null;
             /** Format: date */
             readonly healthDeletedOn: string | null;
             readonly received: number;
-            /** @description Complete answers of the drawn sample */
+            /** @description Complete answers of the probability sample */
             readonly completes: number;
             readonly target: number;
         };
@@ -5023,7 +5023,7 @@ export interface components {
         };
         readonly WeightFactorsResponse: {
             readonly range: readonly number[];
-            /** @description Highest over median */
+            /** @description Highest weight divided by the median */
             readonly spread: number;
         };
         readonly WeightGroupResponse: {
@@ -5031,7 +5031,7 @@ export interface components {
             /** @description Strata, or size classes */
             readonly groups: readonly string[];
             readonly sexes: readonly ("F" | "M")[];
-            /** @description For the survey team; null where too few */
+            /** @description Only for the survey team; null if too few */
             readonly respondents: number | null;
             readonly factor: number | null;
             readonly beyondLimits: boolean;
@@ -5049,7 +5049,7 @@ export interface components {
         readonly WeightSetListResponse: {
             readonly items: readonly components["schemas"]["WeightSetResponse"][];
             readonly making: readonly components["schemas"]["OpenWeightJobResponse"][];
-            /** @description Of each wave that has been computed: by which its later runs are weighted too */
+            /** @description For each computed wave, the weighting specification that later runs must use */
             readonly recipesOfRuns: readonly components["schemas"]["RecipeOfRunsResponse"][];
         };
         readonly WeightSetPageResponse: {
@@ -5065,7 +5065,7 @@ export interface components {
             readonly waveTitle: components["schemas"]["LocalizedTextResponse"];
             /** @description Version within the wave */
             readonly number: number;
-            /** @description Made by another recipe than that of the runs on its wave: no run takes it */
+            /** @description Created with a weighting specification that differs from the runs of the wave: cannot be used by a run */
             readonly otherRecipe: boolean;
             readonly recipe: components["schemas"]["WeightRecipeResponse"];
             readonly madeFrom: components["schemas"]["WeightSourceResponse"];
@@ -5095,7 +5095,7 @@ export interface components {
             /** @enum {string|null} */
             readonly capacity: "secretariat" | "agency" | "adviser" | "observer" | "resource-person" | "interpreter" | null;
             /**
-             * @description Null for those who may not see it.
+             * @description Null if the current user may not see it.
              * @enum {string|null}
              */
             readonly sex: "female" | "male" | "not-stated" | null;
@@ -5445,7 +5445,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description This instance was here already. */
+            /** @description This instance already exists. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5789,10 +5789,10 @@ export interface operations {
     readonly ChainController_activity: {
         readonly parameters: {
             readonly query?: {
-                /** @description Id of what the events are about. */
+                /** @description Id of the record that the events refer to. */
                 readonly subject?: string;
                 readonly context?: "loop" | "dialogue" | "live" | "roadmap" | "surveys" | "indicators" | "directory" | "identity";
-                /** @description `next` of the page before. */
+                /** @description `next` of the previous page. */
                 readonly before?: string;
                 readonly limit?: number;
             };
@@ -6301,7 +6301,7 @@ export interface operations {
     readonly RunsController_compare: {
         readonly parameters: {
             readonly query?: {
-                /** @description Only figures that moved in this way, or not at all */
+                /** @description Filter by type of change, or by no change */
                 readonly movement?: "changed" | "shown" | "withheld" | "other" | "same";
             };
             readonly header?: never;
@@ -6731,7 +6731,7 @@ export interface operations {
     readonly RoomsController_readEvents: {
         readonly parameters: {
             readonly query: {
-                /** @description The last number the client has seen. */
+                /** @description The last event number that the client has received. */
                 readonly after: number;
             };
             readonly header?: never;
@@ -7479,11 +7479,11 @@ export interface operations {
                 readonly indicatorId?: string;
                 readonly objectiveId?: string;
                 readonly placeId?: string;
-                /** @description Only what is late today. */
+                /** @description Only overdue actions. */
                 readonly late?: boolean;
                 /** @description Only actions with this gap in their follow-up. */
                 readonly gap?: "without-indicator" | "late-without-evidence";
-                /** @description Only what the asking person or their organisation owns. */
+                /** @description Only actions of the current user or their organisation. */
                 readonly mine?: boolean;
                 readonly limit?: number;
                 readonly offset?: number;

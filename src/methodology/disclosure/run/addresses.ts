@@ -1,4 +1,4 @@
-/** Where persons are counted: each indicator over everybody, women and men, in total and by each level of each breakdown. */
+/** Where persons are counted: each indicator over everyone, women and men, in total and by each level of each breakdown. */
 import { ALL, type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 
 export interface Address {
@@ -12,7 +12,7 @@ export interface Address {
 }
 
 /**
- * Persons of a margin who are at no address of a table: nobody is told of them, but they are what is left when a table is taken
+ * Persons of a margin who are at no address of a table: they are not published, but they are the residual when a table is subtracted
  * off its margin.
  */
 export interface Rest {
@@ -143,7 +143,7 @@ export class Addresses {
     return this.at[this.placeOf(address)]!;
   }
 
-  /** Positions of what a reader sees as one figure with that at an address: women and men where they are compared. */
+  /** Positions of what an intruder sees as one figure with that at an address: women and men where they are compared. */
   shownTogether(address: Address): readonly number[] {
     const isApart = this.indicators[address.indicator]!.sexes === 'apart';
     return (isApart ? [0, 1] : [address.sex]).map((sex) => this.find({ ...address, sex }));

@@ -17,7 +17,7 @@ const indicators = questions.map((id): CountedIndicator => ({
 }));
 const breakdowns: readonly CountedBreakdown[] = [{ id: 'park', levels: ['a', 'b'], question: null }];
 
-/** Six indicators that ask the same questions, and persons who stand in all ways. */
+/** Six indicators that ask the same questions, and persons with all combinations of response categories. */
 function respondentsOf(size: number): Respondents {
   const respondents = new Respondents(indicators, breakdowns);
   const random = new Random(3);
@@ -37,8 +37,8 @@ function population(size: number): Population {
   return { indicators, breakdowns, persons: respondentsOf(size).persons() };
 }
 
-describe('other worlds that are tried', () => {
-  it('start from many ways of standing and move few indicators, where the ways are many', () => {
+describe('alternative feasible tables that are tried', () => {
+  it('start from many feasible profiles and move few indicators, where the ways are many', () => {
     const people = population(3000);
     const figures = new Figures(respondentsOf(3000));
     const [group] = groupsOf(indicators);

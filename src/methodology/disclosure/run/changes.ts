@@ -1,6 +1,6 @@
 /**
- * Which other worlds are tried: persons with other answers to a question that few indicators ask, and persons on other
- * levels of one breakdown. Only combinations that somebody in the sample shows are taken, because a reader can't exclude those.
+ * Which alternative feasible tables are tried: persons with other answers to a question that few indicators ask, and persons on other
+ * levels of one breakdown. Only combinations that someone in the sample shows are taken, because an intruder can't exclude those.
  */
 import { type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 import type { Figure } from './figures.js';
@@ -11,14 +11,14 @@ import type { Alike } from './respondents.js';
 /** A question is one that few indicators ask up to so many of them. */
 const FEW = 6;
 
-/** Persons taken for each way of changing (and sex): enough for a world to be found, few enough for a quick program. */
+/** Persons taken for each way of changing (and sex): enough for a feasible table to be found, few enough for a quick program. */
 const TAKEN = 150;
 const TAKEN_IN_ALL = 1500;
-/** Ways of standing that are tried from each: their number is squared, and the nearest move least of what is shown. */
+/** Feasible profiles that are tried from each: their number is squared, and the nearest move least of what is published. */
 const MOST_WAYS = 10;
 const TAKEN_FOR_LEVELS = 140;
 const TAKEN_WITHOUT_LEVEL = 30;
-/** Answered by everybody and asked by nearly every indicator: it decides who is asked, not how one stands. */
+/** Answered by everyone and asked by nearly every indicator: it decides who is asked, not the response category. */
 const frameQuestions: ReadonlySet<string> = new Set(['consent', 'consent_health', 'emp_status', 'icse', 'sex']);
 
 /** How many persons there are on each level of each breakdown. */
@@ -91,7 +91,7 @@ interface Way {
   readonly apart: number;
 }
 
-/** All other ways of standing where they are few, else those that are others in the fewest indicators. Order is kept. */
+/** All other feasible profiles where they are few, else those that are others in the fewest indicators. Order is kept. */
 function waysFrom(own: string, standings: Iterable<string>): readonly Way[] {
   const others = [...standings].filter((standing) => standing !== own);
   if (others.length <= MOST_WAYS) return others.map((standing) => ({ standing, apart: 0 }));
@@ -101,7 +101,7 @@ function waysFrom(own: string, standings: Iterable<string>): readonly Way[] {
   return ways.filter((way) => nearest.has(way));
 }
 
-/** Persons by how they stand in some indicators, and among these by how in others. */
+/** Persons by their response categories in some indicators, and among these by those in others. */
 function byStanding(
   persons: readonly Alike[],
   first: readonly number[],
@@ -123,13 +123,13 @@ interface Candidate extends Change {
   readonly way: string;
   /** Wanted addresses that the person is at. */
   readonly score: number;
-  /** In how many indicators one would stand otherwise, where that decides. */
+  /** In how many indicators the response category would differ, where that decides. */
   readonly apart: number;
 }
 
 /**
- * Persons as they would be with other answers to the questions of a group: they stand in the group's indicators like
- * somebody who stands in all others that share a question with it as they do.
+ * Persons as they would be with other answers to the questions of a group: they have the response categories in the group's indicators of
+ * someone who has the same categories in all other indicators that share a question with the group.
  */
 export function changedAnswers(
   population: Population,

@@ -51,10 +51,10 @@ async function protectedFigures(
 }
 
 describe('a small count whose table is closed', () => {
-  it('is not told by a figure of women and men together of which one part is theirs', async () => {
+  it('is not revealed by a figure of women and men together of which one part is theirs', async () => {
     const indicators = [
       indicator('environmental'),
-      // more is shown of it, so that the other is closed first
+      // more is published of it, so that the other is suppressed first
       indicator('output', { breakdowns: [0, 1] }),
       indicator('process'),
       indicator('women among environmental', { sexes: 'together', usesSex: true }),
@@ -110,7 +110,7 @@ describe('a small count whose table is closed', () => {
     expect([isShown('first'), isShown('second')].filter(Boolean)).toHaveLength(1);
   });
 
-  it('is not told by the figures of one breakdown of which it is a part', async () => {
+  it('is not revealed by the figures of one breakdown of which it is a part', async () => {
     const parts = [1, 2].flatMap((park) => [1, 2].map((size) => [park, size] as const));
     const pair: CountedBreakdown = {
       id: 'park+size',
@@ -135,12 +135,12 @@ describe('a small count whose table is closed', () => {
     expect(at('union', ALL, 2, 0).persons).toBe(0);
     expect([...at('union', ALL, 2, 3).counts].slice(0, 2)).toEqual([40, 3]);
     expect(isShown(2, 3)).toBe(false);
-    // nobody of park a is in a small enterprise: those in large ones but those of park a are those of park b
+    // no one of park a is in a small enterprise: those in large ones but those of park a are those of park b
     expect(isShown(0, 0) && isShown(1, 1)).toBe(false);
     expect(isShown(0, 0) || isShown(1, 1)).toBe(true);
   });
 
-  it('is not told by the same indicator over all levels but one', async () => {
+  it('is not revealed by the same indicator over all levels but one', async () => {
     const occupations: CountedBreakdown = { id: 'occupation', levels: ['one', 'two', 'nine'], question: 'isco' };
     const working = (persons: number, occupation: string, standing: 1 | 2): Person[] =>
       [women, men].flatMap((sex) => some(persons, sex, [occupation], [standing, occupation === 'nine' ? 0 : standing]));

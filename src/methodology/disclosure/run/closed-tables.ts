@@ -1,7 +1,7 @@
 /**
- * Whether a small count stays hidden though no other world was found for it and only its table is closed. At one address a
- * reader still knows every shown figure of other indicators: environmental jobs are output jobs and process jobs, and one
- * answer of a list excludes the others. A shown figure that must move for the count to be large enough is closed with it.
+ * Whether a small count stays hidden though no alternative feasible table was found for it and only its table is closed. At one address a
+ * intruder still knows every published figure of other indicators: environmental jobs are output jobs and process jobs, and one
+ * answer of a list excludes the others. A published figure that must move for the count to be large enough is suppressed with it.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
@@ -12,18 +12,18 @@ import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './
 import type { Alike } from './respondents.js';
 
 /**
- * Of standing at an address that are looked at. With fewer, less would look hidden, never more, as long as somebody is seen in
+ * Of standing at an address that are looked at. With fewer, less would look hidden, never more, as long as someone is seen in
  * each count: the first ways that show a count are looked at besides, all of them where the count is small.
  */
 const MOST_WAYS = 2000;
 const FIRST_WAYS = 4;
-/** Of those elsewhere that could be there as well, because a reader can't exclude them: a few first, then more. */
+/** Of those elsewhere that could be there as well, because an intruder can't exclude them: a few first, then more. */
 const MOST_WAYS_ELSEWHERE = [200, 2000];
 
 /** A woman, a man. */
 const SEXES = 2;
 
-/** Persons of one sex who stand alike at an address. */
+/** Persons of one sex with the same response categories at an address. */
 interface Way {
   readonly sex: number;
   readonly standings: Uint8Array;
@@ -65,8 +65,8 @@ export class ClosedTables {
   ) {}
 
   /**
-   * One address after the other, shown figures that tell that a withheld count is small there, the least dear. They have to be
-   * closed before the next is asked for. With less shown an address tells less, so that none has to be looked at again.
+   * One address after the other, published figures that tell that a suppressed count is small there, with the lowest suppression cost. They have to be
+   * suppressed before the next is asked for. With less published an address tells less, so that none has to be looked at again.
    */
   *companionsOf(untold: Iterable<Figure>): Generator<ReadonlySet<Figure>> {
     const addresses = new Map<string, Figure[]>();
@@ -126,7 +126,7 @@ export class ClosedTables {
     return this.figures.of(indicator).filter(({ breakdown, persons }) => breakdown < 0 && persons > 0);
   }
 
-  /** How persons stand in some indicators who are not on the level. */
+  /** Response categories in some indicators of persons who are not on the level. */
   private waysBeside({ breakdown, level }: Figure, among: readonly number[]): readonly Way[] {
     const ways = new Map<string, Way>();
     if (among.length > 0)
@@ -140,7 +140,7 @@ export class ClosedTables {
     return [...ways.values()];
   }
 
-  /** Figures of all indicators and sexes at an address in which somebody is. */
+  /** Figures of all indicators and sexes at an address in which someone is. */
   private at({ breakdown, level }: Figure): readonly Figure[] {
     return this.figures.indicators.flatMap((_, indicator) =>
       [0, 1, ALL].flatMap((sex) => {

@@ -6,7 +6,7 @@ export const ALL = 2;
 export const UNKNOWN = 0;
 
 /**
- * How a person stands in an indicator: 0 out, 1 no, 2 yes; in the second group of an indicator that compares two, 3 no, 4 yes.
+ * The response category of a person in an indicator: 0 out, 1 no, 2 yes; in the second group of an indicator that compares two, 3 no, 4 yes.
  */
 export type StandingCode = 0 | 1 | 2 | 3 | 4;
 /** How many of these there are. */
@@ -17,13 +17,13 @@ export interface CountedIndicator {
   /** `yes-no`: how many are in it, and how many of them are yes; `persons`: how many are in it only (means, medians). */
   readonly counts: 'yes-no' | 'persons';
   /**
-   * `all`: over everybody, women and men; `together`: over everybody only; `apart`: one figure over everybody that compares
+   * `all`: over everyone, women and men; `together`: over everyone only; `apart`: one figure over everyone that compares
    * women and men, so that both are counted.
    */
   readonly sexes: 'all' | 'together' | 'apart';
-  /** The formula itself asks for the sex, so that not everybody can stand in it in every way. */
+  /** The formula itself asks for the sex, so that not every person can have every response category. */
   readonly usesSex: boolean;
-  /** Questions that decide how a person stands. */
+  /** Questions that decide the response category of a person. */
   readonly questions: readonly string[];
   /** Positions of its breakdowns. */
   readonly breakdowns: readonly number[];
@@ -34,7 +34,7 @@ export interface CountedBreakdown {
   readonly levels: readonly string[];
   /** The question that the level comes from, or null where it comes from the frame. */
   readonly question: string | null;
-  /** Positions of the two breakdowns that a pair crosses; their levels in its own are told by `parts`. */
+  /** Positions of the two breakdowns that a pair crosses; `parts` gives their levels within the pair. */
   readonly pair?: { readonly of: readonly [number, number]; readonly parts: readonly (readonly [number, number])[] };
 }
 

@@ -4,7 +4,7 @@ import { highsSolver } from '../../numeric/highs-solver.js';
 import { protectRun } from './protect-run.js';
 import { Respondents } from './respondents.js';
 
-/** How many figures are shown of ten workers of each of six enterprises who are all yes. */
+/** How many figures are published of ten workers of each of six enterprises who are all yes. */
 async function shownWith(enterprises: number): Promise<number> {
   const respondents = new Respondents(
     [{ id: 'union', counts: 'yes-no', sexes: 'all', usesSex: false, questions: ['union'], breakdowns: [0] }],

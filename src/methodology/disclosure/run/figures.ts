@@ -1,6 +1,6 @@
 /**
- * The counts behind all figures of a run: persons, yes and no of each indicator over everybody, women and men, in total and
- * by each level of each breakdown. A figure is withheld with all its counts.
+ * The counts behind all figures of a run: persons, yes and no of each indicator over everyone, women and men, in total and
+ * by each level of each breakdown. A figure is suppressed with all its counts.
  */
 import { type Address, Addresses, type Rest } from './addresses.js';
 import type { Respondents } from './respondents.js';
@@ -17,7 +17,7 @@ export interface Counted {
   unsafe: boolean;
 }
 
-/** Its counts are told with it. */
+/** Its counts are published with it. */
 export interface Figure extends Address, Counted {
   withheld: boolean;
 }
@@ -33,7 +33,7 @@ export function isSmall(count: number, rules: Rules): boolean {
   return count > 0 && count < rules.workers;
 }
 
-/** Which counts must not be known to be small: positions, with how many more a reader must hold possible. */
+/** Which counts must not be known to be small: positions, with how many more an intruder must consider possible. */
 export function demandsOf(figure: Counted, rules: Rules): { readonly count: number; readonly more: number }[] {
   return [...figure.counts].flatMap((value, count) =>
     isSmall(value, rules) || (figure.unsafe && value > 0) ? [{ count, more: Math.max(rules.workers - value, 1) }] : [],
@@ -46,7 +46,7 @@ export interface Judging {
   readonly isUnsafe: (figure: Figure) => boolean;
   /** The same of those who are left beside a table. */
   readonly isRestUnsafe: (rest: CountedRest) => boolean;
-  /** Withheld in an earlier run on the same answers: what was withheld once stays so. */
+  /** Suppressed in an earlier run on the same answers: what was suppressed once stays so. */
   readonly isHeldBack: (figure: Figure) => boolean;
 }
 
@@ -63,7 +63,7 @@ function countedOf(counts: Int32Array, enterprises: number): Counted {
 
 export class Figures extends Addresses {
   readonly all: readonly Figure[];
-  /** Beside tables, where somebody is left. */
+  /** Beside tables, where someone is left. */
   readonly left: readonly CountedRest[];
   private readonly own: readonly (readonly Figure[])[];
 
@@ -85,7 +85,7 @@ export class Figures extends Addresses {
       .filter(({ persons }) => persons > 0);
   }
 
-  /** Each by itself, whatever else is shown. */
+  /** Each by itself, whatever else is published. */
   judge({ rules, isUnsafe, isRestUnsafe, isHeldBack }: Judging): void {
     for (const rest of this.left) judgeCounts(rest, rules, isRestUnsafe(rest));
     for (const figure of this.all) {
@@ -105,7 +105,7 @@ export class Figures extends Addresses {
     return this.own[indicator]!;
   }
 
-  /** Who is left where a reader can take a table off its margin. */
+  /** Who is left where an intruder can take a table off its margin. */
   told(): readonly CountedRest[] {
     return this.left.filter((rest) =>
       this.tableOf(rest).every((each) => this.all[this.find(each)]?.withheld === false),

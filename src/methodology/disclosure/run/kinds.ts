@@ -1,5 +1,5 @@
 /**
- * Kinds of persons, alike in everything that is counted, as many as a fixed memory holds. Each kind has a number that hangs on
+ * Kinds of persons, alike in everything that is counted, as many as a fixed memory holds. Each kind has a number that depends on
  * what it holds and looks drawn at random; kept are those with the lowest numbers, and of each count the one with the lowest.
  * So a kind that is kept in the end was never let go, its persons are all counted, and the order of persons does not matter.
  */
@@ -42,7 +42,7 @@ export class Kinds {
     this.room = 2 * most;
   }
 
-  /** A kind that is new, so that its counts must be told by `claim`; null where it is known. */
+  /** A kind that is new, so that `claim` must give its counts; null where it is known. */
   add(row: string, persons: number): Kind | null {
     const known = this.byRow.get(row);
     if (known !== undefined) {

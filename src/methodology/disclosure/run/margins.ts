@@ -1,8 +1,8 @@
 /**
  * What the margins of a table tell: each figure of a margin is the sum of the table's and of those who are left because their
- * level is not known, and pairs of levels that nobody has are told. So those who are left must stay hidden beside a table that
- * is shown, and what is withheld of a pair beside the shown tables of the two. A shown figure that must move for a small count to
- * be large enough is closed with its table.
+ * level is not known, and empty pairs of levels are published. So the residual must stay protected next to a table that
+ * is published, and what is suppressed of a pair beside the published tables of the two. A published figure that must move for a small count to
+ * be large enough is suppressed with its table.
  */
 import type { LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
@@ -12,13 +12,13 @@ import { type Dear, figuresInTheWay, type Terms, TOTAL_COST, wantedOf } from './
 
 type At = readonly [breakdown: number, level: number];
 
-/** Women, men, and everybody where they are not counted apart: the figures that they are in. */
+/** Women, men, and everyone where they are not counted separately: the figures that they are in. */
 const partsOf: readonly (readonly number[])[] = [[0, ALL], [1, ALL], [ALL]];
 
 /** Counts of one part of the persons at an address, as far as they are in no finer one. */
 class Columns {
   readonly persons: number[] = [];
-  /** Counts that somebody is in anywhere. */
+  /** Counts that someone is in anywhere. */
   readonly counts: readonly number[];
   /** By figure and count. */
   private readonly terms = new Map<Figure, number[][]>();
@@ -78,7 +78,7 @@ export class Margins {
     private readonly given: { readonly rules: Rules; readonly solver: LinearSolver; readonly dear: Dear },
   ) {}
 
-  /** Of each table, shown figures of it or its margins that tell of who is left, or of what is withheld of a pair. */
+  /** Of each table, published figures of it or its margins that reveal the residual, or suppressed figures of a pair. */
   *companionsOf(untold: Iterable<Figure>): Generator<ReadonlySet<Figure>> {
     const tables = new Map<string, Asked>();
     const tableOf = ({ indicator, breakdown }: Pick<Asked, 'indicator' | 'breakdown'>): Asked => {
@@ -172,7 +172,7 @@ export class Margins {
     for (const count of columns.counts) columns.add(figures, leftAt, { count, persons: counts[count]! });
   }
 
-  /** Of everybody, who is neither among women nor among men: all, or nobody. */
+  /** Of everyone, who is neither among women nor among men: all, or no one. */
   private countsOf(indicator: number, part: number, address: At): number[] {
     const of = (sex: number): ArrayLike<number> => this.at(indicator, sex, address)?.counts ?? new Int32Array(SIDES);
     if (part !== ALL) return Array.from(of(part));

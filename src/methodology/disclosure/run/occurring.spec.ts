@@ -32,8 +32,8 @@ async function protectedFigures(
 const isShown = (figures: Figures, indicator: number, level: number): boolean =>
   !figures.all[figures.find({ indicator, sex: ALL, breakdown: 0, level })]!.withheld;
 
-describe('a world that a reader holds possible', () => {
-  it('has nobody who could not stand like that on a level: a technician in environmental work is counted as one', async () => {
+describe('a feasible table that an intruder considers possible', () => {
+  it('has no one who could not have these categories on a level: a technician in environmental work is counted as one', async () => {
     const indicators = [
       indicator('environmental', ['work']),
       indicator('women among technicians', ['work', 'occupation', 'sex'], {
@@ -52,13 +52,13 @@ describe('a world that a reader holds possible', () => {
       [...working('1', [20, 20], [1, 2]), ...working('2', [400, 400], [200, 200]), ...working('3', [25, 25], [12, 12])],
       { indicators, breakdown },
     );
-    // technicians are of the first two occupations: 403 in environmental work, which is told in total
+    // technicians are of the first two occupations: 403 in environmental work, which is published in total
     expect(isShown(figures, 0, 1)).toBe(false);
     expect(isShown(figures, 0, 2)).toBe(false);
     expect(isShown(figures, 0, 3)).toBe(true);
   });
 
-  it('has nobody who is asked what others are asked, though no other question tells', async () => {
+  it('has no one who is asked what others are asked, though no other question tells', async () => {
     const indicators = [
       indicator('all', ['icse', 'training']),
       indicator('employees', ['icse', 'training']),

@@ -1,6 +1,6 @@
 /**
- * What goes together in the sample, because a reader can't exclude it: two standings of one person; and on a level (or of a
- * sex), how one stands in the indicators that ask for it, all of them together and each with any other standing. A job in
+ * What goes together in the sample, because an intruder can't exclude it: two standings of one person; and on a level (or of a
+ * sex), response categories in the indicators that use it, all of them together and each with any other category. A job in
  * environmental work as a technician is one in environmental work: who is a technician and gets the one gets the other.
  */
 import { CODES, type CountedBreakdown, type CountedIndicator } from './counted.js';
@@ -15,7 +15,7 @@ export interface Population {
 
 const DIGIT = '0'.charCodeAt(0);
 
-/** How one stands in some indicators, a digit each. */
+/** Response categories in some indicators, a digit each. */
 export function codes(standings: Uint8Array, of: readonly number[]): string {
   return String.fromCharCode(...of.map((at) => DIGIT + standings[at]!));
 }
@@ -62,7 +62,7 @@ class Together {
   }
 }
 
-/** A breakdown, or the sex, with the indicators that hang on it. */
+/** A breakdown, or the sex, with the indicators that depend on it. */
 class Hanging {
   private readonly whole = new Set<string>();
   private readonly each: Together;
@@ -88,7 +88,7 @@ class Hanging {
     return this.each.has(value, standings, { positions: this.tied.keys(), others: this.all });
   }
 
-  /** Where the value stays, only what is changed with those that hang on it has to be seen. */
+  /** Where the value stays, only what is changed with those that depend on it has to be seen. */
   stays(value: number, standings: Uint8Array, moved: readonly number[]): boolean {
     if (this.tied.length === 0 || moved.length === 0) return true;
     if (moved.some((at) => this.tied.includes(at))) return this.isAt(value, standings);
@@ -103,7 +103,7 @@ export class Occurring {
   private readonly bySex: Hanging;
   private readonly pairs: Together;
 
-  /** `ignored`: indicators that are told nothing of. */
+  /** `ignored`: indicators that are not published. */
   constructor({ indicators, breakdowns, persons }: Population, ignored: ReadonlySet<number>) {
     this.all = [...indicators.keys()].filter((at) => !ignored.has(at));
     this.breakdowns = breakdowns;
@@ -127,7 +127,7 @@ export class Occurring {
     }
   }
 
-  /** Whether somebody who stands like that elsewhere could as well be on a level, or at a pair of them. */
+  /** Whether a person with these categories elsewhere could as well be on a level, or at a pair of them. */
   isAt(breakdown: number, level: number, standings: Uint8Array): boolean {
     const of = this.breakdowns[breakdown];
     if (of === undefined) return true;

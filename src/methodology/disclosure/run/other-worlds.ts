@@ -1,7 +1,7 @@
 /**
- * Other worlds that a reader of the published figures must hold possible: some persons stand elsewhere, every shown figure
- * keeps its counts, and the small counts are large enough. One linear program looks for a world for many small counts at
- * once; a shown figure that has to move is withheld with them, the dearest last. The world is then checked without the solver.
+ * Alternative feasible tables that an intruder of the published figures must consider possible: some persons are in other cells, every published figure
+ * keeps its counts, and the small counts are large enough. One linear program looks for a feasible table for many small counts at
+ * once; a published figure that has to move is suppressed with them, the highest suppression cost last. The feasible table is then checked without the solver.
  */
 import type { LinearColumn, LinearRow, LinearSolution, LinearSolver } from '../../numeric/linear-program.js';
 import { SIDES } from './addresses.js';
@@ -19,9 +19,9 @@ export interface Change {
 export interface World {
   /** Figures whose small counts are large enough in it. */
   readonly helped: ReadonlySet<Figure>;
-  /** Shown figures that it moves. */
+  /** Published figures that it moves. */
   readonly moved: readonly Figure[];
-  /** All that it moves, shown or not. */
+  /** All that it moves, published or not. */
   readonly touched: ReadonlySet<Figure>;
   /** Among which it was found. */
   readonly changes: readonly Change[];
@@ -31,10 +31,10 @@ const SLACK = 1e-6;
 const MOVING_COST = 0.001;
 /** Of the second solution, in persons or parts of a table: far less than what moves, far more than nothing. */
 const NEARLY_NOTHING = 0.3;
-/** Of a figure at a pair of levels: tables of one breakdown are what readers look for. */
+/** Of a figure at a pair of levels: tables of one breakdown are what intruders look for. */
 const PAIR_COST = 0.05;
 
-/** Figures over everybody are dearer than those of women or men. */
+/** Figures over everyone are more costly than those of women or men. */
 export function costOf(figures: Figures, figure: Figure): number {
   const base = (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
   return figures.isPair(figure) ? PAIR_COST * base : base;
@@ -52,7 +52,7 @@ interface Given {
   readonly changes: readonly Change[];
   readonly wanted: ReadonlySet<Figure>;
   readonly rules: Rules;
-  /** What it costs that nothing is shown of the table of a small count. */
+  /** What it costs that nothing is published of the table of a small count. */
   readonly costOfClosing: (figure: Figure) => number;
 }
 
@@ -96,7 +96,7 @@ class Effects {
   }
 }
 
-/** All figures of an indicator in which one stands otherwise; where only levels are others, those by their breakdowns. */
+/** All figures of an indicator in which the response category differs; where only levels are others, those by their breakdowns. */
 function effectsOf(figures: Figures, changes: readonly Change[]): readonly Effect[] {
   const effects = new Effects(figures);
   for (const [change, { from, levels, standings }] of changes.entries()) {
@@ -123,7 +123,7 @@ class Program {
   readonly columns: LinearColumn[];
   private readonly helpsPairs: boolean;
   readonly rows: LinearRow[] = [];
-  /** First of the two columns by which a shown figure may move after all. */
+  /** First of the two columns by which a published figure may move after all. */
   readonly moving: (readonly [number, Figure])[] = [];
   /** Table -> the column that says how far it is closed. */
   readonly tables = new Map<string, number>();
@@ -138,14 +138,14 @@ class Program {
     this.rows.push(...this.whoIsThere());
     const persons = new Map<Figure, Map<number, number>>();
     for (const effect of effects) if (effect.terms.length > 0) this.keep(effect, persons);
-    // A withheld figure is one that somebody is in: figures over nobody are told as such.
+    // A suppressed figure is one that someone is in: figures without cases are published as such.
     for (const [figure, terms] of persons)
       this.rows.push({ terms: [...terms], low: 1 - figure.persons, high: Infinity });
   }
 
   /**
-   * Nobody is there, which is told; or a shown total, which carries all tables of its indicator; or, where small counts of
-   * pairs are to be helped, a shown figure of one breakdown.
+   * There are no cases, which is published; or a published total, which carries all tables of its indicator; or, where small counts of
+   * pairs need help, a published figure of one breakdown.
    */
   private stands(figure: Figure): boolean {
     if (figure.persons === 0) return true;
@@ -153,7 +153,7 @@ class Program {
     return figure.breakdown < 0 || (this.helpsPairs && !this.figures.isPair(figure));
   }
 
-  /** Nobody is in two places. */
+  /** No one is in two places. */
   private whoIsThere(): LinearRow[] {
     const of = new Map<Alike, Term[]>();
     for (const [change, { from }] of this.given.changes.entries()) {
@@ -181,7 +181,7 @@ class Program {
     }
   }
 
-  /** Figures move by persons, and each costs; so does each person whom a table that is closed does without. */
+  /** Figures move by persons, and each costs; so does each person whom a table that is suppressed does without. */
   private closing(figure: Figure, persons: number): number {
     const column = this.tables.get(tableOf(figure)) ?? this.columns.length;
     this.tables.set(tableOf(figure), column);
@@ -202,7 +202,7 @@ class Program {
   }
 }
 
-/** What the world does to the counts of figures, summed without the solver. */
+/** What the feasible table does to the counts of figures, summed without the solver. */
 type Moves = ReadonlyMap<Figure, Float64Array>;
 
 function movesOf(effects: readonly Effect[], values: Float64Array): Moves {
@@ -240,7 +240,7 @@ function withFewMoves(program: Program, solver: LinearSolver): LinearSolution {
 }
 
 /**
- * A world for as many of the wanted figures as can be, or null where the changes help none of them. What it holds is
+ * A feasible table for as many of the wanted figures as can be, or null where the changes help none of them. What it holds is
  * counted again from its changes, so that a fault of the solver can't show as protection.
  */
 export function otherWorld(figures: Figures, solver: LinearSolver, given: Given): World | null {
@@ -257,7 +257,7 @@ export function otherWorld(figures: Figures, solver: LinearSolver, given: Given)
   return holds && helped.size > 0 ? { helped, moved, touched, changes: given.changes } : null;
 }
 
-/** A world that helps the same and costs less than what is withheld for one alone, or that one. */
+/** A feasible table that helps the same and costs less than what is suppressed for one alone, or that one. */
 export function nearerWorld(
   figures: Figures,
   solver: LinearSolver,
@@ -272,7 +272,7 @@ function isHelped(figure: Figure, moves: Moves, rules: Rules): boolean {
   return demandsOf(figure, rules).every(({ count, more }) => (moves.get(figure)?.[count] ?? 0) >= more - SLACK);
 }
 
-/** Nobody moves who is not there; nobody turns up where nobody is; somebody stays in each withheld figure. */
+/** No one moves who is not there; no one turns up where no one is; someone stays in each suppressed figure. */
 function isPossible(changes: readonly Change[], values: Float64Array, moves: Moves): boolean {
   const left = new Map<Alike, number>();
   for (const [at, { from }] of changes.entries()) {

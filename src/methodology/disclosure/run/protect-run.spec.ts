@@ -89,7 +89,7 @@ async function protectedFigures(
   return protectRun(respondents, solver, { rules, ...nothingJudged });
 }
 
-/** All ways in which one person could stand: every combination of sex, levels and standings. */
+/** All profiles of one person: every combination of sex, levels and response categories. */
 function everyWay(indicators: number): { sex: number; levels: Uint8Array; standings: Uint8Array }[] {
   let ways: number[][] = [[]];
   for (const most of [1, 3, 3, ...Array.from({ length: indicators }, () => 2)])
@@ -102,8 +102,8 @@ function everyWay(indicators: number): { sex: number; levels: Uint8Array; standi
 }
 
 /**
- * The most that a reader can hold possible of each small count, by a program of its own over how many persons of every kind
- * there could be: it knows every shown count, that empty figures are empty, and that withheld ones are not.
+ * The most that an intruder can consider possible of each small count, by a program of its own over how many persons of every kind
+ * there could be: it knows every published count, that empty figures are empty, and that suppressed ones are not.
  */
 function leaks(figures: Figures, ways = everyWay(figures.indicators.length)): string[] {
   const rows = new Map<string, Map<number, number>>();
@@ -163,13 +163,13 @@ describe('protecting a run', () => {
     expect(leaks(figures)).toEqual([]);
   });
 
-  it('is seen to leak where only the small counts are withheld: the reader of this test can read', async () => {
+  it('is seen to leak where only the small counts are suppressed: the intruder of this test can read', async () => {
     const { figures } = await protectedFigures(population(11, 400));
     for (const figure of figures.all) figure.withheld = figure.sensitive;
     expect(leaks(figures)).not.toEqual([]);
   });
 
-  it('withholds pairs of breakdowns before it withholds more of one breakdown', async () => {
+  it('suppresses pairs of breakdowns before it suppresses more of one breakdown', async () => {
     const parts = [1, 2, 3].flatMap((park) => [1, 2, 3].map((age) => [park, age] as const));
     const pair: CountedBreakdown = {
       id: 'park+age',
@@ -193,13 +193,13 @@ describe('protecting a run', () => {
     for (const figure of shown(figures)) expect([...figure.counts].some((count) => isSmall(count, rules))).toBe(false);
   });
 
-  it('hangs on who answered, not on the order in which', async () => {
+  it('depends on who answered, not on the order in which', async () => {
     const persons = population(21, 300);
     const [one, other] = [await protectedFigures(persons), await protectedFigures([...persons].reverse())];
     expect(other.figures.all.map(({ withheld }) => withheld)).toEqual(one.figures.all.map(({ withheld }) => withheld));
   });
 
-  it('tells nothing where nothing is small, and withholds nothing then', async () => {
+  it('suppresses nothing where nothing is small', async () => {
     const persons = population(31, 300).map((person): Person => {
       const level = person.enterprise! < 'e5' ? 0 : 1;
       return { ...person, sex: 0, levels: [['a', 'b'][level]!, 'old'], standings: [1, 2, 1] };
@@ -227,7 +227,7 @@ describe('protecting a run', () => {
     expect([total(0), total(1)].filter(({ withheld }) => withheld)).toHaveLength(1);
   });
 
-  it('finds what words tell among thousands of ways to stand', async () => {
+  it('finds what the definitions reveal among thousands of profiles', async () => {
     const words = [indicator('all', ['work']), indicator('one-part', ['work']), indicator('other-part', ['work'])];
     const others = Array.from({ length: 12 }, (_, at) => indicator(`other-${at}`, [`question-${at}`]));
     const random = new Random(6);
@@ -253,7 +253,7 @@ describe('protecting a run', () => {
   });
 
   it.each([1, 2, 3, 4, 5, 6])(
-    'leaves nothing to a reader who knows what the words mean (population %i)',
+    'leaves nothing to an intruder who knows what the words mean (population %i)',
     async (seed) => {
       const words = [indicator('all', ['work']), indicator('one-part', ['work']), indicator('other-part', ['work'])];
       const standingOf = { none: [1, 1, 1], one: [2, 2, 1], other: [2, 1, 2] } as const;
@@ -278,7 +278,7 @@ describe('protecting a run', () => {
     },
   );
 
-  it('leaves nothing to be found out where many indicators hang together and persons stand in many ways', async () => {
+  it('leaves nothing to be found out where many indicators are linked and persons have many combinations of response categories', async () => {
     const questions = ['union', 'pension', 'delay', 'leave', 'hours', 'training'];
     const together = questions.map((id) => indicator(id, questions, { breakdowns: [0] }));
     const random = new Random(9);
@@ -305,7 +305,7 @@ describe('protecting a run', () => {
     ).toEqual([]);
   });
 
-  it('keeps withheld what an earlier run withheld', async () => {
+  it('keeps suppressed what an earlier run withheld', async () => {
     const respondents = new Respondents(independent, breakdowns);
     for (const person of population(41, 300)) respondents.add(person);
     const held = (figure: Figure): boolean => figure.indicator === 1 && figure.breakdown === 0 && figure.level === 1;

@@ -1,7 +1,7 @@
 /**
- * Which figures of a run must be withheld: those that tell a small count, and those that would give one away. For each small
- * count there is another world that a reader must hold possible, in which it is large enough and every shown figure holds
- * (disclosure contract; other-worlds.ts). Where none is found, the whole table of the indicator by that breakdown is withheld,
+ * Which figures of a run must be suppressed: those that tell a small count, and those that would give one away. For each small
+ * count there is another feasible table that an intruder must consider possible, in which it is large enough and every published figure holds
+ * (disclosure contract; other-worlds.ts). Where none is found, the whole table of the indicator by that breakdown is suppressed,
  * pairs of breakdowns with it, and with it what would tell it by the meaning of the words (closed-tables.ts).
  * Deterministic: the same persons in any order give the same set. Reference: docs/methodology/protected-runs.md.
  */
@@ -22,30 +22,30 @@ export interface ProtectRun extends Judging {
 
 export interface ProtectedRun {
   readonly figures: Figures;
-  /** Figures with a small count for which a world was found. */
+  /** Figures with a small count for which a feasible table was found. */
   readonly certified: number;
-  /** Those for which none was found; nothing of their table is shown. */
+  /** Those for which none was found; nothing of their table is published. */
   readonly closed: number;
 }
 
 /** A level can give to another, and take from it, where so many persons are. */
 const ENOUGH_PERSONS = 60;
-/** So that a world is preferred even where a table has nothing left to show. */
+/** So that a feasible table is preferred even where a table has nothing left to show. */
 const LEAST_COST = 1;
-/** Of a small count that is left although its table is closed: more than most tables. */
+/** Of a small count that is left although its table is suppressed: more than most tables. */
 const LAST_COST = 100;
 
 class Protection {
   readonly figures: Figures;
   private readonly population: Population;
-  /** For which no world is found yet, and of these what is being looked for. */
+  /** For which no feasible table is found yet, and of these what is being looked for. */
   private readonly left: Set<Figure>;
-  /** Tables of what is left are closed, and nothing is too dear any more. */
+  /** Tables of what is left are suppressed, and nothing is too costly any more. */
   private isLast = false;
   private readonly occurring: Occurring;
   private steps = 0;
   private worlds: World[] = [];
-  /** Closed because they would tell what is left. */
+  /** Suppressed because they would reveal the residual. */
   private readonly companions = new Set<Figure>();
   /** By position of the breakdown and level. */
   private readonly personsAt: readonly Int32Array[];
@@ -77,7 +77,7 @@ class Protection {
     return this.total(figure.indicator, figure.sex)?.sensitive === true;
   }
 
-  /** Where everybody together is withheld, nothing of the indicator is shown; where women or men are, everybody only. */
+  /** Where everyone together is suppressed, nothing of the indicator is published; where women or men are, everyone only. */
   private closeTotals(): void {
     for (const [indicator, { sexes }] of this.population.indicators.entries()) {
       const of = [0, 1, ALL].map((sex) => this.total(indicator, sex)?.withheld === true);
@@ -88,7 +88,7 @@ class Protection {
     }
   }
 
-  /** Indicators that are withheld altogether tell a reader nothing of what can't be. */
+  /** Indicators that are suppressed altogether tell an intruder nothing of what can't be. */
   private hidden(): ReadonlySet<number> {
     const hidden = this.population.indicators.flatMap(({ sexes }, indicator) =>
       this.total(indicator, sexes === 'apart' ? 0 : ALL)?.withheld === true ? [indicator] : [],
@@ -142,7 +142,7 @@ class Protection {
     }
   }
 
-  /** Where women or men are sensitive in total, nothing of them is shown by any breakdown. */
+  /** Where women or men are primary suppressed in total, nothing of them is published by any breakdown. */
   private hasNothingShown(figure: Figure): boolean {
     return this.isLast && figure.breakdown >= 0 && this.totalIsSensitive(figure);
   }
@@ -151,7 +151,7 @@ class Protection {
     return [...this.left].filter((figure) => which(figure) && !this.hasNothingShown(figure));
   }
 
-  /** The level that has what is wanted, and where the least is shown that would have to be withheld with it. */
+  /** The level that has what is wanted, and where the least is published that would have to be suppressed with it. */
   private partner(breakdown: number, level: number, wanted: readonly Figure[]): number | undefined {
     const score = (other: number): number =>
       wanted.reduce((sum, figure) => {
@@ -167,7 +167,7 @@ class Protection {
       .sort((a, b) => b.score - a.score)[0]?.other;
   }
 
-  /** Takes a world if what it withholds costs no more than closing the tables of those that it helps would. */
+  /** Takes a feasible table if what it suppresses costs no more than closing the tables of those that it helps would. */
   private take(changes: readonly Change[], wanted: readonly Figure[]): void {
     const costs = new Map(
       wanted.map((figure) => [tableOf(figure), this.isLast ? LAST_COST : LEAST_COST + this.costOfTable(figure)]),
@@ -189,7 +189,7 @@ class Protection {
     this.closeTotals();
   }
 
-  /** In the place of each world one that moves less, now that others have withheld what it may move for nothing. */
+  /** In the place of each feasible table one that moves less, now that others have suppressed what it may move for nothing. */
   private async lookAgain(): Promise<void> {
     for (const world of [...this.worlds]) {
       this.worlds = this.worlds.filter((other) => other !== world);
@@ -214,7 +214,7 @@ class Protection {
     );
   }
 
-  /** Worlds that help only figures of tables which are closed for others: not what their tables need, nor what they withhold. */
+  /** Feasible tables that help only figures of tables which are suppressed for others: not what their tables need, nor what they suppress. */
   private dropNeedless(): void {
     const closed = new Set([...this.left].map(tableOf));
     const needless = new Set(
@@ -224,7 +224,7 @@ class Protection {
     for (const { helped } of needless) for (const figure of helped) this.left.add(figure);
   }
 
-  /** What no world moves and no closed table takes with it. */
+  /** What no feasible table moves and no suppressed table takes with it. */
   private showAgain(): void {
     const needed = new Set(this.worlds.flatMap(({ touched }) => [...touched]));
     for (const figure of this.figures.all)
@@ -234,7 +234,7 @@ class Protection {
     this.closeTables();
   }
 
-  /** With what is closed by one breakdown its pairs with others go, of which it is a sum. */
+  /** With what is suppressed by one breakdown its pairs with others go, of which it is a sum. */
   private closeTables(): void {
     const tables = new Set([...this.left, ...this.companions].map(tableOf));
     const isClosed = ({ indicator, breakdown }: Figure): boolean =>
@@ -245,7 +245,7 @@ class Protection {
     this.closeTotals();
   }
 
-  /** Figures that would tell one for which no world is found: their tables are closed with it. */
+  /** Figures that would tell one for which no feasible table is found: their tables are suppressed with it. */
   private closeCompanions(): void {
     const { rules } = this.given;
     const given = {
@@ -260,7 +260,7 @@ class Protection {
     for (;;) {
       const untold = this.closeAll(margins.companionsOf([...this.left, ...this.companions]));
       if (untold.length === 0) return;
-      // what is closed beside a margin may be told by other indicators in turn
+      // what is suppressed next to a margin may be revealed by other indicators in turn
       this.closeAll(tables.companionsOf(untold));
     }
   }
@@ -291,7 +291,7 @@ class Protection {
 }
 
 /**
- * Withholds figures of a run (`withheld` of each in `figures`). Errors: those of `step`; RangeError never.
+ * Suppresses figures of a run (`withheld` of each in `figures`). Errors: those of `step`; RangeError never.
  * Cost: one linear program of some hundred rows for each group of indicators and each level, seconds in all.
  */
 export function protectRun(respondents: Respondents, solver: LinearSolver, given: ProtectRun): Promise<ProtectedRun> {

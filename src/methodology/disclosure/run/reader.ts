@@ -1,23 +1,23 @@
 /**
- * A reader who knows shown counts and asks how large a withheld one could be: a linear program over how far the numbers behind
- * them may be from the truth. Shown counts may move after all, at a cost: those that must are in the way of what is wanted.
+ * An intruder who knows published counts and asks how large a suppressed one could be: a linear program over how far the numbers behind
+ * them may be from the truth. Published counts may move after all, at a cost: those that must are in the way of what is wanted.
  */
 import type { LinearColumn, LinearModel, LinearRow, LinearSolver } from '../../numeric/linear-program.js';
 import { ALL } from './counted.js';
 import { type Counted, demandsOf, type Figure, type Rules } from './figures.js';
 
 const SLACK = 1e-6;
-/** Of two that are as dear one is closed, not half of each. */
+/** Of two that are equally costly one is suppressed, not half of each. */
 const APART = 1e-3;
-/** What is wanted costs more than all that is shown. Only costs change, so that each solution starts from the last. */
+/** What is wanted costs more than all that is published. Only costs change, so that each solution starts from the last. */
 const MUST = 1e6;
-/** Nothing of an indicator is shown without its totals, so that they are in the way last. */
+/** Nothing of an indicator is published without its totals, so that they are in the way last. */
 export const TOTAL_COST = 10_000;
 
 /** Columns of which each is one person, or taken off one. */
 export type Terms = readonly number[];
 
-/** A count, and how much larger a reader must hold it possible. */
+/** A count, and how much larger an intruder must consider it possible. */
 interface Wanted {
   readonly terms: Terms;
   readonly more: number;
@@ -26,7 +26,7 @@ interface Wanted {
 interface Known {
   /** How many there are of each: none can be taken off beyond that. */
   readonly persons: readonly number[];
-  /** Each with its counts: they are known where it is shown; where it is withheld, that somebody is in it. */
+  /** Each with its counts: they are known where it is published; where it is suppressed, that someone is in it. */
   readonly figures: readonly (readonly [Figure, readonly Terms[]])[];
   readonly wanted: readonly Wanted[];
 }
@@ -40,9 +40,9 @@ interface Shown {
 
 class Reader {
   private readonly columns: LinearColumn[];
-  /** Counts that are shown, as far as anybody could be in them. */
+  /** Counts that are published, as far as anyone could be in them. */
   private readonly shown: readonly Shown[];
-  /** First of the two columns by which each shown count may move after all. */
+  /** First of the two columns by which each published count may move after all. */
   private readonly moving: readonly number[];
   /** Of each that is wanted: the column that says how much of it need not be there. */
   private readonly wanting: readonly number[];
@@ -81,7 +81,7 @@ class Reader {
     return this.columns.length - 1;
   }
 
-  /** Shown figures in the way of what is wanted: none where most is possible at once, else those in the way of each. */
+  /** Published figures in the way of what is wanted: none where most is possible at once, else those in the way of each. */
   inTheWay(): ReadonlySet<Figure> {
     const found = new Set<Figure>();
     if (this.inTheWayOf(this.known.wanted).length === 0) return found;
@@ -102,12 +102,12 @@ class Reader {
     const { shown } = this;
     if (status === 'optimal' && wanted.every(({ terms, more }) => sumOf(terms) >= more - SLACK))
       return shown.filter(({ terms }) => Math.abs(sumOf(terms)) > SLACK).map(({ figure }) => figure);
-    // not decided: whatever is shown of the same persons
+    // not decided: whatever is published of the same persons
     const persons = new Set(wanted.flatMap(({ terms }) => terms));
     return shown.filter(({ terms }) => terms.some((at) => persons.has(at))).map(({ figure }) => figure);
   }
 
-  /** What is closed with these may move from here on. */
+  /** What is suppressed with these may move from here on. */
   private free(closed: ReadonlySet<Figure>): void {
     const takes = (one: Figure, { indicator, sex, breakdown }: Figure): boolean =>
       one.indicator === indicator && one.breakdown === breakdown && (breakdown >= 0 || one.sex === ALL || sex !== ALL);
@@ -126,7 +126,7 @@ export function wantedOf(counted: Counted, terms: readonly Terms[], rules: Rules
   return demandsOf(counted, rules).map(({ count, more }) => ({ terms: terms[count]!, more }));
 }
 
-/** Shown figures in the way of what is wanted, the least dear. */
+/** Published figures in the way of what is wanted, with the lowest suppression cost. */
 export function figuresInTheWay(solver: LinearSolver, known: Known, dear: Dear): ReadonlySet<Figure> {
   const reader = new Reader(solver, known, dear);
   const found = reader.inTheWay();

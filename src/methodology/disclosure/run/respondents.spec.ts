@@ -101,7 +101,7 @@ describe('respondents of a run', () => {
     );
   });
 
-  it('are told by the run that read them first, however many enterprises there were before', () => {
+  it('are identified by the run that read them first, however many enterprises there were before', () => {
     const marked = fc.record({
       persons,
       marks: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 300, maxLength: 300 }),
@@ -131,7 +131,7 @@ describe('respondents of a run', () => {
     );
   });
 
-  it('keep somebody of each count, with all who are alike', () => {
+  it('keep someone of each count, with all who are alike', () => {
     fc.assert(
       fc.property(persons, (all) => {
         const [few, every] = [respondentsOf(all), respondentsOf(all, all.length + 1)];

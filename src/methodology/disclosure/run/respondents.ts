@@ -1,7 +1,7 @@
 /**
- * The persons of one run: exact counts and enterprises of every figure, and kinds of persons for the worlds that a reader must
- * hold possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
- * persons. What comes out hangs on what persons hold, never on how they arrive.
+ * The persons of one run: exact counts and enterprises of every figure, and kinds of persons for the feasible tables that an intruder must
+ * consider possible. Nothing of their answers is kept but small codes, and memory grows with figures and enterprises, not with
+ * persons. What comes out depends on what persons hold, never on how they arrive.
  */
 import { Addresses, type Rest, SIDES } from './addresses.js';
 import { type CountedBreakdown, type CountedIndicator, type Person, UNKNOWN } from './counted.js';
@@ -18,7 +18,7 @@ export interface Alike {
 }
 
 export interface RespondentsState {
-  /** One row after the other, and how many persons each stands for. */
+  /** One row after the other, and how many persons each represents. */
   readonly rows: Uint8Array;
   readonly persons: Int32Array;
   /** By row x SIDES + count. */
@@ -53,7 +53,7 @@ export class Respondents {
 
   /**
    * `mark`: the run on the wave that read the answer first, 0 where
-   * nobody knows. Errors: RangeError for a level that the breakdown does not have.
+   * no one knows. Errors: RangeError for a level that the breakdown does not have.
    */
   add(person: Person, mark = 0): void {
     const row = this.rowOf(person);
@@ -136,7 +136,7 @@ export class Respondents {
     return { ...this.kept(), counts: counts.slice(), alone: alone.slice(), enterprises: this.enterprises.state() };
   }
 
-  /** Into respondents of the same indicators and breakdowns that hold nobody yet. */
+  /** Into respondents of the same indicators and breakdowns that hold no one yet. */
   restore({ rows, persons, counts, alone, enterprises }: RespondentsState): void {
     this.counts = Int32Array.from(counts);
     this.alone = Int32Array.from(alone);

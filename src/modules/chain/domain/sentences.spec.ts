@@ -5,12 +5,12 @@ const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
 
 describe('sentences of the trail', () => {
   it.each([
-    ['roadmap.action.opened.v1', { number: 7 }, 'Workers’ delegate 2 opened action A-007', '工人代表2新建行动A-007'],
+    ['roadmap.action.opened.v1', { number: 7 }, 'Workers’ delegate 2 created action A-007', '工人代表2新建行动A-007'],
     [
       'roadmap.action.status-changed.v1',
       { number: 7, from: 'planned', to: 'in-progress' },
-      'Workers’ delegate 2 moved A-007 from “planned” to “in progress”',
-      '工人代表2将A-007由“已计划”改为“进行中”',
+      'Workers’ delegate 2 changed the status of A-007 from “planned” to “in progress”',
+      '工人代表2将A-007的状态由“已计划”改为“进行中”',
     ],
     [
       'roadmap.action.disputed.v1',
@@ -38,13 +38,13 @@ describe('sentences of the trail', () => {
     );
   });
 
-  it('says that somebody has left, and that the program acts by itself', () => {
+  it('says that someone has left, and that the program acts by itself', () => {
     const told = { type: 'roadmap.action.opened.v1', payload: { number: 1 }, who: null };
-    expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member opened action A-001');
+    expect(sentenceOf({ ...told, bySomebody: true }).en).toBe('A former member created action A-001');
     expect(sentenceOf({ ...told, bySomebody: false }).zh).toBe('系统新建行动A-001');
   });
 
-  it('tells of a type that it does not know without inventing anything', () => {
+  it('describes an unknown event type without inventing anything', () => {
     const told = { type: 'elsewhere.thing.done.v1', payload: { secret: 'x' }, who, bySomebody: true };
     expect(sentenceOf(told).en).toBe('Workers’ delegate 2 made a change (elsewhere.thing.done.v1)');
   });

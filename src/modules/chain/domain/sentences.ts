@@ -6,35 +6,35 @@ import type { LocalizedText } from '../../../kernel/localized-text.js';
  * else of a payload is shown.
  */
 const sentences: Readonly<Record<string, LocalizedText>> = {
-  'roadmap.action.opened.v1': { en: '{who} opened action {action}', zh: '{who}新建行动{action}' },
+  'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
   'roadmap.action.edited.v1': {
-    en: '{who} changed what was agreed about {action}',
-    zh: '{who}修改了{action}的议定内容',
+    en: '{who} edited {action}',
+    zh: '{who}修改了{action}',
   },
   'roadmap.action.status-changed.v1': {
-    en: '{who} moved {action} from “{from}” to “{to}”',
-    zh: '{who}将{action}由“{from}”改为“{to}”',
+    en: '{who} changed the status of {action} from “{from}” to “{to}”',
+    zh: '{who}将{action}的状态由“{from}”改为“{to}”',
   },
-  'roadmap.action.updated.v1': { en: '{who} reported on {action}', zh: '{who}报告了{action}的进展' },
+  'roadmap.action.updated.v1': { en: '{who} reported progress on {action}', zh: '{who}报告了{action}的进展' },
   'roadmap.action.confirmed.v1': {
     en: '{who} confirmed {action} for {group}',
     zh: '{who}代表{group}确认{action}已完成',
   },
   'roadmap.action.disputed.v1': { en: '{who} disputed {action} for {group}', zh: '{who}代表{group}对{action}提出异议' },
   'roadmap.action.verdict-withdrawn.v1': {
-    en: '{who} withdrew a verdict of {group} on {action}',
+    en: '{who} withdrew the response of {group} to {action}',
     zh: '{who}撤回了{group}对{action}的核验意见',
   },
   'roadmap.action.verdict-reopened.v1': {
-    en: '{who} changed {action} after it was reported complete; it has to be confirmed again',
+    en: '{who} changed {action} after it was reported complete. It needs to be confirmed again',
     zh: '{who}在申报完成后修改了{action}，须重新确认',
   },
   'roadmap.action.proposed-to-agenda.v1': {
-    en: '{action} was put on the agenda of the next roundtable because it is late',
+    en: '{action} was added to the agenda of the next roundtable because it is overdue',
     zh: '{action}因逾期列入下次圆桌会议议程',
   },
-  'roadmap.evidence.added.v1': { en: '{who} brought evidence to {action}', zh: '{who}为{action}上传了证明材料' },
-  'roadmap.evidence.removed.v1': { en: '{who} took evidence away', zh: '{who}移除了证明材料' },
+  'roadmap.evidence.added.v1': { en: '{who} added evidence to {action}', zh: '{who}为{action}上传了证明材料' },
+  'roadmap.evidence.removed.v1': { en: '{who} removed evidence', zh: '{who}移除了证明材料' },
   'roadmap.target.set.v1': {
     en: '{who} set a target of {action} for “{indicator}”',
     zh: '{who}为{action}设定“{indicator}”目标值',
@@ -45,17 +45,17 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'roadmap.objective.added.v1': { en: '{who} added an objective', zh: '{who}新增了目标' },
   'roadmap.objective.edited.v1': { en: '{who} changed an objective', zh: '{who}修改了目标' },
-  'roadmap.plan.registered.v1': { en: '{who} entered a plan in the register', zh: '{who}在登记册中登记了规划' },
+  'roadmap.plan.registered.v1': { en: '{who} added a plan to the register', zh: '{who}在登记册中登记了规划' },
 
   'dialogue.roundtable.created.v1': { en: '{who} created {roundtable}', zh: '{who}创建了{roundtable}' },
   'dialogue.roundtable.edited.v1': { en: '{who} changed {roundtable}', zh: '{who}修改了{roundtable}' },
   'dialogue.roundtable.state-changed.v1': {
-    en: '{who} moved {roundtable} from “{from}” to “{to}”',
-    zh: '{who}将{roundtable}由“{from}”改为“{to}”',
+    en: '{who} changed the status of {roundtable} from “{from}” to “{to}”',
+    zh: '{who}将{roundtable}的状态由“{from}”改为“{to}”',
   },
-  'dialogue.seat.taken.v1': { en: '{who} filled a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
+  'dialogue.seat.taken.v1': { en: '{who} assigned a seat at {roundtable}', zh: '{who}安排了{roundtable}的一个席位' },
   'dialogue.seat.changed.v1': { en: '{who} changed a seat at {roundtable}', zh: '{who}调整了{roundtable}的席位' },
-  'dialogue.seat.vacated.v1': { en: '{who} vacated a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
+  'dialogue.seat.vacated.v1': { en: '{who} removed a seat at {roundtable}', zh: '{who}撤销了{roundtable}的席位' },
   'dialogue.agenda-item.added.v1': {
     en: '{who} added an item to the agenda of {roundtable}',
     zh: '{who}为{roundtable}新增了议题',
@@ -65,7 +65,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}为{roundtable}提议了议题',
   },
   'dialogue.agenda-item.accepted.v1': {
-    en: '{who} took a proposal onto the agenda of {roundtable}',
+    en: '{who} accepted a proposal for the agenda of {roundtable}',
     zh: '{who}将提议列入{roundtable}议程',
   },
   'dialogue.agenda-item.declined.v1': { en: '{who} declined a proposed agenda item', zh: '{who}未采纳提议的议题' },
@@ -76,20 +76,20 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}更新了议题状态',
   },
   'dialogue.agenda-item.carried-over.v1': {
-    en: '{who} carried an agenda item over to the next roundtable',
+    en: '{who} moved an agenda item to the next roundtable',
     zh: '{who}将议题转至下次圆桌会议',
   },
   'dialogue.conclusion.recorded.v1': { en: '{who} recorded conclusion {label}', zh: '{who}记录了议定事项{label}' },
   'dialogue.conclusion.revised.v1': { en: '{who} revised conclusion {label}', zh: '{who}修订了议定事项{label}' },
   'dialogue.conclusion.translated.v1': {
-    en: '{who} brought the translation of conclusion {label} up to date',
+    en: '{who} updated the translation of conclusion {label}',
     zh: '{who}更新了议定事项{label}的译文',
   },
   'dialogue.reservation.translated.v1': { en: '{who} translated a reservation', zh: '{who}翻译了保留意见' },
   'dialogue.reservation.recorded.v1': { en: '{who} recorded a reservation', zh: '{who}记录了保留意见' },
   'dialogue.reservation.withdrawn.v1': { en: '{who} withdrew a reservation', zh: '{who}撤回了保留意见' },
   'dialogue.document.attached.v1': { en: '{who} attached a document', zh: '{who}附上了文件' },
-  'dialogue.working-group.formed.v1': { en: '{who} formed a working group', zh: '{who}成立了工作组' },
+  'dialogue.working-group.formed.v1': { en: '{who} created a working group', zh: '{who}成立了工作组' },
   'dialogue.working-group.member-joined.v1': {
     en: '{who} added a member to a working group',
     zh: '{who}为工作组增加了成员',
@@ -100,31 +100,31 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
 
   'live.hand.raised.v1': { en: '{who} raised a hand', zh: '{who}举手' },
-  'live.hand.lowered.v1': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.hand.lowered.v1': { en: '{who} lowered a hand', zh: '{who}取消举手' },
   'live.hand.raised.v2': { en: '{who} raised a hand', zh: '{who}举手' },
-  'live.hand.lowered.v2': { en: '{who} lowered a hand', zh: '{who}放下手' },
+  'live.hand.lowered.v2': { en: '{who} lowered a hand', zh: '{who}取消举手' },
   'live.floor.undone.v1': {
-    en: '{who} gave the floor by mistake and took it back',
+    en: '{who} gave the floor by mistake and withdrew it',
     zh: '{who}误将发言权交出，随即撤回',
   },
   'live.floor.given.v1': { en: '{who} gave the floor', zh: '{who}给予发言权' },
   'live.floor.ended.v1': { en: '{who} ended a speech', zh: '{who}结束了发言' },
-  'live.cursor.moved.v1': { en: '{who} moved the room to another agenda item', zh: '{who}将会场切换至另一议题' },
-  'live.room.paused.v1': { en: '{who} paused the room', zh: '{who}暂停了会议' },
-  'live.room.resumed.v1': { en: '{who} resumed the room', zh: '{who}恢复了会议' },
-  'live.room.closed.v1': { en: '{who} closed the live room', zh: '{who}关闭了会场' },
+  'live.cursor.moved.v1': { en: '{who} changed the agenda item under discussion', zh: '{who}切换了讨论议题' },
+  'live.room.paused.v1': { en: '{who} paused the session', zh: '{who}暂停了会议' },
+  'live.room.resumed.v1': { en: '{who} resumed the session', zh: '{who}恢复了会议' },
+  'live.room.closed.v1': { en: '{who} closed the session', zh: '{who}结束了会议' },
 
-  'surveys.wave.drafted.v1': { en: '{who} drafted {wave}', zh: '{who}起草了{wave}' },
+  'surveys.wave.drafted.v1': { en: '{who} created {wave}', zh: '{who}新建了{wave}' },
   'surveys.wave.changed.v1': { en: '{who} changed {wave}', zh: '{who}修改了{wave}' },
   'surveys.wave.opened.v1': { en: '{who} opened {wave}', zh: '{who}启动了{wave}' },
   'surveys.wave.closed.v1': { en: '{who} closed {wave}', zh: '{who}关闭了{wave}' },
-  'surveys.batch.mixed.v1': { en: 'Answers to {wave} were filed', zh: '{wave}的一批答卷已归档' },
+  'surveys.batch.mixed.v1': { en: 'A set of answers to {wave} was stored', zh: '{wave}的一批答卷已归档' },
   'surveys.answer-sets.opened.v1': { en: 'A set of answers to {wave} was opened', zh: '{wave}的一批答卷已开封' },
   'surveys.unopened-answers.deleted.v1': {
-    en: 'Answers to {wave} that were too few to open were deleted unread',
+    en: 'Answers to {wave} were deleted unread because there were too few to open',
     zh: '{wave}中数量过少而不能开封的答卷未经读取即被删除',
   },
-  'surveys.answers.completed.v1': { en: 'All answers to {wave} are open', zh: '{wave}的答卷已收齐并全部开封' },
+  'surveys.answers.completed.v1': { en: 'All answers to {wave} have been opened', zh: '{wave}的答卷已收齐并全部开封' },
   'surveys.answers.deleted.v1': {
     en: 'Answers to {wave} were deleted on the date stated to workers',
     zh: '{wave}的答卷已按告知职工的期限删除',
@@ -133,10 +133,13 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     en: '{who} undid an import of answers to {wave}',
     zh: '{who}撤销了{wave}的一次答卷导入',
   },
-  'surveys.frame-unit.added.v1': { en: '{who} added an enterprise to the frame', zh: '{who}在抽样框中新增企业' },
-  'surveys.frame-unit.changed.v1': { en: '{who} changed the frame', zh: '{who}修改了抽样框' },
+  'surveys.frame-unit.added.v1': {
+    en: '{who} added an enterprise to the sampling frame',
+    zh: '{who}在抽样框中新增企业',
+  },
+  'surveys.frame-unit.changed.v1': { en: '{who} changed the sampling frame', zh: '{who}修改了抽样框' },
   'surveys.frame-key.read.v1': {
-    en: '{who} saw the frame codes of the enterprises in {wave}',
+    en: '{who} viewed the frame codes of the enterprises in {wave}',
     zh: '{who}查阅了{wave}的企业抽样框代码',
   },
   'surveys.flagged.read.v1': {
@@ -144,7 +147,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
     zh: '{who}查阅了{wave}中有标记的答卷',
   },
   'surveys.invitations.issued.v1': {
-    en: '{who} issued invitations to {wave}',
+    en: '{who} created invitations to {wave}',
     zh: '{who}发放了{wave}的调查邀请',
   },
   'surveys.import.started.v1': { en: '{who} started importing answers to {wave}', zh: '{who}开始导入{wave}的答卷' },
@@ -173,34 +176,34 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
   },
   'indicators.run.finished.v1': { en: 'The indicators of {wave} were computed', zh: '{wave}的指标计算完成' },
   'indicators.weights.made.v1': {
-    en: 'A version of the weights of {wave} was made',
-    zh: '{wave}的新版权数已生成',
+    en: 'A weight set for {wave} was created',
+    zh: '{wave}的权数集已生成',
   },
   'indicators.definition.written.v1': {
-    en: '{who} wrote a new version of what “{indicator}” means',
-    zh: '{who}写了“{indicator}”定义的新版本',
+    en: '{who} created a new version of the definition of “{indicator}”',
+    zh: '{who}新建了“{indicator}”定义的版本',
   },
   'indicators.indicator.moved.v1': {
-    en: '“{indicator}” moved more than chance explains',
-    zh: '“{indicator}”的变动超出抽样误差',
+    en: '“{indicator}” changed significantly',
+    zh: '“{indicator}”变化显著',
   },
 };
 
 export const toldTypes: readonly string[] = Object.keys(sentences);
 
-/** Codes of payloads that stand inside a sentence. */
+/** Codes of payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
   'in-progress': { en: 'in progress', zh: '进行中' },
   'at-risk': { en: 'at risk', zh: '有风险' },
-  'claimed-done': { en: 'claimed done', zh: '申报完成' },
+  'claimed-done': { en: 'reported complete', zh: '申报完成' },
   confirmed: { en: 'confirmed', zh: '已确认' },
   disputed: { en: 'disputed', zh: '有异议' },
   dropped: { en: 'dropped', zh: '已放弃' },
   draft: { en: 'draft', zh: '草稿' },
   convened: { en: 'convened', zh: '已召集' },
-  'in-session': { en: 'in session', zh: '会议中' },
-  closed: { en: 'closed', zh: '已闭会' },
+  'in-session': { en: 'in session', zh: '进行中' },
+  closed: { en: 'closed', zh: '已结束' },
   reopened: { en: 'reopened', zh: '重新开启' },
   government: { en: 'the government group', zh: '政府' },
   employers: { en: 'the employers’ group', zh: '雇主' },
@@ -210,7 +213,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
 export interface Told {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Null: the program itself, or somebody who is no longer here. */
+  /** Null: the program itself, or someone who is no longer here. */
   readonly who: LocalizedText | null;
   readonly bySomebody: boolean;
   /** The person an event is about, as they are called here now. */

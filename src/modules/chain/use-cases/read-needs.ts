@@ -15,7 +15,7 @@ export interface NeedOfMe extends Need {
   readonly about: ChainNode;
 }
 
-/** What waits for the asking person: their actions, claims of others, and for those who steer, what nobody follows up. */
+/** What waits for the asking person: their actions, claims of others, and for those who steer, what no one follows up. */
 @Injectable()
 export class ReadNeeds {
   constructor(

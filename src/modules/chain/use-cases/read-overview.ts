@@ -39,7 +39,7 @@ export interface LoopNumbers {
     readonly computed: number;
     readonly computedAt: Date | null;
   };
-  /** Put before the next roundtable by members, overdue actions and moved indicators, not decided yet. */
+  /** Put before the next roundtable by members, overdue actions and significant indicator changes, not decided yet. */
   readonly agenda: { readonly waiting: number };
 }
 

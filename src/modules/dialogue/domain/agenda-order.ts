@@ -94,7 +94,7 @@ export interface Slot {
   readonly depth: number;
   /** Minutes after the opening of its day, when everything before it has a planned length. */
   readonly startsAfter: number | null;
-  /** Own minutes or, without, those of what is below. Null when nobody planned it. */
+  /** Own minutes or, without, those of what is below. Null when no one planned it. */
   readonly minutes: number | null;
 }
 

@@ -161,7 +161,7 @@ describe('order of an agenda', () => {
 describe('times of an agenda', () => {
   const timed = (placed: Placed, plannedMinutes: number | null) => ({ ...placed, plannedMinutes });
 
-  it('follow from the planned minutes, and stop where nobody planned', () => {
+  it('follow from the planned minutes, and stop where no one planned', () => {
     const slots = slotsOf([
       timed(item('a', 1), 30),
       timed(item('b', 2), null),

@@ -3,63 +3,63 @@ import { invalid, problem } from './problem-words.js';
 
 export const conclusionNotFound = (): Problem =>
   problem('not-found', 'conclusion.not-found', [
-    'There is no such conclusion.',
+    'Conclusion not found.',
     '未找到该议定事项。',
-    'Look for it in the register of conclusions.',
-    '请在议定事项登记册中查找。',
+    'Find the conclusion in the list of conclusions.',
+    '请在议定事项列表中查找。',
   ]);
 
 export const agreedOnOutside = (): Problem =>
   invalid('conclusion.agreed-on-outside', '/agreedOn', {
-    title: { en: 'The day is not a day of the roundtable.', zh: '该日期不在会议期间。' },
-    detail: { en: 'Choose one of the days on which it met.', zh: '请选择会议期间的某一天。' },
+    title: { en: 'The date is not a day of the roundtable.', zh: '该日期不在会议期间。' },
+    detail: { en: 'Choose a day of the roundtable.', zh: '请选择会议期间的某一天。' },
   });
 
 export const notInSession = (): Problem =>
   problem('conflict', 'conclusion.not-in-session', [
     'The roundtable is not in session.',
     '圆桌会议尚未开始。',
-    'Open the session first; then what it agrees can be recorded.',
+    'Open the session first, then record conclusions.',
     '请先开始会议，然后记录议定事项。',
   ]);
 
 export const translationNotDue = (): Problem =>
   problem('conflict', 'translation.not-due', [
-    'This language needs no translation.',
+    'This text does not need a translation.',
     '该语言文本无须翻译。',
-    'Only a missing or outdated translation is changed here. To change what was agreed, revise the conclusion while its roundtable is open.',
+    'You can only add a missing translation or update an outdated one here. To change the conclusion, revise the text while the roundtable is open.',
     '此处仅可补充缺失的或更新过期的译文。如需更改议定内容，请在圆桌会议开放期间修订议定事项。',
   ]);
 
 export const sourceChanged = (): Problem =>
   problem('conflict', 'translation.source-changed', [
-    'The original was revised meanwhile.',
+    'The original has been revised.',
     '原文已被修订。',
-    'Nothing was saved. Read the new original, then save the translation again.',
+    'Your translation was not saved. Read the revised original, then save the translation again.',
     '尚未保存。请阅读新的原文后再保存译文。',
   ]);
 
 export const translatedMeanwhile = (): Problem =>
   problem('conflict', 'translation.translated-meanwhile', [
-    'Someone else has translated this statement meanwhile.',
+    'Someone else has translated this statement.',
     '已有他人翻译了该陈述。',
-    'Nothing was saved. Copy your text, reload the page and compare.',
+    'Your translation was not saved. Copy your text, reload the page and compare.',
     '尚未保存。请复制您的文本，重新加载页面后比对。',
   ]);
 
 export const reservationNotFound = (): Problem =>
   problem('not-found', 'reservation.not-found', [
-    'There is no such reservation.',
+    'Reservation not found.',
     '未找到该保留意见。',
-    'Look at the conclusion again.',
+    'Reload the conclusion and try again.',
     '请重新查看该议定事项。',
   ]);
 
 export const reservationWithdrawn = (): Problem =>
   problem('conflict', 'reservation.already-withdrawn', [
-    'This reservation was withdrawn already.',
+    'This reservation has already been withdrawn.',
     '该保留意见已撤回。',
-    'It stays on the record with the day on which it was withdrawn.',
+    'The record keeps the reservation with the date of withdrawal.',
     '记录中保留该意见及撤回日期。',
   ]);
 
@@ -67,7 +67,7 @@ export const speaksForOthers = (): Problem =>
   problem('forbidden', 'reservation.speaks-for-others', [
     'You cannot speak for this group or organisation at this roundtable.',
     '您不能在本次圆桌会议上代表该方或该组织发言。',
-    'A group speaks through its spokesperson or a titular seat, an organisation through one of its delegates. Ask them, or ask a facilitator or the rapporteur to record the statement.',
+    'Only the spokesperson or a titular member can speak for a group, and only a delegate can speak for an organisation. Ask one of them, or ask a facilitator or the rapporteur to record the statement.',
     '各方由发言人或正式代表发言，组织由其代表发言。请联系上述人员，或请协调人、报告员代为记录。',
   ]);
 
@@ -75,28 +75,31 @@ export const withdrawsForOthers = (): Problem =>
   problem('forbidden', 'reservation.withdraws-for-others', [
     'You cannot withdraw this statement.',
     '您不能撤回该意见。',
-    'It is withdrawn by its author or by the spokesperson of the group; a facilitator or the rapporteur can record that.',
+    'Only the author or the spokesperson of the group can withdraw the statement. A facilitator or the rapporteur can record the withdrawal.',
     '意见由提出者或该方发言人撤回，协调人或报告员可代为记录。',
   ]);
 
 export const behalfUnclear = (): Problem =>
   invalid('reservation.behalf-unclear', '/organisationId', {
-    title: { en: 'Say on whose behalf.', zh: '请说明代表谁。' },
+    title: { en: 'Choose on whose behalf you make the statement.', zh: '请说明代表谁。' },
     detail: {
-      en: 'Give either an organisation or a constituency, not both and not neither.',
+      en: 'Choose either an organisation or a group.',
       zh: '请填写组织或所属方，两者只填一项。',
     },
   });
 
 export const notAtTheTable = (): Problem =>
   invalid('reservation.not-at-the-table', '/organisationId', {
-    title: { en: 'They have no seat at this roundtable.', zh: '该方在本次圆桌会议没有席位。' },
-    detail: { en: 'Only delegations that are seated can reserve or object.', zh: '仅有席位的代表团可提出保留或反对。' },
+    title: { en: 'This group or organisation has no seat at this roundtable.', zh: '该方在本次圆桌会议没有席位。' },
+    detail: {
+      en: 'Only delegations with a seat can make a reservation or an objection.',
+      zh: '仅有席位的代表团可提出保留或反对。',
+    },
   });
 
 export const workingGroupNotFound = (): Problem =>
   problem('not-found', 'working-group.not-found', [
-    'There is no such working group.',
+    'Working group not found.',
     '未找到该工作组。',
     'Go back to the list of working groups.',
     '请返回工作组列表。',
@@ -104,25 +107,25 @@ export const workingGroupNotFound = (): Problem =>
 
 export const compositionEmpty = (): Problem =>
   invalid('working-group.composition-empty', '/composition', {
-    title: { en: 'Say which constituencies the group seats.', zh: '请说明工作组由哪些方组成。' },
+    title: { en: 'Choose which groups are represented in the working group.', zh: '请说明工作组由哪些方组成。' },
     detail: {
-      en: 'One alone or several of government, employers and workers.',
+      en: 'Choose one or more of government, employers and workers.',
       zh: '可为政府、雇主、工人中的一方或多方。',
     },
   });
 
 export const outsideMandate = (): Problem =>
   invalid('working-group.outside-mandate', '/personId', {
-    title: { en: 'The mandate does not seat this person as a member.', zh: '按任务授权，此人不能担任成员。' },
+    title: { en: 'The mandate does not allow this person to be a member.', zh: '按任务授权，此人不能担任成员。' },
     detail: {
-      en: 'Members come from the constituencies of the mandate; others can join as advisers.',
+      en: 'Members must belong to a group named in the mandate. Other people can join as advisers.',
       zh: '成员须来自任务授权规定的各方；其他人可作为顾问加入。',
     },
   });
 
 export const alreadyMember = (): Problem =>
   problem('conflict', 'working-group.already-member', [
-    'This person is a member already.',
+    'This person is already a member.',
     '此人已是成员。',
     'Nothing was changed.',
     '未作任何更改。',
@@ -130,25 +133,25 @@ export const alreadyMember = (): Problem =>
 
 export const memberNotFound = (): Problem =>
   problem('not-found', 'working-group.member-not-found', [
-    'There is no such member.',
+    'Member not found.',
     '未找到该成员。',
-    'The person may have left the group.',
+    'The person may have left the working group.',
     '此人可能已退出工作组。',
   ]);
 
 export const documentNotFound = (): Problem =>
   problem('not-found', 'document.not-found', [
-    'There is no such document.',
+    'Document not found.',
     '未找到该文件。',
-    'Look at the roundtable again.',
+    'Reload the roundtable and try again.',
     '请重新查看圆桌会议。',
   ]);
 
 export const documentKindRefused = (): Problem =>
   problem('unsupported', 'document.kind-refused', [
-    'Files of this kind are not taken.',
-    '不接受此类文件。',
-    'Use PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or a picture (PNG, JPEG, WebP). Nothing was kept.',
+    'This file type is not supported.',
+    '不支持此类文件。',
+    'Use PDF, Word, Excel, PowerPoint, OpenDocument, CSV, plain text or an image (PNG, JPEG, WebP). The file was not saved.',
     '请使用 PDF、Word、Excel、PowerPoint、OpenDocument、CSV、纯文本或图片（PNG、JPEG、WebP）。文件未保存。',
   ]);
 
@@ -156,14 +159,14 @@ export const documentTooLarge = (): Problem =>
   problem('too-large', 'document.too-large', [
     'The file is too large.',
     '文件过大。',
-    'At most 25 MB can be taken. Nothing was kept.',
+    'The limit is 25 MB. The file was not saved.',
     '最大可上传25 MB，文件未保存。',
   ]);
 
 export const documentUnreadable = (): Problem =>
   problem('invalid', 'document.unreadable', [
-    'No file arrived.',
+    'No file was received.',
     '未收到文件。',
-    'Send one file as multipart form field "file". Nothing was kept.',
+    'Send one file as multipart form field "file". Nothing was saved.',
     '请以 multipart 表单字段“file”发送一个文件。文件未保存。',
   ]);

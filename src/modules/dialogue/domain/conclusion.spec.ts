@@ -66,7 +66,7 @@ describe('composition of a working group', () => {
     expect(fitsMandate(local, { constituency, function: role })).toBe(fits);
   });
 
-  it('shows which constituencies of the mandate nobody represents yet', () => {
+  it('shows which constituencies of the mandate no one represents yet', () => {
     const members = [
       { constituency: 'employers' as const, function: 'member' as const },
       { constituency: 'workers' as const, function: 'adviser' as const },

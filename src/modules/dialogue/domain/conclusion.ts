@@ -45,14 +45,14 @@ export function conclusionLabel(roundtableNumber: number, number: number): strin
   return `${roundtableLabel(roundtableNumber)}/D-${String(number).padStart(2, '0')}`;
 }
 
-/** In which capacity somebody speaks for others. A recorder, the facilitator or rapporteur, writes down what they said. */
+/** In which capacity someone speaks for others. A recorder, the facilitator or rapporteur, writes down what they said. */
 export type RecordedAs = 'spokesperson' | 'titular' | 'substitute' | 'recorder';
 export const recordedAsAll: readonly RecordedAs[] = ['spokesperson', 'titular', 'substitute', 'recorder'];
 
 export type ReservationKind = 'reservation' | 'objection';
 export const reservationKinds: readonly ReservationKind[] = ['reservation', 'objection'];
 
-/** On whose behalf somebody speaks. An organisation brings the constituency it stood in at that moment. */
+/** On whose behalf someone speaks. An organisation brings the constituency it belonged to at that moment. */
 export type Behalf =
   | { readonly kind: 'constituency'; readonly constituency: Constituency }
   | { readonly kind: 'organisation'; readonly organisationId: string; readonly constituency: Constituency | null };

@@ -24,7 +24,7 @@ export interface Roundtable {
   readonly title: LocalizedText;
   /** What it is for, or what is known about it. */
   readonly note: LocalizedText | null;
-  /** Where the facts come from, when the roundtable was held elsewhere and is only told of here. */
+  /** Where the facts come from, when the roundtable took place elsewhere and is only reported here. */
   readonly basis: LocalizedText | null;
   /** Calendar days in the meeting's own time zone, YYYY-MM-DD. */
   readonly startsOn: string;
@@ -41,7 +41,7 @@ export interface Roundtable {
   readonly fieldVersions: FieldVersions;
 }
 
-/** What an editor may change, flat, so that the two languages of a title merge apart. */
+/** What an editor may change, flat, so that the two languages of a title merge separately. */
 export interface RoundtableFields {
   readonly titleEn: string;
   readonly titleZh: string;
@@ -100,7 +100,7 @@ export function nextStates(from: RoundtableState): readonly RoundtableState[] {
   return transitions.filter((transition) => transition.from === from).map((transition) => transition.to);
 }
 
-/** A closed roundtable is a record: nobody writes into it until it is reopened with a reason. */
+/** A closed roundtable is a record: no one writes into it until it is reopened with a reason. */
 export function isReadOnly(state: RoundtableState): boolean {
   return state === 'closed';
 }

@@ -81,7 +81,7 @@ describe('parity of titular seats', () => {
 });
 
 describe('order around the table', () => {
-  it('is one order for everybody: total, and independent of how the seats come in', () => {
+  it('is one order for everyone: total, and independent of how the seats come in', () => {
     fc.assert(
       fc.property(fc.uniqueArray(seat, { selector: (one) => one.id }), (seats) => {
         const ids = seats.toSorted(seatingOrder).map((one) => one.id);

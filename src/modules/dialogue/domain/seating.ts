@@ -36,7 +36,7 @@ export interface Seat extends Standing {
 
 export type SeatFault = 'kind-needs-constituency' | 'function-needs-constituency' | 'kind-is-for-no-constituency';
 
-/** Kinds that only a member of a constituency can hold, and kinds that nobody of a constituency holds. */
+/** Kinds that only a member of a constituency can hold, and kinds that no one of a constituency holds. */
 const delegateKinds: readonly SeatKind[] = ['titular', 'substitute'];
 const outsideKinds: readonly SeatKind[] = ['interpreter', 'secretariat'];
 const groupFunctions: readonly SeatFunction[] = ['vice-chair', 'spokesperson'];
@@ -118,7 +118,7 @@ export function parityOf(seats: readonly Pick<Seat, 'kind' | 'constituency' | 's
   };
 }
 
-/** Parity as somebody may see it; null: the balance of a group by sex is not theirs to see. */
+/** Parity as someone may see it; null: the balance of a group by sex is not theirs to see. */
 export interface ShownParity extends Omit<Parity, 'rows'> {
   readonly rows: readonly (Omit<ParityRow, 'bySex'> & { readonly bySex: SexCounts | null })[];
 }

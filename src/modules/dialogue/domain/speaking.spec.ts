@@ -33,16 +33,16 @@ describe('a reservation on behalf of others', () => {
     ['of the group by a substitute', me, [seat({ kind: 'substitute' })], workers, null],
     ['of the group by an adviser', me, [seat({ kind: 'adviser' })], workers, null],
     ['of the group by a member without a seat', me, [seat({ personId: 'other' })], workers, null],
-    ['of the group by somebody who has left it', { ...me, constituency: 'employers' }, [seat()], workers, null],
+    ['of the group by someone who has left it', { ...me, constituency: 'employers' }, [seat()], workers, null],
     ['of another group', me, [seat()], { kind: 'constituency', constituency: 'employers' }, null],
     ['of the organisation by a substitute', me, [seat({ kind: 'substitute' })], union, 'substitute'],
     ['of the organisation by an adviser', me, [seat({ kind: 'adviser' })], union, null],
     ['of the organisation by a seat of another one', me, [seat({ organisationId: 'other' })], union, null],
-    ['of the organisation by somebody who has left it', { ...me, organisationId: 'other' }, [seat()], union, null],
-    ['of anybody by the rapporteur', as('rapporteur'), [], union, 'recorder'],
-    ['of anybody by a facilitator', as('facilitator'), [], workers, 'recorder'],
-    ['of anybody by the program', systemActor('workspace'), [], workers, 'recorder'],
-    ['of anybody by an administrator', as('administrator'), [], workers, null],
+    ['of the organisation by someone who has left it', { ...me, organisationId: 'other' }, [seat()], union, null],
+    ['of anyone by the rapporteur', as('rapporteur'), [], union, 'recorder'],
+    ['of anyone by a facilitator', as('facilitator'), [], workers, 'recorder'],
+    ['of anyone by the program', systemActor('workspace'), [], workers, 'recorder'],
+    ['of anyone by an administrator', as('administrator'), [], workers, null],
   ];
   it.each(cases)('%s', (_name, actor, seats, behalf, recordedAs) => {
     expect(reservesAs(actor, behalf, seats)).toBe(recordedAs);
@@ -107,7 +107,7 @@ describe('the voice of a group on what followed from a roundtable', () => {
       'titular',
     ],
     ['without a conclusion, a titular seat at an earlier one', [seat()], latest, null],
-    ['without any roundtable, nobody', [], { roundtableId: null, latestId: null }, null],
+    ['without any roundtable, no one', [], { roundtableId: null, latestId: null }, null],
   ];
   it.each(cases)('%s', (_name, seats, at, recordedAs) => {
     expect(groupVoice(me, seats, at)?.recordedAs ?? null).toBe(recordedAs);

@@ -27,7 +27,7 @@ function seatOf(person: Person, behalf: Behalf, seats: readonly SpeakingSeat[]):
 }
 
 /**
- * In which capacity somebody may reserve or object at a roundtable with these seats; null: not at all. A group speaks
+ * In which capacity someone may reserve or object at a roundtable with these seats; null: not at all. A group speaks
  * through its spokesperson or a titular seat; an organisation also through a substitute.
  */
 export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly SpeakingSeat[]): RecordedAs | null {
@@ -38,7 +38,7 @@ export function reservesAs(actor: Actor, behalf: Behalf, seats: readonly Speakin
   return mayRecord(actor) ? 'recorder' : null;
 }
 
-/** Its author withdraws a statement, or the spokesperson of the group, or whoever records what they say. */
+/** Its author withdraws a statement, or the spokesperson of the group, or a person who records what they say. */
 export function mayWithdraw(
   actor: Actor,
   reservation: Pick<Reservation, 'organisationId' | 'constituency' | 'personId'>,

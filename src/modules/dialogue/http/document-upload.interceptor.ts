@@ -14,7 +14,7 @@ export interface AttachedDocument {
   readonly documentId: string;
 }
 
-/** The one file of the body becomes a document while it arrives. `title` and `agendaItemId` stand before it. */
+/** The one file of the body becomes a document while it arrives. `title` and `agendaItemId` come before it. */
 @Injectable()
 export class DocumentUploadInterceptor implements NestInterceptor {
   constructor(private readonly attach: AttachDocument) {}

@@ -27,7 +27,7 @@ export class AgendaItemRepository {
     await this.em.insert(AgendaItemEntity, item);
   }
 
-  /** False when the same source stands there already: two proposers at once make one item (ix_…_source, ix_…_backlog). */
+  /** False when an item of the same source exists already: two proposers at once make one item (ix_…_source, ix_…_backlog). */
   async insertUnlessProposed(item: AgendaItemEntity): Promise<boolean> {
     const result = await this.em
       .createQueryBuilder()
@@ -51,7 +51,7 @@ export class AgendaItemRepository {
   }
 
   /**
-   * What nobody decided on goes to another roundtable, or to the backlog; what stands there already by the same source stays
+   * What no one decided on goes to another roundtable, or to the backlog; an item that exists already from the same source stays
    * behind as carried over. Gives the ids of those that went.
    */
   async handOn(fromId: string, toId: string | null): Promise<string[]> {

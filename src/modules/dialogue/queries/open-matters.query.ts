@@ -25,7 +25,7 @@ export interface UntranslatedText {
   readonly reason: 'missing' | 'out-of-date';
 }
 
-/** What is not settled at a roundtable, for whoever is about to close it. */
+/** What is not settled at a roundtable, for a person who is about to close it. */
 export interface OpenMatters {
   readonly items: readonly UnfinishedItem[];
   readonly texts: readonly UntranslatedText[];

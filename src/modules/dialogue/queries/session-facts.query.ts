@@ -5,7 +5,7 @@ import { conclusionLabel } from '../domain/conclusion.js';
 import { roundtableLabel } from '../domain/roundtable.js';
 import type { SeatFunction, SeatKind } from '../domain/seating.js';
 
-/** A roundtable that has been held, with who had a seat at it, as they were then. */
+/** A past roundtable, with who had a seat at it, as they were then. */
 export interface HeldRoundtable {
   readonly id: string;
   readonly label: string;
@@ -21,7 +21,7 @@ export interface HeldRoundtable {
   }[];
 }
 
-/** What was agreed, and in whose name an objection to it stands. */
+/** The conclusions, and on whose behalf an objection to them is in force. */
 export interface ConclusionFacts {
   readonly id: string;
   readonly label: string;

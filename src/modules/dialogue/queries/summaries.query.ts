@@ -32,7 +32,7 @@ export interface ConclusionSummary {
   readonly reservations: number;
 }
 
-/** An agenda item that another part of the loop put forward: an overdue action, a moved indicator. */
+/** An agenda item that another part of the loop put forward: an overdue action, a significant change of an indicator. */
 export interface SourcedItem {
   readonly id: string;
   /** Null while it waits in the backlog. */

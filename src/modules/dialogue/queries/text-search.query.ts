@@ -5,7 +5,7 @@ import { roundtableLabel } from '../domain/roundtable.js';
 import type { RoundtableState } from '../domain/roundtable.js';
 import type { FoundTextKind } from '../domain/text.js';
 
-/** A text of a roundtable that holds the words searched for. */
+/** A text of a roundtable that contains the search words. */
 export interface FoundText {
   readonly kind: FoundTextKind;
   readonly id: string;
@@ -16,7 +16,7 @@ export interface FoundText {
   readonly agendaItemId: string | null;
   /** RT2, or RT2/D-07 for a reservation. */
   readonly label: string;
-  /** What holds the words: title and note, the statement, or title and name of the file. */
+  /** The part that contains the search words: title and note, the statement, or title and name of the file. */
   readonly text: LocalizedText;
 }
 

@@ -26,7 +26,7 @@ export interface ItemInRoom {
   readonly roundtable: Roundtable;
 }
 
-/** An item and its roundtable; the item is read after the lock, so that nobody changes it in between. */
+/** An item and its roundtable; the item is read after the lock, so that no one changes it in between. */
 export async function openItem(tx: Transaction, id: string): Promise<ItemInRoom> {
   const found = await tx.get(AgendaItemRepository).find(id);
   if (found === null || found.roundtableId === null) throw agendaItemNotFound();

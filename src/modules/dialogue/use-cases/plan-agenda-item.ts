@@ -63,7 +63,7 @@ function blankItem(tx: Transaction, input: NewAgendaItem): AgendaItemEntity {
   };
 }
 
-/** A facilitator's item stands on the agenda at once, last of its day or below its parent. */
+/** A facilitator's item is on the agenda at once, last of its day or below its parent. */
 @Injectable()
 export class AddAgendaItem {
   constructor(

@@ -30,7 +30,7 @@ export interface ProposedItem {
 }
 
 /**
- * Another context brings something up, inside its own transaction: an overdue action, an indicator that moved. Once per
+ * Another context brings something up, inside its own transaction: an overdue action, an indicator that changed significantly. Once per
  * source and roundtable, however often it is asked, and a declined proposal is not made again.
  */
 @Injectable()
@@ -46,7 +46,8 @@ export class ProposeAgendaItem {
       return { id: item.id, roundtableId, status: item.status, created: true };
     }
     const standing = await items.ofSource(roundtableId, proposal.source);
-    if (standing === null) throw new Error('A proposal of the same source was refused and is not there.');
+    if (standing === null)
+      throw new Error('A proposal from the same source was refused as a duplicate but was not found.');
     return { id: standing.id, roundtableId, status: standing.status, created: false };
   }
 

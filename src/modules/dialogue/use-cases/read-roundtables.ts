@@ -77,7 +77,7 @@ export class ReadRoundtables {
     });
   }
 
-  /** Agenda items, reservations and documents that hold the words. */
+  /** Agenda items, reservations and documents that contain the search words. */
   texts(actor: Actor, words: string): Promise<Omit<FoundText, 'state'>[]> {
     demand(actor, dialoguePermissions, 'dialogue.roundtable.read');
     return this.database.read(actor, async (tx) => {

@@ -26,7 +26,7 @@ export interface NewReservation {
   readonly statement: LocalizedText;
 }
 
-/** The side that reserves has a seat, with the constituency the seat was given in; whoever says so speaks for that side. */
+/** The side that reserves has a seat, with the constituency the seat was given in; a person who says so speaks for that side. */
 async function speaking(
   tx: Transaction,
   roundtableId: string,

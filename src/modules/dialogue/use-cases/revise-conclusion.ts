@@ -25,7 +25,7 @@ export interface ConclusionRevision {
   readonly reason?: string | null;
 }
 
-/** A new version of the text; the earlier ones stay. The two languages merge apart: a translator disturbs no drafter. */
+/** A new version of the text; the earlier ones stay. The two languages merge separately: a translator disturbs no drafter. */
 @Injectable()
 export class ReviseConclusion {
   constructor(private readonly database: Database) {}

@@ -8,9 +8,9 @@ export interface OrganisationState {
   readonly workspaceId: string;
   readonly name: LocalizedText;
   readonly shortName: LocalizedText | null;
-  /** The group it stands in; several organisations may stand in one (CEC and ACFIC both do for employers). */
+  /** The group it belongs to; several organisations may belong to one (CEC and ACFIC both do for employers). */
   readonly constituency: Constituency | null;
-  /** What it is when it stands in no group. */
+  /** Its capacity if it belongs to no group. */
   readonly capacity: Capacity | null;
   readonly placeId: string | null;
   /** What a published text says it did, in that text's words (`lead`, `host`, `research`). */
@@ -26,7 +26,7 @@ export type OrganisationChanges = Partial<
   Pick<OrganisationState, 'name' | 'shortName' | 'constituency' | 'capacity' | 'placeId' | 'note'>
 >;
 
-/** Exactly one of the two: there is no fourth group, and nobody is nothing. */
+/** Exactly one of the two: there is no fourth group, and no one is nothing. */
 export function standsSomewhere(standing: {
   readonly constituency: Constituency | null;
   readonly capacity: Capacity | null;

@@ -38,7 +38,7 @@ export type PlaceChanges = Partial<
   Pick<PlaceState, 'parentId' | 'name' | 'countryCode' | 'isoCode' | 'gbCode' | 'note'>
 >;
 
-/** A municipality (Beijing, Shanghai, Tianjin, Chongqing) stands on the level of a province. */
+/** A municipality (Beijing, Shanghai, Tianjin, Chongqing) is on the level of a province. */
 const rank: Readonly<Record<PlaceLevel, number>> = {
   country: 0,
   province: 1,

@@ -1,7 +1,7 @@
 import { roles } from '../../../kernel/actor.js';
 import type { PermissionTable } from '../../../kernel/actor.js';
 
-/** Whoever belongs to a workspace may look things up; those who prepare meetings keep the directory. */
+/** A person who belongs to a workspace may look things up; those who prepare meetings keep the directory. */
 export const directoryPermissions = {
   'directory.place.read': roles,
   'directory.place.edit': ['administrator', 'facilitator'],

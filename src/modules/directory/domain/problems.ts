@@ -5,7 +5,7 @@ import type { CodeField } from './place.js';
 const codeNames: Readonly<Record<CodeField, { readonly en: string; readonly zh: string }>> = {
   countryCode: { en: 'ISO 3166-1: two capital letters, countries only', zh: 'ISO 3166-1：两个大写字母，仅用于国家' },
   isoCode: {
-    en: 'ISO 3166-2: for example CN-JS, on the level of provinces only',
+    en: 'ISO 3166-2: for example CN-JS, provinces only',
     zh: 'ISO 3166-2：例如 CN-JS，仅用于省级',
   },
   gbCode: {
@@ -18,14 +18,14 @@ const codeNames: Readonly<Record<CodeField, { readonly en: string; readonly zh: 
 export const directoryProblems = {
   placeNotFound: () =>
     new Problem('not-found', 'directory.place.not-found', {
-      en: 'There is no such place in this workspace.',
+      en: 'Place not found in this workspace.',
       zh: '本工作区没有该地点。',
     }),
   parentLevel: () =>
     new Problem(
       'invalid',
       'directory.place.parent-level',
-      { en: 'A place lies in one of a higher level.', zh: '地点只能隶属于更高层级的地点。' },
+      { en: 'The parent place must have a higher level.', zh: '地点只能隶属于更高层级的地点。' },
       {
         errors: [
           {
@@ -43,26 +43,26 @@ export const directoryProblems = {
     new Problem(
       'invalid',
       'directory.place.code-form',
-      { en: 'A code does not fit its standard.', zh: '代码不符合相应标准。' },
+      { en: 'A code does not match the standard.', zh: '代码不符合相应标准。' },
       { errors: fields.map((field) => ({ pointer: `/${field}`, code: 'code-form', detail: codeNames[field] })) },
     ),
   codeTaken: (field: CodeField) =>
     new Problem(
       'conflict',
       'directory.place.code-taken',
-      { en: 'Another place of this workspace has this code.', zh: '本工作区另一地点已使用该代码。' },
+      { en: 'Another place in this workspace already has this code.', zh: '本工作区另一地点已使用该代码。' },
       { errors: [{ pointer: `/${field}`, code: 'code-taken', detail: codeNames[field] }] },
     ),
   organisationNotFound: () =>
     new Problem('not-found', 'directory.organisation.not-found', {
-      en: 'There is no such organisation in this workspace.',
+      en: 'Organisation not found in this workspace.',
       zh: '本工作区没有该组织。',
     }),
   organisationNameTaken: () =>
     new Problem(
       'conflict',
       'directory.organisation.name-taken',
-      { en: 'An organisation of this name is already there.', zh: '已有同名组织。' },
+      { en: 'An organisation with this name already exists.', zh: '已有同名组织。' },
       {
         errors: [
           {
@@ -76,17 +76,17 @@ export const directoryProblems = {
   standing: () =>
     new Problem(
       'invalid',
-      'directory.organisation.standing',
+      'directory.organisation.group-or-capacity',
       {
-        en: 'An organisation stands in one group, or in none with a capacity.',
-        zh: '组织或属于某一方，或不属于任何一方并注明身份。',
+        en: 'Choose a group or a capacity.',
+        zh: '请选择所属方或身份。',
       },
       {
         errors: [
           {
             pointer: '/constituency',
-            code: 'standing',
-            detail: { en: 'Give a group or a capacity, not both.', zh: '请填写所属方或身份，二者择一。' },
+            code: 'group-or-capacity',
+            detail: { en: 'You cannot choose both a group and a capacity.', zh: '所属方和身份只能选择一项。' },
           },
         ],
       },

@@ -1,8 +1,8 @@
 /**
- * Slowing down guesses without giving anybody the power to shut somebody else out. Failures are counted for an address
+ * Slowing down guesses without giving anyone the power to shut someone else out. Failures are counted for an address
  * *from one network source*, so that a stranger's failures delay the stranger; a device that has signed in to the account
- * before is counted apart from all sources; a sign-in link by mail is never delayed. An address without an account is
- * counted like any other, so that the delay tells nothing.
+ * before is counted separately from all sources; a sign-in link by mail is never delayed. An address without an account is
+ * counted like any other, so that the delay reveals nothing.
  */
 export interface Attempts {
   readonly failures: number;

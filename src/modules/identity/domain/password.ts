@@ -1,7 +1,7 @@
 /** Hashing of passwords as a port: argon2id in the program. */
 export abstract class Passwords {
   abstract hash(password: string): Promise<string>;
-  /** With `null` it works as long as for a real hash and says no: the time taken tells nothing about an address. */
+  /** With `null` it works as long as for a real hash and says no: the time taken reveals nothing about an address. */
   abstract verify(hash: string | null, password: string): Promise<boolean>;
 }
 

@@ -2,7 +2,7 @@ import type { Capacity, Constituency, Sex } from '../../../kernel/actor.js';
 import type { Language, LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
-/** Somebody who sits, speaks, owns or answers for something in a workspace; an account is needed only to sign in. */
+/** Someone who sits, speaks, owns or answers for something in a workspace; an account is needed only to sign in. */
 export interface PersonState {
   readonly id: string;
   readonly workspaceId: string;
@@ -21,7 +21,7 @@ export type PersonChanges = Partial<
   Pick<PersonState, 'name' | 'constituency' | 'capacity' | 'sex' | 'organisationId' | 'language'>
 >;
 
-/** Exactly one of the two: whoever is of no group has a capacity. */
+/** Exactly one of the two: a person who is of no group has a capacity. */
 export function standsSomewhere(standing: Pick<PersonState, 'constituency' | 'capacity'>): boolean {
   return (standing.constituency === null) !== (standing.capacity === null);
 }

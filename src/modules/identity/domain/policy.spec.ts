@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { identityPermissions, keepsOwnAccount, leavesAnAdministrator } from './policy.js';
 
 describe('identity policy', () => {
-  it('lets everybody of a workspace see people and only administrators see addresses', () => {
+  it('lets everyone of a workspace see people and only administrators see addresses', () => {
     expect(identityPermissions['identity.person.read']).toEqual(roles);
     expect(identityPermissions['identity.membership.read']).toEqual(['administrator']);
   });
@@ -40,7 +40,7 @@ describe('identity policy', () => {
     ],
     ['the only one stays', [['a', 'administrator']], 'a', ['administrator', 'analyst'], true],
     [
-      'somebody else leaves',
+      'someone else leaves',
       [
         ['a', 'administrator'],
         ['b', 'member'],

@@ -1,4 +1,4 @@
-/** Under which address people reach this installation. The secret stands after `#`, which browsers send to nobody. */
+/** Under which address people reach this installation. The secret comes after `#`, which browsers send to no one. */
 export abstract class PublicAddress {
   /** Origin without a slash at the end. */
   abstract readonly origin: string;

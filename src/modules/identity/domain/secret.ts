@@ -7,7 +7,7 @@ export function newSecret(): string {
     .replaceAll('=', '');
 }
 
-/** Also for the keys under which attempts are counted, so that no address stands in that table. */
+/** Also for the keys under which attempts are counted, so that the table contains no address. */
 export async function digest(text: string): Promise<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   return new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));

@@ -28,7 +28,7 @@ export function clientName(userAgent: string | undefined): string {
 
 type Signs = readonly (readonly [sign: string, name: string])[];
 
-/** In this order: newer names stand beside older ones in the same header. */
+/** In this order: newer names are sent with older ones in the same header. */
 const browsers: Signs = [
   ['MicroMessenger', 'WeChat'],
   ['Edg', 'Edge'],

@@ -15,7 +15,7 @@ import { AcceptInvitationRequest, TokenRequest } from './dto/sign-in.request.js'
 import { InvitationResponse, InvitedResponse } from './dto/workspace.response.js';
 import { welcome } from './sign-in.controller.js';
 
-/** For whoever holds the link of an invitation. */
+/** For the person with the link of an invitation. */
 @ApiTags('identity')
 @Controller('invitations')
 @NotIdempotent()

@@ -25,7 +25,7 @@ export class MembershipRepository {
     }
   }
 
-  /** All members, locked: two administrators stepping down at once must not leave the workspace to nobody. */
+  /** All members, locked: two administrators stepping down at once must not leave the workspace to no one. */
   async allForChange(): Promise<MembershipState[]> {
     const rows = await this.em.query<{ account_id: string; roles: Role[]; version: number }[]>(
       'SELECT * FROM identity_lock_members_here()',

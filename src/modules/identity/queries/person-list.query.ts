@@ -22,7 +22,7 @@ export interface PersonView extends Omit<PersonState, 'workspaceId' | 'fieldVers
 const columns = `p.id, p.name, p.constituency, p.capacity, p.sex, p.organisation_id AS "organisationId", p.language,
   p.version, identity_account_of_here(p.id) IS NOT NULL AS "hasAccount"`;
 
-/** With everybody's sex: what the reader may see of it, the use case decides. */
+/** With everyone's sex: what the reader may see of it, the use case decides. */
 export async function personList(
   tx: ReadTransaction,
   filter: PersonFilter,

@@ -41,7 +41,7 @@ export class AddPerson {
   }
 }
 
-/** Whoever speaks for a group comes from an organisation of that group. */
+/** A person who speaks for a group comes from an organisation of that group. */
 export async function requireOwnGroup(
   tx: Transaction,
   directory: DirectoryFacade,

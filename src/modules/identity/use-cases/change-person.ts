@@ -18,7 +18,7 @@ export interface PersonEdit {
   readonly changes: PersonChanges;
 }
 
-/** What somebody said and signed before keeps the group they had then: it is copied into every such record. */
+/** What someone said and signed before keeps the group they had then: it is copied into every such record. */
 @Injectable()
 export class ChangePerson {
   constructor(

@@ -6,7 +6,7 @@ import { accountProblems } from '../domain/problems.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 import { ownAccount } from './own-account.js';
 
-/** Ends sessions of one's own account. The next request with one of them is nobody's. */
+/** Ends sessions of the current account. The next request with one of them is no one's. */
 @Injectable()
 export class EndSessions {
   constructor(private readonly database: Database) {}

@@ -24,8 +24,8 @@ export interface Invitation {
 }
 
 /**
- * The link goes to the mailbox and to nobody else, the administrator included: whoever redeems it has shown that the
- * address is theirs, so an account cannot be prepared for somebody else.
+ * The link goes to the mailbox and to no one else, the administrator included: a person who redeems it has shown that the
+ * address is theirs, so an account cannot be prepared for someone else.
  */
 @Injectable()
 export class InvitePeople {

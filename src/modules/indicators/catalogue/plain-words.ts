@@ -31,11 +31,11 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
     zh: '接受过绿色技能培训的就业人员',
   },
   'emp = 1 and green_skill_gap in 1-3': {
-    en: 'persons in employment who said whether they lack green skills',
+    en: 'persons in employment who answered whether they lack green skills',
     zh: '回答了是否缺少绿色技能的就业人员',
   },
   'emp = 1 and consulted in 1-3': {
-    en: 'persons in employment who said whether they were consulted',
+    en: 'persons in employment who answered whether they were consulted',
     zh: '回答了是否被征求意见的就业人员',
   },
   'consent = 1 and emp_status in 1,2,3': {
@@ -58,7 +58,7 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
     en: 'participants of the three groups',
     zh: '政府、雇主、工人三方的参会人员',
   },
-  'sessions held': { en: 'sessions held', zh: '已举行的会议' },
+  'sessions held': { en: 'past sessions', zh: '已举行的会议' },
   'participants with known sex': { en: 'participants whose sex is known', zh: '性别已知的参会人员' },
   'speech turns with known sex': { en: 'speeches by persons whose sex is known', zh: '发言人性别已知的发言' },
   'sessions with at least one woman': { en: 'sessions with at least one woman', zh: '至少有一名女性参加的会议' },
@@ -69,34 +69,34 @@ export const universeWords: Readonly<Record<string, LocalizedText>> = {
   },
   'decisions at least 30 days old at t': { en: 'conclusions at least 30 days old', zh: '议定满30天的事项' },
   decisions: { en: 'conclusions', zh: '议定事项' },
-  'actions not cancelled': { en: 'actions that were not dropped', zh: '未放弃的行动' },
+  'actions not cancelled': { en: 'actions, excluding dropped actions', zh: '未放弃的行动' },
   'actions due by t, not cancelled': {
-    en: 'actions due by the date of the figure and not dropped',
+    en: 'actions due by the reference date, excluding dropped actions',
     zh: '截至统计日到期且未放弃的行动',
   },
   'actions open at t (planned or in progress, with done-claimed and disputed)': {
-    en: 'actions still open (with those claimed done and those in dispute)',
+    en: 'open actions (including actions reported complete and disputed actions)',
     zh: '尚未完成的行动（含申报完成和有异议的行动）',
   },
   'actions done at t, completed in the period': { en: 'actions completed in the period', zh: '期内完成的行动' },
-  'actions done': { en: 'actions done', zh: '已完成的行动' },
+  'actions done': { en: 'completed actions', zh: '已完成的行动' },
   'the nine policy areas of the 2015 ILO Guidelines': {
     en: 'the nine policy areas of the 2015 ILO guidelines',
     zh: '国际劳工组织2015年指南的九个政策领域',
   },
-  'working-group meetings held': { en: 'meetings of working groups held', zh: '已举行的工作组会议' },
+  'working-group meetings held': { en: 'working group meetings', zh: '已举行的工作组会议' },
   'sampled workers, way_in = sample_link': {
-    en: 'workers drawn in the sample (by a personal link)',
+    en: 'sampled workers (invited by personal link)',
     zh: '抽中的职工（经个人链接进入）',
   },
-  'indicators in the release': { en: 'indicators in the release', zh: '本次发布的指标' },
-  'estimates in the release': { en: 'estimates in the release', zh: '本次发布的估计值' },
-  'cells in the release': { en: 'cells in the release', zh: '本次发布的单元格' },
+  'indicators in the release': { en: 'indicators in the publication', zh: '本次发布的指标' },
+  'estimates in the release': { en: 'estimates in the publication', zh: '本次发布的估计值' },
+  'cells in the release': { en: 'cells in the publication', zh: '本次发布的单元格' },
   'persons who completed at least one training of the programme in the period, each once': {
-    en: 'persons who completed a training of the programme in the period, each counted once',
+    en: 'persons who completed training in the programme during the period, each counted once',
     zh: '期内完成项目培训的人员（每人只计一次）',
   },
-  'exchange events held in the period': { en: 'exchange events held in the period', zh: '期内举办的交流活动' },
+  'exchange events held in the period': { en: 'exchange events in the period', zh: '期内举办的交流活动' },
   'transfers confirmed in the period': { en: 'transfers confirmed in the period', zh: '期内经确认的推广应用' },
 };
 

@@ -1,6 +1,6 @@
 import { type PermissionTable, roles } from '../../../kernel/actor.js';
 
-/** Protected figures are for everybody in the workspace; computing them is the analyst's. */
+/** Protected figures are for everyone in the workspace; computing them is the analyst's. */
 export const indicatorsPermissions: PermissionTable = {
   'indicators.indicator.read': roles,
   'indicators.definition.read': roles,

@@ -4,7 +4,7 @@ import type { CellStatus } from '../domain/publication/output.js';
 import type { RunInputs, RunWork } from '../domain/runs/run.js';
 import type { RunSettings } from '../domain/runs/settings.js';
 
-/** A figure that may be shown; absent for withheld and missing cells. */
+/** A figure that may be shown; absent for suppressed and missing cells. */
 export interface FigureRecord {
   readonly value: number;
   readonly standardError: number | null;
@@ -104,7 +104,7 @@ export function everyCell(
   );
 }
 
-/** Everybody, women and men of all indicators in one run. */
+/** Everyone, women and men of all indicators in one run. */
 export function headlineCells(tx: ReadTransaction, runId: string): Promise<CellRecord[]> {
   return tx.query<CellRecord>(`${cellSql} WHERE run_id = $1 AND breakdown IS NULL ORDER BY indicator_id, position`, [
     runId,

@@ -43,7 +43,7 @@ export interface IndicatorEntry {
   /** The version that holds, where it is a later one: the next run computes it. */
   readonly newerVersion: number | null;
   readonly state: IndicatorState;
-  /** Over everybody, women, men; empty without a run. */
+  /** Over everyone, women, men; empty without a run. */
   readonly cells: readonly ProtectedCell[];
 }
 
@@ -53,7 +53,7 @@ export interface WavePoint {
   readonly waveTitle: LocalizedText;
   readonly runId: string;
   readonly cells: readonly ProtectedCell[];
-  /** Since the wave before, over everybody, women and men; of figures that both waves show. */
+  /** Since the wave before, over everyone, women and men; of figures that both waves show. */
   readonly changes: readonly SexChange[];
 }
 
@@ -85,9 +85,9 @@ export interface ProtectedSeries {
   readonly nonResponse: ResultRecord['nonResponse'];
   /** All cells of the latest run: by sex, by level of each breakdown, and both. */
   readonly cells: readonly ProtectedCell[];
-  /** Answers by an open poster to the latest run's wave: a set apart, never pooled. Null where there are none. */
+  /** Answers by an open poster to the latest run's wave: a separate set, never pooled. Null where there are none. */
   readonly posters: readonly PosterCellRecord[] | null;
-  /** One point a wave, the earliest first; everybody, women and men. */
+  /** One point a wave, the earliest first; everyone, women and men. */
   readonly series: readonly WavePoint[];
   /** Waves that are no points, since what was computed then cannot be compared. */
   readonly otherMeanings: readonly OtherMeaning[];

@@ -23,7 +23,7 @@ export interface FloorTime {
   readonly milliseconds: number;
   /** Always all three groups, in the order of the ILO's texts, then those without one. */
   readonly byConstituency: readonly FloorTotal<Constituency | null>[];
-  /** Null when withheld: see `mayShowBySex`. */
+  /** Null when suppressed: see `mayShowBySex`. */
   readonly bySex: readonly FloorTotal<Sex>[] | null;
 }
 
@@ -59,7 +59,7 @@ function total<Key>(key: Key, speeches: readonly SpeechRecord[]): FloorTotal<Key
   return { key, milliseconds: sum(speeches), turns: speeches.length, people };
 }
 
-/** Either every sex that spoke is numerous enough or the whole split is withheld, so that nothing can be subtracted. */
+/** Either every sex that spoke is numerous enough or the whole split is suppressed, so that nothing can be subtracted. */
 export function mayShowBySex(bySex: readonly FloorTotal<Sex>[]): boolean {
   return bySex.every((one) => one.people === 0 || one.people >= leastPeopleOfASex);
 }

@@ -9,7 +9,7 @@ export const livePermissions: PermissionTable = {
   'live.hand.raise': roles,
   'live.hand.lower': roles,
   'live.floor.give': moderating,
-  /** Whoever speaks may end the own speech; the room refuses to end somebody else's. */
+  /** A person who speaks may end the own speech; the room refuses to end someone else's. */
   'live.floor.end': roles,
   'live.floor.propose': moderating,
   'live.floor.read-by-sex': rolesSeeingSex,

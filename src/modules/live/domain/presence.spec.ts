@@ -22,14 +22,14 @@ describe('presence', () => {
     expect(presentIn(there)).toEqual([anna]);
   });
 
-  it('waits for the grace before somebody has left, and forgets nothing when the person is back in time', () => {
+  it('waits for the grace before someone has left, and forgets nothing when the person is back in time', () => {
     const away = depart(arrive(nobodyThere, anna, 'phone'), 'phone', lost(1000));
     expect(presentIn(expire(away, 1000 + graceMilliseconds - 1))).toEqual([anna]);
     expect(presentIn(expire(away, 1000 + graceMilliseconds))).toEqual([]);
     expect(presentIn(expire(arrive(away, anna, 'phone2'), 1000 + graceMilliseconds))).toEqual([anna]);
   });
 
-  it('lets somebody leave at once who says so', () => {
+  it('lets someone leave at once who says so', () => {
     const there = arrive(nobodyThere, anna, 'phone');
     expect(presentIn(depart(there, 'phone', { now: 0, forGood: true }))).toEqual([]);
   });

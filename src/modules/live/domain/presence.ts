@@ -15,7 +15,7 @@ interface Visit extends Present {
 /** Who is in a room, as one process sees it: a person with three devices is there once. */
 export type Attendance = ReadonlyMap<string, Visit>;
 
-/** A phone that changes its network is back within seconds: only after this long somebody has left. */
+/** A phone that changes its network is back within seconds: only after this long someone has left. */
 export const graceMilliseconds = 8_000;
 
 export const nobodyThere: Attendance = new Map();
@@ -44,7 +44,7 @@ export function depart(
   return next;
 }
 
-/** Takes out whoever has been away for longer than the grace. */
+/** Takes out a person who has been away for longer than the grace. */
 export function expire(attendance: Attendance, now: number): Attendance {
   return new Map([...attendance].filter(([, { leftAt }]) => leftAt === null || now - leftAt < graceMilliseconds));
 }

@@ -25,7 +25,7 @@ import { RoomAttendance } from './room-attendance.js';
 
 type Answer<T = object> = { readonly ok: true } & T;
 
-/** Entering, leaving and staying in step. The room itself is changed through the floor and the steering gateway. */
+/** Entering, leaving and staying synchronised. The room itself is changed through the floor and the steering gateway. */
 @WebSocketGateway({ namespace: liveNamespace })
 @UseGuards(AuthGuard)
 @UsePipes(inputPipe)

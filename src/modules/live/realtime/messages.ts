@@ -3,7 +3,7 @@ import { type OverrideReason, overrideReasons } from '../domain/room/events.js';
 import { type SpeechKind, speechKinds } from '../domain/room/state.js';
 import type { ClientCommands, RoomAddress, RoomCommandMessage } from './protocol.js';
 
-/** Shapes of the socket commands, checked like HTTP bodies; what they mean stands in `protocol.ts`. */
+/** Shapes of the socket commands, checked like HTTP bodies; their meaning is in `protocol.ts`. */
 
 export class AddressMessage implements RoomAddress {
   @IsUUID() workspaceId: string;

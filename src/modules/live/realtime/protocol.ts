@@ -32,7 +32,7 @@ export interface ClientCommands {
   /** Without `personId` the own hand; without `kind` whatever was asked for. */
   readonly 'lower-hand': RoomCommandMessage & { readonly personId?: string; readonly kind?: SpeechKind };
   /**
-   * `replaces` is the number of the speech that the sender sees and means to end, null when nobody speaks: where somebody else
+   * `replaces` is the number of the speech that the sender sees and means to end, null when no one speaks: where someone else
    * was faster, the command is refused. Without `kind` the first request of the person is met.
    */
   readonly 'give-floor': RoomCommandMessage & {
@@ -62,7 +62,7 @@ export interface Presence extends Headcount {
   readonly number: number;
 }
 
-/** Where the room stands: either the events since `lastSeq`, or the whole state when they would be too many. */
+/** The state of the room: either the events since `lastSeq`, or the whole state when they would be too many. */
 export interface Standing {
   readonly seq: number;
   /** `reducerVersion` of the server: a page of another one reads the room wrongly and has to be loaded again. */

@@ -20,7 +20,7 @@ export interface Channel {
   readonly roundtableId: string;
 }
 
-/** A hundred people who enter at once are told in a few messages. */
+/** A hundred people who enter at once are announced in a few messages. */
 const tellAfter = 100;
 
 /** What one connection does in one room: the views of the page come and go on it, and their messages may overtake each other. */
@@ -34,7 +34,7 @@ interface Visitor {
 
 /**
  * Who is in which room. Each process keeps its own connections; how many there are is asked of all processes through the
- * adapter and told as numbers, never as lists. Nothing is stored: after a restart the clients join again.
+ * adapter and sent as numbers, never as lists. Nothing is stored: after a restart the clients join again.
  */
 @Injectable()
 export class RoomAttendance implements OnApplicationShutdown {
@@ -68,7 +68,7 @@ export class RoomAttendance implements OnApplicationShutdown {
     this.change(channel, arrive(this.of(channel.name), person, socket.id));
   }
 
-  /** Said by the page that leaves: for good. Tells whether the connection has left the room with it. */
+  /** Said by the page that leaves: for good. Returns whether the connection has left the room with it. */
   end(channel: Channel, socket: Socket, visitId: string): boolean {
     this.visitor(channel, socket).ended.add(visitId);
     return this.cancel(channel, socket, visitId);
@@ -96,7 +96,7 @@ export class RoomAttendance implements OnApplicationShutdown {
 
   /** How many are in the room, in all processes. */
   async presence(channelName: string): Promise<Presence> {
-    // taken before the count: what changes meanwhile is told with a higher one
+    // taken before the count: what changes meanwhile is sent with a higher one
     const number = (this.lastNumber = Math.max(this.lastNumber + 1, Date.now()));
     const elsewhere = await this.elsewhere(channelName);
     return { number, ...headcount([...elsewhere, ...presentIn(this.of(channelName))]) };

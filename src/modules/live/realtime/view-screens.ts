@@ -46,7 +46,7 @@ export class ViewScreens {
     }, showAfter);
   }
 
-  /** Whoever may not be here any more is put out. */
+  /** A person who may not be here any more is put out. */
   private askAgain(workspaceId: string): Promise<void> {
     return this.rights.askAgain((one) => one.workspaceId === workspaceId);
   }
@@ -59,7 +59,7 @@ export class ViewScreens {
       const message: ServerMessages['view'] = { roundtableId, view };
       this.namespace?.local.to(channelName).emit('view', message);
     } catch (error) {
-      // nobody is shown an old view for long: the next change, or joining again, brings the present one
+      // no one is shown an old view for long: the next change, or joining again, brings the present one
       if (!(error instanceof Problem)) this.logger.error('a room could not be shown what changed', error);
     }
   }

@@ -5,7 +5,7 @@ import { livePermissions } from '../domain/policy.js';
 import { type CommandTarget, RoomJournal } from './room-journal.js';
 
 export interface Closing {
-  /** `draft` takes a convened roundtable back. */
+  /** `draft` returns a convened roundtable to draft. */
   readonly to: ShutState;
   readonly reason: string | null;
 }

@@ -19,7 +19,7 @@ interface Room {
   readonly state: RoomState;
 }
 
-/** Whom the balanced floor would call next; null when nobody waits. */
+/** Whom the balanced floor would call next; null when no one waits. */
 export async function proposeSpeaker(
   tx: ReadTransaction,
   { roundtable, seats, state }: Room,

@@ -15,7 +15,7 @@ export interface FloorWish {
   readonly personId: string;
   /** Which request of the person is met; null: the first. */
   readonly kind: SpeechKind | null;
-  /** The speech that is meant to end by it; null: nobody speaks. */
+  /** The speech that is meant to end by it; null: no one speaks. */
   readonly replaces: number | null;
   readonly limitSeconds: number | null;
   readonly override: OverrideReason | null;
@@ -33,14 +33,14 @@ export class GiveFloor {
     return this.journal.carryOut(actor, target, (room) => resolve(room, this.certain(target, wish), this.clock.now()));
   }
 
-  /** What was kept without a connection happened: nobody could be asked why at the time. */
+  /** What was kept without a connection happened: no one could be asked why at the time. */
   private certain({ meantAt }: CommandTarget, wish: FloorWish): FloorWish {
     const late = meantAt !== undefined && isLate(meantAt, this.clock.now().getTime());
     return late ? { ...wish, override: wish.override ?? 'chair-discretion' } : wish;
   }
 }
 
-/** Time runs on between the proposal and the press: whoever was proposed so long ago counts as proposed. */
+/** Time runs on between the proposal and the press: a person who was proposed so long ago counts as proposed. */
 const proposalHolds = 10_000;
 
 async function proposedFor(room: OpenRoom, { personId }: FloorWish, now: Date): Promise<string | null> {

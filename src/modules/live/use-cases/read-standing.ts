@@ -22,7 +22,7 @@ export interface RoomStanding {
 /** More than this many events are not replayed: the state is shorter. */
 const mostEvents = 500;
 
-/** What a client needs to be in step, from the last number it saw. */
+/** What a client needs to be synchronised, from the last number it received. */
 @Injectable()
 export class ReadStanding {
   constructor(

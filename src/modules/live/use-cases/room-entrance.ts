@@ -28,10 +28,10 @@ export class RoomEntrance {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** For what is said about somebody who may have no seat here. */
+  /** For what is said about someone who may have no seat here. */
   async nameOf(tx: ReadTransaction, personId: string | null): Promise<LocalizedText> {
     const person = personId === null ? undefined : await this.identity.person(tx, personId);
-    return person?.name ?? localized('Somebody else', '其他人');
+    return person?.name ?? localized('Another person', '其他人');
   }
 
   async enter(tx: ReadTransaction, roundtableId: string): Promise<Entered> {

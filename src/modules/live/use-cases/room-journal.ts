@@ -30,13 +30,13 @@ export type Resolve = (room: OpenRoom) => RoomCommand | Promise<RoomCommand>;
 
 const eventsBetweenSnapshots = 200;
 
-/** What somebody else did when a command was overtaken. */
+/** What someone else did when a command was overtaken. */
 const overtaking: Readonly<Partial<Record<Refusal, readonly RoomEvent['type'][]>>> = {
   'live.floor.overtaken': ['floor-given', 'floor-undone'],
   'live.cursor.overtaken': ['cursor-moved'],
 };
 
-/** The one way a room changes: locked, decided by the pure room, appended with the next numbers, told after commit. */
+/** The one way a room changes: locked, decided by the pure room, appended with the next numbers, sent after commit. */
 @Injectable()
 export class RoomJournal {
   constructor(
@@ -90,7 +90,7 @@ export class RoomJournal {
   }
 
   /**
-   * What the console did without a connection is billed as it was meant, if nobody steered the room meanwhile. Others cannot
+   * What the console did without a connection is billed as it was meant, if no one steered the room meanwhile. Others cannot
    * date back: a delegate would shorten the own speech.
    */
   private async timeOf(

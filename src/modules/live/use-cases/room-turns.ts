@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { roomBusy } from '../domain/problems.js';
 
-/** Commands of one room that may wait in this process; whoever comes later is asked to try again. */
+/** Commands of one room that may wait in this process; a person who comes later is asked to try again. */
 const mostWaiting = 1000;
 
 interface Line {

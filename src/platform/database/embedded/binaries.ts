@@ -59,7 +59,7 @@ export interface Identity {
   readonly uid?: number;
 }
 
-/** As root: an unprivileged user, or a user namespace in which root is one; otherwise whoever we are. */
+/** As root: an unprivileged user, or a user namespace in which root is one; otherwise the current user. */
 export function chooseIdentity(native: string, dataFolder: string): Identity {
   if (process.getuid?.() !== 0) return { prefix: [] };
   const as = { uid: unprivileged, gid: unprivileged, cwd: '/' };

@@ -61,7 +61,7 @@ async function prepare(url: string, cluster: Cluster): Promise<void> {
   try {
     const answer = await client.query<{ data_directory: string }>('SHOW data_directory');
     if (answer.rows[0]?.data_directory !== cluster.data)
-      throw new Error('the PostgreSQL server found on this port is not ours');
+      throw new Error('a different PostgreSQL server is running on this port');
     const secret = pg.escapeLiteral(cluster.password('server'));
     const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [serverRole]);
     if (role.rowCount === 0)
@@ -95,11 +95,12 @@ class Cluster {
     return readFileSync(file, 'utf8').trim();
   }
 
-  /** Creates the data folder; one that an interrupted start left half made is made anew. */
+  /** Creates the data folder; one that an interrupted start left half made is recreated. */
   initialise(): boolean {
     if (existsSync(path.join(this.data, 'PG_VERSION')) && !existsSync(this.unfinished)) return false;
     if (existsSync(this.data) && readdirSync(this.data).length > 0) {
-      if (!existsSync(this.unfinished)) throw new Error(`${this.data} is not empty and holds no PostgreSQL database`);
+      if (!existsSync(this.unfinished))
+        throw new Error(`${this.data} is not empty and contains no PostgreSQL database`);
       rmSync(this.data, { recursive: true, force: true });
     }
     writeFileSync(this.unfinished, '');
@@ -150,7 +151,7 @@ class Cluster {
 
   /**
    * Before a new server starts: what an ended postmaster left running goes first. Its lock file is left to PostgreSQL, which
-   * looks for such processes once more, unless the number in it is somebody else's by now and would mislead it.
+   * looks for such processes once more, unless the number in it is someone else's by now and would mislead it.
    */
   private async clear(): Promise<void> {
     for (let waited = 0; waited < 20_000; waited += 50) {

@@ -33,8 +33,8 @@ export function freePort(): Promise<number> {
 }
 
 /**
- * Server processes that outlived their postmaster: they stand in its data folder. As long as one is there it may still write
- * to memory that a new postmaster does not share, so none may be started beside it.
+ * Server processes that outlived their postmaster: they use its data folder. As long as one is there it may still write
+ * to memory that a new postmaster does not share, so none may be started at the same time.
  */
 export function orphansOf(data: string): readonly number[] {
   if (process.platform !== 'linux') return [];

@@ -126,7 +126,11 @@ class ActionFields {
   @IsUUID()
   planId?: string | null;
 
-  @ApiPropertyOptional({ enum: constituencies, nullable: true, description: 'Who alone may confirm; null: any other.' })
+  @ApiPropertyOptional({
+    enum: constituencies,
+    nullable: true,
+    description: 'The only group that may confirm; null: any other group.',
+  })
   @unlessNull
   @IsIn(constituencies)
   validatorConstituency?: Constituency | null;
@@ -144,7 +148,7 @@ export class OpenActionRequest extends ActionFields {
   @IsUUID()
   conclusionId?: string | null;
 
-  @ApiPropertyOptional({ description: 'The work had begun before it was entered.' })
+  @ApiPropertyOptional({ description: 'The work started before the action was entered.' })
   @IsOptional()
   @IsBoolean()
   underWay?: boolean;
@@ -158,7 +162,10 @@ export class EditActionRequest extends ActionFields {
   @Type(() => TitleRequest)
   title?: TitleRequest;
 
-  @ApiPropertyOptional({ maxLength: 2000, description: 'Why an agreed due date is changed; asked for then only.' })
+  @ApiPropertyOptional({
+    maxLength: 2000,
+    description: 'Reason for changing an agreed due date; required only for such a change.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -216,7 +223,7 @@ export class ValidateClaimRequest {
   @ApiPropertyOptional({
     enum: constituencies,
     nullable: true,
-    description: 'Whose verdict it is; absent: of the own group.',
+    description: 'The group that responds; absent: the group of the current user.',
   })
   @unlessNull
   @IsIn(constituencies)

@@ -20,7 +20,7 @@ export class OrganisationRefResponse {
 
 export class MoveResponse {
   @ApiProperty({ enum: actionStatuses }) to: ActionStatus;
-  @ApiProperty({ description: 'The move must say why.' }) reason: boolean;
+  @ApiProperty({ description: 'A reason is required for this status change.' }) reason: boolean;
 }
 
 export class ActionResponse {
@@ -40,21 +40,22 @@ export class ActionResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) startOn: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) dueOn: string | null;
   @ApiProperty({ enum: datePrecisions }) duePrecision: DatePrecision;
-  @ApiProperty({ description: 'Days since the due date; 0 when not late.' }) daysLate: number;
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The date first agreed.' })
+  @ApiProperty({ description: 'Days since the due date; 0 if not overdue.' }) daysLate: number;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The due date that was first agreed.' })
   agreedDueOn: string | null;
   @ApiProperty({ enum: datePrecisions, nullable: true, type: String }) agreedDuePrecision: DatePrecision | null;
-  @ApiProperty({ description: 'Days since the date first agreed, while the action is owed.' }) daysPastAgreed: number;
+  @ApiProperty({ description: 'Days since the due date that was first agreed, while the action is open.' })
+  daysPastAgreed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) placeId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) conclusionId: string | null;
   @ApiProperty({ type: [String] }) indicatorIds: readonly string[];
   @ApiProperty() evidenceCount: number;
   @ApiProperty({ enum: constituencies, isArray: true }) confirmedBy: readonly Constituency[];
   @ApiProperty({ enum: constituencies, isArray: true }) disputedBy: readonly Constituency[];
-  @ApiProperty({ type: String, nullable: true, description: 'Set when the entry repeats a published text.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Set if the entry quotes a published text.' })
   basis: string | null;
   @ApiProperty({ enum: constituencies, nullable: true, type: String }) validatorConstituency: Constituency | null;
-  @ApiProperty({ type: [MoveResponse], description: 'Plain status changes open to the asking person.' })
+  @ApiProperty({ type: [MoveResponse], description: 'Status changes that the current user may make.' })
   moves: readonly MoveResponse[];
   @ApiProperty() version: number;
   @ApiProperty() createdAt: Date;
@@ -63,8 +64,8 @@ export class ActionResponse {
 
 export class ActionListResponse {
   @ApiProperty({ type: [ActionResponse] }) items: readonly ActionResponse[];
-  @ApiProperty({ description: 'Of all pages.' }) total: number;
-  @ApiProperty({ format: 'date', description: 'The day on which lateness was judged.' }) today: string;
+  @ApiProperty({ description: 'Total on all pages.' }) total: number;
+  @ApiProperty({ format: 'date', description: 'The reference date for overdue actions.' }) today: string;
 }
 
 export class EvidenceResponse {
@@ -86,13 +87,13 @@ export class ValidationResponse {
   @ApiProperty({ enum: verdicts }) verdict: Verdict;
   @ApiProperty() words: string;
   @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
-  @ApiProperty({ enum: recordedAsAll, nullable: true, type: String, description: 'Null where it was not kept.' })
+  @ApiProperty({ enum: recordedAsAll, nullable: true, type: String, description: 'Null if not stored.' })
   recordedAs: RecordedAs | null;
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) withdrawnBy: NamedResponse | null;
-  @ApiProperty({ description: 'Whether the asking person may withdraw it.' }) mayWithdraw: boolean;
+  @ApiProperty({ description: 'Whether the current user may withdraw it.' }) mayWithdraw: boolean;
 }
 
 export class DueChangeResponse {
@@ -100,7 +101,7 @@ export class DueChangeResponse {
   @ApiProperty({ enum: datePrecisions }) fromPrecision: DatePrecision;
   @ApiProperty({ type: String, format: 'date', nullable: true }) toOn: string | null;
   @ApiProperty({ enum: datePrecisions }) toPrecision: DatePrecision;
-  @ApiProperty({ type: String, nullable: true, description: 'Null: moved before reasons were asked for.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Null: changed before reasons were required.' })
   reason: string | null;
   @ApiProperty({ enum: ['en', 'zh-CN'], nullable: true, type: String }) language: Language | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) person: NamedResponse | null;
@@ -127,7 +128,7 @@ export class TargetResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true }) targetOn: string | null;
 }
 
-/** A group for which the asking person may give a verdict on the claim that stands. */
+/** A group for which the current user may respond to the current claim. */
 export class VerdictForResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty({ enum: recordedAsAll }) recordedAs: RecordedAs;
@@ -137,16 +138,20 @@ export class VerdictForResponse {
 
 /** What the asking person may do with the action now; the use cases ask again. */
 export class AllowedResponse {
-  @ApiProperty({ enum: actionStatuses, isArray: true, description: 'With an update of the owner.' })
+  @ApiProperty({ enum: actionStatuses, isArray: true, description: 'With a progress report of the owner.' })
   reportTo: readonly ActionStatus[];
   @ApiProperty() report: boolean;
   @ApiProperty() edit: boolean;
   @ApiProperty() setTarget: boolean;
   @ApiProperty() readEvidence: boolean;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The claim that stands.' })
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The current report of completion.' })
   claimId: string | null;
   @ApiProperty({ type: [VerdictForResponse] }) verdictFor: readonly VerdictForResponse[];
-  @ApiProperty({ type: String, nullable: true, description: 'Why the own group cannot confirm the claim that stands.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why the group of the current user cannot confirm completion.',
+  })
   refusal: ValidationRefusal | null;
 }
 
@@ -162,7 +167,7 @@ export class ActionDetailResponse extends ActionResponse {
     enum: constituencies,
     isArray: true,
     description:
-      'Groups for whose word the claim waits: those that dispute it, else those of which one has to confirm it.',
+      'Groups whose response is needed: groups that dispute completion, otherwise groups of which one must confirm.',
   })
   awaited: readonly Constituency[];
   @ApiProperty({ type: AllowedResponse }) allowed: AllowedResponse;
@@ -173,7 +178,7 @@ export class FoundReportResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) actionId: string;
   @ApiProperty({ example: 'A-007' }) code: string;
-  @ApiProperty({ description: 'What holds the words: the report, the statement or the name of the file.' })
+  @ApiProperty({ description: 'The part that contains the search words: report, statement or file name.' })
   text: string;
   @ApiProperty({ enum: ['en', 'zh-CN'], nullable: true, type: String }) language: Language | null;
 }
@@ -183,7 +188,7 @@ export class ReportSearchResponse {
 }
 
 export class OverdueProposalsResponse {
-  @ApiProperty({ description: 'Actions that are late today.' }) overdue: number;
-  @ApiProperty({ description: 'Of these, put on the agenda now.' }) proposed: number;
+  @ApiProperty({ description: 'Actions that are overdue today.' }) overdue: number;
+  @ApiProperty({ description: 'Overdue actions that have just been added to the agenda.' }) proposed: number;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) roundtableId: string | null;
 }

@@ -9,7 +9,7 @@ import { genderTags } from '../../domain/policy-area.js';
 import type { ActionStatus } from '../../domain/status.js';
 import { actionStatuses } from '../../domain/status.js';
 
-/** `true` and `false` as they stand in an address; anything else stays and is refused. */
+/** `true` and `false` as in an address; anything else stays unchanged and is refused. */
 function flag({ value }: { value: unknown }): unknown {
   return value === 'true' ? true : value === 'false' ? false : value;
 }
@@ -76,7 +76,7 @@ export class ListActionsRequest {
   @IsUUID()
   placeId?: string;
 
-  @ApiPropertyOptional({ description: 'Only what is late today.' })
+  @ApiPropertyOptional({ description: 'Only overdue actions.' })
   @IsOptional()
   @Transform(flag)
   @IsBoolean()
@@ -87,7 +87,7 @@ export class ListActionsRequest {
   @IsIn(actionGaps)
   gap?: ActionGap;
 
-  @ApiPropertyOptional({ description: 'Only what the asking person or their organisation owns.' })
+  @ApiPropertyOptional({ description: 'Only actions of the current user or their organisation.' })
   @IsOptional()
   @Transform(flag)
   @IsBoolean()

@@ -216,7 +216,7 @@ describe('any expression', () => {
     );
   });
 
-  it('is read or refused, whatever stands in the cell', () => {
+  it('is read or refused, whatever the cell contains', () => {
     const signs = fc.string({ unit: fc.constantFrom(...'${}()\'". <>=!+-*/,ab1 []@|:'.split('')), maxLength: 40 });
     fc.assert(
       fc.property(signs, (cell) => {

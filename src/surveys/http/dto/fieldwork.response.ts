@@ -61,10 +61,10 @@ export class FieldworkResponse {
   @ApiProperty({ type: [ArrivalResponse] })
   arrivals: readonly ArrivalResponse[];
 
-  @ApiProperty({ description: 'However far they went; of one park, without answers by open posters' })
+  @ApiProperty({ description: 'Of any completion status; for one park, without answers by open poster' })
   received: number;
 
-  @ApiProperty({ description: 'Complete answers of the drawn sample; they alone count towards the target' })
+  @ApiProperty({ description: 'Complete answers of the probability sample; only these count towards the target' })
   completes: number;
 
   @ApiProperty()
@@ -113,11 +113,11 @@ export class FlaggedAnswerResponse {
   @ApiProperty({ type: [String] })
   flags: readonly string[];
 
-  @ApiProperty({ type: [AnswerSaidResponse], description: 'The answers that raised the flag, and no other' })
+  @ApiProperty({ type: [AnswerSaidResponse], description: 'Only the answers that caused the flag' })
   because: readonly AnswerSaidResponse[];
 }
 
-/** Single answers, for whoever may take the microdata. */
+/** Single answers, for those who may export the microdata. */
 export class FlaggedAnswersResponse {
   @ApiProperty({ type: [FlaggedAnswerResponse] })
   items: readonly FlaggedAnswerResponse[];
@@ -213,16 +213,16 @@ export class ImportResponse {
   @ApiProperty()
   acceptedRows: number;
 
-  @ApiProperty({ description: 'Rows of submissions that are here already, by their instance id.' })
+  @ApiProperty({ description: 'Rows of submissions that already exist, by instance id.' })
   repeatedRows: number;
 
-  @ApiProperty({ description: 'Rows equal to an answer that was stored when the file was checked.' })
+  @ApiProperty({ description: 'Rows equal to an answer that already existed when the file was checked.' })
   knownRows: number;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'An earlier import of the same file.' })
   sameFileId: string | null;
 
-  @ApiProperty({ description: 'False once figures were computed from the rows.' })
+  @ApiProperty({ description: 'False after figures were computed from the rows.' })
   undoable: boolean;
 
   @ApiProperty()

@@ -148,13 +148,21 @@ export class ChangeWaveRequest {
   @Max(720)
   graceHours?: number;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening only an earlier date is accepted.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'After opening, only an earlier date is accepted.',
+  })
   @IsOptional()
   @Matches(day)
   @IsISO8601({ strict: true })
   answersKeptUntil?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'After opening only an earlier date is accepted.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'After opening, only an earlier date is accepted.',
+  })
   @IsOptional()
   @Matches(day)
   @IsISO8601({ strict: true })
@@ -199,7 +207,7 @@ export class FrameUnitRequest {
   @ApiPropertyOptional({
     pattern: psuCodePattern.source,
     description:
-      'Code of the enterprise in another installation whose answers are to be imported; a new one by default',
+      'Code of the enterprise in the installation from which answers will be imported; by default a new code',
   })
   @IsOptional()
   @Matches(psuCodePattern)

@@ -53,7 +53,7 @@ export class WaveResponse {
   @ApiProperty()
   minimumEnterprises: number;
 
-  @ApiProperty({ description: 'Nothing more is accepted and all answers are open: figures can be computed.' })
+  @ApiProperty({ description: 'No more answers are accepted and all answers are opened: figures can be computed.' })
   answersComplete: boolean;
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
@@ -65,7 +65,7 @@ export class WaveResponse {
   @ApiProperty()
   received: number;
 
-  @ApiProperty({ description: 'Complete answers of the drawn sample' })
+  @ApiProperty({ description: 'Complete answers of the probability sample' })
   completes: number;
 
   @ApiProperty()
@@ -159,7 +159,7 @@ export class WavePageResponse extends WaveResponse {
 }
 
 export class InvitationsResponse {
-  /** Told once; afterwards only their hashes are known. */
+  /** Shown once; afterwards only their hashes are stored. */
   @ApiProperty({ type: [String] })
   links: string[];
 }

@@ -1,10 +1,10 @@
-/** What answers are counted by; '' stands for what an answer does not have, so that all of them can be a key. */
+/** What answers are counted by; '' represents what an answer does not have, so that all of them can be a key. */
 const counted = `workspace_id, wave_id, park_id, coalesce(stratum, '') AS stratum, coalesce(psu_code, '') AS psu_code, disposition,
   coalesce(answers ->> 'sex', '') AS sex, coalesce(answers ->> 'emp_status', '') = '4' AS ineligible, flags`;
 const key = 'wave_id, park_id, stratum, psu_code, disposition, sex, ineligible, flags';
 
 /**
- * Keeps `surveys_answer_count` in step with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
+ * Keeps `surveys_answer_count` consistent with `surveys_response`, whoever adds, moves or deletes answers: pages that count would
  * otherwise read all answers of a wave.
  */
 export const countAnswers = `

@@ -15,7 +15,7 @@ export const toldContexts = [
 ] as const;
 
 export class ListActivityRequest {
-  @ApiPropertyOptional({ description: 'Id of what the events are about.' })
+  @ApiPropertyOptional({ description: 'Id of the record that the events refer to.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -26,7 +26,7 @@ export class ListActivityRequest {
   @IsIn(toldContexts)
   context?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before.' })
+  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the previous page.' })
   @IsOptional()
   @IsUUID()
   before?: string;

@@ -55,7 +55,7 @@ export class AnswerNumbersResponse {
 }
 
 export class IndicatorNumbersResponse {
-  @ApiProperty({ description: 'Indicators that actions are to move.' }) linked: number;
+  @ApiProperty({ description: 'Target indicators of actions.' }) linked: number;
   @ApiProperty({ description: 'Headline indicators with a figure in the latest run.' }) computed: number;
   @ApiProperty({ type: Date, nullable: true }) computedAt: Date | null;
 }

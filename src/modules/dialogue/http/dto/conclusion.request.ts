@@ -57,7 +57,7 @@ export class TranslateConclusionRequest {
     type: String,
     required: false,
     nullable: true,
-    description: 'Null: what is there still says the same.',
+    description: 'Null: the existing translation is still correct.',
   })
   @IsOptional()
   @IsString()
@@ -67,7 +67,7 @@ export class TranslateConclusionRequest {
 
 export class TranslateReservationRequest {
   @ApiProperty({ enum: textLanguages }) @IsIn(textLanguages) language: TextLanguage;
-  @ApiProperty({ maxLength: 20_000, description: 'The translation that was shown; blank where there was none.' })
+  @ApiProperty({ maxLength: 20_000, description: 'The translation that was shown; blank if there was none.' })
   @IsString()
   @MaxLength(20_000)
   replaces: string;

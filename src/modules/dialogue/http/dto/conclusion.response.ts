@@ -20,18 +20,18 @@ export class ReservationResponse {
     enum: textLanguages,
     nullable: true,
     type: String,
-    description: 'The side that an interpreter added.',
+    description: 'The language that an interpreter added.',
   })
   translatedLanguage: TextLanguage | null;
-  @ApiProperty({ description: 'The version of the text that it refers to.' }) textVersion: number;
-  @ApiProperty({ description: 'Whether the text was reworded since.' }) textChanged: boolean;
+  @ApiProperty({ description: 'The version of the text that the reservation refers to.' }) textVersion: number;
+  @ApiProperty({ description: 'Whether the text has been revised since.' }) textChanged: boolean;
   @ApiProperty({ type: NamedResponse, nullable: true }) recordedBy: NamedResponse | null;
-  @ApiProperty({ enum: recordedAsAll, nullable: true, description: 'Null where it was not kept.' })
+  @ApiProperty({ enum: recordedAsAll, nullable: true, description: 'Null if not stored.' })
   recordedAs: RecordedAs | null;
   @ApiProperty() recordedAt: Date;
   @ApiProperty({ type: Date, nullable: true }) withdrawnAt: Date | null;
   @ApiProperty({ type: NamedResponse, nullable: true }) withdrawnBy: NamedResponse | null;
-  @ApiProperty({ description: 'Whether the asking person may withdraw it.' }) mayWithdraw: boolean;
+  @ApiProperty({ description: 'Whether the current user may withdraw it.' }) mayWithdraw: boolean;
 }
 
 export class ConclusionResponse {
@@ -89,13 +89,13 @@ export class TranslationResponse {
   @ApiProperty() id: string;
   @ApiProperty() conclusionId: string;
   @ApiProperty({ example: 'RT2/D-07' }) label: string;
-  @ApiProperty({ enum: textLanguages, description: 'The language to be written.' }) language: TextLanguage;
+  @ApiProperty({ enum: textLanguages, description: 'The language to translate into.' }) language: TextLanguage;
   @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: 'missing' | 'out-of-date';
   @ApiProperty() source: string;
-  @ApiProperty({ type: String, nullable: true, description: 'What the source said when the translation was right.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The source text on which the translation is based.' })
   sourceBefore: string | null;
   @ApiProperty({ description: 'The translation that is out of date.' }) translation: string;
-  @ApiProperty({ description: 'Of the conclusion.' }) version: number;
+  @ApiProperty({ description: 'Id of the conclusion.' }) version: number;
 }
 
 export class TranslationListResponse {

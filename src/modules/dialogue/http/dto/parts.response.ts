@@ -11,17 +11,17 @@ export class DialogueOrganisation {
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
 }
 
-/** Who somebody was when seated; constituency or capacity, never both. */
+/** Who someone was when seated; constituency or capacity, never both. */
 export class StandingResponse {
   @ApiProperty({ type: NamedResponse }) person: NamedResponse;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
   @ApiProperty({ enum: capacities, nullable: true }) capacity: Capacity | null;
-  @ApiProperty({ enum: sexes, nullable: true, type: String, description: 'Null for those who may not see it.' })
+  @ApiProperty({ enum: sexes, nullable: true, type: String, description: 'Null if the current user may not see it.' })
   sex: Sex | null;
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
 }
 
-/** A group or an organisation that somebody may speak for at a roundtable; one of the two. */
+/** A group or an organisation that someone may speak for at a roundtable; one of the two. */
 export class BehalfResponse {
   @ApiProperty({ type: DialogueOrganisation, nullable: true }) organisation: DialogueOrganisation | null;
   @ApiProperty({ enum: constituencies, nullable: true }) constituency: Constituency | null;
@@ -31,10 +31,11 @@ export class FoundTextResponse {
   @ApiProperty({ enum: foundTextKinds }) kind: FoundTextKind;
   @ApiProperty() id: string;
   @ApiProperty() roundtableId: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Of a reservation.' }) conclusionId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Only for a reservation.' }) conclusionId: string | null;
   @ApiProperty({ type: String, nullable: true }) agendaItemId: string | null;
-  @ApiProperty({ example: 'RT2/D-07', description: 'Of the roundtable, or of the conclusion.' }) label: string;
-  @ApiProperty({ type: LocalizedTextResponse, description: 'What holds the words.' }) text: LocalizedTextResponse;
+  @ApiProperty({ example: 'RT2/D-07', description: 'Id of the roundtable or of the conclusion.' }) label: string;
+  @ApiProperty({ type: LocalizedTextResponse, description: 'The part that contains the search words.' })
+  text: LocalizedTextResponse;
 }
 
 export class TextSearchResponse {

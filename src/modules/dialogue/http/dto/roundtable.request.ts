@@ -62,7 +62,7 @@ export class EditRoundtableRequest {
 }
 
 export class ChangeStateRequest {
-  @ApiProperty({ enum: openStates, description: 'A roundtable is closed, or taken back to draft, with its live room.' })
+  @ApiProperty({ enum: openStates, description: 'To close a roundtable or return it to draft, use its live room.' })
   @IsIn(openStates)
   to: OpenState;
   @ApiProperty({ type: String, required: false, nullable: true })

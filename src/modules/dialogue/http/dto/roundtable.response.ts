@@ -45,7 +45,11 @@ export class SexCountsResponse {
 export class ParityRowResponse {
   @ApiProperty({ enum: constituencies }) constituency: Constituency;
   @ApiProperty() titular: number;
-  @ApiProperty({ type: SexCountsResponse, nullable: true, description: 'Null for those who see the whole table only.' })
+  @ApiProperty({
+    type: SexCountsResponse,
+    nullable: true,
+    description: 'Null if the current user may only see the totals.',
+  })
   bySex: SexCountsResponse | null;
 }
 
@@ -152,7 +156,7 @@ export class RoundtableResponse extends RoundtableHead {
   @ApiProperty({ type: ParityResponse }) parity: ParityResponse;
   @ApiProperty({ type: [DocumentResponse] }) documents: DocumentResponse[];
   @ApiProperty({ type: [ConclusionResponse] }) conclusions: ConclusionResponse[];
-  @ApiProperty({ type: [BehalfResponse], description: 'Whom the asking person may speak for here.' })
+  @ApiProperty({ type: [BehalfResponse], description: 'Groups and organisations that the current user may speak for.' })
   reserveFor: BehalfResponse[];
   @ApiProperty({ type: [TransitionResponse] }) transitions: TransitionResponse[];
 }

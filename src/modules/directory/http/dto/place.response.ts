@@ -39,7 +39,7 @@ export class PlaceResponse {
   @ApiProperty({ type: Number })
   version: number;
 
-  @ApiProperty({ type: Number, description: 'Places directly in it' })
+  @ApiProperty({ type: Number, description: 'Number of places directly below' })
   children: number;
 }
 

@@ -11,7 +11,11 @@ export class LanguageRequest {
 }
 
 export class ChangePasswordRequest {
-  @ApiPropertyOptional({ type: String, format: 'password', description: 'May be missing while there is none' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'password',
+    description: 'Not needed if the account has no password yet',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(1024)
@@ -33,7 +37,7 @@ export class IssueApiTokenRequest {
   @Roles()
   scopes: Role[];
 
-  @ApiProperty({ type: Number, minimum: 1, maximum: 366, description: 'Days until it expires' })
+  @ApiProperty({ type: Number, minimum: 1, maximum: 366, description: 'Days until the token expires' })
   @IsInt()
   @Min(1)
   @Max(366)

@@ -8,7 +8,7 @@ import { constituencyTermSets, workspaceKinds } from '../../domain/workspace.js'
 import type { ConstituencyTerms, WorkspaceKind } from '../../domain/workspace.js';
 
 export class FirstRunResponse {
-  @ApiProperty({ type: Boolean, description: 'No account exists yet: the first administrator is to be made' })
+  @ApiProperty({ type: Boolean, description: 'No account exists yet: create the first administrator' })
   open: boolean;
 }
 
@@ -27,7 +27,7 @@ export class LookedUpInvitationResponse {
   @ApiProperty({ type: String })
   email: string;
 
-  @ApiProperty({ type: Boolean, description: 'The account has a password already and keeps it' })
+  @ApiProperty({ type: Boolean, description: 'The account already has a password' })
   hasPassword: boolean;
 }
 
@@ -162,6 +162,6 @@ export class IssuedApiTokenResponse {
   @ApiProperty({ type: ApiTokenResponse })
   card: ApiTokenResponse;
 
-  @ApiProperty({ type: String, description: 'Shown this once' })
+  @ApiProperty({ type: String, description: 'Shown only once' })
   token: string;
 }

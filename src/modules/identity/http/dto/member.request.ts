@@ -11,7 +11,7 @@ export class ChangeRolesRequest {
     type: String,
     format: 'uuid',
     nullable: true,
-    description: 'The park of a park coordinator; absent: unchanged',
+    description: 'The park of a park coordinator; unchanged if absent',
   })
   @ValidateIf(({ parkId }: ChangeRolesRequest) => parkId !== undefined && parkId !== null)
   @IsUUID()

@@ -22,7 +22,7 @@ export class TokenRequest {
 }
 
 export class AcceptInvitationRequest extends TokenRequest {
-  @ApiPropertyOptional({ type: String, format: 'password', description: 'Needed while the account has none' })
+  @ApiPropertyOptional({ type: String, format: 'password', description: 'Required if the account has no password yet' })
   @IsOptional()
   @IsString()
   @MaxLength(1024)

@@ -7,7 +7,7 @@ import type { ConstituencyTerms, WorkspaceKind } from '../../domain/workspace.js
 import { PersonRequest } from './person.request.js';
 
 export class OpenWorkspaceRequest {
-  @ApiProperty({ type: String, description: 'Stands in addresses: small letters, digits, hyphens' })
+  @ApiProperty({ type: String, description: 'Part of web addresses: lower-case letters, digits, hyphens' })
   @Matches(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
   slug: string;
 
@@ -32,7 +32,7 @@ export class OpenWorkspaceRequest {
 }
 
 export class AddWorkspaceRequest extends OpenWorkspaceRequest {
-  @ApiProperty({ type: PersonRequest, description: 'Who you are in it' })
+  @ApiProperty({ type: PersonRequest, description: 'Your name in the workspace' })
   @ValidateNested()
   @Type(() => PersonRequest)
   person: PersonRequest;

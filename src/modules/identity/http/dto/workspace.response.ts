@@ -12,7 +12,7 @@ export class WorkspaceResponse extends OwnWorkspaceResponse {
 }
 
 export class PersonResponse extends OwnPersonResponse {
-  @ApiProperty({ enum: sexes, nullable: true, type: String, description: 'Null for those who may not see it.' })
+  @ApiProperty({ enum: sexes, nullable: true, type: String, description: 'Null if the current user may not see it.' })
   sex: Sex | null;
 
   @ApiProperty({ enum: languages })
@@ -55,7 +55,7 @@ export class MemberResponse {
   @ApiProperty({ enum: roles, isArray: true })
   roles: readonly Role[];
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of a park coordinator' })
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Only for a park coordinator' })
   parkId: string | null;
 
   @ApiProperty({ type: Number })

@@ -13,10 +13,10 @@ export interface Breakdown {
     readonly variable: string;
     /** The question behind it. */
     readonly question: string;
-    /** Whoever is no employee has no level. */
+    /** A person who is no employee has no level. */
     readonly employeesOnly?: true;
   } | null;
-  /** Variables that say more of a level: groups that they tell apart are not broken down by it. */
+  /** Variables that say more of a level: groups that they distinguish are not broken down by it. */
   readonly variables: readonly string[];
   /** In their order; of parks none, since the directory names them. */
   readonly levels: Readonly<Record<string, LocalizedText>>;

@@ -47,17 +47,17 @@ describe('a comparison of two groups', () => {
   it.each([
     [
       points,
-      'the share “Green job share among employees” among those of whom (labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”) holds, minus that among those of whom (labour contract is',
+      'the share “Green job share among employees” among persons for whom (labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”), minus that among persons for whom (labour contract is',
       /^“雇员绿色就业（岗位）占比”：符合（劳动合同为.*）者减去符合（劳动合同为.*）者$/,
     ],
     [
       gap,
-      'by how many % the mean of hourly earnings (yuan) is lower among those of whom (labour contract is “',
+      'percentage by which the mean of hourly earnings (yuan) is lower among persons for whom (labour contract is “',
       /^小时收入（元）的均值：符合（劳动合同为.*）者比符合（劳动合同为.*）者低百分之几$/,
     ],
     [
       premium,
-      'by how many % the median of hourly earnings (yuan) is higher among those of whom (occupation is “',
+      'percentage by which the median of hourly earnings (yuan) is higher among persons for whom (occupation is “',
       /^小时收入（元）的中位数：符合（职业为.*）者比符合（职业为.*）者高百分之几$/,
     ],
   ])('is said in words', (content, en, zh) => {
@@ -69,7 +69,7 @@ describe('a comparison of two groups', () => {
     expect(found.words.denominator).toBeNull();
   });
 
-  it('needs what its groups and the share behind it need, and is not divided by what tells the groups apart', () => {
+  it('needs what its groups and the share behind it need, and is not divided by what defines the groups', () => {
     const found = check({ ...points, disaggregations: ['sex', 'park', 'contract_type'] });
     expect(found.breakdowns).toEqual(['sex', 'park']);
     const needs = needsOf(found, points, null);
@@ -279,7 +279,7 @@ describe('what a run does with an own comparison', () => {
     expect(planOf(premium)).toMatchObject({ kind: 'values', statistic: { kind: 'quantile-gap', contrast: 'premium' } });
   });
 
-  it('tells women and men apart by their sex only where each group is of one sex', () => {
+  it('tells women and men separately by their sex only where each group is of one sex', () => {
     expect(tellsOfBoth(planOf(bySex))).toBe(true);
     const mixed = {
       ...bySex,

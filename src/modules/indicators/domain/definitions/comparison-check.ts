@@ -43,18 +43,18 @@ function kindFaults({ id, content, all }: ToCheck, part: FormulaPart, side: Grou
     return of !== 'share'
       ? []
       : marked('not-a-mean', {
-          en: 'In % means and medians are compared: write "mean" or "median" before a number, or choose percentage points to compare a share.',
+          en: 'To compare means or medians in %, write "mean" or "median" before a variable. To compare shares, choose percentage points.',
           zh: '以%比较的是均值或中位数：请在数字变量前写“mean”或“median”；比较占比请选择百分点。',
         });
   if (of !== 'share')
     return marked('not-a-share', {
-      en: 'In percentage points shares are compared: write the code of a share, or choose % to compare means and medians.',
+      en: 'To compare shares in percentage points, enter the code of a share. To compare means or medians, choose %.',
       zh: '以百分点比较的是占比：请写占比指标的编号；比较均值或中位数请选择%。',
     });
   const found = all.find((each) => each.id === name && each.id !== id);
   if (found === undefined) {
     const shares = all.filter((each) => isShare(each) && each.retired !== true && each.id !== id);
-    const detail = { en: `No other indicator has the code "${name}".`, zh: `没有编号为“${name}”的其他指标。` };
+    const detail = { en: `Indicator "${name}" not found.`, zh: `未找到编号为“${name}”的其他指标。` };
     return marked(
       'unknown-indicator',
       detail,
@@ -66,12 +66,12 @@ function kindFaults({ id, content, all }: ToCheck, part: FormulaPart, side: Grou
   }
   if (found.retired === true)
     return marked('compared-retired', {
-      en: `“${found.name.en}” is retired: compare a share that is computed.`,
+      en: `“${found.name.en}” is retired. Choose a share that is still computed.`,
       zh: `“${found.name.zh}”已停用：请比较仍在计算的占比。`,
     });
   if (isShare(found)) return [];
   return marked('not-a-share', {
-    en: `“${found.name.en}” is no share of persons, so its groups are not compared in percentage points.`,
+    en: `“${found.name.en}” is not a share of people, so groups cannot be compared in percentage points.`,
     zh: `“${found.name.zh}”不是人员占比，不能以百分点比较人群。`,
   });
 }
@@ -80,29 +80,29 @@ const lineFault = (part: FormulaPart, en: string, zh: string): DefinitionFault[]
   fault(`/${part}`, 'comparison-unfit', { en, zh }),
 ];
 
-/** How the groups stand above and below the line. */
+/** Which group is in the numerator and which in the denominator. */
 function standFaults({ unit }: DefinitionContent, { above, below }: Lines): DefinitionFault[] {
   const [first, second] = above;
   const [reference, more] = below;
   if (more !== undefined)
-    return lineFault('denominator', 'One group stands here, without a minus.', '此处只写一个人群，不写减号。');
+    return lineFault('denominator', 'Enter one group here, without a minus sign.', '此处只写一个人群，不写减号。');
   if (unit === 'percentage_points' && second !== undefined)
     return lineFault(
       'numerator',
-      'One group stands in each field: the second is taken off the first.',
+      'Enter one group in each field. The second is subtracted from the first.',
       '每栏只写一个人群：以第一个减去第二个。',
     );
   if (above.some((side) => !isSameStatistic(side, reference!)))
     return [
       fault('/denominator', 'different-statistics', {
-        en: 'Two groups are compared by one and the same statistic.',
+        en: 'Use the same statistic for both groups.',
         zh: '两个人群须用同一统计量比较。',
       }),
     ];
   if (second === undefined || isSameGroup(first!, reference!)) return [];
   return lineFault(
     'denominator',
-    'Below the line stands the first of the two groups above it, of which the gap is a part.',
+    'The denominator must be the first group in the numerator. The gap is expressed as a percentage of that group.',
     '分母应为分子中的第一个人群，差距按其百分比表示。',
   );
 }
@@ -117,14 +117,14 @@ function overlapFaults({ vocabulary }: ToCheck, lines: Lines): DefinitionFault[]
     case 'overlap':
       return [
         fault(`/${part}`, 'groups-overlap', {
-          en: 'Somebody could be in both groups: write conditions that exclude each other.',
+          en: 'A person could be in both groups. Enter conditions that exclude each other.',
           zh: '可能有人同时属于两个人群：请写互相排斥的条件。',
         }),
       ];
     case 'too-many':
       return [
         fault(`/${part}`, 'groups-unclear', {
-          en: 'These conditions name too much to tell whether the groups exclude each other: move what both share to “whom it counts”.',
+          en: 'These conditions are too complex to check whether the groups exclude each other. Move shared conditions to “Population”.',
           zh: '条件过多，无法判断两个人群是否互相排斥：请把共同的条件移到“统计对象”。',
         }),
       ];
@@ -163,7 +163,7 @@ export function comparisonWords(given: ToCheck, formulas: Formulas): LocalizedTe
   return contrastWords({ contrast, of, to, share: comparedBy(given)?.name }, given.vocabulary);
 }
 
-/** Variables behind the share that is compared, and those that tell the groups apart. */
+/** Variables behind the share that is compared, and those that define the groups. */
 export function namedByComparison(
   given: ToCheck,
   formulas: Formulas,
@@ -192,7 +192,7 @@ export function comparedFaults({ id, content, all }: ToCheck, others: readonly D
   // what is retired may hold mistakes, but the comparison would go on reading it
   if (stays && !(content.retired && others.length > 0)) return [];
   const detail = {
-    en: `“${comparing.name.en}” compares this indicator, so its kind and unit stay, and its formulas must be right.`,
+    en: `“${comparing.name.en}” uses this indicator for comparison, so you cannot change the estimate type or unit, and the formulas must be valid.`,
     zh: `“${comparing.name.zh}”比较该指标，因此其类型和单位不能更改，公式也须正确。`,
   };
   return [fault(stays ? '/retired' : '/estimator', 'compared-elsewhere', detail)];

@@ -55,11 +55,11 @@ describe('the check of a definition', () => {
     expect(found.faults).toEqual([]);
     expect(found.plan).toBe('proportion');
     expect(found.words.universe).toEqual({
-      en: 'persons of whom it holds: employee, and sex is “Female”',
+      en: 'persons who meet the condition: employee, and sex is “Female”',
       zh: '符合以下条件的人员：雇员，且性别为“女”',
     });
     expect(found.words.numerator!.en).toBe(
-      'the persons of whom it holds: labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”, and contributions paid by the employer include “Pension insurance”',
+      'the number of persons for whom: labour contract is “Written, open-ended” or “Written, fixed term” or “Written, until a task is completed”, and contributions paid by the employer include “Pension insurance”',
     );
     expect(found.modules).toEqual(['core']);
     expect(found.sexBuiltIn).toBe(true);
@@ -131,10 +131,7 @@ describe('the check of a definition', () => {
   it('takes quantiles of what is a number', () => {
     const quantile = { estimator: 'quantile', unit: 'yuan_per_hour', denominator: '1' } as const;
     const found = checkNew({ ...quantile, numerator: 'weighted 0.9 quantile of hourly' });
-    expect([found.plan, found.words.numerator!.en]).toEqual([
-      'quantile',
-      'the value that 90 % do not exceed: hourly earnings (yuan)',
-    ]);
+    expect([found.plan, found.words.numerator!.en]).toEqual(['quantile', 'the 90% quantile of hourly earnings (yuan)']);
     for (const numerator of ['weighted 2 quantile of hourly', 'SUM w*hourly', 'weighted 0.5 quantile of contract'])
       expect(faults(checkNew({ ...quantile, numerator }))[0]).toMatch(/^.numerator/);
     expect(

@@ -47,7 +47,7 @@ function ownRules(base: IndicatorDefinition, content: DefinitionContent): Defini
     .filter((part) => content[part] !== base[part])
     .map((part) =>
       fault(`/${part}`, 'formula-fixed', {
-        en: 'This indicator is counted by rules of its own, which a formula cannot replace.',
+        en: 'This indicator is calculated with special rules that a formula cannot replace.',
         zh: '该指标按专门规则统计，不能以公式替换。',
       }),
     );
@@ -60,7 +60,7 @@ function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
   return [
     {
       ...fault('/unit', 'unit-unfit', {
-        en: `This unit does not fit the kind of estimate; fitting are: ${names.map(({ en }) => en).join(', ')}.`,
+        en: `This unit cannot be used with this estimate type. Choose one of: ${names.map(({ en }) => en).join(', ')}.`,
         zh: `该单位与估计类型不符；可选：${names.map(({ zh }) => zh).join('、')}。`,
       }),
       suggestions: fitting,
@@ -68,7 +68,7 @@ function unitFaults({ estimator, unit }: DefinitionContent): DefinitionFault[] {
   ];
 }
 
-/** Shares count yes and no: anything else could exceed 100 %, and could not be protected as counts. */
+/** Shares count yes and no: anything else could exceed 100%, and could not be protected as counts. */
 function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas): DefinitionFault[] {
   if (content.unit !== 'percent') return [];
   return (['numerator', 'denominator'] as const).flatMap((part) => {
@@ -77,7 +77,7 @@ function yesNoFaults({ content, base, vocabulary }: ToCheck, formulas: Formulas)
     if (isYesNo(parsed.sum.expression, vocabulary) && parsed.sum.factor === 1) return [];
     return [
       fault(`/${part}`, 'not-yes-no', {
-        en: 'A share counts persons of whom something holds: write a product of conditions in [ ] and of yes-or-no variables.',
+        en: 'A share counts people who meet conditions. Enter a product of conditions in [ ] and yes-or-no variables.',
         zh: '占比统计符合条件的人：请写成 [ ] 中的条件与是否型变量的乘积。',
       }),
     ];
@@ -90,7 +90,7 @@ function sizeFaults({ vocabulary }: ToCheck, formulas: Formulas): DefinitionFaul
     if (!parsed || parsed.kind !== 'sum' || largestOf(parsed.sum.expression, vocabulary) <= largestValue) return [];
     return [
       fault(`/${part}`, 'too-large', {
-        en: 'One person could count for more than 100,000,000 here, and sums would no longer be exact: write constants before SUM, or leave out a factor.',
+        en: 'The value of one person could exceed 100,000,000, so sums would not be exact. Write constants before SUM, or remove a factor.',
         zh: '此处一人的数值可能超过1亿，求和将不再精确：请把常数写在 SUM 之前，或去掉一个因子。',
       }),
     ];
@@ -99,7 +99,7 @@ function sizeFaults({ vocabulary }: ToCheck, formulas: Formulas): DefinitionFaul
 
 function totalFaults({ estimator, denominator }: DefinitionContent): DefinitionFault[] {
   if (!isWithoutDenominator(estimator) || denominator.trim() === '1') return [];
-  const detail = { en: 'Totals and quantiles have no denominator: write 1.', zh: '总量和分位数没有分母，请填写1。' };
+  const detail = { en: 'Totals and quantiles have no denominator. Enter 1.', zh: '总量和分位数没有分母，请填写1。' };
   return [fault('/denominator', 'denominator-unfit', detail)];
 }
 

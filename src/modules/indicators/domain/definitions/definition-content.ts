@@ -69,7 +69,7 @@ function written(base: IndicatorDefinition | null, { indicatorId, version, conte
   return { ...all, id: indicatorId, version, origin };
 }
 
-/** Every version of one indicator, from version 1 on; empty where there is no such indicator. */
+/** Every version of one indicator, from version 1 on; empty if the indicator does not exist. */
 export type History = readonly EffectiveDefinition[];
 
 export function historyOf(seed: SeedDefinition | null, versions: readonly Written[]): History {

@@ -21,7 +21,7 @@ type Parsed =
   | { readonly kind: 'quantile'; readonly quantile: QuantileText }
   | { readonly kind: 'compared'; readonly statistics: readonly GroupStatistic[] };
 
-/** A formula with the place that it stands in, and the kind of estimate that it is for. */
+/** A formula with its field and the estimate type that it is for. */
 interface PlacedFormula {
   readonly part: FormulaPart;
   readonly text: string;
@@ -96,7 +96,7 @@ function wordsOf(parsed: Parsed, vocabulary: Vocabulary): LocalizedText | null {
   if (parsed.kind === 'compared') return null;
   if (parsed.kind === 'condition') {
     const { en, zh } = conditionWords(parsed.condition, vocabulary);
-    return { en: `persons of whom it holds: ${en}`, zh: `符合以下条件的人员：${zh}` };
+    return { en: `persons who meet the condition: ${en}`, zh: `符合以下条件的人员：${zh}` };
   }
   return parsed.kind === 'sum' ? sumWords(parsed.sum, vocabulary) : quantileWords(parsed.quantile, vocabulary);
 }

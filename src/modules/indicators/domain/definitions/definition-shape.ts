@@ -1,4 +1,4 @@
-/** What a definition is called, where it stands and by what it is broken down. */
+/** Name, group and breakdowns of a definition. */
 import { surveyBreakdowns } from './breakdowns.js';
 import type { IndicatorDefinition } from './definition.js';
 import type { DefinitionContent } from './definition-content.js';
@@ -27,7 +27,7 @@ export function idFaults(id: string): DefinitionFault[] {
   if (id.length <= 60 && idPattern.test(id)) return [];
   return [
     fault('/id', 'id-unfit', {
-      en: 'Two or more words of small letters and digits, joined by _, at most 60 characters: written_contract_share.',
+      en: 'Use two or more words of lower-case letters and digits joined by _, up to 60 characters. Example: written_contract_share.',
       zh: '由小写字母和数字组成、以下划线连接的两个或更多单词，不超过60个字符，例如 written_contract_share。',
     }),
   ];
@@ -36,25 +36,26 @@ export function idFaults(id: string): DefinitionFault[] {
 export function shapeFaults({ content, base, groups }: ToCheck): DefinitionFault[] {
   const faults: DefinitionFault[] = [];
   const { name, group, disaggregations, sdg } = content;
-  if (name.en.trim() === '') faults.push(fault('/name/en', 'name-missing', { en: 'Give a name.', zh: '请填写名称。' }));
+  if (name.en.trim() === '')
+    faults.push(fault('/name/en', 'name-missing', { en: 'Enter a name.', zh: '请填写名称。' }));
   if (!/\p{Script=Han}/u.test(name.zh))
-    faults.push(fault('/name/zh', 'name-missing', { en: 'Give a name in Chinese.', zh: '请填写中文名称。' }));
+    faults.push(fault('/name/zh', 'name-missing', { en: 'Enter a name in Chinese.', zh: '请填写中文名称。' }));
   if (!groups.includes(group))
     faults.push(
-      fault('/group', 'unknown-group', { en: 'Choose a subject of the catalogue.', zh: '请选择目录中的主题。' }),
+      fault('/group', 'unknown-group', { en: 'Choose a subject from the catalogue.', zh: '请选择目录中的主题。' }),
     );
   const allowed = base === null || base.source === 'survey' ? surveyBreakdowns : base.disaggregations;
   disaggregations.forEach((each, at) => {
     if (allowed.includes(each) && disaggregations.indexOf(each) === at) return;
     const detail = {
-      en: `There is no breakdown "${each}" here, or it stands twice.`,
+      en: `Breakdown "${each}" was not found or is listed twice.`,
       zh: `此处没有分组“${each}”，或重复列出。`,
     };
     faults.push(fault(`/disaggregations/${at}`, 'unknown-breakdown', detail));
   });
   sdg.forEach(({ code }, at) => {
     if (sdgPattern.test(code)) return;
-    const detail = { en: 'Written as 8.5 or 8.5.1.', zh: '请写成8.5或8.5.1的形式。' };
+    const detail = { en: 'Enter a number such as 8.5 or 8.5.1.', zh: '请写成8.5或8.5.1的形式。' };
     faults.push(fault(`/sdg/${at}/code`, 'sdg-unreadable', detail));
   });
   return faults;

@@ -20,7 +20,7 @@ function randomAnswer(question: (typeof parkWorkerQuestionnaire.questions)[numbe
   return codes[Math.floor(draw() * codes.length)] ?? '';
 }
 
-/** Whoever has all criteria of a decent job in an environmental one: so far that a single answer can matter. */
+/** A person who has all criteria of a decent job in an environmental one: so far that a single answer can matter. */
 const wellOff: Readonly<Record<string, string>> = {
   ...{ consent: '1', age: '24', emp_status: '1', icse: '41', contract: '1', hours_usual: '38', hours_other: '5' },
   ...{ env_output: '1', env_output_share: '40', env_process: '1', env_process_share: '30', social_ins: '1 2 3 4 5' },

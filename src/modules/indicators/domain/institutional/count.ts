@@ -11,7 +11,7 @@ export function share(numerator: number, denominator: number): Count | null {
   return denominator === 0 ? null : { value: numerator / denominator, numerator, denominator };
 }
 
-/** Without the counts behind it: seconds of few speakers would give them away. */
+/** Without the counts behind it: seconds of few speakers would reveal them. */
 export function bareShare(numerator: number, denominator: number): Count | null {
   return denominator === 0 ? null : { value: numerator / denominator, numerator: null, denominator: null };
 }

@@ -28,7 +28,7 @@ export interface Outcome {
   readonly state: CountState;
   readonly count: Count | null;
   readonly reason: NoDataReason | null;
-  /** The fewer, the sooner withheld beside another withheld row; null where nothing is ever withheld. */
+  /** The fewer, the sooner suppressed beside another suppressed row; null where nothing is ever suppressed. */
   readonly persons: number | null;
   /** Of the groups that must not be few, where the row is made of such. */
   readonly sides?: readonly number[];

@@ -278,7 +278,7 @@ describe('conclusions', () => {
     });
   });
 
-  it('count as endorsed when all three groups stand behind them', () => {
+  it('count as endorsed when all three groups endorse them', () => {
     const decisions = [
       decision({}),
       decision({ id: 'd2', endorsed: ['government', 'workers'] }),
@@ -352,13 +352,13 @@ describe('actions', () => {
     expect(last('jt_area_coverage', { actions: some }).count).toEqual({ value: 1 / 3, numerator: 3, denominator: 9 });
   });
 
-  it('say nothing of published entries that nobody has assessed or given an area', () => {
+  it('say nothing of published entries that no one has assessed or given an area', () => {
     const some = [action({ published: true }), action({ published: true })];
     expect(last('gender_action_share', { actions: some }).reason).toBe('no-assessed-action');
     expect(last('jt_area_coverage', { actions: some }).reason).toBe('no-area');
   });
 
-  it('make a series by year, each as it stood at its end', () => {
+  it('make a series by year, each as at its end', () => {
     const some = [
       action({ created: '2024-03-01', moves: confirmed('2025-02-01', '2025-03-01') }),
       action({ created: '2025-06-01' }),
@@ -393,7 +393,7 @@ describe('the statistics themselves', () => {
     cv,
     n: null as number | null,
   });
-  /** A figure over everybody in a park that tells so many persons. */
+  /** A figure over everyone in a park that tells so many persons. */
   const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
@@ -433,7 +433,7 @@ describe('the statistics themselves', () => {
     expect(figures('suppressed_cell_share', {})).toMatchObject({ periods: [], reason: 'no-wave' });
   });
 
-  it('give RR1 from personal links; with posters nobody knows how many were asked', () => {
+  it('give RR1 from personal links; with posters no one knows how many were asked', () => {
     // The methodology's case: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
     const park = { parkId: 'p', links: 1030, posters: 0, complete: 560, partial: 40, ineligible: 30 };
     expect(value('response_rate', { waves: [{ ...wave, response: [park] }] })).toBe(0.56);
@@ -443,7 +443,7 @@ describe('the statistics themselves', () => {
     expect(last('response_rate', { waves: [few] })).toMatchObject({ state: 'withheld', count: null });
   });
 
-  it('withhold so many parks that those withheld are not few together', () => {
+  it('suppress so many parks that those suppressed are not few together', () => {
     const park = { posters: 0, partial: 0, ineligible: 0 };
     const response = [
       { ...park, parkId: 'a', links: 40, complete: 1 },
@@ -462,13 +462,13 @@ describe('the statistics themselves', () => {
     ]);
   });
 
-  it('tell of a park how many answered only where a figure tells of as many: else it would undo what a run withholds', () => {
+  it('publish how many answered in a park only if a figure publishes as many: otherwise they would reveal what a run suppresses', () => {
     const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
     const parks = ['a', 'b', 'c', 'd'];
     const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
     const states = (cells: WaveFacts['cells']) =>
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
-    // the run withholds a, of two enterprises, and d with it; what it tells of women at d is not everybody
+    // the run suppresses a, of two enterprises, and d with it; what it publishes for women at d is not everyone
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
     const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);
@@ -476,7 +476,7 @@ describe('the statistics themselves', () => {
     expect(states(null)).toEqual(parks.map(() => 'withheld'));
   });
 
-  it('tell of links only while runs have read the answers that there are: else two readings would tell of the few between', () => {
+  it('publish the use of links only while runs have read all answers: otherwise two readings would reveal the few between', () => {
     const park = { posters: 0, partial: 0, ineligible: 0, links: 90 };
     const response = [30, 33].map((complete, at) => ({ ...park, parkId: 'ab'[at]!, complete }));
     const states = (given: Pick<WaveFacts, 'readBy'> & Partial<WaveFacts>) => {
@@ -492,7 +492,7 @@ describe('the statistics themselves', () => {
   });
 });
 
-it('says what is missing where nobody keeps a register', () => {
+it('says what is missing where no one keeps a register', () => {
   expect(figures('trained_women_share', {}).reason).toBe('no-training');
   expect(figures('south_south_exchange_events', {}).reason).toBe('no-exchange');
   expect(figures('methods_taken_over', {}).reason).toBe('no-transfer');

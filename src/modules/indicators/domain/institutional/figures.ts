@@ -8,7 +8,7 @@ import { qualityPlans } from './quality-plans.js';
 import { roadmapPlans } from './roadmap-plans.js';
 import { sessionPlans } from './session-plans.js';
 
-/** Sources that nobody records yet: their contexts do not exist in the program. */
+/** Sources that no one records yet: their contexts do not exist in the program. */
 const unrecorded: Readonly<Record<string, NoDataReason>> = {
   wg_attendance_rate: 'no-meeting',
   trained_women_share: 'no-training',
@@ -85,7 +85,7 @@ function figureOf(
 
 type Row = CountCell & Pick<Outcome, 'persons' | 'sides'>;
 
-/** Withheld rows could be had together by subtraction: others, of the fewest persons, go with them until they are two and not few. */
+/** Suppressed rows could be had together by subtraction: others, of the fewest persons, go with them until they are two and not few. */
 function protectedRows(rows: readonly Row[], totalShown: boolean): CountCell[] {
   const withheld = rows.filter(({ state }) => state === 'withheld');
   const candidates = rows

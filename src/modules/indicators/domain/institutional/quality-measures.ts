@@ -27,14 +27,14 @@ export const reliableEstimateShare: QualityMeasure = ({ cells }) => {
   return share(figures.filter(({ cv }) => cv !== null && cv <= cvBands.caution).length, figures.length);
 };
 
-/** Primary and secondary alike: which was which is not told. */
+/** Primary and complementary suppressions are not distinguished. */
 export const suppressedCellShare: QualityMeasure = ({ cells }) => {
   const filled = (cells ?? []).filter(({ status }) => status !== 'missing');
   return share(filled.filter(({ status }) => status === 'withheld').length, filled.length);
 };
 
 /**
- * AAPOR RR1 = I / all personal links but those known to be ineligible. Unknown where anybody may have scanned a poster:
+ * AAPOR RR1 = I / all personal links but those known to be ineligible. Unknown where anyone may have scanned a poster:
  * how many were asked is not known then.
  */
 export const responseRate: QualityMeasure = ({ response }) => {

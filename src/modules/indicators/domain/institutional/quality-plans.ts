@@ -58,20 +58,20 @@ function responseOutcome(wave: WaveFacts | undefined, told: (wave: WaveFacts, an
   };
 }
 
-/** The most persons that a figure over everybody tells of. */
+/** The largest number of persons of a figure for all persons. */
 const personsTold = (cells: WaveFacts['cells']): number =>
   Math.max(0, ...(cells ?? []).map(({ sex, n }) => (sex === null ? (n ?? 0) : 0)));
 
 /**
- * What became of each link is read as it is now: where answers came since the last run, two readings would tell whether one
- * was complete, and whether one was of somebody who does not work there. Nobody is told until a run counts them.
+ * The current status of each link is read: if answers arrived since the last run, two readings would reveal whether one
+ * was complete, and whether one was of someone who does not work there. They are not published until a run counts them.
  */
 const isTold = ({ cells, readBy }: WaveFacts): boolean => cells === null || readBy !== 'none';
 
 /**
- * Everybody is told how many answered in all. How many did in a park, a run may withhold, with another park beside it; from the
- * other one's answers here both would follow. So a park has a rate only where the run tells of as many persons itself, and no
- * more once runs have read other answers: two rates of a park would tell of the few between.
+ * The number of all answers is published. A run may suppress the number of a park, together with another park; from the
+ * other one's answers here both would follow. So a park has a rate only if the run publishes as many persons itself, and no
+ * more once runs have read other answers: two rates of a park would reveal the few between.
  */
 const isToldOfPark = ({ cells, readBy }: WaveFacts, answered: number): boolean =>
   readBy === 'every-run' && answered <= personsTold(cells);

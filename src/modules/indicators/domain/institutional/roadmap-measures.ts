@@ -1,4 +1,4 @@
-/** Measures of what became of conclusions and actions at a date t (methodology 2.5). */
+/** Measures of the progress of conclusions and actions at a date t (methodology 2.5). */
 import { constituencies } from '../../../../kernel/actor.js';
 import { type Count, median, share } from './count.js';
 import type { Action, Decision, Parameters } from './facts.js';
@@ -27,7 +27,7 @@ export function completedOn(action: Action, at: string): string | null {
   return confirmation.claimedOn ?? confirmation.on;
 }
 
-/** Entries that repeat a published text are left out: nobody reports on them here. */
+/** Entries that repeat a published text are left out: no one reports on them here. */
 const followed = (actions: readonly Action[]): Action[] => actions.filter(({ published }) => !published);
 const standing = (actions: readonly Action[], at: string, wanted: readonly Standing[]): Action[] =>
   actions.filter((action) => wanted.includes(standingAt(action, at)));
@@ -90,7 +90,7 @@ export const actionEvidenceRate: RoadmapMeasure = ({ actions }, { at }) => {
 const responsive: readonly (string | null)[] = ['significant', 'principal'];
 
 export const genderActionShare: RoadmapMeasure = ({ actions }, { at }) => {
-  // A published text that nobody has assessed says nothing for or against it.
+  // A published text that no one has assessed says nothing for or against it.
   const assessed = actions.filter(({ published, genderTag }) => !published || genderTag !== null);
   const counted = standing(assessed, at, ['open', 'done']);
   return share(counted.filter(({ genderTag }) => responsive.includes(genderTag)).length, counted.length);

@@ -37,7 +37,7 @@ export const tripartiteBalance: SessionMeasure = (sessions, parameters) => {
   return { value: Number(value.toFixed(12)), numerator: null, denominator: present.length };
 };
 
-/** Sessions of which nobody wrote down who sat there are no sessions without a group: they leave both counts. */
+/** Sessions of which no one wrote down who sat there are no sessions without a group: they leave both counts. */
 export const tripartiteQuorumRate: SessionMeasure = (sessions) => {
   const known = sessions.filter(({ participants: people }) => people.length > 0);
   return share(
@@ -58,7 +58,7 @@ export const womenSpeakingShare: SessionMeasure = (sessions, parameters) => {
   return bareShare(seconds(womenOf(known)), seconds(known));
 };
 
-/** Over sessions in which somebody spoke and a woman took part; missing, not 0, when there is none. */
+/** Over sessions in which someone spoke and a woman took part; missing, not 0, when there is none. */
 export const speakingParityRatio: SessionMeasure = (sessions, parameters) => {
   const with_ = sessions.filter(
     (session) => session.speeches.length > 0 && womenOf(participants([session], parameters)).length > 0,

@@ -11,7 +11,7 @@ interface SessionSpec {
   readonly by: readonly Breakdown[];
   /** Without meaning for a body of one group, or of one sex. */
   readonly needs: 'groups' | 'sexes';
-  /** Speaking time by sex: withheld where few of one sex spoke; 'row' = in rows by sex only. */
+  /** Speaking time by sex: suppressed where few of one sex spoke; 'row' = in rows by sex only. */
   readonly speaking?: 'always' | 'row';
   /** The seats that it counts by sex: split further, by group or by sex, only where no group has few of one sex. */
   readonly seats?: (sessions: readonly Session[], parameters: Parameters) => readonly Participant[];

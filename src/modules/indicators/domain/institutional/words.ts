@@ -8,7 +8,7 @@ export const keyWords: Readonly<Record<string, LocalizedText>> = {
   female: { en: 'Women', zh: '女性' },
   male: { en: 'Men', zh: '男性' },
   none: { en: 'Not assessed', zh: '未评定' },
-  'not-targeted': { en: 'Equality is no aim', zh: '不以性别平等为目标' },
-  significant: { en: 'Equality is one of the aims', zh: '性别平等是重要目标' },
-  principal: { en: 'Equality is the main aim', zh: '性别平等是主要目标' },
+  'not-targeted': { en: 'Gender equality not targeted', zh: '不以性别平等为目标' },
+  significant: { en: 'Gender equality is a significant objective', zh: '性别平等是重要目标' },
+  principal: { en: 'Gender equality is the principal objective', zh: '性别平等是主要目标' },
 };

@@ -12,7 +12,7 @@ const figure = (value: number, standardError: number, df = 20) => ({
 });
 
 describe('test of change between two waves', () => {
-  it('worked example: 31.0 % (SE 1.2, df 28) after 26.5 % (SE 1.6, df 24) is a difference of 4.5 points, SE 2.0, 0.37 to 8.63', () => {
+  it('worked example: 31.0% (SE 1.2, df 28) after 26.5% (SE 1.6, df 24) is a difference of 4.5 points, SE 2.0, 0.37 to 8.63', () => {
     const change = changeOf(figure(0.265, 0.016, 24), figure(0.31, 0.012, 28))!;
     expect(change.value).toBeCloseTo(0.045, 9);
     expect(change.standardError).toBeCloseTo(0.02, 9);

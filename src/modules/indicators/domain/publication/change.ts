@@ -23,7 +23,7 @@ export interface Change {
   readonly to: number;
   readonly value: number;
   readonly standardError: number | null;
-  /** 95 % */
+  /** 95% */
   readonly interval: Interval;
   readonly df: number;
   readonly verdict: ChangeVerdict;

@@ -1,4 +1,4 @@
-/** When an indicator moved: a change between two waves beyond its own 95 % interval. */
+/** When an indicator moved: a change between two waves beyond its own 95% interval. */
 import { changeOf } from './change.js';
 import type { OutputCell } from './output.js';
 

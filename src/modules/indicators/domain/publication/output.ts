@@ -21,13 +21,13 @@ export type CellStatus = Reliability | 'withheld' | 'missing';
 export type ShownEstimate = Estimate &
   Pick<Quality, 'cv' | 'flags'> & {
     readonly gap: SexGap | null;
-    /** Weighted share of persons left out of a weighted gap, because nobody was comparable. */
+    /** Weighted share of persons left out of a weighted gap, because no one was comparable. */
     readonly dropped?: number;
   };
 
 export interface OutputCell extends CellAddress {
   readonly status: CellStatus;
-  /** Null with everything that would give it away, unless the figure may be shown. */
+  /** Null, with everything that would reveal it, unless the figure may be published. */
   readonly figure: ShownEstimate | null;
 }
 
@@ -40,7 +40,7 @@ export interface IndicatorOutput {
 
 type Level = Pick<CellAddress, 'breakdown' | 'level'>;
 
-/** Cells of one indicator over everybody and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
+/** Cells of one indicator over everyone and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
 export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<string>): IndicatorOutput {
   const { plan } = tally;
   const bySex = plan.kind === 'gap' ? !plan.base.sexBuiltIn : !plan.sexBuiltIn;
@@ -66,7 +66,7 @@ function told(total: OutputCell, { share, bounds }: NonResponse): NonResponse | 
   return { share: round(share, 4), bounds: shown };
 }
 
-/** Nobody is in the total, hence nobody at any level. */
+/** No one is in the total, hence no one at any level. */
 function nothing(id: string, addresses: readonly CellAddress[]): IndicatorOutput {
   const cells = addresses.map((address) => ({ ...address, status: 'missing' as const, figure: null }));
   return { id, state: 'no-data', nonResponse: null, cells };
@@ -154,7 +154,7 @@ function digitsOf(plan: Plan): number {
   return isAmount ? 2 : 4;
 }
 
-/** Shares to 0.01 %, amounts to hundredths, totals to whole persons: more digits would tell more than the figure says. */
+/** Shares to 0.01%, amounts to hundredths, totals to whole persons: more digits would suggest more precision than the figure has. */
 function rounded<T extends SexGap>(plan: Plan, estimate: T): T {
   const amount = digitsOf(plan);
   const [low, high] = estimate.interval;

@@ -3,7 +3,7 @@ import { cvBands } from '../../../../methodology/estimation/judgement.js';
 import type { Estimate } from '../runs/estimators/estimates.js';
 import { isShare, type Plan } from '../runs/plan.js';
 
-/** `withheld-quality`: CV above 50 %, a state of its own beside confidentiality. */
+/** `withheld-quality`: CV above 50%, a state of its own beside confidentiality. */
 export type Reliability = 'reliable' | 'caution' | 'unreliable' | 'withheld-quality';
 export type QualityFlag =
   'no-df' | 'few-df' | 'small-n' | 'no-events' | 'no-variation' | 'cv-caution' | 'cv-unreliable';

@@ -1,4 +1,4 @@
-/** Figures as a tidy table: one line a figure, a column a fact, machine names; what needs words stands in both languages. */
+/** Figures as a tidy table: one line a figure, a column a fact, machine names; texts are in both languages. */
 import type { LocalizedText } from '../../../../kernel/localized-text.js';
 import type { CellStatus } from './output.js';
 import type { RunSettings } from '../runs/settings.js';
@@ -69,26 +69,26 @@ export function settingsText({ settings, inputs }: TidyFigure['run']): string {
 
 export const tidyColumns: readonly TidyColumn[] = [
   column('indicator', ['Code in the catalogue', '目录代码'], ({ indicator }) => indicator.id),
-  column('indicator_en', ['Its name in English', '英文名称'], ({ indicator }) => indicator.name.en),
-  column('indicator_zh', ['Its name in Chinese', '中文名称'], ({ indicator }) => indicator.name.zh),
+  column('indicator_en', ['Name in English', '英文名称'], ({ indicator }) => indicator.name.en),
+  column('indicator_zh', ['Name in Chinese', '中文名称'], ({ indicator }) => indicator.name.zh),
   column(
     'unit',
-    ['Unit; shares, points and % are given as fractions', '单位；占比、百分点和百分比以小数给出'],
+    ['Unit; shares, percentage points and % are given as fractions', '单位；占比、百分点和百分比以小数给出'],
     ({ indicator }) => indicator.unit,
   ),
   column(
     'definition_version',
-    ['Version of the definition behind the figure', '数值所用定义的版本'],
+    ['Version of the definition', '数值所用定义的版本'],
     ({ indicator }) => indicator.version,
   ),
   column('wave', ['Number of the survey wave', '调查期次'], ({ run }) => run.waveNumber),
-  column('wave_en', ['Its title in English', '英文标题'], ({ run }) => run.waveTitle.en),
-  column('wave_zh', ['Its title in Chinese', '中文标题'], ({ run }) => run.waveTitle.zh),
-  column('breakdown', ['What it is broken down by; empty over all', '分组；空为全体'], ({ breakdown }) => breakdown),
+  column('wave_en', ['Title in English', '英文标题'], ({ run }) => run.waveTitle.en),
+  column('wave_zh', ['Title in Chinese', '中文标题'], ({ run }) => run.waveTitle.zh),
+  column('breakdown', ['Breakdown; empty for all', '分组；空为全体'], ({ breakdown }) => breakdown),
   column('level', ['Level of the breakdown', '分组类别'], ({ level }) => level),
-  column('level_en', ['Its name in English', '英文名称'], ({ levelName }) => levelName?.en ?? null),
-  column('level_zh', ['Its name in Chinese', '中文名称'], ({ levelName }) => levelName?.zh ?? null),
-  column('sex', ['F women, M men; empty over both', 'F 女性，M 男性；空为全体'], ({ sex }) => sex),
+  column('level_en', ['Name in English', '英文名称'], ({ levelName }) => levelName?.en ?? null),
+  column('level_zh', ['Name in Chinese', '中文名称'], ({ levelName }) => levelName?.zh ?? null),
+  column('sex', ['F women, M men; empty for both', 'F 女性，M 男性；空为全体'], ({ sex }) => sex),
   column('status', ['See below', '见下'], ({ status }) => status),
   column('value', ['Estimate', '估计值'], ({ figure }) => figure?.value ?? null),
   column(
@@ -96,32 +96,51 @@ export const tidyColumns: readonly TidyColumn[] = [
     ['Design-based standard error', '基于设计的标准误'],
     ({ figure }) => figure?.standardError ?? null,
   ),
-  column('ci95_low', ['Lower limit of the 95 % interval', '95%区间下限'], ({ figure }) => figure?.interval[0] ?? null),
-  column('ci95_high', ['Upper limit of the 95 % interval', '95%区间上限'], ({ figure }) => figure?.interval[1] ?? null),
+  column(
+    'ci95_low',
+    ['Lower limit of the 95% confidence interval', '95%置信区间下限'],
+    ({ figure }) => figure?.interval[0] ?? null,
+  ),
+  column(
+    'ci95_high',
+    ['Upper limit of the 95% confidence interval', '95%置信区间上限'],
+    ({ figure }) => figure?.interval[1] ?? null,
+  ),
   column('df', ['Degrees of freedom', '自由度'], ({ figure }) => figure?.df ?? null),
-  column('n', ['Answers behind it', '答卷数'], ({ figure }) => figure?.n ?? null),
+  column('n', ['Number of respondents', '答卷数'], ({ figure }) => figure?.n ?? null),
   column('cv', ['Coefficient of variation', '变异系数'], ({ figure }) => figure?.cv ?? null),
-  column('flags', ['What to note', '提示'], ({ figure }) => (figure ? figure.flags.join(' ') : null)),
+  column('flags', ['Notes', '提示'], ({ figure }) => (figure ? figure.flags.join(' ') : null)),
   column('gap', ['Women minus men', '女性减男性'], ({ figure }) => figure?.gap?.value ?? null),
-  column('gap_standard_error', ['Its standard error', '其标准误'], ({ figure }) => figure?.gap?.standardError ?? null),
-  column('gap_ci95_low', ['Its lower limit', '其下限'], ({ figure }) => figure?.gap?.interval[0] ?? null),
-  column('gap_ci95_high', ['Its upper limit', '其上限'], ({ figure }) => figure?.gap?.interval[1] ?? null),
+  column(
+    'gap_standard_error',
+    ['Standard error of the gap', '性别差距的标准误'],
+    ({ figure }) => figure?.gap?.standardError ?? null,
+  ),
+  column('gap_ci95_low', ['Lower limit of the gap', '性别差距下限'], ({ figure }) => figure?.gap?.interval[0] ?? null),
+  column('gap_ci95_high', ['Upper limit of the gap', '性别差距上限'], ({ figure }) => figure?.gap?.interval[1] ?? null),
   column('run', ['Number of the run', '计算次序'], ({ run }) => run.number),
-  column('run_sha256', ['Fingerprint of all its figures', '全部数值的指纹'], ({ run }) => run.outputHash),
+  column(
+    'run_sha256',
+    ['SHA-256 of all figures of the run', '本次计算全部数值的 SHA-256'],
+    ({ run }) => run.outputHash,
+  ),
   column('settings', ['Settings of the run', '计算设定'], ({ run }) => settingsText(run)),
-  column('note', ['What these figures are', '性质'], () => `${stamp.en} / ${stamp.zh}`),
+  column('note', ['Type of figures', '性质'], () => `${stamp.en} / ${stamp.zh}`),
 ];
 
 export const tidyRow = (figure: TidyFigure): readonly TidyCell[] => tidyColumns.map(({ of }) => of(figure));
 
 export const statusWords: Readonly<Record<CellStatus, LocalizedText>> = {
   reliable: { en: 'Reliable', zh: '可靠' },
-  caution: { en: 'Use with caution: the interval is wide for its size', zh: '谨慎使用：相对于数值，区间较宽' },
-  unreliable: { en: 'Unreliable: too few answers or enterprises', zh: '不可靠：答卷或企业太少' },
-  withheld: {
-    en: 'Withheld to protect the people behind it, or because it would give a protected figure away',
-    zh: '为保护相关人员而不公布，或因公布会泄露受保护的数值',
+  caution: {
+    en: 'Use with caution: the confidence interval is wide relative to the figure',
+    zh: '谨慎使用：相对于数值，置信区间较宽',
   },
-  'withheld-quality': { en: 'Withheld for quality: too imprecise', zh: '因精度过低而不公布' },
-  missing: { en: 'Nobody to count', zh: '没有可统计的人' },
+  unreliable: { en: 'Unreliable: too few respondents or enterprises', zh: '不可靠：答卷或企业太少' },
+  withheld: {
+    en: 'Suppressed: confidential, or to protect other figures',
+    zh: '不公布：为保密，或为保护其他数值',
+  },
+  'withheld-quality': { en: 'Suppressed: too uncertain', zh: '不公布：不确定性过大' },
+  missing: { en: 'No cases', zh: '无适用对象' },
 };

@@ -12,7 +12,7 @@ export function usedIn(run: Computed | undefined, indicatorId: string): UsedDefi
   return kept?.find(({ id }) => id === indicatorId);
 }
 
-/** The definition as the run used it, so that a figure stands beside what it was computed from; else as it holds now. */
+/** The definition as the run used it, so that a figure is shown with the definition it was computed from; otherwise the current one. */
 export function definitionIn(history: History, run: Computed | undefined): EffectiveDefinition {
   const current = history.at(-1)!;
   const used = usedIn(run, current.id)?.version;

@@ -7,9 +7,9 @@ export function figureText(value: number, measure: Measure): LocalizedText {
   switch (measure) {
     case 'share':
     case 'relative':
-      return { en: `${(100 * value).toFixed(0)} %`, zh: `${(100 * value).toFixed(0)}%` };
+      return { en: `${(100 * value).toFixed(0)}%`, zh: `${(100 * value).toFixed(0)}%` };
     case 'points':
-      return { en: `${(100 * value).toFixed(1)} points`, zh: `${(100 * value).toFixed(1)}个百分点` };
+      return { en: `${(100 * value).toFixed(1)} percentage points`, zh: `${(100 * value).toFixed(1)}个百分点` };
     default:
       return same(value >= 100 ? value.toFixed(0) : value.toFixed(1));
   }
@@ -17,5 +17,8 @@ export function figureText(value: number, measure: Measure): LocalizedText {
 
 export function movedTitle(name: LocalizedText, measure: Measure, change: { from: number; to: number }): LocalizedText {
   const [from, to] = [figureText(change.from, measure), figureText(change.to, measure)];
-  return { en: `Moved: ${name.en}, from ${from.en} to ${to.en}`, zh: `指标变动：${name.zh}，由${from.zh}变为${to.zh}` };
+  return {
+    en: `Significant change: ${name.en}, from ${from.en} to ${to.en}`,
+    zh: `指标显著变化：${name.zh}，由${from.zh}变为${to.zh}`,
+  };
 }

@@ -1,4 +1,4 @@
-/** Addresses of figures: sex crossed with nothing (everybody), with a level of one breakdown, or with a pair of levels. */
+/** Addresses of figures: sex crossed with nothing (everyone), with a level of one breakdown, or with a pair of levels. */
 import { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
 
 export { type BreakdownId, breakdownIds } from '../definitions/breakdowns.js';
@@ -22,7 +22,7 @@ export function cellKey({ sex, breakdown, level }: CellAddress): string {
   return `${sex ?? '*'}|${breakdown === null ? '*' : `${breakdown}=${level}`}`;
 }
 
-/** A breakdown or pair with its level or levels taken apart. */
+/** A breakdown or pair with its level or levels separated. */
 export function partsOf(
   address: Pick<CellAddress, 'breakdown' | 'level'>,
 ): readonly (readonly [BreakdownId, string])[] {

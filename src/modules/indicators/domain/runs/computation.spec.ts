@@ -71,13 +71,13 @@ const once = { run: 1, answers: statedIn(survey.answers) };
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
 
 describe('the low-pay line from the answers themselves', () => {
-  it('is told in whole fen', async () => {
+  it('is published in whole fen', async () => {
     const { lowPay } = await computed('low_pay_rate', survey.answers);
     expect(lowPay.yuanPerHour).toBeGreaterThan(10);
     expect(lowPay.yuanPerHour).toBe(Number(lowPay.yuanPerHour.toFixed(2)));
   });
 
-  it('is not drawn where it would tell what few are paid, and then nobody counts as low paid or not', async () => {
+  it('is not computed where it would reveal the pay of few persons, and then no one counts as low paid or not', async () => {
     const few = answering((answers, at) => (at < 15 ? answers : unpaid(answers)));
     const { lowPay, indicators } = await computed('low_pay_rate', few);
     expect(lowPay.yuanPerHour).toBe(0);
@@ -88,7 +88,7 @@ describe('the low-pay line from the answers themselves', () => {
     expect((await computed('low_pay_rate', oneEnterprise)).lowPay.yuanPerHour).toBe(0);
   });
 
-  it('is not drawn where the median of nearly as many persons was shown before: the two would tell of those few', async () => {
+  it('is not computed where the median of nearly as many persons was published before: the two would reveal those few', async () => {
     const id = 'hourly_earnings_median';
     const paid = (await computed(id, survey.answers)).indicators[0]!.cells[0]!.figure!.n;
     const lineAfter = async (persons: number, minimumWorkers = 5) => {
@@ -105,7 +105,7 @@ describe('the low-pay line from the answers themselves', () => {
 describe('a figure that the sample tells no error of', () => {
   const cellsOf = async (id: string, answers: SyntheticSurvey['answers'], by: Parameters<typeof computed>[2] = {}) =>
     (await computed(id, answers, by)).indicators[0]!.cells;
-  it('is never "0 +- 0": a total of persons has the bound of the share, times those whom it stands for', async () => {
+  it('is never "0 +- 0": a total of persons has the bound of the share, times those whom it represents', async () => {
     const cells = await cellsOf('green_job_total', survey.answers, { breakdowns: ['contract_type'] });
     const none = cells.filter(({ figure }) => figure?.value === 0);
     expect(none.length).toBeGreaterThan(0);
@@ -146,7 +146,7 @@ describe('a figure that the sample tells no error of', () => {
   });
 
   it('counts in a gap with the bound of the side that tells none', async () => {
-    // of the women nobody, of the men half: an error of the men alone would be too small
+    // of the women no one, of the men half: an error of the men alone would be too small
     const members = answering((answers, at) => ({
       ...answers,
       union_member: answers['sex'] === '1' && at % 2 === 0 ? '1' : '2',
@@ -185,14 +185,14 @@ describe('how many an indicator is not known of', () => {
   const asked = (yes: number) =>
     answering((answers, at) => ({ ...answers, grievance: at < yes ? '1' : at % 10 === 9 ? '' : '2' }));
 
-  it('is told with bounds as rounded as the figure', async () => {
+  it('is published with bounds as rounded as the figure', async () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(120))).indicators;
     expect(indicator!.nonResponse!.share).toBeGreaterThan(0.05);
     for (const part of [indicator!.nonResponse!.share, ...indicator!.nonResponse!.bounds!])
       expect(part).toBe(Number(part.toFixed(4)));
   });
 
-  it('has no bounds where the figure is too imprecise to be told: they would tell it', async () => {
+  it('has no bounds where the figure is too uncertain to be published: they would reveal it', async () => {
     const [indicator] = (await computed('trusted_grievance_rate', asked(5))).indicators;
     expect(indicator!.cells[0]!.status).toBe('withheld-quality');
     expect(indicator!.nonResponse).toEqual({ share: expect.any(Number), bounds: null });
@@ -220,7 +220,7 @@ describe('an own comparison', () => {
     ],
     ['pay', own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')],
   ])(
-    'of %s is withheld where one of its groups is of fewer enterprises than the run asks for',
+    'of %s is suppressed where one of its groups is of fewer enterprises than the run asks for',
     async (_, definition) => {
       const statusOf = async (answers: SyntheticSurvey['answers'], minimumEnterprises: number) =>
         (await computed('own_gap', answers, { more: [definition], minimumEnterprises })).indicators[0]!.cells[0]!
@@ -232,7 +232,7 @@ describe('an own comparison', () => {
   );
 });
 
-describe('pay that hangs on few enterprises (p% rule)', () => {
+describe('pay dominated by few enterprises (p% rule)', () => {
   /** The six largest are one group of a comparison; so many of them pay nearly all that is paid. */
   const paying = (number: number) =>
     answering((answers, at) => {
@@ -241,10 +241,10 @@ describe('pay that hangs on few enterprises (p% rule)', () => {
     });
 
   it.each([
-    ['of everybody', []],
+    ['of everyone', []],
     ['of the first group', [own('mean hourly(contract = 5)', 'mean hourly(contract = 1)')]],
     ['of the second group', [own('mean hourly(contract = 1)', 'mean hourly(contract = 5)')]],
-  ])('is withheld: %s', async (_, more) => {
+  ])('is suppressed: %s', async (_, more) => {
     const statusOf = async (number: number) =>
       (await computed(more[0]?.id ?? 'hourly_earnings_mean', paying(number), { more })).indicators[0]!.cells[0]!.status;
     expect(await statusOf(2)).toBe('withheld');
@@ -291,14 +291,17 @@ describe('cases among the workers of a park', () => {
     numerator: 'SUM w*[injury_n = 1 or hourly > 9999]',
   };
 
-  it.each([incidence, ownRatio, paid])('are counts of few that are withheld: $unit, $numerator', async (definition) => {
-    expect(await statusOf(4, definition)).toBe('withheld');
-    expect(await statusOf(20, definition)).not.toMatch(/^(withheld|missing)$/);
-  });
+  it.each([incidence, ownRatio, paid])(
+    'are counts of few that are suppressed: $unit, $numerator',
+    async (definition) => {
+      expect(await statusOf(4, definition)).toBe('withheld');
+      expect(await statusOf(20, definition)).not.toMatch(/^(withheld|missing)$/);
+    },
+  );
 });
 
 describe('a figure that an earlier run showed', () => {
-  it('is withheld where few of the same persons changed from yes to no, or from one group to the other', async () => {
+  it('is suppressed where few of the same persons changed from yes to no, or from one group to the other', async () => {
     for (const id of ['union_density', 'gpg_mean']) {
       const key = `${id}|*|*`;
       const first = await computed(id, survey.answers);
@@ -326,7 +329,7 @@ describe('a figure that an earlier run showed', () => {
 });
 
 describe('a figure that compares women and men', () => {
-  it('is withheld where an earlier run showed it of nearly the same persons', async () => {
+  it('is suppressed where an earlier run showed it of nearly the same persons', async () => {
     const id = 'occupational_segregation_index';
     const cellAfter = async (persons: number) => {
       const before = { shown: [{ figure: `${id}|*|*`, persons, counts: [], ...once }], withheld: [] };
@@ -379,7 +382,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
   /** Counted by persons alone, of whom six are not few. */
   const pay = 'hourly_earnings_mean';
 
-  it('is withheld where they are all of one enterprise or two, whatever their number', async () => {
+  it('is suppressed where they are all of one enterprise or two, whatever their number', async () => {
     for (const few of [1, 2]) {
       const { first, second } = await bothRuns(pay, sixOf(enough.slice(0, few), '2'));
       expect([few, isShown(statusOf(first)), statusOf(second)]).toEqual([few, true, 'withheld']);
@@ -390,7 +393,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     expect(statusOf(stricter.second)).toBe('withheld');
   });
 
-  it('is withheld at the level where they are of one, and shown where they are of three', async () => {
+  it('is suppressed at the level where they are of one, and shown where they are of three', async () => {
     const parks = ['park-1', 'park-2', 'park-3'].map((park) => enough.find((psu) => parkOf(psu) === park)!);
     const late = sixOf(parks, '2');
     const { first, second } = await bothRuns(pay, late, { breakdowns: ['park'] });
@@ -411,7 +414,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     expect(await after(...sixOf(three, '2'))).toBe(true);
   });
 
-  it('is withheld where it has changed and nobody knows who came or left', async () => {
+  it('is suppressed where it has changed and no one knows who came or left', async () => {
     const { indicators, behind } = await computed('union_density', of.answers, { of });
     const { n } = indicators[0]!.cells[0]!.figure!;
     const counts = behind.get('union_density|*|*')!;
@@ -444,7 +447,7 @@ describe('who did not state the sex', () => {
   const stated = some.filter(({ answers }) => answers['sex'] !== '99');
 
   it.each(['union_density', 'hourly_earnings_median', 'female_share_green_jobs', 'env_wage_premium', 'gpg_mean'])(
-    'carries no weight and is in no figure, so that nobody is left beside women and men: %s',
+    'carries no weight and is in no figure, so that no one is left beside women and men: %s',
     async (id) => {
       const [all, without] = [await computed(id, some), await computed(id, stated)];
       expect([all.answers, all.apart]).toEqual([stated.length, some.length - stated.length]);
@@ -459,7 +462,7 @@ describe('who did not state the sex', () => {
 });
 
 describe('who is left because the level is not known', () => {
-  it('is not told by a table that is taken off its total, nor by two such differences of two runs', async () => {
+  it('is not revealed by subtracting a table from its total, nor by two such differences of two runs', async () => {
     const id = 'union_density';
     const unknown = (few: number) =>
       answering((answers, at) => ({

@@ -37,9 +37,9 @@ export interface RunOutput {
   /** Answers that do not: open posters, break-offs, and those without a stated sex. */
   readonly apart: number;
   readonly indicators: readonly IndicatorOutput[];
-  /** Answers by an open poster, a set apart. */
+  /** Answers by an open poster, a separate set. */
   readonly posters: readonly PosterOutput[];
-  /** Figures with a small count: by a certificate, or with nothing of their table shown. Never leaves the run. */
+  /** Figures with a small count: by a protection witness, or with nothing of their table shown. Never leaves the run. */
   readonly behind: Behind;
   /** The same of those who are left beside what is shown. Never leaves the run. */
   readonly left: Behind;
@@ -107,7 +107,7 @@ export class RunComputation {
         this.paidAgain.set(plan, { persons: 0, enterprises: new Enterprises(1) });
   }
 
-  /** First pass. The line is drawn from all employees (methodology 2.1), those of whom their median is told. */
+  /** First pass. The line is computed from all employees (methodology 2.1) whose median is published. */
   collectPay(batch: readonly AnswerInput[], markOf: MarkOf = readFirst): void {
     for (const answer of batch) {
       if (!isWeighted(answer, this.weighting)) continue;
@@ -134,7 +134,7 @@ export class RunComputation {
     this.classification = { ...this.classification, lowPayYuanPerHour: this.lowPay.yuanPerHour };
   }
 
-  /** Two medians of nearly the same persons tell what those earn who came or left. */
+  /** Two medians of nearly the same persons reveal the earnings of those who were added or removed. */
   private isNearlyShown(): boolean {
     const tellsOfFew = fewOrFewEnterprisesBetween(this.shown, this.rules(), this.paidArrivals);
     return [...this.paidAgain].some(([plan, { persons, enterprises }]) =>
@@ -147,7 +147,7 @@ export class RunComputation {
     return stricter({ workers: Math.max(leastPersons, minimumWorkers), enterprises: minimumEnterprises });
   }
 
-  /** Whole fen: everybody is told the line. None where it would tell what few are paid (methodology 5.1). */
+  /** Whole fen: the line is published. None where it would reveal the pay of few persons (methodology 5.1). */
   private ownLine(): number {
     if (this.pay.length === 0 || this.paying.size < leastRules.enterprises) return 0;
     const median = weightedQuantile(distribution(this.pay), 0.5, 'math');
@@ -203,7 +203,7 @@ export class RunComputation {
   }
 
   /**
-   * Through the same gate. Somebody may stand in both sets: where the drawn sample's figure is withheld, that of the posters
+   * Through the same gate. A person may be in both sets: where the figure of the probability sample is suppressed, that of the posters
    * is too (methodology 5.3).
    */
   private async postersOf(
@@ -244,7 +244,7 @@ export class RunComputation {
     );
   }
 
-  /** Whether pay hangs on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
+  /** Whether pay depends on one enterprise or two (p% rule); of a comparison, whether a group does, or is of too few. */
   private hangsOnFew(sample: Sample, { plan, address }: Place, { enterprises, dominance }: PrimaryRules): boolean {
     const tally = this.counting.tallies.find((each) => each.plan === plan);
     if (tally === undefined || plan.kind === 'values') return false;

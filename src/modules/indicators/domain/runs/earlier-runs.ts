@@ -1,5 +1,5 @@
 /**
- * What runs on the same wave have shown before: two figures of nearly the same persons tell of those who are in one of them
+ * What runs on the same wave have shown before: two figures of nearly the same persons reveal those who are in one of them
  * only, and so do two of which one has more persons, all from one enterprise or two (methodology 5.3).
  */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
@@ -20,7 +20,7 @@ export interface ShownFigure extends EarlierFigure {
   readonly answers: number;
 }
 
-/** What other runs on the same wave have shown, and withheld to protect persons: keys `<indicator>|<cell>`. */
+/** What other runs on the same wave have shown, and suppressed to protect persons: keys `<indicator>|<cell>`. */
 export interface Before<Shown extends EarlierFigure = ShownFigure> {
   readonly shown: readonly Shown[];
   readonly withheld: readonly string[];
@@ -37,7 +37,7 @@ export interface FigureNow {
 /** True where what an earlier figure and this one tell together is about few. */
 export type Differencing = (figure: string, now: FigureNow) => boolean;
 
-/** Gives each answer the run on its wave that read it first; 0 where nobody knows. */
+/** Gives each answer the run on its wave that read it first; 0 where no one knows. */
 export type MarkOf = (id: string) => number;
 
 /** How many answers each run read first: plain data. */
@@ -82,7 +82,7 @@ export function fewOrFewEnterprisesBetween(
   const since = new Map<number, number>();
   for (const { run } of shown)
     if (!since.has(run)) since.set(run, sum([...arrivals].map(([mark, answers]) => (mark <= run ? answers : 0))));
-  /** Otherwise some have left, or have come unmarked, and whoever is not the same may be of one enterprise. */
+  /** Otherwise some have left, or have come unmarked, and a person who is not the same may be of one enterprise. */
   const areAllThere = ({ run, answers }: ShownFigure): boolean => since.get(run) === answers;
   return againstEach(shown, (earlier, { counts, newcomers }) => {
     if (differsByFew(earlier, counts, workers)) return true;

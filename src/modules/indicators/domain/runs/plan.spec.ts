@@ -32,7 +32,7 @@ describe('what a run does with a definition', () => {
     });
   });
 
-  it('does not hang on the name of the indicator', () => {
+  it('does not depend on the name of the indicator', () => {
     const renamed = catalogue.map((definition): IndicatorDefinition => {
       const renamedOne = { ...definition, id: `own_${definition.id}` };
       const { index } = definition;

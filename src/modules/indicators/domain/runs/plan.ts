@@ -57,7 +57,7 @@ export interface GapPlan {
 export interface ValuePlan extends ColumnPlan {
   readonly kind: 'values';
   readonly sexBuiltIn: boolean;
-  /** Tells of women and men at once: shown only where both may be. */
+  /** About women and men at the same time: published only where both may be. */
   readonly bySex: boolean;
   /** A quantile of what the low-pay line is drawn from. */
   readonly ofHourlyPay: boolean;
@@ -71,7 +71,7 @@ export type Plan = TallyPlan | ValuePlan;
 
 /**
  * Whether persons in a universe are a yes or a no, which are counts to be protected. Not only those of shares: cases per
- * 100,000 workers times the answers behind them are cases. Of pay all are a yes, and the no tells of nobody.
+ * 100,000 workers times the answers behind them are cases. For pay all persons are a yes, and there is no no.
  */
 export function countsYes(plan: Plan): boolean {
   return plan.kind !== 'values';
@@ -139,7 +139,7 @@ function sumPlan(definition: IndicatorDefinition, texts: SumTexts): SumPlan {
   };
 }
 
-/** The sex that a condition asks for; null where it holds both, or tells nothing of it. */
+/** The sex that a condition asks for; null where it allows both or does not use the sex. */
 function sexIn(condition: Condition): string | null {
   if (condition.kind === 'all') return condition.parts.map(sexIn).find((sex) => sex !== null) ?? null;
   return condition.kind === 'compare' && condition.name === 'sex' && condition.comparison === '='

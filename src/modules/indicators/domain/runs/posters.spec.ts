@@ -52,7 +52,7 @@ const cellsOf = ({ posters: sets }: RunOutput, id: string): ReadonlyMap<string, 
 const large = { 'park-1': 80, 'park-2': 70, 'park-3': 60 };
 
 describe('answers by an open poster', () => {
-  it('are counts of yes and no over everybody, by sex and by park, and nothing else', async () => {
+  it('are counts of yes and no over everyone, by sex and by park, and nothing else', async () => {
     const output = await run(posters(large));
     expect(output.posters.map(({ id }) => id)).toEqual(['female_share_env_jobs', 'paid_leave_rate', 'union_density']);
     const cells = cellsOf(output, 'union_density');
@@ -71,7 +71,7 @@ describe('answers by an open poster', () => {
     expect(withThem.apart - without.apart).toBe(210);
   });
 
-  it('show no cell of fewer than ten, and none that would give it away', async () => {
+  it('publish no cell of fewer than ten, and none that would reveal such a cell', async () => {
     const cells = cellsOf(await run(posters({ ...large, 'park-3': 7 })), 'union_density');
     const parks = ['park-1', 'park-2', 'park-3'].map((level) => cells.get(`*|park=${level}`)!.status);
     expect(parks[2]).toBe('withheld');
@@ -97,7 +97,7 @@ describe('answers by an open poster', () => {
     expect(JSON.stringify((await run([...people].reverse(), true)).posters)).toBe(first);
   });
 
-  it('are withheld where the drawn sample is: somebody may stand in both', async () => {
+  it('are suppressed where the probability sample is: a person may be in both', async () => {
     const output = await run(posters(large));
     const drawn = new Map(
       output.indicators.flatMap(({ id, cells }) => cells.map((cell) => [`${id}|${cellKey(cell)}`, cell.status])),

@@ -1,6 +1,6 @@
 /**
- * Answers that came by an open poster, as a set apart (methodology 4.13): nobody knows who saw it, so there are counts and
- * shares of those who answered and nothing else. Yes-or-no indicators only, over everybody, by sex and by park, ten persons
+ * Answers that came by an open poster, as a separate set (methodology 4.13): no one knows who saw it, so there are counts and
+ * shares of those who answered and nothing else. Yes-or-no indicators only, over everyone, by sex and by park, ten persons
  * at the least. Who did not state the sex is left out, as in all figures.
  */
 import type { ClassificationSettings } from '../../../../methodology/classification/settings.js';
@@ -65,7 +65,7 @@ export class PosterCounting {
     this.yes = new Int32Array(this.plans.length * this.places);
   }
 
-  /** Everybody, women, men, then the parks. */
+  /** Everyone, women, men, then the parks. */
   private get places(): number {
     return 3 + this.parks.length;
   }

@@ -16,7 +16,7 @@ describe('whose formula asks for the sex', () => {
   const { indicators } = new RunRespondents(plansOf(catalogue), layout).counted;
   const idsOf = (some: typeof indicators): string[] => some.map(({ id }) => id);
 
-  it('are shares of women and gaps between groups of women: not everybody can stand in them in every way', () => {
+  it('are shares of women and gaps between groups of women: not every person can have every response category', () => {
     expect(idsOf(indicators.filter(({ usesSex }) => usesSex))).toEqual([
       'female_share_green_jobs',
       'female_share_env_jobs',
@@ -27,14 +27,14 @@ describe('whose formula asks for the sex', () => {
     ]);
   });
 
-  it('are not gaps between women and men, who both stand in them and are counted apart', () => {
+  it('are not gaps between women and men, who are both in them and are counted separately', () => {
     const bySex = indicators.filter(({ sexes, usesSex }) => sexes === 'apart' && !usesSex);
     expect(idsOf(bySex)).toEqual(expect.arrayContaining(['gpg_mean', 'gpg_median', 'occupational_segregation_index']));
     expect(bySex).toHaveLength(indicators.filter(({ sexes }) => sexes === 'apart').length);
   });
 });
 
-/** The pay gap of mothers by park, and mean pay in total only, so that nothing tells of the women of a park but the gap. */
+/** The pay gap of mothers by park, and mean pay in total only, so that only the gap reveals the women of a park. */
 const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
   const plan = plansOf(catalogue).find((each) => each.id === id)!;
   return { ...plan, breakdowns: id === 'motherhood_pay_gap' ? ['park'] : [] };
@@ -42,7 +42,7 @@ const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
 const [notInGap, mother, noMother]: readonly Standing[] = [0, 1, 3];
 
 /**
- * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another world in
+ * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another feasible table in
  * which they are five needs two more from park-2, and two fewer from elsewhere.
  */
 async function threeMothers(othersInPark2: Stated): Promise<Protected> {

@@ -1,4 +1,4 @@
-/** Who stands how in which cells, and which figures must therefore not be shown: one linked system of the whole run. */
+/** Cell membership of respondents, and which figures must therefore be suppressed: one linked system of the whole run. */
 import type { PrimaryRules } from '../../../../methodology/disclosure/primary.js';
 import { Addresses, type Rest } from '../../../../methodology/disclosure/run/addresses.js';
 import { ALL, type CountedBreakdown, type CountedIndicator } from '../../../../methodology/disclosure/run/counted.js';
@@ -15,7 +15,7 @@ import type { Standing } from './counting/tally.js';
 
 export interface Respondent {
   readonly sex: 'F' | 'M';
-  /** Null where nobody knows. */
+  /** Null where no one knows. */
   readonly enterprise: string | null;
   /** By position in `breakdownIds`; null where not known. */
   readonly levels: readonly (string | null)[];
@@ -75,7 +75,7 @@ export class RunRespondents {
     );
   }
 
-  /** `mark`: the run that read the answer first; 0 where nobody knows. */
+  /** `mark`: the run that read the answer first; 0 where no one knows. */
   add({ sex, enterprise, levels, standings }: Respondent, mark = 0): void {
     const pairs = this.layout.pairs.map((pair) => {
       const [left, right] = pair.split('+').map((id) => levels[breakdownIds.indexOf(id as BreakdownId)]!);
@@ -85,7 +85,7 @@ export class RunRespondents {
   }
 }
 
-/** What earlier runs on the same wave have shown and withheld, by `<indicator>|<cell>`. */
+/** What earlier runs on the same wave have shown and suppressed, by `<indicator>|<cell>`. */
 export interface Earlier {
   readonly tellsOfFew: Differencing;
   readonly wasWithheld: (figure: string) => boolean;
@@ -97,17 +97,17 @@ export type Behind = ReadonlyMap<string, readonly number[]>;
 export interface Protected {
   /** Keys `<indicator>|<cell>` of the figures that must not be shown. */
   readonly withheld: ReadonlySet<string>;
-  /** Figures with a small count: protected by a certificate, or with nothing of their table shown. */
+  /** Figures with a small count: protected by a protection witness, or with nothing of their table shown. */
   readonly certified: number;
   readonly closed: number;
   readonly behind: Behind;
-  /** The same of those who are left beside what is shown, which tells of them: the level is not known. */
+  /** The same for the residual next to what is published, which reveals them: the level is not known. */
   readonly left: Behind;
 }
 
 interface Protecting {
   readonly rules: PrimaryRules;
-  /** Whether what is told there hangs on few enterprises, although as many as must be are in it: pay, a compared group. */
+  /** Whether few enterprises dominate what is published there, although it has the minimum number: pay, a compared group. */
   readonly hangsOnFew: (plan: Plan, address: CellAddress) => boolean;
   readonly earlier: Earlier;
   readonly step: (done: number) => Promise<void>;
@@ -126,7 +126,7 @@ class Keys {
     };
   }
 
-  /** A figure that compares women and men goes by one key, that of everybody. */
+  /** A figure that compares women and men goes by one key, that of everyone. */
   of(figure: Figure): string {
     const apart = this.respondents.counted.indicators[figure.indicator]!.sexes === 'apart';
     const address = this.addressOf(figure);
@@ -175,7 +175,7 @@ export async function withheldFigures(
   const isRestUnsafe = (rest: CountedRest): boolean => earlier.tellsOfFew(keys.ofRest(rest), restNow(rest));
   const protect = (isHeldBack: (figure: Figure) => boolean): ReturnType<typeof protectRun> =>
     protectRun(counted, solver, { rules, isUnsafe, isRestUnsafe, isHeldBack, step });
-  // What was withheld once stays withheld; mostly it does by itself, and then the figures hang on this run's inputs only.
+  // What was suppressed once stays suppressed; mostly it does by itself, and then the figures depend on this run's inputs only.
   const wasWithheld = (figure: Figure): boolean => earlier.wasWithheld(keys.of(figure));
   let done = await protect(() => false);
   const returns = done.figures.all.some((figure) => figure.persons > 0 && !figure.withheld && wasWithheld(figure));

@@ -78,7 +78,7 @@ export interface Repetition {
 /** Raised when a change of the program may change a figure: it explains why two runs differ, and decides nothing. */
 export const methodVersion = '2026.9';
 
-/** What of an input counts: which version the weights are does not, what they are does; a hash stands for the definitions. */
+/** What of an input counts: which version the weights are does not, what they are does; a hash represents the definitions. */
 function counted({ weightSet, definitions: _, ...inputs }: RunInputs): Readonly<Record<string, unknown>> {
   return { ...inputs, weightSet: weightSet?.hash };
 }

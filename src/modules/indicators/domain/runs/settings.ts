@@ -19,7 +19,7 @@ export interface RunSettings {
   readonly minimumEnterprises: number;
   /** A stratum in which one enterprise only answered. */
   readonly lonelyPsu: LonelyRule;
-  /** By what else than sex figures are broken down; fewer tables need fewer cells withheld. */
+  /** By what else than sex figures are broken down; fewer tables need fewer cells suppressed. */
   readonly breakdowns: readonly BreakdownId[];
   /** Pairs of breakdowns that are computed too: `park+age_group`. */
   readonly pairs: readonly string[];

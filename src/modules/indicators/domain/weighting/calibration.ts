@@ -56,7 +56,7 @@ function factorsOf(
   return [weights.map((weight, at) => weight / base[at]!), cycles];
 }
 
-/** Says which margin of the recipe it was, in words and by its place. */
+/** Says which margin of the weighting specification it was, in words and by its place. */
 function placed(error: unknown, margins: readonly FrameMargin[]): unknown {
   if (!(error instanceof Problem) || error.code !== 'methodology.calibration.not-converged') return error;
   const { worstMargin, relativeDifference } = error.options.facts as {

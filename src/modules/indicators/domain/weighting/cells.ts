@@ -47,7 +47,7 @@ export interface Answered {
 export interface WeightCell extends Answered {
   readonly stratum: FrameStratum;
   readonly unit: FrameUnit;
-  /** Persons for whom one answer stands. */
+  /** Persons that one answer represents. */
   readonly weight: number;
 }
 

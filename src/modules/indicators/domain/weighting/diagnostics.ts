@@ -1,6 +1,6 @@
 /**
- * What a weight set did, in figures that everybody may see. Weights tell how many answered where: a weight of an enterprise is
- * its workers over its answers. Nothing is told of fewer than 5 persons or 3 enterprises, extremes are those that at least so
+ * What a weight set did, in figures that everyone may see. Weights reveal how many answered where: a weight of an enterprise is
+ * its workers over its answers. Nothing is published about fewer than 5 persons or 3 enterprises, extremes are those that at least so
  * many reach, and figures are rounded so that no count can be solved for.
  */
 import type { Convergence, Trimmed } from './calibration.js';
@@ -14,7 +14,7 @@ const FEWEST_ENTERPRISES = 3;
 
 export interface WeightDiagnostics {
   readonly answers: number;
-  /** Workers of the frame in the parks that were heard, and the sum of the weights. */
+  /** Workers of the frame in the parks with answers, and the sum of the weights. */
   readonly population: number;
   readonly weighted: number;
   /** Kish: n sum w^2 / (sum w)^2; two decimals. */

@@ -128,7 +128,7 @@ function checkLevels(margin: FrameMargin, at: number, given: { parks: ParkNames;
 }
 
 /**
- * The margins of a recipe, checked: people in every level, the same population in each. Parks from which no answer came are
+ * The margins of a weighting specification, checked: people in every level, the same population in each. Parks from which no answer came are
  * left out of the margins: no weight could speak for them.
  */
 export function marginsOf(

@@ -22,7 +22,7 @@ export interface WeightRecipe {
   readonly trim: number | null;
 }
 
-/** What a run takes where nobody made a weight set. */
+/** What a run takes where no one made a weight set. */
 export const baseRecipe: WeightRecipe = {
   classes: 'none',
   calibration: 'none',
@@ -32,12 +32,12 @@ export const baseRecipe: WeightRecipe = {
   trim: null,
 };
 
-/** In a fixed order: a recipe that was stored comes back with its keys in another. */
+/** In a fixed order: a weighting specification that was stored comes back with its keys in another. */
 export function recipeText({ classes, calibration, margins, mergeSmall, bounds, trim }: WeightRecipe): string {
   return JSON.stringify([classes, calibration, margins, mergeSmall, bounds, trim]);
 }
 
-/** The first thing in a recipe that contradicts another, or undefined. */
+/** The first thing in a weighting specification that contradicts another, or undefined. */
 export function faultOf(recipe: WeightRecipe): Problem | undefined {
   const { calibration, margins, bounds } = recipe;
   const wanted = calibration === 'none' ? 0 : calibration === 'post-stratification' ? 1 : null;

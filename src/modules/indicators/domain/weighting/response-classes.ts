@@ -1,6 +1,6 @@
 /**
  * Non-response of workers (methodology 4.2): women and men of a stratum who answered carry the weight of the women and men
- * in its answering enterprises. Where the frame does not count the sexes, or more than 5 % did not state theirs, the class is
+ * in its answering enterprises. Where the frame does not count the sexes, or more than 5% did not state theirs, the class is
  * the stratum alone, whose sum is right already.
  */
 import { defaultLimits, responseFactors, type ResponseClass } from '../../../../methodology/calibration/nonresponse.js';
@@ -65,7 +65,7 @@ function classesOf(strata: readonly FrameStratum[], cells: readonly WeightCell[]
   );
 }
 
-/** `everybody`: with those who did not state their sex, who carry no weight. */
+/** `everyone`: with those who did not state their sex, who carry no weight. */
 export function adjustForResponse(
   strata: readonly FrameStratum[],
   given: readonly WeightCell[],

@@ -108,11 +108,11 @@ describe('classes of workers', () => {
     expect(after.map(({ weight }) => weight)).toEqual([2 / 3, 3 / 2, 2 / 3, 3 / 2, 2 / 3, 3 / 2]);
   });
 
-  it('over 5 % who did not state their sex: the stratum alone', () => {
+  it('over 5% who did not state their sex: the stratum alone', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
     const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
-    // others of their enterprise stand for them: 100 workers, 94 answers
+    // others of their enterprise represent them: 100 workers, 94 answers
     expect(rows.map(({ sex, after }) => [sex, after])).toEqual(
       [1, 2, 3].flatMap(() => ['F', 'M'].map((sex) => [sex, Math.round(1e8 / 94)])),
     );
@@ -376,11 +376,11 @@ describe('what cannot be', () => {
     const { code, options } = refusal(input, { ...raking, classes: 'none' });
     expect(code).toBe('indicators.weights.not-converged');
     expect(options.errors![0]!.detail.en).toMatch(
-      /Worst: (workers by park and size class|women and men by park), off by/,
+      /Largest difference: (workers by park and size class|women and men by park), /,
     );
   });
 
-  it('sexes that nobody counted, and too many who did not state theirs', () => {
+  it('sexes that no one counted, and too many who did not state theirs', () => {
     const uncounted = surveyOf([1, 2, 3].map((k) => enterprise(`a${k}`, 'A-S1', good)));
     const frame: WeightFrame = {
       ...uncounted.frame,
@@ -393,7 +393,7 @@ describe('what cannot be', () => {
 });
 
 describe('diagnostics', () => {
-  it('tell nothing of fewer than 5 persons or 3 enterprises', () => {
+  it('publish nothing about fewer than 5 persons or 3 enterprises', () => {
     // the largest weight is that of one answer in one enterprise: 900 workers
     const input = surveyOf([
       ...[1, 2, 3, 4].map((k) => ({

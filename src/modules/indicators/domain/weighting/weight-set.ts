@@ -1,4 +1,4 @@
-/** From frame, answers and recipe to a weight set. Pure; the same input gives the same set. */
+/** From frame, answers and weighting specification to a weight set. Pure; the same input gives the same set. */
 import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
 import { calibrated, trimmed } from './calibration.js';
 import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightFrame } from './cells.js';
@@ -17,7 +17,7 @@ export interface WeightRow {
   readonly before: number;
   /** The final weight. */
   readonly after: number;
-  /** Its level in each margin, in the order of the recipe. */
+  /** Its level in each margin, in the order of the weighting specification. */
   readonly categories: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface WeightSet {
   readonly recipe: WeightRecipe;
   readonly madeFrom: MadeFrom;
   readonly diagnostics: WeightDiagnostics;
-  /** SHA-256 over recipe, sources and weights. */
+  /** SHA-256 over weighting specification, sources and weights. */
   readonly hash: string;
   readonly jobRunId: string | null;
   readonly requestedBy: string | null;
@@ -61,7 +61,7 @@ export interface WeightInput {
 export function makeWeights({ frame, parks, answered }: WeightInput, recipe: WeightRecipe): MadeWeights {
   const fault = faultOf(recipe);
   if (fault !== undefined) throw fault;
-  // every figure is by sex: others of their enterprise stand for those who did not state it
+  // every figure is by sex: others of their enterprise represent those who did not state it
   const base = baseCells(
     frame,
     answered.filter(({ sex }) => sex !== 'U'),

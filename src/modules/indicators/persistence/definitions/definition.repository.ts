@@ -7,7 +7,7 @@ import { DefinitionEntity } from './definition.entity.js';
 export class DefinitionRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** The earliest first. Whoever writes the next version waits for whoever is writing one now. */
+  /** The earliest first. A person who writes the next version waits for a person who is writing one now. */
   async versionsForChange(workspaceId: string, indicatorId: string): Promise<DefinitionVersion[]> {
     const lock = `indicators_definition${workspaceId}${indicatorId}`;
     await this.em.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);

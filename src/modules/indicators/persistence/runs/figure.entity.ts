@@ -21,7 +21,7 @@ export class ResultEntity {
   nonResponse: unknown;
 }
 
-/** Where a cell stands, and what became of it. */
+/** The position of a cell and the result of disclosure control. */
 abstract class ProtectedCell {
   @Column('uuid')
   workspaceId: string;
@@ -42,7 +42,7 @@ abstract class ProtectedCell {
   status: string;
 }
 
-/** A protected figure: withheld ones have none. */
+/** A protected figure: suppressed ones have none. */
 @Entity('indicators_cell')
 export class CellEntity extends ProtectedCell {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_indicators_cell' })

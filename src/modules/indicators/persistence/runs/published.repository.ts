@@ -9,7 +9,7 @@ export interface ReadByRuns {
   readonly same: boolean;
 }
 
-/** The cells that everybody in the workspace can see: those of the last finished run of each wave. */
+/** The cells that everyone in the workspace can see: those of the last finished run of each wave. */
 export class PublishedRepository {
   constructor(private readonly em: EntityManager) {}
 

@@ -63,7 +63,7 @@ export class RunRepository {
     await this.em.query(`SELECT pg_advisory_xact_lock(hashtextextended('indicators_run_wave' || $1, 0))`, [waveId]);
   }
 
-  /** What the given runs have shown, and withheld to protect persons. */
+  /** What the given runs have shown, and suppressed to protect persons. */
   async before(runIds: readonly string[]): Promise<Before> {
     const shown = (await this.em.query(
       `SELECT c.indicator_id || '|' || c.cell_key AS figure, c.persons, c.counts,
@@ -101,7 +101,7 @@ export class RunRepository {
     return rows.map(({ settings }) => settings);
   }
 
-  /** Figures over everybody of the last finished run of the wave before; none where the definition meant something else. */
+  /** Figures over everyone of the last finished run of the wave before; none where the definition meant something else. */
   async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
     const rows = (await this.em.query(
       `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c
@@ -155,7 +155,7 @@ export class RunRepository {
     } as never);
   }
 
-  /** Every figure that may be shown counts as shown from here on, and so do those whom shown figures tell of. */
+  /** Every figure that may be published counts as published from here on, and so do the persons in published figures. */
   private remember({ run, indicators, behind, left, now }: FinishedRun): Promise<void> {
     const shown = indicators.flatMap(({ id: indicatorId, cells }) =>
       cells.flatMap((cell) => {

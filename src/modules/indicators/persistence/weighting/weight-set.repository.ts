@@ -12,7 +12,7 @@ export class WeightSetRepository {
     return this.em.findOneBy(WeightSetEntity, { id });
   }
 
-  /** The version of a wave with the highest number: of all, or of those by a recipe. */
+  /** The version of a wave with the highest number: of all, or of those by a weighting specification. */
   async latest(waveId: string, recipe: WeightRecipe | null = null): Promise<WeightSet | null> {
     const sets = await this.em.find(WeightSetEntity, { where: { waveId }, order: { number: 'DESC' } });
     return sets.find((set) => recipe === null || recipeText(set.recipe) === recipeText(recipe)) ?? null;

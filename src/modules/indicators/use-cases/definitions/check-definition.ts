@@ -14,7 +14,7 @@ import { ReadVocabulary } from './read-vocabulary.js';
 
 export interface DefinitionToCheck {
   readonly id: string;
-  /** Of an indicator that is to be added, its id is checked too. */
+  /** For a new indicator, its id is checked too. */
   readonly isNew: boolean;
   readonly content: DefinitionContent;
 }

@@ -14,7 +14,7 @@ import { GatherFacts } from './gather-facts.js';
 
 export interface Counted extends InstitutionalFigures {
   readonly parameters: Parameters;
-  /** SHA-256 of the figures as they are published: a hash of the facts would let somebody test a guess about those behind a suppressed figure. */
+  /** SHA-256 of the published figures: a hash of the facts could be used to guess the few persons in a suppressed figure. */
   readonly figuresHash: string;
 }
 

@@ -55,7 +55,7 @@ function sessionOf(roundtable: HeldRoundtable, speeches: readonly SpeechFacts[])
   };
 }
 
-/** A group endorses what was agreed while it sat at the table, unless an objection stands in its name; not yet what was agreed ad referendum. */
+/** A group endorses what was agreed while it was present, unless it made an objection; not yet what was agreed ad referendum. */
 function decisionOf({ id, agreedOn, placeId, agreement, seated, objecting, published }: ConclusionFacts): Decision {
   const endorsed = agreement === 'agreed' ? seated.filter((group) => !objecting.includes(group)) : [];
   return { id, on: agreedOn, placeId, groups: constituencies, endorsed, published };

@@ -46,7 +46,7 @@ describe('the set of answers that a run has read', () => {
     expect(set.toBytes().length).toBe(2 * 20);
   });
 
-  it('tells which answers are new, and whether one of its own is gone', () => {
+  it('finds which answers are new, and whether one of its own was deleted', () => {
     fc.assert(
       fc.property(ids, fc.nat(), (all, cut) => {
         const at = cut % all.length;

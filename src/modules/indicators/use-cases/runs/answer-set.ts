@@ -9,8 +9,8 @@ function idOf(id: string): Buffer {
 }
 
 /**
- * Which answers were read, each by its random id and nothing of what it says, and beside it a mark: the run on the wave that read
- * it first, 0 where nobody knows. 20 bytes an answer. A hash of contents would let somebody test a guessed answer.
+ * Which answers were read, each by its random id without its content, and with it the first-seen run: the run on the wave that read
+ * it first, 0 where no one knows. 20 bytes an answer. A hash of contents would let someone test a guessed answer.
  */
 export class AnswerSet {
   private entries: Buffer = Buffer.alloc(0);

@@ -22,13 +22,13 @@ import { finishInThread } from './finish-in-thread.js';
 import { ReadAnswers } from './read-answers.js';
 import type { Steps } from '../steps.js';
 
-const protecting = { en: 'Estimating, and protecting small cells', zh: '估计并保护小单元格' };
+const protecting = { en: 'Estimating figures and protecting small cells', zh: '估计并保护小单元格' };
 
 export interface Computed {
   readonly indicators: FinishedRun['indicators'];
   readonly behind: FinishedRun['behind'];
   readonly left: FinishedRun['left'];
-  /** Answers by an open poster, a set apart. */
+  /** Answers by an open poster, a separate set. */
   readonly posters: readonly PosterOutput[];
   readonly inputs: RunInputs;
   /** SHA-256 over the protected figures. */
@@ -131,7 +131,7 @@ function withTablesOf(settings: RunSettings, earlier: readonly Partial<RunSettin
   return { ...settings, breakdowns: breakdownIds.filter((id) => breakdowns.has(id)), pairs: [...pairs].sort() };
 }
 
-/** Without how many answered: everybody is told the hash, and answers have their own, sealed one. */
+/** Without the number of answers: the hash is published, and answers have their own, sealed hash. */
 function frameText(frame: FrameRecord): unknown {
   return [
     frame.strata.map(({ stratum, certainty }) => [stratum, certainty]),

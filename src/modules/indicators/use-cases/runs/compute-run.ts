@@ -19,7 +19,7 @@ import { MakeWeightSet } from '../weighting/make-weight-set.js';
 import { demandRecipeOfRuns } from './recipe-of-runs.js';
 import type { Steps } from '../steps.js';
 
-const storing = { en: 'Storing the protected figures', zh: '保存已保护的数值' };
+const storing = { en: 'Saving protected figures', zh: '保存已保护的数值' };
 
 export interface RunResult {
   readonly runId: string;
@@ -53,7 +53,7 @@ export class ComputeRun {
       const computed = await this.database.read(actor, async (tx) => {
         await demandRecipeOfRuns(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) {
-          // answers may have come since the wave's current weights were made: then they are made anew
+          // answers may have come since the wave's current weights were made: then they are recreated
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
           return null;
         }

@@ -15,7 +15,7 @@ const threadFile = 'modules/indicators/use-cases/runs/finish-thread.js';
  * a thread of their own. `step` hears the share that is done; when it throws, the thread is stopped where it is.
  */
 export async function finishInThread(counted: Counted, step: (done: number) => Promise<void>): Promise<RunOutput> {
-  // who holds the solver holds the machine code that a thread has made of it: the next one begins with it and not anew
+  // who holds the solver holds the machine code that a thread has made of it: the next one begins with it and not again
   await highsSolver();
   const thread = new Worker(inBuild(threadFile), { workerData: counted });
   try {

@@ -10,7 +10,7 @@ import type { Steps } from '../steps.js';
 import { waitingAnswers, type WaitingAnswers } from './waiting-answers.js';
 
 const batchSize = 2000;
-const reading = { en: 'Reading the answers', zh: '读取答卷' };
+const reading = { en: 'Reading answers', zh: '读取答卷' };
 
 export interface Reading {
   readonly waveId: string;

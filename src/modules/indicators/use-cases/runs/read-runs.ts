@@ -30,7 +30,7 @@ function written(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(sorted(value ?? null));
 }
 
-/** What tells two of them apart: the line itself, the hash of the weights. */
+/** What distinguishes two of them: the line itself, the hash of the weights. */
 function inputText(inputs: RunInputs, name: keyof RunInputs): string {
   if (name === 'lowPay') return inputs.lowPay.yuanPerHour.toFixed(2);
   if (name === 'weightSet') return inputs.weightSet?.hash ?? '–';

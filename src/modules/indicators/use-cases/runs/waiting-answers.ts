@@ -20,9 +20,9 @@ export interface WaitingPlace {
 
 /**
  * Answers that came since the last run on the wave, while they are of fewer persons or enterprises than a figure needs:
- * each indicator that counts one of them would be withheld, now and for good, and each that goes on being shown would tell that
+ * each indicator that counts one of them would be suppressed, now and for good, and each that goes on being shown would tell that
  * they are not in it. So neither figures nor weights count them until there are more. Empty once they are enough. Answers
- * by an open poster have figures of their own, and wait apart; of what enterprise they are is not known.
+ * by an open poster have figures of their own, and wait separately; of what enterprise they are is not known.
  */
 export async function waitingAnswers(
   tx: ReadTransaction,

@@ -20,8 +20,8 @@ import { waitingAnswers, type WaitingAnswers } from '../runs/waiting-answers.js'
 const batchSize = 10_000;
 
 const notes = {
-  counting: { en: 'Counting the answers by enterprise and sex', zh: '按企业和性别统计答卷' },
-  weighting: { en: 'Computing the weights', zh: '计算权数' },
+  counting: { en: 'Counting answers by enterprise and sex', zh: '按企业和性别统计答卷' },
+  weighting: { en: 'Computing weights', zh: '计算权数' },
 } as const;
 
 const quiet: Steps = { progress: async () => undefined, throwIfCancelled: async () => undefined };
@@ -36,7 +36,7 @@ export interface WeightSetOrder {
 
 interface Made extends MadeWeights {
   readonly madeFrom: MadeFrom;
-  /** Hangs on the ids of the answers and is told to nobody: without it counts could be guessed and checked against the hash. */
+  /** Depends on the ids of the answers and is never published: otherwise counts could be guessed and checked against the hash. */
   readonly seal: string;
 }
 
@@ -62,8 +62,8 @@ export class MakeWeightSet {
   }
 
   /**
-   * The weights that a run takes where none was chosen: the latest version by the recipe that the runs of the wave keep to, by
-   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same recipe.
+   * The weights that a run takes where none was chosen: the latest version by the weighting specification that the runs of the wave keep to, by
+   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same weighting specification.
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');

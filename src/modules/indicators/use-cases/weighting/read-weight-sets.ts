@@ -57,8 +57,8 @@ function groupOf(nameOf: NameOf, group: Group) {
 }
 
 /**
- * For the survey team. Which strata answered is told by their classes; a class without a factor is one of few, and where nothing
- * is told of those who did not state their sex, they are few.
+ * For the survey team. The classes show which strata answered; a class without a factor has few persons, and where nothing
+ * is shown for those who did not state their sex, they are few.
  */
 const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: null };
 

@@ -8,7 +8,7 @@ export function speechMilliseconds(speech: Speech, pausedSince: number | null, n
   return Math.max(0, until - speech.startedAt - speech.pausedFor);
 }
 
-/** Time of the current speaker, or null when nobody has the floor. */
+/** Time of the current speaker, or null when no one has the floor. */
 export function clockOf(state: RoomState, now: number): number | null {
   return state.speech === null ? null : speechMilliseconds(state.speech, state.pausedSince, now);
 }

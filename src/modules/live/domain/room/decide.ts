@@ -2,7 +2,7 @@ import type { FloorEnded, OverrideReason, RoomFact } from './events.js';
 import { speechMilliseconds } from './clock.js';
 import { type Hand, handOf, type RoomState, type Speaker, type SpeechKind } from './state.js';
 
-/** What somebody wants of the room, with everything looked up that the decision needs. */
+/** What someone wants of the room, with everything looked up that the decision needs. */
 export type RoomCommand =
   | { readonly type: 'raise-hand'; readonly personId: string; readonly kind: SpeechKind }
   /** Kind null: whatever the person asked for. */
@@ -12,7 +12,7 @@ export type RoomCommand =
       readonly speaker: Speaker;
       /** Which request is met; null the first of this person. */
       readonly kind: SpeechKind | null;
-      /** The speech that whoever gives the floor sees and means to end; null: nobody speaks. */
+      /** The speech that a person who gives the floor sees and means to end; null: no one speaks. */
       readonly replaces: number | null;
       readonly limitSeconds: number | null;
       readonly proposedId: string | null;
@@ -22,7 +22,7 @@ export type RoomCommand =
   | { readonly type: 'end-floor'; readonly speechId: number }
   /** Within ten seconds; `before` is the room as it was before that speech. */
   | { readonly type: 'undo-floor'; readonly speechId: number; readonly now: number; readonly before: RoomState }
-  /** `replaces`: the item under discussion that whoever moves on sees; left out where the room follows the agenda. */
+  /** `replaces`: the item under discussion that a person who moves on sees; left out where the room follows the agenda. */
   | { readonly type: 'move-cursor'; readonly agendaItemId: string | null; readonly replaces?: string | null }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -37,7 +37,7 @@ export interface RoomActor {
   readonly seated: boolean;
 }
 
-/** Why the room refuses; `domain/problems.ts` holds the words. */
+/** Why the room refuses; `domain/problems.ts` contains the texts. */
 export type Refusal =
   | 'live.room.not-moderating'
   | 'live.room.not-seated'
@@ -96,7 +96,7 @@ function lowerHand(state: RoomState, { personId, kind }: Of<'lower-hand'>, actor
   return happen({ type: 'hand-lowered', personId, kind });
 }
 
-/** Whoever speaks yields: giving the floor ends the speech before it, in the same breath. */
+/** A person who speaks yields: giving the floor ends the speech before it, in the same breath. */
 function giveFloor(state: RoomState, command: Of<'give-floor'>, actor: RoomActor): Decision {
   if (!actor.moderates) return refuse('live.room.not-moderating');
   if (state.pausedSince !== null) return refuse('live.room.paused');
@@ -138,7 +138,7 @@ function undoFloor(state: RoomState, command: Of<'undo-floor'>, actor: RoomActor
     type: 'floor-undone',
     speechId: speech.id,
     resumed: interrupted && {
-      // a pause in between is nobody's time
+      // a pause in between is no one's time
       speech: { ...interrupted, pausedFor: interrupted.pausedFor + speech.pausedFor },
       milliseconds: speechMilliseconds(interrupted, before.pausedSince, speech.startedAt),
     },

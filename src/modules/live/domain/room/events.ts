@@ -39,13 +39,13 @@ export interface FloorEnded {
   readonly speechId: number;
 }
 
-/** The floor was given by mistake: everything is as before, and whoever was interrupted has gone on speaking. */
+/** The floor was given by mistake: everything is as before, and a person who was interrupted has gone on speaking. */
 export interface FloorUndone {
   readonly type: 'floor-undone';
   readonly speechId: number;
   /** The speech that giving the floor had ended, and what had been counted for it. */
   readonly resumed: { readonly speech: Speech; readonly milliseconds: number } | null;
-  /** The request that giving the floor had met, and its place among those that stand now. */
+  /** The request that giving the floor had granted, and its place among the current requests. */
   readonly request: { readonly hand: Hand; readonly place: number } | null;
 }
 
@@ -62,7 +62,7 @@ export interface RoomResumed {
   readonly type: 'room-resumed';
 }
 
-/** The roundtable was closed, or taken back to draft: hands go down, nothing is under discussion, no pause goes on. */
+/** The roundtable was closed, or returned to draft: hands go down, nothing is under discussion, no pause goes on. */
 export interface RoomClosed {
   readonly type: 'room-closed';
 }

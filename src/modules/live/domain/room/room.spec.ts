@@ -165,14 +165,14 @@ describe('decide', () => {
   const speaking = run([at(1000, raise('p1'), delegate('p1')), at(2000, give('p1'), chair)]).state;
 
   it.each<[string, RoomState, RoomCommand, RoomActor, string]>([
-    ['a hand for somebody else', emptyRoom, raise('p2'), delegate('p1'), 'live.hand.not-yours'],
+    ['a hand for someone else', emptyRoom, raise('p2'), delegate('p1'), 'live.hand.not-yours'],
     ['a hand without a seat', emptyRoom, raise('p1'), { ...delegate('p1'), seated: false }, 'live.room.not-seated'],
-    ['a hand of whoever speaks', speaking, raise('p1'), delegate('p1'), 'live.hand.has-the-floor'],
+    ['a hand of a person who speaks', speaking, raise('p1'), delegate('p1'), 'live.hand.has-the-floor'],
     ['the floor from a delegate', emptyRoom, give('p1'), delegate('p1'), 'live.room.not-moderating'],
     ['the floor twice', speaking, give('p1'), chair, 'live.floor.already-given'],
     ['ending a speech that is over', speaking, { type: 'end-floor', speechId: 1 }, chair, 'live.floor.not-this-speech'],
     [
-      "ending somebody else's speech",
+      "ending someone else's speech",
       speaking,
       { type: 'end-floor', speechId: 2 },
       delegate('p2'),
@@ -185,10 +185,10 @@ describe('decide', () => {
       delegate('p1'),
       'live.room.not-moderating',
     ],
-    ['the floor from whoever sees an earlier speech', speaking, give('p2', 1), chair, 'live.floor.overtaken'],
-    ['the floor from whoever sees nobody speak', speaking, give('p2'), chair, 'live.floor.overtaken'],
+    ['the floor from a person who sees an earlier speech', speaking, give('p2', 1), chair, 'live.floor.overtaken'],
+    ['the floor from a person who sees no one speak', speaking, give('p2'), chair, 'live.floor.overtaken'],
     [
-      'the next item from whoever sees another one under discussion',
+      'the next item from a person who sees another one under discussion',
       { ...emptyRoom, cursor: 'b' },
       { type: 'move-cursor', agendaItemId: 'c', replaces: 'a' },
       chair,
@@ -199,7 +199,7 @@ describe('decide', () => {
     expect(decide(state, command, actor)).toEqual({ ok: false, refusal });
   });
 
-  it('lets the next speaker follow in one breath, and takes down the hand', () => {
+  it('lets the next speaker follow in one breath, and lowers the hand', () => {
     const { state, events } = run([at(3000, raise('p2'), delegate('p2')), at(4000, give('p2', 2), chair)], speaking);
     expect(events.map((event) => event.type)).toEqual(['hand-raised', 'floor-ended', 'floor-given']);
     expect(state.speech).toMatchObject({ id: 5, startedAt: 4000, speaker: { personId: 'p2' } });
@@ -293,7 +293,7 @@ describe('a floor given by mistake', () => {
     ]);
   });
 
-  it('counts a pause in between for nobody', () => {
+  it('counts a pause in between for no one', () => {
     const pause: Step = { now: 6000, command: { type: 'pause' }, actor: chair };
     const resume: Step = { now: 8000, command: { type: 'resume' }, actor: chair };
     expect(clockOf(mistaken([pause, resume], 9000).state, 10_000)).toBe(7000);
@@ -316,7 +316,7 @@ describe('a floor given by mistake', () => {
     expect(state.speech?.speaker.personId).toBe('p1');
   });
 
-  it('stands after ten seconds, and when it has ended', () => {
+  it('is final after ten seconds, and when it has ended', () => {
     expect(mistaken([], 15_001)).toMatchObject({ ok: false, refusal: 'live.floor.undo-too-late' });
     expect(mistaken([], 15_000)).toMatchObject({ ok: true });
     const end: Step = { now: 6000, command: { type: 'end-floor', speechId: 6 }, actor: chair };

@@ -1,6 +1,6 @@
 import type { Capacity, Constituency } from '../../../../kernel/actor.js';
 
-/** What a hand asks for. A point of order is heard before contributions, whoever raised it. */
+/** What a hand asks for. A point of order comes before contributions, whoever raised it. */
 export type SpeechKind = 'contribution' | 'point-of-order';
 export const speechKinds: readonly SpeechKind[] = ['contribution', 'point-of-order'];
 
@@ -69,7 +69,7 @@ export function queueOf(state: RoomState): readonly Hand[] {
   return [...orders, ...state.hands.filter((hand) => hand.kind !== 'point-of-order')];
 }
 
-/** Somebody may wait for a contribution and raise a point of order meanwhile; without `kind` the one that comes first. */
+/** Someone may wait for a contribution and raise a point of order meanwhile; without `kind` the one that comes first. */
 export function handOf(state: RoomState, personId: string, kind?: SpeechKind): Hand | undefined {
   return queueOf(state).find((hand) => hand.personId === personId && (kind === undefined || hand.kind === kind));
 }

@@ -19,7 +19,7 @@ export interface RoomView {
   readonly you: { readonly personId: string | null; readonly moderates: boolean; readonly seated: boolean };
 }
 
-/** What is the same for everybody in the room. */
+/** What is the same for everyone in the room. */
 export type SharedView = Omit<RoomView, 'you'>;
 
 export interface RoomAgendaItem {
@@ -51,6 +51,6 @@ export interface Proposal {
   /** The number of the room at which it was made. */
   readonly seq: number;
   readonly personId: string | null;
-  /** Why, in one sentence; null when nobody waits. */
+  /** Why, in one sentence; null when no one waits. */
   readonly sentence: LocalizedText | null;
 }

@@ -26,10 +26,9 @@ class UnfinishedItemResponse implements UnfinishedItem {
 class UntranslatedTextResponse implements UntranslatedText {
   @ApiProperty({ enum: texts }) kind: UntranslatedText['kind'];
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ description: 'Of the agenda item, or of the conclusion that the text belongs to.' }) label: string;
+  @ApiProperty({ description: 'Id of the agenda item or of the conclusion that the text belongs to.' }) label: string;
   @ApiProperty({ type: LocalizedTextResponse }) text: LocalizedTextResponse;
-  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing or out of date.' }) language:
-    'en' | 'zh';
+  @ApiProperty({ enum: ['en', 'zh'], description: 'The language that is missing or outdated.' }) language: 'en' | 'zh';
   @ApiProperty({ enum: ['missing', 'out-of-date'] }) reason: UntranslatedText['reason'];
 }
 

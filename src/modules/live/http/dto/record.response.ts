@@ -24,10 +24,15 @@ class RecordedSpeechResponse implements RecordedSpeech {
   @ApiProperty({ enum: speechKinds }) kind: SpeechKind;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) agendaItemId: string | null;
   @ApiProperty({ type: 'integer', description: 'Milliseconds since 1970.' }) startedAt: number;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null while it lasts, and when it was taken back.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Null during the speech, and if the floor was withdrawn.',
+  })
   milliseconds: number | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Who gave the floor.' }) by: string | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Who was proposed.' })
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person who gave the floor.' }) by:
+    string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person who was proposed.' })
   proposedId: string | null;
   @ApiProperty({ enum: overrideReasons, nullable: true, description: 'Why another person was called.' })
   override: OverrideReason | null;

@@ -5,7 +5,7 @@ import { type OverrideReason, overrideReasons } from '../../domain/room/events.j
 import { type SpeechKind, speechKinds } from '../../domain/room/state.js';
 
 export class RoomCommandRequest {
-  @ApiProperty({ format: 'uuid', description: 'Made by the client. Sent again, the command is carried out once.' })
+  @ApiProperty({ format: 'uuid', description: 'Created by the client. A repeated command is carried out only once.' })
   @IsUUID()
   commandId: string;
 }
@@ -17,12 +17,15 @@ export class RaiseHandRequest extends RoomCommandRequest {
 }
 
 export class LowerHandRequest extends RoomCommandRequest {
-  @ApiPropertyOptional({ format: 'uuid', description: 'Whose hand; without it the own one.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The person whose hand is raised or lowered; by default the current user.',
+  })
   @IsOptional()
   @IsUUID()
   personId?: string;
 
-  @ApiPropertyOptional({ enum: speechKinds, description: 'Which request; without it whatever was asked for.' })
+  @ApiPropertyOptional({ enum: speechKinds, description: 'The type of request; by default any.' })
   @IsOptional()
   @IsIn(speechKinds)
   kind?: SpeechKind;
@@ -33,7 +36,11 @@ export class GiveFloorRequest extends RoomCommandRequest {
   @IsUUID()
   personId: string;
 
-  @ApiPropertyOptional({ enum: speechKinds, nullable: true, description: 'Which request is met; else the first.' })
+  @ApiPropertyOptional({
+    enum: speechKinds,
+    nullable: true,
+    description: 'The request that is granted; by default the first.',
+  })
   @IsOptional()
   @IsIn(speechKinds)
   kind?: SpeechKind | null;
@@ -43,7 +50,7 @@ export class GiveFloorRequest extends RoomCommandRequest {
     nullable: true,
     minimum: 1,
     description:
-      'The speech that is meant to end by it; null when nobody speaks. Refused where somebody else was faster.',
+      'The speech that this command ends; null if no one is speaking. Refused if another command arrived first.',
   })
   @ValidateIf((request: GiveFloorRequest) => request.replaces !== null)
   @IsInt()
@@ -51,14 +58,24 @@ export class GiveFloorRequest extends RoomCommandRequest {
   @Max(2_147_483_647)
   replaces: number | null;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 15, maximum: 3600, description: 'Time granted.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 15,
+    maximum: 3600,
+    description: 'Speaking time in seconds.',
+  })
   @IsOptional()
   @IsInt()
   @Min(15)
   @Max(3600)
   limitSeconds?: number | null;
 
-  @ApiPropertyOptional({ enum: overrideReasons, nullable: true, description: 'Why the proposal is passed over.' })
+  @ApiPropertyOptional({
+    enum: overrideReasons,
+    nullable: true,
+    description: 'Reason for calling another person than proposed.',
+  })
   @IsOptional()
   @IsIn(overrideReasons)
   override?: OverrideReason | null;
@@ -75,7 +92,7 @@ export class EndFloorRequest extends RoomCommandRequest {
 const shutStates: readonly ShutState[] = ['closed', 'draft'];
 
 export class CloseRoomRequest extends RoomCommandRequest {
-  @ApiProperty({ enum: shutStates, description: '`draft` takes a convened roundtable back and needs a reason.' })
+  @ApiProperty({ enum: shutStates, description: '`draft` returns a convened roundtable to draft and needs a reason.' })
   @IsIn(shutStates)
   to: ShutState;
 
@@ -101,7 +118,7 @@ export class MoveCursorRequest extends RoomCommandRequest {
     type: String,
     format: 'uuid',
     nullable: true,
-    description: 'The item under discussion that the sender sees. Refused where somebody else was faster.',
+    description: 'The item under discussion as seen by the sender. Refused if another command arrived first.',
   })
   @ValidateIf((request: MoveCursorRequest) => request.replaces !== null)
   @IsUUID()

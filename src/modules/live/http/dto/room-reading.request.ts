@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
 export class AfterRequest {
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'The last number the client has seen.' })
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'The last event number that the client has received.' })
   @Type(() => Number)
   @IsInt()
   @Min(0)

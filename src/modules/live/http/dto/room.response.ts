@@ -16,7 +16,7 @@ import type { Proposal, RoomAgendaItem, RoomSeat, RoomView } from '../../domain/
 const orNull = { nullable: true };
 
 export class ReceiptResponse {
-  @ApiProperty({ type: 'integer', description: 'The number to which the room has come with the command.' }) seq: number;
+  @ApiProperty({ type: 'integer', description: 'The event number after the command.' }) seq: number;
 }
 
 class RoomRoundtableResponse {
@@ -24,7 +24,7 @@ class RoomRoundtableResponse {
   @ApiProperty() label: string;
   @ApiProperty({ type: LocalizedTextResponse }) title: LocalizedTextResponse;
   @ApiProperty() state: string;
-  @ApiProperty({ description: 'Whether people meet: from convening until closing.' }) open: boolean;
+  @ApiProperty({ description: 'Whether the session is open: from convening until closing.' }) open: boolean;
 }
 
 class RoomAgendaItemResponse implements RoomAgendaItem {
@@ -55,7 +55,7 @@ class RoomReaderResponse {
 }
 
 export class RoomResponse implements RoomView {
-  @ApiProperty({ type: 'integer', description: 'Of two views of a room the one with the higher number is later.' })
+  @ApiProperty({ type: 'integer', description: 'A higher number is a later view of the session.' })
   version: number;
 
   @ApiProperty({ type: RoomRoundtableResponse }) roundtable: RoomRoundtableResponse;
@@ -69,7 +69,7 @@ const anything = { type: 'object' as const, additionalProperties: true };
 export class RoomStandingResponse {
   @ApiProperty({ type: 'integer' }) seq: number;
   @ApiProperty({ description: 'SHA-256 of the canonical state at `seq`.' }) hash: string;
-  @ApiProperty({ ...anything, ...orNull, description: 'Instead of events when they would be too many.' })
+  @ApiProperty({ ...anything, ...orNull, description: 'Sent instead of events if there are too many.' })
   state: RoomState | null;
   @ApiProperty({ type: 'array', items: anything }) events: readonly RoomEvent[];
 }
@@ -103,6 +103,6 @@ class SexFloorResponse implements FloorTotal<Sex> {
 export class FloorTimeResponse implements FloorTime {
   @ApiProperty({ type: 'integer' }) milliseconds: number;
   @ApiProperty({ type: [GroupFloorResponse] }) byConstituency: readonly GroupFloorResponse[];
-  @ApiProperty({ type: [SexFloorResponse], ...orNull, description: 'Null when withheld.' })
+  @ApiProperty({ type: [SexFloorResponse], ...orNull, description: 'Null if not visible to the current user.' })
   bySex: readonly SexFloorResponse[] | null;
 }

@@ -16,7 +16,7 @@ export interface GroupStatistic {
   readonly of: ComparisonRule['statistic'];
   readonly name: string;
   readonly group: Condition;
-  /** Where it stands in the text. */
+  /** Its position in the text. */
   readonly at: number;
 }
 
@@ -83,7 +83,7 @@ export function comparedIn(numerator: string): string | null {
   return /^\s*([a-z]\w*)\s*\(/.exec(numerator)?.[1] ?? null;
 }
 
-/** A comparison of the workspace's own as one formula, to be shown: whatever stands in its two lines. */
+/** A comparison of the workspace's own as one formula, for display: the contents of its two fields. */
 export function comparisonFormula({ numerator, denominator, unit }: ComparisonTexts): string {
   if (unit === 'percentage_points') return `100*(${numerator} - ${denominator})`;
   // in a condition no minus follows a bracket

@@ -115,20 +115,20 @@ describe('the formula language', () => {
   it.each([
     [
       'SUM w*green_job*]',
-      '"]" at character 17 does not fit; expected: a variable, a number, a condition in [ ] or a formula in ( ).',
+      '"]" at character 17 is not valid; expected: a variable, a number, a condition in [ ] or a formula in ( ).',
     ],
     [
       'SUM w*',
-      'The formula ends too early, at character 7; expected: a variable, a number, a condition in [ ] or a formula in ( ).',
+      'The formula is incomplete at character 7; expected: a variable, a number, a condition in [ ] or a formula in ( ).',
     ],
-    ['green_job', '"green_job" at character 1 does not fit; expected: "SUM".'],
-    ['SUM w*[sex=2', 'The formula ends too early, at character 13; expected: "]".'],
+    ['green_job', '"green_job" at character 1 is not valid; expected: "SUM".'],
+    ['SUM w*[sex=2', 'The formula is incomplete at character 13; expected: "]".'],
     [
       'SUM w*[sex＝2]',
-      '"＝2]" at character 11 does not fit; expected: letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , in half width.',
+      '"＝2]" at character 11 is not valid; expected: letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , as half-width characters.',
     ],
-    ['SUM w*emp 7', '"7" at character 11 does not fit; expected: the end of the formula.'],
-  ])('says where %s goes wrong, and what could stand there', (text, detail) => {
+    ['SUM w*emp 7', '"7" at character 11 is not valid; expected: the end of the formula.'],
+  ])('says where %s is not valid, and what is expected there', (text, detail) => {
     expect(refusal(() => parseWeightedSum(text))).toBe(detail);
   });
 

@@ -52,7 +52,7 @@ const person = fc
   });
 
 describe('two groups', () => {
-  it('that are said to be apart have nobody in common, whoever answers whatever', () => {
+  it('that are found disjoint have no one in common, whoever answers whatever', () => {
     fc.assert(
       fc.property(condition, condition, fc.array(person, { minLength: 30 }), (one, other, persons) => {
         fc.pre(overlapOf(one, other, vocabulary) === 'apart');

@@ -1,4 +1,4 @@
-/** Whether somebody could be in two groups at once: tried with every answer that the conditions tell apart. */
+/** Whether someone could be in two groups at once: tried with every answer that the conditions distinguish. */
 import type { Vocabulary } from '../vocabulary.js';
 import { compileCondition, type Variables } from './evaluate.js';
 import { namesInCondition } from './names.js';

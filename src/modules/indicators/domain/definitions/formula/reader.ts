@@ -1,12 +1,12 @@
-/** Goes through the words of a formula and says, where it stops, what could have stood there. */
+/** Reads the tokens of a formula and says, where it stops, what was expected. */
 import type { LocalizedText } from '../../../../../kernel/localized-text.js';
 import { indicatorProblems } from '../../problems.js';
 import { type Token, tokenize } from './tokens.js';
 
-/** Longer or deeper texts are nobody's formula. */
+/** Longer or deeper texts are no one's formula. */
 export const longestFormula = 1000;
 const deepest = 20;
-/** `1-200` is the longest list of codes that a range may stand for. */
+/** `1-200` is the longest list of codes that a range may represent. */
 const longestRange = 200;
 
 export const expected = {
@@ -14,7 +14,7 @@ export const expected = {
   code: { en: 'a code or a number', zh: '代码或数字' },
   number: { en: 'a number', zh: '数字' },
   range: {
-    en: `a range of at most ${longestRange} whole numbers, the smaller first`,
+    en: `a range of up to ${longestRange} whole numbers, smaller number first`,
     zh: `由小到大、不超过${longestRange}个整数的范围`,
   },
   operator: {
@@ -30,10 +30,10 @@ export const expected = {
     zh: 'mean、median 或占比指标的编号，其后括号内为人群',
   },
   end: { en: 'the end of the formula', zh: '公式在此结束' },
-  shorter: { en: `at most ${longestFormula} characters`, zh: `不超过${longestFormula}个字符` },
-  flatter: { en: `at most ${deepest} brackets inside each other`, zh: `括号嵌套不超过${deepest}层` },
+  shorter: { en: `up to ${longestFormula} characters`, zh: `不超过${longestFormula}个字符` },
+  flatter: { en: `up to ${deepest} levels of brackets`, zh: `括号嵌套不超过${deepest}层` },
   letters: {
-    en: 'letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , in half width',
+    en: 'letters a-z, digits, _ and the signs [ ] ( ) * + - / = < > , as half-width characters',
     zh: '半角的字母、数字、下划线和符号 [ ] ( ) * + - / = < > ,',
   },
 } as const satisfies Record<string, LocalizedText>;
@@ -56,7 +56,7 @@ export class Reader {
     return typeof tokens === 'number' ? refuse(tokens, expected.letters) : new Reader(text, tokens);
   }
 
-  /** Where the next word stands. */
+  /** Position of the next token. */
   get position(): number {
     return this.tokens[this.at]?.at ?? this.text.trimEnd().length;
   }

@@ -25,7 +25,7 @@ export function tokenize(text: string): readonly Token[] | number {
   return tokens;
 }
 
-/** Where a name stands first from a position on, or 0. */
+/** First position of a name from a position on, or 0. */
 export function positionOf(text: string, name: string, from = 0): number {
   const tokens = tokenize(text);
   if (typeof tokens === 'number') return 0;

@@ -19,8 +19,8 @@ function unknown(name: string, vocabulary: Vocabulary): TypeFault {
     code: 'unknown-variable',
     name,
     detail: {
-      en: `No question and no derived variable is called "${name}".`,
-      zh: `没有名为“${name}”的题目或派生变量。`,
+      en: `Variable "${name}" not found.`,
+      zh: `未找到名为“${name}”的题目或派生变量。`,
     },
     suggestions: suggestionsFor(name, vocabulary),
   };
@@ -44,8 +44,8 @@ function listed(variable: Variable, values: readonly string[]): TypeFault[] {
       code: 'unknown-code' as const,
       name,
       detail: {
-        en: `"${name}" has no code ${value}; its codes are ${codes.slice(0, most).join(', ')}.`,
-        zh: `“${name}”没有代码${value}；其代码为${codes.slice(0, most).join('、')}。`,
+        en: `"${name}" has no code ${value}. Valid codes: ${codes.slice(0, most).join(', ')}.`,
+        zh: `“${name}”没有代码${value}。有效代码：${codes.slice(0, most).join('、')}。`,
       },
       suggestions: codes.slice(0, most),
     }));
@@ -54,18 +54,18 @@ function listed(variable: Variable, values: readonly string[]): TypeFault[] {
 /** Numbers are compared as they are written by the program: 40, not 040 or 40.0. */
 function wholeNumber(variable: Variable, value: string): TypeFault[] {
   if (String(Number(value)) === value) return [];
-  return [mismatch(variable, `holds numbers, and ${value} is none as written`, `是数字，${value}不是规范的数字`)];
+  return [mismatch(variable, `is a number, and ${value} is not a valid number`, `是数字，${value}不是规范的数字`)];
 }
 
 function comparisonFaults(condition: Extract<Simple, { kind: 'compare' }>, variable: Variable): TypeFault[] {
   if (condition.comparison === '=') {
     if (variable.kind !== 'codes') return listed(variable, [condition.value]);
     return [
-      mismatch(variable, 'may hold several answers: write "has" instead of "="', '可含多个答案：请用“has”代替“=”'),
+      mismatch(variable, 'can have several answers. Write "has" instead of "="', '可含多个答案：请用“has”代替“=”'),
     ];
   }
   if (variable.kind !== 'number')
-    return [mismatch(variable, 'is no number, so it has no greater and smaller', '不是数字，不能比较大小')];
+    return [mismatch(variable, 'is not a number and cannot be compared by size', '不是数字，不能比较大小')];
   return wholeNumber(variable, condition.value);
 }
 
@@ -78,17 +78,17 @@ function simpleFaults(condition: Simple, variable: Variable): TypeFault[] {
     case 'has':
       if (variable.kind === 'codes') return listed(variable, condition.values);
       return [
-        mismatch(variable, 'holds one answer only: write "in" instead of "has"', '只有一个答案：请用“in”代替“has”'),
+        mismatch(variable, 'has only one answer. Write "in" instead of "has"', '只有一个答案：请用“in”代替“has”'),
       ];
     case 'in':
       if (variable.kind !== 'codes') return listed(variable, condition.values);
       return [
-        mismatch(variable, 'may hold several answers: write "has" instead of "in"', '可含多个答案：请用“has”代替“in”'),
+        mismatch(variable, 'can have several answers. Write "has" instead of "in"', '可含多个答案：请用“has”代替“in”'),
       ];
     case 'between':
       if (variable.kind !== 'number')
-        return [mismatch(variable, 'is no number: write "in" before the codes', '不是数字：请在代码前写“in”')];
-      return condition.low <= condition.high ? [] : [mismatch(variable, 'has a range that is empty', '的范围为空')];
+        return [mismatch(variable, 'is not a number. Write "in" before the codes', '不是数字：请在代码前写“in”')];
+      return condition.low <= condition.high ? [] : [mismatch(variable, 'has an empty range', '的范围为空')];
   }
 }
 
@@ -120,7 +120,7 @@ export function expressionFaults(expression: Expression, vocabulary: Vocabulary)
       if (variable.kind === 'number' || variable.kind === 'yes-no') return [];
       const example = variable.codes[0]?.code ?? '1';
       const text = variable.kind === 'codes' ? `[${variable.name} has ${example}]` : `[${variable.name} = ${example}]`;
-      return [mismatch(variable, `is a code, not a number: write ${text}`, `是代码而不是数字：请写${text}`)];
+      return [mismatch(variable, `is a code, not a number. Write ${text}`, `是代码而不是数字：请写${text}`)];
     }
     default:
       return expression.parts.flatMap((part) => expressionFaults(part, vocabulary));
@@ -132,7 +132,7 @@ export function numberFaults(name: string, vocabulary: Vocabulary): TypeFault[] 
   const variable = vocabulary.variables.get(name);
   if (variable === undefined) return [unknown(name, vocabulary)];
   if (variable.kind === 'number') return [];
-  return [mismatch(variable, 'is no number, so it has no mean and no median', '不是数字，没有均值和中位数')];
+  return [mismatch(variable, 'is not a number and has no mean or median', '不是数字，没有均值和中位数')];
 }
 
 /** Whether an expression can only be 0 or 1. */

@@ -145,17 +145,20 @@ export function sumWords({ factor, expression }: WeightedSum, vocabulary: Vocabu
   const times = factor === 1 ? { en: '', zh: '' } : { en: `${factor} times `, zh: `${factor}倍的` };
   if (isYesNo(expression, vocabulary)) {
     const who = yesNoWords(expression, vocabulary);
-    return { en: `${times.en}the persons of whom it holds: ${who.en}`, zh: `${times.zh}符合以下条件的人数：${who.zh}` };
+    return {
+      en: `${times.en}the number of persons for whom: ${who.en}`,
+      zh: `${times.zh}符合以下条件的人数：${who.zh}`,
+    };
   }
   const what = expressionWords(expression, vocabulary);
-  return { en: `${times.en}the sum over persons of ${what.en}`, zh: `${times.zh}以下数值按人加总：${what.zh}` };
+  return { en: `${times.en}the sum over all persons of ${what.en}`, zh: `${times.zh}以下数值按人加总：${what.zh}` };
 }
 
 export function quantileWords({ p, variable }: QuantileText, vocabulary: Vocabulary): LocalizedText {
   const { en, zh } = labelOf(variable, vocabulary);
   if (p === 0.5) return { en: `the median of ${en}`, zh: `${zh}的中位数` };
   const percent = Number((100 * p).toPrecision(12));
-  return { en: `the value that ${percent} % do not exceed: ${en}`, zh: `${zh}的${percent}%分位数` };
+  return { en: `the ${percent}% quantile of ${en}`, zh: `${zh}的${percent}%分位数` };
 }
 
 interface ComparedInWords {
@@ -182,13 +185,13 @@ export function contrastWords(compared: ComparedInWords, vocabulary: Vocabulary)
   const what = comparedWhat(compared, vocabulary);
   const [of, to] = [compared.of, compared.to].map(({ group }) => {
     const { en, zh } = bracketed(conditionWords(group, vocabulary));
-    return { en: `those of whom ${en} holds`, zh: `符合${zh}者` };
+    return { en: `persons for whom ${en}`, zh: `符合${zh}者` };
   }) as [LocalizedText, LocalizedText];
   if (compared.contrast === 'difference')
     return { en: `${what.en} among ${of.en}, minus that among ${to.en}`, zh: `${what.zh}：${of.zh}减去${to.zh}` };
   const way = compared.contrast === 'premium' ? { en: 'higher', zh: '高' } : { en: 'lower', zh: '低' };
   return {
-    en: `by how many % ${what.en} is ${way.en} among ${of.en} than among ${to.en}`,
+    en: `percentage by which ${what.en} is ${way.en} among ${of.en} than among ${to.en}`,
     zh: `${what.zh}：${of.zh}比${to.zh}${way.zh}百分之几`,
   };
 }

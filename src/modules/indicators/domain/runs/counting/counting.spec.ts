@@ -130,7 +130,7 @@ describe('estimates from sums and second moments', () => {
     const wanted = reference(tally.plan as SumPlan, address);
     const found = estimateCell(tally, sample, address)!;
     expect(found.value).toBeCloseTo(wanted.value, 5);
-    // nobody, or everybody: the sample tells no error
+    // no one, or everyone: the sample tells no error
     expect(found.standardError ?? 0).toBeCloseTo(wanted.se, 5);
     expect(found.standardError === null).toBe(found.lack !== undefined);
     expect([found.n, found.df]).toEqual([wanted.n, wanted.df]);

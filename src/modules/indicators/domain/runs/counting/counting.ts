@@ -50,7 +50,7 @@ export function isWeighted(answer: AnswerInput, weighting: Weighting): answer is
   return mayWeigh(answer) && weighting.has(answer.psu);
 }
 
-/** Counted, in a set apart. */
+/** Counted, in a separate set. */
 export function isOfPoster({ collector, disposition, answers }: AnswerInput): boolean {
   return collector === 'open_poster' && disposition !== 'breakoff' && statedSexOf(choice(answers, 'sex')) !== null;
 }
@@ -73,7 +73,7 @@ export class Counting {
   readonly tallies: readonly Tally[];
   /** Of those that are computed from the values of persons. */
   readonly columns: ValueColumns<ValuePlan>;
-  /** A set apart. */
+  /** A separate set. */
   readonly posters: PosterCounting;
   readonly respondents: RunRespondents;
   /** Answers of the drawn sample that carry a weight. */
@@ -137,12 +137,12 @@ export class Counting {
       if (plan.kind !== 'values') return summed[sum++]!;
       const group = groups[value++]!;
       if (group === null) return 0;
-      // women and men are told apart by the sex of a person, other groups by the standing
+      // women and men are distinguished by the sex of a person, other groups by the standing
       return plan.statistic.kind === 'quantile-gap' && !plan.bySex && group === '1' ? 3 : 1;
     });
   }
 
-  /** Who carries no weight: of them only those with a poster are counted, apart. */
+  /** Who carries no weight: of them only those with a poster are counted, separately. */
   observeApart(answer: AnswerInput, settings: ClassificationSettings): void {
     this.apart += 1;
     if (isOfPoster(answer)) this.posters.observe(answer, settings);

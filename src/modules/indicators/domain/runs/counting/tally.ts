@@ -12,7 +12,7 @@ import type { SumPlan, TallyPlan } from '../plan.js';
 /** Fraction digits kept of a value that is not whole: millionths, e.g. of a yuan. */
 const VALUE_SCALE = 1_000_000;
 
-/** Whether and how a person stands in an indicator's protected counts: see StandingCode. */
+/** The response category of a person in an indicator's protected counts: see StandingCode. */
 export type Standing = StandingCode;
 
 /** Numbers behind exact sums: values in VALUE_SCALE where they are not 0 and 1. */
@@ -139,7 +139,7 @@ function addSquares(squares: Map<number, Squares>, cell: number, { yy, xy, xx }:
   sums.xx += xx;
 }
 
-/** Adds a person to an indicator and says how the person stands in it. */
+/** Adds a person to an indicator and returns the response category of the person. */
 export function observe(tally: Tally, at: Observation): Standing {
   const plan = tally.plan.kind === 'gap' ? tally.plan.base : tally.plan;
   const { person } = at;
@@ -162,7 +162,7 @@ export function observe(tally: Tally, at: Observation): Standing {
   return standing(tally.plan, position, isYes);
 }
 
-/** Women and men are told apart by the sex of a person; the two groups of any other gap by the standing. */
+/** Women and men are distinguished by the sex of a person; the two groups of any other gap by the standing. */
 function standing(plan: TallyPlan, position: 0 | 1, isYes: boolean): Standing {
   const second = plan.kind === 'gap' && !plan.bySex && position === 1;
   if (second) return isYes ? 4 : 3;

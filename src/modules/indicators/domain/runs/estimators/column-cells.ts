@@ -13,7 +13,7 @@ export const LEVEL = 0.95;
 export interface ColumnEstimate {
   readonly value: number;
   readonly standardError: number;
-  /** 95 %, null where there is none. */
+  /** 95%, null where there is none. */
   readonly interval: Interval;
   readonly df: number;
   /** Persons. */
@@ -25,7 +25,7 @@ export type ColumnCell =
   | {
       readonly state: 'figure';
       readonly estimate: ColumnEstimate;
-      /** Weighted share of persons left out because nobody was comparable. */
+      /** Weighted share of persons left out because no one was comparable. */
       readonly dropped: number | null;
     }
   | { readonly state: 'missing' | 'confidential' | 'imprecise' };

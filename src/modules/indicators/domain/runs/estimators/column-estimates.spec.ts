@@ -92,7 +92,7 @@ function estimate(
   return estimateColumns(columns, { ...settings, weightOf: (enterprise) => weights.get(enterprise)!, ...given });
 }
 
-/** The fixture with every worker `times` times, so that ten stand on either side of each median. */
+/** The fixture with every worker `times` times, so that ten are on either side of each median. */
 const fixture = (times: number): Invented[] =>
   fixtureWorkers.flatMap(({ wage, woman, isco, age, psu, stratum, weight }: FixtureWorker) =>
     Array.from({ length: times }, () => ({
@@ -143,7 +143,7 @@ describe('indicators computed from the values of persons', () => {
     expect(figure(results, 'segregation').estimate.df).toBe(6);
   });
 
-  it('keep the limits of segregation at nobody or above', () => {
+  it('keep the limits of segregation at no one or above', () => {
     const mixed = fixture(10).map((one) => ({ ...one, isco: String(Number.parseInt(one.unit.slice(-1), 36) % 2) }));
     const { value, standardError, interval } = figure(estimate(mixed), 'segregation').estimate;
     expect(value - 2 * standardError).toBeGreaterThan(0);

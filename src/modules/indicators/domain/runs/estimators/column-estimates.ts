@@ -34,7 +34,7 @@ export interface ColumnResult {
   readonly missing: number;
 }
 
-/** Quantiles by value, the others by unit; what is left the same weighs the same and may stand in any order. */
+/** Quantiles by value, the others by unit; values that are still equal have equal weights and may be in any order. */
 function orderOf(people: People, { plan, rows, value, group }: ReadyPlan): Int32Array {
   const byValue = plan.statistic.kind === 'quantile' || plan.statistic.kind === 'quantile-gap';
   const unit = rows.map(people.unitOf);

@@ -181,7 +181,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
         value: value.filled,
         group: group.filled.map((code) => rank[code]!),
         groups: sorted,
-        // nobody of a place has no weight
+        // no one of a place has no weight
         missing: missing.reduce(
           (sum, persons, place) => (persons === 0 ? sum : sum + persons * this.weightAt(place, weightOf)),
           0,
@@ -215,7 +215,7 @@ export class ValueColumns<P extends ColumnPlan = ColumnPlan> {
     };
   }
 
-  /** Into columns of the same plans and breakdowns that have seen nobody yet. */
+  /** Into columns of the same plans and breakdowns that have seen no one yet. */
   restore(state: ColumnsState): void {
     this.units.restore(state.units);
     for (const stratum of state.unitStrata) this.stratum.push(this.strata.codeOf(stratum));

@@ -1,4 +1,4 @@
-/** Rows of a plan at each address, in the order given: everybody, women, men, and levels of a breakdown or of a pair. */
+/** Rows of a plan at each address, in the order given: everyone, women, men, and levels of a breakdown or of a pair. */
 import type { CellAddress } from '../cells.js';
 import type { People, ReadyPlan } from './columns.js';
 

@@ -106,7 +106,7 @@ function placeTotals(sample: Sample, terms: readonly Term[]): PlaceTotals {
   return { totals, squares, inside };
 }
 
-/** After calibration residuals stand for the values (methodology 4.3): each answer of a place has the same fitted value. */
+/** After calibration residuals replace the values (methodology 4.3): each answer of a place has the same fitted value. */
 function residual(sample: Sample, { totals, squares, inside }: PlaceTotals): PlaceTotals {
   if (sample.residuals === null) return { totals, squares, inside };
   const left = sample.residuals(totals);
@@ -125,7 +125,7 @@ function sumOver(values: Float64Array, row: number): number {
 }
 
 /**
- * Variance of a linear function of the sums of domains that have nobody in common (women and men, the sides of a gap): with
+ * Variance of a linear function of the sums of domains that have no one in common (women and men, the sides of a gap): with
  * their covariance, because they work in the same enterprises.
  */
 export function linearVariance(sample: Sample, terms: readonly Term[]): number {

@@ -8,15 +8,15 @@ import { type GapPlan, isShare, type SumPlan } from '../plan.js';
 import type { Sample } from './sample.js';
 import type { Tally } from '../counting/tally.js';
 
-/** Why there is no standard error: nobody (or, of a share, everybody) is a yes; or all are equal. */
+/** Why there is no standard error: no one (or, of a share, everyone) is a yes; or all are equal. */
 export type Lack = 'no-events' | 'no-variation';
 
 export interface Estimate {
   readonly value: number;
-  /** null: the sample tells nothing of it. */
+  /** null: cannot be estimated from the sample. */
   readonly standardError: number | null;
   readonly lack?: Lack;
-  /** 95 %, null where there is none. */
+  /** 95%, null where there is none. */
   readonly interval: Interval;
   readonly df: number;
   /** Persons. */
@@ -92,7 +92,7 @@ function contrasted({ value, se, df }: Omit<Raw, 'n'>, size: number): Pick<SexGa
   return { standardError: se, interval: studentInterval(value, se, { df, level: LEVEL }) };
 }
 
-/** The figure of one cell, or null where nobody is in it. */
+/** The figure of one cell, or null where no one is in it. */
 export function estimateCell(tally: Tally, sample: Sample, address: CellAddress): Estimate | null {
   return tally.plan.kind === 'gap'
     ? estimateGap(tally.plan, tally, { sample, address })
@@ -162,13 +162,13 @@ export function sexGap(tally: Tally, sample: Sample, at: Pick<CellAddress, 'brea
 export interface NonResponse {
   /** Share of the universe (weighted) for which the indicator is not known. */
   readonly share: number;
-  /** All of them counted as no, and all as yes; shares only, where the share exceeds 5 %. */
+  /** All of them counted as no, and all as yes; shares only, where the share exceeds 5%. */
   readonly bounds: readonly [number, number] | null;
 }
 
 const BOUNDS_FROM = 0.05;
 
-/** Item non-response over everybody, with bounds where it may matter (methodology 2.1). */
+/** Item non-response over everyone, with bounds where it may matter (methodology 2.1). */
 export function nonResponse(tally: Tally, sample: Sample): NonResponse {
   const sides = tally.sides.map((_, side) => domainSums(tally, sample, { address: everybody, side }));
   const known = sides.reduce((sum, { below }) => sum + below, 0);

@@ -1,7 +1,7 @@
 /**
  * Medians (and other quantiles) of a cell with the interval of Woodruff, the gap between women and men, and gaps between two
  * groups. A quantile is one person's answer: it needs at least ten respondents below and ten above, its limits as well
- * (methodology 5.1), so that no lowest or highest pay is ever told.
+ * (methodology 5.1), so that the lowest or highest pay is never published.
  */
 import { contrast } from '../../../../../methodology/estimation/contrasts.js';
 import {
@@ -33,7 +33,7 @@ export const BESIDE = 10;
 const mayBeShown = ({ below, above }: Position): boolean => below >= BESIDE && above >= BESIDE;
 
 interface Found {
-  /** In order, made anew each time: those of all cells together would take much memory. */
+  /** In order, recreated each time: those of all cells together would take much memory. */
   readonly sorted: () => SortedValues;
   readonly at: QuantileInterval;
   readonly n: number;

@@ -14,7 +14,7 @@ import {
   withError,
 } from './column-cells.js';
 
-/** Each sex must be large enough to be shown, since the figure tells of both. */
+/** Each sex must be large enough to be published, since the figure is about both. */
 function sidesOf(context: CellContext, { place, cut }: CellAt): 'missing' | 'confidential' | Int32Array {
   const rows = cut.at(place);
   const [women, men] = [cut.ofSex(rows, 'F'), cut.ofSex(rows, 'M')];
@@ -54,7 +54,7 @@ export function segregationCell(context: CellContext, at: CellAt): Pending {
   if (!(standardError > 0)) return settled({ state: 'imprecise' });
   const df = freedomOfUnits(context.strata, units);
   const [low, high] = limits(found.index, standardError, df);
-  // the share of women who would have to change: from nobody to all
+  // the share of women who would have to change: from no one to all
   const interval: Interval = [low === null ? null : Math.max(0, low), high === null ? null : Math.min(1, high)];
   return settled({
     state: 'figure',

@@ -108,7 +108,7 @@ export class CheckDefinitionRequest extends DefinitionContentRequest {
   @Text({ min: 0, max: 80 })
   id: string;
 
-  @ApiProperty({ description: 'Whether the indicator is to be added' })
+  @ApiProperty({ description: 'Whether this is a new indicator' })
   @IsBoolean()
   isNew: boolean;
 }

@@ -37,7 +37,12 @@ export class DefinitionEntryResponse {
   @ApiProperty()
   retired: boolean;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null for the catalogue itself' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Null for definitions of the catalogue',
+  })
   writtenAt: Date | null;
 }
 
@@ -91,7 +96,7 @@ export class DefinitionVersionResponse {
   @ApiProperty({ type: DefinitionContentResponse })
   content: DefinitionContentResponse;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Null for the catalogue itself' })
+  @ApiProperty({ type: String, nullable: true, description: 'Null for definitions of the catalogue' })
   reason: string | null;
 
   @ApiProperty({ type: LocalizedTextResponse, nullable: true })
@@ -105,7 +110,7 @@ export class DefinitionPageResponse {
   @ApiProperty()
   id: string;
 
-  @ApiProperty({ description: 'The newest' })
+  @ApiProperty({ description: 'The latest version' })
   version: number;
 
   @ApiProperty({ enum: origins })
@@ -114,13 +119,13 @@ export class DefinitionPageResponse {
   @ApiProperty({ enum: sources })
   source: IndicatorSource;
 
-  @ApiProperty({ description: 'Counted by rules of its own: its words may change, its formulas may not' })
+  @ApiProperty({ description: 'Calculated with special rules: texts can be changed, formulas cannot' })
   ownRules: boolean;
 
   @ApiProperty({ type: DefinitionContentResponse })
   content: DefinitionContentResponse;
 
-  @ApiProperty({ type: [DefinitionVersionResponse], description: 'The newest first' })
+  @ApiProperty({ type: [DefinitionVersionResponse], description: 'Latest version first' })
   versions: DefinitionVersionResponse[];
 }
 
@@ -145,7 +150,7 @@ export class VariableResponse {
   @ApiProperty({ type: [CodeResponse] })
   codes: readonly CodeResponse[];
 
-  @ApiProperty({ type: [String], description: 'The questions behind it' })
+  @ApiProperty({ type: [String], description: 'Questions used by the variable' })
   questions: readonly string[];
 
   @ApiProperty()
@@ -223,12 +228,12 @@ export class DefinitionCheckResponse {
   @ApiProperty({ type: [String] })
   modules: readonly string[];
 
-  @ApiProperty({ enum: plans, nullable: true, type: String, description: 'How a run computes it' })
+  @ApiProperty({ enum: plans, nullable: true, type: String, description: 'How a run computes the variable' })
   plan: (typeof plans)[number] | null;
 
   @ApiProperty({ type: [String] })
   breakdowns: readonly string[];
 
-  @ApiProperty({ description: 'The formula itself separates women and men' })
+  @ApiProperty({ description: 'The formula itself compares women and men' })
   sexBuiltIn: boolean;
 }

@@ -54,7 +54,7 @@ export class PeriodFigureResponse extends CountedResponse {
   @ApiProperty({
     type: LocalizedTextResponse,
     nullable: true,
-    description: 'Why there is no figure, and what would give one',
+    description: 'Why there is no figure, and when it will appear',
   })
   reason: LocalizedTextResponse | null;
 
@@ -75,7 +75,7 @@ export class CountsResponse {
   @ApiProperty({ type: LatestCountResponse })
   latest: LatestCountResponse;
 
-  @ApiProperty({ type: [PeriodFigureResponse], description: 'The earliest first' })
+  @ApiProperty({ type: [PeriodFigureResponse], description: 'Earliest first' })
   periods: readonly PeriodFigureResponse[];
 
   @ApiProperty({ description: 'Days within which an action counts as following from a conclusion' })
@@ -84,6 +84,6 @@ export class CountsResponse {
   @ApiProperty()
   facilitatorsExcluded: boolean;
 
-  @ApiProperty({ description: 'SHA-256 of the figures as they are told' })
+  @ApiProperty({ description: 'SHA-256 of the published figures' })
   figuresHash: string;
 }

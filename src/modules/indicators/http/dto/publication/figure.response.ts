@@ -9,7 +9,7 @@ class EstimateResponse {
   @ApiProperty({ description: 'Shares and relative gaps as fractions' })
   value: number;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'null: the sample tells nothing of it' })
+  @ApiProperty({ type: Number, nullable: true, description: 'null: cannot be estimated from the sample' })
   standardError: number | null;
 
   @ApiProperty({ type: 'array', items: { type: 'number', nullable: true }, minItems: 2, maxItems: 2 })
@@ -35,7 +35,9 @@ export class FigureResponse extends EstimateResponse {
   @ApiProperty({ type: GapResponse, nullable: true })
   gap: GapResponse | null;
 
-  @ApiPropertyOptional({ description: 'Weighted share of persons left out of a factor-weighted gap: none comparable' })
+  @ApiPropertyOptional({
+    description: 'Weighted share of persons excluded from a factor-weighted gap because no comparable person exists',
+  })
   dropped?: number;
 }
 
@@ -46,7 +48,7 @@ export class CellResponse {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'What it is broken down by, e.g. "age_group", or a pair, "park+age_group"; null over all',
+    description: 'Breakdown, for example "age_group", or a combination such as "park+age_group"; null for the total',
   })
   breakdown: string | null;
 

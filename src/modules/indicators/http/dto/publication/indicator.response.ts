@@ -47,7 +47,7 @@ export class IndicatorEntryResponse {
   @ApiProperty({ description: 'No longer computed' })
   retired: boolean;
 
-  @ApiProperty({ description: 'Of the definition behind the figure' })
+  @ApiProperty({ description: 'Version of the definition used for the figure' })
   version: number;
 
   @ApiProperty({ type: Number, nullable: true, description: 'A later version, which the next run computes' })
@@ -62,7 +62,7 @@ export class IndicatorEntryResponse {
   @ApiProperty({
     type: LatestCountResponse,
     nullable: true,
-    description: 'Of indicators that do not come from answers',
+    description: 'Only for indicators that are not estimated from answers',
   })
   count: LatestCountResponse | null;
 }
@@ -98,7 +98,7 @@ export class DefinitionResponse {
   @ApiProperty({
     type: LocalizedTextResponse,
     nullable: true,
-    description: 'Of indicators that do not come from answers',
+    description: 'Only for indicators that are not estimated from answers',
   })
   numeratorWords: LocalizedTextResponse | null;
 
@@ -122,7 +122,7 @@ export class ChangeResponse {
   @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
   sex: 'F' | 'M' | null;
 
-  @ApiProperty({ description: 'Number of the wave that it is compared with' })
+  @ApiProperty({ description: 'Number of the wave used for comparison' })
   sinceWave: number;
 
   @ApiProperty()
@@ -146,7 +146,7 @@ export class ChangeResponse {
   @ApiProperty({ enum: verdicts })
   verdict: (typeof verdicts)[number];
 
-  @ApiProperty({ enum: ['treated-as-independent'], description: 'What is assumed of the two estimates' })
+  @ApiProperty({ enum: ['treated-as-independent'], description: 'Assumption about the two estimates' })
   covariance: 'treated-as-independent';
 }
 
@@ -166,7 +166,7 @@ export class WavePointResponse {
   @ApiProperty({ type: [CellResponse] })
   cells: readonly CellResponse[];
 
-  @ApiProperty({ type: [ChangeResponse], description: 'Since the wave before; none of figures that are not shown' })
+  @ApiProperty({ type: [ChangeResponse], description: 'Change since the previous wave; absent for suppressed figures' })
   changes: readonly ChangeResponse[];
 }
 
@@ -181,12 +181,12 @@ export class OtherMeaningResponse {
   version: number;
 }
 
-/** Who answered by an open poster: counts without any uncertainty, since nobody knows who saw it. */
+/** Who answered by an open poster: counts without any uncertainty, since no one knows who saw it. */
 export class PosterCellResponse {
   @ApiProperty({ enum: ['F', 'M'], nullable: true, type: String })
   sex: 'F' | 'M' | null;
 
-  @ApiProperty({ type: String, nullable: true, description: '"park", or null over all' })
+  @ApiProperty({ type: String, nullable: true, description: '"park", or null for the total' })
   breakdown: string | null;
 
   @ApiProperty({ type: String, nullable: true })
@@ -201,7 +201,7 @@ export class PosterCellResponse {
   @ApiProperty({ type: Number, nullable: true, description: 'Persons who answered what the indicator needs' })
   persons: number | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Of them, those who count' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Number of these persons in the universe' })
   yes: number | null;
 }
 
@@ -244,7 +244,7 @@ export class IndicatorPageResponse {
     type: [PosterCellResponse],
     nullable: true,
     description:
-      'Answers by an open poster: no probability sample, a set apart that is never pooled with the other figures',
+      'Answers by open poster: non-probability sample, reported separately and never combined with other figures',
   })
   posters: readonly PosterCellResponse[] | null;
 
@@ -253,11 +253,11 @@ export class IndicatorPageResponse {
 
   @ApiProperty({
     type: [OtherMeaningResponse],
-    description: 'Waves computed from a definition that meant something else',
+    description: 'Waves computed with a definition that is not comparable',
   })
   otherMeanings: readonly OtherMeaningResponse[];
 
-  @ApiProperty({ type: [BreakdownResponse], description: 'Those that the run computed for this indicator' })
+  @ApiProperty({ type: [BreakdownResponse], description: 'Breakdowns that the run computed for this indicator' })
   breakdowns: readonly BreakdownResponse[];
 
   @ApiProperty({ type: [NamedResponse] })

@@ -43,16 +43,18 @@ export class MovedFigureResponse {
 }
 
 export class MovementCountsResponse {
-  @ApiProperty({ description: 'Shown by both runs, not the same' })
+  @ApiProperty({ description: 'Published by both runs with different values' })
   changed: number;
 
-  @ApiProperty({ description: 'Shown by the later run only' })
+  @ApiProperty({ description: 'Published only by the later run' })
   shown: number;
 
-  @ApiProperty({ description: 'Shown by the earlier run only' })
+  @ApiProperty({ description: 'Published only by the earlier run' })
   withheld: number;
 
-  @ApiProperty({ description: 'Shown by neither run, for another reason or as one did not compute it' })
+  @ApiProperty({
+    description: 'Published by neither run, for a different reason or because one run did not compute it',
+  })
   other: number;
 
   @ApiProperty({ description: 'The same in both runs' })
@@ -69,12 +71,12 @@ export class RunComparisonResponse {
   @ApiProperty({ type: [DifferenceResponse] })
   differences: readonly DifferenceResponse[];
 
-  @ApiProperty({ type: MovementCountsResponse, description: 'Of all protected figures of the two runs' })
+  @ApiProperty({ type: MovementCountsResponse, description: 'Number of all protected figures of the two runs' })
   counts: MovementCountsResponse;
 
   @ApiProperty({
     type: [MovedFigureResponse],
-    description: 'Those wanted, without a filter those that moved; at most 100',
+    description: 'Figures that match the filter, by default figures that changed; at most 100',
   })
   figures: readonly MovedFigureResponse[];
 }

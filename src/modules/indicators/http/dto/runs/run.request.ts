@@ -38,7 +38,7 @@ export class LowPayRequest {
   @MaxLength(200)
   region: string;
 
-  @ApiProperty({ description: 'Where the line was published' })
+  @ApiProperty({ description: 'Source of the low-pay line' })
   @IsString()
   @MaxLength(500)
   reference: string;
@@ -71,28 +71,31 @@ export class RunSettingsRequest {
   @IsIn(['county', 'city', 'province'])
   localArea?: 'county' | 'city' | 'province';
 
-  @ApiPropertyOptional({ description: 'Stricter than 5, never laxer' })
+  @ApiPropertyOptional({ description: 'At least 5' })
   @IsOptional()
   @IsInt()
   @Min(5)
   @Max(100)
   minimumWorkers?: number;
 
-  @ApiPropertyOptional({ description: 'Stricter than 3, never laxer' })
+  @ApiPropertyOptional({ description: 'At least 3' })
   @IsOptional()
   @IsInt()
   @Min(3)
   @Max(100)
   minimumEnterprises?: number;
 
-  @ApiPropertyOptional({ enum: breakdownIds, isArray: true, description: 'Absent: all that the definitions name' })
+  @ApiPropertyOptional({ enum: breakdownIds, isArray: true, description: 'Absent: all breakdowns of the definitions' })
   @IsOptional()
   @IsArray()
   @ArrayUnique()
   @IsIn(breakdownIds, { each: true })
   breakdowns?: BreakdownId[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Pairs of breakdowns to compute too: "park+age_group"' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Additional combinations of breakdowns to compute, for example "park+age_group"',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
@@ -119,7 +122,7 @@ export class StartRunRequest {
 }
 
 export class CompareRunsRequest {
-  @ApiPropertyOptional({ enum: movements, description: 'Only figures that moved in this way, or not at all' })
+  @ApiPropertyOptional({ enum: movements, description: 'Filter by type of change, or by no change' })
   @IsOptional()
   @IsIn(movements)
   movement?: Movement;

@@ -61,7 +61,7 @@ export class UsedDefinitionResponse {
   @ApiProperty()
   version: number;
 
-  @ApiProperty({ description: 'SHA-256 of what decides the figure' })
+  @ApiProperty({ description: 'SHA-256 of the parts of the definition that determine the figure' })
   hash: string;
 }
 
@@ -96,7 +96,7 @@ export class RunInputsResponse {
   @ApiProperty({ type: [UsedDefinitionResponse] })
   definitions: readonly UsedDefinitionResponse[];
 
-  @ApiProperty({ description: 'SHA-256 over all of them' })
+  @ApiProperty({ description: 'SHA-256 of all definitions' })
   definitionsHash: string;
 
   @ApiProperty()
@@ -108,7 +108,7 @@ export class RunInputsResponse {
   @ApiProperty({ type: LowPayResponse })
   lowPay: LowPayResponse;
 
-  @ApiProperty({ type: [String], description: 'Runs on the wave whose figures had been shown before' })
+  @ApiProperty({ type: [String], description: 'Earlier runs of the wave with published figures' })
   earlierRuns: readonly string[];
 }
 
@@ -196,10 +196,10 @@ export class RepetitionResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;
 
-  @ApiProperty({ type: Boolean, nullable: true, description: 'Whether the same bytes came out' })
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Whether the figures were reproduced exactly' })
   same: boolean | null;
 
-  @ApiProperty({ type: [String], description: 'Inputs that were not the same' })
+  @ApiProperty({ type: [String], description: 'Inputs that differ' })
   differs: readonly string[];
 
   @ApiProperty({ type: String, nullable: true })
@@ -213,10 +213,10 @@ export class RunPageResponse {
   @ApiProperty({ type: [ResultResponse] })
   results: readonly ResultResponse[];
 
-  @ApiProperty({ type: [RepetitionResponse], description: 'The latest first' })
+  @ApiProperty({ type: [RepetitionResponse], description: 'Latest first' })
   repetitions: readonly RepetitionResponse[];
 
-  @ApiProperty({ description: 'Figures over everybody, women and men that are shown' })
+  @ApiProperty({ description: 'Published figures for all persons, women and men' })
   shown: number;
 }
 

@@ -20,7 +20,7 @@ export class MakeWeightSetRequest {
 
   @ApiProperty({
     enum: ['none', 'stratum-sex'],
-    description: 'Women and men of a stratum to their shares in the frame',
+    description: 'Adjust women and men in each stratum to their shares in the sampling frame',
   })
   @IsIn(['none', 'stratum-sex'])
   classes: 'none' | 'stratum-sex';
@@ -35,12 +35,12 @@ export class MakeWeightSetRequest {
   @IsIn(marginNames, { each: true })
   margins: MarginName[];
 
-  @ApiPropertyOptional({ description: 'Merge size classes of a park that hold too few answers' })
+  @ApiPropertyOptional({ description: 'Merge size classes of a park with too few answers' })
   @IsOptional()
   @IsBoolean()
   mergeSmall?: boolean;
 
-  @ApiPropertyOptional({ type: [Number], description: 'Lowest and highest factor; bounded calibration only' })
+  @ApiPropertyOptional({ type: [Number], description: 'g-weight bounds; only for bounded calibration' })
   @IsOptional()
   @IsArray()
   @ArrayMinSize(2)
@@ -48,7 +48,7 @@ export class MakeWeightSetRequest {
   @IsNumber({}, { each: true })
   bounds?: [number, number];
 
-  @ApiPropertyOptional({ description: 'Cap in medians of the park' })
+  @ApiPropertyOptional({ description: 'Upper limit as a multiple of the median weight of the park' })
   @IsOptional()
   @IsNumber()
   @Min(1.5)

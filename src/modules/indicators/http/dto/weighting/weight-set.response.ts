@@ -50,7 +50,10 @@ export class WeightSetResponse {
   @ApiProperty({ description: 'Version within the wave' })
   number: number;
 
-  @ApiProperty({ description: 'Made by another recipe than that of the runs on its wave: no run takes it' })
+  @ApiProperty({
+    description:
+      'Created with a weighting specification that differs from the runs of the wave: cannot be used by a run',
+  })
   otherRecipe: boolean;
 
   @ApiProperty({ type: WeightRecipeResponse })
@@ -94,7 +97,7 @@ export class WeightSetListResponse {
 
   @ApiProperty({
     type: [RecipeOfRunsResponse],
-    description: 'Of each wave that has been computed: by which its later runs are weighted too',
+    description: 'For each computed wave, the weighting specification that later runs must use',
   })
   recipesOfRuns: RecipeOfRunsResponse[];
 }
@@ -103,7 +106,7 @@ export class DesignEffectsResponse {
   @ApiProperty()
   base: number;
 
-  @ApiProperty({ description: 'After non-response' })
+  @ApiProperty({ description: 'After non-response adjustment' })
   before: number;
 
   @ApiProperty()
@@ -114,7 +117,7 @@ export class WeightFactorsResponse {
   @ApiProperty({ type: [Number] })
   range: number[];
 
-  @ApiProperty({ description: 'Highest over median' })
+  @ApiProperty({ description: 'Highest weight divided by the median' })
   spread: number;
 }
 
@@ -153,7 +156,7 @@ export class WeightGroupResponse {
   @ApiProperty({ type: String, enum: ['F', 'M'], isArray: true })
   sexes: ('F' | 'M')[];
 
-  @ApiProperty({ type: Number, nullable: true, description: 'For the survey team; null where too few' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Only for the survey team; null if too few' })
   respondents: number | null;
 
   @ApiProperty({ type: Number, nullable: true })
