@@ -28,7 +28,7 @@ const me = {
       permissions: [],
       person: {
         id: '018f0000-0000-7000-8000-0000000000bb',
-        name: { en: 'Facilitator', zh: '主持协调人' },
+        name: { en: 'Facilitator', zh: '协调人' },
         constituency: null,
         capacity: 'secretariat',
         organisationId: null,
@@ -100,7 +100,7 @@ describeInBrowser('the frame of the workspace', () => {
   it('moves the focus to the heading of the page that was opened', async () => {
     const { page, close } = await visit(browser, server.origin);
     await page.goto(`${server.origin}/w/demonstration/nowhere`);
-    await page.getByRole('navigation', { name: 'The loop' }).getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('navigation', { name: 'Dialogue cycle' }).getByRole('link', { name: 'Overview' }).click();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await page.waitForFunction(`document.activeElement?.id === 'page-title'`);
     await close();
