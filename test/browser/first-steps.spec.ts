@@ -15,14 +15,14 @@ const words = {
   en: {
     welcome: 'Welcome',
     begin: 'Set up this installation',
-    nameEn: 'Your name in Latin letters',
+    nameEn: 'Your name in Latin script',
     nameZh: 'Your name in Chinese',
-    email: 'E-mail address',
+    email: 'Email address',
     newPassword: 'New password',
     password: 'Password',
-    workspaceEn: 'Name of the workspace in English',
-    workspaceZh: 'Name of the workspace in Chinese',
-    slug: 'Short name for addresses',
+    workspaceEn: 'Workspace name in English',
+    workspaceZh: 'Workspace name in Chinese',
+    slug: 'Short name for web addresses',
     create: 'Create and sign in',
     done: 'This installation already has an administrator. Sign in instead.',
     overview: 'Overview',
@@ -33,19 +33,19 @@ const words = {
     thingEn: 'Name in English',
     thingZh: 'Name in Chinese',
     save: 'Save',
-    invite: 'Invite somebody',
+    invite: 'Invite a person',
     person: 'Person',
     send: 'Send invitation',
-    accept: 'Accept the invitation',
+    accept: 'Accept invitation',
     spent: 'This invitation has been used, withdrawn or has expired.',
     incomplete: 'This link is incomplete',
     signIn: 'Sign in',
-    sendLink: 'Send me a link',
-    addressFirst: 'Enter your e-mail address first.',
-    onItsWay: 'a link is on its way',
+    sendLink: 'Email me a link',
+    addressFirst: 'Enter your email address first.',
+    linkSent: 'a sign-in link has been sent',
     withLink: 'Sign in with your link',
     linkSpent: 'This link has been used or has expired.',
-    another: 'Ask for a new link',
+    another: 'Request a new link',
     wrong: 'E-mail address or password not recognised.',
     withdraw: 'Withdraw',
     newWorkspace: 'New workspace',
@@ -89,7 +89,7 @@ const words = {
     signIn: '登录',
     sendLink: '发送登录链接',
     addressFirst: '请先填写邮箱地址。',
-    onItsWay: '登录链接现已发出',
+    linkSent: '登录链接现已发出',
     withLink: '通过链接登录',
     linkSpent: '该链接已使用或已过期。',
     another: '重新获取链接',
@@ -249,7 +249,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(page, 'sign-in');
     await fill(page, say.email, 'delegate@union.example');
     await press(page, say.sendLink);
-    await page.getByText(new RegExp(say.onItsWay)).waitFor();
+    await page.getByText(new RegExp(say.linkSent)).waitFor();
     await looked(page, 'link-sent');
     const path = '/sign-in/link#';
     const link = await linkTo(running.folder, 'delegate@union.example', { path });
