@@ -42,10 +42,10 @@ const words = {
     women: 'Women',
     atLeastSum: 'At least women + men.',
     newGroup: 'New working group',
-    setUp: 'Set it up',
+    create: 'Create working group',
     nameField: 'Name (English)',
     nameMissing: 'One language is enough to begin with; the other can follow.',
-    addMember: 'Add a member',
+    addMember: 'Add member',
     add: 'Add',
     person: 'Person',
     remove: /^Remove /,
@@ -97,7 +97,7 @@ const words = {
     women: '女',
     atLeastSum: '不得小于女职工与男职工之和。',
     newGroup: '新建工作组',
-    setUp: '设立',
+    create: '创建工作组',
     nameField: '名称 (中文)',
     nameMissing: '可先填写一种语言，另一种稍后补充。',
     addMember: '添加成员',
@@ -236,11 +236,11 @@ describeInBrowser('the forms in a browser', () => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });
       await button(page, say.newGroup).click();
-      await button(page, say.setUp).click();
+      await button(page, say.create).click();
       await seen(page, say.nameMissing);
       await looked(page, `group-refused-${width}-${language}`);
       await page.getByLabel(say.nameField).fill(say.group);
-      await button(page, say.setUp).click();
+      await button(page, say.create).click();
       const group = page.locator('section', { has: page.getByRole('heading', { name: say.group }) });
       await group.getByRole('button', { name: say.addMember }).click();
       await page.getByRole('dialog').getByLabel(say.person).click();

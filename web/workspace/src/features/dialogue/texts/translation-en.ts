@@ -5,7 +5,8 @@ export const translation = {
   outOfDate: 'Translation out of date',
   missing: 'Translation missing',
   upToDate: 'All translations are up to date',
-  upToDateText: 'Conclusions and reservations appear here when one language is missing or was revised alone.',
+  upToDateText:
+    'Conclusions and reservations appear here when one language is missing or only one language was revised.',
   conclusion: 'Conclusion {{label}}',
   reservation: 'Reservation on {{label}}',
   sourceBefore: 'Original before ({{language}})',
@@ -13,8 +14,8 @@ export const translation = {
   text: 'Translation ({{language}})',
   save: 'Save translation',
   unchanged: 'No change needed',
-  unchangedHint: 'The translation still says the same as the original.',
-  saved: 'Saved.',
-  refersTo: 'Refers to version {{version}} of the text, which has been revised since.',
-  kind: { recorded: 'recorded', revised: 'revised', translated: 'translation' },
+  unchangedHint: 'The translation still matches the original.',
+  saved: 'Translation saved.',
+  refersTo: 'Refers to version {{version}} of the text, which has since been revised.',
+  kind: { recorded: 'recorded', revised: 'revised', translated: 'translated' },
 } as const;
