@@ -8,37 +8,37 @@ import { once, viewsOf } from '../support/views.js';
 
 const words = {
   en: {
-    draft: 'Draft a wave',
+    draft: 'New wave',
     title: 'Title in English',
     lastDay: 'Last day',
     notBefore: 'Not before the first day.',
-    make: 'Draft the wave',
-    before: 'Before this wave can open',
+    make: 'Create wave',
+    before: 'Before you open this wave',
     ready: 'Ready to open',
-    open: 'Open the wave',
-    close: 'Close the wave',
+    open: 'Open wave',
+    close: 'Close wave',
     noPapers: 'The wave cannot open without its legal papers.',
     sheetGap: 'Missing in English or Chinese: telephone.',
     cancel: 'Cancel',
     save: 'Save',
     saved: 'Saved',
-    papers: 'Legal papers',
+    papers: 'Survey approval',
     exemption: 'Why no approval is needed',
-    sheet: 'What workers are told',
+    sheet: 'Information sheet',
     rules: 'Dates and rules',
     persons: 'Minimum respondents',
     atLeast: 'This is too small.',
     targets: 'Strata and targets',
-    wanted: /answers wanted in all/,
+    wanted: /^Target completes: /,
     posters: 'Posters and links',
-    choose: /^Choose all/,
+    choose: /^Select all/,
     print: /^Print \d+ posters$/,
-    links: 'Make links',
-    once: /shown this once/,
+    links: 'Create links',
+    once: /cannot view them again/,
     isOpen: 'Open',
     isClosed: 'Closed',
     frame: 'Sampling frame',
-    change: 'Change the counts of Enterprise A1',
+    change: 'Edit worker counts of Enterprise A1',
     women: 'Women',
     atLeastSum: 'At least women + men.',
     newGroup: 'New working group',
@@ -52,22 +52,22 @@ const words = {
     removeDo: 'Remove',
     group: 'Group on heat',
     member: /delegate 1/,
-    edit: 'Change what was agreed',
-    owner: 'Person who answers for it',
-    together: 'Together with',
+    edit: 'Edit action',
+    owner: 'Responsible person',
+    together: 'Partner organisations',
     place: 'Place',
     answers: /Government delegate 1/,
-    addIndicator: 'Add an indicator',
+    addIndicator: 'Add indicator',
     indicator: 'Indicator',
     target: /^Target/,
     wrongForm: 'This does not have the expected form.',
   },
   zh: {
-    draft: '起草一期调查',
+    draft: '新建调查',
     title: '英文标题',
     lastDay: '结束日期',
     notBefore: '不得早于开始日期。',
-    make: '起草',
+    make: '新建',
     before: '开放前须完成的事项',
     ready: '可以开放',
     open: '开放调查',
@@ -79,7 +79,7 @@ const words = {
     saved: '已保存',
     papers: '审批文件',
     exemption: '无需审批的理由',
-    sheet: '告知职工的内容',
+    sheet: '调查说明',
     rules: '时间与规则',
     persons: '最少人数',
     atLeast: '数值过小。',
@@ -107,7 +107,7 @@ const words = {
     removeDo: '移除',
     group: '高温作业工作组',
     member: /代表1/,
-    edit: '修改议定内容',
+    edit: '编辑行动',
     owner: '负责人',
     together: '共同负责',
     place: '地点',
@@ -138,7 +138,7 @@ describeInBrowser('the forms in a browser', () => {
   ] as const;
 
   it.each(viewsOf(views))(
-    'drafts, settles, opens and closes a wave in %s at %i px, %s',
+    'creates, sets up, opens and closes a wave in %s at %i px, %s',
     async (language, width, scheme) => {
       const say = words[language];
       const name = (step: string): string => `${step}-${width}-${language}`;
@@ -231,7 +231,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(viewsOf(views))(
-    'sets up a working group, seats and removes somebody in %s at %i px',
+    'creates a working group, adds and removes a member in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });
@@ -257,7 +257,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(viewsOf(views))(
-    'changes who answers for an action, and what it is to move, in %s at %i px',
+    'changes the responsible person and the target indicators of an action in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/roadmap?view=table', { width, language, scheme });
