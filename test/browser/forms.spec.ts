@@ -338,7 +338,7 @@ describeInBrowser('the forms in a browser', () => {
     await page.getByRole('button', { name: say('roadmap:report.send') }).click();
     await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
     expect(await text.inputValue()).toBe('');
-    await page.getByText('Awaiting confirmation from: Government, Workers. One of them is enough.').waitFor();
+    await page.getByText('Awaiting confirmation from: Government, Workers. One of these groups is enough.').waitFor();
     await looked(page, 'report-awaited-1440-en');
     expect(complaints).toEqual([]);
   });
