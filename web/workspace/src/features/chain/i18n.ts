@@ -21,7 +21,7 @@ export const messages = {
       overdue_one: '{{count}} overdue',
       overdue_other: '{{count}} overdue',
       inTime: 'none overdue',
-      open: 'open of {{total}}',
+      open: 'of {{total}} open',
       confirmed_one: '{{count}} confirmed',
       confirmed_other: '{{count}} confirmed',
       disputed_one: '{{count}} disputed',

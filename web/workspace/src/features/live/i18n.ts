@@ -84,7 +84,7 @@ export const messages = {
       give: 'Give the floor',
       newer: 'Now proposed: {{name}}',
       reason: {
-        'chair-discretion': "chair's discretion",
+        'chair-discretion': 'chair’s discretion',
         'right-of-reply': 'right of reply',
         'spokesperson-first': 'spokespersons first',
         'speaks-to-the-point': 'speaks to the point under discussion',

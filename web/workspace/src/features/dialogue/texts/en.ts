@@ -144,7 +144,7 @@ export const en = {
     putBack: 'Return to planned',
     total: '{{count}} min planned',
   },
-  kind: { topic: 'Topic', 'overdue-action': 'Overdue action', 'moved-indicator': 'Moved indicator' },
+  kind: { topic: 'Topic', 'overdue-action': 'Overdue action', 'moved-indicator': 'Indicator change' },
   status: {
     proposed: 'Proposed',
     declined: 'Declined',

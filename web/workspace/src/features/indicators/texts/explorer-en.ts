@@ -83,8 +83,8 @@ export const explorerEn = {
     differenceWords: '{{value}}, {{between}}.',
   },
   cross: {
-    open: 'Cross-table',
-    title: 'Cross-table',
+    open: 'Cross-tabulation',
+    title: 'Cross-tabulation',
     purpose: 'One indicator by rows and columns of your choice. Confidential figures are not shown.',
     rows: 'Rows',
     columns: 'Columns',

@@ -51,7 +51,8 @@ export const en = {
     frame: 'Based on the current frame: {{enterprises}} enterprises in {{parks}} parks, {{workers}} workers.',
     frameEmpty: 'The frame has no enterprises yet. Add enterprises to the frame first.',
     target: 'Target completes',
-    targetHint: 'Allocated to strata in proportion to their workers. You can change each stratum later.',
+    targetHint:
+      'Number of complete answers to collect, allocated to strata in proportion to their workers. You can change each stratum later.',
     offer: 'Optional modules',
     offerHint: 'Asked after the core questions.',
     openPosters: 'Add an open poster for each park',
@@ -88,8 +89,8 @@ export const en = {
     },
     texts: 'Information sheet: {{filled}} of {{count}} texts filled in, in both languages',
     dates: 'Fieldwork from {{from}} to {{to}}',
-    targets_one: 'Target: {{answers}} completes from {{count}} stratum',
-    targets_other: 'Target: {{answers}} completes from {{count}} strata',
+    targets_one: 'Target: {{answers}} complete answers from {{count}} stratum',
+    targets_other: 'Target: {{answers}} complete answers from {{count}} strata',
   },
   settings: {
     title: 'Dates and rules',
