@@ -6,7 +6,7 @@ import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
 /** With real seconds, which is why it runs with the long tests. */
-describeInBrowser('a console of the live room whose line is cut without anybody saying so', () => {
+describeInBrowser('a live-room console that loses its connection without notice', () => {
   const demonstration = demonstrationInBrowser();
   const delegates = ['member-workers', 'member-employers', 'member-government'];
   const nobody = 'No one has the floor';
@@ -69,7 +69,7 @@ describeInBrowser('a console of the live room whose line is cut without anybody 
     return desk;
   };
 
-  it('shows the cut within seconds, goes on, and bills each speaker for what the console showed', async () => {
+  it('shows the lost connection within seconds, goes on, and counts for each speaker the time that the console showed', async () => {
     const { page, line } = await openConsole();
     for (const who of delegates) await told(who, 'raise-hand', { kind: 'contribution' });
     await until(page, '3 waiting');
@@ -111,7 +111,7 @@ describeInBrowser('a console of the live room whose line is cut without anybody 
     sorted(spoken).forEach((value, index) => expect(Math.abs(value - sorted(meant)[index]!)).toBeLessThan(1));
   }, 120_000);
 
-  it('keeps a command over the end of its page, and asks when somebody else was faster', async () => {
+  it('keeps an unsent action after its page is closed, and asks when someone else acted first', async () => {
     const { page, context, line } = await openConsole();
     const [first, second] = [await nameOf('member-employers'), await nameOf('member-government')];
     await told('member-employers', 'raise-hand', { kind: 'point-of-order' });

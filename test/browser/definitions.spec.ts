@@ -167,7 +167,7 @@ describeInBrowser('definitions in a browser', () => {
       ['en', 1440, 'to its figures'],
     ] as const),
   )(
-    'writes and revises an indicator in %s at %i px, %s',
+    'adds and revises an indicator in %s at %i px, %s',
     async (language, width, asFar) => {
       const say = words[language];
       const id = `insured_women_${language}`;

@@ -75,7 +75,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'seats a delegate with parity in view, plans the agenda, records a conclusion that a delegate reserves against',
+    'assigns a seat with parity in view, plans the agenda, and records a conclusion and a reservation on it',
     async () => {
       const desk = (await enter('facilitator', `/roundtables/${idOf('RT2')}/seats`, { width: 1440 })).page;
       await desk.getByText('Employers: fewer titular seats').waitFor();
@@ -125,7 +125,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'shows an interpreter what a revision of one language left out of date, and the repair to everybody, without reopening',
+    'shows an interpreter what a revision of one language left out of date, and the repair to everyone, without reopening',
     async () => {
       const { page } = await enter('interpreter', '/translations', { width: 360 });
       const nav = page.getByRole('link', { name: 'Activity' });
@@ -245,7 +245,7 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'keeps a form and its item when somebody else moves the discussion, revises or closes, and when a tablet is turned',
+    'keeps a form and its item when someone else moves the discussion, revises or closes, and when a tablet is turned',
     async () => {
       const address = `/roundtables/${idOf('RT2')}`;
       const desk = (await enter('rapporteur', address, { width: 1440 })).page;

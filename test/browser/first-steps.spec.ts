@@ -187,7 +187,7 @@ function journey(view: (typeof views)[number]): void {
     return linkTo(running.folder, email, { path: '/invitation#' });
   }
 
-  it('makes the first workspace and its administrator, who is in at once, and does so only once', async () => {
+  it('creates the first workspace and its administrator, who is signed in at once, and does so only once', async () => {
     const page = await stranger('/');
     await heading(page, say.welcome);
     await looked(page, 'welcome');
@@ -213,7 +213,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(second, 'first-run-done');
   });
 
-  it('lets an invited person in by the link of the letter, and says what to do when it is spent or cut off', async () => {
+  it('signs an invited person in by the link in the email, and says what to do when the link is used or incomplete', async () => {
     const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
     await press(directory, say.addPerson);
     await fill(directory, say.personEn, "Workers' delegate 1");
@@ -242,7 +242,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(cut, 'link-incomplete');
   });
 
-  it('signs in by a link that works once and for a quarter of an hour', async () => {
+  it('signs in by a link that works once and expires after 15 minutes', async () => {
     const page = await stranger('/sign-in');
     await press(page, say.sendLink);
     await page.getByText(say.addressFirst).waitFor();
@@ -274,7 +274,7 @@ function journey(view: (typeof views)[number]): void {
     later = 0;
   });
 
-  it('keeps places and organisations, and shows at its field what is wrong', async () => {
+  it('adds places and organisations, and shows each error at its field', async () => {
     const page = await asAdministrator('/w/lake-programme/directory?tab=places');
     await press(page, say.addPlace);
     await page.getByRole('combobox', { name: say.level }).click();

@@ -304,44 +304,48 @@ describeInBrowser('the forms in a browser', () => {
     await looked(page, 'action-refused-1440-en');
   });
 
-  once('keeps a report that is written while the action gets another status, by others or by the report', async () => {
-    const say = await wordsIn('en');
-    const { page, complaints } = await enter('member-employers', '/roadmap', {});
-    const facilitator = await signIn('facilitator');
-    const actions = `/api/workspaces/${city.workspaceId}/roadmap/actions`;
-    const owner = city.organisations.find(({ key }) => key === 'enterprise-confederation')!;
-    const { body } = await facilitator.call('POST', actions, {
-      body: { title: { en: 'Rest rooms', zh: '休息室' }, underWay: true, ownerOrganisationId: owner.id },
-    });
-    const address = `/roadmap/${String(body['id'])}`;
-    const above = page.locator('.tp-page-above');
-    const text = page.getByLabel(say('roadmap:report.text'));
+  once(
+    'keeps a report that is written while the action gets another status, by others or by the report',
+    async () => {
+      const say = await wordsIn('en');
+      const { page, complaints } = await enter('member-employers', '/roadmap', {});
+      const facilitator = await signIn('facilitator');
+      const actions = `/api/workspaces/${city.workspaceId}/roadmap/actions`;
+      const owner = city.organisations.find(({ key }) => key === 'enterprise-confederation')!;
+      const { body } = await facilitator.call('POST', actions, {
+        body: { title: { en: 'Rest rooms', zh: '休息室' }, underWay: true, ownerOrganisationId: owner.id },
+      });
+      const address = `/roadmap/${String(body['id'])}`;
+      const above = page.locator('.tp-page-above');
+      const text = page.getByLabel(say('roadmap:report.text'));
 
-    await page.goto(`/w/demonstration${address}`);
-    await text.fill('Two rooms are open.');
-    const moved = await facilitator.call('POST', `${actions}/${String(body['id'])}/status`, {
-      body: { status: 'at-risk', reason: 'No fans' },
-      headers: { 'if-match': `"${String(body['version'])}"` },
-    });
-    expect(moved.status).toBe(200);
-    await above.getByText(say('roadmap:status.at-risk')).waitFor();
-    expect(await text.inputValue()).toBe('Two rooms are open.');
+      await page.goto(`/w/demonstration${address}`);
+      await text.fill('Two rooms are open.');
+      const moved = await facilitator.call('POST', `${actions}/${String(body['id'])}/status`, {
+        body: { status: 'at-risk', reason: 'No fans' },
+        headers: { 'if-match': `"${String(body['version'])}"` },
+      });
+      expect(moved.status).toBe(200);
+      await above.getByText(say('roadmap:status.at-risk')).waitFor();
+      expect(await text.inputValue()).toBe('Two rooms are open.');
 
-    // the answer comes when the page has heard of the change from elsewhere
-    await page.route('**/updates', async (route) => {
-      const response = await route.fetch();
-      await above.getByText(say('roadmap:status.claimed-done')).waitFor();
-      await route.fulfill({ response });
-    });
-    await page.getByRole('combobox', { name: say('roadmap:report.status'), exact: true }).click();
-    await page.getByRole('option', { name: say('roadmap:status.claimed-done') }).click();
-    await page.getByRole('button', { name: say('roadmap:report.send') }).click();
-    await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
-    expect(await text.inputValue()).toBe('');
-    await page.getByText('Awaiting confirmation from: Government, Workers. One of these groups is enough.').waitFor();
-    await looked(page, 'report-awaited-1440-en');
-    expect(complaints).toEqual([]);
-  });
+      // the answer comes when the page has heard of the change from elsewhere
+      await page.route('**/updates', async (route) => {
+        const response = await route.fetch();
+        await above.getByText(say('roadmap:status.claimed-done')).waitFor();
+        await route.fulfill({ response });
+      });
+      await page.getByRole('combobox', { name: say('roadmap:report.status'), exact: true }).click();
+      await page.getByRole('option', { name: say('roadmap:status.claimed-done') }).click();
+      await page.getByRole('button', { name: say('roadmap:report.send') }).click();
+      await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
+      expect(await text.inputValue()).toBe('');
+      await page.getByText('Awaiting confirmation from: Government, Workers. One of these groups is enough.').waitFor();
+      await looked(page, 'report-awaited-1440-en');
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
 
   once(
     'keeps a typed report over a reload and over leaving the page, which asks first, until it is sent or discarded',

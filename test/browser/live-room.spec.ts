@@ -88,7 +88,7 @@ describeInBrowser('the live room in a browser', () => {
     expect(demonstration.complaints()).toEqual([]);
   }, 120_000);
 
-  it('says plainly when the line is cut, keeps what was pressed, and sends it once', async () => {
+  it('shows when the connection is lost, keeps the actions taken, and sends each once', async () => {
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
     await until(worker.page, 'Connected');
     await worker.context.setOffline(true);

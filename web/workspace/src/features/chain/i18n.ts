@@ -68,7 +68,6 @@ export const messages = {
     },
     changed: {
       title: 'Recent changes',
-      since: 'New since your last visit',
       fresh: 'new',
       times: '{{count}} times',
       all: 'All activity',
@@ -172,7 +171,6 @@ export const messages = {
     },
     changed: {
       title: '最新动态',
-      since: '自您上次访问以来的新变化',
       fresh: '新',
       times: '{{count}}次',
       all: '全部动态',

@@ -79,7 +79,6 @@ export const messages = {
     draft: draftWords.en,
     problem: {
       fields: 'Check the marked fields',
-      title: 'The action could not be completed',
       lost: { safe: 'No data was lost.', kept: 'Your entries are still here but have not been saved.' },
       offline: {
         title: 'No connection to the server',
@@ -233,7 +232,6 @@ export const messages = {
     draft: draftWords.zh,
     problem: {
       fields: '请检查标出的字段',
-      title: '操作未成功',
       lost: { safe: '没有丢失任何内容。', kept: '您填写的内容仍在此处，尚未保存。' },
       offline: {
         title: '无法连接服务器',

@@ -27,7 +27,6 @@ export const definitionsEn = {
     now: 'Current definition',
     revise: 'Revise',
     compare: 'Compare two versions',
-    compareOne: 'Only one version so far.',
     older: 'Earlier',
     newer: 'Later',
     same: 'Choose two different versions.',

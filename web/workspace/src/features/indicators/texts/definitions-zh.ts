@@ -27,7 +27,6 @@ export const definitionsZh = {
     now: '现行定义',
     revise: '修订',
     compare: '比较两个版本',
-    compareOne: '目前只有一个版本。',
     older: '较早版本',
     newer: '较新版本',
     same: '请选择两个不同的版本。',

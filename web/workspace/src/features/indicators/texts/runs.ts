@@ -95,7 +95,6 @@ export const runsEn = {
     },
     what: 'Input',
     indicator: 'Indicator',
-    whom: 'Workers',
     everybody: 'All workers',
     input: {
       wave: 'Wave',
@@ -215,7 +214,6 @@ export const runsZh = {
     },
     what: '项目',
     indicator: '指标',
-    whom: '对象',
     everybody: '全体职工',
     input: {
       wave: '期次',

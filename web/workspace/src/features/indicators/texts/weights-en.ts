@@ -19,7 +19,6 @@ export const weightsEn = {
     made: 'Created',
     answers: 'Answers',
     making: 'Creating the weights',
-    failed: 'The weights could not be created',
     form: {
       title: 'Create version',
       words:
@@ -59,7 +58,7 @@ export const weightsEn = {
     marginShort: { 'park-size': 'park and size', 'park-sex': 'sex within park' },
     classesShort: 'weighting classes by sex',
     with: '{{calibration}} ({{margins}})',
-    trimShort: 'trimmed at {{times}} medians',
+    trimShort: 'trimmed at {{times}} times the median',
     baseOnly: 'base weights only',
     notTaken: '{{recipe}} (view only; runs use other adjustments)',
     facts: {
@@ -103,7 +102,6 @@ export const weightsEn = {
       silentWords: 'No figure covers {{parks}}.',
       alone: 'Parks not adjusted by sex',
       aloneWords: '{{parks}}: more than 5% did not state their sex, or an enterprise did not report counts by sex.',
-      madeFrom: 'Inputs',
       frame: 'Fingerprint of the frame',
       answerSet: 'Fingerprint of the answers',
       hash: 'Fingerprint of the weights',

@@ -20,7 +20,6 @@ export const weightsZh: Words<typeof weightsEn> = {
     made: '生成时间',
     answers: '答卷',
     making: '正在生成权数',
-    failed: '权数未能生成',
     form: {
       title: '生成新版本',
       words: '依据本期抽样框和现有答卷，需要几秒钟；在计算采用之前不会改变任何结果。',
@@ -94,7 +93,6 @@ export const weightsZh: Words<typeof weightsEn> = {
       silentWords: '任何数值都不涵盖{{parks}}。',
       alone: '未调整男女比例的园区',
       aloneWords: '{{parks}}：超过5%的人未说明性别，或有企业未填写男女人数。',
-      madeFrom: '依据',
       frame: '抽样框指纹',
       answerSet: '答卷指纹',
       hash: '权数指纹',
