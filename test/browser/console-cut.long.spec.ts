@@ -6,10 +6,10 @@ import { city } from '../support/demonstration.js';
 import { demonstrationInBrowser, expectWhole } from '../support/demonstration-in-browser.js';
 
 /** With real seconds, which is why it runs with the long tests. */
-describeInBrowser('a console of the live room whose line is cut without anyone saying so', () => {
+describeInBrowser('a live-room console that loses its connection without notice', () => {
   const demonstration = demonstrationInBrowser();
   const delegates = ['member-workers', 'member-employers', 'member-government'];
-  const nobody = 'Nobody has the floor';
+  const nobody = 'No one has the floor';
   let roundtableId: string;
   let room: string;
   let view: { seats: { personId: string; name: { en: string } }[] };
@@ -55,12 +55,13 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     await speaker.or(reason).first().waitFor();
     if (await reason.isVisible()) await reason.click();
   };
-  const arrived = (page: Page): Promise<void> => page.getByText(/on (its|their) way/).waitFor({ state: 'detached' });
+  const arrived = (page: Page): Promise<void> =>
+    page.getByText(/^Sending \d+ actions?$/).waitFor({ state: 'detached' });
   const openConsole = async () => {
     const at = `/roundtables/${roundtableId}/live`;
     const desk = await demonstration.enterOverLine('facilitator', at, { width: 1440, language: 'en' });
-    await until(desk.page, 'In step');
-    const end = desk.page.getByRole('button', { name: 'End the speech' });
+    await until(desk.page, 'Connected');
+    const end = desk.page.getByRole('button', { name: 'End speech' });
     if (await end.isEnabled()) await end.click();
     await until(desk.page, nobody);
     await arrived(desk.page);
@@ -68,7 +69,7 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     return desk;
   };
 
-  it('shows the cut within seconds, goes on, and bills each speaker for what the console showed', async () => {
+  it('shows the lost connection within seconds, goes on, and counts for each speaker the time that the console showed', async () => {
     const { page, line } = await openConsole();
     for (const who of delegates) await told(who, 'raise-hand', { kind: 'contribution' });
     await until(page, '3 waiting');
@@ -86,7 +87,7 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     await page.waitForTimeout(3_000);
     line.cut();
     const cutAt = Date.now();
-    await until(page, 'Reconnecting — nothing lost');
+    await until(page, 'Reconnecting: no data lost');
     const shownAfter = Date.now() - cutAt;
     await press('1');
     await page.waitForTimeout(4_000);
@@ -94,12 +95,12 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     await told('member-government', 'raise-hand', { kind: 'point-of-order' });
     await page.waitForTimeout(4_000);
     await press('e');
-    await until(page, '3 actions are kept on this device');
+    await until(page, '3 actions are saved on this device');
     await looked(page, 'console-cut', 'en');
     await page.waitForTimeout(Math.max(0, cutAt + 20_000 - Date.now()));
     line.mend();
-    await until(page, 'In step');
-    await page.getByText('kept on this device').waitFor({ state: 'detached' });
+    await until(page, 'Connected');
+    await page.getByText('saved on this device').waitFor({ state: 'detached' });
     await arrived(page);
     const spoken = (await billed()).map((sum, group) => sum - before[group]!).filter((value) => value > 0);
     const meant = pressed.slice(1).map((at, index) => (at - pressed[index]!) / 1000);
@@ -110,7 +111,7 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     sorted(spoken).forEach((value, index) => expect(Math.abs(value - sorted(meant)[index]!)).toBeLessThan(1));
   }, 120_000);
 
-  it('keeps a command over the end of its page, and asks when someone else was faster', async () => {
+  it('keeps an unsent action after its page is closed, and asks when someone else acted first', async () => {
     const { page, context, line } = await openConsole();
     const [first, second] = [await nameOf('member-employers'), await nameOf('member-government')];
     await told('member-employers', 'raise-hand', { kind: 'point-of-order' });
@@ -135,14 +136,14 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     line.mend();
     const again = await context.newPage();
     await again.goto(`/w/demonstration/roundtables/${roundtableId}/live`);
-    await until(again, '1 command needs your decision');
+    await until(again, '1 unsent action needs your decision');
     await until(again, nobody);
     await looked(again, 'console-decide', 'en');
     await again.getByRole('button', { name: `Run now: Give the floor to ${second}` }).click();
     await chosen(again, again.locator('.live-speaker', { hasText: second }));
     await again.locator('.live-speaker', { hasText: second }).waitFor();
     await again.getByText('needs your decision').waitFor({ state: 'detached' });
-    await again.getByRole('button', { name: 'End the speech' }).click();
+    await again.getByRole('button', { name: 'End speech' }).click();
     await until(again, nobody);
   }, 120_000);
 
@@ -152,7 +153,7 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
       width: 1440,
       language: 'zh',
     });
-    await until(page, '已同步');
+    await until(page, '已连接');
     const give = async (): Promise<void> => {
       const next = await page.locator('.live-hands .live-name').first().innerText();
       const speaker = page.locator('.live-speaker', { hasText: next.trim() });
@@ -178,7 +179,7 @@ describeInBrowser('a console of the live room whose line is cut without anyone s
     line.mend();
     const again = await context.newPage();
     await again.goto(`/w/demonstration/roundtables/${roundtableId}/live`);
-    await until(again, '1项操作待您决定');
+    await until(again, '1项未发送的操作待您决定');
     await looked(again, 'console-decide', 'zh');
     await again.getByRole('button', { name: /^放弃/ }).click();
     await again.getByText('待您决定').waitFor({ state: 'detached' });

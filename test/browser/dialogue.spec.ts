@@ -25,9 +25,9 @@ describeInBrowser('roundtables in a browser', () => {
   const closeOnPhone = async (): Promise<void> => {
     for (const [width, language, close, items] of [
       [1440, 'zh', '结束会议', /项议题尚未完成/],
-      [1440, 'en', 'Close the roundtable', /agenda items are not finished/],
+      [1440, 'en', 'Close roundtable', /agenda items are not finished/],
       [360, 'zh', '结束会议', /项议题尚未完成/],
-      [360, 'en', 'Close the roundtable', /agenda items are not finished/],
+      [360, 'en', 'Close roundtable', /agenda items are not finished/],
     ] as const) {
       const { page } = await enter('facilitator', `/roundtables/${idOf('RT2')}`, { width, language });
       await page.getByRole('button', { name: close }).click();
@@ -75,10 +75,10 @@ describeInBrowser('roundtables in a browser', () => {
   );
 
   once(
-    'seats a delegate with parity in view, plans the agenda, records a conclusion that a delegate reserves against',
+    'assigns a seat with parity in view, plans the agenda, and records a conclusion and a reservation on it',
     async () => {
       const desk = (await enter('facilitator', `/roundtables/${idOf('RT2')}/seats`, { width: 1440 })).page;
-      await desk.getByText('Employers have fewer titular seats').waitFor();
+      await desk.getByText('Employers: fewer titular seats').waitFor();
       await desk
         .locator('main')
         .getByLabel(/^Person/)
@@ -86,9 +86,9 @@ describeInBrowser('roundtables in a browser', () => {
         .click();
       await desk.keyboard.type('Employers');
       await desk.getByRole('option', { name: /^Employers. delegate 4/ }).click();
-      await desk.getByText(/After this: Women hold 6 of 12/).waitFor();
-      await desk.getByRole('button', { name: 'Give a seat' }).click();
-      await desk.getByText('The three groups have the same number').waitFor();
+      await desk.getByText(/After this change: Women hold 6 of 12/).waitFor();
+      await desk.getByRole('button', { name: 'Assign seat' }).click();
+      await desk.getByText('All three groups have the same number').waitFor();
 
       await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
       const proposal = desk.getByRole('listitem').filter({ hasText: 'Safe travel home after night shifts' });
@@ -100,10 +100,10 @@ describeInBrowser('roundtables in a browser', () => {
       await desk.getByRole('button', { name: 'Move up: Safe travel home after night shifts' }).click();
       await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
 
-      await desk.getByRole('button', { name: 'Open the session' }).click();
-      await desk.getByRole('dialog').getByRole('button', { name: 'Open the session' }).click();
-      await desk.getByRole('button', { name: 'Begin discussion' }).click();
-      await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+      await desk.getByRole('button', { name: 'Open session' }).click();
+      await desk.getByRole('dialog').getByRole('button', { name: 'Open session' }).click();
+      await desk.getByRole('button', { name: 'Start discussion' }).click();
+      await desk.getByRole('button', { name: 'Record conclusion' }).click();
       const form = desk.getByRole('dialog');
       await form.getByLabel('Text (English)').fill('Buses run until the last night shift has ended.');
       await looked(desk, 'record-1440-en');
@@ -114,7 +114,7 @@ describeInBrowser('roundtables in a browser', () => {
 
       const phone = (await enter('member-employers', '/conclusions?words=RT2%2FD-01', { width: 360 })).page;
       await phone.getByRole('link', { name: 'RT2/D-01', exact: true }).click();
-      await phone.getByRole('button', { name: 'Record a reservation' }).click();
+      await phone.getByRole('button', { name: 'Record reservation' }).click();
       await phone.getByRole('dialog').getByLabel('Statement (English)').fill('The cost must be shared.');
       await looked(phone, 'reserve-360-en');
       await phone.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click();
@@ -181,10 +181,10 @@ describeInBrowser('roundtables in a browser', () => {
       const agenda = await agendaOf(page, id);
       const item = agenda.find(({ status }) => status === 'planned')!;
       await page.goto(`/w/demonstration/roundtables/${id}?item=${item.id}`);
-      await page.getByRole('button', { name: 'Edit the item' }).click();
+      await page.getByRole('button', { name: 'Edit item' }).click();
       await page.getByRole('dialog').getByLabel('Title (English)').fill('Drinking water');
       await page.reload();
-      await page.getByRole('button', { name: 'Edit the item' }).click();
+      await page.getByRole('button', { name: 'Edit item' }).click();
       await restored.waitFor();
       expect(await page.getByRole('dialog').getByLabel('Title (English)').inputValue()).toBe('Drinking water');
       await looked(page, 'item-restored-1440-en');
@@ -254,7 +254,7 @@ describeInBrowser('roundtables in a browser', () => {
       const next = agenda.find(({ status }) => status === 'planned')!;
       const heading = (title: string) => desk.getByRole('heading', { level: 2, name: title });
       await heading(now.title.en).waitFor();
-      await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+      await desk.getByRole('button', { name: 'Record conclusion' }).click();
       const form = desk.getByRole('dialog');
       await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed directly.');
       await elsewhere(`/agenda-items/${now.id}/status`, { to: 'done' });
@@ -271,7 +271,7 @@ describeInBrowser('roundtables in a browser', () => {
       await heading(now.title.en).waitFor();
       await looked(desk, 'elsewhere-1440-en');
 
-      await card.getByRole('button', { name: 'Revise the text' }).click();
+      await card.getByRole('button', { name: 'Revise text' }).click();
       await form.getByLabel('Text (English)').fill('Drivers of the night buses are employed by the parks.');
       const list = await desk.context().request.get(`${here}/conclusions`);
       const { items } = (await list.json()) as { items: { id: string; text: { en: string }; version: number }[] };
@@ -285,9 +285,9 @@ describeInBrowser('roundtables in a browser', () => {
       await conflict.getByRole('button', { name: 'Cancel' }).click();
       await desk.keyboard.press('Escape');
 
-      await desk.getByRole('button', { name: 'Go there' }).click();
+      await desk.getByRole('button', { name: 'Go to this item' }).click();
       await heading(next.title.en).waitFor();
-      await desk.getByRole('button', { name: 'Record a conclusion' }).click();
+      await desk.getByRole('button', { name: 'Record conclusion' }).click();
       await form.getByLabel('Text (English)').fill('Words that must not be lost.');
       await closeOnPhone();
       await desk.getByText('Closed').first().waitFor();

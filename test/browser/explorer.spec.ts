@@ -138,7 +138,7 @@ describeInBrowser('the explorer in a browser', () => {
   );
 
   /** Who may compute it: see definitions.spec.ts, whose run computes one. */
-  once('tells who only reads that a pair of breakdowns was not computed, and asks for nothing', async () => {
+  once('shows a reader that two breakdowns were not computed together, without a button to compute them', async () => {
     const say = await wordsIn('en');
     const address = `/indicators/table?indicator=${indicator}&rows=contract_type&columns=park`;
     const { page } = await enter('observer', address, {});

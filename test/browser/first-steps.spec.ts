@@ -15,14 +15,14 @@ const words = {
   en: {
     welcome: 'Welcome',
     begin: 'Set up this installation',
-    nameEn: 'Your name in Latin letters',
+    nameEn: 'Your name in Latin script',
     nameZh: 'Your name in Chinese',
-    email: 'E-mail address',
+    email: 'Email address',
     newPassword: 'New password',
     password: 'Password',
-    workspaceEn: 'Name of the workspace in English',
-    workspaceZh: 'Name of the workspace in Chinese',
-    slug: 'Short name for addresses',
+    workspaceEn: 'Workspace name in English',
+    workspaceZh: 'Workspace name in Chinese',
+    slug: 'Short name for web addresses',
     create: 'Create and sign in',
     done: 'This installation already has an administrator. Sign in instead.',
     overview: 'Overview',
@@ -33,19 +33,19 @@ const words = {
     thingEn: 'Name in English',
     thingZh: 'Name in Chinese',
     save: 'Save',
-    invite: 'Invite somebody',
+    invite: 'Invite a person',
     person: 'Person',
     send: 'Send invitation',
-    accept: 'Accept the invitation',
+    accept: 'Accept invitation',
     spent: 'This invitation has been used or withdrawn, or has expired.',
     incomplete: 'This link is incomplete',
     signIn: 'Sign in',
-    sendLink: 'Send me a link',
-    addressFirst: 'Enter your e-mail address first.',
-    onItsWay: 'a link is on its way',
+    sendLink: 'Email me a link',
+    addressFirst: 'Enter your email address first.',
+    linkSent: 'a sign-in link has been sent',
     withLink: 'Sign in with your link',
     linkSpent: 'This link has been used or has expired.',
-    another: 'Ask for a new link',
+    another: 'Request a new link',
     wrong: 'The email address or password is incorrect.',
     withdraw: 'Withdraw',
     newWorkspace: 'New workspace',
@@ -89,7 +89,7 @@ const words = {
     signIn: '登录',
     sendLink: '发送登录链接',
     addressFirst: '请先填写邮箱地址。',
-    onItsWay: '登录链接现已发出',
+    linkSent: '登录链接现已发出',
     withLink: '通过链接登录',
     linkSpent: '该链接已使用或已过期。',
     another: '重新获取链接',
@@ -187,7 +187,7 @@ function journey(view: (typeof views)[number]): void {
     return linkTo(running.folder, email, { path: '/invitation#' });
   }
 
-  it('makes the first workspace and its administrator, who is in at once, and does so only once', async () => {
+  it('creates the first workspace and its administrator, who is signed in at once, and does so only once', async () => {
     const page = await stranger('/');
     await heading(page, say.welcome);
     await looked(page, 'welcome');
@@ -213,7 +213,7 @@ function journey(view: (typeof views)[number]): void {
     await looked(second, 'first-run-done');
   });
 
-  it('lets an invited person in by the link of the letter, and says what to do when it is spent or cut off', async () => {
+  it('signs an invited person in by the link in the email, and says what to do when the link is used or incomplete', async () => {
     const directory = await asAdministrator('/w/lake-programme/directory?tab=people');
     await press(directory, say.addPerson);
     await fill(directory, say.personEn, "Workers' delegate 1");
@@ -242,14 +242,14 @@ function journey(view: (typeof views)[number]): void {
     await looked(cut, 'link-incomplete');
   });
 
-  it('signs in by a link that works once and for a quarter of an hour', async () => {
+  it('signs in by a link that works once and expires after 15 minutes', async () => {
     const page = await stranger('/sign-in');
     await press(page, say.sendLink);
     await page.getByText(say.addressFirst).waitFor();
     await looked(page, 'sign-in');
     await fill(page, say.email, 'delegate@union.example');
     await press(page, say.sendLink);
-    await page.getByText(new RegExp(say.onItsWay)).waitFor();
+    await page.getByText(new RegExp(say.linkSent)).waitFor();
     await looked(page, 'link-sent');
     const path = '/sign-in/link#';
     const link = await linkTo(running.folder, 'delegate@union.example', { path });
@@ -274,7 +274,7 @@ function journey(view: (typeof views)[number]): void {
     later = 0;
   });
 
-  it('keeps places and organisations, and shows at its field what is wrong', async () => {
+  it('adds places and organisations, and shows each error at its field', async () => {
     const page = await asAdministrator('/w/lake-programme/directory?tab=places');
     await press(page, say.addPlace);
     await page.getByRole('combobox', { name: say.level }).click();

@@ -7,66 +7,66 @@ import { wordsIn } from '../support/words.js';
 
 const words = {
   en: {
-    draft: 'Draft a wave',
+    draft: 'New wave',
     title: 'Title in English',
     lastDay: 'Last day',
     notBefore: 'Choose a date on or after the start date.',
-    make: 'Draft the wave',
-    before: 'Before this wave can open',
+    make: 'Create wave',
+    before: 'Before you open this wave',
     ready: 'Ready to open',
-    open: 'Open the wave',
-    close: 'Close the wave',
+    open: 'Open wave',
+    close: 'Close wave',
     noPapers: 'Enter the survey approval before you open the wave.',
     sheetGap: 'Missing in English or Chinese: telephone.',
     cancel: 'Cancel',
     save: 'Save',
     saved: 'Saved',
-    papers: 'Legal papers',
+    papers: 'Survey approval',
     exemption: 'Why no approval is needed',
-    sheet: 'What workers are told',
+    sheet: 'Information sheet',
     rules: 'Dates and rules',
     persons: 'Minimum respondents',
     atLeast: 'This is too small.',
     targets: 'Strata and targets',
-    wanted: /answers wanted in all/,
+    wanted: /^Target completes: /,
     posters: 'Posters and links',
-    choose: /^Choose all/,
+    choose: /^Select all/,
     print: /^Print \d+ posters$/,
-    links: 'Make links',
-    once: /shown this once/,
+    links: 'Create links',
+    once: /cannot view them again/,
     isOpen: 'Open',
     isClosed: 'Closed',
     frame: 'Sampling frame',
-    change: 'Change the counts of Enterprise A1',
+    change: 'Edit worker counts of Enterprise A1',
     women: 'Women',
     atLeastSum: 'Enter at least the sum of women and men.',
     newGroup: 'New working group',
-    setUp: 'Set it up',
+    create: 'Create working group',
     nameField: 'Name (English)',
     nameMissing: 'You can add the other language later.',
-    addMember: 'Add a member',
+    addMember: 'Add member',
     add: 'Add',
     person: 'Person',
     remove: /^Remove /,
     removeDo: 'Remove',
     group: 'Group on heat',
     member: /delegate 1/,
-    edit: 'Change what was agreed',
-    owner: 'Person who answers for it',
-    together: 'Together with',
+    edit: 'Edit action',
+    owner: 'Responsible person',
+    together: 'Partner organisations',
     place: 'Place',
     answers: /Government delegate 1/,
-    addIndicator: 'Add an indicator',
+    addIndicator: 'Add indicator',
     indicator: 'Indicator',
     target: /^Target/,
     wrongForm: 'The format is not valid.',
   },
   zh: {
-    draft: '起草一期调查',
+    draft: '新建调查',
     title: '英文标题',
     lastDay: '结束日期',
     notBefore: '不得早于开始日期。',
-    make: '起草',
+    make: '新建',
     before: '开放前须完成的事项',
     ready: '可以开放',
     open: '开放调查',
@@ -78,7 +78,7 @@ const words = {
     saved: '已保存',
     papers: '审批文件',
     exemption: '无需审批的理由',
-    sheet: '告知职工的内容',
+    sheet: '调查说明',
     rules: '时间与规则',
     persons: '最少人数',
     atLeast: '数值过小。',
@@ -96,7 +96,7 @@ const words = {
     women: '女',
     atLeastSum: '不得小于女职工与男职工之和。',
     newGroup: '新建工作组',
-    setUp: '设立',
+    create: '创建工作组',
     nameField: '名称 (中文)',
     nameMissing: '可先填写一种语言，另一种稍后补充。',
     addMember: '添加成员',
@@ -106,7 +106,7 @@ const words = {
     removeDo: '移除',
     group: '高温作业工作组',
     member: /代表1/,
-    edit: '修改议定内容',
+    edit: '编辑行动',
     owner: '负责人',
     together: '共同负责',
     place: '地点',
@@ -137,7 +137,7 @@ describeInBrowser('the forms in a browser', () => {
   ] as const;
 
   it.each(views)(
-    'drafts, settles, opens and closes a wave in %s at %i px, %s',
+    'creates, sets up, opens and closes a wave in %s at %i px, %s',
     async (language, width, scheme) => {
       const say = words[language];
       const name = (step: string): string => `${step}-${width}-${language}`;
@@ -230,16 +230,16 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(views)(
-    'sets up a working group, seats and removes someone in %s at %i px',
+    'creates a working group, adds and removes a member in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/working-groups', { width, language, scheme });
       await button(page, say.newGroup).click();
-      await button(page, say.setUp).click();
+      await button(page, say.create).click();
       await seen(page, say.nameMissing);
       await looked(page, `group-refused-${width}-${language}`);
       await page.getByLabel(say.nameField).fill(say.group);
-      await button(page, say.setUp).click();
+      await button(page, say.create).click();
       const group = page.locator('section', { has: page.getByRole('heading', { name: say.group }) });
       await group.getByRole('button', { name: say.addMember }).click();
       await page.getByRole('dialog').getByLabel(say.person).click();
@@ -256,7 +256,7 @@ describeInBrowser('the forms in a browser', () => {
   );
 
   it.each(views)(
-    'changes who answers for an action, and what it is to move, in %s at %i px',
+    'changes the responsible person and the target indicators of an action in %s at %i px',
     async (language, width, scheme) => {
       const say = words[language];
       const { page, close } = await enter('facilitator', '/roadmap?view=table', { width, language, scheme });
@@ -337,10 +337,10 @@ describeInBrowser('the forms in a browser', () => {
     await page.getByRole('button', { name: say('roadmap:report.send') }).click();
     await page.getByText(say('roadmap:report.sent'), { exact: true }).waitFor();
     expect(await text.inputValue()).toBe('');
-    await page.getByText('Awaiting confirmation from: Government, Workers. One of them is enough.').waitFor();
+    await page.getByText('Awaiting confirmation from: Government, Workers. One of these groups is enough.').waitFor();
     await looked(page, 'report-awaited-1440-en');
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 
   it('keeps a typed report over a reload and over leaving the page, which asks first, until it is sent or discarded', async () => {
     const { page } = await enter('member-employers', '/roadmap', {});

@@ -23,12 +23,12 @@ describeInBrowser('the live room in a browser', () => {
 
   it('carries hands, floor, clock and cursor between desk, phones and projector, in both languages', async () => {
     const desk = await enter('facilitator', '', { width: 1440, language: 'en' });
-    await until(desk.page, 'In step');
+    await until(desk.page, 'Connected');
     await looked(desk.page, 'console-empty-1440-en');
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'zh' });
     const employer = await enter('member-employers', '/phone', { width: 360, language: 'en' });
     const projector = await enter('observer', '/projector', { width: 1440, language: 'zh' });
-    await until(worker.page, '已同步');
+    await until(worker.page, '已连接');
     await looked(worker.page, 'phone-360-zh');
     await looked(employer.page, 'phone-360-en');
     await employer.page.getByRole('button', { name: 'Raise hand' }).click();
@@ -39,13 +39,13 @@ describeInBrowser('the live room in a browser', () => {
     await desk.page.keyboard.press(']');
     await desk.page.locator('[aria-current="step"]').waitFor();
     await desk.page.keyboard.press('2');
-    const dialog = desk.page.getByRole('dialog', { name: /^Why call / });
+    const dialog = desk.page.getByRole('dialog', { name: /^Reason for calling / });
     await dialog.waitFor();
     await looked(desk.page, 'console-reason-1440-en');
     await dialog.getByRole('button', { name: 'right of reply' }).click();
     await until(worker.page, '请您发言');
-    await desk.page.getByRole('button', { name: 'Take the floor back' }).click();
-    await until(desk.page, /taken back by .* Not counted/);
+    await desk.page.getByRole('button', { name: 'Undo giving the floor' }).click();
+    await until(desk.page, /undone by .* Not counted/);
     await until(worker.page, '您已举手');
     await worker.page.getByRole('button', { name: '程序问题' }).click();
     await until(worker.page, '您已提出程序问题');
@@ -64,16 +64,16 @@ describeInBrowser('the live room in a browser', () => {
     );
     expect(new Set(seconds).size).toBeLessThanOrEqual(2);
     await worker.page.getByRole('button', { name: '发言完毕' }).click();
-    await until(desk.page, 'Nobody has the floor');
+    await until(desk.page, 'No one has the floor');
     await desk.page.keyboard.press('n');
     await until(employer.page, 'You have the floor');
     const small = await enter('facilitator', '', { width: 360, language: 'zh', scheme: 'dark' });
-    await until(small.page, '已同步');
+    await until(small.page, '已连接');
     await looked(small.page, 'console-360-zh-dark');
-    await worker.page.getByRole('button', { name: '放下' }).click();
+    await worker.page.getByRole('button', { name: '取消举手' }).click();
     await worker.page.getByRole('button', { name: '举手' }).waitFor();
     const wide = await enter('member-workers', '', { width: 1440, language: 'zh', scheme: 'dark' });
-    await until(wide.page, '已同步');
+    await until(wide.page, '已连接');
     await looked(wide.page, 'member-1440-zh-dark');
     // the server words its refusals as the connection introduced itself
     const sent: string[] = [];
@@ -81,25 +81,25 @@ describeInBrowser('the live room in a browser', () => {
     await wire.send('Network.enable');
     wire.on('Network.webSocketFrameSent', ({ response }) => sent.push(response.payloadData));
     await wide.page.getByRole('button', { name: 'EN', exact: true }).click();
-    await until(wide.page, 'In step');
+    await until(wide.page, 'Connected');
     expect(sent.filter((frame) => frame.startsWith('40/live,'))).toEqual([
       expect.stringMatching(/^40\/live,\{.*"language":"en"/),
     ]);
     expect(demonstration.complaints()).toEqual([]);
   }, 120_000);
 
-  it('says plainly when the line is cut, keeps what was pressed, and sends it once', async () => {
+  it('shows when the connection is lost, keeps the actions taken, and sends each once', async () => {
     const worker = await enter('member-workers', '/phone', { width: 360, language: 'en' });
-    await until(worker.page, 'In step');
+    await until(worker.page, 'Connected');
     await worker.context.setOffline(true);
-    await until(worker.page, 'Reconnecting — nothing lost');
+    await until(worker.page, 'Reconnecting: no data lost');
     await worker.page.getByRole('button', { name: 'Raise hand' }).click();
-    await until(worker.page, '1 action is kept on this device');
+    await until(worker.page, '1 action is saved on this device');
     await worker.page.getByRole('button', { name: 'Lower hand' }).waitFor();
     await picture(worker.page, 'live/phone-cut-360-en');
     await worker.context.setOffline(false);
-    await until(worker.page, 'Your hand is up');
-    await until(worker.page, 'In step');
+    await until(worker.page, 'Your hand is raised');
+    await until(worker.page, 'Connected');
     const events = await worker.page.evaluate<{ events: { type: string }[] }>(
       `fetch('/api/workspaces/${city.workspaceId}/live/rooms/${roundtableId}/events?after=1').then((r) => r.json())`,
     );
@@ -110,23 +110,23 @@ describeInBrowser('the live room in a browser', () => {
     const tablet = await enter('member-workers', '', { width: 1440, language: 'en' });
     const { page, context } = tablet;
     const roundtable = page.locator(`main a[href$="/roundtables/${roundtableId}"]`).first();
-    await until(page, 'In step');
+    await until(page, 'Connected');
     await roundtable.click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.goBack();
-    await until(page, 'In step');
+    await until(page, 'Connected');
     await context.setOffline(true);
-    await until(page, 'Reconnecting — nothing lost');
+    await until(page, 'Reconnecting: no data lost');
     await page
       .getByRole('button', { name: 'Raise hand' })
       .or(page.getByRole('button', { name: 'Lower hand' }))
       .click();
-    await until(page, '1 action is kept on this device');
+    await until(page, '1 action is saved on this device');
     await roundtable.click();
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await until(page, '1 draft or action on this device was not sent');
+    await until(page, '1 draft or action on this device has not been sent');
     await looked(page, 'sign-out-1440-en');
     await page.getByRole('button', { name: 'Sign out and delete' }).click();
     const { email, password } = demonstration.account('member-government');
@@ -135,18 +135,18 @@ describeInBrowser('the live room in a browser', () => {
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL(/\/w\//);
     await page.goto(`/w/demonstration/roundtables/${roundtableId}/live`);
-    await until(page, 'In step');
+    await until(page, 'Connected');
     await page.waitForTimeout(1_000);
-    expect(await page.getByText('Your hand is up').count()).toBe(0);
+    expect(await page.getByText('Your hand is raised').count()).toBe(0);
     const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
     expect(kept).not.toContain('raise-hand');
   }, 60_000);
 
   it('does nothing in the name of the person who has signed in in another tab meanwhile', async () => {
     const { page, context } = await enter('member-workers', '/phone', { width: 360, language: 'zh' });
-    await until(page, '已同步');
+    await until(page, '已连接');
     await context.setOffline(true);
-    const press = page.getByRole('button', { name: '举手' }).or(page.getByRole('button', { name: '放下' }));
+    const press = page.getByRole('button', { name: '举手' }).or(page.getByRole('button', { name: '取消举手' }));
     await press.click();
     await until(page, '1项操作保存在本设备');
     const { email, password } = demonstration.account('member-government');
@@ -156,7 +156,7 @@ describeInBrowser('the live room in a browser', () => {
     const loaded = page.waitForEvent('load');
     await context.setOffline(false);
     await loaded;
-    await until(page, '已同步');
+    await until(page, '已连接');
     await page.waitForTimeout(1_000);
     expect(await page.getByText('您已举手').count()).toBe(0);
     const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
@@ -170,7 +170,7 @@ describeInBrowser('the live room in a browser', () => {
       enter('observer', '/projector', { width: 1440, language: 'en' }),
     ]);
     const [desk, phone, projector] = visits.map(({ page }) => page) as [Page, Page, Page];
-    await until(desk, '已同步');
+    await until(desk, '已连接');
     const facilitator = await demonstration.signIn('facilitator');
     const post = async (path: string, body: object): Promise<Record<string, unknown>> => {
       const answer = await facilitator.call('POST', `/api/workspaces/${city.workspaceId}${path}`, { body });

@@ -455,7 +455,7 @@ async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
 
 /** The whole loop once, in one language, against the program as its users start it. */
 export function describeLoop(language: Language): void {
-  describeInBrowser('the loop as one journey', () => {
+  describeInBrowser('the dialogue cycle as one journey', () => {
     let browser: Browser;
     let demonstration: Demonstration | undefined;
 

@@ -15,7 +15,7 @@ describeInBrowser('weight sets in a browser', () => {
       { width: 360, language: 'zh', scheme: 'dark' },
     ] as const),
   )(
-    'are made in a form, with progress, and explained: %j',
+    'are created in a form, with progress and an adjustment summary: %j',
     async (view) => {
       const { page, complaints, close } = await enter('analyst', address, view);
       const say = await wordsIn(view.language);
@@ -37,7 +37,7 @@ describeInBrowser('weight sets in a browser', () => {
   );
 
   once(
-    'are refused in words when they cannot be: population counts of people whom no one asked',
+    'are refused with a reason when the population totals cannot be matched',
     async () => {
       const { page, close } = await enter('analyst', address, { width: 1440, language: 'en' });
       const say = await wordsIn('en');
@@ -61,7 +61,7 @@ describeInBrowser('weight sets in a browser', () => {
   );
 
   once(
-    'show a member what was done, without classes of answers and without the form',
+    'show a member the adjustment summary, without weighting classes and without the form',
     async () => {
       const { page, close } = await enter('member-workers', address, { width: 1440, language: 'en' });
       const say = await wordsIn('en');

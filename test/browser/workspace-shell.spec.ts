@@ -100,7 +100,7 @@ describeInBrowser('the frame of the workspace', () => {
   it('moves the focus to the heading of the page that was opened', async () => {
     const { page, close } = await visit(browser, server.origin);
     await page.goto(`${server.origin}/w/demonstration/nowhere`);
-    await page.getByRole('navigation', { name: 'The loop' }).getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('navigation', { name: 'Dialogue cycle' }).getByRole('link', { name: 'Overview' }).click();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await page.waitForFunction(`document.activeElement?.id === 'page-title'`);
     await close();

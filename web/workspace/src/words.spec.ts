@@ -155,7 +155,7 @@ describe.each(namespaces)('the words of %s', (name, folder) => {
     expect(Object.fromEntries(shape(chinese))).toEqual(Object.fromEntries(shape(english)));
   });
 
-  it('are said, none is empty, and Chinese is not English left over', () => {
+  it('are not empty, and no Chinese text is left in English', () => {
     for (const [key, text] of [...english, ...chinese]) expect([key, text.trim()]).not.toEqual([key, '']);
     const leftOver = [...chinese].filter(
       ([key, text]) => text === english.get(key) && /[a-z]{4,}/.test(text.replaceAll(/\{\{.*?\}\}/g, '')),

@@ -53,7 +53,7 @@ describe('dates', () => {
 
 describe('numbers', () => {
   it('are shares without decimals and pay in whole yuan', () => {
-    expect(formatShare(0.3412, 'en')).toBe('34\u00a0%');
+    expect(formatShare(0.3412, 'en')).toBe('34%');
     expect(formatShare(0.3412, 'zh')).toBe('34%');
     expect(formatMoney(6120.4, 'zh')).toBe('¥6,120');
   });

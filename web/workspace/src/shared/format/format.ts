@@ -83,12 +83,9 @@ export const formatList = (items: readonly string[], language: Language): string
 export const formatSentences = (sentences: readonly string[], language: Language): string =>
   sentences.join(language === 'zh' ? '' : ' ');
 
-/** A share between 0 and 1 as "34 %" / "34%". */
-export function formatShare(share: number, language: Language, digits = 0): string {
-  const number = formatNumber(share * 100, language, digits);
-  // The sign never stands alone at the start of a line.
-  return language === 'zh' ? `${number}%` : `${number}\u00a0%`;
-}
+/** A share between 0 and 1 as "34%". */
+export const formatShare = (share: number, language: Language, digits = 0): string =>
+  `${formatNumber(share * 100, language, digits)}%`;
 
 /** Whole yuan: ¥6,120. */
 export function formatMoney(amount: number, language: Language, currency = 'CNY'): string {

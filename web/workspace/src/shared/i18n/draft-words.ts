@@ -1,11 +1,11 @@
 /** Of drafts, and of leaving a page with something typed. */
 export const draftWords = {
   en: {
-    restored: 'Your draft of {{when}} was restored.',
+    restored: 'Your draft from {{when}} was restored.',
     discard: 'Discard draft',
     leaveTitle: 'Leave without sending?',
     leaveText:
-      'What you typed has not been sent. It is kept in this browser as a draft until you come back or sign out.',
+      'Your entries have not been sent. They are kept as a draft in this browser until you come back or sign out.',
     stay: 'Stay',
     leave: 'Leave',
   },

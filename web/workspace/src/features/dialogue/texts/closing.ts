@@ -1,7 +1,7 @@
 /** What is left open at a roundtable, shown before it is closed. */
 export const closing = {
   en: {
-    nothing: 'Nothing is left open.',
+    nothing: 'No open matters.',
     speaking: '{{name}} has the floor.',
     hands_one: '{{count}} hand is raised',
     hands_other: '{{count}} hands are raised',

@@ -26,7 +26,7 @@ export function FigureMark({ indicator, cell }: FigureMarkProps) {
   return (
     <span className={`in-mark in-${cell.status} tp-numbers`} title={said || undefined}>
       {words.cell(cell)}
-      {said && <span className="tp-visually-hidden"> ({said})</span>}
+      {said && <span className="tp-visually-hidden"> – {said}</span>}
     </span>
   );
 }

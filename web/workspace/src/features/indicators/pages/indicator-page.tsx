@@ -9,6 +9,7 @@ import {
   PlaceInLoop,
   Section,
   useFormat,
+  useLanguage,
   useLocalized,
   useParam,
   useWorkspace,
@@ -36,6 +37,7 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   const words = useFigureWords(detail.indicator);
   const format = useFormat();
   const localized = useLocalized();
+  const language = useLanguage();
   const { indicator, definition, cells } = detail;
   const statusWords = useStatusWords();
   const all = cellAt(cells, null);
@@ -57,7 +59,9 @@ function BigFigure({ detail }: { readonly detail: IndicatorDetail }) {
   return (
     <div>
       <p className="in-figure">
-        <FigureMark indicator={indicator} cell={all} /> <span className="in-figure-of">{of}</span>
+        {language === 'zh' && <span className="in-figure-of">{of}</span>}
+        <FigureMark indicator={indicator} cell={all} />
+        {language === 'en' && <span className="in-figure-of"> {of}</span>}
       </p>
       <p className="in-interval">{words.between(all.figure.interval)}</p>
       <p className="tp-dimmed tp-measure">

@@ -1,33 +1,34 @@
 /** The test of change between two waves. */
 export const changeEn = {
   change: {
-    title: 'Is the change real?',
-    everybody: 'Everybody',
-    higher: '{{who}}: higher than in wave {{wave}}, by {{value}} (95 % interval {{between}}).',
-    lower: '{{who}}: lower than in wave {{wave}}, by {{value}} (95 % interval {{between}}).',
+    title: 'Is the change significant?',
+    everybody: 'All workers',
+    higher: '{{who}}: higher than in wave {{wave}}, by {{value}} (95% confidence interval {{between}}).',
+    lower: '{{who}}: lower than in wave {{wave}}, by {{value}} (95% confidence interval {{between}}).',
     'no-clear-change':
-      '{{who}}: no clear change since wave {{wave}}. The difference is {{value}}, but it may be anything {{between}}.',
-    'not-testable': '{{who}}: too few enterprises to say whether {{value}} since wave {{wave}} is a change.',
+      '{{who}}: no significant change since wave {{wave}}. The difference is {{value}} (95% confidence interval {{between}}).',
+    'not-testable':
+      '{{who}}: too few enterprises to test whether the difference of {{value}} since wave {{wave}} is significant.',
     'other-settings':
-      '{{who}}: not compared with wave {{wave}}, because the two runs classify jobs by other settings. The figures differ by {{value}}.',
+      '{{who}}: not compared with wave {{wave}}, because the two runs classify jobs with different settings. The figures differ by {{value}}.',
     dropped: 'Not compared',
-    droppedWords: '{{share}} of the persons: their class holds too few women or men',
+    droppedWords: '{{share}} of workers: their category has too few women or men',
     careful:
-      'A difference counts as a change when its 95 % interval does not hold 0. The two waves are treated as independent samples; since the same enterprises take part in both, this errs on the careful side.',
+      'A change is reported when its 95% confidence interval does not include 0. The two waves are treated as independent samples; because the same enterprises take part in both, this is conservative.',
   },
 } as const;
 
 export const changeZh = {
   change: {
-    title: '变化是否明显？',
-    everybody: '全体',
-    higher: '{{who}}：高于第{{wave}}期，差值{{value}}（95%区间：{{between}}）。',
-    lower: '{{who}}：低于第{{wave}}期，差值{{value}}（95%区间：{{between}}）。',
-    'no-clear-change': '{{who}}：与第{{wave}}期相比无明显变化。差值为{{value}}，但实际可能{{between}}。',
-    'not-testable': '{{who}}：企业数过少，无法判断与第{{wave}}期相差{{value}}是否为变化。',
+    title: '变化是否显著',
+    everybody: '全体职工',
+    higher: '{{who}}：高于第{{wave}}期，差值{{value}}（95%置信区间：{{between}}）。',
+    lower: '{{who}}：低于第{{wave}}期，差值{{value}}（95%置信区间：{{between}}）。',
+    'no-clear-change': '{{who}}：与第{{wave}}期相比无显著变化。差值为{{value}}（95%置信区间：{{between}}）。',
+    'not-testable': '{{who}}：企业数过少，无法检验与第{{wave}}期相差{{value}}是否显著。',
     'other-settings': '{{who}}：两次计算的岗位分类设置不同，不与第{{wave}}期比较。数值相差{{value}}。',
     dropped: '未比较',
-    droppedWords: '{{share}}的人员：其所在类别中女性或男性过少',
-    careful: '差值的95%区间不含0时，视为有变化。两期按相互独立的样本处理；由于两期有相同企业参与，这样判断更为谨慎。',
+    droppedWords: '{{share}}的职工：其所在类别中女性或男性过少',
+    careful: '差值的95%置信区间不含0时，视为有变化。两期按相互独立的样本处理；由于两期有相同企业参与，该判断较为保守。',
   },
 } as const;

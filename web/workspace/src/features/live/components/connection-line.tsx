@@ -15,7 +15,7 @@ const icons = {
 /** Whether this screen shows what the room shows, said plainly; and what is still on its way. */
 export function ConnectionLine() {
   const { t } = useTranslation('live');
-  const { picture, client, confirmed } = useScreen();
+  const { picture, client } = useScreen();
   const { connection, pending } = picture;
   const Icon = icons[connection];
   const open = pending.filter(({ doneAt, held }) => doneAt === undefined && held === undefined).length;
@@ -26,7 +26,6 @@ export function ConnectionLine() {
         <Icon size={16} aria-hidden />
         {t(`connection.${connection}`)}
       </span>
-      <span className="tp-small tp-dimmed tp-numbers">{t('connection.number', { seq: confirmed.seq })}</span>
       {open > 0 && (
         <span className="live-line-words">
           {t(away ? 'pending.waiting' : 'pending.sending', { count: open })}

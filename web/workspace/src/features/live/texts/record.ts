@@ -2,36 +2,36 @@
 export const recordWords = {
   en: {
     override: {
-      title: 'Why call {{name}}?',
-      proposed: '{{name}} is proposed next. The record shows the reason that you choose.',
+      title: 'Reason for calling {{name}}',
+      proposed: '{{name}} is the proposed next speaker. The record shows the reason you choose.',
     },
     undo: {
-      button: 'Take the floor back',
-      hint: 'For 10 seconds after giving the floor: as if it had not been given.',
+      button: 'Undo giving the floor',
+      hint: 'Available for 10 seconds. The speech is not counted.',
     },
     record: {
       title: 'Record of speeches',
       empty: 'No one has spoken yet.',
-      emptyHint: 'Each speech appears here with its time, and why it was called.',
+      emptyHint: 'Each speech appears here with its duration and the reason the speaker was called.',
       running: 'speaking now',
       by: 'Floor given by {{name}}',
       override: 'Called instead of {{name}}: {{reason}}',
-      undone: 'Given by mistake, taken back by {{name}} after {{count}} s. Not counted.',
+      undone: 'Given by mistake and undone by {{name}} after {{count}} s. Not counted.',
       order: 'point of order',
     },
     shut: {
       closed: 'The roundtable is closed',
-      draft: 'The roundtable is not convened',
-      closedHint: 'You can read the record. A facilitator can reopen the roundtable with a reason.',
+      draft: 'The roundtable has not been convened',
+      closedHint: 'You can read the record. A facilitator can reopen the roundtable by giving a reason.',
       draftHint: 'The room opens when the roundtable is convened.',
     },
   },
   zh: {
     override: {
-      title: '为何请{{name}}发言？',
+      title: '请{{name}}发言的理由',
       proposed: '当前建议由{{name}}发言。所选理由将载入记录。',
     },
-    undo: { button: '收回发言权', hint: '交出发言权后10秒内有效，视同未曾交出。' },
+    undo: { button: '撤销发言安排', hint: '10秒内可撤销，该次发言不计时。' },
     record: {
       title: '发言记录',
       empty: '尚无人发言。',
@@ -39,7 +39,7 @@ export const recordWords = {
       running: '正在发言',
       by: '由{{name}}请其发言',
       override: '未请{{name}}，理由：{{reason}}',
-      undone: '误请发言，{{count}}秒后由{{name}}收回，不计时。',
+      undone: '误请发言，{{count}}秒后由{{name}}撤销，不计时。',
       order: '程序问题',
     },
     shut: {

@@ -16,7 +16,7 @@ export const fieldworkZh = {
     refusals: '拒答',
     refusalsNote: '只计数，不保存其他信息',
     openPoster: '公开海报',
-    openPosterNote: '非概率样本，单独保存',
+    openPosterNote: '非概率样本，单独公布',
     microdata: '微观数据（CSV）',
     strata: '各层完整答卷数（按性别）与目标',
     strataFinding_other: '{{count}}个层中有{{short}}个未达目标。',
@@ -42,7 +42,7 @@ export const fieldworkZh = {
     flags: '待复核标记',
     flagsNote: '有标记的答卷仍计算在内。',
     none: '无。',
-    emptyTitle: '尚无可显示的答卷',
+    emptyTitle: '暂无答卷',
     empty: '同一企业满{{minimum}}份待开封答卷时成批开封，其余在本期结束后开封。请先张贴海报。',
   },
   flagged: {
