@@ -22,9 +22,12 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
   }>(
     `SELECT a.status, count(*)::int AS actions,
             count(*) FILTER (WHERE a.due_on < $1::date AND a.basis IS NULL AND a.status = ANY($2))::int AS overdue,
-            count(*) FILTER (WHERE EXISTS (SELECT FROM roadmap_evidence e WHERE e.action_id = a.id))::int AS evidence,
-            count(*) FILTER (WHERE EXISTS (SELECT FROM roadmap_target t WHERE t.action_id = a.id))::int AS indicator
-     FROM roadmap_action a GROUP BY a.status`,
+            count(e.action_id)::int AS evidence,
+            count(t.action_id)::int AS indicator
+     FROM roadmap_action a
+     LEFT JOIN (SELECT DISTINCT action_id FROM roadmap_evidence) e ON e.action_id = a.id
+     LEFT JOIN (SELECT DISTINCT action_id FROM roadmap_target) t ON t.action_id = a.id
+     GROUP BY a.status`,
     [today, [...owedStatuses]],
   );
   const sum = (pick: (row: (typeof rows)[number]) => number): number =>

@@ -36,16 +36,22 @@ const sql = `
 SELECT a.id, a.number, a.conclusion_id AS "conclusionId", a.owner_constituency AS "ownerConstituency",
   a.place_id AS "placeId", a.policy_areas AS "policyAreas", a.gender_tag AS "genderTag", a.created_at AS "createdAt",
   a.agreed_due_on::text AS "originalDueOn", a.basis IS NOT NULL AS published,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'at', u.recorded_at, 'to', u.status_after)
-      ORDER BY u.recorded_at, u.id)
-    FROM roadmap_update u WHERE u.action_id = a.id
-      AND (u.status_before <> u.status_after OR u.status_after = 'claimed-done')), '[]') AS reported,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('updateId', v.update_id, 'constituency', v.constituency,
-      'verdict', v.verdict, 'personId', v.person_id, 'at', v.recorded_at, 'withdrawnAt', v.withdrawn_at)
-      ORDER BY v.recorded_at, v.id)
-    FROM roadmap_validation v WHERE v.action_id = a.id), '[]') AS given,
-  ARRAY(SELECT f.recorded_at FROM roadmap_evidence f WHERE f.action_id = a.id ORDER BY 1) AS evidence
-FROM roadmap_action a ORDER BY a.number`;
+  coalesce(u.reported, '[]') AS reported, coalesce(v.given, '[]') AS given, coalesce(f.evidence, '{}') AS evidence
+FROM roadmap_action a
+LEFT JOIN (
+  SELECT action_id, jsonb_agg(jsonb_build_object('id', id, 'at', recorded_at, 'to', status_after) ORDER BY recorded_at, id)
+    AS reported
+  FROM roadmap_update WHERE status_before <> status_after OR status_after = 'claimed-done' GROUP BY action_id
+) u ON u.action_id = a.id
+LEFT JOIN (
+  SELECT action_id, jsonb_agg(jsonb_build_object('updateId', update_id, 'constituency', constituency, 'verdict', verdict,
+    'personId', person_id, 'at', recorded_at, 'withdrawnAt', withdrawn_at) ORDER BY recorded_at, id) AS given
+  FROM roadmap_validation GROUP BY action_id
+) v ON v.action_id = a.id
+LEFT JOIN (
+  SELECT action_id, array_agg(recorded_at ORDER BY recorded_at) AS evidence FROM roadmap_evidence GROUP BY action_id
+) f ON f.action_id = a.id
+ORDER BY a.number`;
 
 type Row = Omit<ActionHistory, 'createdOn' | 'moves' | 'evidenceOn'> & {
   readonly createdAt: Date;
