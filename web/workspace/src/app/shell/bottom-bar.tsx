@@ -1,33 +1,32 @@
 import { Menu } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspaceAddress, WorkspaceLink } from '../../shared/routing/navigation.js';
+import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { useCan } from '../../shared/session/workspace-context.js';
-import { barKeys, isHere, loopItems, openTo, workspaceItems } from './navigation-items.js';
+import { barKeys, loopItems, openTo, workspaceItems } from './navigation-items.js';
+import { useHere } from './use-here.js';
 
 const all = [...loopItems, ...workspaceItems];
 
 /** The navigation of a phone: the five most used, the rest one touch further. */
 export function BottomBar() {
   const { t } = useTranslation('app');
-  const address = useWorkspaceAddress();
-  const { pathname } = useLocation();
+  const { section } = useHere();
   const items = openTo(all, useCan());
   const shown = items.filter(({ key }) => barKeys.includes(key));
   const hidden = items.filter(({ key }) => !barKeys.includes(key));
-  const current = (to: string): 'page' | undefined => (isHere(address(to), pathname, to) ? 'page' : undefined);
+  const current = (key: string): 'page' | undefined => (section?.key === key ? 'page' : undefined);
   return (
     <nav className="tp-bar tp-no-print" aria-label={t('nav.loop')}>
       {shown.map(({ key, to, icon: Icon }) => (
-        <WorkspaceLink key={key} to={to} className="tp-bar-link" aria-current={current(to)}>
+        <WorkspaceLink key={key} to={to} className="tp-bar-link" aria-current={current(key)}>
           <Icon size={20} strokeWidth={1.8} aria-hidden />
           <span>{t(`nav.${key}`)}</span>
         </WorkspaceLink>
       ))}
       <Menu position="top-end" width={200}>
         <Menu.Target>
-          <button type="button" className="tp-bar-link" data-here={hidden.some(({ to }) => current(to)) || undefined}>
+          <button type="button" className="tp-bar-link" data-here={hidden.some(({ key }) => current(key)) || undefined}>
             <Ellipsis size={20} aria-hidden />
             <span>{t('nav.more')}</span>
           </button>
@@ -40,7 +39,7 @@ export function BottomBar() {
               to={to}
               mih={44}
               leftSection={<Icon size={18} aria-hidden />}
-              aria-current={current(to)}
+              aria-current={current(key)}
             >
               {t(`nav.${key}`)}
             </Menu.Item>

@@ -10,6 +10,7 @@ import { BottomBar } from './bottom-bar.js';
 import { LanguageSwitch } from '../../shared/components/language-switch.js';
 import { PersonMenu } from './person-menu.js';
 import { SearchDialog } from './search-dialog.js';
+import { SectionTabs } from './section-tabs.js';
 import { SideNavigation } from './side-navigation.js';
 import { WorkspaceSwitch } from './workspace-switch.js';
 
@@ -48,6 +49,7 @@ export function Frame() {
       </header>
       <SideNavigation narrow={narrow} onNarrow={fold} />
       <main id="content" tabIndex={-1} className="tp-main">
+        <SectionTabs />
         <InFrame value>
           <Outlet />
         </InFrame>

@@ -12,23 +12,72 @@ import {
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
-export interface NavigationItem {
-  /** Key of its word in `app:nav`. */
+/** A page, or a group of pages that share a row of tabs. */
+export interface NavigationPage {
+  /** Key of its name in `app:nav`. */
   readonly key: string;
   readonly to: string;
-  readonly icon: LucideIcon;
   /** What opens the page; absent: every member may. */
   readonly permission?: string;
+  /** Shown as tabs above each of them. */
+  readonly tabs?: readonly NavigationPage[];
 }
 
-/** The steps of the loop, in its order. */
+export interface NavigationItem extends NavigationPage {
+  readonly icon: LucideIcon;
+  /** Second level: the other pages of the section. */
+  readonly pages?: readonly NavigationPage[];
+}
+
+/** The steps of the dialogue cycle, in order. */
 export const loopItems: readonly NavigationItem[] = [
   { key: 'overview', to: '/', icon: LayoutDashboard },
-  { key: 'roundtables', to: '/roundtables', icon: UsersRound },
-  { key: 'conclusions', to: '/conclusions', icon: FileCheck2 },
-  { key: 'roadmap', to: '/roadmap', icon: Route },
-  { key: 'surveys', to: '/surveys', icon: ClipboardList },
-  { key: 'indicators', to: '/indicators', icon: ChartColumn },
+  {
+    key: 'roundtables',
+    to: '/roundtables',
+    icon: UsersRound,
+    pages: [{ key: 'workingGroups', to: '/working-groups' }],
+  },
+  { key: 'conclusions', to: '/conclusions', icon: FileCheck2, pages: [{ key: 'gaps', to: '/gaps' }] },
+  {
+    key: 'roadmap',
+    to: '/roadmap',
+    icon: Route,
+    pages: [
+      { key: 'mine', to: '/roadmap/mine' },
+      { key: 'plans', to: '/roadmap/plans' },
+    ],
+  },
+  {
+    key: 'surveys',
+    to: '/surveys',
+    icon: ClipboardList,
+    pages: [{ key: 'frame', to: '/surveys/frame', permission: 'surveys.frame.read' }],
+  },
+  {
+    key: 'indicators',
+    to: '/indicators',
+    icon: ChartColumn,
+    pages: [
+      {
+        key: 'explore',
+        to: '/indicators/compare',
+        tabs: [
+          { key: 'compare', to: '/indicators/compare' },
+          { key: 'crossTable', to: '/indicators/table' },
+        ],
+      },
+      {
+        key: 'methods',
+        to: '/indicators/runs',
+        tabs: [
+          { key: 'runs', to: '/indicators/runs' },
+          { key: 'weights', to: '/indicators/weights' },
+          { key: 'definitions', to: '/indicators/definitions' },
+        ],
+      },
+    ],
+  },
 ];
 
 export const workspaceItems: readonly NavigationItem[] = [
@@ -38,14 +87,45 @@ export const workspaceItems: readonly NavigationItem[] = [
   { key: 'settings', to: '/settings', icon: Settings },
 ];
 
-/** A menu shows nobody a page that their role may not open. */
-export const openTo = (items: readonly NavigationItem[], can: (permission: string) => boolean) =>
-  items.filter(({ permission }) => permission === undefined || can(permission));
+/** Only pages that the person may open. */
+export const openTo = <Page extends NavigationPage>(
+  items: readonly Page[],
+  can: (permission: string) => boolean,
+): readonly Page[] => items.filter(({ permission }) => permission === undefined || can(permission));
 
 /** On a phone: the five most used; the rest is under "more". */
 export const barKeys: readonly string[] = ['overview', 'roundtables', 'roadmap', 'surveys', 'indicators'];
 
-/** Whether `here` (a full path) lies at or below the item. */
-export function isHere(address: string, here: string, to: string): boolean {
-  return to === '/' ? here === address || here === `${address}/` : here === address || here.startsWith(`${address}/`);
+/** Where somebody is: the section, its page of the second level (absent on its first page), and the tab. */
+export interface Here {
+  readonly section?: NavigationItem;
+  readonly page?: NavigationPage;
+  readonly tab?: NavigationPage;
+  /** Whether the address is the page itself, not one below, such as an action of the roadmap. */
+  readonly exact: boolean;
+}
+
+function lies(path: string, to: string): boolean {
+  return path === to || path.startsWith(`${to}/`);
+}
+
+/** `path` is the address within the workspace, such as `/roadmap/mine`. The longest address that `path` lies at or below decides. */
+export function hereIn(items: readonly NavigationItem[], path: string): Here {
+  const all = items.flatMap((section) => [
+    { section, to: section.to },
+    ...(section.pages ?? []).flatMap((page) => [
+      { section, page, to: page.to },
+      ...(page.tabs ?? []).map((tab) => ({ section, page, tab, to: tab.to })),
+    ]),
+  ]);
+  const found = all
+    .filter(({ to }) => (to === '/' ? path === '/' || path === '' : lies(path, to)))
+    // a tab has the address of its page: the later one of the same length knows more
+    .reduce<(typeof all)[number] | undefined>(
+      (best, each) => (best === undefined || each.to.length >= best.to.length ? each : best),
+      undefined,
+    );
+  if (found === undefined) return { exact: false };
+  const { to, ...here } = found;
+  return { ...here, exact: path === to };
 }

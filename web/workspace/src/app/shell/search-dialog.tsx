@@ -10,7 +10,9 @@ import type { Found } from '../../shared/routing/feature.js';
 import { useGo } from '../../shared/routing/navigation.js';
 import { useCan, useWorkspace } from '../../shared/session/workspace-context.js';
 import { features } from '../features.js';
-import { loopItems, openTo, workspaceItems } from './navigation-items.js';
+import { matches } from './close-words.js';
+import { commandItems } from './command-items.js';
+import { loopItems, type NavigationPage, openTo, workspaceItems } from './navigation-items.js';
 
 async function findEverywhere(workspaceId: string, text: string, signal: AbortSignal): Promise<readonly Found[]> {
   const answers = await Promise.allSettled(
@@ -28,6 +30,12 @@ async function findEverywhere(workspaceId: string, text: string, signal: AbortSi
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 }
 
+/** Of all levels, each once: a group of tabs has the address of its first. */
+const allPages: readonly NavigationPage[] = [...loopItems, ...workspaceItems].flatMap((section) => [
+  section,
+  ...(section.pages ?? []).flatMap((page) => page.tabs ?? [page]),
+]);
+
 function useFound(text: string): { readonly found: readonly Found[]; readonly searching: boolean } {
   const { t, i18n } = useTranslation('app');
   const { id } = useWorkspace();
@@ -38,12 +46,22 @@ function useFound(text: string): { readonly found: readonly Found[]; readonly se
     enabled: settled.length > 0,
     queryFn: ({ signal }) => findEverywhere(id, settled, signal),
   });
-  const wanted = text.trim().toLocaleLowerCase();
-  const pages = openTo([...loopItems, ...workspaceItems], can)
-    .map(({ key, to }) => ({ id: key, kind: t('search.pages'), title: t(`nav.${key}`), to }))
-    .filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
+  const wanted = text.trim();
+  const commands = openTo(commandItems, can).map(({ key, to }) => ({
+    id: key,
+    kind: t('search.commands'),
+    title: t(`command.${key}`),
+    to,
+  }));
+  const pages = openTo(allPages, can).map(({ key, to }) => ({
+    id: key,
+    kind: t('search.pages'),
+    title: t(`nav.${key}`),
+    to,
+  }));
+  const own = [...pages, ...commands].filter(({ title }) => matches(title, wanted));
   const things = wanted ? (entities.data ?? []) : [];
-  return { found: [...pages, ...things].slice(0, 40), searching: entities.isFetching };
+  return { found: [...own, ...things].slice(0, 40), searching: entities.isFetching };
 }
 
 interface SearchDialogProps {

@@ -1,11 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspaceAddress, WorkspaceLink } from '../../shared/routing/navigation.js';
+import { WorkspaceLink } from '../../shared/routing/navigation.js';
 import { useCan } from '../../shared/session/workspace-context.js';
 import type { NavigationItem } from './navigation-items.js';
-import { isHere, loopItems, openTo, workspaceItems } from './navigation-items.js';
+import { loopItems, openTo, workspaceItems } from './navigation-items.js';
+import { useHere } from './use-here.js';
 
 interface NavLinkProps {
   readonly item: NavigationItem;
@@ -14,19 +14,36 @@ interface NavLinkProps {
 
 function NavLink({ item, narrow }: NavLinkProps) {
   const { t } = useTranslation('app');
-  const address = useWorkspaceAddress();
-  const { pathname } = useLocation();
-  const here = isHere(address(item.to), pathname, item.to);
+  const can = useCan();
+  const here = useHere();
+  const open = here.section?.key === item.key;
+  const pages = open && !narrow ? openTo(item.pages ?? [], can) : [];
   const word = t(`nav.${item.key}`);
   const Icon = item.icon;
   return (
     <li>
       <Tooltip label={word} position="right" disabled={!narrow}>
-        <WorkspaceLink to={item.to} className="tp-nav-link" aria-current={here ? 'page' : undefined}>
+        <WorkspaceLink
+          to={item.to}
+          className="tp-nav-link"
+          data-open={open || undefined}
+          aria-current={open && (here.page === undefined || narrow) ? 'page' : undefined}
+        >
           <Icon size={20} strokeWidth={1.8} aria-hidden />
           <span className={narrow ? 'tp-visually-hidden' : undefined}>{word}</span>
         </WorkspaceLink>
       </Tooltip>
+      {pages.length > 0 && (
+        <ul className="tp-nav tp-nav-second">
+          {pages.map(({ key, to }) => (
+            <li key={key}>
+              <WorkspaceLink to={to} className="tp-nav-link" aria-current={here.page?.key === key ? 'page' : undefined}>
+                {t(`nav.${key}`)}
+              </WorkspaceLink>
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -60,16 +60,8 @@ export function RoundtablesPage() {
       {t('list.create')}
     </Button>
   );
-  const action = (
-    <Group gap="xs">
-      <Button component={WorkspaceLink} to="/working-groups" variant="default">
-        {t('list.workingGroups')}
-      </Button>
-      {create}
-    </Group>
-  );
   return (
-    <Page title={t('list.title')} purpose={t('list.purpose')} action={action}>
+    <Page title={t('list.title')} purpose={t('list.purpose')} action={create}>
       <Loaded query={list}>
         {(rows) => {
           const past = rows.filter((row) => row.state === 'closed' || row.state === 'reopened');

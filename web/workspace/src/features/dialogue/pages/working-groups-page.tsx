@@ -93,12 +93,7 @@ export function WorkingGroupsPage() {
   const list = useQuery(workingGroupsQuery(id));
   const editable = useCan()('dialogue.working-group.change');
   return (
-    <Page
-      title={t('groups.title')}
-      purpose={t('groups.purpose')}
-      above={<WorkspaceLink to="/roundtables">{t('groups.allRoundtables')}</WorkspaceLink>}
-      action={editable && <NewGroupButton />}
-    >
+    <Page title={t('groups.title')} purpose={t('groups.purpose')} action={editable && <NewGroupButton />}>
       <Loaded query={list}>
         {(groups) =>
           groups.length === 0 ? (

@@ -21,7 +21,6 @@ export const en = {
     title: 'Roundtables',
     purpose: 'Meetings in this series, with their participants, agendas and conclusions.',
     create: 'New roundtable',
-    workingGroups: 'Working groups',
     empty: 'No roundtables yet',
     emptyText:
       'Roundtables appear here with their delegations, agendas and conclusions. A facilitator creates the first one.',
@@ -257,7 +256,6 @@ export const en = {
     empty: 'No working groups yet',
     emptyText:
       'Working groups appear here with their mandates and members. Roundtables set them up to implement conclusions.',
-    allRoundtables: 'All roundtables',
     new: 'New working group',
     newTitle: 'New working group',
     make: 'Create working group',

@@ -57,7 +57,6 @@ export function DefinitionsPage() {
     <Page
       title={t('def.title')}
       purpose={t('def.purpose')}
-      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
       action={
         can('indicators.definition.write') && (
           <Button component={WorkspaceLink} to="/indicators/definitions/new">

@@ -134,24 +134,11 @@ export function IndicatorsPage() {
       title={t('title')}
       purpose={run ? t('list.purpose', { wave: localized(run.waveTitle) }) : t('list.purposeEmpty')}
       action={
-        <>
-          <Button component={WorkspaceLink} to="/indicators/compare" variant="default">
-            {t('compare.open')}
+        can('indicators.run.start') && (
+          <Button component={WorkspaceLink} to="/indicators/runs">
+            {t('list.compute')}
           </Button>
-          <Button component={WorkspaceLink} to="/indicators/table" variant="default">
-            {t('cross.open')}
-          </Button>
-          <Button component={WorkspaceLink} to="/indicators/definitions" variant="default">
-            {t('def.open')}
-          </Button>
-          <Button
-            component={WorkspaceLink}
-            to="/indicators/runs"
-            variant={can('indicators.run.start') ? 'filled' : 'default'}
-          >
-            {can('indicators.run.start') ? t('list.compute') : t('list.runs')}
-          </Button>
-        </>
+        )
       }
       filters={<CatalogueFilters search={t('find.search')} filters={filters} disabled={!list.data} />}
     >

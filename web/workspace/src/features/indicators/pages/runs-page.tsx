@@ -135,16 +135,7 @@ export function RunsPage() {
   const localized = useLocalized();
   const runs = useQuery(runsQuery(id));
   return (
-    <Page
-      title={t('run.title')}
-      purpose={t('run.purpose')}
-      above={<WorkspaceLink to="/indicators">{t('page.back')}</WorkspaceLink>}
-      action={
-        <Button component={WorkspaceLink} to="/indicators/weights" variant="default">
-          {t('weights.link')}
-        </Button>
-      }
-    >
+    <Page title={t('run.title')} purpose={t('run.purpose')}>
       {can('indicators.run.start') && <StartForm />}
       <Section title={t('run.list')} plain>
         <Loaded query={runs}>

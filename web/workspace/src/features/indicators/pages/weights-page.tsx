@@ -125,11 +125,7 @@ export function WeightsPage() {
   const { values, set } = useAddress();
   const own = values['job'];
   return (
-    <Page
-      title={t('weights.title')}
-      purpose={t('weights.purpose')}
-      above={<WorkspaceLink to="/indicators/runs">{t('run.back')}</WorkspaceLink>}
-    >
+    <Page title={t('weights.title')} purpose={t('weights.purpose')}>
       <Loaded query={list}>
         {({ items, making }) => (
           <>

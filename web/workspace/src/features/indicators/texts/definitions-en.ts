@@ -3,7 +3,6 @@ export const definitionsEn = {
   def: {
     title: 'Definitions',
     purpose: 'What each indicator counts, with version history. Add indicators without programming.',
-    open: 'Definitions',
     add: 'New indicator',
     back: 'All definitions',
     toFigure: 'Figures of this indicator',

@@ -3,7 +3,6 @@ export const definitionsZh = {
   def: {
     title: '指标定义',
     purpose: '每项指标统计什么，并附版本记录。新增指标无需编程。',
-    open: '指标定义',
     add: '新增指标',
     back: '全部定义',
     toFigure: '该指标的数值',

@@ -40,7 +40,6 @@ export const en = {
     purposeEmpty:
       'Survey results with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     compute: 'Compute indicators',
-    runs: 'Runs',
     between: '95% confidence interval, or counts',
     sdg: 'SDG',
     group: 'Subject',

@@ -5,7 +5,6 @@ export const weightsEn = {
     purpose:
       'How many workers each answer represents. Versions never change, and each run records the version it used.',
     back: 'All weights',
-    link: 'Weights',
     list: 'Previous versions',
     none: 'No weights yet',
     noneWords:

@@ -7,7 +7,6 @@ export const weightsZh: Words<typeof weightsEn> = {
     title: '权数',
     purpose: '每份答卷代表多少职工。每个版本生成后不再改变；每次计算都注明所用版本。',
     back: '全部权数',
-    link: '权数',
     list: '已有版本',
     none: '暂无权数',
     noneWords: '每期的第一次计算会自动生成基础权数，此后的计算均沿用。如需更多选择，请在首次计算之前在此生成新版本。',

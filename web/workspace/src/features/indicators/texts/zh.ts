@@ -37,7 +37,6 @@ export const zh = {
     purpose: '“{{wave}}”的调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
     purposeEmpty: '调查结果，附置信区间，已作保密处理；以及圆桌会议和路线图的进展。',
     compute: '计算指标',
-    runs: '计算记录',
     between: '95%置信区间或计数',
     sdg: '可持续发展目标',
     group: '主题',

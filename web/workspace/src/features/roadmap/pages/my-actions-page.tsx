@@ -21,11 +21,7 @@ export function MyActionsPage() {
   const { id } = useWorkspace();
   const actions = useQuery(actionsQuery(id, { mine: true }));
   return (
-    <Page
-      title={t('minePage.title')}
-      purpose={t('minePage.purpose')}
-      above={<WorkspaceLink to="/roadmap">{t('page.back')}</WorkspaceLink>}
-    >
+    <Page title={t('minePage.title')} purpose={t('minePage.purpose')}>
       <Loaded query={actions}>
         {({ items }) =>
           items.length === 0 ? (

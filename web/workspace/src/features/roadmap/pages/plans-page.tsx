@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, Loaded, Page, Section, useLocalized, useWorkspace, WorkspaceLink } from '#shared';
+import { EmptyState, Loaded, Page, Section, useLocalized, useWorkspace } from '#shared';
 import { plansQuery } from '../api/queries.js';
 import type { Plan } from '../api/types.js';
 import '../roadmap.css';
@@ -61,11 +61,7 @@ export function PlansPage() {
     { key: 'instruments', keep: (plan: Plan) => plan.kind !== 'plan' },
   ] as const;
   return (
-    <Page
-      title={t('plansPage.title')}
-      purpose={t('plansPage.purpose')}
-      above={<WorkspaceLink to="/roadmap">{t('page.back')}</WorkspaceLink>}
-    >
+    <Page title={t('plansPage.title')} purpose={t('plansPage.purpose')}>
       <Loaded query={plans}>
         {(all) =>
           all.length === 0 ? (

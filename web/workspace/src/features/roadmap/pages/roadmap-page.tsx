@@ -105,8 +105,6 @@ export function RoadmapPage() {
           {actions.data && t('count', { count: actions.data.items.length })}
           {late > 0 && ` · ${t('lateCount', { count: late })}`}
         </span>
-        <WorkspaceLink to="/roadmap/mine">{t('mine')}</WorkspaceLink>
-        <WorkspaceLink to="/roadmap/plans">{t('plans')}</WorkspaceLink>
         <ProposeOverdue late={late} />
       </div>
       <Loaded query={actions}>

@@ -5,8 +5,6 @@ export const en = {
   purpose: 'Agreed actions: who is responsible, when they are due, and whether another group confirms completion.',
   action: 'Action',
   open: 'Create action',
-  mine: 'My actions',
-  plans: 'Plans and instruments',
   view: { label: 'View', board: 'Board', table: 'Table', timeline: 'Timeline' },
   status: {
     planned: 'Planned',

@@ -5,8 +5,6 @@ export const zh = {
   purpose: '已议定的行动：由谁负责、何时到期，以及另一方是否确认完成。',
   action: '行动',
   open: '新建行动',
-  mine: '我的行动',
-  plans: '规划与工具',
   view: { label: '视图', board: '看板', table: '表格', timeline: '时间线' },
   status: {
     planned: '已计划',

@@ -14,7 +14,6 @@ import {
   useLocalized,
   useShown,
   useWorkspace,
-  WorkspaceLink,
 } from '#shared';
 import type { FrameUnit } from '../api/surveys.js';
 import { frameQuery, parksQuery } from '../api/surveys.js';
@@ -156,7 +155,6 @@ export function FramePage() {
     <Page
       title={t('frame.title')}
       purpose={t('frame.purpose')}
-      above={<WorkspaceLink to="/surveys">{t('back')}</WorkspaceLink>}
       action={can('surveys.frame.edit') && frame.data && <AddUnitButton units={items} />}
       filters={items.length > 0 && <Filters />}
     >

@@ -1,4 +1,3 @@
-import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ClipboardList } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -63,20 +62,7 @@ export function SurveysPage() {
   const waves = useQuery(wavesQuery(id));
   const draft = can('surveys.wave.edit') && <DraftWaveButton />;
   return (
-    <Page
-      title={t('title')}
-      purpose={t('purpose')}
-      action={
-        <Group>
-          {can('surveys.frame.read') && (
-            <Button component={WorkspaceLink} to="/surveys/frame" variant="default">
-              {t('frame.title')}
-            </Button>
-          )}
-          {draft}
-        </Group>
-      }
-    >
+    <Page title={t('title')} purpose={t('purpose')} action={draft}>
       <Loaded query={waves}>
         {({ items }) => (
           <DataTable
