@@ -194,7 +194,7 @@ export const en = {
   short: {
     green_job_share: 'Green jobs',
     env_employment_share: 'Environmental work',
-    decent_share_of_env_jobs: 'Of which decent',
+    decent_share_of_env_jobs: 'Decent env. jobs',
     low_pay_rate: 'Low pay',
     excessive_hours_rate: 'Over 48 hours',
     social_insurance_full_rate: 'All 5 insurances',

@@ -187,7 +187,7 @@ export const zh = {
   short: {
     green_job_share: '绿色岗位',
     env_employment_share: '环境岗位',
-    decent_share_of_env_jobs: '其中体面劳动',
+    decent_share_of_env_jobs: '体面环境岗位',
     low_pay_rate: '低工资',
     excessive_hours_rate: '超过48小时',
     social_insurance_full_rate: '五险齐全',

@@ -1,8 +1,8 @@
 /** The due date, the date first agreed, and why one became the other. */
 export const dates = {
   agreedFor: 'Originally due {{date}}',
-  past_one: '{{count}} day after the original due date',
-  past_other: '{{count}} days after the original due date',
+  past_one: '{{count}} day past the original due date',
+  past_other: '{{count}} days past the original due date',
   reason: 'Reason for the new due date',
   reasonHint: 'The original due date stays visible with this reason.',
   moved: '{{from}} changed to {{to}}',
@@ -12,7 +12,7 @@ export const dates = {
   noReason: 'No reason recorded.',
   agreedColumn: 'Original due date',
   lateColumn: 'Days overdue',
-  pastColumn: 'Days after the original due date',
+  pastColumn: 'Days past the original due date',
   confirmed: 'Confirmed by',
   disputed: 'Disputed by',
   codeColumn: 'Number',
