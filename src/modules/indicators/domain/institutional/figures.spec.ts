@@ -109,7 +109,7 @@ describe('the balance of the three groups', () => {
   });
 });
 
-describe('women at the table', () => {
+describe('women with a seat', () => {
   // The methodology's own case: 8 of 20 participants, 1 500 of 6 000 seconds.
   const participants = [
     ...people(8, { sex: 'female' }),
