@@ -389,7 +389,7 @@ describe('the statistics themselves', () => {
     cv,
     n: null as number | null,
   });
-  /** A figure over everyone in a park that tells so many persons. */
+  /** A figure for all persons in a park that tells so many persons. */
   const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
