@@ -1,7 +1,7 @@
 /**
  * 1,000,000 answers of 800 enterprises in 20 strata and 40 parks: six means by sex and park (480 figures) with standard
  * errors and all their covariances. From the rows (sums of primary units in SQL, then the closed form), from kept sums, and
- * beside it the same means and standard errors in plain SQL. Medians of 7 runs, in turns.
+ * with it the same means and standard errors in plain SQL. Medians of 7 runs, in turns.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';

@@ -95,10 +95,10 @@ describeInBrowser('roundtables in a browser', () => {
       await proposal.getByRole('button', { name: 'Accept' }).click();
       await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
       await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
-      const item = desk.getByRole('button', { name: /6 A safe way home/ });
+      const item = desk.getByRole('button', { name: /6 Safe travel home/ });
       await item.waitFor();
       await desk.getByRole('button', { name: 'Move up: Safe travel home after night shifts' }).click();
-      await desk.getByRole('button', { name: /5 A safe way home.*25 min/ }).click();
+      await desk.getByRole('button', { name: /5 Safe travel home.*25 min/ }).click();
 
       await desk.getByRole('button', { name: 'Open session' }).click();
       await desk.getByRole('dialog').getByRole('button', { name: 'Open session' }).click();

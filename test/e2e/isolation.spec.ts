@@ -257,7 +257,7 @@ describe('every endpoint and socket command', () => {
   });
 });
 
-describe('the trail of a whole demonstration', () => {
+describe('the events of a whole demonstration', () => {
   const named = `
     SELECT word FROM identity_person, jsonb_each_text(name) AS each (language, word)
     UNION SELECT word FROM directory_organisation, jsonb_each_text(name) AS each (language, word)

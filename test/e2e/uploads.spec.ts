@@ -118,7 +118,7 @@ describe.each([
     ['签到表.txt', '签到表.txt'],
     ['invoice\u202Efdp.txt', 'invoicefdp.txt'],
     ['%2e%2e%2flist.txt', '%2e%2e%2flist.txt'],
-  ])('called %j is kept under a name of our own and shown as %j', async (name, shown) => {
+  ])('called %j is kept under an own name and shown as %j', async (name, shown) => {
     const before = await kept();
     const answer = await bring(form(name, 'names'));
     expect(answer.status).toBe(201);

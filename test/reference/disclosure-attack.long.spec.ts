@@ -1,4 +1,4 @@
-/** An attack of our own: random linked tables, protected with HiGHS and attacked with another solver, and by trying all tables. */
+/** An own attack: random linked tables, protected with HiGHS and attacked with another solver, and by trying all tables. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { attack } from '../../src/methodology/disclosure/attack.js';
 import { crossedSystem } from '../../src/methodology/disclosure/crossed-table.js';
@@ -65,7 +65,7 @@ describe('200 random linked tables', () => {
   }, 120_000);
 });
 
-/** All tables of whole persons that a reader must hold possible, cell by cell, by trying them. */
+/** All tables of whole persons that an intruder must consider possible, cell by cell, by trying them. */
 function possible(system: LinkedSystem, withheld: ReadonlySet<string>): Map<string, [number, number]> {
   const total = system.inner.reduce((sum, count) => sum + count, 0);
   const found = new Map<string, [number, number]>();

@@ -19,7 +19,7 @@ function template(): string {
 }
 
 /**
- * A data folder of one's own with the loaded demonstration: database, files, secrets and accounts. The program loads
+ * A separate data folder with the loaded demonstration: database, files, secrets and accounts. The program loads
  * it once for all test files, as its users start it, for the first file that asks; the others get copies.
  */
 export async function copyDemonstration(target: string): Promise<void> {

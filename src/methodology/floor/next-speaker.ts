@@ -2,7 +2,7 @@ import { constituencies, type Constituency, type Sex } from '../../kernel/actor.
 
 /**
  * The balanced floor: who should speak next, proposed from the minutes used so far by constituency, then organisation,
- * then sex, first speakers first; a person who has not asked is skipped. A method of our own (docs/methodology/floor.md):
+ * then sex, first speakers first; a person who has not asked is skipped. A method of this product (docs/methodology/floor.md):
  * rules of procedure leave the order to the chair, who may pass over the proposal.
  */
 

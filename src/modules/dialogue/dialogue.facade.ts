@@ -101,7 +101,7 @@ export class DialogueFacade {
     return heldRoundtables(tx);
   }
 
-  /** Every conclusion with the groups that were at the table and those that object. */
+  /** Every conclusion with the groups that were present and those that object. */
   conclusionFacts(tx: ReadTransaction): Promise<readonly ConclusionFacts[]> {
     return conclusionFacts(tx);
   }

@@ -16,7 +16,7 @@ const retryable = new Set(['40001', '40P01']);
 /** As the pool itself ends a client that hangs: `end()` would wait for the other side. */
 type SocketClient = pg.PoolClient & { readonly connection: { readonly stream: Socket } };
 
-/** The only way to the data: a transaction in the hand, its workspace set for row-level security. */
+/** The only way to the data: a transaction, its workspace set for row-level security. */
 @Injectable()
 export class Database {
   private readonly connections = new Set<pg.PoolClient>();

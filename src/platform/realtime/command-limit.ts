@@ -5,7 +5,7 @@ import { Problem } from '../../kernel/problem.js';
 /** Commands of one connection, over all its namespaces: so many at once, and so many a second in the long run. */
 const burst = 200;
 const perSecond = 50;
-/** Who goes on asking after so many refusals without a rest is no page of ours. */
+/** Who goes on asking after so many refusals without a rest is not a page of this product. */
 const mostRefused = 1000;
 
 interface Allowance {

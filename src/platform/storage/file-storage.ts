@@ -37,7 +37,7 @@ export function fileTooLarge(maxBytes: number): Problem {
   );
 }
 
-/** Files in a folder under names of our own: what a person calls a file never becomes a path. */
+/** Files in a folder under own names: what a person calls a file never becomes a path. */
 @Injectable()
 export class FileStorage implements OnApplicationBootstrap {
   private readonly folder: string;

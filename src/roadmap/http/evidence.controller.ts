@@ -37,7 +37,7 @@ export class EvidenceController {
     return detailResponse(actor, await this.actions.one(actor, actionId));
   }
 
-  /** Always as a download, never as a page of ours: a file of others is not to run in the reader's session. */
+  /** Always as a download, never as a page of this product: a file of others must not run in the reader's session. */
   @Get(':evidenceId')
   @Permit('roadmap.evidence.read')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

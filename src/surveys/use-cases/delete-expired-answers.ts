@@ -23,7 +23,7 @@ export interface DeletionReport {
 
 /**
  * Keeps the promise of the information sheet: on the day after the stated one, single answers are deleted, answers on health
- * earlier. Each deletion is an event with its count, so that the trail shows it; figures stay.
+ * earlier. Each deletion is an event with its count, so that the audit chain shows it; figures stay.
  */
 @Injectable()
 export class DeleteExpiredAnswers {

@@ -83,7 +83,7 @@ export const treeLaws: readonly Law[] = [
       }),
   },
   {
-    says: 'A feature of the pages has api, components, domain, pages and texts, and beside them routes, i18n and style sheets',
+    says: 'A feature of the pages has api, components, domain, pages and texts, and next to them routes, i18n and style sheets',
     seeds: [
       { 'web/workspace/src/features/roadmap/parts/a.tsx': '' },
       { 'web/workspace/src/features/roadmap/a.ts': '' },

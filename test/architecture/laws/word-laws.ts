@@ -100,7 +100,7 @@ export const wordLaws: readonly Law[] = [
     says: 'Texts, comments, test titles and documents contain no phrase of docs/banned-phrases.json',
     seeds: phrases.flatMap(({ pattern, example = pattern }): readonly Readonly<Record<string, string>>[] => [
       { 'src/roadmap/domain/a.ts': `/** So that ${example.replace(' ', '\n * ')}. */` },
-      { 'test/medium/a.spec.ts': `it('says that ${example} here', () => {});` },
+      { 'test/medium/a.spec.ts': `it("says that ${example} here", () => {});` },
       { 'docs/architecture.md': `# ${example}\n` },
     ]),
     broken: (tree) =>

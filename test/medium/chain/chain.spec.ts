@@ -154,7 +154,7 @@ describe('the chain', () => {
     ]);
   });
 
-  it('tells the trail page by page, by name of those who are here; hands and pauses only where the live room is asked for', async () => {
+  it('lists the events page by page, by name of those who are here; hands and pauses only where the live room is asked for', async () => {
     const things = new ActivityNames(roadmap.dialogue, new SurveysFacade(), new IndicatorsFacade());
     const activity = new ReadActivity(roadmap.database, roadmap.identity, things);
     const first = await activity.page(place.facilitator, { limit: 2, subject: ids.claimed });

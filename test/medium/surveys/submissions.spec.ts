@@ -164,7 +164,7 @@ describe('a submission', () => {
     const { actor, waveId, code } = await opened();
     for (let index = 0; index < 6; index += 1) await world.submit.execute(code, leaver());
     await completed(actor, waveId);
-    // the clock is at the start again: the wave would still take answers by its dates
+    // the clock is at the start again: the wave would still accept answers by its dates
     await expect(world.submit.execute(code, leaver())).rejects.toMatchObject({ code: 'surveys.phone.closed' });
     expect([await readable(waveId), await sealed(waveId)]).toEqual([6, 0]);
   });

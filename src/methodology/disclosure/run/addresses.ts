@@ -1,4 +1,4 @@
-/** Where persons are counted: each indicator over everyone, women and men, in total and by each level of each breakdown. */
+/** Where persons are counted: each indicator for all persons, women and men, in total and by each level of each breakdown. */
 import { ALL, type CountedBreakdown, type CountedIndicator, UNKNOWN } from './counted.js';
 
 export interface Address {

@@ -17,7 +17,7 @@ export interface CountedIndicator {
   /** `yes-no`: how many are in it, and how many of them are yes; `persons`: how many are in it only (means, medians). */
   readonly counts: 'yes-no' | 'persons';
   /**
-   * `all`: over everyone, women and men; `together`: over everyone only; `apart`: one figure over everyone that compares
+   * `all`: for all persons, women and men; `together`: for all persons only; `apart`: one figure for all persons that compares
    * women and men, so that both are counted.
    */
   readonly sexes: 'all' | 'together' | 'apart';

@@ -1,5 +1,5 @@
 /**
- * The counts behind all figures of a run: persons, yes and no of each indicator over everyone, women and men, in total and
+ * The counts behind all figures of a run: persons, yes and no of each indicator for all persons, women and men, in total and
  * by each level of each breakdown. A figure is suppressed with all its counts.
  */
 import { type Address, Addresses, type Rest } from './addresses.js';

@@ -34,7 +34,7 @@ const NEARLY_NOTHING = 0.3;
 /** Of a figure at a pair of levels: tables of one breakdown are what intruders look for. */
 const PAIR_COST = 0.05;
 
-/** Figures over everyone are more costly than those of women or men. */
+/** Figures for all persons are more costly than those of women or men. */
 export function costOf(figures: Figures, figure: Figure): number {
   const base = (figure.sex === ALL ? 3 : 1) * (1 + Math.log(1 + figure.persons));
   return figures.isPair(figure) ? PAIR_COST * base : base;

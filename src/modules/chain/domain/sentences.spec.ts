@@ -3,7 +3,7 @@ import { sentenceOf, toldTypes } from './sentences.js';
 
 const who = { en: 'Workers’ delegate 2', zh: '工人代表2' };
 
-describe('sentences of the trail', () => {
+describe('sentences of the activity list', () => {
   it.each([
     ['roadmap.action.opened.v1', { number: 7 }, 'Workers’ delegate 2 created action A-007', '工人代表2新建行动A-007'],
     [

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /**
- * What an event of the trail says in words. `{who}` is the person's name or "the program", `{action}` the number of an
+ * What an event says in words. `{who}` is the person's name or "the program", `{action}` the number of an
  * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are called as they are now. Nothing
  * else of a payload is shown.
  */

@@ -28,7 +28,7 @@ const sql = `
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
 
-/** People who join, codes that are looked up and hands in a room are on the trail, but do not move the loop. */
+/** People who join, codes that are looked up and hands in a room are recorded as events, but do not move the loop. */
 const loop = ['dialogue.%', 'roadmap.%', 'surveys.wave.%', 'surveys.import.%', 'indicators.%'];
 
 function patternsOf(context: string | undefined): readonly string[] | null {
@@ -39,7 +39,7 @@ function patternsOf(context: string | undefined): readonly string[] | null {
 /** Hands and pauses of one meeting would bury everything else: they are shown to who asks for the live room. */
 const frequent = ['live.hand.%', 'live.room.paused.%', 'live.room.resumed.%'];
 
-/** The trail of the workspace, newest first. */
+/** The events of the workspace, newest first. */
 export async function activityRows(tx: ReadTransaction, filter: ActivityFilter): Promise<readonly ActivityRow[]> {
   const { subject = null, context, before = null, limit } = filter;
   return tx.query<ActivityRow>(sql, [

@@ -47,7 +47,7 @@ export class ActivityNames {
   }
 }
 
-/** The trail in words. Of people it says the name they have here now, and nothing else. */
+/** The events in words. Of people it says the name they have here now, and nothing else. */
 @Injectable()
 export class ReadActivity {
   constructor(

@@ -87,7 +87,7 @@ export class DialogueResponses {
     return { ...conclusion, reservations };
   }
 
-  /** The groups and organisations at the table that someone may speak for, in the order around it. */
+  /** The groups and organisations with a seat that a person may speak for, in the order around it. */
   reserveFor(seats: readonly Seat[]): BehalfResponse[] {
     if (!holds(this.actor, dialoguePermissions, 'dialogue.reservation.record')) return [];
     const groups = unique(seats.flatMap(({ constituency }) => constituency ?? []));

@@ -53,7 +53,7 @@ export interface WavePoint {
   readonly waveTitle: LocalizedText;
   readonly runId: string;
   readonly cells: readonly ProtectedCell[];
-  /** Since the wave before, over everyone, women and men; of figures that both waves show. */
+  /** Since the wave before, for all persons, women and men; of figures that both waves show. */
   readonly changes: readonly SexChange[];
 }
 

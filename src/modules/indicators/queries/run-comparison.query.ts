@@ -29,7 +29,7 @@ const joined = `
   FROM (SELECT * FROM indicators_cell WHERE run_id = $1) b
   FULL JOIN (SELECT * FROM indicators_cell WHERE run_id = $2) a ON a.indicator_id = b.indicator_id AND a.cell_key = b.cell_key`;
 
-/** How many protected figures of two runs moved in which way, and the first of those wanted, over everyone first. */
+/** How many protected figures of two runs moved in which way, and the first of those wanted, for all persons first. */
 export async function comparedCells(
   tx: ReadTransaction,
   runs: { readonly before: string; readonly after: string },

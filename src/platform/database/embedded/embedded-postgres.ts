@@ -133,7 +133,7 @@ class Cluster {
     return true;
   }
 
-  /** A server of ours that outlived a killed program, if there is one; one that is just coming or going is waited for. */
+  /** A server of this installation that outlived a killed program, if there is one; one that is just coming or going is waited for. */
   async running(): Promise<Postmaster | undefined> {
     for (let waited = 0; waited < 60_000; waited += 50) {
       const found = this.readLock();

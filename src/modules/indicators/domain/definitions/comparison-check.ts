@@ -124,7 +124,7 @@ function overlapFaults({ vocabulary }: ToCheck, lines: Lines): DefinitionFault[]
     case 'too-many':
       return [
         fault(`/${part}`, 'groups-unclear', {
-          en: 'These conditions are too complex to check whether the groups exclude each other. Move shared conditions to “Population”.',
+          en: 'These conditions are too complex to check whether the groups exclude each other. Move shared conditions to “Universe”.',
           zh: '条件过多，无法判断两个人群是否互相排斥：请把共同的条件移到“统计对象”。',
         }),
       ];

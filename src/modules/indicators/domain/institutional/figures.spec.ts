@@ -113,7 +113,7 @@ describe('the balance of the three groups', () => {
   });
 });
 
-describe('women at the table', () => {
+describe('women with a seat', () => {
   // The methodology's own case: 8 of 20 participants, 1 500 of 6 000 seconds.
   const participants = [
     ...people(8, { sex: 'female' }),
@@ -393,7 +393,7 @@ describe('the statistics themselves', () => {
     cv,
     n: null as number | null,
   });
-  /** A figure over everyone in a park that tells so many persons. */
+  /** A figure for all persons in a park that tells so many persons. */
   const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',

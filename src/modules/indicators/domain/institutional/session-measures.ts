@@ -1,4 +1,4 @@
-/** Measures of who sat at the table and who spoke (methodology 2.3 I and 2.4). */
+/** Measures of who took part and who spoke (methodology 2.3 I and 2.4). */
 import { constituencies } from '../../../../kernel/actor.js';
 import { bareShare, type Count, share, total } from './count.js';
 import type { Parameters, Participant, Session, Speech } from './facts.js';

@@ -40,7 +40,7 @@ export interface IndicatorOutput {
 
 type Level = Pick<CellAddress, 'breakdown' | 'level'>;
 
-/** Cells of one indicator over everyone and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
+/** Cells of one indicator for all persons and by level of each breakdown, all and by sex, each with its figure or with why there is none. */
 export function outputOf(tally: Tally, sample: Sample, withheld: ReadonlySet<string>): IndicatorOutput {
   const { plan } = tally;
   const bySex = plan.kind === 'gap' ? !plan.base.sexBuiltIn : !plan.sexBuiltIn;

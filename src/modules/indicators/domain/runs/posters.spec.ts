@@ -52,7 +52,7 @@ const cellsOf = ({ posters: sets }: RunOutput, id: string): ReadonlyMap<string, 
 const large = { 'park-1': 80, 'park-2': 70, 'park-3': 60 };
 
 describe('answers by an open poster', () => {
-  it('are counts of yes and no over everyone, by sex and by park, and nothing else', async () => {
+  it('are counts of yes and no for all persons, by sex and by park, and nothing else', async () => {
     const output = await run(posters(large));
     expect(output.posters.map(({ id }) => id)).toEqual(['female_share_env_jobs', 'paid_leave_rate', 'union_density']);
     const cells = cellsOf(output, 'union_density');

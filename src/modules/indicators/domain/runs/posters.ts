@@ -1,6 +1,6 @@
 /**
  * Answers that came by an open poster, as a separate set (methodology 4.13): no one knows who saw it, so there are counts and
- * shares of those who answered and nothing else. Yes-or-no indicators only, over everyone, by sex and by park, ten persons
+ * shares of those who answered and nothing else. Yes-or-no indicators only, for all persons, by sex and by park, ten persons
  * at the least. Who did not state the sex is left out, as in all figures.
  */
 import type { ClassificationSettings } from '../../../../methodology/classification/settings.js';

@@ -101,7 +101,7 @@ export class RunRepository {
     return rows.map(({ settings }) => settings);
   }
 
-  /** Figures over everyone of the last finished run of the wave before; none where the definition meant something else. */
+  /** Figures for all persons of the last finished run of the wave before; none where the definition meant something else. */
   async headlinesBefore(waveNumber: number): Promise<HeadlinesBefore> {
     const rows = (await this.em.query(
       `SELECT c.indicator_id AS id, c.figure, d.hash FROM indicators_cell c

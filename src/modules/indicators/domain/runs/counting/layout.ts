@@ -103,7 +103,7 @@ export class Layout {
     };
   }
 
-  /** Total, then each level of each breakdown (and of the pairs of two of them), each over everyone and by sex. */
+  /** Total, then each level of each breakdown (and of the pairs of two of them), each for all persons and by sex. */
   addresses(breakdowns: readonly BreakdownId[], bySex: boolean): CellAddress[] {
     const sexes: readonly CellAddress['sex'][] = bySex ? [null, 'F', 'M'] : [null];
     const pairs = this.pairs.filter((pair) => pair.split('+').every((id) => breakdowns.includes(id as BreakdownId)));

@@ -168,7 +168,7 @@ export interface NonResponse {
 
 const BOUNDS_FROM = 0.05;
 
-/** Item non-response over everyone, with bounds where it may matter (methodology 2.1). */
+/** Item non-response for all persons, with bounds where it may matter (methodology 2.1). */
 export function nonResponse(tally: Tally, sample: Sample): NonResponse {
   const sides = tally.sides.map((_, side) => domainSums(tally, sample, { address: everybody, side }));
   const known = sides.reduce((sum, { below }) => sum + below, 0);
