@@ -243,7 +243,7 @@ function Gallery() {
         <Marks />
         <Section title={t('figures')}>
           <div className="tp-columns">
-            <Stat label={t('share')} value="34 %" note={t('interval')} />
+            <Stat label={t('share')} value="34%" note={t('interval')} />
             <Stat label={t('share')} value="¥6,120" note={t('interval')} />
           </div>
         </Section>

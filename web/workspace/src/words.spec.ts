@@ -64,7 +64,7 @@ const has = (known: ReadonlySet<string>, key: string): boolean =>
 
 interface Use {
   readonly namespace: string;
-  /** `*` stands for a part that is only known at run time. */
+  /** `*` represents a part that is only known at run time. */
   readonly key: string;
   readonly place: string;
 }

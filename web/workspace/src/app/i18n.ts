@@ -92,7 +92,7 @@ export const messages = {
       surveys: '调查',
       indicators: '指标',
       workingGroups: '工作组',
-      gaps: '脱节环节',
+      gaps: '落实缺口',
       mine: '我的行动',
       plans: '规划与工具',
       frame: '抽样框',

@@ -39,7 +39,7 @@ whenSignedOut(() => {
   void router.invalidate();
 });
 
-/** Everything on the page was fetched and typed by somebody who is no longer the one at this browser. */
+/** Everything on the page was fetched and typed by someone who is no longer the one at this browser. */
 function reloadForOther(): void {
   belongToNobody();
   forgetFetched(queryClient);

@@ -96,7 +96,7 @@ export const openTo = <Page extends NavigationPage>(
 /** On a phone: the five most used; the rest is under "more". */
 export const barKeys: readonly string[] = ['overview', 'roundtables', 'roadmap', 'surveys', 'indicators'];
 
-/** Where somebody is: the section, its page of the second level (absent on its first page), and the tab. */
+/** Where someone is: the section, its page of the second level (absent on its first page), and the tab. */
 export interface Here {
   readonly section?: NavigationItem;
   readonly page?: NavigationPage;

@@ -28,7 +28,7 @@ const otherPerson = 'platform.auth.other-person';
 
 let onSignedOut: (() => void) | undefined;
 let onOtherPerson: (() => void) | undefined;
-/** The shell says what happens when somebody else has signed in in this browser. */
+/** The shell says what happens when someone else has signed in in this browser. */
 export function whenOtherPerson(listener: () => void): void {
   onOtherPerson = listener;
 }

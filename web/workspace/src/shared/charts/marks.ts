@@ -46,7 +46,7 @@ export function markStyle(palette: ChartColours, colour: string, reliability: Re
   return { color: colour, opacity: reliability === 'caution' ? 0.6 : 1 };
 }
 
-/** The sign that stands where there is no figure: confidential, too imprecise, nothing to count. */
+/** The sign in place of a figure that is not shown: confidential, too uncertain, no cases. */
 const absentSigns = { suppressed: 'c', imprecise: 'q', missing: '…' } as const;
 
 export interface Absence {

@@ -122,7 +122,7 @@ export function ErrorState({ error, onRetry, retries = false, typed, compact }: 
   );
 }
 
-/** Grey lines where content will stand; said once to a screen reader. */
+/** Grey lines while content is loading; announced once to screen readers. */
 export function LoadingState({ rows = 4, card }: { readonly rows?: number; readonly card?: boolean }) {
   const { t } = useTranslation('shared');
   return (

@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 const beginning = 'draft:';
-/** A text that nobody came back to for so long is no draft any more. */
+/** A text that no one came back to for so long is no draft any more. */
 const daysKept = 30;
 
 export function readDraft(name: string | null): Draft | null {
@@ -70,7 +70,7 @@ export function watchUnsent(mark: UnsentMark): () => void {
   return () => void marks.delete(mark);
 }
 
-/** Whether leaving the page would leave typed text behind. After a sign-out it is nobody's. */
+/** Whether leaving the page would leave typed text behind. After a sign-out it is no one's. */
 export function hasUnsent(): boolean {
   return ownAccount() !== null && [...marks].some(({ unsent }) => unsent);
 }

@@ -19,7 +19,7 @@ interface FormFrameProps {
   readonly children: ReactNode;
 }
 
-/** A form in a dialog: what was typed stays when the server refuses; conflicts are for the `ConflictDialog` beside it. */
+/** A form in a dialog: what was typed stays when the server refuses; conflicts are for the `ConflictDialog` next to it. */
 export function FormFrame(props: FormFrameProps) {
   const { form, submitLabel, disabled = false, noValidate = false, onClose, onSubmit, children } = props;
   const { t } = useTranslation('shared');

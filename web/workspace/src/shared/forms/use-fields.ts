@@ -26,7 +26,7 @@ export interface Fields<Values extends object> {
   readonly submit: <T>(send: (values: Values) => Promise<T>) => Promise<T | undefined>;
   readonly problem: unknown;
   readonly busy: boolean;
-  /** With `sent`, only while that is what still stands there: what was typed after the sending stays. */
+  /** With `sent`, only while the field still contains it: text typed after sending is kept. */
   readonly reset: (values?: Values, sent?: Values) => void;
   /** For the `DraftNotice`; null for a form that keeps none. */
   readonly draft: {
@@ -81,7 +81,7 @@ export function useFields<Values extends object>(
   const reset = (next = initial, only?: Values): void => {
     setTyped((now) => {
       const stays = only !== undefined && now.values !== only;
-      // with the values that stand there only the problem goes: what was typed is still not sent
+      // with unchanged values only the problem goes: what was typed is still not sent
       const begun = next === now.values ? now.origin : next;
       return { ...now, values: stays ? now.values : next, origin: begun, restoredFrom: null, sent: null };
     });

@@ -10,7 +10,7 @@ const sockets = new Map<string, Socket>();
 
 /**
  * One connection for all namespaces; authenticated by the session cookie at each handshake. It says for whom it was opened:
- * a cookie that has become somebody else's meanwhile carries out nothing over it.
+ * a cookie that has become someone else's meanwhile carries out nothing over it.
  */
 export function socketFor(namespace = '/'): Socket {
   const known = sockets.get(namespace);

@@ -9,7 +9,7 @@ export interface PageRoute {
   readonly bare?: boolean;
 }
 
-/** Where a panel stands on the overview page. */
+/** Where the overview page shows a panel. */
 export type OverviewSlot = 'ring' | 'mine' | 'changed' | 'indicator';
 
 export interface OverviewPanel {

@@ -12,7 +12,7 @@ export type Constituency = NonNullable<Membership['person']['constituency']>;
 export type Capacity = NonNullable<Membership['person']['capacity']>;
 export type Sex = Schema<'PersonResponse'>['sex'];
 
-/** Null: nobody is signed in. */
+/** Null: no one is signed in. */
 export const meQuery = queryOptions<Me | null>({
   queryKey: ['me'],
   queryFn: async ({ signal }) => {

@@ -16,7 +16,7 @@ describe('what a person leaves in the browser', () => {
     expect(readDraft('report')).toMatchObject(typed);
   });
 
-  it('is erased by a sign-in as somebody else, and nothing of it comes back', () => {
+  it('is erased when someone else signs in, and nothing of it comes back', () => {
     belongTo('one');
     const held = ownStorage();
     held.setItem('live:w:r:c1', 'hand');

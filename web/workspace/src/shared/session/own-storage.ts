@@ -1,7 +1,7 @@
 /**
  * What a person leaves in this browser until the server has it: commands of a live room, drafts of texts. It lies under the
  * id of the account, so that on a shared device nothing is shown to, or sent in the name of, the person who signs in next;
- * signing out erases it, and so does a sign-in as somebody else.
+ * signing out erases it, and so does a sign-in as someone else.
  */
 
 const prefix = 'tripartite.own.';
@@ -48,7 +48,7 @@ export function ownAccount(): string | null {
   return account;
 }
 
-/** The page belongs to this account from now on; what anybody else left is erased. */
+/** The page belongs to this account from now on; what anyone else left is erased. */
 export function belongTo(accountId: string): void {
   account = accountId;
   erase((key) => !key.startsWith(`${prefix}${accountId}.`));
@@ -67,7 +67,7 @@ export function eraseOwn(): void {
   kept.removeItem(holderKey);
 }
 
-/** Told when somebody signs in or out in another tab of this browser, and the page is no longer that person's. */
+/** Told when someone signs in or out in another tab of this browser, and the page is no longer that person's. */
 export function onOtherPerson(changed: () => void): void {
   globalThis.addEventListener?.('storage', ({ key, newValue }: StorageEvent) => {
     if (key === holderKey && account !== null && newValue !== account) changed();

@@ -79,7 +79,7 @@ function Trail({ context, subject }: TrailFilter) {
   );
 }
 
-/** The trail of the workspace. `?context=` and `?subject=` narrow it. */
+/** Recorded activity of the workspace. `?context=` and `?subject=` narrow it. */
 export function ActivityPage() {
   const { t } = useTranslation('chain');
   const { values, set } = useAddress();

@@ -212,7 +212,7 @@ function valuesOf(item: AgendaEntry) {
   };
 }
 
-/** As the server names the fields that merge apart. */
+/** Fields that the server merges separately, by their names there. */
 function flat({ title, note, minutes, presenterId }: ReturnType<typeof valuesOf>): Record<string, unknown> {
   return {
     ...{ titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh },

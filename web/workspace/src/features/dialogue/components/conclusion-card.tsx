@@ -164,7 +164,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
   };
   const form = useFields(blank, `conclusion:new:${agendaItemId}`);
   const sitting = roundtable.state === 'in-session' || roundtable.state === 'reopened';
-  // An open form stays when somebody closes the roundtable: the server refuses, and what was typed can be kept.
+  // An open form stays when someone closes the roundtable: the server refuses, and what was typed can be kept.
   if (!opened && (!sitting || !can('dialogue.conclusion.record'))) return null;
   const days = daysOf(roundtable).map((day) => ({ value: day, label: format.date(day) }));
   const submit = async (): Promise<void> => {

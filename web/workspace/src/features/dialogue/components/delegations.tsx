@@ -27,7 +27,7 @@ function Bodies({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** Who is at the table: the arc of seats, the balance of groups and sexes beside it, and everybody by name. */
+/** Who is at the table: the arc of seats, the balance of groups and sexes next to it, and everyone by name. */
 export function Delegations({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();

@@ -5,7 +5,7 @@ import { useLocalized } from '#shared';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
 
 /**
- * Whoever works on an item stays with it when somebody else moves the discussion: no form loses what was typed, no
+ * Whoever works on an item stays with it when someone else moves the discussion: no form loses what was typed, no
  * button acts on another item. Dialogs and menus count, too: their events pass here on React's way.
  */
 export function Held({ onWork, children }: { readonly onWork: () => void; readonly children: ReactNode }) {

@@ -80,7 +80,7 @@ const icons = { topic: Lightbulb, 'overdue-action': AlarmClock, 'moved-indicator
 interface CardProps {
   readonly roundtable: Roundtable;
   readonly proposal: Proposal;
-  /** The address names it: somebody came for it. */
+  /** The address names it: someone came for it. */
   readonly sought: boolean;
 }
 

@@ -21,7 +21,7 @@ import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';
 import '../dialogue.css';
 
-/** As the server names the fields that merge apart. */
+/** Fields that the server merges separately, by their names there. */
 function flat({ title, note, opensAt, ...rest }: RoundtableValues): Readonly<Record<string, unknown>> {
   return { titleEn: title.en, titleZh: title.zh, noteEn: note.en, noteZh: note.zh, opensAt: opensAt || null, ...rest };
 }

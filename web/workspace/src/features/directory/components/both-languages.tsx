@@ -47,7 +47,7 @@ export function BothLanguages({ form, names, field, labels, required, long }: Bo
   );
 }
 
-/** A text in one language stands in for the other until somebody gives both; nothing at all is null. */
+/** A text in one language stands in for the other until someone gives both; nothing at all is null. */
 export function textOf(en: string, zh: string): LocalizedText | null {
   return en || zh ? { en: en || zh, zh: zh || en } : null;
 }

@@ -74,7 +74,7 @@ export function Pager({ total }: { readonly total: number }) {
   );
 }
 
-/** Where a statement comes from; what somebody here typed needs no mark. */
+/** Where a statement comes from; what someone here typed needs no mark. */
 export function BasisMark({ basis }: { readonly basis: Basis }) {
   const { t } = useTranslation('directory');
   if (basis === 'entered') return null;

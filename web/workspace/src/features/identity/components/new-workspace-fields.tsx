@@ -55,7 +55,7 @@ interface NewWorkspaceFieldsProps<Values extends NewWorkspaceValues> {
   readonly size?: 'sm' | 'md';
 }
 
-/** What a new workspace is for, what it is called, where it stands in addresses. */
+/** Purpose and name of a new workspace, and its part of addresses. */
 export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: NewWorkspaceFieldsProps<Values>) {
   const { t } = useTranslation('identity');
   const { size = 'sm' } = props;

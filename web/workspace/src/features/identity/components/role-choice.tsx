@@ -24,7 +24,7 @@ interface RoleChoiceProps {
   readonly error?: string | undefined;
 }
 
-/** Roles with a line each that says what they allow, so that nobody has to guess. */
+/** Roles with a line each that says what they allow, so that no one has to guess. */
 export function RoleChoice({ label, description, among = roleNames, value, onChange, error }: RoleChoiceProps) {
   const { t } = useTranslation('identity');
   return (

@@ -7,7 +7,7 @@ function safePath(next: string | undefined): string {
   return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
 }
 
-/** After a sign-in: forget what was known about nobody, and go where the reader wanted to go. */
+/** After a sign-in: forget what was known about no one, and go where the reader wanted to go. */
 export function useEnter(): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -19,7 +19,7 @@ export function useEnter(): () => Promise<void> {
   };
 }
 
-/** The secret behind `#`, which the browser sends to nobody. */
+/** The secret behind `#`, which the browser sends to no one. */
 export function tokenOfAddress(): string {
   return window.location.hash.replace(/^#/, '');
 }

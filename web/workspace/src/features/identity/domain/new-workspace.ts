@@ -31,7 +31,7 @@ export function noWorkspaceYet(): NewWorkspaceValues {
   return { kind: 'programme', en: '', zh: '', slug: '', timeZone: timeZones()[0] ?? 'UTC' };
 }
 
-/** A name in one language stands in for the other until somebody gives both. */
+/** A name in one language stands in for the other until someone gives both. */
 export const both = (en: string, zh: string) => ({ en: en || zh, zh: zh || en });
 
 export function workspaceOf({ kind, en, zh, slug, timeZone }: NewWorkspaceValues): FirstRun['workspace'] {

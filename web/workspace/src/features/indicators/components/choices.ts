@@ -9,7 +9,7 @@ export interface Choice {
   readonly label: string;
 }
 
-/** Levels to choose from; women and men stand beside the breakdowns as one more. */
+/** Levels to choose from; women and men are listed with the breakdowns. */
 export function useLevelChoices(cells: readonly Cell[], by: Breakdown | 'sex'): readonly Choice[] {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

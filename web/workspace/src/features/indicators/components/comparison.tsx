@@ -60,7 +60,7 @@ interface ChartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** Both on one axis: everybody, then women, then men, so that like stands under like. */
+/** Both on one axis: everyone, then women, then men, so that like stands under like. */
 function SideChart({ sides, about }: ChartProps) {
   const { t } = useTranslation('indicators');
   const [{ indicator }] = sides;
@@ -110,7 +110,7 @@ interface DifferenceProps extends ChartProps {
   readonly difference: Gap | null;
   /** Two waves whose runs classify jobs by other settings. */
   readonly otherSettings?: boolean;
-  /** How the difference is to be taken. */
+  /** How the difference is computed. */
   readonly note?: string;
 }
 

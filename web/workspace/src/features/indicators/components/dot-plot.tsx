@@ -9,7 +9,7 @@ import { reliabilityOf, useReliabilityNotes } from './figure-words.js';
 export interface Dot {
   /** Position on the category axis. */
   readonly row: number;
-  /** Everybody where absent. */
+  /** Everyone where absent. */
   readonly sex: Sex | null;
   /** Null where there is no figure: the reliability says why. */
   readonly value: number | null;
@@ -38,7 +38,7 @@ interface DotPlotProps {
   readonly fileName: string;
   readonly notes?: readonly string[];
   readonly about: readonly AboutLine[];
-  /** Shares: the axis ends at 100 %. */
+  /** Shares: the axis ends at 100%. */
   readonly share?: boolean;
   /** Under the axis, where its numbers do not say what they count. */
   readonly unit?: string | undefined;

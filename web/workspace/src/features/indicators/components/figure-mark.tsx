@@ -9,7 +9,7 @@ interface FigureMarkProps {
 
 /**
  * A figure with how far it can be trusted: plain when reliable, dashed below when caution is due, in a hollow frame when
- * unreliable; hatched with "c" when withheld, squared with "q" when too imprecise, dotted with "…" when there is nobody to
+ * unreliable; hatched with "c" when withheld, squared with "q" when too imprecise, dotted with "…" when there is no one to
  * count. The words are read out and stand in the key.
  */
 export function FigureMark({ indicator, cell }: FigureMarkProps) {

@@ -9,17 +9,17 @@ export function reliabilityOf(status: CellStatus): Reliability {
   return status === 'withheld-quality' ? 'imprecise' : status;
 }
 
-const told = ['suppressed', 'imprecise', 'caution', 'unreliable', 'missing'] as const;
+const explained = ['suppressed', 'imprecise', 'caution', 'unreliable', 'missing'] as const;
 
 /** What the marks of a chart mean, for those that are in it. */
 export function useReliabilityNotes(): (kinds: readonly Reliability[]) => readonly string[] {
   const { t } = useTranslation('indicators');
-  return (kinds) => told.filter((kind) => kinds.includes(kind)).map((kind) => t(`note.${kind}`));
+  return (kinds) => explained.filter((kind) => kinds.includes(kind)).map((kind) => t(`note.${kind}`));
 }
 
 const lacks = ['no-events', 'no-variation'] as const;
 
-/** Why a figure is to be used with caution, or is not there. */
+/** Why a figure should be used with caution, or is not shown. */
 export function useStatusWords(): (cell: Cell | undefined) => string {
   const { t } = useTranslation('indicators');
   return (cell) => {
@@ -29,13 +29,13 @@ export function useStatusWords(): (cell: Cell | undefined) => string {
   };
 }
 
-/** The sign that stands where there is no figure. */
+/** The sign in place of a figure that is not shown. */
 export const signOf = (status: CellStatus): string =>
   status === 'missing' ? '…' : status === 'withheld-quality' ? 'q' : 'c';
 
 type Kind = Pick<Indicator, 'measure'>;
 
-/** Sensible digits: shares without decimals (one below 10 %), points with one, pay to the yuan. */
+/** Sensible digits: shares without decimals (one below 10%), points with one, pay to the yuan. */
 function useBare({ measure }: Kind) {
   const format = useFormat();
   const { t } = useTranslation('indicators');

@@ -21,7 +21,7 @@ interface Place {
   readonly cell: Cell;
 }
 
-/** Women and men where the indicator is by sex, else everybody. */
+/** Women and men where the indicator is by sex, else everyone. */
 function placesOf(item: Indicator, row: number): Place[] {
   const [all, women, men] = ([null, 'F', 'M'] as const).map((sex) => cellAt(item.cells, sex));
   if (women && men)

@@ -62,7 +62,7 @@ function Figures({ comparison }: { readonly comparison: RunComparison }) {
   const whom = useWhom();
   const { before, after, figures } = comparison;
   const { shown, more } = useShown(figures, portion);
-  // the name stands once over the figures of everybody, of women and of men
+  // the name stands once over the figures of everyone, of women and of men
   const isNamed = (row: Figure): boolean => shown[shown.indexOf(row) - 1]?.indicatorId !== row.indicatorId;
   const mark = ({ measure }: Figure, cell: Figure['before']) => (
     <FigureMark indicator={{ measure: measure as Indicator['measure'] }} cell={cell ?? undefined} />

@@ -37,7 +37,7 @@ function linesOf(detail: IndicatorDetail): readonly Line[] {
   return bySex ? [everybody, { sex: 'female', cells: at('F') }, { sex: 'male', cells: at('M') }] : [everybody];
 }
 
-/** The interval of everybody as a band from wave to wave; it breaks where a figure is not shown. */
+/** The interval of everyone as a band from wave to wave; it breaks where a figure is not shown. */
 function band(line: Line, palette: ChartColours) {
   const limits = line.cells.map((cell) => cell?.figure?.interval ?? [null, null]);
   const pairs = limits.slice(1).flatMap((next, index) => {
@@ -148,7 +148,7 @@ interface SeriesChartProps {
   readonly about: readonly AboutLine[];
 }
 
-/** One indicator from wave to wave: everybody as a line in its band, women and men beside it. */
+/** One indicator from wave to wave: everyone as a line in its band, women and men next to it. */
 export function SeriesChart({ detail, about }: SeriesChartProps) {
   const { t } = useTranslation('indicators');
   const localized = useLocalized();

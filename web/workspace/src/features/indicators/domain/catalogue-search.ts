@@ -17,7 +17,7 @@ export function hasFigure(item: Indicator): boolean {
   return item.state === 'computed' && Boolean(cellAt(item.cells, null)?.figure);
 }
 
-/** Withheld cells are told from computed ones: a reader looks for either. */
+/** Suppressed cells are distinguished from computed ones: readers look for either. */
 export function stateOf(item: Indicator): string {
   if (hasFigure(item)) return 'shown';
   const status = cellAt(item.cells, null)?.status;

@@ -223,7 +223,7 @@ function Groups({ title, words, rows, kind, factors = false }: GroupsProps) {
   );
 }
 
-/** One version: what was chosen, what it did to the weights, and what is to be looked at. */
+/** One version: its specification, its effect on the weights, and what to check. */
 export function WeightSetPage() {
   const { t } = useTranslation('indicators');
   const { id } = useWorkspace();

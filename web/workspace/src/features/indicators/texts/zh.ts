@@ -144,7 +144,7 @@ export const zh = {
     estimator: '估计量',
     variance: '方差估计',
     noVariance: '无抽样误差：全数统计。',
-    varianceWords: '以园区和规模分层、以企业为初级抽样单位的线性化方差；95%置信区间：占比用 logit，其余用 t 分布。',
+    varianceWords: '以园区和规模分层、以企业为初级抽样单元的线性化方差；95%置信区间：占比用 logit，其余用 t 分布。',
     wave: '期次',
     weights: '权数',
     weightWords:

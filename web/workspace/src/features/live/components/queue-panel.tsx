@@ -17,7 +17,7 @@ interface QueuePanelProps {
   readonly shown: { current: readonly SteadyRow<RaisedHand>[] };
 }
 
-/** Hands in order; rows keep their places while somebody is about to press one. */
+/** Hands in order; rows keep their places while someone is about to press one. */
 export function QueuePanel({ onGive, shown }: QueuePanelProps) {
   const { t } = useTranslation('live');
   const { picture } = useScreen();

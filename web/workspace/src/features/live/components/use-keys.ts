@@ -10,7 +10,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Single keys for the console. They can be switched off (WCAG 2.2, 2.1.4), and never act while somebody types. */
+/** Single keys for the console. They can be switched off (WCAG 2.2, 2.1.4), and never act while someone types. */
 export function useKeys(keys: Keys, on: boolean): void {
   const latest = useRef(keys);
   useEffect(() => {

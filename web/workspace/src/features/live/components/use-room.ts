@@ -54,7 +54,7 @@ export function useUndoable(state: RoomState, offset: number): number | null {
   return left > 0 ? (speech?.id ?? null) : null;
 }
 
-/** Whole seconds that the current speaker has used, turning at the same moment on every screen; null when nobody speaks. */
+/** Whole seconds that the current speaker has used, turning at the same moment on every screen; null when no one speaks. */
 export function useSpokenSeconds({ state, offset }: RoomPicture): number | null {
   const [, turn] = useState(0);
   const spoken = clockOf(state, steadyNow() + offset);

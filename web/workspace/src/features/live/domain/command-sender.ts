@@ -57,7 +57,7 @@ export class CommandSender {
   private async refused(pending: Pending, problem: Refused, late: boolean): Promise<void> {
     if (problem.code === notJoined) return this.line.rejoin();
     if (problem.status === 503) throw new Error(problem.code);
-    // the session is over or somebody else's: what was given stays with the person who gave it
+    // the session is over or someone else's: what was given stays with the person who gave it
     if (problem.status === 401 || problem.code === 'platform.auth.other-person') return this.line.shut(problem);
     if (problem.status === 409 && late && steering(pending)) return this.outbox.hold(pending, 'overtaken');
     this.outbox.drop(pending);

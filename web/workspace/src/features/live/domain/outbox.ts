@@ -2,7 +2,7 @@ import type { ClientCommands } from '#server/modules/live/realtime/protocol.js';
 
 export type CommandName = Exclude<keyof ClientCommands, 'join' | 'leave' | 'sync' | 'clock'>;
 
-/** `overtaken`: somebody else steered the room meanwhile; `old`: too long ago to count from when it was meant. */
+/** `overtaken`: someone else steered the room meanwhile; `old`: too long ago to count from when it was meant. */
 export type HeldReason = 'overtaken' | 'old';
 
 export interface Pending {
@@ -119,7 +119,7 @@ export class Outbox {
     );
   }
 
-  /** Gives up what was not sent yet; what the server already has cannot be taken back here. */
+  /** Discards what was not sent yet; what the server has received remains. */
   clear(): void {
     this.keep([]);
   }

@@ -242,13 +242,13 @@ describe('RoomClient', () => {
   it('fetches the whole state when its own does not fit', async () => {
     const { server, client, wait } = await joined();
     server.happen(hand('a'));
-    server.tell('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'somebody else' } });
+    server.tell('event', { roundtableId: 'r', event: { ...server.events[0]!, personId: 'someone else' } });
     expect(client.look().state).not.toEqual(server.state);
     await wait(30_000);
     expect(client.look()).toMatchObject({ connection: 'in-step', state: server.state });
   });
 
-  it('shows a cut that nobody reports once four seconds brought no sign of life, and is in step again with the first', async () => {
+  it('shows a lost connection that is not reported once four seconds brought no sign of life, and is in step again with the first', async () => {
     const { server, client, wait } = await joined();
     await wait(3_000);
     server.tell('ping');

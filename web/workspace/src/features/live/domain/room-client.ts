@@ -274,7 +274,7 @@ export class RoomClient {
     if (this.outbox.all !== this.picture.pending) this.show({ pending: this.outbox.all });
   }
 
-  /** What was asked for and what was told may overtake each other: the later one counts. */
+  /** Replies and pushed changes may overtake each other: the later one counts. */
   private note({ roundtableId, present, view }: Partial<ServerMessages['presence'] & ServerMessages['view']>): void {
     if (roundtableId !== this.address.roundtableId) return;
     if (present && present.number > this.picture.present.number) this.show({ present });

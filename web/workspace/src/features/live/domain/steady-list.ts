@@ -1,7 +1,7 @@
-/** A row of a list that stands still while somebody is about to press something in it. */
+/** A row of a list that does not move while someone is about to press a button in it. */
 export interface SteadyRow<T> {
   readonly item: T;
-  /** It has left the list meanwhile; its place is kept until nobody is on the list. */
+  /** It has left the list meanwhile; its place is kept until no one is on the list. */
   readonly gone: boolean;
 }
 

@@ -68,12 +68,12 @@ export function presenceByGroup(present: Presence, seats: readonly RoomSeat[]): 
   }));
 }
 
-/** How many people ask for the floor; somebody may ask for a contribution and for a point of order. */
+/** How many people ask for the floor; someone may ask for a contribution and for a point of order. */
 export function waitingPeople({ hands }: RoomState): number {
   return new Set(hands.map(({ personId }) => personId)).size;
 }
 
-/** Whether this request of one's own is wanted: what is on its way counts, so that nobody presses twice. */
+/** Whether the person has this request: one that is being sent counts, so that no one presses twice. */
 export function wantsFloor(
   { state, pending }: Pick<RoomPicture, 'state' | 'pending'>,
   personId: string,

@@ -14,7 +14,7 @@ import { ShutNote } from '../components/shut-note.js';
 import type { RoomScreen } from '../components/room-context.js';
 import { RoomFrame } from '../components/room-frame.js';
 
-/** The live room of a roundtable: a console for those who run it, the delegate's view for everybody else. */
+/** The live room of a roundtable: a console for those who run it, the delegate's view for everyone else. */
 export function RoomPage() {
   return <RoomFrame>{(screen) => <RoomInFrame {...screen} />}</RoomFrame>;
 }

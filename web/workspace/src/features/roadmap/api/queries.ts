@@ -72,7 +72,7 @@ export function indicatorChoicesQuery(workspaceId: string) {
   });
 }
 
-/** What the indicators say about one: its name, and the figure over everybody of each wave. */
+/** What the indicators say about one: its name, and the figure over everyone of each wave. */
 export type IndicatorFigures = Schema<'IndicatorPageResponse'>;
 
 export function indicatorQuery(workspaceId: string, indicatorId: string) {

@@ -13,7 +13,7 @@ interface CardProps {
   readonly onChoose: (move: Move) => void;
 }
 
-/** Five columns: what is at risk stands with what is in progress, what is disputed with what is claimed done. */
+/** Five columns: at risk is shown with in progress, disputed with reported complete. */
 const columns: readonly { readonly status: ActionStatus; readonly also?: ActionStatus }[] = [
   { status: 'planned' },
   { status: 'in-progress', also: 'at-risk' },

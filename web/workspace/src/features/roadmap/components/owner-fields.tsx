@@ -5,7 +5,7 @@ import type { Fields } from '#shared';
 import { allOrganisations, allPeople, useFirstMatches, useLocalized, useWorkspace } from '#shared';
 import type { ActionValues } from './action-form.js';
 
-/** The people of the owner organisation stand first; somebody else may be named all the same. */
+/** The people of the owner organisation stand first; someone else may be named all the same. */
 function usePeople(organisationId: string | null) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();

@@ -35,7 +35,7 @@ function useNow(): (known: IndicatorFigures | undefined) => string {
   };
 }
 
-/** Where each indicator stood, where it stands by the latest survey, and where it is to be. */
+/** Baseline, latest value and target of each indicator. */
 export function Targets({ action }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const { id } = useWorkspace();

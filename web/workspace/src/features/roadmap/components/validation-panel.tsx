@@ -11,7 +11,7 @@ function WhyNot({ action }: { readonly action: ActionDetail }) {
   return refusal ? <p className="rm-note">{t(`validate.refusal.${refusal}`)}</p> : null;
 }
 
-/** Whose word is missing: said to everybody, first of all to the owner. */
+/** Whose word is missing: said to everyone, first of all to the owner. */
 function Awaited({ action: { awaited, status } }: { readonly action: ActionDetail }) {
   const { t } = useTranslation('roadmap');
   const words = useGroupWords();
@@ -23,7 +23,7 @@ function Awaited({ action: { awaited, status } }: { readonly action: ActionDetai
   return <p className="rm-note">{format.sentences(said, ...enough)}</p>;
 }
 
-/** Another group's verdict on the claim that stands; why not, for those who cannot give one. */
+/** Another group's verdict on the current report of completion; the reason, for those who cannot give one. */
 export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
   const { claimId, verdictFor } = action.allowed;
   const [first] = verdictFor;
@@ -40,7 +40,7 @@ export function ValidationPanel({ action }: { readonly action: ActionDetail }) {
   );
 }
 
-/** What this person said last for a group on the claim that stands. */
+/** The last verdict of this person for a group on the current report of completion. */
 function lastVerdict(
   action: ActionDetail,
   { claimId, personId, group }: Record<'claimId' | 'personId' | 'group', string>,

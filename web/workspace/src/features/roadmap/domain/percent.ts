@@ -1,5 +1,5 @@
 /**
- * Moves the decimal point of a plain decimal number by two places, in the text itself: 35.5 % is stored as 0.355, and
+ * Moves the decimal point of a plain decimal number by two places, in the text itself: 35.5% is stored as 0.355, and
  * no binary fraction comes between. Undefined when the text is no such number.
  */
 function shifted(text: string, places: 2 | -2): string | undefined {

@@ -17,7 +17,7 @@ import { useRoadmapChanges } from '../api/changes.js';
 import { ActionForm, emptyValues, inputOf } from '../components/action-form.js';
 import '../roadmap.css';
 
-/** `/roadmap/new?conclusion=…` follows up a conclusion; without one the action stands for itself. */
+/** `/roadmap/new?conclusion=…` follows up a conclusion; without one the action follows up none. */
 export function OpenActionPage() {
   const { t } = useTranslation(['roadmap', 'shared']);
   const { id } = useWorkspace();

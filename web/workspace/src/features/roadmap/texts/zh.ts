@@ -21,7 +21,7 @@ export const zh = {
     area: '政策领域',
     group: '负责方所属',
     late: '仅看逾期',
-    gap: '脱节环节',
+    gap: '落实缺口',
     gaps: {
       'without-indicator': '未关联指标',
       'late-without-evidence': '逾期且缺少证明材料',

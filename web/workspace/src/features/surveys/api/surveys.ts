@@ -45,7 +45,7 @@ export const flaggedQuery = (workspaceId: string, waveId: string, flag: Flag) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'flagged', waveId, flag],
     queryFn: ({ signal }) => api.get(`${wavePath}/flagged`, { path: { workspaceId, waveId }, query: { flag }, signal }),
-    // Each reading is written down: not more often than somebody looks.
+    // Each reading is written down: not more often than someone looks.
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -66,7 +66,7 @@ export const postersQuery = (workspaceId: string, waveId: string) =>
   queryOptions({
     queryKey: [...surveysKey(workspaceId), 'posters', waveId],
     queryFn: ({ signal }) => api.get(`${wavePath}/posters`, { path: { workspaceId, waveId }, signal }),
-    // Each reading of the key is written down: not more often than somebody looks.
+    // Each reading of the key is written down: not more often than someone looks.
     staleTime: Number.POSITIVE_INFINITY,
   });
 

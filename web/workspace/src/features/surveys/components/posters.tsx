@@ -16,7 +16,7 @@ interface PosterSheetProps {
   readonly sheet: PosterSheet;
 }
 
-/** "Enterprise A1", or that anybody in the park may scan it. */
+/** "Enterprise A1", or that anyone in the park may scan it. */
 function usePosterName(): (poster: Poster) => string {
   const { t } = useTranslation('surveys');
   const inWords = useLocalized();

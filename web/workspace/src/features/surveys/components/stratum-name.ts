@@ -16,7 +16,7 @@ function rangeOf(sizeClasses: readonly string[]): Range {
   return { low: lowest[sizeClasses[0] ?? 'S1'] ?? 1, high: highest[sizeClasses.at(-1) ?? 'S4'] };
 }
 
-/** "Park A · 20–299" instead of a code that nobody outside the team knows. */
+/** "Park A · 20–299" instead of a code that no one outside the team knows. */
 export function useStratumName(): (stratum: Pick<FieldworkStratum, 'parkId' | 'sizeClasses'>) => string {
   const park = useParkName();
   const format = useFormat();

@@ -10,7 +10,7 @@ export type WaveInput = Entered<Schema<'ChangeWaveRequest'>>;
 export interface WaveForm<Values extends object> {
   readonly fields: Fields<Values>;
   readonly save: () => Promise<void>;
-  /** Sends again what was refused because somebody else had changed it, with the values chosen in the dialog. */
+  /** Sends again what was refused because someone else had changed it, with the values chosen in the dialog. */
   readonly settle: (chosen: WaveInput) => Promise<void>;
   /** What stands in the form is what the server has. */
   readonly saved: boolean;

@@ -23,7 +23,7 @@ import { PostersPart } from '../components/posters.js';
 import { WaveStateMark } from '../components/wave-state.js';
 import '../surveys.css';
 
-/** Opening and closing: the two steps that cannot be taken back. */
+/** Opening and closing: the two steps that cannot be undone. */
 function NextStep({ wave }: { readonly wave: WaveView }) {
   const { t } = useTranslation('surveys');
   const { id } = useWorkspace();

@@ -79,7 +79,7 @@ const written: readonly (keyof FormValues)[] = [
   'reason',
 ];
 
-/** Nobody is told of a fault before the field was left or saving was tried; what is chosen, not written, counts at once. */
+/** Faults are shown after a field was left or saving was tried; for choices, at once. */
 function useLeft(form: DefinitionFields) {
   const [initial] = useState(form.values);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

@@ -122,7 +122,7 @@ function Verdict({ check, checking, failed, told, missing }: VerdictProps) {
 const textAt = (values: FormValues, field: keyof FormValues): string =>
   (formulaParts as readonly string[]).includes(field) ? values[field as FormulaPart] : '';
 
-/** What the server says to the texts as they stand. The verdict is told to screen readers when it changes. */
+/** The check of the current texts by the server. Screen readers announce the verdict when it changes. */
 export function LiveCheck({ check, checking, failed, values, isTold, onReplace }: LiveCheckProps) {
   const { t } = useTranslation('indicators');
   const format = useFormat();
