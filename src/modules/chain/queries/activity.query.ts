@@ -28,8 +28,11 @@ const sql = `
   ORDER BY e.recorded_at DESC, e.id DESC
   LIMIT $4`;
 
-/** People who join, codes that are looked up and hands in a room are recorded as events, but do not move the loop. */
-const loop = ['dialogue.%', 'roadmap.%', 'surveys.wave.%', 'surveys.import.%', 'indicators.%'];
+/** Without people who join, codes that are looked up, hands in a room, and steps of the program such as weights and started runs. */
+const loop = [
+  ...['dialogue.%', 'roadmap.%', 'surveys.wave.%', 'surveys.import.finished.%', 'surveys.import.undone.%'],
+  ...['indicators.run.finished.%', 'indicators.indicator.%', 'indicators.definition.%'],
+];
 
 function patternsOf(context: string | undefined): readonly string[] | null {
   if (context === undefined) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Indicator } from '../api/types.js';
-import { bySdgCode, matches, stateOf } from './catalogue-search.js';
+import { bySdgCode, hasData, isSearch, matches, stateOf } from './catalogue-search.js';
 
 const cell = (status: 'reliable' | 'withheld'): Indicator['cells'][number] => ({
   sex: null,
@@ -34,6 +34,20 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
     ...changes,
   };
 }
+
+describe('the catalogue while nothing is searched for', () => {
+  it('has data where a figure was computed, also if it is suppressed', () => {
+    expect([
+      hasData(indicator()),
+      hasData(indicator({ cells: [cell('withheld')] })),
+      hasData(indicator({ state: 'no-data', cells: [] })),
+    ]).toEqual([true, true, false]);
+  });
+
+  it('is a search as soon as one filter is set', () => {
+    expect([isSearch({}), isSearch({ text: '' }), isSearch({ state: 'shown' })]).toEqual([false, false, true]);
+  });
+});
 
 describe('the search of the catalogue', () => {
   it('finds words of either language, in any order, with either width of letters', () => {

@@ -24,6 +24,14 @@ export function stateOf(item: Indicator): string {
   return item.state === 'computed' && status !== undefined ? 'withheld' : item.state;
 }
 
+/** Whether a figure was computed, shown or suppressed. */
+export const hasData = (item: Indicator): boolean => ['shown', 'withheld'].includes(stateOf(item));
+
+/** Whether anything is searched for. */
+export function isSearch({ text, group, sdg, source, state }: Wanted): boolean {
+  return [text, group, sdg, source, state].some(Boolean);
+}
+
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Every word must be found, in either language, in code or SDG target. */

@@ -7,7 +7,8 @@ import { indicatorsQuery } from '../api/queries.js';
 import type { Indicator, IndicatorList } from '../api/types.js';
 import { cellAt } from '../domain/breakdowns.js';
 import { CatalogueFilters, CatalogueGroups } from '../components/catalogue.js';
-import { bySdgCode, hasFigure, matches, stateOf } from '../domain/catalogue-search.js';
+import { bySdgCode, hasFigure, isSearch, matches, stateOf } from '../domain/catalogue-search.js';
+import { FoldedCatalogue } from '../components/folded-catalogue.js';
 import { CountMark } from '../components/count-mark.js';
 import { useCountWords } from '../components/count-words.js';
 import { FigureKey, FigureMark } from '../components/figure-mark.js';
@@ -110,11 +111,15 @@ function Catalogue({ list }: { readonly list: IndicatorList }) {
       </p>
       {list.run !== null && <FigureKey />}
       <div className="in-catalogue">
-        <CatalogueGroups
-          items={found}
-          columns={columns}
-          nothing={{ title: t('list.nothing'), words: t('list.nothingWords') }}
-        />
+        {isSearch(values) ? (
+          <CatalogueGroups
+            items={found}
+            columns={columns}
+            nothing={{ title: t('list.nothing'), words: t('list.nothingWords') }}
+          />
+        ) : (
+          <FoldedCatalogue items={found} columns={columns} />
+        )}
       </div>
       <p className="tp-small tp-dimmed">{t('stamp')}</p>
     </>

@@ -13,11 +13,12 @@ interface CardProps {
   readonly onChoose: (move: Move) => void;
 }
 
-/** Five columns: at risk is shown with in progress, disputed with reported complete. */
+/** Six columns: at risk is shown with in progress. */
 const columns: readonly { readonly status: ActionStatus; readonly also?: ActionStatus }[] = [
   { status: 'planned' },
   { status: 'in-progress', also: 'at-risk' },
-  { status: 'claimed-done', also: 'disputed' },
+  { status: 'claimed-done' },
+  { status: 'disputed' },
   { status: 'confirmed' },
   { status: 'dropped' },
 ];
@@ -38,13 +39,13 @@ function Card({ action, onChoose }: CardProps) {
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
         {localized(action.title)}
       </WorkspaceLink>
-      {(action.status === 'at-risk' || action.status === 'disputed') && <ActionStatusMark status={action.status} />}
+      {action.status === 'at-risk' && <ActionStatusMark status={action.status} />}
       <Owner action={action} letterOnly />
       {action.basis !== null && <span className="tp-small tp-dimmed">{t('asPublished')}</span>}
-      <Progress action={action} />
+      {action.progress > 0 && <Progress action={action} />}
       <div className="rm-card-foot">
         <Due action={action} />
-        <EvidenceMark action={action} />
+        {action.evidenceCount > 0 && <EvidenceMark action={action} />}
       </div>
       <VerdictMarks action={action} />
     </li>
