@@ -15,7 +15,7 @@ interface TabsProps {
 function Tabs({ name, pages, current, className }: TabsProps) {
   const { t } = useTranslation('app');
   return (
-    <nav className={`tp-tabs tp-no-print ${className}`} aria-label={t(`nav.${name}`)}>
+    <nav className={`tp-pages tp-no-print ${className}`} aria-label={t(`nav.${name}`)}>
       {pages.map(({ key, to }) => (
         <WorkspaceLink key={key} to={to} aria-current={key === current ? 'page' : undefined}>
           {t(`nav.${key}`)}
@@ -42,7 +42,7 @@ export function SectionTabs() {
           name={section.key}
           pages={[section, ...second]}
           current={page?.key ?? section.key}
-          className="tp-tabs-section"
+          className="tp-pages-section"
         />
       )}
       {page && tabs.length > 1 && <Tabs name={page.key} pages={tabs} current={tab?.key ?? ''} className="" />}

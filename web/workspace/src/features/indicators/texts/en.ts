@@ -40,7 +40,7 @@ export const en = {
     purposeEmpty:
       'Survey results with confidence intervals and confidentiality protection, and progress of roundtables and the roadmap.',
     compute: 'Compute indicators',
-    between: '95% confidence interval, or counts',
+    between: '95% interval or counts',
     sdg: 'SDG',
     group: 'Subject',
     anyGroup: 'All subjects',
