@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '#shared';
 import { DataTable, Section } from '#shared';
 import type { Indicator } from '../api/types.js';
-import { hasData } from '../domain/catalogue-search.js';
+import { wasComputed } from '../domain/catalogue-search.js';
 
 interface GroupProps {
   readonly group: string;
@@ -18,7 +18,7 @@ interface GroupProps {
 function Group({ group, items, columns, open }: GroupProps) {
   const { t } = useTranslation('indicators');
   const [all, setAll] = useState(false);
-  const rows = all ? items : items.filter(hasData);
+  const rows = all ? items : items.filter(wasComputed);
   const hidden = items.length - rows.length;
   return (
     <details className="in-fold" open={open}>

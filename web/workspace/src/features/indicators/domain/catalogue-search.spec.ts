@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Indicator } from '../api/types.js';
-import { bySdgCode, hasData, isSearch, matches, stateOf } from './catalogue-search.js';
+import { bySdgCode, wasComputed, isSearch, matches, stateOf } from './catalogue-search.js';
 
 const cell = (status: 'reliable' | 'withheld'): Indicator['cells'][number] => ({
   sex: null,
@@ -38,9 +38,9 @@ function indicator(changes: Partial<Indicator> = {}): Indicator {
 describe('the catalogue while nothing is searched for', () => {
   it('has data where a figure was computed, also if it is suppressed', () => {
     expect([
-      hasData(indicator()),
-      hasData(indicator({ cells: [cell('withheld')] })),
-      hasData(indicator({ state: 'no-data', cells: [] })),
+      wasComputed(indicator()),
+      wasComputed(indicator({ cells: [cell('withheld')] })),
+      wasComputed(indicator({ state: 'no-data', cells: [] })),
     ]).toEqual([true, true, false]);
   });
 

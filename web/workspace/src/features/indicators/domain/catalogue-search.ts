@@ -24,8 +24,8 @@ export function stateOf(item: Indicator): string {
   return item.state === 'computed' && status !== undefined ? 'withheld' : item.state;
 }
 
-/** Whether a figure was computed, shown or suppressed. */
-export const hasData = (item: Indicator): boolean => ['shown', 'withheld'].includes(stateOf(item));
+/** Whether a figure was computed, whether it is shown or suppressed. */
+export const wasComputed = (item: Indicator): boolean => ['shown', 'withheld'].includes(stateOf(item));
 
 /** Whether anything is searched for. */
 export function isSearch({ text, group, sdg, source, state }: Wanted): boolean {
