@@ -138,7 +138,7 @@ export const messages = {
     person: {
       menu: '您的账户',
       signOut: '退出登录',
-      account: '账户与会话',
+      account: '账户与登录设备',
       unsentTitle: '退出登录并删除未发送的内容？',
       unsent_one: '此设备上有{{count}}项草稿或操作尚未发送。退出登录将予以删除，以免他人看到。',
       unsent_other: '此设备上有{{count}}项草稿或操作尚未发送。退出登录将予以删除，以免他人看到。',

@@ -75,7 +75,7 @@ export const en = {
     legendSex: 'Line: all workers. Band: confidence interval. Dots: women. Squares: men.',
     wave: 'Wave',
     number: 'Wave {{number}}',
-    all: 'All workers',
+    all: 'Overall',
   },
   table: {
     value: 'Estimate',

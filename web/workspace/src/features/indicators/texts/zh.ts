@@ -70,7 +70,7 @@ export const zh = {
     legendSex: '折线：全体职工；色带：置信区间。圆点：女性。方块：男性。',
     wave: '期次',
     number: '第{{number}}期',
-    all: '全体职工',
+    all: '总体',
   },
   table: {
     value: '估计值',

@@ -72,7 +72,7 @@ function Numbers({ wave, fieldwork }: PartProps & { readonly fieldwork: Fieldwor
             label={t('fieldwork.waiting')}
             value={format.number(fieldwork.waiting)}
             note={t(wave.answersComplete ? 'fieldwork.complete' : 'fieldwork.waitingNote', {
-              minimum: wave.minimumPersons,
+              minimum: 2 * wave.minimumPersons,
             })}
           />
         )}

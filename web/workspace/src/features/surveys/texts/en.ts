@@ -192,7 +192,7 @@ export const en = {
     title_one: '{{count}} poster',
     title_other: '{{count}} posters',
     purpose:
-      'One poster for each enterprise, to display until {{date}}. Names are for distribution only and are not printed.',
+      'One poster for each enterprise, to display until {{date}}. Enterprise names help you hand out the posters; they are not printed.',
     print_zero: 'Print selected posters',
     print_one: 'Print {{count}} poster',
     print_other: 'Print {{count}} posters',

@@ -9,7 +9,7 @@ export const fieldworkEn = {
     receivedNote: 'Complete, partial and break-off, open posters included',
     receivedOfPark: 'Complete, partial and break-off, without open posters',
     waiting: 'Waiting to be opened',
-    waitingNote: 'Answers are opened in sets of at least {{minimum}} from one enterprise',
+    waitingNote: 'Encrypted until {{minimum}} from one enterprise are waiting or the wave ends',
     complete: 'All answers in this wave have been opened',
     unopened: 'Not opened',
     unopenedNote: 'Deleted unread: fewer than {{minimum}} from an enterprise and its stratum. Counted as non-response',
@@ -46,7 +46,7 @@ export const fieldworkEn = {
     none: 'None.',
     emptyTitle: 'No answers yet',
     empty:
-      'Answers are opened in sets once at least {{minimum}} from one enterprise are waiting; all others are opened after the wave ends. Put up the posters to begin.',
+      'Answers stay encrypted until {{minimum}} from one enterprise are waiting or the wave ends. Put up the posters to begin.',
   },
   flagged: {
     review: 'Review',
@@ -58,7 +58,7 @@ export const fieldworkEn = {
   flag: {
     hourly_range: 'Hourly pay outside 5 to 1,000 yuan',
     hours_long: 'More than 84 hours a week',
-    contract_placement: 'Written contract in a work placement',
+    contract_placement: 'Work placement, but with a written contract',
     speeding: 'Under four seconds a question',
     mostly_declined: 'Nearly all questions declined',
   },

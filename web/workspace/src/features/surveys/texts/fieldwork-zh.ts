@@ -9,7 +9,7 @@ export const fieldworkZh = {
     receivedNote: '含完整、部分、中断答卷及公开海报答卷',
     receivedOfPark: '含完整、部分和中断答卷，不含公开海报答卷',
     waiting: '待开封',
-    waitingNote: '同一企业至少{{minimum}}份一并开封',
+    waitingNote: '加密封存；同一企业满{{minimum}}份或本期结束后开封',
     complete: '本期答卷已收齐并全部开封',
     unopened: '未开封',
     unopenedNote: '同一企业及所在层不足{{minimum}}份，未读取即删除，计入无回答',
@@ -43,7 +43,7 @@ export const fieldworkZh = {
     flagsNote: '有标记的答卷仍计算在内。',
     none: '无。',
     emptyTitle: '暂无答卷',
-    empty: '同一企业满{{minimum}}份待开封答卷时成批开封，其余在本期结束后开封。请先张贴海报。',
+    empty: '答卷加密封存，同一企业满{{minimum}}份或本期结束后开封。请先张贴海报。',
   },
   flagged: {
     review: '复核',
@@ -55,7 +55,7 @@ export const fieldworkZh = {
   flag: {
     hourly_range: '小时工资不在5至1,000元之间',
     hours_long: '每周超过84小时',
-    contract_placement: '学校实习却有书面合同',
+    contract_placement: '自称学校实习，却有书面劳动合同',
     speeding: '每题不足4秒',
     mostly_declined: '几乎全部不愿回答',
   },

@@ -168,7 +168,7 @@ export const zh = {
   },
   poster: {
     title_other: '{{count}}张海报',
-    purpose: '每家企业一张，张贴至{{date}}。企业名称只用于分发，不会打印。',
+    purpose: '每家企业一张，张贴至{{date}}。企业名称仅供分发时核对，不印在海报上。',
     print_zero: '打印所选海报',
     print_other: '打印{{count}}张海报',
     search: '企业名称或层',
