@@ -261,10 +261,10 @@ async function acceptSought(journey: Journey, desk: Page, title: string | RegExp
   const proposal = desk.locator('.dl-proposal[aria-current=true]', { hasText: title });
   await proposal.waitFor();
   await journey.look(desk, 'proposal');
-  await proposal.getByRole('button', { name: say('dialogue:agenda.accept') }).click();
+  await proposal.getByRole('button', { name: say('dialogue:agenda.accept'), exact: true }).click();
   await dialog(desk).getByLabel(say('dialogue:agenda.minutes')).fill('15');
   await dialog(desk)
-    .getByRole('button', { name: say('dialogue:agenda.accept') })
+    .getByRole('button', { name: say('dialogue:agenda.accept'), exact: true })
     .click();
   await desk.locator('.dl-entry', { hasText: title }).waitFor();
 }
