@@ -40,6 +40,8 @@ class Screen {
   view: SharedView | undefined;
   readonly visitId = newId();
   readonly heard: number[] = [];
+  /** Each event is read on its own before it is sent, so a later one may arrive first. */
+  private readonly early = new Map<number, ServerMessages['event']['event']>();
 
   constructor(
     readonly socket: Socket,
@@ -47,10 +49,16 @@ class Screen {
   ) {
     socket.on('event', ({ event }: ServerMessages['event']) => {
       this.heard.push(event.seq);
-      if (event.seq === this.state.seq + 1) this.state = reduce(this.state, event);
+      this.early.set(event.seq, event);
+      this.takeEarly();
     });
     socket.on('presence', ({ present }: ServerMessages['presence']) => this.count(present));
     socket.on('view', ({ view }: ServerMessages['view']) => this.look(view));
+  }
+
+  private takeEarly(): void {
+    for (let next = this.early.get(this.state.seq + 1); next; next = this.early.get(this.state.seq + 1))
+      this.state = reduce(this.state, next);
   }
 
   count(present: Presence): void {
@@ -78,6 +86,7 @@ class Screen {
     const answer = await this.ask('join', { lastSeq: this.state.seq });
     if (answer.ok) {
       this.state = replay(answer.state ?? this.state, answer.events);
+      this.takeEarly();
       this.count(answer.present);
       this.look(answer.view);
     }

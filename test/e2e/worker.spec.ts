@@ -169,7 +169,7 @@ describe('the worker with the environment of docker-compose.yml', () => {
 
     const counted = await until('the opening of waiting answers', async () => {
       const { body } = await analyst.call('GET', api(`surveys/waves/${waveId}/fieldwork`));
-      return Number(body['received']) > 60 ? body : undefined;
+      return Number(body['received']) >= 79 ? body : undefined;
     });
     expect(counted).toMatchObject({ received: 79 });
 
