@@ -38,8 +38,8 @@ const written = {
     next: '第三期调查的发现',
     enterprise: 'A6企业',
     workers: '园区职工调查（第三期）',
-    city: '示范市',
-    owner: '示范市企业联合会',
+    city: '演示市',
+    owner: '演示市企业联合会',
   },
 } as const;
 
