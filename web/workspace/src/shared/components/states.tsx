@@ -1,9 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { CircleAlert, RotateCw, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../api/problem.js';
 import { ProblemError } from '../api/problem.js';
+import { fieldLinksAround, type FieldLink } from '../forms/field-links.js';
 import { remainderOf } from '../forms/shown-at-fields.js';
 
 interface EmptyStateProps {
@@ -64,8 +66,9 @@ function useExplained(error: unknown, retries: boolean): Explained {
     const [title, detail] = [t('problem.unexpected.title'), t('problem.unexpected.detail')];
     return { title, detail, code: undefined, reference: undefined, offline: false };
   }
-  const { body, status } = error;
-  const kind = status === 0 ? 'offline' : status === 404 ? 'notFound' : 'unexpected';
+  const { body, status, code } = error;
+  const kind =
+    status === 0 ? 'offline' : status === 404 ? 'notFound' : code === 'client.check' ? 'check' : 'unexpected';
   const says = body.title !== '';
   return {
     title: says ? body.title : t(`problem.${kind}.title`),
@@ -89,15 +92,50 @@ function Places({ places }: { readonly places: readonly FieldProblem[] }) {
   );
 }
 
+/** Of a form: the message receives the focus, and lists the fields that show what is wrong with them. */
+function useSummary(error: unknown, typed: boolean | undefined) {
+  const place = useRef<HTMLDivElement>(null);
+  const [links, setLinks] = useState<readonly FieldLink[]>([]);
+  useEffect(() => {
+    if (!typed || !place.current) return;
+    setLinks(fieldLinksAround(place.current));
+    place.current.focus();
+  }, [error, typed]);
+  return { place, links };
+}
+
+function FieldLinks({ links }: { readonly links: readonly FieldLink[] }) {
+  const { t } = useTranslation('shared');
+  if (links.length === 0) return null;
+  return (
+    <ul className="tp-problem-fields">
+      {links.map(({ label, message, focus }) => (
+        <li key={label + message}>
+          <button type="button" className="tp-link" onClick={focus}>
+            {t('labelled', { label, words: message })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What happened, whether anything was lost, what to do. */
 export function ErrorState({ error, onRetry, retries = false, typed, compact }: ErrorStateProps) {
   const { t } = useTranslation('shared');
   const { title, detail, code, reference, offline } = useExplained(error, retries);
   const { atFields, places } = remainderOf(error);
+  const { place, links } = useSummary(error, typed);
   const Icon = offline ? WifiOff : CircleAlert;
   const lost = typed ? t('problem.lost.kept') : onRetry && t('problem.lost.safe');
   return (
-    <div className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'} role="alert" data-code={code}>
+    <div
+      ref={place}
+      tabIndex={typed ? -1 : undefined}
+      className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'}
+      role="alert"
+      data-code={code}
+    >
       <span className="tp-problem-icon" aria-hidden>
         <Icon size={20} />
       </span>
@@ -105,6 +143,7 @@ export function ErrorState({ error, onRetry, retries = false, typed, compact }: 
         <p className="tp-problem-title">{atFields ? t('problem.fields') : title}</p>
         {detail && detail !== title && !atFields && <p>{detail}</p>}
         <Places places={places} />
+        <FieldLinks links={links} />
         {lost && <p className="tp-dimmed">{lost}</p>}
         {onRetry && (
           <Button

@@ -1,4 +1,5 @@
 import { draftWords } from './draft-words.js';
+import { formWords } from './form-words.js';
 
 export const messages = {
   en: {
@@ -77,8 +78,10 @@ export const messages = {
       none: 'no due date',
     },
     draft: draftWords.en,
+    ...formWords.en,
     problem: {
       fields: 'Check the marked fields',
+      check: { title: 'Check your entries', detail: '' },
       lost: { safe: 'No data was lost.', kept: 'Your entries are still here but have not been saved.' },
       offline: {
         title: 'No connection to the server',
@@ -230,8 +233,10 @@ export const messages = {
       none: '未定日期',
     },
     draft: draftWords.zh,
+    ...formWords.zh,
     problem: {
       fields: '请检查标出的字段',
+      check: { title: '请检查填写的内容', detail: '' },
       lost: { safe: '没有丢失任何内容。', kept: '您填写的内容仍在此处，尚未保存。' },
       offline: {
         title: '无法连接服务器',

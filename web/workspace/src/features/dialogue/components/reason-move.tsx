@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields } from '#shared';
+import { DraftNotice, ErrorState, useFields, Form } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
 import { OpenMatters } from './open-matters.js';
@@ -40,12 +40,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
         title={t(`move.${to}.question`, { label })}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
+        <Form form={form} onSubmit={submit}>
           <Stack>
             <DraftNotice form={form} />
             <Text size="sm">{t(`move.${to}.text`)}</Text>
@@ -71,7 +66,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
               </Button>
             </Group>
           </Stack>
-        </form>
+        </Form>
       </Modal>
     </>
   );
