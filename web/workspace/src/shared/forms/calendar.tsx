@@ -37,6 +37,9 @@ export function Calendar({ value, min, max, onChoose }: CalendarProps) {
         locale={calendarLocale(language)}
         firstDayOfWeek={1}
         highlightToday
+        hideOutsideDates
+        weekendDays={[]}
+        size="md"
         monthLabelFormat={language === 'zh' ? 'YYYY年M月' : 'MMMM YYYY'}
         yearLabelFormat={language === 'zh' ? 'YYYY年' : 'YYYY'}
         monthsListFormat={language === 'zh' ? 'M月' : 'MMM'}
@@ -48,8 +51,6 @@ export function Calendar({ value, min, max, onChoose }: CalendarProps) {
           previousYear: t('date.previousYear'),
           nextDecade: t('date.nextDecade'),
           previousDecade: t('date.previousDecade'),
-          monthLevelControl: t('date.chooseMonth'),
-          yearLevelControl: t('date.chooseYear'),
         }}
       />
     </div>

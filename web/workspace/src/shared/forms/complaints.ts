@@ -27,16 +27,22 @@ export function labelOf(control: Element): string {
 const choosesFromList = (control: Control): boolean =>
   control.getAttribute('aria-haspopup') === 'listbox' || control.tagName === 'SELECT';
 
+const isMissing = (control: Control): boolean => control.required && control.value.trim() === '';
+
+function wrongForm({ validity, title }: Control): Complaint['kind'] | null {
+  if (validity.customError) return 'own';
+  if (validity.typeMismatch) return 'email';
+  if (validity.patternMismatch) return title === '' ? 'format' : 'own';
+  return validity.badInput ? 'format' : null;
+}
+
 function kindOf(control: Control): Complaint['kind'] | null {
   if (control.disabled || control.closest('.mantine-PillsInput-root') !== null) return null;
   if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) {
     return control.type === 'checkbox' && control.required && !control.checked ? 'tick' : null;
   }
-  if (control.required && control.value.trim() === '') return choosesFromList(control) ? 'choose' : 'required';
-  const { validity } = control;
-  if (validity.customError) return 'own';
-  if (validity.typeMismatch) return 'email';
-  return validity.patternMismatch || validity.badInput ? 'format' : null;
+  if (isMissing(control)) return choosesFromList(control) ? 'choose' : 'required';
+  return wrongForm(control);
 }
 
 export function complaintsOf(form: HTMLFormElement): readonly Complaint[] {
@@ -44,6 +50,13 @@ export function complaintsOf(form: HTMLFormElement): readonly Complaint[] {
     const kind = kindOf(control);
     if (kind === null) return [];
     const field = control.name || control.dataset['field'] || '';
-    return [{ field, label: labelOf(control), kind, message: control.validationMessage }];
+    return [
+      {
+        field,
+        label: labelOf(control),
+        kind,
+        message: control.validity.customError ? control.validationMessage : control.title,
+      },
+    ];
   });
 }

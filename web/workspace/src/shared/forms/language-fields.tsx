@@ -36,7 +36,7 @@ export function LanguageFields({ en, zh, filled, what }: LanguageFieldsProps) {
           fields[other]
         ) : (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="subtle"
             leftSection={<Plus size={16} aria-hidden />}
             aria-label={t('labelled', { label: t(`version.${other}`), words: what })}

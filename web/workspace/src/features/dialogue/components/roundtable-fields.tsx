@@ -51,7 +51,9 @@ export function RoundtableFields({ form }: { readonly form: Form }) {
         <DateField label={t('form.startsOn')} required {...form.text('startsOn')} />
         <DateField label={t('form.endsOn')} required min={form.values.startsOn} {...form.text('endsOn')} />
         <TextInput
-          type="time"
+          pattern="([01]\d|2[0-3]):[0-5]\d"
+          title={t('form.timeFormat')}
+          placeholder="09:30"
           label={t('form.opensAt')}
           description={t('form.opensAtHint')}
           {...form.text('opensAt')}

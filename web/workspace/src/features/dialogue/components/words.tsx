@@ -97,7 +97,6 @@ export function BilingualFields({ label, name, value, onChange, error, long, req
       <div className="dl-pair">
         <LanguageFields en={input('en')} zh={input('zh')} filled={value} what={label} />
       </div>
-      {required && <p className="tp-small tp-dimmed">{t('form.oneLanguage')}</p>}
     </fieldset>
   );
 }
