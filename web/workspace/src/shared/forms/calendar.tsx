@@ -40,6 +40,7 @@ export function Calendar({ value, min, max, onChoose }: CalendarProps) {
         hideOutsideDates
         weekendDays={[]}
         size="md"
+        __stopPropagation
         monthLabelFormat={language === 'zh' ? 'YYYY年M月' : 'MMMM YYYY'}
         yearLabelFormat={language === 'zh' ? 'YYYY年' : 'YYYY'}
         monthsListFormat={language === 'zh' ? 'M月' : 'MMM'}
