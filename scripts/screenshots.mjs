@@ -3,8 +3,10 @@
  * Pictures of every page of both clients, to be looked at: at 360 and 1440 pixels, in English and Chinese.
  *
  *   node scripts/screenshots.mjs [--only WORD,WORD] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER]
+ *   node scripts/screenshots.mjs --pdf [--only WORD,WORD] [--languages en,zh]     the same pages as they are printed, as PDF
  *   node scripts/screenshots.mjs --readme              the few pictures of README.md, into docs/images
  *
+ * A picture is taken of a finished page: no skeletons, no open requests, fonts loaded.
  * It builds and starts the program twice in folders of its own, once with the demonstration and once empty, and ends with an error
  * when a page is missing from `scripts/pages.mjs`, wider than its window, or (with --axe) has findings.
  * `--data FOLDER --origin URL` takes a demonstration that is running already, with its data folder, and leaves out the empty installation.
@@ -17,6 +19,7 @@ import { build } from './build.mjs';
 import { install } from './lib.mjs';
 import { emptyPages, missingPages, openPages, phonePages, workspacePages } from './pages.mjs';
 import { act, launchBrowser } from './page-acts.mjs';
+import { finished, watchRequests } from './page-finished.mjs';
 import { lookAround, startInstallation } from './page-installations.mjs';
 import { takeReadmePictures } from './readme-pictures.mjs';
 
@@ -28,6 +31,7 @@ const { values } = parseArgs({
     languages: { type: 'string', default: 'en,zh' },
     dark: { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false },
+    pdf: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
     origin: { type: 'string' },
     data: { type: 'string' },
@@ -37,7 +41,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    'screenshots.mjs [--readme] [--only WORD,WORD] [--dark] [--axe] [--widths 360,1440] [--languages en,zh] [--out FOLDER] [--origin URL --data FOLDER]',
+    'screenshots.mjs [--readme] [--only WORD,WORD] [--dark] [--axe] [--pdf] [--widths 360,1440] [--languages en,zh] [--out FOLDER] [--origin URL --data FOLDER]',
   );
   process.exit(0);
 }
@@ -58,14 +62,40 @@ async function findings(page, where) {
   for (const { id, help, nodes } of violations) fault(where, `${id}, ${help}: ${nodes[0].target.join(' ')}`);
 }
 
-async function take(page, shown, view) {
-  const where = `${shown.name} at ${view.width} in ${view.language}`;
+async function reach(page, shown, where, openRequests) {
   await page.goto('about:blank');
   await page.goto(shown.address);
   const heading = page.locator('h1').first();
   await heading.waitFor({ timeout: 10_000 }).catch(() => fault(where, 'no heading'));
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-  if (shown.act) await act(shown.act, page).catch((error) => fault(where, `${shown.act}: ${error.message}`));
+  const waitUntilFinished = async () => {
+    const left = await finished(page, openRequests);
+    if (left !== null) fault(where, `not finished: ${left}`);
+  };
+  await waitUntilFinished();
+  if (!shown.act) return;
+  await act(shown.act, page).catch((error) => fault(where, `${shown.act}: ${error.message}`));
+  await waitUntilFinished();
+}
+
+const fileOf = (shown, view, ending) => {
+  const width = ending === 'png' ? `-${view.width}` : '';
+  const file = path.join(values.out, `${shown.name}${width}-${view.language}${values.dark ? '-dark' : ''}.${ending}`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  return file;
+};
+
+/** As the browser's own dialog prints it: A4 unless the page says otherwise, without backgrounds. */
+async function print(page, shown, view, openRequests) {
+  await reach(page, shown, `${shown.name} as PDF in ${view.language}`, openRequests);
+  const file = fileOf(shown, view, 'pdf');
+  await page.pdf({ path: file, format: 'A4', preferCSSPageSize: true });
+  pictures += 1;
+  console.log(file);
+}
+
+async function take(page, shown, view, openRequests) {
+  const where = `${shown.name} at ${view.width} in ${view.language}`;
+  await reach(page, shown, where, openRequests);
   const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   if (wider > 0) fault(where, `${wider} px too wide`);
   // on a phone rows are cards, and what is next to them is cut off
@@ -76,8 +106,7 @@ async function take(page, shown, view) {
   // as tall as the page, so that what sticks to the window's edge does not lie across it
   const tall = await page.evaluate('document.documentElement.scrollHeight');
   if (tall > view.height) await page.setViewportSize({ width: view.width, height: Math.min(tall, 8000) });
-  const file = path.join(values.out, `${shown.name}-${view.width}-${view.language}${values.dark ? '-dark' : ''}.png`);
-  mkdirSync(path.dirname(file), { recursive: true });
+  const file = fileOf(shown, view, 'png');
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
   await page.setViewportSize({ width: view.width, height: view.height });
   pictures += 1;
@@ -86,7 +115,7 @@ async function take(page, shown, view) {
 
 async function takeAll(browser, installation, pages) {
   for (const language of values.languages.split(',')) {
-    for (const width of values.widths.split(',').map(Number)) {
+    for (const width of values.pdf ? [1440] : values.widths.split(',').map(Number)) {
       const view = { language, width, height: width < 600 ? 780 : 900 };
       for (const as of [...new Set(pages.map((page) => page.as))]) {
         const context = await browser.newContext({
@@ -99,11 +128,13 @@ async function takeAll(browser, installation, pages) {
           reducedMotion: 'reduce',
         });
         const page = await context.newPage();
+        const openRequests = watchRequests(page);
         page.on('pageerror', (error) => fault(page.url(), `uncaught: ${error.message}`));
         page.on('console', (message) => {
           if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) fault(page.url(), message.text());
         });
-        for (const shown of pages.filter((one) => one.as === as)) await take(page, shown, view);
+        for (const shown of pages.filter((one) => one.as === as))
+          await (values.pdf ? print : take)(page, shown, view, openRequests);
         await context.close();
       }
     }

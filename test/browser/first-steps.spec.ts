@@ -157,8 +157,14 @@ function journey(view: (typeof views)[number]): void {
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-  const fill = (page: Page | Locator, label: string, value: string) =>
-    page.getByRole('textbox', { name: label, exact: true }).fill(value);
+  /** The field of the language that the reader does not use is opened first. */
+  const fill = async (page: Page | Locator, label: string, value: string): Promise<void> => {
+    const field = page.getByRole('textbox', { name: label, exact: true });
+    const more = page.getByRole('button', { name: new RegExp(`[:：] ?${label}$`) });
+    await field.or(more).first().waitFor();
+    if ((await field.count()) === 0) await more.click();
+    await field.fill(value);
+  };
   const fillPassword = (page: Page, value: string) => page.locator('input[type=password]').fill(value);
 
   /** By the same request as the page, without its steps: signing in has a test of its own. */

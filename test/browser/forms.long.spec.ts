@@ -10,7 +10,7 @@ const words = {
     draft: 'New wave',
     title: 'Title in English',
     lastDay: 'Last day',
-    notBefore: 'Choose a date on or after the start date.',
+    notBefore: /^Last day: Enter \d+ \w+ \d{4} or a later date\.$/,
     make: 'Create wave',
     before: 'Before you open this wave',
     ready: 'Ready to open',
@@ -43,7 +43,7 @@ const words = {
     newGroup: 'New working group',
     create: 'Create working group',
     nameField: 'Name (English)',
-    nameMissing: 'You can add the other language later.',
+    nameMissing: 'Name (English): Enter a value.',
     addMember: 'Add member',
     add: 'Add',
     person: 'Person',
@@ -63,9 +63,9 @@ const words = {
   },
   zh: {
     draft: '新建调查',
-    title: '英文标题',
+    title: '中文标题',
     lastDay: '结束日期',
-    notBefore: '不得早于开始日期。',
+    notBefore: /^结束日期：请输入\d{4}年\d+月\d+日或之后的日期。$/,
     make: '新建',
     before: '开放前须完成的事项',
     ready: '可以开放',
@@ -98,7 +98,7 @@ const words = {
     newGroup: '新建工作组',
     create: '创建工作组',
     nameField: '名称 (中文)',
-    nameMissing: '可先填写一种语言，另一种稍后补充。',
+    nameMissing: '名称 (中文)：请填写此项。',
     addMember: '添加成员',
     add: '添加',
     person: '人员',
@@ -299,7 +299,7 @@ describeInBrowser('the forms in a browser', () => {
     await page.getByLabel((await wordsIn('en'))('roadmap:form.due')).fill('2027-01-31');
     await page.getByRole('button', { name: (await wordsIn('en'))('roadmap:form.save'), exact: true }).click();
     await seen(page, 'Check the marked fields');
-    expect(await page.getByText('Enter a text in English or Chinese.').count()).toBe(1);
+    expect(await page.getByText('Enter a value.', { exact: true }).count()).toBe(1);
     await looked(page, 'action-refused-1440-en');
   });
 

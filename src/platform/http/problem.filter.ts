@@ -57,12 +57,12 @@ export class ProblemFilter implements ExceptionFilter {
         detail:
           currentRequest()?.hasCommitted === true
             ? {
-                en: 'Your changes were saved. Reload the page. To report the problem, quote the number of this message.',
-                zh: '您的更改已保存，请刷新页面。报告问题时请提供本消息编号。',
+                en: 'Your changes were saved. Reload the page.',
+                zh: '您的更改已保存，请刷新页面。',
               }
             : {
-                en: 'Nothing was saved. Try again later. To report the problem, quote the number of this message.',
-                zh: '未保存任何内容，请稍后重试。报告问题时请提供本消息编号。',
+                en: 'Nothing was saved. Try again later.',
+                zh: '未保存任何内容，请稍后重试。',
               },
       },
     );

@@ -8,6 +8,7 @@ import { routes as roadmap } from '../features/roadmap/routes.js';
 import { routes as surveys } from '../features/surveys/routes.js';
 import type { FeatureRoutes } from '../shared/routing/feature.js';
 import type { ComponentType } from 'react';
+import { whenReached } from '../shared/api/client.js';
 import { addMessages } from '../shared/i18n/i18n.js';
 
 export const features: readonly FeatureRoutes[] = [
@@ -23,7 +24,7 @@ export const features: readonly FeatureRoutes[] = [
 
 /** A part of a feature with its words: both come in the same turn, so that no key is ever seen. */
 export async function loadPart(feature: FeatureRoutes, load: () => Promise<ComponentType>): Promise<ComponentType> {
-  const [{ messages }, part] = await Promise.all([feature.messages(), load()]);
+  const [{ messages }, part] = await whenReached(() => Promise.all([feature.messages(), load()]));
   addMessages(feature.name, messages);
   return part;
 }

@@ -70,7 +70,6 @@ export const messages = {
     notFound: {
       title: 'Page not found',
       explain: 'Check the address. The content may have been removed, or you may not have access to its workspace.',
-      home: 'Go to the overview',
     },
     failed: { title: 'This page could not be displayed' },
     overview: {
@@ -148,7 +147,6 @@ export const messages = {
     notFound: {
       title: '未找到该页面',
       explain: '地址可能有误，内容可能已被移除，或您不是其所属工作区的成员。',
-      home: '前往总览',
     },
     failed: { title: '无法显示此页' },
     overview: {

@@ -12,6 +12,7 @@ import type { PageRoute } from '../shared/routing/feature.js';
 import type { Me } from '../shared/session/me.js';
 import { meQuery } from '../shared/session/me.js';
 import { readSetting } from '../shared/i18n/language.js';
+import { whenReached } from '../shared/api/client.js';
 import { features, loadPart } from './features.js';
 import { FailedPage, NotFoundPage, PendingPage } from './shell/fallback-pages.js';
 import { Frame } from './shell/frame.js';
@@ -60,7 +61,7 @@ const frameRoute = createRoute({ getParentRoute: () => workspaceRoute, id: '_fra
 const overviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
+  component: lazyRouteComponent(() => whenReached(() => import('./overview/overview-page.js')), 'OverviewPage'),
 });
 
 /** An unknown address inside a workspace keeps the frame around it. */

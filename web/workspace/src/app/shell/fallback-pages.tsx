@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenPage } from '../../shared/components/open-page.js';
 import { Page } from '../../shared/components/page.js';
-import { ErrorState, LoadingState } from '../../shared/components/states.js';
+import { ErrorState, LoadingState, WayBack } from '../../shared/components/states.js';
+import { useReached } from '../../shared/live/connection.js';
 import { InFrame } from './in-frame.js';
 
 interface MessageProps {
@@ -37,11 +37,7 @@ export function NotFoundPage() {
   const { t } = useTranslation('app');
   return (
     <Message title={t('notFound.title')} purpose={t('notFound.explain')}>
-      <div>
-        <Button component={Link} to="/">
-          {t('notFound.home')}
-        </Button>
-      </div>
+      <WayBack />
     </Message>
   );
 }
@@ -53,9 +49,10 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
+  useReached(retry);
   return (
     <Message title={t('failed.title')}>
-      <ErrorState error={error} onRetry={retry} />
+      <ErrorState error={error} onRetry={retry} retries />
     </Message>
   );
 }

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeaveGuard } from '../../shared/forms/leave-guard.js';
 import { useReached } from '../../shared/live/connection.js';
+import { useFocusKept } from './use-focus-kept.js';
 
 /** Puts the focus on the new page's heading and says its title; the address changed, the reader should know. */
 function useFocusAfterNavigation(): string {
@@ -30,6 +31,7 @@ export function Root() {
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
   const reached = useReached(refresh);
   const said = useFocusAfterNavigation();
+  useFocusKept();
   return (
     <>
       <a className="tp-skip" href="#content">

@@ -92,6 +92,16 @@ async function fetchOnce({ url, ...init }: Attempt): Promise<Response> {
   }
 }
 
+/** Loads a part of the pages. Where it does not come, the server is asked: without a connection that is what is wrong, and not the part. */
+export async function whenReached<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    await fetchOnce({ method: 'GET', url: '/health/live', headers: new Headers(), body: undefined, signal: undefined });
+    throw error;
+  }
+}
+
 /** 503 means "nothing was done, come back": safe to repeat, because a POST carries the same key. */
 async function fetchPatiently(attempt: Attempt): Promise<Response> {
   for (let turn = 0; ; turn += 1) {

@@ -52,6 +52,16 @@ export function offlineProblem(): ProblemError {
   return new ProblemError({ title: '', status: 0, code: 'client.offline' });
 }
 
+/** What the page itself found wrong with a form, before anything was sent. */
+export function refusedHere(faults: readonly { readonly field: string; readonly detail: string }[]): ProblemError {
+  const errors = faults.map(({ field, detail }, index) => ({
+    pointer: `/${field.replaceAll('.', '/') || `unnamed/${index}`}`,
+    code: 'client.check',
+    detail,
+  }));
+  return new ProblemError({ title: '', status: 400, code: 'client.check', errors });
+}
+
 /** "/milestones/0/dueOn" -> "milestones.0.dueOn", the names that forms use. */
 export function fieldOf(pointer: string): string {
   return pointer

@@ -1,10 +1,14 @@
 import { Button, Skeleton } from '@mantine/core';
-import { CircleAlert, RotateCw, WifiOff } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft, CircleAlert, RotateCw, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../api/problem.js';
 import { ProblemError } from '../api/problem.js';
+import { fieldLinksAround, type FieldLink } from '../forms/field-links.js';
 import { remainderOf } from '../forms/shown-at-fields.js';
+import { MembershipContext } from '../session/workspace-context.js';
 
 interface EmptyStateProps {
   /** A lucide icon. */
@@ -49,6 +53,8 @@ interface Explained {
   /** What the administrator can look up; only where the reader can do nothing else. */
   readonly reference: string | undefined;
   readonly offline: boolean;
+  /** There is nothing at this address: another one is offered. */
+  readonly missing: boolean;
 }
 
 /** Whether asking again may help: not when the answer was a clear no. */
@@ -62,19 +68,23 @@ function useExplained(error: unknown, retries: boolean): Explained {
   const { t } = useTranslation('shared');
   if (!(error instanceof ProblemError)) {
     const [title, detail] = [t('problem.unexpected.title'), t('problem.unexpected.detail')];
-    return { title, detail, code: undefined, reference: undefined, offline: false };
+    return { title, detail, code: undefined, reference: undefined, offline: false, missing: false };
   }
-  const { body, status } = error;
-  const kind = status === 0 ? 'offline' : status === 404 ? 'notFound' : 'unexpected';
+  const { body, status, code } = error;
+  const kind =
+    status === 0 ? 'offline' : status === 404 ? 'notFound' : code === 'client.check' ? 'check' : 'unexpected';
   const says = body.title !== '';
   return {
-    title: says ? body.title : t(`problem.${kind}.title`),
+    title: says
+      ? body.title
+      : t(kind === 'offline' && !navigator.onLine ? 'problem.offline.self' : `problem.${kind}.title`),
     detail: says
       ? body.detail
       : t(kind === 'offline' && retries ? 'problem.offline.retries' : `problem.${kind}.detail`),
     code: status === 0 ? undefined : body.code,
     reference: status >= 500 ? body.instance?.replace('urn:uuid:', '') : undefined,
     offline: status === 0,
+    missing: status === 404,
   };
 }
 
@@ -89,35 +99,107 @@ function Places({ places }: { readonly places: readonly FieldProblem[] }) {
   );
 }
 
-/** What happened, whether anything was lost, what to do. */
-export function ErrorState({ error, onRetry, retries = false, typed, compact }: ErrorStateProps) {
+/** Of a form: the message receives the focus, and lists the fields that show what is wrong with them. */
+function useSummary(error: unknown, typed: boolean | undefined) {
+  const place = useRef<HTMLDivElement>(null);
+  const [links, setLinks] = useState<readonly FieldLink[]>([]);
+  useEffect(() => {
+    if (!typed || !place.current) return;
+    setLinks(fieldLinksAround(place.current));
+    place.current.focus();
+  }, [error, typed]);
+  return { place, links };
+}
+
+function FieldLinks({ links }: { readonly links: readonly FieldLink[] }) {
   const { t } = useTranslation('shared');
-  const { title, detail, code, reference, offline } = useExplained(error, retries);
+  if (links.length === 0) return null;
+  return (
+    <ul className="tp-problem-fields">
+      {links.map(({ label, message, focus }) => (
+        <li key={label + message}>
+          <button type="button" className="tp-link" onClick={focus}>
+            {t('labelled', { label, words: message })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** From an address at which nothing is (any more). */
+export function WayBack() {
+  const { t } = useTranslation('shared');
+  const slug = useContext(MembershipContext)?.workspace.slug;
+  return (
+    <div className="tp-state-action">
+      {window.history.length > 1 && (
+        <Button
+          variant="default"
+          leftSection={<ArrowLeft size={16} aria-hidden />}
+          onClick={() => window.history.back()}
+        >
+          {t('back')}
+        </Button>
+      )}
+      <Button component={Link} to={slug === undefined ? '/' : `/w/${slug}`}>
+        {t('problem.notFound.overview')}
+      </Button>
+    </div>
+  );
+}
+
+interface WordsProps extends ErrorStateProps {
+  readonly said: Explained;
+  readonly links: readonly FieldLink[];
+}
+
+function Words({ error, said, links, onRetry, typed, compact }: WordsProps) {
+  const { t } = useTranslation('shared');
+  const { title, detail, missing, reference } = said;
   const { atFields, places } = remainderOf(error);
-  const Icon = offline ? WifiOff : CircleAlert;
   const lost = typed ? t('problem.lost.kept') : onRetry && t('problem.lost.safe');
   return (
-    <div className={compact ? 'tp-problem' : 'tp-problem tp-problem-large'} role="alert" data-code={code}>
-      <span className="tp-problem-icon" aria-hidden>
-        <Icon size={20} />
+    <div className="tp-problem-words">
+      <p className={compact ? 'tp-problem-title' : 'tp-state-title'}>{atFields ? t('problem.fields') : title}</p>
+      {detail && detail !== title && !atFields && <p>{detail}</p>}
+      <Places places={places} />
+      <FieldLinks links={links} />
+      {lost && <p className="tp-dimmed">{lost}</p>}
+      {onRetry && (
+        <Button
+          className="tp-problem-retry"
+          variant="default"
+          leftSection={<RotateCw size={16} aria-hidden />}
+          onClick={onRetry}
+        >
+          {t('retry')}
+        </Button>
+      )}
+      {missing && !compact && <WayBack />}
+      {reference && <p className="tp-small tp-dimmed">{t('problem.reference', { instance: reference })}</p>}
+    </div>
+  );
+}
+
+/** What happened, whether anything was lost, what to do. */
+export function ErrorState(props: ErrorStateProps) {
+  const { error, retries = false, typed, compact } = props;
+  const said = useExplained(error, retries);
+  const { place, links } = useSummary(error, typed);
+  const Icon = said.offline ? WifiOff : CircleAlert;
+  return (
+    <div
+      ref={place}
+      tabIndex={typed ? -1 : undefined}
+      className={compact ? 'tp-problem' : 'tp-state tp-state-failed'}
+      role="alert"
+      data-code={said.code}
+    >
+      <span className={compact ? 'tp-problem-icon' : 'tp-state-icon'} aria-hidden>
+        <Icon size={compact ? 20 : 32} />
       </span>
-      <div>
-        <p className="tp-problem-title">{atFields ? t('problem.fields') : title}</p>
-        {detail && detail !== title && !atFields && <p>{detail}</p>}
-        <Places places={places} />
-        {lost && <p className="tp-dimmed">{lost}</p>}
-        {onRetry && (
-          <Button
-            className="tp-problem-retry"
-            variant="default"
-            leftSection={<RotateCw size={16} aria-hidden />}
-            onClick={onRetry}
-          >
-            {t('retry')}
-          </Button>
-        )}
-        {reference && <p className="tp-small tp-dimmed">{t('problem.reference', { instance: reference })}</p>}
-      </div>
+      <Words {...props} said={said} links={links} />
     </div>
   );
 }

@@ -4,16 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { conflictsOf } from '../api/problem.js';
 import { ErrorState } from '../components/states.js';
 import { DraftNotice } from './draft-notice.js';
+import { Form } from './form.js';
 import type { Fields } from './use-fields.js';
 
 interface FormFrameProps {
-  readonly form: Pick<Fields<object>, 'busy' | 'problem' | 'draft'>;
+  readonly form: Pick<Fields<object>, 'busy' | 'problem' | 'draft' | 'refuse'>;
   /** "Save" where it says nothing else. */
   readonly submitLabel?: string;
   /** Not yet: what cannot be sent. */
   readonly disabled?: boolean;
-  /** The server alone judges what is typed. */
-  readonly noValidate?: boolean;
   readonly onClose: () => void;
   readonly onSubmit: () => Promise<void>;
   readonly children: ReactNode;
@@ -21,16 +20,10 @@ interface FormFrameProps {
 
 /** A form in a dialog: what was typed stays when the server refuses; conflicts are for the `ConflictDialog` next to it. */
 export function FormFrame(props: FormFrameProps) {
-  const { form, submitLabel, disabled = false, noValidate = false, onClose, onSubmit, children } = props;
+  const { form, submitLabel, disabled = false, onClose, onSubmit, children } = props;
   const { t } = useTranslation('shared');
   return (
-    <form
-      noValidate={noValidate}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onSubmit();
-      }}
-    >
+    <Form form={form} onSubmit={onSubmit}>
       <Stack>
         <DraftNotice form={form} />
         {children}
@@ -46,7 +39,7 @@ export function FormFrame(props: FormFrameProps) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

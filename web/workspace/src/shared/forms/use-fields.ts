@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
-import { fieldErrors } from '../api/problem.js';
+import { fieldErrors, refusedHere } from '../api/problem.js';
 import { dropDraft, keepDraft, readDraft, restored, same, type UnsentMark } from './drafts.js';
 import { showAtField } from './shown-at-fields.js';
 
 export interface Fields<Values extends object> {
   readonly values: Values;
   readonly set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
-  /** Spread on a Mantine text input: value, onChange, error. */
-  readonly text: (name: keyof Values & string) => {
+  /** Spread on a Mantine text input: value, onChange, error. `at` names the field at the server where it is called differently there. */
+  readonly text: (
+    name: keyof Values & string,
+    ...at: readonly string[]
+  ) => {
     readonly value: string;
     readonly onChange: (event: { currentTarget: { value: string } }) => void;
     readonly error: string | undefined;
@@ -20,10 +23,13 @@ export interface Fields<Values extends object> {
     readonly value: Values[Name];
     readonly onChange: (value: Values[Name]) => void;
     readonly error: string | undefined;
+    readonly 'data-field': string;
   };
   readonly errorOf: (pointerOrName: string) => string | undefined;
   /** Runs the sending; problems with a pointer to a field appear at the field, the whole problem is `problem`. */
   readonly submit: <T>(send: (values: Values) => Promise<T>) => Promise<T | undefined>;
+  /** What the form found wrong before anything was sent: shown as a refusal of the server is. */
+  readonly refuse: (faults: readonly { readonly field: string; readonly detail: string }[]) => void;
   readonly problem: unknown;
   readonly busy: boolean;
   /** With `sent`, only while the field still contains it: text typed after sending is kept. */
@@ -68,7 +74,7 @@ export function useFields<Values extends object>(
   if (typed.draft !== draft) setTyped(begin(initial, draft));
   const { values, origin, sent, restoredFrom } = typed;
   const mark = useKeptDraft(draft, typed, base);
-  const { send, forgive, clear, errors, problem, busy } = useSending();
+  const { send, refuse, forgive, clear, errors, problem, busy } = useSending();
 
   const set = useCallback(
     <Name extends keyof Values>(name: Name, value: Values[Name]) => {
@@ -98,6 +104,7 @@ export function useFields<Values extends object>(
   return {
     ...inputs({ values, set, errors, problem }),
     submit: (work) => send(() => work(values), taken),
+    refuse,
     problem,
     busy,
     reset,
@@ -115,6 +122,10 @@ function useSending() {
     setProblem(null);
     setErrors({});
   };
+  const refuse = (error: unknown): void => {
+    setProblem(error);
+    setErrors(fieldErrors(error));
+  };
   const send = async <T>(work: () => Promise<T>, taken: () => void): Promise<T | undefined> => {
     setBusy(true);
     clear();
@@ -123,14 +134,21 @@ function useSending() {
       taken();
       return answer;
     } catch (error) {
-      setProblem(error);
-      setErrors(fieldErrors(error));
+      refuse(error);
       return undefined;
     } finally {
       setBusy(false);
     }
   };
-  return { send, forgive, clear, errors, problem, busy };
+  return {
+    send,
+    refuse: (faults: Parameters<typeof refusedHere>[0]): void => refuse(refusedHere(faults)),
+    forgive,
+    clear,
+    errors,
+    problem,
+    busy,
+  };
 }
 
 type Inputs<Values extends object> = Pick<Fields<Values>, 'values' | 'set' | 'text' | 'pick' | 'errorOf'>;
@@ -149,13 +167,18 @@ function inputs<Values extends object>(form: {
   return {
     values,
     set,
-    text: (name) => ({
+    text: (name, ...at) => ({
       name,
       value: String(values[name] ?? ''),
       onChange: (event) => set(name, event.currentTarget.value as Values[typeof name]),
-      error: errorOf(name),
+      error: at.map(errorOf).find((error) => error !== undefined) ?? errorOf(name),
     }),
-    pick: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: errorOf(name) }),
+    pick: (name) => ({
+      value: values[name],
+      onChange: (value) => set(name, value),
+      error: errorOf(name),
+      'data-field': name,
+    }),
     errorOf,
   };
 }

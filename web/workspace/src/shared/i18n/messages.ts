@@ -1,4 +1,6 @@
 import { draftWords } from './draft-words.js';
+import { formWords } from './form-words.js';
+import { problemWords } from './problem-words.js';
 
 export const messages = {
   en: {
@@ -77,24 +79,8 @@ export const messages = {
       none: 'no due date',
     },
     draft: draftWords.en,
-    problem: {
-      fields: 'Check the marked fields',
-      lost: { safe: 'No data was lost.', kept: 'Your entries are still here but have not been saved.' },
-      offline: {
-        title: 'No connection to the server',
-        detail: 'Check your connection, then try again.',
-        retries: 'Check your connection. This page reloads when the connection is back.',
-      },
-      unexpected: {
-        title: 'Something went wrong',
-        detail: 'Try again. If this keeps happening, contact your administrator.',
-      },
-      notFound: {
-        title: 'Not found',
-        detail: 'The item may have been removed, or you may not have access to its workspace.',
-      },
-      reference: 'Error reference: {{instance}}',
-    },
+    ...formWords.en,
+    problem: problemWords.en,
     product: 'Tripartite',
     productLine: 'A workspace for social dialogue on green jobs and a just transition',
     language: { choose: 'Language', en: 'EN', zh: '中文' },
@@ -229,18 +215,8 @@ export const messages = {
       none: '未定日期',
     },
     draft: draftWords.zh,
-    problem: {
-      fields: '请检查标出的字段',
-      lost: { safe: '没有丢失任何内容。', kept: '您填写的内容仍在此处，尚未保存。' },
-      offline: {
-        title: '无法连接服务器',
-        detail: '请检查网络后重试。',
-        retries: '请检查网络。恢复连接后页面会自动重试。',
-      },
-      unexpected: { title: '系统出现异常', detail: '请重试。如再次出现，请联系管理员。' },
-      notFound: { title: '未找到该内容', detail: '该内容可能已被移除，或您不是其所属工作区的成员。' },
-      reference: '错误编号：{{instance}}',
-    },
+    ...formWords.zh,
+    problem: problemWords.zh,
     product: '三方对话',
     productLine: '绿色就业与公正转型对话平台',
     language: { choose: '语言', en: 'EN', zh: '中文' },

@@ -2,7 +2,16 @@ import { Button, NumberInput, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormDialog, isProblem, useEditing, useFields, useFormat, useLocalized } from '#shared';
+import {
+  ConflictDialog,
+  FormDialog,
+  isProblem,
+  useEditing,
+  useFields,
+  useFormat,
+  useLocalized,
+  useSaved,
+} from '#shared';
 import type { Fields, LocalizedText } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, Roundtable } from '../api/types.js';
@@ -36,6 +45,7 @@ function ItemWords<Values extends Words>(props: { readonly form: Fields<Values> 
     <>
       <BilingualFields
         label={t('agenda.title')}
+        name="title"
         value={form.values.title}
         onChange={(title) => form.set('title', title)}
         error={form.errorOf('title')}
@@ -43,6 +53,7 @@ function ItemWords<Values extends Words>(props: { readonly form: Fields<Values> 
       />
       <BilingualFields
         label={t('agenda.note')}
+        name="note"
         value={form.values.note}
         onChange={(note) => form.set('note', note)}
         long
@@ -244,14 +255,18 @@ interface EditItemProps extends Pick<FormProps, 'roundtable'> {
 function EditItemDialog({ roundtable, item, onClose }: EditItemProps) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
+  const saved = useSaved();
   const { base, form } = useEditing(item, valuesOf, `agenda-item:${item.id}`);
   const changes = (): Record<string, unknown> => {
     const was: Record<string, unknown> = flat(valuesOf(base));
     return Object.fromEntries(Object.entries(flat(form.values)).filter(([field, value]) => value !== was[field]));
   };
   const send = async (version: number, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-    const done = await form.submit(() => dialogue.editItem(item.id, version, wanted).then(() => true));
-    if (done) onClose();
+    const back = Object.fromEntries(Object.entries(flat(valuesOf(base))).filter(([field]) => field in wanted));
+    const done = await form.submit(() => dialogue.editItem(item.id, version, wanted));
+    if (!done) return;
+    onClose();
+    saved(conflict ? null : () => dialogue.editItem(item.id, done.version, back));
   };
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;

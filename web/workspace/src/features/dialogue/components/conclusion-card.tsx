@@ -191,6 +191,7 @@ export function RecordConclusion({ roundtable, agendaItemId }: RecordProps) {
       >
         <BilingualFields
           label={t('record.text')}
+          name="text"
           value={form.values.text}
           onChange={(text) => form.set('text', text)}
           error={form.errorOf('text')}
@@ -272,6 +273,7 @@ function ReviseDialog({ conclusion, onClose }: { readonly conclusion: Conclusion
       >
         <BilingualFields
           label={t('record.text')}
+          name="text"
           value={form.values.text}
           onChange={(text) => form.set('text', text)}
           long

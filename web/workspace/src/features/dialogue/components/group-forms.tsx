@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, UserPlus } from 'lucide-react';
@@ -14,6 +14,7 @@ import {
   useGroupWords,
   useLocalized,
   useWorkspace,
+  DateField,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtablesQuery } from '../api/queries.js';
@@ -41,6 +42,7 @@ function GroupFields({ form }: { readonly form: Fields<GroupValues> }) {
     <>
       <BilingualFields
         label={t('groups.name')}
+        name="name"
         value={form.values.name}
         onChange={(name) => form.set('name', name)}
         error={form.errorOf('name')}
@@ -48,6 +50,7 @@ function GroupFields({ form }: { readonly form: Fields<GroupValues> }) {
       />
       <BilingualFields
         label={t('groups.mandate')}
+        name="mandate"
         value={form.values.mandate}
         onChange={(mandate) => form.set('mandate', mandate)}
         error={form.errorOf('mandate')}
@@ -74,7 +77,7 @@ function GroupFields({ form }: { readonly form: Fields<GroupValues> }) {
           data={roundtables.map(({ id: value, label, title }) => ({ value, label: `${label} ${say(title)}` }))}
           {...form.pick('roundtableId')}
         />
-        <TextInput type="date" label={t('groups.formedOn')} {...form.text('formedOn')} />
+        <DateField label={t('groups.formedOn')} {...form.text('formedOn')} />
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields, useFormat } from '#shared';
+import { DraftNotice, ErrorState, Form, useFields, useFormat } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
 import { OpenMatters } from './open-matters.js';
@@ -44,12 +44,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
         title={t(`move.${to}.question`, { label })}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
+        <Form form={form} onSubmit={submit}>
           <Stack>
             <DraftNotice form={form} />
             <Text size="sm">{t(`move.${to}.text`)}</Text>
@@ -81,7 +76,7 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
               </Button>
             </Group>
           </Stack>
-        </form>
+        </Form>
       </Modal>
     </>
   );

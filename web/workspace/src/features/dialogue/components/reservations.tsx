@@ -185,6 +185,7 @@ export function ReserveButton({
         />
         <BilingualFields
           label={t('reserve.statement')}
+          name="statement"
           value={form.values.statement}
           onChange={(statement) => form.set('statement', statement)}
           error={form.errorOf('statement')}

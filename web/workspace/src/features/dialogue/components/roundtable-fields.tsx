@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { allPlaces, useLocalized, useWorkspace } from '#shared';
+import { allPlaces, useLocalized, useWorkspace, DateField } from '#shared';
 import type { useFields } from '#shared';
 import { BilingualFields } from './words.js';
 
@@ -33,6 +33,7 @@ export function RoundtableFields({ form }: { readonly form: Form }) {
     <>
       <BilingualFields
         label={t('form.title')}
+        name="title"
         value={form.values.title}
         onChange={(title) => form.set('title', title)}
         error={form.errorOf('title')}
@@ -40,16 +41,19 @@ export function RoundtableFields({ form }: { readonly form: Form }) {
       />
       <BilingualFields
         label={t('form.note')}
+        name="note"
         value={form.values.note}
         onChange={(note) => form.set('note', note)}
         error={form.errorOf('note')}
         long
       />
       <div className="dl-pair">
-        <TextInput type="date" label={t('form.startsOn')} required {...form.text('startsOn')} />
-        <TextInput type="date" label={t('form.endsOn')} required {...form.text('endsOn')} />
+        <DateField label={t('form.startsOn')} required {...form.text('startsOn')} />
+        <DateField label={t('form.endsOn')} required min={form.values.startsOn} {...form.text('endsOn')} />
         <TextInput
-          type="time"
+          pattern="([01]\d|2[0-3]):[0-5]\d"
+          title={t('form.timeFormat')}
+          placeholder="09:30"
           label={t('form.opensAt')}
           description={t('form.opensAtHint')}
           {...form.text('opensAt')}

@@ -3,7 +3,7 @@ import { Languages } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalizedText } from '#shared';
-import { useLanguage } from '#shared';
+import { LanguageFields, useLanguage } from '#shared';
 
 interface BilingualProps {
   readonly text: LocalizedText | null | undefined;
@@ -49,6 +49,8 @@ export function Bilingual({ text, both, className, stale = null }: BilingualProp
 
 interface BilingualFieldsProps {
   readonly label: string;
+  /** The name of the value in its form. */
+  readonly name: string;
   readonly value: LocalizedText;
   readonly onChange: (text: LocalizedText) => void;
   readonly error?: string | undefined;
@@ -56,37 +58,45 @@ interface BilingualFieldsProps {
   readonly required?: boolean;
 }
 
-/** Two fields for one text, side by side where there is room, the reader's language first. */
-export function BilingualFields({ label, value, onChange, error, long, required }: BilingualFieldsProps) {
+/** A text in the reader's language; the other one beside it where it is wanted. */
+export function BilingualFields({ label, name, value, onChange, error, long, required }: BilingualFieldsProps) {
   const { t } = useTranslation('dialogue');
   const first = useLanguage();
-  const languages = first === 'en' ? (['en', 'zh'] as const) : (['zh', 'en'] as const);
   const names = { en: t('english'), zh: t('chinese') };
+  const input = (language: TextLanguage) => {
+    const common = {
+      label: names[language],
+      lang: languageTags[language],
+      value: value[language],
+      error: language === first ? error : undefined,
+      'aria-label': `${label} (${names[language]})`,
+      'data-field': name,
+      // one of the two is enough
+      required: required === true && language === first && value[language === 'en' ? 'zh' : 'en'].trim() === '',
+      withAsterisk: false,
+      onChange: (event: { currentTarget: { value: string } }) =>
+        onChange({ ...value, [language]: event.currentTarget.value }),
+    };
+    return long ? (
+      <Textarea {...common} autosize minRows={3} maxRows={12} maxLength={20_000} />
+    ) : (
+      <TextInput {...common} maxLength={500} />
+    );
+  };
   return (
     <fieldset className="dl-fieldset">
       <legend>
         {label}
-        {required && <span aria-hidden> *</span>}
+        {required && (
+          <span className="tp-required" aria-hidden>
+            {' '}
+            *
+          </span>
+        )}
       </legend>
       <div className="dl-pair">
-        {languages.map((language) => {
-          const common = {
-            label: names[language],
-            lang: languageTags[language],
-            value: value[language],
-            error: language === first ? error : undefined,
-            'aria-label': `${label} (${names[language]})`,
-            onChange: (event: { currentTarget: { value: string } }) =>
-              onChange({ ...value, [language]: event.currentTarget.value }),
-          };
-          return long ? (
-            <Textarea key={language} {...common} autosize minRows={3} maxRows={12} maxLength={20_000} />
-          ) : (
-            <TextInput key={language} {...common} maxLength={500} />
-          );
-        })}
+        <LanguageFields en={input('en')} zh={input('zh')} filled={value} what={label} />
       </div>
-      {required && <p className="tp-small tp-dimmed">{t('form.oneLanguage')}</p>}
     </fieldset>
   );
 }

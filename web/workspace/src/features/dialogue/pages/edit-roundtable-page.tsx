@@ -11,7 +11,9 @@ import {
   useEditing,
   useGo,
   useParam,
+  useSaved,
   useWorkspace,
+  Form,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { roundtableQuery } from '../api/queries.js';
@@ -53,20 +55,22 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const dialogue = useDialogue();
   const go = useGo();
+  const saved = useSaved();
   const { base, form } = useEditing(roundtable, valuesOf, `roundtable:${roundtable.id}`);
   const conflict = isProblem(form.problem, 'dialogue.edit-conflict');
   const send = async (version: number, changes: Readonly<Record<string, unknown>>): Promise<void> => {
     const done = await form.submit(() => dialogue.edit(base.id, version, changes));
-    if (done) go(`/roundtables/${base.id}`);
+    if (!done) return;
+    go(`/roundtables/${base.id}`);
+    const back = changesBetween(form.values, valuesOf(base));
+    saved(conflict ? null : () => dialogue.edit(base.id, done.version, back));
   };
   const latest = isProblem(form.problem) ? Number(form.problem.body.facts?.['version'] ?? base.version) : base.version;
   return (
-    <form
+    <Form
+      form={form}
       className="tp-card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(base.version, changesBetween(valuesOf(base), form.values));
-      }}
+      onSubmit={() => send(base.version, changesBetween(valuesOf(base), form.values))}
     >
       <Stack>
         <DraftNotice form={form} />
@@ -84,7 +88,7 @@ function EditForm({ roundtable }: { readonly roundtable: Roundtable }) {
         onClose={() => form.reset(form.values)}
         onResolve={(chosen) => void send(latest, { ...changesBetween(valuesOf(base), form.values), ...chosen })}
       />
-    </form>
+    </Form>
   );
 }
 

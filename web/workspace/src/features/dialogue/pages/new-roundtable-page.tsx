@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, Page, useFields, useGo, useWorkspace } from '#shared';
+import { DraftNotice, ErrorState, Page, useFields, useGo, useWorkspace, Form } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { RoundtableFields } from '../components/roundtable-fields.js';
 import type { RoundtableValues } from '../components/roundtable-fields.js';
@@ -36,13 +36,7 @@ export function NewRoundtablePage() {
   };
   return (
     <Page title={t('form.create')} purpose={t('form.createPurpose')}>
-      <form
-        className="tp-card"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} className="tp-card" onSubmit={submit}>
         <Stack>
           <DraftNotice form={form} />
           <RoundtableFields form={form} />
@@ -53,7 +47,7 @@ export function NewRoundtablePage() {
             </Button>
           </div>
         </Stack>
-      </form>
+      </Form>
     </Page>
   );
 }

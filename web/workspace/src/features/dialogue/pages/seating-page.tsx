@@ -14,6 +14,7 @@ import {
   useParam,
   useWorkspace,
   WorkspaceLink,
+  Form,
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import { candidatesQuery, roundtableQuery } from '../api/queries.js';
@@ -93,13 +94,7 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
   };
   if (candidates.length === 0) return <p className="tp-dimmed">{t('seat.allSeated')}</p>;
   return (
-    <form
-      className="dl-column"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form form={form} className="dl-column" onSubmit={submit}>
       <Select
         label={t('seat.person')}
         data={people}
@@ -144,7 +139,7 @@ function TakeSeat({ roundtable, candidates }: TakeSeatProps) {
           {t('seat.take')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -52,7 +52,7 @@ export const en = {
     noPlace: 'Not decided yet',
     submit: 'Create draft',
     save: 'Save',
-    oneLanguage: 'You can start with one language and add the other later.',
+    timeFormat: 'Enter a time from 00:00 to 23:59, such as 09:30.',
   },
   page: {
     live: 'Enter live room',

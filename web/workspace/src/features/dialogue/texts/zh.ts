@@ -40,7 +40,7 @@ export const zh = {
     noPlace: '尚未确定',
     submit: '创建草稿',
     save: '保存',
-    oneLanguage: '可先填写一种语言。',
+    timeFormat: '请输入00:00至23:59之间的时间，例如09:30。',
   },
   page: {
     live: '进入会场',

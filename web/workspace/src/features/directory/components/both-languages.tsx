@@ -1,5 +1,6 @@
-import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import type { LocalizedText } from '#shared';
+import { LanguageFields, useLanguage } from '#shared';
 
 /** What the pair needs of a form: values and errors by name. */
 interface PairForm {
@@ -20,30 +21,41 @@ interface BothLanguagesProps {
   readonly long?: boolean;
 }
 
-/** One text in English and in Chinese, side by side where there is room. */
+/** One text in the reader's language, and in the other one where it is wanted. */
 export function BothLanguages({ form, names, field, labels, required, long }: BothLanguagesProps) {
   const values = form.values as Readonly<Record<string, string>>;
   const set = form.set as (name: string, value: string) => void;
   const Input = long ? Textarea : TextInput;
+  const reader = useLanguage();
+  const input = (language: 'en' | 'zh') => {
+    const position = language === 'en' ? 0 : 1;
+    const name = names[position];
+    const other = names[1 - position] ?? '';
+    const own = form.errorOf(`${field}.${language}`);
+    return (
+      <Input
+        label={labels[position]}
+        lang={language === 'zh' ? 'zh-CN' : 'en'}
+        name={name}
+        value={values[name] ?? ''}
+        onChange={(event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value)}
+        error={own ?? form.errorOf(name) ?? (language === reader ? form.errorOf(field) : undefined)}
+        required={required === true && language === reader && !values[other]}
+        {...(long ? { autosize: true, minRows: 2, maxRows: 6 } : {})}
+      />
+    );
+  };
+  const filled = (language: 'en' | 'zh') =>
+    values[names[language === 'en' ? 0 : 1]] || form.errorOf(`${field}.${language}`);
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-      {(['en', 'zh'] as const).map((language, position) => {
-        const name = names[position] ?? '';
-        const other = names[1 - position] ?? '';
-        return (
-          <Input
-            key={language}
-            label={labels[position]}
-            lang={language === 'zh' ? 'zh-CN' : 'en'}
-            value={values[name] ?? ''}
-            onChange={(event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value)}
-            error={form.errorOf(`${field}.${language}`) ?? (position === 0 ? form.errorOf(field) : undefined)}
-            required={required === true && !values[other]}
-            {...(long ? { autosize: true, minRows: 2, maxRows: 6 } : {})}
-          />
-        );
-      })}
-    </SimpleGrid>
+    <div className="tp-columns">
+      <LanguageFields
+        en={input('en')}
+        zh={input('zh')}
+        filled={{ en: filled('en'), zh: filled('zh') }}
+        what={labels[reader === 'en' ? 1 : 0]}
+      />
+    </div>
   );
 }
 

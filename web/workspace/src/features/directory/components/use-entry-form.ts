@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Entered, Fields, RequestOf } from '#shared';
-import { api, asEntered, useEditing, useWorkspace } from '#shared';
+import { api, asEntered, conflictsOf, useEditing, useSaved, useWorkspace } from '#shared';
 import { changesOf } from './both-languages.js';
 
 interface Entry {
@@ -35,28 +35,33 @@ export function useEntryForm<Kind extends Entry, Values extends object>(
   const { collection, entry, valuesOf, toBody, onClose } = props;
   const { id } = useWorkspace();
   const client = useQueryClient();
+  const saved = useSaved();
   const { base, form } = useEditing(
     { entry, version: entry?.version ?? 0 },
     (edited) => valuesOf(edited.entry),
     `${collection}:${entry?.id ?? `new:${id}`}`,
   );
   const path = { workspaceId: id, id: entry?.id ?? '' };
-  const send = async (request: () => Promise<unknown>): Promise<void> => {
-    const done = await form.submit(() => request().then(() => true));
+  const fetchAgain = (): Promise<void> => client.invalidateQueries({ queryKey: [id, collection] });
+  const send = async (request: () => Promise<Entry>): Promise<void> => {
+    const settled = conflictsOf(form.problem).length > 0;
+    const [before, after] = [toBody(valuesOf(base.entry)), toBody(form.values)];
+    const done = await form.submit(request);
     if (!done) return;
-    await client.invalidateQueries({ queryKey: [id, collection] });
+    await fetchAgain();
     onClose();
+    if (entry !== null) saved(settled ? null : () => patch(done.version, changesOf(after, before)).then(fetchAgain));
   };
-  const add = (): Promise<unknown> =>
+  const add = (): Promise<Entry> =>
     api.post(`/api/workspaces/{workspaceId}/${collection}`, { path, body: asEntered<Request>(toBody(form.values)) });
-  const change = (version: number, chosen: object = {}): Promise<unknown> => {
-    const body = { ...changesOf(toBody(valuesOf(base.entry)), toBody(form.values)), ...chosen };
-    return api.patch(`/api/workspaces/{workspaceId}/${collection}/{id}`, {
+  const change = (version: number, chosen: object = {}): Promise<Entry> =>
+    patch(version, { ...changesOf(toBody(valuesOf(base.entry)), toBody(form.values)), ...chosen });
+  const patch = (version: number, body: object): Promise<Entry> =>
+    api.patch(`/api/workspaces/{workspaceId}/${collection}/{id}`, {
       path,
       body: asEntered<Partial<Request>>(body),
       version,
     });
-  };
   return {
     form,
     save: () => send(entry === null ? add : () => change(base.version)),

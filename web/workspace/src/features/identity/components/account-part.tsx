@@ -14,6 +14,7 @@ import {
   useMe,
   useMembership,
   useNotify,
+  Form,
 } from '#shared';
 
 function LanguageChoice() {
@@ -63,12 +64,7 @@ function PasswordChange() {
   const reveal = { 'aria-label': t('showPassword') };
   return (
     <Section title={t('password')} purpose={t('account.passwordPurpose')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} onSubmit={submit}>
         <Stack gap="md" maw={420}>
           {/* for password keepers, which want to know whose it is */}
           <input type="text" autoComplete="username" value={me?.account.email ?? ''} readOnly hidden />
@@ -94,7 +90,7 @@ function PasswordChange() {
             {t('account.changePassword')}
           </Button>
         </Stack>
-      </form>
+      </Form>
     </Section>
   );
 }

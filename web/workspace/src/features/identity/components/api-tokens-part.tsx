@@ -14,6 +14,7 @@ import {
   useFields,
   useFormat,
   useMembership,
+  Form,
 } from '#shared';
 import type { ApiToken } from '../api/account.js';
 import { apiTokensQuery } from '../api/account.js';
@@ -43,12 +44,7 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
     await client.invalidateQueries({ queryKey: apiTokensQuery.queryKey });
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form form={form} onSubmit={submit}>
       <Stack gap="md" maw={420}>
         <TextInput {...form.text('label')} label={t('tokens.label')} description={t('tokens.labelRule')} required />
         <RoleChoice
@@ -69,7 +65,7 @@ function IssueForm({ onIssued }: { readonly onIssued: (token: string) => void })
           {t('tokens.issue')}
         </Button>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -69,27 +69,24 @@ export function NewWorkspaceFields<Values extends NewWorkspaceValues>(props: New
     <Stack gap="md">
       <KindChoice form={form} />
       <TextInput
-        {...form.text('en')}
+        {...form.text('en', 'workspace.name.en', 'name.en')}
         onChange={(event) => name(event.currentTarget.value)}
-        error={form.errorOf('workspace.name.en') ?? form.errorOf('name.en')}
         label={t('firstRun.nameEn')}
         size={size}
         required={!form.values.zh}
       />
       <TextInput
-        {...form.text('zh')}
-        error={form.errorOf('workspace.name.zh') ?? form.errorOf('name.zh')}
+        {...form.text('zh', 'workspace.name.zh', 'name.zh')}
         label={t('firstRun.nameZh')}
         size={size}
         required={!form.values.en}
       />
       <TextInput
-        {...form.text('slug')}
+        {...form.text('slug', 'workspace.slug')}
         onChange={(event) => {
           setOwnSlug(true);
           form.set('slug', event.currentTarget.value);
         }}
-        error={form.errorOf('workspace.slug') ?? form.errorOf('slug')}
         label={t('firstRun.slug')}
         description={t('firstRun.slugRule')}
         pattern="[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?"

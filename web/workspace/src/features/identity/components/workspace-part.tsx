@@ -12,6 +12,7 @@ import {
   useEditing,
   useWorkspace,
   useNotify,
+  Form,
 } from '#shared';
 import type { WorkspaceSettings } from '../api/account.js';
 import { workspaceQuery } from '../api/account.js';
@@ -44,16 +45,11 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
     return send({ name: { en, zh }, ...rest }, base.version);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form form={form} onSubmit={save}>
       <Stack gap="md" maw={480}>
         <DraftNotice form={form} />
-        <TextInput {...form.text('en')} error={form.errorOf('name.en')} label={t('firstRun.nameEn')} required />
-        <TextInput {...form.text('zh')} error={form.errorOf('name.zh')} label={t('firstRun.nameZh')} required />
+        <TextInput {...form.text('en', 'name.en')} label={t('firstRun.nameEn')} required />
+        <TextInput {...form.text('zh', 'name.zh')} label={t('firstRun.nameZh')} required />
         <KindChoice form={form} />
         <TimeZoneChoice form={form} />
         <Radio.Group
@@ -82,7 +78,7 @@ function WorkspaceForm({ settings }: { readonly settings: WorkspaceSettings }) {
           void latest.then(({ version }) => send(chosen, version));
         }}
       />
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { ErrorState, Loaded, OpenPage, useFields, useLanguage } from '#shared';
+import { ErrorState, Loaded, OpenPage, useFields, useLanguage, Form } from '#shared';
 import type { FirstRun } from '../api/sign-in.js';
 import { beginFirstRun, firstRunQuery } from '../api/sign-in.js';
 import type { NewWorkspaceValues } from '../domain/new-workspace.js';
@@ -28,16 +28,14 @@ function You({ form }: PartProps) {
     <Fieldset legend={t('firstRun.you')} variant="unstyled">
       <Stack gap="md">
         <TextInput
-          {...form.text('personEn')}
-          error={form.errorOf('person.name.en')}
+          {...form.text('personEn', 'person.name.en')}
           label={t('firstRun.personEn')}
           autoComplete="name"
           size="md"
           required={!form.values.personZh}
         />
         <TextInput
-          {...form.text('personZh')}
-          error={form.errorOf('person.name.zh')}
+          {...form.text('personZh', 'person.name.zh')}
           label={t('firstRun.personZh')}
           size="md"
           required={!form.values.personEn}
@@ -77,12 +75,7 @@ function FirstRunForm() {
     if (done) await enter();
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form form={form} onSubmit={submit}>
       <Stack gap="lg">
         <You form={form} />
         <FirstWorkspace form={form} />
@@ -91,7 +84,7 @@ function FirstRunForm() {
           {t('firstRun.create')}
         </Button>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

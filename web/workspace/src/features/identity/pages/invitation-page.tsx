@@ -2,7 +2,7 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, isProblem, Loaded, OpenPage, useFields, useLanguage, useLocalized } from '#shared';
+import { ErrorState, isProblem, Loaded, OpenPage, useFields, useLanguage, useLocalized, Form } from '#shared';
 import type { LookedUpInvitation } from '../api/sign-in.js';
 import { acceptInvitation, invitationQuery } from '../api/sign-in.js';
 import { isWhole, LinkTrouble } from '../components/link-trouble.js';
@@ -21,12 +21,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
     if (done) await enter();
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form form={form} onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label={t('email')}
@@ -54,7 +49,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
           {t('invitation.accept')}
         </Button>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState, OpenPage, useFields } from '#shared';
+import { ErrorState, OpenPage, useFields, Form } from '#shared';
 import { firstRunQuery, sendLink, signIn } from '../api/sign-in.js';
 import { useEnter } from '../components/use-enter.js';
 
@@ -43,12 +43,7 @@ export function SignInPage() {
   }
   return (
     <OpenPage title={t('signIn.title')} purpose={t('signIn.purpose')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} onSubmit={submit} unexplained>
         <Stack gap="md">
           <TextInput
             {...form.text('email')}
@@ -69,6 +64,7 @@ export function SignInPage() {
             label={t('password')}
             autoComplete="current-password"
             size="md"
+            required
             visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           />
           {form.problem !== null && <ErrorState error={form.problem} compact />}
@@ -76,7 +72,7 @@ export function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Stack>
-      </form>
+      </Form>
       <Divider label={t('signIn.or')} my="xs" />
       {sentTo === null ? (
         <Stack gap="xs">

@@ -2,7 +2,16 @@ import { Select, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Constituency, Fields } from '#shared';
-import { allPlaces, LanguagePair, useFirstMatches, useGroupWords, useLocalized, useWorkspace } from '#shared';
+import {
+  allPlaces,
+  LanguageFields,
+  useFirstMatches,
+  useGroupWords,
+  useLanguage,
+  useLocalized,
+  useWorkspace,
+  DateField,
+} from '#shared';
 import { plansQuery, policyAreasQuery } from '../api/queries.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { OwnerFields } from './owner-fields.js';
@@ -104,34 +113,25 @@ const movesDue = (before: ActionValues, after: ActionValues): boolean =>
 
 function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
   const { t } = useTranslation('roadmap');
-  const titleError = fields.errorOf('title') ?? fields.errorOf('title.en');
+  const language = useLanguage();
+  const { titleEn, titleZh, textEn, textZh } = fields.values;
+  const title = (name: 'titleEn' | 'titleZh', own: 'en' | 'zh', other: string) => ({
+    ...(language === own ? fields.text(name, `title.${own}`, 'title') : fields.text(name, `title.${own}`)),
+    required: language === own && other.trim() === '',
+    maxLength: 300,
+  });
   return (
     <>
       <div className="tp-columns">
-        <LanguagePair
-          en={
-            <TextInput
-              label={t('form.titleEn')}
-              description={t('form.oneLanguage')}
-              lang="en"
-              maxLength={300}
-              {...fields.text('titleEn')}
-              error={titleError}
-            />
-          }
-          zh={
-            <TextInput
-              label={t('form.titleZh')}
-              description={t('form.oneLanguage')}
-              lang="zh-CN"
-              maxLength={300}
-              {...fields.text('titleZh')}
-            />
-          }
+        <LanguageFields
+          en={<TextInput label={t('form.titleEn')} lang="en" {...title('titleEn', 'en', titleZh)} />}
+          zh={<TextInput label={t('form.titleZh')} lang="zh-CN" {...title('titleZh', 'zh', titleEn)} />}
+          filled={{ en: titleEn || fields.errorOf('title.en'), zh: titleZh || fields.errorOf('title.zh') }}
+          what={t('form.titleBoth')}
         />
       </div>
       <div className="tp-columns">
-        <LanguagePair
+        <LanguageFields
           en={
             <Textarea
               label={t('form.textEn')}
@@ -152,6 +152,8 @@ function Texts({ fields }: { readonly fields: Fields<ActionValues> }) {
               {...fields.text('textZh')}
             />
           }
+          filled={{ en: textEn, zh: textZh }}
+          what={t('form.textBoth')}
         />
       </div>
     </>
@@ -169,8 +171,8 @@ function Dates({ fields, before }: FormProps) {
   return (
     <>
       <div className="tp-columns">
-        <TextInput type="date" label={t('form.start')} {...fields.text('startOn')} />
-        <TextInput type="date" label={t('form.due')} {...fields.text('dueOn')} />
+        <DateField label={t('form.start')} {...fields.text('startOn')} />
+        <DateField label={t('form.due')} min={fields.values.startOn} {...fields.text('dueOn')} />
       </div>
       {before !== undefined && movesDue(before, fields.values) && (
         <TextInput

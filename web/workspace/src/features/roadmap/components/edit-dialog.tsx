@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, FormFrame, ProblemError, useEditing } from '#shared';
+import { conflictsOf, ConflictDialog, FormFrame, ProblemError, useEditing, useSaved } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionInput } from '../api/types.js';
 import { ActionForm, changesOf, valuesOf } from './action-form.js';
@@ -10,10 +10,15 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
   const { t } = useTranslation(['roadmap', 'shared']);
   const changes = useRoadmapChanges();
   const { base, form: fields } = useEditing(action, valuesOf, `action:${action.id}`);
+  const saved = useSaved();
   const wanted = (): ActionInput => changesOf(valuesOf(base), fields.values);
   const save = async (input: ActionInput, version: number): Promise<void> => {
-    const saved = await fields.submit(() => changes.edit({ id: action.id, version }, input));
-    if (saved) onClose();
+    const settled = conflictsOf(fields.problem).length > 0;
+    const back = changesOf({ ...fields.values, reason: '' }, { ...valuesOf(base), reason: t('form.undoReason') });
+    const done = await fields.submit(() => changes.edit({ id: action.id, version }, input));
+    if (!done) return;
+    onClose();
+    saved(settled ? null : () => changes.edit(done, back));
   };
   const versionOf = (problem: unknown): number =>
     problem instanceof ProblemError ? Number(problem.body.facts?.['version'] ?? base.version) : base.version;
@@ -22,7 +27,6 @@ function EditForm({ action, onClose }: { readonly action: ActionDetail; readonly
       <FormFrame
         form={fields}
         submitLabel={t('form.saveEdit')}
-        noValidate
         onClose={onClose}
         onSubmit={() => save(wanted(), base.version)}
       >

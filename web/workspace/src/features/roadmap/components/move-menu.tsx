@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantin
 import { EllipsisVertical } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields, useNotify } from '#shared';
+import { DraftNotice, ErrorState, useFields, useNotify, Form } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { Action, ActionStatus, Move } from '../api/types.js';
 
@@ -37,13 +37,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
       title={t('move.title', { code: action.code, status })}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form form={fields} onSubmit={send}>
         <Stack>
           <DraftNotice form={fields} />
           <Textarea
@@ -66,7 +60,7 @@ export function MoveDialog({ action, move, onClose }: MoveDialogProps) {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Modal>
   );
 }

@@ -1,6 +1,16 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, FileDrop, Section, uploadTo, useEditing, useNotify, useWorkspace } from '#shared';
+import {
+  DraftNotice,
+  ErrorState,
+  FileDrop,
+  Section,
+  uploadTo,
+  useEditing,
+  useNotify,
+  useWorkspace,
+  Form,
+} from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { ActionDetail, ActionStatus } from '../api/types.js';
 import { EvidenceList } from './evidence-list.js';
@@ -50,13 +60,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
   ];
   return (
     <Section title={t('report.title')} purpose={t('report.purpose')}>
-      <form
-        className="tp-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form form={fields} className="tp-stack" onSubmit={send}>
         <DraftNotice form={fields} />
         <Textarea label={t('report.text')} required autosize minRows={3} maxLength={8000} {...fields.text('text')} />
         <div className="tp-columns">
@@ -102,7 +106,7 @@ export function ReportForm({ action }: { readonly action: ActionDetail }) {
             {t('report.send')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { ConfirmButton, ErrorState, useFields, useLocalized, useWorkspace } from '#shared';
+import { ConfirmButton, ErrorState, useFields, useLocalized, useWorkspace, Form, DateField } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import type { IndicatorChoice } from '../api/queries.js';
 import { indicatorChoicesQuery } from '../api/queries.js';
@@ -96,7 +96,7 @@ function TargetFields({
           rightSection={mark}
           {...fields.text('target')}
         />
-        <TextInput type="date" label={t('targets.by')} {...fields.text('targetOn')} />
+        <DateField label={t('targets.by')} {...fields.text('targetOn')} />
       </div>
     </>
   );
@@ -134,13 +134,7 @@ function TargetForm({ action, choices, target, onClose }: FormProps) {
     if (done) onClose();
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form form={fields} onSubmit={save}>
       <Stack>
         <TargetFields fields={fields} action={action} choices={choices} target={target} />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
@@ -153,7 +147,7 @@ function TargetForm({ action, choices, target, onClose }: FormProps) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   useLocalized,
   useWorkspace,
   WorkspaceLink,
+  Form,
 } from '#shared';
 import { useRoadmapChanges } from '../api/changes.js';
 import { ActionForm, emptyValues, inputOf } from '../components/action-form.js';
@@ -44,13 +45,7 @@ export function OpenActionPage() {
           {t('form.fromConclusion', { conclusion: `${conclusion.label ?? ''} ${localized(conclusion.title)}`.trim() })}
         </p>
       )}
-      <form
-        className="tp-card tp-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form form={fields} className="tp-card tp-stack" onSubmit={send}>
         <DraftNotice form={fields} />
         <ActionForm fields={fields} />
         {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
@@ -62,7 +57,7 @@ export function OpenActionPage() {
             {t('shared:cancel')}
           </Button>
         </Group>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -4,9 +4,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { api, FormFrame, LanguagePair, useFields, useFormat, useGo, useWorkspace, WorkspaceLink } from '#shared';
+import {
+  api,
+  FormFrame,
+  LanguageFields,
+  useFields,
+  useFormat,
+  useGo,
+  useWorkspace,
+  WorkspaceLink,
+  DateField,
+} from '#shared';
 import type { ModuleOffer } from '../api/surveys.js';
 import { frameQuery, surveysKey } from '../api/surveys.js';
+import { useWaveTitle } from './use-wave-title.js';
 import '../surveys.css';
 
 interface DraftValues {
@@ -42,32 +53,18 @@ function FrameWords() {
 
 function DraftFields({ fields }: { readonly fields: Fields<DraftValues> }) {
   const { t } = useTranslation('surveys');
+  const title = useWaveTitle(fields);
   return (
     <>
-      <LanguagePair
-        en={
-          <TextInput
-            label={t('draft.en')}
-            description={t('draft.oneLanguage')}
-            lang="en"
-            maxLength={300}
-            {...fields.text('title.en')}
-            error={fields.errorOf('title.en') ?? fields.errorOf('title')}
-          />
-        }
-        zh={
-          <TextInput
-            label={t('draft.zh')}
-            description={t('draft.oneLanguage')}
-            lang="zh-CN"
-            maxLength={300}
-            {...fields.text('title.zh')}
-          />
-        }
+      <LanguageFields
+        en={<TextInput label={t('draft.en')} lang="en" {...title('en')} />}
+        zh={<TextInput label={t('draft.zh')} lang="zh-CN" {...title('zh')} />}
+        filled={{ en: fields.values['title.en'], zh: fields.values['title.zh'] }}
+        what={t('draft.titleBoth')}
       />
       <div className="sv-two">
-        <TextInput type="date" required label={t('draft.startsOn')} {...fields.text('startsOn')} />
-        <TextInput type="date" required label={t('draft.endsOn')} {...fields.text('endsOn')} />
+        <DateField required label={t('draft.startsOn')} {...fields.text('startsOn')} />
+        <DateField required label={t('draft.endsOn')} min={fields.values.startsOn} {...fields.text('endsOn')} />
       </div>
       <NumberInput
         label={t('draft.target')}
@@ -130,16 +127,8 @@ function DraftForm({ onClose }: { readonly onClose: () => void }) {
     onClose();
     go(`/surveys/${made.id}`);
   };
-  const untitled = fields.values['title.en'].trim() === '' && fields.values['title.zh'].trim() === '';
   return (
-    <FormFrame
-      form={fields}
-      submitLabel={t('draft.make')}
-      disabled={untitled}
-      noValidate
-      onClose={onClose}
-      onSubmit={send}
-    >
+    <FormFrame form={fields} submitLabel={t('draft.make')} onClose={onClose} onSubmit={send}>
       <FrameWords />
       <DraftFields fields={fields} />
     </FormFrame>

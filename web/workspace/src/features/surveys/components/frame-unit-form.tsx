@@ -139,14 +139,7 @@ function UnitForm({ unit, units, onClose }: FormProps) {
     onClose();
   };
   return (
-    <FormFrame
-      form={fields}
-      submitLabel={unit ? undefined : t('frame.take')}
-      disabled={!unit && fields.values.placeId === null}
-      noValidate
-      onClose={onClose}
-      onSubmit={send}
-    >
+    <FormFrame form={fields} submitLabel={unit ? undefined : t('frame.take')} onClose={onClose} onSubmit={send}>
       {!unit && <EnterpriseChoice fields={fields} units={units} />}
       <Counts fields={fields} />
       {!unit && (

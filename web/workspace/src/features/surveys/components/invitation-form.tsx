@@ -14,6 +14,7 @@ import {
   useFormat,
   useLocalized,
   useWorkspace,
+  Form,
 } from '#shared';
 import type { PosterSheet, WavePage } from '../api/surveys.js';
 
@@ -94,15 +95,7 @@ export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; reado
   };
   return (
     <Section title={t('invite.title')} purpose={t('invite.purpose')}>
-      <form
-        className="sv-filters"
-        noValidate
-        aria-label={t('invite.title')}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form unexplained form={fields} className="sv-filters" aria-label={t('invite.title')} onSubmit={send}>
         <Select
           className="sv-search"
           label={t('frame.enterprise')}
@@ -119,10 +112,10 @@ export function InvitationForm({ wave, sheet }: { readonly wave: WavePage; reado
           required
           {...fields.pick('count')}
         />
-        <Button type="submit" variant="default" loading={fields.busy} disabled={fields.values.unitId === null}>
+        <Button type="submit" variant="default" loading={fields.busy}>
           {t('invite.make')}
         </Button>
-      </form>
+      </Form>
       {fields.problem !== null && <ErrorState error={fields.problem} compact typed />}
       {issued && <Links issued={issued} />}
     </Section>

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
@@ -32,8 +33,7 @@ export function PaperForm({ wave, onSettled }: { readonly wave: WavePage; readon
       <div className="sv-two">
         <TextInput maxLength={200} label={t('papers.approvalNumber')} {...fields.text('approvalNumber')} />
         <TextInput maxLength={300} label={t('papers.approvalBody')} {...fields.text('approvalBody')} />
-        <TextInput
-          type="date"
+        <DateField
           label={t('papers.approvalValidUntil')}
           description={t('papers.validHint')}
           {...fields.text('approvalValidUntil')}

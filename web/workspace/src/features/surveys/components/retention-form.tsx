@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
+import {} from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Fields } from '#shared';
+import { DateField, type Fields } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { useWaveForm } from './use-wave-form.js';
 import { WaveFormFrame } from './wave-form.js';
@@ -25,14 +25,12 @@ export function RetentionFields({ fields }: { readonly fields: Pick<Fields<Reten
   const { t } = useTranslation('surveys');
   return (
     <div className="sv-two">
-      <TextInput
-        type="date"
+      <DateField
         label={t('settings.answersKeptUntil')}
         description={t('settings.answersKeptUntilHint')}
         {...fields.text('answersKeptUntil')}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('settings.healthKeptUntil')}
         description={t('settings.healthKeptUntilHint')}
         {...fields.text('healthKeptUntil')}

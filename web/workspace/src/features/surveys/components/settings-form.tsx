@@ -1,9 +1,10 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LanguagePair } from '#shared';
+import { LanguageFields, DateField } from '#shared';
 import type { WavePage } from '../api/surveys.js';
 import { RetentionFields, retentionInput, retentionOf, type RetentionValues } from './retention-form.js';
 import { useWaveForm } from './use-wave-form.js';
+import { useWaveTitle } from './use-wave-title.js';
 import { WaveFormFrame } from './wave-form.js';
 
 interface SettingValues extends RetentionValues {
@@ -57,17 +58,20 @@ export function SettingsForm({ wave, onSettled }: { readonly wave: WavePage; rea
   const { t } = useTranslation('surveys');
   const form = useSettings(wave);
   const { fields } = form;
+  const title = useWaveTitle(fields);
   return (
     <WaveFormFrame form={form} label={t('settings.title')} onSettled={onSettled}>
       <div className="sv-two">
-        <LanguagePair
-          en={<TextInput lang="en" maxLength={300} label={t('draft.en')} {...fields.text('title.en')} />}
-          zh={<TextInput lang="zh-CN" maxLength={300} label={t('draft.zh')} {...fields.text('title.zh')} />}
+        <LanguageFields
+          en={<TextInput lang="en" label={t('draft.en')} {...title('en')} />}
+          zh={<TextInput lang="zh-CN" label={t('draft.zh')} {...title('zh')} />}
+          filled={{ en: fields.values['title.en'], zh: fields.values['title.zh'] }}
+          what={t('draft.titleBoth')}
         />
       </div>
       <div className="sv-two">
-        <TextInput type="date" label={t('draft.startsOn')} {...fields.text('startsOn')} />
-        <TextInput type="date" label={t('draft.endsOn')} {...fields.text('endsOn')} />
+        <DateField required label={t('draft.startsOn')} {...fields.text('startsOn')} />
+        <DateField label={t('draft.endsOn')} required min={fields.values.startsOn} {...fields.text('endsOn')} />
         <Select
           label={t('draft.offer')}
           description={t('draft.offerHint')}

@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConflictDialog, conflictsOf, DraftNotice, ErrorState } from '#shared';
+import { ConflictDialog, conflictsOf, DraftNotice, ErrorState, Form } from '#shared';
 import type { WaveForm } from './use-wave-form.js';
 
 /** A bilingual text in both languages; the sheet as a whole is too long for a choice between two lines. */
@@ -26,14 +26,7 @@ export function WaveFormFrame<Values extends object>({ form, label, onSettled, c
   const { problem, busy, reset, values } = form.fields;
   const conflict = conflictsOf(problem).length > 0;
   return (
-    <form
-      aria-label={label}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.save();
-      }}
-    >
+    <Form form={form.fields} aria-label={label} onSubmit={form.save}>
       <Stack>
         <DraftNotice form={form.fields} />
         {children}
@@ -59,6 +52,6 @@ export function WaveFormFrame<Values extends object>({ form, label, onSettled, c
         onClose={() => reset(values)}
         onResolve={(chosen) => void form.settle(chosen).then(onSettled)}
       />
-    </form>
+    </Form>
   );
 }

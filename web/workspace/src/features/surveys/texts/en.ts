@@ -43,11 +43,11 @@ export const en = {
   draft: {
     button: 'New wave',
     title: 'New survey wave',
+    titleBoth: 'Title',
     en: 'Title in English',
     zh: 'Title in Chinese',
     startsOn: 'First day',
     endsOn: 'Last day',
-    oneLanguage: 'You can start with one language and add the other later.',
     frame: 'Based on the current frame: {{enterprises}} enterprises in {{parks}} parks, {{workers}} workers.',
     frameEmpty: 'The frame has no enterprises yet. Add enterprises to the frame first.',
     target: 'Target completes',

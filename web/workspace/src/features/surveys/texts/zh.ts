@@ -34,11 +34,11 @@ export const zh = {
   draft: {
     button: '新建调查',
     title: '新建一期调查',
+    titleBoth: '标题',
     en: '英文标题',
     zh: '中文标题',
     startsOn: '开始日期',
     endsOn: '结束日期',
-    oneLanguage: '可先填写一种语言，另一种稍后补充。',
     frame: '本期以当前抽样框为依据：{{parks}}个园区，{{enterprises}}家企业，职工{{workers}}人。',
     frameEmpty: '抽样框中还没有企业，请先将企业加入抽样框。',
     target: '目标答卷数',

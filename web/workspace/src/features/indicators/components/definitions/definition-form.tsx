@@ -2,7 +2,7 @@ import { Checkbox, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@m
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '#shared';
-import { LanguagePair, Section, useLocalized, useWorkspace } from '#shared';
+import { LanguageFields, LanguagePair, Section, useLocalized, useWorkspace } from '#shared';
 import { vocabularyQuery } from '../../api/definitions.js';
 import { fieldName, formulaParts, type FormulaPart, type FormValues, isInPoints } from '../../domain/form-values.js';
 
@@ -30,7 +30,16 @@ function InBoth({ form, errorAt, names, long }: InBothProps) {
   };
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      <LanguagePair en={input(names[0], 'en')} zh={input(names[1], 'zh-CN')} />
+      {long ? (
+        <LanguageFields
+          en={input(names[0], 'en')}
+          zh={input(names[1], 'zh-CN')}
+          filled={{ en: form.values[names[0]], zh: form.values[names[1]] }}
+          what={t('def.field.notes')}
+        />
+      ) : (
+        <LanguagePair en={input(names[0], 'en')} zh={input(names[1], 'zh-CN')} />
+      )}
     </SimpleGrid>
   );
 }

@@ -1,0 +1,39 @@
+/** When a page is finished: what is loading has been replaced by its content, no request is open, the fonts are there, and all of that for a moment. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const longest = 20_000;
+/** As long as one thing after the other is asked for, each begins within this time after the last. */
+const calm = 400;
+
+/** Skeletons, their announcement, dots on buttons and charts: whatever says that something is still coming. */
+const unfinished = `(() => {
+  const shown = (element) => element.getClientRects().length > 0;
+  const waiting = '.mantine-Skeleton-root, [role=status][aria-label], .mantine-Loader-root, [data-loading], [aria-busy=true]';
+  const found = [...document.querySelectorAll(waiting)].filter(shown);
+  return [...found.map((element) => element.className || element.tagName), ...(document.fonts.status === 'loaded' ? [] : ['fonts'])];
+})()`;
+
+/** The socket stays open; everything else is waited for. */
+const isLasting = (request) => request.url().includes('/socket.io/') || request.resourceType() === 'websocket';
+
+/** Call it before the page is opened. */
+export function watchRequests(page) {
+  const open = new Set();
+  page.on('request', (request) => !isLasting(request) && open.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => open.delete(request));
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear());
+  return () => [...open].map((request) => new URL(request.url()).pathname);
+}
+
+/** Null, or what was not finished in time. */
+export async function finished(page, openRequests) {
+  let calmSince = null;
+  let left = [];
+  for (const begun = Date.now(); Date.now() - begun < longest; await sleep(50)) {
+    left = [...openRequests(), ...(await page.evaluate(unfinished))];
+    if (left.length > 0) calmSince = null;
+    else calmSince ??= Date.now();
+    if (calmSince !== null && Date.now() - calmSince >= calm) return null;
+  }
+  return left.join(', ') || 'one request after the other';
+}

@@ -1,0 +1,111 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+import { demonstrationInBrowser, expectWholeAtFullHeight } from '../support/demonstration-in-browser.js';
+import { wordsIn } from '../support/words.js';
+
+/** What every form has in common: checked before it is sent, the focus kept, and a change undone. */
+describeInBrowser('saving in a browser', () => {
+  const { enter } = demonstrationInBrowser();
+  const looked = (page: Page, name: string): Promise<void> => expectWholeAtFullHeight(page, `saving/${name}`);
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate<string>(
+      'document.activeElement.getAttribute("role") ?? document.activeElement.name ?? document.activeElement.tagName',
+    );
+  const button = (page: Page, name: string | RegExp) =>
+    page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+
+  const views = [
+    ['en', 1440, '31 Jan 2027', '1 Feb 2027', '10 Jan 2027'],
+    ['zh', 360, '2027年1月31日', '2027年2月1日', '2027年1月10日'],
+  ] as const;
+
+  it.each(views)(
+    'checks a form before it is sent and leads to its fields, in %s at %i px',
+    async (language, width, last, first, chosen) => {
+      const say = await wordsIn(language);
+      const { page, complaints } = await enter('facilitator', '/roadmap/new', { width, language });
+      const sent: string[] = [];
+      page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+      const start = page.getByLabel(say('roadmap:form.start'), { exact: true });
+      const due = page.getByLabel(say('roadmap:form.due'), { exact: true });
+      await start.fill('2027-02-01');
+      await due.fill('31/1/2027');
+      await button(page, say('roadmap:form.save')).click();
+      const summary = page.getByRole('alert');
+      await summary.waitFor();
+      expect(await focused(page)).toBe('alert');
+      // typed in any form, shown in the reader's
+      expect([await start.inputValue(), await due.inputValue()]).toEqual([first, last]);
+      const links = summary.getByRole('button');
+      expect(await links.count()).toBe(2);
+      expect(await links.nth(1).textContent()).toContain(first);
+      await looked(page, `refused-${width}-${language}`);
+      await links.nth(1).click();
+      expect(await focused(page)).toBe('dueOn');
+      expect(sent.filter((url) => url.includes('/roadmap/'))).toEqual([]);
+
+      // the calendar, by keyboard: the chosen day has the focus, and gives it back to its button
+      await start.fill('2027-01-03');
+      const open = button(page, say('shared:date.open')).first();
+      await open.press('Enter');
+      const calendar = page.locator('.tp-calendar');
+      await calendar.locator('[data-selected]:focus').waitFor();
+      await looked(page, `calendar-${width}-${language}`);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await calendar.waitFor({ state: 'detached' });
+      expect(await start.inputValue()).toBe(chosen);
+      await page.locator('.mantine-ActionIcon-root:focus').waitFor();
+
+      // the other language is there when it is asked for
+      const other = language === 'en' ? 'Zh' : 'En';
+      expect(await page.locator(`[name="title${other}"]`).count()).toBe(0);
+      await button(
+        page,
+        new RegExp(`^${say(`shared:version.${language === 'en' ? 'zh' : 'en'}`)}.*${say('roadmap:form.titleBoth')}`),
+      ).click();
+      await page.locator(`[name="title${other}"]:focus`).fill('Shade 遮阳');
+      await button(page, say('roadmap:form.save')).click();
+      await page.waitForURL(/\/roadmap\/[\w-]{36}$/);
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('gives the focus back to the button of a dialog, and undoes a saved change', async () => {
+    const say = await wordsIn('en');
+    const { page } = await enter('facilitator', '/roadmap?view=table', {});
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    const edit = button(page, say('roadmap:page.edit'));
+    await edit.click();
+    const title = page.getByRole('dialog').locator('[name="titleEn"]');
+    const before = await title.inputValue();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await edit.and(page.locator(':focus')).waitFor();
+
+    await edit.click();
+    await title.fill(`${before} and more`);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('roadmap:form.saveEdit'), exact: true })
+      .click();
+    await page.getByRole('heading', { level: 1, name: `${before} and more` }).waitFor();
+    await looked(page, 'saved-1440-en');
+    await button(page, say('shared:undo')).click();
+    await page.getByText(say('shared:saved.undone')).waitFor();
+    await page.getByRole('heading', { level: 1, name: before, exact: true }).waitFor();
+  }, 60_000);
+
+  it('never leaves the focus on the page when a dialog is closed that was only there while open', async () => {
+    const say = await wordsIn('en');
+    const { page } = await enter('facilitator', '/directory?tab=organisations', {});
+    const edit = page.getByRole('button', { name: new RegExp(`^${say('directory:edit')}`) }).first();
+    await edit.click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await edit.and(page.locator(':focus')).waitFor();
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOf, isDay } from './day.js';
+
+describe('a date that is typed', () => {
+  it.each([
+    '2019-04-16',
+    '2019/4/16',
+    '2019.4.16',
+    '20190416',
+    '16 Apr 2019',
+    '16 april 2019',
+    '16th Apr. 2019',
+    'Apr 16, 2019',
+    '16/4/2019',
+    '16.04.2019',
+    '16-4-2019',
+    '16 4 2019',
+    '16Apr2019',
+    ' 2019年4月16日 ',
+    '2019 年 4 月 16 号',
+    '２０１９年４月１６日',
+  ])('is read as a day: %s', (typed) => {
+    expect(dayOf(typed)).toBe('2019-04-16');
+  });
+
+  it.each([
+    '',
+    'tomorrow',
+    '16 Apr',
+    '2019-02-29',
+    '31/4/2019',
+    '4/16/2019',
+    '16 Foo 2019',
+    '2019年13月1日',
+    '16/4/19',
+  ])('is not accepted when the calendar has no such day or the form is unknown: %s', (typed) => {
+    expect(dayOf(typed)).toBeNull();
+  });
+
+  it('is a day of the API only as year, month and day with hyphens', () => {
+    expect(['2019-04-16', '16 Apr 2019', '2019-4-16', '2019-13-01'].map(isDay)).toEqual([true, false, false, false]);
+  });
+});

@@ -1,0 +1,53 @@
+/** Of fields: what is checked before a form is sent, dates, and the two languages of a text. */
+export const formWords = {
+  en: {
+    check: {
+      marked: 'Fields marked with * are required.',
+      required: 'Enter a value.',
+      choose: 'Choose an option.',
+      tick: 'Tick this box.',
+      email: 'Enter an email address, such as name@example.org.',
+      format: 'Check the format.',
+      date: 'Enter a date, such as {{example}}.',
+      notBefore: 'Enter {{date}} or a later date.',
+      notAfter: 'Enter {{date}} or an earlier date.',
+    },
+    date: {
+      example: 'Such as {{example}}',
+      open: 'Open calendar',
+      nextMonth: 'Next month',
+      previousMonth: 'Previous month',
+      nextYear: 'Next year',
+      previousYear: 'Previous year',
+      nextDecade: 'Next ten years',
+      previousDecade: 'Previous ten years',
+    },
+    version: { en: 'Add English version', zh: 'Add Chinese version' },
+    saved: { done: 'Saved', undone: 'Change undone', notUndone: 'The change could not be undone. {{reason}}' },
+  },
+  zh: {
+    check: {
+      marked: '标有 * 的字段为必填项。',
+      required: '请填写此项。',
+      choose: '请选择一项。',
+      tick: '请勾选此项。',
+      email: '请输入电子邮箱地址，例如 name@example.org。',
+      format: '请检查格式。',
+      date: '请输入日期，例如{{example}}。',
+      notBefore: '请输入{{date}}或之后的日期。',
+      notAfter: '请输入{{date}}或之前的日期。',
+    },
+    date: {
+      example: '例如{{example}}',
+      open: '打开日历',
+      nextMonth: '下个月',
+      previousMonth: '上个月',
+      nextYear: '下一年',
+      previousYear: '上一年',
+      nextDecade: '后十年',
+      previousDecade: '前十年',
+    },
+    version: { en: '添加英文版本', zh: '添加中文版本' },
+    saved: { done: '已保存', undone: '已撤销更改', notUndone: '无法撤销更改。{{reason}}' },
+  },
+} as const;
