@@ -13,6 +13,7 @@ import { AuditSealer } from './events/audit-sealer.js';
 import { SubscriberRegistry } from './events/subscriber.js';
 import { databaseUrl, NotifyListener } from './events/notify-listener.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
+import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { JobsController } from './http/jobs.controller.js';
@@ -77,6 +78,7 @@ const services = [
   FileStorage,
   IdempotencyExpiry,
   Readiness,
+  GracefulShutdown,
   ListeningRights,
 ];
 

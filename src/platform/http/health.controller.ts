@@ -25,7 +25,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can do its work: 503 while the database is away, or the demonstration is not there yet. */
+  /** The process can do its work: 503 while the database is away, the demonstration is not there yet, or the server is stopping. */
   @Get('ready')
   @Public()
   @ApiOkResponse({ type: HealthResponse })

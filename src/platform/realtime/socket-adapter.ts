@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Settings } from '../config/environment.js';
+import { GracefulShutdown } from '../http/graceful-shutdown.js';
 
 /**
  * In memory on one node, Redis streams with Redis, PostgreSQL when workers run elsewhere. Correctness never depends on it:
@@ -15,7 +16,7 @@ export class SocketAdapter extends IoAdapter {
   private closers: (() => Promise<unknown>)[] = [];
 
   constructor(
-    app: INestApplicationContext,
+    private readonly app: INestApplicationContext,
     private readonly settings: Settings,
     private readonly url: string,
   ) {
@@ -39,6 +40,7 @@ export class SocketAdapter extends IoAdapter {
         ),
     }) as Server;
     this.attach(server);
+    this.app.get(GracefulShutdown).include(server);
     return server;
   }
 
