@@ -80,7 +80,7 @@ const helmetOptions = {
       baseUri: ["'none'"],
     },
   },
-  // the embedded installation speaks plain HTTP on a local network; a proxy in front adds HSTS
+  // set below where the request came over HTTPS: the embedded installation speaks plain HTTP on a local network
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
   referrerPolicy: { policy: 'no-referrer' as const },
@@ -94,8 +94,9 @@ function securityHeaders() {
     removeHeader: () => undefined,
   };
   helmet(helmetOptions)({} as IncomingMessage, reply as unknown as ServerResponse, () => undefined);
-  return (_request: Request, response: Response, next: NextFunction): void => {
+  return (request: Request, response: Response, next: NextFunction): void => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     next();
   };
 }
