@@ -6,10 +6,9 @@ import { prepareDemonstration } from './demo/prepare-demonstration.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { cannotListen, demandFreePort } from './platform/config/free-port.js';
 import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
-import { migrate } from './platform/database/migrate.js';
 import { GracefulShutdown } from './platform/http/graceful-shutdown.js';
 import { Readiness } from './platform/http/readiness.js';
-import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
+import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
 
 /** Milliseconds for jobs and deliveries after the last request. */
 const closingMs = 4000;
@@ -20,7 +19,7 @@ async function main(): Promise<void> {
   const unlock = lockDataFolder(settings.dataFolder);
   process.once('exit', unlock);
   await demandFreePort(settings);
-  const database = await provideDatabase(settings);
+  const database = await provideDatabase(settings, say);
   let app: NestExpressApplication | undefined;
   const hurry = new AbortController();
   const stop = once(async () => {
@@ -52,7 +51,7 @@ async function main(): Promise<void> {
 }
 
 async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
-  await migrate(database.ownerUrl, roleIn(database.serverUrl));
+  await prepareSchema(database);
   database.keepRunning(say);
   const app = await createApplication({ settings, url: database.serverUrl });
   const readiness = app.get(Readiness);

@@ -33,7 +33,7 @@ export class Settings {
   @IsString() readonly DATA_DIR: string = '.data';
   /** An external PostgreSQL (15 or newer) as the server's role, which cannot bypass row-level security. */
   @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_URL?: string;
-  /** The same database as the role that owns the tables and migrates. */
+  /** The same database as the role that owns the tables and migrates. A process without it relies on `cli migrate`. */
   @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_OWNER_URL?: string;
   /** Redis for job queues and several server processes. */
   @IsOptional() @Address('redis', 'rediss') readonly REDIS_URL?: string;
@@ -85,8 +85,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const mistakes = validateSync(settings).map(
     (error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`,
   );
-  if (settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL === undefined)
-    mistakes.push('  DATABASE_OWNER_URL: is needed beside DATABASE_URL, because the server role may not migrate');
+  if (settings.DATABASE_URL === undefined && settings.DATABASE_OWNER_URL !== undefined)
+    mistakes.push('  DATABASE_URL: is needed with DATABASE_OWNER_URL, because the server does not work as the owner');
   if (mistakes.length > 0) throw new SettingsError(`The settings are not valid:\n${mistakes.join('\n')}`);
   return settings;
 }
