@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -65,9 +65,10 @@ it('a backup with a row that refers to nothing is refused, and the installation 
   const { columns } = manifest.tables.find((table) => table.name === 'identity_membership')!;
   const file = path.join(backup, 'tables', 'identity_membership.copy');
   const before = readFileSync(file);
-  const row = before.toString().split('\n')[0]!.split('\t');
+  const [first, ...others] = before.toString().split('\n');
+  const row = first!.split('\t');
   row[columns.indexOf('account_id')] = '01900000-0000-7000-8000-00000000dead';
-  appendFileSync(file, `${row.join('\t')}\n`);
+  writeFileSync(file, [row.join('\t'), ...others].join('\n'));
   await expect(restore(ownerUrl, files, backup)).rejects.toMatchObject({ code: '23503' });
   writeFileSync(file, before);
   expect((await client.query('SELECT 1 FROM identity_workspace')).rowCount).toBe(0);
