@@ -31,6 +31,7 @@ import { Logger } from './observability/logger.js';
 import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
 import { InstallationKey } from './sealing/index.js';
+import { DiskSpace } from './storage/disk-space.js';
 import { FileStorage } from './storage/file-storage.js';
 
 export interface PlatformOptions {
@@ -76,6 +77,7 @@ const services = [
   MailSender,
   PermissionRegistry,
   FileStorage,
+  DiskSpace,
   IdempotencyExpiry,
   Readiness,
   GracefulShutdown,

@@ -22,7 +22,7 @@ export function CalendarDate(
 ): PropertyDecorator {
   const { optional = false, nullable = false, description } = field;
   return applyDecorators(
-    ApiProperty({ type: String, format: 'date', required: !optional, nullable, description }),
+    ApiProperty({ type: String, format: 'date', required: !optional, ...(nullable && { nullable }), description }),
     ...(optional ? [IsOptional()] : []),
     ValidateBy(isDate),
   );
