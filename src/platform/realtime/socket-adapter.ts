@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 import type { Settings } from '../config/environment.js';
 import { GracefulShutdown } from '../http/graceful-shutdown.js';
+import { closeIfAnonymous } from './anonymous-connections.js';
 import { refuseUnknown } from './unknown-command.js';
 
 /** What the adapter notes of a connection. */
@@ -50,6 +51,7 @@ export class SocketAdapter extends IoAdapter {
       const data = socket.data as { isSecure?: boolean };
       data.isSecure = this.settings.TRUSTED_PROXIES > 0 && isForwardedSecure(socket);
       socket.use(refuseUnknown(socket));
+      closeIfAnonymous(socket);
       next();
     };
     server.use(admit);
