@@ -20,6 +20,7 @@ import { install } from './lib.mjs';
 import { emptyPages, missingPages, openPages, phonePages, workspacePages } from './pages.mjs';
 import { act, launchBrowser } from './page-acts.mjs';
 import { finished, watchRequests } from './page-finished.mjs';
+import { tooSmall } from './page-touch.mjs';
 import { lookAround, startInstallation } from './page-installations.mjs';
 import { takeReadmePictures } from './readme-pictures.mjs';
 
@@ -102,6 +103,8 @@ async function take(page, shown, view, openRequests) {
   const cut = '.tp-table-scroll:not(.tp-table-keep)';
   const cards = `[...document.querySelectorAll('${cut}')].some((each) => each.scrollWidth > each.clientWidth)`;
   if (view.width < 640 && (await page.evaluate(cards))) fault(where, 'a card is wider than its place');
+  const small = view.width < 640 ? await tooSmall(page) : null;
+  if (small) fault(where, small);
   if (values.axe) await findings(page, where);
   // as tall as the page, so that what sticks to the window's edge does not lie across it
   const tall = await page.evaluate('document.documentElement.scrollHeight');

@@ -64,11 +64,21 @@ function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
     if (place.current) watcher.observe(place.current);
     return () => watcher.disconnect();
   }, []);
-  const drawing = useMemo(() => (width > 0 ? draw(palette, width) : null), [draw, palette, width]);
+  // Drawings have letters of 12 pixels; a phone shows them larger.
+  const scale = width < 520 ? 14 / 12 : 1;
+  const drawing = useMemo(
+    () => (width > 0 ? draw(palette, Math.floor(width / scale)) : null),
+    [draw, palette, width, scale],
+  );
   return (
     <div ref={place} role="img" aria-label={finding} className="tp-chart">
       {drawing && (
-        <svg width={width} height={drawing.height} viewBox={`0 0 ${width} ${drawing.height}`} aria-hidden>
+        <svg
+          width={width}
+          height={drawing.height * scale}
+          viewBox={`0 0 ${Math.floor(width / scale)} ${drawing.height}`}
+          aria-hidden
+        >
           {drawing.shapes.map(drawn)}
         </svg>
       )}
