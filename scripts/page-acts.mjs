@@ -44,7 +44,7 @@ async function compareGroups(page, second, verdict) {
   };
   await choose(page, subject, 'B_gender_equality');
   await choose(page, kind, 'index');
-  await choose(page, unit, 'percentage points');
+  await choose(page, unit, 'percentage_points');
   for (const [name, text] of Object.entries(texts)) await page.locator(`.in-editor [name="${name}"]`).fill(text);
   await page.locator(verdict).waitFor();
   await page.evaluate('scrollTo(0, 0)');

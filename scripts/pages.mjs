@@ -63,6 +63,8 @@ export function workspacePages(slug, ids) {
     page('roundtables', 'roundtables', '/roundtables'),
     page('roundtable-new', 'roundtables/new', '/roundtables/new'),
     ...of('roundtable', 'roundtables/$roundtableId', ids.upcoming),
+    ...of('roundtable-proposals', 'roundtables/$roundtableId', ids.upcoming, '?tab=proposals'),
+    ...of('roundtable-delegations', 'roundtables/$roundtableId', ids.upcoming, '?tab=seats'),
     ...of('roundtable-closed', 'roundtables/$roundtableId', ids.closed),
     ...of('roundtable-seats', 'roundtables/$roundtableId/seats', ids.upcoming, '/seats'),
     ...of('roundtable-edit', 'roundtables/$roundtableId/edit', ids.upcoming, '/edit'),

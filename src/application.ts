@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import { bodyProblem, demandUtf8 } from './platform/http/body-problem.js';
 import { checkText } from './platform/http/check-text.js';
-import { limitConnections, slowBody } from './platform/http/limit-connections.js';
+import { capsBehind, limitConnections, slowBody } from './platform/http/limit-connections.js';
 import { notStored } from './platform/http/not-stored.js';
 import { heldBack, Readiness } from './platform/http/readiness.js';
 import { requestContext, sameOrigin } from './platform/http/request-context.middleware.js';
@@ -43,7 +43,7 @@ export async function createApplication(options: Omit<PlatformOptions, 'entities
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useWebSocketAdapter(new SocketAdapter(app, options.settings, options.url));
   serveClients(app);
-  limitConnections(app.getHttpServer() as Server);
+  limitConnections(app.getHttpServer() as Server, capsBehind(options.settings.TRUSTED_PROXIES));
   return app;
 }
 
@@ -80,7 +80,7 @@ const helmetOptions = {
       baseUri: ["'none'"],
     },
   },
-  // the embedded installation speaks plain HTTP on a local network; a proxy in front adds HSTS
+  // set below where the request came over HTTPS: the embedded installation speaks plain HTTP on a local network
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
   referrerPolicy: { policy: 'no-referrer' as const },
@@ -94,8 +94,9 @@ function securityHeaders() {
     removeHeader: () => undefined,
   };
   helmet(helmetOptions)({} as IncomingMessage, reply as unknown as ServerResponse, () => undefined);
-  return (_request: Request, response: Response, next: NextFunction): void => {
+  return (request: Request, response: Response, next: NextFunction): void => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
     next();
   };
 }

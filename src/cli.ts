@@ -10,7 +10,7 @@ import { backUpKey, restoreKey } from './platform/sealing/key-backup.js';
 import { createDataSource } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
 import { migrate } from './platform/database/migrate.js';
-import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
+import { prepareSchema, provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
 import { verifyChain, workspaceActors } from './platform/events/audit-chain.js';
 import { Logger } from './platform/observability/logger.js';
 import { InstallationKey } from './platform/sealing/index.js';
@@ -101,9 +101,9 @@ async function withDatabase<T>(settings: Settings, work: (database: ProvidedData
   } catch (error) {
     // the server is running on this folder: its database is used and left running
     if (!(error instanceof AlreadyRunning)) throw error;
-    return work(await provideDatabase(settings));
+    return work(await provideDatabase(settings, warn));
   }
-  const database = await provideDatabase(settings);
+  const database = await provideDatabase(settings, warn);
   try {
     return await work(database);
   } finally {
@@ -114,7 +114,7 @@ async function withDatabase<T>(settings: Settings, work: (database: ProvidedData
 
 function migrateCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
-    const { applied } = await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    const { applied } = await migrate(ownerOf(database), roleIn(database.serverUrl));
     say(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`);
     return 0;
   });
@@ -122,7 +122,7 @@ function migrateCommand({ settings }: Invocation): Promise<number> {
 
 function seedCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (database) => {
-    await migrate(database.ownerUrl, roleIn(database.serverUrl));
+    await prepareSchema(database);
     // the whole application, which no other command needs to load
     const [{ NestFactory }, { AppModule }, { prepareDemonstration }] = await Promise.all([
       import('@nestjs/core'),
@@ -146,8 +146,8 @@ function seedCommand({ settings }: Invocation): Promise<number> {
 function backupCommand({ settings, options }: Invocation): Promise<number> {
   const target = path.resolve(needed(options, 'to'));
   return withDatabase(settings, async (database) => {
-    await migrate(database.ownerUrl, roleIn(database.serverUrl));
-    const manifest = await backUp(database.ownerUrl, path.join(settings.dataFolder, 'files'), target);
+    await prepareSchema(database);
+    const manifest = await backUp(ownerOf(database), path.join(settings.dataFolder, 'files'), target);
     say(
       `Backed up ${manifest.tables.length} tables, ${manifest.tables.reduce((sum, table) => sum + table.rows, 0)} rows, to ${target}`,
     );
@@ -165,8 +165,8 @@ function backupCommand({ settings, options }: Invocation): Promise<number> {
 function restoreCommand({ settings, options }: Invocation): Promise<number> {
   const source = path.resolve(needed(options, 'from'));
   return withDatabase(settings, async (database) => {
-    await migrate(database.ownerUrl, roleIn(database.serverUrl));
-    const result = await restore(database.ownerUrl, path.join(settings.dataFolder, 'files'), source);
+    await prepareSchema(database);
+    const result = await restore(ownerOf(database), path.join(settings.dataFolder, 'files'), source);
     const key = await restoreKey(source, settings.answerKeyFile);
     say(
       key === null
@@ -185,7 +185,7 @@ function restoreCommand({ settings, options }: Invocation): Promise<number> {
 
 function discardCommand({ settings }: Invocation): Promise<number> {
   return withDatabase(settings, async (provided) => {
-    await migrate(provided.ownerUrl, roleIn(provided.serverUrl));
+    await prepareSchema(provided);
     const source = await createDataSource(provided.serverUrl, [], 2).initialize();
     try {
       const key = InstallationKey.load(settings.answerKeyFile);
@@ -255,6 +255,15 @@ function usage(): string {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function ownerOf({ ownerUrl }: ProvidedDatabase): string {
+  if (ownerUrl === undefined) throw new SettingsError('This command needs DATABASE_OWNER_URL.');
+  return ownerUrl;
 }
 
 async function main(parameters: readonly string[]): Promise<number> {

@@ -1,7 +1,9 @@
+import { resolveActor } from './modules/identity/persistence/sql/resolve-actor.js';
+import { mailFunctions } from './platform/mail/sql/mail-functions.js';
 import { countAnswers } from './surveys/persistence/sql/count-answers.js';
 
 /**
  * Functions and triggers of the database whose text lies beside the code that relies on them, in `persistence/sql/`. They are
  * installed after the migrations, whenever one of them has changed.
  */
-export const databaseFunctions: readonly string[] = [countAnswers];
+export const databaseFunctions: readonly string[] = [mailFunctions, resolveActor, countAnswers];

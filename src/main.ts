@@ -1,12 +1,17 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from './application.js';
 import { prepareDemonstration } from './demo/prepare-demonstration.js';
 import { readSettings, type Settings, SettingsError } from './platform/config/environment.js';
 import { cannotListen, demandFreePort } from './platform/config/free-port.js';
 import { lockDataFolder, StartRefused } from './platform/config/instance-lock.js';
-import { migrate } from './platform/database/migrate.js';
+import { GracefulShutdown } from './platform/http/graceful-shutdown.js';
 import { Readiness } from './platform/http/readiness.js';
-import { provideDatabase, type ProvidedDatabase, roleIn } from './platform/database/provision.js';
+import { prepareSchema, provideDatabase, type ProvidedDatabase } from './platform/database/provision.js';
+
+/** Milliseconds for jobs and deliveries after the last request. */
+const closingMs = 4000;
 
 /** The server: database, schema, demonstration, HTTP and sockets, and the workers in the same process by default. */
 async function main(): Promise<void> {
@@ -14,27 +19,39 @@ async function main(): Promise<void> {
   const unlock = lockDataFolder(settings.dataFolder);
   process.once('exit', unlock);
   await demandFreePort(settings);
-  const database = await provideDatabase(settings);
+  const database = await provideDatabase(settings, say);
   let app: NestExpressApplication | undefined;
+  const hurry = new AbortController();
   const stop = once(async () => {
-    await app?.close().catch((error: unknown) => say(`closing: ${String(error)}`));
+    await app?.get(GracefulShutdown).drain(app.getHttpServer() as Server, hurry.signal);
+    const closed = app?.close().catch((error: unknown) => say(`closing: ${String(error)}`));
+    // a job that is cut off here starts again with the next process
+    await Promise.race([closed, sleep(closingMs)]);
     await database.stop();
     unlock();
     process.exit(process.exitCode ?? 0);
   });
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  // a person at the keyboard does not wait for load balancers; nor does a second signal
+  process.on('SIGINT', () => {
+    hurry.abort();
+    void stop();
+  });
+  process.once('SIGTERM', () => {
+    void stop();
+    process.on('SIGTERM', () => hurry.abort());
+  });
   try {
     app = await start(settings, database);
   } catch (error) {
     process.exitCode = 1;
+    hurry.abort();
     say(explain(cannotListen(error as NodeJS.ErrnoException, settings)));
     await stop();
   }
 }
 
 async function start(settings: Settings, database: ProvidedDatabase): Promise<NestExpressApplication> {
-  await migrate(database.ownerUrl, roleIn(database.serverUrl));
+  await prepareSchema(database);
   database.keepRunning(say);
   const app = await createApplication({ settings, url: database.serverUrl });
   const readiness = app.get(Readiness);

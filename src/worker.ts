@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { readSettings } from './platform/config/environment.js';
+import { StartRefused } from './platform/config/instance-lock.js';
+import { prepareSchema, provideDatabase } from './platform/database/provision.js';
 import { Logger } from './platform/observability/logger.js';
 
 /** The worker alone: jobs, deliveries, mail, seals; no HTTP. Needs DATABASE_URL, since the embedded database is the server's. */
@@ -9,6 +11,12 @@ if (settings.DATABASE_URL === undefined) {
   process.stderr.write(
     'A separate worker needs DATABASE_URL, because only the server process can use the embedded database.\n',
   );
+  process.exit(1);
+}
+try {
+  await prepareSchema(await provideDatabase(settings, (line) => process.stdout.write(`${line}\n`)));
+} catch (error) {
+  process.stderr.write(`${error instanceof StartRefused ? error.message : String(error)}\n`);
   process.exit(1);
 }
 const options = { settings, url: settings.DATABASE_URL, runsJobs: true };

@@ -67,7 +67,7 @@ const firstHeld = -118;
 const secondAhead = 19;
 
 export async function seedCityDialogue(app: INestApplicationContext, world: DemoWorld): Promise<void> {
-  const actor = world.city.system;
+  const actor = world.city.actors.facilitator;
   const steps = new DialogueSteps(app, actor);
   const now = app.get(Clock).now();
   const common = { opensAt: '09:00', timeZone: 'Asia/Shanghai', placeId: world.city.cityId };
@@ -94,7 +94,7 @@ export async function seedCityDialogue(app: INestApplicationContext, world: Demo
 }
 
 async function holdFirst(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.system;
+  const actor = world.city.actors.facilitator;
   const steps = new DialogueSteps(app, actor);
   const standing = await steps.roundtable(1);
   if (standing === undefined || standing.state === 'closed') return;
@@ -154,7 +154,7 @@ async function reserve(app: INestApplicationContext, world: DemoWorld, conclusio
 
 /** One language revised alone: the other waits for the interpreter, and the reservation refers to the text before. */
 async function reword(app: INestApplicationContext, world: DemoWorld, conclusionId: string): Promise<void> {
-  const actor = world.city.system;
+  const actor = world.city.actors.facilitator;
   const [conclusion] = await app.get(Database).read(actor, (tx) => conclusionRegister(tx, { ids: [conclusionId] }));
   if (conclusion === undefined || conclusion.textVersion > 1) return;
   const { version: baseVersion } = conclusion;
@@ -163,7 +163,7 @@ async function reword(app: INestApplicationContext, world: DemoWorld, conclusion
 
 /** Everything was dealt with but one item, which goes to the next roundtable. */
 async function finish(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.system;
+  const actor = world.city.actors.facilitator;
   const { roundtable } = await app.get(ReadRoundtables).one(actor, roundtableId);
   for (const { id, status, title } of roundtable.agenda.filter((entry) => entry.status === 'planned')) {
     if (title.en === words.notReached.en) await app.get(CarryOverAgendaItem).execute(actor, id);
@@ -173,7 +173,7 @@ async function finish(app: INestApplicationContext, world: DemoWorld, roundtable
 }
 
 async function formGroup(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const actor = world.city.system;
+  const actor = world.city.actors.facilitator;
   const standing = await app.get(Database).read(actor, (tx) => workingGroups(tx));
   const known = standing.find(({ name }) => name.en === words.group.name.en);
   const { name, mandate } = words.group;
@@ -187,7 +187,7 @@ async function formGroup(app: INestApplicationContext, world: DemoWorld, roundta
 }
 
 async function prepareSecond(app: INestApplicationContext, world: DemoWorld, roundtableId: string): Promise<void> {
-  const steps = new DialogueSteps(app, world.city.system);
+  const steps = new DialogueSteps(app, world.city.actors.facilitator);
   const person = (key: string): string => demoPerson(world, key).id;
   // One seat of the employers is still open: what the facilitator does next.
   const seats = seatPlan(4).filter((seat) => seat.person !== 'employers-delegate-4');

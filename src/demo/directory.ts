@@ -65,7 +65,7 @@ async function seedCity(tx: Transaction, directory: DirectoryFacade, world: Demo
   await directory.addPlace(tx, {
     id: cityId,
     level: 'city',
-    name: localized('Demonstration City', '示范市'),
+    name: localized('Demonstration City', '演示市'),
     note: localized('A fictional place.', '虚构地点，地图上并不存在。'),
   });
   for (const park of parks) {

@@ -45,7 +45,7 @@ export async function seedWorkspaces(app: INestApplicationContext, world: DemoWo
     if ((await identity.workspace(tx)) !== undefined) return;
     await identity.openWorkspace(tx, {
       slug: 'demonstration',
-      name: localized('Demonstration City', '示范市'),
+      name: localized('Demonstration City', '演示市'),
       kind: 'region',
       timeZone: 'Asia/Shanghai',
       demonstration: true,

@@ -46,7 +46,7 @@ async function openWave(
   city: CityWorld,
   wave: { readonly title: LocalizedText; readonly from: number; readonly to: number; readonly target: number },
 ): Promise<string> {
-  const actor = city.system;
+  const actor = city.actors.analyst;
   const id = await app.get(DraftWave, { strict: false }).execute(actor, {
     title: wave.title,
     startsOn: day(wave.from),
@@ -64,9 +64,15 @@ async function openWave(
   return id;
 }
 
+const monthOf = (date: Date): LocalizedText =>
+  localized(
+    date.toLocaleDateString('en-GB', { month: 'long', year: 'numeric' }),
+    date.toLocaleDateString('zh-CN', { month: 'long', year: 'numeric' }),
+  );
+
 function demoTexts(title: LocalizedText): Record<string, LocalizedText> {
   const said: Readonly<Record<string, LocalizedText>> = {
-    survey_owner: localized('the survey office of the demonstration city', '示范市调查办公室'),
+    survey_owner: localized('the survey office of the demonstration city', '演示市调查办公室'),
     partners: localized('the partners of the demonstration', '演示合作机构'),
     survey_name: title,
     legal_basis: localized('consent (demonstration)', '本人同意（演示）'),
@@ -79,7 +85,7 @@ function demoTexts(title: LocalizedText): Record<string, LocalizedText> {
     contact_email: localized('survey@demo.example', 'survey@demo.example'),
     complaint_contact: localized('complaints office (demonstration)', '投诉受理部门（演示）'),
     results_address: localized('https://demo.example/results', 'https://demo.example/results'),
-    results_date: localized('next quarter', '下个季度'),
+    results_date: monthOf(new Date(Date.now() + 92 * 86_400_000)),
   };
   const all = parkWorkerQuestionnaire.placeholders.map(({ name, meaning }) => [name, said[name] ?? meaning] as const);
   return Object.fromEntries(all);
@@ -107,7 +113,7 @@ async function seedClosedWave(app: INestApplicationContext, city: CityWorld, wav
       );
     }
   });
-  await app.get(CloseWave, { strict: false }).execute(city.system, id);
+  await app.get(CloseWave, { strict: false }).execute(city.actors.analyst, id);
   await app.get(OpenAnswerSets, { strict: false }).execute(city.system);
 }
 

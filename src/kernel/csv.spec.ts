@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type CsvRecord, CsvReader, csvLine } from './csv.js';
+import { type CsvRecord, CsvReader, csvLine, importedCell } from './csv.js';
 
 function read(text: string, size = text.length): CsvRecord[] {
   const reader = new CsvReader();
@@ -169,7 +169,27 @@ describe('writing', () => {
     expect(cellsOf(read(csvLine(cells)))).toEqual([cells]);
   });
 
-  it('takes the edge off a formula and leaves numbers alone', () => {
-    expect(csvLine(['=1+1', '@x', '-5', '-x'])).toBe("'=1+1,'@x,-5,'-x\r\n");
+  it.each(['-5', '+5', '-0.5', '-.5', '-1e-7', '-1.5E+3', '5', '1-2', 'a=b', "'", "'a", '苏州', ''])(
+    'leaves the cell %p as it is',
+    (cell) => expect(csvLine([cell, ''])).toBe(`${cell},\r\n`),
+  );
+
+  it.each([
+    ...['=1+1', '@x', '+x', '-x', '-', '-5+cmd', '-1-1', '-2+3|calc', '--5', '＝1+1', '＋1', '－1', '＠x'],
+    ...[' =1', '\u00a0=1', '\u3000＝1', '\ufeff=1', '\u200b=1', '\n=1', '\r\n=1', '\t=1', '\u0001=1', ' \n -1+1'],
+    ...["'=1", "''=1", "' =1", ' -5'],
+  ])('takes the edge off the formula %j, and the import gets the same text back', (cell) => {
+    const [record] = cellsOf(read(csvLine([cell, 'x'])));
+    expect(record).toEqual([`'${cell}`, 'x']);
+    expect(record!.map(importedCell)).toEqual([cell, 'x']);
+  });
+
+  it('gives the import every text back as it was', () => {
+    const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '＝', ' ', '\n', '\t', '1', 'e', '.', 'a', ',', '"') });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), (cells) => {
+        expect(cellsOf(read(`h${',h'.repeat(cells.length - 1)}\r\n${csvLine(cells)}`))[1]?.map(importedCell)).toEqual(cells);
+      }),
+    );
   });
 });

@@ -123,10 +123,21 @@ function separatorOf(text: string): number {
   return [',', ';', '\t'].reduce((best, letter) => (count(letter) > count(best) ? letter : best)).charCodeAt(0);
 }
 
-/** One cell for writing. A leading = + - @ or tab would run as a formula in a spreadsheet, so it is quoted off. */
+const wholeNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Spreadsheets pass over blanks and line breaks before a formula, and Chinese ones take the wide signs as well. */
+const formulaStart = /^'*[\s\p{C}\p{Z}]*[=+\-@＝＋－＠]/u;
+
+const runsAsFormula = (value: string): boolean => formulaStart.test(value) && !wholeNumber.test(value);
+
+/** One cell for writing. What a spreadsheet would run as a formula gets an apostrophe, which `importedCell` removes. */
 function csvCell(value: string): string {
-  const safe = /^[=+@\t\r]/.test(value) || /^-(?![\d.])/.test(value) ? `'${value}` : value;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = runsAsFormula(value) ? `'${value}` : value;
+  return /[",\t\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** What `csvLine` was given for this cell; other apostrophes remain. */
+export function importedCell(cell: string): string {
+  return cell.startsWith("'") && runsAsFormula(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 export function csvLine(cells: readonly string[]): string {

@@ -11,7 +11,8 @@ export type ProblemKind =
   | 'too-large'
   | 'unsupported'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'full';
 
 /** One wrong place in the input. `pointer` is a JSON Pointer (RFC 6901), or `row/column` words for a table. */
 export interface InputError {

@@ -13,6 +13,7 @@ import { AuditSealer } from './events/audit-sealer.js';
 import { SubscriberRegistry } from './events/subscriber.js';
 import { databaseUrl, NotifyListener } from './events/notify-listener.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
+import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyExpiry, IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { JobsController } from './http/jobs.controller.js';
@@ -30,6 +31,7 @@ import { Logger } from './observability/logger.js';
 import { ListeningRights } from './realtime/listening-rights.js';
 import { realtimePermissions, WorkspaceGateway } from './realtime/workspace.gateway.js';
 import { InstallationKey } from './sealing/index.js';
+import { DiskSpace } from './storage/disk-space.js';
 import { FileStorage } from './storage/file-storage.js';
 
 export interface PlatformOptions {
@@ -75,8 +77,10 @@ const services = [
   MailSender,
   PermissionRegistry,
   FileStorage,
+  DiskSpace,
   IdempotencyExpiry,
   Readiness,
+  GracefulShutdown,
   ListeningRights,
 ];
 

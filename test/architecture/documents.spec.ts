@@ -45,6 +45,23 @@ describe('the settings', () => {
   });
 });
 
+/** Services of docker-compose.yml that are given a secret. */
+const givenTo = (secret: string, compose: string): readonly string[] =>
+  compose
+    .split(/^ {2}(?=[a-z]+:\n)/m)
+    .filter((service) => new RegExp(`^ {4}secrets: .*\\b${secret}\\b`, 'm').test(service))
+    .map((service) => service.slice(0, service.indexOf(':')));
+
+describe('docker-compose.yml', () => {
+  it('gives the password of the owner to the service that migrates, and the one of the superuser to PostgreSQL alone', () => {
+    const compose = read('docker-compose.yml');
+    expect(givenTo('postgres-owner', compose)).toEqual(['migrate', 'postgres']);
+    expect(givenTo('postgres-admin', compose)).toEqual(['postgres']);
+    expect(givenTo('postgres-server', compose)).toEqual(['migrate', 'server', 'worker', 'postgres']);
+    expect(read('docker/create-roles.sh')).toMatch(/CREATE ROLE tripartite_owner LOGIN NOSUPERUSER NOBYPASSRLS/);
+  });
+});
+
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
   .concat(readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((file) => path.join('docs', file)))
   .filter((file) => file.endsWith('.md'));

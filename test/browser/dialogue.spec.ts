@@ -53,11 +53,10 @@ describeInBrowser('roundtables in a browser', () => {
       const addresses = {
         list: '/roundtables',
         held: `/roundtables/${idOf('RT1')}`,
-        // Beside each other on a desk, under tabs on a phone.
-        ...(view.width === 360 && {
-          held2: `/roundtables/${idOf('RT1')}?tab=item`,
-          held3: `/roundtables/${idOf('RT1')}?tab=delegations`,
-        }),
+        heldSeats: `/roundtables/${idOf('RT1')}?tab=seats`,
+        heldHistory: `/roundtables/${idOf('RT1')}?tab=history`,
+        proposals: `/roundtables/${idOf('RT2')}?tab=proposals`,
+        documents: `/roundtables/${idOf('RT2')}?tab=documents`,
         ahead: `/roundtables/${idOf('RT2')}`,
         seats: `/roundtables/${idOf('RT2')}/seats`,
         form: '/roundtables/new',
@@ -90,17 +89,20 @@ describeInBrowser('roundtables in a browser', () => {
       await desk.getByRole('button', { name: 'Assign seat' }).click();
       await desk.getByText('All three groups have the same number').waitFor();
 
-      await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}`);
+      await desk.goto(`/w/demonstration/roundtables/${idOf('RT2')}?tab=proposals`);
       const proposal = desk.getByRole('listitem').filter({ hasText: 'Safe travel home after night shifts' });
       await proposal.getByRole('button', { name: 'Accept' }).click();
       await desk.getByRole('dialog').getByLabel('Planned minutes').fill('25');
       await desk.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+      await proposal.waitFor({ state: 'detached' });
+      await desk.getByRole('tab', { name: 'Agenda' }).click();
       const item = desk.getByRole('button', { name: /6 Safe travel home/ });
       await item.waitFor();
       await desk.getByRole('button', { name: 'Move up: Safe travel home after night shifts' }).click();
       await desk.getByRole('button', { name: /5 Safe travel home.*25 min/ }).click();
 
       await desk.getByRole('button', { name: 'Open session' }).click();
+      await desk.getByRole('dialog').getByText('The roundtable is planned for').waitFor();
       await desk.getByRole('dialog').getByRole('button', { name: 'Open session' }).click();
       await desk.getByRole('button', { name: 'Start discussion' }).click();
       await desk.getByRole('button', { name: 'Record conclusion' }).click();
@@ -260,10 +262,11 @@ describeInBrowser('roundtables in a browser', () => {
       await elsewhere(`/agenda-items/${now.id}/status`, { to: 'done' });
       await elsewhere(`/agenda-items/${next.id}/status`, { to: 'under-discussion' });
       await desk.getByText(`Now under discussion: `).waitFor();
+      const back = desk.locator('.dl-to-agenda');
       await desk.setViewportSize({ width: 1000, height: 900 });
-      await desk.locator('[role=tablist]').waitFor({ state: 'attached' });
+      await back.waitFor({ state: 'visible' });
       await desk.setViewportSize({ width: 1440, height: 900 });
-      await desk.locator('[role=tablist]').waitFor({ state: 'detached' });
+      await back.waitFor({ state: 'hidden' });
       expect(await form.getByLabel('Text (English)').inputValue()).toContain('Drivers of the night buses');
       await form.getByRole('button', { name: 'Record', exact: true }).click();
       const card = desk.getByRole('article').filter({ hasText: 'Drivers of the night buses' });

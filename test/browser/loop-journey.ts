@@ -38,8 +38,8 @@ const written = {
     next: '第三期调查的发现',
     enterprise: 'A6企业',
     workers: '园区职工调查（第三期）',
-    city: '示范市',
-    owner: '示范市企业联合会',
+    city: '演示市',
+    owner: '演示市企业联合会',
   },
 } as const;
 
@@ -417,7 +417,7 @@ async function computeIndicators(journey: Journey, desk: Page, answers: number):
   await figures.locator('canvas, svg').first().waitFor();
   const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB');
   const total = await desk
-    .locator('.ch-step', { hasText: say('chain:ring.answers') })
+    .locator('.ch-step', { hasText: say('chain:loop.answers') })
     .locator('.ch-step-value')
     .innerText();
   expect(Number(total.replaceAll(',', ''))).toBeGreaterThanOrEqual(answers);
@@ -429,7 +429,14 @@ async function computeIndicators(journey: Journey, desk: Page, answers: number):
 async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
   const { say, language } = journey;
   await journey.open(desk, 'overview');
-  const wanted = desk.locator('.ch-list li', { hasText: say('chain:mine.decide-proposal') });
+  const accept = desk.getByRole('button', { name: new RegExp(`^${say('chain:mine.accept')}`) });
+  const wanted = desk.locator('.ch-list li').filter({ has: accept });
+  await wanted.first().waitFor();
+  const more = desk
+    .locator('.ch-needs')
+    .filter({ has: wanted })
+    .getByRole('button', { name: /^(Show \d+ more|再显示)/ });
+  if (await more.isVisible()) await more.click();
   const moved = wanted.filter({ hasText: language === 'en' ? 'Significant change:' : '指标显著变化：' });
   await moved.first().waitFor();
   await journey.look(desk, 'overview-of-the-facilitator');
@@ -439,7 +446,7 @@ async function takeUpWhatMoved(journey: Journey, desk: Page): Promise<void> {
   await acceptSought(journey, desk, title);
   await desk.locator('.dl-entry', { hasText: title }).getByRole('button').first().click();
   await desk
-    .locator('#dl-panel-item')
+    .getByRole('region', { name: say('dialogue:page.item') })
     .getByRole('link', { name: say('dialogue:agenda.source') })
     .click();
   await desk.getByText(say('indicators:page.back')).waitFor();

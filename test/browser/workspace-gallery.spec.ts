@@ -32,7 +32,7 @@ describeInBrowser('the shared components', () => {
   ] as const)('at %i px in %s, %s: legible, whole and within the policy', async (width, language, scheme) => {
     const { page, complaints, close } = await visit(browser, server.origin, { width, language, scheme });
     await page.goto(`${server.origin}/gallery/index.html`);
-    await page.locator('.tp-chart svg path').first().waitFor({ state: 'attached' });
+    await page.locator('.tp-chart svg circle').first().waitFor({ state: 'attached' });
     await picture(page, `gallery/${width}-${language}-${scheme}`);
     expect(await axeFindings(page)).toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io } from 'socket.io-client';
+import { Database } from '../../src/platform/database/database.js';
 import { type RunningApp, startApp } from '../support/app.js';
+import { givenVisitor, visitorPassword } from '../support/visitor.js';
+import { givenWorkspace } from '../support/workspace.js';
 import { strictPolicy } from '../support/workspace-build.js';
 
 let running: RunningApp;
@@ -45,6 +49,25 @@ describe('every answer', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  it.each(
+    ['/assets/nothing.js', '/s/assets/nothing.js', '/assets', '/assets/', '/nothing.png', '/health', '/health/nothing']
+      .map((address): [string, string] => ['GET', address])
+      .concat([
+        ['POST', '/'],
+        ['DELETE', '/assets/nothing.js'],
+        ['PUT', '/s/anything'],
+        ['POST', '/nowhere'],
+        ['GET', '/api/nowhere'],
+      ]),
+  )('to %s %s is a problem in words', async (method, address) => {
+    const answer = await fetch(`${running.url}${address}`, { method, headers: { 'accept-language': 'zh-CN' } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(await answer.json()).toMatchObject({ code: 'platform.http.not-found', title: '未找到该页面或资源。' });
+  });
+
   it.each(['/', '/s/anything'])('at %s is the page of a client', async (address) => {
     const answer = await fetch(`${running.url}${address}`);
     expect(answer.headers.get('content-type')).toMatch('text/html');
@@ -63,5 +86,60 @@ describe('every answer', () => {
       "script-src 'unsafe-inline'",
       'img-src https://tiles.example.org',
     ]);
+  });
+});
+
+describe('behind a proxy that speaks HTTPS', () => {
+  let proxied: RunningApp;
+  beforeAll(async () => {
+    proxied = await startApp({ settings: { TRUSTED_PROXIES: '1' } });
+  }, 60_000);
+  afterAll(() => proxied.close());
+  const secure = { 'x-forwarded-proto': 'https' };
+
+  it('every answer asks for HTTPS from now on, and over plain HTTP none does', async () => {
+    for (const address of ['/', '/api/me', '/health/live', '/assets/nothing.js']) {
+      const over = await fetch(`${proxied.url}${address}`, { headers: secure });
+      expect(over.headers.get('strict-transport-security')).toBe('max-age=31536000');
+      const plain = await fetch(`${proxied.url}${address}`);
+      expect(plain.headers.get('strict-transport-security')).toBeNull();
+      const pretended = await fetch(`${running.url}${address}`, { headers: secure });
+      expect(pretended.headers.get('strict-transport-security')).toBeNull();
+    }
+  });
+
+  it('cookies belong to this host alone, and one that another host could have set signs no one in', async () => {
+    const workspace = await givenWorkspace(proxied.app.get(Database));
+    const { email } = await givenVisitor(proxied, workspace);
+    const signedIn = await fetch(`${proxied.url}/api/sign-in`, {
+      method: 'POST',
+      headers: { ...secure, 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: visitorPassword }),
+    });
+    expect(signedIn.status).toBe(200);
+    const session = signedIn.headers.getSetCookie().find((one) => one.startsWith('__Host-tripartite_session='));
+    expect(session).toMatch(/; Path=\/;.*HttpOnly; Secure; SameSite=Lax$/);
+    expect(session).not.toContain('Domain');
+    const cookie = session!.split(';')[0]!;
+    const me = async (value: string, headers: Record<string, string> = secure) =>
+      (await fetch(`${proxied.url}/api/me`, { headers: { ...headers, cookie: value } })).status;
+    expect(await me(cookie)).toBe(200);
+    expect(await me(cookie.replace('__Host-', ''))).toBe(401);
+    expect(await me(cookie.replace('__Host-', ''), {})).toBe(200);
+    const watch = async (value: string) => {
+      const socket = io(`${proxied.url}/workspace`, {
+        ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+        extraHeaders: { ...secure, cookie: value },
+      });
+      const { workspaceId } = workspace;
+      const ack = (await socket.timeout(8000).emitWithAck('watch', { workspaceId })) as { ok: boolean };
+      socket.disconnect();
+      return ack.ok;
+    };
+    expect(await watch(cookie)).toBe(true);
+    expect(await watch(cookie.replace('__Host-', ''))).toBe(false);
+    const out = await fetch(`${proxied.url}/api/sign-out`, { method: 'POST', headers: { ...secure, cookie } });
+    expect(out.headers.getSetCookie().join()).toMatch(/__Host-tripartite_session=;/);
+    expect(await me(cookie)).toBe(401);
   });
 });

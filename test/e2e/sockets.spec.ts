@@ -163,6 +163,32 @@ describe('a socket', () => {
     expect(await watch(socket)).toEqual({ ok: true });
   });
 
+  it('that sends an unknown command is answered in words and goes on', async () => {
+    const socket = await open(running.url, { language: 'zh-CN' });
+    for (const name of ['nothing', 'constructor', '__proto__', 'toString']) {
+      const ack = await ask(socket, name, { workspaceId: workspace.workspaceId });
+      expect([name, ack]).toMatchObject([
+        name,
+        { ok: false, problem: { status: 404, code: 'platform.realtime.unknown-command', title: '未知命令。' } },
+      ]);
+    }
+    expect(await watch(socket)).toEqual({ ok: true });
+  });
+
+  it('that sends what is nested tens of thousands of levels deep is answered in words', async () => {
+    const socket = await open();
+    const answers: string[] = [];
+    socket.io.engine.on('data', (data: unknown) => answers.push(String(data)));
+    const deep = `${'['.repeat(45_000)}${']'.repeat(45_000)}`;
+    socket.io.engine.write(`2/workspace,7001["watch",${deep}]`);
+    socket.io.engine.write(`2/workspace,7002["nothing",${deep}]`);
+    const answer = (id: number) => answers.find((text) => text.startsWith(`3/workspace,${id}`));
+    for (let waited = 0; waited < 8000 && (answer(7001) ?? answer(7002)) === undefined; waited += 20) await sleep(20);
+    expect(await watch(socket)).toEqual({ ok: true });
+    expect(answer(7001)).toMatch(/"ok":false.*too-deep/);
+    expect(answer(7002)).toMatch(/"ok":false.*unknown-command/);
+  });
+
   it('that sends more than a command can be is cut, and no one else', async () => {
     const [loud, quiet] = [await open(), await open()];
     const cut = new Promise((resolve) => loud.once('disconnect', resolve));

@@ -18,4 +18,5 @@ export abstract class ActorResolver {
   abstract resolve(credentials: Credentials): Promise<Actor>;
 }
 
-export const sessionCookie = 'tripartite_session';
+/** Over HTTPS with the prefix that keeps other hosts of the same domain from setting it (RFC 6265bis, section 4.1.3.2). */
+export const sessionCookie = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}tripartite_session`;

@@ -8,7 +8,9 @@ import { isId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
+import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
+import type { SocketData } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
@@ -54,6 +56,7 @@ export class AuthGuard implements CanActivate {
     const actor = await this.resolve(credentials, isPublic);
     if (isAnother(actor, context)) throw otherPerson();
     actors.set(carrierOf(context), actor);
+    if (actor.kind === 'person' && context.getType() === 'ws') noteKnown(context.switchToWs().getClient<Socket>());
     if (isPublic) return true;
     if (actor.kind === 'nobody') throw signInNeeded();
     if (permission !== undefined) return this.check(actor, permission, credentials);
@@ -111,7 +114,7 @@ function credentialsOf(context: ExecutionContext): Credentials {
   }
   const request = context.switchToHttp().getRequest<Request>();
   const { workspaceId } = request.params;
-  return { ...fromHeaders(request.headers), workspaceId: isId(workspaceId) ? workspaceId : undefined };
+  return { ...fromHeaders(request.headers, request.secure), workspaceId: isId(workspaceId) ? workspaceId : undefined };
 }
 
 /**
@@ -127,13 +130,14 @@ function isAnother({ accountId }: Actor, context: ExecutionContext): boolean {
 }
 
 /** As they were given at the handshake; whether they still count is asked each time. */
-export function credentialsOfSocket({ handshake }: Socket): Credentials {
-  return { ...fromHeaders(handshake.headers), language: languageOfSocket(handshake) };
+export function credentialsOfSocket({ handshake, data }: Socket): Credentials {
+  const { isSecure } = data as SocketData;
+  return { ...fromHeaders(handshake.headers, isSecure === true), language: languageOfSocket(handshake) };
 }
 
-function fromHeaders(headers: Request['headers']): Credentials {
+function fromHeaders(headers: Request['headers'], isSecure: boolean): Credentials {
   const bearer = /^Bearer ([\w.~+/=-]{20,512})$/.exec(headers.authorization ?? '')?.[1];
-  const session = parseCookie(headers.cookie ?? '')[sessionCookie];
+  const session = parseCookie(headers.cookie ?? '')[sessionCookie(isSecure)];
   return { sessionToken: session, apiToken: bearer, language: languageOf(headers['accept-language']) };
 }
 

@@ -1,11 +1,27 @@
 import path from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateBy, validateSync } from 'class-validator';
 
+const words = new Map<unknown, boolean>([
+  ...['true', '1', 'yes', 'on'].map((word): [string, boolean] => [word, true]),
+  ...['false', '0', 'no', 'off'].map((word): [string, boolean] => [word, false]),
+]);
 const flag = () =>
   Transform(({ value }: { value: unknown }) =>
-    value === undefined || value === '' ? undefined : ['true', '1', 'yes', 'on'].includes(String(value).toLowerCase()),
+    typeof value === 'string' ? (words.get(value.toLowerCase()) ?? value) : value,
   );
+const isFlag = { message: 'must be true or false' };
+/** The message does not repeat the value, which may contain a password. */
+const Address = (...schemes: readonly string[]) =>
+  ValidateBy(
+    {
+      name: 'isAddress',
+      validator: { validate: (value: unknown) => typeof value === 'string' && isAddressOf(schemes, value) },
+    },
+    { message: `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')} and name a server` },
+  );
+const isAddressOf = (schemes: readonly string[], value: string): boolean =>
+  URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) && new URL(value).hostname !== '';
 const whole = () =>
   Transform(({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value)));
 
@@ -16,19 +32,19 @@ export class Settings {
   /** Folder of the embedded database, files, mail and logs. */
   @IsString() readonly DATA_DIR: string = '.data';
   /** An external PostgreSQL (15 or newer) as the server's role, which cannot bypass row-level security. */
-  @IsOptional() @IsString() readonly DATABASE_URL?: string;
-  /** The same database as the role that owns the tables and migrates. */
-  @IsOptional() @IsString() readonly DATABASE_OWNER_URL?: string;
+  @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_URL?: string;
+  /** The same database as the role that owns the tables and migrates. A process without it relies on `cli migrate`. */
+  @IsOptional() @Address('postgres', 'postgresql') readonly DATABASE_OWNER_URL?: string;
   /** Redis for job queues and several server processes. */
-  @IsOptional() @IsString() readonly REDIS_URL?: string;
+  @IsOptional() @Address('redis', 'rediss') readonly REDIS_URL?: string;
   /** Loads the demonstration into an empty database. */
-  @flag() @IsBoolean() readonly DEMO: boolean = true;
+  @flag() @IsBoolean(isFlag) readonly DEMO: boolean = true;
   /** `inline`: jobs run in the server process; `off`: a `worker` process runs them. */
   @IsIn(['inline', 'off']) readonly WORKERS: string = 'inline';
   /** Where people reach this installation; used in emails and on posters. */
-  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) readonly PUBLIC_URL?: string;
+  @IsOptional() @Address('http', 'https') readonly PUBLIC_URL?: string;
   /** `smtp://…`; without it mails are written to the data folder as files. */
-  @IsOptional() @IsString() readonly MAIL_URL?: string;
+  @IsOptional() @Address('smtp', 'smtps') readonly MAIL_URL?: string;
   @IsString() readonly MAIL_FROM: string = 'Tripartite <no-reply@localhost>';
   /** Requests a minute and network address; 0 switches the limit off. */
   @whole() @IsInt() @Min(0) readonly RATE_LIMIT: number = 1200;
@@ -69,8 +85,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const mistakes = validateSync(settings).map(
     (error) => `  ${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`,
   );
-  if (settings.DATABASE_URL !== undefined && settings.DATABASE_OWNER_URL === undefined)
-    mistakes.push('  DATABASE_OWNER_URL: is needed beside DATABASE_URL, because the server role may not migrate');
+  if (settings.DATABASE_URL === undefined && settings.DATABASE_OWNER_URL !== undefined)
+    mistakes.push('  DATABASE_URL: is needed with DATABASE_OWNER_URL, because the server does not work as the owner');
   if (mistakes.length > 0) throw new SettingsError(`The settings are not valid:\n${mistakes.join('\n')}`);
   return settings;
 }

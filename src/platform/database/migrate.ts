@@ -3,13 +3,15 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { inBuild } from '../config/in-build.js';
+import { StartRefused } from '../config/instance-lock.js';
+import { sqlState } from './constraint.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export const serverRole = 'tripartite_server';
 
-type MigrationList = NonNullable<DataSourceOptions['migrations']>;
+type MigrationList = (new () => MigrationInterface)[];
 
 /** `migrations/` is a project of its own, loaded by URL. */
 export async function loadMigrations(): Promise<MigrationList> {
@@ -26,8 +28,29 @@ export interface MigrationReport {
   readonly applied: readonly string[];
 }
 
-/** Brings the schema up to date: TypeORM's migrations, functions, BullMQ's migrations, then the grants of the server's role. */
+/** Of the advisory lock that one migrating process holds: any number that no one else uses. */
+const migrationLock = 7_413_201_611;
+
+/**
+ * Brings the schema up to date: TypeORM's migrations, functions, BullMQ's migrations, then the grants of the server's role.
+ * Processes that start at once do it one after the other; the lock ends with its connection, also when the process is killed.
+ */
 export async function migrate(ownerUrl: string, role: string = serverRole): Promise<MigrationReport> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    const applied = await applyMigrations(ownerUrl);
+    await installFunctions(client);
+    await runMigrations(client as never);
+    await grant(client, role);
+    return { applied };
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyMigrations(ownerUrl: string): Promise<readonly string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -37,20 +60,35 @@ export async function migrate(ownerUrl: string, role: string = serverRole): Prom
   });
   await source.initialize();
   try {
-    const applied = await source.runMigrations({ transaction: 'each' });
-    const client = new pg.Client({ connectionString: ownerUrl });
-    await client.connect();
-    try {
-      await installFunctions(client);
-      await runMigrations(client as never);
-      await grant(client, role);
-    } finally {
-      await client.end();
-    }
-    return { applied: applied.map((migration) => migration.name) };
+    return (await source.runMigrations({ transaction: 'each' })).map(({ name }) => name);
   } finally {
     await source.destroy();
   }
+}
+
+/** For a process that is not given the owner's password, and so relies on the schema that `cli migrate` has left. */
+export async function demandMigrated(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations');
+    const applied = new Set(rows.map(({ name }) => name));
+    const known = await loadMigrations();
+    const missing = known.filter((Migration) => !applied.has(new Migration().name!)).length;
+    if (missing > 0) throw notMigrated(`${missing} of ${known.length} migrations are missing`);
+  } catch (error) {
+    // undefined_table, insufficient_privilege
+    if (['42P01', '42501'].includes(sqlState(error) ?? '')) throw notMigrated('it has not been created');
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function notMigrated(reason: string): StartRefused {
+  return new StartRefused(
+    `The database schema is not up to date: ${reason}. Run \`node dist/cli.js migrate\` with DATABASE_OWNER_URL, or set DATABASE_OWNER_URL for this process.`,
+  );
 }
 
 /** Those of `src/database-functions.ts`, which platform loads as it loads migrations: they belong to the contexts. */
@@ -74,6 +112,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name}`);
   await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${name}`);
   for (const table of tables.rows) await client.query(grantFor(table.name, table.guard, name));
+  await client.query(`GRANT SELECT ON migrations TO ${name}`);
   await client.query(`GRANT USAGE ON SCHEMA bullmq TO ${name}`);
   await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${name}`);
   await client.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${name}`);

@@ -1,8 +1,11 @@
 import type { Settings } from '../config/environment.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { demandMigrated, migrate } from './migrate.js';
+import { waitForDatabase } from './wait-for-database.js';
 
 export interface ProvidedDatabase {
-  readonly ownerUrl: string;
+  /** Missing in a process that is not given the owner's password; the schema is then migrated by another. */
+  readonly ownerUrl: string | undefined;
   readonly serverUrl: string;
   readonly kind: 'embedded' | 'external';
   stop(): Promise<void>;
@@ -11,18 +14,26 @@ export interface ProvidedDatabase {
 }
 
 /** The database of this installation: the external one of the settings, or the embedded one in the data folder. */
-export async function provideDatabase(settings: Settings): Promise<ProvidedDatabase> {
-  if (settings.DATABASE_URL !== undefined)
+export async function provideDatabase(settings: Settings, say: (line: string) => void): Promise<ProvidedDatabase> {
+  if (settings.DATABASE_URL !== undefined) {
+    await waitForDatabase(settings, say);
     return {
       kind: 'external',
-      ownerUrl: settings.DATABASE_OWNER_URL!,
+      ownerUrl: settings.DATABASE_OWNER_URL,
       serverUrl: settings.DATABASE_URL,
       stop: async () => undefined,
       keepRunning: () => undefined,
     };
+  }
   const embedded = await startEmbeddedPostgres(settings.dataFolder);
   const { ownerUrl, serverUrl, stop, keepRunning } = embedded;
   return { kind: 'embedded', ownerUrl, serverUrl, stop, keepRunning };
+}
+
+/** Brings the schema up to date, or, without the owner's password, demands that it is. */
+export async function prepareSchema({ ownerUrl, serverUrl }: ProvidedDatabase): Promise<void> {
+  if (ownerUrl === undefined) await demandMigrated(serverUrl);
+  else await migrate(ownerUrl, roleIn(serverUrl));
 }
 
 /** The name in a connection string: grants go to it. */

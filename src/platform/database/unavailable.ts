@@ -44,7 +44,7 @@ export function savedButAway(): Problem {
 const gone =
   /^(E(CONN(REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)|57P0[1-5]|08\w{3}|53300)$/;
 const goneInWords =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|already released/;
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed and is not queryable|already released/;
 
 export function isConnectionLoss(error: unknown): boolean {
   if (gone.test(sqlState(error) ?? '')) return true;

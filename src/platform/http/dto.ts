@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
+import { isCalendarDate } from '../../kernel/calendar-date.js';
 
 /** A text from outside; characters that cannot be stored were refused before (check-text.ts). */
 export function Text(length: { readonly min?: number; readonly max: number }): PropertyDecorator {
@@ -10,6 +11,20 @@ export function Text(length: { readonly min?: number; readonly max: number }): P
     IsString(),
     MinLength(length.min ?? 1),
     MaxLength(length.max),
+  );
+}
+
+const isDate = { name: 'isCalendarDate', validator: { validate: isCalendarDate } };
+
+/** A day such as `2026-11-25`: the one form of dates in requests, which the database then cannot understand otherwise. */
+export function CalendarDate(
+  field: { readonly optional?: boolean; readonly nullable?: boolean; readonly description?: string } = {},
+): PropertyDecorator {
+  const { optional = false, nullable = false, description } = field;
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date', required: !optional, ...(nullable && { nullable }), description }),
+    ...(optional ? [IsOptional()] : []),
+    ValidateBy(isDate),
   );
 }
 

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { nobody } from '../../kernel/actor.js';
 import { Public } from '../auth/decorators.js';
 import { Database } from '../database/database.js';
+import { DiskSpace } from '../storage/disk-space.js';
 import { Readiness } from './readiness.js';
 
 class HealthResponse {
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly readiness: Readiness,
+    private readonly disk: DiskSpace,
   ) {}
 
   /** The process answers. */
@@ -25,13 +27,14 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can do its work: 503 while the database is away, or the demonstration is not there yet. */
+  /** The process can do its work: 503 while the database is away, the demonstration is not there yet, or the server is stopping; 507 while a disk is full. */
   @Get('ready')
   @Public()
   @ApiOkResponse({ type: HealthResponse })
   async ready(): Promise<HealthResponse> {
     this.readiness.demand();
     await this.database.read(nobody, (tx) => tx.query('SELECT 1'));
+    await this.disk.demand();
     return { status: 'ready' };
   }
 }

@@ -17,14 +17,43 @@ const patience = {
   afterRefusal: 3000,
 };
 
+/** Connections that may be open at once, sockets among them. A meeting or a park may share one address. */
+export interface ConnectionCaps {
+  readonly perAddress: number;
+  readonly inTotal: number;
+}
+
+/** Behind a proxy all connections have its address: there the proxy counts. */
+export const capsBehind = (proxies: number): ConnectionCaps => ({
+  perAddress: proxies > 0 ? Infinity : 1000,
+  inTotal: 8000,
+});
+
 /** What does not even become a request is answered as well, as far as the other side still listens. */
-export function limitConnections(server: Server): void {
+export function limitConnections(server: Server, { perAddress, inTotal }: ConnectionCaps): void {
+  server.maxConnections = inTotal;
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > perAddress) return void socket.destroy();
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = open.get(address)! - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    });
+  });
   server.keepAliveTimeout = patience.idle;
   server.headersTimeout = patience.headers;
   server.requestTimeout = patience.wholeRequest;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     socket.end(lastWords(error.code));
+    // the other side may never close its half
+    const timer = setTimeout(() => socket.destroy(), patience.afterRefusal);
+    timer.unref();
+    socket.once('close', () => clearTimeout(timer));
   });
 }
 

@@ -12,6 +12,7 @@ export const statusOf: Readonly<Record<ProblemKind, number>> = {
   unsupported: 415,
   'too-many': 429,
   unavailable: 503,
+  full: 507,
 };
 
 /** RFC 9457. `code` is stable; words are in the reader's language. */

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.js';
 import { Problem, type ProblemKind } from '../../kernel/problem.js';
 import { Logger } from '../observability/logger.js';
 import { currentRequest } from '../observability/request-context.js';
+import { DiskSpace, diskFull, isDiskFull } from '../storage/disk-space.js';
 import { httpProblem } from './http-problem.js';
 import { closeUnread } from './limit-connections.js';
 import { languageOf, languageOfSocket } from './language.js';
@@ -12,10 +13,16 @@ import { problemBody, statusOf } from './problem-body.js';
 
 const kindByStatus = new Map(Object.entries(statusOf).map(([kind, status]) => [status, kind as ProblemKind]));
 
+/** Seconds, where a problem itself does not say when to try again. */
+const soon = 5;
+
 /** The one place that turns what went wrong into an answer, for HTTP and for socket acknowledgements. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly disk: DiskSpace,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const instance = `urn:uuid:${currentRequest()?.requestId ?? newId()}`;
@@ -24,7 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.destroy();
-    if (problem.options.retryAfter !== undefined) response.setHeader('Retry-After', String(problem.options.retryAfter));
+    const { retryAfter = problem.kind === 'unavailable' ? soon : undefined } = problem.options;
+    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
     closeUnread(request, response);
     const language = languageOf(request.headers['accept-language']);
     response
@@ -46,6 +54,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(error: unknown, instance: string): Problem {
+    if (isDiskFull(error)) {
+      this.disk.noteFull();
+      return diskFull();
+    }
     if (error instanceof Problem) return error;
     if (error instanceof HttpException) return fromHttp(error);
     this.logger.error(`unexpected error ${instance}`, error);

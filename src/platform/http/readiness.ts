@@ -3,13 +3,10 @@ import type { NextFunction, Request, Response } from 'express';
 import { localized } from '../../kernel/localized-text.js';
 import { Problem } from '../../kernel/problem.js';
 
-/**
- * While the demonstration is being loaded, no one finds it half there, or takes the installation for an empty one that waits
- * for its administrator.
- */
 @Injectable()
 export class Readiness {
   private held = false;
+  private stopping = false;
 
   hold(): void {
     this.held = true;
@@ -19,14 +16,28 @@ export class Readiness {
     this.held = false;
   }
 
-  demand(): void {
+  /** Load balancers send no more; who is here already is still answered. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /**
+   * While the demonstration is being loaded, no one finds it half there, or takes the installation for an empty one that waits
+   * for its administrator.
+   */
+  demandLoaded(): void {
     if (this.held) throw stillLoading();
+  }
+
+  demand(): void {
+    this.demandLoaded();
+    if (this.stopping) throw stoppingSoon();
   }
 }
 
 export function heldBack(readiness: Readiness) {
   return (_request: Request, _response: Response, next: NextFunction): void => {
-    readiness.demand();
+    readiness.demandLoaded();
     next();
   };
 }
@@ -36,5 +47,13 @@ function stillLoading(): Problem {
   return new Problem('unavailable', 'platform.http.still-loading', title, {
     detail: localized('This takes about half a minute. Try again shortly.', '大约需要半分钟，请稍后再试。'),
     retryAfter: 3,
+  });
+}
+
+function stoppingSoon(): Problem {
+  const title = localized('The server is shutting down.', '服务器正在停止。');
+  return new Problem('unavailable', 'platform.http.shutting-down', title, {
+    detail: localized('Try again in a few seconds.', '请几秒后重试。'),
+    retryAfter: 5,
   });
 }

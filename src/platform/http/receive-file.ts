@@ -3,6 +3,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { Problem } from '../../kernel/problem.js';
+import { isDiskFull } from '../storage/disk-space.js';
 import { findTextFaults, textInvalid } from './check-text.js';
 
 /** Bytes that boundaries, part headers and fields may add to the file itself. */
@@ -108,6 +109,6 @@ function refusalOf(
   error: unknown,
   { tooLarge, unreadable }: Pick<Reception<object>, 'tooLarge' | 'unreadable'>,
 ): unknown {
-  if (error instanceof Problem) return error;
+  if (error instanceof Problem || isDiskFull(error)) return error;
   return error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE' ? tooLarge() : unreadable();
 }

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { inBuild } from '../config/in-build.js';
 import { gzipFiles, gzipReplies } from './gzip.js';
+import { httpProblem } from './http-problem.js';
 
 /** Serves the phone page under /s and the workspace everywhere else; each address of a client gives its one page. */
 export function serveClients(app: NestExpressApplication, folder: string = inBuild('web')): void {
@@ -28,11 +29,12 @@ export function serveClients(app: NestExpressApplication, folder: string = inBui
 
 function page(root: string, request: Request, response: Response, next: NextFunction): void {
   const wanted = request.originalUrl.split('?')[0] ?? '/';
+  if (/^\/(api(\/|$)|health\/(live|ready)$|socket\.io\/)/.test(wanted)) return next();
   const isPage =
-    request.method === 'GET' && !/^\/(api|health|socket\.io)(\/|$)/.test(wanted) && !/\.[a-z0-9]{2,5}$/i.test(wanted);
-  if (!isPage) return next();
+    request.method === 'GET' && !/^(\/s)?\/(assets|health)(\/|$)/.test(wanted) && !/\.[a-z0-9]{2,5}$/i.test(wanted);
+  if (!isPage) return next(httpProblem('not-found'));
   response.setHeader('Cache-Control', 'no-cache');
   response.sendFile(path.join(root, 'index.html'), (error) => {
-    if (error !== undefined && error !== null && !response.headersSent) next();
+    if (error !== undefined && error !== null && !response.headersSent) next(httpProblem('not-found'));
   });
 }

@@ -21,8 +21,10 @@ const words: Readonly<Record<string, LocalizedText>> = {
     'Enter an email address in the correct format, such as name@example.com.',
     '请输入格式正确的邮箱地址，例如 name@example.com。',
   ),
-  isISO8601: localized('Enter a date such as 2026-11-25.', '应为日期，例如2026-11-25。'),
-  isDateString: localized('Enter a date such as 2026-11-25.', '应为日期，例如2026-11-25。'),
+  isCalendarDate: localized(
+    'Enter a date between 1900 and 2199, such as 2026-11-25.',
+    '请输入1900年至2199年之间的日期，例如2026-11-25。',
+  ),
   minLength: localized('The text is too short.', '内容过短。'),
   maxLength: localized('The text is too long.', '内容过长。'),
   isLength: localized('The length is not allowed.', '长度不符合要求。'),

@@ -91,7 +91,8 @@ export class MailSender implements OnApplicationBootstrap, OnApplicationShutdown
   private async send(mail: Claimed): Promise<void> {
     const sent = (await this.transport.sendMail({
       from: this.settings.MAIL_FROM,
-      to: mail.recipient,
+      // as one address: a text would be read as a list
+      to: { name: '', address: mail.recipient },
       subject: mail.subject,
       text: mail.body,
     })) as { message?: Buffer };

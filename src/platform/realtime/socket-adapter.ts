@@ -4,8 +4,16 @@ import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adap
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import type { Server, ServerOptions } from 'socket.io';
+import type { Server, ServerOptions, Socket } from 'socket.io';
 import type { Settings } from '../config/environment.js';
+import { GracefulShutdown } from '../http/graceful-shutdown.js';
+import { closeIfAnonymous } from './anonymous-connections.js';
+import { refuseUnknown } from './unknown-command.js';
+
+/** What the adapter notes of a connection. */
+export interface SocketData {
+  readonly isSecure?: boolean;
+}
 
 /**
  * In memory on one node, Redis streams with Redis, PostgreSQL when workers run elsewhere. Correctness never depends on it:
@@ -15,7 +23,7 @@ export class SocketAdapter extends IoAdapter {
   private closers: (() => Promise<unknown>)[] = [];
 
   constructor(
-    app: INestApplicationContext,
+    private readonly app: INestApplicationContext,
     private readonly settings: Settings,
     private readonly url: string,
   ) {
@@ -39,6 +47,16 @@ export class SocketAdapter extends IoAdapter {
         ),
     }) as Server;
     this.attach(server);
+    const admit = (socket: Socket, next: () => void) => {
+      const data = socket.data as { isSecure?: boolean };
+      data.isSecure = this.settings.TRUSTED_PROXIES > 0 && isForwardedSecure(socket);
+      socket.use(refuseUnknown(socket));
+      closeIfAnonymous(socket);
+      next();
+    };
+    server.use(admit);
+    server.on('new_namespace', (namespace) => namespace.use(admit));
+    this.app.get(GracefulShutdown).include(server);
     return server;
   }
 
@@ -58,6 +76,15 @@ export class SocketAdapter extends IoAdapter {
       server.adapter(createPostgresAdapter(pool) as never);
     }
   }
+}
+
+/** As Express reads it: by what the first proxy was asked. */
+function isForwardedSecure({ handshake }: Socket): boolean {
+  return (
+    String(handshake.headers['x-forwarded-proto'] ?? '')
+      .split(',')[0]
+      ?.trim() === 'https'
+  );
 }
 
 function originHost(origin: string): string | undefined {

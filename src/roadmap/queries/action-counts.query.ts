@@ -4,7 +4,7 @@ import { openStatuses, owedStatuses } from '../domain/status.js';
 
 export interface ActionCounts {
   readonly total: number;
-  /** Neither confirmed nor dropped. */
+  /** Neither confirmed nor dropped, and not only reported as done by a published text, which no one here confirms. */
   readonly open: number;
   readonly overdue: number;
   readonly withEvidence: number;
@@ -16,11 +16,13 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
   const rows = await tx.query<{
     status: ActionStatus;
     actions: number;
+    open: number;
     overdue: number;
     evidence: number;
     indicator: number;
   }>(
     `SELECT a.status, count(*)::int AS actions,
+            count(*) FILTER (WHERE a.status = ANY($3) AND NOT (a.basis IS NOT NULL AND a.status = 'claimed-done'))::int AS open,
             count(*) FILTER (WHERE a.due_on < $1::date AND a.basis IS NULL AND a.status = ANY($2))::int AS overdue,
             count(e.action_id)::int AS evidence,
             count(t.action_id)::int AS indicator
@@ -28,7 +30,7 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
      LEFT JOIN (SELECT DISTINCT action_id FROM roadmap_evidence) e ON e.action_id = a.id
      LEFT JOIN (SELECT DISTINCT action_id FROM roadmap_target) t ON t.action_id = a.id
      GROUP BY a.status`,
-    [today, [...owedStatuses]],
+    [today, [...owedStatuses], [...openStatuses]],
   );
   const sum = (pick: (row: (typeof rows)[number]) => number): number =>
     rows.reduce((total, row) => total + pick(row), 0);
@@ -44,7 +46,7 @@ export async function actionCounts(tx: ReadTransaction, today: string): Promise<
   for (const row of rows) byStatus[row.status] = row.actions;
   return {
     total: sum((row) => row.actions),
-    open: sum((row) => (openStatuses.includes(row.status) ? row.actions : 0)),
+    open: sum((row) => row.open),
     overdue: sum((row) => row.overdue),
     withEvidence: sum((row) => row.evidence),
     withIndicator: sum((row) => row.indicator),

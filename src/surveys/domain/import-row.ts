@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../kernel/calendar-date.js';
 import type { LocalizedText } from '../../kernel/localized-text.js';
 import { localized } from '../../kernel/localized-text.js';
 import type { QuestionnaireDefinition } from './questionnaire.js';
@@ -125,12 +126,6 @@ export interface ImportRow {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
 interface CellRule {
   readonly column: string;
   readonly code: string;
@@ -140,7 +135,7 @@ interface CellRule {
 /** What must hold of the columns beside the questions; a blank cell says nothing. */
 const cellRules: readonly CellRule[] = [
   { column: 'instance', code: 'instance-form', fits: (value) => uuid.test(value) },
-  { column: 'day', code: 'day-form', fits: isDay },
+  { column: 'day', code: 'day-form', fits: isCalendarDate },
   { column: 'lang', code: 'lang-unknown', fits: (value) => value === 'en' || value === 'zh' },
   { column: 'duration_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },
   { column: 'pace_band', code: 'band-unknown', fits: (value) => /^[1-5]$/.test(value) },

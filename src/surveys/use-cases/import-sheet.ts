@@ -1,4 +1,4 @@
-import type { CsvRecord } from '../../kernel/csv.js';
+import { type CsvRecord, importedCell } from '../../kernel/csv.js';
 import type { ImportRow, RowError } from '../domain/import-row.js';
 import { readHeader, rowError, RowReader } from '../domain/import-row.js';
 import type { AcceptedBody } from '../domain/submission.js';
@@ -66,7 +66,8 @@ export class ImportSheet {
   }
 
   /** False: the header is wrong, there is no use in reading on. */
-  take(line: CsvRecord): boolean {
+  take(record: CsvRecord): boolean {
+    const line = { ...record, cells: record.cells.map(importedCell) };
     // a spreadsheet's lines without answers
     if (line.flaw === null && line.cells.every((cell) => cell === '')) return true;
     if (this.reader === null) return this.takeHeader(line.cells);

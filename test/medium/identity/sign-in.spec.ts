@@ -220,6 +220,24 @@ describe('sessions', () => {
     expect((await resolve(session.sessionToken)).kind).toBe('nobody');
   });
 
+  it.each([
+    ['opened', 'two years', 730],
+    ['used', 'ten days', 10],
+  ])('that were %s while the clock was %s ahead end when it is right again', async (how, _, days) => {
+    const { email } = await member();
+    const before = await signIn.execute(email, password, from('192.0.2.16'));
+    clock.advance(days * 24 * 3600 * 1000);
+    const { sessionToken } = how === 'opened' ? await signIn.execute(email, password, from('192.0.2.16')) : before;
+    expect((await resolve(sessionToken)).kind).toBe('person');
+    clock.advance(-days * 24 * 3600 * 1000);
+    expect((await resolve(sessionToken)).kind).toBe('nobody');
+    const after = await signIn.execute(email, password, from('192.0.2.16'));
+    // clocks of two servers differ a little
+    clock.advance(-30 * 60_000);
+    expect((await resolve(after.sessionToken)).kind).toBe('person');
+    clock.advance(30 * 60_000);
+  });
+
   it('end elsewhere when the password changes, which needs the present one', async () => {
     const { email } = await member();
     const here = await signIn.execute(email, password, from('192.0.2.7'));

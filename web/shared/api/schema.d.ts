@@ -2812,9 +2812,9 @@ export interface components {
         readonly CreateRoundtableRequest: {
             readonly title: components["schemas"]["DialogueTextRequest"];
             readonly note?: components["schemas"]["DialogueTextRequest"] | null;
-            /** @example 2019-12-04 */
+            /** Format: date */
             readonly startsOn: string;
-            /** @example 2019-12-06 */
+            /** Format: date */
             readonly endsOn: string;
             /** @example 09:00 */
             readonly opensAt?: string | null;
@@ -3072,7 +3072,9 @@ export interface components {
             readonly titleZh?: string;
             readonly noteEn?: string;
             readonly noteZh?: string;
+            /** Format: date */
             readonly startsOn?: string;
+            /** Format: date */
             readonly endsOn?: string;
             readonly opensAt?: string | null;
             readonly timeZone?: string;
@@ -3201,6 +3203,7 @@ export interface components {
             readonly mandate?: components["schemas"]["DialogueTextRequest"] | null;
             readonly composition: readonly ("government" | "employers" | "workers")[];
             readonly roundtableId?: string | null;
+            /** Format: date */
             readonly formedOn?: string | null;
         };
         readonly FoundReportResponse: {
@@ -4150,7 +4153,7 @@ export interface components {
             readonly text: components["schemas"]["DialogueTextRequest"];
             /** @enum {string} */
             readonly agreement: "agreed" | "ad-referendum";
-            /** @example 2019-04-16 */
+            /** Format: date */
             readonly agreedOn: string;
         };
         readonly RecordReservationRequest: {
@@ -4279,6 +4282,7 @@ export interface components {
             readonly zh?: string;
             /** @enum {string} */
             readonly agreement?: "agreed" | "ad-referendum";
+            /** Format: date */
             readonly agreedOn?: string;
             readonly reason?: string | null;
         };

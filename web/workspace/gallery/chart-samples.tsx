@@ -1,16 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Absence, ChartColours, Interval, Reliability, Sex } from '#shared';
-import {
-  absentSeries,
-  chartFrameOptions,
-  ChartFrame,
-  intervalSeries,
-  markStyle,
-  sexColour,
-  sexSymbol,
-  useFormat,
-} from '#shared';
+import type { ChartColours, Reliability, Sex } from '#shared';
+import { ChartFrame, dotPlot, useFormat } from '#shared';
 
 interface Sample {
   readonly park: string;
@@ -32,70 +23,35 @@ const samples: readonly Sample[] = [
   { park: 'west', sex: 'male', share: null, low: null, high: null, reliability: 'missing' },
 ];
 const parks = ['north', 'east', 'south', 'west'];
-const shiftOf = (sex: Sex): number => (sex === 'female' ? -9 : 9);
 
 export function ChartSamples() {
   const { t } = useTranslation('gallery');
   const format = useFormat();
-  const names = parks.map((park) => t(`parks.${park}`));
-  const option = useCallback(
-    (palette: ChartColours) => {
-      const frame = chartFrameOptions(palette);
-      const known = samples.filter((sample) => sample.share !== null);
-      const intervals: Interval[] = known.map((sample) => ({
-        at: parks.indexOf(sample.park),
-        low: sample.low ?? 0,
-        high: sample.high ?? 0,
-        colour: sexColour(palette, sample.sex),
-        reliability: sample.reliability,
-        shift: shiftOf(sample.sex),
-      }));
-      const absences: Absence[] = samples
-        .filter((sample) => sample.share === null)
-        .map((sample) => ({
-          at: parks.indexOf(sample.park),
-          kind: sample.reliability === 'suppressed' ? 'suppressed' : 'missing',
-          shift: shiftOf(sample.sex),
-        }));
-      const points = (sex: Sex) => ({
-        type: 'scatter' as const,
-        symbol: sexSymbol(sex),
-        symbolSize: 11,
-        symbolOffset: [0, shiftOf(sex)] as [number, number],
-        z: 4,
-        data: known
-          .filter((sample) => sample.sex === sex)
-          .map((sample) => ({
-            value: [sample.share ?? 0, parks.indexOf(sample.park)],
-            itemStyle: markStyle(palette, sexColour(palette, sex), sample.reliability),
+  const draw = useCallback(
+    (palette: ChartColours, width: number) =>
+      dotPlot(
+        {
+          rows: parks.map((park) => t(`parks.${park}`)),
+          dots: samples.map(({ park, sex, share, low, high, reliability }) => ({
+            row: parks.indexOf(park),
+            sex,
+            value: share,
+            interval: [low, high],
+            reliability,
+            label: `${t(`shared:sex.${sex}`)} ${share === null ? '…' : format.share(share)}`,
           })),
-      });
-      return {
-        grid: { left: 90, right: 20, top: 8, bottom: 32 },
-        xAxis: {
-          ...frame.axis,
-          type: 'value' as const,
-          min: 0,
-          max: 0.5,
-          axisLabel: { ...frame.axis.axisLabel, formatter: (share: number) => format.share(share) },
+          tick: (share) => format.share(share),
         },
-        yAxis: { ...frame.axis, type: 'category' as const, inverse: true, data: names },
-        series: [
-          absentSeries(palette, absences),
-          intervalSeries(intervals, 'horizontal'),
-          points('female'),
-          points('male'),
-        ],
-      };
-    },
-    [names, format],
+        palette,
+        width,
+      ),
+    [t, format],
   );
   return (
     <ChartFrame
       title={t('chart')}
       finding={t('finding')}
-      option={option}
-      height={220}
+      draw={draw}
       fileName="sample"
       columns={[
         { key: 'park', title: t('park') },

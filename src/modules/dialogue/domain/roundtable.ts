@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../../kernel/calendar-date.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import type { FieldVersions } from '../../../kernel/merge.js';
 
@@ -125,11 +126,6 @@ function instantOf(day: string): number {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
 }
 
-export function isDay(day: string): boolean {
-  const instant = instantOf(day);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === day;
-}
-
 /** Days from first to last, both counted. NaN when one of them is no day. */
 export function dayCount(startsOn: string, endsOn: string): number {
   return (instantOf(endsOn) - instantOf(startsOn)) / dayInMilliseconds + 1;
@@ -157,7 +153,7 @@ export function scheduleFaults(
 ): readonly ScheduleFault[] {
   const faults: ScheduleFault[] = [];
   const days = dayCount(schedule.startsOn, schedule.endsOn);
-  if (!isDay(schedule.startsOn) || !isDay(schedule.endsOn)) faults.push('day');
+  if (!isCalendarDate(schedule.startsOn) || !isCalendarDate(schedule.endsOn)) faults.push('day');
   else if (days < 1) faults.push('order');
   else if (days > maximumDays) faults.push('length');
   if (schedule.opensAt !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(schedule.opensAt)) faults.push('opens-at');

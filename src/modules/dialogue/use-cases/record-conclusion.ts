@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { demand } from '../../../kernel/actor.js';
 import type { Actor } from '../../../kernel/actor.js';
+import { isCalendarDate } from '../../../kernel/calendar-date.js';
 import { newId } from '../../../kernel/ids.js';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 import { Database } from '../../../platform/database/database.js';
@@ -13,7 +14,7 @@ import { conclusionRecorded } from '../domain/events.js';
 import type { ConclusionRecorded } from '../domain/events.js';
 import { dialoguePermissions } from '../domain/policy.js';
 import { agendaItemNotFound, textMissing } from '../domain/problems.js';
-import { isDay, mayConclude } from '../domain/roundtable.js';
+import { mayConclude } from '../domain/roundtable.js';
 import type { Roundtable } from '../domain/roundtable.js';
 import { isSaid, tidy } from '../domain/text.js';
 import { AgendaItemRepository } from '../persistence/agenda-item.repository.js';
@@ -38,7 +39,7 @@ export interface RecordedConclusion {
 }
 
 export function demandAgreedOn(roundtable: Roundtable, agreedOn: string): void {
-  const within = isDay(agreedOn) && agreedOn >= roundtable.startsOn && agreedOn <= roundtable.endsOn;
+  const within = isCalendarDate(agreedOn) && agreedOn >= roundtable.startsOn && agreedOn <= roundtable.endsOn;
   if (!within) throw agreedOnOutside();
 }
 

@@ -23,10 +23,10 @@ function attributes(request: Request) {
 export function setSession(request: Request, response: Response, session: OpenedSession): void {
   const shared = attributes(request);
   /** Its life is kept on the server, which prolongs it with use; the cookie must not end before. */
-  response.cookie(sessionCookie, session.sessionToken, { ...shared, maxAge: 90 * 24 * 3600 * 1000 });
+  response.cookie(sessionCookie(request.secure), session.sessionToken, { ...shared, maxAge: 90 * 24 * 3600 * 1000 });
   response.cookie(deviceCookie, session.deviceToken, { ...shared, path: '/api/sign-in', maxAge: deviceMaxAgeMs });
 }
 
 export function clearSession(request: Request, response: Response): void {
-  response.clearCookie(sessionCookie, attributes(request));
+  response.clearCookie(sessionCookie(request.secure), attributes(request));
 }

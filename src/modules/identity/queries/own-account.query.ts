@@ -67,9 +67,11 @@ export async function ownAccount(tx: ReadTransaction, accountId: string): Promis
     `SELECT id, email, language, identity_password_of(id) IS NOT NULL AS "hasPassword" FROM identity_account_card($1)`,
     [accountId],
   );
-  const memberships = await tx.query<OwnMembershipView>(`SELECT ${membershipColumns} FROM identity_workspaces_of($1)`, [
-    accountId,
-  ]);
+  // The first one opens after signing in: in a demonstration the one that shows everything.
+  const memberships = await tx.query<OwnMembershipView>(
+    `SELECT ${membershipColumns} FROM identity_workspaces_of($1) ORDER BY demonstration DESC, name ->> 'en', id`,
+    [accountId],
+  );
   return { account: account!, memberships };
 }
 

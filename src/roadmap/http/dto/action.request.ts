@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -20,6 +19,7 @@ import {
 } from 'class-validator';
 import type { Constituency } from '../../../kernel/actor.js';
 import { constituencies } from '../../../kernel/actor.js';
+import { CalendarDate } from '../../../platform/http/dto.js';
 import type { DatePrecision } from '../../domain/lateness.js';
 import { datePrecisions } from '../../domain/lateness.js';
 import type { GenderTag, PolicyArea } from '../../domain/policy-area.js';
@@ -31,7 +31,6 @@ import { verdicts } from '../../domain/validation.js';
 
 /** Null is a value here (not stated); only what is absent is skipped. */
 const unlessNull = ValidateIf((_, value: unknown) => value !== null && value !== undefined);
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 export class TitleRequest {
   @ApiProperty({ maxLength: 300 })
@@ -99,16 +98,10 @@ class ActionFields {
   @IsUUID(undefined, { each: true })
   coOwnerOrganisationIds?: string[];
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
-  @unlessNull
-  @Matches(isoDay)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true, nullable: true })
   startOn?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
-  @unlessNull
-  @Matches(isoDay)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true, nullable: true })
   dueOn?: string | null;
 
   @ApiPropertyOptional({ enum: datePrecisions })
@@ -252,9 +245,6 @@ export class SetTargetRequest {
   @Matches(decimal)
   target: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
-  @unlessNull
-  @Matches(isoDay)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true, nullable: true })
   targetOn?: string | null;
 }

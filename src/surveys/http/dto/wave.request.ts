@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -18,13 +17,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { LocalizedText } from '../../../kernel/localized-text.js';
-import { LocalizedTextRequest } from '../../../platform/http/dto.js';
+import { CalendarDate, LocalizedTextRequest } from '../../../platform/http/dto.js';
 import type { SizeClass } from '../../domain/frame.js';
 import { psuCodePattern, sizeClasses } from '../../domain/frame.js';
 import type { ModuleOffer } from '../../domain/wave.js';
 import { leastPersons, moduleOffers } from '../../domain/wave.js';
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export class DraftWaveRequest {
   @ApiProperty({ type: LocalizedTextRequest })
@@ -32,14 +29,10 @@ export class DraftWaveRequest {
   @Type(() => LocalizedTextRequest)
   title: LocalizedTextRequest;
 
-  @ApiProperty({ type: String, format: 'date' })
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate()
   startsOn: string;
 
-  @ApiProperty({ type: String, format: 'date' })
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate()
   endsOn: string;
 
   @ApiProperty({ minimum: 1, maximum: 1_000_000 })
@@ -78,16 +71,10 @@ export class ChangeWaveRequest {
   @Type(() => LocalizedTextRequest)
   title?: LocalizedTextRequest;
 
-  @ApiPropertyOptional({ type: String, format: 'date' })
-  @IsOptional()
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true })
   startsOn?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date' })
-  @IsOptional()
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true })
   endsOn?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true })
@@ -102,10 +89,7 @@ export class ChangeWaveRequest {
   @MaxLength(300)
   approvalBody?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
-  @IsOptional()
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true, nullable: true })
   approvalValidUntil?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true })
@@ -148,24 +132,10 @@ export class ChangeWaveRequest {
   @Max(720)
   graceHours?: number;
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date',
-    description: 'After opening, only an earlier date is accepted.',
-  })
-  @IsOptional()
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true, description: 'After opening, only an earlier date is accepted.' })
   answersKeptUntil?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date',
-    description: 'After opening, only an earlier date is accepted.',
-  })
-  @IsOptional()
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @CalendarDate({ optional: true, description: 'After opening, only an earlier date is accepted.' })
   healthKeptUntil?: string;
 
   @ApiPropertyOptional({ type: [StratumTargetRequest] })

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { constituencies } from '../../../../kernel/actor.js';
 import type { Constituency } from '../../../../kernel/actor.js';
+import { CalendarDate } from '../../../../platform/http/dto.js';
 import { agreements, reservationKinds } from '../../domain/conclusion.js';
 import type { Agreement, ReservationKind } from '../../domain/conclusion.js';
 import { textLanguages } from '../../domain/translation.js';
@@ -25,14 +26,14 @@ export class RecordConclusionRequest {
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() agendaItemId?: string | null;
   @BilingualText() text: DialogueTextRequest;
   @ApiProperty({ enum: agreements }) @IsIn(agreements) agreement: Agreement;
-  @ApiProperty({ example: '2019-04-16' }) @IsString() @MaxLength(10) agreedOn: string;
+  @CalendarDate() agreedOn: string;
 }
 
 export class ReviseConclusionRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) en?: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) zh?: string;
   @ApiProperty({ required: false, enum: agreements }) @IsOptional() @IsIn(agreements) agreement?: Agreement;
-  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(10) agreedOn?: string;
+  @CalendarDate({ optional: true }) agreedOn?: string;
   @ApiProperty({ type: String, required: false, nullable: true })
   @IsOptional()
   @IsString()
@@ -82,11 +83,7 @@ export class FormWorkingGroupRequest {
   @ArrayMaxSize(3)
   composition: Constituency[];
   @ApiProperty({ type: String, required: false, nullable: true }) @IsOptional() @IsUUID() roundtableId?: string | null;
-  @ApiProperty({ type: String, required: false, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(10)
-  formedOn?: string | null;
+  @CalendarDate({ optional: true, nullable: true }) formedOn?: string | null;
 }
 
 export class JoinWorkingGroupRequest {

@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { CalendarDate } from '../../../../platform/http/dto.js';
 import { agendaItemStatuses } from '../../domain/agenda.js';
 import type { AgendaItemStatus } from '../../domain/agenda.js';
 import { openStates, organisationParts } from '../../domain/roundtable.js';
@@ -28,8 +29,8 @@ export class RoundtableOrganisationRequest {
 export class CreateRoundtableRequest {
   @BilingualText() title: DialogueTextRequest;
   @OptionalBilingualText() note?: DialogueTextRequest | null;
-  @ApiProperty({ example: '2019-12-04' }) @IsString() @MaxLength(10) startsOn: string;
-  @ApiProperty({ example: '2019-12-06' }) @IsString() @MaxLength(10) endsOn: string;
+  @CalendarDate() startsOn: string;
+  @CalendarDate() endsOn: string;
   @ApiProperty({ type: String, required: false, nullable: true, example: '09:00' })
   @IsOptional()
   @IsString()
@@ -50,8 +51,8 @@ export class EditRoundtableRequest {
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(500) titleZh?: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteEn?: string;
   @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(20_000) noteZh?: string;
-  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(10) startsOn?: string;
-  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(10) endsOn?: string;
+  @CalendarDate({ optional: true }) startsOn?: string;
+  @CalendarDate({ optional: true }) endsOn?: string;
   @ApiProperty({ type: String, required: false, nullable: true })
   @IsOptional()
   @IsString()

@@ -1,11 +1,28 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsEmail, IsIn, IsString, MaxLength, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  isEmail,
+  IsIn,
+  IsString,
+  MaxLength,
+  Matches,
+  ValidateBy,
+} from 'class-validator';
 import { roles } from '../../../../kernel/actor.js';
 import { languages } from '../../../../kernel/localized-text.js';
 
+/** A quoted part before the @ may contain line breaks and commas, with which a mail would get other headers and readers. */
+const isAddress = (value: unknown): boolean => isEmail(value) && !/["\s\p{C}\p{Z}]/u.test(value as string);
+
 export function Email(): PropertyDecorator {
-  return applyDecorators(ApiProperty({ type: String, format: 'email' }), IsEmail(), MaxLength(254));
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'email' }),
+    ValidateBy({ name: 'isEmail', validator: { validate: isAddress } }),
+    MaxLength(254),
+  );
 }
 
 /** Shape only: what makes a password weak is the domain's to say. */

@@ -56,18 +56,25 @@ function Basis() {
   );
 }
 
-/** The loop as a ring, what needs me, what changed, and the latest figure. */
+/** In each column from top to bottom; on a narrow screen the second column follows the first. */
+const columns: readonly (readonly OverviewSlot[])[] = [
+  ['mine', 'figures'],
+  ['loop', 'changed'],
+];
+
+/** What needs me and the headline figures; the dialogue cycle and what changed. */
 export function OverviewPage() {
   const { t } = useTranslation('app');
   return (
     <Page title={t('overview.title')} purpose={t('overview.purpose')}>
       <div className="tp-overview">
-        <Slot slot="ring" />
-        <div className="tp-overview-side">
-          <Slot slot="mine" />
-          <Slot slot="changed" />
-        </div>
-        <Slot slot="indicator" />
+        {columns.map((slots) => (
+          <div key={slots[0]} className="tp-overview-column">
+            {slots.map((slot) => (
+              <Slot key={slot} slot={slot} />
+            ))}
+          </div>
+        ))}
       </div>
       <Basis />
     </Page>

@@ -8,7 +8,7 @@ export const routes: FeatureRoutes = {
     { path: 'gaps', load: () => import('./pages/gaps-page.js').then((file) => file.GapsPage) },
   ],
   overview: [
-    { slot: 'ring', load: () => import('./components/loop-ring.js').then((file) => file.LoopRing) },
+    { slot: 'loop', load: () => import('./components/loop-steps.js').then((file) => file.LoopSteps) },
     { slot: 'mine', load: () => import('./components/needs-panel.js').then((file) => file.NeedsPanel) },
     { slot: 'changed', load: () => import('./components/changed-panel.js').then((file) => file.ChangedPanel) },
   ],

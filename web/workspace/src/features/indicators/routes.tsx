@@ -41,8 +41,8 @@ export const routes: FeatureRoutes = {
   ],
   overview: [
     {
-      slot: 'indicator',
-      load: () => import('./components/overview-chart.js').then((file) => file.IndicatorOverviewChart),
+      slot: 'figures',
+      load: () => import('./components/headline-figures.js').then((file) => file.HeadlineFigures),
     },
   ],
   search: () => import('./api/search.js').then((file) => file.searchIndicators),

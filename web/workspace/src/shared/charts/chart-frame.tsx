@@ -1,15 +1,14 @@
 import { Button, useComputedColorScheme } from '@mantine/core';
-import type { EChartsType } from 'echarts/core';
-import type { EChartsOption } from 'echarts';
 import { ChartBar, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createElement, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../components/data-table.js';
 import { DataTable } from '../components/data-table.js';
 import { DownloadMenu } from './download-menu.js';
 import type { ChartColours } from './marks.js';
 import { chartColours } from './marks.js';
+import type { Drawing, Shape } from './shapes.js';
 import type { AboutLine, TableFile } from './table-file.js';
 
 export type ChartRow = Readonly<Record<string, string | number | null>>;
@@ -26,9 +25,7 @@ interface ChartFrameProps {
   /** The finding in a sentence: the text alternative. */
   readonly finding: string;
   /** `width` in pixels: a phone has less room for labels. */
-  readonly option: (palette: ChartColours, width: number) => EChartsOption;
-  /** Pixels. */
-  readonly height: number;
+  readonly draw: (palette: ChartColours, width: number) => Drawing;
   /** The table twin and the CSV. */
   readonly columns: readonly ChartColumn[];
   readonly rows: readonly ChartRow[];
@@ -40,55 +37,48 @@ interface ChartFrameProps {
   readonly about?: readonly AboutLine[];
 }
 
-export function useChartColours(): ChartColours {
+function useChartColours(): ChartColours {
   const scheme = useComputedColorScheme('light');
   return useMemo(() => chartColours(scheme), [scheme]);
 }
 
-/** A chart as SVG. ECharts comes in its own file when the first chart is drawn. */
-export function Chart({ option, height, finding }: Pick<ChartFrameProps, 'option' | 'height' | 'finding'>) {
-  const { t } = useTranslation('shared');
+/** A wider chart is harder to read, not easier: eyes lose the line. */
+const widest = 720;
+
+const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+function drawn({ tag, attributes, text, hint }: Shape, key: number): ReactNode {
+  const properties = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [camel(name), value]));
+  return createElement(tag, { key, ...properties }, hint && <title>{hint}</title>, text);
+}
+
+/** Drawn as wide as its place, at most 720 pixels. */
+function Chart({ draw, finding }: Pick<ChartFrameProps, 'draw' | 'finding'>) {
   const palette = useChartColours();
   const place = useRef<HTMLDivElement>(null);
-  const [chart, setChart] = useState<EChartsType | null>(null);
   const [width, setWidth] = useState(0);
-
   useEffect(() => {
-    let made: EChartsType | undefined;
-    let gone = false;
-    const watcher = new ResizeObserver(([entry]) => {
-      made?.resize();
-      setWidth(Math.round(entry?.contentRect.width ?? 0));
-    });
-    void import('./echarts.js').then(({ init }) => {
-      if (gone || !place.current) return;
-      made = init(place.current, undefined, { renderer: 'svg' });
-      watcher.observe(place.current);
-      setChart(made);
-    });
-    return () => {
-      gone = true;
-      watcher.disconnect();
-      made?.dispose();
-      setChart(null);
-    };
+    const watcher = new ResizeObserver(([entry]) =>
+      setWidth(Math.min(widest, Math.round(entry?.contentRect.width ?? 0))),
+    );
+    if (place.current) watcher.observe(place.current);
+    return () => watcher.disconnect();
   }, []);
-
-  useEffect(() => {
-    if (width > 0) chart?.setOption({ animation: false, ...option(palette, width) }, { notMerge: true });
-  }, [chart, option, palette, width]);
-
+  const drawing = useMemo(() => (width > 0 ? draw(palette, width) : null), [draw, palette, width]);
   return (
-    <div role="img" aria-label={finding} className="tp-chart" style={{ height }}>
-      {!chart && <span className="tp-dimmed tp-small">{t('chart.loading')}</span>}
-      <div ref={place} style={{ height, width: '100%' }} aria-hidden />
+    <div ref={place} role="img" aria-label={finding} className="tp-chart">
+      {drawing && (
+        <svg width={width} height={drawing.height} viewBox={`0 0 ${width} ${drawing.height}`} aria-hidden>
+          {drawing.shapes.map(drawn)}
+        </svg>
+      )}
     </div>
   );
 }
 
 /** Title, finding in words, the chart or its table twin, both as files, footnotes. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, finding, columns, rows, fileName, notes = [], about = [], option, height } = props;
+  const { title, finding, columns, rows, fileName, notes = [], about = [], draw } = props;
   const { t } = useTranslation('shared');
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -122,7 +112,7 @@ export function ChartFrame(props: ChartFrameProps) {
           keepTable
         />
       ) : (
-        <Chart option={option} height={height} finding={finding} />
+        <Chart draw={draw} finding={finding} />
       )}
       {notes.length > 0 && (
         <ul className="tp-notes">
@@ -145,7 +135,7 @@ export function ChartFrame(props: ChartFrameProps) {
           fileName={fileName}
           table={table}
           {...(notes.length === written.length && {
-            picture: () => ({ title, finding, option, height, notes: written, about }),
+            picture: () => ({ title, finding, draw, notes: written, about }),
           })}
         />
       </div>

@@ -7,6 +7,6 @@ describe('toCsv', () => {
   });
 
   it('defuses what a spreadsheet would run as a formula, but leaves numbers alone', () => {
-    expect(toCsv([['=1+1', -2]])).toBe("\uFEFF'=1+1,-2\r\n");
+    expect(toCsv([['=1+1', -2, '-2+cmd', '＝1']])).toBe("\uFEFF'=1+1,-2,'-2+cmd,'＝1\r\n");
   });
 });

@@ -27,8 +27,8 @@ export function DownloadMenu({ fileName, table, picture }: DownloadMenuProps) {
   const makers: Readonly<Record<Kind, () => Blob | Promise<Blob>>> = {
     csv: () => tableCsv(table()),
     xlsx: () => tableXlsx(table(), t('chart.about')),
-    svg: async () => svgBlob(await chartSvg(picture!())),
-    png: async () => pngBlob(await chartSvg(picture!())),
+    svg: () => svgBlob(chartSvg(picture!())),
+    png: () => pngBlob(chartSvg(picture!())),
   };
   const save = async (kind: Kind): Promise<void> => {
     setBusy(true);

@@ -1,22 +1,21 @@
-import type { EChartsOption } from 'echarts';
 import { fontFamily } from '../../../../shared/tokens.js';
 import type { ChartColours } from './marks.js';
 import { chartColours } from './marks.js';
+import type { Drawing } from './shapes.js';
+import { escaped, markupOf } from './shapes.js';
 import type { AboutLine } from './table-file.js';
 
 export interface PictureRequest {
   readonly title: string;
   readonly finding: string;
-  readonly option: (palette: ChartColours, width: number) => EChartsOption;
-  /** Pixels, of the chart alone. */
-  readonly height: number;
+  readonly draw: (palette: ChartColours, width: number) => Drawing;
   /** The legend in words. */
   readonly notes: readonly string[];
   readonly about: readonly AboutLine[];
 }
 
 /** Pixels: the picture is as wide whatever screen it is made on, and always light. */
-const width = 960;
+const width = 784;
 const margin = 32;
 
 interface TextStyle {
@@ -24,9 +23,6 @@ interface TextStyle {
   readonly weight?: number;
   readonly colour: string;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Words of Latin script stay whole; Chinese breaks after any character. */
 const pieces = (text: string): readonly string[] =>
@@ -74,38 +70,17 @@ class Column {
   }
 }
 
-/**
- * ECharts sets type by style attributes, with the quotation marks of typefaces unescaped, and brings rules for the pointer. A
- * picture takes its typeface from its root, and has no styles for a policy to refuse.
- */
-function withoutStyles(svg: string): string {
-  return svg
-    .replaceAll(fontFamily, '')
-    .replace(/<style[^]*?<\/style>/g, '')
-    .replace(/ class="[^"]*"/g, '')
-    .replace(/ style="[^"]*?(\d+)px[^"]*"/g, ' font-size="$1"');
-}
-
 /** The chart with title, finding, legend, source and stamp as one SVG; it refers to nothing outside itself. */
-export async function chartSvg(request: PictureRequest): Promise<string> {
-  const { init } = await import('./echarts.js');
+export function chartSvg(request: PictureRequest): string {
   const palette = chartColours('light');
-  const chart = init(null, undefined, {
-    renderer: 'svg',
-    ssr: true,
-    width: width - 2 * margin,
-    height: request.height,
-  });
-  chart.setOption({ animation: false, ...request.option(palette, width - 2 * margin) });
-  const drawn = withoutStyles(chart.renderToSVGString());
-  chart.dispose();
+  const drawing = request.draw(palette, width - 2 * margin);
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) throw new Error('This browser draws no pictures.');
   const column = new Column(pen, 20);
   column.write(request.title, { size: 20, weight: 650, colour: palette.text });
   column.write(request.finding, { size: 14, colour: palette.dimmed });
   column.space(12);
-  column.put(drawn, request.height);
+  column.put(markupOf(drawing.shapes), drawing.height);
   column.space(8);
   for (const note of request.notes) column.write(note, { size: 12, colour: palette.text });
   column.space(6);

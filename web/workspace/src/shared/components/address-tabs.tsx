@@ -15,6 +15,10 @@ interface AddressTabsProps {
   readonly name?: string;
   readonly label: string;
   readonly tabs: readonly TabChoice[];
+  /** Shown while the address names none; the first, unless the page knows better. */
+  readonly initial?: string | undefined;
+  /** A hidden tab keeps its state: forms that are open stay open. */
+  readonly keepMounted?: boolean;
 }
 
 /** On a phone a row of tabs may be longer than the screen: the chosen one is brought into sight, and the cut edge fades. */
@@ -35,17 +39,17 @@ function useTabRow(chosen: string) {
   return { row, mark };
 }
 
-/** Tabs whose choice lives in the address; the first is the default. */
-export function AddressTabs({ name = 'tab', label, tabs }: AddressTabsProps) {
+/** Tabs whose choice lives in the address. */
+export function AddressTabs({ name = 'tab', label, tabs, initial, keepMounted = false }: AddressTabsProps) {
   const { values, set } = useAddress();
-  const first = tabs[0]?.value ?? '';
+  const first = initial ?? tabs[0]?.value ?? '';
   const chosen = tabs.some((tab) => tab.value === values[name]) ? (values[name] ?? first) : first;
   const { row, mark } = useTabRow(chosen);
   return (
     <Tabs
       value={chosen}
       onChange={(value) => set({ [name]: value === first ? undefined : (value ?? undefined) })}
-      keepMounted={false}
+      keepMounted={keepMounted}
     >
       <Tabs.List ref={row} aria-label={label} className="tp-tabs" onScroll={mark}>
         {tabs.map((tab) => (

@@ -106,7 +106,6 @@ export const messages = {
       },
       about: 'About',
       failed: 'The file could not be created. Try again.',
-      loading: 'Loading chart',
     },
     file: {
       choose: 'Choose a file',
@@ -232,7 +231,6 @@ export const messages = {
       as: { csv: '表格（CSV）', xlsx: '表格（Excel，XLSX）', svg: '图片（SVG）', png: '图片（PNG）' },
       about: '说明',
       failed: '未能生成文件，请重试。',
-      loading: '正在加载图表',
     },
     file: {
       choose: '选择文件',

@@ -10,7 +10,7 @@ export interface PageRoute {
 }
 
 /** Where the overview page shows a panel. */
-export type OverviewSlot = 'ring' | 'mine' | 'changed' | 'indicator';
+export type OverviewSlot = 'mine' | 'loop' | 'figures' | 'changed';
 
 export interface OverviewPanel {
   readonly slot: OverviewSlot;

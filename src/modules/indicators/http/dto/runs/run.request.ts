@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNumber,
   IsOptional,
   IsString,
@@ -18,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-
+import { CalendarDate } from '../../../../../platform/http/dto.js';
 import { type BreakdownId, breakdownIds } from '../../../domain/runs/cells.js';
 import { type Movement, movements } from '../../../domain/runs/movement.js';
 
@@ -29,8 +28,7 @@ export class LowPayRequest {
   @Max(10_000)
   yuanPerHour: number;
 
-  @ApiProperty({ type: String, format: 'date' })
-  @IsISO8601({ strict: true })
+  @CalendarDate()
   date: string;
 
   @ApiProperty()

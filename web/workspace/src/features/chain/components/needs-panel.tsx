@@ -1,27 +1,124 @@
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addressOfNode, EmptyState, Loaded, Section, useLocalized, useWorkspace, WorkspaceLink, useCan } from '#shared';
+import {
+  addressOfNode,
+  ConfirmButton,
+  EmptyState,
+  ErrorState,
+  Loaded,
+  Section,
+  useCan,
+  useLocalized,
+  useNotify,
+  useWorkspace,
+  WorkspaceLink,
+} from '#shared';
+import { useDecideProposal } from '../api/commands.js';
 import type { Need } from '../api/queries.js';
 import { needsQuery, overviewQuery } from '../api/queries.js';
+import type { GroupedNeeds } from '../domain/need-groups.js';
+import { groupNeeds } from '../domain/need-groups.js';
 import '../chain.css';
 
-const shown = 6;
+/** Needs of a group that are shown at first. */
+const shownFirst = 3;
+
+/** Accept and decline without leaving the overview. */
+function Decide({ need, name }: { readonly need: Need; readonly name: string }) {
+  const { t } = useTranslation('chain');
+  const notify = useNotify();
+  const decide = useDecideProposal();
+  const agendaItemId = need.about.id;
+  const accept = (): void =>
+    decide.mutate({ agendaItemId, accept: true }, { onSuccess: () => notify(t('mine.acceptedWord')) });
+  const decline = async (): Promise<void> => {
+    await decide.mutateAsync({ agendaItemId, accept: false });
+    notify(t('mine.declinedWord'));
+  };
+  return (
+    <Group gap="xs">
+      <Button
+        size="compact-md"
+        variant="light"
+        loading={decide.isPending}
+        aria-label={`${t('mine.accept')}: ${name}`}
+        onClick={accept}
+      >
+        {t('mine.accept')}
+      </Button>
+      <ConfirmButton
+        size="compact-md"
+        question={t('mine.declineQuestion')}
+        consequence={
+          <>
+            <p>{name}</p>
+            <p>{t('mine.declineText')}</p>
+          </>
+        }
+        confirmLabel={t('mine.decline')}
+        aria-label={`${t('mine.decline')}: ${name}`}
+        onConfirm={decline}
+      >
+        {t('mine.decline')}
+      </ConfirmButton>
+      {decide.error && <ErrorState error={decide.error} compact />}
+    </Group>
+  );
+}
 
 function Item({ need }: { readonly need: Need }) {
   const { t } = useTranslation('chain');
   const localized = useLocalized();
   const { kind, days, about } = need;
-  const to = kind === 'conclusion-without-action' ? `/roadmap/new?conclusion=${about.id}` : addressOfNode(about);
+  const name = `${about.label ?? ''} ${localized(about.title)}`.trim();
+  const dated = ['late', 'disputed', 'due-soon', 'roundtable-ahead'].includes(kind);
   return (
     <li>
-      <WorkspaceLink to={to}>
-        {about.label} {localized(about.title)}
-      </WorkspaceLink>
-      <span className={kind === 'late' ? 'tp-small ch-late' : 'tp-small tp-dimmed'}>
-        {t(`mine.${kind}`, { count: days ?? 0 })}
-      </span>
+      <WorkspaceLink to={addressOfNode(about)}>{name}</WorkspaceLink>
+      {dated && (
+        <span className={kind === 'late' ? 'tp-small ch-late' : 'tp-small tp-dimmed'}>
+          {t(`mine.${kind}`, { count: days ?? 0 })}
+        </span>
+      )}
+      {kind === 'decide-proposal' && <Decide need={need} name={name} />}
+      {kind === 'conclusion-without-action' && (
+        <Group>
+          <Button
+            component={WorkspaceLink}
+            to={`/roadmap/new?conclusion=${about.id}`}
+            size="compact-md"
+            variant="light"
+            aria-label={`${t('mine.create')}: ${name}`}
+          >
+            {t('mine.create')}
+          </Button>
+        </Group>
+      )}
     </li>
+  );
+}
+
+function NeedsOfGroup({ group, needs }: GroupedNeeds) {
+  const { t } = useTranslation('chain');
+  const [all, setAll] = useState(false);
+  const shown = all ? needs : needs.slice(0, shownFirst);
+  return (
+    <section className="ch-needs">
+      <h3>{t(`mine.group.${group}`, { count: needs.length })}</h3>
+      <ul className="ch-list">
+        {shown.map((need) => (
+          <Item key={need.kind + need.about.id} need={need} />
+        ))}
+      </ul>
+      {shown.length < needs.length && (
+        <Button variant="subtle" size="compact-md" onClick={() => setAll(true)}>
+          {t('mine.more', { count: needs.length - shown.length })}
+        </Button>
+      )}
+    </section>
   );
 }
 
@@ -68,7 +165,7 @@ function Nothing() {
   );
 }
 
-/** What waits for the reader, the most urgent first. */
+/** What waits for the reader, by what is to be done; within each group the most urgent first. */
 export function NeedsPanel() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
@@ -79,16 +176,7 @@ export function NeedsPanel() {
           needs.length === 0 ? (
             <Nothing />
           ) : (
-            <>
-              <ul className="ch-list">
-                {needs.slice(0, shown).map((need) => (
-                  <Item key={need.kind + need.about.id} need={need} />
-                ))}
-              </ul>
-              {needs.length > shown && (
-                <p className="tp-small tp-dimmed">{t('mine.more', { count: needs.length - shown })}</p>
-              )}
-            </>
+            groupNeeds(needs).map(({ group, needs: own }) => <NeedsOfGroup key={group} group={group} needs={own} />)
           )
         }
       </Loaded>

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState, useCan, useFormat, useLocalized } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { AgendaEntry, ItemStatus, Roundtable } from '../api/types.js';
-import { AddItem, ProposeItem } from './agenda-forms.js';
-import { Proposals } from './proposals.js';
+import { AddItem } from './agenda-forms.js';
 
 function StatusIcon({ status }: { readonly status: ItemStatus }) {
   const { t } = useTranslation('dialogue');
@@ -149,9 +148,7 @@ export function AgendaColumn({ roundtable, chosenId, onChoose }: AgendaColumnPro
       </p>
       <div className="dl-buttons tp-no-print">
         <AddItem roundtable={roundtable} allowed={arrange} onAdded={onChoose} />
-        <ProposeItem roundtable={roundtable} allowed={open && !arrange && can('dialogue.agenda.propose')} />
       </div>
-      <Proposals roundtable={roundtable} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ function Bodies({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** Who is at the table: the arc of seats, the balance of groups and sexes next to it, and everyone by name. */
+/** Seats as an arc, the balance of groups and sexes, and everyone by name. */
 export function Delegations({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const can = useCan();
@@ -47,14 +47,22 @@ export function Delegations({ roundtable }: { readonly roundtable: Roundtable })
         </EmptyState>
       ) : (
         <>
-          <SeatArc seats={roundtable.seats} />
-          <SeatLegend seats={roundtable.seats} />
-          <ParityView parity={roundtable.parity} />
           {seating && <div className="tp-no-print">{seating}</div>}
-          <details className="dl-names">
-            <summary>{t('seat.list')}</summary>
-            <SeatList seats={roundtable.seats} />
-          </details>
+          <div className="dl-seats">
+            <section className="tp-card" aria-label={t('seat.picture')}>
+              <SeatArc seats={roundtable.seats} />
+              <SeatLegend seats={roundtable.seats} />
+            </section>
+            <section className="tp-card" aria-label={t('parity.title')}>
+              <ParityView parity={roundtable.parity} />
+            </section>
+          </div>
+          <section className="tp-card">
+            <h2>{t('seat.list')}</h2>
+            <div className="dl-seat-groups">
+              <SeatList seats={roundtable.seats} />
+            </div>
+          </section>
         </>
       )}
     </div>

@@ -25,7 +25,7 @@ export function Held({ onWork, children }: { readonly onWork: () => void; readon
 interface ElsewhereProps {
   readonly roundtable: Roundtable;
   readonly item: AgendaEntry | undefined;
-  readonly onFollow: () => void;
+  readonly onFollow: (itemId: string) => void;
 }
 
 /** Says that the discussion is at another item than the one shown, and the way there. */
@@ -37,7 +37,7 @@ export function Elsewhere({ roundtable, item, onFollow }: ElsewhereProps) {
   return (
     <div className="dl-elsewhere" role="status">
       <span>{t('page.now', { item: `${now.label} ${say(now.title)}` })}</span>
-      <Button size="compact-md" variant="default" onClick={onFollow}>
+      <Button size="compact-md" variant="default" onClick={() => onFollow(now.id)}>
         {t('page.follow')}
       </Button>
     </div>

@@ -91,7 +91,7 @@ export function Documents({
   const client = useQueryClient();
   const own = roundtable.documents.filter((document) => document.agendaItemId === agendaItemId);
   const mayAttach = roundtable.state !== 'closed' && can('dialogue.document.attach');
-  if (own.length === 0 && !mayAttach) return null;
+  if (own.length === 0 && !mayAttach && !framed) return null;
   const Heading = framed ? 'h2' : 'h3';
   return (
     <section className={framed ? 'dl-part tp-card' : 'dl-part'}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import {
   addressOfNode,
   ConfirmButton,
+  EmptyState,
   FormDialog,
   useAddress,
   useCan,
@@ -15,7 +16,7 @@ import {
 } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Proposal, Roundtable } from '../api/types.js';
-import { useDayChoices } from './agenda-forms.js';
+import { ProposeItem, useDayChoices } from './agenda-forms.js';
 
 /** Where the thing that proposed itself can be seen. */
 export function sourceAddress({ sourceType, sourceId }: Pick<Proposal, 'sourceType' | 'sourceId'>): string | null {
@@ -139,16 +140,30 @@ function Card({ roundtable, proposal, sought }: CardProps) {
 /** What delegates, overdue actions and moved indicators bring up, waiting for a facilitator. */
 export function Proposals({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
+  const can = useCan();
   const { item } = useAddress().values;
-  if (roundtable.proposals.length === 0) return null;
+  const open = roundtable.state !== 'closed';
+  const propose = (
+    <ProposeItem
+      roundtable={roundtable}
+      allowed={open && !can('dialogue.agenda.change') && can('dialogue.agenda.propose')}
+    />
+  );
+  if (roundtable.proposals.length === 0)
+    return (
+      <EmptyState title={t('agenda.noProposals')} action={propose}>
+        {t('agenda.proposalsText')}
+      </EmptyState>
+    );
   return (
-    <section className="dl-proposals">
-      <h3>{t('agenda.waiting')}</h3>
-      <ul className="dl-plain">
+    <section className="dl-part">
+      <h2 className="tp-visually-hidden">{t('agenda.waiting')}</h2>
+      <ul className="dl-plain dl-proposals">
         {roundtable.proposals.map((proposal) => (
           <Card key={proposal.id} roundtable={roundtable} proposal={proposal} sought={proposal.id === item} />
         ))}
       </ul>
+      <div className="dl-buttons tp-no-print">{propose}</div>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { DraftNotice, ErrorState, useFields, Form } from '#shared';
+import { DraftNotice, ErrorState, Form, useFields, useFormat } from '#shared';
 import { useDialogue } from '../api/commands.js';
 import type { Roundtable, RoundtableState } from '../api/types.js';
 import { OpenMatters } from './open-matters.js';
@@ -19,7 +20,10 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
   const dialogue = useDialogue();
   const [opened, { open, close }] = useDisclosure(false);
   const form = useFields({ reason: '' }, `roundtable-move:${roundtable.id}:${to}`);
+  const format = useFormat();
   const label = roundtable.label;
+  /** As YYYY-MM-DD, where the roundtable is held. */
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: roundtable.timeZone }).format();
   const submit = async (): Promise<void> => {
     const done = await form.submit(({ reason }) =>
       dialogue.changeState(roundtable.id, to, reason.trim() || null).then(() => true),
@@ -44,6 +48,12 @@ export function StateMove({ roundtable, to, needsReason, primary }: MoveProps) {
           <Stack>
             <DraftNotice form={form} />
             <Text size="sm">{t(`move.${to}.text`)}</Text>
+            {to === 'in-session' && today < roundtable.startsOn && (
+              <p className="dl-warning">
+                <TriangleAlert size={16} aria-hidden />
+                <span>{t('move.early', { planned: format.date(roundtable.startsOn), today: format.date(today) })}</span>
+              </p>
+            )}
             {to === 'closed' && <OpenMatters roundtableId={roundtable.id} />}
             {needsReason && (
               <Textarea

@@ -34,14 +34,19 @@ function sectorOf(seats: readonly Seat[], constituency: Constituency): Sector {
 }
 
 interface Stretch {
-  readonly from: number;
+  /** Degrees from the left. */
+  readonly middle: number;
   readonly span: number;
+  /** Degrees between two seats where there is room. */
+  readonly step: number;
 }
 
-function onArc(seats: readonly Seat[], { from, span }: Stretch, titular: boolean): readonly PlacedSeat[] {
+/** Around the middle of the sector, as far from each other as all other seats. */
+function onArc(seats: readonly Seat[], { middle, span, step }: Stretch, titular: boolean): readonly PlacedSeat[] {
   const distance = titular ? radius.table : radius.behind;
+  const between = Math.min(step, span / seats.length);
   return seats.map((seat, index) => {
-    const angle = ((from + (span * (index + 0.5)) / seats.length) * Math.PI) / 180;
+    const angle = ((middle + between * (index - (seats.length - 1) / 2)) * Math.PI) / 180;
     return { seat, titular, x: centre.x - distance * Math.cos(angle), y: centre.y - distance * Math.sin(angle) };
   });
 }
@@ -50,11 +55,12 @@ function onArc(seats: readonly Seat[], { from, span }: Stretch, titular: boolean
 export function arcOf(seats: readonly Seat[]): readonly PlacedSeat[] {
   const sectors = order.map((constituency) => sectorOf(seats, constituency));
   const total = sectors.reduce((sum, sector) => sum + sector.weight, 0);
+  const step = (180 - gap * (order.length - 1)) / total;
   let from = 0;
   return sectors.flatMap((sector) => {
-    const span = ((180 - gap * (order.length - 1)) * sector.weight) / total;
-    const placed = [...onArc(sector.titular, { from, span }, true), ...onArc(sector.behind, { from, span }, false)];
+    const span = step * sector.weight;
+    const stretch = { middle: from + span / 2, span, step };
     from += span + gap;
-    return placed;
+    return [...onArc(sector.titular, stretch, true), ...onArc(sector.behind, stretch, false)];
   });
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Radio as Broadcast } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
+  AddressTabs,
   Loaded,
   LoadingState,
   Page,
@@ -15,13 +16,12 @@ import {
   WorkspaceLink,
 } from '#shared';
 import { roundtableQuery } from '../api/queries.js';
-import type { AgendaEntry, Roundtable } from '../api/types.js';
-import { AgendaColumn } from '../components/agenda-column.js';
-import { Columns, useThreeColumns } from '../components/columns.js';
+import type { Roundtable } from '../api/types.js';
+import { AgendaAndItem } from '../components/agenda-and-item.js';
 import { Delegations } from '../components/delegations.js';
 import { HeadLine } from '../components/head.js';
-import { Elsewhere, Held } from '../components/held.js';
-import { Documents, ItemPanel } from '../components/item-panel.js';
+import { Documents } from '../components/item-panel.js';
+import { Proposals } from '../components/proposals.js';
 import { StateMove } from '../components/reason-move.js';
 import '../dialogue.css';
 
@@ -62,28 +62,26 @@ function Actions({ roundtable }: { readonly roundtable: Roundtable }) {
   );
 }
 
-/** The chosen one; else what is on now; else what comes next; else the first that led to something. */
-function currentItem({ agenda, conclusions }: Roundtable, chosen: string | undefined): AgendaEntry | undefined {
-  return (
-    agenda.find((item) => item.id === chosen) ??
-    agenda.filter((item) => item.status === 'under-discussion').at(-1) ??
-    agenda.find((item) => item.status === 'planned') ??
-    agenda.find((item) => conclusions.some((conclusion) => conclusion.agendaItemId === item.id)) ??
-    agenda[0]
-  );
-}
-
-function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
+/** What it was entered from, and the steps of its life in this workspace. */
+function History({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
   const say = useLocalized();
   const format = useFormat();
-  // What is only told of here was convened and closed elsewhere: the moves in this workspace say nothing about it.
-  if (roundtable.transitions.length === 0 || roundtable.basis !== null) return null;
+  const { basis, transitions } = roundtable;
+  // A roundtable entered from a published text was convened and closed elsewhere: its steps here mean nothing.
+  if (basis !== null)
+    return (
+      <section className="dl-part tp-card">
+        <h2>{t('page.basis')}</h2>
+        <p className="tp-measure">{say(basis)}</p>
+      </section>
+    );
   return (
     <section className="dl-part tp-card">
       <h2>{t('page.activity')}</h2>
+      {transitions.length === 0 && <p className="tp-dimmed">{t('page.noHistory')}</p>}
       <ol className="dl-plain dl-trail">
-        {roundtable.transitions.map(({ from, to, reason, person, changedAt }) => (
+        {transitions.map(({ from, to, reason, person, changedAt }) => (
           <li key={`${changedAt}-${to}`}>
             <span>{t('page.moved', { from: t(`state.${from}`), to: t(`state.${to}`) })}</span>{' '}
             <span className="tp-small tp-dimmed">
@@ -100,29 +98,34 @@ function Trail({ roundtable }: { readonly roundtable: Roundtable }) {
 
 function Body({ roundtable }: { readonly roundtable: Roundtable }) {
   const { t } = useTranslation('dialogue');
-  const { values, set } = useAddress();
-  const wide = useThreeColumns();
-  const item = currentItem(roundtable, values['item']);
-  const choose = (id: string): void => set(wide ? { item: id } : { item: id, tab: 'item' });
-  const hold = (): void => {
-    if (item && values['item'] !== item.id) set({ item: item.id });
-  };
-  const panel = (
-    <Held onWork={hold}>
-      <Elsewhere roundtable={roundtable} item={item} onFollow={() => set({ item: undefined })} />
-      <ItemPanel roundtable={roundtable} item={item} />
-    </Held>
-  );
+  const { item } = useAddress().values;
+  const documents = roundtable.documents.filter(({ agendaItemId }) => agendaItemId === null);
+  const counted = (label: string, count: number): string =>
+    count === 0 ? t(label) : t('page.counted', { label: t(label), count });
   return (
-    <Columns
-      columns={[
+    <AddressTabs
+      label={t('page.sections')}
+      keepMounted
+      // A link to a proposal shows it; once it is accepted, the same address shows it on the agenda.
+      initial={roundtable.proposals.some(({ id }) => id === item) ? 'proposals' : undefined}
+      tabs={[
+        { value: 'agenda', label: t('page.agenda'), content: <AgendaAndItem roundtable={roundtable} /> },
         {
-          value: 'agenda',
-          label: t('page.agenda'),
-          content: <AgendaColumn roundtable={roundtable} chosenId={item?.id} onChoose={choose} />,
+          value: 'proposals',
+          label: counted('page.proposals', roundtable.proposals.length),
+          content: <Proposals roundtable={roundtable} />,
         },
-        { value: 'item', label: t('page.item'), content: panel, headed: true },
-        { value: 'delegations', label: t('page.delegations'), content: <Delegations roundtable={roundtable} /> },
+        {
+          value: 'seats',
+          label: counted('page.seats', roundtable.seats.length),
+          content: <Delegations roundtable={roundtable} />,
+        },
+        {
+          value: 'documents',
+          label: counted('page.documents', documents.length),
+          content: <Documents roundtable={roundtable} agendaItemId={null} framed />,
+        },
+        { value: 'history', label: t('page.history'), content: <History roundtable={roundtable} /> },
       ]}
     />
   );
@@ -144,19 +147,7 @@ export function RoundtablePage() {
       wide
     >
       <Loaded query={query} skeleton={<LoadingState rows={8} card />}>
-        {(found) => (
-          <>
-            <Body roundtable={found} />
-            <Documents roundtable={found} agendaItemId={null} framed />
-            {found.basis && (
-              <section className="dl-part tp-card">
-                <h2>{t('page.basis')}</h2>
-                <p className="tp-measure">{say(found.basis)}</p>
-              </section>
-            )}
-            <Trail roundtable={found} />
-          </>
-        )}
+        {(found) => <Body roundtable={found} />}
       </Loaded>
     </Page>
   );

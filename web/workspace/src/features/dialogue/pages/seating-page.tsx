@@ -203,7 +203,7 @@ export function SeatingPage() {
             <Section title={t('seat.take')}>
               <Loaded query={candidates}>{(people) => <TakeSeat roundtable={roundtable} candidates={people} />}</Loaded>
             </Section>
-            <Section title={t('page.delegations')}>
+            <Section title={t('seat.picture')}>
               <SeatArc seats={roundtable.seats} />
               <SeatLegend seats={roundtable.seats} />
               <ParityView parity={roundtable.parity} />

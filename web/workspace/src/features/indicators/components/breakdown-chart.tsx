@@ -5,7 +5,6 @@ import { useLocalized } from '#shared';
 import type { Cell, Indicator } from '../api/types.js';
 import type { Breakdown } from '../domain/breakdowns.js';
 import { cellAt, drawnLevels } from '../domain/breakdowns.js';
-import type { Dot } from './dot-plot.js';
 import { dotOf, DotPlot } from './dot-plot.js';
 import { useFigureTable } from './figure-table.js';
 import { useFigureWords } from './figure-words.js';
@@ -44,7 +43,10 @@ export function BreakdownChart({ indicator, cells, by, bySex, about }: Breakdown
       ),
     [levels, cells, by, bySex],
   );
-  const dots = useMemo(() => places.map(({ row, sex, cell }): Dot => dotOf(row, sex && shownSex[sex], cell)), [places]);
+  const dots = places.map(({ row, sex, cell }) => {
+    const shown = sex && shownSex[sex];
+    return dotOf({ row, sex: shown, name: shown ? t(`shared:sex.${shown}`) : '' }, cell, words);
+  });
   const twin = places.map(({ row, sex, cell }) =>
     table.row(sex === null ? rows[row]! : `${rows[row]!} · ${t(`shared:sex.${shownSex[sex]}`)}`, cell),
   );

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { AboutLine, Sex } from '#shared';
 import { Section, useFormat } from '#shared';
 import type { Cell, Gap, Indicator } from '../api/types.js';
-import type { Dot } from './dot-plot.js';
 import { dotOf, DotPlot, gapDot } from './dot-plot.js';
 import { FigureMark } from './figure-mark.js';
 import { useFigureTable } from './figure-table.js';
@@ -78,9 +77,8 @@ function SideChart({ sides, about }: ChartProps) {
       }),
     [entries, t],
   );
-  const dots = useMemo(
-    () => entries.map(({ part, side, cell }, row): Dot => dotOf(row, sexOf[part] ?? side.sex ?? null, cell)),
-    [entries],
+  const dots = entries.map(({ part, side, cell }, row) =>
+    dotOf({ row, sex: sexOf[part] ?? side.sex ?? null }, cell, words),
   );
   const [first, second] = sides;
   return (
@@ -96,7 +94,6 @@ function SideChart({ sides, about }: ChartProps) {
       dots={dots}
       tick={words.tick}
       share={indicator.measure === 'share'}
-      tall
       columns={table.columns(t('compare.what'))}
       table={entries.map(({ cell }, row) => table.row(rows[row]!, cell))}
       fileName={`${indicator.id}-comparison`}
@@ -120,7 +117,8 @@ function DifferenceChart({ sides, difference, note, about }: DifferenceProps & {
   const words = useFigureWords(first.indicator);
   const table = useFigureTable(first.indicator);
   const rows = useMemo(() => [t('compare.difference')], [t]);
-  const dots = useMemo(() => [gapDot(0, difference)], [difference]);
+  const label = words.difference(difference.value);
+  const dots = useMemo(() => [gapDot(0, difference, label)], [difference, label]);
   const [low, high] = difference.interval;
   const known = typeof low === 'number' && typeof high === 'number';
   return (

@@ -20,7 +20,8 @@ function GapChart({ indicator, gap, about }: Omit<SexChartProps, 'cells'> & { re
   const words = useFigureWords(indicator);
   const table = useFigureTable(indicator);
   const rows = useMemo(() => [t('sex.minus')], [t]);
-  const dots = useMemo(() => [gapDot(0, gap)], [gap]);
+  const label = words.difference(gap.value);
+  const dots = useMemo(() => [gapDot(0, gap, label)], [gap, label]);
   const [low, high] = gap.interval;
   const known = low !== null && high !== null;
   return (
@@ -48,10 +49,10 @@ export function SexChart({ indicator, cells, about }: SexChartProps) {
   const [women, men] = [cellAt(cells, 'F'), cellAt(cells, 'M')];
   const gap = cellAt(cells, null)?.figure?.gap ?? null;
   const rows = useMemo(() => [t('shared:sex.female'), t('shared:sex.male')], [t]);
-  const dots = useMemo(
-    () => [...(women ? [dotOf(0, 'female', women)] : []), ...(men ? [dotOf(1, 'male', men)] : [])],
-    [women, men],
-  );
+  const dots = [
+    ...(women ? [dotOf({ row: 0, sex: 'female' }, women, words)] : []),
+    ...(men ? [dotOf({ row: 1, sex: 'male' }, men, words)] : []),
+  ];
   if (!women || !men) return null;
   const shown = women.figure !== null && men.figure !== null;
   const compares = indicator.measure === 'points' || indicator.measure === 'relative';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized, WorkspaceLink, useNotify } from '#shared';
 import type { Action, ActionStatus, Move } from '../api/types.js';
-import { ActionStatusMark, Due, EvidenceMark, Owner, Progress, VerdictMarks } from './marks.js';
+import { ActionStatusMark, Due, EvidenceMark, isReportedInSource, Owner, Progress, VerdictMarks } from './marks.js';
 import { MoveDialog, MoveMenu, useChosenMove, useRefusal } from './move-menu.js';
 
 const dragType = 'application/x-roadmap-action';
@@ -13,14 +13,37 @@ interface CardProps {
   readonly onChoose: (move: Move) => void;
 }
 
-/** Six columns: at risk is shown with in progress. */
-const columns: readonly { readonly status: ActionStatus; readonly also?: ActionStatus }[] = [
-  { status: 'planned' },
-  { status: 'in-progress', also: 'at-risk' },
-  { status: 'claimed-done' },
-  { status: 'disputed' },
-  { status: 'confirmed' },
-  { status: 'dropped' },
+interface BoardColumn {
+  readonly key: string;
+  /** What a card gets that is dropped here. */
+  readonly status: ActionStatus;
+  readonly holds: (action: Action) => boolean;
+  /** In the heading. */
+  readonly mark: Pick<Action, 'status' | 'basis'>;
+  /** Left out while it is empty. */
+  readonly onlyFilled?: boolean;
+}
+
+function columnOf(status: ActionStatus, ...also: readonly ActionStatus[]): BoardColumn {
+  const holds = (action: Action): boolean => [status, ...also].includes(action.status) && !isReportedInSource(action);
+  return { key: status, status, holds, mark: { status, basis: null } };
+}
+
+/** At risk is shown with in progress; what a published text reports has a column of its own. */
+const columns: readonly BoardColumn[] = [
+  columnOf('planned'),
+  columnOf('in-progress', 'at-risk'),
+  columnOf('claimed-done'),
+  columnOf('disputed'),
+  columnOf('confirmed'),
+  {
+    key: 'reported',
+    status: 'claimed-done',
+    holds: isReportedInSource,
+    mark: { status: 'claimed-done', basis: 'seed' },
+    onlyFilled: true,
+  },
+  columnOf('dropped'),
 ];
 
 function Card({ action, onChoose }: CardProps) {
@@ -39,10 +62,10 @@ function Card({ action, onChoose }: CardProps) {
       <WorkspaceLink to={`/roadmap/${action.id}`} className="rm-card-title">
         {localized(action.title)}
       </WorkspaceLink>
-      {action.status === 'at-risk' && <ActionStatusMark status={action.status} />}
+      {action.status === 'at-risk' && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
       {action.basis !== null && <span className="tp-small tp-dimmed">{t('asPublished')}</span>}
-      {action.progress > 0 && <Progress action={action} />}
+      {action.progress > 0 && action.basis === null && <Progress action={action} />}
       <div className="rm-card-foot">
         <Due action={action} />
         {action.evidenceCount > 0 && <EvidenceMark action={action} />}
@@ -53,13 +76,13 @@ function Card({ action, onChoose }: CardProps) {
 }
 
 interface ColumnProps {
-  readonly status: ActionStatus;
+  readonly column: BoardColumn;
   readonly actions: readonly Action[];
   readonly onDropped: (actionId: string) => void;
   readonly onChoose: (action: Action, move: Move) => void;
 }
 
-function Column({ status, actions, onDropped, onChoose }: ColumnProps) {
+function Column({ column, actions, onDropped, onChoose }: ColumnProps) {
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -71,7 +94,7 @@ function Column({ status, actions, onDropped, onChoose }: ColumnProps) {
   return (
     <section
       className={`rm-column${look}`}
-      aria-labelledby={`column-${status}`}
+      aria-labelledby={`column-${column.key}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -79,8 +102,8 @@ function Column({ status, actions, onDropped, onChoose }: ColumnProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <h2 className="rm-column-head" id={`column-${status}`}>
-        <ActionStatusMark status={status} />
+      <h2 className="rm-column-head" id={`column-${column.key}`}>
+        <ActionStatusMark action={column.mark} />
         <span className="tp-numbers">{actions.length}</span>
       </h2>
       {actions.length > 0 && (
@@ -94,7 +117,7 @@ function Column({ status, actions, onDropped, onChoose }: ColumnProps) {
   );
 }
 
-/** A column a status. Dragging is one way to move a card; the menu on the card is the other. */
+/** A column for each status. Dragging is one way to move a card; the menu on the card is the other. */
 export function ActionBoard({ actions }: { readonly actions: readonly Action[] }) {
   const { t } = useTranslation('roadmap');
   const { chosen, choose, clear } = useChosenMove();
@@ -112,15 +135,18 @@ export function ActionBoard({ actions }: { readonly actions: readonly Action[] }
     <>
       {actions.some(({ moves }) => moves.length > 0) && <p className="tp-small tp-dimmed">{t('move.hint')}</p>}
       <div className="rm-board" tabIndex={0} role="region" aria-label={t('view.board')}>
-        {columns.map(({ status, also }) => (
-          <Column
-            key={status}
-            status={status}
-            actions={actions.filter((action) => action.status === status || action.status === also)}
-            onDropped={(id) => dropped(id, status)}
-            onChoose={choose}
-          />
-        ))}
+        {columns
+          .map((column) => ({ column, own: actions.filter(column.holds) }))
+          .filter(({ column, own }) => own.length > 0 || !column.onlyFilled)
+          .map(({ column, own }) => (
+            <Column
+              key={column.key}
+              column={column}
+              actions={own}
+              onDropped={(id) => dropped(id, column.status)}
+              onChoose={choose}
+            />
+          ))}
       </div>
       {chosen && <MoveDialog action={chosen.action} move={chosen.move} onClose={clear} />}
     </>

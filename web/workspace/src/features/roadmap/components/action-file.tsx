@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
-import { useGroupList } from './marks.js';
+import { useGroupList, useStatusWord } from './marks.js';
 
 /** The filtered actions as a file, with the due date and the date first agreed. */
 export function ActionFile({ list }: { readonly list: ActionList }) {
   const { t } = useTranslation('roadmap');
   const localized = useLocalized();
   const groups = useGroupList();
+  const status = useStatusWord();
   const table = (): TableFile => ({
     title: t('dates.file'),
     head: [
@@ -29,12 +30,12 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       action.code,
       localized(action.title),
       action.owner ? localized(action.owner.name) : null,
-      t(`status.${action.status}`),
+      status(action),
       action.dueOn,
       action.daysLate,
       action.agreedDueOn,
       action.daysPastAgreed,
-      action.progress,
+      action.basis === null ? action.progress : null,
       action.evidenceCount,
       groups(action.confirmedBy),
       groups(action.disputedBy),

@@ -31,7 +31,7 @@ export function ActionTable({ actions }: { readonly actions: readonly Action[] }
       key: 'status',
       title: t('column.status'),
       sortValue: ({ status }) => statuses.indexOf(status),
-      cell: ({ status }) => <ActionStatusMark status={status} />,
+      cell: (action) => <ActionStatusMark action={action} />,
     },
     { key: 'due', title: t('column.due'), sortValue: ({ dueOn }) => dueOn, cell: (action) => <Due action={action} /> },
     {

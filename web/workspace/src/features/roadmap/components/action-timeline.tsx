@@ -110,7 +110,7 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
                   <span className="rm-code">{action.code}</span>{' '}
                   <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
                   <span className="tp-row tp-small">
-                    <ActionStatusMark status={action.status} />
+                    <ActionStatusMark action={action} />
                     <Due action={action} />
                   </span>
                 </span>
@@ -132,7 +132,7 @@ export function ActionTimeline({ actions, today }: { readonly actions: readonly 
               <li key={action.id}>
                 <span className="rm-code">{action.code}</span>
                 <WorkspaceLink to={`/roadmap/${action.id}`}>{localized(action.title)}</WorkspaceLink>
-                <ActionStatusMark status={action.status} />
+                <ActionStatusMark action={action} />
               </li>
             ))}
           </ul>

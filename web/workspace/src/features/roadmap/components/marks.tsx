@@ -7,10 +7,21 @@ import { AgreedDue, period } from './dates.js';
 
 type ShownStatus = Parameters<typeof StatusMark>[0]['status'];
 
-export function ActionStatusMark({ status }: { readonly status: ActionStatus }) {
+/** A published text says that it was done; no one here claims it, so no one here is asked to confirm it. */
+export function isReportedInSource({ status, basis }: Pick<Action, 'status' | 'basis'>): boolean {
+  return basis !== null && status === 'claimed-done';
+}
+
+export function useStatusWord(): (action: Pick<Action, 'status' | 'basis'>) => string {
   const { t } = useTranslation('roadmap');
-  const shown: ShownStatus = status === 'planned' ? 'not-started' : status;
-  return <StatusMark status={shown} label={t(`status.${status}`)} />;
+  return (action) => (isReportedInSource(action) ? t('reportedInSource') : t(`status.${action.status}`));
+}
+
+export function ActionStatusMark({ action }: { readonly action: Pick<Action, 'status' | 'basis'> }) {
+  const word = useStatusWord();
+  const { status } = action;
+  const shown: ShownStatus = status === 'planned' ? 'not-started' : isReportedInSource(action) ? 'agreed' : status;
+  return <StatusMark status={shown} label={word(action)} />;
 }
 
 /** The due date as precisely as it was agreed, and the date first agreed where that was another. */
@@ -59,6 +70,7 @@ export function Owner({ action, letterOnly }: { readonly action: Action; readonl
 export function Progress({ action }: { readonly action: Action }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
+  if (action.basis !== null) return <span className="tp-dimmed">{t('notStated')}</span>;
   return (
     <span className="rm-progress" title={t('progress', { percent: action.progress })}>
       <span className="rm-track" aria-hidden>

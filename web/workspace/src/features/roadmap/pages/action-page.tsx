@@ -109,7 +109,7 @@ export function ActionPage() {
           {found && (
             <>
               <span className="tp-numbers">{found.code}</span>
-              <ActionStatusMark status={found.status} />
+              <ActionStatusMark action={found} />
               {found.daysLate > 0 && <StatusMark status="late" label={t('late', { count: found.daysLate })} />}
               {found.daysPastAgreed > found.daysLate && (
                 <StatusMark status="late" label={t('dates.past', { count: found.daysPastAgreed })} />

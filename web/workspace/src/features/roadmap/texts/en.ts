@@ -15,6 +15,7 @@ export const en = {
     confirmed: 'Confirmed',
     dropped: 'Dropped',
   },
+  reportedInSource: 'Reported in the source',
   filter: {
     text: 'Number or keyword',
     status: 'Status',

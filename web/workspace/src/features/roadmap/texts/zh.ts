@@ -15,6 +15,7 @@ export const zh = {
     confirmed: '已确认',
     dropped: '已放弃',
   },
+  reportedInSource: '原文称已完成',
   filter: {
     text: '编号或关键词',
     status: '状态',

@@ -1,8 +1,7 @@
-import type { EChartsOption } from 'echarts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartColours } from '#shared';
-import { ChartFrame, sexColour, useFormat } from '#shared';
+import { barPlot, ChartFrame, columnPlot, sexColour, useFormat } from '#shared';
 import type { Fieldwork, FieldworkStratum } from '../api/surveys.js';
 import { useStratumName } from './stratum-name.js';
 
@@ -14,45 +13,30 @@ const sexes = [
 
 function useBars(rows: readonly (FieldworkStratum & { readonly name: string })[]) {
   const { t } = useTranslation('surveys');
+  const format = useFormat();
   return useCallback(
-    (palette: ChartColours, width: number): EChartsOption => {
-      const from = [...rows].reverse();
-      return {
-        grid: { left: 8, right: 24, top: 8, bottom: 24, containLabel: true },
-        xAxis: {
-          type: 'value',
-          splitNumber: width < 520 ? 2 : 6,
-          axisLabel: { color: palette.dimmed, hideOverlap: true },
-          splitLine: { lineStyle: { color: palette.border } },
-        },
-        yAxis: {
-          type: 'category',
-          data: from.map((row) => row.name),
-          axisTick: { show: false },
-          axisLabel: { color: palette.text, width: 150, overflow: 'truncate' },
-          axisLine: { lineStyle: { color: palette.border } },
-        },
-        series: [
-          ...sexes.map(([sex, key]) => ({
-            type: 'bar' as const,
-            stack: 'completes',
-            name: t(`sex.${key}`),
-            barMaxWidth: 16,
-            itemStyle: { color: sexColour(palette, sex) },
-            data: from.map((row) => row[key]),
+    (palette: ChartColours, width: number) =>
+      barPlot(
+        {
+          bars: rows.map((row) => ({
+            name: row.name,
+            parts: sexes.map(([sex, key]) => ({
+              value: row[key],
+              colour: (colours: ChartColours) => sexColour(colours, sex),
+            })),
+            target: row.target,
+            label: t('list.ofTarget', {
+              completes: format.number(row.completes),
+              target: format.number(row.target),
+            }),
+            urgent: row.completes < row.target,
           })),
-          {
-            type: 'scatter' as const,
-            name: t('fieldwork.target'),
-            symbol: 'rect',
-            symbolSize: [3, 22],
-            itemStyle: { color: palette.text },
-            data: from.map((row, index) => [row.target, index]),
-          },
-        ],
-      };
-    },
-    [rows, t],
+          tick: (value) => format.number(value),
+        },
+        palette,
+        width,
+      ),
+    [rows, t, format],
   );
 }
 
@@ -78,8 +62,7 @@ export function StrataChart({ fieldwork }: { readonly fieldwork: Fieldwork }) {
     <ChartFrame
       title={t('fieldwork.strata')}
       finding={t('fieldwork.strataFinding', { short, count: rows.length })}
-      option={useBars(rows)}
-      height={rows.length * 30 + 50}
+      draw={useBars(rows)}
       fileName="fieldwork"
       columns={[
         { key: 'name', title: t('fieldwork.stratum') },
@@ -111,39 +94,23 @@ export function ArrivalsChart({ fieldwork }: { readonly fieldwork: Fieldwork }) 
   const format = useFormat();
   const { arrivals } = fieldwork;
   const most = arrivals.reduce((best, each) => (each.count > best.count ? each : best), arrivals[0]!);
-  const option = useCallback(
-    (palette: ChartColours): EChartsOption => ({
-      grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true },
-      xAxis: {
-        type: 'category',
-        data: arrivals.map((each) => format.date(each.day)),
-        axisLabel: { color: palette.dimmed, hideOverlap: true },
-        axisLine: { lineStyle: { color: palette.border } },
-      },
-      yAxis: {
-        type: 'value',
-        minInterval: 1,
-        axisLabel: { color: palette.dimmed, hideOverlap: true },
-        splitLine: { lineStyle: { color: palette.border } },
-      },
-      series: [
+  const draw = useCallback(
+    (palette: ChartColours, width: number) =>
+      columnPlot(
         {
-          type: 'line',
-          data: arrivals.map((each) => each.count),
-          symbolSize: 5,
-          lineStyle: { color: palette.of('brand'), width: 2 },
-          itemStyle: { color: palette.of('brand') },
+          columns: arrivals.map(({ day, count }) => ({ name: format.date(day), value: count })),
+          tick: (value) => format.number(value),
         },
-      ],
-    }),
+        palette,
+        width,
+      ),
     [arrivals, format],
   );
   return (
     <ChartFrame
       title={t('fieldwork.arrivals')}
       finding={t('fieldwork.arrivalsFinding', { day: format.date(most.day), count: most.count })}
-      option={option}
-      height={240}
+      draw={draw}
       fileName="arrivals"
       columns={[
         { key: 'day', title: t('fieldwork.day') },

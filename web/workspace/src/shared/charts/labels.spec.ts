@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { axisLabels } from './axis-labels.js';
+import { apart, axisLabels } from './labels.js';
 
 describe('labels of an axis', () => {
   it('stay as they are when there is room, and set the width', () => {
@@ -16,5 +16,15 @@ describe('labels of an axis', () => {
     const [text] = axisLabels(['x'.repeat(90)], 110).texts;
     expect(text!.length).toBeLessThan(20);
     expect(text).toMatch(/…$/);
+  });
+});
+
+describe('labels on one line', () => {
+  it.each([
+    ['stay where there is room', [10, 60], [10, 60]],
+    ['move apart in their order', [30, 32, 31], [30, 62, 46]],
+    ['stay within the range', [95, 98], [84, 100]],
+  ])('%s', (_, places, expected) => {
+    expect(apart(places, 16, [0, 100])).toEqual(expected);
   });
 });

@@ -1,5 +1,6 @@
 /** Rough width in pixels at 12 px: a Chinese character is twice a Latin letter. */
-const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12.5 : 6.6), 0);
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12.5 : 6.6), 0);
 
 /** Words of Latin script stay whole, Chinese breaks after any character. */
 const pieces = (text: string): readonly string[] =>
@@ -33,4 +34,24 @@ export function axisLabels(
   const texts = rows.map((row) => inLines(row, room, most));
   const lines = texts.flatMap((text) => text.split('\n'));
   return { texts, width: Math.max(36, ...lines.map(widthOf)) };
+}
+
+/**
+ * Moves labels on one line apart so that no two are nearer than `distance`, none leaves its range, and the order stays.
+ * `places` in pixels; the result is in their order.
+ */
+export function apart(
+  places: readonly number[],
+  distance: number,
+  [first, last]: readonly [number, number],
+): readonly number[] {
+  const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
+  const moved = [...places];
+  let free = first;
+  for (const [rank, { place, index }] of order.entries()) {
+    const latest = last - distance * (order.length - 1 - rank);
+    moved[index] = Math.max(free, Math.min(place, latest));
+    free = moved[index] + distance;
+  }
+  return moved;
 }

@@ -1,0 +1,15 @@
+/** Other years are slips of the keyboard, such as 0019 or 20266. */
+const firstYear = 1900;
+const lastYear = 2199;
+
+/**
+ * A day of the calendar as `2026-11-25`. PostgreSQL also takes `now`, `infinity` and `May 1 99`, and JavaScript makes the 2nd
+ * of March of `2026-02-30`: none of them is what a person wrote.
+ */
+export function isCalendarDate(text: unknown): text is string {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  const exists = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+  return exists && year >= firstYear && year <= lastYear;
+}

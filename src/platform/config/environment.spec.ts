@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from './environment.js';
+
+const external = { DATABASE_OWNER_URL: 'postgres://o:p@db/t', DATABASE_URL: 'postgresql://s:p@db/t' };
+
+describe('settings', () => {
+  it.each([
+    [{ DEMO: 'flase' }, 'DEMO: must be true or false'],
+    [{ DEMO: '2' }, 'DEMO: must be true or false'],
+    [{ MAIL_URL: 'mail.example.org' }, 'MAIL_URL: must begin with smtp:// or smtps:// and name a server'],
+    [{ MAIL_URL: 'http://mail.example.org' }, 'MAIL_URL: must begin with smtp:// or smtps:// and name a server'],
+    [{ MAIL_URL: 'smtp://' }, 'MAIL_URL: must begin with smtp:// or smtps:// and name a server'],
+    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL: must begin with redis:// or rediss:// and name a server'],
+    [{ REDIS_URL: 'http://localhost:6379' }, 'REDIS_URL: must begin with redis:// or rediss:// and name a server'],
+    [
+      { ...external, DATABASE_URL: 'mysql://s:secret@db/t' },
+      'DATABASE_URL: must begin with postgres:// or postgresql://',
+    ],
+    [{ ...external, DATABASE_OWNER_URL: 'db' }, 'DATABASE_OWNER_URL: must begin with postgres:// or postgresql://'],
+    [{ PUBLIC_URL: 'ftp://a.example' }, 'PUBLIC_URL: must begin with http:// or https:// and name a server'],
+    [{ WORKERS: 'none' }, 'WORKERS: WORKERS must be one of'],
+  ])('%j are refused in words', (environment, words) => {
+    expect(() => readSettings(environment)).toThrow(words);
+    // passwords are no part of a message
+    expect(() => readSettings(environment)).not.toThrow('secret');
+  });
+
+  it.each([
+    ...['true', 'TRUE', '1', 'yes', 'on'].map((DEMO): [object, object] => [{ DEMO }, { DEMO: true }]),
+    ...['false', 'False', '0', 'no', 'off'].map((DEMO): [object, object] => [{ DEMO }, { DEMO: false }]),
+    [{ DEMO: '' }, { DEMO: true }],
+    [{ MAIL_URL: 'smtp://u:p%40@mail.example.org:587' }, {}],
+    [{ MAIL_URL: 'smtps://mail?pool=true' }, {}],
+    [{ REDIS_URL: 'redis://:p@redis:6379/0' }, {}],
+    [{ REDIS_URL: 'rediss://redis' }, {}],
+    [external, {}],
+  ])('%j are taken', (environment, expected) => {
+    expect(readSettings(environment as Record<string, string>)).toMatchObject(expected);
+  });
+});

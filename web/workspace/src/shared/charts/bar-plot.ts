@@ -1,0 +1,139 @@
+import { axisLabels, widthOf } from './labels.js';
+import type { ChartColours } from './marks.js';
+import { valueScale } from './scale.js';
+import type { Drawing, Shape } from './shapes.js';
+import { line, words } from './shapes.js';
+
+export interface Bar {
+  readonly name: string;
+  /** Beside each other from zero, each with its colour. */
+  readonly parts: readonly { readonly value: number; readonly colour: (palette: ChartColours) => string }[];
+  /** An upright line that the bar should reach. */
+  readonly target: number;
+  /** At the end of the bar. */
+  readonly label: string;
+  /** The label is set in bold in the colour of what is late. */
+  readonly urgent: boolean;
+}
+
+/** Pixels. */
+const rowHeight = 30;
+const barHeight = 16;
+
+interface BarPlotRequest {
+  readonly bars: readonly Bar[];
+  readonly tick: (value: number) => string;
+}
+
+interface BarPlace {
+  readonly at: (value: number) => number;
+  readonly y: number;
+  readonly palette: ChartColours;
+}
+
+function drawBar({ parts, target, label, urgent }: Bar, { at, y, palette }: BarPlace): readonly Shape[] {
+  let sum = 0;
+  const drawn = parts.map(({ value, colour }): Shape => {
+    const x = at(sum);
+    sum += value;
+    const attributes = { x, y: y - barHeight / 2, width: at(sum) - x, height: barHeight, fill: colour(palette) };
+    return { tag: 'rect', attributes };
+  });
+  const style = urgent ? { fill: palette.of('late'), weight: 650 } : { fill: palette.text };
+  return [
+    ...drawn,
+    line([at(target), y - 11, at(target), y + 11], palette.text, 3),
+    words(label, [at(Math.max(sum, target)) + 8, y], style),
+  ];
+}
+
+/** Level bars against targets; each says its numbers at its end. */
+export function barPlot({ bars, tick }: BarPlotRequest, palette: ChartColours, width: number): Drawing {
+  const narrow = width < 520;
+  const names = axisLabels(
+    bars.map(({ name }) => name),
+    narrow ? 100 : 180,
+  );
+  const left = names.width + 16;
+  const right = 14 + Math.max(0, ...bars.map(({ label }) => widthOf(label)));
+  const values = bars.flatMap(({ parts, target }) => [target, parts.reduce((sum, { value }) => sum + value, 0)]);
+  const scale = valueScale({ values, from: left, to: width - right, tick, most: narrow ? 3 : 6 });
+  const bottom = bars.length * rowHeight;
+  return {
+    height: bottom + 24,
+    shapes: [
+      ...scale.ticks.flatMap(({ at, label }) => [
+        line([at, 0, at, bottom], palette.border),
+        words(label, [at, bottom + 14], { fill: palette.dimmed, anchor: 'middle' }),
+      ]),
+      ...bars.flatMap((bar, index) => {
+        const y = rowHeight * (index + 0.5);
+        const name = names.texts[index]!.split('\n');
+        return [
+          ...name.map((part, row) =>
+            words(part, [left - 12, y + 14 * (row - (name.length - 1) / 2)], { fill: palette.text, anchor: 'end' }),
+          ),
+          ...drawBar(bar, { at: scale.at, y, palette }),
+        ];
+      }),
+    ],
+  };
+}
+
+export interface Column {
+  /** Shown below the axis where there is room, and while the pointer is on it. */
+  readonly name: string;
+  readonly value: number;
+}
+
+interface ColumnPlotRequest {
+  readonly columns: readonly Column[];
+  readonly tick: (value: number) => string;
+}
+
+/** Upright columns in the order of time. */
+export function columnPlot({ columns, tick }: ColumnPlotRequest, palette: ChartColours, width: number): Drawing {
+  const height = 200;
+  const scale = valueScale({ values: columns.map(({ value }) => value), from: height, to: 8, tick, most: 4 });
+  const left = Math.max(...scale.ticks.map(({ label }) => widthOf(label))) + 12;
+  const gap = (width - left) / Math.max(1, columns.length);
+  const widest = Math.max(1, ...columns.map(({ name }) => widthOf(name)));
+  const every = Math.max(1, Math.ceil((widest + 16) / gap));
+  return {
+    height: height + 26,
+    shapes: [
+      ...scale.ticks.flatMap(({ at, label }) => [
+        line([left, at, width, at], palette.border),
+        words(label, [left - 8, at], { fill: palette.dimmed, anchor: 'end' }),
+      ]),
+      ...columns.map(({ name, value }, index) => ({
+        tag: 'rect' as const,
+        hint: `${name}: ${tick(value)}`,
+        attributes: {
+          x: left + gap * (index + 0.15),
+          y: scale.at(value),
+          width: gap * 0.7,
+          height: height - scale.at(value),
+          fill: palette.of('brand'),
+        },
+      })),
+      ...columns.flatMap(({ name }, index) =>
+        index % every === 0
+          ? [
+              words(
+                name,
+                [
+                  Math.min(width - widthOf(name) / 2, Math.max(widthOf(name) / 2, left + gap * (index + 0.5))),
+                  height + 14,
+                ],
+                {
+                  fill: palette.dimmed,
+                  anchor: 'middle',
+                },
+              ),
+            ]
+          : [],
+      ),
+    ],
+  };
+}

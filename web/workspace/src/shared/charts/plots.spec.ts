@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { barPlot, columnPlot } from './bar-plot.js';
+import { type Dot, dotPlot } from './dot-plot.js';
+import { linePlot, type LinePoint } from './line-plot.js';
+import { chartColours } from './marks.js';
+import type { Drawing, Shape } from './shapes.js';
+import { markupOf } from './shapes.js';
+
+const palette = chartColours('light');
+const percent = (value: number): string => `${Math.round(100 * value)}%`;
+const textsOf = ({ shapes }: Drawing): readonly string[] =>
+  shapes.flatMap(({ text }) => (text === undefined ? [] : [text]));
+const marksOf = ({ shapes }: Drawing): readonly Shape[] =>
+  shapes.filter(({ tag }) => tag === 'circle' || tag === 'rect' || tag === 'path');
+
+const women: Dot = {
+  row: 0,
+  sex: 'female',
+  value: 0.14,
+  interval: [0.1, 0.18],
+  reliability: 'reliable',
+  label: 'Women 14%',
+};
+const men: Dot = { row: 0, sex: 'male', value: 0.17, interval: [0.12, 0.22], reliability: 'caution', label: 'Men 17%' };
+const hidden: Dot = {
+  row: 1,
+  sex: null,
+  value: null,
+  interval: [null, null],
+  reliability: 'suppressed',
+  label: 'Not shown',
+};
+
+/** No text may leave the drawing. */
+function expectWithin(drawing: Drawing, width: number): void {
+  for (const { tag, attributes, text } of drawing.shapes) {
+    if (tag !== 'text') continue;
+    const x = Number(attributes['x']);
+    const length = [...text!].length * 5;
+    const start =
+      attributes['text-anchor'] === 'end' ? x - length : attributes['text-anchor'] === 'middle' ? x - length / 2 : x;
+    expect(start).toBeGreaterThanOrEqual(-8);
+    expect(start + length).toBeLessThanOrEqual(width + 8);
+    expect(Number(attributes['y'])).toBeLessThanOrEqual(drawing.height);
+  }
+}
+
+describe('a dot plot', () => {
+  const draw = (width: number): Drawing =>
+    dotPlot({ rows: ['Park A', 'Park B'], dots: [women, men, hidden], tick: percent }, palette, width);
+
+  it.each([296, 720])('names women, men and what is not shown at their marks, within %i pixels', (width) => {
+    const drawing = draw(width);
+    expect(textsOf(drawing)).toEqual(expect.arrayContaining(['Park A', 'Park B', 'Women 14%', 'Men 17%', 'Not shown']));
+    expectWithin(drawing, width);
+  });
+
+  it('draws no mark for a figure that is not shown', () => {
+    expect(marksOf(draw(720)).map(({ tag }) => tag)).toEqual(['circle', 'rect']);
+  });
+
+  it('tells women and men apart by shape and colour, and leaves both colours to them', () => {
+    const everyone = dotPlot({ rows: ['All'], dots: [{ ...women, sex: null }], tick: percent }, palette, 720);
+    const fills = [...marksOf(draw(720)), ...marksOf(everyone)].map(({ attributes }) => attributes['fill']);
+    expect(new Set(fills).size).toBe(3);
+  });
+
+  it('dashes the interval where caution is due', () => {
+    const dashed = draw(720).shapes.filter(({ attributes }) => 'stroke-dasharray' in attributes);
+    expect(dashed.map(({ attributes }) => attributes['stroke'])).toEqual([palette.of('men')]);
+  });
+});
+
+describe('a line plot', () => {
+  const point = (value: number): LinePoint => ({
+    ...{ value, interval: [value - 0.02, value + 0.02], reliability: 'reliable', label: percent(value) },
+  });
+  const missing: LinePoint = { value: null, interval: [null, null], reliability: 'suppressed', label: 'c' };
+
+  it('names each line at its last value, and keeps values that are close apart', () => {
+    const lines = [
+      { sex: null, name: 'All', points: [point(0.14), point(0.15)] },
+      { sex: 'female' as const, name: 'Women', points: [point(0.14), point(0.15)] },
+      { sex: 'male' as const, name: 'Men', points: [point(0.14), point(0.151)] },
+    ];
+    const drawing = linePlot({ steps: ['Wave 1', 'Wave 2'], lines, tick: percent }, palette, 320);
+    const ends = drawing.shapes.filter(({ text }) => /^(All|Women|Men) /.test(text ?? ''));
+    const heights = ends.map(({ attributes }) => Number(attributes['y'])).sort((a, b) => a - b);
+    expect(ends).toHaveLength(3);
+    expect(heights[1]! - heights[0]!).toBeGreaterThanOrEqual(14.9);
+    expect(heights[2]! - heights[1]!).toBeGreaterThanOrEqual(14.9);
+    expectWithin(drawing, 320);
+  });
+
+  it('says below the step what is not shown, and draws no line to it', () => {
+    const lines = [{ sex: null, name: '', points: [point(0.14), missing, point(0.2)] }];
+    const drawing = linePlot({ steps: ['Wave 1', 'Wave 2', 'Wave 3'], lines, tick: percent }, palette, 720);
+    expect(textsOf(drawing)).toContain('c');
+    expect(drawing.shapes.filter(({ tag }) => tag === 'polygon')).toEqual([]);
+    expect(marksOf(drawing)).toHaveLength(2);
+  });
+});
+
+describe('bars', () => {
+  const colour = (): string => palette.of('women');
+  const bar = {
+    name: 'Park A · 50 to 199',
+    parts: [{ value: 30, colour }],
+    target: 50,
+    label: '30 of 50',
+    urgent: true,
+  };
+
+  it.each([296, 720])('say their numbers and what is below its target, within %i pixels', (width) => {
+    const drawing = barPlot({ bars: [bar], tick: String }, palette, width);
+    const [label] = drawing.shapes.filter(({ text }) => text === '30 of 50');
+    expect(label?.attributes).toMatchObject({ fill: palette.of('late'), 'font-weight': 650 });
+    expectWithin(drawing, width);
+  });
+
+  it('by day name as many days as there is room for', () => {
+    const columns = Array.from({ length: 60 }, (_, day) => ({ name: `${day + 1} Nov 2026`, value: day % 7 }));
+    const drawing = columnPlot({ columns, tick: String }, palette, 720);
+    const names = textsOf(drawing).filter((text) => text.includes('Nov'));
+    expect(names[0]).toBe('1 Nov 2026');
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.length).toBeLessThan(12);
+    expectWithin(drawing, 720);
+  });
+});
+
+describe('a drawing as a file', () => {
+  it('escapes what would be markup', () => {
+    const text: Shape = { tag: 'text', attributes: { x: 1 }, text: 'A < B & "C"', hint: '<b>' };
+    expect(markupOf([text])).toBe('<text x="1"><title>&lt;b&gt;</title>A &lt; B &amp; &quot;C&quot;</text>');
+  });
+});
