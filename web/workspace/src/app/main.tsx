@@ -5,7 +5,6 @@ import '../shared/styles/base.css';
 import '../shared/styles/components.css';
 import './shell/frame.css';
 import '../shared/styles/print.css';
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -20,9 +19,9 @@ import { introduceAnew } from '../shared/live/socket.js';
 import { forgetFetched, sessionOver } from '../shared/session/change-person.js';
 import { meQuery } from '../shared/session/me.js';
 import { belongToNobody, onOtherPerson } from '../shared/session/own-storage.js';
-import { cssVariablesResolver, theme } from '../shared/styles/theme.js';
 import { messages } from './i18n.js';
 import { createAppRouter } from './router.js';
+import { Themed } from './themed.js';
 
 addMessages('app', messages);
 document.documentElement.lang = tagOf(currentLanguage());
@@ -54,15 +53,10 @@ if (place) {
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
-          <MantineProvider
-            theme={theme}
-            cssVariablesResolver={cssVariablesResolver}
-            defaultColorScheme="auto"
-            colorSchemeManager={localStorageColorSchemeManager({ key: 'tripartite.theme' })}
-          >
+          <Themed>
             <Notifications position="bottom-right" />
             <RouterProvider router={router} />
-          </MantineProvider>
+          </Themed>
         </QueryClientProvider>
       </I18nextProvider>
     </StrictMode>,

@@ -38,7 +38,7 @@ function Group({ group, items, columns, open }: GroupProps) {
   );
 }
 
-/** The catalogue while nothing is searched for: headline indicators first, then the subjects, folded on phones. */
+/** The catalogue while nothing is searched for: headline indicators first, then the subjects, folded on phones (never on paper). */
 export function FoldedCatalogue({
   items,
   columns,
@@ -47,7 +47,7 @@ export function FoldedCatalogue({
   readonly columns: readonly Column<Indicator>[];
 }) {
   const { t } = useTranslation('indicators');
-  const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 900px), print', true, { getInitialValueInEffect: false });
   const headline = items.filter((item) => item.headline);
   const others = items.filter((item) => !item.headline);
   return (

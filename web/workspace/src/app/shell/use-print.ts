@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { formatDateTime } from '../../shared/format/format.js';
+import { i18n } from '../../shared/i18n/i18n.js';
+import { currentLanguage } from '../../shared/i18n/language.js';
+
+/** A text as CSS writes it. */
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`;
+
+/** Title, address and date at the foot of each printed page; where the browser has no such margins, its own header and footer say them. */
+function footOf({ title, location }: Document): string {
+  const printed = i18n.t('app:print.printed', { when: formatDateTime(new Date(), currentLanguage()) });
+  const page = `${quoted(i18n.t('app:print.page'))} counter(page) ${quoted(i18n.t('app:print.of'))} counter(pages) ${quoted(i18n.t('app:print.end'))}`;
+  return `@page {
+    @bottom-left { content: ${quoted(title)} "\\A" ${quoted(location.origin + location.pathname)}; }
+    @bottom-right { content: ${quoted(printed)} "\\A" ${page}; }
+  }`;
+}
+
+const foot = new CSSStyleSheet();
+
+/** A chart is drawn in pixels of the screen; with a view box it can be made as wide as the paper. */
+function letChartsScale(): void {
+  for (const chart of document.querySelectorAll('.tp-chart svg:not([viewBox])')) {
+    const { width, height } = chart.getBoundingClientRect();
+    chart.setAttribute(
+      'viewBox',
+      `0 0 ${chart.getAttribute('width') ?? width} ${chart.getAttribute('height') ?? height}`,
+    );
+  }
+}
+
+/** Whether the page is being printed: on paper it is light, with a foot that names it. */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, foot];
+    const begin = (): void => {
+      foot.replaceSync(footOf(document));
+      // the browser prints what is there when this returns
+      flushSync(() => setPrinting(true));
+      letChartsScale();
+    };
+    const end = (): void => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== foot);
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}

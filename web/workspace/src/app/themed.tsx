@@ -1,0 +1,22 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { cssVariablesResolver, theme } from '../shared/styles/theme.js';
+import { usePrinting } from './shell/use-print.js';
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'tripartite.theme' });
+
+/** The reader's theme on the screen, the light one on paper. */
+export function Themed({ children }: { readonly children: ReactNode }) {
+  const printing = usePrinting();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager}
+      {...(printing && { forceColorScheme: 'light' as const })}
+    >
+      {children}
+    </MantineProvider>
+  );
+}
