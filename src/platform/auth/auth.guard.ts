@@ -10,7 +10,7 @@ import { findTextFaults, textInvalid } from '../http/check-text.js';
 import { languageOf, languageOfSocket } from '../http/language.js';
 import { noteKnown } from '../realtime/anonymous-connections.js';
 import { countCommand } from '../realtime/command-limit.js';
-import type { SocketData } from '../realtime/socket-adapter.js';
+import type { AdmittedSocket } from '../realtime/socket-adapter.js';
 import { ActorResolver, type Credentials, sessionCookie } from './actor-resolver.js';
 import { permitKey, publicKey, signedInKey } from './metadata.js';
 import { PermissionRegistry } from './permission-registry.js';
@@ -131,7 +131,7 @@ function isAnother({ accountId }: Actor, context: ExecutionContext): boolean {
 
 /** As they were given at the handshake; whether they still count is asked each time. */
 export function credentialsOfSocket({ handshake, data }: Socket): Credentials {
-  const { isSecure } = data as SocketData;
+  const { isSecure } = data as AdmittedSocket;
   return { ...fromHeaders(handshake.headers, isSecure === true), language: languageOfSocket(handshake) };
 }
 

@@ -11,7 +11,7 @@ import { closeIfAnonymous } from './anonymous-connections.js';
 import { refuseUnknown } from './unknown-command.js';
 
 /** What the adapter notes of a connection. */
-export interface SocketData {
+export interface AdmittedSocket {
   readonly isSecure?: boolean;
 }
 
