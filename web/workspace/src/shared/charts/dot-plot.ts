@@ -80,7 +80,7 @@ interface DotPlace {
   readonly y: number;
 }
 
-/** Dots with the lines of their confidence intervals on one axis that has zero; each says its value beside it. */
+/** Dots with the lines of their confidence intervals on one axis that has zero; each with its value next to it. */
 export function dotPlot(request: DotPlotRequest, palette: ChartColours, width: number): Drawing {
   const { dots, tick, share = false, unit } = request;
   const above = width < narrow;

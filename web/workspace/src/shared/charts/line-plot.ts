@@ -106,7 +106,7 @@ function labelsAt(lines: readonly PlottedLine[], index: number, { scale, step, p
   );
 }
 
-/** Figures from step to step: everyone as a line in its band, women and men beside it; what is not shown in words below. */
+/** Figures from step to step: everyone as a line in its band, women and men next to it; what is not shown in words below. */
 export function linePlot({ steps, lines, tick }: LinePlotRequest, palette: ChartColours, width: number): Drawing {
   const all = lines.flatMap(({ points }) => points.flatMap((point) => (point ? [...point.interval, point.value] : [])));
   const values = all.filter((each) => each !== null);

@@ -165,7 +165,7 @@ function Nothing() {
   );
 }
 
-/** What waits for the reader, by what is to be done; within each group the most urgent first. */
+/** What waits for the reader, by the kind of step; within each group the most urgent first. */
 export function NeedsPanel() {
   const { t } = useTranslation('chain');
   const { id } = useWorkspace();
