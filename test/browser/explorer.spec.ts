@@ -114,7 +114,7 @@ describeInBrowser('the explorer in a browser', () => {
 
       const png = (await takeChart(page, say, 'png')).content;
       expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
-      expect(png.readUInt32BE(16)).toBe(1920);
+      expect(png.readUInt32BE(16)).toBe(1568);
 
       const xlsx = unzip((await takeChart(page, say, 'xlsx')).content);
       expect([...xlsx.values()].join('')).toContain(stamp);
