@@ -78,7 +78,7 @@ export const en = {
     refused: 'You cannot set {{code}} to “{{status}}” now.',
     claim: 'To report completion, add a progress report on the action’s page.',
     verdict: 'Confirm or dispute completion on the action’s page.',
-    hint: 'Drag a card to another column, or use the menu on the card.',
+    hint: 'To change a status, use the menu on the card or drag the card to another column.',
     nothing: 'You cannot change the status now',
   },
   page: {
