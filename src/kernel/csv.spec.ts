@@ -185,10 +185,14 @@ describe('writing', () => {
   });
 
   it('gives the import every text back as it was', () => {
-    const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '＝', ' ', '\n', '\t', '1', 'e', '.', 'a', ',', '"') });
+    const text = fc.string({
+      unit: fc.constantFrom("'", '=', '-', '＝', ' ', '\n', '\t', '1', 'e', '.', 'a', ',', '"'),
+    });
     fc.assert(
       fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), (cells) => {
-        expect(cellsOf(read(`h${',h'.repeat(cells.length - 1)}\r\n${csvLine(cells)}`))[1]?.map(importedCell)).toEqual(cells);
+        expect(cellsOf(read(`h${',h'.repeat(cells.length - 1)}\r\n${csvLine(cells)}`))[1]?.map(importedCell)).toEqual(
+          cells,
+        );
       }),
     );
   });

@@ -87,18 +87,22 @@ describe('dates in requests', () => {
     expect(dates.length).toBeGreaterThanOrEqual(17);
   });
 
-  it.each(dates)('$method $path $pointer refuses what is no date, in both languages', async (place) => {
-    for (const value of noDates) {
-      const english = await send(place, value, 'en');
-      expect([value, english.status]).toEqual([value, 400]);
-      expect(english.body['errors']).toContainEqual({
-        ...{ pointer: place.pointer, code: 'isCalendarDate' },
-        detail: 'Enter a date between 1900 and 2199, such as 2026-11-25.',
-      });
-    }
-    const chinese = await send(place, 'infinity', 'zh');
-    expect(chinese.body['errors']).toContainEqual(
-      expect.objectContaining({ detail: '请输入1900年至2199年之间的日期，例如2026-11-25。' }),
-    );
-  }, 60_000);
+  it.each(dates)(
+    '$method $path $pointer refuses what is no date, in both languages',
+    async (place) => {
+      for (const value of noDates) {
+        const english = await send(place, value, 'en');
+        expect([value, english.status]).toEqual([value, 400]);
+        expect(english.body['errors']).toContainEqual({
+          ...{ pointer: place.pointer, code: 'isCalendarDate' },
+          detail: 'Enter a date between 1900 and 2199, such as 2026-11-25.',
+        });
+      }
+      const chinese = await send(place, 'infinity', 'zh');
+      expect(chinese.body['errors']).toContainEqual(
+        expect.objectContaining({ detail: '请输入1900年至2199年之间的日期，例如2026-11-25。' }),
+      );
+    },
+    60_000,
+  );
 });

@@ -52,7 +52,7 @@ function busyClients(url: string) {
   let going = true;
   const client = async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    for (; going; )
+    for (; going;)
       await ask(url, agent).then(
         (answer) => answers.push(answer),
         () => sleep(50),
@@ -100,7 +100,8 @@ describe.each(['embedded', 'external'])('SIGTERM with 50 busy clients and the %s
     program.child.kill('SIGTERM');
     const since = (at: number) => (at - asked) / 1000;
     let readiness = await ask(`${program.url}/health/ready`);
-    while (readiness.status === 200 && since(performance.now()) < 3) readiness = await ask(`${program.url}/health/ready`);
+    while (readiness.status === 200 && since(performance.now()) < 3)
+      readiness = await ask(`${program.url}/health/ready`);
     expect(readiness.status).toBe(503);
     expect((await ask(`${program.url}/health/live`)).status).toBe(200);
 

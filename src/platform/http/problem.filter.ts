@@ -14,7 +14,7 @@ import { problemBody, statusOf } from './problem-body.js';
 const kindByStatus = new Map(Object.entries(statusOf).map(([kind, status]) => [status, kind as ProblemKind]));
 
 /** Seconds, where a problem itself does not say when to try again. */
-const soon = 5;
+const soon = 2;
 
 /** The one place that turns what went wrong into an answer, for HTTP and for socket acknowledgements. */
 @Catch()
