@@ -17,7 +17,10 @@ describeInBrowser('a page without its content', () => {
       const { page, context } = await enter('facilitator', '/roundtables', { width, language });
       await page.getByRole('heading', { level: 1, name: say('dialogue:list.title') }).waitFor();
       await context.setOffline(true);
-      await page.getByRole('link', { name: say('app:nav.roadmap'), exact: true }).first().click();
+      await page
+        .getByRole('link', { name: say('app:nav.roadmap'), exact: true })
+        .first()
+        .click();
       await page.getByRole('alert').getByText(say('shared:problem.offline.self')).waitFor();
       await expectWholeAtFullHeight(page, `offline/page-${width}-${language}`);
       await context.setOffline(false);

@@ -29,7 +29,7 @@ function domainOf({ values, share = false, withoutZero = false }: ScaleRequest):
 
 /**
  * A linear axis whose ticks are round numbers with different labels: as many as wanted, or fewer where labels are too coarse
- * to tell them apart. Steps of 1, 2 and 5 are those of d3-scale.
+ * to distinguish them. Steps of 1, 2 and 5 are those of d3-scale.
  */
 export function valueScale(request: ScaleRequest): ValueScale {
   const { from, to, tick, most } = request;

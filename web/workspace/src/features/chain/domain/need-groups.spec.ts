@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import type { Need } from '../api/queries.js';
 import { groupNeeds, needGroups } from './need-groups.js';
 
