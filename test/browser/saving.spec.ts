@@ -54,7 +54,7 @@ describeInBrowser('saving in a browser', () => {
       await looked(page, `calendar-${width}-${language}`);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await calendar.waitFor({ state: 'detached' });
+      await calendar.waitFor({ state: 'hidden' });
       expect(await start.inputValue()).toBe(chosen);
       await page.locator('.mantine-ActionIcon-root:focus').waitFor();
 

@@ -38,7 +38,14 @@ function CalendarButton({ labelId, disabled, children }: CalendarButtonProps) {
   const { t } = useTranslation('shared');
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Popover opened={opened} onChange={(now) => !now && close()} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={(now) => !now && close()}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <ActionIcon
           variant="subtle"
