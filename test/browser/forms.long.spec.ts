@@ -143,7 +143,7 @@ describeInBrowser('the forms in a browser', () => {
       const name = (step: string): string => `${step}-${width}-${language}`;
       const { page, complaints, close } = await enter('analyst', '/surveys', { width, language, scheme });
       await button(page, say.draft).click();
-      await page.getByLabel(say.title, { exact: true }).fill(`Wave at ${width}`);
+      await page.getByRole('textbox', { name: say.title, exact: true }).fill(`Wave at ${width}`);
       const lastDay = page.getByRole('dialog').getByLabel(say.lastDay);
       const fine = await lastDay.inputValue();
       await lastDay.fill('2020-01-01');

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cssVariablesResolver, theme } from '../shared/styles/theme.js';
 import { usePrinting } from './shell/use-print.js';
 
-const colorSchemeManager = localStorageColorSchemeManager({ key: 'tripartite.theme' });
+const chosenScheme = localStorageColorSchemeManager({ key: 'tripartite.theme' });
 
 /** The reader's theme on the screen, the light one on paper. */
 export function Themed({ children }: { readonly children: ReactNode }) {
@@ -13,7 +13,7 @@ export function Themed({ children }: { readonly children: ReactNode }) {
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
-      colorSchemeManager={colorSchemeManager}
+      colorSchemeManager={chosenScheme}
       {...(printing && { forceColorScheme: 'light' as const })}
     >
       {children}

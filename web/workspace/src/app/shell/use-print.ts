@@ -19,17 +19,6 @@ function footOf({ title, location }: Document): string {
 
 const foot = new CSSStyleSheet();
 
-/** A chart is drawn in pixels of the screen; with a view box it can be made as wide as the paper. */
-function letChartsScale(): void {
-  for (const chart of document.querySelectorAll('.tp-chart svg:not([viewBox])')) {
-    const { width, height } = chart.getBoundingClientRect();
-    chart.setAttribute(
-      'viewBox',
-      `0 0 ${chart.getAttribute('width') ?? width} ${chart.getAttribute('height') ?? height}`,
-    );
-  }
-}
-
 /** Whether the page is being printed: on paper it is light, with a foot that names it. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
@@ -39,7 +28,6 @@ export function usePrinting(): boolean {
       foot.replaceSync(footOf(document));
       // the browser prints what is there when this returns
       flushSync(() => setPrinting(true));
-      letChartsScale();
     };
     const end = (): void => setPrinting(false);
     window.addEventListener('beforeprint', begin);

@@ -41,8 +41,8 @@ export function Calendar({ value, min, max, onChoose }: CalendarProps) {
         weekendDays={[]}
         size="md"
         __stopPropagation
-        monthLabelFormat={language === 'zh' ? 'YYYY年M月' : 'MMMM YYYY'}
-        yearLabelFormat={language === 'zh' ? 'YYYY年' : 'YYYY'}
+        monthLabelFormat={(month) => format.month(month)}
+        yearLabelFormat="YYYY"
         monthsListFormat={language === 'zh' ? 'M月' : 'MMM'}
         getDayProps={(day) => ({ 'aria-label': format.date(day) })}
         ariaLabels={{

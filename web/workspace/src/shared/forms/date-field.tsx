@@ -2,7 +2,7 @@ import { ActionIcon, Loader, Popover, TextInput, type TextInputProps } from '@ma
 import { useDisclosure } from '@mantine/hooks';
 import { CalendarDays } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf, isDay } from '../format/day.js';
 import { useFormat } from '../format/use-format.js';
@@ -38,7 +38,14 @@ function CalendarButton({ labelId, disabled, children }: CalendarButtonProps) {
   const { t } = useTranslation('shared');
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Popover opened={opened} onChange={(now) => !now && close()} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={(now) => !now && close()}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <ActionIcon
           variant="subtle"
@@ -73,7 +80,7 @@ export function DateField({ value, onChange, min: first, max: last, error, ...pr
   const complaint = useComplaint(value, min, max);
   useEffect(() => input.current?.setCustomValidity(complaint), [complaint]);
   const put = (day: string): void => onChange({ currentTarget: { value: day } });
-  const labelId = `${props.id ?? props.name ?? ''}-calendar-of`;
+  const labelId = useId();
   return (
     <TextInput
       placeholder={t('date.example', { example: format.date('2019-04-16') })}

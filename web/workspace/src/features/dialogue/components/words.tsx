@@ -58,7 +58,7 @@ interface BilingualFieldsProps {
   readonly required?: boolean;
 }
 
-/** A text in the reader's language; the other language next to it where it is wanted. */
+/** A text in the reader's language; and in the other one when it is wanted. */
 export function BilingualFields({ label, name, value, onChange, error, long, required }: BilingualFieldsProps) {
   const { t } = useTranslation('dialogue');
   const first = useLanguage();
