@@ -72,7 +72,7 @@ export const messages = {
       explain: 'Check the address. The content may have been removed, or you may not have access to its workspace.',
     },
     failed: { title: 'This page could not be displayed' },
-    print: { printed: 'Printed {{when}}', page: 'Page ', of: ' of ', end: '' },
+    print: { printed: 'Printed {{when}}', page: 'Page {{page}} of {{pages}}' },
     overview: {
       title: 'Overview',
       purpose: 'Progress from roundtable to indicator, and what needs your attention.',
@@ -150,7 +150,7 @@ export const messages = {
       explain: '地址可能有误，内容可能已被移除，或您不是其所属工作区的成员。',
     },
     failed: { title: '无法显示此页' },
-    print: { printed: '打印于{{when}}', page: '第', of: '页，共', end: '页' },
+    print: { printed: '打印于{{when}}', page: '第{{page}}页，共{{pages}}页' },
     overview: {
       title: '总览',
       purpose: '社会对话进展：从圆桌会议到指标的工作闭环，以及您的待办事项。',

@@ -10,7 +10,11 @@ const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').repl
 /** Title, address and date at the foot of each printed page; where the browser has no such margins, its own header and footer say them. */
 function footOf({ title, location }: Document): string {
   const printed = i18n.t('app:print.printed', { when: formatDateTime(new Date(), currentLanguage()) });
-  const page = `${quoted(i18n.t('app:print.page'))} counter(page) ${quoted(i18n.t('app:print.of'))} counter(pages) ${quoted(i18n.t('app:print.end'))}`;
+  const page = i18n
+    .t('app:print.page', { page: '\t', pages: '\n' })
+    .split(/([\t\n])/)
+    .map((part) => (part === '\t' ? 'counter(page)' : part === '\n' ? 'counter(pages)' : quoted(part)))
+    .join(' ');
   return `@page {
     @bottom-left { content: ${quoted(title)} "\\A" ${quoted(location.origin + location.pathname)}; }
     @bottom-right { content: ${quoted(printed)} "\\A" ${page}; }

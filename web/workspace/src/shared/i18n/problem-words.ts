@@ -2,7 +2,7 @@
 export const problemWords = {
   en: {
     fields: 'Check the marked fields',
-    check: { title: 'Check your entries', detail: '' },
+    check: { title: 'Check your entries', detail: 'Correct these fields, then send the form again.' },
     lost: { safe: 'No data was lost.', kept: 'Your entries are still here but have not been saved.' },
     offline: {
       self: 'You are offline',
@@ -23,7 +23,7 @@ export const problemWords = {
   },
   zh: {
     fields: '请检查标出的字段',
-    check: { title: '请检查填写的内容', detail: '' },
+    check: { title: '请检查填写的内容', detail: '请更正以下各项后重新提交。' },
     lost: { safe: '没有丢失任何内容。', kept: '您填写的内容仍在此处，尚未保存。' },
     offline: {
       self: '您已离线',
