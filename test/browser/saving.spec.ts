@@ -51,13 +51,17 @@ describeInBrowser('saving in a browser', () => {
       await open.press('Enter');
       const calendar = page.locator('.tp-calendar');
       await calendar.locator('[data-selected]:focus').waitFor();
-      await looked(page, `calendar-${width}-${language}`);
-      await calendar.locator('[data-selected]').press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
       await calendar.locator(`[aria-label="${chosen}"]:focus`).waitFor();
       await page.keyboard.press('Enter');
       await calendar.waitFor({ state: 'hidden' });
       expect(await start.inputValue()).toBe(chosen);
       await page.locator('.mantine-ActionIcon-root:focus').waitFor();
+      // looked at last: for the picture the window grows and shrinks, and a calendar whose field is out of sight is hidden
+      await open.press('Enter');
+      await calendar.locator('[data-selected]:focus').waitFor();
+      await looked(page, `calendar-${width}-${language}`);
+      await start.click();
 
       // the other language is there when it is asked for
       const other = language === 'en' ? 'Zh' : 'En';
