@@ -40,4 +40,8 @@ describe('a date that is typed', () => {
   it('is a day of the API only as year, month and day with hyphens', () => {
     expect(['2019-04-16', '16 Apr 2019', '2019-4-16', '2019-13-01'].map(isDay)).toEqual([true, false, false, false]);
   });
+
+  it('is no day of the API when the calendar has no such day, although JavaScript makes the 2nd of March of it', () => {
+    expect(isDay('2026-02-30')).toBe(false);
+  });
 });

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '#server/kernel/calendar-date.js';
 import type { Language } from '../i18n/language.js';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
@@ -6,10 +7,8 @@ const fullNames = [
   ...['august', 'september', 'october', 'november', 'december'],
 ] as const;
 
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A day as the API has it, and one that the calendar has. */
-export const isDay = (text: string): boolean => isoDay.test(text) && !Number.isNaN(Date.parse(text));
+/** By the rule of the server: a day that the calendar has, as the API writes it. */
+export const isDay = (text: string): boolean => isCalendarDate(text);
 
 function dayOfParts(year: number, month: number, day: number): string | null {
   const moment = new Date(Date.UTC(year, month - 1, day));

@@ -65,7 +65,7 @@ function Card({ action, onChoose }: CardProps) {
       {action.status === 'at-risk' && <ActionStatusMark action={action} />}
       <Owner action={action} letterOnly />
       {action.basis !== null && <span className="tp-small tp-dimmed">{t('asPublished')}</span>}
-      {action.progress > 0 && action.basis === null && <Progress action={action} />}
+      {action.progress > 0 && !isReportedInSource(action) && <Progress action={action} />}
       <div className="rm-card-foot">
         <Due action={action} />
         {action.evidenceCount > 0 && <EvidenceMark action={action} />}

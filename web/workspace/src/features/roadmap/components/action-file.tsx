@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TableFile } from '#shared';
 import { DownloadMenu, useLocalized } from '#shared';
 import type { ActionList } from '../api/types.js';
-import { useGroupList, useStatusWord } from './marks.js';
+import { isReportedInSource, useGroupList, useStatusWord } from './marks.js';
 
 /** The filtered actions as a file, with the due date and the date first agreed. */
 export function ActionFile({ list }: { readonly list: ActionList }) {
@@ -35,7 +35,7 @@ export function ActionFile({ list }: { readonly list: ActionList }) {
       action.daysLate,
       action.agreedDueOn,
       action.daysPastAgreed,
-      action.basis === null ? action.progress : null,
+      isReportedInSource(action) ? null : action.progress,
       action.evidenceCount,
       groups(action.confirmedBy),
       groups(action.disputedBy),

@@ -70,7 +70,7 @@ export function Owner({ action, letterOnly }: { readonly action: Action; readonl
 export function Progress({ action }: { readonly action: Action }) {
   const { t } = useTranslation('roadmap');
   const format = useFormat();
-  if (action.basis !== null) return <span className="tp-dimmed">{t('notStated')}</span>;
+  if (isReportedInSource(action)) return <span className="tp-dimmed">{t('notStated')}</span>;
   return (
     <span className="rm-progress" title={t('progress', { percent: action.progress })}>
       <span className="rm-track" aria-hidden>
