@@ -21,7 +21,7 @@ describe('settings', () => {
     [{ WORKERS: 'none' }, 'WORKERS: WORKERS must be one of'],
   ])('%j are refused in words', (environment, words) => {
     expect(() => readSettings(environment)).toThrow(words);
-    // passwords are no part of a message
+    // messages must not contain passwords
     expect(() => readSettings(environment)).not.toThrow('secret');
   });
 

@@ -11,8 +11,8 @@ import { NotifyListener } from './notify-listener.js';
 type Listener = (event: DomainEvent) => void | Promise<void>;
 
 /**
- * Committed events as they happen, in every process: feeds projections to sockets. Best effort, and some twice after the
- * database was away; truth is in the tables.
+ * Passes committed events to every process, for projections to sockets. Best effort: after a database outage some
+ * events arrive twice. Only the tables are authoritative.
  */
 @Injectable()
 export class EventStream {
