@@ -48,7 +48,7 @@ function small(...questions: readonly Question[]): Questionnaire {
   return { id: 'small', version: '1', languages: ['en', 'zh'], seconds_per_question: [12, 15], modules, questions };
 }
 
-/** Answers the way a person does: one question after the other, each with something that is allowed there. */
+/** Answers like a person: one question after the other, each with a value that is allowed. */
 function walk(modules: readonly string[], choose: (question: FormQuestion) => string): FormState {
   const state = new FormState(form, { modules });
   for (let step = 0; step < 200; step += 1) {
@@ -64,7 +64,9 @@ function walk(modules: readonly string[], choose: (question: FormQuestion) => st
   throw new Error('the walk does not end');
 }
 
-/** A choice for each question from a stream of numbers: any code, any set without exclusive codes, any number. */
+/**
+ * Chooses an answer for each question from a stream of numbers: any code, any set without exclusive codes, any number.
+ */
 function chooser(stream: readonly number[]): (question: FormQuestion) => string {
   let place = 0;
   const draw = (): number => stream[place++ % stream.length] ?? 0;
