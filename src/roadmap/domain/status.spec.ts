@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { actionStatuses, movesFrom, parts, transition, transitions } from './status.js';
 import type { ActionStatus, Part } from './status.js';
 
-/** Every move of every part, written out by hand: `o` owner, `s` steward, `v` validator, `!` needs a reason. */
+/** Expected transitions of every part, written by hand: `o` owner, `s` steward, `v` validator, `!` needs a reason. */
 const expected: Readonly<Record<ActionStatus, Partial<Record<ActionStatus, string>>>> = {
   planned: { 'in-progress': 'os', 'at-risk': 'os!', 'claimed-done': 'o', dropped: 's!' },
   'in-progress': { 'at-risk': 'os!', 'claimed-done': 'o', dropped: 's!' },

@@ -24,7 +24,7 @@ interface Step {
   readonly now: number;
 }
 
-/** Runs steps as the server does; refused ones change nothing. */
+/** Runs steps as the server does; refused steps change nothing. */
 function run(steps: readonly Step[], from: RoomState = emptyRoom): { state: RoomState; events: RoomEvent[] } {
   let state = from;
   const events: RoomEvent[] = [];
@@ -65,7 +65,7 @@ const command: fc.Arbitrary<RoomCommand> = fc.oneof(
   fc.constant<RoomCommand>({ type: 'resume' }),
 );
 const actor = fc.oneof(fc.constant(chair), person.map(delegate));
-/** Times jump back as well: a server's clock may be set. */
+/** Times also jump back, because a server's clock may be set. */
 const steps = fc.array(fc.record({ command, actor, now: fc.nat(1_000_000) }), { maxLength: 60 });
 
 describe('any history of a room', () => {
@@ -263,7 +263,7 @@ describe('decide', () => {
 });
 
 describe('a floor given by mistake', () => {
-  /** Hands of p1, p2 and p3; p1 speaks, is interrupted by p3, and the chair takes that back. */
+  /** p1, p2 and p3 raise hands; p1 speaks and is interrupted by p3, and the chair undoes this. */
   function mistaken(meanwhile: readonly Step[], undoneAt: number): ReturnType<typeof decide> & { state: RoomState } {
     const raise = (personId: string, now: number): Step => ({
       now,
