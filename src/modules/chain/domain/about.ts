@@ -1,6 +1,6 @@
 import type { NodeType } from './node.js';
 
-/** Which thing of the loop an event is about, where its subject is one. */
+/** Maps events to the record of the loop that is their subject, if it is one. */
 const subjects: readonly (readonly [prefix: string, type: NodeType])[] = [
   ['roadmap.action.', 'action'],
   ['roadmap.evidence.', 'action'],

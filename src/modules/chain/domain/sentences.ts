@@ -1,9 +1,9 @@
 import type { LocalizedText } from '../../../kernel/localized-text.js';
 
 /**
- * What an event says in words. `{who}` is the person's name or "the program", `{action}` the number of an
- * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are called as they are now. Nothing
- * else of a payload is shown.
+ * The sentence for each type of event. `{who}` is the person's name or "the program", `{action}` the number of an
+ * action, `{label}` the number of a conclusion; `{roundtable}`, `{wave}` and `{indicator}` are current names. No other
+ * part of a payload is shown.
  */
 const sentences: Readonly<Record<string, LocalizedText>> = {
   'roadmap.action.opened.v1': { en: '{who} created action {action}', zh: '{who}新建行动{action}' },
@@ -191,7 +191,7 @@ const sentences: Readonly<Record<string, LocalizedText>> = {
 
 export const toldTypes: readonly string[] = Object.keys(sentences);
 
-/** Codes of payloads that are part of a sentence. */
+/** Texts for codes in payloads that are part of a sentence. */
 const words: Readonly<Record<string, LocalizedText>> = {
   planned: { en: 'planned', zh: '已计划' },
   'in-progress': { en: 'in progress', zh: '进行中' },
@@ -213,12 +213,12 @@ const words: Readonly<Record<string, LocalizedText>> = {
 export interface Told {
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Null: the program itself, or someone who is no longer here. */
+  /** Null: the program itself, or a person who is no longer in the workspace. */
   readonly who: LocalizedText | null;
   readonly bySomebody: boolean;
-  /** The person an event is about, as they are called here now. */
+  /** Current name of the person whom the event is about. */
   readonly whom?: LocalizedText | null;
-  /** The roundtable, wave or indicator an event is about, as it is called now. */
+  /** Current name of the roundtable, wave or indicator that the event is about. */
   readonly thing?: LocalizedText | null;
 }
 
@@ -233,7 +233,7 @@ function either(text: LocalizedText, language: keyof LocalizedText): string {
 const aRoundtable: LocalizedText = { en: 'a roundtable', zh: '圆桌会议' };
 const aWave: LocalizedText = { en: 'a survey wave', zh: '一期调查' };
 
-/** In quotation marks, or in general where its title is not known. */
+/** The title in quotation marks, or a general noun if the title is unknown. */
 function titled(
   thing: LocalizedText | null | undefined,
   otherwise: LocalizedText,

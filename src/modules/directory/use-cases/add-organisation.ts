@@ -14,7 +14,7 @@ import { directoryProblems } from '../domain/problems.js';
 import { OrganisationRepository } from '../persistence/organisation.repository.js';
 
 export interface NewOrganisation {
-  /** Given by imports that know it beforehand; otherwise made. */
+  /** Set by imports that need a fixed id; otherwise generated. */
   readonly id?: string;
   readonly name: LocalizedText;
   readonly shortName?: LocalizedText | null;

@@ -14,7 +14,7 @@ import { workspaceProblems } from '../domain/problems.js';
 import { PersonRepository } from '../persistence/person.repository.js';
 
 export interface NewPerson {
-  /** Given by imports that know it beforehand; otherwise made. */
+  /** Set by imports that need a fixed id; otherwise generated. */
   readonly id?: string;
   readonly name: LocalizedText;
   readonly constituency?: Constituency | null;
@@ -41,7 +41,7 @@ export class AddPerson {
   }
 }
 
-/** A person who speaks for a group comes from an organisation of that group. */
+/** A person with a group must have an organisation of that group. */
 export async function requireOwnGroup(
   tx: Transaction,
   directory: DirectoryFacade,

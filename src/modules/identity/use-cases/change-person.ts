@@ -18,7 +18,10 @@ export interface PersonEdit {
   readonly changes: PersonChanges;
 }
 
-/** What someone said and signed before keeps the group they had then: it is copied into every such record. */
+/**
+ * Changes a person's entry. Earlier statements and signatures keep the group of their time, because it is copied into
+ * each such record.
+ */
 @Injectable()
 export class ChangePerson {
   constructor(

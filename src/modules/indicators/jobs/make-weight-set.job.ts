@@ -5,7 +5,7 @@ import type { WeightRecipe } from '../domain/weighting/recipe.js';
 import { MakeWeightSet } from '../use-cases/weighting/make-weight-set.js';
 import { weightSetJob } from '../use-cases/weighting/start-weight-set.js';
 
-/** Safe to run again: a set is written in one transaction, once. */
+/** Can safely run again: a set is written once, in one transaction. */
 @Injectable()
 export class MakeWeightSetJob extends JobHandler {
   readonly kind = weightSetJob;

@@ -18,7 +18,7 @@ const sql = `
 SELECT id, wave_id AS "waveId", number, recipe, made_from AS "madeFrom", diagnostics, hash, created_at AS "createdAt"
 FROM indicators_weight_set`;
 
-/** The latest version of a wave first. */
+/** The latest version of each wave first. */
 export function weightSetRecords(tx: ReadTransaction): Promise<WeightSetRecord[]> {
   return tx.query<WeightSetRecord>(`${sql} ORDER BY number DESC`);
 }
@@ -32,7 +32,7 @@ export interface RecipeOfRuns {
   readonly recipe: WeightRecipe;
 }
 
-/** By which finished runs on each wave were weighted. */
+/** The weighting specification of the finished runs on each wave. */
 export function recipesOfRuns(tx: ReadTransaction, waveId?: string): Promise<RecipeOfRuns[]> {
   return tx.query<RecipeOfRuns>(
     `SELECT DISTINCT ON (r.wave_id) r.wave_id AS "waveId", w.recipe

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
-/** `loop` is what moves the loop, whichever context it belongs to. */
+/** `loop` selects the events of all contexts that are part of the loop. */
 export const toldContexts = [
   'loop',
   'dialogue',

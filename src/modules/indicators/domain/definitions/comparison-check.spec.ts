@@ -33,7 +33,7 @@ function check(content: DefinitionContent, all: readonly KnownDefinition[] = see
 const faults = (content: DefinitionContent, all?: readonly KnownDefinition[]): string[] =>
   check(content, all).faults.map(({ pointer, code }) => `${pointer} ${code.split('.').at(-1)}`);
 
-/** The analyst's comparison as the run finds it. */
+/** The analyst's comparison in the form that a run uses. */
 function own(content: DefinitionContent, id = 'own_gap') {
   const found = checkDefinition({ id, base: null, vocabulary, groups: indicatorGroups, all: seedDefinitions, content });
   return historyOf(null, [

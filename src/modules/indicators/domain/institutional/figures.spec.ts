@@ -62,7 +62,7 @@ function figures(id: string, facts: Partial<InstitutionalFacts>, parameters: Par
 
 function last(id: string, facts: Partial<InstitutionalFacts>, parameters: Partial<Parameters> = {}): PeriodFigure {
   const latest = latestFigure(figures(id, facts, parameters));
-  // the short way of lists gives the same
+  // the faster computation for lists gives the same result
   expect(latest).toMatchObject(latestInstitutionalFigure(id, { ...nothing, ...facts }, given(parameters))!);
   return latest as PeriodFigure;
 }
@@ -114,7 +114,7 @@ describe('the balance of the three groups', () => {
 });
 
 describe('women with a seat', () => {
-  // The methodology's own case: 8 of 20 participants, 1 500 of 6 000 seconds.
+  // The example of the methodology: 8 of 20 participants, 1 500 of 6 000 seconds.
   const participants = [
     ...people(8, { sex: 'female' }),
     ...people(12, { sex: 'male' }),
@@ -151,10 +151,10 @@ describe('women with a seat', () => {
     const hidden = ['withheld', 'withheld', 'withheld'];
     expect(byGroup('women_participation_share', ...large.slice(1), group('government', 2, 9))).toEqual([26, ...hidden]);
     expect(byGroup('women_participation_share', ...large.slice(1), group('government', 0, 9))).toEqual([24, ...hidden]);
-    // with the whole and the three groups, those without a group could be found by subtraction
+    // those without a group could be found by subtracting the three groups from the total
     expect(byGroup('women_participation_share', ...large, group(null, 1, 0))).toEqual([28, ...hidden]);
     expect(byGroup('women_participation_share', ...large.slice(1))).toEqual([15, 'no-data', 0.5, 2 / 3]);
-    // which groups the women are of would follow from their balance
+    // the balance of the groups would reveal to which groups the women belong
     const balance = (...seated: readonly Participant[][]) =>
       last('tripartite_balance', { sessions: [session({ participants: seated.flat() })] })
         .cells.filter(({ by }) => by === 'sex')
@@ -265,9 +265,9 @@ describe('conclusions', () => {
       decision({ id: `d${index}`, on }),
     );
     const actions = [
-      action({ decisionId: 'd0', created: '2026-07-31' }), // the 30th day
-      action({ decisionId: 'd1', created: '2026-08-01' }), // the 31st
-      action({ decisionId: 'd3', created: '2026-11-11' }), // too young to be judged
+      action({ decisionId: 'd0', created: '2026-07-31' }), // on the 30th day
+      action({ decisionId: 'd1', created: '2026-08-01' }), // on the 31st day
+      action({ decisionId: 'd3', created: '2026-11-11' }), // too recent to be judged
     ];
     const facts = { decisions, actions };
     expect(last('decision_to_action_rate', facts).count).toEqual({ value: 1 / 3, numerator: 1, denominator: 3 });
@@ -291,7 +291,7 @@ describe('conclusions', () => {
 });
 
 describe('actions', () => {
-  // The methodology's own case: of 10 due, 6 on time, 2 late, 2 open, one of them claimed and one in dispute.
+  // The example of the methodology: of 10 due, 6 on time, 2 late, 2 open, one of them claimed and one disputed.
   const due = '2026-06-30';
   const actions = [
     ...Array.from({ length: 6 }, () => action({ due, moves: confirmed('2026-06-30', '2026-09-01') })),
@@ -393,7 +393,7 @@ describe('the statistics themselves', () => {
     cv,
     n: null as number | null,
   });
-  /** A figure for all persons in a park that tells so many persons. */
+  /** A figure for all persons of a park that publishes this number of persons. */
   const told = (parkId: string, n: number) => ({ ...cell('a', null), parkId, n });
   const wave: WaveFacts = {
     id: 'w1',
@@ -434,7 +434,7 @@ describe('the statistics themselves', () => {
   });
 
   it('give RR1 from personal links; with posters no one knows how many were asked', () => {
-    // The methodology's case: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
+    // The example of the methodology: I 560, P 40 of 1 000 eligible or unknown, 30 known to be ineligible.
     const park = { parkId: 'p', links: 1030, posters: 0, complete: 560, partial: 40, ineligible: 30 };
     expect(value('response_rate', { waves: [{ ...wave, response: [park] }] })).toBe(0.56);
     const posters = { ...wave, response: [{ ...park, posters: 1 }] };
@@ -468,7 +468,8 @@ describe('the statistics themselves', () => {
     const response = [6, 30, 31, 40].map((complete, at) => ({ ...park, parkId: parks[at]!, complete }));
     const states = (cells: WaveFacts['cells']) =>
       last('response_rate', { waves: [{ ...wave, cells, response }] }).cells.map(({ state }) => state);
-    // the run suppresses a, of two enterprises, and d with it; what it publishes for women at d is not everyone
+    // the run suppresses a, which has two enterprises, and d with it; the figure for women that it publishes at d is
+    // not about all persons
     const women = { ...cell('a', 'F'), parkId: 'd', n: 40 };
     const run = [cell('a', null, 'withheld', null), told('b', 30), told('c', 33), told('c', 12), told('d', 12), women];
     expect(states(run)).toEqual(['withheld', 'computed', 'computed', 'withheld']);

@@ -22,7 +22,7 @@ function answering(change: (answers: Answers, at: number) => Answers): Synthetic
   return survey.answers.map((each, at) => ({ ...each, answers: change(each.answers, at) }));
 }
 
-/** A comparison as an analyst writes it. */
+/** A comparison written by an analyst. */
 const { index: _, ...ofHukou } = catalogue.find(({ id }) => id === 'nonlocal_hukou_green_gap')!;
 const own = (numerator: string, denominator: string): IndicatorDefinition => ({
   ...ofHukou,
@@ -65,7 +65,7 @@ async function computed(
   return run.finish(await highsSolver(), { ...(before !== undefined && { before }) });
 }
 
-/** The first run on the wave, which had as many answers as there are now. */
+/** The first run on the wave, which had the same number of answers. */
 const once = { run: 1, answers: statedIn(survey.answers) };
 
 const unpaid = (answers: Answers): Answers => ({ ...answers, wage_month: '', wage_month_declined: '99' });
@@ -113,7 +113,7 @@ describe('a figure that the sample tells no error of', () => {
       expect([status, figure!.standardError, figure!.cv]).toEqual(['caution', null, null]);
       expect(figure!.flags).toContain('no-events');
       expect(figure!.interval[0]).toBe(0);
-      // at most 1 - 0.025^(1/n) of them
+      // the upper bound is 1 - 0.025^(1/n) of the persons
       const persons = figure!.interval[1]! / (1 - 0.025 ** (1 / figure!.n));
       expect(persons / figure!.n).toBeGreaterThan(1);
       expect(persons / figure!.n).toBeLessThan(20);
@@ -146,7 +146,7 @@ describe('a figure that the sample tells no error of', () => {
   });
 
   it('counts in a gap with the bound of the side that tells none', async () => {
-    // of the women no one, of the men half: an error of the men alone would be too small
+    // none of the women and half of the men: the error of the men alone would be too small
     const members = answering((answers, at) => ({
       ...answers,
       union_member: answers['sex'] === '1' && at % 2 === 0 ? '1' : '2',
@@ -203,7 +203,7 @@ const size = (psu: string): number => survey.answers.filter((answer) => answer.p
 const largest = survey.frame.units.map(({ psu }) => psu).sort((one, other) => size(other) - size(one));
 
 describe('an own comparison', () => {
-  /** Those of the second group, half of whom are insured. */
+  /** The members of the second group, half of whom are insured. */
   const grouped = (isSecond: (at: number) => boolean) =>
     answering((answers, at) => ({
       ...answers,
@@ -233,7 +233,10 @@ describe('an own comparison', () => {
 });
 
 describe('pay dominated by few enterprises (p% rule)', () => {
-  /** The six largest are one group of a comparison; so many of them pay nearly all that is paid. */
+  /**
+   * The six largest enterprises are one group of a comparison; if this many persons pay there, they pay nearly the
+   * whole amount.
+   */
   const paying = (number: number) =>
     answering((answers, at) => {
       const place = largest.indexOf(survey.answers[at]!.psu);
@@ -253,7 +256,7 @@ describe('pay dominated by few enterprises (p% rule)', () => {
 });
 
 describe('cases among the workers of a park', () => {
-  /** So many women of park-2 had an accident, each at another enterprise than the one before, and twenty of each other park. */
+  /** So many women of park-2 had an accident, each in a different enterprise, and twenty women of every other park. */
   const statusOf = async (injured: number, definition: IndicatorDefinition) => {
     const turns = new Map<string, number>();
     const inTurn = survey.answers
@@ -344,7 +347,7 @@ describe('a figure that compares women and men', () => {
 describe('a figure with persons who came after an earlier run showed it', () => {
   const of = syntheticSurvey({ size: 400, seed: 3, enterprises: 4 });
   type Answer = SyntheticAnswer;
-  /** Six who are paid of each of these enterprises. */
+  /** Six persons with pay in each of these enterprises. */
   const sixOf = (enterprises: readonly string[], sex: string): readonly Answer[] =>
     enterprises.flatMap((each) =>
       of.answers.filter(({ psu, answers }) => psu === each && isPaid(answers, sex)).slice(0, 6),
@@ -365,7 +368,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
       }),
     );
 
-  /** A run without those who come later, then one with all. */
+  /** A run without the late answers, then one with all answers. */
   async function bothRuns(id: string, late: readonly Answer[], asked: Partial<RunSettings> = {}) {
     const ids = new Set(late.map((answer) => answer.id));
     const early = of.answers.filter((answer) => !ids.has(answer.id));
@@ -379,7 +382,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
     indicators[0]!.cells.find((cell) => cellKey(cell) === key)!.status;
   const isShown = (status: string): boolean => !/^(withheld|missing)$/.test(status);
 
-  /** Counted by persons alone, of whom six are not few. */
+  /** Protected by the number of persons alone; six persons are enough. */
   const pay = 'hourly_earnings_mean';
 
   it('is suppressed where they are all of one enterprise or two, whatever their number', async () => {
@@ -424,7 +427,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
       return isShown(statusOf(await computed('union_density', of.answers, { of, before: { shown, withheld: [] } })));
     };
     const length = statedIn(of.answers);
-    // six came without a mark, or six left; else another definition counts the same persons otherwise
+    // six persons came without a mark, or six left; or another definition counts the same persons differently
     expect([await after(6, length - 6), await after(-6, length + 6), await after(6, length)]).toEqual([
       false,
       false,
@@ -442,7 +445,7 @@ describe('a figure with persons who came after an earlier run showed it', () => 
 });
 
 describe('who did not state the sex', () => {
-  /** Every fifth. */
+  /** Every fifth person. */
   const some = answering((answers, at) => ({ ...answers, sex: at % 5 === 0 ? '99' : String(1 + (at % 2)) }));
   const stated = some.filter(({ answers }) => answers['sex'] !== '99');
 

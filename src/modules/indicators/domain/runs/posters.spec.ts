@@ -16,7 +16,7 @@ const plans = plansOf(catalogue)
   .filter(({ id }) => wanted.includes(id))
   .map((plan): Plan => ({ ...plan, breakdowns: ['park'] }));
 
-/** The people of another survey, who saw a poster: so many in each park. */
+/** The persons of another survey who saw a poster: this number in each park. */
 function posters(counts: Readonly<Record<string, number>>): AnswerInput[] {
   const { answers } = syntheticSurvey({ size: 400, seed: 22, parks: ['park-1', 'park-2', 'park-3'] });
   const stated = answers.filter(({ answers: given }) => given['sex'] === '1' || given['sex'] === '2');

@@ -34,7 +34,7 @@ describe('whose formula asks for the sex', () => {
   });
 });
 
-/** The pay gap of mothers by park, and mean pay in total only, so that only the gap reveals the women of a park. */
+/** The motherhood pay gap by park, and mean pay only in total, so that only the gap reveals the women of a park. */
 const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
   const plan = plansOf(catalogue).find((each) => each.id === id)!;
   return { ...plan, breakdowns: id === 'motherhood_pay_gap' ? ['park'] : [] };
@@ -42,8 +42,8 @@ const plans = ['hourly_earnings_mean', 'motherhood_pay_gap'].map((id): Plan => {
 const [notInGap, mother, noMother]: readonly Standing[] = [0, 1, 3];
 
 /**
- * Three mothers in park-2. In no park are so many persons that some could as well work in another, so that another feasible table in
- * which they are five needs two more from park-2, and two fewer from elsewhere.
+ * Three mothers in park-2. No park has enough other persons who could be in another park, so that another feasible
+ * table with five mothers needs two more persons in park-2 and two fewer elsewhere.
  */
 async function threeMothers(othersInPark2: Stated): Promise<Protected> {
   const respondents = new RunRespondents(plans, layout);

@@ -1,4 +1,7 @@
-/** A run over raked weights beside the same sample answer by answer (methodology/calibration and methodology/estimation). */
+/**
+ * Compares a run over raked weights with the same sample computed answer by answer (methodology/calibration and
+ * methodology/estimation).
+ */
 import { describe, expect, it } from '@jest/globals';
 import { answeredOf, weightFrameOf } from '../../../../../test/support/weight-frame.js';
 import { syntheticSurvey } from '../../../../../test/support/park-workers.js';
@@ -56,7 +59,7 @@ function runOf(plan: SumPlan) {
   return { tally: counting.tallies[0]!, sample };
 }
 
-/** Answer by answer: workers of the take-all stratum are the primary units. */
+/** Answer by answer: workers of the take-all stratum are the primary sampling units. */
 const design = buildDesign({
   rows: people.length,
   weights: people.map(() => 1),

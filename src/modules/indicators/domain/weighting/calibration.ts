@@ -1,6 +1,6 @@
 /**
- * Calibration of weight cells. All answers of a cell have the same categories, hence the same factor: calibrating the sums of
- * the cells gives each answer what calibrating answers would (methodology/calibration).
+ * Calibration of weight cells. All answers of a cell have the same categories, hence the same factor: calibrating the
+ * sums of the cells gives the same weights as calibrating answers (methodology/calibration).
  */
 import { calibrate } from '../../../../methodology/calibration/calibrate.js';
 import { rake } from '../../../../methodology/calibration/rake.js';
@@ -13,7 +13,7 @@ import type { MarginName, WeightRecipe } from './recipe.js';
 
 export interface Convergence {
   readonly cycles: number;
-  /** Largest relative difference from a count. */
+  /** Largest relative difference from a margin count. */
   readonly difference: number;
   readonly worstMargin: MarginName | null;
 }
@@ -56,7 +56,7 @@ function factorsOf(
   return [weights.map((weight, at) => weight / base[at]!), cycles];
 }
 
-/** Says which margin of the weighting specification it was, in words and by its place. */
+/** Adds the margin of the weighting specification, in words and as a pointer. */
 function placed(error: unknown, margins: readonly FrameMargin[]): unknown {
   if (!(error instanceof Problem) || error.code !== 'methodology.calibration.not-converged') return error;
   const { worstMargin, relativeDifference } = error.options.facts as {
@@ -83,7 +83,7 @@ function worstOf(cells: readonly WeightCell[], margins: readonly FrameMargin[]):
   return worst;
 }
 
-/** Weights that meet all margins. Errors: no convergence, weights below zero. */
+/** Weights that meet all margins. Errors: no convergence, negative weights. */
 export function calibrated(
   recipe: WeightRecipe,
   margins: readonly FrameMargin[],
@@ -107,12 +107,12 @@ export interface Trimmed {
   readonly cells: readonly WeightCell[];
   readonly report: Omit<TrimReport, 'levelled'> & {
     readonly levelledParks: readonly string[];
-    /** Cells that were cut. */
+    /** Cells whose weights were trimmed. */
     readonly cut: readonly WeightCell[];
   };
 }
 
-/** Cuts to so many medians of the park, answer by answer; the sum of each park stays. */
+/** Trims weights to a multiple of the park's median, answer by answer; the sum of each park does not change. */
 export function trimmed(cells: readonly WeightCell[], timesMedian: number): Trimmed {
   const parks = [...new Set(cells.map(({ unit }) => unit.parkId))];
   const weights: number[] = [];

@@ -26,7 +26,7 @@ const words = (margin: string): LocalizedText => marginWords[margin] ?? { en: ma
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** Every refusal of a weight set. */
+/** All problems of a weight set. */
 export const weightProblems = {
   marginTwice: (): Problem =>
     refuse({

@@ -112,7 +112,7 @@ describe('classes of workers', () => {
     const input = surveyOf(enterprises([56, 38, 6]));
     const { diagnostics, rows } = makeWeights(input, { ...baseRecipe, classes: 'stratum-sex' });
     expect(diagnostics.strataAlone).toEqual(['A']);
-    // others of their enterprise represent them: 100 workers, 94 answers
+    // other workers of their enterprise represent them: 100 workers, 94 answers
     expect(rows.map(({ sex, after }) => [sex, after])).toEqual(
       [1, 2, 3].flatMap(() => ['F', 'M'].map((sex) => [sex, Math.round(1e8 / 94)])),
     );
@@ -139,7 +139,7 @@ describe('classes of workers', () => {
   });
 });
 
-/** Who did not state the sex carries no weight. */
+/** Persons who did not state their sex have no weight. */
 function statedCells({ frame, answered }: WeightInput): ReturnType<typeof baseCells>['cells'] {
   return baseCells(
     frame,
@@ -147,7 +147,7 @@ function statedCells({ frame, answered }: WeightInput): ReturnType<typeof baseCe
   ).cells;
 }
 
-/** The same sample, one row a person. */
+/** The same sample with one row for each person. */
 function personLevel(input: WeightInput, recipe: WeightRecipe) {
   const stated = statedCells(input);
   const { cells } = adjustForResponse(input.frame.strata, stated, baseCells(input.frame, input.answered).cells);
@@ -187,7 +187,7 @@ describe('calibration of cells', () => {
       const expected = weightsOf(calibration, { base, margins });
       rows.forEach((person, at) => {
         const row = byCell.get(`${person.psu}|${person.sex}`)!;
-        // weights are kept in whole millionths
+        // weights are stored in whole millionths
         expect(Math.abs(row.after / MILLION - expected.weights[at]!)).toBeLessThanOrEqual(0.5e-6 + 1e-9);
         expect(Math.abs(row.before / MILLION - base[at]!)).toBeLessThanOrEqual(0.5e-6 + 1e-9);
       });
@@ -218,7 +218,7 @@ describe('calibration of cells', () => {
       expect(sum).toBeCloseTo(headcount, 3);
     }
     expect(diagnostics.convergence!.difference).toBeLessThan(1e-9);
-    // with all its digits it would tell one table of answers from another
+    // unrounded, it would differ between two tables of answers
     expect(diagnostics.convergence!.difference).toBe(Number(diagnostics.convergence!.difference.toPrecision(1)));
     expect(diagnostics.weighted).toBe(diagnostics.population);
   });
@@ -235,7 +235,7 @@ describe('calibration of cells', () => {
       ...[1, 2, 3].map((k) => ({ psu: `l${k}`, stratum: 'A-S2', women: 60, men: 60, answers: [4, 4, 0] as const })),
     ]);
     const plain = makeWeights(input, { ...baseRecipe, trim: 5 });
-    // weights 2 (80 answers) and 15 (24): median 2, cap 10; 24 x 5 persons move
+    // weights 2 (80 answers) and 15 (24): median 2, cap 10; 24 x 5 persons are redistributed
     expect(plain.diagnostics.trimming).toEqual({ timesMedian: 5, trimmed: 24, moved: 120, levelledParks: [] });
     expect(totalOf(plain.rows, ({ after }) => after)).toBeCloseTo(520, 3);
     const again = makeWeights(input, { ...raking, classes: 'none', trim: 5 });
@@ -268,7 +268,7 @@ function weightsOf(
   });
 }
 
-/** Sums of final weight x residual of each row: every answer takes part, also those outside of a figure's domain. */
+/** Sums of final weight x residual of each row, over all answers, including those outside the domain of a figure. */
 function residualSums(rows: readonly WeightRow[], sums: Float64Array): Float64Array {
   const fitted = new CalibrationResiduals(rows).fitted(sums);
   return sums.map((sum, row) => sum - ((rows[row]!.answers * rows[row]!.after) / MILLION) * fitted[row]!);
@@ -288,7 +288,7 @@ describe('residuals', () => {
     const [sums, wanted] = [new Float64Array(rows.length), new Float64Array(rows.length)];
     persons.forEach(({ psu, sex }, person) => {
       const row = at.get(`${psu}|${sex}`)!;
-      // weights unrounded, so that nothing but the method differs
+      // weights unrounded, so that only the method differs
       sums[row]! += calibrated.weights[person]! * values[person]!;
       wanted[row]! += calibrated.weights[person]! * expected[person]!;
     });
@@ -368,7 +368,7 @@ describe('what cannot be', () => {
   });
 
   it('no convergence names the worst margin', () => {
-    // park A: only women answered in S1 and only men in S2, and the counts disagree
+    // park A: only women answered in S1 and only men in S2, and the counts contradict each other
     const input = surveyOf([
       enterprise('a', 'A-S1', { women: 90, men: 10, answers: [30, 0, 0] }),
       enterprise('b', 'A-S2', { women: 90, men: 10, answers: [0, 30, 0] }),

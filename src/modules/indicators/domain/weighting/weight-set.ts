@@ -1,4 +1,4 @@
-/** From frame, answers and weighting specification to a weight set. Pure; the same input gives the same set. */
+/** Computes a weight set from frame, answers and weighting specification. Pure; the same input gives the same set. */
 import { toMillionths } from '../../../../methodology/numeric/exact-sum.js';
 import { calibrated, trimmed } from './calibration.js';
 import { type Answered, baseCells, type StatedSex, type WeightCell, type WeightFrame } from './cells.js';
@@ -8,12 +8,12 @@ import { weightProblems } from './problems.js';
 import { faultOf, type WeightRecipe } from './recipe.js';
 import { adjustForResponse } from './response-classes.js';
 
-/** One row of the table that a run reads: weights in whole millionths of a person. */
+/** One row of the table that runs read: weights in whole millionths of a person. */
 export interface WeightRow {
   readonly psu: string;
   readonly sex: StatedSex;
   readonly answers: number;
-  /** After non-response, before calibration: w_nr. */
+  /** After the non-response adjustment, before calibration: w_nr. */
   readonly before: number;
   /** The final weight. */
   readonly after: number;
@@ -21,11 +21,11 @@ export interface WeightRow {
   readonly categories: readonly string[];
 }
 
-/** What a set was made from: the same frame and answers give the same weights. */
+/** The sources of a set: the same frame and answers give the same weights. */
 export interface MadeFrom {
   /** SHA-256. */
   readonly frameHash: string;
-  /** SHA-256 over the random ids of the answers, ascending. */
+  /** SHA-256 of the random ids of the answers, sorted. */
   readonly answerSetHash: string;
   readonly answers: number;
 }
@@ -34,12 +34,12 @@ export interface WeightSet {
   readonly id: string;
   readonly workspaceId: string;
   readonly waveId: string;
-  /** Version within the wave. */
+  /** Version number within the wave. */
   readonly number: number;
   readonly recipe: WeightRecipe;
   readonly madeFrom: MadeFrom;
   readonly diagnostics: WeightDiagnostics;
-  /** SHA-256 over weighting specification, sources and weights. */
+  /** SHA-256 of weighting specification, sources and weights. */
   readonly hash: string;
   readonly jobRunId: string | null;
   readonly requestedBy: string | null;
@@ -57,11 +57,11 @@ export interface WeightInput {
   readonly answered: readonly Answered[];
 }
 
-/** Weight of an answer before calibration and after, and what was done on the way. Errors: as in `problems.ts`. */
+/** Weights of answers before and after calibration, with diagnostics. Errors: as in `problems.ts`. */
 export function makeWeights({ frame, parks, answered }: WeightInput, recipe: WeightRecipe): MadeWeights {
   const fault = faultOf(recipe);
   if (fault !== undefined) throw fault;
-  // every figure is by sex: others of their enterprise represent those who did not state it
+  // every figure is by sex, so persons who did not state it are represented by others of their enterprise
   const base = baseCells(
     frame,
     answered.filter(({ sex }) => sex !== 'U'),

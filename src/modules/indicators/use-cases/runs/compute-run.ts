@@ -28,12 +28,12 @@ export interface RunResult {
   readonly withheld: number;
 }
 
-/** How often a run is computed over because another one on its wave was shown meanwhile. */
+/** Maximum number of attempts if another run on the same wave is published meanwhile. */
 const attempts = 3;
 
 /**
- * Computes a run from one snapshot of the answers and writes it in one transaction: a killed worker leaves nothing half
- * written, and a run that is already done is left as it is.
+ * Computes a run from one snapshot of the answers and writes it in one transaction: if the worker is killed, nothing
+ * is written, and a run that is already done is not changed.
  */
 @Injectable()
 export class ComputeRun {
@@ -53,7 +53,7 @@ export class ComputeRun {
       const computed = await this.database.read(actor, async (tx) => {
         await demandRecipeOfRuns(tx, weights);
         if (!(await this.makeWeightSet.fits(tx, weights))) {
-          // answers may have come since the wave's current weights were made: then they are recreated
+          // answers may have arrived since the current weights of the wave were computed; then they are computed again
           if (run.weightSetId !== null || attempt === attempts) throw weightProblems.outdated();
           return null;
         }
@@ -69,7 +69,7 @@ export class ComputeRun {
     }
   }
 
-  /** The set that was chosen, or the wave's current one. */
+  /** The chosen weight set, or the current one of the wave. */
   private async weightsOf(actor: Actor, { weightSetId, waveId }: Run): Promise<WeightSet> {
     if (weightSetId === null) return this.makeWeightSet.current(actor, waveId);
     const chosen = await this.database.read(actor, (tx) => tx.get(WeightSetRepository).find(weightSetId));
@@ -78,7 +78,7 @@ export class ComputeRun {
   }
 }
 
-/** Null where figures of another run on the wave were shown since: they bind this one too. */
+/** Returns null if figures of another run on the wave were published meanwhile, because they restrict this one too. */
 async function store(tx: Transaction, run: Run, computed: Computed): Promise<RunResult | null> {
   const { indicators, behind, left, posters, inputs, outputHash, work } = computed;
   const runs = tx.get(RunRepository);

@@ -1,4 +1,4 @@
-/** What runs in the thread of `finishInThread`. */
+/** The code that runs in the thread of `finishInThread`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { highsSolver } from '../../../../methodology/numeric/highs-solver.js';
 import { type Counted, finishCounted } from '../../domain/runs/finishing.js';

@@ -16,7 +16,7 @@ export interface Reading {
   readonly waveId: string;
   readonly computation: RunComputation;
   readonly anew: boolean;
-  /** Which run on the wave it is, counted from 1: the mark of the answers that it is the first to read. */
+  /** The number of the run on the wave, counted from 1; it marks the answers that this run is the first to read. */
   readonly mark: number;
   readonly frame: FrameRecord;
 }
@@ -24,12 +24,13 @@ export interface Reading {
 export interface Read {
   readonly answerSetHash: string;
   readonly work: RunWork;
-  /** As `AnswerSet.toBytes` writes them. */
+  /** In the format of `AnswerSet.toBytes`. */
   readonly answers: Buffer;
 }
 
 /**
- * Reads all answers of a wave but those that wait (ADR 36); for a repetition those that its run had read, without later ones.
+ * Reads all answers of a wave except those that wait (ADR 36); for a repetition, the answers that its run had read,
+ * without later ones.
  */
 @Injectable()
 export class ReadAnswers {
@@ -91,7 +92,7 @@ function isReadBy(
   return (id) => (known.markOf(id) ?? Infinity) <= mark;
 }
 
-/** As the last run kept them. Where earlier ones kept none, any answer may have been there before. */
+/** The first-seen runs that the last run stored. If earlier runs stored none, any answer may have been read before. */
 function marksAfter(known: AnswerSet | null, mark: number): MarkOf {
   if (known === null) return () => (mark === 1 ? 1 : 0);
   return (id) => known.markOf(id) ?? mark;

@@ -5,8 +5,8 @@ import type { WeightSet } from '../../domain/weighting/weight-set.js';
 import { WeightSetRepository } from '../../persistence/weighting/weight-set.repository.js';
 
 /**
- * Refuses weights by another weighting specification than that of the runs whose figures have been shown: two runs on the same persons would be
- * two equations for those that both suppress.
+ * Refuses weights with another weighting specification than that of the runs whose figures have been published: two
+ * runs on the same persons would give two equations for the figures that both suppress.
  */
 export async function demandRecipeOfRuns(
   tx: ReadTransaction,

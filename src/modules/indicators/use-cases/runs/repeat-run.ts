@@ -20,7 +20,7 @@ export interface Repeated {
   readonly differs: readonly string[];
 }
 
-/** Computes a finished run once more from every answer, and stores the result with it: the run itself is never changed. */
+/** Computes a finished run again from all answers and stores the result with it; the run itself is never changed. */
 @Injectable()
 export class RepeatRun {
   constructor(

@@ -26,7 +26,7 @@ export interface StartedRun {
 export interface RunRequest {
   readonly waveId: string;
   readonly settings?: Partial<RunSettings>;
-  /** Absent: the wave's current weights. */
+  /** Absent: the current weights of the wave. */
   readonly weightSetId?: string;
 }
 
@@ -99,6 +99,6 @@ async function weightsAskedFor(tx: Transaction, { waveId, weightSetId }: RunRequ
 }
 
 async function definitionsNow(tx: ReadTransaction): Promise<FrozenDefinitions> {
-  // also those that were retired: another may compare them
+  // includes retired definitions, because others may compare them
   return Object.fromEntries((await allDefinitions(tx)).map(({ id, version }) => [id, version]));
 }

@@ -36,11 +36,17 @@ export interface WeightSetOrder {
 
 interface Made extends MadeWeights {
   readonly madeFrom: MadeFrom;
-  /** Depends on the ids of the answers and is never published: otherwise counts could be guessed and checked against the hash. */
+  /**
+   * Depends on the ids of the answers and is never published; otherwise guessed counts could be checked against the
+   * hash.
+   */
   readonly seal: string;
 }
 
-/** Makes a version of a wave's weights from one snapshot and writes it in one transaction, once: run again, it finds it made. */
+/**
+ * Computes a version of a wave's weights from one snapshot and writes it once, in one transaction; if it runs again,
+ * it finds the set.
+ */
 @Injectable()
 export class MakeWeightSet {
   constructor(
@@ -62,8 +68,9 @@ export class MakeWeightSet {
   }
 
   /**
-   * The weights that a run takes where none was chosen: the latest version by the weighting specification that the runs of the wave keep to, by
-   * any before the first run; where there is none, base weights; where answers came in since, the next version by the same weighting specification.
+   * The weights of a run for which none were chosen: the latest version with the weighting specification of the wave's
+   * runs, or before the first run the latest version of all. If there is none, base weights; if answers arrived since,
+   * the next version with the same weighting specification.
    */
   async current(actor: Actor, waveId: string): Promise<WeightSet> {
     demand(actor, indicatorsPermissions, 'indicators.run.start');
@@ -80,14 +87,16 @@ export class MakeWeightSet {
     return this.database.write(actor, async (tx) => {
       const sets = tx.get(WeightSetRepository);
       await sets.waitForTurn(waveId);
-      // another run may have made it meanwhile
+      // another run may have created it meanwhile
       const newest = await sets.latest(waveId, recipe);
       if (newest !== null && (await this.fits(tx, newest))) return newest;
       return this.store(tx, order, made);
     });
   }
 
-  /** Whether the wave still holds the frame and the answers that a set was made from; those that wait are not counted. */
+  /**
+   * Whether the wave still has the frame and answers from which a set was computed; waiting answers are not counted.
+   */
   async fits(tx: ReadTransaction, set: WeightSet): Promise<boolean> {
     const frame = await this.answers.frame(tx, set.waveId);
     if (frameHashOf(frame) !== set.madeFrom.frameHash) return false;

@@ -41,7 +41,7 @@ function entryOf({ diagnostics, ...set }: WeightSetRecord, { wave, ofRuns }: OfW
   };
 }
 
-/** A class of nonresponse, or strata that were put together. */
+/** A non-response class, or strata that were merged. */
 interface Group {
   readonly parkId: string;
   readonly groups: string[];
@@ -57,8 +57,8 @@ function groupOf(nameOf: NameOf, group: Group) {
 }
 
 /**
- * For the survey team. The classes show which strata answered; a class without a factor has few persons, and where nothing
- * is shown for those who did not state their sex, they are few.
+ * For the survey team only: the classes show which strata responded; a class without a factor has few persons, and if
+ * nothing is shown about those who did not state their sex, they are few.
  */
 const forTheTeam = { classes: [], mergedStrata: [], strataAlone: [], notStated: null };
 
@@ -94,7 +94,7 @@ function diagnosticsOf(everything: WeightDiagnostics, nameOf: NameOf, counts: bo
   };
 }
 
-/** Pages over weight sets, with the names of the parks. Counts of answers are for the survey team. */
+/** Reads weight sets for pages, with the names of the parks. Counts of answers are for the survey team only. */
 @Injectable()
 export class ReadWeightSets {
   constructor(

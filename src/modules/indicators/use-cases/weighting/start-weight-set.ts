@@ -15,7 +15,7 @@ export interface StartedWeightSet {
   readonly jobId: string;
 }
 
-/** Starts the job that makes the next version of a closed wave's weights. */
+/** Starts the job that computes the next version of a closed wave's weights. */
 @Injectable()
 export class StartWeightSet {
   constructor(

@@ -46,7 +46,7 @@ const expression = fc.letrec<{ expression: Expression }>((tie) => ({
   ),
 })).expression;
 
-/** What a print and a reading cannot change. Texts beyond the limits of the language are left out. */
+/** Printing and parsing must not change a formula. Texts beyond the limits of the language are excluded. */
 function roundTrip<T>(value: T, print: (value: T) => string, read: (text: string) => T): void {
   const text = print(value);
   const depth = Math.max(

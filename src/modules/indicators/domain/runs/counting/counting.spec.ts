@@ -17,7 +17,7 @@ import { defaultSettings } from '../settings.js';
 import { statedSexOf } from './tally.js';
 
 const survey = syntheticSurvey({ size: 700, seed: 3 });
-// Two strata are taken whole: their workers are the primary units.
+// Two strata become take-all strata, whose workers are the primary sampling units.
 for (const stratum of survey.frame.strata.slice(0, 2)) stratum.certainty = true;
 const classification = { ...defaultSettings, lowPayYuanPerHour: 24 };
 const weighting = frameWeighting(survey.frame);
@@ -64,7 +64,7 @@ describe('counting', () => {
   });
 });
 
-/** The same figure from single persons by the general estimators. */
+/** The same figure, computed from single persons with the general estimators. */
 function reference(
   plan: SumPlan,
   address: CellAddress,
@@ -130,7 +130,7 @@ describe('estimates from sums and second moments', () => {
     const wanted = reference(tally.plan as SumPlan, address);
     const found = estimateCell(tally, sample, address)!;
     expect(found.value).toBeCloseTo(wanted.value, 5);
-    // no one, or everyone: the sample tells no error
+    // none or all of the persons are counted: the sample gives no error
     expect(found.standardError ?? 0).toBeCloseTo(wanted.se, 5);
     expect(found.standardError === null).toBe(found.lack !== undefined);
     expect([found.n, found.df]).toEqual([wanted.n, wanted.df]);
@@ -142,7 +142,7 @@ describe('estimates from sums and second moments', () => {
     const [women, men] = (['F', 'M'] as const).map((sex) => reference(tally.plan as SumPlan, { sex, ...at }));
     const gap = sexGap(tally, sample, at)!;
     expect(gap.value).toBeCloseTo(women!.value - men!.value, 9);
-    // as if independent it would be another
+    // treating them as independent would give a different error
     expect(gap.standardError).not.toBeCloseTo(Math.hypot(women!.se, men!.se), 5);
     expect(gap.df).toBe(Math.min(women!.df, men!.df));
   });

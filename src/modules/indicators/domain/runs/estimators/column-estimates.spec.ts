@@ -92,7 +92,7 @@ function estimate(
   return estimateColumns(columns, { ...settings, weightOf: (enterprise) => weights.get(enterprise)!, ...given });
 }
 
-/** The fixture with every worker `times` times, so that ten are on either side of each median. */
+/** The fixture with every worker repeated `times` times, so that each median has ten persons on either side. */
 const fixture = (times: number): Invented[] =>
   fixtureWorkers.flatMap(({ wage, woman, isco, age, psu, stratum, weight }: FixtureWorker) =>
     Array.from({ length: times }, () => ({
@@ -113,7 +113,7 @@ const figure = (results: readonly ColumnResult[], id: string, at = 0) => {
   return cell;
 };
 
-/** 3,000 persons of 60 enterprises in 6 strata and 3 parks; some things are not known. */
+/** 3,000 persons of 60 enterprises in 6 strata and 3 parks, with some unknown values. */
 function town(seed: number): Invented[] {
   const random = new Random(seed);
   return Array.from({ length: 3000 }, () => {
@@ -160,7 +160,7 @@ describe('indicators computed from the values of persons', () => {
   it('show no quantile with fewer than ten respondents below or above it', () => {
     const one = estimate(fixture(1)).find(({ plan }) => plan.id === 'gap')!;
     expect(one.cells[0]!.cell).toEqual({ state: 'confidential' });
-    // 31 itself has ten on either side, its limits 27 and 42 have not
+    // 31 itself has ten persons on either side; its limits 27 and 42 do not
     expect(estimate(fixture(1)).find(({ plan }) => plan.id === 'median')!.cells[0]!.cell).toEqual({
       state: 'imprecise',
     });

@@ -26,7 +26,7 @@ export class WeightSourceResponse {
   @ApiProperty()
   frameHash: string;
 
-  /** Of the random ids of the answers, ascending; empty where it was made before sets were named so. */
+  /** Of the sorted random ids of the answers; empty for sets made before this hash existed. */
   @ApiProperty({ description: 'SHA-256 of the random ids of the answers, ascending' })
   answerSetHash: string;
 
